@@ -1,0 +1,115 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** One legal home for each raw API (architecture, section 3). `test/boundaries` checks the same from the import graph. */
+const rawModules = [
+  'electron',
+  'electron/main',
+  'electron/renderer',
+  'electron-store',
+  'node:sqlite',
+  'openid-client',
+  'node:http',
+];
+
+/** @param {string[]} names @param {string} message */
+const ban = (names, message) => ({
+  'no-restricted-imports': ['error', { paths: names.map((name) => ({ name, message })) }],
+});
+
+/** @param {{ names?: string[], patterns?: string[], message: string }} rule */
+const layer = ({ names = [], patterns = [], message }) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: names.map((name) => ({ name, message })),
+      patterns: patterns.map((regex) => ({ regex, message })),
+    },
+  ],
+});
+
+export default tseslint.config(
+  { ignores: ['out/', 'dist/', '.cache/', '.toolchain/', '.sandbox/', 'node_modules/', 'test-results/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['shared/**/*.ts'],
+    ignores: ['shared/ipc/schemas.ts'],
+    rules: layer({
+      patterns: ['^(?!\\.{1,2}/)', '/electron/', '/renderer/'],
+      message: 'shared/ imports nothing but itself; zod only in shared/ipc/schemas.ts.',
+    }),
+  },
+  {
+    files: ['electron/core/**/*.ts'],
+    rules: layer({
+      names: rawModules,
+      patterns: ['^node:(?!crypto$)', '/(adapters|ipc|shell)/', '/renderer/'],
+      message: 'core/ knows shared/, node:crypto and its ports; effects come in through ports.ts.',
+    }),
+  },
+  {
+    // The two places where the core touches a raw module: the loopback server and openid-client.
+    files: ['electron/core/oauth/loopback-receiver.ts', 'electron/core/oauth/authorization.ts'],
+    rules: ban(['electron', 'electron-store', 'node:sqlite'], 'One home for each raw API.'),
+  },
+  {
+    files: ['electron/adapters/**/*.ts'],
+    rules: layer({
+      patterns: ['/(ipc|shell)/', '/compose', '/renderer/'],
+      message: 'adapters/ imports core/ and shared/.',
+    }),
+  },
+  {
+    files: ['electron/ipc/**/*.ts'],
+    rules: layer({
+      patterns: ['/(adapters|shell)/', '/compose', '/renderer/'],
+      message: 'ipc/ imports core/ and shared/.',
+    }),
+  },
+  {
+    files: ['electron/shell/**/*.ts'],
+    rules: layer({
+      patterns: ['/(adapters|ipc)/', '/compose', '/renderer/'],
+      message: 'shell/ imports core/ and shared/.',
+    }),
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs['recommended-latest'].rules,
+      ...layer({
+        names: ['electron', 'zod'],
+        patterns: ['^node:', '/electron/', 'ipc/schemas'],
+        message: 'renderer/ talks to main over its bridge only.',
+      }),
+    },
+  },
+  {
+    files: ['scripts/**', 'test/**', '*.config.*'],
+    rules: {
+      'no-console': 'off',
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);
