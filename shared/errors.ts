@@ -1,0 +1,3 @@
+export interface AppError {
+  readonly code: string;
+}

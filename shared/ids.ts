@@ -1,0 +1,19 @@
+/** A string that names one kind of thing only; the compiler keeps the kinds apart. */
+type Branded<Name extends string> = string & { readonly __brand: Name };
+
+/** The stable, lower-case name of a provider, e.g. `google`. Part of redirect URIs, so it never changes. */
+export type ProviderKey = Branded<'ProviderKey'>;
+/** One OAuth client registered at a provider. */
+export type AppId = Branded<'AppId'>;
+/** One authorised account at a provider. */
+export type ConnectionId = Branded<'ConnectionId'>;
+/** One run of a sign-in. */
+export type AttemptId = Branded<'AttemptId'>;
+
+/** Letters, digits and single dashes, 2 to 40 characters: safe in a path, a file name and a link. */
+export const PROVIDER_KEY = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+export const asProviderKey = (text: string): ProviderKey => text as ProviderKey;
+export const asAppId = (text: string): AppId => text as AppId;
+export const asConnectionId = (text: string): ConnectionId => text as ConnectionId;
+export const asAttemptId = (text: string): AttemptId => text as AttemptId;
