@@ -1,0 +1,67 @@
+import type { AppError } from '../errors.ts';
+import type { AppId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { CallbackKind } from './app.ts';
+
+/** How long an attempt waits for its answer, in milliseconds (RFC 6749 §4.1.2 recommends ten minutes for a code). */
+export const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
+
+export type AttemptPhase = 'preparing' | 'waiting' | 'exchanging' | 'finished';
+
+/** One line of a timeline: what happened, when, and facts from an allow-list. Never a secret, code, state or URL query. */
+export interface TimelineEntry {
+  readonly at: number;
+  readonly event: TimelineEvent;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+export const TIMELINE_EVENTS = [
+  'started',
+  'callback_ready',
+  'callback_unavailable',
+  'browser_asked',
+  'browser_failed',
+  'link_copied',
+  'answer_received',
+  'answer_ignored',
+  'token_asked',
+  'token_received',
+  'identity_asked',
+  'identity_known',
+  'stored',
+  'finished',
+] as const;
+export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
+
+export type AttemptOutcome =
+  | {
+      readonly kind: 'connected';
+      readonly connectionId: ConnectionId;
+      readonly accountLabel: string;
+      /** False if the account was connected before and has got new tokens. */
+      readonly isNew: boolean;
+      /** The account that was to be signed in again, if the person signed in as another one. That one was left alone. */
+      readonly insteadOf: string | null;
+      readonly grantedScopes: readonly string[];
+      readonly missingScopes: readonly string[];
+    }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** One run of a sign-in, from the press of Connect to stored tokens, a refusal, a cancel or a deadline. */
+export interface AttemptFacts {
+  readonly id: AttemptId;
+  readonly providerKey: ProviderKey;
+  readonly appId: AppId;
+  /** The connection that is signed in again, if there is one. */
+  readonly connectionId: ConnectionId | null;
+  readonly scopes: readonly string[];
+  readonly startedAt: number;
+  readonly deadlineAt: number;
+  readonly phase: AttemptPhase;
+  readonly callback: CallbackKind;
+  /** Where the answer is awaited; null until it is known. Shown so that a technical person can compare. */
+  readonly redirectUri: string | null;
+  /** Something went wrong, but the attempt goes on: the port is taken, the browser did not open, an answer was ignored. */
+  readonly problem: AppError | null;
+  readonly outcome: AttemptOutcome | null;
+  readonly timeline: readonly TimelineEntry[];
+}

@@ -1,0 +1,53 @@
+import type { OAuth2Facts, Scope } from './provider.ts';
+
+/** The minimum that is preselected: what is always sent, and what the record names as default. */
+export const minimumScopes = (auth: OAuth2Facts): string[] =>
+  auth.scopes.items.filter((scope) => scope.locked || scope.default).map((scope) => scope.id);
+
+/** A choice as it will be sent: locked scopes added, doubles dropped, the record's order first. */
+export const completeScopes = (auth: OAuth2Facts, chosen: readonly string[]): string[] => {
+  const wanted = new Set([
+    ...auth.scopes.items.filter((scope) => scope.locked).map((scope) => scope.id),
+    ...chosen,
+  ]);
+  const known = auth.scopes.items.filter((scope) => wanted.has(scope.id)).map((scope) => scope.id);
+  const knownSet = new Set(known);
+  return [...known, ...[...wanted].filter((id) => !knownSet.has(id))];
+};
+
+/** Scopes in a choice that the record does not list, where it takes no others. */
+export const unknownScopes = (auth: OAuth2Facts, chosen: readonly string[]): string[] => {
+  if (auth.scopes.open) return chosen.filter((id) => !/^[\x21\x23-\x5b\x5d-\x7e]{1,300}$/.test(id));
+  const known = new Set(auth.scopes.items.map((scope) => scope.id));
+  return chosen.filter((id) => !known.has(id));
+};
+
+/** Everything that a set of scopes allows: the scopes and all that they contain. */
+export const withImplied = (items: readonly Scope[], ids: readonly string[]): Set<string> => {
+  const byId = new Map(items.map((scope) => [scope.id, scope]));
+  const all = new Set<string>();
+  const visit = (id: string): void => {
+    if (all.has(id)) return;
+    all.add(id);
+    byId.get(id)?.implies.forEach(visit);
+  };
+  ids.forEach(visit);
+  return all;
+};
+
+/** What was asked for and not given, by what the granted scopes contain (RFC 6749 §3.3). */
+export const missingScopes = (
+  items: readonly Scope[],
+  requested: readonly string[],
+  granted: readonly string[],
+): string[] => {
+  const allowed = withImplied(items, granted);
+  return requested.filter((id) => !allowed.has(id));
+};
+
+/** Reads a scope list as a provider writes it: its own separator, and spaces, which some mix in. */
+export const splitScopes = (text: string, separator: ' ' | ',' | '+'): string[] => [
+  ...new Set(
+    text.split(separator === ',' ? /[\s,]+/ : separator === '+' ? /[\s+]+/ : /\s+/).filter((id) => id !== ''),
+  ),
+];

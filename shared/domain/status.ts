@@ -1,0 +1,93 @@
+import type { ErrorCode } from '../errors.ts';
+import type { ConnectionFacts } from './connection.ts';
+import { isOpen, type VaultState } from './vault.ts';
+
+/** A proof older than this is no longer shown as verified. */
+export const PROOF_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** What a colour and a shape stand for; a word always goes with them. */
+export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
+
+/** The one thing a person can do about a status. */
+export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show';
+
+export type Status =
+  | { readonly kind: 'verified'; readonly level: 'ok'; readonly action: null; readonly at: number }
+  | { readonly kind: 'unverified'; readonly level: 'idle'; readonly action: 'check' }
+  | { readonly kind: 'untestable'; readonly level: 'idle'; readonly action: null }
+  | { readonly kind: 'stale'; readonly level: 'idle'; readonly action: 'check'; readonly at: number }
+  | {
+      readonly kind: 'offline';
+      readonly level: 'offline';
+      readonly action: null;
+      readonly lastGoodAt: number | null;
+    }
+  | {
+      readonly kind: 'unreachable';
+      readonly level: 'idle';
+      readonly action: 'check';
+      readonly code: ErrorCode | null;
+      readonly lastGoodAt: number | null;
+    }
+  | {
+      readonly kind: 'unexpected';
+      readonly level: 'idle';
+      readonly action: 'check';
+      readonly httpStatus: number | null;
+    }
+  | { readonly kind: 'forbidden'; readonly level: 'attention'; readonly action: 'show' }
+  | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: 'sign-in' }
+  | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
+  | { readonly kind: 'secrets-missing'; readonly level: 'attention'; readonly action: 'sign-in' }
+  | { readonly kind: 'locked'; readonly level: 'locked'; readonly action: 'unlock' };
+
+export interface StatusContext {
+  readonly now: number;
+  readonly online: boolean;
+  readonly vault: VaultState;
+}
+
+/**
+ * The state of a connection, in one place for tray and pages. It is green only if the last verified fact is a success and
+ * recent (D60); offline is "unknown" and never "sign in again"; what needs the vault waits for the vault.
+ */
+export const deriveStatus = (connection: ConnectionFacts, context: StatusContext): Status => {
+  const { now, online, vault } = context;
+  const { lastCheck, lastGoodAt, expiresAt } = connection;
+  if (!isOpen(vault)) return { kind: 'locked', level: 'locked', action: 'unlock' };
+  if (connection.secrets === 'missing')
+    return { kind: 'secrets-missing', level: 'attention', action: 'sign-in' };
+  if (lastCheck?.kind === 'rejected') return { kind: 'rejected', level: 'attention', action: 'sign-in' };
+  if (expiresAt !== null && expiresAt <= now && !connection.canRenew) {
+    return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };
+  }
+  if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
+  if (!online) return { kind: 'offline', level: 'offline', action: null, lastGoodAt };
+  if (lastCheck?.kind === 'unreachable') {
+    return { kind: 'unreachable', level: 'idle', action: 'check', code: lastCheck.code, lastGoodAt };
+  }
+  if (lastCheck?.kind === 'unexpected') {
+    return { kind: 'unexpected', level: 'idle', action: 'check', httpStatus: lastCheck.status };
+  }
+  if (lastGoodAt === null) {
+    return connection.testable
+      ? { kind: 'unverified', level: 'idle', action: 'check' }
+      : { kind: 'untestable', level: 'idle', action: null };
+  }
+  // A clock that was set back makes proofs of the future; they prove nothing.
+  const age = now - lastGoodAt;
+  if (age >= PROOF_LIFETIME_MS || age < -PROOF_LIFETIME_MS) {
+    return { kind: 'stale', level: 'idle', action: 'check', at: lastGoodAt };
+  }
+  return { kind: 'verified', level: 'ok', action: null, at: lastGoodAt };
+};
+
+/** The state of everything at once, for the tray icon and its tooltip. The most pressing one wins. */
+export const overallLevel = (levels: readonly StatusLevel[], context: StatusContext): StatusLevel => {
+  const { kind } = context.vault;
+  if (kind === 'damaged' || kind === 'backend-changed') return 'attention';
+  if (kind === 'locked') return 'locked';
+  if (levels.includes('attention')) return 'attention';
+  if (!context.online) return 'offline';
+  return levels.length > 0 && levels.every((level) => level === 'ok') ? 'ok' : 'idle';
+};

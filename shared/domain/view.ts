@@ -1,0 +1,15 @@
+import type { ConnectionId, ProviderKey } from '../ids.ts';
+
+/** A page of the window. */
+export type View =
+  | { readonly page: 'connections' }
+  | { readonly page: 'connection'; readonly connectionId: ConnectionId }
+  | { readonly page: 'catalog' }
+  | { readonly page: 'provider'; readonly providerKey: ProviderKey }
+  | { readonly page: 'connect-by-url' }
+  | { readonly page: 'activity' }
+  | { readonly page: 'settings' };
+
+/** The pages that a link from outside may open. None of them does anything by being opened. */
+export const LINKABLE_PAGES = ['connections', 'catalog', 'settings'] as const;
+export type LinkablePage = (typeof LINKABLE_PAGES)[number];

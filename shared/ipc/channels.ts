@@ -1,0 +1,47 @@
+import type { CallName, EventName } from './contract.ts';
+
+/** Fails to compile if a name of the union is missing from the list. */
+const listAll =
+  <Name extends string>() =>
+  <const List extends readonly Name[]>(...list: [Name] extends [List[number]] ? List : never): List =>
+    list;
+
+export const CALLS = listAll<CallName>()(
+  'app.snapshot',
+  'activity.list',
+  'catalog.provider',
+  'catalog.openPage',
+  'catalog.discover',
+  'catalog.saveCustom',
+  'catalog.duplicate',
+  'catalog.deleteCustom',
+  'apps.save',
+  'apps.delete',
+  'apps.copyRedirectUri',
+  'connect.start',
+  'connect.openAgain',
+  'connect.copyLink',
+  'connect.paste',
+  'connect.cancel',
+  'connect.dismiss',
+  'connections.check',
+  'connections.checkAll',
+  'connections.rename',
+  'connections.makeDefault',
+  'connections.disconnect',
+  'vault.unlock',
+  'vault.lock',
+  'vault.retry',
+  'vault.setPassphrase',
+  'vault.useSystem',
+  'vault.useSessionOnly',
+  'vault.restore',
+  'vault.startFresh',
+  'storage.acknowledge',
+  'settings.update',
+);
+
+export const EVENTS = listAll<EventName>()('state.changed', 'view.requested');
+
+/** The name under which a call or event travels between the processes. */
+export const channelOf = (name: CallName | EventName): string => `keyfob:${name}`;

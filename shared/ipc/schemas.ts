@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
+import {
+  asAppId,
+  asAttemptId,
+  asConnectionId,
+  asProviderKey,
+  PROVIDER_KEY,
+  type AppId,
+  type AttemptId,
+  type ConnectionId,
+  type ProviderKey,
+} from '../ids.ts';
+import type { Args, CallName } from './contract.ts';
+
+const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const appId = uuid.transform(asAppId) as z.ZodType<AppId>;
+const attemptId = uuid.transform(asAttemptId) as z.ZodType<AttemptId>;
+const connectionId = uuid.transform(asConnectionId) as z.ZodType<ConnectionId>;
+const providerKey = z
+  .string()
+  .min(2)
+  .max(40)
+  .regex(PROVIDER_KEY)
+  .transform(asProviderKey) as z.ZodType<ProviderKey>;
+
+const text = (max: number) => z.string().max(max);
+const passphrase = text(1024);
+const callback = z.enum(['loopback', 'deep-link']);
+const variables = z.record(text(60), text(200)).refine((values) => Object.keys(values).length <= 20);
+
+const customProviderDraft = z.strictObject({
+  name: text(200),
+  issuer: text(2000),
+  authorizationEndpoint: text(2000),
+  tokenEndpoint: text(2000),
+  revocationEndpoint: text(2000),
+  userinfoEndpoint: text(2000),
+  jwksUri: text(2000),
+  pkce: z.boolean(),
+  clientAuthentication: z.enum(CLIENT_AUTHENTICATIONS),
+  secret: z.enum(['required', 'optional', 'none']),
+  openid: z.boolean(),
+  idTokenAlgorithms: z.array(text(20)).max(30),
+  issInResponse: z.boolean(),
+  requirePushedAuthorizationRequests: z.boolean(),
+  pushedAuthorizationRequestEndpoint: text(2000),
+  deviceAuthorizationEndpoint: text(2000),
+  registrationEndpoint: text(2000),
+  introspectionEndpoint: text(2000),
+  dpopAlgorithms: z.array(text(20)).max(30),
+  scopes: z.array(z.strictObject({ id: text(300), words: text(200), chosen: z.boolean() })).max(500),
+  scopeSeparator: z.enum([' ', ',', '+']),
+  identityUrl: text(2000),
+  subjectPointer: text(200),
+  labelPointer: text(200),
+  pingUrl: text(2000),
+  apiBaseUrl: text(2000),
+  loopbackHost: z.enum(['127.0.0.1', '[::1]', 'localhost']),
+  loopbackPort: z.union([z.literal('any'), z.int().min(1).max(65535)]),
+  customScheme: z.boolean(),
+});
+
+/**
+ * What each call accepts, checked in the main process before its handler runs. Limits are generous; they only keep a broken
+ * or hostile page from filling memory. Rules of the domain are checked by the core, which can name the field.
+ */
+export const schemas = {
+  'app.snapshot': z.tuple([]),
+  'activity.list': z.tuple([
+    z.strictObject({ before: z.int().positive().nullable(), limit: z.int().min(1).max(200) }),
+  ]),
+  'catalog.provider': z.tuple([providerKey]),
+  'catalog.openPage': z.tuple([
+    providerKey,
+    z.union([
+      z.strictObject({ kind: z.enum(['website', 'console', 'docs', 'connected-apps', 'scope-docs']) }),
+      z.strictObject({ kind: z.literal('guide-step'), index: z.int().min(0).max(99), callback }),
+    ]),
+  ]),
+  'catalog.discover': z.tuple([z.strictObject({ url: text(2000), allowPrivate: z.boolean() })]),
+  'catalog.saveCustom': z.tuple([providerKey.nullable(), customProviderDraft]),
+  'catalog.duplicate': z.tuple([providerKey]),
+  'catalog.deleteCustom': z.tuple([providerKey]),
+  'apps.save': z.tuple([
+    z.strictObject({
+      id: appId.nullable(),
+      providerKey,
+      clientId: text(2000),
+      clientSecret: text(4000).nullable(),
+      callback,
+      variables,
+    }),
+  ]),
+  'apps.delete': z.tuple([appId]),
+  'apps.copyRedirectUri': z.tuple([providerKey, callback]),
+  'connect.start': z.tuple([
+    z.strictObject({
+      providerKey,
+      appId,
+      scopes: z.array(text(300)).max(500),
+      connectionId: connectionId.nullable(),
+      launch: z.enum(['browser', 'clipboard']),
+    }),
+  ]),
+  'connect.openAgain': z.tuple([attemptId]),
+  'connect.copyLink': z.tuple([attemptId]),
+  // Longer than any real answer; the core says "too long" in words well before this.
+  'connect.paste': z.tuple([attemptId, text(1_000_000)]),
+  'connect.cancel': z.tuple([attemptId]),
+  'connect.dismiss': z.tuple([attemptId]),
+  'connections.check': z.tuple([connectionId]),
+  'connections.checkAll': z.tuple([]),
+  'connections.rename': z.tuple([connectionId, text(200)]),
+  'connections.makeDefault': z.tuple([connectionId]),
+  'connections.disconnect': z.tuple([connectionId]),
+  'vault.unlock': z.tuple([z.strictObject({ passphrase })]),
+  'vault.lock': z.tuple([]),
+  'vault.retry': z.tuple([]),
+  'vault.setPassphrase': z.tuple([z.strictObject({ current: passphrase.nullable(), passphrase })]),
+  'vault.useSystem': z.tuple([z.strictObject({ passphrase: passphrase.nullable() })]),
+  'vault.useSessionOnly': z.tuple([]),
+  'vault.restore': z.tuple([]),
+  'vault.startFresh': z.tuple([]),
+  'storage.acknowledge': z.tuple([]),
+  'settings.update': z.tuple([
+    z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+      startAtLogin: z.boolean().exactOptional(),
+    }),
+  ]),
+} as const satisfies { readonly [C in CallName]: z.ZodType<Args<C>> };

@@ -1,0 +1,383 @@
+import type { ErrorCode } from '../errors.ts';
+
+/** What happened, and what to do next. `{provider}` is always known where a provider is meant. */
+export interface ErrorWords {
+  readonly what: string;
+  readonly next: string;
+}
+
+const tryAgain = 'Try again in a moment.';
+const signInAgain = 'Press Connect to begin a new sign-in.';
+
+/** The words for every expected failure. Plain, short, no blame. */
+export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
+  'ipc.forbidden': {
+    what: 'This window may not ask for that.',
+    next: 'Close the window and open Keyfob again.',
+  },
+  'ipc.bad_request': {
+    what: 'Something in the form could not be read.',
+    next: 'Check what you entered and try again.',
+  },
+  'ipc.internal': {
+    what: 'Something went wrong inside Keyfob.',
+    next: 'Try again. If it happens again, restart Keyfob; nothing that was stored is lost.',
+  },
+
+  'attempt.not_found': { what: 'This sign-in is over.', next: signInAgain },
+  'attempt.finished': { what: 'This sign-in is already finished.', next: signInAgain },
+  'attempt.too_many_links': {
+    what: 'This sign-in was opened too many times.',
+    next: 'Finish it in one of the tabs you have, or cancel and start again.',
+  },
+  'connect.cancelled': {
+    what: 'You cancelled the sign-in.',
+    next: 'Nothing was stored. Connect again whenever you like.',
+  },
+  'connect.deadline': {
+    what: 'Ten minutes passed without an answer from {provider}.',
+    next: 'Nothing was stored. ' + signInAgain,
+  },
+  'connect.interrupted': {
+    what: 'The sign-in was interrupted.',
+    next: 'Nothing was stored. ' + signInAgain,
+  },
+  'connect.quitting': { what: 'Keyfob was closed during the sign-in.', next: signInAgain },
+  'connect.browser_failed': {
+    what: 'Your browser could not be opened.',
+    next: 'Copy the link and open it in any browser on this computer.',
+  },
+  'connect.no_callback': {
+    what: '{provider} allows no way back to Keyfob that works here.',
+    next: 'Choose the other way of return in the app’s settings.',
+  },
+  'connect.port_taken': {
+    what: 'Another program is using port {port}, where the answer should arrive.',
+    next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',
+  },
+  'connect.port_failed': {
+    what: 'Keyfob could not listen on this computer for the answer.',
+    next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',
+  },
+  'connect.unsupported': {
+    what: 'Keyfob cannot sign in at {provider} this way yet.',
+    next: 'Choose another provider, or enter its details by hand.',
+  },
+  'connect.scopes_invalid': {
+    what: '{provider} does not know one of the chosen permissions.',
+    next: 'Look over the chosen permissions and connect again.',
+  },
+  'connect.variable_invalid': {
+    what: '“{label}” is missing or not in the right form.',
+    next: 'Enter it as in the example.',
+  },
+
+  'callback.state_missing': {
+    what: 'An answer came back without the mark that belongs to this sign-in. It was ignored.',
+    next: 'Finish the sign-in in the browser tab that Keyfob opened.',
+  },
+  'callback.state_mismatch': {
+    what: 'An answer came back that belongs to another sign-in. It was ignored.',
+    next: 'Finish the sign-in in the browser tab that Keyfob opened.',
+  },
+  'callback.repeated_parameter': {
+    what: 'An answer came back in a form that no honest server sends. It was ignored.',
+    next: 'Finish the sign-in in the browser tab that Keyfob opened.',
+  },
+  'callback.too_long': {
+    what: 'An answer came back that is far too long. It was ignored.',
+    next: 'Finish the sign-in in the browser tab that Keyfob opened.',
+  },
+  'callback.no_code': {
+    what: '{provider} sent you back without an answer.',
+    next: 'Nothing was stored. ' + signInAgain,
+  },
+  'callback.issuer_missing': {
+    what: 'The answer does not say which server it comes from, though {provider} promises that it does.',
+    next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
+  },
+  'callback.issuer_mismatch': {
+    what: 'The answer comes from another server than {provider}.',
+    next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
+  },
+  'callback.wrong_address': {
+    what: 'That address does not belong to this sign-in.',
+    next: 'Copy the whole address of the page that the browser ended on, from “{begin}” to its end.',
+  },
+  'callback.malformed': {
+    what: 'That is not an address with an answer in it.',
+    next: 'Copy the whole address of the page that the browser ended on, from “{begin}” to its end.',
+  },
+
+  'authorization.access_denied': {
+    what: '{provider} did not let Keyfob in: the request was refused on its page.',
+    next: 'Nothing was stored. If that was not what you wanted, connect again and allow it.',
+  },
+  'authorization.invalid_request': {
+    what: '{provider} did not understand the request.',
+    next: 'Check that the redirect URI at {provider} is exactly the one shown here.',
+  },
+  'authorization.unauthorized_client': {
+    what: '{provider} does not allow this OAuth app to sign people in.',
+    next: 'Check the app’s type and its settings at {provider}.',
+  },
+  'authorization.unsupported_response_type': {
+    what: '{provider} does not allow this OAuth app to use the authorization code flow.',
+    next: 'Check the app’s type and its settings at {provider}.',
+  },
+  'authorization.invalid_scope': {
+    what: '{provider} refused one of the permissions you chose.',
+    next: 'Choose fewer permissions, or allow them in the app’s settings at {provider}.',
+  },
+  'authorization.server_error': {
+    what: '{provider} had a problem of its own.',
+    next: 'Nothing was stored. ' + tryAgain,
+  },
+  'authorization.temporarily_unavailable': {
+    what: '{provider} is busy right now.',
+    next: 'Nothing was stored. ' + tryAgain,
+  },
+  'authorization.interaction_required': {
+    what: '{provider} wants you to sign in on its page.',
+    next: 'Connect again and complete the sign-in in the browser.',
+  },
+  'authorization.other': {
+    what: '{provider} ended the sign-in with an error that Keyfob does not know.',
+    next: 'Nothing was stored. Check the app’s settings at {provider}, then try again.',
+  },
+
+  'token.invalid_client': {
+    what: '{provider} does not accept the client ID or the client secret.',
+    next: 'Compare both with the app’s page at {provider} and enter them again.',
+  },
+  'token.invalid_grant': {
+    what: '{provider} no longer accepts this sign-in: it was used, withdrawn or took too long.',
+    next: signInAgain,
+  },
+  'token.invalid_request': {
+    what: '{provider} did not understand Keyfob’s request for the tokens.',
+    next: 'Check the app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
+  },
+  'token.unauthorized_client': {
+    what: '{provider} does not allow this OAuth app to use the authorization code flow.',
+    next: 'Check the app’s type and its settings at {provider}.',
+  },
+  'token.unsupported_grant_type': {
+    what: '{provider} does not offer the authorization code flow.',
+    next: 'Check the token address of the provider.',
+  },
+  'token.invalid_scope': {
+    what: '{provider} refused one of the permissions you chose.',
+    next: 'Choose fewer permissions and connect again.',
+  },
+  'token.redirect_uri_mismatch': {
+    what: '{provider} does not know the redirect URI that Keyfob uses.',
+    next: 'Copy the redirect URI shown here into the app’s settings at {provider}.',
+  },
+  'token.rejected': {
+    what: '{provider} refused to hand out the tokens.',
+    next: 'Nothing was stored. Check the app’s settings at {provider}, then try again.',
+  },
+  'token.not_readable': {
+    what: '{provider} answered with something that is not a token answer (status {status}).',
+    next: 'Check the token address of the provider. A proxy or a sign-in page of your network may be in between.',
+  },
+  'token.missing_access_token': {
+    what: '{provider} answered without an access token.',
+    next: 'Nothing was stored. Check the app’s settings at {provider}, then try again.',
+  },
+  'token.unknown_type': {
+    what: '{provider} sent a kind of token that Keyfob cannot use.',
+    next: 'Nothing was stored. Check the app’s settings at {provider}.',
+  },
+  'token.server_error': {
+    what: '{provider} had a problem of its own (status {status}).',
+    next: 'Nothing was stored. ' + tryAgain,
+  },
+  'token.rate_limited': {
+    what: '{provider} asks to slow down.',
+    next: 'Wait a few minutes, then try again.',
+  },
+  'token.redirected': {
+    what: 'The token address of {provider} points to another address. Secrets are not sent on.',
+    next: 'Check the token address of the provider.',
+  },
+
+  'id_token.invalid': {
+    what: 'The proof of who signed in does not hold.',
+    next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
+  },
+  'id_token.clock_skew': {
+    what: 'Your computer’s clock is {minutes} minutes off.',
+    next: 'Set the clock, then connect again.',
+  },
+  'userinfo.subject_mismatch': {
+    what: '{provider} named two different accounts for one sign-in.',
+    next: 'Nothing was stored. Try again; if it happens again, tell {provider}.',
+  },
+  'identity.failed': {
+    what: 'The sign-in worked, but {provider} did not say which account it is.',
+    next: 'Nothing was stored. Try again, or choose the permission to read your profile.',
+  },
+  'identity.no_subject': {
+    what: 'The sign-in worked, but the answer about the account holds no stable identifier.',
+    next: 'For a custom provider, check the pointer to the account’s identifier.',
+  },
+
+  'network.offline': { what: 'This computer is offline.', next: 'Connect to the internet, then try again.' },
+  'network.dns': {
+    what: 'The address {host} was not found.',
+    next: 'Check the address and your connection.',
+  },
+  'network.refused': { what: '{host} does not answer.', next: tryAgain },
+  'network.timeout': { what: '{host} took too long to answer.', next: tryAgain },
+  'network.tls': {
+    what: 'The connection to {host} is not safe: its certificate cannot be trusted.',
+    next: 'Check the date of your computer and whether your network inspects connections. Keyfob never ignores this.',
+  },
+  'network.too_large': { what: '{host} sent far more than expected.', next: 'Check the address.' },
+  'network.failed': { what: 'The connection to {host} failed.', next: tryAgain },
+
+  'vault.locked': { what: 'The vault is locked.', next: 'Unlock it, then try again.' },
+  'vault.setup_needed': {
+    what: 'Keyfob has no safe place for your keys yet.',
+    next: 'Choose a passphrase, or keep keys for this session only.',
+  },
+  'vault.damaged': {
+    what: 'The vault cannot be opened.',
+    next: 'See Settings for what can be done. Nothing was deleted.',
+  },
+  'vault.backend_changed': {
+    what: 'The key store that sealed the vault does not answer.',
+    next: 'See Settings for what can be done. Nothing was deleted.',
+  },
+  'vault.session_only': {
+    what: 'Keys are kept for this session only.',
+    next: 'Choose a passphrase in Settings to keep them.',
+  },
+  'vault.wrong_passphrase': { what: 'That is not the passphrase.', next: 'Try again.' },
+  'vault.passphrase_too_short': {
+    what: 'The passphrase is too short.',
+    next: 'Use at least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
+  },
+  'vault.busy': { what: 'The vault is being changed right now.', next: tryAgain },
+  'vault.record_damaged': {
+    what: 'One of the stored secrets is damaged.',
+    next: 'Sign in again, or enter the client secret again.',
+  },
+  'vault.system_unavailable': {
+    what: 'The key store of your system does not answer.',
+    next: 'Unlock it and restart Keyfob, or use a passphrase.',
+  },
+  'vault.wrong_state': {
+    what: 'That is not possible right now.',
+    next: 'See Settings for the state of the vault.',
+  },
+  'storage.full': {
+    what: 'The disk is full. Nothing was changed.',
+    next: 'Free some space, then try again.',
+  },
+  'storage.failed': {
+    what: 'Keyfob could not save to its data file. Nothing was changed.',
+    next: 'Check the disk and the permissions of Keyfob’s folder, then try again.',
+  },
+  'storage.unavailable': {
+    what: 'Keyfob’s data file is not available, so nothing can be stored.',
+    next: 'See Settings for the reason.',
+  },
+  'storage.newer_format': {
+    what: 'The data file was written by a newer Keyfob.',
+    next: 'Install the newer version. Nothing was changed.',
+  },
+  'storage.no_backup': {
+    what: 'There is no earlier copy to restore.',
+    next: 'Start anew, or try again later.',
+  },
+
+  'provider.not_found': {
+    what: 'Keyfob does not know this provider any more.',
+    next: 'Choose it again in the catalog.',
+  },
+  'provider.built_in': {
+    what: 'Built-in providers cannot be changed or deleted.',
+    next: 'Duplicate it, and change the copy.',
+  },
+  'provider.invalid': { what: '“{field}” is not right.', next: 'Correct it and save again.' },
+  'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
+  'app.not_found': { what: 'This OAuth app is not stored any more.', next: 'Enter its client ID again.' },
+  'app.needed': {
+    what: '{provider} needs your own OAuth app first.',
+    next: 'Enter its client ID, then connect.',
+  },
+  'app.client_id_invalid': {
+    what: 'That cannot be a client ID.',
+    next: 'Copy it from the app’s page at {provider}, without spaces.',
+  },
+  'app.secret_needed': {
+    what: '{provider} needs the client secret as well.',
+    next: 'Copy it from the app’s page at {provider}.',
+  },
+  'app.secret_missing': {
+    what: 'The client secret is not stored any more.',
+    next: 'Copy it from the app’s page at {provider} and enter it again.',
+  },
+  'app.redirect_unsupported': {
+    what: '{provider} does not allow that way of return.',
+    next: 'Choose the other one.',
+  },
+  'connection.not_found': { what: 'This account is not connected any more.', next: 'Connect it again.' },
+  'connection.busy': { what: 'This account is being worked on.', next: tryAgain },
+  'connection.no_token': { what: 'There is no token for this account any more.', next: 'Sign in again.' },
+  'connection.no_test': {
+    what: '{provider} has no test call that Keyfob knows.',
+    next: 'For a custom provider, you can enter one.',
+  },
+  'connection.rejected': {
+    what: '{provider} no longer accepts this login.',
+    next: 'Sign in again.',
+  },
+  'connection.forbidden': {
+    what: '{provider} knows the login, but refused the test call.',
+    next: 'A permission is missing. Sign in again and choose it.',
+  },
+  'connection.unexpected_answer': {
+    what: '{provider} gave an answer that Keyfob did not expect (status {status}).',
+    next: tryAgain,
+  },
+  'connection.label_invalid': { what: 'That name cannot be used.', next: 'Use 1 to 80 characters.' },
+
+  'discovery.not_an_address': {
+    what: 'That is not a web address.',
+    next: 'Enter one that begins with https://',
+  },
+  'discovery.not_https': {
+    what: 'That address is not protected.',
+    next: 'Enter one that begins with https://. Plain http is allowed only for this computer itself.',
+  },
+  'discovery.private_address': {
+    what: '{host} is on this computer or in your own network.',
+    next: 'Say that you mean it, and Keyfob will look there.',
+  },
+  'discovery.not_found': {
+    what: '{host} says nothing about signing in.',
+    next: 'Enter the issuer’s address as its documentation gives it, or enter the details by hand.',
+  },
+  'discovery.issuer_mismatch': {
+    what: '{host} answers for another server than the one you asked for.',
+    next: 'Enter the issuer’s address exactly as its documentation gives it.',
+  },
+  'discovery.invalid': {
+    what: '{host} describes itself in a way that cannot be used.',
+    next: 'Enter the details by hand.',
+  },
+  'discovery.redirected': {
+    what: '{host} sends Keyfob to another address.',
+    next: 'Enter the issuer’s own address.',
+  },
+
+  'system.open_failed': { what: 'The page could not be opened in your browser.', next: tryAgain },
+  'system.autostart_failed': {
+    what: 'Keyfob could not change what starts with your computer.',
+    next: 'Change it in your system’s settings.',
+  },
+};
