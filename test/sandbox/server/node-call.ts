@@ -1,0 +1,73 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { Socket } from 'node:net';
+import type { Answer, SandboxRequest } from './message.ts';
+
+/** Collects what a Node request listener writes instead of sending it. */
+export class CapturedResponse extends ServerResponse {
+  readonly #chunks: Buffer[] = [];
+  readonly #settle: (answer: Answer) => void;
+  /** Resolves when the listener has ended the response. */
+  readonly answer: Promise<Answer>;
+
+  constructor(message: IncomingMessage) {
+    super(message);
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    this.answer = promise;
+    this.#settle = resolve;
+  }
+
+  #collect(chunk: unknown): void {
+    if (typeof chunk === 'string') this.#chunks.push(Buffer.from(chunk));
+    else if (chunk instanceof Uint8Array) this.#chunks.push(Buffer.from(chunk));
+  }
+
+  override write(chunk: unknown): boolean {
+    this.#collect(chunk);
+    return true;
+  }
+
+  override end(chunk?: unknown): this {
+    this.#collect(chunk);
+    this.#settle({
+      status: this.statusCode,
+      headers: headersOf(this),
+      body: Buffer.concat(this.#chunks),
+    });
+    this.emit('finish');
+    return this;
+  }
+}
+
+function headersOf(response: ServerResponse): Record<string, string | readonly string[]> {
+  const headers: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(response.getHeaders())) {
+    // The sender measures the body itself, after every layer had its turn.
+    if (value === undefined || name === 'content-length' || name === 'transfer-encoding') continue;
+    headers[name] = Array.isArray(value) ? value : String(value);
+  }
+  return headers;
+}
+
+/** Node's own pair of objects for a request that has been read already, for libraries that want them. */
+export function nodePair(request: SandboxRequest): {
+  message: IncomingMessage;
+  response: CapturedResponse;
+} {
+  const message = new IncomingMessage(new Socket());
+  message.method = request.method;
+  message.url = `${request.path}${request.url.search}`;
+  message.headers = request.headers;
+  // How Connect and Express tell a mounted application where it hangs; oidc-provider reads it.
+  Object.assign(message, { originalUrl: `${request.mount}${message.url}`, complete: true });
+  message.push(request.body);
+  message.push(null);
+  return { message, response: new CapturedResponse(message) };
+}
+
+/** Runs a Node request listener on a request and returns what it wrote. */
+export function callListener(listener: RequestListener, request: SandboxRequest): Promise<Answer> {
+  const { message, response } = nodePair(request);
+  listener(message, response);
+  return response.answer;
+}
