@@ -1,0 +1,81 @@
+import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
+import type { Clock, Database, SqlValue } from '../ports.ts';
+
+/** How many lines are kept; the oldest go first. */
+const KEPT_ENTRIES = 5000;
+
+export interface NewActivity {
+  readonly kind: ActivityKind;
+  readonly providerKey?: ProviderKey;
+  /** Kept with the line: the provider may be gone when it is read. */
+  readonly providerName?: string;
+  readonly connectionId?: ConnectionId;
+  readonly accountLabel?: string;
+  readonly code?: ErrorCode;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+  readonly timeline?: readonly TimelineEntry[];
+}
+
+/** The record of what was done. Its fields are an allow-list: there is none that could hold a secret. */
+export class ActivityLog {
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(database: Database, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  add(entry: NewActivity): void {
+    this.#database.run(
+      `INSERT INTO activity (at, kind, provider_key, provider_name, connection_id, account_label, code, details, timeline)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      this.#clock.now(),
+      entry.kind,
+      entry.providerKey ?? null,
+      entry.providerName ?? null,
+      entry.connectionId ?? null,
+      entry.accountLabel ?? null,
+      entry.code ?? null,
+      JSON.stringify(entry.details ?? {}),
+      JSON.stringify(entry.timeline ?? []),
+    );
+    this.#database.run('DELETE FROM activity WHERE id <= (SELECT max(id) FROM activity) - ?', KEPT_ENTRIES);
+  }
+
+  /** The newest entries before an id (or of all), newest first. */
+  list(before: number | null, limit: number): ActivityEntry[] {
+    return this.#database
+      .all(
+        'SELECT * FROM activity WHERE id < ? ORDER BY id DESC LIMIT ?',
+        before ?? Number.MAX_SAFE_INTEGER,
+        limit,
+      )
+      .map(fromRow);
+  }
+}
+
+const fromRow = (row: Record<string, SqlValue>): ActivityEntry => {
+  const {
+    provider_key: key,
+    provider_name: name,
+    connection_id: connection,
+    account_label: label,
+    code,
+  } = row;
+  return {
+    id: Number(row['id']),
+    at: Number(row['at']),
+    kind: String(row['kind']) as ActivityKind,
+    providerKey: typeof key === 'string' ? asProviderKey(key) : null,
+    providerName: typeof name === 'string' ? name : null,
+    connectionId: typeof connection === 'string' ? asConnectionId(connection) : null,
+    accountLabel: typeof label === 'string' ? label : null,
+    code: typeof code === 'string' ? (code as ErrorCode) : null,
+    details: JSON.parse(String(row['details'])) as ActivityEntry['details'],
+    timeline: JSON.parse(String(row['timeline'])) as TimelineEntry[],
+  };
+};

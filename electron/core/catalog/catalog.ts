@@ -1,0 +1,82 @@
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderOrigin, ProviderRecord, ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import type { CustomProviderRepository } from './custom-provider-repository.ts';
+import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
+
+export interface CatalogEntry {
+  readonly record: ProviderRecord;
+  readonly origin: ProviderOrigin;
+  readonly draft: CustomProviderDraft | null;
+}
+
+/** Every provider that Keyfob knows: built-in records, the sandbox in development, and the person's own. */
+export class Catalog {
+  readonly #builtIn: ReadonlyMap<string, ProviderRecordInput>;
+  readonly #sandbox: ReadonlyMap<string, ProviderRecordInput>;
+  readonly #custom: CustomProviderRepository;
+  /** Records are checked when they are first used: a start need not check a thousand. */
+  readonly #checked = new Map<string, ProviderRecord>();
+
+  constructor(
+    builtIn: readonly ProviderRecordInput[],
+    sandbox: readonly ProviderRecordInput[],
+    custom: CustomProviderRepository,
+  ) {
+    this.#builtIn = new Map(builtIn.map((record) => [record.key, record]));
+    this.#sandbox = new Map(sandbox.map((record) => [record.key, record]));
+    this.#custom = custom;
+  }
+
+  find(key: ProviderKey): CatalogEntry | null {
+    const shipped = this.#builtIn.get(key) ?? this.#sandbox.get(key);
+    if (shipped) {
+      const record = this.#checked.get(key) ?? providerRecordSchema.parse(shipped);
+      this.#checked.set(key, record);
+      return { record, origin: this.#builtIn.has(key) ? 'built-in' : 'sandbox', draft: null };
+    }
+    const custom = this.#custom.find(key);
+    return custom && { record: custom.record, origin: 'custom', draft: custom.draft };
+  }
+
+  /** The provider's name, or its key if it is gone; for records of the past. */
+  nameOf(key: ProviderKey): string {
+    return this.find(key)?.record.name ?? key;
+  }
+
+  has(key: string): boolean {
+    return this.#builtIn.has(key) || this.#sandbox.has(key) || this.#custom.has(key);
+  }
+
+  /** Every provider by name, sandbox first: a newcomer looks there. */
+  summaries(): ProviderSummary[] {
+    const collator = new Intl.Collator('en');
+    const of = (records: Iterable<SummarySource>, origin: ProviderOrigin): ProviderSummary[] =>
+      [...records]
+        .map((record) => summarise(record, origin))
+        .sort((a, b) => collator.compare(a.name, b.name));
+    const custom = this.#custom.list().map((entry) => entry.record);
+    const known = [...of(this.#builtIn.values(), 'built-in'), ...of(custom, 'custom')];
+    return [
+      ...of(this.#sandbox.values(), 'sandbox'),
+      ...known.sort((a, b) => collator.compare(a.name, b.name)),
+    ];
+  }
+}
+
+/** What a record and its author's shorter form have in common. */
+type SummarySource = Pick<ProviderSummary, 'key' | 'name' | 'description' | 'categories'> & {
+  readonly [K in 'searchWords' | 'logo' | 'brandColor' | 'managed']?: ProviderSummary[K] | undefined;
+};
+
+const summarise = (record: SummarySource, origin: ProviderOrigin): ProviderSummary => ({
+  key: record.key,
+  name: record.name,
+  description: record.description,
+  categories: record.categories,
+  searchWords: record.searchWords ?? [],
+  logo: record.logo ?? { kind: 'letters' },
+  brandColor: record.brandColor ?? '#5b5b66',
+  origin,
+  managed: record.managed ?? null,
+});

@@ -1,0 +1,29 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { CallbackKind } from '../../shared/domain/app.ts';
+
+/**
+ * Everything that may be written to the log, field by field. A field that is not named here cannot be logged, so a token, a
+ * code or an address with a query has no way in. Ids and provider keys are not secret.
+ */
+export interface LogEvents {
+  'app.started': { version: string; platform: string; environment: string; hidden: boolean };
+  'app.quit': Record<string, never>;
+  'app.uncaught': { name: string; where: string };
+  'storage.opened': { outcome: string; durationMs: number };
+  'storage.failed': { code: ErrorCode; where: string };
+  'vault.state': { kind: string; protection: string; backend: string };
+  'vault.rewrapped': { backend: string };
+  'ipc.refused': { call: string; reason: string; correlationId: string };
+  'ipc.failed': { call: string; name: string; correlationId: string };
+  'link.received': { kind: string; reason: string };
+  'attempt.started': { attemptId: string; providerKey: string; callback: CallbackKind };
+  'attempt.event': { attemptId: string; event: string; code: string };
+  'attempt.finished': { attemptId: string; outcome: string; code: string; hasRefreshToken: boolean };
+  'check.finished': { connectionId: string; kind: string; status: number };
+  'renewal.finished': { connectionId: string; code: string };
+  'disconnect.finished': { connectionId: string; revocation: string };
+  'http.finished': { host: string; status: number; durationMs: number; purpose: string };
+  'http.failed': { host: string; code: ErrorCode; purpose: string };
+  'window.problem': { what: string; reason: string };
+  'browser.failed': { reason: string };
+}

@@ -1,0 +1,119 @@
+import type { AppError, ErrorCode } from '../../shared/errors.ts';
+import type { KeyBackend } from '../../shared/domain/vault.ts';
+import type { Result } from '../../shared/result.ts';
+import type { LogEvents } from './log-events.ts';
+
+/** Everything the core needs of the world. Adapters implement these; tests use the real ones wherever they can. */
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back once after `ms` milliseconds of this clock; the returned function calls it off. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array;
+  uuid(): string;
+}
+
+/** The person's own browser. A success says only that the system took the request, never that a page is open. */
+export interface Browser {
+  open(url: string): Promise<Result<null>>;
+}
+
+export interface Clipboard {
+  write(text: string): Promise<void>;
+}
+
+/** The operating system's key store. It wraps one short text, the vault's data key. */
+export interface KeyWrapper {
+  wrap(text: string): Promise<WrapResult>;
+  unwrap(blob: Uint8Array): Promise<UnwrapResult>;
+}
+
+export type WrapResult =
+  | { readonly kind: 'wrapped'; readonly blob: Uint8Array; readonly backend: KeyBackend }
+  | { readonly kind: 'unavailable' };
+
+export type UnwrapResult =
+  /** `shouldRewrap`: the system has a newer key and asks to wrap again. */
+  | { readonly kind: 'unwrapped'; readonly text: string; readonly shouldRewrap: boolean }
+  /** Not now: locked, asked and denied, or in a way nobody can tell. */
+  | { readonly kind: 'unavailable' }
+  /** The key that wrapped it is not the one at hand, or the blob is damaged. */
+  | { readonly kind: 'undecryptable' };
+
+export type SqlValue = string | number | null | Uint8Array;
+
+/** One SQLite file. Every call is synchronous; failures are thrown as `StorageError`. */
+export interface Database {
+  all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
+  get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
+  /** Returns the number of rows changed. */
+  run(sql: string, ...values: SqlValue[]): number;
+  /** All or nothing, durable when it returns. A call inside another joins it. */
+  transaction<T>(work: () => T): T;
+  /** Keeps a copy of the present, good state as the previous generation. */
+  keepGeneration(): void;
+  /** When the previous generation was made, or null if there is none. */
+  generationTime(): number | null;
+  /** Copies the present file aside under a name of its own and returns the name. */
+  copyAside(label: string): string;
+  /** Puts the present file aside and goes on with the previous generation. Returns the name of the file put aside. */
+  restoreGeneration(): string;
+  close(): void;
+}
+
+/** The data file failed. Nothing was changed by the call that threw. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly code: Extract<ErrorCode, `storage.${string}`>;
+  constructor(code: Extract<ErrorCode, `storage.${string}`>, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** Milliseconds for the whole exchange. */
+  readonly timeoutMs: number;
+  /** The most bytes of a body that are read; more is `network.too_large`. */
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Requests through the system's proxy and certificate store. Redirects are never followed: a 3xx is returned as it is, so that
+ * nobody but the caller decides where a secret goes (RFC 9700 §4.12). No cookies are sent or kept. Failures are `network.*`.
+ */
+export interface Http {
+  send(request: HttpRequest): Promise<Result<HttpResponse>>;
+}
+
+/** Whether the computer has a network at all. `false` is certain, `true` says little. */
+export interface Network {
+  online(): boolean;
+}
+
+/** Writes typed events; what an event may hold is in `log-events.ts`. */
+export interface Logger {
+  log<E extends keyof LogEvents>(event: E, fields: LogEvents[E]): void;
+}
+
+/** The failure of a storage call as a coded error; anything else is a bug and is thrown on. */
+export const storageFailure = (error: unknown, make: (code: ErrorCode) => AppError): AppError => {
+  if (error instanceof StorageError) return make(error.code);
+  throw error;
+};

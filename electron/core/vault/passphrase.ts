@@ -1,0 +1,94 @@
+import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
+import type { Random } from '../ports.ts';
+
+/** The cost of a guess: 2^17 blocks of 1 KiB are 128 MiB and some hundred milliseconds. */
+export interface KdfParameters {
+  readonly algorithm: 'scrypt';
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+  /** Base64. */
+  readonly salt: string;
+}
+
+const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
+/** BoringSSL counts a little more than 128·N·r·p, so the default of 32 MiB and a tight limit both fail. */
+const MAX_MEMORY = 256 * 1024 * 1024;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+const deriveKey = (passphrase: string, kdf: KdfParameters): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const options = { N: kdf.N, r: kdf.r, p: kdf.p, maxmem: MAX_MEMORY };
+    // Two keyboards may write the same letter in two ways; NFKC makes them one.
+    scrypt(passphrase.normalize('NFKC'), Buffer.from(kdf.salt, 'base64'), 32, options, (error, key) => {
+      if (error) reject(error);
+      else resolve(key);
+    });
+  });
+
+const parametersOf = (kdf: KdfParameters): Buffer =>
+  Buffer.from(JSON.stringify([kdf.algorithm, kdf.N, kdf.r, kdf.p, kdf.salt]));
+
+/** Wraps the data key under a passphrase with a fresh salt. */
+export const wrapWithPassphrase = async (
+  dataKey: Uint8Array,
+  passphrase: string,
+  random: Random,
+): Promise<{ wrapped: Uint8Array; kdf: KdfParameters }> => {
+  const kdf: KdfParameters = {
+    algorithm: 'scrypt',
+    ...COST,
+    salt: Buffer.from(random.bytes(16)).toString('base64'),
+  };
+  const key = await deriveKey(passphrase, kdf);
+  const nonce = random.bytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(parametersOf(kdf));
+  const wrapped = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
+  key.fill(0);
+  return { wrapped, kdf };
+};
+
+/** The data key, or null if the passphrase is not the one (or the header was edited, which looks the same). */
+export const unwrapWithPassphrase = async (
+  wrapped: Uint8Array,
+  kdf: KdfParameters,
+  passphrase: string,
+): Promise<Uint8Array | null> => {
+  if (wrapped.length <= NONCE_BYTES + TAG_BYTES) return null;
+  const key = await deriveKey(passphrase, kdf);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(parametersOf(kdf));
+    decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch {
+    return null;
+  } finally {
+    key.fill(0);
+  }
+};
+
+/** Reads the stored parameters; null if they are not ones we could have written. */
+export const parseKdf = (text: string | null): KdfParameters | null => {
+  if (text === null) return null;
+  try {
+    const value = JSON.parse(text) as Partial<KdfParameters> | null;
+    const { algorithm, N, r, p, salt } = value ?? {};
+    const good =
+      algorithm === 'scrypt' &&
+      Number.isInteger(N) &&
+      Number.isInteger(r) &&
+      Number.isInteger(p) &&
+      typeof salt === 'string' &&
+      // A header from elsewhere must not be able to ask for gigabytes, nor for a toy cost.
+      (N ?? 0) >= COST.N &&
+      128 * (N ?? 0) * (r ?? 0) * (p ?? 0) <= MAX_MEMORY;
+    return good ? { algorithm, N: N ?? 0, r: r ?? 0, p: p ?? 0, salt } : null;
+  } catch {
+    return null;
+  }
+};

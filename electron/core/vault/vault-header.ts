@@ -1,0 +1,74 @@
+import type { KeyBackend, VaultProtection } from '../../../shared/domain/vault.ts';
+import type { Database, Random } from '../ports.ts';
+import { parseKdf, type KdfParameters } from './passphrase.ts';
+import { seal, unseal, VAULT_FORMAT, type SealedSecret } from './sealing.ts';
+
+/** The one row that says how the data key is kept, with the key itself in wrapped form. */
+export interface VaultHeader {
+  readonly protection: VaultProtection;
+  /** The key store that wrapped the key; null under a passphrase. */
+  readonly backend: KeyBackend | null;
+  readonly wrapped: Uint8Array;
+  readonly kdf: KdfParameters | null;
+  /** A known text sealed with the data key: an unwrapped key is believed only if it opens this. */
+  readonly check: SealedSecret;
+}
+
+const CHECK = { record: 'vault', field: 'check' } as const;
+const CHECK_TEXT = 'keyfob';
+
+export const makeCheck = (dataKey: Uint8Array, random: Random): SealedSecret =>
+  seal(dataKey, CHECK, CHECK_TEXT, random);
+
+/**
+ * Whether this is the key that the header belongs to. Needed because macOS and Linux wrap without integrity: a wrong system
+ * key gives garbage as a success about once in 256 times.
+ */
+export const isDataKey = (key: Uint8Array, header: VaultHeader): boolean =>
+  key.length === 32 && unseal(key, CHECK, header.check) === CHECK_TEXT;
+
+/** The header; `none` if there is no vault yet, `unreadable` if the row is not one we could have written. */
+export const readHeader = (database: Database): VaultHeader | 'none' | 'unreadable' => {
+  const row = database.get('SELECT * FROM vault_header WHERE id = 1');
+  if (!row) {
+    return database.get('SELECT record FROM vault_record LIMIT 1') ? 'unreadable' : 'none';
+  }
+  const { format, protection, backend, wrapped, kdf, check_nonce: nonce, check_data: data } = row;
+  if (format !== VAULT_FORMAT || !(wrapped instanceof Uint8Array)) return 'unreadable';
+  if (!(nonce instanceof Uint8Array) || !(data instanceof Uint8Array)) return 'unreadable';
+  const check = { nonce, data };
+  if (protection === 'system' && isBackend(backend))
+    return { protection, backend, wrapped, kdf: null, check };
+  const parameters = typeof kdf === 'string' ? parseKdf(kdf) : null;
+  if (protection === 'passphrase' && parameters) {
+    return { protection, backend: null, wrapped, kdf: parameters, check };
+  }
+  return 'unreadable';
+};
+
+export const writeHeader = (database: Database, header: VaultHeader, now: number): void => {
+  database.run(
+    `INSERT INTO vault_header (id, format, protection, backend, wrapped, kdf, check_nonce, check_data, created_at)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET format = excluded.format, protection = excluded.protection, backend = excluded.backend,
+       wrapped = excluded.wrapped, kdf = excluded.kdf, check_nonce = excluded.check_nonce, check_data = excluded.check_data`,
+    VAULT_FORMAT,
+    header.protection,
+    header.backend,
+    header.wrapped,
+    header.kdf === null ? null : JSON.stringify(header.kdf),
+    header.check.nonce,
+    header.check.data,
+    now,
+  );
+};
+
+const BACKENDS: readonly unknown[] = [
+  'keychain',
+  'dpapi',
+  'keyring',
+  'portal',
+  'public-key',
+  'unknown',
+] satisfies KeyBackend[];
+const isBackend = (value: unknown): value is KeyBackend => BACKENDS.includes(value);

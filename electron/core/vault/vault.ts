@@ -1,0 +1,350 @@
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import type { SecretPlace } from '../../../shared/domain/connection.ts';
+import { isOpen, MIN_PASSPHRASE_LENGTH, type VaultState } from '../../../shared/domain/vault.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import {
+  StorageError,
+  type Clock,
+  type Database,
+  type KeyWrapper,
+  type Logger,
+  type Random,
+} from '../ports.ts';
+import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
+import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
+import { databaseSecretStore, memorySecretStore, type SecretStore } from './secret-store.ts';
+import { wrapWithSystem } from './system-wrapping.ts';
+import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
+
+export interface VaultPorts {
+  readonly database: Database;
+  readonly keyWrapper: KeyWrapper;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The code that says why secrets can't be reached in a state. */
+const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'session-only'>, ErrorCode>> = {
+  opening: 'vault.locked',
+  locked: 'vault.locked',
+  'setup-needed': 'vault.setup_needed',
+  'backend-changed': 'vault.backend_changed',
+  damaged: 'vault.damaged',
+};
+
+/**
+ * Keeps every secret sealed under one random data key, which the operating system or a passphrase wraps.
+ *
+ * The rules: what does not open now is *locked*, not damaged; what does not open at all is *damaged* and kept as it is; a key
+ * store that offers no protection is never used silently; nothing here deletes a secret because something failed. Only
+ * `startFresh` begins anew, and it copies the file aside first.
+ */
+export class Vault {
+  readonly #ports: VaultPorts;
+  readonly #listeners = new Set<(state: VaultState) => void>();
+  #state: VaultState = { kind: 'opening' };
+  #dataKey: Uint8Array | null = null;
+  #session: SecretStore | null = null;
+  /** Changes of the key run one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: VaultPorts) {
+    this.#ports = ports;
+  }
+
+  get state(): VaultState {
+    return this.#state;
+  }
+
+  /** Calls back after each change of state; returns how to stop. */
+  onChange(listener: (state: VaultState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Opens the vault as far as that goes without the person, or makes a new one. Also the retry after a failure. */
+  open(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!isOpen(this.#state)) this.#enter(await this.#tryOpen());
+    });
+  }
+
+  unlock(passphrase: string): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      const header = this.#header();
+      if (this.#state.kind !== 'locked' || header?.protection !== 'passphrase') return this.#wrongState();
+      const key = await this.#keyFromPassphrase(header, passphrase);
+      if (!key) return err(appError('vault.wrong_passphrase'));
+      this.#dataKey = key;
+      this.#enter({ kind: 'unlocked', protection: 'passphrase', backend: null });
+      return ok(null);
+    });
+  }
+
+  /** Drops the key from memory. Only where a passphrase can bring it back. */
+  lock(): Promise<Result<null>> {
+    return this.#inTurn(() => {
+      if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase')
+        return this.#wrongState();
+      this.#dataKey?.fill(0);
+      this.#dataKey = null;
+      this.#enter({ kind: 'locked', by: 'passphrase' });
+      return ok(null);
+    });
+  }
+
+  /** Puts the vault under a passphrase: a new vault, an open one, or one that has lived in memory so far. */
+  setPassphrase(current: string | null, passphrase: string): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      if (passphrase.length < MIN_PASSPHRASE_LENGTH) {
+        return err(appError('vault.passphrase_too_short', { minimum: MIN_PASSPHRASE_LENGTH }));
+      }
+      const key = await this.#keyForRewrap(current);
+      if (!key.ok) return key;
+      const { wrapped, kdf } = await wrapWithPassphrase(key.value, passphrase, this.#ports.random);
+      const check = makeCheck(key.value, this.#ports.random);
+      this.#adopt(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
+      return ok(null);
+    });
+  }
+
+  /** Puts the vault under the system's key store. Refused where that protects nothing. */
+  useSystem(passphrase: string | null): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      const key = await this.#keyForRewrap(passphrase);
+      if (!key.ok) return key;
+      const wrap = await wrapWithSystem(this.#ports.keyWrapper, key.value);
+      if (wrap.kind !== 'wrapped') return err(appError('vault.system_unavailable'));
+      const check = makeCheck(key.value, this.#ports.random);
+      this.#adopt(key.value, {
+        protection: 'system',
+        backend: wrap.backend,
+        wrapped: wrap.blob,
+        kdf: null,
+        check,
+      });
+      return ok(null);
+    });
+  }
+
+  /** Keeps secrets in memory only. Only for a vault that does not exist yet: it never hides one that is locked. */
+  useSessionOnly(): Promise<Result<null>> {
+    return this.#inTurn(() => {
+      if (this.#state.kind !== 'setup-needed') return this.#wrongState();
+      this.#dataKey = this.#ports.random.bytes(DATA_KEY_BYTES);
+      this.#session = memorySecretStore();
+      this.#enter({ kind: 'session-only' });
+      return ok(null);
+    });
+  }
+
+  /** Goes back to the previous generation of the data file. The caller reads everything anew afterwards. */
+  restore(): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      if (this.#state.kind !== 'damaged') return this.#wrongState();
+      if (this.#ports.database.generationTime() === null) return err(appError('storage.no_backup'));
+      this.#ports.database.restoreGeneration();
+      this.#enter(await this.#tryOpen());
+      return ok(null);
+    });
+  }
+
+  /** Begins a new vault. The old one stays, in a copy of the data file beside it. */
+  startFresh(): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      if (isOpen(this.#state) || this.#state.kind === 'opening') return this.#wrongState();
+      const { database } = this.#ports;
+      database.copyAside('vault');
+      database.transaction(() => {
+        database.run('DELETE FROM vault_header');
+        database.run('DELETE FROM vault_record');
+      });
+      this.#enter(await this.#tryOpen());
+      return ok(null);
+    });
+  }
+
+  /** A secret; null if there is none. Fails if the vault is not open, or if the record does not open. */
+  read(address: SecretAddress): Result<string | null> {
+    const open = this.#opened();
+    if (!open.ok) return open;
+    const sealed = open.value.store.get(address);
+    if (!sealed) return ok(null);
+    const secret = unseal(open.value.key, address, sealed);
+    return secret === null ? err(appError('vault.record_damaged')) : ok(secret);
+  }
+
+  /** Seals and stores a secret. Call inside the transaction that stores what it belongs to. */
+  put(address: SecretAddress, secret: string): void {
+    const open = this.#opened();
+    if (!open.ok) throw new Error('The vault was written to while it was not open.');
+    open.value.store.put(address, seal(open.value.key, address, secret, this.#ports.random));
+  }
+
+  /** Forgets every secret of a record. Works in any state: forgetting needs no key. */
+  remove(record: string): void {
+    databaseSecretStore(this.#ports.database).remove(record);
+    this.#session?.remove(record);
+  }
+
+  /** Why secrets can't be stored or read now, or null if they can. */
+  problem(): AppError | null {
+    const open = this.#opened();
+    return open.ok ? null : open.error;
+  }
+
+  /** For each address that has a secret (`record field`), where it is. */
+  places(): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
+    const places = new Map<string, 'vault' | 'session'>();
+    for (const { record, field } of databaseSecretStore(this.#ports.database).addresses()) {
+      places.set(`${record} ${field}`, 'vault');
+    }
+    for (const { record, field } of this.#session?.addresses() ?? [])
+      places.set(`${record} ${field}`, 'session');
+    return places;
+  }
+
+  async #tryOpen(): Promise<VaultState> {
+    const { database, keyWrapper } = this.#ports;
+    const header = readHeader(database);
+    if (header === 'none') return this.#createVault();
+    if (header === 'unreadable') return this.#damaged();
+    if (header.protection === 'passphrase') return { kind: 'locked', by: 'passphrase' };
+
+    const unwrapped = await keyWrapper.unwrap(header.wrapped);
+    if (unwrapped.kind === 'unavailable') return { kind: 'locked', by: 'system' };
+    const key = unwrapped.kind === 'unwrapped' ? Buffer.from(unwrapped.text, 'base64') : null;
+    if (key && isDataKey(key, header)) {
+      this.#dataKey = key;
+      const backend =
+        unwrapped.kind === 'unwrapped' && unwrapped.shouldRewrap
+          ? await this.#rewrap(key, header)
+          : header.backend;
+      return { kind: 'unlocked', protection: 'system', backend };
+    }
+    return this.#whyUndecryptable(header);
+  }
+
+  async #createVault(): Promise<VaultState> {
+    const { database, keyWrapper, random, clock } = this.#ports;
+    const key = random.bytes(DATA_KEY_BYTES);
+    const wrap = await wrapWithSystem(keyWrapper, key);
+    if (wrap.kind !== 'wrapped') return { kind: 'setup-needed', reason: wrap.kind };
+    const header: VaultHeader = {
+      protection: 'system',
+      backend: wrap.backend,
+      wrapped: wrap.blob,
+      kdf: null,
+      check: makeCheck(key, random),
+    };
+    writeHeader(database, header, clock.now());
+    this.#dataKey = key;
+    return { kind: 'unlocked', protection: 'system', backend: wrap.backend };
+  }
+
+  /** The system asked for a new wrapping. It is taken only if it protects as well as the old one. */
+  async #rewrap(key: Uint8Array, header: VaultHeader): Promise<VaultHeader['backend']> {
+    const { database, keyWrapper, random, clock, logger } = this.#ports;
+    const wrap = await wrapWithSystem(keyWrapper, key);
+    if (wrap.kind !== 'wrapped') return header.backend;
+    try {
+      writeHeader(
+        database,
+        { ...header, backend: wrap.backend, wrapped: wrap.blob, check: makeCheck(key, random) },
+        clock.now(),
+      );
+    } catch (error) {
+      // The old wrapping still opens; the system will ask again at the next start.
+      if (!(error instanceof StorageError)) throw error;
+      return header.backend;
+    }
+    logger.log('vault.rewrapped', { backend: wrap.backend });
+    return wrap.backend;
+  }
+
+  /** A key that does not open is damaged, unless another key store answers than the one that sealed it. */
+  async #whyUndecryptable(header: VaultHeader): Promise<VaultState> {
+    const probe = await this.#ports.keyWrapper.wrap('probe');
+    if (probe.kind === 'unavailable') return { kind: 'locked', by: 'system' };
+    if (header.backend !== null && probe.backend !== header.backend) {
+      return { kind: 'backend-changed', recorded: header.backend, current: probe.backend };
+    }
+    return this.#damaged();
+  }
+
+  #damaged(): VaultState {
+    return { kind: 'damaged', canRestore: this.#ports.database.generationTime() !== null };
+  }
+
+  /** The data key for a new wrapping: of the open vault (with its passphrase, if it has one), or a new one. */
+  async #keyForRewrap(passphrase: string | null): Promise<Result<Uint8Array>> {
+    const state = this.#state;
+    if (state.kind === 'setup-needed') return ok(this.#ports.random.bytes(DATA_KEY_BYTES));
+    if (!isOpen(state) || !this.#dataKey) return this.#wrongState();
+    if (state.kind === 'unlocked' && state.protection === 'passphrase') {
+      const header = this.#header();
+      const key = header && passphrase !== null ? await this.#keyFromPassphrase(header, passphrase) : null;
+      if (!key) return err(appError('vault.wrong_passphrase'));
+    }
+    return ok(this.#dataKey);
+  }
+
+  /** Takes a new header into use, and what lived in memory into the data file with it. */
+  #adopt(key: Uint8Array, header: VaultHeader): void {
+    const { database, clock, random } = this.#ports;
+    const session = this.#session;
+    const stored = databaseSecretStore(database);
+    database.transaction(() => {
+      writeHeader(database, header, clock.now());
+      for (const address of session?.addresses() ?? []) {
+        const sealed = session?.get(address);
+        const secret = sealed ? unseal(key, address, sealed) : null;
+        if (secret !== null) stored.put(address, seal(key, address, secret, random));
+      }
+    });
+    this.#session = null;
+    this.#dataKey = key;
+    this.#enter({ kind: 'unlocked', protection: header.protection, backend: header.backend });
+  }
+
+  async #keyFromPassphrase(header: VaultHeader, passphrase: string): Promise<Uint8Array | null> {
+    if (!header.kdf) return null;
+    const key = await unwrapWithPassphrase(header.wrapped, header.kdf, passphrase);
+    return key && isDataKey(key, header) ? key : null;
+  }
+
+  #header(): VaultHeader | null {
+    const header = readHeader(this.#ports.database);
+    return typeof header === 'string' ? null : header;
+  }
+
+  #opened(): Result<{ key: Uint8Array; store: SecretStore }> {
+    const state = this.#state;
+    if (state.kind !== 'unlocked' && state.kind !== 'session-only')
+      return err(appError(CLOSED_CODE[state.kind]));
+    if (!this.#dataKey) return err(appError('vault.locked'));
+    return ok({ key: this.#dataKey, store: this.#session ?? databaseSecretStore(this.#ports.database) });
+  }
+
+  #enter(state: VaultState): void {
+    this.#state = state;
+    this.#ports.logger.log('vault.state', {
+      kind: state.kind,
+      protection: state.kind === 'unlocked' ? state.protection : '',
+      backend: state.kind === 'unlocked' ? (state.backend ?? '') : '',
+    });
+    for (const listener of [...this.#listeners]) listener(state);
+  }
+
+  #wrongState(): { readonly ok: false; readonly error: AppError } {
+    return err(appError('vault.wrong_state'));
+  }
+
+  /** Runs work after all that was asked before it; its failure does not stop what comes after. */
+  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
