@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'playwright/test';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** As root Chromium refuses to start with its sandbox; the rest keeps it from talking to anyone by itself. */
+const chromiumArgs = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+const executablePath = process.env.KEYFOB_CHROMIUM;
+
+export default defineConfig({
+  testDir: resolve(root, 'test/e2e'),
+  testMatch: '**/*.spec.ts',
+  outputDir: resolve(root, 'test-results'),
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    timezoneId: 'UTC',
+    locale: 'en-GB',
+    launchOptions: { args: chromiumArgs, ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+});

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+// Before any worker starts: changing the zone inside a running one has no effect on some platforms.
+process.env.TZ = 'UTC';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** One project per folder below test/; `vitest --project unit` runs one of them. */
+const project = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout,
+    hookTimeout: Math.max(testTimeout, 10_000),
+  },
+});
+
+export default defineConfig({
+  root,
+  cacheDir: resolve(root, '.cache/vite'),
+  resolve: {
+    // In plain Node the package would try to download Electron's binary.
+    alias: [{ find: /^electron$/, replacement: resolve(root, 'test/support/no-electron.ts') }],
+  },
+  test: {
+    projects: [
+      project('unit', 5_000),
+      project('contract', 60_000),
+      project('boundaries', 30_000),
+      project('security', 60_000),
+      project('integration', 60_000),
+    ],
+    setupFiles: [resolve(root, 'test/support/loopback-only.ts')],
+    // A package that is not inlined would load `electron` past the alias.
+    server: { deps: { inline: ['electron-store'] } },
+    maxWorkers: 2,
+    allowOnly: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    env: { TZ: 'UTC' },
+  },
+});
