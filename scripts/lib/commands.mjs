@@ -1,0 +1,81 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuild } from './build.mjs';
+import { packageApp } from './package-app.mjs';
+import { ensurePackages } from './packages.mjs';
+import { createProcesses } from './processes.mjs';
+import { createSay, UserError } from './say.mjs';
+import { start } from './start.mjs';
+import { test } from './test.mjs';
+import { ensureToolchain } from './toolchain.mjs';
+
+/** The commands of `scripts/run.mjs`. */
+
+const HELP = `node scripts/run.mjs <command> [arguments]
+
+  start     install, build and run the app (npm start)
+  test      install and run every check, or the named ones (npm test)
+  build     install and build the app into out/
+  bench     install, build and run the benchmarks (npm run bench)
+  package   install, build and package the app into dist/ (npm run package)
+
+start and test have a --help of their own.`;
+
+/**
+ * @param {import('./packages.mjs').Tools} tools
+ * @returns {Promise<void>}
+ */
+async function installAndBuild(tools) {
+  await ensurePackages(tools);
+  const code = await ensureBuild(tools);
+  if (code !== 0)
+    throw new UserError(`The build failed (exit code ${code}). What it printed above says why.`);
+}
+
+/** @type {Readonly<Record<string, (tools: import('./packages.mjs').Tools, args: readonly string[]) => Promise<number>>>} */
+const COMMANDS = {
+  start,
+  test,
+  build: async (tools) => {
+    await installAndBuild(tools);
+    return 0;
+  },
+  bench: async (tools, args) => {
+    await installAndBuild(tools);
+    const ending = await tools.processes.run(tools.node, ['test/bench/main.ts', ...args], {
+      cwd: tools.root,
+      env: tools.env,
+    });
+    return ending.code;
+  },
+  package: async (tools, args) => {
+    await installAndBuild(tools);
+    return packageApp(tools, args);
+  },
+};
+
+/**
+ * Runs a command line.
+ * @param {readonly string[]} argv command and arguments
+ * @returns {Promise<number>} the exit code
+ */
+export async function main([name = '', ...args]) {
+  const say = createSay();
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    say.line(HELP);
+    return name === '' || name === '--help' ? 0 : 2;
+  }
+  const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+  const processes = createProcesses();
+  processes.takeSignals();
+  try {
+    const toolchain = await ensureToolchain({ root, processes, say });
+    return await command({ root, processes, say, ...toolchain }, args);
+  } catch (error) {
+    if (processes.interrupted() !== null) return 130;
+    if (!(error instanceof UserError)) throw error;
+    say.line(error.message);
+    return 1;
+  }
+}

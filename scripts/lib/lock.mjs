@@ -1,0 +1,74 @@
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A process that holds the lock for longer has either died with its number reused, or hangs. */
+const STALE_MS = 30 * 60 * 1000;
+
+/**
+ * @param {string} text
+ * @returns {boolean} whether the process with that number is running
+ */
+function isRunning(text) {
+  const pid = Number(text);
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
+
+/**
+ * Takes over a lock whose holder is gone. Renaming decides between several who try.
+ * @param {string} file
+ * @param {string} holder
+ */
+async function breakLock(file, holder) {
+  const aside = `${file}.${process.pid}`;
+  await rename(file, aside).catch(() => undefined);
+  const found = await readFile(aside, 'utf8').catch(() => null);
+  if (found !== null && found !== holder) await rename(aside, file).catch(() => undefined);
+  else await rm(aside, { force: true });
+}
+
+/**
+ * Runs `work` while no other process of this checkout does the same, so that `npm start` and `npm test` can be started
+ * side by side on a fresh clone.
+ * @template T
+ * @param {string} file the lock
+ * @param {() => Promise<T>} work
+ * @param {{ onWait?: () => void }} [options] `onWait` is called once if another process has to be waited for
+ * @returns {Promise<T>}
+ */
+export async function withLock(file, work, { onWait } = {}) {
+  await mkdir(dirname(file), { recursive: true });
+  let told = false;
+  for (;;) {
+    try {
+      await writeFile(file, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+    }
+    const holder = await readFile(file, 'utf8').catch(() => null);
+    if (holder === null) continue;
+    const info = await stat(file).catch(() => null);
+    const age = info === null ? 0 : Date.now() - info.mtimeMs;
+    // An empty lock is one that is being written, unless it stays empty.
+    const abandoned = holder === '' ? age > 5000 : !isRunning(holder) || age > STALE_MS;
+    if (abandoned) {
+      await breakLock(file, holder);
+      continue;
+    }
+    if (!told) onWait?.();
+    told = true;
+    await sleep(200);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}

@@ -1,0 +1,110 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseJson } from './json.mjs';
+import { UserError } from './say.mjs';
+
+/** The sandbox provider that `npm start` offers: started here, or reused when an earlier start still runs it. */
+
+const PORT = 4780;
+const STATE = '.sandbox';
+const RECORD = '.sandbox/providers.json';
+const START_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 3000;
+
+/**
+ * The sandbox's address, out of the provider record it wrote.
+ * @param {string} record the file's text
+ * @returns {string | null}
+ */
+export function sandboxOrigin(record) {
+  const found = /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/.exec(record);
+  return found === null ? null : found[0];
+}
+
+/**
+ * @param {string} origin
+ * @returns {Promise<boolean>} whether an authorization server answers there and calls itself by that address (RFC 8414, section 3.3)
+ */
+export function isSandbox(origin) {
+  return new Promise((resolve) => {
+    const probe = request(`${origin}/.well-known/openid-configuration`, { timeout: 2000 }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (/** @type {string} */ text) => {
+        body += text;
+        if (body.length > 100_000) probe.destroy();
+      });
+      response.on('end', () => {
+        try {
+          const { issuer } = /** @type {{ issuer?: unknown }} */ (parseJson(body));
+          resolve(typeof issuer === 'string' && new URL(issuer).origin === origin);
+        } catch {
+          resolve(false);
+        }
+      });
+    });
+    probe.on('timeout', () => probe.destroy());
+    probe.on('error', () => resolve(false));
+    probe.on('close', () => resolve(false));
+    probe.end();
+  });
+}
+
+/**
+ * @typedef {object} Sandbox
+ * @property {string} record absolute path of the provider record for the app
+ * @property {() => Promise<void>} stop ends it if this command started it
+ */
+
+/**
+ * Starts the sandbox, or finds the one that is running.
+ * @param {import('./packages.mjs').Tools} tools
+ * @returns {Promise<Sandbox>}
+ * @throws {UserError} when it ends at once or does not get ready
+ */
+export async function ensureSandbox({ root, node, env, processes, say }) {
+  const record = join(root, RECORD);
+  const earlier = await readFile(record, 'utf8').catch(() => null);
+  const origin = earlier === null ? null : sandboxOrigin(earlier);
+  if (origin !== null && (await isSandbox(origin))) {
+    say.line(`The sandbox provider is already running at ${origin}.`);
+    return { record, stop: () => Promise.resolve() };
+  }
+  // A record of an earlier run must not pass for that of this one.
+  await rm(record, { force: true });
+  await mkdir(join(root, STATE), { recursive: true });
+  const args = ['test/sandbox/main.ts', '--port', String(PORT), '--state', STATE, '--record', RECORD];
+  const running = processes.start(node, args, { cwd: root, env, stdio: ['pipe', 'inherit', 'inherit'] });
+  running.child.stdin?.on('error', () => undefined);
+
+  const state = { ended: false, stopping: false };
+  void running.ended.then((value) => {
+    state.ended = true;
+    if (!state.stopping && processes.interrupted() === null) {
+      say.line(`The sandbox provider has stopped (exit code ${value.code}). Start again to have it back.`);
+    }
+  });
+  const giveUpAt = Date.now() + START_WITHIN_MS;
+  for (;;) {
+    const text = await readFile(record, 'utf8').catch(() => null);
+    if (text !== null && sandboxOrigin(text) !== null) break;
+    if (state.ended || Date.now() > giveUpAt) {
+      running.stop('SIGKILL');
+      throw new UserError('The sandbox provider did not start. What it printed above says why.');
+    }
+    await sleep(30);
+  }
+  return {
+    record,
+    stop: async () => {
+      state.stopping = true;
+      // It ends when its input closes, so that it also ends when this process is killed.
+      running.child.stdin?.end();
+      const timer = setTimeout(() => running.stop('SIGKILL'), STOP_WITHIN_MS);
+      await running.ended;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuild } from './build.mjs';
+import { selectChecks, TEST_HELP } from './checks.mjs';
+import { CHROMIUM_WISH, ensureChromium, withChromium } from './chromium.mjs';
+import { binOf, ensurePackages } from './packages.mjs';
+import { countCheck, countPlaywright, countRun, countVitest, NOTHING, sum, sumLine } from './reports.mjs';
+import { duration } from './say.mjs';
+
+/** `npm test`: every check in turn, none keeping the next from running, and one line that sums up. */
+
+/** A CI job may take 20 minutes; what has not ended by then is stopped and counts as failed. */
+const TIME_LIMIT_MS = 19 * 60 * 1000;
+
+/** @typedef {{ count: import('./reports.mjs').Count, problem: string | null }} Result */
+
+/**
+ * Runs one check.
+ * @param {import('./packages.mjs').Tools} tools
+ * @param {import('./checks.mjs').Check} check
+ * @param {{ timeoutMs: number, reports: string }} limits `reports`: a folder for report files
+ * @returns {Promise<Result>}
+ */
+async function runCheck(tools, check, { timeoutMs, reports }) {
+  const { root, node, env, processes } = tools;
+  const runNode = async (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ more = {}) => {
+    const ending = await processes.run(node, args, { cwd: root, env: { ...env, ...more }, timeoutMs });
+    return { ...ending, late: ending.timedOut ? 'it took too long and was stopped' : null };
+  };
+  const report = join(reports, `${check.name}.json`);
+  const readReport = () => readFile(report, 'utf8').catch(() => '');
+  switch (check.kind) {
+    case 'build':
+      return { count: countCheck(await ensureBuild(tools)), problem: null };
+    case 'program': {
+      const program = check.packageName === undefined ? [] : [binOf(root, check.packageName, check.command)];
+      const ending = await runNode([...program, ...(check.args ?? [])]);
+      return { count: countCheck(ending.code), problem: ending.late ?? ending.startError };
+    }
+    case 'vitest': {
+      const ending = await runNode([
+        ...[binOf(root, 'vitest'), 'run', '--config', 'test/vitest.config.ts', '--project', check.name],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ]);
+      const { count, problem } = countRun(countVitest(await readReport()), ending.code);
+      return { count, problem: ending.late ?? problem };
+    }
+    case 'playwright': {
+      const ending = await runNode(
+        [binOf(root, 'playwright'), 'test', '--config', 'test/playwright.config.ts', '--reporter=list,json'],
+        { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      );
+      const { count, problem } = countRun(countPlaywright(await readReport()), ending.code);
+      return { count, problem: ending.late ?? problem };
+    }
+  }
+}
+
+/**
+ * Colours only for a terminal: several tools also colour when they see that they run in CI.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} isTTY
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function plainUnlessTerminal(env, isTTY) {
+  if (isTTY) return env;
+  /** @type {NodeJS.ProcessEnv} */
+  const plain = { ...env, NO_COLOR: '1' };
+  // Node warns in every child when both are set.
+  delete plain.FORCE_COLOR;
+  return plain;
+}
+
+/**
+ * @param {import('./packages.mjs').Tools} tools
+ * @param {readonly string[]} args names of checks
+ * @returns {Promise<number>} 0 if nothing failed
+ */
+export async function test(tools, args) {
+  const { processes, say } = tools;
+  if (args.includes('--help')) {
+    say.line(TEST_HELP);
+    return 0;
+  }
+  const { checks, needsChromium } = selectChecks(args);
+  const startedAt = Date.now();
+  const reports = await mkdtemp(join(tmpdir(), 'keyfob-reports-'));
+  /** @type {{ title: string, result: Result }[]} */
+  const results = [];
+  try {
+    await ensurePackages(tools);
+    let env = plainUnlessTerminal(tools.env, process.stdout.isTTY);
+    if (needsChromium) {
+      const chromium = await ensureChromium(tools);
+      // The checks that need it run all the same and say what they miss.
+      if (chromium === null) {
+        results.push({
+          title: 'Chromium',
+          result: { count: { ...NOTHING, failed: 1 }, problem: CHROMIUM_WISH },
+        });
+      } else env = withChromium(env, chromium);
+    }
+    for (const check of checks) {
+      if (processes.interrupted() !== null) break;
+      say.heading(check.title);
+      const checkStartedAt = Date.now();
+      const timeoutMs = Math.max(1000, TIME_LIMIT_MS - (checkStartedAt - startedAt));
+      const result = await runCheck({ ...tools, env }, check, { timeoutMs, reports }).catch(
+        (/** @type {unknown} */ error) => ({
+          count: { ...NOTHING, failed: 1 },
+          problem: error instanceof Error ? error.message : String(error),
+        }),
+      );
+      results.push({ title: check.title, result });
+      say.result(describe(check.title, result, Date.now() - checkStartedAt));
+    }
+  } finally {
+    await rm(reports, { recursive: true, force: true });
+  }
+  const total = sum(results.map(({ result }) => result.count));
+  const bad = results.filter(({ result }) => result.count.failed > 0);
+  if (processes.interrupted() !== null) total.failed += 1;
+  say.heading(`Done in ${duration(Date.now() - startedAt)}`);
+  if (processes.interrupted() !== null) say.line('Stopped before the end.');
+  for (const { title, result } of bad) {
+    say.line(`Failed: ${title}${result.problem === null ? '' : ` (${result.problem})`}`);
+  }
+  say.line(sumLine(total));
+  return total.failed === 0 ? 0 : 1;
+}
+
+/**
+ * @param {string} title
+ * @param {Result} result
+ * @param {number} milliseconds
+ */
+function describe(title, { count, problem }, milliseconds) {
+  const word = count.failed === 0 ? 'passed' : 'FAILED';
+  return `${title}: ${word} in ${duration(milliseconds)} (${sumLine(count)})${problem === null ? '' : `: ${problem}`}`;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { CHECKS, selectChecks, TEST_HELP } from '../../../scripts/lib/checks.mjs';
+import { plainUnlessTerminal } from '../../../scripts/lib/test.mjs';
+
+const names = (args: string[]) => selectChecks(args).checks.map(({ name }) => name);
+
+describe('selectChecks', () => {
+  it('takes all of them when none is named', () => {
+    expect(selectChecks([])).toEqual({ checks: CHECKS, needsChromium: true });
+    expect(names([])).toEqual([
+      ...['format', 'lint', 'types', 'dead-code', 'statements', 'build'],
+      ...['unit', 'contract', 'boundaries', 'security', 'integration', 'e2e'],
+    ]);
+  });
+
+  it('keeps their order and adds the build where something runs the app', () => {
+    expect(names(['e2e', 'lint'])).toEqual(['lint', 'build', 'e2e']);
+    expect(names(['integration'])).toEqual(['build', 'integration']);
+  });
+
+  it('needs neither build nor browser for sources alone', () => {
+    expect(selectChecks(['unit', 'types'])).toMatchObject({ needsChromium: false });
+    expect(names(['unit', 'types'])).toEqual(['types', 'unit']);
+    expect(selectChecks(['build']).needsChromium).toBe(false);
+  });
+
+  it('refuses a name that is none, and says which there are', () => {
+    expect(() => selectChecks(['unit', 'units', 'x'])).toThrow(/no check named units, x.*unit/s);
+  });
+
+  it('names every check in the help', () => {
+    for (const { name } of CHECKS) expect(TEST_HELP).toContain(name);
+  });
+});
+
+describe('plainUnlessTerminal', () => {
+  it('keeps colours out of logs, even where a tool would colour for CI', () => {
+    expect(plainUnlessTerminal({ CI: 'true', FORCE_COLOR: '1' }, false)).toEqual({
+      CI: 'true',
+      NO_COLOR: '1',
+    });
+  });
+
+  it('leaves a terminal alone', () => {
+    expect(plainUnlessTerminal({ FORCE_COLOR: '1' }, true)).toEqual({ FORCE_COLOR: '1' });
+  });
+});
