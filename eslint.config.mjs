@@ -37,7 +37,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
@@ -62,7 +62,7 @@ export default tseslint.config(
     files: ['electron/core/**/*.ts'],
     rules: layer({
       names: rawModules,
-      patterns: ['^node:(?!crypto$)', '/(adapters|ipc|shell)/', '/renderer/'],
+      patterns: ['^node:(?!crypto$)', '^(?:\\.\\./)+(?:adapters|ipc|shell)/', '/renderer/'],
       message: 'core/ knows shared/, node:crypto and its ports; effects come in through ports.ts.',
     }),
   },
@@ -74,21 +74,21 @@ export default tseslint.config(
   {
     files: ['electron/adapters/**/*.ts'],
     rules: layer({
-      patterns: ['/(ipc|shell)/', '/compose', '/renderer/'],
+      patterns: ['^(?:\\.\\./)+(?:ipc|shell)/', '/compose', '/renderer/'],
       message: 'adapters/ imports core/ and shared/.',
     }),
   },
   {
     files: ['electron/ipc/**/*.ts'],
     rules: layer({
-      patterns: ['/(adapters|shell)/', '/compose', '/renderer/'],
+      patterns: ['^(?:\\.\\./)+(?:adapters|shell)/', '/compose', '/renderer/'],
       message: 'ipc/ imports core/ and shared/.',
     }),
   },
   {
     files: ['electron/shell/**/*.ts'],
     rules: layer({
-      patterns: ['/(adapters|ipc)/', '/compose', '/renderer/'],
+      patterns: ['^(?:\\.\\./)+(?:adapters|ipc)/', '/compose', '/renderer/'],
       message: 'shell/ imports core/ and shared/.',
     }),
   },

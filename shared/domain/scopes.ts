@@ -45,9 +45,22 @@ export const missingScopes = (
   return requested.filter((id) => !allowed.has(id));
 };
 
-/** Reads a scope list as a provider writes it: its own separator, and spaces, which some mix in. */
-export const splitScopes = (text: string, separator: ' ' | ',' | '+'): string[] => [
-  ...new Set(
-    text.split(separator === ',' ? /[\s,]+/ : separator === '+' ? /[\s+]+/ : /\s+/).filter((id) => id !== ''),
-  ),
-];
+/** Joins and splits by the provider's own sign. */
+const SEPARATORS = { ' ': /\s+/, ',': /[\s,]+/, '+': /[\s+]+/ } as const;
+
+/**
+ * Reads the scopes that a provider says it granted. Some answer with commas where they were asked with spaces; a part is
+ * taken apart only if what was asked for shows that it is several.
+ */
+export const readGrantedScopes = (
+  text: string,
+  separator: ' ' | ',' | '+',
+  requested: readonly string[],
+): string[] => {
+  const asked = new Set(requested);
+  const parts = text.split(SEPARATORS[separator]).flatMap((part) => {
+    const pieces = part.split(',');
+    return !asked.has(part) && pieces.some((piece) => asked.has(piece)) ? pieces : [part];
+  });
+  return [...new Set(parts.filter((id) => id !== ''))];
+};

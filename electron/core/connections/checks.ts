@@ -1,0 +1,123 @@
+import { appError } from '../../../shared/errors.ts';
+import type { CheckResult } from '../../../shared/domain/connection.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import {
+  storageFailure,
+  type Clock,
+  type Http,
+  type HttpRequest,
+  type Logger,
+  type Network,
+} from '../ports.ts';
+import { buildServiceRequest, buildUserinfoRequest } from '../requests/service-request.ts';
+import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
+import { readCheck, readCheckFailure } from './check-result.ts';
+import type { ConnectionRepository } from './connection-repository.ts';
+
+interface ChecksParts {
+  readonly repository: ConnectionRepository;
+  readonly tokens: TokenService;
+  readonly http: Http;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly connectionsChanged: () => void;
+}
+
+/** How many test calls run at once. */
+const MAX_PARALLEL = 4;
+const CHECK_TIMEOUT_MS = 20_000;
+
+/** Proves connections by their provider's test call. */
+export class Checks {
+  readonly #parts: ChecksParts;
+  readonly #running = new Map<ConnectionId, Promise<Result<CheckResult>>>();
+  readonly #waiting: (() => void)[] = [];
+  #active = 0;
+  #all: Promise<void> | null = null;
+
+  constructor(parts: ChecksParts) {
+    this.#parts = parts;
+  }
+
+  isRunning(id: ConnectionId): boolean {
+    return this.#running.has(id);
+  }
+
+  /** Checks one connection; a check that already runs for it is joined. */
+  check(id: ConnectionId): Promise<Result<CheckResult>> {
+    const running = this.#running.get(id);
+    if (running) return running;
+    const check = this.#withSlot(() => this.#check(id)).finally(() => {
+      this.#running.delete(id);
+      this.#parts.connectionsChanged();
+    });
+    this.#running.set(id, check);
+    this.#parts.connectionsChanged();
+    return check;
+  }
+
+  /** Checks every connection, a few at a time. One run at a time: a second call joins it. */
+  checkAll(): Promise<void> {
+    this.#all ??= Promise.all(this.#parts.repository.list().map(({ id }) => this.check(id)))
+      .then(() => undefined)
+      .finally(() => (this.#all = null));
+    return this.#all;
+  }
+
+  async #check(id: ConnectionId): Promise<Result<CheckResult>> {
+    const { repository, network, clock, logger } = this.#parts;
+    // Offline is no finding about the account, so nothing is recorded.
+    if (!network.online()) return err(appError('network.offline'));
+    const made = await this.#ask(id);
+    if (!made.ok && !isFinding(made.error.code)) return made;
+    const result = made.ok ? made.value : readCheckFailure(made.error, clock.now());
+    try {
+      repository.recordCheck(id, result);
+    } catch (error) {
+      return err(storageFailure(error, (code) => appError(code)));
+    }
+    logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
+    return ok(result);
+  }
+
+  async #ask(id: ConnectionId): Promise<Result<CheckResult>> {
+    const { http, tokens, clock } = this.#parts;
+    const ready = await tokens.ready(id);
+    if (!ready.ok) return ready;
+    const rule = ready.value.context.record.ping;
+    if (!rule) return err(appError('connection.no_test'));
+    const request = pingRequest(ready.value, AbortSignal.timeout(CHECK_TIMEOUT_MS));
+    if (!request.ok) return request;
+    const sent = await http.send(request.value);
+    return sent.ok ? ok(readCheck(rule, sent.value, clock.now())) : sent;
+  }
+
+  async #withSlot<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#active < MAX_PARALLEL) this.#active += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      // A slot that ends is handed on, not freed, so that nobody slips in between.
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#active -= 1;
+    }
+  }
+}
+
+/** Failures that say something about the connection at this time; the others are about us (locked, not set up). */
+const isFinding = (code: string): boolean => code.startsWith('network.') || code.startsWith('token.');
+
+const pingRequest = ({ context, accessToken }: ReadyToken, signal: AbortSignal): Result<HttpRequest> => {
+  const { ping, auth } = context.record;
+  if (!ping) return err(appError('connection.no_test'));
+  if (ping.request !== 'userinfo')
+    return buildServiceRequest(context.record, ping.request, accessToken, signal);
+  const { userinfo } = auth.endpoints;
+  return userinfo === null
+    ? err(appError('connection.no_test'))
+    : ok(buildUserinfoRequest(userinfo, accessToken, signal));
+};

@@ -1,0 +1,185 @@
+import { appError } from '../../../shared/errors.ts';
+import type { Account, CheckResult, ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { missingScopes, readGrantedScopes } from '../../../shared/domain/scopes.ts';
+import { asConnectionId, type AppId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { TokenGrant } from '../oauth/authorization.ts';
+import type { Clock, Database, Random } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import {
+  tokenAddress,
+  tokenRecord,
+  type ConnectionRepository,
+  type StoredConnection,
+} from './connection-repository.ts';
+import type { Identity } from './identify.ts';
+
+interface ConnectionsParts {
+  readonly database: Database;
+  readonly repository: ConnectionRepository;
+  readonly vault: Vault;
+  readonly catalog: Catalog;
+  readonly activity: ActivityLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Which connections are being checked right now. */
+  readonly checking: (id: ConnectionId) => boolean;
+}
+
+/** A finished sign-in, to be stored. */
+export interface NewGrant {
+  readonly record: ResolvedRecord;
+  readonly providerKey: ProviderKey;
+  readonly appId: AppId;
+  /** The connection that was to be signed in again, if one was. */
+  readonly target: ConnectionId | null;
+  readonly requestedScopes: readonly string[];
+  readonly grant: TokenGrant;
+  readonly identity: Identity;
+}
+
+export interface Adopted {
+  readonly connection: StoredConnection;
+  readonly isNew: boolean;
+  /** The label of the targeted account, if the person signed in as another one. */
+  readonly insteadOf: string | null;
+  readonly missingScopes: readonly string[];
+}
+
+const MAX_LABEL_LENGTH = 80;
+
+/** The person's connections: what is known about them, and how a finished sign-in becomes one. */
+export class Connections {
+  readonly #parts: ConnectionsParts;
+
+  constructor(parts: ConnectionsParts) {
+    this.#parts = parts;
+  }
+
+  facts(): ConnectionFacts[] {
+    const { repository, vault, catalog, checking } = this.#parts;
+    const places = vault.places();
+    const testable = new Map<ProviderKey, boolean>();
+    const isTestable = (key: ProviderKey): boolean => {
+      const known = testable.get(key) ?? (catalog.find(key)?.record.ping ?? null) !== null;
+      testable.set(key, known);
+      return known;
+    };
+    return repository.list().map(({ labelEdited: _, ...stored }) => ({
+      ...stored,
+      mode: 'own',
+      secrets: places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing',
+      testable: isTestable(stored.providerKey),
+      checking: checking(stored.id),
+    }));
+  }
+
+  /**
+   * Stores a finished sign-in: account, scopes, tokens and a line in the activity record, all in one transaction. An account
+   * that is known gets new tokens; another account than the targeted one never overwrites it (OIDC Core §5.7).
+   */
+  adopt(input: NewGrant, alsoStore: (adopted: Adopted) => void): Adopted {
+    const { database, repository, vault } = this.#parts;
+    const { refreshToken, ...adopted } = this.#plan(input);
+    const { connection } = adopted;
+    database.transaction(() => {
+      repository.save(connection);
+      vault.remove(tokenRecord(connection.id));
+      vault.put(tokenAddress(connection.id, 'access_token'), input.grant.accessToken);
+      if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
+      alsoStore(adopted);
+    });
+    return adopted;
+  }
+
+  rename(id: ConnectionId, text: string): Result<null> {
+    const { repository, activity, database, catalog } = this.#parts;
+    const connection = repository.find(id);
+    if (!connection) return err(appError('connection.not_found'));
+    const label = text.trim();
+    if (label === '' || label.length > MAX_LABEL_LENGTH || /[\p{Cc}\p{Cf}]/u.test(label)) {
+      return err(appError('connection.label_invalid'));
+    }
+    database.transaction(() => {
+      repository.rename(id, label);
+      activity.add({
+        kind: 'renamed',
+        providerKey: connection.providerKey,
+        providerName: catalog.nameOf(connection.providerKey),
+        connectionId: id,
+        accountLabel: label,
+      });
+    });
+    return ok(null);
+  }
+
+  makeDefault(id: ConnectionId): Result<null> {
+    if (!this.#parts.repository.find(id)) return err(appError('connection.not_found'));
+    this.#parts.repository.makeDefault(id);
+    return ok(null);
+  }
+
+  #plan(input: NewGrant): Adopted & { readonly refreshToken: string | null } {
+    const { repository, clock, random } = this.#parts;
+    const { grant, identity, requestedScopes, record } = input;
+    const target = input.target === null ? null : repository.find(input.target);
+    const known = this.#knownConnection(input, target);
+    const now = clock.now();
+    const granted =
+      grant.scope === null
+        ? [...requestedScopes]
+        : readGrantedScopes(grant.scope, record.auth.scopes.separator, requestedScopes);
+    const refreshToken = grant.refreshToken ?? this.#serviceableRefreshToken(known);
+    const check: CheckResult | null = identity.proven
+      ? { at: now, kind: 'ok', code: null, status: 200 }
+      : null;
+    const connection: StoredConnection = {
+      id: known?.id ?? asConnectionId(random.uuid()),
+      providerKey: input.providerKey,
+      appId: input.appId,
+      account: this.#account(identity.account, known, record),
+      labelEdited: known?.labelEdited ?? false,
+      requestedScopes: [...requestedScopes],
+      grantedScopes: granted,
+      connectedAt: known?.connectedAt ?? now,
+      renewedAt: now,
+      expiresAt: grant.expiresIn === null ? null : now + grant.expiresIn * 1000,
+      canRenew: refreshToken !== null,
+      lastCheck: check,
+      lastGoodAt: identity.proven ? now : (known?.lastGoodAt ?? null),
+      isDefault: known?.isDefault ?? repository.countOf(input.providerKey) === 0,
+    };
+    return {
+      connection,
+      refreshToken,
+      isNew: known === null,
+      insteadOf: target && target.id !== connection.id ? target.account.label : null,
+      missingScopes: missingScopes(record.auth.scopes.items, requestedScopes, granted),
+    };
+  }
+
+  /** The connection that a sign-in is about. An account that can't be recognised is taken for the one that was targeted. */
+  #knownConnection(input: NewGrant, target: StoredConnection | null): StoredConnection | null {
+    const { issuer, subject } = input.identity.account;
+    if (subject !== null) return this.#parts.repository.findAccount(input.appId, issuer, subject);
+    return target && target.appId === input.appId && target.account.subject === null ? target : null;
+  }
+
+  #account(found: Account, known: StoredConnection | null, record: ResolvedRecord): Account {
+    if (known?.labelEdited) return { ...found, label: known.account.label };
+    if (found.subject !== null) return found;
+    const number =
+      this.#parts.repository.list().filter((other) => other.providerKey === record.key).length + 1;
+    return { ...found, label: known?.account.label ?? `${record.name} ${number}` };
+  }
+
+  /** A sign-in that brings no new refresh token leaves the old one good, unless the provider has already turned it away. */
+  #serviceableRefreshToken(known: StoredConnection | null): string | null {
+    if (!known?.canRenew || known.lastCheck?.kind === 'rejected') return null;
+    const read = this.#parts.vault.read(tokenAddress(known.id, 'refresh_token'));
+    return read.ok ? read.value : null;
+  }
+}

@@ -1,0 +1,151 @@
+import { appError, type AppError } from '../../../shared/errors.ts';
+import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import type { AppId, ConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { AppRepository } from '../apps/app-repository.ts';
+import { clientContext } from '../apps/client-context.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Authorization } from '../oauth/authorization.ts';
+import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import {
+  tokenAddress,
+  tokenRecord,
+  type ConnectionRepository,
+  type StoredConnection,
+} from './connection-repository.ts';
+import { PendingRevocations } from './pending-revocations.ts';
+import { isWorthRetrying, revokeGrant, type RevocationJob } from './revocation.ts';
+
+export interface DisconnectsParts {
+  readonly database: Database;
+  readonly repository: ConnectionRepository;
+  readonly apps: AppRepository;
+  readonly catalog: Catalog;
+  readonly vault: Vault;
+  readonly activity: ActivityLog;
+  readonly authorization: Authorization;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly connectionsChanged: () => void;
+}
+
+type Revocation = DisconnectReport['revocation'];
+
+/** Ends connections: here at once and for good, at the provider as far as it lets us, and says which. */
+export class Disconnects {
+  readonly #parts: DisconnectsParts;
+  readonly #pending: PendingRevocations;
+  readonly #running = new Map<ConnectionId, Promise<Result<DisconnectReport>>>();
+
+  constructor(parts: DisconnectsParts) {
+    this.#parts = parts;
+    this.#pending = new PendingRevocations(parts);
+  }
+
+  /** Disconnects one account. A second call while one runs joins it. */
+  disconnect(id: ConnectionId): Promise<Result<DisconnectReport>> {
+    const running = this.#running.get(id);
+    if (running) return running;
+    const work = this.#disconnect(id).finally(() => this.#running.delete(id));
+    this.#running.set(id, work);
+    return work;
+  }
+
+  /** Disconnects every account of an app. Stops at the first that can't be. */
+  async disconnectAll(appId: AppId): Promise<Result<DisconnectReport[]>> {
+    const reports: DisconnectReport[] = [];
+    for (const { id } of this.#parts.repository.listOfApp(appId)) {
+      const report = await this.disconnect(id);
+      if (!report.ok) return report;
+      reports.push(report.value);
+    }
+    return ok(reports);
+  }
+
+  /** Tries again what a provider could not do when it was asked. Call when the vault has opened. */
+  resume(): Promise<void> {
+    return this.#pending.resume();
+  }
+
+  /** Calls off what is planned. */
+  close(): void {
+    this.#pending.close();
+  }
+
+  async #disconnect(id: ConnectionId): Promise<Result<DisconnectReport>> {
+    const { repository, catalog, logger } = this.#parts;
+    const connection = repository.find(id);
+    if (!connection) return err(appError('connection.not_found'));
+    const job = this.#job(connection);
+    if (!job.ok && job.error.code === 'vault.locked') return job;
+    const revocable = job.ok && job.value !== null && job.value.context.record.auth.revoke.how !== 'none';
+    try {
+      this.#forget(connection, revocable ? job.value : null);
+    } catch (error) {
+      return err(storageFailure(error, (code) => appError(code)));
+    }
+    this.#parts.connectionsChanged();
+
+    const revocation = await this.#revoke(id, job);
+    logger.log('disconnect.finished', { connectionId: id, revocation: revocation.kind });
+    const links = catalog.find(connection.providerKey)?.record.links;
+    return ok({
+      connectionId: id,
+      accountLabel: connection.account.label,
+      revocation,
+      hasConnectedAppsPage: (links?.connectedApps ?? null) !== null,
+    });
+  }
+
+  /** What a revocation will need; null if there is no token. Fails if the vault does not give the tokens out. */
+  #job(connection: StoredConnection): Result<RevocationJob | null> {
+    const { vault } = this.#parts;
+    if (!vault.places().has(`${tokenRecord(connection.id)} access_token`)) return ok(null);
+    const client = clientContext(this.#parts, connection.appId);
+    if (!client.ok) return client;
+    const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
+    const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
+    // A damaged token can't be revoked, but the other one may be enough.
+    const access = accessToken.ok ? accessToken.value : null;
+    const refresh = refreshToken.ok ? refreshToken.value : null;
+    if (access === null && refresh === null) return err(appError('vault.record_damaged'));
+    return ok({ context: client.value.context, accessToken: access, refreshToken: refresh });
+  }
+
+  /** Removes the connection; what is still to be revoked moves, sealed, to the list of what is pending. One transaction. */
+  #forget(connection: StoredConnection, job: RevocationJob | null): void {
+    const { database, repository, vault, activity, catalog } = this.#parts;
+    database.transaction(() => {
+      repository.remove(connection.id);
+      vault.remove(tokenRecord(connection.id));
+      if (job) this.#pending.add(connection.id, job);
+      activity.add({
+        kind: 'disconnected',
+        providerKey: connection.providerKey,
+        providerName: catalog.nameOf(connection.providerKey),
+        connectionId: connection.id,
+        accountLabel: connection.account.label,
+      });
+    });
+  }
+
+  async #revoke(id: ConnectionId, job: Result<RevocationJob | null>): Promise<Revocation> {
+    if (!job.ok) return failed(job.error, false);
+    if (job.value === null) return { kind: 'nothing-to-revoke' };
+    if (job.value.context.record.auth.revoke.how === 'none') return { kind: 'unsupported' };
+    const revoked = await revokeGrant(this.#parts, job.value);
+    const willRetry = !revoked.ok && isWorthRetrying(revoked.error.code);
+    if (willRetry) this.#pending.postpone(id);
+    else this.#pending.drop(id);
+    return revoked.ok ? { kind: 'confirmed' } : failed(revoked.error, willRetry);
+  }
+}
+
+const failed = (error: AppError, willRetry: boolean): Revocation => ({
+  kind: 'failed',
+  code: error.code,
+  willRetry,
+});

@@ -1,0 +1,116 @@
+import { appError } from '../../../shared/errors.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Authorization } from '../oauth/authorization.ts';
+import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { isWorthRetrying, revokeGrant, type RevocationJob } from './revocation.ts';
+
+interface PendingParts {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly activity: ActivityLog;
+  readonly authorization: Authorization;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const MINUTE = 60_000;
+/** When a revocation is tried again, in milliseconds after the try before. After the last one it is given up. */
+const RETRY_DELAYS = [MINUTE, 10 * MINUTE, 60 * MINUTE, 6 * 60 * MINUTE];
+
+const jobAddress = (id: string): { record: string; field: string } => ({
+  record: `revocation:${id}`,
+  field: 'job',
+});
+
+/** Revocations that a provider could not do yet. Their tokens stay sealed until the provider confirms or the tries end. */
+export class PendingRevocations {
+  readonly #parts: PendingParts;
+  readonly #timers = new Map<string, () => void>();
+
+  constructor(parts: PendingParts) {
+    this.#parts = parts;
+  }
+
+  /** Call inside the transaction that removes the connection. */
+  add(id: string, job: RevocationJob): void {
+    const { database, vault, clock } = this.#parts;
+    vault.put(jobAddress(id), JSON.stringify(job));
+    database.run('INSERT INTO pending_revocation (id, tries, next_at) VALUES (?, 0, ?)', id, clock.now());
+  }
+
+  /** It is done, or will never be. */
+  drop(id: string): void {
+    const { database, vault } = this.#parts;
+    this.#guarded(() => {
+      database.transaction(() => {
+        database.run('DELETE FROM pending_revocation WHERE id = ?', id);
+        vault.remove(jobAddress(id).record);
+      });
+    });
+  }
+
+  /** The provider could not be asked, or was busy. */
+  postpone(id: string): void {
+    const { database, clock } = this.#parts;
+    const tries = Number(
+      database.get('SELECT tries FROM pending_revocation WHERE id = ?', id)?.['tries'] ?? 0,
+    );
+    const delay = RETRY_DELAYS[tries];
+    if (delay === undefined) {
+      this.drop(id);
+      return;
+    }
+    this.#guarded(() => {
+      const sql = 'UPDATE pending_revocation SET tries = tries + 1, next_at = ? WHERE id = ?';
+      database.run(sql, clock.now() + delay, id);
+    });
+    this.#timers.get(id)?.();
+    this.#timers.set(
+      id,
+      clock.after(delay, () => void this.#retry(id)),
+    );
+  }
+
+  /** Tries everything that is pending, as after a start. */
+  async resume(): Promise<void> {
+    const rows = this.#parts.database.all('SELECT id FROM pending_revocation ORDER BY next_at');
+    for (const row of rows) await this.#retry(String(row['id']));
+  }
+
+  close(): void {
+    for (const callOff of this.#timers.values()) callOff();
+    this.#timers.clear();
+  }
+
+  async #retry(id: string): Promise<void> {
+    this.#timers.get(id)?.();
+    this.#timers.delete(id);
+    const { vault, logger } = this.#parts;
+    if (vault.problem()) return;
+    const sealed = vault.read(jobAddress(id));
+    if (!sealed.ok || sealed.value === null) {
+      // Its key is gone with the vault or the session it was sealed in.
+      this.drop(id);
+      return;
+    }
+    const revoked = await revokeGrant(this.#parts, JSON.parse(sealed.value) as RevocationJob);
+    logger.log('disconnect.finished', {
+      connectionId: id,
+      revocation: revoked.ok ? 'confirmed-later' : revoked.error.code,
+    });
+    if (!revoked.ok && isWorthRetrying(revoked.error.code)) this.postpone(id);
+    else this.drop(id);
+  }
+
+  /** The connection is gone either way; that the list could not be kept up is told by the log. */
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
+      this.#parts.logger.log('storage.failed', { code, where: 'pending_revocation' });
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import type { CallbackKind } from '../../../shared/domain/app.ts';
+import {
+  ATTEMPT_LIFETIME_MS,
+  type AttemptFacts,
+  type AttemptOutcome,
+  type AttemptPhase,
+  type TimelineEntry,
+  type TimelineEvent,
+} from '../../../shared/domain/attempt.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
+import type { AppId, AttemptId, ConnectionId, ProviderKey } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { AuthorizationRequest } from './authorization.ts';
+import { sameState, type CallbackAnswer } from './callback.ts';
+
+/** What an attempt is for; fixed from its first moment to its last. */
+export interface AttemptPlan {
+  readonly id: AttemptId;
+  readonly providerKey: ProviderKey;
+  readonly appId: AppId;
+  readonly connectionId: ConnectionId | null;
+  readonly scopes: readonly string[];
+  readonly callback: CallbackKind;
+}
+
+/** An answer together with the request that it belongs to. */
+export interface MatchedAnswer {
+  readonly answer: CallbackAnswer;
+  readonly request: AuthorizationRequest;
+}
+
+/** How often a sign-in may be opened; each time has a state of its own, and any of them may be answered. */
+const MAX_REQUESTS = 20;
+/** A page that floods the callback must not grow the timeline without end. */
+const MAX_IGNORED_ENTRIES = 20;
+
+/** One run of a sign-in. Holds its secrets (states, verifiers) until it ends, and its course for the timeline. */
+export class Attempt {
+  readonly plan: AttemptPlan;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #changed: () => void;
+  readonly #startedAt: number;
+  readonly #abort = new AbortController();
+  readonly #timeline: TimelineEntry[] = [];
+  #requests: AuthorizationRequest[] = [];
+  #phase: AttemptPhase = 'preparing';
+  #redirectUri: string | null = null;
+  #problem: AppError | null = null;
+  #outcome: AttemptOutcome | null = null;
+  #ended: AppError | null = null;
+  #ignored = 0;
+  #answered = false;
+  #resolveAnswer: (result: Result<MatchedAnswer>) => void = () => undefined;
+  #resolveOutcome: (outcome: AttemptOutcome) => void = () => undefined;
+  readonly #answer = new Promise<Result<MatchedAnswer>>((resolve) => (this.#resolveAnswer = resolve));
+  /** How it ended; never rejects. */
+  readonly finished = new Promise<AttemptOutcome>((resolve) => (this.#resolveOutcome = resolve));
+
+  constructor(plan: AttemptPlan, ports: { clock: Clock; logger: Logger }, changed: () => void) {
+    this.plan = plan;
+    this.#clock = ports.clock;
+    this.#logger = ports.logger;
+    this.#changed = changed;
+    this.#startedAt = ports.clock.now();
+    this.note('started', { callback: plan.callback, scopes: plan.scopes.length });
+  }
+
+  /** Aborted when the attempt ends, in whatever way. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Why it was ended from outside: cancel, deadline, lock, quit. */
+  get ended(): AppError | null {
+    return this.#ended;
+  }
+
+  get running(): boolean {
+    return this.#outcome === null;
+  }
+
+  get redirectUri(): string | null {
+    return this.#redirectUri;
+  }
+
+  get timeline(): readonly TimelineEntry[] {
+    return this.#timeline;
+  }
+
+  facts(): AttemptFacts {
+    return {
+      ...this.plan,
+      startedAt: this.#startedAt,
+      deadlineAt: this.#startedAt + ATTEMPT_LIFETIME_MS,
+      phase: this.#phase,
+      redirectUri: this.#redirectUri,
+      problem: this.#problem,
+      outcome: this.#outcome,
+      timeline: [...this.#timeline],
+    };
+  }
+
+  note(event: TimelineEvent, details: TimelineEntry['details'] = {}): void {
+    this.#timeline.push({ at: this.#clock.now(), event, details });
+    const code = typeof details['code'] === 'string' ? details['code'] : '';
+    this.#logger.log('attempt.event', { attemptId: this.plan.id, event, code });
+    this.#changed();
+  }
+
+  enter(phase: AttemptPhase): void {
+    this.#phase = phase;
+    this.#changed();
+  }
+
+  awaitAt(redirectUri: string): void {
+    this.#redirectUri = redirectUri;
+    this.#changed();
+  }
+
+  /** Something that the person should know while the attempt goes on; null takes it back. */
+  warn(problem: AppError | null): void {
+    this.#problem = problem;
+    this.#changed();
+  }
+
+  /** Adds a request whose answer will be taken. False once there are too many. */
+  expect(request: AuthorizationRequest): boolean {
+    if (this.#requests.length >= MAX_REQUESTS) return false;
+    this.#requests.push(request);
+    return true;
+  }
+
+  get canExpectMore(): boolean {
+    return this.#requests.length < MAX_REQUESTS;
+  }
+
+  /** The request that a state belongs to. Every one is compared, in constant time. */
+  requestFor(state: string): AuthorizationRequest | null {
+    let found: AuthorizationRequest | null = null;
+    for (const request of this.#requests) if (sameState(request.state, state)) found = request;
+    return found;
+  }
+
+  /** Takes the one answer. A second one is refused: a state is good for a single use (RFC 6749 §10.12). */
+  take(matched: MatchedAnswer): boolean {
+    if (this.#answered || this.#ended || this.#outcome) return false;
+    this.#answered = true;
+    this.#resolveAnswer(ok(matched));
+    return true;
+  }
+
+  /** Records an answer that was not used. */
+  ignore(error: AppError): void {
+    this.#ignored += 1;
+    this.#problem = error;
+    if (this.#ignored <= MAX_IGNORED_ENTRIES) this.note('answer_ignored', { code: error.code });
+    else this.#changed();
+  }
+
+  /** The answer, or why there will be none. */
+  answer(): Promise<Result<MatchedAnswer>> {
+    return this.#answer;
+  }
+
+  /** Ends the attempt from outside. Whatever it is doing is aborted; it then finishes by itself. */
+  end(code: AppError['code']): void {
+    if (this.#ended || this.#outcome) return;
+    this.#ended = appError(code);
+    this.#resolveAnswer(err(this.#ended));
+    this.#abort.abort();
+  }
+
+  /** The last step: drops every secret and says how it went. */
+  finish(outcome: AttemptOutcome): void {
+    this.#requests = [];
+    this.#phase = 'finished';
+    this.#problem = null;
+    this.#outcome = outcome;
+    this.note('finished', { code: outcome.kind === 'failed' ? outcome.error.code : '' });
+    this.#abort.abort();
+    this.#resolveOutcome(outcome);
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { COMPLETION_WORDS } from '../../../shared/words/completion.ts';
+import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { fill } from '../../../shared/words/fill.ts';
+
+/** A page for the person's browser. */
+export interface CompletionPage {
+  readonly html: string;
+  readonly contentSecurityPolicy: string;
+}
+
+const STYLE = `
+:root{color-scheme:light dark;--bg:#f6f6f7;--surface:#fff;--line:#e3e3e7;--ink:#1b1b1f;--ink-2:#5b5b66;--ok:#1f7a3d;--bad:#b3261e}
+@media(prefers-color-scheme:dark){:root{--bg:#161618;--surface:#1e1e21;--line:#2e2e33;--ink:#ececf0;--ink-2:#a9a9b4;--ok:#6fcf8f;--bad:#ff8a80}}
+*{box-sizing:border-box;margin:0}
+body{min-height:100vh;display:grid;place-items:center;padding:24px;background:var(--bg);color:var(--ink);font:400 15px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}
+main{max-width:440px;width:100%;padding:28px;background:var(--surface);border:1px solid var(--line);border-radius:8px}
+h1{margin:0 0 8px;font-size:20px;font-weight:600;letter-spacing:-.01em}
+p{color:var(--ink-2)}p+p{margin-top:8px}
+.mark{display:block;margin-bottom:14px}.ok{color:var(--ok)}.bad{color:var(--bad)}.idle{color:var(--ink-2)}
+`;
+
+/** Hands an answer that came in the fragment, which no server sees, to the same address as a form (OAuth 2.0 Form Post). */
+const FRAGMENT_SCRIPT = `
+const form=document.forms[0];
+for(const [name,value] of new URLSearchParams(location.hash.slice(1))){const input=document.createElement('input');input.type='hidden';input.name=name;input.value=value;form.append(input)}
+history.replaceState(null,'',location.pathname);form.submit();
+`;
+
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; base-uri 'none'; frame-ancestors 'none'`;
+
+const MARKS = {
+  ok: '<svg class="mark ok" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="12.5" fill="none" stroke="currentColor" stroke-width="2"/><path d="M8.5 14.5l3.7 3.7 7.3-8" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>',
+  bad: '<svg class="mark bad" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="12.5" fill="none" stroke="currentColor" stroke-width="2"/><path d="M14 7.5v8M14 19.6v.4" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"/></svg>',
+  idle: '<svg class="mark idle" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="12.5" fill="none" stroke="currentColor" stroke-width="2"/><path d="M9 14h10" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></svg>',
+} as const;
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const page = (mark: keyof typeof MARKS, heading: string, sentences: readonly string[], extra = ''): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(
+    `${heading} · ${COMPLETION_WORDS.title}`,
+  )}</title><style>${STYLE}</style></head><body><main>${MARKS[mark]}<h1>${escapeHtml(heading)}</h1>${sentences
+    .map((sentence) => `<p>${escapeHtml(sentence)}</p>`)
+    .join('')}${extra}</main></body></html>`;
+
+const plain = (html: string): CompletionPage => ({
+  html,
+  contentSecurityPolicy: `${POLICY}; form-action 'none'`,
+});
+
+/** What really happened: stored, or why not. Every word is ours; only names are filled in, escaped. */
+export const outcomePage = (outcome: AttemptOutcome, providerName: string): CompletionPage => {
+  if (outcome.kind === 'connected') {
+    const { heading, text } = COMPLETION_WORDS.connected;
+    return plain(
+      page('ok', heading, [fill(text, { account: outcome.accountLabel, provider: providerName })]),
+    );
+  }
+  const words = ERROR_WORDS[outcome.error.code];
+  const values = { ...outcome.error.details, provider: providerName };
+  const { heading, close } = COMPLETION_WORDS.failed;
+  return plain(page('bad', heading, [fill(words.what, values), fill(words.next, values), close]));
+};
+
+export const ignoredPage = (): CompletionPage =>
+  plain(page('idle', COMPLETION_WORDS.ignored.heading, [COMPLETION_WORDS.ignored.text]));
+
+export const repeatedPage = (): CompletionPage =>
+  plain(page('idle', COMPLETION_WORDS.repeated.heading, [COMPLETION_WORDS.repeated.text]));
+
+/** Shown for the moment in which an answer moves from the fragment into a form. */
+export const fragmentPage = (): CompletionPage => ({
+  html: page(
+    'idle',
+    COMPLETION_WORDS.reading.heading,
+    [COMPLETION_WORDS.reading.text],
+    `<form method="post"></form><script>${FRAGMENT_SCRIPT}</script>`,
+  ),
+  contentSecurityPolicy: `${POLICY}; script-src ${hashOf(FRAGMENT_SCRIPT)}; form-action 'self'`,
+});

@@ -1,0 +1,99 @@
+import { appError, type AppError } from '../../../shared/errors.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { Clock, Http, HttpResponse } from '../ports.ts';
+import { readTokenResponse } from './token-response.ts';
+
+/** How long one request of a flow may take, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** No token answer, key set or userinfo comes near this. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** Carries a coded failure through a library that only knows thrown errors. */
+export class WireError extends Error {
+  override readonly name = 'WireError';
+  readonly failure: AppError;
+  constructor(failure: AppError) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+/** What the library hands to its custom fetch. */
+interface FetchOptions {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** The exchange of one flow with one provider, and what was learnt on the way. */
+export interface Wire {
+  readonly fetch: (url: string, options: FetchOptions) => Promise<Response>;
+  /** How far the server's clock is ahead of ours, in milliseconds, by its last `Date` header; 0 if it sent none. */
+  readonly clockOffset: () => number;
+}
+
+/**
+ * A fetch over our own HTTP port for the OAuth library. Answers of the token endpoint are read by the record's rules first, so
+ * that the library only ever sees what RFC 6749 §5.1 describes; failures come out as coded errors.
+ */
+export const createWire = (auth: OAuth2Facts, http: Http, clock: Clock, signal: AbortSignal): Wire => {
+  let clockOffset = 0;
+  const tokenUrls = new Set([auth.endpoints.token, auth.endpoints.refresh ?? auth.endpoints.token]);
+
+  const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
+    const isTokenRequest = tokenUrls.has(url);
+    const headers = { ...options.headers };
+    let body = bodyText(options.body);
+    if (isTokenRequest && auth.tokenRequest.body === 'json' && body !== null) {
+      body = JSON.stringify(Object.fromEntries(new URLSearchParams(body)));
+      headers['content-type'] = 'application/json';
+    }
+    const sent = await http.send({
+      method: options.method ?? 'GET',
+      url,
+      headers,
+      body,
+      timeoutMs: REQUEST_TIMEOUT_MS,
+      maxBytes: MAX_ANSWER_BYTES,
+      signal: options.signal ? AbortSignal.any([signal, options.signal]) : signal,
+    });
+    if (!sent.ok) throw new WireError(sent.error);
+    const date = Date.parse(sent.value.headers['date'] ?? '');
+    if (!Number.isNaN(date)) clockOffset = date - clock.now();
+    if (!isTokenRequest) return plainResponse(sent.value);
+    const tokens = readTokenResponse(sent.value, auth);
+    if (!tokens.ok) throw new WireError(tokens.error);
+    return Response.json(tokens.value);
+  };
+
+  return { fetch, clockOffset: () => clockOffset };
+};
+
+const bodyText = (body: unknown): string | null => {
+  if (body === undefined || body === null) return null;
+  if (typeof body === 'string') return body;
+  if (body instanceof URLSearchParams) return body.toString();
+  throw new WireError(appError('ipc.internal'));
+};
+
+const plainResponse = ({ status, headers, body }: HttpResponse): Response => {
+  const empty = status === 204 || status === 205 || status === 304;
+  const type = headers['content-type'];
+  const challenge = headers['www-authenticate'];
+  return new Response(empty ? null : Buffer.from(body), {
+    status: status < 200 ? 502 : status,
+    headers: {
+      ...(type !== undefined && { 'content-type': type }),
+      ...(challenge !== undefined && { 'www-authenticate': challenge }),
+    },
+  });
+};
+
+/** The coded failure inside an error that the library threw, or null if it has none of ours. */
+export const wireFailure = (error: unknown): AppError | null => {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth += 1) {
+    if (cause instanceof WireError) return cause.failure;
+  }
+  return null;
+};

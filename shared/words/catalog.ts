@@ -1,0 +1,37 @@
+import type { ProviderCategory } from '../domain/provider.ts';
+
+export const CATEGORY: Readonly<Record<ProviderCategory, string>> = {
+  'mail-and-calendar': 'Mail and calendar',
+  files: 'Files',
+  code: 'Code',
+  projects: 'Projects',
+  notes: 'Notes',
+  chat: 'Chat',
+  music: 'Music',
+  design: 'Design',
+  crm: 'Customers',
+  social: 'Social',
+  identity: 'Identity',
+  other: 'Other',
+};
+
+/** The catalogue. */
+export const CATALOG = {
+  title: 'Catalog',
+  count: { one: '1 service', other: '# services' },
+  connectByUrl: 'Connect by URL',
+  connectByUrlText: 'Any service that speaks OAuth 2.0',
+  search: 'Search services',
+  placeholder: 'Search by name, or by what you want to do: “calendar”, “playlists”, “code”',
+  clear: 'Clear the search',
+  categories: 'Categories',
+  all: 'All',
+  results: 'Services',
+  found: { one: '1 service fits', other: '# services fit' },
+  nothing: {
+    title: 'No service fits “{query}”',
+    titleIn: 'No service in {category} fits “{query}”',
+    text: 'If it speaks OAuth 2.0, Keyfob can connect it by its address.',
+    searchAll: 'Search all categories',
+  },
+} as const;

@@ -1,0 +1,24 @@
+/** The words of the page that the browser ends on after a sign-in. */
+export const COMPLETION_WORDS = {
+  title: 'Keyfob',
+  connected: {
+    heading: 'You are connected',
+    text: '{account} at {provider} is connected. You can close this tab and go back to Keyfob.',
+  },
+  failed: {
+    heading: 'That did not work',
+    close: 'You can close this tab and go back to Keyfob.',
+  },
+  ignored: {
+    heading: 'This answer was not used',
+    text: 'It does not belong to the sign-in that Keyfob is waiting for. Finish that one in its own tab, or begin again in Keyfob.',
+  },
+  repeated: {
+    heading: 'Keyfob has this answer already',
+    text: 'Nothing more to do here. You can close this tab and go back to Keyfob.',
+  },
+  reading: {
+    heading: 'One moment',
+    text: 'Handing the answer to Keyfob.',
+  },
+} as const;

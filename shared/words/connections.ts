@@ -1,0 +1,38 @@
+/** The Connections page. */
+export const CONNECTIONS = {
+  title: 'Connections',
+  checkAll: 'Check all now',
+  connect: 'Connect an account',
+  search: 'Search accounts',
+  nothingFound: 'No account fits “{query}”.',
+  inProgress: 'In progress',
+  showAttempt: 'Show',
+  checkedAll: { one: '1 account checked', other: '# accounts checked' },
+  menu: {
+    label: 'Actions for {account}',
+    open: 'Open',
+    check: 'Check now',
+    signIn: 'Sign in again',
+    rename: 'Rename…',
+    makeDefault: 'Make default',
+    disconnect: 'Disconnect…',
+  },
+  openAccount: 'Open {account} at {provider}',
+  madeDefault: '{account} is the default now',
+  empty: {
+    title: 'Connect your first account',
+    text: 'You sign in at the service, in your own browser. Keyfob keeps the keys safe and tells you when something is wrong.',
+    popular: 'Start with one of these',
+    all: 'See all services',
+  },
+  keptBy: {
+    keychain: 'Keys are sealed with one that your keychain keeps.',
+    dpapi: 'Keys are sealed with one that Windows keeps for your account.',
+    keyring: 'Keys are sealed with one that your key ring keeps.',
+    portal: 'Keys are sealed with one that your desktop keeps.',
+    system: 'Keys are sealed with one that your system keeps.',
+    passphrase: 'Keys are sealed with your passphrase.',
+    session: 'Keys are in memory only, until Keyfob quits.',
+  },
+  leaves: 'Nothing leaves this computer except the calls you make.',
+} as const;

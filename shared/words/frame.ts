@@ -1,0 +1,74 @@
+/** The frame around the pages: rail, palette, banners, and what is shown before there is anything to show. */
+export const FRAME = {
+  skip: 'Skip to the page',
+  navigation: 'Pages',
+  pages: {
+    connections: 'Connections',
+    catalog: 'Catalog',
+    activity: 'Activity',
+    settings: 'Settings',
+  },
+  needsAttention: { one: '1 account needs attention', other: '# accounts need attention' },
+  searchEverything: 'Search everything',
+  back: 'Back',
+  messages: 'Messages',
+  loading: 'Loading…',
+  failed: {
+    title: 'Keyfob did not answer',
+    text: 'The window is here, but the part that holds your accounts did not answer.',
+  },
+  outside: {
+    title: 'Open Keyfob itself',
+    text: 'This page belongs inside the Keyfob app and can do nothing on its own.',
+  },
+  crashed: {
+    title: 'This page stumbled',
+    text: 'Something in this page went wrong. Your accounts are not affected.',
+    action: 'Back to Connections',
+  },
+} as const;
+
+/** The command palette. */
+export const PALETTE = {
+  title: 'Search everything',
+  placeholder: 'An account, a service, a page or an action',
+  empty: 'Nothing fits. Try fewer letters, or connect the service by its address.',
+  groups: { accounts: 'Accounts', providers: 'Services', pages: 'Pages', actions: 'Actions' },
+  hint: 'Enter opens, Escape closes',
+  actions: {
+    checkAll: 'Check all accounts now',
+    connectByUrl: 'Connect by URL',
+    lock: 'Lock Keyfob',
+    unlock: 'Unlock Keyfob',
+  },
+  connect: 'Connect {provider}',
+} as const;
+
+/** Strips above the page about what concerns all of them. */
+export const BANNERS = {
+  label: 'Notices',
+  offline: 'You are offline. What you see is from before.',
+  lockedByPassphrase: 'Keyfob is locked. Accounts can be looked at, not used.',
+  lockedBySystem: 'Your system’s key store does not answer. Accounts can be looked at, not used.',
+  setupNeeded: 'Keyfob has no safe place for your keys yet.',
+  setupAction: 'Choose one',
+  backendChanged: 'Another key store answers than the one that sealed your keys. Nothing was changed.',
+  damaged: 'Your keys cannot be opened. Nothing was deleted.',
+  seeWhatToDo: 'See what to do',
+  sessionOnly: 'Keys are kept until Keyfob quits, then you sign in again.',
+  sessionOnlyAction: 'Keep them',
+  restored:
+    'Keyfob’s data file was damaged. The copy from {from} is in use; the damaged file was kept as {keptAs}.',
+  reset:
+    'Keyfob’s data file was damaged and there was no earlier copy. A new one was begun; the damaged file was kept as {keptAs}.',
+  understood: 'Understood',
+  newerFormat:
+    'Your data was written by a newer Keyfob (format {found}, this one knows {known}). It is untouched, and nothing can be stored until you install the newer version.',
+  unavailable: {
+    full: 'The disk is full, so nothing can be stored. Free some space, then restart Keyfob.',
+    forbidden:
+      'Keyfob may not write to its data folder, so nothing can be stored. Check the folder’s permissions, then restart Keyfob.',
+    failed:
+      'Keyfob’s data file could not be opened, so nothing can be stored. Check the disk, then restart Keyfob.',
+  },
+} as const;

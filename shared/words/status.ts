@@ -1,0 +1,78 @@
+import type { Status, StatusAction } from '../domain/status.ts';
+import { assertNever } from '../result.ts';
+
+/** The state of a connection in words: one for a menu or a badge, one for a line or a page. */
+export interface StatusWords {
+  readonly short: string;
+  readonly long: string;
+}
+
+/** What the one action of a state is called on a button. */
+export const STATUS_ACTION: Readonly<Record<StatusAction, string>> = {
+  'sign-in': 'Sign in again',
+  check: 'Check now',
+  unlock: 'Unlock',
+  show: 'See access',
+};
+
+/** In place of the state while a test call runs. */
+export const CHECKING = 'Checking…';
+
+/**
+ * Says what a state means. A colour never goes without these words.
+ *
+ * @param relative writes a time as "3 minutes ago"
+ */
+export const statusWords = (
+  status: Status,
+  providerName: string,
+  relative: (at: number) => string,
+): StatusWords => {
+  const lastGood = (at: number | null): string => (at === null ? '' : ` Last good ${relative(at)}.`);
+  switch (status.kind) {
+    case 'verified':
+      return { short: `Verified ${relative(status.at)}`, long: `Verified ${relative(status.at)}` };
+    case 'unverified':
+      return { short: 'Not checked yet', long: 'Connected. Not checked yet.' };
+    case 'untestable':
+      return {
+        short: 'Connected',
+        long: `Connected. ${providerName} has no test call to verify it with.`,
+      };
+    case 'stale':
+      return { short: `Verified ${relative(status.at)}`, long: `Last verified ${relative(status.at)}` };
+    case 'offline':
+      return { short: 'Offline', long: `Offline.${lastGood(status.lastGoodAt)}` };
+    case 'unreachable':
+      return {
+        short: 'Could not be checked',
+        long: `${providerName} could not be reached.${lastGood(status.lastGoodAt)}`,
+      };
+    case 'unexpected':
+      return {
+        short: 'Unclear answer',
+        long:
+          status.httpStatus === null
+            ? `${providerName} gave an answer that says nothing.`
+            : `${providerName} gave an answer that says nothing (status ${String(status.httpStatus)}).`,
+      };
+    case 'forbidden':
+      return { short: 'Access missing', long: `${providerName} refused the test call: access is missing.` };
+    case 'rejected':
+      return {
+        short: 'Sign in again',
+        long: `Sign in again: ${providerName} no longer accepts this login.`,
+      };
+    case 'expired':
+      return {
+        short: 'Sign in again',
+        long: `Sign in again: the access ended ${relative(status.at)} and cannot be renewed.`,
+      };
+    case 'secrets-missing':
+      return { short: 'Sign in again', long: 'Sign in again: the keys to this account are gone.' };
+    case 'locked':
+      return { short: 'Locked', long: 'Locked. Unlock Keyfob to use this account.' };
+    default:
+      return assertNever(status);
+  }
+};
