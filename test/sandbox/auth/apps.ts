@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { errors } from 'oidc-provider';
+import type { AdapterPayload, ClientMetadata, Provider } from 'oidc-provider';
+import type { TenantStore } from '../world/store.ts';
+
+/** A client secret, or any other random value, with 256 bits. */
+export const newSecret = (marker = ''): string => `${marker}${randomBytes(32).toString('base64url')}`;
+
+/** A client ID as consoles show them: short enough to read, long enough not to be guessed. */
+export const newClientId = (prefix: 'app' | 'self'): string => `${prefix}-${randomBytes(10).toString('hex')}`;
+
+/** `public`: PKCE and no secret. `confidential`: with a client secret. */
+export type AppType = 'public' | 'confidential';
+
+/** An OAuth client of the sandbox. */
+export interface App {
+  readonly clientId: string;
+  /** Undefined for a public client. */
+  readonly clientSecret: string | undefined;
+  readonly name: string;
+  readonly type: AppType;
+  readonly redirectUris: readonly string[];
+  /** Seconds since 1970. */
+  readonly createdAt: number | undefined;
+  /** True for a client that registered itself (RFC 7591). */
+  readonly selfRegistered: boolean;
+}
+
+/** What a person types to make an app. */
+export interface AppDraft {
+  readonly name: string;
+  readonly type: AppType;
+  readonly redirectUris: readonly string[];
+}
+
+/** Which field of a draft is wrong, and why, in words for the person. */
+export interface AppProblem {
+  readonly field: 'name' | 'redirectUris';
+  readonly message: string;
+}
+
+/** The apps registered at one authorization server. */
+export interface Apps {
+  list(): readonly App[];
+  find(clientId: string): App | undefined;
+  create(draft: AppDraft): Promise<App | AppProblem>;
+  /** Replaces the redirect URIs; undefined if there is no such app. */
+  setRedirectUris(clientId: string, redirectUris: readonly string[]): Promise<App | AppProblem | undefined>;
+  /** Makes a new client secret; the old one stops working. Undefined for a public or unknown app. */
+  replaceSecret(clientId: string): App | undefined;
+  /** Deletes the app with all access that was given to it. */
+  readonly delete: (clientId: string) => boolean;
+}
+
+const forbiddenSchemes = new Set(['javascript:', 'data:', 'file:', 'vbscript:', 'about:', 'blob:', 'ftp:']);
+const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
+
+/** Apps kept in the store, checked by the authorization server's own rules for native clients (RFC 8252). */
+export function appsOf(provider: Provider, store: TenantStore, marker?: string): Apps {
+  const find = (clientId: string): App | undefined => {
+    const payload = store.get('Client', clientId);
+    return payload === undefined ? undefined : appOf(clientId, payload);
+  };
+
+  const save = async (payload: AdapterPayload): Promise<App | AppProblem> => {
+    const problem =
+      problemOfRedirectUris(payload.redirect_uris ?? []) ?? (await refusalOf(provider, payload));
+    if (problem !== undefined) return problem;
+    const clientId = payload.client_id!;
+    store.put('Client', clientId, payload);
+    return appOf(clientId, payload);
+  };
+
+  return {
+    list: () => store.list('Client').map(({ id, payload }) => appOf(id, payload)),
+    find,
+    async create({ name, type, redirectUris }) {
+      const trimmed = name.trim();
+      if (trimmed === '' || trimmed.length > 60 || /\p{Cc}/u.test(trimmed)) {
+        return { field: 'name', message: 'Give the app a name of 60 characters at most.' };
+      }
+      return save({
+        client_id: newClientId('app'),
+        client_name: trimmed,
+        ...(type === 'confidential' ? { client_secret: newSecret(marker) } : {}),
+        token_endpoint_auth_method: type === 'public' ? 'none' : 'client_secret_basic',
+        // Native clients may use any port on loopback and schemes of their own.
+        application_type: 'native',
+        client_id_issued_at: Math.floor(Date.now() / 1000),
+        redirect_uris: [...redirectUris],
+        grant_types: [...grants],
+        response_types: ['code'],
+      });
+    },
+    async setRedirectUris(clientId, redirectUris) {
+      const payload = store.get('Client', clientId);
+      return payload === undefined ? undefined : save({ ...payload, redirect_uris: [...redirectUris] });
+    },
+    replaceSecret(clientId) {
+      const payload = store.get('Client', clientId);
+      if (payload?.client_secret === undefined) return undefined;
+      const changed = { ...payload, client_secret: newSecret(marker) };
+      store.put('Client', clientId, changed);
+      return appOf(clientId, changed);
+    },
+    delete(clientId) {
+      for (const { id, payload } of store.list('Grant')) {
+        if (payload.clientId === clientId) store.deleteGrant(id);
+      }
+      return store.delete('Client', clientId);
+    },
+  };
+}
+
+function appOf(clientId: string, payload: AdapterPayload): App {
+  return {
+    clientId,
+    clientSecret: payload.client_secret,
+    name: payload.client_name ?? clientId,
+    type: payload.token_endpoint_auth_method === 'none' ? 'public' : 'confidential',
+    redirectUris: payload.redirect_uris ?? [],
+    createdAt: payload.client_id_issued_at,
+    selfRegistered: clientId.startsWith('self-'),
+  };
+}
+
+function problemOfRedirectUris(uris: readonly string[]): AppProblem | undefined {
+  const problem = (message: string): AppProblem => ({ field: 'redirectUris', message });
+  if (uris.length === 0) return problem('Enter at least one redirect URI.');
+  if (uris.length > 20) return problem('20 redirect URIs are the most an app can have.');
+  for (const uri of uris) {
+    const url = uri.length > 500 ? null : URL.parse(uri);
+    if (url === null || /\s/.test(uri)) return problem(`“${short(uri)}” is not a complete address.`);
+    if (forbiddenSchemes.has(url.protocol)) {
+      return problem(`Addresses that begin with ${url.protocol} are not allowed.`);
+    }
+    if (url.username !== '' || url.password !== '') {
+      return problem(`“${short(uri)}” contains a user name; leave it out.`);
+    }
+    const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+    if (!isWeb && !url.protocol.includes('.')) {
+      return problem(
+        `Write “${short(uri)}” with a reverse-domain scheme, such as org.example.app:/callback.`,
+      );
+    }
+  }
+  return undefined;
+}
+
+const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+/** Asks the library whether it would take the client; its reasons name the rule that was broken. */
+async function refusalOf(provider: Provider, payload: AdapterPayload): Promise<AppProblem | undefined> {
+  try {
+    await provider.Client.validate(payload as ClientMetadata);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof errors.InvalidClientMetadata)) throw error;
+    return {
+      field: 'redirectUris',
+      message: `This cannot be used: ${error.error_description ?? error.message}.`,
+    };
+  }
+}

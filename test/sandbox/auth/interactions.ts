@@ -1,0 +1,151 @@
+import { errors } from 'oidc-provider';
+import type { InteractionResults, Provider } from 'oidc-provider';
+import { pageAnswer } from '../pages/layout.ts';
+import { errorPage } from '../pages/messages.ts';
+import { consentPage, signInPage } from '../pages/sign-in.ts';
+import { paths } from '../server/endpoints.ts';
+import { formOf } from '../server/message.ts';
+import type { Answer, Handler } from '../server/message.ts';
+import { nodePair } from '../server/node-call.ts';
+import type { People } from '../world/people.ts';
+import { describeScopes, sandboxScopes, splitScope } from '../world/scopes.ts';
+
+type Details = Awaited<ReturnType<Provider['interactionDetails']>>;
+
+/** One visit to a sign-in or consent page. */
+interface Visit {
+  readonly details: Details;
+  readonly appName: string;
+  readonly redirectUri: string | undefined;
+  readonly action: string;
+  /** Hands the person's decision to the authorization server and leads on. */
+  readonly finish: (result: InteractionResults) => Promise<Answer>;
+}
+
+/** The pages between an authorization request and its answer: `/interaction/<uid>[/accounts|/login|/consent|/cancel]`. */
+export function interactionPages(provider: Provider, people: People): Handler {
+  return async (request) => {
+    const [, , uid, step] = request.path.split('/');
+    const { message, response } = nodePair(request);
+    let details: Details;
+    try {
+      details = await provider.interactionDetails(message, response);
+    } catch (error) {
+      if (!(error instanceof errors.SessionNotFound)) throw error;
+      return pageAnswer(errorPage('session_not_found', error.error_description, 400), request.mount);
+    }
+    if (details.uid !== uid) {
+      return pageAnswer(errorPage('session_not_found', undefined, 400), request.mount);
+    }
+    const visit: Visit = {
+      details,
+      appName: await appNameOf(provider, details),
+      redirectUri: textParam(details, 'redirect_uri'),
+      action: `${request.mount}${paths.interaction}/${uid}`,
+      finish: async (result) => {
+        await provider.interactionFinished(message, response, result, { mergeWithLastSubmission: false });
+        return response.answer;
+      },
+    };
+    const page = await decide(provider, people, visit, `${request.method} ${step ?? ''}`, formOf(request));
+    return 'frame' in page ? pageAnswer(page, request.mount) : page;
+  };
+}
+
+async function decide(
+  provider: Provider,
+  people: People,
+  visit: Visit,
+  what: string,
+  form: URLSearchParams,
+): Promise<Answer | ReturnType<typeof signInPage>> {
+  const { details } = visit;
+  const person = people.bySub(details.session?.accountId ?? '');
+  switch (what) {
+    case 'GET ':
+      if (details.prompt.name !== 'consent' || person === undefined) return chooseAccount(people, visit);
+      return consentPage({
+        ...visit,
+        person,
+        scopes: describeScopes(requestedScopes(details)),
+      });
+    case 'GET accounts':
+      return chooseAccount(people, visit);
+    case 'POST login': {
+      const typed = form.get('account') ?? '';
+      const chosen = people.findOrCreate(typed);
+      if (chosen === undefined) {
+        return chooseAccount(people, visit, {
+          typed,
+          problem: 'Enter a name or an e-mail address, 60 characters at most.',
+        });
+      }
+      return visit.finish({ login: { accountId: chosen.sub }, select_account: {} });
+    }
+    case 'POST consent':
+      if (person === undefined) return chooseAccount(people, visit);
+      if (form.get('decision') !== 'allow') return visit.finish(refusal);
+      return visit.finish({
+        ...details.lastSubmission,
+        consent: { grantId: await grant(provider, details, person.sub, form.getAll('scope')) },
+      });
+    case 'POST cancel':
+      return visit.finish(refusal);
+    default:
+      return errorPage('not_found', undefined, 404);
+  }
+}
+
+const refusal: InteractionResults = {
+  error: 'access_denied',
+  error_description: 'The person pressed Deny.',
+};
+
+function chooseAccount(
+  people: People,
+  visit: Visit,
+  problem: { problem?: string; typed?: string } = {},
+): ReturnType<typeof signInPage> {
+  const hint = textParam(visit.details, 'login_hint');
+  return signInPage({
+    ...visit,
+    ...problem,
+    people: people.list(),
+    expected: hint === undefined ? undefined : people.find(hint),
+    formTarget: visit.redirectUri,
+  });
+}
+
+/** Records what was ticked; what was not is recorded as refused, so that it is not asked again in the same breath. */
+async function grant(
+  provider: Provider,
+  details: Details,
+  accountId: string,
+  ticked: readonly string[],
+): Promise<string> {
+  const clientId = textParam(details, 'client_id');
+  const made = new provider.Grant({ accountId, ...(clientId === undefined ? {} : { clientId }) });
+  const isRequired = (id: string): boolean =>
+    sandboxScopes.some((scope) => scope.id === id && scope.required === true);
+  const requested = requestedScopes(details);
+  const granted = requested.filter((id) => isRequired(id) || ticked.includes(id));
+  const refused = requested.filter((id) => !granted.includes(id));
+  made.addOIDCScope([...granted]);
+  if (refused.length > 0) made.rejectOIDCScope([...refused]);
+  return made.save();
+}
+
+function requestedScopes(details: Details): readonly string[] {
+  const asked = splitScope(textParam(details, 'scope'));
+  return sandboxScopes.map(({ id }) => id).filter((id) => asked.includes(id));
+}
+
+function textParam(details: Details, name: string): string | undefined {
+  const value = details.params[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function appNameOf(provider: Provider, details: Details): Promise<string> {
+  const client = await provider.Client.find(textParam(details, 'client_id') ?? '');
+  return client?.clientName ?? client?.clientId ?? 'an app that was deleted';
+}

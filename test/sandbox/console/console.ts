@@ -1,0 +1,147 @@
+import type { App, AppProblem, Apps, AppType } from '../auth/apps.ts';
+import type { Grants } from '../auth/grants.ts';
+import { accessPage, appPage, appsPage, newAppPage } from '../pages/console-pages.ts';
+import { pageAnswer } from '../pages/layout.ts';
+import type { Page } from '../pages/layout.ts';
+import { errorPage } from '../pages/messages.ts';
+import { formOf, redirect } from '../server/message.ts';
+import type { Answer, Handler, SandboxRequest } from '../server/message.ts';
+import type { People } from '../world/people.ts';
+
+/** What the developer console shows and changes. */
+export interface ConsoleParts {
+  readonly apps: Apps;
+  readonly grants: Grants;
+  readonly people: People;
+}
+
+const notices: ReadonlyMap<string, string> = new Map([
+  ['created', 'The app is there. Copy what the program asks for.'],
+  ['saved', 'Saved.'],
+  ['secret', 'There is a new client secret. Copy it into the program.'],
+  ['deleted', 'The app is deleted, and all access given to it.'],
+  ['revoked', 'The access is withdrawn.'],
+]);
+
+const notFound = (): Page => errorPage('not_found', undefined, 404);
+const isApp = (value: App | AppProblem): value is App => 'clientId' in value;
+
+/** The developer console: `/console…`. It has no sign-in of its own; it listens on loopback only. */
+export function developerConsole(parts: ConsoleParts): Handler {
+  return async (request) => {
+    const base = request.mount;
+    const notice = notices.get(request.url.searchParams.get('done') ?? '');
+    const [, , section = '', id = '', action = ''] = request.path.split('/').map(decode);
+    const page =
+      request.method === 'POST'
+        ? await change(parts, request, section, id, action)
+        : show(parts, request, { section, id, action, notice });
+    return 'frame' in page ? pageAnswer(page, base) : page;
+  };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function show(
+  { apps, grants, people }: ConsoleParts,
+  request: SandboxRequest,
+  at: { section: string; id: string; action: string; notice: string | undefined },
+): Page {
+  const base = request.mount;
+  const { notice } = at;
+  switch (`${at.section}${at.id === '' ? '' : '/id'}${at.action === '' ? '' : '/action'}`) {
+    case '':
+      return appsPage({ apps: apps.list(), base, notice });
+    case 'new':
+      return newAppPage({ base, draft: draftFrom(request.url.searchParams) });
+    case 'apps/id': {
+      const app = apps.find(at.id);
+      return app === undefined ? notFound() : appPage({ app, base, notice });
+    }
+    case 'access': {
+      const given = grants.list();
+      return accessPage({
+        base,
+        notice,
+        people: people.list().map((person) => ({
+          person,
+          access: given
+            .filter(({ sub }) => sub === person.sub)
+            .map((entry) => ({ given: entry, appName: apps.find(entry.clientId)?.name ?? entry.clientId })),
+        })),
+      });
+    }
+    default:
+      return notFound();
+  }
+}
+
+async function change(
+  { apps, grants }: ConsoleParts,
+  request: SandboxRequest,
+  section: string,
+  id: string,
+  action: string,
+): Promise<Page | Answer> {
+  const base = request.mount;
+  const form = formOf(request);
+  const done = (path: string, notice: string): Answer =>
+    redirect(`${base}/console${path}?done=${encodeURIComponent(notice)}`);
+  const toApp = (app: App, notice: string): Answer =>
+    done(`/apps/${encodeURIComponent(app.clientId)}`, notice);
+
+  if (section === 'access' && id === 'revoke') {
+    grants.revoke({ sub: form.get('sub') ?? '', clientId: form.get('client_id') ?? '' });
+    return done('/access', 'revoked');
+  }
+  if (section !== 'apps') return notFound();
+  if (id === '') {
+    const draft = draftFrom(form);
+    const made = await apps.create(draft);
+    return isApp(made) ? toApp(made, 'created') : newAppPage({ base, draft, problem: made });
+  }
+  const app = apps.find(id);
+  if (app === undefined) return notFound();
+  switch (action) {
+    case 'redirect-uris': {
+      const redirectUris = linesOf(form.get('redirect_uris'));
+      const saved = await apps.setRedirectUris(id, redirectUris);
+      if (saved === undefined) return notFound();
+      return isApp(saved) ? toApp(saved, 'saved') : appPage({ app, base, problem: saved, redirectUris });
+    }
+    case 'secret': {
+      const changed = apps.replaceSecret(id);
+      return changed === undefined ? notFound() : toApp(changed, 'secret');
+    }
+    case 'delete':
+      apps.delete(id);
+      return done('', 'deleted');
+    default:
+      return notFound();
+  }
+}
+
+/** A draft from the form, or from a link that another program made: `?name=…&redirect_uri=…&type=…`. */
+function draftFrom(values: URLSearchParams): {
+  name: string;
+  type: AppType;
+  redirectUris: readonly string[];
+} {
+  return {
+    name: values.get('name') ?? '',
+    type: values.get('type') === 'confidential' ? 'confidential' : 'public',
+    redirectUris: [...linesOf(values.get('redirect_uris')), ...values.getAll('redirect_uri')],
+  };
+}
+
+const linesOf = (text: string | null): readonly string[] =>
+  (text ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
