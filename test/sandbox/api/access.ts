@@ -1,0 +1,78 @@
+import type { AccessToken, Provider } from 'oidc-provider';
+import { json } from '../server/message.ts';
+import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { Person, People } from '../world/people.ts';
+import { checkProof } from './dpop.ts';
+import type { ProofChecker } from './dpop.ts';
+
+/** Who calls the API, and with what. */
+export interface Caller {
+  readonly person: Person;
+  readonly clientId: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+const realm = 'sandbox';
+const proofAlgorithms = 'ES256 RS256 PS256 EdDSA';
+
+/** An error of the API: RFC 6750 section 3 (Bearer) and RFC 9449 section 7.1 (DPoP). */
+function refuse(
+  status: 400 | 401 | 403,
+  scheme: 'Bearer' | 'DPoP',
+  error: string,
+  description: string,
+  extra: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  const values = { error, error_description: description, ...extra };
+  const parameters = Object.entries(scheme === 'DPoP' ? { ...values, algs: proofAlgorithms } : values)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(', ');
+  return json(status, values, {
+    'www-authenticate': `${scheme} realm="${realm}", ${parameters}`,
+    ...headers,
+  });
+}
+
+/** Checks the token of a request and the scope it needs; an answer means that the call stops here. */
+export async function authenticate(
+  request: SandboxRequest,
+  needed: string | undefined,
+  parts: { readonly provider: Provider; readonly people: People; readonly proofs: ProofChecker },
+): Promise<Caller | Answer> {
+  const [scheme = '', value = '', ...rest] = (request.headers.authorization ?? '').split(' ');
+  const isDpop = scheme.toLowerCase() === 'dpop';
+  const challenge = isDpop ? 'DPoP' : 'Bearer';
+  if (request.headers.authorization === undefined) {
+    // RFC 6750 section 3.1: no credentials, so no error code either.
+    const challenges = [`Bearer realm="${realm}"`, `DPoP realm="${realm}", algs="${proofAlgorithms}"`];
+    return json(401, { error: 'unauthorized' }, { 'www-authenticate': challenges });
+  }
+  if ((!isDpop && scheme.toLowerCase() !== 'bearer') || value === '' || rest.length > 0) {
+    return refuse(400, challenge, 'invalid_request', 'The authorization header is malformed.');
+  }
+  const token = await parts.provider.AccessToken.find(value);
+  const person = token && (await ownerOf(token, parts));
+  if (token === undefined || person === undefined) {
+    return refuse(401, challenge, 'invalid_token', 'The access token is unknown, expired or revoked.');
+  }
+  const problem = checkProof({ request, isDpop, value, token, proofs: parts.proofs });
+  if (problem !== undefined) {
+    return refuse(401, 'DPoP', problem.error, problem.description, {}, problem.headers);
+  }
+  if (needed !== undefined && !token.scopes.has(needed)) {
+    return refuse(403, challenge, 'insufficient_scope', 'The access token lacks a scope.', {
+      scope: needed,
+    });
+  }
+  return { person, clientId: token.clientId ?? '', scopes: token.scopes };
+}
+
+/** Whose token it is; undefined once the grant behind it is withdrawn. */
+async function ownerOf(
+  token: AccessToken,
+  { provider, people }: { readonly provider: Provider; readonly people: People },
+): Promise<Person | undefined> {
+  const grant = await provider.Grant.find(token.grantId);
+  return grant === undefined ? undefined : people.bySub(token.accountId);
+}
