@@ -1,0 +1,106 @@
+/**
+ * Starts the sandbox as a program:
+ * `node test/sandbox/main.ts --port 4780 --state <dir> [--record <file>]`
+ *
+ * It prints its address, and with `--record` writes the provider record for the app once it listens. It
+ * stops on SIGTERM and SIGINT, and when the pipe on its standard input closes, so that it never outlives
+ * the program that started it. Exit codes: 0 stopped, 1 could not start, 2 wrong arguments.
+ */
+import { fstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { providerRecordSchema } from '../../electron/core/catalog/provider-schema.ts';
+import { sandboxRecord } from './provider-record.ts';
+import { startSandbox } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
+
+interface Arguments {
+  readonly port: number;
+  readonly stateDir: string;
+  readonly record: string | undefined;
+}
+
+const usage = 'Usage: node test/sandbox/main.ts --port <1024-65535> --state <directory> [--record <file>]';
+const alternatives = 10;
+
+function readArguments(): Arguments | string {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4780' },
+        state: { type: 'string' },
+        record: { type: 'string' },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 1024 || port > 65_535) {
+      return '--port must be a number from 1024 to 65535.';
+    }
+    if (values.state === undefined || values.state === '') return '--state is missing.';
+    return { port, stateDir: values.state, record: values.record };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Writes the record whole or not at all: a reader never sees half of it. */
+function writeRecord(file: string, baseUrl: string): void {
+  const record = providerRecordSchema.parse(sandboxRecord(baseUrl));
+  mkdirSync(dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  writeFileSync(temporary, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  renameSync(temporary, file);
+}
+
+function whyNot(error: unknown, { port, stateDir }: Arguments): string {
+  const code = (error as { code?: unknown }).code;
+  if (code === 'EADDRINUSE') return `Ports ${port} to ${port + alternatives} are all taken.`;
+  if (code === 'ERR_SQLITE_ERROR') {
+    return `The state in ${stateDir} cannot be read (${(error as Error).message}). Delete the directory to start afresh.`;
+  }
+  return (error as Error).message;
+}
+
+/** Resolves when the program is told to stop. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+    // Only a pipe has another end that can go away; a terminal or /dev/null says nothing.
+    const input = fstatSync(0);
+    if (input.isFIFO() || input.isSocket()) {
+      process.stdin.once('close', resolve);
+      process.stdin.resume();
+    }
+  });
+}
+
+async function main(): Promise<number> {
+  const given = readArguments();
+  if (typeof given === 'string') {
+    console.error(`${given}\n${usage}`);
+    return 2;
+  }
+  let sandbox: Sandbox;
+  try {
+    sandbox = await startSandbox({ ...given, alternatives, onError: (error) => console.error(error) });
+  } catch (error) {
+    console.error(`The sandbox could not start. ${whyNot(error, given)}`);
+    return 1;
+  }
+  const stop = toldToStop();
+  try {
+    if (sandbox.port !== given.port) console.log(`Port ${given.port} is taken, using ${sandbox.port}.`);
+    if (given.record !== undefined) writeRecord(given.record, sandbox.baseUrl);
+    console.log(`Sandbox: ${sandbox.baseUrl}/ (console: ${sandbox.baseUrl}/console)`);
+    await stop;
+    return 0;
+  } catch (error) {
+    console.error(`The sandbox could not start. ${(error as Error).message}`);
+    return 1;
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+process.exit(await main());

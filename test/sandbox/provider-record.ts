@@ -1,0 +1,119 @@
+import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
+import { paths } from './server/endpoints.ts';
+import { sandboxScopes } from './world/scopes.ts';
+import type { SandboxScope } from './world/scopes.ts';
+
+const groups = { identity: 'You', notes: 'Notes and files', calendar: 'Calendar' } as const;
+
+/** The minimum for a connection that lasts and has a name people recognise. */
+const preselected = new Set(['openid', 'email', 'offline_access']);
+
+function sensitivityOf({ id, writes, group }: SandboxScope): 'basic' | 'personal' | 'writes' {
+  if (writes === true) return 'writes';
+  return id === 'email' || group !== 'identity' ? 'personal' : 'basic';
+}
+
+/** What Keyfob needs to know about the sandbox at an address; `baseUrl` has no trailing slash. */
+export function sandboxRecord(baseUrl: string): ProviderRecordInput {
+  return {
+    key: 'sandbox',
+    name: 'Sandbox',
+    description: 'A practice provider on this computer. Its accounts are made up.',
+    categories: ['notes', 'other'],
+    searchWords: ['practice', 'test', 'demo', 'try', 'local'],
+    logo: { kind: 'own', name: 'sandbox' },
+    brandColor: '#0f766e',
+    local: true,
+    auth: {
+      kind: 'oauth2',
+      issuer: baseUrl,
+      endpoints: {
+        authorization: `${baseUrl}${paths.authorize}`,
+        token: `${baseUrl}${paths.token}`,
+        revocation: `${baseUrl}${paths.revoke}`,
+        userinfo: `${baseUrl}${paths.userinfo}`,
+        deviceAuthorization: `${baseUrl}${paths.deviceAuthorization}`,
+        pushedAuthorizationRequest: `${baseUrl}${paths.par}`,
+        introspection: `${baseUrl}${paths.introspect}`,
+        registration: `${baseUrl}${paths.register}`,
+        jwks: `${baseUrl}${paths.jwks}`,
+      },
+      client: {
+        authentication: 'client_secret_basic',
+        secret: 'optional',
+        idExample: 'app-0123456789abcdef0123',
+      },
+      issInResponse: true,
+      openid: true,
+      dpopAlgorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+      // OIDC Core section 11: without this, offline_access is ignored.
+      authorizationParameters: { prompt: 'consent' },
+      offline: {
+        how: 'scope',
+        scope: 'offline_access',
+        accessTokenSeconds: 3600,
+        refreshTokenSeconds: 365 * 24 * 60 * 60,
+        rotates: true,
+      },
+      scopes: {
+        items: sandboxScopes.map((scope) => ({
+          id: scope.id,
+          words: scope.words,
+          sensitivity: sensitivityOf(scope),
+          group: groups[scope.group],
+          locked: scope.required === true,
+          default: preselected.has(scope.id),
+        })),
+        presets: [
+          { id: 'read-notes', words: 'Read my notes', scopes: ['notes:read'] },
+          { id: 'keep-notes', words: 'Keep my notes in order', scopes: ['notes:read', 'notes:write'] },
+          { id: 'see-calendar', words: 'See my calendar', scopes: ['calendar:read'] },
+        ],
+        docsUrl: `${baseUrl}${paths.api}`,
+      },
+      redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: true },
+      revoke: { how: 'rfc7009', takesAlong: 'connection' },
+    },
+    identity: {
+      request: 'openid',
+      subject: '/sub',
+      label: ['/email', '/name', '/sub'],
+      avatar: '/picture',
+    },
+    ping: { request: { url: `${baseUrl}${paths.api}/me` } },
+    api: { baseUrl: `${baseUrl}${paths.api}`, hosts: [new URL(baseUrl).host] },
+    links: {
+      website: `${baseUrl}/`,
+      console: `${baseUrl}${paths.console}`,
+      docs: `${baseUrl}${paths.api}`,
+      connectedApps: `${baseUrl}${paths.console}/access`,
+    },
+    guide: {
+      minutes: 1,
+      consentButton: 'Allow',
+      steps: [
+        {
+          title: 'Create an app in the sandbox’s console',
+          text: 'The form is filled in already. Leave the type at “Public”, or choose “Confidential” to practise with a client secret, and press “Create”.',
+          link: {
+            label: 'Open the form',
+            url: `${baseUrl}${paths.console}/new?name=Keyfob&redirect_uri={redirectUri}`,
+          },
+          fields: [
+            { label: 'App name', value: 'Keyfob' },
+            { label: 'Redirect URIs', value: '{redirectUri}' },
+          ],
+        },
+        {
+          title: 'Copy the client ID',
+          text: 'The next page shows it with a copy button. A public app has no secret: leave that field empty here.',
+          pitfall: 'The client ID begins with “app-”.',
+        },
+        {
+          title: 'Connect and choose who you are',
+          text: 'There are no passwords: the sign-in page offers Anna and Boris, and makes an account for any other name.',
+        },
+      ],
+    },
+  };
+}
