@@ -1,0 +1,91 @@
+import { decodeJwt, signJwt } from '../../world/jws.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { KeyRing } from '../key-ring.ts';
+import { editJson, omit } from './json.ts';
+
+/** What is wrong with the ID token (OIDC Core section 3.1.3.7). */
+export type IdTokenFlaw =
+  | 'wrong-iss'
+  | 'wrong-aud'
+  | 'foreign-azp'
+  | 'wrong-sub'
+  | 'no-sub'
+  | 'wrong-nonce'
+  | 'no-nonce'
+  | 'expired'
+  | 'no-exp'
+  | 'from-the-future'
+  | 'no-iat'
+  | 'wrong-at-hash'
+  | 'bad-signature'
+  | 'alg-none'
+  | 'alg-hs256'
+  | 'unknown-kid'
+  | 'no-kid'
+  | 'not-a-jwt'
+  | 'missing';
+
+type Claims = Record<string, unknown>;
+type Flaw = (claims: Claims, keyRing: KeyRing, token: string) => string;
+
+const edited =
+  (edit: (claims: Claims) => void): Flaw =>
+  (claims, keyRing) => {
+    edit(claims);
+    return keyRing.sign(claims);
+  };
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+const without = (name: string): Flaw => edited((claims) => Reflect.deleteProperty(claims, name));
+
+const flaws: Readonly<Record<Exclude<IdTokenFlaw, 'missing'>, Flaw>> = {
+  'wrong-iss': edited((claims) => (claims['iss'] = 'https://issuer.invalid')),
+  'wrong-aud': edited((claims) => (claims['aud'] = 'another-client')),
+  'foreign-azp': edited((claims) => {
+    claims['aud'] = [claims['aud'], 'another-client'];
+    claims['azp'] = 'another-client';
+  }),
+  'wrong-sub': edited((claims) => (claims['sub'] = 'somebody-else')),
+  'no-sub': without('sub'),
+  'wrong-nonce': edited((claims) => (claims['nonce'] = 'another-nonce')),
+  'no-nonce': without('nonce'),
+  expired: edited((claims) => {
+    claims['iat'] = now() - 7200;
+    claims['exp'] = now() - 3600;
+  }),
+  'no-exp': without('exp'),
+  'from-the-future': edited((claims) => {
+    claims['iat'] = now() + 3600;
+    claims['nbf'] = now() + 3600;
+    claims['exp'] = now() + 7200;
+  }),
+  'no-iat': without('iat'),
+  'wrong-at-hash': edited((claims) => (claims['at_hash'] = 'AAAAAAAAAAAAAAAAAAAAAA')),
+  'bad-signature': (_claims, _keyRing, token) => {
+    const [header, payload, signature = ''] = token.split('.');
+    const first = signature.startsWith('A') ? 'B' : 'A';
+    return `${header}.${payload}.${first}${signature.slice(1)}`;
+  },
+  'alg-none': (claims, keyRing) => keyRing.sign(claims, { alg: 'none', kid: undefined }),
+  // A key confusion attack: the public key set, which anybody can read, as the secret.
+  'alg-hs256': (claims, keyRing) =>
+    signJwt({ alg: 'HS256', typ: 'JWT' }, claims, JSON.stringify(keyRing.published()[0])),
+  'unknown-kid': (claims, keyRing) => keyRing.sign(claims, { kid: 'a-key-nobody-published' }),
+  'no-kid': (claims, keyRing) => keyRing.sign(claims, { kid: undefined }),
+  'not-a-jwt': () => 'this-is-not-a-token',
+};
+
+/** An ID token with one flaw, otherwise as it should be; also after a refresh. */
+export const idTokenFlaw = (flaw: IdTokenFlaw): Behaviour =>
+  flaw === 'missing' ? omit('id_token') : editIdToken(flaws[flaw]);
+
+/** An ID token with edited claims, signed with the right key. */
+export const idTokenClaims = (edit: (claims: Claims) => void): Behaviour => editIdToken(edited(edit));
+
+const editIdToken = (flaw: Flaw): Behaviour =>
+  editJson((body, { keyRing }) => {
+    const token = body['id_token'];
+    if (typeof token !== 'string') return body;
+    return { ...body, id_token: flaw(decodeJwt(token).payload, keyRing, token) };
+  });

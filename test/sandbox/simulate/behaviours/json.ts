@@ -1,0 +1,53 @@
+import { json, jsonObject } from '../../server/message.ts';
+import type { Answer } from '../../server/message.ts';
+import type { Behaviour, Exchange } from '../behaviour.ts';
+
+/** Edits a successful JSON answer; anything else passes unchanged. */
+export const editJson = (
+  edit: (body: Record<string, unknown>, exchange: Exchange) => Record<string, unknown>,
+): Behaviour => ({
+  after(answer, exchange) {
+    const body = answer.status === 200 ? jsonObject(answer) : undefined;
+    return body === undefined ? answer : replaceBody(answer, edit(body, exchange));
+  },
+});
+
+/** The same answer with another JSON body. */
+export const replaceBody = (answer: Answer, value: unknown): Answer => ({
+  ...answer,
+  body: Buffer.from(JSON.stringify(value)),
+});
+
+/** Leaves members out of the JSON answer: `omit('expires_in', 'scope')`. */
+export const omit = (...names: readonly string[]): Behaviour =>
+  editJson((body) => Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name))));
+
+/** Adds members to the JSON answer, or replaces them. */
+export const set = (members: Readonly<Record<string, unknown>>): Behaviour =>
+  editJson((body) => ({ ...body, ...members }));
+
+/**
+ * An OAuth error instead of the provider's work (RFC 6749 section 5.2): `invalid_grant`, `invalid_client`
+ * (401), `slow_down`, `authorization_pending`, `unsupported_token_type` …
+ */
+export const oauthError = (
+  error: string,
+  options: { readonly status?: number; readonly description?: string } = {},
+): Behaviour => ({
+  before: () =>
+    json(options.status ?? (error === 'invalid_client' ? 401 : 400), {
+      error,
+      ...(options.description === undefined ? {} : { error_description: options.description }),
+    }),
+});
+
+/** Status 200 with an error in the body: GitHub's `{error}` or Slack's `{ok: false, error}`. */
+export const errorIn200 = (style: 'github' | 'slack', error = 'bad_verification_code'): Behaviour => ({
+  before: () =>
+    json(
+      200,
+      style === 'slack'
+        ? { ok: false, error }
+        : { error, error_description: 'The code passed is incorrect or expired.', error_uri: 'about:blank' },
+    ),
+});

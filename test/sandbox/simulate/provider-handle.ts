@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import type { App, AppDraft } from '../auth/apps.ts';
+import { paths } from '../server/endpoints.ts';
+import { sha256 } from '../world/jws.ts';
+import type { World } from '../world/world.ts';
+import { newHeadlessBrowser } from './headless.ts';
+import type { Visitor } from './headless.ts';
+
+/** The endpoints of a provider, as absolute URLs. */
+export interface ProviderEndpoints {
+  readonly authorization: string;
+  readonly token: string;
+  /** For the trait `refreshEndpoint: 'separate'`. */
+  readonly refresh: string;
+  readonly userinfo: string;
+  readonly revocation: string;
+  readonly introspection: string;
+  readonly registration: string;
+  readonly pushedAuthorization: string;
+  readonly deviceAuthorization: string;
+  readonly jwks: string;
+  /** The base of the sample API. */
+  readonly api: string;
+}
+
+/** What a token answer holds (RFC 6749 section 5.1). */
+export interface TokenSet {
+  readonly access_token: string;
+  readonly token_type: string;
+  /** Seconds. */
+  readonly expires_in: number;
+  readonly scope: string;
+  readonly refresh_token?: string;
+  readonly id_token?: string;
+}
+
+/** One provider of the simulator: the one at the root, or a tenant. */
+export interface SimulatedProvider {
+  /** Also the base URL of its pages and API. */
+  readonly issuer: string;
+  readonly endpoints: ProviderEndpoints;
+  /**
+   * Registers an app: public, with `http://127.0.0.1/callback` on any port, unless said otherwise.
+   * @throws TypeError if name or redirect URIs are not acceptable
+   */
+  createApp(draft?: Partial<AppDraft>): Promise<App>;
+  /** Deletes an app, as its owner might; all access given to it ends. */
+  readonly deleteApp: (clientId: string) => boolean;
+  /**
+   * A whole code flow with PKCE, headlessly: sign-in, consent, exchange. Asks for every scope unless told.
+   * For ordinary traits only (form body, spaces between scopes).
+   * @throws if the person denies, or the token endpoint does not answer with tokens
+   */
+  signIn(app: App, visitor: Visitor, scope?: string): Promise<TokenSet>;
+  /**
+   * Withdraws access as a person would in the console: the API answers 401, refreshing `invalid_grant`.
+   * Returns the number of grants; all of them without a filter.
+   */
+  revokeAccess(filter?: { readonly as?: string; readonly clientId?: string }): number;
+  /** Lets every access token expire now. */
+  expireAccessTokens(): void;
+}
+
+const everyScope = 'openid profile email offline_access notes:read notes:write calendar:read';
+
+function endpointsOf(issuer: string): ProviderEndpoints {
+  return {
+    authorization: `${issuer}${paths.authorize}`,
+    token: `${issuer}${paths.token}`,
+    refresh: `${issuer}${paths.refresh}`,
+    userinfo: `${issuer}${paths.userinfo}`,
+    revocation: `${issuer}${paths.revoke}`,
+    introspection: `${issuer}${paths.introspect}`,
+    registration: `${issuer}${paths.register}`,
+    pushedAuthorization: `${issuer}${paths.par}`,
+    deviceAuthorization: `${issuer}${paths.deviceAuthorization}`,
+    jwks: `${issuer}${paths.jwks}`,
+    api: `${issuer}${paths.api}`,
+  };
+}
+
+/** The controls of one world. `onSecret` hears of every client secret that is made here. */
+export function simulatedProvider(world: World, onSecret: (secret: string) => void): SimulatedProvider {
+  const endpoints = endpointsOf(world.issuer);
+  return {
+    issuer: world.issuer,
+    endpoints,
+    async createApp(draft = {}) {
+      const app = await world.apps.create({
+        name: 'Test app',
+        type: 'public',
+        redirectUris: ['http://127.0.0.1/callback'],
+        ...draft,
+      });
+      if ('field' in app) throw new TypeError(`${app.field}: ${app.message}`);
+      if (app.clientSecret !== undefined) onSecret(app.clientSecret);
+      return app;
+    },
+    deleteApp: world.apps.delete,
+    signIn: (app, visitor, scope = everyScope) => signIn(endpoints, app, visitor, scope),
+    revokeAccess({ as, clientId } = {}) {
+      const sub = as === undefined ? undefined : (world.people.find(as)?.sub ?? '');
+      return world.grants.revoke({
+        ...(sub === undefined ? {} : { sub }),
+        ...(clientId === undefined ? {} : { clientId }),
+      });
+    },
+    expireAccessTokens() {
+      for (const { id } of world.store.list('AccessToken')) world.store.delete('AccessToken', id);
+    },
+  };
+}
+
+async function signIn(
+  endpoints: ProviderEndpoints,
+  app: App,
+  visitor: Visitor,
+  scope: string,
+): Promise<TokenSet> {
+  const verifier = randomBytes(32).toString('base64url');
+  const redirectUri = app.redirectUris[0]!;
+  const url = new URL(endpoints.authorization);
+  url.search = new URLSearchParams({
+    client_id: app.clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope,
+    state: randomBytes(16).toString('base64url'),
+    prompt: 'consent',
+    code_challenge: sha256(verifier),
+    code_challenge_method: 'S256',
+  }).toString();
+  const { location } = await newHeadlessBrowser().visit(url, visitor);
+  const code = new URL(location).searchParams.get('code');
+  if (code === null) throw new Error(`No code came back: ${new URL(location).search}`);
+  const basic = Buffer.from(`${app.clientId}:${app.clientSecret ?? ''}`).toString('base64');
+  const response = await fetch(endpoints.token, {
+    method: 'POST',
+    headers: app.clientSecret === undefined ? {} : { authorization: `Basic ${basic}` },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+      ...(app.clientSecret === undefined ? { client_id: app.clientId } : {}),
+    }),
+  });
+  if (!response.ok)
+    throw new Error(`The token endpoint answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as TokenSet;
+}

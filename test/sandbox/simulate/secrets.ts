@@ -1,0 +1,49 @@
+import { formOf, jsonObject } from '../server/message.ts';
+import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { Callback } from './callback.ts';
+
+const secretNames = new Set([
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'code',
+  'code_verifier',
+  'device_code',
+  'client_secret',
+  'registration_access_token',
+  'client_assertion',
+]);
+
+/** Every secret value that went through the simulator, for tests that search files and logs. */
+export interface SecretLog {
+  readonly values: () => ReadonlySet<string>;
+  readonly sawRequest: (request: SandboxRequest) => void;
+  readonly sawAnswer: (answer: Answer) => void;
+  readonly sawCallback: (callback: Callback) => void;
+  readonly add: (value: string) => void;
+}
+
+/** An empty log. */
+export function newSecretLog(): SecretLog {
+  const values = new Set<string>();
+  const add = (value: unknown): void => {
+    if (typeof value === 'string' && value.length >= 8) values.add(value);
+  };
+  const addNamed = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (secretNames.has(name)) add(inner);
+      addNamed(inner);
+    }
+  };
+  return {
+    values: () => new Set(values),
+    sawRequest(request) {
+      addNamed(Object.fromEntries(formOf(request)));
+      addNamed(jsonObject(request));
+    },
+    sawAnswer: (answer) => addNamed(jsonObject(answer)),
+    sawCallback: ({ params }) => addNamed(Object.fromEntries(params)),
+    add,
+  };
+}

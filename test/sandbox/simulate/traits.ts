@@ -1,0 +1,167 @@
+import { paths } from '../server/endpoints.ts';
+import { formOf, json, jsonObject, mediaType, redirect, withForm, withQuery } from '../server/message.ts';
+import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { Traits } from '../world/traits.ts';
+import { readCallback, writeCallback } from './callback.ts';
+import type { KeyRing } from './key-ring.ts';
+
+/** A request that goes on to the provider, or the answer that stops it. */
+type Step = { readonly request: SandboxRequest } | { readonly answer: Answer };
+
+const go = (request: SandboxRequest): Step => ({ request });
+const refuse = (error: string, description: string, status = 400): Step => ({
+  answer: json(status, { error, error_description: description }),
+});
+
+/**
+ * Translates a request from the provider's peculiar ways (`traits`) into what the authorization server
+ * underneath understands, or refuses what such a provider would refuse.
+ */
+export function adaptRequest(request: SandboxRequest, traits: Traits): Step {
+  const { endpoint, path } = request;
+  if (endpoint === 'authorize' && path === paths.authorize) return adaptAuthorization(request, traits);
+  if (endpoint === 'token') return adaptTokenRequest(request, traits);
+  if (endpoint !== 'par' && endpoint !== 'device') return go(request);
+  const form = formOf(request);
+  if (traits.pkce === 'refused' && form.has('code_challenge')) return refuse(...pkceRefusal);
+  return separated(form, traits) ? go(withScope(request, form, traits)) : refuse(...scopeRefusal);
+}
+
+const pkceRefusal = ['invalid_request', 'code_challenge is not supported'] as const;
+const scopeRefusal = ['invalid_scope', 'scopes are not separated as they should be'] as const;
+
+function adaptAuthorization(request: SandboxRequest, traits: Traits): Step {
+  const query = new URLSearchParams(request.url.search);
+  const isPushed = query.has('request_uri');
+  if (traits.par === 'required' && !isPushed) {
+    return toApp(request, traits, 'invalid_request', 'Pushed Authorization Request must be used');
+  }
+  if (traits.pkce === 'refused' && query.has('code_challenge')) return toApp(request, traits, ...pkceRefusal);
+  if (!separated(query, traits)) return toApp(request, traits, ...scopeRefusal);
+  const scope = query.get('scope');
+  if (scope === null || traits.scopeSeparator === ' ') return go(request);
+  query.set('scope', scope.split(traits.scopeSeparator).join(' '));
+  return go(withQuery(request, query));
+}
+
+/** True unless scopes are separated by a space where the provider wants something else. */
+const separated = (values: URLSearchParams, { scopeSeparator }: Traits): boolean =>
+  scopeSeparator === ' ' || !(values.get('scope') ?? '').includes(' ');
+
+/** An error answer of the authorization endpoint (RFC 6749 section 4.1.2.1, RFC 9207 section 2). */
+function toApp(request: SandboxRequest, traits: Traits, error: string, description: string): Step {
+  const asked = request.url.searchParams;
+  const target = URL.parse(asked.get('redirect_uri') ?? '');
+  if (target === null) return refuse(error, description);
+  target.searchParams.set('error', error);
+  target.searchParams.set('error_description', description);
+  const state = asked.get('state');
+  if (state !== null) target.searchParams.set('state', state);
+  if (traits.issParameter) target.searchParams.set('iss', `${request.url.origin}${request.mount}`);
+  return { answer: redirect(target.href, 302) };
+}
+
+function adaptTokenRequest(request: SandboxRequest, traits: Traits): Step {
+  const type = mediaType(request.headers['content-type']);
+  if (traits.tokenBody === 'json' && type !== 'application/json') {
+    return refuse('invalid_request', 'Send the token request as application/json.', 415);
+  }
+  const form = traits.tokenBody === 'json' ? formFromJson(request) : formOf(request);
+  const isRefresh = form.get('grant_type') === 'refresh_token';
+  const isRefreshPath = request.path === paths.refresh;
+  if (isRefreshPath !== (traits.refreshEndpoint === 'separate' && isRefresh)) {
+    return refuse('unsupported_grant_type', 'This endpoint does not serve this grant.');
+  }
+  if (traits.clientAuth === 'basic' && form.has('client_secret')) {
+    return refuse('invalid_client', 'Send the client secret in the Authorization header.', 401);
+  }
+  if (traits.clientAuth === 'post' && request.headers.authorization !== undefined) {
+    return refuse('invalid_client', 'Send the client secret in the body.', 401);
+  }
+  return go({ ...withScope(request, form, traits), path: paths.token });
+}
+
+function formFromJson(request: SandboxRequest): URLSearchParams {
+  const entries = Object.entries(jsonObject(request) ?? {});
+  return new URLSearchParams(entries.map(([name, value]) => [name, String(value)]));
+}
+
+function withScope(request: SandboxRequest, form: URLSearchParams, traits: Traits): SandboxRequest {
+  const scope = form.get('scope');
+  if (scope !== null) form.set('scope', scope.split(traits.scopeSeparator).join(' '));
+  return withForm(request, form);
+}
+
+/** Translates the provider's answer into its peculiar ways: metadata, separators, clock, keys. */
+export function adaptAnswer(
+  answer: Answer,
+  request: SandboxRequest,
+  traits: Traits,
+  keyRing: KeyRing,
+): Answer {
+  const { endpoint } = request;
+  if (endpoint === 'authorize') return traits.issParameter ? answer : withoutIss(answer, request);
+  const body = answer.status === 200 ? jsonObject(answer) : undefined;
+  if (body === undefined) return answer;
+  if (endpoint === 'discovery') return withBody(answer, { ...body, ...metadataOf(traits) });
+  if (endpoint === 'token') return withBody(answer, adaptTokens(body, traits, keyRing));
+  if (endpoint === 'jwks' && keyRing.isRotated) return withBody(answer, { keys: keyRing.published() });
+  if (endpoint === 'device' && traits.deviceInterval !== undefined) {
+    return withBody(answer, { ...body, interval: traits.deviceInterval });
+  }
+  return answer;
+}
+
+function withoutIss(answer: Answer, request: SandboxRequest): Answer {
+  const callback = readCallback(answer, request);
+  if (callback === undefined) return answer;
+  callback.params.delete('iss');
+  return writeCallback(callback, request.mount);
+}
+
+const withBody = (answer: Answer, value: unknown): Answer => ({
+  ...answer,
+  body: Buffer.from(JSON.stringify(value)),
+});
+
+/** What such a provider says about itself; undefined removes a member. */
+function metadataOf(traits: Traits): Record<string, unknown> {
+  return {
+    ...(traits.par === 'required' ? { require_pushed_authorization_requests: true } : {}),
+    ...(traits.pkce === 'refused' ? { code_challenge_methods_supported: undefined } : {}),
+    ...(traits.issParameter ? {} : { authorization_response_iss_parameter_supported: undefined }),
+    ...(traits.clientAuth === 'any'
+      ? {}
+      : { token_endpoint_auth_methods_supported: [`client_secret_${traits.clientAuth}`] }),
+  };
+}
+
+function adaptTokens(
+  body: Record<string, unknown>,
+  traits: Traits,
+  keyRing: KeyRing,
+): Record<string, unknown> {
+  const { scope, id_token: idToken } = body;
+  const skew = traits.clockSkewSeconds;
+  const reissued =
+    typeof idToken === 'string' && (skew !== 0 || keyRing.isRotated)
+      ? keyRing.reissue(idToken, (claims) => {
+          for (const name of ['iat', 'exp', 'auth_time', 'nbf']) {
+            const value = claims[name];
+            if (typeof value === 'number') claims[name] = value + skew;
+          }
+        })
+      : idToken;
+  return {
+    ...body,
+    ...(typeof scope === 'string' ? { scope: scope.split(' ').join(traits.scopeSeparator) } : {}),
+    ...(reissued === undefined ? {} : { id_token: reissued }),
+  };
+}
+
+/** The Date header of a server whose clock is off (RFC 9110 section 6.6.1); every answer carries it. */
+export function withClock(answer: Answer, traits: Traits): Answer {
+  if (traits.clockSkewSeconds === 0) return answer;
+  const date = new Date(Date.now() + traits.clockSkewSeconds * 1000).toUTCString();
+  return { ...answer, headers: { ...answer.headers, date } };
+}
