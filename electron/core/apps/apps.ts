@@ -1,0 +1,138 @@
+import { appError } from '../../../shared/errors.ts';
+import type { AppFacts } from '../../../shared/domain/app.ts';
+import type { DisconnectReport, SecretPlace } from '../../../shared/domain/connection.ts';
+import { asAppId, type AppId, type ProviderKey } from '../../../shared/ids.ts';
+import type { AppInput } from '../../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { resolveRecord } from '../catalog/resolve-record.ts';
+import type { Disconnects } from '../connections/disconnects.ts';
+import { storageFailure, type Clock, type Database, type Random } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { clientSecretAddress, type AppRepository, type StoredApp } from './app-repository.ts';
+
+interface AppsParts {
+  readonly database: Database;
+  readonly repository: AppRepository;
+  readonly catalog: Catalog;
+  readonly vault: Vault;
+  readonly disconnects: Disconnects;
+  readonly activity: ActivityLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly appsChanged: () => void;
+  /** Ends the sign-ins that run for an app, and resolves when they have cleaned up. */
+  readonly endAttempts: (appId: AppId) => Promise<void>;
+}
+
+/** RFC 6749 Appendix A.1 and A.2: visible ASCII and space; a space at either end is a slip of copying. */
+const CLIENT_TEXT = /^[\x20-\x7e]+$/;
+
+/** The person's OAuth clients. A stored secret is never read back to anyone but the token endpoint. */
+export class Apps {
+  readonly #parts: AppsParts;
+
+  constructor(parts: AppsParts) {
+    this.#parts = parts;
+  }
+
+  facts(): AppFacts[] {
+    const places = this.#parts.vault.places();
+    return this.#parts.repository.list().map(({ hasSecret, ...app }) => {
+      const { record, field } = clientSecretAddress(app.id);
+      const secret: SecretPlace = hasSecret ? (places.get(`${record} ${field}`) ?? 'missing') : 'none';
+      return { ...app, secret };
+    });
+  }
+
+  save(input: AppInput): Result<{ appId: AppId }> {
+    const { repository, catalog, vault, database, activity, clock, random } = this.#parts;
+    const entry = catalog.find(input.providerKey);
+    if (!entry) return err(appError('provider.not_found'));
+    const resolved = resolveRecord(entry.record, input.variables);
+    if (!resolved.ok) return resolved;
+    const { client, redirect } = resolved.value.auth;
+    const known = input.id === null ? null : repository.find(input.id);
+    if (input.id !== null && known?.providerKey !== input.providerKey) return err(appError('app.not_found'));
+
+    const clientId = input.clientId.trim();
+    if (!CLIENT_TEXT.test(clientId) || clientId.length > 1000) return err(appError('app.client_id_invalid'));
+    const secret = client.secret === 'none' ? '' : (input.clientSecret?.trim() ?? null);
+    if (secret !== null && secret !== '' && !CLIENT_TEXT.test(secret))
+      return err(appError('app.secret_needed'));
+    const hasSecret = secret === null ? (known?.hasSecret ?? false) : secret !== '';
+    if (client.secret === 'required' && !hasSecret) return err(appError('app.secret_needed'));
+    if (input.callback === 'deep-link' ? !redirect.customScheme : redirect.loopback === null) {
+      return err(appError('app.redirect_unsupported'));
+    }
+    // Another client's secret is of no use to this one.
+    if (secret === null && hasSecret && known && known.clientId !== clientId)
+      return err(appError('app.secret_needed'));
+    const problem = vault.problem();
+    if (problem) return err(problem);
+
+    const app: StoredApp = {
+      id: known?.id ?? asAppId(random.uuid()),
+      providerKey: input.providerKey,
+      clientId,
+      hasSecret,
+      callback: input.callback,
+      variables: pick(
+        input.variables,
+        entry.record.variables.map((variable) => variable.name),
+      ),
+      createdAt: known?.createdAt ?? clock.now(),
+    };
+    try {
+      database.transaction(() => {
+        repository.save(app);
+        if (secret !== null) vault.remove(clientSecretAddress(app.id).record);
+        if (secret !== null && secret !== '') vault.put(clientSecretAddress(app.id), secret);
+        activity.add({ kind: 'app_saved', providerKey: app.providerKey, providerName: entry.record.name });
+      });
+    } catch (error) {
+      return err(storageFailure(error, (code) => appError(code)));
+    }
+    this.#parts.appsChanged();
+    return ok({ appId: app.id });
+  }
+
+  /** Deletes an app. Its accounts are disconnected first, each with revocation; running sign-ins end. */
+  async remove(id: AppId): Promise<Result<DisconnectReport[]>> {
+    const { repository, disconnects, database, vault, activity, catalog } = this.#parts;
+    const app = repository.find(id);
+    if (!app) return err(appError('app.not_found'));
+    await this.#parts.endAttempts(id);
+    const reports = await disconnects.disconnectAll(id);
+    if (!reports.ok) return reports;
+    try {
+      database.transaction(() => {
+        repository.remove(id);
+        vault.remove(clientSecretAddress(id).record);
+        activity.add({
+          kind: 'app_deleted',
+          providerKey: app.providerKey,
+          providerName: catalog.nameOf(app.providerKey),
+        });
+      });
+    } catch (error) {
+      return err(storageFailure(error, (code) => appError(code)));
+    }
+    this.#parts.appsChanged();
+    return reports;
+  }
+
+  async removeAllOf(key: ProviderKey): Promise<Result<DisconnectReport[]>> {
+    const all: DisconnectReport[] = [];
+    for (const { id } of this.#parts.repository.listOf(key)) {
+      const reports = await this.remove(id);
+      if (!reports.ok) return reports;
+      all.push(...reports.value);
+    }
+    return ok(all);
+  }
+}
+
+const pick = (values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));

@@ -1,0 +1,151 @@
+import { appError } from '../../../shared/errors.ts';
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
+import { standardScope } from './standard-scopes.ts';
+import { isLoopbackHost } from './url-rules.ts';
+
+/**
+ * Makes a record from what a person filled in, and puts it through the same check as every other. The error names the field of
+ * the form that is wrong.
+ */
+export const customRecord = (key: string, draft: CustomProviderDraft): Result<ProviderRecord> => {
+  const parsed = providerRecordSchema.safeParse(recordInput(key, draft));
+  if (parsed.success) return ok(parsed.data);
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  return err(appError('provider.invalid', { field: fieldOf(path, draft) }));
+};
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInput => {
+  const identityUrl = orNull(draft.identityUrl);
+  const userinfo = orNull(draft.userinfoEndpoint);
+  const pingUrl = orNull(draft.pingUrl) ?? identityUrl;
+  const urls = [draft.apiBaseUrl, draft.identityUrl, draft.pingUrl].map(orNull).filter((url) => url !== null);
+  const hosts = [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host))];
+  const pointers = {
+    subject: orNull(draft.subjectPointer) ?? '/sub',
+    label: orNull(draft.labelPointer),
+  };
+  const offline = draft.scopes.some((scope) => scope.id === 'offline_access');
+  return {
+    key,
+    name: draft.name,
+    description: describe(draft),
+    categories: ['other'],
+    local: [draft.issuer, draft.authorizationEndpoint, draft.tokenEndpoint, ...urls].some(isLoopbackUrl),
+    auth: {
+      kind: 'oauth2',
+      issuer: orNull(draft.issuer),
+      endpoints: {
+        authorization: draft.authorizationEndpoint.trim(),
+        token: draft.tokenEndpoint.trim(),
+        revocation: orNull(draft.revocationEndpoint),
+        userinfo,
+        deviceAuthorization: orNull(draft.deviceAuthorizationEndpoint),
+        pushedAuthorizationRequest: orNull(draft.pushedAuthorizationRequestEndpoint),
+        introspection: orNull(draft.introspectionEndpoint),
+        registration: orNull(draft.registrationEndpoint),
+        jwks: orNull(draft.jwksUri),
+      },
+      pkce: draft.pkce
+        ? { method: 'S256' }
+        : { method: 'none', reason: 'It was turned off for this provider.' },
+      client: {
+        authentication: draft.secret === 'none' ? 'none' : draft.clientAuthentication,
+        secret: draft.secret,
+      },
+      issInResponse: draft.issInResponse,
+      openid: draft.openid,
+      idTokenAlgorithms: [...draft.idTokenAlgorithms],
+      requirePushedAuthorizationRequests: draft.requirePushedAuthorizationRequests,
+      dpopAlgorithms: [...draft.dpopAlgorithms],
+      offline: offline ? { how: 'scope', scope: 'offline_access' } : { how: 'unknown' },
+      scopes: {
+        separator: draft.scopeSeparator,
+        open: true,
+        items: draft.scopes.map(({ id, words, chosen }) => {
+          const standard = standardScope(id);
+          return {
+            id,
+            words: orNull(words) ?? standard?.words ?? id,
+            sensitivity: standard?.sensitivity ?? 'personal',
+            // Without it there is no ID token, and the account could not be told.
+            locked: id === 'openid' && draft.openid,
+            default: chosen,
+          };
+        }),
+      },
+      redirect: {
+        loopback: { host: draft.loopbackHost, port: draft.loopbackPort },
+        customScheme: draft.customScheme,
+      },
+      revoke: orNull(draft.revocationEndpoint) === null ? { how: 'none' } : { how: 'rfc7009' },
+    },
+    identity:
+      identityUrl !== null
+        ? {
+            request: { url: identityUrl },
+            subject: pointers.subject,
+            label: [pointers.label ?? pointers.subject],
+          }
+        : draft.openid || userinfo !== null
+          ? {
+              request: 'openid',
+              subject: pointers.subject,
+              label: pointers.label !== null ? [pointers.label] : ['/email', '/preferred_username', '/name'],
+            }
+          : null,
+    ping:
+      pingUrl !== null ? { request: { url: pingUrl } } : userinfo !== null ? { request: 'userinfo' } : null,
+    api: urls[0] === undefined ? null : { baseUrl: orNull(draft.apiBaseUrl) ?? urls[0], hosts },
+  };
+};
+
+const describe = (draft: CustomProviderDraft): string => {
+  const address = orNull(draft.issuer) ?? draft.authorizationEndpoint;
+  return URL.canParse(address)
+    ? new URL(address).host.slice(0, 140) || address.slice(0, 140)
+    : 'Custom provider';
+};
+
+const isLoopbackUrl = (text: string): boolean =>
+  URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopbackHost(new URL(text).hostname);
+
+/** Which field of the form an issue of the record's check is about; the first prefix that matches. */
+const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
+  [/^name/, 'name'],
+  [/^auth\.issuer/, 'issuer'],
+  [/^auth\.endpoints\.authorization/, 'authorizationEndpoint'],
+  [/^auth\.endpoints\.token/, 'tokenEndpoint'],
+  [/^auth\.endpoints\.revocation/, 'revocationEndpoint'],
+  [/^auth\.endpoints\.userinfo/, 'userinfoEndpoint'],
+  [/^auth\.endpoints\.deviceAuthorization/, 'deviceAuthorizationEndpoint'],
+  [/^auth\.endpoints\.pushedAuthorizationRequest/, 'pushedAuthorizationRequestEndpoint'],
+  [/^auth\.endpoints\.introspection/, 'introspectionEndpoint'],
+  [/^auth\.endpoints\.registration/, 'registrationEndpoint'],
+  [/^auth\.endpoints\.jwks/, 'jwksUri'],
+  [/^auth\.pkce/, 'pkce'],
+  [/^auth\.client\.secret/, 'secret'],
+  [/^auth\.client/, 'clientAuthentication'],
+  [/^auth\.idTokenAlgorithms/, 'idTokenAlgorithms'],
+  [/^auth\.dpopAlgorithms/, 'dpopAlgorithms'],
+  [/^auth\.scopes/, 'scopes'],
+  [/^auth\.redirect\.loopback\.host/, 'loopbackHost'],
+  [/^auth\.redirect/, 'loopbackPort'],
+  [/^identity\.subject/, 'subjectPointer'],
+  [/^identity\.label/, 'labelPointer'],
+  [/^identity/, 'identityUrl'],
+  [/^ping/, 'pingUrl'],
+  [/^api/, 'apiBaseUrl'],
+];
+
+const fieldOf = (path: string, draft: CustomProviderDraft): string => {
+  const field = FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'name';
+  // OpenID needs both; the empty one is what is missing.
+  return field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null
+    ? 'jwksUri'
+    : field;
+};

@@ -1,0 +1,68 @@
+import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import type { ClientAuthentication } from '../../../shared/domain/provider.ts';
+import type { ServerMetadata } from './server-metadata.ts';
+import { standardScope } from './standard-scopes.ts';
+
+/** The port that a new custom provider is given; a person can change it. Fixed, for most servers compare redirect URIs whole. */
+export const DEFAULT_CUSTOM_PORT = 17400;
+
+/** Preselected where a server knows them: who you are, and staying connected. Everything else is the person's choice. */
+const CHOSEN = new Set(['openid', 'profile', 'email', 'offline_access']);
+
+/** A form filled in from what a server says of itself. */
+export const draftFromMetadata = (
+  source: DiscoveryReport['source'],
+  metadata: ServerMetadata,
+): CustomProviderDraft => {
+  const scopes = metadata.scopes_supported ?? (source === 'openid' ? ['openid', 'profile', 'email'] : []);
+  const algorithms = (metadata.id_token_signing_alg_values_supported ?? ['RS256']).filter(
+    (algorithm) => !/^(?:none|HS)/i.test(algorithm),
+  );
+  const openid = metadata.jwks_uri !== undefined && algorithms.length > 0 && scopes.includes('openid');
+  const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+  return {
+    name: new URL(metadata.issuer).host,
+    issuer: metadata.issuer,
+    authorizationEndpoint: metadata.authorization_endpoint,
+    tokenEndpoint: metadata.token_endpoint,
+    revocationEndpoint: metadata.revocation_endpoint ?? '',
+    userinfoEndpoint: metadata.userinfo_endpoint ?? '',
+    jwksUri: metadata.jwks_uri ?? '',
+    // Sent even if the server says nothing of it (RFC 9700 §2.1.1): one that does not know it ignores it.
+    pkce: true,
+    clientAuthentication: preferredAuthentication(methods),
+    secret: methods.includes('none') ? 'optional' : 'required',
+    openid,
+    idTokenAlgorithms: algorithms,
+    issInResponse: metadata.authorization_response_iss_parameter_supported === true,
+    requirePushedAuthorizationRequests: metadata.require_pushed_authorization_requests === true,
+    pushedAuthorizationRequestEndpoint: metadata.pushed_authorization_request_endpoint ?? '',
+    deviceAuthorizationEndpoint: metadata.device_authorization_endpoint ?? '',
+    registrationEndpoint: metadata.registration_endpoint ?? '',
+    introspectionEndpoint: metadata.introspection_endpoint ?? '',
+    dpopAlgorithms: metadata.dpop_signing_alg_values_supported ?? [],
+    scopes: scopes
+      .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
+      .slice(0, 500)
+      .map((id) => ({ id, words: standardScope(id)?.words ?? '', chosen: CHOSEN.has(id) })),
+    scopeSeparator: ' ',
+    identityUrl: '',
+    subjectPointer: '/sub',
+    labelPointer: '',
+    pingUrl: '',
+    apiBaseUrl: '',
+    loopbackHost: '127.0.0.1',
+    loopbackPort: DEFAULT_CUSTOM_PORT,
+    customScheme: false,
+  };
+};
+
+/** Basic is what every server must know (RFC 6749 §2.3.1); the others are taken where it is not offered. */
+const preferredAuthentication = (methods: readonly string[]): ClientAuthentication =>
+  methods.includes('client_secret_basic')
+    ? 'client_secret_basic'
+    : methods.includes('client_secret_post')
+      ? 'client_secret_post'
+      : methods.includes('private_key_jwt') && !methods.includes('none')
+        ? 'private_key_jwt'
+        : 'client_secret_post';

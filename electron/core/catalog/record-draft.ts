@@ -1,0 +1,52 @@
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { OAuth2Facts, ProviderRecord, ServiceRequest } from '../../../shared/domain/provider.ts';
+import { DEFAULT_CUSTOM_PORT } from './metadata-draft.ts';
+
+/** The form of a custom provider that begins as a copy of another record. What the form has no field for stays behind. */
+export const draftFromRecord = (
+  record: ProviderRecord,
+  auth: OAuth2Facts,
+  name: string,
+): CustomProviderDraft => {
+  const { endpoints, redirect } = auth;
+  const identity = record.identity && record.identity.request !== 'openid' ? record.identity.request : null;
+  const ping = record.ping && record.ping.request !== 'userinfo' ? record.ping.request : null;
+  return {
+    name,
+    issuer: auth.issuer ?? '',
+    authorizationEndpoint: endpoints.authorization,
+    tokenEndpoint: endpoints.token,
+    revocationEndpoint: auth.revoke.how === 'rfc7009' ? (endpoints.revocation ?? '') : '',
+    userinfoEndpoint: endpoints.userinfo ?? '',
+    jwksUri: endpoints.jwks ?? '',
+    pkce: auth.pkce.method === 'S256',
+    clientAuthentication: auth.client.authentication,
+    secret: auth.client.secret,
+    openid: auth.openid,
+    idTokenAlgorithms: auth.idTokenAlgorithms,
+    issInResponse: auth.issInResponse,
+    requirePushedAuthorizationRequests: auth.requirePushedAuthorizationRequests,
+    pushedAuthorizationRequestEndpoint: endpoints.pushedAuthorizationRequest ?? '',
+    deviceAuthorizationEndpoint: endpoints.deviceAuthorization ?? '',
+    registrationEndpoint: endpoints.registration ?? '',
+    introspectionEndpoint: endpoints.introspection ?? '',
+    dpopAlgorithms: auth.dpopAlgorithms,
+    scopes: auth.scopes.items.map((scope) => ({
+      id: scope.id,
+      words: scope.words,
+      chosen: scope.default || scope.locked,
+    })),
+    scopeSeparator: auth.scopes.separator,
+    identityUrl: getUrl(identity),
+    subjectPointer: record.identity?.subject ?? '/sub',
+    labelPointer: record.identity?.label[0] ?? '',
+    pingUrl: getUrl(ping),
+    apiBaseUrl: record.api?.baseUrl ?? '',
+    loopbackHost: redirect.loopback?.host ?? '127.0.0.1',
+    loopbackPort: redirect.loopback?.port ?? DEFAULT_CUSTOM_PORT,
+    customScheme: redirect.customScheme,
+  };
+};
+
+/** Only plain reads have a field in the form. */
+const getUrl = (request: ServiceRequest | null): string => (request?.method === 'GET' ? request.url : '');

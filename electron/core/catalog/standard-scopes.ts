@@ -1,0 +1,19 @@
+import type { ScopeSensitivity } from '../../../shared/domain/provider.ts';
+
+interface StandardScope {
+  readonly words: string;
+  readonly sensitivity: ScopeSensitivity;
+}
+
+/** The scopes that OpenID Connect itself defines (OIDC Core §5.4, §11), in plain words. */
+const STANDARD_SCOPES: Readonly<Record<string, StandardScope>> = {
+  openid: { words: 'Know which account this is', sensitivity: 'basic' },
+  profile: { words: 'See your name and picture', sensitivity: 'basic' },
+  email: { words: 'See your e-mail address', sensitivity: 'personal' },
+  address: { words: 'See your postal address', sensitivity: 'personal' },
+  phone: { words: 'See your phone number', sensitivity: 'personal' },
+  offline_access: { words: 'Stay connected while you are away', sensitivity: 'basic' },
+};
+
+export const standardScope = (id: string): StandardScope | null =>
+  Object.hasOwn(STANDARD_SCOPES, id) ? (STANDARD_SCOPES[id] ?? null) : null;

@@ -1,0 +1,59 @@
+import { LINKABLE_PAGES, type LinkablePage } from '../../../shared/domain/view.ts';
+import { asProviderKey, PROVIDER_KEY, type ProviderKey } from '../../../shared/ids.ts';
+import { MAX_ANSWER_LENGTH } from '../oauth/callback.ts';
+import { DEEP_LINK_CALLBACK_HOST } from '../oauth/redirect-uri.ts';
+
+/** What a link from outside asks for. No branch carries the link itself: it may hold a code, or anything at all. */
+export type DeepLink =
+  | {
+      readonly kind: 'oauth-callback';
+      readonly providerKey: ProviderKey;
+      readonly parameters: URLSearchParams;
+    }
+  | { readonly kind: 'open-view'; readonly page: LinkablePage }
+  | { readonly kind: 'rejected'; readonly reason: LinkRejection };
+
+export type LinkRejection =
+  'too-long' | 'not-a-link' | 'other-scheme' | 'unknown-target' | 'repeated-parameter';
+
+const MAX_LINK_LENGTH = MAX_ANSWER_LENGTH + 256;
+
+/**
+ * Reads a link of ours (RFC 8252 §7.1). The only input that any web page can send to the app, so it is total: every text
+ * gives one of three meanings, and nothing throws. Scheme, host and path must be exactly ours.
+ */
+export const parseDeepLink = (text: string, scheme: string): DeepLink => {
+  if (text.length > MAX_LINK_LENGTH) return rejected('too-long');
+  if (!URL.canParse(text)) return rejected('not-a-link');
+  const url = new URL(text);
+  if (url.protocol !== `${scheme}:`) return rejected('other-scheme');
+  if (url.username !== '' || url.password !== '' || url.port !== '') return rejected('unknown-target');
+  if (url.hostname === DEEP_LINK_CALLBACK_HOST) return parseCallback(url);
+  if (url.hostname === 'open') {
+    const page = LINKABLE_PAGES.find((name) => url.pathname === `/${name}`);
+    if (page !== undefined && url.search === '' && url.hash === '') return { kind: 'open-view', page };
+  }
+  return rejected('unknown-target');
+};
+
+const parseCallback = (url: URL): DeepLink => {
+  const key = /^\/callback\/([^/]+)$/.exec(url.pathname)?.[1] ?? '';
+  if (key.length > 40 || !PROVIDER_KEY.test(key)) return rejected('unknown-target');
+  // Some providers answer in the fragment, which a link carries like a query.
+  const text = url.search !== '' ? url.search : url.hash.slice(1);
+  const parameters = new URLSearchParams(text);
+  const names = [...parameters.keys()];
+  if (new Set(names).size !== names.length) return rejected('repeated-parameter');
+  return { kind: 'oauth-callback', providerKey: asProviderKey(key), parameters };
+};
+
+const rejected = (reason: LinkRejection): DeepLink => ({ kind: 'rejected', reason });
+
+/**
+ * The link among a program's arguments. Other arguments come and go (the browser engine adds its own), so exactly one must
+ * begin with our scheme; two are a trick and none is taken.
+ */
+export const linkInArguments = (args: readonly string[], scheme: string): string | null => {
+  const links = args.filter((arg) => arg.toLowerCase().startsWith(`${scheme}:`));
+  return links.length === 1 ? (links[0] ?? null) : null;
+};
