@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { checkPackages } from './lib/packed-app.mjs';
+
+// Reads back what was really packaged: `node scripts/check-package.mjs [dist]`.
+const folder = process.argv[2] ?? 'dist';
+const checked = await checkPackages(folder);
+for (const { program, problems } of checked) {
+  console.log(
+    `${program}: ${problems.length === 0 ? 'fuses and contents are as they should be' : problems.join('; ')}`,
+  );
+}
+if (checked.length === 0) console.error(`There is no packaged app in ${folder}.`);
+process.exitCode = checked.length > 0 && checked.every(({ problems }) => problems.length === 0) ? 0 : 1;
