@@ -1,5 +1,6 @@
 import type { AppError, ErrorCode } from '../../shared/errors.ts';
 import type { KeyBackend } from '../../shared/domain/vault.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import type { Result } from '../../shared/result.ts';
 import type { LogEvents } from './log-events.ts';
 
@@ -105,6 +106,19 @@ export interface Http {
 /** Whether the computer has a network at all. `false` is certain, `true` says little. */
 export interface Network {
   online(): boolean;
+}
+
+/** The preferences file. Unreadable preferences are put aside and the defaults used; they are easy to choose again. */
+export interface SettingsStore {
+  get(): Settings;
+  /** Throws `StorageError`. */
+  set(settings: Settings): void;
+}
+
+/** Whether the app is among the programs that start with the computer. */
+export interface Autostart {
+  readonly supported: boolean;
+  set(enabled: boolean): Promise<Result<null>>;
 }
 
 /** Writes typed events; what an event may hold is in `log-events.ts`. */

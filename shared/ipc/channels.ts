@@ -39,6 +39,7 @@ export const CALLS = listAll<CallName>()(
   'vault.startFresh',
   'storage.acknowledge',
   'settings.update',
+  'system.networkChanged',
 );
 
 export const EVENTS = listAll<EventName>()('state.changed', 'view.requested');

@@ -96,6 +96,8 @@ export interface Calls {
 
   'storage.acknowledge': Call<[], null>;
   'settings.update': Call<[Partial<Settings>], null>;
+  /** The page noticed that the network came or went; the main process looks for itself. */
+  'system.networkChanged': Call<[], null>;
 }
 
 /** Every message that the main process sends to a page. */

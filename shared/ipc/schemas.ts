@@ -129,4 +129,5 @@ export const schemas = {
       startAtLogin: z.boolean().exactOptional(),
     }),
   ]),
+  'system.networkChanged': z.tuple([]),
 } as const satisfies { readonly [C in CallName]: z.ZodType<Args<C>> };

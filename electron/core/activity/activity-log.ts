@@ -2,7 +2,7 @@ import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activit
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
-import type { Clock, Database, SqlValue } from '../ports.ts';
+import { StorageError, type Clock, type Database, type Logger, type SqlValue } from '../ports.ts';
 
 /** How many lines are kept; the oldest go first. */
 const KEPT_ENTRIES = 5000;
@@ -23,10 +23,12 @@ export interface NewActivity {
 export class ActivityLog {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #logger: Logger;
 
-  constructor(database: Database, clock: Clock) {
-    this.#database = database;
-    this.#clock = clock;
+  constructor(ports: { readonly database: Database; readonly clock: Clock; readonly logger: Logger }) {
+    this.#database = ports.database;
+    this.#clock = ports.clock;
+    this.#logger = ports.logger;
   }
 
   add(entry: NewActivity): void {
@@ -44,6 +46,16 @@ export class ActivityLog {
       JSON.stringify(entry.timeline ?? []),
     );
     this.#database.run('DELETE FROM activity WHERE id <= (SELECT max(id) FROM activity) - ?', KEPT_ENTRIES);
+  }
+
+  /** As `add`, for something that has happened either way: a line that can't be written is only told to the log. */
+  addQuietly(entry: NewActivity): void {
+    try {
+      this.add(entry);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      this.#logger.log('storage.failed', { code: error.code, where: 'activity' });
+    }
   }
 
   /** The newest entries before an id (or of all), newest first. */

@@ -8,7 +8,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
 import type { Disconnects } from '../connections/disconnects.ts';
-import { storageFailure, type Clock, type Database, type Random } from '../ports.ts';
+import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clientSecretAddress, type AppRepository, type StoredApp } from './app-repository.ts';
 
@@ -84,16 +84,12 @@ export class Apps {
       ),
       createdAt: known?.createdAt ?? clock.now(),
     };
-    try {
-      database.transaction(() => {
-        repository.save(app);
-        if (secret !== null) vault.remove(clientSecretAddress(app.id).record);
-        if (secret !== null && secret !== '') vault.put(clientSecretAddress(app.id), secret);
-        activity.add({ kind: 'app_saved', providerKey: app.providerKey, providerName: entry.record.name });
-      });
-    } catch (error) {
-      return err(storageFailure(error, (code) => appError(code)));
-    }
+    database.transaction(() => {
+      repository.save(app);
+      if (secret !== null) vault.remove(clientSecretAddress(app.id).record);
+      if (secret !== null && secret !== '') vault.put(clientSecretAddress(app.id), secret);
+      activity.add({ kind: 'app_saved', providerKey: app.providerKey, providerName: entry.record.name });
+    });
     this.#parts.appsChanged();
     return ok({ appId: app.id });
   }
@@ -106,19 +102,15 @@ export class Apps {
     await this.#parts.endAttempts(id);
     const reports = await disconnects.disconnectAll(id);
     if (!reports.ok) return reports;
-    try {
-      database.transaction(() => {
-        repository.remove(id);
-        vault.remove(clientSecretAddress(id).record);
-        activity.add({
-          kind: 'app_deleted',
-          providerKey: app.providerKey,
-          providerName: catalog.nameOf(app.providerKey),
-        });
+    database.transaction(() => {
+      repository.remove(id);
+      vault.remove(clientSecretAddress(id).record);
+      activity.add({
+        kind: 'app_deleted',
+        providerKey: app.providerKey,
+        providerName: catalog.nameOf(app.providerKey),
       });
-    } catch (error) {
-      return err(storageFailure(error, (code) => appError(code)));
-    }
+    });
     this.#parts.appsChanged();
     return reports;
   }

@@ -5,7 +5,7 @@ import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Apps } from '../apps/apps.ts';
-import { storageFailure, type Clock, type Database } from '../ports.ts';
+import type { Clock, Database } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
 import type { CustomProviderRepository } from './custom-provider-repository.ts';
 import { customRecord } from './custom-record.ts';
@@ -40,15 +40,11 @@ export class CustomProviders {
     if (same && same.key !== key) return err(appError('provider.exists'));
     const record = customRecord(key ?? this.#freeKey(name), { ...draft, name });
     if (!record.ok) return record;
-    try {
-      database.transaction(() => {
-        repository.save({ record: record.value, draft: { ...draft, name } }, clock.now());
-        const providerKey = asProviderKey(record.value.key);
-        activity.add({ kind: 'provider_saved', providerKey, providerName: record.value.name });
-      });
-    } catch (error) {
-      return err(storageFailure(error, (code) => appError(code)));
-    }
+    database.transaction(() => {
+      repository.save({ record: record.value, draft: { ...draft, name } }, clock.now());
+      const providerKey = asProviderKey(record.value.key);
+      activity.add({ kind: 'provider_saved', providerKey, providerName: record.value.name });
+    });
     this.#parts.providersChanged();
     return ok({ key: asProviderKey(record.value.key) });
   }
@@ -78,14 +74,10 @@ export class CustomProviders {
     const reports = await apps.removeAllOf(key);
     if (!reports.ok) return reports;
     const providerName = catalog.nameOf(key);
-    try {
-      database.transaction(() => {
-        repository.remove(key);
-        activity.add({ kind: 'provider_deleted', providerKey: key, providerName });
-      });
-    } catch (error) {
-      return err(storageFailure(error, (code) => appError(code)));
-    }
+    database.transaction(() => {
+      repository.remove(key);
+      activity.add({ kind: 'provider_deleted', providerKey: key, providerName });
+    });
     this.#parts.providersChanged();
     return reports;
   }

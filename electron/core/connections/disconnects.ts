@@ -7,7 +7,7 @@ import type { AppRepository } from '../apps/app-repository.ts';
 import { clientContext } from '../apps/client-context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Authorization } from '../oauth/authorization.ts';
-import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
+import type { Clock, Database, Http, Logger } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
   tokenAddress,
@@ -82,11 +82,7 @@ export class Disconnects {
     const job = this.#job(connection);
     if (!job.ok && job.error.code === 'vault.locked') return job;
     const revocable = job.ok && job.value !== null && job.value.context.record.auth.revoke.how !== 'none';
-    try {
-      this.#forget(connection, revocable ? job.value : null);
-    } catch (error) {
-      return err(storageFailure(error, (code) => appError(code)));
-    }
+    this.#forget(connection, revocable ? job.value : null);
     this.#parts.connectionsChanged();
 
     const revocation = await this.#revoke(id, job);

@@ -372,15 +372,15 @@ export class ConnectFlow {
     const hasRefreshToken = received?.details['hasRefreshToken'] === true;
     logger.log('attempt.finished', { attemptId: id, outcome: outcome.kind, code, hasRefreshToken });
     if (outcome.kind === 'connected') return;
-    try {
-      const providerName = catalog.nameOf(providerKey);
-      const { timeline } = attempt;
-      activity.add({ kind: 'sign_in_failed', providerKey, providerName, code: outcome.error.code, timeline });
-    } catch (error) {
-      // The attempt has ended either way; that its line could not be written is told by the log.
-      const failure = storageFailure(error, (storageCode) => appError(storageCode));
-      logger.log('storage.failed', { code: failure.code, where: 'activity' });
-    }
+    const providerName = catalog.nameOf(providerKey);
+    const { timeline } = attempt;
+    activity.addQuietly({
+      kind: 'sign_in_failed',
+      providerKey,
+      providerName,
+      code: outcome.error.code,
+      timeline,
+    });
   }
 
   /** Work that nobody waits for, except for the end of everything. Must not reject. */

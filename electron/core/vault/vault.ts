@@ -46,6 +46,8 @@ export class Vault {
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
   #session: SecretStore | null = null;
+  /** Set while the data file itself is what keeps the vault closed. */
+  #storageProblem: StorageError['code'] | null = null;
   /** Changes of the key run one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -206,6 +208,17 @@ export class Vault {
   }
 
   async #tryOpen(): Promise<VaultState> {
+    this.#storageProblem = null;
+    try {
+      return await this.#tryOpenHeader();
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      this.#storageProblem = error.code;
+      return { kind: 'locked', by: 'system' };
+    }
+  }
+
+  async #tryOpenHeader(): Promise<VaultState> {
     const { database, keyWrapper } = this.#ports;
     const header = readHeader(database);
     if (header === 'none') return this.#createVault();
@@ -321,6 +334,7 @@ export class Vault {
 
   #opened(): Result<{ key: Uint8Array; store: SecretStore }> {
     const state = this.#state;
+    if (this.#storageProblem) return err(appError(this.#storageProblem));
     if (state.kind !== 'unlocked' && state.kind !== 'session-only')
       return err(appError(CLOSED_CODE[state.kind]));
     if (!this.#dataKey) return err(appError('vault.locked'));

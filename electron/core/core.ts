@@ -1,0 +1,269 @@
+import type { Settings } from '../../shared/domain/settings.ts';
+import { isOpen, type StorageState } from '../../shared/domain/vault.ts';
+import type { View } from '../../shared/domain/view.ts';
+import { appError } from '../../shared/errors.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
+import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { ActivityLog } from './activity/activity-log.ts';
+import { AppState } from './app-state.ts';
+import { AppRepository } from './apps/app-repository.ts';
+import { Apps } from './apps/apps.ts';
+import { Catalog } from './catalog/catalog.ts';
+import { CustomProviderRepository } from './catalog/custom-provider-repository.ts';
+import { CustomProviders } from './catalog/custom-providers.ts';
+import type { ProviderRecordInput } from './catalog/provider-schema.ts';
+import { Checks } from './connections/checks.ts';
+import { ConnectionRepository } from './connections/connection-repository.ts';
+import { Connections } from './connections/connections.ts';
+import { Disconnects } from './connections/disconnects.ts';
+import { parseDeepLink } from './links/parse-deep-link.ts';
+import { Authorization } from './oauth/authorization.ts';
+import { ConnectFlow } from './oauth/connect-flow.ts';
+import type {
+  Autostart,
+  Browser,
+  Clipboard,
+  Clock,
+  Database,
+  Http,
+  KeyWrapper,
+  Logger,
+  Network,
+  Random,
+  SettingsStore,
+} from './ports.ts';
+import { Generations } from './storage/generations.ts';
+import { TokenService } from './tokens/token-service.ts';
+import { Vault } from './vault/vault.ts';
+
+export interface CorePorts {
+  readonly database: Database;
+  readonly keyWrapper: KeyWrapper;
+  readonly http: Http;
+  readonly browser: Browser;
+  readonly clipboard: Clipboard;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly network: Network;
+  readonly logger: Logger;
+  readonly settings: SettingsStore;
+  readonly autostart: Autostart;
+}
+
+export interface CoreConfig {
+  /** The scheme of links that the operating system hands to this app, e.g. `app.keyfob`. */
+  readonly linkScheme: string;
+  readonly builtInProviders: readonly ProviderRecordInput[];
+  /** Offered in development only. */
+  readonly sandboxProviders: readonly ProviderRecordInput[];
+  /** How the data file fared when it was opened. */
+  readonly storage: StorageState;
+  readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
+}
+
+/** What the window should do about a link. A link that nobody asked for changes nothing and takes no focus. */
+export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; readonly view: View | null };
+
+/** At most one line of the activity record in this time tells of links that nobody asked for. */
+const IGNORED_LINK_PAUSE_MS = 60_000;
+
+/** Everything that Keyfob decides and does, wired together. Knows no Electron. */
+export class Core {
+  readonly state: AppState;
+  readonly vault: Vault;
+  readonly catalog: Catalog;
+  readonly apps: Apps;
+  readonly customProviders: CustomProviders;
+  readonly connections: Connections;
+  readonly checks: Checks;
+  readonly disconnects: Disconnects;
+  readonly connectFlow: ConnectFlow;
+  readonly activity: ActivityLog;
+  readonly ports: CorePorts;
+  readonly #config: CoreConfig;
+  readonly #generations: Generations;
+  #storage: StorageState;
+  #lastIgnoredLink = Number.NEGATIVE_INFINITY;
+
+  constructor(ports: CorePorts, config: CoreConfig) {
+    const { database } = ports;
+    this.ports = ports;
+    this.#config = config;
+    this.#storage = config.storage;
+    this.state = new AppState({
+      connections: () => this.connections.facts(),
+      apps: () => this.apps.facts(),
+      providers: () => this.catalog.summaries(),
+      attempts: () => this.connectFlow.attempts.facts(),
+      vault: () => this.vault.state,
+      storage: () => this.#storage,
+      settings: () => ports.settings.get(),
+      system: () => ({
+        ...config.system,
+        online: ports.network.online(),
+        autostart: ports.autostart.supported ? 'supported' : 'unsupported',
+      }),
+    });
+    const connectionsChanged = (): void => {
+      this.state.touch('connections');
+      this.#generations.changed();
+    };
+    const appsChanged = (): void => {
+      this.state.touch('apps');
+      this.#generations.changed();
+    };
+    const providersChanged = (): void => {
+      this.state.touch('providers', 'connections');
+      this.#generations.changed();
+    };
+
+    this.vault = new Vault(ports);
+    this.#generations = new Generations(ports, () => isOpen(this.vault.state) && this.#storage.kind === 'ok');
+    this.activity = new ActivityLog(ports);
+    const customRepository = new CustomProviderRepository(database);
+    this.catalog = new Catalog(config.builtInProviders, config.sandboxProviders, customRepository);
+    const shared = {
+      ...ports,
+      vault: this.vault,
+      catalog: this.catalog,
+      activity: this.activity,
+      authorization: new Authorization(ports),
+      apps: new AppRepository(database),
+      repository: new ConnectionRepository(database),
+      connectionsChanged,
+    };
+    this.connections = new Connections({ ...shared, checking: (id) => this.checks.isRunning(id) });
+    const tokens = new TokenService(shared);
+    // A check changes what is shown, but nothing that a copy of the data file would be needed for.
+    this.checks = new Checks({
+      ...shared,
+      tokens,
+      connectionsChanged: () => this.state.touch('connections'),
+    });
+    this.disconnects = new Disconnects(shared);
+    this.connectFlow = new ConnectFlow({
+      ...shared,
+      connections: this.connections,
+      linkScheme: config.linkScheme,
+      attemptsChanged: () => this.state.touch('attempts'),
+      proveLater: (id) => this.#prove(id),
+    });
+    this.apps = new Apps({
+      ...shared,
+      repository: shared.apps,
+      disconnects: this.disconnects,
+      appsChanged,
+      endAttempts: (appId) =>
+        this.connectFlow.endAll('connect.interrupted', (attempt) => attempt.plan.appId === appId),
+    });
+    this.customProviders = new CustomProviders({
+      ...shared,
+      repository: customRepository,
+      apps: this.apps,
+      providersChanged,
+    });
+    this.vault.onChange(() => this.#vaultChanged());
+  }
+
+  get linkScheme(): string {
+    return this.#config.linkScheme;
+  }
+
+  /** Opens the vault. The core serves in every state that this can end in. */
+  async start(): Promise<void> {
+    await this.vault.open();
+    this.#generations.changed();
+  }
+
+  /** Ends sign-ins, finishes what is being written, closes the data file. */
+  async stop(): Promise<void> {
+    await this.connectFlow.close();
+    this.disconnects.close();
+    this.#generations.close();
+    this.ports.database.close();
+  }
+
+  /** Acts on a link from outside and says what the window should do. */
+  receiveLink(text: string): LinkEffect {
+    const link = parseDeepLink(text, this.#config.linkScheme);
+    const { logger } = this.ports;
+    if (link.kind === 'open-view') {
+      logger.log('link.received', { kind: link.kind, reason: '' });
+      return { kind: 'show', view: { page: link.page } };
+    }
+    if (link.kind === 'oauth-callback') {
+      const verdict = this.connectFlow.receiveLink(link.providerKey, link.parameters);
+      logger.log('link.received', { kind: link.kind, reason: verdict });
+      if (verdict !== 'unknown') return { kind: 'show', view: null };
+    } else {
+      logger.log('link.received', { kind: link.kind, reason: link.reason });
+    }
+    this.#recordIgnoredLink(link.kind === 'rejected' ? link.reason : 'unknown-attempt');
+    return { kind: 'none' };
+  }
+
+  /** Signs an account in again with what was asked for last time. */
+  signInAgain(id: ConnectionId): Result<null> {
+    const connection = this.state.get('connections').find((other) => other.id === id);
+    if (!connection) return err(appError('connection.not_found'));
+    const { providerKey, appId, requestedScopes: scopes } = connection;
+    const started = this.connectFlow.start({
+      providerKey,
+      appId,
+      scopes,
+      connectionId: id,
+      launch: 'browser',
+    });
+    return started.ok ? ok(null) : started;
+  }
+
+  /** Reads everything anew after the data file was exchanged. */
+  reload(): void {
+    this.state.touch('connections', 'apps', 'providers', 'vault', 'storage');
+  }
+
+  async updateSettings(change: Partial<Settings>): Promise<Result<null>> {
+    const { settings, autostart } = this.ports;
+    const before = settings.get();
+    const after = { ...before, ...change };
+    if (after.startAtLogin !== before.startAtLogin) {
+      const done = await autostart.set(after.startAtLogin);
+      if (!done.ok) return done;
+    }
+    settings.set(after);
+    this.state.touch('settings');
+    return ok(null);
+  }
+
+  /** The person has read what happened to the data file at start. */
+  acknowledgeStorage(): void {
+    if (this.#storage.kind === 'restored' || this.#storage.kind === 'reset') this.#storage = { kind: 'ok' };
+    this.state.touch('storage');
+    this.#generations.changed();
+  }
+
+  /** Looks at the network again. */
+  networkChanged(): void {
+    if (this.ports.network.online() !== this.state.get('system').online) this.state.touch('system');
+  }
+
+  #prove(id: ConnectionId): void {
+    const connection = this.state.get('connections').find((other) => other.id === id);
+    if (connection?.testable) void this.checks.check(id);
+  }
+
+  #vaultChanged(): void {
+    this.state.touch('vault', 'connections', 'apps');
+    if (isOpen(this.vault.state)) void this.disconnects.resume();
+    // What a sign-in brings could not be stored any more.
+    else void this.connectFlow.endAll('vault.locked');
+  }
+
+  #recordIgnoredLink(reason: string): void {
+    const now = this.ports.clock.now();
+    if (now - this.#lastIgnoredLink < IGNORED_LINK_PAUSE_MS) return;
+    this.#lastIgnoredLink = now;
+    this.activity.addQuietly({ kind: 'link_ignored', details: { reason } });
+  }
+}

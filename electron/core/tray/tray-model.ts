@@ -1,0 +1,183 @@
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import {
+  deriveStatus,
+  overallLevel,
+  type Status,
+  type StatusContext,
+} from '../../../shared/domain/status.ts';
+import type { StorageState } from '../../../shared/domain/vault.ts';
+import type { View } from '../../../shared/domain/view.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { TRAY_ACTIONS, TRAY_STATES, TRAY_WORDS } from '../../../shared/words/tray.ts';
+
+export type TrayIcon = 'normal' | 'attention' | 'offline' | 'locked';
+
+/** What a click in the tray asks for. */
+export type TrayCommand =
+  | { readonly do: 'show'; readonly view: View | null }
+  | { readonly do: 'check-all' }
+  | { readonly do: 'check'; readonly connectionId: ConnectionId }
+  | { readonly do: 'sign-in'; readonly connectionId: ConnectionId }
+  | { readonly do: 'quit' };
+
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'text'; readonly label: string }
+  | {
+      readonly kind: 'command';
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly command: TrayCommand;
+    }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+/** Everything that the tray shows. Equal models look the same, so they need not be drawn twice. */
+export interface TrayModel {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
+export interface TrayInput {
+  readonly appName: string;
+  readonly connections: readonly ConnectionFacts[];
+  readonly providerName: (key: string) => string;
+  readonly context: StatusContext;
+  readonly storage: StorageState;
+}
+
+/** A menu with more accounts than this is longer than most screens. */
+const MAX_LISTED = 15;
+
+const SEPARATOR: TrayItem = { kind: 'separator' };
+
+const command = (label: string, what: TrayCommand, enabled = true): TrayItem => ({
+  kind: 'command',
+  label,
+  enabled,
+  command: what,
+});
+
+interface Row {
+  readonly connection: ConnectionFacts;
+  readonly name: string;
+  readonly status: Status;
+}
+
+/** The tray as a function of state. No network and no key store is asked to draw it. */
+export const trayModel = (input: TrayInput): TrayModel => {
+  const { connections, context, appName } = input;
+  const rows = connections.map((connection) => ({
+    connection,
+    name: `${input.providerName(connection.providerKey)} · ${connection.account.label}`,
+    status: deriveStatus(connection, context),
+  }));
+  const level = overallLevel(
+    rows.map((row) => row.status.level),
+    context,
+  );
+  const storageBroken = input.storage.kind === 'newer-format' || input.storage.kind === 'unavailable';
+  const line = summary(rows, input, storageBroken);
+  const icon: TrayIcon =
+    storageBroken || level === 'attention'
+      ? 'attention'
+      : level === 'locked'
+        ? 'locked'
+        : level === 'offline'
+          ? 'offline'
+          : 'normal';
+  const busy = connections.some((connection) => connection.checking);
+  const canCheck = connections.some((connection) => connection.testable) && context.online && !busy;
+  return {
+    icon,
+    tooltip: `${appName}: ${line}`,
+    items: [
+      command(TRAY_WORDS.open, { do: 'show', view: null }),
+      SEPARATOR,
+      { kind: 'text', label: busy ? TRAY_WORDS.checking : line },
+      ...pressing(rows, context),
+      ...accounts(rows, context),
+      SEPARATOR,
+      command(TRAY_WORDS.checkAll, { do: 'check-all' }, canCheck && level !== 'locked'),
+      command(TRAY_WORDS.connect, { do: 'show', view: { page: 'catalog' } }),
+      SEPARATOR,
+      command(TRAY_WORDS.settings, { do: 'show', view: { page: 'settings' } }),
+      command(TRAY_WORDS.quit, { do: 'quit' }),
+    ],
+  };
+};
+
+const summary = (rows: readonly Row[], { context, storage }: TrayInput, storageBroken: boolean): string => {
+  const words = TRAY_WORDS.summary;
+  const { vault, online } = context;
+  if (storageBroken) return storage.kind === 'ok' ? words.empty : words.storage;
+  if (vault.kind === 'damaged' || vault.kind === 'backend-changed') return words.vault;
+  if (vault.kind === 'locked') return words.locked;
+  if (vault.kind === 'setup-needed') return words.setup;
+  if (vault.kind === 'opening') return words.opening;
+  const total = rows.length;
+  if (total === 0) return words.empty;
+  const needing = rows.filter((row) => row.status.level === 'attention').length;
+  if (needing > 0) {
+    if (total === 1) return words.attentionOnly;
+    return fill(needing === 1 ? words.attentionOne : words.attention, { count: needing, total });
+  }
+  if (!online) return words.offline;
+  const unverified = rows.filter((row) => row.status.level !== 'ok').length;
+  if (unverified === 0) return total === 1 ? words.oneVerified : words.allVerified;
+  return total === 1 ? words.oneUnverified : fill(words.someUnverified, { count: unverified, total });
+};
+
+/** What somebody has to do, each with its one action. */
+const pressing = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
+  const closed = context.vault.kind !== 'unlocked' && context.vault.kind !== 'session-only';
+  if (closed && context.vault.kind !== 'opening')
+    return [command(TRAY_WORDS.unlock, { do: 'show', view: null })];
+  return rows
+    .filter((row) => row.status.level === 'attention')
+    .slice(0, MAX_LISTED)
+    .flatMap((row) => actionItem(row, `${row.name}: `));
+};
+
+const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => {
+  if (status.action === null || status.action === 'unlock') return [];
+  const label = prefix + TRAY_ACTIONS[status.action];
+  const { id } = connection;
+  switch (status.action) {
+    case 'sign-in':
+      return [command(label, { do: 'sign-in', connectionId: id })];
+    case 'check':
+      return [command(label, { do: 'check', connectionId: id }, !connection.checking)];
+    case 'show':
+      return [command(label, showConnection(id))];
+  }
+};
+
+const showConnection = (connectionId: ConnectionId): TrayCommand => ({
+  do: 'show',
+  view: { page: 'connection', connectionId },
+});
+
+/** Every account with its state and what can be done with it. */
+const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
+  if (rows.length === 0) return [];
+  const listed = rows.slice(0, MAX_LISTED).map((row): TrayItem => {
+    const { connection, status } = row;
+    const checkable =
+      connection.testable && context.online && status.kind !== 'locked' && !connection.checking;
+    return {
+      kind: 'submenu',
+      label: row.name,
+      items: [
+        { kind: 'text', label: connection.checking ? TRAY_WORDS.checking : TRAY_STATES[status.kind] },
+        ...(status.level === 'attention' ? actionItem(row, '') : []),
+        command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, checkable),
+        command(TRAY_WORDS.openAccount, showConnection(connection.id)),
+      ],
+    };
+  });
+  const more = command(TRAY_WORDS.moreAccounts, { do: 'show', view: { page: 'connections' } });
+  const items = rows.length > MAX_LISTED ? [...listed, more] : listed;
+  return [{ kind: 'submenu', label: TRAY_WORDS.accounts, items }];
+};

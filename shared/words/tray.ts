@@ -1,0 +1,56 @@
+import type { Status, StatusAction } from '../domain/status.ts';
+
+/** The words of the tray. No times: a menu is not redrawn every minute. */
+export const TRAY_WORDS = {
+  open: 'Open Keyfob',
+  accounts: 'Accounts',
+  moreAccounts: 'All accounts…',
+  openAccount: 'Open',
+  check: 'Check now',
+  checkAll: 'Check all now',
+  checking: 'Checking…',
+  connect: 'Connect an account…',
+  unlock: 'Unlock Keyfob…',
+  settings: 'Settings',
+  quit: 'Quit Keyfob',
+  summary: {
+    empty: 'No accounts connected yet',
+    opening: 'Opening the vault…',
+    allVerified: 'All accounts verified',
+    oneVerified: 'Your account is verified',
+    someUnverified: '{count} of {total} accounts not verified lately',
+    oneUnverified: 'Your account was not verified lately',
+    attention: '{count} of {total} accounts need you',
+    attentionOne: 'One of {total} accounts needs you',
+    attentionOnly: 'Your account needs you',
+    offline: 'Offline',
+    locked: 'Locked',
+    setup: 'Choose where your keys are kept',
+    vault: 'The vault cannot be opened',
+    storage: 'The data file cannot be used',
+  },
+} as const;
+
+/** The state of one account. */
+export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
+  verified: 'Verified',
+  unverified: 'Not checked yet',
+  untestable: 'Connected',
+  stale: 'Not verified lately',
+  offline: 'Offline',
+  unreachable: 'Could not be checked',
+  unexpected: 'Gave an unclear answer',
+  forbidden: 'Access is missing',
+  rejected: 'No longer accepted',
+  expired: 'The access ended',
+  'secrets-missing': 'The keys are gone',
+  locked: 'Locked',
+};
+
+/** The one action of a state that needs somebody. */
+export const TRAY_ACTIONS: Readonly<Record<StatusAction, string>> = {
+  'sign-in': 'Sign in again',
+  check: 'Check now',
+  unlock: 'Unlock',
+  show: 'See access',
+};
