@@ -5,7 +5,7 @@ import { binOf } from './packages.mjs';
 import { hashFiles, readStamp, removeStamp, stampMatches, writeStamp } from './stamp.mjs';
 
 /** Everything the built app is made from. */
-export const BUILD_INPUTS = [
+const BUILD_INPUTS = [
   'electron',
   'renderer',
   'shared',
@@ -31,7 +31,7 @@ const stampFile = (root) => join(root, 'out', 'main', '.stamp.json');
 export async function ensureBuild({ root, node, env, processes, say }) {
   return withLock(
     join(root, '.cache', 'build.lock'),
-    async () => {
+    async (alsoHeldBy) => {
       const wanted = { inputs: await hashFiles(root, BUILD_INPUTS) };
       const whole = ['main/main.js', 'preload/preload.cjs', 'renderer/index.html'].every((file) =>
         existsSync(join(root, 'out', file)),
@@ -42,14 +42,12 @@ export async function ensureBuild({ root, node, env, processes, say }) {
       }
       await removeStamp(stampFile(root));
       say.line('Building …');
-      const ending = await processes.run(
-        node,
-        [binOf(root, 'electron-vite'), 'build', '--logLevel', 'warn'],
-        {
-          cwd: root,
-          env,
-        },
-      );
+      const builder = processes.start(node, [binOf(root, 'electron-vite'), 'build', '--logLevel', 'warn'], {
+        cwd: root,
+        env,
+      });
+      await alsoHeldBy(builder.child.pid);
+      const ending = await builder.ended;
       if (ending.code === 0) await writeStamp(stampFile(root), wanted);
       return ending.code;
     },

@@ -4,7 +4,7 @@ import { binOf } from './packages.mjs';
 /** Finds a Chromium for the tests and for the stand-in, or brings one. */
 
 /** What a browser window needs on a bare Debian or Ubuntu: without fonts every page is blank. */
-export const DEBIAN_PACKAGES = ['chromium', 'fonts-dejavu-core', 'fonts-liberation'];
+const DEBIAN_PACKAGES = ['chromium', 'fonts-dejavu-core', 'fonts-liberation'];
 
 /**
  * Where a Chromium may be, best first.

@@ -24,7 +24,7 @@ const PROGRAM = PROGRAM_BY_PLATFORM[process.platform] ?? 'electron';
  * @param {string} folder of the `electron` package
  * @returns {string | null} its program, if it is unpacked whole: `path.txt` is what the installer writes last
  */
-export function unpackedElectron(folder) {
+function unpackedElectron(folder) {
   try {
     const version = readFileSync(join(folder, 'dist', 'version'), 'utf8')
       .trim()
@@ -63,7 +63,7 @@ function isSetUidRoot(helper) {
  * @param {number} [redirects] how many more are followed
  * @returns {Promise<boolean>} whether a server answered with something else than a refusal
  */
-export function answers(url, redirects = 5) {
+function answers(url, redirects = 5) {
   return new Promise((resolve) => {
     const request = (url.startsWith('https:') ? requestHttps : requestHttp)(url, { method: 'HEAD' });
     const timer = setTimeout(() => request.destroy(), ANSWER_WITHIN_MS);

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const STALE_MS = 30 * 60 * 1000;
 
 /**
- * @param {string} text
- * @returns {boolean} whether the process with that number is running
+ * @param {string} text a process number
+ * @returns {boolean} whether that process is running
  */
 function isRunning(text) {
   const pid = Number(text);
@@ -38,7 +38,8 @@ async function breakLock(file, holder) {
  * side by side on a fresh clone.
  * @template T
  * @param {string} file the lock
- * @param {() => Promise<T>} work
+ * @param {(alsoHeldBy: (pid: number | undefined) => Promise<void>) => Promise<T>} work may name a child that holds the
+ * lock, too: should this process be killed, the lock is held until that child has ended
  * @param {{ onWait?: () => void }} [options] `onWait` is called once if another process has to be waited for
  * @returns {Promise<T>}
  */
@@ -57,7 +58,7 @@ export async function withLock(file, work, { onWait } = {}) {
     const info = await stat(file).catch(() => null);
     const age = info === null ? 0 : Date.now() - info.mtimeMs;
     // An empty lock is one that is being written, unless it stays empty.
-    const abandoned = holder === '' ? age > 5000 : !isRunning(holder) || age > STALE_MS;
+    const abandoned = holder === '' ? age > 5000 : !holder.split(' ').some(isRunning) || age > STALE_MS;
     if (abandoned) {
       await breakLock(file, holder);
       continue;
@@ -67,7 +68,9 @@ export async function withLock(file, work, { onWait } = {}) {
     await sleep(200);
   }
   try {
-    return await work();
+    return await work(async (pid) => {
+      if (pid !== undefined) await writeFile(file, `${process.pid} ${pid}`);
+    });
   } finally {
     await rm(file, { force: true });
   }

@@ -12,7 +12,7 @@ import { parseJson } from './json.mjs';
  * @param {{ env: NodeJS.ProcessEnv, execPath: string }} from
  * @returns {string[]}
  */
-export function npmCliPlaces({ env, execPath }) {
+function npmCliPlaces({ env, execPath }) {
   const inModules = (/** @type {string} */ folder) =>
     join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js');
   const folders = [

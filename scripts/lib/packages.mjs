@@ -53,13 +53,15 @@ export async function ensurePackages({ root, node, npmCli, env, processes, say }
   if (await current()) return;
   await withLock(
     join(root, '.cache', 'packages.lock'),
-    async () => {
+    async (alsoHeldBy) => {
       if (await current()) return;
       say.line('Installing packages (npm ci) …');
-      const ending = await processes.run(node, [npmCli, 'ci', '--ignore-scripts', '--loglevel=error'], {
+      const npm = processes.start(node, [npmCli, 'ci', '--ignore-scripts', '--loglevel=error'], {
         cwd: root,
         env,
       });
+      await alsoHeldBy(npm.child.pid);
+      const ending = await npm.ended;
       if (ending.code !== 0) {
         throw new UserError(
           `npm ci ended with exit code ${ending.code}. What it printed above says why; the next run repairs it.`,

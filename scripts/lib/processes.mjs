@@ -28,7 +28,7 @@ const SECOND_THOUGHT_MS = 1000;
  * @param {NodeJS.Signals | null} signal
  * @returns {number}
  */
-export function exitCodeOf(code, signal) {
+function exitCodeOf(code, signal) {
   if (code !== null) return code;
   return signal === null ? 1 : 128 + constants.signals[signal];
 }

@@ -27,7 +27,7 @@ export function sandboxOrigin(record) {
  * @param {string} origin
  * @returns {Promise<boolean>} whether an authorization server answers there and calls itself by that address (RFC 8414, section 3.3)
  */
-export function isSandbox(origin) {
+function isSandbox(origin) {
   return new Promise((resolve) => {
     const probe = request(`${origin}/.well-known/openid-configuration`, { timeout: 2000 }, (response) => {
       let body = '';

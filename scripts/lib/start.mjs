@@ -8,7 +8,7 @@ import { UserError } from './say.mjs';
 
 /** `npm start`: everything from a fresh clone to the running app. */
 
-export const START_HELP = `npm start [-- options] [-- arguments for the app]
+const START_HELP = `npm start [-- options] [-- arguments for the app]
 
 Installs what is missing, builds what has changed, starts the sandbox provider and runs Keyfob.
 

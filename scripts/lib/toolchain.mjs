@@ -60,7 +60,7 @@ export function decideToolchain(at) {
  * @param {string} toolchainDir
  * @returns {Surroundings}
  */
-export function lookAround(toolchainDir) {
+function lookAround(toolchainDir) {
   const nodePackage = nodePackageFor({ platform: process.platform, arch: process.arch, musl: false });
   const inside = (/** @type {string} */ name) => versionIn(join(toolchainDir, 'node_modules', name));
   const hasBinary =

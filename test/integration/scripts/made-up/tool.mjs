@@ -1,0 +1,36 @@
+// Stands for prettier, eslint, tsc, knip, electron-vite, vitest and Playwright: notes its call and does as it is told by
+// MADE_UP_TOOLS, a JSON object from its name to an exit code, a report, or both.
+import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+const [program = '', ...args] = process.argv.slice(1);
+const name = basename(dirname(program));
+const project = args[args.indexOf('--project') + 1] ?? '';
+const key = args.includes('--project') ? `${name} ${project}` : name;
+const chromium = process.env.KEYFOB_CHROMIUM ?? '';
+appendFileSync(
+  'tool-calls.log',
+  `${JSON.stringify({ key, args, chromium, colour: process.env.NO_COLOR ?? '' })}\n`,
+);
+
+/** @type {unknown} */
+const told = JSON.parse(process.env.MADE_UP_TOOLS ?? '{}');
+const { exit = 0, report } =
+  /** @type {Record<string, { exit?: number, report?: unknown }>} */ (told)[key] ?? {};
+const good =
+  name === 'vitest'
+    ? { testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'passed' }] }] }
+    : { stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 }, errors: [] };
+const target =
+  args.find((arg) => arg.startsWith('--outputFile.json='))?.slice('--outputFile.json='.length) ??
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
+if (target && report !== null) writeFileSync(target, JSON.stringify(report ?? good));
+
+if (name === 'electron-vite' && exit === 0) {
+  for (const file of ['main/main.js', 'preload/preload.cjs', 'renderer/index.html']) {
+    mkdirSync(join('out', dirname(file)), { recursive: true });
+    writeFileSync(join('out', file), '');
+  }
+  copyFileSync('made-up-app.mjs', 'out/main/main.js');
+}
+process.exitCode = exit;
