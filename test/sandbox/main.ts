@@ -8,40 +8,15 @@
  */
 import { fstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { providerRecordSchema } from '../../electron/core/catalog/provider-schema.ts';
+import { readArguments, usage } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
 import { sandboxRecord } from './provider-record.ts';
 import { startSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
-interface Arguments {
-  readonly port: number;
-  readonly stateDir: string;
-  readonly record: string | undefined;
-}
-
-const usage = 'Usage: node test/sandbox/main.ts --port <1024-65535> --state <directory> [--record <file>]';
+/** How many ports after the wanted one are tried. */
 const alternatives = 10;
-
-function readArguments(): Arguments | string {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '4780' },
-        state: { type: 'string' },
-        record: { type: 'string' },
-      },
-    });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 1024 || port > 65_535) {
-      return '--port must be a number from 1024 to 65535.';
-    }
-    if (values.state === undefined || values.state === '') return '--state is missing.';
-    return { port, stateDir: values.state, record: values.record };
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
 
 /** Writes the record whole or not at all: a reader never sees half of it. */
 function writeRecord(file: string, baseUrl: string): void {
@@ -76,7 +51,7 @@ function toldToStop(): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const given = readArguments();
+  const given = readArguments(process.argv.slice(2));
   if (typeof given === 'string') {
     console.error(`${given}\n${usage}`);
     return 2;

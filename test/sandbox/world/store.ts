@@ -88,6 +88,8 @@ function openDatabase(directory: string | undefined): DatabaseSync {
   }
   const database = new DatabaseSync(path);
   if (directory !== undefined) chmodSync(path, 0o600);
+  // A second sandbox on the same state waits for its turn instead of failing.
+  database.exec('PRAGMA busy_timeout = 3000');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec(schema);
   database.prepare('DELETE FROM entries WHERE expires_at <= ?').run(now());
