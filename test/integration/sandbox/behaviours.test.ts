@@ -1,0 +1,486 @@
+import * as oidc from 'openid-client';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as sandbox from '../../sandbox/simulator.ts';
+import type { App, Behaviour, IdTokenFlaw, Simulator } from '../../sandbox/simulator.ts';
+import { begin, clientFor, errorOf, redirectUri, signIn } from './client.ts';
+
+const {
+  brokenKeys,
+  callbackError,
+  callbackParams,
+  combine,
+  cutOff,
+  deviceInterval,
+  dropAfter,
+  dropBefore,
+  errorIn200,
+  forgedIss,
+  formEncoded,
+  garbage,
+  hold,
+  hostileDescription,
+  htmlPage,
+  huge,
+  idTokenClaims,
+  idTokenFlaw,
+  missingIss,
+  missingState,
+  nested,
+  noBody,
+  noKeys,
+  oauthError,
+  omit,
+  redirectTo,
+  repeatedParam,
+  respondBy,
+  set,
+  shrinkScopes,
+  startSimulator,
+  status,
+  tokenType,
+  wrongIssuer,
+  wrongState,
+  wrongSubject,
+} = sandbox;
+
+describe('behaviours of the simulator', () => {
+  let sim: Simulator;
+  let app: App;
+  let config: oidc.Configuration;
+
+  beforeAll(async () => {
+    sim = await startSimulator();
+    app = await sim.createApp();
+    config = await clientFor(sim, app);
+  });
+  afterEach(() => {
+    expect(sim.pending()).toBe(0);
+    sim.reset();
+    sim.forgetRequests();
+  });
+  afterAll(() => sim.stop());
+
+  /** A token request as any client would send it; the answer as it arrives. */
+  const refresh = (token: string) =>
+    fetch(sim.endpoints.token, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: token,
+        client_id: app.clientId,
+      }),
+    });
+  const tokens = () => sim.signIn(app, { as: 'anna' });
+
+  describe('put on answers', () => {
+    it('next holds for as many answers as told, in order, then always, then none', async () => {
+      sim.next('api', status(503), 2);
+      sim.next('api', status(500));
+      sim.always('api', status(429, { retryAfter: 7 }));
+      expect(sim.pending()).toBe(3);
+      const codes: number[] = [];
+      for (let index = 0; index < 5; index += 1) codes.push((await fetch(sim.endpoints.api)).status);
+      expect(codes).toEqual([503, 503, 500, 429, 429]);
+      expect((await fetch(sim.endpoints.api)).headers.get('retry-after')).toBe('7');
+      sim.always('api', undefined);
+      expect((await fetch(sim.endpoints.api)).status).toBe(200);
+    });
+
+    it('tells a refresh from other token requests', async () => {
+      sim.next('refresh', status(502));
+      const { refresh_token } = await tokens();
+      expect((await refresh(refresh_token!)).status).toBe(502);
+      expect([sim.count('token'), sim.count('refresh')]).toEqual([2, 1]);
+    });
+
+    it('several can share an answer', async () => {
+      sim.next('refresh', combine(omit('expires_in'), tokenType('bEaReR'), set({ extra: 1 })));
+      const answer = (await (await refresh((await tokens()).refresh_token!)).json()) as object;
+      expect(answer).toMatchObject({ token_type: 'bEaReR', extra: 1 });
+      expect(answer).not.toHaveProperty('expires_in');
+    });
+  });
+
+  describe('recording', () => {
+    it('remembers endpoint, method, parameters and headers, and counts', async () => {
+      await signIn(sim, config);
+      const [exchange] = sim.requests('token');
+      expect(exchange).toMatchObject({ endpoint: 'token', method: 'POST', path: '/token', mount: '' });
+      expect(exchange!.form.get('grant_type')).toBe('authorization_code');
+      expect(exchange!.form.get('redirect_uri')).toBe(redirectUri);
+      expect(exchange!.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
+      expect(sim.requests('authorize')[0]!.query.get('client_id')).toBe(app.clientId);
+      sim.forgetRequests();
+      expect(sim.count()).toBe(0);
+    });
+
+    it('wakes whoever waits for a request', async () => {
+      const second = sim.waitFor('api', 2);
+      await fetch(`${sim.endpoints.api}?n=1`);
+      await fetch(`${sim.endpoints.api}?n=2`);
+      expect((await second).query.get('n')).toBe('2');
+      expect((await sim.waitFor('api')).query.get('n')).toBe('1');
+    });
+
+    it('knows every secret that went through', async () => {
+      const { url, checks } = await begin(config);
+      const answer = new URL(await sim.authorize(url, { as: 'anna' }));
+      const set = await oidc.authorizationCodeGrant(config, answer, checks);
+      const confidential = await sim.createApp({ type: 'confidential' });
+      expect([...sim.secrets()]).toEqual(
+        expect.arrayContaining([
+          answer.searchParams.get('code'),
+          checks.pkceCodeVerifier,
+          set.access_token,
+          set.refresh_token,
+          set.id_token,
+          confidential.clientSecret,
+        ]),
+      );
+    });
+  });
+
+  describe('of the connection', () => {
+    it('dropBefore resets it before anything happened', async () => {
+      const { refresh_token } = await tokens();
+      sim.next('refresh', dropBefore());
+      await expect(refresh(refresh_token!)).rejects.toThrow('fetch failed');
+      expect((await refresh(refresh_token!)).status).toBe(200);
+    });
+
+    it('dropAfter resets it after the refresh token was rotated: the replay revokes the grant', async () => {
+      const { refresh_token } = await tokens();
+      sim.next('refresh', dropAfter());
+      await expect(refresh(refresh_token!)).rejects.toThrow('fetch failed');
+      const replay = await refresh(refresh_token!);
+      expect([replay.status, await replay.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
+    });
+
+    it('cutOff sends half of the answer', async () => {
+      sim.next('discovery', cutOff());
+      const answer = await fetch(`${sim.issuer}/.well-known/openid-configuration`);
+      expect(answer.status).toBe(200);
+      await expect(answer.text()).rejects.toThrow();
+    });
+
+    it('hold keeps the answer back until it is released, the work being done', async () => {
+      const { refresh_token } = await tokens();
+      const gate = hold();
+      sim.next('refresh', gate);
+      let isAnswered = false;
+      const answer = refresh(refresh_token!).finally(() => (isAnswered = true));
+      expect((await gate.arrived).endpoint).toBe('token');
+      const replay = await refresh(refresh_token!);
+      expect([replay.status, isAnswered]).toEqual([400, false]);
+      gate.release();
+      expect((await answer).status).toBe(200);
+    });
+
+    it('hold before keeps the work back as well', async () => {
+      const { refresh_token } = await tokens();
+      const gate = hold({ before: true });
+      sim.next('refresh', gate);
+      const held = refresh(refresh_token!);
+      await gate.arrived;
+      expect((await refresh(refresh_token!)).status).toBe(200);
+      gate.release();
+      expect((await held).status).toBe(400);
+    });
+
+    it('a reset lets everything that is held go', async () => {
+      sim.next('api', hold());
+      const answer = fetch(sim.endpoints.api);
+      await sim.waitFor('api');
+      sim.reset();
+      expect((await answer).status).toBe(200);
+    });
+  });
+
+  describe('of any endpoint', () => {
+    it.each<[string, Behaviour, number, string, RegExp]>([
+      ['429', status(429, { retryAfter: 120 }), 429, 'application/json', /rate_limited/],
+      ['500', status(500), 500, 'application/json', /temporarily_unavailable/],
+      [
+        '504 with own words',
+        status(504, { body: 'nope', contentType: 'text/plain' }),
+        504,
+        'text/plain',
+        /^nope$/,
+      ],
+      ['403 HTML', htmlPage(), 403, 'text/html; charset=utf-8', /<h1>Please wait/],
+      ['200 HTML', htmlPage(200), 200, 'text/html; charset=utf-8', /<h1>Please wait/],
+      ['garbage', garbage(), 200, 'application/json', /%%$/],
+      ['no body', noBody(), 200, 'application/json', /^$/],
+      ['GitHub-like error', errorIn200('github'), 200, 'application/json; charset=utf-8', /"error":"bad_ver/],
+      [
+        'Slack-like error',
+        errorIn200('slack', 'invalid_auth'),
+        200,
+        'application/json; charset=utf-8',
+        /"ok":false/,
+      ],
+      ['invalid_grant', oauthError('invalid_grant'), 400, 'application/json; charset=utf-8', /invalid_grant/],
+      [
+        'invalid_client',
+        oauthError('invalid_client'),
+        401,
+        'application/json; charset=utf-8',
+        /invalid_client/,
+      ],
+      [
+        'with a description',
+        oauthError('slow_down', { description: hostileDescription }),
+        400,
+        'application/json; charset=utf-8',
+        /<script>/,
+      ],
+    ])('%s', async (_name, behaviour, code, type, body) => {
+      const { refresh_token } = await tokens();
+      sim.next('refresh', behaviour);
+      const answer = await refresh(refresh_token!);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([code, type]);
+      expect(await answer.text()).toMatch(body);
+      expect((await refresh(refresh_token!)).status).toBe(200);
+    });
+
+    it.each([302, 303, 307, 308] as const)(
+      'redirectTo %i leads into the trap, which records',
+      async (code) => {
+        const { refresh_token } = await tokens();
+        sim.next('refresh', redirectTo(code));
+        expect((await refresh(refresh_token!)).status).toBe(code);
+        expect(sim.count('trap')).toBe(0);
+        sim.next('refresh', redirectTo(code));
+        await oidc.refreshTokenGrant(config, refresh_token!).catch(() => undefined);
+        expect(sim.count('trap')).toBe(0);
+        sim.next('api', redirectTo(code));
+        await fetch(sim.endpoints.api);
+        expect(sim.count('trap')).toBe(1);
+      },
+    );
+
+    it('huge grows a good answer beyond any sensible limit', async () => {
+      sim.next('discovery', huge());
+      const body = await (await fetch(`${sim.issuer}/.well-known/openid-configuration`)).text();
+      expect(body.length).toBeGreaterThan(2 * 1024 * 1024);
+      expect(JSON.parse(body)).toMatchObject({ issuer: sim.issuer });
+    });
+  });
+
+  describe('of the token answer', () => {
+    const answerWith = async (behaviour: Behaviour) => {
+      const { refresh_token } = await tokens();
+      sim.next('refresh', behaviour);
+      return refresh(refresh_token!);
+    };
+
+    it.each(['expires_in', 'scope', 'refresh_token', 'access_token', 'token_type', 'id_token'])(
+      'omit(%j)',
+      async (name) => {
+        const body = (await (await answerWith(omit(name))).json()) as object;
+        expect(Object.keys(body)).toHaveLength(5);
+        expect(body).not.toHaveProperty(name);
+      },
+    );
+
+    it('tokenType: another one, or none', async () => {
+      expect(await (await answerWith(tokenType('mac'))).json()).toMatchObject({ token_type: 'mac' });
+      expect(await (await answerWith(tokenType(undefined))).json()).not.toHaveProperty('token_type');
+    });
+
+    it('nested puts it at a pointer', async () => {
+      const body: unknown = await (await answerWith(nested('/data/authed_user'))).json();
+      expect(body).toMatchObject({ ok: true, data: { authed_user: { token_type: 'Bearer' } } });
+    });
+
+    it('formEncoded', async () => {
+      const answer = await answerWith(formEncoded());
+      expect(answer.headers.get('content-type')).toMatch(/^application\/x-www-form-urlencoded/);
+      expect(new URLSearchParams(await answer.text()).get('token_type')).toBe('Bearer');
+    });
+
+    it('shrinkScopes says and enforces fewer scopes', async () => {
+      const body = (await (await answerWith(shrinkScopes('openid', 'calendar:read'))).json()) as {
+        access_token: string;
+        scope: string;
+      };
+      expect(body.scope).toBe('openid calendar:read');
+      const call = (path: string) =>
+        fetch(`${sim.endpoints.api}${path}`, { headers: { authorization: `Bearer ${body.access_token}` } });
+      expect([(await call('/calendar')).status, (await call('/notes')).status]).toEqual([200, 403]);
+    });
+  });
+
+  describe('of the ID token', () => {
+    it.each<IdTokenFlaw>([
+      'wrong-iss',
+      'wrong-aud',
+      'foreign-azp',
+      'no-sub',
+      'wrong-nonce',
+      'no-nonce',
+      'expired',
+      'no-exp',
+      'from-the-future',
+      'no-iat',
+      'bad-signature',
+      'alg-none',
+      'alg-hs256',
+      'unknown-kid',
+      'not-a-jwt',
+      'missing',
+    ])('%s, which openid-client refuses', async (flaw) => {
+      sim.next('token', idTokenFlaw(flaw));
+      expect((await errorOf(signIn(sim, config))).code).toMatch(/^OAUTH_/);
+    });
+
+    it('no-kid, which is no flaw while one key alone fits the algorithm', async () => {
+      sim.next('token', idTokenFlaw('no-kid'));
+      expect((await signIn(sim, config)).claims()!.sub).toBe('person-anna');
+    });
+
+    it('wrong-sub is signed and valid, and disagrees with userinfo', async () => {
+      sim.next('token', idTokenFlaw('wrong-sub'));
+      const set = await signIn(sim, config);
+      expect(set.claims()!.sub).toBe('somebody-else');
+      const code = (await errorOf(oidc.fetchUserInfo(config, set.access_token, set.claims()!.sub))).code;
+      expect(code).toBe('OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED');
+    });
+
+    it('wrong-at-hash adds a hash that does not match', async () => {
+      sim.next('token', idTokenFlaw('wrong-at-hash'));
+      expect((await signIn(sim, config)).claims()!['at_hash']).toBe('AAAAAAAAAAAAAAAAAAAAAA');
+    });
+
+    it('idTokenClaims edits and signs again, after a refresh too', async () => {
+      const set = await signIn(sim, config);
+      sim.next(
+        'refresh',
+        idTokenClaims((claims) => (claims['sub'] = 'changed')),
+      );
+      const refreshed = await oidc.refreshTokenGrant(config, set.refresh_token!);
+      expect(refreshed.claims()!.sub).toBe('changed');
+    });
+  });
+
+  describe('of the callback', () => {
+    const answerWith = async (behaviour: Behaviour) => {
+      sim.next('callback', behaviour);
+      const { url, checks } = await begin(config);
+      const answer = new URL(await sim.authorize(url, { as: 'anna' }));
+      return { answer, checks, params: answer.searchParams };
+    };
+
+    it.each<[string, Behaviour, string, readonly string[]]>([
+      ['forgedIss', forgedIss(), 'iss', ['https://attacker.invalid']],
+      ['missingIss', missingIss(), 'iss', []],
+      ['wrongState', wrongState(), 'state', ['a-state-that-nobody-sent']],
+      ['missingState', missingState(), 'state', []],
+      ['callbackParams', callbackParams({ code: 'forged', more: 'x' }), 'code', ['forged']],
+    ])('%s, which openid-client refuses', async (name, behaviour, param, values) => {
+      const { answer, checks, params } = await answerWith(behaviour);
+      expect(params.getAll(param)).toEqual(values);
+      const error = await errorOf(oidc.authorizationCodeGrant(config, answer, checks));
+      expect(error).toBeInstanceOf(Error);
+      expect(sim.count('token')).toBe(name === 'callbackParams' ? 1 : 0);
+    });
+
+    it('repeatedParam', async () => {
+      const { params, checks } = await answerWith(repeatedParam());
+      expect(params.getAll('state')).toEqual([checks.expectedState, checks.expectedState]);
+      expect((await answerWith(repeatedParam('code', 'second'))).params.getAll('code')[1]).toBe('second');
+    });
+
+    it('callbackError carries hostile words', async () => {
+      const { params } = await answerWith(
+        callbackError('server_error', hostileDescription, 'javascript:alert(3)'),
+      );
+      expect(params.has('code')).toBe(false);
+      expect(params.get('error')).toBe('server_error');
+      expect(params.get('error_description')).toBe(hostileDescription);
+      expect(params.get('error_uri')).toBe('javascript:alert(3)');
+    });
+
+    it.each(['access_denied', 'invalid_scope', 'temporarily_unavailable'])(
+      'callbackError(%j)',
+      async (error) => {
+        expect((await answerWith(callbackError(error))).params.get('error')).toBe(error);
+      },
+    );
+
+    it('respondBy sends it as a fragment or a form, unasked', async () => {
+      const { answer } = await answerWith(respondBy('fragment'));
+      expect(new URLSearchParams(answer.hash.slice(1)).has('code')).toBe(true);
+      sim.next('callback', respondBy('form_post'));
+      const { url } = await begin(config);
+      const landing = await sim.authorizeInFull(url, { as: 'anna' });
+      expect([landing.method, landing.location, landing.form!.has('code')]).toEqual([
+        'POST',
+        redirectUri,
+        true,
+      ]);
+    });
+  });
+
+  describe('of metadata, keys, userinfo, devices and revocation', () => {
+    const discover = () => clientFor(sim, app);
+
+    it('wrongIssuer, which openid-client refuses', async () => {
+      sim.next('discovery', wrongIssuer());
+      expect((await errorOf(discover())).code).toBe('OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED');
+    });
+
+    it.each<[string, Behaviour]>([
+      ['not JSON', htmlPage(200)],
+      ['redirecting', redirectTo(302)],
+      ['not there', status(404)],
+    ])('discovery %s fails', async (_name, behaviour) => {
+      sim.next('discovery', behaviour);
+      expect(await errorOf(discover())).toBeInstanceOf(Error);
+      expect(sim.count('trap')).toBe(0);
+    });
+
+    it('brokenKeys leaves the good key usable, noKeys none', async () => {
+      sim.next('jwks', brokenKeys());
+      const keySet = (await (await fetch(sim.endpoints.jwks)).json()) as { keys: unknown[] };
+      expect(keySet.keys).toHaveLength(4);
+      sim.next('jwks', brokenKeys());
+      expect((await signIn(sim, await discover())).claims()!.sub).toBe('person-anna');
+      sim.always('jwks', noKeys());
+      expect(await errorOf(discover().then((fresh) => signIn(sim, fresh)))).toBeInstanceOf(Error);
+    });
+
+    it('wrongSubject, which openid-client refuses', async () => {
+      const set = await signIn(sim, config);
+      sim.next('userinfo', wrongSubject());
+      const { code } = await errorOf(oidc.fetchUserInfo(config, set.access_token, 'person-anna'));
+      expect(code).toBe('OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED');
+    });
+
+    it('a device is told to slow down', async () => {
+      sim.next('device', deviceInterval(9));
+      const start = await oidc.initiateDeviceAuthorization(config, { scope: 'openid' });
+      expect(start.interval).toBe(9);
+      sim.next('token', oauthError('slow_down'));
+      const poll = oidc.genericGrantRequest(config, 'urn:ietf:params:oauth:grant-type:device_code', {
+        device_code: start.device_code,
+      });
+      expect((await errorOf(poll)).error).toBe('slow_down');
+    });
+
+    it.each<[string, Behaviour, number]>([
+      ['200', status(200, { body: '' }), 200],
+      ['400', oauthError('invalid_request'), 400],
+      ['503', status(503, { retryAfter: 5 }), 503],
+      ['unsupported_token_type', oauthError('unsupported_token_type'), 400],
+    ])('revocation answering %s revokes nothing', async (_name, behaviour, code) => {
+      const { access_token } = await tokens();
+      sim.next('revoke', behaviour);
+      const body = new URLSearchParams({ token: access_token, client_id: app.clientId });
+      expect((await fetch(sim.endpoints.revocation, { method: 'POST', body })).status).toBe(code);
+      const headers = { authorization: `Bearer ${access_token}` };
+      expect((await fetch(`${sim.endpoints.api}/me`, { headers })).status).toBe(200);
+    });
+  });
+});
