@@ -49,7 +49,11 @@ async function runCheck(tools, check, { timeoutMs, reports }) {
     case 'playwright': {
       const ending = await runNode(
         [binOf(root, 'playwright'), 'test', '--config', 'test/playwright.config.ts', '--reporter=list,json'],
-        { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        {
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+          // It gives FORCE_COLOR to its workers, and Node warns in each that it overrides NO_COLOR.
+          ...(env.NO_COLOR === undefined ? {} : { NO_COLOR: undefined, FORCE_COLOR: '0' }),
+        },
       );
       const { count, problem } = countRun(countPlaywright(await readReport()), ending.code);
       return { count, problem: ending.late ?? problem };

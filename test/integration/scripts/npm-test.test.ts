@@ -5,7 +5,7 @@ interface ToolCall {
   key: string;
   args: string[];
   chromium: string;
-  colour: string;
+  plain: boolean;
 }
 
 let checkout: Checkout;
@@ -33,9 +33,9 @@ describe('npm test', () => {
       ...['prettier', 'eslint', 'typescript', 'knip', 'electron-vite', 'vitest unit', 'vitest contract'],
       ...['vitest boundaries', 'vitest security', 'vitest integration', 'playwright'],
     ]);
-    for (const { chromium, colour } of calls) {
+    for (const { chromium, plain } of calls) {
       expect(chromium).toBe(`${checkout.root}/chromium`);
-      expect(colour).toBe('1');
+      expect(plain).toBe(true);
     }
   });
 

@@ -10,7 +10,7 @@ const key = args.includes('--project') ? `${name} ${project}` : name;
 const chromium = process.env.KEYFOB_CHROMIUM ?? '';
 appendFileSync(
   'tool-calls.log',
-  `${JSON.stringify({ key, args, chromium, colour: process.env.NO_COLOR ?? '' })}\n`,
+  `${JSON.stringify({ key, args, chromium, plain: process.env.NO_COLOR === '1' || process.env.FORCE_COLOR === '0' })}\n`,
 );
 
 /** @type {unknown} */
