@@ -255,9 +255,13 @@ export class Core {
 
   #vaultChanged(): void {
     this.state.touch('vault', 'connections', 'apps');
-    if (isOpen(this.vault.state)) void this.disconnects.resume();
-    // What a sign-in brings could not be stored any more.
-    else void this.connectFlow.endAll('vault.locked');
+    if (isOpen(this.vault.state)) {
+      this.connectFlow.resume();
+      void this.disconnects.resume();
+    } else {
+      // What a sign-in brings could not be stored any more.
+      void this.connectFlow.endAll('vault.locked');
+    }
   }
 
   #recordIgnoredLink(reason: string): void {

@@ -22,8 +22,8 @@ export interface LogEvents {
   'check.finished': { connectionId: string; kind: string; status: number };
   'renewal.finished': { connectionId: string; code: string };
   'disconnect.finished': { connectionId: string; revocation: string };
-  'http.finished': { host: string; status: number; durationMs: number; purpose: string };
-  'http.failed': { host: string; code: ErrorCode; purpose: string };
+  'http.finished': { host: string; status: number; durationMs: number; method: string };
+  'http.failed': { host: string; code: ErrorCode; method: string };
   'window.problem': { what: string; reason: string };
   'browser.failed': { reason: string };
 }

@@ -16,6 +16,7 @@ export interface TimelineEntry {
 
 export const TIMELINE_EVENTS = [
   'started',
+  'resumed',
   'callback_ready',
   'callback_unavailable',
   'browser_asked',

@@ -21,7 +21,7 @@ export interface ProviderRecord {
   /** True where the endpoints are on this computer or in a private network; only then plain http on loopback is allowed. */
   readonly local: boolean;
   readonly variables: readonly UrlVariable[];
-  readonly auth: OAuth2Facts | ManualTokenFacts;
+  readonly auth: OAuth2Facts | ByIssuerFacts | ManualTokenFacts;
   readonly identity: IdentityRule | null;
   readonly ping: PingRule | null;
   readonly api: ApiFacts | null;
@@ -322,6 +322,13 @@ export interface FactSource {
   /** ISO date on which the page was read. */
   readonly checked: string;
   readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** A server that describes itself (RFC 8414, OIDC Discovery): the person names its issuer, and a custom provider is made of what it says. */
+export interface ByIssuerFacts {
+  readonly kind: 'by-issuer';
+  /** How such an address looks, shown as a placeholder. */
+  readonly example: string;
 }
 
 /** A service that knows no OAuth: the person pastes a token made on the provider's pages. */

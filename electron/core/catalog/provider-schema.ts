@@ -197,6 +197,8 @@ const manualToken = z.strictObject({
     .min(1),
 });
 
+const byIssuer = z.strictObject({ kind: z.literal('by-issuer'), example: url });
+
 const identity = z.strictObject({
   request: z.union([z.literal('openid'), serviceRequest]),
   subject: pointer,
@@ -279,7 +281,7 @@ const structure = z.strictObject({
       }),
     )
     .default([]),
-  auth: z.discriminatedUnion('kind', [oauth2, manualToken]),
+  auth: z.discriminatedUnion('kind', [oauth2, byIssuer, manualToken]),
   identity: identity.nullable().default(null),
   ping: ping.nullable().default(null),
   api: api.nullable().default(null),

@@ -24,6 +24,14 @@ export interface AttemptPlan {
   readonly callback: CallbackKind;
 }
 
+/** What an attempt that waits for a link needs after the app was started anew. Secret: it is kept sealed. */
+export interface SavedAttempt {
+  readonly plan: AttemptPlan;
+  readonly startedAt: number;
+  readonly redirectUri: string;
+  readonly requests: readonly AuthorizationRequest[];
+}
+
 /** An answer together with the request that it belongs to. */
 export interface MatchedAnswer {
   readonly answer: CallbackAnswer;
@@ -58,13 +66,37 @@ export class Attempt {
   /** How it ended; never rejects. */
   readonly finished = new Promise<AttemptOutcome>((resolve) => (this.#resolveOutcome = resolve));
 
-  constructor(plan: AttemptPlan, ports: { clock: Clock; logger: Logger }, changed: () => void) {
-    this.plan = plan;
+  constructor(
+    start: AttemptPlan | SavedAttempt,
+    ports: { readonly clock: Clock; readonly logger: Logger },
+    changed: () => void,
+  ) {
     this.#clock = ports.clock;
     this.#logger = ports.logger;
     this.#changed = changed;
-    this.#startedAt = ports.clock.now();
-    this.note('started', { callback: plan.callback, scopes: plan.scopes.length });
+    if ('plan' in start) {
+      this.plan = start.plan;
+      this.#startedAt = start.startedAt;
+      this.#redirectUri = start.redirectUri;
+      this.#requests = [...start.requests];
+      this.#phase = 'waiting';
+      this.note('resumed', { callback: start.plan.callback });
+    } else {
+      this.plan = start;
+      this.#startedAt = ports.clock.now();
+      this.note('started', { callback: start.callback, scopes: start.scopes.length });
+    }
+  }
+
+  /** What has to be kept for the case that the answer starts the app; null while there is nothing to wait for. */
+  save(): SavedAttempt | null {
+    const redirectUri = this.#redirectUri;
+    if (redirectUri === null || this.#requests.length === 0) return null;
+    return { plan: this.plan, startedAt: this.#startedAt, redirectUri, requests: [...this.#requests] };
+  }
+
+  get deadlineAt(): number {
+    return this.#startedAt + ATTEMPT_LIFETIME_MS;
   }
 
   /** Aborted when the attempt ends, in whatever way. */
@@ -93,7 +125,7 @@ export class Attempt {
     return {
       ...this.plan,
       startedAt: this.#startedAt,
-      deadlineAt: this.#startedAt + ATTEMPT_LIFETIME_MS,
+      deadlineAt: this.deadlineAt,
       phase: this.#phase,
       redirectUri: this.#redirectUri,
       problem: this.#problem,

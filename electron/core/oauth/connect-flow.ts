@@ -1,45 +1,35 @@
-import { ATTEMPT_LIFETIME_MS, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { asAttemptId, type AttemptId, type ProviderKey } from '../../../shared/ids.ts';
 import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ActivityLog } from '../activity/activity-log.ts';
-import type { AppRepository, StoredApp } from '../apps/app-repository.ts';
+import type { AppRepository } from '../apps/app-repository.ts';
 import { clientContext } from '../apps/client-context.ts';
-import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
-import type { Connections } from '../connections/connections.ts';
-import { identify } from '../connections/identify.ts';
-import { revokeGrant } from '../connections/revocation.ts';
 import {
-  storageFailure,
+  StorageError,
   type Browser,
   type Clipboard,
   type Clock,
-  type Http,
+  type Database,
   type Logger,
   type Random,
 } from '../ports.ts';
-import type { Vault } from '../vault/vault.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
 import { Attempt, type MatchedAnswer } from './attempt.ts';
-import type { Authorization, ClientContext, TokenGrant } from './authorization.ts';
-import { checkIssuer, parseAnswer, parsePastedAddress, type CallbackAnswer } from './callback.ts';
+import type { ClientContext } from './authorization.ts';
+import { parseAnswer, parsePastedAddress, type CallbackAnswer } from './callback.ts';
 import { outcomePage } from './completion-page.ts';
-import { authorizationErrorCode } from './error-mapping.ts';
 import { listenOnLoopback, type LoopbackReceiver, type LoopbackVerdict } from './loopback-receiver.ts';
+import { PendingAttempts } from './pending-attempts.ts';
 import { planConnect } from './plan-connect.ts';
 import { deepLinkRedirectUri, loopbackRedirectUri } from './redirect-uri.ts';
+import { completeSignIn, type SignInParts } from './sign-in.ts';
 
-export interface ConnectFlowParts {
-  readonly catalog: Catalog;
+export interface ConnectFlowParts extends Omit<SignInParts, 'background'> {
   readonly apps: AppRepository;
-  readonly vault: Vault;
   readonly repository: ConnectionRepository;
-  readonly connections: Connections;
-  readonly activity: ActivityLog;
-  readonly authorization: Authorization;
-  readonly http: Http;
+  readonly database: Database;
   readonly browser: Browser;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
@@ -48,24 +38,29 @@ export interface ConnectFlowParts {
   /** The scheme of links that the operating system hands to this app. */
   readonly linkScheme: string;
   readonly attemptsChanged: () => void;
-  readonly connectionsChanged: () => void;
-  /** A new or renewed connection that no call has proven yet. */
-  readonly proveLater: (connection: StoredConnectionId) => void;
 }
-type StoredConnectionId = Parameters<ConnectionRepository['find']>[0];
 
 /** What became of an answer that came by link. */
-export type LinkVerdict = 'accepted' | 'repeated' | 'unknown';
+export type LinkVerdict =
+  | 'accepted'
+  | 'repeated'
+  /** Perhaps for a sign-in that is known once the vault is open; it is kept until then. */
+  | 'kept'
+  | 'unknown';
 
 /** Runs sign-ins from the press of Connect to stored tokens, a refusal, a cancel or a deadline. */
 export class ConnectFlow {
   readonly #parts: ConnectFlowParts;
   readonly #registry = new AttemptRegistry();
+  readonly #pending: PendingAttempts;
   readonly #runs = new Set<Promise<void>>();
+  /** A link that came before the vault was open. The last one only: a person follows one. */
+  #keptLink: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams } | null = null;
   #closed = false;
 
   constructor(parts: ConnectFlowParts) {
     this.#parts = parts;
+    this.#pending = new PendingAttempts(parts);
   }
 
   get attempts(): AttemptRegistry {
@@ -90,9 +85,30 @@ export class ConnectFlow {
     if (isNew) {
       const { id, providerKey, callback } = attempt.plan;
       this.#parts.logger.log('attempt.started', { attemptId: id, providerKey, callback });
-      this.#background(this.#run(attempt, app, context, input.launch));
+      this.#background(this.#run(attempt, context, input.launch));
     }
     return ok({ attemptId: attempt.plan.id });
+  }
+
+  /** Goes on with sign-ins that wait for a link since before the app was started. Call when the vault has opened. */
+  resume(): void {
+    for (const saved of this.#pending.load()) {
+      const { plan } = saved;
+      const client = clientContext(this.#parts, plan.appId);
+      if (this.#registry.find(plan.id)) continue;
+      if (!client.ok) {
+        this.#pending.remove(plan.id);
+        continue;
+      }
+      const { attempt, isNew } = this.#registry.claim(
+        plan,
+        () => new Attempt(saved, this.#parts, this.#parts.attemptsChanged),
+      );
+      if (isNew) this.#background(this.#run(attempt, client.value.context, null));
+    }
+    const kept = this.#keptLink;
+    this.#keptLink = null;
+    if (kept) this.receiveLink(kept.providerKey, kept.parameters);
   }
 
   /** Opens the sign-in once more, with a state and a verifier of its own. */
@@ -139,19 +155,22 @@ export class ConnectFlow {
       .filter(
         ({ plan, running }) => running && plan.callback === 'deep-link' && plan.providerKey === providerKey,
       );
-    if (!answer.ok) {
-      for (const attempt of waiting) attempt.ignore(appError(answer.error));
-      return 'unknown';
+    if (answer.ok) {
+      for (const attempt of waiting) {
+        const request = attempt.requestFor(answer.value.state);
+        if (request) return this.#take(attempt, answer.value, request, 'deep-link') ? 'accepted' : 'repeated';
+      }
+      if (this.#parts.vault.problem() && this.#pending.any()) {
+        this.#keptLink = { providerKey, parameters };
+        return 'kept';
+      }
     }
-    for (const attempt of waiting) {
-      const request = attempt.requestFor(answer.value.state);
-      if (request) return this.#take(attempt, answer.value, request, 'deep-link') ? 'accepted' : 'repeated';
-    }
-    for (const attempt of waiting) attempt.ignore(appError('callback.state_mismatch'));
+    const problem = appError(answer.ok ? 'callback.state_mismatch' : answer.error);
+    for (const attempt of waiting) attempt.ignore(problem);
     return 'unknown';
   }
 
-  /** Ends every running attempt (of an app, if one is named) and resolves when all have cleaned up. */
+  /** Ends every running attempt (that matches) and resolves when all have cleaned up. */
   async endAll(code: ErrorCode, matches?: (attempt: Attempt) => boolean): Promise<void> {
     this.#registry.endAll(code, matches);
     await Promise.all(this.#runs);
@@ -163,36 +182,54 @@ export class ConnectFlow {
     return this.endAll('connect.quitting');
   }
 
-  async #run(
-    attempt: Attempt,
-    app: StoredApp,
-    context: ClientContext,
-    launch: ConnectInput['launch'],
-  ): Promise<void> {
-    const endAtDeadline = this.#parts.clock.after(ATTEMPT_LIFETIME_MS, () => attempt.end('connect.deadline'));
+  /** `launch` is null for an attempt that was launched before the app was started. */
+  async #run(attempt: Attempt, context: ClientContext, launch: ConnectInput['launch'] | null): Promise<void> {
+    const { clock, logger } = this.#parts;
+    const left = Math.max(0, attempt.deadlineAt - clock.now());
+    const callOffDeadline = clock.after(left, () => attempt.end('connect.deadline'));
     let receiver: LoopbackReceiver | null = null;
     try {
-      receiver = await this.#openCallback(attempt, app, context);
-      const outcome = await this.#steps(attempt, context, launch);
-      this.#conclude(attempt, outcome);
+      if (launch !== null) receiver = await this.#openCallback(attempt, context);
+      this.#conclude(attempt, await this.#steps(attempt, context, launch));
     } catch (error) {
-      this.#parts.logger.log('app.uncaught', { name: nameOf(error), where: 'connect' });
+      logger.log('app.uncaught', {
+        name: error instanceof Error ? error.name : typeof error,
+        where: 'connect',
+      });
       this.#conclude(attempt, { kind: 'failed', error: attempt.ended ?? appError('ipc.internal') });
     } finally {
-      endAtDeadline();
+      callOffDeadline();
+      this.#pending.remove(attempt.plan.id);
       await receiver?.close();
     }
   }
 
-  /** Binds first and makes the redirect URI from what was bound; from then on the way back never changes. */
-  async #openCallback(
+  async #steps(
     attempt: Attempt,
-    app: StoredApp,
     context: ClientContext,
-  ): Promise<LoopbackReceiver | null> {
+    launch: ConnectInput['launch'] | null,
+  ): Promise<AttemptOutcome> {
+    const failed = (error: AppError): AttemptOutcome => ({ kind: 'failed', error: attempt.ended ?? error });
+    if (launch !== null) {
+      const launched = await this.#launch(attempt, context, launch);
+      // The person can still copy the link.
+      if (!launched.ok && launched.error.code !== 'connect.browser_failed') return failed(launched.error);
+      attempt.enter('waiting');
+    }
+    const matched = await attempt.answer();
+    if (!matched.ok) return failed(matched.error);
+    attempt.warn(null);
+    attempt.enter('exchanging');
+    const parts = { ...this.#parts, background: (work: Promise<void>) => this.#background(work) };
+    const completed = await completeSignIn(parts, attempt, context, matched.value);
+    return completed.ok ? completed.value : failed(completed.error);
+  }
+
+  /** Binds first and makes the redirect URI from what was bound; from then on the way back never changes. */
+  async #openCallback(attempt: Attempt, context: ClientContext): Promise<LoopbackReceiver | null> {
     const { redirect, responseMode } = context.record.auth;
-    const { providerKey } = attempt.plan;
-    if (app.callback === 'deep-link' || !redirect.loopback) {
+    const { providerKey, callback } = attempt.plan;
+    if (callback === 'deep-link' || !redirect.loopback) {
       attempt.awaitAt(deepLinkRedirectUri(this.#parts.linkScheme, providerKey));
       attempt.note('callback_ready', { callback: 'deep-link' });
       return null;
@@ -221,13 +258,9 @@ export class ConnectFlow {
 
   #receiveLoopback(attempt: Attempt, context: ClientContext, parameters: URLSearchParams): LoopbackVerdict {
     const answer = parseAnswer(parameters);
-    if (!answer.ok) {
-      attempt.ignore(appError(answer.error));
-      return { kind: 'ignore' };
-    }
-    const request = attempt.requestFor(answer.value.state);
-    if (!request) {
-      attempt.ignore(appError('callback.state_mismatch'));
+    const request = answer.ok ? attempt.requestFor(answer.value.state) : null;
+    if (!answer.ok || !request) {
+      attempt.ignore(appError(answer.ok ? 'callback.state_mismatch' : answer.error));
       return { kind: 'ignore' };
     }
     if (!this.#take(attempt, answer.value, request, 'loopback')) return { kind: 'repeated' };
@@ -246,44 +279,6 @@ export class ConnectFlow {
     return taken;
   }
 
-  async #steps(
-    attempt: Attempt,
-    context: ClientContext,
-    launch: ConnectInput['launch'],
-  ): Promise<AttemptOutcome> {
-    const failed = (error: AppError): AttemptOutcome => ({ kind: 'failed', error: attempt.ended ?? error });
-    const launched = await this.#launch(attempt, context, launch);
-    if (!launched.ok && launched.error.code !== 'connect.browser_failed') return failed(launched.error);
-    attempt.enter('waiting');
-
-    const matched = await attempt.answer();
-    if (!matched.ok) return failed(matched.error);
-    attempt.warn(null);
-    attempt.enter('exchanging');
-    const { answer, request } = matched.value;
-    const wrongIssuer = checkIssuer(answer, context.record.auth);
-    if (wrongIssuer) return failed(appError(wrongIssuer));
-    if (answer.kind === 'error') return failed(appError(authorizationErrorCode(answer.error)));
-    if (answer.kind === 'empty') return failed(appError('callback.no_code'));
-
-    attempt.note('token_asked', { host: new URL(context.record.auth.endpoints.token).host });
-    const granted = await this.#parts.authorization.exchange(context, request, answer, attempt.signal);
-    if (!granted.ok) return failed(granted.error);
-    const grant = granted.value;
-    attempt.note('token_received', {
-      hasRefreshToken: grant.refreshToken !== null,
-      hasIdToken: grant.claims !== null,
-      saysScope: grant.scope !== null,
-    });
-    const stored = attempt.ended ? err(attempt.ended) : await this.#identifyAndStore(attempt, context, grant);
-    if (!stored.ok) {
-      // Nobody will ever use these tokens; they should not stay alive at the provider.
-      this.#background(this.#discard(context, grant));
-      return failed(stored.error);
-    }
-    return stored.value;
-  }
-
   async #launch(
     attempt: Attempt,
     context: ClientContext,
@@ -297,6 +292,14 @@ export class ConnectFlow {
     if (!request.ok) return request;
     if (!attempt.running || attempt.ended) return err(attempt.ended ?? appError('attempt.finished'));
     if (!attempt.expect(request.value)) return err(appError('attempt.too_many_links'));
+    if (attempt.plan.callback === 'deep-link') {
+      try {
+        this.#pending.save(attempt);
+      } catch (error) {
+        if (error instanceof StorageError) return err(appError(error.code));
+        throw error;
+      }
+    }
     if (launch === 'clipboard') {
       await clipboard.write(request.value.url);
       attempt.note('link_copied');
@@ -305,62 +308,10 @@ export class ConnectFlow {
     attempt.note('browser_asked', { host: new URL(request.value.url).host });
     const opened = await browser.open(request.value.url);
     if (opened.ok) return opened;
-    attempt.note('browser_failed', { code: 'connect.browser_failed' });
-    attempt.warn(appError('connect.browser_failed'));
-    return err(appError('connect.browser_failed'));
-  }
-
-  async #identifyAndStore(
-    attempt: Attempt,
-    context: ClientContext,
-    grant: TokenGrant,
-  ): Promise<Result<AttemptOutcome>> {
-    const { connections, activity, catalog, vault } = this.#parts;
-    const { providerKey, appId, connectionId, scopes } = attempt.plan;
-    attempt.note('identity_asked');
-    const identity = await identify(this.#parts, context, grant, attempt.signal);
-    if (attempt.ended) return err(attempt.ended);
-    if (!identity.ok) return identity;
-    attempt.note('identity_known', { proven: identity.value.proven });
-    const closed = vault.problem();
-    if (closed) return err(closed);
-    try {
-      const input = { providerKey, appId, requestedScopes: scopes, grant };
-      const adopted = connections.adopt(
-        { ...input, record: context.record, target: connectionId, identity: identity.value },
-        ({ connection, isNew, missingScopes }) => {
-          attempt.note('stored', { isNew });
-          activity.add({
-            kind: isNew ? 'connected' : 'reconnected',
-            providerKey,
-            providerName: catalog.nameOf(providerKey),
-            connectionId: connection.id,
-            accountLabel: connection.account.label,
-            details: { granted: connection.grantedScopes.length, missing: missingScopes.length },
-            timeline: attempt.timeline,
-          });
-        },
-      );
-      const { connection } = adopted;
-      this.#parts.connectionsChanged();
-      if (!identity.value.proven) this.#parts.proveLater(connection.id);
-      return ok({
-        kind: 'connected',
-        connectionId: connection.id,
-        accountLabel: connection.account.label,
-        isNew: adopted.isNew,
-        insteadOf: adopted.insteadOf,
-        grantedScopes: connection.grantedScopes,
-        missingScopes: adopted.missingScopes,
-      });
-    } catch (error) {
-      return err(storageFailure(error, (code) => appError(code)));
-    }
-  }
-
-  /** Revokes tokens that were not stored, as far as the provider lets us; nobody waits for the answer. */
-  async #discard(context: ClientContext, { accessToken, refreshToken }: TokenGrant): Promise<void> {
-    await revokeGrant(this.#parts, { context, accessToken, refreshToken });
+    const problem = appError('connect.browser_failed');
+    attempt.note('browser_failed', { code: problem.code });
+    attempt.warn(problem);
+    return err(problem);
   }
 
   #conclude(attempt: Attempt, outcome: AttemptOutcome): void {
@@ -368,12 +319,12 @@ export class ConnectFlow {
     const { id, providerKey } = attempt.plan;
     attempt.finish(outcome);
     const code = outcome.kind === 'failed' ? outcome.error.code : '';
-    const received = attempt.timeline.find((entry) => entry.event === 'token_received');
+    const { timeline } = attempt;
+    const received = timeline.find((entry) => entry.event === 'token_received');
     const hasRefreshToken = received?.details['hasRefreshToken'] === true;
     logger.log('attempt.finished', { attemptId: id, outcome: outcome.kind, code, hasRefreshToken });
     if (outcome.kind === 'connected') return;
     const providerName = catalog.nameOf(providerKey);
-    const { timeline } = attempt;
     activity.addQuietly({
       kind: 'sign_in_failed',
       providerKey,
@@ -395,5 +346,3 @@ export class ConnectFlow {
     return attempt.running && !attempt.ended ? ok(attempt) : err(appError('attempt.finished'));
   }
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -65,6 +65,12 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (record, field)
   ) STRICT, WITHOUT ROWID;
 
+  -- Sign-ins that wait for a link. The link may have to start the app, so what it will need is kept, sealed, until then.
+  CREATE TABLE pending_attempt (
+    id TEXT PRIMARY KEY,
+    deadline_at INTEGER NOT NULL
+  ) STRICT;
+
   -- Tokens that a provider could not revoke when their account was disconnected; tried again later (RFC 7009 §2.2.1).
   CREATE TABLE pending_revocation (
     id TEXT PRIMARY KEY,

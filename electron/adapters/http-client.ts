@@ -1,0 +1,128 @@
+import { net, session, type ClientRequest, type IncomingMessage } from 'electron';
+import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Clock, Http, HttpRequest, HttpResponse, Logger } from '../core/ports.ts';
+
+/**
+ * Requests through Chromium's network stack, which knows the system's proxy and certificates. In a session of their own that
+ * lives in memory: no cookies, no cache, and nothing in common with the pages.
+ *
+ * `net.request` and not `net.fetch`, because only the former can refuse to follow a redirect.
+ */
+export const createHttpClient = (config: { clock: Clock; logger: Logger; userAgent: string }): Http => {
+  const { clock, logger, userAgent } = config;
+  return {
+    send: async (request) => {
+      const { host } = new URL(request.url);
+      const startedAt = clock.now();
+      const result = await exchange(request, userAgent, clock);
+      const { method } = request;
+      if (result.ok) {
+        const durationMs = clock.now() - startedAt;
+        logger.log('http.finished', { host, status: result.value.status, durationMs, method });
+      } else logger.log('http.failed', { host, code: result.error.code, method });
+      return result;
+    },
+  };
+};
+
+const networkSession = (): Electron.Session => session.fromPartition('keyfob-network', { cache: false });
+
+const exchange = (request: HttpRequest, userAgent: string, clock: Clock): Promise<Result<HttpResponse>> =>
+  new Promise((resolve) => {
+    const { host } = new URL(request.url);
+    const call: ClientRequest = net.request({
+      method: request.method,
+      url: request.url,
+      session: networkSession(),
+      credentials: 'omit',
+      redirect: 'manual',
+      cache: 'no-store',
+    });
+    let done = false;
+    const finish = (result: Result<HttpResponse>): void => {
+      if (done) return;
+      done = true;
+      stopTimer();
+      request.signal?.removeEventListener('abort', onAbort);
+      resolve(result);
+    };
+    const giveUp = (code: ErrorCode): void => {
+      finish(err(appError(code, { host })));
+      call.abort();
+    };
+    const onAbort = (): void =>
+      giveUp(isTimeout(request.signal?.reason) ? 'network.timeout' : 'network.failed');
+    const stopTimer = clock.after(request.timeoutMs, () => giveUp('network.timeout'));
+    request.signal?.addEventListener('abort', onAbort);
+    if (request.signal?.aborted) {
+      onAbort();
+      return;
+    }
+
+    call.on('redirect', (status, _method, _target, headers) => {
+      finish(ok({ status, headers: flatten(headers), body: new Uint8Array() }));
+      call.abort();
+    });
+    call.on('response', (response) => read(response, request.maxBytes, host, finish, giveUp));
+    call.on('error', (error) => finish(err(networkError(error.message, host))));
+    call.on('abort', () => finish(err(appError('network.failed', { host }))));
+    try {
+      call.setHeader('user-agent', userAgent);
+      for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
+      if (request.body !== null) call.write(request.body);
+      call.end();
+    } catch {
+      giveUp('network.failed');
+    }
+  });
+
+const read = (
+  response: IncomingMessage,
+  maxBytes: number,
+  host: string,
+  finish: (result: Result<HttpResponse>) => void,
+  giveUp: (code: ErrorCode) => void,
+): void => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  response.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > maxBytes) giveUp('network.too_large');
+    else chunks.push(chunk);
+  });
+  response.on('end', () =>
+    finish(
+      ok({
+        status: response.statusCode,
+        headers: flatten(response.headers),
+        body: new Uint8Array(Buffer.concat(chunks)),
+      }),
+    ),
+  );
+  response.on('aborted', () => finish(err(appError('network.failed', { host }))));
+  response.on('error', () => finish(err(appError('network.failed', { host }))));
+};
+
+const flatten = (headers: Readonly<Record<string, string | string[]>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  );
+
+const isTimeout = (reason: unknown): boolean =>
+  reason instanceof DOMException && reason.name === 'TimeoutError';
+
+const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_ADDRESS_UNREACHABLE/, 'network.offline'],
+  [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'network.dns'],
+  [/ERR_CONNECTION_REFUSED/, 'network.refused'],
+  [/TIMED_OUT/, 'network.timeout'],
+  [/ERR_CERT_|ERR_SSL_|ERR_BAD_SSL/, 'network.tls'],
+];
+
+/** Chromium's errors have a text and no code. */
+export const networkError = (message: string, host: string): AppError =>
+  appError(CODES.find(([pattern]) => pattern.test(message))?.[1] ?? 'network.failed', { host });

@@ -1,0 +1,83 @@
+import Store from 'electron-store';
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
+import { StorageError, type SettingsStore } from '../core/ports.ts';
+import { readWindowPlace, type WindowPlace } from '../core/window-place.ts';
+
+interface Preferences {
+  settings: Settings;
+  windowPlace: WindowPlace | null;
+}
+
+/** Preferences of the app: settings and where the window was. Nothing in here is secret or hard to choose again. */
+export interface PreferencesFile {
+  readonly settings: SettingsStore;
+  readonly windowPlace: { get(): WindowPlace | null; set(place: WindowPlace): void };
+}
+
+const NAME = 'preferences';
+
+/**
+ * Opens the preferences in a directory. A file that can't be read is put aside and the defaults are used. Values are held in
+ * memory: the library reads its file at every access.
+ */
+export const openPreferences = (directory: string, now: () => number): PreferencesFile => {
+  const store = openStore(directory, now);
+  let settings = readSettings(store.get('settings'));
+  let windowPlace = readWindowPlace(store.get('windowPlace'));
+  return {
+    settings: {
+      get: () => settings,
+      set: (next) => {
+        try {
+          store.set('settings', next);
+        } catch (error) {
+          throw new StorageError('storage.failed', { cause: error });
+        }
+        settings = next;
+      },
+    },
+    windowPlace: {
+      get: () => windowPlace,
+      set: (place) => {
+        windowPlace = place;
+        try {
+          store.set('windowPlace', place);
+        } catch {
+          // Where a window was is not worth a message.
+        }
+      },
+    },
+  };
+};
+
+const openStore = (directory: string, now: () => number): Store<Preferences> => {
+  const open = (): Store<Preferences> =>
+    new Store<Preferences>({
+      name: NAME,
+      cwd: directory,
+      defaults: { settings: DEFAULT_SETTINGS, windowPlace: null },
+      // A damaged file is put aside below; the library would overwrite it.
+      clearInvalidConfig: false,
+      configFileMode: 0o600,
+    });
+  try {
+    return open();
+  } catch {
+    const path = join(directory, `${NAME}.json`);
+    if (existsSync(path))
+      renameSync(path, `${path}.damaged-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`);
+    return open();
+  }
+};
+
+/** The file may have been edited by hand: every field is checked, and what is wrong falls back to its default. */
+const readSettings = (value: unknown): Settings => {
+  const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
+  const { theme, startAtLogin } = found;
+  return {
+    theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULT_SETTINGS.theme,
+    startAtLogin: typeof startAtLogin === 'boolean' ? startAtLogin : DEFAULT_SETTINGS.startAtLogin,
+  };
+};

@@ -1,0 +1,103 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { StorageError, type Database, type SqlValue } from '../core/ports.ts';
+
+/** One open SQLite file. The only place that knows `node:sqlite`. */
+export interface SqliteFile extends Omit<
+  Database,
+  'keepGeneration' | 'generationTime' | 'copyAside' | 'restoreGeneration'
+> {
+  exec(sql: string): void;
+}
+
+/** SQLite's result codes that have a meaning of their own here (https://sqlite.org/rescode.html). */
+const CORRUPT = 11;
+const FULL = 13;
+const NOT_A_DATABASE = 26;
+
+const codeOf = (error: unknown): number =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : 0;
+
+/** Whether an error says that the file is not a sound database, as opposed to: it can't be used right now. */
+export const saysDamaged = (error: unknown): boolean => {
+  const cause = error instanceof StorageError ? error.cause : error;
+  return [CORRUPT, NOT_A_DATABASE].includes(codeOf(cause));
+};
+
+/** Whether an error says that the disk is full. */
+export const saysFull = (error: unknown): boolean =>
+  error instanceof StorageError ? error.code === 'storage.full' : codeOf(error) === FULL;
+
+const asStorageError = (error: unknown): StorageError =>
+  new StorageError(codeOf(error) === FULL ? 'storage.full' : 'storage.failed', { cause: error });
+
+/**
+ * Opens a file with write-ahead log and full synchronisation, so that what a transaction wrote is on the disk when it
+ * returns. Failures are thrown as `StorageError`.
+ */
+export const openSqlite = (path: string): SqliteFile => {
+  const database = open(path);
+  const statements = new Map<string, StatementSync>();
+  let depth = 0;
+
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof StorageError || codeOf(error) === 0 ? error : asStorageError(error);
+    }
+  };
+  const prepare = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+
+  return {
+    all: (sql, ...values) => guarded(() => prepare(sql).all(...values) as Record<string, SqlValue>[]),
+    get: (sql, ...values) =>
+      guarded(() => (prepare(sql).get(...values) as Record<string, SqlValue> | undefined) ?? null),
+    run: (sql, ...values) => guarded(() => Number(prepare(sql).run(...values).changes)),
+    exec: (sql) => guarded(() => database.exec(sql)),
+    transaction: (work) =>
+      guarded(() => {
+        if (depth > 0) return work();
+        database.exec('BEGIN IMMEDIATE');
+        depth += 1;
+        try {
+          const result = work();
+          database.exec('COMMIT');
+          return result;
+        } catch (error) {
+          // A full disk may have rolled back by itself.
+          if (database.isTransaction) database.exec('ROLLBACK');
+          throw error;
+        } finally {
+          depth -= 1;
+        }
+      }),
+    close: () => {
+      statements.clear();
+      if (database.isOpen) database.close();
+    },
+  };
+};
+
+const open = (path: string): DatabaseSync => {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path);
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;',
+    );
+    // Deleted secrets are overwritten, not only unlinked.
+    database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw asStorageError(error);
+  }
+};

@@ -1,0 +1,10 @@
+import { clipboard, net } from 'electron';
+import type { Clipboard, Network } from '../core/ports.ts';
+
+export const systemClipboard: Clipboard = {
+  write: async (text) => {
+    await clipboard.writeText(text);
+  },
+};
+
+export const systemNetwork: Network = { online: () => net.isOnline() };

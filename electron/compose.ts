@@ -1,0 +1,147 @@
+import { app, nativeTheme } from 'electron';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { systemAutostart, HIDDEN_ARGUMENT } from './adapters/autostart.ts';
+import { openDataFile } from './adapters/data-file.ts';
+import { createFileLogger } from './adapters/file-logger.ts';
+import { createHttpClient } from './adapters/http-client.ts';
+import { installLinkHandler } from './adapters/link-handler.ts';
+import { systemBrowser } from './adapters/safe-shell.ts';
+import { systemKeyWrapper } from './adapters/safe-storage.ts';
+import { openPreferences } from './adapters/settings-store.ts';
+import { readExtraProviders } from './adapters/extra-providers.ts';
+import { systemClipboard, systemNetwork } from './adapters/system.ts';
+import { systemClock, systemRandom } from './adapters/system-clock.ts';
+import { BUILT_IN_PROVIDERS } from './core/catalog/providers/index.ts';
+import { Core } from './core/core.ts';
+import type { Identity } from './core/environment.ts';
+import type { LinkInbox } from './core/links/link-inbox.ts';
+import { MIGRATIONS } from './core/storage/schema.ts';
+import { UI_ORIGIN } from './core/ui-address.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { registerCalls } from './ipc/registrar.ts';
+import { serveUi } from './shell/app-protocol.ts';
+import { registerLinkScheme } from './shell/link-registration.ts';
+import { setApplicationMenu } from './shell/menu.ts';
+import { quitGracefully } from './shell/quit.ts';
+import { guardSessions } from './shell/session-guards.ts';
+import { runTray } from './shell/tray.ts';
+import { applyTheme, MainWindow } from './shell/windows.ts';
+
+export interface Running {
+  readonly raise: () => void;
+  readonly reportUncaught: (error: unknown, where: string) => void;
+}
+
+/** Builds the app once Electron is ready: adapters, core, gate, shell, in that order. Wires, and decides nothing. */
+export const compose = (identity: Identity, inbox: LinkInbox): Running => {
+  const { platform } = process;
+  const devTools = !app.isPackaged;
+  const userData = app.getPath('userData');
+  const assets = join(app.getAppPath(), 'electron', 'assets', 'icons');
+  const hidden =
+    process.argv.includes(HIDDEN_ARGUMENT) ||
+    (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+
+  const clock = systemClock;
+  const logger = createFileLogger(join(userData, 'logs'), clock);
+  guardSessions(devTools);
+  serveUi(join(app.getAppPath(), 'out', 'renderer'));
+  const preferences = openPreferences(userData, () => clock.now());
+  const startedAt = clock.now();
+  const data = openDataFile({
+    directory: join(userData, 'data'),
+    migrations: MIGRATIONS,
+    now: () => clock.now(),
+  });
+  logger.log('storage.opened', { outcome: data.state.kind, durationMs: clock.now() - startedAt });
+  applyTheme(preferences.settings.get().theme);
+
+  const core = new Core(
+    {
+      clock,
+      logger,
+      random: systemRandom,
+      database: data.database,
+      keyWrapper: systemKeyWrapper(platform),
+      http: createHttpClient({ clock, logger, userAgent: `${identity.appName}/${app.getVersion()}` }),
+      browser: systemBrowser(platform, logger),
+      clipboard: systemClipboard,
+      network: systemNetwork,
+      settings: preferences.settings,
+      autostart: systemAutostart({
+        platform,
+        packaged: app.isPackaged,
+        program: process.env['APPIMAGE'] ?? process.execPath,
+        configHome: process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
+        appName: identity.appName,
+        desktopName: identity.desktopName,
+      }),
+    },
+    {
+      linkScheme: identity.linkScheme,
+      builtInProviders: BUILT_IN_PROVIDERS,
+      sandboxProviders: app.isPackaged
+        ? []
+        : readExtraProviders(process.env['KEYFOB_EXTRA_PROVIDERS'], readFileSync),
+      storage: data.state,
+      system: {
+        appName: identity.appName,
+        version: app.getVersion(),
+        platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+        environment: app.isPackaged ? 'production' : 'development',
+        deepLinks: registerLinkScheme(identity.linkScheme),
+      },
+    },
+  );
+  const appImage = process.env['APPIMAGE'];
+  if (appImage !== undefined && app.isPackaged) {
+    const dataHome = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
+    const { appName, desktopName, linkScheme: scheme } = identity;
+    void installLinkHandler({ appImage, dataHome, desktopName, appName, scheme }).catch(() => undefined);
+  }
+
+  const window = new MainWindow({
+    preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
+    icon: platform === 'linux' ? join(assets, 'app', 'icon.png') : null,
+    devTools,
+    positions: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
+    place: preferences.windowPlace,
+    logger,
+  });
+  registerCalls(
+    createHandlers(core, () => window.pageReady()),
+    { logger, random: systemRandom, origin: UI_ORIGIN, webContentsIds: () => window.webContentsIds() },
+  );
+  core.state.subscribe((change) => {
+    window.send('state.changed', change);
+    if (change.slices.settings) applyTheme(change.slices.settings.theme);
+  });
+
+  const tray = runTray({ core, window, assets, appName: identity.appName });
+  setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
+  app.on('activate', () => window.show());
+  nativeTheme.on('updated', () => tray.draw());
+  quitGracefully(async () => {
+    tray.close();
+    logger.log('app.quit', {});
+    await core.stop();
+  });
+  // In a test no pointer reaches a tray; a package has no such handle.
+  if (!app.isPackaged) Object.assign(globalThis, { keyfobTestHandles: { tray: () => tray.handle() } });
+
+  logger.log('app.started', { version: app.getVersion(), platform, environment: identity.appId, hidden });
+  if (!hidden) window.show();
+  void core.start().then(() => {
+    inbox.drain((link) => {
+      const effect = core.receiveLink(link);
+      if (effect.kind === 'show') window.show(effect.view);
+    });
+  });
+  return {
+    raise: () => window.show(),
+    reportUncaught: (error, where) =>
+      logger.log('app.uncaught', { name: error instanceof Error ? error.name : typeof error, where }),
+  };
+};

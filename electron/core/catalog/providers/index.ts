@@ -1,0 +1,8 @@
+import type { ProviderRecordInput } from '../provider-schema.ts';
+import { github } from './github.ts';
+import { google } from './google.ts';
+import { openidConnect } from './openid-connect.ts';
+import { spotify } from './spotify.ts';
+
+/** Every provider that ships with Keyfob. A new one is a file beside this one, and a line here. */
+export const BUILT_IN_PROVIDERS: readonly ProviderRecordInput[] = [github, google, openidConnect, spotify];

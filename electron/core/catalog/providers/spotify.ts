@@ -1,0 +1,174 @@
+import type { ProviderRecordInput } from '../provider-schema.ts';
+
+export const spotify: ProviderRecordInput = {
+  key: 'spotify',
+  name: 'Spotify',
+  description: 'Music, playlists and playback',
+  categories: ['music'],
+  searchWords: ['songs', 'playlist', 'playlists', 'podcast', 'player', 'listening', 'audio'],
+  logo: { kind: 'simple-icons', slug: 'spotify' },
+  brandColor: '#1db954',
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://accounts.spotify.com/authorize',
+      token: 'https://accounts.spotify.com/api/token',
+    },
+    client: {
+      authentication: 'client_secret_basic',
+      secret: 'optional',
+      idExample: '3f9b21c07a5e4cc2b6d81f0e9a7c5d42',
+    },
+    offline: { how: 'always', accessTokenSeconds: 3600 },
+    scopes: {
+      items: [
+        {
+          id: 'user-read-private',
+          words: 'See your country and subscription',
+          sensitivity: 'basic',
+          default: true,
+          group: 'You',
+        },
+        { id: 'user-read-email', words: 'See your e-mail address', sensitivity: 'personal', group: 'You' },
+        {
+          id: 'user-read-playback-state',
+          words: 'See what is playing and on which device',
+          sensitivity: 'personal',
+          group: 'Playback',
+        },
+        {
+          id: 'user-read-currently-playing',
+          words: 'See the current song',
+          sensitivity: 'personal',
+          group: 'Playback',
+        },
+        {
+          id: 'user-modify-playback-state',
+          words: 'Play, pause and skip on your devices',
+          sensitivity: 'writes',
+          group: 'Playback',
+        },
+        {
+          id: 'user-read-recently-played',
+          words: 'See what you played lately',
+          sensitivity: 'personal',
+          group: 'History',
+        },
+        {
+          id: 'user-top-read',
+          words: 'See your most played artists and songs',
+          sensitivity: 'personal',
+          group: 'History',
+        },
+        {
+          id: 'playlist-read-private',
+          words: 'See your private playlists',
+          sensitivity: 'personal',
+          group: 'Playlists',
+        },
+        {
+          id: 'playlist-modify-private',
+          words: 'Change your private playlists',
+          sensitivity: 'writes',
+          group: 'Playlists',
+        },
+        {
+          id: 'playlist-modify-public',
+          words: 'Change your public playlists',
+          sensitivity: 'writes',
+          group: 'Playlists',
+        },
+        {
+          id: 'user-library-read',
+          words: 'See the music you saved',
+          sensitivity: 'personal',
+          group: 'Library',
+        },
+        {
+          id: 'user-library-modify',
+          words: 'Save and remove music',
+          sensitivity: 'writes',
+          group: 'Library',
+        },
+      ],
+      presets: [
+        {
+          id: 'what-i-play',
+          words: 'See what I play',
+          scopes: ['user-read-private', 'user-read-playback-state', 'user-read-recently-played'],
+        },
+        {
+          id: 'playlists',
+          words: 'Manage my playlists',
+          scopes: [
+            'user-read-private',
+            'playlist-read-private',
+            'playlist-modify-private',
+            'playlist-modify-public',
+          ],
+        },
+        {
+          id: 'remote',
+          words: 'Control playback',
+          scopes: ['user-read-private', 'user-read-playback-state', 'user-modify-playback-state'],
+        },
+      ],
+      docsUrl: 'https://developer.spotify.com/documentation/web-api/concepts/scopes',
+    },
+    // `localhost` is refused; a numeric loopback address may be registered without a port.
+    redirect: { loopback: { host: '127.0.0.1', port: 'any' } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://api.spotify.com/v1/me' },
+    subject: '/id',
+    label: ['/display_name', '/id'],
+  },
+  ping: { request: { url: 'https://api.spotify.com/v1/me' } },
+  api: {
+    baseUrl: 'https://api.spotify.com/v1',
+    hosts: ['api.spotify.com'],
+    insufficientScope: 'status-403',
+  },
+  links: {
+    website: 'https://www.spotify.com',
+    console: 'https://developer.spotify.com/dashboard',
+    docs: 'https://developer.spotify.com/documentation/web-api',
+    connectedApps: 'https://www.spotify.com/account/apps/',
+  },
+  guide: {
+    minutes: 3,
+    consentButton: 'Agree',
+    steps: [
+      {
+        title: 'Create an app',
+        text: 'Open the dashboard, press “Create app”, enter a name and a description, and tick “Web API”.',
+        link: { label: 'Open the dashboard', url: 'https://developer.spotify.com/dashboard/create' },
+        fields: [
+          { label: 'App name', value: 'Keyfob' },
+          { label: 'Redirect URIs', value: '{redirectUri}' },
+        ],
+        pitfall:
+          'Spotify does not accept “localhost”. Enter the address exactly as it stands here and press “Add”.',
+      },
+      {
+        title: 'Copy the client ID',
+        text: 'It is on the app’s Settings page. The client secret is behind “View client secret”; you can leave it out.',
+        pitfall:
+          'A new app only lets in people on its list. If the sign-in is refused, add your account under “User Management”.',
+      },
+    ],
+  },
+  sources: [
+    {
+      url: 'https://developer.spotify.com/documentation/web-api/concepts/redirect_uri',
+      checked: '2026-11-22',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.spotify.com/documentation/web-api/concepts/scopes',
+      checked: '2026-11-22',
+      confidence: 'medium',
+    },
+  ],
+};

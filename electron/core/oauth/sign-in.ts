@@ -1,0 +1,113 @@
+import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Connections } from '../connections/connections.ts';
+import { identify } from '../connections/identify.ts';
+import { revokeGrant } from '../connections/revocation.ts';
+import { storageFailure, type Http } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Attempt, MatchedAnswer } from './attempt.ts';
+import type { Authorization, ClientContext, TokenGrant } from './authorization.ts';
+import { checkIssuer } from './callback.ts';
+import { authorizationErrorCode } from './error-mapping.ts';
+
+export interface SignInParts {
+  readonly catalog: Catalog;
+  readonly vault: Vault;
+  readonly connections: Connections;
+  readonly activity: ActivityLog;
+  readonly authorization: Authorization;
+  readonly http: Http;
+  readonly connectionsChanged: () => void;
+  /** A new or renewed connection that no call has proven yet. */
+  readonly proveLater: (id: ConnectionId) => void;
+  /** Work that nobody waits for. */
+  readonly background: (work: Promise<void>) => void;
+}
+
+/** From the answer to the stored connection: who answered, what, the exchange, whose account it is, one transaction. */
+export const completeSignIn = async (
+  parts: SignInParts,
+  attempt: Attempt,
+  context: ClientContext,
+  { answer, request }: MatchedAnswer,
+): Promise<Result<AttemptOutcome>> => {
+  const wrongIssuer = checkIssuer(answer, context.record.auth);
+  if (wrongIssuer) return err(appError(wrongIssuer));
+  if (answer.kind === 'error') return err(appError(authorizationErrorCode(answer.error)));
+  if (answer.kind === 'empty') return err(appError('callback.no_code'));
+
+  attempt.note('token_asked', { host: new URL(context.record.auth.endpoints.token).host });
+  const granted = await parts.authorization.exchange(context, request, answer, attempt.signal);
+  if (!granted.ok) return granted;
+  const grant = granted.value;
+  attempt.note('token_received', {
+    hasRefreshToken: grant.refreshToken !== null,
+    hasIdToken: grant.claims !== null,
+    saysScope: grant.scope !== null,
+  });
+  const stored = await identifyAndStore(parts, attempt, context, grant);
+  // Nobody will ever use tokens that were not stored; they should not stay alive at the provider.
+  if (!stored.ok) parts.background(discard(parts, context, grant));
+  return stored;
+};
+
+const identifyAndStore = async (
+  parts: SignInParts,
+  attempt: Attempt,
+  context: ClientContext,
+  grant: TokenGrant,
+): Promise<Result<AttemptOutcome>> => {
+  attempt.note('identity_asked');
+  const identity = await identify(parts, context, grant, attempt.signal);
+  if (attempt.ended) return err(attempt.ended);
+  if (!identity.ok) return identity;
+  attempt.note('identity_known', { proven: identity.value.proven });
+  const closed: AppError | null = parts.vault.problem();
+  if (closed) return err(closed);
+
+  const { providerKey, appId, connectionId, scopes } = attempt.plan;
+  const input = {
+    providerKey,
+    appId,
+    requestedScopes: scopes,
+    grant,
+    record: context.record,
+    target: connectionId,
+  };
+  try {
+    const { connection, isNew, insteadOf, missingScopes } = parts.connections.adopt(
+      { ...input, identity: identity.value },
+      (adopted) => {
+        attempt.note('stored', { isNew: adopted.isNew });
+        parts.activity.add({
+          kind: adopted.isNew ? 'connected' : 'reconnected',
+          providerKey,
+          providerName: parts.catalog.nameOf(providerKey),
+          connectionId: adopted.connection.id,
+          accountLabel: adopted.connection.account.label,
+          details: {
+            granted: adopted.connection.grantedScopes.length,
+            missing: adopted.missingScopes.length,
+          },
+          timeline: attempt.timeline,
+        });
+      },
+    );
+    parts.connectionsChanged();
+    if (!identity.value.proven) parts.proveLater(connection.id);
+    const { grantedScopes, account } = connection;
+    const about = { connectionId: connection.id, accountLabel: account.label, grantedScopes };
+    return ok({ kind: 'connected', ...about, isNew, insteadOf, missingScopes });
+  } catch (error) {
+    return err(storageFailure(error, (code) => appError(code)));
+  }
+};
+
+const discard = async (parts: SignInParts, context: ClientContext, grant: TokenGrant): Promise<void> => {
+  const { accessToken, refreshToken } = grant;
+  await revokeGrant(parts, { context, accessToken, refreshToken });
+};

@@ -1,0 +1,28 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { BRIDGE, type Bridge } from '../shared/ipc/bridge.ts';
+import { CALLS, channelOf, EVENTS } from '../shared/ipc/channels.ts';
+
+/**
+ * The whole of what a page can reach: one function for each call and each event of the contract, by name. There is no generic
+ * invoke, and the event object, which would lead to the raw API, stays here.
+ */
+const bridge = {
+  call: Object.fromEntries(
+    CALLS.map((name) => [
+      name,
+      (...args: unknown[]): Promise<unknown> => ipcRenderer.invoke(channelOf(name), ...args),
+    ]),
+  ),
+  on: Object.fromEntries(
+    EVENTS.map((name) => [
+      name,
+      (listener: (payload: unknown) => void) => {
+        const receive = (_event: unknown, payload: unknown): void => listener(payload);
+        ipcRenderer.on(channelOf(name), receive);
+        return () => void ipcRenderer.removeListener(channelOf(name), receive);
+      },
+    ]),
+  ),
+} as unknown as Bridge;
+
+contextBridge.exposeInMainWorld(BRIDGE, bridge);

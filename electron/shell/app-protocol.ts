@@ -1,0 +1,59 @@
+import { protocol } from 'electron';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from '../core/ui-address.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Must run before Electron is ready, and once only. */
+export const declareUiScheme = (): void => {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: UI_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
+};
+
+/**
+ * Serves the built pages. Only what the build made can be asked for: the list is read once, and a path is looked up in it and
+ * never put together.
+ */
+export const serveUi = (folder: string): void => {
+  const files = listFiles(folder);
+  protocol.handle(UI_SCHEME, async (request) => {
+    const file = request.method === 'GET' ? files.get(request.url.split(/[?#]/, 1)[0] ?? '') : undefined;
+    if (!file) return new Response(null, { status: 404 });
+    try {
+      return new Response(new Uint8Array(await readFile(file.path)), { headers: headersFor(file.type) });
+    } catch {
+      return new Response(null, { status: 500 });
+    }
+  });
+};
+
+const headersFor = (type: string): Record<string, string> => ({
+  'content-type': type,
+  'content-security-policy': UI_CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-cache',
+});
+
+const listFiles = (folder: string): ReadonlyMap<string, { path: string; type: string }> =>
+  new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+      const type = TYPES[extname(name)];
+      const url = `${UI_ORIGIN}/${name.split(sep).join('/')}`;
+      return type === undefined ? [] : [[url, { path: join(folder, name), type }] as const];
+    }),
+  );

@@ -1,0 +1,66 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { View } from '../../shared/domain/view.ts';
+import { MENU_WORDS } from '../../shared/words/menu.ts';
+
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  readonly devTools: boolean;
+  readonly show: (view: View) => void;
+}
+
+/** The application menu: the roles that a platform's users rely on (copy and paste need it on macOS), and the pages. */
+export const setApplicationMenu = (options: MenuOptions): void => {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+};
+
+export const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstructorOptions[] => {
+  const mac = platform === 'darwin';
+  const page = (label: string, view: View, accelerator: string): MenuItemConstructorOptions => ({
+    label,
+    accelerator,
+    click: () => show(view),
+  });
+  const settings = page(MENU_WORDS.settings, { page: 'settings' }, 'CmdOrCtrl+,');
+  const appMenu: MenuItemConstructorOptions = {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      settings,
+      { type: 'separator' },
+      { role: 'services' },
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  };
+  const fileMenu: MenuItemConstructorOptions = {
+    label: MENU_WORDS.file,
+    submenu: [
+      page(MENU_WORDS.connect, { page: 'catalog' }, 'CmdOrCtrl+N'),
+      { type: 'separator' },
+      ...(mac ? [] : [settings, { type: 'separator' as const }]),
+      { role: 'close' },
+      ...(mac ? [] : [{ role: 'quit' as const }]),
+    ],
+  };
+  const viewMenu: MenuItemConstructorOptions = {
+    label: MENU_WORDS.view,
+    submenu: [
+      page(MENU_WORDS.connections, { page: 'connections' }, 'CmdOrCtrl+1'),
+      page(MENU_WORDS.catalog, { page: 'catalog' }, 'CmdOrCtrl+2'),
+      page(MENU_WORDS.activity, { page: 'activity' }, 'CmdOrCtrl+3'),
+      { type: 'separator' },
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+      ...(devTools ? [{ role: 'toggleDevTools' as const }] : []),
+    ],
+  };
+  return [...(mac ? [appMenu] : []), fileMenu, { role: 'editMenu' }, viewMenu, { role: 'windowMenu' }];
+};
