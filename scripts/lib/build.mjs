@@ -26,9 +26,10 @@ const stampFile = (root) => join(root, 'out', 'main', '.stamp.json');
 
 /**
  * @param {import('./packages.mjs').Tools} tools
+ * @param {{ timeoutMs?: number }} [limits]
  * @returns {Promise<number>} the exit code of the build; 0 if there was nothing to do
  */
-export async function ensureBuild({ root, node, env, processes, say }) {
+export async function ensureBuild({ root, node, env, processes, say }, limits = {}) {
   return withLock(
     join(root, '.cache', 'build.lock'),
     async (alsoHeldBy) => {
@@ -45,12 +46,16 @@ export async function ensureBuild({ root, node, env, processes, say }) {
       const builder = processes.start(node, [binOf(root, 'electron-vite'), 'build', '--logLevel', 'warn'], {
         cwd: root,
         env,
+        ...limits,
       });
       await alsoHeldBy(builder.child.pid);
       const ending = await builder.ended;
       if (ending.code === 0) await writeStamp(stampFile(root), wanted);
       return ending.code;
     },
-    { onWait: () => say.line('Waiting for another run that builds …') },
+    {
+      onWait: () => say.line('Waiting for another run that builds …'),
+      gaveUp: () => processes.interrupted() !== null,
+    },
   );
 }

@@ -1,9 +1,11 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { ensureBuild } from './build.mjs';
 import { packageApp } from './package-app.mjs';
 import { ensurePackages } from './packages.mjs';
 import { createProcesses } from './processes.mjs';
+import { countCheck, sumLine } from './reports.mjs';
 import { createSay, UserError } from './say.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
@@ -73,9 +75,10 @@ export async function main([name = '', ...args]) {
     const toolchain = await ensureToolchain({ root, processes, say });
     return await command({ root, processes, say, ...toolchain }, args);
   } catch (error) {
-    if (processes.interrupted() !== null) return 130;
-    if (!(error instanceof UserError)) throw error;
-    say.line(error.message);
-    return 1;
+    const interrupted = processes.interrupted() !== null;
+    if (!interrupted) say.line(error instanceof UserError ? error.message : inspect(error));
+    // Whoever reads the closing line must find one, even if no check could be run.
+    if (name === 'test') say.line(sumLine(countCheck(1)));
+    return interrupted ? 130 : 1;
   }
 }

@@ -9,7 +9,7 @@ import { chooseRuntime, electronDownload, NAMESPACE_SETTINGS, sandboxProblem } f
 /** Looks for Electron's binary, and fetches it when its release host answers. */
 
 /** How long the release host may take to answer before the stand-in is used. */
-const ANSWER_WITHIN_MS = 4000;
+const ANSWER_WITHIN_MS = 3000;
 
 /** A download that takes longer than this has hung. */
 const DOWNLOAD_WITHIN_MS = 15 * 60 * 1000;

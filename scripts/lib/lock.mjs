@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from './say.mjs';
 
 /** A process that holds the lock for longer has either died with its number reused, or hangs. */
 const STALE_MS = 30 * 60 * 1000;
@@ -54,10 +55,12 @@ async function breakLock(file, holder) {
  * @param {string} file the lock
  * @param {(alsoHeldBy: (pid: number | undefined) => Promise<void>) => Promise<T>} work may name a child that holds the
  * lock, too: should this process be killed, the lock is held until that child has ended
- * @param {{ onWait?: () => void }} [options] `onWait` is called once if another process has to be waited for
+ * @param {{ onWait?: () => void, gaveUp?: () => boolean }} [options] `onWait` is called once if another process has to be
+ * waited for; `gaveUp` ends the waiting
  * @returns {Promise<T>}
+ * @throws {UserError} when the waiting was given up
  */
-export async function withLock(file, work, { onWait } = {}) {
+export async function withLock(file, work, { onWait, gaveUp } = {}) {
   await mkdir(dirname(file), { recursive: true });
   let told = false;
   for (;;) {
@@ -77,6 +80,7 @@ export async function withLock(file, work, { onWait } = {}) {
       await breakLock(file, holder);
       continue;
     }
+    if (gaveUp?.() === true) throw new UserError('Stopped while waiting for another run.');
     if (!told) onWait?.();
     told = true;
     await sleep(200);

@@ -69,7 +69,10 @@ export async function ensurePackages({ root, node, npmCli, env, processes, say }
       }
       await writeStamp(stampFile(root), wanted);
     },
-    { onWait: () => say.line('Waiting for another run that installs packages …') },
+    {
+      onWait: () => say.line('Waiting for another run that installs packages …'),
+      gaveUp: () => processes.interrupted() !== null,
+    },
   );
 }
 

@@ -32,7 +32,7 @@ async function runCheck(tools, check, { timeoutMs, reports }) {
   const readReport = () => readFile(report, 'utf8').catch(() => '');
   switch (check.kind) {
     case 'build':
-      return { count: countCheck(await ensureBuild(tools)), problem: null };
+      return { count: countCheck(await ensureBuild(tools, { timeoutMs })), problem: null };
     case 'program': {
       const program = check.packageName === undefined ? [] : [binOf(root, check.packageName, check.command)];
       const ending = await runNode([...program, ...(check.args ?? [])]);

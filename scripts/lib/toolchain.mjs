@@ -136,6 +136,7 @@ export async function ensureToolchain({ root, processes, say }) {
   if (decision.kind === 'install') {
     await withLock(join(root, '.cache', 'toolchain.lock'), () => install({ root, home, processes, say }), {
       onWait: () => say.line('Waiting for another run that installs Node …'),
+      gaveUp: () => processes.interrupted() !== null,
     });
   }
   return installedToolchain(root, home, decision.nodePackage);

@@ -88,5 +88,6 @@ describe('npm test', () => {
     const { code, output } = await checkout.run(['test', 'units']);
     expect(code).toBe(1);
     expect(output).toContain('There is no check named units');
+    expect(lastLine(output)).toBe('0 passed, 1 failed, 0 skipped');
   });
 });
