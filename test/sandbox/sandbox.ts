@@ -13,6 +13,7 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
+/** How to start the sandbox. */
 export interface SandboxOptions {
   /** Where to listen; 0 takes any free port. */
   readonly port: number;

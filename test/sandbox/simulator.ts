@@ -21,15 +21,15 @@ import { createWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
 
 export type { App } from './auth/apps.ts';
-export type { Behaviour, Exchange, Target } from './simulate/behaviour.ts';
+export type { Behaviour } from './simulate/behaviour.ts';
 export type { HeadlessBrowser, Landing, Visitor } from './simulate/headless.ts';
 export { PageError } from './simulate/headless.ts';
 export type { KeyRotation } from './simulate/key-ring.ts';
-export type { ProviderEndpoints, SimulatedProvider, TokenSet } from './simulate/provider-handle.ts';
-export type { RecordedRequest } from './simulate/recorder.ts';
+export type { SimulatedProvider, TokenSet } from './simulate/provider-handle.ts';
 export type { Traits } from './world/traits.ts';
 export * from './simulate/behaviours/index.ts';
 
+/** How to start a simulator; without options it is a provider that does everything by the book. */
 export interface SimulatorOptions {
   /** How the provider is from the start; see `configure`. */
   readonly traits?: Partial<Traits>;

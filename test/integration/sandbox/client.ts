@@ -11,6 +11,7 @@ export interface Attempt {
   };
 }
 
+/** Where the app would listen; nobody does, no test follows the last redirect. */
 export const redirectUri = 'http://127.0.0.1:49152/callback';
 
 /** Lets openid-client talk to loopback without TLS. */

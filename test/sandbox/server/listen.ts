@@ -17,6 +17,7 @@ export interface LoopbackServer {
   stop(): Promise<void>;
 }
 
+/** What to listen on, and who answers. */
 export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;

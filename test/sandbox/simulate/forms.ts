@@ -8,6 +8,7 @@ export interface PageForm {
   readonly buttons: readonly FormField[];
 }
 
+/** A field or button with what it sends. */
 export interface FormField {
   readonly name: string;
   readonly value: string;

@@ -2,8 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import { readCallback, writeCallback } from '../callback.ts';
 import type { Callback, ResponseMode } from '../callback.ts';
 
-/** Edits the authorization response; put it on the target `callback`. */
-export const editCallback = (edit: (callback: Callback) => Callback): Behaviour => ({
+const editCallback = (edit: (callback: Callback) => Callback): Behaviour => ({
   after(answer, { request }) {
     const callback = readCallback(answer, request);
     return callback === undefined ? answer : writeCallback(edit(callback), request.mount);

@@ -12,8 +12,7 @@ export const editJson = (
   },
 });
 
-/** The same answer with another JSON body. */
-export const replaceBody = (answer: Answer, value: unknown): Answer => ({
+const replaceBody = (answer: Answer, value: unknown): Answer => ({
   ...answer,
   body: Buffer.from(JSON.stringify(value)),
 });
