@@ -83,6 +83,12 @@ describe('the pages in a browser', () => {
     return new URL(page.url()).searchParams;
   };
 
+  const startDevice = async () => {
+    const body = new URLSearchParams({ client_id: app.clientId, scope: 'openid notes:read' });
+    const answer = await fetch(sim.endpoints.deviceAuthorization, { method: 'POST', body });
+    return (await answer.json()) as { user_code: string; verification_uri_complete: string };
+  };
+
   it('sign in with one press, allow part of it, and land in the app', async () => {
     await page.goto(authorizationUrl());
     await press('Sign in as Anna Berg anna@example.org');
@@ -166,12 +172,7 @@ describe('the pages in a browser', () => {
   });
 
   it('connect a device from the code on its screen', async () => {
-    const { user_code } = (await (
-      await fetch(sim.endpoints.deviceAuthorization, {
-        method: 'POST',
-        body: new URLSearchParams({ client_id: app.clientId, scope: 'openid notes:read' }),
-      })
-    ).json()) as { user_code: string };
+    const { user_code } = await startDevice();
     await page.goto(`${sim.issuer}/device`);
     await page.getByLabel('Code').fill('WRNG-CODE');
     await press('Continue');
