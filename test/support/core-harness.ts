@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDataFile } from '../../electron/adapters/data-file.ts';
+import { systemRandom } from '../../electron/adapters/system-clock.ts';
+import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
+import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
+import { Core, type CorePorts } from '../../electron/core/core.ts';
+import { DEVELOPMENT } from '../../electron/core/environment.ts';
+import type { LogEvents } from '../../electron/core/log-events.ts';
+import { MIGRATIONS } from '../../electron/core/storage/schema.ts';
+import type { AttemptFacts } from '../../shared/domain/attempt.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
+import { appError } from '../../shared/errors.ts';
+import type { AppId, AttemptId, ProviderKey } from '../../shared/ids.ts';
+import type { AppInput, ConnectInput } from '../../shared/ipc/contract.ts';
+import { err, ok } from '../../shared/result.ts';
+import { fakeKeyStore, type FakeKeyStore } from './fake-key-store.ts';
+import { ManualClock } from './manual-clock.ts';
+import { nodeHttp } from './node-http.ts';
+
+export interface CoreHarness extends AsyncDisposable {
+  readonly core: Core;
+  readonly clock: ManualClock;
+  readonly keyStore: FakeKeyStore;
+  /** The folder with the data file. Kept when another harness was given the same. */
+  readonly directory: string;
+  /** Every address that the browser was asked to open, in order. */
+  readonly openedUrls: string[];
+  readonly copied: string[];
+  readonly logged: { readonly event: keyof LogEvents; readonly fields: object }[];
+  /** What the surroundings do; may be changed at any time. */
+  readonly world: { online: boolean; browserFails: boolean };
+  /** Stores an OAuth client and returns its id. Fails the test if it is refused. */
+  saveApp(input: Partial<AppInput> & Pick<AppInput, 'providerKey' | 'clientId'>): AppId;
+  /** Begins a sign-in and waits until the browser was asked (or the attempt ended). */
+  start(input: Partial<ConnectInput> & Pick<ConnectInput, 'providerKey' | 'appId'>): Promise<AttemptFacts>;
+  attempt(id: AttemptId): AttemptFacts;
+  /** Resolves once the state of the attempt satisfies the test. */
+  until(id: AttemptId, holds: (attempt: AttemptFacts) => boolean): Promise<AttemptFacts>;
+  finished(id: AttemptId): Promise<AttemptFacts>;
+  stop(): Promise<void>;
+}
+
+export interface HarnessOptions {
+  readonly providers?: readonly ProviderRecordInput[];
+  readonly directory?: string;
+  readonly keyStore?: FakeKeyStore;
+  readonly clock?: ManualClock;
+  readonly ports?: Partial<CorePorts>;
+}
+
+/** The whole core on a real data file and real sockets. Only clock, browser, clipboard and key store are made up. */
+export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarness> => {
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'keyfob-core-'));
+  const clock = options.clock ?? new ManualClock();
+  const keyStore = options.keyStore ?? fakeKeyStore();
+  const openedUrls: string[] = [];
+  const copied: string[] = [];
+  const logged: CoreHarness['logged'] = [];
+  const world = { online: true, browserFails: false };
+  let settings: Settings = DEFAULT_SETTINGS;
+  const data = openDataFile({ directory, migrations: MIGRATIONS, now: () => clock.now() });
+
+  const core = new Core(
+    {
+      clock,
+      keyWrapper: keyStore,
+      random: systemRandom,
+      database: data.database,
+      http: nodeHttp(),
+      browser: {
+        open: (url) => {
+          if (world.browserFails) return Promise.resolve(err(appError('system.open_failed')));
+          openedUrls.push(url);
+          return Promise.resolve(ok(null));
+        },
+      },
+      clipboard: {
+        write: (text) => {
+          copied.push(text);
+          return Promise.resolve();
+        },
+      },
+      network: { online: () => world.online },
+      logger: { log: (event, fields) => void logged.push({ event, fields }) },
+      settings: {
+        get: () => settings,
+        set: (next) => {
+          settings = next;
+        },
+      },
+      autostart: { supported: false, set: () => Promise.resolve(ok(null)) },
+      ...options.ports,
+    },
+    {
+      linkScheme: DEVELOPMENT.linkScheme,
+      builtInProviders: BUILT_IN_PROVIDERS,
+      sandboxProviders: options.providers ?? [],
+      storage: data.state,
+      system: {
+        appName: DEVELOPMENT.appName,
+        version: '0.0.0',
+        platform: 'linux',
+        environment: 'development',
+        deepLinks: true,
+      },
+    },
+  );
+  await core.start();
+
+  const attempt = (id: AttemptId): AttemptFacts => {
+    const found = core.state.get('attempts').find((other) => other.id === id);
+    if (!found) throw new Error(`There is no attempt ${id}.`);
+    return found;
+  };
+  const until = (id: AttemptId, holds: (facts: AttemptFacts) => boolean): Promise<AttemptFacts> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const facts = attempt(id);
+        if (!holds(facts)) return;
+        unsubscribe();
+        resolve(facts);
+      };
+      const unsubscribe = core.state.subscribe(look);
+      queueMicrotask(look);
+    });
+
+  let stopped = false;
+  const stop = async (): Promise<void> => {
+    if (stopped) return;
+    stopped = true;
+    await core.stop();
+  };
+
+  return {
+    core,
+    clock,
+    keyStore,
+    directory,
+    openedUrls,
+    copied,
+    logged,
+    world,
+    attempt,
+    until,
+    stop,
+    saveApp: (input) => {
+      const saved = core.apps.save({
+        id: null,
+        clientSecret: '',
+        callback: 'loopback',
+        variables: {},
+        ...input,
+      });
+      if (!saved.ok) throw new Error(`The app was refused: ${saved.error.code}`);
+      return saved.value.appId;
+    },
+    start: async (input) => {
+      const started = core.connectFlow.start({ scopes: [], connectionId: null, launch: 'browser', ...input });
+      if (!started.ok) throw new Error(`The sign-in was refused: ${started.error.code}`);
+      return until(started.value.attemptId, ({ phase }) => phase === 'waiting' || phase === 'finished');
+    },
+    finished: (id) => until(id, ({ phase }) => phase === 'finished'),
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      if (options.directory === undefined) rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+export type { ProviderKey };
