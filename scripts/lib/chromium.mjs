@@ -96,11 +96,16 @@ function hasFonts() {
  * @param {readonly string[]} packages
  */
 async function aptInstall({ processes, say }, packages) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  /** @type {import('./processes.mjs').StartOptions} */
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    // Hundreds of lines that say nothing; errors go elsewhere.
+    stdio: ['ignore', 'ignore', 'inherit'],
+  };
   say.line(`Installing system packages: ${packages.join(' ')} …`);
-  const update = await processes.run('apt-get', ['update', '-qq'], { env });
+  const update = await processes.run('apt-get', ['update', '-qq'], options);
   if (update.code !== 0) say.line('apt-get update failed; trying with the lists that are there.');
-  await processes.run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+  await processes.run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
 }
 
 /**
