@@ -10,10 +10,10 @@ import { installLinkHandler } from './adapters/link-handler.ts';
 import { systemBrowser } from './adapters/safe-shell.ts';
 import { systemKeyWrapper } from './adapters/safe-storage.ts';
 import { openPreferences } from './adapters/settings-store.ts';
-import { readExtraProviders } from './adapters/extra-providers.ts';
 import { systemClipboard, systemNetwork } from './adapters/system.ts';
 import { systemClock, systemRandom } from './adapters/system-clock.ts';
 import { BUILT_IN_PROVIDERS } from './core/catalog/providers/index.ts';
+import type { ProviderRecordInput } from './core/catalog/record-input.ts';
 import { Core } from './core/core.ts';
 import type { Identity } from './core/environment.ts';
 import type { LinkInbox } from './core/links/link-inbox.ts';
@@ -35,7 +35,7 @@ export interface Running {
 }
 
 /** Builds the app once Electron is ready: adapters, core, gate, shell, in that order. Wires, and decides nothing. */
-export const compose = (identity: Identity, inbox: LinkInbox): Running => {
+export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Running> => {
   const { platform } = process;
   const devTools = !app.isPackaged;
   const userData = app.getPath('userData');
@@ -57,6 +57,8 @@ export const compose = (identity: Identity, inbox: LinkInbox): Running => {
   });
   logger.log('storage.opened', { outcome: data.state.kind, durationMs: clock.now() - startedAt });
   applyTheme(preferences.settings.get().theme);
+
+  const sandboxProviders = await developmentProviders();
 
   const core = new Core(
     {
@@ -82,9 +84,7 @@ export const compose = (identity: Identity, inbox: LinkInbox): Running => {
     {
       linkScheme: identity.linkScheme,
       builtInProviders: BUILT_IN_PROVIDERS,
-      sandboxProviders: app.isPackaged
-        ? []
-        : readExtraProviders(process.env['KEYFOB_EXTRA_PROVIDERS'], readFileSync),
+      sandboxProviders,
       storage: data.state,
       system: {
         appName: identity.appName,
@@ -144,4 +144,12 @@ export const compose = (identity: Identity, inbox: LinkInbox): Running => {
     reportUncaught: (error, where) =>
       logger.log('app.uncaught', { name: error instanceof Error ? error.name : typeof error, where }),
   };
+};
+
+/** The sandbox, and whatever else a development run names. A package never looks. */
+const developmentProviders = async (): Promise<readonly ProviderRecordInput[]> => {
+  const path = process.env['KEYFOB_EXTRA_PROVIDERS'];
+  if (app.isPackaged || path === undefined) return [];
+  const { readExtraProviders } = await import('./adapters/extra-providers.ts');
+  return readExtraProviders(path, readFileSync);
 };

@@ -36,8 +36,8 @@ if (!app.requestSingleInstanceLock({ ...secondStartData() })) {
   declareUiScheme();
   // The tray stays when the window is closed. Without a listener Electron would quit.
   app.on('window-all-closed', () => undefined);
-  void app.whenReady().then(() => {
-    const running = compose(identity, inbox);
+  void app.whenReady().then(async () => {
+    const running = await compose(identity, inbox);
     reportUncaught = running.reportUncaught;
     raise = running.raise;
   });

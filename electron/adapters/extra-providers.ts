@@ -5,10 +5,9 @@ import { providerRecordSchema, type ProviderRecordInput } from '../core/catalog/
  * asked for in a package: whoever can set a variable there could add a provider.
  */
 export const readExtraProviders = (
-  path: string | undefined,
+  path: string,
   readFile: (path: string, encoding: 'utf8') => string,
 ): ProviderRecordInput[] => {
-  if (path === undefined || path === '') return [];
   try {
     const found: unknown = JSON.parse(readFile(path, 'utf8'));
     const records: unknown[] = Array.isArray(found) ? found : [found];

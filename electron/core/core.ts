@@ -12,7 +12,7 @@ import { Apps } from './apps/apps.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { CustomProviderRepository } from './catalog/custom-provider-repository.ts';
 import { CustomProviders } from './catalog/custom-providers.ts';
-import type { ProviderRecordInput } from './catalog/provider-schema.ts';
+import type { ProviderRecordInput } from './catalog/record-input.ts';
 import { Checks } from './connections/checks.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
 import { Connections } from './connections/connections.ts';
@@ -198,6 +198,8 @@ export class Core {
       if (verdict !== 'unknown') return { kind: 'show', view: null };
     } else {
       logger.log('link.received', { kind: link.kind, reason: link.reason });
+      if (link.reason === 'too-long') this.connectFlow.refuseLink('callback.too_long');
+      if (link.reason === 'repeated-parameter') this.connectFlow.refuseLink('callback.repeated_parameter');
     }
     this.#recordIgnoredLink(link.kind === 'rejected' ? link.reason : 'unknown-attempt');
     return { kind: 'none' };

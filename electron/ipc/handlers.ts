@@ -3,7 +3,6 @@ import type { ProviderRecord } from '../../shared/domain/provider.ts';
 import type { ProviderDetail, ProviderPage } from '../../shared/ipc/contract.ts';
 import type { ProviderKey } from '../../shared/ids.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { discover } from '../core/catalog/discovery.ts';
 import type { Core } from '../core/core.ts';
 import { redirectUris } from '../core/oauth/redirect-uri.ts';
 import type { Handlers } from './registrar.ts';
@@ -22,7 +21,10 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
     const url = pageUrl(core, key, page);
     return url === null ? err(appError('system.open_failed')) : core.ports.browser.open(url);
   },
-  'catalog.discover': (input) => discover(core.ports.http, input),
+  'catalog.discover': async (input) => {
+    const { discover } = await import('../core/catalog/discovery.ts');
+    return discover(core.ports.http, input);
+  },
   'catalog.saveCustom': (key, draft) => core.customProviders.save(key, draft),
   'catalog.duplicate': (key) => core.customProviders.duplicate(key),
   'catalog.deleteCustom': (key) => core.customProviders.remove(key),

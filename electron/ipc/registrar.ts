@@ -2,7 +2,6 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { appError, type ErrorCode } from '../../shared/errors.ts';
 import { CALLS, channelOf } from '../../shared/ipc/channels.ts';
 import type { Args, CallName, Value } from '../../shared/ipc/contract.ts';
-import { schemas } from '../../shared/ipc/schemas.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { StorageError, type Logger, type Random } from '../core/ports.ts';
 import { senderProblem, type Sender } from './sender-guard.ts';
@@ -20,6 +19,9 @@ export interface GateParts {
 
 type Reply = Result<unknown>;
 type Ask = (...args: unknown[]) => Reply | Promise<Reply>;
+
+/** Loaded beside the first window: the schema library would hold up the start. */
+const loadSchemas = () => import('../../shared/ipc/schemas.ts');
 
 /**
  * The gate for every call of a page, always in this order: sender, arguments, handler. Nothing is ever thrown across: Electron would
@@ -39,6 +41,7 @@ export const answerCall = async (
   };
   const problem = senderProblem(sender, { origin: parts.origin, webContentsIds: parts.webContentsIds() });
   if (problem) return refuse('ipc.forbidden', problem);
+  const { schemas } = await loadSchemas();
   const parsed = schemas[call].safeParse(args);
   if (!parsed.success) {
     const paths = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))]

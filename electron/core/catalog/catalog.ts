@@ -2,7 +2,8 @@ import type { CustomProviderDraft } from '../../../shared/domain/custom-provider
 import type { ProviderOrigin, ProviderRecord, ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { CustomProviderRepository } from './custom-provider-repository.ts';
-import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
+import { expandRecord } from './expand-record.ts';
+import type { ProviderRecordInput } from './record-input.ts';
 
 export interface CatalogEntry {
   readonly record: ProviderRecord;
@@ -15,8 +16,8 @@ export class Catalog {
   readonly #builtIn: ReadonlyMap<string, ProviderRecordInput>;
   readonly #sandbox: ReadonlyMap<string, ProviderRecordInput>;
   readonly #custom: CustomProviderRepository;
-  /** Records are checked when they are first used: a start need not check a thousand. */
-  readonly #checked = new Map<string, ProviderRecord>();
+  /** Records are filled in when they are first used: a start need not do so for a thousand. */
+  readonly #expanded = new Map<string, ProviderRecord>();
 
   constructor(
     builtIn: readonly ProviderRecordInput[],
@@ -31,8 +32,8 @@ export class Catalog {
   find(key: ProviderKey): CatalogEntry | null {
     const shipped = this.#builtIn.get(key) ?? this.#sandbox.get(key);
     if (shipped) {
-      const record = this.#checked.get(key) ?? providerRecordSchema.parse(shipped);
-      this.#checked.set(key, record);
+      const record = this.#expanded.get(key) ?? expandRecord(shipped);
+      this.#expanded.set(key, record);
       return { record, origin: this.#builtIn.has(key) ? 'built-in' : 'sandbox', draft: null };
     }
     const custom = this.#custom.find(key);
@@ -50,19 +51,18 @@ export class Catalog {
 
   /** Every provider by name, sandbox first: a newcomer looks there. */
   summaries(): ProviderSummary[] {
-    const collator = new Intl.Collator('en');
-    const of = (records: Iterable<SummarySource>, origin: ProviderOrigin): ProviderSummary[] =>
-      [...records]
-        .map((record) => summarise(record, origin))
-        .sort((a, b) => collator.compare(a.name, b.name));
-    const custom = this.#custom.list().map((entry) => entry.record);
-    const known = [...of(this.#builtIn.values(), 'built-in'), ...of(custom, 'custom')];
-    return [
-      ...of(this.#sandbox.values(), 'sandbox'),
-      ...known.sort((a, b) => collator.compare(a.name, b.name)),
-    ];
+    const custom = this.#custom.list().map(({ record }) => summarise(record, 'custom'));
+    const builtIn = [...this.#builtIn.values()].map((record) => summarise(record, 'built-in'));
+    const sandbox = [...this.#sandbox.values()].map((record) => summarise(record, 'sandbox'));
+    return [...sandbox, ...[...builtIn, ...custom].sort(byName)];
   }
 }
+
+/** Plain order of letters: a collator costs more than the whole list. */
+const byName = (a: ProviderSummary, b: ProviderSummary): number => {
+  const [left, right] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
 
 /** What a record and its author's shorter form have in common. */
 type SummarySource = Pick<ProviderSummary, 'key' | 'name' | 'description' | 'categories'> & {

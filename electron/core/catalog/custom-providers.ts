@@ -8,7 +8,6 @@ import type { Apps } from '../apps/apps.ts';
 import type { Clock, Database } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
 import type { CustomProviderRepository } from './custom-provider-repository.ts';
-import { customRecord } from './custom-record.ts';
 import { draftFromRecord } from './record-draft.ts';
 
 interface CustomProvidersParts {
@@ -29,7 +28,7 @@ export class CustomProviders {
     this.#parts = parts;
   }
 
-  save(key: ProviderKey | null, draft: CustomProviderDraft): Result<{ key: ProviderKey }> {
+  async save(key: ProviderKey | null, draft: CustomProviderDraft): Promise<Result<{ key: ProviderKey }>> {
     const { catalog, repository, database, activity, clock } = this.#parts;
     if (key !== null) {
       const problem = this.#notOurs(key);
@@ -38,6 +37,8 @@ export class CustomProviders {
     const name = draft.name.trim();
     const same = catalog.summaries().find((other) => other.name.toLowerCase() === name.toLowerCase());
     if (same && same.key !== key) return err(appError('provider.exists'));
+    // The schema library is only needed here, and not at a start.
+    const { customRecord } = await import('./custom-record.ts');
     const record = customRecord(key ?? this.#freeKey(name), { ...draft, name });
     if (!record.ok) return record;
     database.transaction(() => {
@@ -50,7 +51,7 @@ export class CustomProviders {
   }
 
   /** A custom provider that begins as a copy, of a built-in one too. */
-  duplicate(key: ProviderKey): Result<{ key: ProviderKey }> {
+  async duplicate(key: ProviderKey): Promise<Result<{ key: ProviderKey }>> {
     const entry = this.#parts.catalog.find(key);
     if (!entry) return err(appError('provider.not_found'));
     const { auth } = entry.record;

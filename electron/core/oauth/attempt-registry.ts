@@ -17,14 +17,16 @@ const KEPT_FINISHED = 20;
 export class AttemptRegistry {
   readonly #attempts = new Map<AttemptId, Attempt>();
 
-  /** The attempt that runs for a key, or a new one. Synchronous: two clicks can't both find the place free. */
+  /**
+   * The attempt that runs for a key, or a new one. Synchronous: two clicks can't both find the place free. One that was ended
+   * and only cleans up is not joined: nobody could finish it any more.
+   */
   claim(key: AttemptKey, make: () => Attempt): { readonly attempt: Attempt; readonly isNew: boolean } {
-    for (const attempt of this.#attempts.values()) {
-      if (attempt.running && sameKey(attempt.plan, key)) return { attempt, isNew: false };
-    }
-    // A new attempt takes the place of what earlier ones for the same thing have left to be seen.
     for (const [id, attempt] of this.#attempts) {
-      if (!attempt.running && sameKey(attempt.plan, key)) this.#attempts.delete(id);
+      if (!sameKey(attempt.plan, key)) continue;
+      if (attempt.running && !attempt.ended) return { attempt, isNew: false };
+      // A new attempt takes the place of what earlier ones for the same thing have left to be seen.
+      this.#attempts.delete(id);
     }
     const attempt = make();
     this.#attempts.set(attempt.plan.id, attempt);

@@ -56,13 +56,17 @@ export class Attempt {
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
   #problem: AppError | null = null;
+  #standingProblem: AppError | null = null;
   #outcome: AttemptOutcome | null = null;
   #ended: AppError | null = null;
   #ignored = 0;
   #answered = false;
   #resolveAnswer: (result: Result<MatchedAnswer>) => void = () => undefined;
+  #resolveEnded: () => void = () => undefined;
   #resolveOutcome: (outcome: AttemptOutcome) => void = () => undefined;
   readonly #answer = new Promise<Result<MatchedAnswer>>((resolve) => (this.#resolveAnswer = resolve));
+  /** Resolves when it is ended from outside; never rejects. */
+  readonly whenEnded = new Promise<void>((resolve) => (this.#resolveEnded = resolve));
   /** How it ended; never rejects. */
   readonly finished = new Promise<AttemptOutcome>((resolve) => (this.#resolveOutcome = resolve));
 
@@ -128,14 +132,19 @@ export class Attempt {
       deadlineAt: this.deadlineAt,
       phase: this.#phase,
       redirectUri: this.#redirectUri,
-      problem: this.#problem,
+      problem: this.#problem ?? this.#standingProblem,
       outcome: this.#outcome,
       timeline: [...this.#timeline],
     };
   }
 
+  /** A line for the timeline, not yet put into it. */
+  entry(event: TimelineEvent, details: TimelineEntry['details'] = {}): TimelineEntry {
+    return { at: this.#clock.now(), event, details };
+  }
+
   note(event: TimelineEvent, details: TimelineEntry['details'] = {}): void {
-    this.#timeline.push({ at: this.#clock.now(), event, details });
+    this.#timeline.push(this.entry(event, details));
     const code = typeof details['code'] === 'string' ? details['code'] : '';
     this.#logger.log('attempt.event', { attemptId: this.plan.id, event, code });
     this.#changed();
@@ -154,6 +163,12 @@ export class Attempt {
   /** Something that the person should know while the attempt goes on; null takes it back. */
   warn(problem: AppError | null): void {
     this.#problem = problem;
+    this.#changed();
+  }
+
+  /** As `warn`, for what stays true until the answer is there. A passing problem is shown before it, not instead of it. */
+  warnUntilAnswered(problem: AppError): void {
+    this.#standingProblem = problem;
     this.#changed();
   }
 
@@ -179,14 +194,21 @@ export class Attempt {
   take(matched: MatchedAnswer): boolean {
     if (this.#answered || this.#ended || this.#outcome) return false;
     this.#answered = true;
+    this.#problem = null;
+    this.#standingProblem = null;
     this.#resolveAnswer(ok(matched));
     return true;
   }
 
-  /** Records an answer that was not used. */
+  /** Records an answer that was not used, and tells the person. */
   ignore(error: AppError): void {
+    if (!this.#answered) this.#problem = error;
+    this.noteIgnored(error);
+  }
+
+  /** As `ignore`, where the person hears of it in another way. */
+  noteIgnored(error: AppError): void {
     this.#ignored += 1;
-    this.#problem = error;
     if (this.#ignored <= MAX_IGNORED_ENTRIES) this.note('answer_ignored', { code: error.code });
     else this.#changed();
   }
@@ -201,6 +223,7 @@ export class Attempt {
     if (this.#ended || this.#outcome) return;
     this.#ended = appError(code);
     this.#resolveAnswer(err(this.#ended));
+    this.#resolveEnded();
     this.#abort.abort();
   }
 
@@ -209,6 +232,7 @@ export class Attempt {
     this.#requests = [];
     this.#phase = 'finished';
     this.#problem = null;
+    this.#standingProblem = null;
     this.#outcome = outcome;
     this.note('finished', { code: outcome.kind === 'failed' ? outcome.error.code : '' });
     this.#abort.abort();

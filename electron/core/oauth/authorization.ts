@@ -1,4 +1,4 @@
-import * as oidc from 'openid-client';
+import type * as OpenidClient from 'openid-client';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -40,6 +40,10 @@ export interface TokenGrant {
   readonly claims: Readonly<Record<string, unknown>> | null;
 }
 
+/** Loaded when first needed: it pulls in Node's whole fetch, which a start has no use for. */
+type Oidc = typeof OpenidClient;
+const loadOidc = (): Promise<Oidc> => import('openid-client');
+
 /** How far clocks may differ before a token's times are refused, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 120;
 
@@ -66,6 +70,7 @@ export class Authorization {
     signal: AbortSignal,
   ): Promise<Result<AuthorizationRequest>> {
     const { auth } = context.record;
+    const oidc = await loadOidc();
     const state = this.#token();
     const nonce = auth.openid && scopes.includes('openid') ? this.#token() : null;
     const verifier = auth.pkce.method === 'S256' ? this.#token() : null;
@@ -85,9 +90,9 @@ export class Authorization {
     };
     const made = (url: URL): AuthorizationRequest => ({ url: url.href, redirectUri, state, nonce, verifier });
     if (!auth.requirePushedAuthorizationRequests) {
-      return ok(made(oidc.buildAuthorizationUrl(configure(context, null), parameters)));
+      return ok(made(oidc.buildAuthorizationUrl(configure(oidc, context, null), parameters)));
     }
-    return this.#ask(context, signal, 'authorization.other', async (config) =>
+    return this.#ask(context, signal, 'authorization.other', async (oidc, config) =>
       made(await oidc.buildAuthorizationUrlWithPAR(config, parameters)),
     );
   }
@@ -107,7 +112,7 @@ export class Authorization {
     callback.searchParams.set('code', answer.code);
     callback.searchParams.set('state', answer.state);
     if (answer.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', answer.issuer);
-    return this.#ask(context, signal, 'id_token.invalid', async (config) => {
+    return this.#ask(context, signal, 'id_token.invalid', async (oidc, config) => {
       const checks = {
         expectedState: request.state,
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
@@ -122,7 +127,7 @@ export class Authorization {
     const { auth } = context.record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
     const at = { ...context, record: { ...context.record, auth: { ...auth, endpoints } } };
-    return this.#ask(at, signal, 'id_token.invalid', async (config) =>
+    return this.#ask(at, signal, 'id_token.invalid', async (oidc, config) =>
       grantOf(await oidc.refreshTokenGrant(config, refreshToken, tokenParameters(auth))),
     );
   }
@@ -134,7 +139,7 @@ export class Authorization {
     subject: string | null,
     signal: AbortSignal,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    return this.#ask(context, signal, 'identity.failed', async (config) => ({
+    return this.#ask(context, signal, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),
     }));
@@ -147,7 +152,7 @@ export class Authorization {
     hint: 'refresh_token' | 'access_token',
     signal: AbortSignal,
   ): Promise<Result<null>> {
-    return this.#ask(context, signal, 'token.rejected', async (config) => {
+    return this.#ask(context, signal, 'token.rejected', async (oidc, config) => {
       await oidc.tokenRevocation(config, token, { token_type_hint: hint });
       return null;
     });
@@ -161,21 +166,23 @@ export class Authorization {
     context: ClientContext,
     signal: AbortSignal,
     fallback: 'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other',
-    work: (config: oidc.Configuration) => Promise<T>,
+    work: (oidc: Oidc, config: OpenidClient.Configuration) => Promise<T>,
   ): Promise<Result<T>> {
+    const oidc = await loadOidc();
     const wire = createWire(context.record.auth, this.#http, this.#clock, signal);
     try {
-      return ok(await work(configure(context, wire)));
+      return ok(await work(oidc, configure(oidc, context, wire)));
     } catch (error) {
-      return err(failureOf(error, wire, fallback));
+      return err(failureOf(oidc, error, wire, fallback));
     }
   }
 }
 
 const configure = (
+  oidc: Oidc,
   { record, clientId, clientSecret }: ClientContext,
   wire: Wire | null,
-): oidc.Configuration => {
+): OpenidClient.Configuration => {
   const { auth } = record;
   const { endpoints } = auth;
   const config = new oidc.Configuration(
@@ -195,7 +202,7 @@ const configure = (
     },
     clientId,
     { [oidc.clockTolerance]: CLOCK_TOLERANCE_SECONDS },
-    clientAuthentication(auth, clientSecret),
+    clientAuthentication(oidc, auth, clientSecret),
   );
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the schema lets plain http through on loopback only
   if (record.local) oidc.allowInsecureRequests(config);
@@ -205,7 +212,11 @@ const configure = (
 };
 
 /** RFC 6749 §2.3.1. Without a secret nothing is sent that looks like one. */
-const clientAuthentication = (auth: OAuth2Facts, secret: string | null): oidc.ClientAuth => {
+const clientAuthentication = (
+  oidc: Oidc,
+  auth: OAuth2Facts,
+  secret: string | null,
+): OpenidClient.ClientAuth => {
   if (secret === null || secret === '') return oidc.None();
   return auth.client.authentication === 'client_secret_basic'
     ? oidc.ClientSecretBasic(secret)
@@ -225,7 +236,9 @@ const scopeParameters = (auth: OAuth2Facts, scopes: readonly string[]): Record<s
 const tokenParameters = (auth: OAuth2Facts): Record<string, string> =>
   Object.fromEntries(Object.entries(auth.tokenParameters).filter(([name]) => !isFlowParameter(name)));
 
-const grantOf = (tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers): TokenGrant => ({
+const grantOf = (
+  tokens: OpenidClient.TokenEndpointResponse & OpenidClient.TokenEndpointResponseHelpers,
+): TokenGrant => ({
   accessToken: tokens.access_token,
   refreshToken: tokens.refresh_token ?? null,
   expiresIn: tokens.expires_in ?? null,
@@ -234,6 +247,7 @@ const grantOf = (tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponse
 });
 
 const failureOf = (
+  oidc: Oidc,
   error: unknown,
   wire: Wire,
   fallback: 'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other',

@@ -1,11 +1,10 @@
-import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { ATTEMPT_LIFETIME_MS, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { asAttemptId, type AttemptId, type ProviderKey } from '../../../shared/ids.ts';
 import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AppRepository } from '../apps/app-repository.ts';
 import { clientContext } from '../apps/client-context.ts';
-import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import {
   StorageError,
   type Browser,
@@ -18,7 +17,7 @@ import {
 import { AttemptRegistry } from './attempt-registry.ts';
 import { Attempt, type MatchedAnswer } from './attempt.ts';
 import type { ClientContext } from './authorization.ts';
-import { parseAnswer, parsePastedAddress, type CallbackAnswer } from './callback.ts';
+import { parseAnswer, parsePastedAddress, type CallbackAnswer, type CallbackProblem } from './callback.ts';
 import { outcomePage } from './completion-page.ts';
 import { listenOnLoopback, type LoopbackReceiver, type LoopbackVerdict } from './loopback-receiver.ts';
 import { PendingAttempts } from './pending-attempts.ts';
@@ -28,7 +27,6 @@ import { completeSignIn, type SignInParts } from './sign-in.ts';
 
 export interface ConnectFlowParts extends Omit<SignInParts, 'background'> {
   readonly apps: AppRepository;
-  readonly repository: ConnectionRepository;
   readonly database: Database;
   readonly browser: Browser;
   readonly clipboard: Clipboard;
@@ -53,7 +51,9 @@ export class ConnectFlow {
   readonly #parts: ConnectFlowParts;
   readonly #registry = new AttemptRegistry();
   readonly #pending: PendingAttempts;
-  readonly #runs = new Set<Promise<void>>();
+  readonly #runs = new Map<Promise<void>, Attempt>();
+  /** What is still said to providers after an attempt has ended. */
+  readonly #afterwork = new Set<Promise<void>>();
   /** A link that came before the vault was open. The last one only: a person follows one. */
   #keptLink: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams } | null = null;
   #closed = false;
@@ -85,7 +85,7 @@ export class ConnectFlow {
     if (isNew) {
       const { id, providerKey, callback } = attempt.plan;
       this.#parts.logger.log('attempt.started', { attemptId: id, providerKey, callback });
-      this.#background(this.#run(attempt, context, input.launch));
+      this.#track(attempt, this.#run(attempt, context, input.launch));
     }
     return ok({ attemptId: attempt.plan.id });
   }
@@ -104,7 +104,7 @@ export class ConnectFlow {
         plan,
         () => new Attempt(saved, this.#parts, this.#parts.attemptsChanged),
       );
-      if (isNew) this.#background(this.#run(attempt, client.value.context, null));
+      if (isNew) this.#track(attempt, this.#run(attempt, client.value.context, null));
     }
     const kept = this.#keptLink;
     this.#keptLink = null;
@@ -140,21 +140,21 @@ export class ConnectFlow {
     const attempt = running.value;
     const { redirectUri } = attempt;
     if (redirectUri === null) return err(appError('attempt.not_found'));
+    const refuse = (error: AppError): Result<null> => {
+      attempt.noteIgnored(error);
+      return err(error);
+    };
     const answer = parsePastedAddress(text, redirectUri);
-    if (!answer.ok) return err(appError(answer.error, { begin: redirectUri }));
+    if (!answer.ok) return refuse(appError(answer.error, { begin: redirectUri }));
     const request = attempt.requestFor(answer.value.state);
-    if (!request) return err(appError('callback.state_mismatch'));
+    if (!request) return refuse(appError('callback.state_mismatch'));
     return this.#take(attempt, answer.value, request, 'paste') ? ok(null) : err(appError('attempt.finished'));
   }
 
   /** Takes an answer that came by link. Only an attempt that waits for a link of this provider is asked. */
   receiveLink(providerKey: ProviderKey, parameters: URLSearchParams): LinkVerdict {
     const answer = parseAnswer(parameters);
-    const waiting = this.#registry
-      .list()
-      .filter(
-        ({ plan, running }) => running && plan.callback === 'deep-link' && plan.providerKey === providerKey,
-      );
+    const waiting = this.#waitingForLink().filter(({ plan }) => plan.providerKey === providerKey);
     if (answer.ok) {
       for (const attempt of waiting) {
         const request = attempt.requestFor(answer.value.state);
@@ -170,32 +170,36 @@ export class ConnectFlow {
     return 'unknown';
   }
 
-  /** Ends every running attempt (that matches) and resolves when all have cleaned up. */
-  async endAll(code: ErrorCode, matches?: (attempt: Attempt) => boolean): Promise<void> {
-    this.#registry.endAll(code, matches);
-    await Promise.all(this.#runs);
+  /** A link was refused before it could be read. It may have been the answer, so whoever waits for one is told. */
+  refuseLink(code: CallbackProblem): void {
+    for (const attempt of this.#waitingForLink()) attempt.ignore(appError(code));
   }
 
-  /** As `endAll`, and begins no more. */
-  close(): Promise<void> {
+  /** Ends every running attempt that matches, and resolves when those have cleaned up. */
+  async endAll(code: ErrorCode, matches: (attempt: Attempt) => boolean = () => true): Promise<void> {
+    this.#registry.endAll(code, matches);
+    await Promise.all([...this.#runs].flatMap(([run, attempt]) => (matches(attempt) ? [run] : [])));
+  }
+
+  /** Ends every attempt, begins no more, and resolves when nothing is left to be said to any provider. */
+  async close(): Promise<void> {
     this.#closed = true;
-    return this.endAll('connect.quitting');
+    await this.endAll('connect.quitting');
+    await Promise.all(this.#afterwork);
   }
 
   /** `launch` is null for an attempt that was launched before the app was started. */
   async #run(attempt: Attempt, context: ClientContext, launch: ConnectInput['launch'] | null): Promise<void> {
-    const { clock, logger } = this.#parts;
-    const left = Math.max(0, attempt.deadlineAt - clock.now());
+    const { clock } = this.#parts;
+    // A clock that was set back must not make an attempt live longer.
+    const left = Math.min(Math.max(0, attempt.deadlineAt - clock.now()), ATTEMPT_LIFETIME_MS);
     const callOffDeadline = clock.after(left, () => attempt.end('connect.deadline'));
     let receiver: LoopbackReceiver | null = null;
     try {
       if (launch !== null) receiver = await this.#openCallback(attempt, context);
       this.#conclude(attempt, await this.#steps(attempt, context, launch));
     } catch (error) {
-      logger.log('app.uncaught', {
-        name: error instanceof Error ? error.name : typeof error,
-        where: 'connect',
-      });
+      this.#logUncaught(error);
       this.#conclude(attempt, { kind: 'failed', error: attempt.ended ?? appError('ipc.internal') });
     } finally {
       callOffDeadline();
@@ -218,7 +222,6 @@ export class ConnectFlow {
     }
     const matched = await attempt.answer();
     if (!matched.ok) return failed(matched.error);
-    attempt.warn(null);
     attempt.enter('exchanging');
     const parts = { ...this.#parts, background: (work: Promise<void>) => this.#background(work) };
     const completed = await completeSignIn(parts, attempt, context, matched.value);
@@ -235,15 +238,23 @@ export class ConnectFlow {
       return null;
     }
     const { host, port } = redirect.loopback;
-    const listening = await listenOnLoopback({
-      host,
-      port,
-      providerKey,
-      responseMode,
-      random: this.#parts.random,
-      onParameters: (parameters) => this.#receiveLoopback(attempt, context, parameters),
-      onOversized: () => attempt.ignore(appError('callback.too_long')),
-    });
+    const listen = (): Promise<Result<LoopbackReceiver>> =>
+      listenOnLoopback({
+        host,
+        port,
+        providerKey,
+        responseMode,
+        random: this.#parts.random,
+        onParameters: (parameters) => this.#receiveLoopback(attempt, context, parameters),
+        onOversized: () => attempt.ignore(appError('callback.too_long')),
+      });
+    let listening = await listen();
+    const ending = this.#ending();
+    if (!listening.ok && ending.length > 0) {
+      // The port may be held by an attempt that has ended and still shows the browser its last page.
+      await Promise.all(ending);
+      listening = await listen();
+    }
     if (listening.ok) {
       attempt.awaitAt(listening.value.redirectUri);
       attempt.note('callback_ready', { callback: 'loopback', port: listening.value.port });
@@ -252,7 +263,7 @@ export class ConnectFlow {
     // The browser will not reach us, but its address bar will hold the answer: pasting it finishes the same attempt.
     attempt.awaitAt(loopbackRedirectUri(host, port === 'any' ? null : port, providerKey));
     attempt.note('callback_unavailable', { code: listening.error.code });
-    attempt.warn(listening.error);
+    attempt.warnUntilAnswered(listening.error);
     return null;
   }
 
@@ -303,11 +314,15 @@ export class ConnectFlow {
     if (launch === 'clipboard') {
       await clipboard.write(request.value.url);
       attempt.note('link_copied');
+      attempt.warn(null);
       return ok(null);
     }
     attempt.note('browser_asked', { host: new URL(request.value.url).host });
     const opened = await browser.open(request.value.url);
-    if (opened.ok) return opened;
+    if (opened.ok) {
+      attempt.warn(null);
+      return opened;
+    }
     const problem = appError('connect.browser_failed');
     attempt.note('browser_failed', { code: problem.code });
     attempt.warn(problem);
@@ -334,10 +349,32 @@ export class ConnectFlow {
     });
   }
 
-  /** Work that nobody waits for, except for the end of everything. Must not reject. */
-  #background(work: Promise<void>): void {
+  /** Must not reject. */
+  #track(attempt: Attempt, work: Promise<void>): void {
     const run = work.finally(() => this.#runs.delete(run));
-    this.#runs.add(run);
+    this.#runs.set(run, attempt);
+  }
+
+  /** Runs of attempts that are over and have only to clean up. */
+  #ending(): Promise<void>[] {
+    return [...this.#runs].flatMap(([run, { running, ended }]) => (running && !ended ? [] : [run]));
+  }
+
+  /** Work that nobody waits for, except for the end of everything. */
+  #background(work: Promise<void>): void {
+    const done = work
+      .catch((error: unknown) => this.#logUncaught(error))
+      .finally(() => this.#afterwork.delete(done));
+    this.#afterwork.add(done);
+  }
+
+  #logUncaught(error: unknown): void {
+    const name = error instanceof Error ? error.name : typeof error;
+    this.#parts.logger.log('app.uncaught', { name, where: 'connect' });
+  }
+
+  #waitingForLink(): Attempt[] {
+    return this.#registry.list().filter(({ plan, running }) => running && plan.callback === 'deep-link');
   }
 
   #running(id: AttemptId): Result<Attempt> {

@@ -55,11 +55,14 @@ const TOKEN_ERRORS: Readonly<Record<string, ErrorCode>> = {
 export const tokenErrorCode = (error: string): ErrorCode =>
   Object.hasOwn(TOKEN_ERRORS, error) ? (TOKEN_ERRORS[error] ?? 'token.rejected') : 'token.rejected';
 
+/** Statuses that say nothing about the request, only that it should come later (RFC 9110 §15.5.9, §15.6; RFC 6585 §4). */
+export const isPassingStatus = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
 /** The code for an answer of the token endpoint whose body says nothing. */
 export const tokenStatusCode = (status: number): ErrorCode => {
   if (status >= 300 && status < 400) return 'token.redirected';
   if (status === 429) return 'token.rate_limited';
-  if (status >= 500) return 'token.server_error';
+  if (isPassingStatus(status)) return 'token.server_error';
   if (status === 401) return 'token.invalid_client';
   return 'token.not_readable';
 };

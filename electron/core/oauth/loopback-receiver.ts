@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -193,7 +193,7 @@ const bind = async (
     let port = options.port === 'any' ? 0 : options.port;
     code = '';
     for (const address of addresses) {
-      const server = makeServer(options, handler);
+      const server = await makeServer(options, handler);
       const problem = await listen(server, address, port);
       if (problem === null) {
         servers.push(server);
@@ -210,7 +210,9 @@ const bind = async (
   return err(appError(code === 'EADDRINUSE' ? 'connect.port_taken' : 'connect.port_failed', { port }));
 };
 
-const makeServer = (options: LoopbackOptions, handler: Handler): Server => {
+const makeServer = async (options: LoopbackOptions, handler: Handler): Promise<Server> => {
+  // Loaded when first needed: with its exports it pulls in Node's whole fetch, which a start has no use for.
+  const { createServer } = await import('node:http');
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,

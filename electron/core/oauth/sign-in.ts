@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Connections } from '../connections/connections.ts';
 import { identify } from '../connections/identify.ts';
 import { revokeGrant } from '../connections/revocation.ts';
@@ -13,18 +14,20 @@ import type { Attempt, MatchedAnswer } from './attempt.ts';
 import type { Authorization, ClientContext, TokenGrant } from './authorization.ts';
 import { checkIssuer } from './callback.ts';
 import { authorizationErrorCode } from './error-mapping.ts';
+import type { IssuedTokens } from './wire.ts';
 
 export interface SignInParts {
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly connections: Connections;
+  readonly repository: ConnectionRepository;
   readonly activity: ActivityLog;
   readonly authorization: Authorization;
   readonly http: Http;
   readonly connectionsChanged: () => void;
   /** A new or renewed connection that no call has proven yet. */
   readonly proveLater: (id: ConnectionId) => void;
-  /** Work that nobody waits for. */
+  /** Work that nobody waits for, except for the end of the app. */
   readonly background: (work: Promise<void>) => void;
 }
 
@@ -41,8 +44,18 @@ export const completeSignIn = async (
   if (answer.kind === 'empty') return err(appError('callback.no_code'));
 
   attempt.note('token_asked', { host: new URL(context.record.auth.endpoints.token).host });
-  const granted = await parts.authorization.exchange(context, request, answer, attempt.signal);
-  if (!granted.ok) return granted;
+  const exchange = parts.authorization.exchange(context, request, answer);
+  await Promise.race([exchange, attempt.whenEnded]);
+  if (attempt.ended) {
+    // The request is on its way; the tokens that it may still bring are not wanted any more.
+    parts.background(exchange.then(({ issued }) => discard(parts, attempt, context, issued)));
+    return err(attempt.ended);
+  }
+  const { granted, issued } = await exchange;
+  if (!granted.ok) {
+    parts.background(discard(parts, attempt, context, issued));
+    return granted;
+  }
   const grant = granted.value;
   attempt.note('token_received', {
     hasRefreshToken: grant.refreshToken !== null,
@@ -50,8 +63,7 @@ export const completeSignIn = async (
     saysScope: grant.scope !== null,
   });
   const stored = await identifyAndStore(parts, attempt, context, grant);
-  // Nobody will ever use tokens that were not stored; they should not stay alive at the provider.
-  if (!stored.ok) parts.background(discard(parts, context, grant));
+  if (!stored.ok) parts.background(discard(parts, attempt, context, grant));
   return stored;
 };
 
@@ -82,7 +94,6 @@ const identifyAndStore = async (
     const { connection, isNew, insteadOf, missingScopes } = parts.connections.adopt(
       { ...input, identity: identity.value },
       (adopted) => {
-        attempt.note('stored', { isNew: adopted.isNew });
         parts.activity.add({
           kind: adopted.isNew ? 'connected' : 'reconnected',
           providerKey,
@@ -93,10 +104,11 @@ const identifyAndStore = async (
             granted: adopted.connection.grantedScopes.length,
             missing: adopted.missingScopes.length,
           },
-          timeline: attempt.timeline,
+          timeline: [...attempt.timeline, attempt.entry('stored', { isNew: adopted.isNew })],
         });
       },
     );
+    attempt.note('stored', { isNew });
     parts.connectionsChanged();
     if (!identity.value.proven) parts.proveLater(connection.id);
     const { grantedScopes, account } = connection;
@@ -107,7 +119,19 @@ const identifyAndStore = async (
   }
 };
 
-const discard = async (parts: SignInParts, context: ClientContext, grant: TokenGrant): Promise<void> => {
-  const { accessToken, refreshToken } = grant;
+/**
+ * Ends a grant that was not stored: nobody will ever use its tokens, so they should not stay alive at the provider. Where that would
+ * end other connections of the same account and app as well, it is left alone: nothing that works ends because something failed.
+ */
+const discard = async (
+  parts: SignInParts,
+  attempt: Attempt,
+  context: ClientContext,
+  issued: IssuedTokens | null,
+): Promise<void> => {
+  const { revoke } = context.record.auth;
+  const takesOthersAlong = revoke.how !== 'none' && revoke.takesAlong === 'account-and-app';
+  if (!issued || (takesOthersAlong && parts.repository.listOfApp(attempt.plan.appId).length > 0)) return;
+  const { accessToken, refreshToken } = issued;
   await revokeGrant(parts, { context, accessToken, refreshToken });
 };

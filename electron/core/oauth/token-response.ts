@@ -4,9 +4,19 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { valueAt } from '../json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 import { errorInBody } from '../requests/answer.ts';
-import { tokenErrorCode, tokenStatusCode } from './error-mapping.ts';
+import { isPassingStatus, tokenErrorCode, tokenStatusCode } from './error-mapping.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The part of RFC 6749 §5.1 that is used, in one spelling. */
+export interface TokenResponse {
+  readonly access_token: string;
+  readonly token_type: string;
+  readonly refresh_token?: string;
+  readonly expires_in?: number;
+  readonly scope?: string;
+  readonly id_token?: string;
+}
 
 /**
  * Turns what a token endpoint answered into the JSON object of RFC 6749 §5.1, or into the error it means. Providers differ:
@@ -16,9 +26,9 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export const readTokenResponse = (
   response: HttpResponse,
   auth: Pick<OAuth2Facts, 'tokenResponse' | 'openid'>,
-): Result<JsonObject> => {
+): Result<TokenResponse> => {
   const document = parseBody(response, auth.tokenResponse);
-  const told = document === null ? null : toldError(document, auth.tokenResponse);
+  const told = document === null ? null : toldError(response.status, document, auth.tokenResponse);
   if (told !== null) return err(told);
   const good = response.status >= 200 && response.status < 300;
   if (!good || !document) return err(appError(tokenStatusCode(response.status), { status: response.status }));
@@ -42,15 +52,18 @@ const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObjec
 };
 
 /** The error that a body tells, whatever its status says (some providers answer 200 to everything). */
-const toldError = (document: JsonObject, facts: TokenResponseFacts): AppError | null => {
-  if (typeof document['error'] === 'string' && document['error'] !== '') {
-    return appError(tokenErrorCode(document['error']));
-  }
-  const error = errorInBody(document, facts.errorIn200);
-  return error === null ? null : appError(tokenErrorCode(error));
+const toldError = (status: number, document: JsonObject, facts: TokenResponseFacts): AppError | null => {
+  const standard = document['error'];
+  const error =
+    typeof standard === 'string' && standard !== '' ? standard : errorInBody(document, facts.errorIn200);
+  if (error === null) return null;
+  const code = tokenErrorCode(error);
+  // A word of the provider's own says less than a status that means "try later".
+  const passing = code === 'token.rejected' && isPassingStatus(status);
+  return appError(passing ? tokenStatusCode(status) : code, { status });
 };
 
-const normalise = (tokens: JsonObject, openid: boolean): Result<JsonObject> => {
+const normalise = (tokens: JsonObject, openid: boolean): Result<TokenResponse> => {
   const {
     access_token: accessToken,
     token_type: tokenType,
@@ -59,22 +72,31 @@ const normalise = (tokens: JsonObject, openid: boolean): Result<JsonObject> => {
   } = tokens;
   if (typeof accessToken !== 'string' || accessToken === '')
     return err(appError('token.missing_access_token'));
-  // RFC 6750 is the only kind there is where none is named; a kind that is named must be known (RFC 6749 §7.1).
+  // Where no kind is named there is only one (RFC 6750). A token of another kind must not be used (RFC 6749 §7.1); one that
+  // is bound to a key (RFC 9449) neither, as long as requests do not prove that key.
   const type = tokenType ?? 'bearer';
-  if (typeof type !== 'string' || !/^(?:bearer|dpop)$/i.test(type))
-    return err(appError('token.unknown_type'));
-  const expiresIn = Number(tokens['expires_in'] ?? Number.NaN);
+  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return err(appError('token.unknown_type'));
+  const expiresIn = seconds(tokens['expires_in']);
   const scope = Array.isArray(tokens['scope']) ? tokens['scope'].join(' ') : tokens['scope'];
   return ok({
     access_token: accessToken,
     token_type: type,
     ...(typeof refreshToken === 'string' && refreshToken !== '' && { refresh_token: refreshToken }),
     // Zero and null are used for "does not end"; either way the end is unknown.
-    ...(Number.isFinite(expiresIn) && expiresIn > 0 && { expires_in: expiresIn }),
+    ...(expiresIn !== null && { expires_in: expiresIn }),
     ...(typeof scope === 'string' && scope !== '' && { scope }),
     // Without an issuer to check it against, an ID token is only noise.
     ...(openid && typeof idToken === 'string' && { id_token: idToken }),
   });
+};
+
+/** No token lives longer than a century; a greater number would leave the range in which times are kept. */
+const MAX_SECONDS = 100 * 366 * 24 * 60 * 60;
+
+/** A lifetime in whole seconds, from a number or a text of digits; null if it says nothing. */
+const seconds = (value: unknown): number | null => {
+  const told = typeof value === 'number' || typeof value === 'string' ? Math.floor(Number(value)) : 0;
+  return Number.isFinite(told) && told > 0 ? Math.min(told, MAX_SECONDS) : null;
 };
 
 const isObject = (value: unknown): value is JsonObject =>

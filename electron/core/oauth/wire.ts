@@ -26,11 +26,19 @@ interface FetchOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Tokens as they came, before anything else about the answer was checked. */
+export interface IssuedTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+}
+
 /** The exchange of one flow with one provider, and what was learnt on the way. */
 export interface Wire {
   readonly fetch: (url: string, options: FetchOptions) => Promise<Response>;
   /** How far the server's clock is ahead of ours, in milliseconds, by its last `Date` header; 0 if it sent none. */
   readonly clockOffset: () => number;
+  /** The tokens that the provider has issued, whether or not the rest of the answer holds; null if none. */
+  readonly issued: () => IssuedTokens | null;
 }
 
 /**
@@ -39,6 +47,7 @@ export interface Wire {
  */
 export const createWire = (auth: OAuth2Facts, http: Http, clock: Clock, signal: AbortSignal): Wire => {
   let clockOffset = 0;
+  let issued: IssuedTokens | null = null;
   const tokenUrls = new Set([auth.endpoints.token, auth.endpoints.refresh ?? auth.endpoints.token]);
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
@@ -64,10 +73,12 @@ export const createWire = (auth: OAuth2Facts, http: Http, clock: Clock, signal: 
     if (!isTokenRequest) return plainResponse(sent.value);
     const tokens = readTokenResponse(sent.value, auth);
     if (!tokens.ok) throw new WireError(tokens.error);
+    const { access_token: accessToken, refresh_token: refreshToken } = tokens.value;
+    issued = { accessToken, refreshToken: refreshToken ?? null };
     return Response.json(tokens.value);
   };
 
-  return { fetch, clockOffset: () => clockOffset };
+  return { fetch, clockOffset: () => clockOffset, issued: () => issued };
 };
 
 const bodyText = (body: unknown): string | null => {

@@ -14,6 +14,7 @@ export interface KdfParameters {
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
 /** BoringSSL counts a little more than 128·N·r·p, so the default of 32 MiB and a tight limit both fail. */
 const MAX_MEMORY = 256 * 1024 * 1024;
+const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -39,7 +40,7 @@ export const wrapWithPassphrase = async (
   const kdf: KdfParameters = {
     algorithm: 'scrypt',
     ...COST,
-    salt: Buffer.from(random.bytes(16)).toString('base64'),
+    salt: Buffer.from(random.bytes(SALT_BYTES)).toString('base64'),
   };
   const key = await deriveKey(passphrase, kdf);
   const nonce = random.bytes(NONCE_BYTES);
@@ -78,17 +79,21 @@ export const parseKdf = (text: string | null): KdfParameters | null => {
   try {
     const value = JSON.parse(text) as Partial<KdfParameters> | null;
     const { algorithm, N, r, p, salt } = value ?? {};
-    const good =
-      algorithm === 'scrypt' &&
-      Number.isInteger(N) &&
-      Number.isInteger(r) &&
-      Number.isInteger(p) &&
-      typeof salt === 'string' &&
-      // A header from elsewhere must not be able to ask for gigabytes, nor for a toy cost.
-      (N ?? 0) >= COST.N &&
-      128 * (N ?? 0) * (r ?? 0) * (p ?? 0) <= MAX_MEMORY;
-    return good ? { algorithm, N: N ?? 0, r: r ?? 0, p: p ?? 0, salt } : null;
+    if (algorithm !== 'scrypt' || typeof salt !== 'string') return null;
+    if (Buffer.from(salt, 'base64').length < SALT_BYTES) return null;
+    const kdf = { algorithm, N: N ?? 0, r: r ?? 0, p: p ?? 0, salt };
+    return isAcceptableCost(kdf) ? kdf : null;
   } catch {
     return null;
   }
+};
+
+/**
+ * A header from elsewhere must not be able to ask for gigabytes or hours, nor for a toy cost, nor for numbers that scrypt itself
+ * refuses by throwing (RFC 7914 §2: N is a power of two).
+ */
+const isAcceptableCost = ({ N, r, p }: KdfParameters): boolean => {
+  if (![N, r, p].every((number) => Number.isSafeInteger(number))) return false;
+  if (N < COST.N || r < COST.r || p < COST.p || !Number.isInteger(Math.log2(N))) return false;
+  return 128 * r * (N * p + p + 2) <= MAX_MEMORY;
 };

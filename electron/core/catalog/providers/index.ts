@@ -1,4 +1,4 @@
-import type { ProviderRecordInput } from '../provider-schema.ts';
+import type { ProviderRecordInput } from '../record-input.ts';
 import { github } from './github.ts';
 import { google } from './google.ts';
 import { openidConnect } from './openid-connect.ts';

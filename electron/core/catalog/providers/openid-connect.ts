@@ -1,4 +1,4 @@
-import type { ProviderRecordInput } from '../provider-schema.ts';
+import type { ProviderRecordInput } from '../record-input.ts';
 
 /** Any server that describes itself. A person names its issuer, and gets a provider of their own from what the server says. */
 export const openidConnect: ProviderRecordInput = {

@@ -1,4 +1,4 @@
-import type { ProviderRecordInput } from '../provider-schema.ts';
+import type { ProviderRecordInput } from '../record-input.ts';
 
 export const spotify: ProviderRecordInput = {
   key: 'spotify',

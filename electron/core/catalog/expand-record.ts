@@ -1,0 +1,197 @@
+import type {
+  ErrorIn200,
+  IdentityRule,
+  OAuth2Facts,
+  PingRule,
+  ProviderRecord,
+  RevokeRule,
+  ServiceRequest,
+  SetupGuide,
+} from '../../../shared/domain/provider.ts';
+import type { ProviderRecordInput } from './record-input.ts';
+
+type OAuth2Input = Extract<ProviderRecordInput['auth'], { kind: 'oauth2' }>;
+type Given<T> = NonNullable<T>;
+
+/** Fills in what the author of a record left out. The only place that knows the defaults. */
+export const expandRecord = (input: ProviderRecordInput): ProviderRecord => ({
+  key: input.key,
+  name: input.name,
+  description: input.description,
+  categories: input.categories,
+  searchWords: input.searchWords ?? [],
+  logo: input.logo ?? { kind: 'letters' },
+  brandColor: input.brandColor ?? '#5b5b66',
+  actsAs: input.actsAs ?? 'person',
+  local: input.local ?? false,
+  variables: (input.variables ?? []).map((variable) => ({ ...variable, default: variable.default ?? null })),
+  auth: expandAuth(input.auth),
+  identity: input.identity ? expandIdentity(input.identity) : null,
+  ping: input.ping ? expandPing(input.ping) : null,
+  api: input.api
+    ? {
+        baseUrl: input.api.baseUrl,
+        hosts: input.api.hosts,
+        token: input.api.token ?? { in: 'header', name: 'authorization', prefix: 'Bearer ' },
+        headers: input.api.headers ?? {},
+        insufficientScope: input.api.insufficientScope ?? 'www-authenticate',
+        rateLimitHeaders: input.api.rateLimitHeaders ?? ['retry-after'],
+      }
+    : null,
+  managed: input.managed ?? null,
+  links: {
+    website: input.links?.website ?? null,
+    console: input.links?.console ?? null,
+    docs: input.links?.docs ?? null,
+    connectedApps: input.links?.connectedApps ?? null,
+  },
+  guide: input.guide ? expandGuide(input.guide) : null,
+  sources: input.sources ?? [],
+});
+
+const expandAuth = (auth: ProviderRecordInput['auth']): ProviderRecord['auth'] => {
+  switch (auth.kind) {
+    case 'oauth2':
+      return expandOAuth2(auth);
+    case 'by-issuer':
+      return auth;
+    case 'manual-token':
+      return {
+        kind: auth.kind,
+        fields: auth.fields.map((field) => ({
+          ...field,
+          pattern: field.pattern ?? null,
+          example: field.example ?? null,
+        })),
+      };
+  }
+};
+
+const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
+  kind: auth.kind,
+  issuer: auth.issuer ?? null,
+  endpoints: {
+    authorization: auth.endpoints.authorization,
+    token: auth.endpoints.token,
+    refresh: auth.endpoints.refresh ?? null,
+    revocation: auth.endpoints.revocation ?? null,
+    userinfo: auth.endpoints.userinfo ?? null,
+    deviceAuthorization: auth.endpoints.deviceAuthorization ?? null,
+    pushedAuthorizationRequest: auth.endpoints.pushedAuthorizationRequest ?? null,
+    introspection: auth.endpoints.introspection ?? null,
+    registration: auth.endpoints.registration ?? null,
+    jwks: auth.endpoints.jwks ?? null,
+  },
+  pkce: auth.pkce ?? { method: 'S256' },
+  client: {
+    authentication: auth.client.authentication,
+    secret: auth.client.secret,
+    idLabel: auth.client.idLabel ?? null,
+    secretLabel: auth.client.secretLabel ?? null,
+    idExample: auth.client.idExample ?? null,
+  },
+  tokenRequest: auth.tokenRequest ?? { body: 'form' },
+  tokenResponse: {
+    format: auth.tokenResponse?.format ?? 'json',
+    pointer: auth.tokenResponse?.pointer ?? '',
+    errorIn200: expandErrorIn200(auth.tokenResponse?.errorIn200),
+  },
+  responseMode: auth.responseMode ?? 'query',
+  issInResponse: auth.issInResponse ?? false,
+  openid: auth.openid ?? false,
+  idTokenAlgorithms: auth.idTokenAlgorithms ?? ['RS256'],
+  requirePushedAuthorizationRequests: auth.requirePushedAuthorizationRequests ?? false,
+  dpopAlgorithms: auth.dpopAlgorithms ?? [],
+  authorizationParameters: auth.authorizationParameters ?? {},
+  tokenParameters: auth.tokenParameters ?? {},
+  offline: {
+    how: auth.offline.how,
+    scope: auth.offline.scope ?? null,
+    accessTokenSeconds: auth.offline.accessTokenSeconds ?? null,
+    refreshTokenSeconds: auth.offline.refreshTokenSeconds ?? null,
+    rotates: auth.offline.rotates ?? null,
+    keepAliveSeconds: auth.offline.keepAliveSeconds ?? null,
+    note: auth.offline.note ?? null,
+  },
+  scopes: expandScopes(auth.scopes),
+  redirect: {
+    loopback: auth.redirect.loopback && {
+      host: auth.redirect.loopback.host ?? '127.0.0.1',
+      port: auth.redirect.loopback.port,
+    },
+    customScheme: auth.redirect.customScheme ?? false,
+  },
+  revoke: expandRevoke(auth.revoke),
+});
+
+const expandScopes = (scopes: OAuth2Input['scopes']): OAuth2Facts['scopes'] => ({
+  separator: scopes.separator ?? ' ',
+  items: (scopes.items ?? []).map((scope) => ({
+    id: scope.id,
+    words: scope.words,
+    sensitivity: scope.sensitivity,
+    group: scope.group ?? null,
+    implies: scope.implies ?? [],
+    locked: scope.locked ?? false,
+    default: scope.default ?? false,
+    parameter: scope.parameter ?? 'scope',
+  })),
+  presets: scopes.presets ?? [],
+  open: scopes.open ?? false,
+  incremental: scopes.incremental ?? null,
+  docsUrl: scopes.docsUrl ?? null,
+});
+
+const expandRevoke = (rule: OAuth2Input['revoke']): RevokeRule => {
+  switch (rule.how) {
+    case 'none':
+      return rule;
+    case 'rfc7009':
+      return { how: rule.how, takesAlong: rule.takesAlong ?? 'connection' };
+    case 'request':
+      return { ...rule, body: rule.body ?? null, headers: rule.headers ?? {} };
+  }
+};
+
+const expandErrorIn200 = (
+  rule: Given<Given<OAuth2Input['tokenResponse']>['errorIn200']> | null | undefined,
+): ErrorIn200 | null =>
+  rule ? { okPointer: rule.okPointer ?? null, errorPointer: rule.errorPointer } : null;
+
+const expandRequest = (
+  request: Exclude<Given<ProviderRecordInput['identity']>['request'], string>,
+): ServiceRequest => ({
+  method: request.method ?? 'GET',
+  url: request.url,
+  headers: request.headers ?? {},
+  body: request.body ?? null,
+});
+
+const expandIdentity = (rule: Given<ProviderRecordInput['identity']>): IdentityRule => ({
+  request: rule.request === 'openid' ? rule.request : expandRequest(rule.request),
+  subject: rule.subject,
+  label: rule.label,
+  labelFormat: rule.labelFormat ?? '{}',
+  avatar: rule.avatar ?? null,
+  tenant: rule.tenant ?? null,
+  errorIn200: expandErrorIn200(rule.errorIn200),
+});
+
+const expandPing = (rule: Given<ProviderRecordInput['ping']>): PingRule => ({
+  request: rule.request === 'userinfo' ? rule.request : expandRequest(rule.request),
+  expect: rule.expect ?? [200],
+  errorIn200: expandErrorIn200(rule.errorIn200),
+  forbidden: rule.forbidden ?? 'missing-scope',
+});
+
+const expandGuide = (guide: Given<ProviderRecordInput['guide']>): SetupGuide => ({
+  minutes: guide.minutes,
+  consentButton: guide.consentButton ?? null,
+  steps: guide.steps.map((step) => ({
+    title: step.title,
+    text: step.text,
+    link: step.link ?? null,
+    fields: step.fields ?? [],
+    pitfall: step.pitfall ?? null,
+  })),
+});
