@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { systemRandom } from '../../../electron/adapters/system-clock.ts';
+import {
+  parseKdf,
+  unwrapWithPassphrase,
+  wrapWithPassphrase,
+  type KdfParameters,
+} from '../../../electron/core/vault/passphrase.ts';
+
+/** One guess takes some hundred milliseconds on purpose, and longer where other tests run beside this one. */
+const SLOW = 30_000;
+
+const dataKey = Uint8Array.from({ length: 32 }, (_, index) => index);
+const hex = (bytes: Uint8Array | null): string | null => bytes && Buffer.from(bytes).toString('hex');
+
+const good: KdfParameters = {
+  algorithm: 'scrypt',
+  N: 2 ** 17,
+  r: 8,
+  p: 1,
+  salt: Buffer.alloc(16, 7).toString('base64'),
+};
+
+describe('wrapping with a passphrase', () => {
+  it(
+    'gives the key back to the passphrase it was wrapped with, and to no other',
+    { timeout: SLOW },
+    async () => {
+      const { wrapped, kdf } = await wrapWithPassphrase(dataKey, 'correct horse battery', systemRandom);
+      expect(hex(await unwrapWithPassphrase(wrapped, kdf, 'correct horse battery'))).toBe(hex(dataKey));
+      expect(await unwrapWithPassphrase(wrapped, kdf, 'correct horse batterY')).toBeNull();
+      expect(await unwrapWithPassphrase(wrapped, kdf, '')).toBeNull();
+    },
+  );
+
+  it('costs 2^17 blocks of 1 KiB, with a fresh salt and nonce each time', { timeout: SLOW }, async () => {
+    const first = await wrapWithPassphrase(dataKey, 'correct horse battery', systemRandom);
+    const second = await wrapWithPassphrase(dataKey, 'correct horse battery', systemRandom);
+    expect(first.kdf).toMatchObject({ algorithm: 'scrypt', N: 2 ** 17, r: 8, p: 1 });
+    expect(Buffer.from(first.kdf.salt, 'base64')).toHaveLength(16);
+    expect(first.kdf.salt).not.toBe(second.kdf.salt);
+    expect(hex(first.wrapped.subarray(0, 12))).not.toBe(hex(second.wrapped.subarray(0, 12)));
+    expect(Buffer.from(first.wrapped).includes(Buffer.from(dataKey.subarray(0, 8)))).toBe(false);
+  });
+
+  it('takes the same letters however a keyboard composes them', { timeout: SLOW }, async () => {
+    const { wrapped, kdf } = await wrapWithPassphrase(dataKey, 'schl\u00fcsselbund', systemRandom);
+    expect(hex(await unwrapWithPassphrase(wrapped, kdf, 'schlu\u0308sselbund'))).toBe(hex(dataKey));
+  });
+
+  it('notices a flipped bit in nonce, key and tag, and edited parameters', { timeout: SLOW }, async () => {
+    const passphrase = 'correct horse battery';
+    const { wrapped, kdf } = await wrapWithPassphrase(dataKey, passphrase, systemRandom);
+    for (const at of [0, 12, wrapped.length - 1]) {
+      const changed = Uint8Array.from(wrapped);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(await unwrapWithPassphrase(changed, kdf, passphrase), `byte ${at}`).toBeNull();
+    }
+    const otherSalt = { ...kdf, salt: Buffer.alloc(16).toString('base64') };
+    expect(await unwrapWithPassphrase(wrapped, otherSalt, passphrase)).toBeNull();
+    // The same bytes of salt in another spelling give the same key, but not the parameters that were sealed.
+    const otherSpelling = { ...kdf, salt: kdf.salt.replaceAll('=', '') };
+    expect(await unwrapWithPassphrase(wrapped, otherSpelling, passphrase)).toBeNull();
+    expect(await unwrapWithPassphrase(wrapped.subarray(0, 28), kdf, passphrase)).toBeNull();
+    expect(await unwrapWithPassphrase(new Uint8Array(), kdf, passphrase)).toBeNull();
+  });
+
+  // Made by the first build of this format, like the bytes in the test of sealing.
+  it('D82: opens what an earlier build has wrapped', { timeout: SLOW }, async () => {
+    const kdf = parseKdf('{"algorithm":"scrypt","N":131072,"r":8,"p":1,"salt":"AAECAwQFBgcICQoLDA0ODw=="}');
+    const wrapped = Buffer.from(
+      'b0b1b2b3b4b5b6b7b8b9babb31ce860da7dcf2c5ab9475e0af2327266d906f92365648e159c565868d04dd8a1031adc215c965593ca5399ee8a4a5a0',
+      'hex',
+    );
+    expect(kdf).not.toBeNull();
+    expect(kdf && hex(await unwrapWithPassphrase(wrapped, kdf, 'an old passphrase'))).toBe(hex(dataKey));
+  });
+});
+
+describe('the stored parameters', () => {
+  it('are read as they were written', () => {
+    expect(parseKdf(JSON.stringify(good))).toEqual(good);
+  });
+
+  it.each<[string, object]>([
+    ['another algorithm', { algorithm: 'pbkdf2' }],
+    ['half the cost', { N: 2 ** 16 }],
+    ['a toy cost', { N: 16 }],
+    ['no cost', { N: 0 }],
+    ['a negative cost', { N: -(2 ** 17) }],
+    ['a smaller block', { r: 1 }],
+    ['no block', { r: 0 }],
+    ['a negative block', { r: -8 }],
+    ['no pass', { p: 0 }],
+    ['a negative pass', { p: -1 }],
+    ['two negatives that multiply to something good', { r: -8, p: -1 }],
+    ['a gigabyte', { N: 2 ** 20 }],
+    ['a gigabyte by block size', { r: 64 }],
+    ['hours of work', { p: 100_000 }],
+    ['a cost that is no power of two', { N: 2 ** 17 + 2 }],
+    ['more memory than there is to derive with', { N: 2 ** 18 }],
+    ['a fraction', { N: 2 ** 17 + 0.5 }],
+    ['a cost in text', { N: '131072' }],
+    ['an empty salt', { salt: '' }],
+    ['a short salt', { salt: 'AAEC' }],
+    ['no salt', { salt: null }],
+  ])('are refused with %s', (_, change) => {
+    expect(parseKdf(JSON.stringify({ ...good, ...change }))).toBeNull();
+  });
+
+  it('are refused if they are not such an object at all', () => {
+    for (const text of ['', '{', 'null', '[]', '1', '"scrypt"', '{}', '{"algorithm":"scrypt"}'])
+      expect(parseKdf(text), text).toBeNull();
+    expect(parseKdf(null)).toBeNull();
+  });
+
+  it('are never accepted outside the limits, whatever is in the file', () => {
+    const number = fc.oneof(
+      fc.integer(),
+      fc.double(),
+      fc.nat({ max: 40 }).map((power) => 2 ** power),
+    );
+    const stored = fc.record({
+      algorithm: fc.constant('scrypt'),
+      N: number,
+      r: number,
+      p: number,
+      salt: fc.string(),
+    });
+    fc.assert(
+      fc.property(fc.oneof(stored, fc.jsonValue()), (value) => {
+        const kdf = parseKdf(JSON.stringify(value));
+        if (kdf === null) return;
+        expect(Number.isInteger(Math.log2(kdf.N))).toBe(true);
+        expect(kdf.N).toBeGreaterThanOrEqual(2 ** 17);
+        expect(kdf.r).toBeGreaterThanOrEqual(8);
+        expect(kdf.p).toBeGreaterThanOrEqual(1);
+        expect(128 * kdf.N * kdf.r * kdf.p).toBeLessThanOrEqual(256 * 1024 * 1024);
+      }),
+    );
+  });
+});
