@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  exceptionsHaveReasons,
+  exportsAreNamed,
+  filesAreShort,
+  modulesHoldNoState,
+  typesAreErasable,
+} from './support/file-rules.ts';
+import {
+  importsLeadToFiles,
+  layersAreKept,
+  nothingIsCyclic,
+  nothingRunsInCycles,
+} from './support/layer-rules.ts';
+import { bridgeHasOneDoor, nothingGoesAround, rawApisAreAtHome } from './support/raw-api-rules.ts';
+import { graphOf, readSources } from './support/source-graph.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const product = graphOf(readSources(root, ['shared', 'electron', 'renderer']));
+const surroundings = graphOf(readSources(root, ['scripts', 'test']));
+const everything = new Map([...product, ...surroundings]);
+
+// That each rule catches what it is for is shown in offenders.test.ts.
+describe('the import graph', () => {
+  it('is all there', () => {
+    expect([...product.keys()]).toEqual(
+      expect.arrayContaining(['electron/main.ts', 'shared/ipc/contract.ts', 'renderer/main.tsx']),
+    );
+    expect(importsLeadToFiles(everything)).toEqual([]);
+  });
+
+  it('keeps every file within its layer, and the product free of tests and scripts', () => {
+    expect(layersAreKept(everything)).toEqual([]);
+  });
+
+  it('has no cycles', () => {
+    expect(nothingIsCyclic(product)).toEqual([]);
+    expect(nothingRunsInCycles(surroundings)).toEqual([]);
+  });
+
+  it('leads to each raw API by one way only', () => {
+    expect(rawApisAreAtHome(product)).toEqual([]);
+    expect(bridgeHasOneDoor(product)).toEqual([]);
+    expect(nothingGoesAround(product)).toEqual([]);
+  });
+});
+
+describe('every file', () => {
+  it('names what it exports and holds no state of its own', () => {
+    const named = new Map([...everything].filter(([file]) => !/^test\//.test(file)));
+    expect(exportsAreNamed(named)).toEqual([]);
+    expect(typesAreErasable(everything)).toEqual([]);
+    expect(modulesHoldNoState(named)).toEqual([]);
+  });
+
+  it('gives a reason where it switches a check off', () => {
+    expect(exceptionsHaveReasons(everything)).toEqual([]);
+  });
+
+  it('stays short', () => {
+    expect(filesAreShort(everything)).toEqual([]);
+  });
+});

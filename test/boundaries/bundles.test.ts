@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildPart, mainProblems, preloadProblems, type BuiltFile } from './support/built-app.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+/** A build of everything takes seconds on a quiet machine, and longer beside other work. */
+const BUILD_LIMIT_MS = 180_000;
+
+const file = (code: string, source = 'electron/main.ts'): BuiltFile => ({
+  name: 'main.js',
+  code,
+  sources: [source],
+});
+
+describe('the built preload', () => {
+  it(
+    'D92 D94: is one plain script that loads nothing but electron',
+    { timeout: BUILD_LIMIT_MS },
+    async () => {
+      const built = await buildPart(root, 'preload');
+      expect(built.map(({ name }) => name)).toEqual(['preload.cjs']);
+      expect(preloadProblems(built)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      'loads a module that the sandbox has',
+      file('require("node:url");', 'electron/preload.ts'),
+      'main.js loads node:url',
+    ],
+    ['loads what is computed', file('require(name);', 'electron/preload.ts'), 'main.js loads <computed>'],
+    ['is a module', file('export {};', 'electron/preload.ts'), 'main.js is no plain script'],
+    ['holds more than names', file('', 'shared/ipc/schemas.ts'), 'main.js holds shared/ipc/schemas.ts'],
+  ])('would be caught if it %s', (_what, planted, problem) => {
+    expect(preloadProblems([planted])).toEqual([problem]);
+    expect(preloadProblems([planted, planted])).toContain('the preload is 2 files');
+  });
+});
+
+describe('the built main process', () => {
+  it(
+    'carries everything with it, and nothing of tests or the sandbox',
+    { timeout: BUILD_LIMIT_MS },
+    async () => {
+      const built = await buildPart(root, 'main');
+      expect(built.map(({ name }) => name)).toContain('main.js');
+      expect(mainProblems(built)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['leaves a package outside', file('import { z } from "zod";'), 'main.js loads zod'],
+    ['loads a package later', file('await import("zod");'), 'main.js loads zod'],
+    ['requires a package', file('var a = __require("conf");'), 'main.js loads conf'],
+    ['loads a file that is not built', file('import "./other.js";'), 'main.js loads ./other.js'],
+    ['holds the sandbox', file('', 'test/sandbox/sandbox.ts'), 'main.js holds test/sandbox/sandbox.ts'],
+    ['holds a page', file('', 'renderer/app.tsx'), 'main.js holds renderer/app.tsx'],
+  ])('would be caught if it %s', (_what, planted, problem) => {
+    expect(mainProblems([planted])).toEqual([problem]);
+  });
+});
