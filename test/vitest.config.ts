@@ -13,7 +13,7 @@ const project = (name: string, testTimeout: number) => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout,
-    hookTimeout: Math.max(testTimeout, 10_000),
+    hookTimeout: 120_000,
   },
 });
 
@@ -26,7 +26,7 @@ export default defineConfig({
   },
   test: {
     projects: [
-      project('unit', 5_000),
+      project('unit', 10_000),
       project('contract', 60_000),
       project('boundaries', 30_000),
       project('security', 60_000),
