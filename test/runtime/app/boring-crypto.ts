@@ -1,0 +1,39 @@
+/**
+ * Electron's Node is built with BoringSSL, which lacks some of what OpenSSL has. Code that is tested here must not
+ * succeed with a cipher that the real app does not have.
+ */
+import type * as crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+
+const missingCiphers =
+  /^(?:chacha20|aria|camellia|id-aes\d*-wrap|aes\d*-wrap|.*-ccm$|.*-ocb$|id-aes\d*-ccm|sm4|seed|cast5|idea|bf)/i;
+
+/** Takes away what BoringSSL does not have. Built-in modules are patched in place; importers see it, too. */
+export function restrictToBoringSsl(): void {
+  const builtin: typeof crypto = process.getBuiltinModule('node:crypto');
+  const { createCipheriv, createDecipheriv, getCiphers } = builtin;
+  const check = (cipher: string): void => {
+    if (missingCiphers.test(cipher))
+      throw Object.assign(new Error('Unknown cipher'), { code: 'ERR_CRYPTO_UNKNOWN_CIPHER' });
+  };
+  const argon2Missing = (): never => {
+    throw Object.assign(new Error('Argon2 algorithm not supported'), {
+      code: 'ERR_CRYPTO_ARGON2_NOT_SUPPORTED',
+    });
+  };
+  Object.assign(builtin, {
+    createCipheriv: (...args: Parameters<typeof createCipheriv>) => {
+      check(args[0]);
+      return createCipheriv(...args);
+    },
+    createDecipheriv: (...args: Parameters<typeof createDecipheriv>) => {
+      check(args[0]);
+      return createDecipheriv(...args);
+    },
+    argon2: argon2Missing,
+    argon2Sync: argon2Missing,
+    getCiphers: () => getCiphers().filter((cipher) => !missingCiphers.test(cipher)),
+  });
+  Object.defineProperty(process.features, 'openssl_is_boringssl', { value: true });
+  syncBuiltinESMExports();
+}
