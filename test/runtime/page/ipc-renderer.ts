@@ -1,0 +1,96 @@
+import type { Codec } from './codec.ts';
+import type { PageEventEmitter } from './event-emitter.ts';
+
+/** What a page sends to main. */
+export type ToMain =
+  | { kind: 'send'; channel: string; args: unknown[]; isUnloading: boolean }
+  | { kind: 'invoke'; id: number; channel: string; args: unknown[]; isUnloading: boolean }
+  | { kind: 'permission'; id: number; permission: string; isCheck: boolean; details: object }
+  | { kind: 'preload-error'; path: string; error: Error }
+  | { kind: 'focus'; isFocused: boolean };
+
+/** What main sends to a page. */
+export type ToPage =
+  | { kind: 'message'; channel: string; args: unknown[] }
+  | { kind: 'reply'; id: number; error?: string; result?: unknown };
+
+/** What the preload's `ipcRenderer` is made of. */
+export interface IpcRendererParts {
+  codec: Codec;
+  emitterClass: new () => PageEventEmitter;
+  /** Hands text to main. */
+  post: (text: string) => void;
+}
+
+/** `ipcRenderer`, and the wires behind it. */
+export interface IpcRendererEnd {
+  ipcRenderer: PageEventEmitter & {
+    send: (channel: string, ...args: unknown[]) => void;
+    invoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
+  };
+  /** Takes text from main. */
+  receive: (text: string) => void;
+  /** Sends one of our own messages that has no answer. */
+  tell: (message: ToMain) => void;
+  /** Asks main one of our own questions. */
+  ask: (permission: string, isCheck: boolean, details: object) => Promise<boolean>;
+}
+
+/** Makes the renderer's end of IPC. Refers to nothing outside itself: its text runs inside pages. */
+export function createIpcRenderer({ codec, emitterClass, post }: IpcRendererParts): IpcRendererEnd {
+  const waiting = new Map<number, (reply: ToPage & { kind: 'reply' }) => void>();
+  let lastId = 0;
+  let isUnloading = false;
+  addEventListener('pagehide', () => (isUnloading = true), { capture: true });
+  addEventListener('pageshow', () => (isUnloading = false), { capture: true });
+
+  const tell = (message: ToMain) => post(codec.encode(message));
+  const checkChannel = (channel: unknown) => {
+    if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
+  };
+  const question = (message: (id: number) => ToMain) => {
+    const id = ++lastId;
+    const reply = new Promise<ToPage & { kind: 'reply' }>((resolve) => waiting.set(id, resolve));
+    try {
+      tell(message(id));
+    } catch (error) {
+      waiting.delete(id);
+      throw error;
+    }
+    return reply;
+  };
+
+  class IpcRenderer extends emitterClass {
+    send(channel: string, ...args: unknown[]): void {
+      checkChannel(channel);
+      tell({ kind: 'send', channel, args, isUnloading });
+    }
+
+    async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+      checkChannel(channel);
+      const { error, result } = await question((id) => ({ kind: 'invoke', id, channel, args, isUnloading }));
+      if (error !== undefined) throw new Error(`Error invoking remote method '${channel}': ${error}`);
+      return result;
+    }
+  }
+
+  const ipcRenderer = new IpcRenderer();
+  return {
+    ipcRenderer,
+    tell,
+    async ask(permission, isCheck, details) {
+      const reply = await question((id) => ({ kind: 'permission', id, permission, isCheck, details }));
+      return reply.result === true;
+    },
+    receive(text) {
+      const message = codec.decode(text) as ToPage;
+      if (message.kind === 'reply') {
+        const resolve = waiting.get(message.id);
+        waiting.delete(message.id);
+        resolve?.(message);
+      } else {
+        ipcRenderer.emit(message.channel, { sender: ipcRenderer, ports: [] }, ...message.args);
+      }
+    },
+  };
+}
