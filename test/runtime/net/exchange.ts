@@ -1,0 +1,145 @@
+import { request as httpRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Readable } from 'node:stream';
+import { getCACertificates, connect as tlsConnect } from 'node:tls';
+import { netErrorFor } from './net-errors.ts';
+import type { NetErrorName } from './net-errors.ts';
+
+/** One request to send. */
+export interface Outgoing {
+  url: URL;
+  method: string;
+  headers: Record<string, string>;
+  /** All of it, or a stream that is sent in chunks. */
+  body: Buffer | Readable | undefined;
+  /** `http://host:port` of a proxy. */
+  proxy: URL | undefined;
+  /** For the proxy; sent with the request, or when a tunnel through it is made. */
+  proxyAuthorization: string | undefined;
+}
+
+/** What comes of it; exactly one of the two. */
+export interface ExchangeEvents {
+  response: (response: IncomingMessage) => void;
+  error: (name: NetErrorName) => void;
+}
+
+/** Sends a request and reports the head of the response. Returns a function that ends it. */
+export function exchange(outgoing: Outgoing, events: ExchangeEvents): () => void {
+  let isOver = false;
+  let current: ClientRequest | undefined;
+  const finish = (act: () => void) => {
+    if (isOver) return;
+    isOver = true;
+    act();
+  };
+  const failed = (error: NodeJS.ErrnoException, isProxy = false) => {
+    finish(() => events.error(isProxy ? 'ERR_PROXY_CONNECTION_FAILED' : netErrorFor(error, false)));
+  };
+  const start = (options: RequestOptions, isSecure: boolean) => {
+    current = (isSecure ? httpsRequest : httpRequest)(options);
+    current.on('response', (response) => finish(() => events.response(response)));
+    current.on('error', (error) => failed(error, outgoing.proxy !== undefined && !isSecure));
+    send(current, outgoing.body);
+  };
+
+  const isSecure = outgoing.url.protocol === 'https:';
+  if (outgoing.proxy === undefined) {
+    start(directOptions(outgoing), isSecure);
+  } else if (!isSecure) {
+    start(proxyOptions(outgoing, outgoing.proxy), false);
+  } else {
+    current = openTunnel(outgoing, outgoing.proxy, {
+      open: (options) => start(options, true),
+      refused: (response) => finish(() => events.response(response)),
+      failed: (error) => failed(error, true),
+    });
+  }
+  return () => {
+    isOver = true;
+    current?.destroy();
+  };
+}
+
+function send(request: ClientRequest, body: Outgoing['body']): void {
+  if (body === undefined || Buffer.isBuffer(body)) request.end(body);
+  else body.pipe(request);
+}
+
+function directOptions({ url, method, headers, body }: Outgoing): RequestOptions {
+  return {
+    protocol: url.protocol,
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+    method,
+    headers: { ...headers, ...lengthHeader(method, body) },
+    ...trust(url),
+  };
+}
+
+/** Plain HTTP goes to the proxy with the whole address. */
+function proxyOptions(outgoing: Outgoing, proxy: URL): RequestOptions {
+  const { url, proxyAuthorization } = outgoing;
+  const direct = directOptions(outgoing);
+  return {
+    ...direct,
+    protocol: 'http:',
+    host: proxy.hostname,
+    port: proxy.port,
+    path: url.href,
+    headers: {
+      ...(direct.headers as Record<string, string>),
+      host: url.host,
+      ...(proxyAuthorization === undefined ? {} : { 'proxy-authorization': proxyAuthorization }),
+    },
+  };
+}
+
+function openTunnel(
+  outgoing: Outgoing,
+  proxy: URL,
+  on: {
+    open: (options: RequestOptions) => void;
+    refused: (response: IncomingMessage) => void;
+    failed: (error: Error) => void;
+  },
+): ClientRequest {
+  const { url, proxyAuthorization } = outgoing;
+  const authority = `${url.hostname}:${url.port === '' ? '443' : url.port}`;
+  const tunnel = httpRequest({
+    host: proxy.hostname,
+    port: proxy.port,
+    method: 'CONNECT',
+    path: authority,
+    headers: {
+      host: authority,
+      ...(proxyAuthorization === undefined ? {} : { 'proxy-authorization': proxyAuthorization }),
+    },
+  });
+  tunnel.on('error', on.failed);
+  tunnel.on('connect', (response, socket) => {
+    if (response.statusCode !== 200) {
+      on.refused(response);
+      return;
+    }
+    const createConnection = () => tlsConnect({ socket, servername: url.hostname, ...trust(url) });
+    on.open({ ...directOptions(outgoing), agent: false, createConnection });
+  });
+  tunnel.end();
+  return tunnel;
+}
+
+/** Bodies are sent with their length, unless they come as a stream. */
+function lengthHeader(method: string, body: Outgoing['body']): Record<string, string> {
+  if (Buffer.isBuffer(body)) return { 'content-length': String(body.length) };
+  if (body !== undefined) return { 'transfer-encoding': 'chunked' };
+  return ['POST', 'PUT', 'PATCH'].includes(method) ? { 'content-length': '0' } : {};
+}
+
+/** Chromium trusts what the system trusts. */
+function trust(url: URL): { ca?: string[] } {
+  if (url.protocol !== 'https:') return {};
+  return { ca: [...getCACertificates('default'), ...getCACertificates('system')] };
+}

@@ -1,0 +1,35 @@
+/** A redirect as the app is told of it. */
+export interface Redirect {
+  statusCode: number;
+  /** Method of the request that would follow. */
+  method: string;
+  /** Absolute address of it. */
+  url: string;
+}
+
+/** What a redirect makes of a request (Fetch standard, HTTP-redirect fetch; net/url_request/redirect_util.cc). */
+export function nextRequest(given: {
+  status: number;
+  from: URL;
+  to: URL;
+  method: string;
+  headers: Record<string, string>;
+}): { redirect: Redirect; headers: Record<string, string>; dropsBody: boolean } {
+  const { status, from, to, method } = given;
+  const becomesGet =
+    (status === 303 && method !== 'HEAD') || ((status === 301 || status === 302) && method === 'POST');
+  const isElsewhere = from.origin !== to.origin;
+  // A fragment in the old address stays, unless the new one has its own.
+  if (to.hash === '') to.hash = from.hash;
+  const kept = Object.entries(given.headers).filter(([name]) => {
+    const lower = name.toLowerCase();
+    if (becomesGet && (lower === 'content-type' || lower === 'content-length' || lower === 'origin'))
+      return false;
+    return !(isElsewhere && (lower === 'authorization' || lower === 'cookie'));
+  });
+  return {
+    redirect: { statusCode: status, method: becomesGet && method !== 'GET' ? 'GET' : method, url: to.href },
+    headers: Object.fromEntries(kept),
+    dropsBody: becomesGet,
+  };
+}
