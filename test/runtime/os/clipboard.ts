@@ -1,0 +1,33 @@
+import { guard } from '../support/guard.ts';
+
+/**
+ * Makes `clipboard`, for text. It is the stand-in's own: the person's clipboard is none of a test's business, and a
+ * visible run shows the text in its panel.
+ * @param onChanged called when there is other text
+ */
+export function createClipboard(onChanged: () => void): Electron.Clipboard {
+  const create = (more: PartialClipboard): Electron.Clipboard => {
+    let text = '';
+    const put = (wanted: string) => {
+      if (text === wanted) return;
+      text = wanted;
+      onChanged();
+    };
+    return guard<Electron.Clipboard>('clipboard', {
+      readText: () => Promise.resolve(text),
+      writeText: (wanted) => {
+        if (typeof wanted !== 'string') {
+          return Promise.reject(new TypeError('Error processing argument at index 0, conversion failure'));
+        }
+        put(wanted);
+        return Promise.resolve();
+      },
+      has: (mimetype) => Promise.resolve(text !== '' && mimetype === 'text/plain'),
+      clear: () => put(''),
+      ...more,
+    });
+  };
+  return create({ selection: create({}) });
+}
+
+type PartialClipboard = Partial<Electron.Clipboard>;

@@ -1,0 +1,124 @@
+import { EventEmitter } from 'node:events';
+import type { Lifecycle } from '../app/lifecycle.ts';
+import type { Platform } from '../settings.ts';
+import type { Changes } from '../support/changes.ts';
+import { guard } from '../support/guard.ts';
+import type { NativeImages } from './native-image.ts';
+import { clickPath, plainItems, snapshotMenu } from './tray-model.ts';
+import type { ShownMenu, TrayModel } from './tray-model.ts';
+
+/** One icon in the tray, from the desktop's side. */
+export interface TrayIcon {
+  model: () => TrayModel;
+  /** The picture as a data URL. */
+  picture: () => string;
+  /** Chooses a menu item by its labels, outermost first. */
+  choose: (path: readonly string[]) => void;
+  /** Clicks the icon: what comes of it depends on the desktop. */
+  activate: () => void;
+  rightClick: () => void;
+}
+
+/** The class `Tray`, and the tray. */
+export interface Trays {
+  readonly Tray: typeof Electron.Tray;
+  icons: () => readonly TrayIcon[];
+}
+
+const bounds: Electron.Rectangle = { x: 1888, y: 4, width: 24, height: 24 };
+const nowhere: Electron.Rectangle = { x: 0, y: 0, width: 0, height: 0 };
+
+/** Makes `Tray` with the habits of a platform. */
+export function createTrays(
+  lifecycle: Lifecycle,
+  platform: Platform,
+  images: NativeImages,
+  changes: Changes,
+): Trays {
+  const icons: TrayIcon[] = [];
+
+  function Tray(image: Electron.NativeImage | string, guid?: string): Electron.Tray {
+    if (!lifecycle.isReady) throw new Error('Cannot create Tray before app is ready');
+    const emitter = new EventEmitter();
+    let picture = images.from(image);
+    let tooltip = '';
+    let title = '';
+    let menu: Electron.Menu | undefined;
+    let handedOver: ShownMenu | undefined;
+    let isGone = false;
+
+    const alive = <Args extends unknown[], Result>(act: (...args: Args) => Result) => {
+      return (...args: Args): Result => {
+        if (isGone) throw new Error('Tray is destroyed');
+        const result = act(...args);
+        changes.notify();
+        return result;
+      };
+    };
+    // On Linux the desktop keeps a copy of the menu, made when it was set; elsewhere the menu itself is opened.
+    const shown = () => (platform === 'linux' || menu === undefined ? handedOver : snapshotMenu(menu));
+    const members = {
+      setImage: alive((wanted: Electron.NativeImage | string) => void (picture = images.from(wanted))),
+      setPressedImage: alive(() => undefined),
+      setToolTip: alive((text: string) => void (tooltip = text)),
+      setTitle: alive((text: string) => void (title = platform === 'darwin' ? text : '')),
+      getTitle: alive(() => title),
+      setIgnoreDoubleClickEvents: alive(() => undefined),
+      getIgnoreDoubleClickEvents: alive(() => false),
+      setContextMenu: alive((wanted: Electron.Menu | null) => {
+        menu = wanted ?? undefined;
+        handedOver = wanted === null ? undefined : snapshotMenu(wanted);
+      }),
+      popUpContextMenu: alive(() => undefined),
+      closeContextMenu: alive(() => undefined),
+      focus: alive(() => undefined),
+      displayBalloon: alive(() => undefined),
+      removeBalloon: alive(() => undefined),
+      getBounds: alive(() => (platform === 'linux' ? nowhere : bounds)),
+      getGUID: alive(() => guid ?? null),
+      isDestroyed: () => isGone,
+      destroy: () => {
+        isGone = true;
+        icons.splice(icons.indexOf(icon), 1);
+        changes.notify();
+      },
+    } satisfies Partial<Omit<Electron.Tray, keyof EventEmitter>>;
+
+    const event = {
+      shiftKey: false,
+      ctrlKey: false,
+      altKey: false,
+      metaKey: false,
+      triggeredByAccelerator: false,
+    };
+    const icon: TrayIcon = {
+      model: () => {
+        const menuShown = shown();
+        const { width, height } = picture.getSize();
+        return {
+          tooltip,
+          title,
+          image: images.pathOf(picture) ?? `${String(width)}×${String(height)}`,
+          items: menuShown === undefined ? [] : plainItems(menuShown),
+        };
+      },
+      picture: () => picture.toDataURL(),
+      choose: (path) => clickPath(shown(), path),
+      activate: () => {
+        // macOS opens a menu that has items, and the app hears nothing of the click.
+        if (platform === 'darwin' && (menu?.items.length ?? 0) > 0) return;
+        emitter.emit('click', event, members.getBounds(), { x: 0, y: 0 });
+      },
+      rightClick: () => {
+        // Linux reports none; elsewhere the click goes to the menu if there is one.
+        if (platform === 'linux' || menu !== undefined) return;
+        emitter.emit('right-click', event, members.getBounds());
+      },
+    };
+    Object.assign(emitter, members);
+    icons.push(icon);
+    changes.notify();
+    return guard<Electron.Tray>('Tray', emitter as never);
+  }
+  return { Tray: guard<typeof Electron.Tray>('Tray', Tray as never), icons: () => icons };
+}
