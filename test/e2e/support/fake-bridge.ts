@@ -1,0 +1,225 @@
+import type { ActivityEntry } from '../../../shared/domain/activity.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Bridge } from '../../../shared/ipc/bridge.ts';
+import type { CallName, EventName, Events, ProviderDetail, Reply } from '../../../shared/ipc/contract.ts';
+import type { Slices } from '../../../shared/ipc/snapshot.ts';
+
+/** What the pages find instead of a main process. Everything in it can be sent to a page as JSON. */
+export interface FakeScenario {
+  readonly slices: Slices;
+  readonly details: Readonly<Record<string, ProviderDetail>>;
+  readonly activity: readonly ActivityEntry[];
+  /** What calls answer; a call that is not in here succeeds with what the contract's simplest success is. */
+  readonly replies: { readonly [C in CallName]?: Reply<C> };
+  /** Calls that are not answered until they are released. */
+  readonly held: readonly CallName[];
+}
+
+/** How a test moves the fake, as `window.fakeKeyfob`. */
+export interface FakeControls {
+  /** Every call so far, with its arguments. */
+  readonly calls: { readonly name: CallName; readonly args: readonly unknown[] }[];
+  /** Changes slices, as the main process would. */
+  readonly change: (slices: Partial<Slices>) => void;
+  /** Sends a change of a revision of the test's choice. */
+  readonly changeAt: (revision: number, slices: Partial<Slices>) => void;
+  readonly slices: () => Slices;
+  readonly requestView: (view: Events['view.requested']) => void;
+  readonly answer: <C extends CallName>(name: C, reply: Reply<C>) => void;
+  readonly fail: (name: CallName, code: AppError['code'], details?: AppError['details']) => void;
+  readonly setDetail: (key: string, detail: ProviderDetail) => void;
+  readonly setActivity: (entries: readonly ActivityEntry[]) => void;
+  readonly hold: (name: CallName) => void;
+  /** Answers everything that was held under a name, and no longer holds it. */
+  readonly release: (name: CallName) => void;
+}
+
+declare global {
+  interface Window {
+    fakeKeyfob: FakeControls;
+    /** Violations of the content security policy so far. */
+    cspViolations: string[];
+  }
+}
+
+/**
+ * Puts a fake bridge into a page, before any of its scripts run. Playwright sends this function as text, so it may use nothing
+ * from around it but its argument.
+ */
+export const installFakeBridge = (scenario: FakeScenario): void => {
+  let slices: Slices = scenario.slices;
+  let revision = 1;
+  let activity = scenario.activity;
+  const details: Record<string, ProviderDetail> = { ...scenario.details };
+  const replies: Record<string, unknown> = { ...scenario.replies };
+  const held = new Set<string>(scenario.held);
+  const waiting = new Map<string, (() => void)[]>();
+  const calls: { name: CallName; args: readonly unknown[] }[] = [];
+  const listeners: Record<string, ((payload: never) => void)[]> = {};
+
+  const ok = (value: unknown) => ({ ok: true, value });
+  const failure = (code: string, errorDetails: object = {}) => ({
+    ok: false,
+    error: { code, retryable: false, details: errorDetails, correlationId: '' },
+  });
+  const emit = (name: EventName, payload: unknown): void =>
+    (listeners[name] ?? []).forEach((listener) => listener(payload as never));
+  const changeAt = (at: number, part: Partial<Slices>): void =>
+    emit('state.changed', { revision: at, slices: part });
+  const change = (part: Partial<Slices>): void => {
+    slices = { ...slices, ...part };
+    revision += 1;
+    changeAt(revision, part);
+  };
+  const editConnection = (id: unknown, edit: object): void =>
+    change({
+      connections: slices.connections.map((connection) =>
+        connection.id === id ? { ...connection, ...edit } : connection,
+      ),
+    });
+
+  /** The calls that change something all tests rely on; the rest just succeed. */
+  const effects: Record<string, (...args: never[]) => unknown> = {
+    'app.snapshot': () => ok({ revision, slices }),
+    'activity.list': ({ before, limit }: { before: number | null; limit: number }) =>
+      ok(activity.filter((entry) => before === null || entry.id < before).slice(0, limit)),
+    'catalog.provider': (key: string) => {
+      const detail = details[key];
+      return detail ? ok(detail) : failure('provider.not_found');
+    },
+    'connections.rename': (id: unknown, label: string) => {
+      const connection = slices.connections.find((candidate) => candidate.id === id);
+      if (connection) editConnection(id, { account: { ...connection.account, label } });
+      return ok(null);
+    },
+    'connections.makeDefault': (id: unknown) => {
+      const chosen = slices.connections.find((candidate) => candidate.id === id);
+      change({
+        connections: slices.connections.map((connection) =>
+          connection.providerKey === chosen?.providerKey
+            ? { ...connection, isDefault: connection.id === id }
+            : connection,
+        ),
+      });
+      return ok(null);
+    },
+    'connections.check': (id: unknown) => {
+      const at = Date.now();
+      const result = { at, kind: 'ok', code: null, status: 200 };
+      editConnection(id, { lastCheck: result, lastGoodAt: at, checking: false });
+      return ok(result);
+    },
+    'connections.disconnect': (id: unknown) => {
+      const connection = slices.connections.find((candidate) => candidate.id === id);
+      change({ connections: slices.connections.filter((candidate) => candidate.id !== id) });
+      return ok({
+        connectionId: id,
+        accountLabel: connection?.account.label ?? '',
+        revocation: { kind: 'confirmed' },
+        hasConnectedAppsPage: true,
+      });
+    },
+    'connect.cancel': (id: unknown) => {
+      change({ attempts: slices.attempts.filter((attempt) => attempt.id !== id) });
+      return ok(null);
+    },
+    'connect.dismiss': (id: unknown) => {
+      change({ attempts: slices.attempts.filter((attempt) => attempt.id !== id) });
+      return ok(null);
+    },
+    'settings.update': (part: object) => {
+      change({ settings: { ...slices.settings, ...part } });
+      return ok(null);
+    },
+    'storage.acknowledge': () => {
+      change({ storage: { kind: 'ok' } });
+      return ok(null);
+    },
+    'vault.unlock': () => {
+      change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } });
+      return ok(null);
+    },
+    'vault.lock': () => {
+      change({ vault: { kind: 'locked', by: 'passphrase' } });
+      return ok(null);
+    },
+    'vault.setPassphrase': () => {
+      change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } });
+      return ok(null);
+    },
+    'vault.useSessionOnly': () => {
+      change({ vault: { kind: 'session-only' } });
+      return ok(null);
+    },
+  };
+
+  const perform = async (name: CallName, args: readonly unknown[]): Promise<unknown> => {
+    // Nothing crosses a bridge but copies.
+    const sent = structuredClone(args);
+    calls.push({ name, args: sent });
+    if (held.has(name)) {
+      await new Promise<void>((resolve) => waiting.set(name, [...(waiting.get(name) ?? []), resolve]));
+    }
+    await Promise.resolve();
+    const reply = replies[name] ?? effects[name]?.(...(sent as never[])) ?? ok(null);
+    return structuredClone(reply);
+  };
+
+  const bridge = {
+    call: new Proxy(
+      {},
+      {
+        get:
+          (_, name: CallName) =>
+          (...args: unknown[]) =>
+            perform(name, args),
+      },
+    ),
+    on: new Proxy(
+      {},
+      {
+        get:
+          (_, name: EventName) =>
+          (listener: (payload: never) => void): (() => void) => {
+            listeners[name] = [...(listeners[name] ?? []), listener];
+            return () => {
+              listeners[name] = (listeners[name] ?? []).filter((other) => other !== listener);
+            };
+          },
+      },
+    ),
+  } as unknown as Bridge;
+
+  const controls: FakeControls = {
+    calls,
+    change,
+    changeAt,
+    slices: () => slices,
+    requestView: (view) => emit('view.requested', view),
+    answer: (name, reply) => {
+      replies[name] = reply;
+    },
+    fail: (name, code, errorDetails) => {
+      replies[name] = failure(code, errorDetails);
+    },
+    setDetail: (key, detail) => {
+      details[key] = detail;
+    },
+    setActivity: (entries) => {
+      activity = entries;
+    },
+    hold: (name) => held.add(name),
+    release: (name) => {
+      held.delete(name);
+      (waiting.get(name) ?? []).forEach((resolve) => resolve());
+      waiting.delete(name);
+    },
+  };
+
+  Object.defineProperty(window, 'keyfob', { value: Object.freeze(bridge), configurable: false });
+  window.fakeKeyfob = controls;
+  window.cspViolations = [];
+  document.addEventListener('securitypolicyviolation', (event) => {
+    window.cspViolations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+};

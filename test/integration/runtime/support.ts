@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { StandInProcess } from '../../runtime/control/client.ts';
+import type { StandInOptions } from '../../runtime/control/client.ts';
+import '../../runtime/fixtures/fixture.ts';
+
+const fixtures = join(import.meta.dirname, '..', '..', 'runtime', 'fixtures');
+
+/** A world of its own for one test: directories for data, state and files, removed at its end. */
+export interface World {
+  root: string;
+  userData: string;
+  stateDir: string;
+  /** Writes a file and returns its path. */
+  write: (name: string, content: Buffer | string) => string;
+}
+
+/** Makes a world for the running test. */
+export function createWorld(): World {
+  const root = mkdtempSync(join(tmpdir(), 'keyfob-runtime-test-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
+  return {
+    root,
+    userData: join(root, 'data'),
+    stateDir: join(root, 'state'),
+    write: (name, content) => {
+      const path = join(root, name);
+      writeFileSync(path, content);
+      return path;
+    },
+  };
+}
+
+/** Options of {@link startFixture}. */
+export interface FixtureOptions extends Partial<Omit<StandInOptions, 'entry' | 'stateDir'>> {
+  world?: World;
+  /** False starts the process without waiting for it to be ready. */
+  waits?: boolean;
+}
+
+/**
+ * Starts a fixture app, by default in a world of its own, and waits until it is ready. It is killed when the test ends.
+ * @param name file in the folder of fixtures, or an absolute path
+ */
+export async function startFixture(name: string, options: FixtureOptions = {}): Promise<StandInProcess> {
+  const { world = createWorld(), waits = true, args = [], ...rest } = options;
+  const app = new StandInProcess({
+    ...rest,
+    entry: join(fixtures, name),
+    args: [`--user-data-dir=${world.userData}`, ...args],
+    stateDir: world.stateDir,
+  });
+  onTestFinished(async () => {
+    await app.kill();
+  });
+  if (waits) await app.call('whenReady');
+  return app;
+}
+
+/** What `fixture.log` of an app holds. */
+export function readLog(app: StandInProcess): Promise<string[]> {
+  return app.evaluate(() => globalThis.fixture.log);
+}

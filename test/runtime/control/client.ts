@@ -1,0 +1,175 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Platform, SafeStorageMode } from '../settings.ts';
+import type { ControlApi, ControlName, ControlReply } from './control-api.ts';
+
+/** How a process ended. */
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** What to start, and in which world. */
+export interface StandInOptions {
+  /** Absolute path of the app's entry module, or of its directory. */
+  entry: string;
+  /** Arguments after the entry. */
+  args?: readonly string[];
+  env?: NodeJS.ProcessEnv;
+  /** Directory of the stand-in's own state: the same one makes the same keyring. */
+  stateDir: string;
+  platform?: Platform;
+  safeStorage?: SafeStorageMode;
+  /** False: a Linux without an installed desktop entry. */
+  desktopEntry?: boolean;
+  /** The link that starts the app on macOS. */
+  launchUrl?: string;
+}
+
+interface Waiting {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+const register = fileURLToPath(new URL('../register.mjs', import.meta.url));
+/** How long a normal quit may take before it counts as hanging. */
+const quitLimitMs = 15_000;
+
+/** A stand-in in a process of its own, as the test that started it sees it. */
+export class StandInProcess {
+  /** Settles when the process and everything it started are gone. */
+  readonly exited: Promise<Exit>;
+  private readonly child: ChildProcess;
+  private readonly options: StandInOptions;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly outputChunks: string[] = [];
+  private lastId = 0;
+
+  constructor(options: StandInOptions) {
+    this.options = options;
+    this.child = start(options, true);
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => this.outputChunks.push(text));
+    }
+    this.child.on('message', (reply: ControlReply) => this.receive(reply));
+    // Not 'exit': our pipes are shared with whatever the process has started, down to what cleans up after it.
+    this.exited = new Promise((resolve) => {
+      this.child.once('close', (code, signal) => {
+        const gone = new Error(`The app ended (${String(signal ?? code)}). Its output:\n${this.output()}`);
+        for (const { reject } of this.waiting.values()) reject(gone);
+        this.waiting.clear();
+        resolve({ code, signal });
+      });
+    });
+  }
+
+  /** Process identifier of the app. */
+  get pid(): number {
+    return this.child.pid ?? -1;
+  }
+
+  /** Everything the app has written so far, to both outputs. */
+  output(): string {
+    return this.outputChunks.join('');
+  }
+
+  /** Asks the stand-in. @throws the error it had, or an error with the app's output if it ends meanwhile */
+  call<Name extends ControlName>(
+    name: Name,
+    ...args: Parameters<ControlApi[Name]>
+  ): Promise<Awaited<ReturnType<ControlApi[Name]>>> {
+    return new Promise((resolve, reject) => {
+      if (this.child.exitCode !== null || !this.child.connected) {
+        reject(new Error(`The app is gone. Its output:\n${this.output()}`));
+        return;
+      }
+      const id = ++this.lastId;
+      this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.child.send({ id, name, args });
+    });
+  }
+
+  /** Runs a function in main. Its text is sent: it can use nothing but its two parameters. */
+  evaluate<Result, Argument = undefined>(
+    run: (electron: typeof Electron.CrossProcessExports, argument: Argument) => Result | Promise<Result>,
+    argument?: Argument,
+  ): Promise<Result> {
+    return this.call('evaluate', run.toString(), argument) as Promise<Result>;
+  }
+
+  /**
+   * Really starts a second process of the app in the same world, and waits for its end.
+   * @returns its exit code
+   */
+  async startAgain(args: readonly string[]): Promise<number | null> {
+    const child = start({ ...this.options, args }, false);
+    const seen: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => seen.push(text));
+    }
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    this.outputChunks.push(...seen);
+    return code;
+  }
+
+  /** Quits normally. @throws Error if the app does not end; it is killed then */
+  async quit(): Promise<Exit> {
+    this.call('quit').catch(() => undefined);
+    const limit = AbortSignal.timeout(quitLimitMs);
+    const hangs = new Promise<never>((_resolve, reject) => {
+      limit.addEventListener('abort', () =>
+        reject(new Error(`The app did not quit. Its output:\n${this.output()}`)),
+      );
+    });
+    try {
+      return await Promise.race([this.exited, hangs]);
+    } catch (error) {
+      await this.kill();
+      throw error;
+    }
+  }
+
+  /** SIGTERM: a normal quit from outside. */
+  terminate(): void {
+    this.child.kill('SIGTERM');
+  }
+
+  /** SIGKILL, and everything the app has started goes with it. */
+  async kill(): Promise<Exit> {
+    this.child.kill('SIGKILL');
+    return this.exited;
+  }
+
+  private receive(reply: ControlReply): void {
+    const waiting = this.waiting.get(reply.id);
+    this.waiting.delete(reply.id);
+    if ('value' in reply) waiting?.resolve(reply.value);
+    else waiting?.reject(Object.assign(new Error(reply.error.message), reply.error));
+  }
+}
+
+function start(options: StandInOptions, isControlled: boolean): ChildProcess {
+  const { entry, args = [], stateDir, platform, safeStorage, desktopEntry, launchUrl } = options;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    // What the test runner set for itself.
+    NODE_OPTIONS: undefined,
+    NODE_V8_COVERAGE: undefined,
+    KEYFOB_RUNTIME_WINDOW: 'headless',
+    KEYFOB_RUNTIME_BROWSER: 'record',
+    KEYFOB_RUNTIME_STATE: stateDir,
+    ...(platform === undefined ? {} : { KEYFOB_RUNTIME_PLATFORM: platform }),
+    ...(safeStorage === undefined ? {} : { KEYFOB_RUNTIME_SAFE_STORAGE: safeStorage }),
+    ...(desktopEntry === false ? { KEYFOB_RUNTIME_DESKTOP_ENTRY: 'missing' } : {}),
+    ...(launchUrl === undefined ? {} : { KEYFOB_RUNTIME_LAUNCH_URL: launchUrl }),
+    ...options.env,
+    KEYFOB_RUNTIME_CONTROL: isControlled ? '1' : '0',
+  };
+  return fork(entry, args, {
+    env,
+    execArgv: ['--import', register],
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+}

@@ -1,0 +1,32 @@
+import type { ControlApi, ControlReply, ControlRequest } from './control-api.ts';
+
+/**
+ * Answers the test that started this process, over Node's child-process channel.
+ * @param onGone called when the test is gone
+ */
+export function serveControl(api: ControlApi, onGone: () => void): void {
+  const reply = (message: ControlReply) => process.send?.(message);
+  process.on('message', (request: ControlRequest) => {
+    void answer(api, request).then(reply);
+  });
+  process.on('disconnect', onGone);
+}
+
+async function answer(api: ControlApi, { id, name, args }: ControlRequest): Promise<ControlReply> {
+  try {
+    const handler = api[name] as (...args: unknown[]) => unknown;
+    const value = await handler(...args);
+    return { id, value: structuredClone(value) };
+  } catch (error) {
+    const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { id, error: { name: kind, message, stack } };
+  }
+}
+
+/** Makes a function of its text, which must not refer to anything outside itself. */
+export function functionFromText(source: string): (...args: unknown[]) => unknown {
+  // The text comes from the test that started us, which could run anything anyway.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  const make = new Function(`return (${source})`) as () => (...args: unknown[]) => unknown;
+  return make();
+}
