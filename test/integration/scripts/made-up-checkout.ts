@@ -51,6 +51,7 @@ export async function makeCheckout({ npm = NPM_PACKAGE.version } = {}): Promise<
   await write('package-lock.json', '{}');
   await write('electron/main.ts', 'first');
   await write('test/runtime/register.mjs', '');
+  await mkdir(join(root, 'tmp'));
   await mkdir(join(root, 'test/sandbox'), { recursive: true });
   await piece('sandbox.mjs', 'test/sandbox/main.ts');
   await write('made-up-app.mjs', await readFile(join(pieces, 'app.mjs'), 'utf8'));
@@ -79,6 +80,7 @@ export async function makeCheckout({ npm = NPM_PACKAGE.version } = {}): Promise<
         env: {
           PATH: process.env.PATH,
           HOME: root,
+          TMPDIR: join(root, 'tmp'),
           npm_execpath: join(root, 'old-npm/bin/npm-cli.js'),
           KEYFOB_CHROMIUM: join(root, 'chromium'),
           // Nothing listens there, so Electron's release host is out of reach.
