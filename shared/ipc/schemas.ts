@@ -27,7 +27,11 @@ const providerKey = z
 const text = (max: number) => z.string().max(max);
 const passphrase = text(1024);
 const callback = z.enum(['loopback', 'deep-link']);
-const variables = z.record(text(60), text(200)).refine((values) => Object.keys(values).length <= 20);
+const variableRecord = z.record(text(60), text(200)).refine((values) => Object.keys(values).length <= 20);
+/** Checked as a whole: the path of a part would carry a name that the page made up, and a refusal tells paths. */
+const variables = z.custom<Readonly<Record<string, string>>>(
+  (value) => variableRecord.safeParse(value).success,
+);
 
 const customProviderDraft = z.strictObject({
   name: text(200),
