@@ -1,0 +1,281 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemRandom } from '../../../electron/adapters/system-clock.ts';
+import { StorageError } from '../../../electron/core/ports.ts';
+import { UI_ORIGIN } from '../../../electron/core/ui-address.ts';
+import { answerCall, registerCalls, type GateParts, type Handlers } from '../../../electron/ipc/registrar.ts';
+import type { Sender } from '../../../electron/ipc/sender-guard.ts';
+import { appError } from '../../../shared/errors.ts';
+import { CALLS, channelOf } from '../../../shared/ipc/channels.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+
+type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;
+const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
+vi.mock('electron', () => ({
+  ipcMain: {
+    handle: (channel: string, listener: unknown) => {
+      if (electron.listeners.has(channel))
+        throw new Error(`Attempted to register a second handler for '${channel}'`);
+      electron.listeners.set(channel, listener);
+    },
+  },
+}));
+
+const page: Sender = { webContentsId: 7, frame: { origin: UI_ORIGIN, isMainFrame: true, detached: false } };
+const stranger: Sender = { ...page, webContentsId: 8 };
+const ID = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0ff';
+const MARKER = 'marker-hunter2-XYZZY';
+
+let logged: { event: string; fields: object }[];
+let parts: GateParts;
+beforeEach(() => {
+  electron.listeners.clear();
+  logged = [];
+  parts = {
+    logger: { log: (event, fields) => void logged.push({ event, fields }) },
+    random: systemRandom,
+    origin: UI_ORIGIN,
+    webContentsIds: () => new Set([7]),
+  };
+});
+
+/** Everything that a refusal leaves behind: in the reply and in the log. */
+const trace = (reply: unknown): string => JSON.stringify([reply, logged]);
+
+describe('the order of the gate', () => {
+  it('D94: asks for the sender before it looks at an argument', async () => {
+    const touched = vi.fn(() => undefined);
+    const args = new Proxy([], {
+      get: () => touched(),
+      has: () => Boolean(touched()),
+      ownKeys: () => [String(touched())],
+      getOwnPropertyDescriptor: () => touched(),
+    });
+    const handler = vi.fn();
+    const reply = await answerCall('connections.rename', handler, stranger, args, parts);
+
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'ipc.forbidden', retryable: false, details: {} },
+    });
+    expect(touched).not.toHaveBeenCalled();
+    expect(handler).not.toHaveBeenCalled();
+    expect(logged).toMatchObject([
+      { event: 'ipc.refused', fields: { call: 'connections.rename', reason: 'unknown-window' } },
+    ]);
+  });
+
+  it('D94: checks the arguments before the handler runs', async () => {
+    const handler = vi.fn();
+    const reply = await answerCall('connections.rename', handler, page, [ID, 12], parts);
+
+    expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.bad_request', details: { paths: '1' } } });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('hands on what the schema let through, and the answer as it is', async () => {
+    const handler = vi.fn(() => ok({ some: 'thing' }));
+    const reply = await answerCall('connections.rename', handler, page, [ID, 'Work'], parts);
+
+    expect(handler).toHaveBeenCalledExactlyOnceWith(ID, 'Work');
+    expect(reply).toEqual({ ok: true, value: { some: 'thing' } });
+    expect(logged).toEqual([]);
+  });
+});
+
+describe('bad arguments', () => {
+  const app = {
+    id: null,
+    providerKey: 'google',
+    clientId: 'id',
+    clientSecret: 'secret',
+    callback: 'loopback',
+    variables: {},
+  };
+
+  it.each([
+    ['too many arguments', [app, MARKER], ''],
+    ['no object', [MARKER], '0'],
+    ['a wrong kind', [{ ...app, clientId: [MARKER] }], '0.clientId'],
+    ['a wrong word', [{ ...app, callback: MARKER }], '0.callback'],
+    ['a wrong key', [{ ...app, providerKey: MARKER }], '0.providerKey'],
+    ['a wrong id', [{ ...app, id: MARKER }], '0.id'],
+    ['far too long a text', [{ ...app, clientSecret: MARKER.repeat(1000) }], '0.clientSecret'],
+    ['an unknown field', [{ ...app, [MARKER]: MARKER }], '0'],
+    ['a wrong variable', [{ ...app, variables: { tenant: { [MARKER]: MARKER } } }], '0.variables'],
+    [
+      'a variable with far too long a name',
+      [{ ...app, variables: { [MARKER.repeat(100)]: 'x' } }],
+      '0.variables',
+    ],
+    [
+      'too many variables',
+      [{ ...app, variables: Object.fromEntries(CALLS.map((name) => [name, MARKER])) }],
+      '0.variables',
+    ],
+  ])('D94: name their place and never what stood there: %s', async (_what, args, paths) => {
+    const reply = await answerCall('apps.save', () => ok(null), page, args, parts);
+
+    expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.bad_request', details: { paths } } });
+    expect(trace(reply)).not.toContain(MARKER);
+    expect(trace(reply).length).toBeLessThan(1000);
+  });
+
+  it('are told in a few places only, however many are wrong', async () => {
+    const reply = await answerCall('apps.save', () => ok(null), page, [{}], parts);
+    expect(reply).toMatchObject({
+      error: { details: { paths: expect.stringMatching(/^\S+(?: \S+){4}$/) as string } },
+    });
+  });
+});
+
+describe('a handler that fails', () => {
+  it('D94: by throwing, gives a coded error without a word of what was thrown', async () => {
+    const thrown = [
+      new TypeError(MARKER),
+      MARKER,
+      { message: MARKER },
+      null,
+      undefined,
+      Object.assign(new Error('x'), { code: MARKER }),
+    ];
+    for (const value of thrown) {
+      const reply = await answerCall('vault.lock', () => Promise.reject(value), page, [], parts);
+      expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.internal', details: {} } });
+      expect(trace(reply)).not.toContain(MARKER);
+    }
+    expect(logged.map(({ event }) => event)).toEqual(thrown.map(() => 'ipc.failed'));
+    expect(logged[0]).toMatchObject({ fields: { call: 'vault.lock', name: 'TypeError' } });
+  });
+
+  it('at once, is no different from one that fails later', async () => {
+    const handler = () => {
+      throw new RangeError(MARKER);
+    };
+    expect(await answerCall('vault.lock', handler, page, [], parts)).toMatchObject({
+      error: { code: 'ipc.internal' },
+    });
+  });
+
+  it.each(['storage.full', 'storage.failed', 'storage.newer_format', 'storage.unavailable'] as const)(
+    'because the data file did, says so: %s',
+    async (code) => {
+      const handler = () => Promise.reject(new StorageError(code, { cause: new Error(MARKER) }));
+      const reply = await answerCall(
+        'apps.save',
+        handler,
+        page,
+        [
+          {
+            id: null,
+            providerKey: 'google',
+            clientId: 'a',
+            clientSecret: null,
+            callback: 'loopback',
+            variables: {},
+          },
+        ],
+        parts,
+      );
+
+      expect(reply).toMatchObject({ ok: false, error: { code, details: {} } });
+      expect(logged).toEqual([{ event: 'storage.failed', fields: { code, where: 'apps.save' } }]);
+      expect(trace(reply)).not.toContain(MARKER);
+    },
+  );
+
+  it('in an expected way, keeps its code and details', async () => {
+    const failure = err(appError('network.dns', { host: 'a.invalid' }));
+    const reply = await answerCall('vault.lock', () => failure, page, [], parts);
+    expect(reply).toMatchObject({
+      error: { code: 'network.dns', retryable: true, details: { host: 'a.invalid' } },
+    });
+  });
+});
+
+describe('the correlation ID', () => {
+  const correlationOf = (reply: Result<unknown>): string => (reply.ok ? '' : reply.error.correlationId);
+
+  it('ties every failed reply to its line in the log, and no two calls to each other', async () => {
+    const replies = [
+      await answerCall('vault.lock', () => ok(null), stranger, [], parts),
+      await answerCall('vault.lock', () => ok(null), page, ['extra'], parts),
+      await answerCall('vault.lock', () => Promise.reject(new Error()), page, [], parts),
+    ];
+    const ids = replies.map(correlationOf);
+
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}$/);
+    expect(logged.map(({ fields }) => 'correlationId' in fields && fields.correlationId)).toEqual(ids);
+  });
+
+  it('is given to expected failures as well', async () => {
+    const failure = err(appError('vault.locked'));
+    const reply = await answerCall('vault.lock', () => failure, page, [], parts);
+    expect(correlationOf(reply)).toMatch(/^[0-9a-f]{8}$/);
+  });
+});
+
+describe('the registered calls', () => {
+  const handlers = Object.fromEntries(CALLS.map((call) => [call, () => ok(call)])) as unknown as Handlers;
+  const eventFrom = (frame: unknown): IpcMainInvokeEvent =>
+    ({ sender: { id: 7 }, senderFrame: frame }) as unknown as IpcMainInvokeEvent;
+  const mainFrame = { origin: UI_ORIGIN, parent: null, detached: false };
+  const ask = (call: (typeof CALLS)[number], event: IpcMainInvokeEvent, ...args: unknown[]) =>
+    (electron.listeners.get(channelOf(call)) as Listener)(event, ...args);
+
+  beforeEach(() => registerCalls(handlers, parts));
+
+  it('D94: are all there, each behind the gate', async () => {
+    expect([...electron.listeners.keys()].sort()).toEqual(CALLS.map(channelOf).sort());
+    for (const call of CALLS) {
+      expect(await ask(call, eventFrom(null))).toMatchObject({ error: { code: 'ipc.forbidden' } });
+      expect(await ask(call, eventFrom(mainFrame), 'too', 'many', 'arguments')).toMatchObject({
+        error: { code: 'ipc.bad_request' },
+      });
+    }
+  });
+
+  it('D94: read the frame at once, for it may be gone a moment later', async () => {
+    let frame: unknown = mainFrame;
+    const event = {
+      sender: { id: 7 },
+      get senderFrame() {
+        return frame;
+      },
+    } as unknown as IpcMainInvokeEvent;
+    const reply = ask('vault.lock', event);
+    frame = null;
+    expect(await reply).toEqual({ ok: true, value: 'vault.lock' });
+  });
+
+  it.each([
+    ['a frame that is gone', null, 'no-frame'],
+    ['a frame inside another', { ...mainFrame, parent: mainFrame }, 'sub-frame'],
+    ['a frame that is being unloaded', { ...mainFrame, detached: true }, 'detached'],
+    ['a page from elsewhere', { ...mainFrame, origin: 'https://example.org' }, 'other-origin'],
+    [
+      'a frame that throws when it is looked at',
+      {
+        get origin(): string {
+          throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+        },
+      },
+      'no-frame',
+    ],
+  ])('D94: refuse %s', async (_what, frame, reason) => {
+    expect(await ask('vault.lock', eventFrom(frame))).toMatchObject({
+      ok: false,
+      error: { code: 'ipc.forbidden' },
+    });
+    expect(logged).toMatchObject([{ event: 'ipc.refused', fields: { reason } }]);
+  });
+
+  it('D94: ask anew for each call which windows there are', async () => {
+    expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ ok: true });
+    const none: GateParts = { ...parts, webContentsIds: () => new Set() };
+    electron.listeners.clear();
+    registerCalls(handlers, none);
+    expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ error: { code: 'ipc.forbidden' } });
+  });
+});
