@@ -6,8 +6,8 @@ import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { isFlowParameter } from '../catalog/record-checks.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import type { CallbackAnswer } from './callback.ts';
-import { authorizationErrorCode, tokenErrorCode, tokenStatusCode } from './error-mapping.ts';
-import { createWire, wireFailure, type Wire } from './wire.ts';
+import { authorizationErrorCode, tokenError, tokenStatusCode } from './error-mapping.ts';
+import { createWire, wireFailure, type IssuedTokens, type Wire } from './wire.ts';
 
 /** Which client speaks to which provider. */
 export interface ClientContext {
@@ -43,6 +43,19 @@ export interface TokenGrant {
 /** Loaded when first needed: it pulls in Node's whole fetch, which a start has no use for. */
 type Oidc = typeof OpenidClient;
 const loadOidc = (): Promise<Oidc> => import('openid-client');
+
+/** What an exchange came to. */
+export interface Exchange {
+  readonly granted: Result<TokenGrant>;
+  /** The tokens that the provider has issued, though they may not have been granted: their ID token did not hold, or so. */
+  readonly issued: IssuedTokens | null;
+}
+
+/** The code of a failure that nothing more is known about. */
+type Fallback = 'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other';
+
+/** The token request and the fetch of the keys together, in milliseconds. */
+const EXCHANGE_TIMEOUT_MS = 60_000;
 
 /** How far clocks may differ before a token's times are refused, in seconds. */
 const CLOCK_TOLERANCE_SECONDS = 120;
@@ -99,20 +112,21 @@ export class Authorization {
 
   /**
    * Exchanges a code for tokens (RFC 6749 §4.1.3) and checks the ID token, its signature included (OIDC Core §3.1.3.7). The
-   * callback URL is rebuilt from what we know, because the library derives `redirect_uri` from it.
+   * callback URL is rebuilt from what we know, because the library derives `redirect_uri` from it. Can't be called off: a code
+   * is good for one request, and whoever does not want the tokens any more must learn of them to revoke them.
    */
-  exchange(
+  async exchange(
     context: ClientContext,
     request: AuthorizationRequest,
     answer: Extract<CallbackAnswer, { kind: 'code' }>,
-    signal: AbortSignal,
-  ): Promise<Result<TokenGrant>> {
+  ): Promise<Exchange> {
     const { auth } = context.record;
+    const wire = this.#wire(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS));
     const callback = new URL(request.redirectUri);
     callback.searchParams.set('code', answer.code);
     callback.searchParams.set('state', answer.state);
     if (answer.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', answer.issuer);
-    return this.#ask(context, signal, 'id_token.invalid', async (oidc, config) => {
+    const granted = await this.#askBy(wire, context, 'id_token.invalid', async (oidc, config) => {
       const checks = {
         expectedState: request.state,
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
@@ -120,6 +134,7 @@ export class Authorization {
       };
       return grantOf(await oidc.authorizationCodeGrant(config, callback, checks, tokenParameters(auth)));
     });
+    return { granted, issued: wire.issued() };
   }
 
   /** Renews the access token (RFC 6749 §6). */
@@ -162,14 +177,26 @@ export class Authorization {
     return Buffer.from(this.#random.bytes(32)).toString('base64url');
   }
 
-  async #ask<T>(
+  #wire(context: ClientContext, signal: AbortSignal): Wire {
+    return createWire(context.record.auth, this.#http, this.#clock, signal);
+  }
+
+  #ask<T>(
     context: ClientContext,
     signal: AbortSignal,
-    fallback: 'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other',
+    fallback: Fallback,
+    work: (oidc: Oidc, config: OpenidClient.Configuration) => Promise<T>,
+  ): Promise<Result<T>> {
+    return this.#askBy(this.#wire(context, signal), context, fallback, work);
+  }
+
+  async #askBy<T>(
+    wire: Wire,
+    context: ClientContext,
+    fallback: Fallback,
     work: (oidc: Oidc, config: OpenidClient.Configuration) => Promise<T>,
   ): Promise<Result<T>> {
     const oidc = await loadOidc();
-    const wire = createWire(context.record.auth, this.#http, this.#clock, signal);
     try {
       return ok(await work(oidc, configure(oidc, context, wire)));
     } catch (error) {
@@ -246,20 +273,12 @@ const grantOf = (
   claims: tokens.claims() ?? null,
 });
 
-const failureOf = (
-  oidc: Oidc,
-  error: unknown,
-  wire: Wire,
-  fallback: 'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other',
-): AppError => {
+const failureOf = (oidc: Oidc, error: unknown, wire: Wire, fallback: Fallback): AppError => {
   const told = wireFailure(error);
   if (told) return told;
   if (error instanceof oidc.AuthorizationResponseError) return appError(authorizationErrorCode(error.error));
   if (error instanceof oidc.ResponseBodyError) {
-    const code = tokenErrorCode(error.error);
-    return appError(code === 'token.rejected' && error.status >= 500 ? 'token.server_error' : code, {
-      status: error.status,
-    });
+    return tokenError(error.error, error.status);
   }
   if (error instanceof oidc.WWWAuthenticateChallengeError) {
     return appError(fallback === 'identity.failed' ? fallback : 'token.invalid_client', {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 
 const AUTHORIZATION_ERRORS: Readonly<Record<string, ErrorCode>> = {
   access_denied: 'authorization.access_denied',
@@ -57,6 +57,14 @@ export const tokenErrorCode = (error: string): ErrorCode =>
 
 /** Statuses that say nothing about the request, only that it should come later (RFC 9110 §15.5.9, §15.6; RFC 6585 §4). */
 export const isPassingStatus = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
+/** What an error answer means, by its word and its status. */
+export const tokenError = (error: string, status: number): AppError => {
+  const code = tokenErrorCode(error);
+  // A word of the provider's own says less than a status that means "try later".
+  const passing = code === 'token.rejected' && isPassingStatus(status);
+  return appError(passing ? tokenStatusCode(status) : code, { status });
+};
 
 /** The code for an answer of the token endpoint whose body says nothing. */
 export const tokenStatusCode = (status: number): ErrorCode => {

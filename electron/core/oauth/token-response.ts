@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { valueAt } from '../json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 import { errorInBody } from '../requests/answer.ts';
-import { isPassingStatus, tokenErrorCode, tokenStatusCode } from './error-mapping.ts';
+import { tokenError, tokenStatusCode } from './error-mapping.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -56,11 +56,7 @@ const toldError = (status: number, document: JsonObject, facts: TokenResponseFac
   const standard = document['error'];
   const error =
     typeof standard === 'string' && standard !== '' ? standard : errorInBody(document, facts.errorIn200);
-  if (error === null) return null;
-  const code = tokenErrorCode(error);
-  // A word of the provider's own says less than a status that means "try later".
-  const passing = code === 'token.rejected' && isPassingStatus(status);
-  return appError(passing ? tokenStatusCode(status) : code, { status });
+  return error === null ? null : tokenError(error, status);
 };
 
 const normalise = (tokens: JsonObject, openid: boolean): Result<TokenResponse> => {
