@@ -1,4 +1,4 @@
-import { appError } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -34,6 +34,7 @@ export class Checks {
   readonly #parts: ChecksParts;
   readonly #running = new Map<ConnectionId, Promise<Result<CheckResult>>>();
   readonly #waiting: (() => void)[] = [];
+  readonly #closing = new AbortController();
   #active = 0;
   #all: Promise<void> | null = null;
 
@@ -66,29 +67,48 @@ export class Checks {
     return this.#all;
   }
 
+  /** Calls off the test calls that run, and resolves when nothing more is recorded. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled([...this.#running.values(), this.#parts.tokens.settled()]);
+  }
+
   async #check(id: ConnectionId): Promise<Result<CheckResult>> {
     const { repository, network, clock, logger } = this.#parts;
     // Offline is no finding about the account, so nothing is recorded.
     if (!network.online()) return err(appError('network.offline'));
-    const made = await this.#ask(id);
-    if (!made.ok && !isFinding(made.error.code)) return made;
-    const result = made.ok ? made.value : readCheckFailure(made.error, clock.now());
     try {
+      const made = await this.#ask(id);
+      if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
+      if (!made.ok && !isFinding(made.error.code)) return made;
+      const result = made.ok ? made.value : readCheckFailure(made.error, clock.now());
       repository.recordCheck(id, result);
+      logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
+      return ok(result);
     } catch (error) {
       return err(storageFailure(error, (code) => appError(code)));
     }
-    logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
-    return ok(result);
   }
 
+  /** A token that is turned away is renewed once and the call repeated once: it may have ended without anybody saying when. */
   async #ask(id: ConnectionId): Promise<Result<CheckResult>> {
-    const { http, tokens, clock } = this.#parts;
+    if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
+    const { tokens } = this.#parts;
     const ready = await tokens.ready(id);
     if (!ready.ok) return ready;
-    const rule = ready.value.context.record.ping;
+    const answered = await this.#ping(ready.value);
+    const refused = answered.ok && answered.value.kind === 'rejected';
+    if (!refused || !ready.value.connection.canRenew) return answered;
+    const another = await tokens.instead(ready.value);
+    return another.ok ? this.#ping(another.value) : another;
+  }
+
+  async #ping(ready: ReadyToken): Promise<Result<CheckResult>> {
+    const { http, clock } = this.#parts;
+    const rule = ready.context.record.ping;
     if (!rule) return err(appError('connection.no_test'));
-    const request = pingRequest(ready.value, AbortSignal.timeout(CHECK_TIMEOUT_MS));
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(CHECK_TIMEOUT_MS)]);
+    const request = pingRequest(ready, signal);
     if (!request.ok) return request;
     const sent = await http.send(request.value);
     return sent.ok ? ok(readCheck(rule, sent.value, clock.now())) : sent;
@@ -108,8 +128,9 @@ export class Checks {
   }
 }
 
-/** Failures that say something about the connection at this time; the others are about us (locked, not set up). */
-const isFinding = (code: string): boolean => code.startsWith('network.') || code.startsWith('token.');
+/** Failures that say something about the connection at this time; the others are about us (offline, locked, not set up). */
+const isFinding = (code: ErrorCode): boolean =>
+  code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.'));
 
 const pingRequest = ({ context, accessToken }: ReadyToken, signal: AbortSignal): Result<HttpRequest> => {
   const { ping, auth } = context.record;

@@ -9,9 +9,11 @@ import {
   tokenAddress,
   type ConnectionRepository,
   type StoredConnection,
+  type TokenField,
 } from '../connections/connection-repository.ts';
+import { revokeGrant } from '../connections/revocation.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
-import { storageFailure, type Clock, type Database, type Logger } from '../ports.ts';
+import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 
 interface TokenServiceParts {
@@ -21,6 +23,7 @@ interface TokenServiceParts {
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly authorization: Authorization;
+  readonly http: Http;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly connectionsChanged: () => void;
@@ -37,23 +40,33 @@ export interface ReadyToken {
 const RENEW_BEFORE_END_MS = 60_000;
 const RENEWAL_TIMEOUT_MS = 30_000;
 
+/** Tokens as they came from a renewal, and when. */
+interface Renewed {
+  readonly grant: TokenGrant;
+  readonly at: number;
+}
+
 /** Hands out valid access tokens inside the main process, renewing them where that is needed and possible. */
 export class TokenService {
   readonly #parts: TokenServiceParts;
   /** One renewal at a time for each connection: a rotated refresh token is good for one use only. */
   readonly #renewals = new Map<ConnectionId, Promise<Result<string>>>();
+  /**
+   * Renewed tokens that could not be saved: the disk was full, or the vault was locked meanwhile. The stored refresh token is
+   * dead, so losing these would sign the account out. They wait here, and are not used before they are saved.
+   */
+  readonly #unsaved = new Map<ConnectionId, Renewed>();
 
   constructor(parts: TokenServiceParts) {
     this.#parts = parts;
   }
 
+  /** A token that is valid, as far as its end tells. */
   async ready(id: ConnectionId): Promise<Result<ReadyToken>> {
-    const { repository, vault, clock } = this.#parts;
-    const connection = repository.find(id);
-    if (!connection) return err(appError('connection.not_found'));
-    const client = clientContext(this.#parts, connection.appId);
-    if (!client.ok) return client;
-    const { context } = client.value;
+    const { clock } = this.#parts;
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    const { connection, context } = found.value;
     const { expiresAt } = connection;
     const ends = expiresAt !== null && expiresAt - RENEW_BEFORE_END_MS <= clock.now();
     if (ends && connection.canRenew) {
@@ -63,11 +76,40 @@ export class TokenService {
       if (renewed.ok) return ok({ connection, context, accessToken: renewed.value });
       if (dead) return renewed;
     }
-    const token = vault.read(tokenAddress(id, 'access_token'));
+    const token = this.#stored(id, 'access_token');
+    return token.ok ? ok({ connection, context, accessToken: token.value }) : token;
+  }
+
+  /** Another token than one that the provider has turned away, although it was still good by its end. */
+  async instead(of: ReadyToken): Promise<Result<ReadyToken>> {
+    const found = this.#find(of.connection.id);
+    if (!found.ok) return found;
+    const { connection, context } = found.value;
+    const stored = this.#stored(connection.id, 'access_token');
+    if (!stored.ok) return stored;
+    const token =
+      stored.value === of.accessToken ? await this.#renewOnce(connection, context) : ok(stored.value);
+    return token.ok ? ok({ connection, context, accessToken: token.value }) : token;
+  }
+
+  /** Resolves when no renewal is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#renewals.values());
+  }
+
+  #find(
+    id: ConnectionId,
+  ): Result<{ readonly connection: StoredConnection; readonly context: ClientContext }> {
+    const connection = this.#parts.repository.find(id);
+    if (!connection) return err(appError('connection.not_found'));
+    const client = clientContext(this.#parts, connection.appId);
+    return client.ok ? ok({ connection, context: client.value.context }) : client;
+  }
+
+  #stored(id: ConnectionId, field: TokenField): Result<string> {
+    const token = this.#parts.vault.read(tokenAddress(id, field));
     if (!token.ok) return token;
-    return token.value === null
-      ? err(appError('connection.no_token'))
-      : ok({ connection, context, accessToken: token.value });
+    return token.value === null ? err(appError('connection.no_token')) : ok(token.value);
   }
 
   #renewOnce(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
@@ -79,10 +121,11 @@ export class TokenService {
   }
 
   async #renew(id: ConnectionId, context: ClientContext): Promise<Result<string>> {
-    const { vault, authorization } = this.#parts;
-    const refreshToken = vault.read(tokenAddress(id, 'refresh_token'));
+    const { authorization, clock } = this.#parts;
+    const unsaved = this.#unsaved.get(id);
+    if (unsaved) return this.#logged(id, await this.#save(id, context, unsaved));
+    const refreshToken = this.#stored(id, 'refresh_token');
     if (!refreshToken.ok) return refreshToken;
-    if (refreshToken.value === null) return err(appError('connection.no_token'));
     const granted = await authorization.refresh(
       context,
       refreshToken.value,
@@ -92,28 +135,42 @@ export class TokenService {
       if (granted.error.code === 'token.invalid_grant') this.#markRejected(id);
       return this.#logged(id, granted);
     }
-    try {
-      this.#store(id, context, granted.value);
-    } catch (error) {
-      return this.#logged(id, err(storageFailure(error, (code) => appError(code))));
-    }
-    this.#parts.connectionsChanged();
-    return this.#logged(id, ok(granted.value.accessToken));
+    return this.#logged(id, await this.#save(id, context, { grant: granted.value, at: clock.now() }));
   }
 
   /** Durable before the new access token is handed out: the old refresh token is dead already (RFC 6749 §6). */
-  #store(id: ConnectionId, context: ClientContext, grant: TokenGrant): void {
-    const { database, repository, vault, clock } = this.#parts;
+  async #save(id: ConnectionId, context: ClientContext, renewed: Renewed): Promise<Result<string>> {
+    const { repository, vault, connectionsChanged } = this.#parts;
+    const { accessToken, refreshToken } = renewed.grant;
+    this.#unsaved.set(id, renewed);
+    try {
+      if (!repository.find(id)) {
+        // Disconnected while the provider was asked. What was revoked then were the tokens before these.
+        this.#unsaved.delete(id);
+        await revokeGrant(this.#parts, { context, accessToken, refreshToken });
+        return err(appError('connection.not_found'));
+      }
+      const closed = vault.problem();
+      if (closed) return err(closed);
+      this.#store(id, context, renewed);
+    } catch (error) {
+      return err(storageFailure(error, (code) => appError(code)));
+    }
+    this.#unsaved.delete(id);
+    connectionsChanged();
+    return ok(accessToken);
+  }
+
+  #store(id: ConnectionId, context: ClientContext, { grant, at }: Renewed): void {
+    const { database, repository, vault } = this.#parts;
     database.transaction(() => {
       const connection = repository.find(id);
-      // Disconnected while the provider was asked: there is nothing to put it into.
       if (!connection) return;
-      const now = clock.now();
       const { separator } = context.record.auth.scopes;
       repository.save({
         ...connection,
-        renewedAt: now,
-        expiresAt: grant.expiresIn === null ? null : now + grant.expiresIn * 1000,
+        renewedAt: at,
+        expiresAt: grant.expiresIn === null ? null : at + grant.expiresIn * 1000,
         grantedScopes:
           grant.scope === null
             ? connection.grantedScopes
@@ -126,13 +183,19 @@ export class TokenService {
   }
 
   #markRejected(id: ConnectionId): void {
-    const { repository, clock } = this.#parts;
-    repository.recordCheck(id, {
-      at: clock.now(),
-      kind: 'rejected',
-      code: 'token.invalid_grant',
-      status: null,
-    });
+    const { repository, clock, logger } = this.#parts;
+    try {
+      repository.recordCheck(id, {
+        at: clock.now(),
+        kind: 'rejected',
+        code: 'token.invalid_grant',
+        status: null,
+      });
+    } catch (error) {
+      // It will be found out again.
+      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
+      logger.log('storage.failed', { code, where: 'renewal' });
+    }
     this.#parts.connectionsChanged();
   }
 
