@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
-import type { AppId, ConnectionId } from '../../../shared/ids.ts';
+import { asConnectionId, type AppId, type ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { AppRepository } from '../apps/app-repository.ts';
@@ -67,20 +67,22 @@ export class Disconnects {
 
   /** Tries again what a provider could not do when it was asked. Call when the vault has opened. */
   resume(): Promise<void> {
-    return this.#pending.resume();
+    return this.#pending.resume((id) => this.#running.has(asConnectionId(id)));
   }
 
-  /** Calls off what is planned. */
-  close(): void {
-    this.#pending.close();
+  /** Calls off what is planned, and resolves when what runs is done. */
+  async close(): Promise<void> {
+    await Promise.allSettled([this.#pending.close(), ...this.#running.values()]);
   }
 
   async #disconnect(id: ConnectionId): Promise<Result<DisconnectReport>> {
     const { repository, catalog, logger } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
+    // Its tokens could not be revoked, now or later. There is a way out of every such state, and then this works.
+    const closed = this.#hasTokens(id) ? this.#parts.vault.problem() : null;
+    if (closed) return err(closed);
     const job = this.#job(connection);
-    if (!job.ok && job.error.code === 'vault.locked') return job;
     const revocable = job.ok && job.value !== null && job.value.context.record.auth.revoke.how !== 'none';
     this.#forget(connection, revocable ? job.value : null);
     this.#parts.connectionsChanged();
@@ -96,10 +98,14 @@ export class Disconnects {
     });
   }
 
-  /** What a revocation will need; null if there is no token. Fails if the vault does not give the tokens out. */
+  #hasTokens(id: ConnectionId): boolean {
+    return this.#parts.vault.places().has(`${tokenRecord(id)} access_token`);
+  }
+
+  /** What a revocation will need; null if there is no token. Fails if the tokens can't be read, or the app's secret. */
   #job(connection: StoredConnection): Result<RevocationJob | null> {
     const { vault } = this.#parts;
-    if (!vault.places().has(`${tokenRecord(connection.id)} access_token`)) return ok(null);
+    if (!this.#hasTokens(connection.id)) return ok(null);
     const client = clientContext(this.#parts, connection.appId);
     if (!client.ok) return client;
     const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));

@@ -28,6 +28,8 @@ const jobAddress = (id: string): { record: string; field: string } => ({
 export class PendingRevocations {
   readonly #parts: PendingParts;
   readonly #timers = new Map<string, () => void>();
+  readonly #running = new Map<string, Promise<void>>();
+  #closed = false;
 
   constructor(parts: PendingParts) {
     this.#parts = parts;
@@ -54,37 +56,58 @@ export class PendingRevocations {
   /** The provider could not be asked, or was busy. */
   postpone(id: string): void {
     const { database, clock } = this.#parts;
-    const tries = Number(
-      database.get('SELECT tries FROM pending_revocation WHERE id = ?', id)?.['tries'] ?? 0,
-    );
-    const delay = RETRY_DELAYS[tries];
-    if (delay === undefined) {
-      this.drop(id);
-      return;
-    }
     this.#guarded(() => {
+      const row = database.get('SELECT tries FROM pending_revocation WHERE id = ?', id);
+      const delay = RETRY_DELAYS[Number(row?.['tries'] ?? 0)];
+      if (delay === undefined) {
+        this.drop(id);
+        return;
+      }
       const sql = 'UPDATE pending_revocation SET tries = tries + 1, next_at = ? WHERE id = ?';
       database.run(sql, clock.now() + delay, id);
+      this.#timers.get(id)?.();
+      if (!this.#closed)
+        this.#timers.set(
+          id,
+          clock.after(delay, () => void this.#retryOnce(id)),
+        );
     });
-    this.#timers.get(id)?.();
-    this.#timers.set(
-      id,
-      clock.after(delay, () => void this.#retry(id)),
-    );
   }
 
-  /** Tries everything that is pending, as after a start. */
-  async resume(): Promise<void> {
-    const rows = this.#parts.database.all('SELECT id FROM pending_revocation ORDER BY next_at');
-    for (const row of rows) await this.#retry(String(row['id']));
+  /** Tries everything that is pending, as after a start, except what is being tried anyway. */
+  async resume(isRunning: (id: string) => boolean): Promise<void> {
+    const ids: string[] = [];
+    this.#guarded(() => {
+      const rows = this.#parts.database.all('SELECT id FROM pending_revocation ORDER BY next_at');
+      ids.push(...rows.map((row) => String(row['id'])));
+    });
+    for (const id of ids) if (!isRunning(id)) await this.#retryOnce(id);
   }
 
-  close(): void {
+  /** Calls off what is planned, and resolves when what runs is done. */
+  async close(): Promise<void> {
+    this.#closed = true;
     for (const callOff of this.#timers.values()) callOff();
     this.#timers.clear();
+    await Promise.all(this.#running.values());
+  }
+
+  #retryOnce(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    if (running) return running;
+    const retry = this.#retry(id)
+      .catch((error: unknown) =>
+        this.#guarded(() => {
+          throw error;
+        }),
+      )
+      .finally(() => this.#running.delete(id));
+    this.#running.set(id, retry);
+    return retry;
   }
 
   async #retry(id: string): Promise<void> {
+    if (this.#closed) return;
     this.#timers.get(id)?.();
     this.#timers.delete(id);
     const { vault, logger } = this.#parts;

@@ -35,16 +35,17 @@ export const revokeGrant = async (
     ['refresh_token', job.refreshToken],
     ['access_token', job.accessToken],
   ] as const;
-  let confirmed = false;
+  let outcome: Result<null> | null = null;
   for (const [hint, token] of tokens) {
     if (token === null) continue;
     const revoked = await ports.authorization.revoke(job.context, token, hint, signal);
-    // A server that revokes refresh tokens only may refuse the other kind (RFC 7009 §2.2.1 unsupported_token_type); the
-    // grant has ended all the same.
-    if (!revoked.ok && !confirmed) return revoked;
-    confirmed = true;
+    // The first token decides. A server that revokes refresh tokens only may refuse the other kind (RFC 7009 §2.2.1
+    // unsupported_token_type): the grant has ended all the same. Where it refuses the refresh token, the access token is worth
+    // a try, but the grant lives on.
+    outcome ??= revoked;
+    if (!revoked.ok && isWorthRetrying(revoked.error.code)) break;
   }
-  return ok(null);
+  return outcome ?? ok(null);
 };
 
 /** Failures that pass by themselves (RFC 7009 §2.2.1: 503 may be tried again). */
