@@ -149,7 +149,8 @@ export class Connections {
       expiresAt: grant.expiresIn === null ? null : now + grant.expiresIn * 1000,
       canRenew: refreshToken !== null,
       lastCheck: check,
-      lastGoodAt: identity.proven ? now : (known?.lastGoodAt ?? null),
+      // What earlier tokens proved says nothing about these.
+      lastGoodAt: identity.proven ? now : null,
       isDefault: known?.isDefault ?? repository.countOf(input.providerKey) === 0,
     };
     return {
