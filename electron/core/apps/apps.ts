@@ -91,6 +91,8 @@ export class Apps {
       activity.add({ kind: 'app_saved', providerKey: app.providerKey, providerName: entry.record.name });
     });
     this.#parts.appsChanged();
+    // A sign-in that began with what the app was before could only fail.
+    if (known) void this.#parts.endAttempts(app.id);
     return ok({ appId: app.id });
   }
 
