@@ -65,6 +65,9 @@ export interface CoreConfig {
 /** What the window should do about a link. A link that nobody asked for changes nothing and takes no focus. */
 export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; readonly view: View | null };
 
+/** How long the end waits for answers of providers, in milliseconds. What was not revoked by then is tried after the next start. */
+const STOP_PATIENCE_MS = 2000;
+
 /** At most one line of the activity record in this time tells of links that nobody asked for. */
 const IGNORED_LINK_PAUSE_MS = 60_000;
 
@@ -176,12 +179,19 @@ export class Core {
     this.#generations.changed();
   }
 
-  /** Ends sign-ins, finishes what is being written, closes the data file. */
+  /** Ends sign-ins, lets what is under way finish (within a time limit), closes the data file. */
   async stop(): Promise<void> {
-    await this.connectFlow.close();
-    this.disconnects.close();
+    const { clock, database } = this.ports;
+    const settled = Promise.all([this.connectFlow.close(), this.checks.close(), this.disconnects.close()]);
+    await new Promise<void>((resolve) => {
+      const callOff = clock.after(STOP_PATIENCE_MS, resolve);
+      void settled.then(() => {
+        callOff();
+        resolve();
+      });
+    });
     this.#generations.close();
-    this.ports.database.close();
+    database.close();
   }
 
   /** Acts on a link from outside and says what the window should do. */
