@@ -34,10 +34,13 @@ export const discover = async (
   if (!found.ok) return err(worse(openid, oauth, host));
   const metadata = found.value;
   if (!sameIssuer(metadata.issuer, asked.value)) return err(appError('discovery.issuer_mismatch', { host }));
-  const endpoints = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
+  const needed = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
   const local = isLoopbackHost(hostname);
-  if (endpoints.some((url) => endpointProblem(url, local) !== null))
+  if (needed.some((url) => endpointProblem(url, local) !== null))
     return err(appError('discovery.invalid', { host }));
+  // A public server must not steer requests into the person's own network either.
+  const inside = endpointsOf(metadata).find((url) => isPrivateHost(url.hostname));
+  if (inside && !input.allowPrivate) return err(appError('discovery.private_address', { host: inside.host }));
   return ok(report(openid.ok ? 'openid' : 'oauth', metadata));
 };
 
@@ -106,15 +109,28 @@ const sameIssuer = (issuer: string, asked: URL): boolean => {
   return issuer === bare || issuer === `${bare}/`;
 };
 
-/** Hosts that are on this computer or in a network of its own, as far as a name tells. */
-export const isPrivateHost = (hostname: string): boolean =>
-  isLoopbackHost(hostname) ||
-  /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|0)\./.test(
-    hostname,
-  ) ||
-  /^\[(?:f[cd]|fe[89ab]|::ffff:|::\])/i.test(hostname) ||
-  /\.(?:local|internal|lan|home|home\.arpa|test|localdomain)$/.test(hostname) ||
-  (!hostname.includes('.') && !hostname.startsWith('['));
+/** Every address that a document names and that requests would go to. */
+const endpointsOf = (metadata: ServerMetadata): URL[] =>
+  Object.entries(metadata).flatMap(([name, value]) =>
+    /_endpoint$|^jwks_uri$/.test(name) && typeof value === 'string' && URL.canParse(value)
+      ? [new URL(value)]
+      : [],
+  );
+
+/** Hosts that are on this computer or in a network of its own, as far as a name tells. As `URL` spells them. */
+export const isPrivateHost = (hostname: string): boolean => {
+  // A dot at the end only says that the name is complete (RFC 1034 §3.1).
+  const name = hostname.replace(/\.$/, '');
+  return (
+    isLoopbackHost(name) ||
+    /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|0)\./.test(
+      name,
+    ) ||
+    /^\[(?:f[cd]|fe[89ab]|::)/i.test(name) ||
+    /\.(?:local|internal|lan|home|home\.arpa|test|localdomain)$/.test(name) ||
+    (!name.includes('.') && !name.startsWith('['))
+  );
+};
 
 const report = (source: DiscoveryReport['source'], metadata: ServerMetadata): DiscoveryReport => {
   const pkce = metadata.code_challenge_methods_supported;
