@@ -138,6 +138,12 @@ function* checkAuth(record: ProviderRecord, auth: OAuth2Facts): Generator<Record
       if (isFlowParameter(name)) yield { path: ['auth', group, name], reason: 'reserved parameter' };
     }
   }
+  // A query of the endpoint's own stays in it (RFC 6749 §3.1), so it must not hold what the flow sets.
+  const { authorization } = auth.endpoints;
+  const own = URL.canParse(authorization) ? [...new URL(authorization).searchParams.keys()] : [];
+  if (own.some(isFlowParameter)) {
+    yield { path: ['auth', 'endpoints', 'authorization'], reason: 'reserved parameter' };
+  }
   const incremental = auth.scopes.incremental?.parameter;
   if (incremental !== undefined && isFlowParameter(incremental)) {
     yield { path: ['auth', 'scopes', 'incremental'], reason: 'reserved parameter' };

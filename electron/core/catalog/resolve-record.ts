@@ -15,9 +15,12 @@ const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): 
   return value;
 };
 
+/** Signs with a meaning of their own in a URL. None may come from a variable: it could change host or path of what it is in. */
+const URL_SIGNS = /[/\\@?#%:[\]\s]/;
+
 /**
  * Fills a record's URL variables with what the person entered for their app. Each value must match the pattern of its
- * variable as a whole; the patterns let nothing through that would change the host or path of a URL.
+ * variable as a whole, and hold nothing that would change the host or path of a URL.
  */
 export const resolveRecord = (
   record: ProviderRecord,
@@ -28,7 +31,7 @@ export const resolveRecord = (
   const values: Record<string, string> = {};
   for (const variable of record.variables) {
     const value = entered[variable.name] ?? variable.default ?? '';
-    if (!new RegExp(`^(?:${variable.pattern})$`, 'u').test(value)) {
+    if (URL_SIGNS.test(value) || !new RegExp(`^(?:${variable.pattern})$`, 'u').test(value)) {
       return err(appError('connect.variable_invalid', { label: variable.label, name: variable.name }));
     }
     values[variable.name] = value;
