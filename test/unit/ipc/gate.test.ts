@@ -140,7 +140,7 @@ describe('a handler that fails', () => {
       Object.assign(new Error('x'), { code: MARKER }),
     ];
     for (const value of thrown) {
-      const reply = await answerCall('vault.lock', () => Promise.reject(value), page, [], parts);
+      const reply = await answerCall('vault.lock', vi.fn().mockRejectedValue(value), page, [], parts);
       expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.internal', details: {} } });
       expect(trace(reply)).not.toContain(MARKER);
     }
