@@ -1,20 +1,20 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { StorageState } from '../../shared/domain/vault.ts';
 import { StorageError, type Database } from '../core/ports.ts';
-import { openSqlite, saysDamaged, saysFull, type SqliteFile } from './sqlite.ts';
-import { renamePatiently, type Rename } from './rename.ts';
+import {
+  freeName,
+  keepPrivate,
+  lastPutAside,
+  moveInto,
+  putAside,
+  removeFile,
+  sizeOf,
+  syncFile,
+  timeStamp,
+} from './durable-files.ts';
+import type { Rename } from './rename.ts';
+import { damaged, openSqlite, saysDamaged, saysFull, type SqliteFile } from './sqlite.ts';
 
 export interface DataFileOptions {
   /** Made if missing, for the owner alone. */
@@ -31,9 +31,14 @@ export interface OpenedDataFile {
   readonly state: StorageState;
 }
 
-const FILE_NAME = 'keyfob.db';
-const GENERATION_NAME = 'keyfob.previous.db';
-const SIDE_FILES = ['', '-wal', '-shm'] as const;
+/** The options with the places that follow from them. */
+interface Places extends DataFileOptions {
+  readonly path: string;
+  /** A copy of the last state that is known to be good. */
+  readonly generation: string;
+  /** What is to take the place of `path` is built and proven here first. */
+  readonly candidate: string;
+}
 
 /**
  * Opens the data file in whatever state it is. A damaged file is put aside, never overwritten, and the previous generation
@@ -41,73 +46,95 @@ const SIDE_FILES = ['', '-wal', '-shm'] as const;
  * why it fails.
  */
 export const openDataFile = (options: DataFileOptions): OpenedDataFile => {
-  const { directory, migrations } = options;
+  const places = placesOf(options);
+  const { directory, path, generation, candidate } = places;
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     chmodSync(directory, 0o700);
+    // What an earlier run was cut off at.
+    removeFile(candidate);
+    removeFile(newCopyOf(generation));
+    // SQLite takes a missing or empty file for a new one. With anything left of an old one, it has lost its content.
+    const mayBeNew = ![`${path}-wal`, generation].some((file) => existsSync(file)) && !lastPutAside(path);
+    return { database: managed(places, openUsable(path, places, mayBeNew)), state: { kind: 'ok' } };
   } catch (error) {
-    return unavailable('storage.unavailable', { kind: 'unavailable', reason: reasonOf(error) });
-  }
-  const path = join(directory, FILE_NAME);
-  const generation = join(directory, GENERATION_NAME);
-  try {
-    const file = openSound(path, generation);
-    const version = versionOf(file);
-    if (version > migrations.length) {
-      file.close();
-      return unavailable('storage.newer_format', {
-        kind: 'newer-format',
-        found: version,
-        known: migrations.length,
-      });
-    }
-    return { database: managed(options, migrate(file, options)), state: { kind: 'ok' } };
-  } catch (error) {
-    if (!saysDamaged(error))
-      return unavailable('storage.unavailable', { kind: 'unavailable', reason: reasonOf(error) });
-    return replaceDamaged(options, path, generation);
+    return saysDamaged(error) ? replaceDamaged(places) : refused(error);
   }
 };
 
-const replaceDamaged = (options: DataFileOptions, path: string, generation: string): OpenedDataFile => {
+const placesOf = (options: DataFileOptions): Places => ({
+  ...options,
+  path: join(options.directory, 'keyfob.db'),
+  generation: join(options.directory, 'keyfob.previous.db'),
+  candidate: join(options.directory, 'keyfob.db.new'),
+});
+
+const newCopyOf = (path: string): string => `${path}.new`;
+
+const replaceDamaged = (places: Places): OpenedDataFile => {
+  const { path, now, rename } = places;
   try {
-    const keptAs = putAside(options, path);
-    const from = existsSync(generation) ? statSync(generation).mtimeMs : null;
-    if (from !== null) {
-      try {
-        copyDurably(generation, path);
-        const file = migrate(openSound(path, null), options);
-        return { database: managed(options, file), state: { kind: 'restored', keptAs, from } };
-      } catch (error) {
-        if (!saysDamaged(error)) throw error;
-        // The copy is damaged too; it is kept as well.
-        putAside(options, path);
-      }
-    }
+    const from = buildReplacement(places);
+    const keptAs = putAside(path, now(), rename);
+    moveInto(places.candidate, path, rename);
+    const database = managed(places, openUsable(path, places, false));
     return {
-      database: managed(options, migrate(openSound(path, null), options)),
-      state: { kind: 'reset', keptAs },
+      database,
+      state: from === null ? { kind: 'reset', keptAs } : { kind: 'restored', keptAs, from },
     };
   } catch (error) {
-    return unavailable('storage.unavailable', { kind: 'unavailable', reason: reasonOf(error) });
+    return refused(error);
   }
 };
 
-/** Opens a file and believes it only if its pages hold together. Throws what `saysDamaged` knows if they do not. */
-const openSound = (path: string, generation: string | null): SqliteFile => {
-  const isNew = !existsSync(path);
-  if (isNew) closeSync(openSync(path, 'wx', 0o600));
-  // SQLite takes an empty file for a new one. With anything beside it, it is one that lost its content.
-  const isEmptied =
-    !isNew &&
-    statSync(path).size === 0 &&
-    [`${path}-wal`, generation].some((other) => other !== null && existsSync(other));
-  if (isEmptied) throw damaged('The data file is empty.');
-  chmodSync(path, 0o600);
+/** Builds the candidate from the previous generation and returns when that was made; null if it had to be begun anew. */
+const buildReplacement = (places: Places): number | null => {
+  const { generation, candidate, now, rename } = places;
+  if (existsSync(generation)) {
+    const from = statSync(generation).mtimeMs;
+    try {
+      buildFromGeneration(places);
+      return from;
+    } catch (error) {
+      if (!saysDamaged(error)) throw error;
+      // The copy is damaged too; it is kept as well.
+      putAside(generation, now(), rename);
+    }
+  }
+  build(candidate, () => openUsable(candidate, places, true).close());
+  return null;
+};
+
+/** Makes a candidate of the previous generation, of the present format and proven to open. */
+const buildFromGeneration = (places: Places): void => {
+  const { generation, candidate } = places;
+  build(candidate, () => {
+    copyFileSync(generation, candidate);
+    openUsable(candidate, places, false).close();
+  });
+};
+
+/** Makes a new file, durable when it returns. Nothing of it is left if that fails. */
+const build = (path: string, make: () => void): void => {
+  removeFile(path);
+  try {
+    make();
+    syncFile(path);
+  } catch (error) {
+    removeFile(path);
+    throw error;
+  }
+};
+
+/** Opens a file, believes it only if its pages hold together, and brings it to the present format. */
+const openUsable = (path: string, places: Places, mayBeNew: boolean): SqliteFile => {
+  if (!mayBeNew && !sizeOf(path)) throw damaged('The data file is empty.');
+  keepPrivate(path);
   const file = openSqlite(path);
   try {
     const answer = file.get('PRAGMA quick_check(1)');
     if (answer?.['quick_check'] !== 'ok') throw damaged('The data file does not hold together.');
+    migrate(file, places);
     return file;
   } catch (error) {
     file.close();
@@ -115,73 +142,82 @@ const openSound = (path: string, generation: string | null): SqliteFile => {
   }
 };
 
-/** An error that reads like SQLite's own for a corrupt file. */
-const damaged = (message: string): StorageError =>
-  new StorageError('storage.failed', { cause: Object.assign(new Error(message), { errcode: 11 }) });
+/** Written by a newer Keyfob, which may have put anything there. */
+class NewerFormatError extends StorageError {
+  readonly found: number;
+  readonly known: number;
+  constructor(found: number, known: number) {
+    super('storage.newer_format');
+    this.found = found;
+    this.known = known;
+  }
+}
 
 const versionOf = (file: SqliteFile): number =>
   Number(file.get('PRAGMA user_version')?.['user_version'] ?? 0);
 
 /** Brings a file to the present format, each step all or nothing. The file as it was is kept as the previous generation. */
-const migrate = (file: SqliteFile, { directory, migrations, rename }: DataFileOptions): SqliteFile => {
-  const version = versionOf(file);
-  try {
-    if (version > 0 && version < migrations.length) keepGeneration(file, directory, rename);
-    migrations.slice(version).forEach((sql, index) => {
-      file.transaction(() => {
-        file.exec(sql);
-        file.exec(`PRAGMA user_version = ${version + index + 1}`);
-      });
+const migrate = (file: SqliteFile, places: Places): void => {
+  const { migrations } = places;
+  const found = versionOf(file);
+  if (found > migrations.length) throw new NewerFormatError(found, migrations.length);
+  if (found > 0 && found < migrations.length) keepGeneration(file, places);
+  migrations.forEach((sql, version) => {
+    if (version < found) return;
+    file.transaction(() => {
+      // Another process may have taken this step since.
+      if (versionOf(file) !== version) return;
+      file.exec(sql);
+      file.exec(`PRAGMA user_version = ${version + 1}`);
     });
-    return file;
-  } catch (error) {
-    file.close();
-    throw error;
-  }
+  });
 };
 
-const keepGeneration = (file: SqliteFile, directory: string, rename?: Rename): void => {
-  const path = join(directory, GENERATION_NAME);
-  writeCopy(file, `${path}.new`);
-  renamePatiently(`${path}.new`, path, rename);
-  syncDirectory(directory);
+const keepGeneration = (file: SqliteFile, { generation, rename }: Places): void => {
+  // Emptied, so that what was deleted since the last time is gone from the write-ahead log as well.
+  file.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const copy = newCopyOf(generation);
+  writeCopy(file, copy);
+  moveInto(copy, generation, rename);
 };
 
 /** Writes a whole copy of the present state to a new file, for the owner alone. */
-const writeCopy = (file: SqliteFile, path: string): void => {
-  rmSync(path, { force: true });
-  closeSync(openSync(path, 'wx', 0o600));
-  file.run('VACUUM INTO ?', path);
-  syncFile(path);
-};
+const writeCopy = (file: SqliteFile, path: string): void =>
+  build(path, () => {
+    keepPrivate(path);
+    file.run('VACUUM INTO ?', path);
+  });
 
 /** The database as the core sees it. What lies beneath can be exchanged for the previous generation. */
-const managed = (options: DataFileOptions, opened: SqliteFile): Database => {
-  const { directory, now, rename } = options;
-  const path = join(directory, FILE_NAME);
-  const generation = join(directory, GENERATION_NAME);
+const managed = (places: Places, opened: SqliteFile): Database => {
+  const { directory, path, generation, candidate, now, rename } = places;
   let file = opened;
   return {
     all: (sql, ...values) => file.all(sql, ...values),
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work) => file.transaction(work),
-    keepGeneration: () => onDisk(() => keepGeneration(file, directory, rename)),
+    keepGeneration: () => onDisk(() => keepGeneration(file, places)),
     generationTime: () => (existsSync(generation) ? statSync(generation).mtimeMs : null),
     copyAside: (label) =>
       onDisk(() => {
-        const copy = join(directory, `keyfob.${label}-${stamp(now())}.db`);
+        const copy = freeName((number) => join(directory, `keyfob.${label}-${timeStamp(now())}${number}.db`));
         writeCopy(file, copy);
         return basename(copy);
       }),
     restoreGeneration: () =>
       onDisk(() => {
         if (!existsSync(generation)) throw new StorageError('storage.no_backup');
+        // Proven before anything is given up for it.
+        buildFromGeneration(places);
         file.close();
-        const keptAs = putAside(options, path);
-        copyDurably(generation, path);
-        file = migrate(openSound(path, null), options);
-        return keptAs;
+        try {
+          const keptAs = putAside(path, now(), rename);
+          moveInto(candidate, path, rename);
+          return keptAs;
+        } finally {
+          file = openUsable(path, places, false);
+        }
       }),
     close: () => file.close(),
   };
@@ -197,44 +233,19 @@ const onDisk = <T>(work: () => T): T => {
   }
 };
 
-/** Renames a file and its side files to a name that nothing else has; returns the name. */
-const putAside = ({ now, rename }: DataFileOptions, path: string): string => {
-  let name = `${path}.damaged-${stamp(now())}`;
-  for (let number = 2; existsSync(name); number += 1) name = `${path}.damaged-${stamp(now())}-${number}`;
-  for (const suffix of SIDE_FILES) {
-    if (existsSync(path + suffix)) renamePatiently(path + suffix, name + suffix, rename);
-  }
-  return basename(name);
-};
-
-const copyDurably = (from: string, to: string): void => {
-  copyFileSync(from, `${to}.new`);
-  chmodSync(`${to}.new`, 0o600);
-  syncFile(`${to}.new`);
-  renameSync(`${to}.new`, to);
-};
-
-const syncFile = (path: string): void => {
-  const handle = openSync(path, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-};
-
-/** Makes a rename durable. Windows has no such thing. */
-const syncDirectory = (path: string): void => {
-  if (process.platform === 'win32') return;
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
-};
-
-const stamp = (time: number): string => new Date(time).toISOString().replace(/[:.]/g, '-');
-
 const reasonOf = (error: unknown): Extract<StorageState, { kind: 'unavailable' }>['reason'] => {
   const cause = error instanceof StorageError ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : '';
   if (saysFull(error) || code === 'ENOSPC') return 'full';
   return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'forbidden' : 'failed';
+};
+
+const refused = (error: unknown): OpenedDataFile => {
+  if (error instanceof NewerFormatError) {
+    const { code, found, known } = error;
+    return unavailable(code, { kind: 'newer-format', found, known });
+  }
+  return unavailable('storage.unavailable', { kind: 'unavailable', reason: reasonOf(error) });
 };
 
 /** Stands in where there is no file: reads find nothing, writes say why. */

@@ -13,11 +13,13 @@ export interface SqliteFile extends Omit<
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
+/** SQLITE_IOERR_SHMSIZE: there is no room for the file that the write-ahead log needs even for reading. */
+const NO_ROOM_FOR_SHM = 4874;
 
-const codeOf = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-    ? error.errcode & 0xff
-    : 0;
+const codeOf = (error: unknown): number => {
+  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return 0;
+  return error.errcode === NO_ROOM_FOR_SHM ? FULL : error.errcode & 0xff;
+};
 
 /** Whether an error says that the file is not a sound database, as opposed to: it can't be used right now. */
 export const saysDamaged = (error: unknown): boolean => {
@@ -28,6 +30,10 @@ export const saysDamaged = (error: unknown): boolean => {
 /** Whether an error says that the disk is full. */
 export const saysFull = (error: unknown): boolean =>
   error instanceof StorageError ? error.code === 'storage.full' : codeOf(error) === FULL;
+
+/** An error that reads like SQLite's own for a corrupt file. */
+export const damaged = (message: string): StorageError =>
+  new StorageError('storage.failed', { cause: Object.assign(new Error(message), { errcode: CORRUPT }) });
 
 const asStorageError = (error: unknown): StorageError =>
   new StorageError(codeOf(error) === FULL ? 'storage.full' : 'storage.failed', { cause: error });
@@ -45,7 +51,9 @@ export const openSqlite = (path: string): SqliteFile => {
     try {
       return work();
     } catch (error) {
-      throw error instanceof StorageError || codeOf(error) === 0 ? error : asStorageError(error);
+      // An error without one of SQLite's codes is the caller's own, unless the file is closed, which has no code.
+      const isOurs = codeOf(error) !== 0 || !database.isOpen;
+      throw error instanceof StorageError || !isOurs ? error : asStorageError(error);
     }
   };
   const prepare = (sql: string): StatementSync => {
@@ -90,11 +98,13 @@ const open = (path: string): DatabaseSync => {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path);
+    // First, because the next line may have to wait for another process.
+    database.exec('PRAGMA busy_timeout = 5000;');
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;',
     );
-    // Deleted secrets are overwritten, not only unlinked.
-    database.exec('PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;');
+    // Deleted secrets are overwritten, not only unlinked, and temporary tables never reach a file.
+    database.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;');
     return database;
   } catch (error) {
     database?.close();
