@@ -1,0 +1,393 @@
+import { existsSync, mkdirSync, symlinkSync, truncateSync, writeFileSync, chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { storageCode } from '../../support/thrown.ts';
+import { add, dataFolder, FIRST_FORMAT, scribble, SECOND_FORMAT, things } from './data-folder.ts';
+
+describe('opening the data file', () => {
+  it('makes a new one where there is none', () => {
+    using folder = dataFolder();
+    const opened = folder.open();
+    expect(opened.state).toEqual({ kind: 'ok' });
+    expect(things(opened)).toEqual([]);
+    expect(opened.database.generationTime()).toBeNull();
+    add(opened, 'a');
+    expect(things(opened)).toEqual(['a']);
+  });
+
+  it('finds what was stored before', () => {
+    using folder = dataFolder();
+    folder.store('a', 'b');
+    expect(things(folder.open())).toEqual(['a', 'b']);
+  });
+
+  it('works with a write-ahead log, full synchronisation, foreign keys and deletion that overwrites', () => {
+    using folder = dataFolder();
+    const { database } = folder.open();
+    const pragma = (name: string): unknown => Object.values(database.get(`PRAGMA ${name}`) ?? {})[0];
+    expect(pragma('journal_mode')).toBe('wal');
+    expect(pragma('synchronous')).toBe(2);
+    expect(pragma('foreign_keys')).toBe(1);
+    expect(pragma('secure_delete')).toBe(1);
+    expect(pragma('trusted_schema')).toBe(0);
+    // What is put aside in memory must not end up in a file in the system's folder for such things.
+    expect(pragma('temp_store')).toBe(2);
+  });
+
+  it('D84: folder 0700, and 0600 for the file, its side files, its generation and its copies', () => {
+    using folder = dataFolder();
+    const opened = folder.open();
+    add(opened, 'a');
+    opened.database.keepGeneration();
+    const copy = opened.database.copyAside('vault');
+    add(opened, 'b');
+    expect(folder.modes()).toEqual({
+      '.': '0700',
+      'keyfob.db': '0600',
+      'keyfob.db-shm': '0600',
+      'keyfob.db-wal': '0600',
+      'keyfob.previous.db': '0600',
+      [copy]: '0600',
+    });
+  });
+
+  it('D84: closes folder and files that were open to others', () => {
+    using folder = dataFolder();
+    const first = folder.open();
+    add(first, 'a');
+    // The file was not closed, so its side files are there, as after the end of a process.
+    for (const name of folder.list()) chmodSync(folder.path(name), 0o644);
+    chmodSync(folder.directory, 0o755);
+    const opened = folder.open();
+    expect(things(opened)).toEqual(['a']);
+    expect(folder.modes()).toEqual({
+      '.': '0700',
+      'keyfob.db': '0600',
+      'keyfob.db-shm': '0600',
+      'keyfob.db-wal': '0600',
+    });
+  });
+
+  it('D84: files stay 0600 after a file was put aside and the generation has taken its place', () => {
+    using folder = dataFolder();
+    const first = folder.open();
+    add(first, 'a');
+    first.database.keepGeneration();
+    first.database.close();
+    scribble(folder.path('keyfob.db'), 0, 100);
+    const opened = folder.open();
+    add(opened, 'b');
+    const modes = Object.entries(folder.modes()).filter(([name]) => name !== '.');
+    expect(modes.length).toBeGreaterThanOrEqual(5);
+    expect(modes.filter(([, mode]) => mode !== '0600')).toEqual([]);
+  });
+
+  it('two openings see each other’s changes, and neither takes the other’s file for damaged', () => {
+    using folder = dataFolder();
+    const one = folder.open();
+    const two = folder.open();
+    add(one, 'a');
+    add(two, 'b');
+    expect(things(one)).toEqual(['a', 'b']);
+    expect(things(two)).toEqual(['a', 'b']);
+    expect([one.state, two.state]).toEqual([{ kind: 'ok' }, { kind: 'ok' }]);
+    one.database.keepGeneration();
+    two.database.close();
+    add(one, 'c');
+    expect(things(folder.open())).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a data file of another format', () => {
+  it('D88: an older one is migrated step by step, and what it holds is kept', () => {
+    using folder = dataFolder();
+    folder.store('a');
+    const opened = folder.open({ migrations: SECOND_FORMAT });
+    expect(opened.state).toEqual({ kind: 'ok' });
+    expect(opened.database.all('SELECT name, size FROM thing')).toEqual([{ name: 'a', size: null }]);
+  });
+
+  it('D88: migrations are repeatable: a second opening changes nothing', () => {
+    using folder = dataFolder();
+    folder.store('a');
+    folder.open({ migrations: SECOND_FORMAT }).database.close();
+    const before = folder.bytes('keyfob.db');
+    const again = folder.open({ migrations: SECOND_FORMAT });
+    expect(again.state).toEqual({ kind: 'ok' });
+    again.database.close();
+    expect(folder.bytes('keyfob.db').equals(before)).toBe(true);
+  });
+
+  it('D87 D88: the file as it was before a migration is kept as the previous generation', () => {
+    using folder = dataFolder();
+    folder.store('a');
+    expect(existsSync(folder.path('keyfob.previous.db'))).toBe(false);
+    const opened = folder.open({ migrations: SECOND_FORMAT });
+    add(opened, 'b');
+    opened.database.close();
+
+    using old = dataFolder();
+    mkdirSync(old.directory);
+    writeFileSync(old.path('keyfob.db'), folder.bytes('keyfob.previous.db'));
+    const before = old.open({ migrations: FIRST_FORMAT });
+    expect(before.state).toEqual({ kind: 'ok' });
+    expect(things(before)).toEqual(['a']);
+  });
+
+  it('D88: a migration that fails leaves the old format and everything in it', () => {
+    using folder = dataFolder();
+    folder.store('a');
+    const broken = [
+      ...FIRST_FORMAT,
+      'ALTER TABLE thing ADD COLUMN size INTEGER; INSERT INTO nowhere VALUES (1)',
+    ];
+    const failed = folder.open({ migrations: broken });
+    expect(failed.state).toEqual({ kind: 'unavailable', reason: 'failed' });
+    expect(storageCode(() => failed.database.run('DELETE FROM thing'))).toBe('storage.unavailable');
+    const opened = folder.open();
+    expect(opened.state).toEqual({ kind: 'ok' });
+    expect(opened.database.all('SELECT * FROM thing')).toEqual([{ name: 'a' }]);
+  });
+
+  it('D88: of two migrations the first stays when the second fails, and the next start goes on from there', () => {
+    using folder = dataFolder();
+    folder.store('a');
+    expect(folder.open({ migrations: [...SECOND_FORMAT, 'NONSENSE'] }).state.kind).toBe('unavailable');
+    expect(folder.open().state).toEqual({ kind: 'newer-format', found: 2, known: 1 });
+    const mended = folder.open({ migrations: [...SECOND_FORMAT, 'UPDATE thing SET size = 1'] });
+    expect(mended.database.all('SELECT * FROM thing')).toEqual([{ name: 'a', size: 1 }]);
+  });
+
+  it('D88: a newer one is refused and left exactly as it is', () => {
+    using folder = dataFolder();
+    const newer = folder.open({ migrations: SECOND_FORMAT });
+    add(newer, 'a');
+    newer.database.close();
+    const before = folder.bytes('keyfob.db');
+    const files = folder.list();
+
+    const opened = folder.open({ migrations: FIRST_FORMAT });
+    expect(opened.state).toEqual({ kind: 'newer-format', found: 2, known: 1 });
+    expect(things(opened)).toEqual([]);
+    const { database } = opened;
+    expect(database.get('SELECT 1')).toBeNull();
+    expect(database.generationTime()).toBeNull();
+    for (const attempt of [
+      () => database.run('DELETE FROM thing'),
+      () => database.transaction(() => database.run('DELETE FROM thing')),
+      () => database.keepGeneration(),
+      () => database.copyAside('vault'),
+      () => database.restoreGeneration(),
+    ]) {
+      expect(storageCode(attempt)).toBe('storage.newer_format');
+    }
+    database.close();
+    expect(folder.list()).toEqual(files);
+    expect(folder.bytes('keyfob.db').equals(before)).toBe(true);
+    expect(things(folder.open({ migrations: SECOND_FORMAT }))).toEqual(['a']);
+  });
+});
+
+describe('a place where no data file can be', () => {
+  it('a folder that can’t be made is said, and the app has something to start with', () => {
+    using outer = temporaryDirectory();
+    writeFileSync(join(outer.path, 'a-file'), '');
+    const directory = join(outer.path, 'a-file', 'data');
+    const opened = openDataFile({ directory, migrations: FIRST_FORMAT, now: () => 0 });
+    expect(opened.state).toEqual({ kind: 'unavailable', reason: 'failed' });
+    expect(opened.database.all('SELECT 1')).toEqual([]);
+    expect(storageCode(() => opened.database.run('SELECT 1'))).toBe('storage.unavailable');
+    opened.database.close();
+  });
+
+  it('a file in the folder’s place is left alone', () => {
+    using folder = dataFolder();
+    writeFileSync(folder.directory, 'something else');
+    expect(folder.open().state).toEqual({ kind: 'unavailable', reason: 'failed' });
+  });
+
+  it('a folder in the file’s place is left alone', () => {
+    using folder = dataFolder();
+    mkdirSync(join(folder.directory, 'keyfob.db', 'inside'), { recursive: true });
+    expect(folder.open().state).toEqual({ kind: 'unavailable', reason: 'failed' });
+    expect(existsSync(folder.path('keyfob.db/inside'))).toBe(true);
+  });
+
+  it('a file that can’t be reached is neither taken for damaged nor replaced', () => {
+    using folder = dataFolder();
+    mkdirSync(folder.directory);
+    symlinkSync('keyfob.db', folder.path('keyfob.db'));
+    expect(folder.open().state).toEqual({ kind: 'unavailable', reason: 'failed' });
+    expect(folder.list()).toEqual(['keyfob.db']);
+  });
+});
+
+describe('a damaged data file', () => {
+  /** A folder with `old` in the previous generation and `new` in the file besides. */
+  const withGeneration = () => {
+    const folder = dataFolder();
+    const opened = folder.open();
+    add(opened, 'old');
+    opened.database.keepGeneration();
+    add(opened, 'new');
+    opened.database.close();
+    return folder;
+  };
+  const manyThings = Array.from({ length: 400 }, (_, index) => `thing ${String(index).padStart(60, '0')}`);
+
+  const damages: [string, (path: string) => void][] = [
+    ['a damaged header', (path) => scribble(path, 0, 100)],
+    ['a page damaged', (path) => scribble(path, 4096, 4096)],
+    ['its second half cut off', (path) => truncateSync(path, 4096)],
+    ['an odd length', (path) => truncateSync(path, 5000)],
+    ['nothing in it', (path) => truncateSync(path, 0)],
+    ['something else in it', (path) => writeFileSync(path, 'This is no database.\n'.repeat(500))],
+    ['a few bytes in it', (path) => writeFileSync(path, 'SQLite')],
+  ];
+
+  it.each(damages)(
+    'D81 D87: with %s is kept aside as it was, and the previous generation is used',
+    (_, damage) => {
+      using folder = withGeneration();
+      damage(folder.path('keyfob.db'));
+      const damagedBytes = folder.bytes('keyfob.db');
+      const generation = folder.bytes('keyfob.previous.db');
+
+      const opened = folder.open();
+      expect(opened.state).toMatchObject({
+        kind: 'restored',
+        keptAs: expect.stringContaining('damaged') as string,
+      });
+      const { keptAs, from } = opened.state as { keptAs: string; from: number };
+      expect(folder.bytes(keptAs).equals(damagedBytes)).toBe(true);
+      expect(from).toBe(opened.database.generationTime());
+      expect(things(opened)).toEqual(['old']);
+      expect(folder.bytes('keyfob.previous.db').equals(generation)).toBe(true);
+
+      add(opened, 'later');
+      opened.database.close();
+      const again = folder.open();
+      expect(again.state).toEqual({ kind: 'ok' });
+      expect(things(again)).toEqual(['later', 'old']);
+    },
+  );
+
+  it.each(damages.filter(([name]) => name !== 'nothing in it'))(
+    'D81: with %s and no previous generation is kept aside, and a new one is begun',
+    (_, damage) => {
+      using folder = dataFolder();
+      folder.store('lost');
+      damage(folder.path('keyfob.db'));
+      const damagedBytes = folder.bytes('keyfob.db');
+      const opened = folder.open();
+      expect(opened.state).toMatchObject({ kind: 'reset' });
+      const { keptAs } = opened.state as { keptAs: string };
+      expect(folder.bytes(keptAs).equals(damagedBytes)).toBe(true);
+      add(opened, 'first of the new ones');
+      expect(things(opened)).toEqual(['first of the new ones']);
+      opened.database.close();
+      expect(folder.open().state).toEqual({ kind: 'ok' });
+    },
+  );
+
+  it('D81: a damaged page deep inside a larger file is noticed', () => {
+    using folder = dataFolder();
+    folder.store(...manyThings);
+    const pages = folder.bytes('keyfob.db').length / 4096;
+    expect(pages).toBeGreaterThan(8);
+    scribble(folder.path('keyfob.db'), 4096 * 5, 2048);
+    expect(folder.open().state.kind).toBe('reset');
+  });
+
+  it('D81 D87: if the previous generation is damaged as well, both are kept aside', () => {
+    using folder = withGeneration();
+    scribble(folder.path('keyfob.db'), 0, 100);
+    scribble(folder.path('keyfob.previous.db'), 0, 100);
+    const both = [folder.bytes('keyfob.db'), folder.bytes('keyfob.previous.db')];
+    const opened = folder.open();
+    expect(opened.state).toMatchObject({ kind: 'reset' });
+    // Later generations must not take the place of the damaged one either.
+    add(opened, 'a');
+    opened.database.keepGeneration();
+    for (const bytes of both)
+      expect(folder.list().filter((name) => folder.bytes(name).equals(bytes))).toHaveLength(1);
+    expect(things(opened)).toEqual(['a']);
+  });
+
+  it('D87: an empty previous generation is not taken for a good one', () => {
+    using folder = withGeneration();
+    scribble(folder.path('keyfob.db'), 0, 100);
+    truncateSync(folder.path('keyfob.previous.db'), 0);
+    expect(folder.open().state).toMatchObject({ kind: 'reset' });
+  });
+
+  it('D87: a previous generation of the format before is migrated when it is used', () => {
+    using folder = withGeneration();
+    scribble(folder.path('keyfob.db'), 0, 100);
+    const opened = folder.open({ migrations: SECOND_FORMAT });
+    expect(opened.state).toMatchObject({ kind: 'restored' });
+    expect(opened.database.all('SELECT * FROM thing')).toEqual([{ name: 'old', size: null }]);
+  });
+
+  it('D88: a previous generation of a newer format is not used; nothing is moved', () => {
+    using folder = dataFolder();
+    const newer = folder.open({ migrations: SECOND_FORMAT });
+    newer.database.keepGeneration();
+    newer.database.close();
+    scribble(folder.path('keyfob.db'), 0, 100);
+    const files = ['keyfob.db', 'keyfob.previous.db'];
+    expect(folder.list()).toEqual(files);
+    const before = files.map((name) => folder.bytes(name).toString('hex'));
+    expect(folder.open().state).toEqual({ kind: 'newer-format', found: 2, known: 1 });
+    expect(folder.list()).toEqual(files);
+    expect(files.map((name) => folder.bytes(name).toString('hex'))).toEqual(before);
+    expect(things(folder.open({ migrations: SECOND_FORMAT }))).toEqual([]);
+  });
+
+  it('D84 D87: a file that is gone while its generation is there is not taken for a first start', () => {
+    using folder = withGeneration();
+    scribble(folder.path('keyfob.db'), 0, 100);
+    folder.open().database.close();
+    // What the end of the process between putting aside and putting in place leaves behind.
+    using cut = dataFolder();
+    mkdirSync(cut.directory);
+    const aside = folder.list().find((name) => name.includes('damaged')) ?? '';
+    for (const name of [aside, 'keyfob.previous.db']) writeFileSync(cut.path(name), folder.bytes(name));
+    const opened = cut.open();
+    expect(opened.state).toMatchObject({ kind: 'restored', keptAs: aside });
+    expect(things(opened)).toEqual(['old']);
+  });
+
+  it('D84: a file that was put aside without another to take its place is still told of', () => {
+    using folder = dataFolder();
+    mkdirSync(folder.directory);
+    writeFileSync(folder.path('keyfob.db.damaged-2026-01-01T00-00-00-000Z'), 'what was left of it');
+    const opened = folder.open();
+    expect(opened.state).toEqual({ kind: 'reset', keptAs: 'keyfob.db.damaged-2026-01-01T00-00-00-000Z' });
+    expect(things(opened)).toEqual([]);
+  });
+
+  it('D81: damaged twice within the same moment, both files are kept', () => {
+    using folder = dataFolder();
+    const now = () => 1_700_000_000_000;
+    const kept = ['one', 'two', 'three'].map((text) => {
+      folder.open({ now }).database.close();
+      writeFileSync(folder.path('keyfob.db'), text.repeat(1000));
+      const { state, database } = folder.open({ now });
+      database.close();
+      return (state as { keptAs: string }).keptAs;
+    });
+    expect(new Set(kept).size).toBe(3);
+    expect(kept.map((name) => folder.bytes(name).toString().slice(0, 3))).toEqual(['one', 'two', 'thr']);
+  });
+
+  it('D86: what could not be finished the last time is cleared away', () => {
+    using folder = withGeneration();
+    for (const name of ['keyfob.db.new', 'keyfob.previous.db.new', 'keyfob.db.new-wal'])
+      writeFileSync(folder.path(name), 'half a copy');
+    expect(things(folder.open())).toEqual(['new', 'old']);
+    expect(folder.list().filter((name) => name.includes('.new'))).toEqual([]);
+  });
+});

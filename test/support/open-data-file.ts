@@ -1,0 +1,18 @@
+import { once } from 'node:events';
+import { openDataFile } from '../../electron/adapters/data-file.ts';
+
+// A program: opens the data file in a folder when told to, stores its name, and says how it went. Arguments: the folder, the
+// name, and the migrations, separated by lines of `--`.
+
+const [directory = '', name = '', migrations = ''] = process.argv.slice(2);
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
+const { database, state } = openDataFile({
+  directory,
+  migrations: migrations.split('\n--\n'),
+  now: () => Date.now(),
+});
+if (state.kind === 'ok') database.run('INSERT INTO thing (name) VALUES (?)', name);
+database.close();
+process.stdout.write(`${JSON.stringify(state)}\n`);
+process.stdin.destroy();
