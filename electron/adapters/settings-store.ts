@@ -1,9 +1,9 @@
 import Store from 'electron-store';
-import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import { StorageError, type SettingsStore } from '../core/ports.ts';
 import { readWindowPlace, type WindowPlace } from '../core/window-place.ts';
+import { putAside } from './durable-files.ts';
 
 interface Preferences {
   settings: Settings;
@@ -19,17 +19,19 @@ export interface PreferencesFile {
 const NAME = 'preferences';
 
 /**
- * Opens the preferences in a directory. A file that can't be read is put aside and the defaults are used. Values are held in
- * memory: the library reads its file at every access.
+ * Opens the preferences in a directory. A damaged file is put aside and the defaults are used; so they are where the file
+ * can't be reached at all, and then every change says that it can't be stored. Values are held in memory: the library reads its
+ * file at every access.
  */
 export const openPreferences = (directory: string, now: () => number): PreferencesFile => {
   const store = openStore(directory, now);
-  let settings = readSettings(store.get('settings'));
-  let windowPlace = readWindowPlace(store.get('windowPlace'));
+  let settings = readSettings(store?.get('settings'));
+  let windowPlace = readWindowPlace(store?.get('windowPlace'));
   return {
     settings: {
       get: () => settings,
       set: (next) => {
+        if (!store) throw new StorageError('storage.failed');
         try {
           store.set('settings', next);
         } catch (error) {
@@ -43,7 +45,7 @@ export const openPreferences = (directory: string, now: () => number): Preferenc
       set: (place) => {
         windowPlace = place;
         try {
-          store.set('windowPlace', place);
+          store?.set('windowPlace', place);
         } catch {
           // Where a window was is not worth a message.
         }
@@ -52,7 +54,7 @@ export const openPreferences = (directory: string, now: () => number): Preferenc
   };
 };
 
-const openStore = (directory: string, now: () => number): Store<Preferences> => {
+const openStore = (directory: string, now: () => number): Store<Preferences> | null => {
   const open = (): Store<Preferences> =>
     new Store<Preferences>({
       name: NAME,
@@ -63,12 +65,16 @@ const openStore = (directory: string, now: () => number): Store<Preferences> => 
       configFileMode: 0o600,
     });
   try {
-    return open();
+    try {
+      return open();
+    } catch (error) {
+      // Only what is no JSON is damaged; a full disk or a missing permission says nothing against the file.
+      if (!(error instanceof SyntaxError)) throw error;
+      putAside(join(directory, `${NAME}.json`), now());
+      return open();
+    }
   } catch {
-    const path = join(directory, `${NAME}.json`);
-    if (existsSync(path))
-      renameSync(path, `${path}.damaged-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`);
-    return open();
+    return null;
   }
 };
 
