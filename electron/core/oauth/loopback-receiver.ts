@@ -36,6 +36,9 @@ export interface LoopbackReceiver {
 
 const MAX_HEADER_BYTES = 24 * 1024;
 const MAX_BODY_BYTES = 64 * 1024;
+/** A browser on this computer needs milliseconds for either. */
+const HEADERS_TIMEOUT_MS = 5000;
+const REQUEST_TIMEOUT_MS = 8000;
 /** How long the final page may take to be fetched after the redirect to it. */
 const PAGE_GRACE_MS = 600;
 
@@ -68,24 +71,27 @@ export const listenOnLoopback = async (options: LoopbackOptions): Promise<Result
   if (!bound.ok) return bound;
   const { servers, port } = bound.value;
   state.port = port;
+  let closed: Promise<void> | null = null;
   return ok({
     redirectUri: loopbackRedirectUri(options.host, port, options.providerKey),
     port,
-    close: async () => {
-      state.closing = true;
-      await Promise.allSettled(state.answering);
-      if (state.pages.size > 0) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, PAGE_GRACE_MS);
-          state.pageFetched = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      await Promise.all(servers.map(stop));
-    },
+    close: () => (closed ??= finish(servers, state)),
   });
+};
+
+const finish = async (servers: readonly Server[], state: ReceiverState): Promise<void> => {
+  state.closing = true;
+  await Promise.allSettled(state.answering);
+  if (state.pages.size > 0) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, PAGE_GRACE_MS);
+      state.pageFetched = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  await Promise.all(servers.map(stop));
 };
 
 interface ReceiverState {
@@ -106,14 +112,15 @@ const handle = async (
 ): Promise<void> => {
   // Another name for our address would let a page of that name read what we answer (DNS rebinding).
   if (request.headers.host?.toLowerCase() !== `${options.host}:${state.port}`) return refuse(response, 421);
-  const url = new URL(request.url ?? '/', 'http://loopback.invalid');
-  const page = state.pages.get(url.pathname);
+  // Taken apart by hand: a URL parser would see our path in spellings that no browser sends.
+  const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(request.url ?? '') ?? [];
+  const page = state.pages.get(path);
   if (page && request.method === 'GET') {
-    state.pages.delete(url.pathname);
+    state.pages.delete(path);
     response.once('close', () => state.pageFetched?.());
     return sendPage(response, 200, page);
   }
-  if (url.pathname !== callbackPath(options.providerKey)) return refuse(response, 404);
+  if (path !== callbackPath(options.providerKey)) return refuse(response, 404);
 
   const posts = options.responseMode !== 'query';
   if (request.method === 'POST' && posts) {
@@ -126,9 +133,8 @@ const handle = async (
   }
   if (request.method !== 'GET') return refuse(response, 405, { allow: posts ? 'GET, POST' : 'GET' });
   // An error may come in the query whatever the response mode is; an empty query means that the fragment holds the answer.
-  if (options.responseMode === 'fragment' && url.search === '')
-    return sendPage(response, 200, fragmentPage());
-  return answer(response, url.searchParams, options, state);
+  if (options.responseMode === 'fragment' && query === '') return sendPage(response, 200, fragmentPage());
+  return answer(response, new URLSearchParams(query), options, state);
 };
 
 const answer = async (
@@ -165,15 +171,23 @@ const refuse = (response: ServerResponse, status: number, headers: Record<string
   response.writeHead(status, { ...COMMON_HEADERS, ...headers, 'content-length': 0 }).end();
 };
 
+/** The body as text; null if it is too large. What is left of it then is not read, but the answer can still be sent. */
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > MAX_BODY_BYTES) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+};
+
+/** What to answer to a request that could not be read, by the parser's code. */
+const REASONS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -216,18 +230,22 @@ const makeServer = async (options: LoopbackOptions, handler: Handler): Promise<S
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: 10_000,
-      requestTimeout: 15_000,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      // The two limits above are looked at this often only.
+      connectionsCheckingInterval: 1000,
       keepAliveTimeout: 1,
     },
     handler,
   );
   server.maxConnections = 32;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // Whatever else of a refused request arrives is refused again; once is enough.
+    if (socket.writableEnded) return;
     if (error.code === 'HPE_HEADER_OVERFLOW') options.onOversized();
-    if (socket.writable)
-      socket.end('HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n');
-    else socket.destroy();
+    if (!socket.writable) socket.destroy();
+    else
+      socket.end(`HTTP/1.1 ${REASONS[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
   });
   return server;
 };
