@@ -1,0 +1,434 @@
+import { networkInterfaces } from 'node:os';
+import { afterEach, describe, expect, it } from 'vitest';
+import { systemRandom } from '../../../electron/adapters/system-clock.ts';
+import type { CompletionPage } from '../../../electron/core/oauth/completion-page.ts';
+import {
+  listenOnLoopback,
+  type LoopbackOptions,
+  type LoopbackReceiver,
+  type LoopbackVerdict,
+} from '../../../electron/core/oauth/loopback-receiver.ts';
+import { exchange, headerOf, isListening, occupy, openSocket, statusOf } from '../../support/raw-http.ts';
+
+const PATH = '/callback/sandbox';
+const PAGE: CompletionPage = {
+  html: '<!doctype html><p>done</p>',
+  contentSecurityPolicy: "default-src 'none'",
+};
+
+interface Open {
+  readonly receiver: LoopbackReceiver;
+  readonly port: number;
+  /** What came to the callback path, in order. */
+  readonly answers: URLSearchParams[];
+  readonly oversized: () => number;
+}
+
+const opened: LoopbackReceiver[] = [];
+
+/** A receiver that ignores every answer, unless told otherwise. */
+const open = async (changes: Partial<LoopbackOptions> = {}): Promise<Open> => {
+  const answers: URLSearchParams[] = [];
+  let oversized = 0;
+  const listening = await listenOnLoopback({
+    host: '127.0.0.1',
+    port: 'any',
+    providerKey: 'sandbox',
+    responseMode: 'query',
+    random: systemRandom,
+    onOversized: () => (oversized += 1),
+    ...changes,
+    onParameters: (parameters) => {
+      answers.push(parameters);
+      return changes.onParameters?.(parameters) ?? { kind: 'ignore' };
+    },
+  });
+  if (!listening.ok) throw new Error(listening.error.code);
+  opened.push(listening.value);
+  return { receiver: listening.value, port: listening.value.port, answers, oversized: () => oversized };
+};
+
+/** Accepts the first answer and shows its page once `finish` is called. */
+const acceptOnce = (): { onParameters: LoopbackOptions['onParameters']; finish: () => void } => {
+  const { promise, resolve } = Promise.withResolvers<CompletionPage>();
+  let taken = false;
+  return {
+    finish: () => resolve(PAGE),
+    onParameters: (): LoopbackVerdict => {
+      if (taken) return { kind: 'repeated' };
+      taken = true;
+      return { kind: 'accept', page: promise };
+    },
+  };
+};
+
+/** One plain request, written by hand. */
+const ask = (
+  { port }: Pick<Open, 'port'>,
+  target: string,
+  { method = 'GET', host = `127.0.0.1:${port}`, headers = '', body = '', address = '127.0.0.1' } = {},
+): Promise<string> =>
+  exchange(port, `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\n${body}`, address);
+
+const post = (at: Open, body: string): Promise<string> =>
+  ask(at, PATH, {
+    method: 'POST',
+    body,
+    headers: `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n`,
+  });
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((receiver) => receiver.close()));
+});
+
+describe('where the receiver listens', () => {
+  it('D08 D09: it binds 127.0.0.1 alone and makes the redirect URI from the bound port', async () => {
+    const { receiver, port } = await open();
+    expect(receiver.redirectUri).toBe(`http://127.0.0.1:${port}${PATH}`);
+    expect(await isListening(port)).toBe(true);
+    expect(await isListening(port, '::1')).toBe(false);
+    // A port that were bound on every address could not be taken on any.
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal, family, scopeid }) => !internal && (family === 'IPv4' || scopeid === 0))
+      .map(({ address }) => address);
+    for (const address of others) {
+      await using taken = await occupy(address, port);
+      expect(taken, address).not.toBeNull();
+    }
+  });
+
+  it('D10: localhost means both families on one port, as far as the computer has both', async () => {
+    await using sixth = await occupy('::1');
+    const { receiver, port } = await open({ host: 'localhost' });
+    expect(receiver.redirectUri).toBe(`http://localhost:${port}${PATH}`);
+    expect(await isListening(port)).toBe(true);
+    expect(await isListening(port, '::1')).toBe(sixth !== null);
+    for (const address of sixth ? ['127.0.0.1', '::1'] : ['127.0.0.1']) {
+      const answer = await ask({ port }, `${PATH}?state=x`, { host: `LocalHost:${port}`, address });
+      expect(statusOf(answer)).toBe(403);
+    }
+  });
+
+  it('listens on ::1 where the record says so', async () => {
+    await using sixth = await occupy('::1');
+    if (!sixth) return expect(open({ host: '[::1]' })).rejects.toThrow('connect.port_failed');
+    const { receiver, port } = await open({ host: '[::1]' });
+    expect(receiver.redirectUri).toBe(`http://[::1]:${port}${PATH}`);
+    expect(await isListening(port)).toBe(false);
+    const answer = await ask({ port }, `${PATH}?state=x`, { host: `[::1]:${port}`, address: '::1' });
+    expect(statusOf(answer)).toBe(403);
+  });
+
+  it.each(['127.0.0.1', 'localhost'] as const)(
+    'D11: a port that is taken is a coded error and nothing stays bound (%s)',
+    async (host) => {
+      await using taken = await occupy('127.0.0.1');
+      const port = taken?.port ?? 0;
+      await expect(open({ host, port })).rejects.toThrow('connect.port_taken');
+      expect(await isListening(port, '::1')).toBe(false);
+    },
+  );
+
+  it('D11: a port that is taken on one family only is taken, and the other family is let go', async () => {
+    await using taken = await occupy('::1');
+    if (!taken) return;
+    await expect(open({ host: 'localhost', port: taken.port })).rejects.toThrow('connect.port_taken');
+    expect(await isListening(taken.port)).toBe(false);
+  });
+
+  it('a fixed port can be used again as soon as it was closed', async () => {
+    const first = await open();
+    await first.receiver.close();
+    const second = await open({ port: first.port });
+    expect(second.port).toBe(first.port);
+  });
+});
+
+describe('what the receiver answers', () => {
+  it.each([
+    ['/', 404],
+    ['/favicon.ico', 404],
+    ['/callback', 404],
+    ['/callback/other?code=c&state=s', 404],
+    [`${PATH}/?code=c&state=s`, 404],
+    [`/x/..${PATH}?code=c&state=s`, 404],
+    ['/callback/./sandbox?code=c&state=s', 404],
+    ['/callback\\sandbox?code=c&state=s', 404],
+    ['/%63allback/sandbox?code=c&state=s', 404],
+    [`//127.0.0.1${PATH}?code=c&state=s`, 404],
+    [`http://127.0.0.1${PATH}?code=c&state=s`, 404],
+    [`${PATH};x=1?code=c&state=s`, 404],
+    ['/done/00000000000000000000000000000000', 404],
+    ['*', 404],
+    ['//', 404],
+  ])('D12: %s is not the callback path', async (target, expected) => {
+    const at = await open();
+    expect(statusOf(await ask(at, target))).toBe(expected);
+    expect(at.answers).toEqual([]);
+  });
+
+  it.each(['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'])(
+    'D12: %s at the callback path is 405 and says what is allowed',
+    async (method) => {
+      const at = await open();
+      const answer = await ask(at, `${PATH}?code=c&state=s`, { method });
+      expect(statusOf(answer)).toBe(405);
+      expect(headerOf(answer, 'allow')).toBe('GET');
+      expect(at.answers).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['another name', (port: number) => `evil.example:${port}`],
+    ['localhost, which was not bound', (port: number) => `localhost:${port}`],
+    ['no port', () => '127.0.0.1'],
+    ['another port', (port: number) => `127.0.0.1:${port + 1}`],
+    ['another loopback address', (port: number) => `127.0.0.2:${port}`],
+    ['a name before', (port: number) => `evil.example, 127.0.0.1:${port}`],
+    ['user information', (port: number) => `a@127.0.0.1:${port}`],
+    ['nothing', () => ''],
+  ])('D13: a Host with %s is refused', async (_, host) => {
+    const at = await open();
+    const answer = await ask(at, `${PATH}?code=c&state=s`, { host: host(at.port) });
+    expect([400, 421]).toContain(statusOf(answer));
+    expect(at.answers).toEqual([]);
+  });
+
+  it('D13: a request without Host, or with two, is refused', async () => {
+    const at = await open();
+    expect(statusOf(await exchange(at.port, `GET ${PATH}?state=s HTTP/1.1\r\n\r\n`))).toBe(400);
+    expect(statusOf(await exchange(at.port, `GET ${PATH}?state=s HTTP/1.0\r\n\r\n`))).toBe(421);
+    const twice = `GET ${PATH}?state=s HTTP/1.1\r\nHost: evil.example\r\nHost: 127.0.0.1:${at.port}\r\n\r\n`;
+    expect([400, 421]).toContain(statusOf(await exchange(at.port, twice)));
+    expect(at.answers).toEqual([]);
+  });
+
+  it('D14: every page has a strict policy, no referrer, no cache, and nothing of the query', async () => {
+    const { onParameters, finish } = acceptOnce();
+    const at = await open({ onParameters });
+    finish();
+    const redirect = await ask(at, `${PATH}?code=the-code&state=the-state`);
+    const location = headerOf(redirect, 'location') ?? '';
+    const repeated = await ask(at, `${PATH}?code=the-code&state=the-state`);
+    const done = await ask(at, location);
+    const ignoring = await open();
+    const ignored = await ask(ignoring, `${PATH}?code=the-code&state=the-state`);
+    const fragment = await ask(await open({ responseMode: 'fragment' }), PATH);
+
+    expect(statusOf(redirect)).toBe(303);
+    expect(location).toMatch(/^\/done\/[0-9a-f]{32}$/);
+    const pages = [
+      [repeated, 409],
+      [done, 200],
+      [ignored, 403],
+      [fragment, 200],
+    ] as const;
+    for (const [page, expected] of pages) {
+      expect(statusOf(page)).toBe(expected);
+      const policy = headerOf(page, 'content-security-policy') ?? '';
+      expect(policy).toMatch(/^default-src 'none'/);
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      expect(headerOf(page, 'content-type')).toBe('text/html; charset=utf-8');
+    }
+    for (const answer of [redirect, ...pages.map(([page]) => page)]) {
+      expect(headerOf(answer, 'referrer-policy')).toBe('no-referrer');
+      expect(headerOf(answer, 'cache-control')).toBe('no-store');
+      expect(headerOf(answer, 'x-content-type-options')).toBe('nosniff');
+      expect(headerOf(answer, 'connection')).toBe('close');
+      expect(answer).not.toMatch(/the-code|the-state/);
+    }
+  });
+
+  it('D14: the last page can be fetched once', async () => {
+    const { onParameters, finish } = acceptOnce();
+    const at = await open({ onParameters });
+    finish();
+    const location = headerOf(await ask(at, `${PATH}?state=s`), 'location') ?? '';
+    expect(statusOf(await ask(at, location, { method: 'POST' }))).toBe(404);
+    expect(await ask(at, location)).toContain('<p>done</p>');
+    expect(statusOf(await ask(at, location))).toBe(404);
+  });
+
+  it('D24: while one answer is worked on, another is told that it came already', async () => {
+    const { onParameters, finish } = acceptOnce();
+    const at = await open({ onParameters });
+    const first = ask(at, `${PATH}?code=c&state=s`);
+    const second = await ask(at, `${PATH}?code=c&state=s`);
+    expect(statusOf(second)).toBe(409);
+    expect(second).toContain('has this answer already');
+    finish();
+    expect(statusOf(await first)).toBe(303);
+  });
+
+  it('D27: a form_post answer is read from the body, and an error from the query', async () => {
+    const at = await open({ responseMode: 'form_post' });
+    expect(statusOf(await post(at, 'code=from+a+form%21&state=s'))).toBe(403);
+    expect(statusOf(await ask(at, `${PATH}?error=access_denied&state=s`))).toBe(403);
+    expect(at.answers.map(String)).toEqual(['code=from+a+form%21&state=s', 'error=access_denied&state=s']);
+    const other = await ask(at, PATH, { method: 'PUT' });
+    expect([statusOf(other), headerOf(other, 'allow')]).toEqual([405, 'GET, POST']);
+  });
+
+  it('D27: where the answer comes in the fragment, the page hands it on as a form', async () => {
+    const at = await open({ responseMode: 'fragment' });
+    const page = await ask(at, PATH);
+    expect(headerOf(page, 'content-security-policy')).toMatch(
+      /script-src 'sha256-[^ ]+'; form-action 'self'$/,
+    );
+    expect(at.answers).toEqual([]);
+    await post(at, 'code=c&state=s');
+    await ask(at, `${PATH}?error=access_denied&state=s`);
+    expect(at.answers.map(String)).toEqual(['code=c&state=s', 'error=access_denied&state=s']);
+  });
+});
+
+describe('what is too large or too slow', () => {
+  it('D12: a header beyond the limit is 431 and noticed, and the next request is served', async () => {
+    const at = await open();
+    const answer = await ask(at, `${PATH}?state=${'x'.repeat(100_000)}`);
+    expect(statusOf(answer)).toBe(431);
+    expect(at.oversized()).toBe(1);
+    expect(at.answers).toEqual([]);
+    expect(statusOf(await ask(at, `${PATH}?state=s`))).toBe(403);
+  });
+
+  it('D12: a body beyond the limit is 413, by its announced length or by what came', async () => {
+    const at = await open({ responseMode: 'form_post' });
+    const announced = await ask(at, PATH, { method: 'POST', headers: 'Content-Length: 70000\r\n' });
+    expect(statusOf(announced)).toBe(413);
+    const chunk = 'x'.repeat(66_000);
+    const counted = await ask(at, PATH, {
+      method: 'POST',
+      headers: 'Transfer-Encoding: chunked\r\n',
+      body: `${chunk.length.toString(16)}\r\n${chunk}\r\n`,
+    });
+    expect(statusOf(counted)).toBe(413);
+    expect(at.oversized()).toBe(2);
+    expect(at.answers).toEqual([]);
+  });
+
+  it('a body just below the limit is read', async () => {
+    const at = await open({ responseMode: 'form_post' });
+    await post(at, `state=s&code=${'x'.repeat(60_000)}`);
+    expect(at.answers[0]?.get('code')).toHaveLength(60_000);
+  });
+
+  it.each(['nonsense\r\n\r\n', 'GET /a b HTTP/1.1\r\n\r\n', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'])(
+    'what is no HTTP is 400 or nothing, and the next request is served (%j)',
+    async (bytes) => {
+      const at = await open();
+      expect([0, 400]).toContain(statusOf(await exchange(at.port, bytes)));
+      expect(at.oversized()).toBe(0);
+      expect(statusOf(await ask(at, `${PATH}?state=s`))).toBe(403);
+    },
+  );
+
+  it('D12: who does not finish the request is sent away', async () => {
+    const at = await open({ responseMode: 'form_post' });
+    const starts = [
+      '',
+      `GET ${PATH} HT`,
+      `GET ${PATH} HTTP/1.1\r\nHost: 127.0.0.1:${at.port}\r\nX-Slow: `,
+      `POST ${PATH} HTTP/1.1\r\nHost: 127.0.0.1:${at.port}\r\nContent-Length: 10\r\n\r\nst`,
+    ];
+    const slow = await Promise.all(
+      starts.map(async (start) => {
+        const raw = await openSocket(at.port);
+        raw.socket.write(start);
+        return raw.closed;
+      }),
+    );
+    expect(slow.map(statusOf)).toEqual([408, 408, 408, 408]);
+    expect(at.answers).toEqual([]);
+  });
+});
+
+describe('how the receiver ends', () => {
+  it('D12: it stops although sockets are kept open, idle, half-open or in the middle of a request', async () => {
+    const at = await open();
+    const host = `Host: 127.0.0.1:${at.port}\r\n`;
+    const idle = await openSocket(at.port);
+    const half = await openSocket(at.port);
+    half.socket.write(`GET ${PATH} HTTP/1.1\r\n`);
+    const ended = await openSocket(at.port);
+    ended.socket.end();
+    const kept = await openSocket(at.port);
+    kept.socket.write(`GET /nothing HTTP/1.1\r\n${host}Connection: keep-alive\r\n\r\n`);
+    expect(statusOf(await kept.closed)).toBe(404);
+
+    await at.receiver.close();
+    // Had they been waited for, each would have been told of its time limit.
+    expect(await Promise.all([idle.closed, half.closed, ended.closed])).toEqual(['', '', '']);
+    expect(await isListening(at.port)).toBe(false);
+  });
+
+  it('D12: a browser that waits for the outcome gets it before the end', async () => {
+    const { onParameters, finish } = acceptOnce();
+    const at = await open({ onParameters });
+    const waiting = await openSocket(at.port);
+    waiting.socket.write(`GET ${PATH}?state=s HTTP/1.1\r\nHost: 127.0.0.1:${at.port}\r\n\r\n`);
+    await expect.poll(() => at.answers.length).toBe(1);
+    const closed = at.receiver.close();
+    finish();
+    const location = headerOf(await waiting.closed, 'location') ?? '';
+    expect(await ask(at, location)).toContain('<p>done</p>');
+    await closed;
+    expect(await isListening(at.port)).toBe(false);
+  });
+
+  it('while it ends, a late answer is told that there was one, and is not asked about', async () => {
+    const { onParameters, finish } = acceptOnce();
+    const at = await open({ onParameters });
+    const first = ask(at, `${PATH}?state=s`);
+    await expect.poll(() => at.answers.length).toBe(1);
+    const closed = at.receiver.close();
+    expect(statusOf(await ask(at, `${PATH}?state=another`))).toBe(409);
+    expect(at.answers).toHaveLength(1);
+    finish();
+    await first;
+    await closed;
+  });
+
+  it('a browser that goes away before the outcome holds nothing up', async () => {
+    const { onParameters, finish } = acceptOnce();
+    const at = await open({ onParameters });
+    const gone = await openSocket(at.port);
+    gone.socket.write(`GET ${PATH}?state=s HTTP/1.1\r\nHost: 127.0.0.1:${at.port}\r\n\r\n`);
+    await expect.poll(() => at.answers.length).toBe(1);
+    gone.socket.resetAndDestroy();
+    await gone.closed;
+    const closed = at.receiver.close();
+    finish();
+    await closed;
+    expect(await isListening(at.port)).toBe(false);
+  });
+
+  it('a browser that never fetches its last page holds nothing up', async () => {
+    const { onParameters, finish } = acceptOnce();
+    const at = await open({ onParameters });
+    finish();
+    expect(statusOf(await ask(at, `${PATH}?state=s`))).toBe(303);
+    await at.receiver.close();
+    expect(await isListening(at.port)).toBe(false);
+  });
+
+  it('closing twice is closing once', async () => {
+    const at = await open();
+    await Promise.all([at.receiver.close(), at.receiver.close()]);
+    await at.receiver.close();
+    expect(await isListening(at.port)).toBe(false);
+  });
+
+  it('D12: fifty receivers leave no handle behind', async () => {
+    const count = (): number => process.getActiveResourcesInfo().filter((name) => /^TCP/.test(name)).length;
+    const before = count();
+    for (let round = 0; round < 50; round += 1) {
+      const at = await open({ host: round % 2 === 0 ? '127.0.0.1' : 'localhost' });
+      const idle = await openSocket(at.port);
+      await at.receiver.close();
+      await idle.closed;
+    }
+    await expect.poll(count).toBeLessThanOrEqual(before);
+  });
+});
