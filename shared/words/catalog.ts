@@ -23,7 +23,6 @@ export const CATALOG = {
   connectByUrlText: 'Any service that speaks OAuth 2.0',
   search: 'Search services',
   placeholder: 'Search by name, or by what you want to do: “calendar”, “playlists”, “code”',
-  clear: 'Clear the search',
   categories: 'Categories',
   all: 'All',
   results: 'Services',

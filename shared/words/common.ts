@@ -19,7 +19,6 @@ export const COMMON = {
   isDefault: 'Default',
   custom: 'Custom',
   connected: 'Connected',
-  sandbox: 'Sandbox',
   openSettings: 'Open Settings',
   unlock: 'Unlock',
   opensBrowser: 'Opens in your browser',

@@ -12,7 +12,7 @@ export const CONNECTION = {
   },
   check: 'Check now',
   checkExplained: {
-    verified: 'A test call succeeded {when}.',
+    verified: '{provider} accepted a test call.',
     stale: 'The last test call succeeded {when}. A day later, that proves little.',
     unverified: 'A test call shows whether the login works. It changes nothing at {provider}.',
     untestable: 'The sign-in succeeded {when}. There is no harmless call that could prove it again.',
@@ -24,7 +24,7 @@ export const CONNECTION = {
     expired: '{provider} gave no key to renew it with, so you sign in again.',
     'secrets-missing':
       'They were kept for one session, or could not be read. The account at {provider} is fine.',
-    locked: 'The keys are sealed until you unlock Keyfob.',
+    locked: 'Its keys are sealed until you unlock Keyfob.',
   },
   access: {
     title: 'Access',

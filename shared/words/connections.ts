@@ -25,6 +25,10 @@ export const CONNECTIONS = {
     popular: 'Start with one of these',
     all: 'See all services',
   },
+  unreadable: {
+    title: 'Your accounts cannot be shown',
+    text: 'They are kept as they were; nothing was deleted. The notice above says what to do.',
+  },
   keptBy: {
     keychain: 'Keys are sealed with one that your keychain keeps.',
     dpapi: 'Keys are sealed with one that Windows keeps for your account.',

@@ -9,10 +9,12 @@ export const FRAME = {
     settings: 'Settings',
   },
   needsAttention: { one: '1 account needs attention', other: '# accounts need attention' },
+  search: 'Search',
   searchEverything: 'Search everything',
   back: 'Back',
   messages: 'Messages',
   loading: 'Loading…',
+  state: 'State',
   failed: {
     title: 'Keyfob did not answer',
     text: 'The window is here, but the part that holds your accounts did not answer.',
@@ -55,8 +57,8 @@ export const BANNERS = {
   backendChanged: 'Another key store answers than the one that sealed your keys. Nothing was changed.',
   damaged: 'Your keys cannot be opened. Nothing was deleted.',
   seeWhatToDo: 'See what to do',
-  sessionOnly: 'Keys are kept until Keyfob quits, then you sign in again.',
-  sessionOnlyAction: 'Keep them',
+  sessionOnly: 'Keys are in memory only: when Keyfob quits, you sign in again.',
+  sessionOnlyAction: 'Choose a passphrase',
   restored:
     'Keyfob’s data file was damaged. The copy from {from} is in use; the damaged file was kept as {keptAs}.',
   reset:

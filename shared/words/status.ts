@@ -71,7 +71,7 @@ export const statusWords = (
     case 'secrets-missing':
       return { short: 'Sign in again', long: 'Sign in again: the keys to this account are gone.' };
     case 'locked':
-      return { short: 'Locked', long: 'Locked. Unlock Keyfob to use this account.' };
+      return { short: 'Locked', long: 'Locked' };
     default:
       return assertNever(status);
   }

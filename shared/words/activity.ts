@@ -1,0 +1,57 @@
+import type { ActivityKind } from '../domain/activity.ts';
+
+interface ActivityWords {
+  /** It went well. */
+  readonly done: string;
+  /** It did not; the reason follows. */
+  readonly failed: string;
+}
+
+/** What each kind of entry says. Who it was about stands beside it. */
+export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
+  connected: { done: 'Connected', failed: 'Not connected' },
+  reconnected: { done: 'Signed in again', failed: 'Not signed in again' },
+  sign_in_failed: { done: 'Sign-in ended', failed: 'Sign-in failed' },
+  checked: { done: 'Checked, works', failed: 'Checked' },
+  renewed: { done: 'Keys renewed', failed: 'Keys not renewed' },
+  disconnected: { done: 'Disconnected', failed: 'Disconnected, withdrawal not confirmed' },
+  renamed: { done: 'Renamed', failed: 'Not renamed' },
+  app_saved: { done: 'OAuth app saved', failed: 'OAuth app not saved' },
+  app_deleted: { done: 'OAuth app deleted', failed: 'OAuth app not deleted' },
+  provider_saved: { done: 'Provider saved', failed: 'Provider not saved' },
+  provider_deleted: { done: 'Provider deleted', failed: 'Provider not deleted' },
+  vault_changed: { done: 'How keys are kept was changed', failed: 'How keys are kept was not changed' },
+  link_ignored: { done: 'A link was ignored', failed: 'A link was ignored' },
+};
+
+export type ActivityFilter = 'all' | 'sign-ins' | 'checks' | 'changes' | 'security';
+
+/** The Activity page. */
+export const ACTIVITY = {
+  title: 'Activity',
+  lead: 'What Keyfob did, for which account. Nothing secret is in here.',
+  filters: 'Show',
+  filter: {
+    all: 'All',
+    'sign-ins': 'Sign-ins',
+    checks: 'Checks',
+    changes: 'Changes',
+    security: 'Security',
+  } satisfies Record<ActivityFilter, string>,
+  who: 'Account',
+  everyone: 'All accounts',
+  allOf: 'All of {provider}',
+  showTimeline: 'Show timeline',
+  hideTimeline: 'Hide timeline',
+  older: 'Show older',
+  oldest: 'That is everything.',
+  empty: {
+    title: 'Nothing has happened yet',
+    text: 'Sign-ins, checks and changes appear here.',
+  },
+  nothing: {
+    title: 'Nothing fits',
+    text: 'There is no such entry for this choice.',
+    action: 'Show everything',
+  },
+} as const;

@@ -1,0 +1,52 @@
+import type { TimelineEvent } from '../domain/attempt.ts';
+
+/** What each event of a sign-in means. */
+export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
+  started: 'Sign-in started',
+  resumed: 'Taken up again after a restart',
+  callback_ready: 'Ready for the answer',
+  callback_unavailable: 'The answer cannot arrive by itself',
+  browser_asked: 'Browser asked to open the page',
+  browser_failed: 'Browser could not be opened',
+  link_copied: 'Link put on the clipboard',
+  answer_received: 'Answer received',
+  answer_ignored: 'Answer ignored',
+  token_asked: 'Tokens asked for',
+  token_received: 'Tokens received',
+  identity_asked: 'Account asked for',
+  identity_known: 'Account known',
+  stored: 'Stored',
+  finished: 'Finished',
+};
+
+export const TIMELINE_LABELS = {
+  title: 'Timeline of the sign-in',
+  time: 'Time',
+  explained: 'Holds no keys and nothing secret. Safe to send to someone who helps you.',
+} as const;
+
+type Fact = string | number | boolean;
+
+/** What a fact of an event means, by its name; a fact that is not in here reads as name and value. */
+const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
+  callback: (value) => (value === 'deep-link' ? 'by a link to the app' : 'at an address on this computer'),
+  port: (value) => `port ${String(value)}`,
+  host: (value) => `at ${String(value)}`,
+  status: (value) => `status ${String(value)}`,
+  scopes: (value) => (value === 1 ? 'for 1 permission' : `for ${String(value)} permissions`),
+  by: (value) => (value === 'paste' ? 'pasted' : value === 'deep-link' ? 'by a link' : 'from the browser'),
+  kind: (value) =>
+    value === 'code' ? 'with a code' : value === 'error' ? 'with an error' : 'without a code',
+  hasRefreshToken: (value) => (value === true ? 'with a key to renew' : 'without a key to renew'),
+  hasIdToken: (value) => (value === true ? 'with an ID token' : null),
+  saysScope: (value) => (value === true ? 'names what was given' : 'does not name what was given'),
+  proven: (value) => (value === true ? 'proven' : 'not proven yet'),
+  isNew: (value) => (value === true ? 'as a new account' : 'for the account that was there'),
+};
+
+/** One fact of an event in words; null where there is nothing to say. */
+export const timelineFact = (name: string, value: Fact): string | null => {
+  if (value === '') return null;
+  const words = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
+  return words ? words(value) : `${name} ${String(value)}`;
+};

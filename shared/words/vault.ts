@@ -1,0 +1,85 @@
+/** Where the keys are kept, and what to do when they cannot be reached. */
+export const VAULT = {
+  setup: {
+    title: 'Where should Keyfob keep your keys?',
+    publicKey:
+      'Your system has no key ring running. What it offers instead can be opened by anyone who can read your files, so Keyfob does not use it.',
+    unavailable: 'Your system has no safe place that Keyfob could use.',
+    question: 'Keep keys',
+    passphrase: 'With a passphrase',
+    passphraseHint: 'Sealed on this computer. You type the passphrase when Keyfob starts.',
+    session: 'Until Keyfob quits',
+    sessionHint: 'Nothing is stored. After a restart you sign in everywhere again.',
+    usePassphrase: 'Use this passphrase',
+    useSession: 'Keep keys until Keyfob quits',
+    lookAgain: 'Look for a key ring again',
+  },
+  passphrase: {
+    label: 'Passphrase',
+    current: 'Current passphrase',
+    next: 'New passphrase',
+    repeat: 'The same again',
+    hint: 'At least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
+    more: { one: '1 more character', other: '# more characters' },
+    enough: 'Long enough.',
+    different: 'The two are not the same.',
+    tooShort: 'Use at least {minimum} characters.',
+    forgotten: 'There is no way to open the vault without it, so keep it in a safe place too.',
+  },
+  lockedByPassphrase: {
+    title: 'Keyfob is locked',
+    text: 'Type your passphrase to use your accounts. The catalog and the settings can be looked at meanwhile.',
+    action: 'Unlock',
+    wrong: 'That is not the passphrase.',
+    forgotten: 'Forgotten it?',
+    forgottenText:
+      'Without the passphrase nobody can open your keys, Keyfob included. You can start anew: you then sign in everywhere again.',
+  },
+  lockedBySystem: {
+    title: 'Your key store does not answer',
+    text: 'Keyfob’s keys are sealed by your system’s key store, which is locked or not running. Your accounts are safe; they can be looked at, not used.',
+    linux: 'Unlock your key ring, usually by signing in to your desktop again, then try again.',
+    darwin: 'Unlock your keychain, or allow Keyfob to use it when your Mac asks, then try again.',
+    win32: 'Sign out of Windows and in again, then try again.',
+    works: 'The catalog, the activity and the settings work as usual.',
+  },
+  backendChanged: {
+    title: 'Another key store answers',
+    text: 'Your keys were sealed by {recorded}. Now {current} answers, and it cannot open them. Nothing was changed or overwritten.',
+    next: 'This happens when Keyfob starts in another desktop session. Start it where it ran before, then try again.',
+    backends: {
+      keychain: 'the macOS keychain',
+      dpapi: 'Windows',
+      keyring: 'your key ring',
+      portal: 'your desktop’s key portal',
+      'public-key': 'a place without protection',
+      unknown: 'another key store',
+    },
+  },
+  damaged: {
+    title: 'Your keys cannot be opened',
+    text: 'The file that holds them, or the key to it, is damaged. Keyfob keeps both as they are; nothing was deleted.',
+    canRestore: 'An earlier copy exists. It may lack what was connected since.',
+    cannotRestore: 'There is no earlier copy.',
+    restore: 'Restore the earlier copy',
+  },
+  startAnew: {
+    lead: 'Nothing helps?',
+    open: 'Start anew…',
+    title: 'Start anew without these keys?',
+    text: 'Keyfob sets the sealed keys aside in its data folder, where they stay untouched, and begins with an empty vault.',
+    accounts:
+      'Your accounts stay in the list, and you sign in to each of them again. Client secrets must be entered again.',
+    provider: 'At the providers nothing is withdrawn by this.',
+    understood: 'I want to sign in everywhere again',
+    action: 'Start anew',
+  },
+  retry: 'Try again',
+  stillNot: 'It still does not open.',
+} as const;
+
+/** The unlock dialog. */
+export const UNLOCK = {
+  title: 'Unlock Keyfob',
+  text: 'Type your passphrase to use your accounts.',
+} as const;
