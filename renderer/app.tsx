@@ -1,0 +1,64 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { COMMON } from '../shared/words/common.ts';
+import { FRAME } from '../shared/words/frame.ts';
+import { NowContext, useTicking } from './hooks/use-now.ts';
+import { Frame } from './frame/frame.tsx';
+import { errorWords } from './i18n/errors.ts';
+import { useServices } from './stores/services.ts';
+import styles from './frame/frame.module.css';
+import { Button } from './ui/button.tsx';
+import { Empty } from './ui/empty.tsx';
+import { loadMenu } from './ui/lazy-menu.tsx';
+import { preloadPages } from './frame/page-of.tsx';
+
+const loadOverlays = () => import('./frame/overlays.tsx');
+const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
+
+/** How often "3 minutes ago" is looked at again. */
+const TICK_MS = 15_000;
+
+/** Everything in the window, once the mirror of the state is there. */
+export const App = () => {
+  const { snapshots } = useServices();
+  const mirror = useStore(snapshots, (state) => state);
+  const now = useTicking(TICK_MS);
+
+  // What the first paint does not need is fetched right after it, so that no later press waits for it.
+  useEffect(() => {
+    if (mirror.kind !== 'ready') return;
+    const idle = requestIdleCallback(() => {
+      void loadMenu();
+      preloadPages();
+    });
+    return () => cancelIdleCallback(idle);
+  }, [mirror.kind]);
+
+  switch (mirror.kind) {
+    case 'loading':
+      return null;
+    case 'failed':
+      return (
+        <main className={styles.alone}>
+          <Empty
+            level="h1"
+            title={FRAME.failed.title}
+            text={`${FRAME.failed.text} ${errorWords(mirror.error).next}`}
+          >
+            <Button variant="primary" onClick={() => void snapshots.start()}>
+              {COMMON.tryAgain}
+            </Button>
+          </Empty>
+        </main>
+      );
+    case 'ready':
+      return (
+        <NowContext value={now}>
+          <Frame />
+          <Suspense fallback={null}>
+            <Overlays />
+          </Suspense>
+        </NowContext>
+      );
+  }
+};

@@ -1,0 +1,36 @@
+import type { ConnectionFacts } from '../../shared/domain/connection.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { CONNECTIONS } from '../../shared/words/connections.ts';
+import { fill } from '../../shared/words/fill.ts';
+import { useServices } from '../stores/services.ts';
+import { useAction, type Action } from './use-action.ts';
+
+export interface ConnectionActions {
+  readonly check: Action<[]>;
+  /** Starts a sign-in for this very account, with the access it was asked for before or another choice. */
+  readonly signIn: Action<[launch: 'browser' | 'clipboard', scopes?: readonly string[]]>;
+  readonly makeDefault: Action<[]>;
+  /** How the latest of them failed, if it did. */
+  readonly error: AppError | null;
+}
+
+/** What can be done with an account anywhere it is shown. */
+export const useConnectionActions = (connection: ConnectionFacts): ConnectionActions => {
+  const { client, toaster } = useServices();
+  const { id, providerKey, appId, requestedScopes, account } = connection;
+  const check = useAction(() => client.call('connections.check', id));
+  const signIn = useAction((launch: 'browser' | 'clipboard', scopes?: readonly string[]) =>
+    client.call('connect.start', {
+      providerKey,
+      appId,
+      scopes: scopes ?? requestedScopes,
+      connectionId: id,
+      launch,
+    }),
+  );
+  const makeDefault = useAction(
+    () => client.call('connections.makeDefault', id),
+    () => toaster.show({ text: fill(CONNECTIONS.madeDefault, { account: account.label }), tone: 'done' }),
+  );
+  return { check, signIn, makeDefault, error: check.error ?? signIn.error ?? makeDefault.error };
+};

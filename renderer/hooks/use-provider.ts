@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { ProviderSummary } from '../../shared/domain/provider.ts';
+import type { ProviderKey } from '../../shared/ids.ts';
+import type { ProviderDetail } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import { useServices, useSlices } from '../stores/services.ts';
+
+/** What the catalogue says of a provider; stands in for one that is gone, so that its accounts can still be shown. */
+export const useProviderSummary = (key: ProviderKey): ProviderSummary => {
+  const providers = useSlices((slices) => slices.providers);
+  return summaryOf(providers, key);
+};
+
+export const summaryOf = (providers: readonly ProviderSummary[], key: ProviderKey): ProviderSummary =>
+  providers.find((provider) => provider.key === key) ?? {
+    key,
+    name: key,
+    description: '',
+    categories: [],
+    searchWords: [],
+    logo: { kind: 'letters' },
+    brandColor: '#5b5b66',
+    origin: 'custom',
+    managed: null,
+  };
+
+/** A provider's record, asked for when it is first needed and again when the catalogue changes; null while it is on its way. */
+export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | null => {
+  const { details } = useServices();
+  const providers = useSlices((slices) => slices.providers);
+  useEffect(() => {
+    void details.load(key);
+  }, [details, key, providers]);
+  return useStore(details, (known) => known[key] ?? null);
+};

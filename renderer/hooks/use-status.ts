@@ -1,0 +1,38 @@
+import type { ConnectionFacts } from '../../shared/domain/connection.ts';
+import { deriveStatus, type Status } from '../../shared/domain/status.ts';
+import { CHECKING, statusWords } from '../../shared/words/status.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useSlices } from '../stores/services.ts';
+import type { DotKind } from '../ui/status-dot.tsx';
+import { useNow } from './use-now.ts';
+
+/** Which sign goes with a state: what needs a new sign-in is worse than what needs a look. */
+export const dotOf = (status: Status): DotKind => {
+  if (status.level !== 'attention') return status.level;
+  return status.action === 'sign-in' ? 'bad' : 'warn';
+};
+
+/** The states of connections as the tray derives them too. */
+export const useStatuses = (): ((connection: ConnectionFacts) => Status) => {
+  const vault = useSlices((slices) => slices.vault);
+  const online = useSlices((slices) => slices.system.online);
+  const now = useNow();
+  return (connection) => deriveStatus(connection, { now, online, vault });
+};
+
+export interface ShownStatus {
+  readonly status: Status;
+  readonly dot: DotKind;
+  readonly short: string;
+  readonly long: string;
+}
+
+/** The state of one connection as it is shown. */
+export const useShownStatus = (connection: ConnectionFacts, providerName: string): ShownStatus => {
+  const status = useStatuses()(connection);
+  const format = useFormat();
+  const now = useNow();
+  if (connection.checking) return { status, dot: 'checking', short: CHECKING, long: CHECKING };
+  const words = statusWords(status, providerName, (at) => format.relative(at, now));
+  return { status, dot: dotOf(status), ...words };
+};

@@ -1,0 +1,105 @@
+import { createContext, use } from 'react';
+
+/** A word in its numbers. `#` stands for the number itself. */
+export interface PluralWords {
+  readonly one: string;
+  readonly other: string;
+}
+
+/** Times, numbers and lists as text. All words of the app are English, so what `Intl` makes must be English too. */
+export interface Format {
+  /** "just now", "3 minutes ago", "yesterday", "in 2 hours". */
+  readonly relative: (at: number, now: number) => string;
+  /** "Mar 14, 2026, 16:05". */
+  readonly dateTime: (at: number) => string;
+  /** "16:05". */
+  readonly time: (at: number) => string;
+  /** "Today", "Yesterday", "Saturday, March 14", with the year where it is another. */
+  readonly day: (at: number, now: number) => string;
+  /** A number that changes with the local day, to group by. */
+  readonly dayOf: (at: number) => number;
+  readonly number: (value: number) => string;
+  /** "a, b and c". */
+  readonly list: (items: readonly string[]) => string;
+  /** "1 account", "3 accounts". */
+  readonly count: (value: number, words: PluralWords) => string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What is left of a time, as minutes and seconds: "8:41". Never below zero. */
+export const countdown = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** How far into a course of events something happened: "+0.4 s", "+1 min 5 s". */
+export const offset = (milliseconds: number): string => {
+  const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 60) return `+${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `+${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+};
+
+/** The start of the local day, counted in days, so that a change of summer time does not shift it. */
+const dayNumber = (at: number): number => {
+  const date = new Date(at);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
+};
+
+/**
+ * @param locale the person's kind of English, e.g. `en-GB`
+ * @param hour12 whether the person's system writes 4:05 PM or 16:05
+ */
+export const createFormat = (locale: string, hour12: boolean): Format => {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12 });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hour12 });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric' });
+  const dayAndYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const number = new Intl.NumberFormat(locale);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const plural = new Intl.PluralRules(locale);
+
+  return {
+    relative: (at, now) => {
+      const distance = at - now;
+      const size = Math.abs(distance);
+      const sign = Math.sign(distance);
+      if (size < 45_000) return distance > 0 ? 'in a moment' : 'just now';
+      if (size < 45 * MINUTE) return relative.format(sign * Math.max(1, Math.round(size / MINUTE)), 'minute');
+      if (size < 22 * HOUR) return relative.format(sign * Math.max(1, Math.round(size / HOUR)), 'hour');
+      const days = Math.max(1, Math.abs(dayNumber(at) - dayNumber(now)));
+      if (days < 30) return relative.format(sign * days, 'day');
+      return days < 365
+        ? relative.format(sign * Math.max(1, Math.round(days / 30.4)), 'month')
+        : relative.format(sign * Math.round(days / 365), 'year');
+    },
+    dateTime: (at) => dateTime.format(at),
+    time: (at) => time.format(at),
+    day: (at, now) => {
+      const distance = dayNumber(at) - dayNumber(now);
+      if (distance === 0) return 'Today';
+      if (distance === -1) return 'Yesterday';
+      return (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(at);
+    },
+    dayOf: dayNumber,
+    number: (value) => number.format(value),
+    list: (items) => list.format(items),
+    count: (value, words) =>
+      (plural.select(value) === 'one' ? words.one : words.other).replace('#', number.format(value)),
+  };
+};
+
+/** The format for a person, from what the browser tells of the system's languages. */
+export const systemFormat = (languages: readonly string[]): Format => {
+  const english = languages.find((language) => /^en\b/i.test(language)) ?? 'en';
+  const { hour12 } = new Intl.DateTimeFormat(languages[0] ?? english, { hour: 'numeric' }).resolvedOptions();
+  return createFormat(english, hour12 ?? false);
+};
+
+export const FormatContext = createContext<Format>(createFormat('en', false));
+
+export const useFormat = (): Format => use(FormatContext);

@@ -1,0 +1,54 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { FRAME } from '../shared/words/frame.ts';
+import { App } from './app.tsx';
+import { createClient, findBridge } from './bridge/client.ts';
+import { FormatContext, systemFormat } from './i18n/format.ts';
+import { createActivityStore } from './stores/activity-store.ts';
+import { createProviderDetailStore } from './stores/provider-details.ts';
+import { ServicesContext, type Services } from './stores/services.ts';
+import { createSnapshotStore } from './stores/snapshot-store.ts';
+import { createToaster } from './stores/toaster.ts';
+import { createViewStore } from './stores/view-store.ts';
+import './ui/base.css';
+import { Empty } from './ui/empty.tsx';
+
+const start = (): void => {
+  const element = document.getElementById('root');
+  if (!element) throw new Error('The document has no place for the app');
+  const root = createRoot(element);
+  const bridge = findBridge();
+  if (!bridge) {
+    root.render(
+      <main>
+        <Empty level="h1" title={FRAME.outside.title} text={FRAME.outside.text} />
+      </main>,
+    );
+    return;
+  }
+  const client = createClient(bridge);
+  const services: Services = {
+    client,
+    snapshots: createSnapshotStore(client),
+    views: createViewStore(),
+    details: createProviderDetailStore(client),
+    activity: createActivityStore(client),
+    toaster: createToaster(),
+  };
+  void services.snapshots.start();
+  root.render(
+    <StrictMode>
+      {/* Style elements would need `unsafe-inline`; the rules they would hold are in our own sheets. */}
+      <CSPProvider disableStyleElements>
+        <ServicesContext value={services}>
+          <FormatContext value={systemFormat(navigator.languages)}>
+            <App />
+          </FormatContext>
+        </ServicesContext>
+      </CSPProvider>
+    </StrictMode>,
+  );
+};
+
+start();
