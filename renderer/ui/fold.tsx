@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import styles from './fold.module.css';
+
+interface FoldProps {
+  readonly title: string;
+  readonly hint?: string | null;
+  /** Left out, it folds by itself and begins folded. */
+  readonly open?: boolean;
+  readonly onOpen?: (open: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** A part of a page that folds away behind its title. */
+export const Fold = ({ title, hint = null, open, onOpen, children }: FoldProps) => (
+  <details
+    className={styles.fold}
+    {...(open !== undefined && { open })}
+    onToggle={(event) => onOpen?.(event.currentTarget.open)}
+  >
+    <summary className={styles.summary}>
+      <h2 className={styles.title}>{title}</h2>
+      {hint !== null && <span className={styles.hint}>{hint}</span>}
+    </summary>
+    <div className={styles.body}>{children}</div>
+  </details>
+);

@@ -1,0 +1,37 @@
+import type { ProviderLogo } from '../../shared/domain/provider.ts';
+import { initials, onTile } from './brand-color.ts';
+import { cx } from './cx.ts';
+import { BRAND_LOGOS, OWN_LOGOS } from './logos.ts';
+import styles from './logo.module.css';
+
+interface LogoProps {
+  readonly logo: ProviderLogo;
+  readonly name: string;
+  readonly color: string;
+  readonly size?: 's' | 'm' | 'l';
+}
+
+const pathOf = (logo: ProviderLogo): string | undefined => {
+  if (logo.kind === 'simple-icons') return BRAND_LOGOS[logo.slug];
+  return logo.kind === 'own' ? OWN_LOGOS[logo.name] : undefined;
+};
+
+/** A provider's sign in its brand's colour, made readable on our tile in light and dark. The name always stands beside it. */
+export const Logo = ({ logo, name, color, size = 'm' }: LogoProps) => {
+  const path = pathOf(logo);
+  return (
+    <span
+      className={cx(styles.tile, styles[size])}
+      style={onTile(color, path === undefined ? 'letters' : 'sign')}
+      aria-hidden
+    >
+      {path === undefined ? (
+        <span className={styles.letters}>{initials(name)}</span>
+      ) : (
+        <svg viewBox="0 0 24 24" className={styles.sign}>
+          <path d={path} />
+        </svg>
+      )}
+    </span>
+  );
+};

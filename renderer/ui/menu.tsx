@@ -1,0 +1,53 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu';
+import { Ellipsis, type LucideIcon } from 'lucide-react';
+import { IconButton } from './button.tsx';
+import { cx } from './cx.ts';
+import styles from './menu.module.css';
+
+export interface MenuItem {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly onSelect: () => void;
+  /** Ends something; stands apart at the end. */
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+}
+
+export interface MoreMenuProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly focusKey?: string;
+}
+
+/** The three dots that open a menu. */
+export const MoreMenu = ({ label, items, focusKey }: MoreMenuProps) => {
+  const calm = items.filter((item) => item.danger !== true);
+  const dangerous = items.filter((item) => item.danger === true);
+  return (
+    <BaseMenu.Root>
+      <BaseMenu.Trigger render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align="end">
+          <BaseMenu.Popup className={styles.popup}>
+            {calm.map(drawItem)}
+            {calm.length > 0 && dangerous.length > 0 && <BaseMenu.Separator className={styles.separator} />}
+            {dangerous.map(drawItem)}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+};
+
+const drawItem = ({ key, label, icon: Icon, onSelect, danger, disabled }: MenuItem) => (
+  <BaseMenu.Item
+    key={key}
+    className={cx(styles.item, danger === true && styles.danger)}
+    disabled={disabled ?? false}
+    onClick={onSelect}
+  >
+    <Icon className={styles.icon} aria-hidden />
+    {label}
+  </BaseMenu.Item>
+);

@@ -1,0 +1,48 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './notice.module.css';
+
+export type NoticeTone = 'info' | 'ok' | 'warn' | 'bad';
+
+const ICONS: Readonly<Record<NoticeTone, LucideIcon>> = {
+  info: Info,
+  ok: CircleCheck,
+  warn: TriangleAlert,
+  bad: CircleAlert,
+};
+
+interface NoticeProps {
+  readonly tone?: NoticeTone;
+  readonly title?: ReactNode;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Announced at once, for what has just happened. */
+  readonly announce?: boolean;
+  readonly className?: string | undefined;
+}
+
+/** Something to know, in the place where it matters. */
+export const Notice = ({
+  tone = 'info',
+  title,
+  children,
+  actions,
+  announce = false,
+  className,
+}: NoticeProps) => {
+  const Icon = ICONS[tone];
+  return (
+    <div
+      className={cx(styles.notice, styles[tone], className)}
+      role={announce ? (tone === 'bad' ? 'alert' : 'status') : undefined}
+    >
+      <Icon className={styles.icon} aria-hidden />
+      <div className={styles.body}>
+        {title !== undefined && <p className={styles.title}>{title}</p>}
+        {children !== undefined && <div className={styles.text}>{children}</div>}
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </div>
+    </div>
+  );
+};

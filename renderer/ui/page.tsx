@@ -1,0 +1,65 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { COMMON } from '../../shared/words/common.ts';
+import { cx } from './cx.ts';
+import styles from './page.module.css';
+
+interface PageProps {
+  /** The name of the page, also the window's title. */
+  readonly name: string;
+  readonly title?: ReactNode;
+  readonly back?: { readonly label: string; readonly onBack: () => void };
+  /** Beside the title. */
+  readonly aside?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Under the title. */
+  readonly lead?: ReactNode;
+  /** Before the title. */
+  readonly mark?: ReactNode;
+  /** Use all the width there is. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+/** What every page has: a heading that takes the focus when the page opens, and its actions. */
+export const Page = ({
+  name,
+  title,
+  back,
+  aside,
+  actions,
+  lead,
+  mark,
+  wide = false,
+  children,
+}: PageProps) => {
+  useEffect(() => {
+    document.title = `${name} – ${COMMON.appName}`;
+  }, [name]);
+  return (
+    <div className={cx(styles.page, wide && styles.wide)}>
+      <header className={styles.header}>
+        {back && (
+          <button type="button" className={styles.back} onClick={back.onBack}>
+            <ArrowLeft className={styles.backIcon} aria-hidden />
+            {back.label}
+          </button>
+        )}
+        <div className={styles.bar}>
+          {mark}
+          <div className={styles.titles}>
+            <div className={styles.titleLine}>
+              <h1 tabIndex={-1} className={styles.title}>
+                {title ?? name}
+              </h1>
+              {aside}
+            </div>
+            {lead !== undefined && <div className={styles.lead}>{lead}</div>}
+          </div>
+          {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        </div>
+      </header>
+      {children}
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import styles from './select.module.css';
+
+interface SelectGroup<Value extends string> {
+  readonly label: string | null;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+}
+
+/** One of many, in the platform's own list. */
+export const Select = <Value extends string>({
+  label,
+  groups,
+  value,
+  onValue,
+}: {
+  readonly label: string;
+  readonly groups: readonly SelectGroup<Value>[];
+  readonly value: Value;
+  readonly onValue: (value: Value) => void;
+}) => (
+  <select
+    className={styles.select}
+    aria-label={label}
+    value={value}
+    onChange={(event) => onValue(event.target.value as Value)}
+  >
+    {groups.map((group) => {
+      const options = group.options.map((option) => (
+        <option key={option.value} value={option.value} className={styles.option}>
+          {option.label}
+        </option>
+      ));
+      return group.label === null ? (
+        options
+      ) : (
+        <optgroup key={group.label} label={group.label} className={styles.group}>
+          {options}
+        </optgroup>
+      );
+    })}
+  </select>
+);

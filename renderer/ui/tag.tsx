@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import styles from './tag.module.css';
+
+/** A word about a thing, beside its name. */
+export const Tag = ({
+  tone = 'plain',
+  children,
+}: {
+  readonly tone?: 'plain' | 'accent' | 'ok' | 'warn' | 'bad';
+  readonly children: ReactNode;
+}) => <span className={cx(styles.tag, styles[tone])}>{children}</span>;
