@@ -1,0 +1,85 @@
+import { Suspense, useEffect, useLayoutEffect } from 'react';
+import { FRAME } from '../../shared/words/frame.ts';
+import { useServices, useSlices, useViewState } from '../stores/services.ts';
+import type { HistoryEntry } from '../stores/view-store.ts';
+import { ListSkeleton } from '../ui/skeleton.tsx';
+import { BannerArea } from './banner-area.tsx';
+import { CrashGuard } from './crash-guard.tsx';
+import styles from './frame.module.css';
+import { CONTENT_ID, useNavigation } from './navigation.ts';
+import { PageOf } from './page-of.tsx';
+import { Rail } from './rail.tsx';
+import { useShortcuts } from './shortcuts.ts';
+
+/** The rail, the banners, and the page that is open. */
+export const Frame = () => {
+  const { client, views } = useServices();
+  const navigation = useNavigation();
+  const entry = useViewState((state) => state.entries[state.index]);
+  const mac = useSlices((slices) => slices.system.platform === 'darwin');
+  useShortcuts(mac);
+  useEffect(
+    () =>
+      client.on('view.requested', (view) => {
+        views.setState({ paletteOpen: false });
+        navigation.open(view);
+      }),
+    [client, views, navigation],
+  );
+  if (!entry) return null;
+  return (
+    <div className={styles.frame}>
+      <a
+        href={`#${CONTENT_ID}`}
+        className={styles.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById(CONTENT_ID)?.focus();
+        }}
+      >
+        {FRAME.skip}
+      </a>
+      <Rail view={entry.view} mac={mac} />
+      <div className={styles.column}>
+        <BannerArea view={entry.view} />
+        <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>
+          <CrashGuard key={entry.visit} onLeave={() => navigation.replace({ page: 'connections' })}>
+            <Suspense fallback={<PageSkeleton />}>
+              <PageOf view={entry.view} />
+              <Arrival entry={entry} />
+            </Suspense>
+          </CrashGuard>
+        </main>
+      </div>
+    </div>
+  );
+};
+
+const PageSkeleton = () => (
+  <div className={styles.skeleton}>
+    <ListSkeleton label={FRAME.loading} />
+  </div>
+);
+
+/**
+ * Runs when a page is drawn: back where it was left, or at its beginning with the focus on its first field or its heading, so
+ * that keyboard and screen reader start there.
+ */
+const Arrival = ({ entry }: { readonly entry: HistoryEntry }) => {
+  const { visit, scrollTop, focusKey } = entry;
+  useLayoutEffect(() => {
+    const content = document.getElementById(CONTENT_ID);
+    if (!content) return;
+    content.scrollTop = scrollTop;
+    const target =
+      (focusKey === null
+        ? null
+        : content.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(focusKey)}"]`)) ??
+      content.querySelector<HTMLElement>('[data-autofocus]') ??
+      content.querySelector<HTMLElement>('h1');
+    target?.focus({ preventScroll: true });
+    // What was remembered counts at the arrival only; it changes again when the page is left.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [visit]);
+  return null;
+};

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import type { View } from '../../shared/domain/view.ts';
+import { useServices } from '../stores/services.ts';
+import {
+  navigated,
+  replaced,
+  stepped,
+  type LeftAt,
+  type SettingsTab,
+  type ViewStore,
+} from '../stores/view-store.ts';
+
+/** The element that scrolls, and the target of the skip link. */
+export const CONTENT_ID = 'content';
+
+const leftAt = (): LeftAt => ({
+  scrollTop: document.getElementById(CONTENT_ID)?.scrollTop ?? 0,
+  focusKey: document.activeElement?.closest<HTMLElement>('[data-focus-key]')?.dataset['focusKey'] ?? null,
+});
+
+/** Puts the focus on the element with this `data-focus-key`, if the page has it. */
+export const focusByKey = (key: string): void =>
+  document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(key)}"]`)?.focus();
+
+export interface Navigation {
+  readonly open: (view: View) => void;
+  readonly openSettings: (tab: SettingsTab) => void;
+  readonly back: () => void;
+  readonly forward: () => void;
+  /** For a page whose subject is gone. */
+  readonly replace: (view: View) => void;
+}
+
+export const navigationOf = (views: ViewStore): Navigation => {
+  const open = (view: View): void => views.setState((state) => navigated(state, view, leftAt()));
+  return {
+    open,
+    openSettings: (tab) => {
+      views.setState({ settingsTab: tab });
+      open({ page: 'settings' });
+    },
+    back: () => views.setState((state) => stepped(state, -1, leftAt())),
+    forward: () => views.setState((state) => stepped(state, 1, leftAt())),
+    replace: (view) => views.setState((state) => replaced(state, view)),
+  };
+};
+
+/** How pages lead to each other. */
+export const useNavigation = (): Navigation => {
+  const { views } = useServices();
+  return useMemo(() => navigationOf(views), [views]);
+};

@@ -1,0 +1,20 @@
+import { useViewState } from '../stores/services.ts';
+import { ToastHost } from '../ui/toast-host.tsx';
+import { DisconnectDialog } from '../pages/connection/disconnect-dialog.tsx';
+import { UnlockDialog } from '../pages/vault/unlock-dialog.tsx';
+import { Palette } from './palette.tsx';
+
+/** What opens above any page. */
+export const Overlays = () => {
+  const paletteOpen = useViewState((state) => state.paletteOpen);
+  const unlockOpen = useViewState((state) => state.unlockOpen);
+  const disconnecting = useViewState((state) => state.disconnecting);
+  return (
+    <>
+      <ToastHost />
+      <Palette open={paletteOpen} />
+      <UnlockDialog open={unlockOpen} />
+      {disconnecting !== null && <DisconnectDialog key={disconnecting} connectionId={disconnecting} />}
+    </>
+  );
+};

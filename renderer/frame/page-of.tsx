@@ -1,0 +1,44 @@
+import { lazy } from 'react';
+import type { View } from '../../shared/domain/view.ts';
+import { ConnectionsPage } from '../pages/connections/connections-page.tsx';
+
+const load = {
+  connection: () => import('../pages/connection/connection-page.tsx'),
+  catalog: () => import('../pages/catalog/catalog-page.tsx'),
+  provider: () => import('../pages/provider/provider-page.tsx'),
+  custom: () => import('../pages/custom/connect-by-url-page.tsx'),
+  activity: () => import('../pages/activity/activity-page.tsx'),
+  settings: () => import('../pages/settings/settings-page.tsx'),
+};
+
+const ConnectionPage = lazy(async () => ({ default: (await load.connection()).ConnectionPage }));
+const CatalogPage = lazy(async () => ({ default: (await load.catalog()).CatalogPage }));
+const ProviderPage = lazy(async () => ({ default: (await load.provider()).ProviderPage }));
+const ConnectByUrlPage = lazy(async () => ({ default: (await load.custom()).ConnectByUrlPage }));
+const ActivityPage = lazy(async () => ({ default: (await load.activity()).ActivityPage }));
+const SettingsPage = lazy(async () => ({ default: (await load.settings()).SettingsPage }));
+
+/** Fetches the code of all pages, so that each opens at once. */
+export const preloadPages = (): void => {
+  for (const page of Object.values(load)) void page();
+};
+
+/** The page that a view means. Pages of different accounts or providers share no state. */
+export const PageOf = ({ view }: { readonly view: View }) => {
+  switch (view.page) {
+    case 'connections':
+      return <ConnectionsPage />;
+    case 'connection':
+      return <ConnectionPage key={view.connectionId} connectionId={view.connectionId} />;
+    case 'catalog':
+      return <CatalogPage />;
+    case 'provider':
+      return <ProviderPage key={view.providerKey} providerKey={view.providerKey} />;
+    case 'connect-by-url':
+      return <ConnectByUrlPage />;
+    case 'activity':
+      return <ActivityPage />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+};

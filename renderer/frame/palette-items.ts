@@ -1,0 +1,131 @@
+import type { ConnectionFacts } from '../../shared/domain/connection.ts';
+import type { ProviderSummary } from '../../shared/domain/provider.ts';
+import { isOpen, type VaultState } from '../../shared/domain/vault.ts';
+import type { View } from '../../shared/domain/view.ts';
+import { asProviderKey } from '../../shared/ids.ts';
+import { fill } from '../../shared/words/fill.ts';
+import { FRAME, PALETTE } from '../../shared/words/frame.ts';
+import { summaryOf } from '../hooks/use-provider.ts';
+import { indexed, search, type Indexed } from '../search/search.ts';
+
+export type PaletteAction = 'check-all' | 'lock' | 'unlock';
+
+/** Something that the palette can do. */
+export interface PaletteItem {
+  readonly key: string;
+  readonly label: string;
+  /** Quiet, beside the label. */
+  readonly note: string;
+  readonly provider: ProviderSummary | null;
+  readonly target:
+    | { readonly kind: 'view'; readonly view: View }
+    | { readonly kind: 'action'; readonly action: PaletteAction };
+}
+
+export interface PaletteGroup {
+  readonly label: string;
+  readonly items: readonly PaletteItem[];
+}
+
+export interface PaletteFacts {
+  readonly connections: readonly ConnectionFacts[];
+  readonly providers: readonly ProviderSummary[];
+  readonly vault: VaultState;
+}
+
+export type PaletteIndex = readonly {
+  readonly label: string;
+  readonly index: readonly Indexed<PaletteItem>[];
+  /** How many are shown before anything is typed. */
+  readonly unasked: number;
+}[];
+
+const MOST_PER_GROUP = 8;
+
+const pageItem = (view: View & { readonly page: keyof typeof FRAME.pages }): PaletteItem => ({
+  key: `page:${view.page}`,
+  label: FRAME.pages[view.page],
+  note: '',
+  provider: null,
+  target: { kind: 'view', view },
+});
+
+const action = (name: PaletteAction, label: string): PaletteItem => ({
+  key: `action:${name}`,
+  label,
+  note: '',
+  provider: null,
+  target: { kind: 'action', action: name },
+});
+
+const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => {
+  const byUrl: PaletteItem = {
+    key: 'action:connect-by-url',
+    label: PALETTE.actions.connectByUrl,
+    note: '',
+    provider: null,
+    target: { kind: 'view', view: { page: 'connect-by-url' } },
+  };
+  return [
+    ...(isOpen(vault) && connections.length > 0 ? [action('check-all', PALETTE.actions.checkAll)] : []),
+    byUrl,
+    ...(vault.kind === 'unlocked' && vault.protection === 'passphrase'
+      ? [action('lock', PALETTE.actions.lock)]
+      : []),
+    ...(vault.kind === 'locked' && vault.by === 'passphrase'
+      ? [action('unlock', PALETTE.actions.unlock)]
+      : []),
+  ];
+};
+
+/** Everything that can be found, taken apart once for each state of the app. */
+export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
+  const accounts = facts.connections.map((connection) => {
+    const provider = summaryOf(facts.providers, connection.providerKey);
+    const item: PaletteItem = {
+      key: `account:${connection.id}`,
+      label: connection.account.label,
+      note: provider.name,
+      provider,
+      target: { kind: 'view', view: { page: 'connection', connectionId: connection.id } },
+    };
+    return indexed(item, [
+      { text: connection.account.label, weight: 0 },
+      { text: provider.name, weight: 1 },
+    ]);
+  });
+  const providers = facts.providers.map((provider) => {
+    const item: PaletteItem = {
+      key: `provider:${provider.key}`,
+      label: fill(PALETTE.connect, { provider: provider.name }),
+      note: provider.description,
+      provider,
+      target: { kind: 'view', view: { page: 'provider', providerKey: asProviderKey(provider.key) } },
+    };
+    return indexed(item, [
+      { text: provider.name, weight: 0 },
+      ...provider.searchWords.map((text) => ({ text, weight: 10 })),
+      { text: PALETTE.connect, weight: 40 },
+    ]);
+  });
+  const pages = (['connections', 'catalog', 'activity', 'settings'] as const).map((page) => {
+    const item = pageItem({ page });
+    return indexed(item, [{ text: item.label, weight: 0 }]);
+  });
+  const actions = actionsOf(facts).map((item) => indexed(item, [{ text: item.label, weight: 0 }]));
+  return [
+    { label: PALETTE.groups.accounts, index: accounts, unasked: 5 },
+    { label: PALETTE.groups.providers, index: providers, unasked: 0 },
+    { label: PALETTE.groups.pages, index: pages, unasked: 4 },
+    { label: PALETTE.groups.actions, index: actions, unasked: 4 },
+  ];
+};
+
+/** What the palette shows for a query; groups with nothing in them are left out. */
+export const paletteGroups = (index: PaletteIndex, query: string): PaletteGroup[] =>
+  index
+    .map(({ label, index: items, unasked }) => ({
+      label,
+      items: search(items, query).slice(0, query.trim() === '' ? unasked : MOST_PER_GROUP),
+    }))
+    .filter(({ items }) => items.length > 0);

@@ -1,0 +1,170 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import {
+  Activity,
+  LayoutGrid,
+  Link2,
+  Lock,
+  LockOpen,
+  RefreshCw,
+  Search,
+  Settings,
+  SquareArrowOutUpRight,
+  type LucideIcon,
+} from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { assertNever } from '../../shared/result.ts';
+import { PALETTE } from '../../shared/words/frame.ts';
+import { errorLine } from '../i18n/errors.ts';
+import { useServices, useSlices } from '../stores/services.ts';
+import { Logo } from '../ui/logo.tsx';
+import { useNavigation } from './navigation.ts';
+import { paletteGroups, paletteIndex, type PaletteGroup, type PaletteItem } from './palette-items.ts';
+import styles from './palette.module.css';
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  'page:connections': Link2,
+  'page:catalog': LayoutGrid,
+  'page:activity': Activity,
+  'page:settings': Settings,
+  'action:check-all': RefreshCw,
+  'action:connect-by-url': SquareArrowOutUpRight,
+  'action:lock': Lock,
+  'action:unlock': LockOpen,
+};
+
+/** Ctrl/Cmd+K: every account, provider, page and action, a few letters away. */
+export const Palette = ({ open }: { readonly open: boolean }) => {
+  const { views } = useServices();
+  const perform = usePerform();
+  const picked = useRef<PaletteItem | null>(null);
+  const close = (): void => views.setState({ paletteOpen: false });
+  return (
+    <Dialog.Root
+      open={open}
+      onOpenChange={(next) => !next && close()}
+      onOpenChangeComplete={(isOpen) => {
+        // Only now has the focus returned to the page, so that the page which opens may move it.
+        if (isOpen || !picked.current) return;
+        perform(picked.current);
+        picked.current = null;
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Viewport className={styles.viewport}>
+          <Dialog.Popup className={styles.popup} aria-label={PALETTE.title}>
+            <Finder
+              onPick={(item) => {
+                picked.current = item;
+                close();
+              }}
+            />
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};
+
+const Finder = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) => {
+  const connections = useSlices((slices) => slices.connections);
+  const providers = useSlices((slices) => slices.providers);
+  const vault = useSlices((slices) => slices.vault);
+  const [query, setQuery] = useState('');
+  const index = useMemo(
+    () => paletteIndex({ connections, providers, vault }),
+    [connections, providers, vault],
+  );
+  const groups = useMemo(() => paletteGroups(index, query), [index, query]);
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      mode="none"
+      autoHighlight="always"
+      keepHighlight
+      items={groups}
+      value={query}
+      onValueChange={setQuery}
+      itemToStringValue={(item: PaletteItem) => item.label}
+    >
+      <div className={styles.field}>
+        <Search className={styles.searchIcon} aria-hidden />
+        <Autocomplete.Input
+          className={styles.input}
+          aria-label={PALETTE.title}
+          placeholder={PALETTE.placeholder}
+          spellCheck={false}
+        />
+      </div>
+      <div className={styles.scroll}>
+        <Autocomplete.Empty className={styles.empty}>{PALETTE.empty}</Autocomplete.Empty>
+        <Autocomplete.List className={styles.list}>
+          {(group: PaletteGroup) => (
+            <Autocomplete.Group key={group.label} items={group.items} className={styles.group}>
+              <Autocomplete.GroupLabel className={styles.groupLabel}>{group.label}</Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(item: PaletteItem) => (
+                  <Autocomplete.Item
+                    key={item.key}
+                    value={item}
+                    className={styles.item}
+                    onClick={() => onPick(item)}
+                  >
+                    <ItemIcon item={item} />
+                    <span className={styles.label}>{item.label}</span>
+                    {item.note !== '' && <span className={styles.note}>{item.note}</span>}
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+      </div>
+      <p className={styles.hint}>{PALETTE.hint}</p>
+    </Autocomplete.Root>
+  );
+};
+
+const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
+  if (item.provider) {
+    const { logo, name, brandColor } = item.provider;
+    return <Logo logo={logo} name={name} color={brandColor} size="s" />;
+  }
+  const Icon = ICONS[item.key] ?? Search;
+  return (
+    <span className={styles.iconBox}>
+      <Icon className={styles.icon} aria-hidden />
+    </span>
+  );
+};
+
+const usePerform = (): ((item: PaletteItem) => void) => {
+  const { client, toaster, views } = useServices();
+  const navigation = useNavigation();
+  const call = async (name: 'connections.checkAll' | 'vault.lock'): Promise<void> => {
+    const result = await client.call(name);
+    if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
+  };
+  return ({ target }) => {
+    if (target.kind === 'view') {
+      navigation.open(target.view);
+      return;
+    }
+    switch (target.action) {
+      case 'check-all':
+        navigation.open({ page: 'connections' });
+        void call('connections.checkAll');
+        return;
+      case 'lock':
+        void call('vault.lock');
+        return;
+      case 'unlock':
+        views.setState({ unlockOpen: true });
+        return;
+      default:
+        assertNever(target.action);
+    }
+  };
+};

@@ -1,0 +1,87 @@
+import { Activity, LayoutGrid, Link2, Search, Settings, type LucideIcon } from 'lucide-react';
+import type { View } from '../../shared/domain/view.ts';
+import { COMMON } from '../../shared/words/common.ts';
+import { FRAME } from '../../shared/words/frame.ts';
+import { useStatuses } from '../hooks/use-status.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useServices, useSlices } from '../stores/services.ts';
+import { cx } from '../ui/cx.ts';
+import { Mark } from '../ui/mark.tsx';
+import { useNavigation } from './navigation.ts';
+import styles from './rail.module.css';
+
+type RailPage = keyof typeof FRAME.pages;
+
+const ITEMS: readonly { readonly page: RailPage; readonly icon: LucideIcon }[] = [
+  { page: 'connections', icon: Link2 },
+  { page: 'catalog', icon: LayoutGrid },
+  { page: 'activity', icon: Activity },
+  { page: 'settings', icon: Settings },
+];
+
+/** The rail's page that a view belongs to. */
+export const railPageOf = (view: View): RailPage => {
+  switch (view.page) {
+    case 'connection':
+      return 'connections';
+    case 'provider':
+    case 'connect-by-url':
+      return 'catalog';
+    case 'connections':
+    case 'catalog':
+    case 'activity':
+    case 'settings':
+      return view.page;
+  }
+};
+
+/** The way to every page, with a count of what waits for the person. */
+export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean }) => {
+  const navigation = useNavigation();
+  const { views } = useServices();
+  const connections = useSlices((slices) => slices.connections);
+  const statusOf = useStatuses();
+  const format = useFormat();
+  const waiting = connections.filter((connection) => statusOf(connection).level === 'attention').length;
+  const current = railPageOf(view);
+  return (
+    <nav className={styles.rail} aria-label={FRAME.navigation}>
+      <div className={styles.brand}>
+        <Mark className={styles.mark} />
+        {COMMON.appName}
+      </div>
+      {ITEMS.map(({ page, icon: Icon }) => (
+        <button
+          key={page}
+          type="button"
+          className={cx(styles.item, page === current && styles.on)}
+          aria-current={page === current ? 'page' : undefined}
+          onClick={() => navigation.open({ page })}
+        >
+          <Icon className={styles.icon} aria-hidden />
+          {FRAME.pages[page]}
+          {page === 'connections' && waiting > 0 && (
+            <span className={styles.count}>
+              <span aria-hidden>{format.number(waiting)}</span>
+              <span className="visually-hidden">, {format.count(waiting, FRAME.needsAttention)}</span>
+            </span>
+          )}
+        </button>
+      ))}
+      <button
+        type="button"
+        className={cx(styles.item, styles.search)}
+        aria-haspopup="dialog"
+        aria-label={FRAME.searchEverything}
+        aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
+        onClick={() => views.setState({ paletteOpen: true })}
+      >
+        <Search className={styles.icon} aria-hidden />
+        {FRAME.search}
+        <kbd className={styles.keys} aria-hidden>
+          {mac ? '⌘ K' : 'Ctrl K'}
+        </kbd>
+      </button>
+    </nav>
+  );
+};
