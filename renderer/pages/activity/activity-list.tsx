@@ -1,0 +1,115 @@
+import {
+  AppWindow,
+  ChevronRight,
+  CircleCheck,
+  KeyRound,
+  Link2,
+  LogIn,
+  type LucideIcon,
+  Pencil,
+  Plug,
+  RefreshCw,
+  Trash2,
+  TriangleAlert,
+  Unplug,
+  Vault,
+} from 'lucide-react';
+import { useId, useState } from 'react';
+import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import { ACTIVITY, ACTIVITY_KIND } from '../../../shared/words/activity.ts';
+import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Timeline } from '../connect/timeline.tsx';
+import styles from './activity-list.module.css';
+
+const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
+  connected: Plug,
+  reconnected: LogIn,
+  sign_in_failed: LogIn,
+  checked: CircleCheck,
+  renewed: RefreshCw,
+  disconnected: Unplug,
+  renamed: Pencil,
+  app_saved: AppWindow,
+  app_deleted: Trash2,
+  provider_saved: KeyRound,
+  provider_deleted: Trash2,
+  vault_changed: Vault,
+  link_ignored: Link2,
+};
+
+interface ActivityListProps {
+  readonly entries: readonly ActivityEntry[];
+  /** In a list about one account, its name goes without saying; there, the day stands with the time. */
+  readonly about: 'everything' | 'account';
+}
+
+/** What was done, one line each; a sign-in opens its timeline. */
+export const ActivityList = ({ entries, about }: ActivityListProps) => (
+  <ul>
+    {entries.map((entry) => (
+      <Entry key={entry.id} entry={entry} about={about} />
+    ))}
+  </ul>
+);
+
+const Entry = ({
+  entry,
+  about,
+}: {
+  readonly entry: ActivityEntry;
+  readonly about: ActivityListProps['about'];
+}) => {
+  const format = useFormat();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const { code, kind, timeline, accountLabel, providerName } = entry;
+  const failed = code !== null;
+  const Icon = failed ? TriangleAlert : ICONS[kind];
+  const provider = providerName ?? '';
+  const who = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
+  const reason = failed ? fill(ERROR_WORDS[code].what, { ...entry.details, provider }) : null;
+  return (
+    <li className={styles.entry}>
+      <div className={styles.line}>
+        <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
+        <div className={styles.text}>
+          <p>
+            <span className={styles.kind}>{ACTIVITY_KIND[kind][failed ? 'failed' : 'done']}</span>
+            {about === 'everything' && who !== '' && <span className={styles.who}>{who}</span>}
+          </p>
+          {reason !== null && <p className={styles.reason}>{reason}</p>}
+        </div>
+        <time
+          className={styles.time}
+          dateTime={new Date(entry.at).toISOString()}
+          title={format.dateTime(entry.at)}
+        >
+          {about === 'everything' ? format.time(entry.at) : format.dateTime(entry.at)}
+        </time>
+        <span className={styles.toggle}>
+          {timeline.length > 0 && (
+            <IconButton
+              size="s"
+              icon={ChevronRight}
+              className={cx(styles.chevron, open && styles.turned)}
+              label={open ? ACTIVITY.hideTimeline : ACTIVITY.showTimeline}
+              aria-expanded={open}
+              aria-controls={id}
+              data-focus-key={`activity:${String(entry.id)}`}
+              onClick={() => setOpen(!open)}
+            />
+          )}
+        </span>
+      </div>
+      {open && (
+        <div id={id} className={styles.timeline}>
+          <Timeline entries={timeline} provider={provider} />
+        </div>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { ACTIVITY, type ActivityFilter } from '../../../shared/words/activity.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { FRAME } from '../../../shared/words/frame.ts';
+import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chips } from '../../ui/chips.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Select } from '../../ui/select.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
+import { ActivityList } from './activity-list.tsx';
+import styles from './activity-page.module.css';
+import { byDay, fitsFilter, fitsWho, whoIsIn, type Who } from './activity-view.ts';
+import { useActivity } from './use-activity.ts';
+
+const STEP = 50;
+
+const FILTERS = Object.entries(ACTIVITY.filter).map(([value, label]) => ({
+  value: value as ActivityFilter,
+  label,
+}));
+
+/** Who did what, when, for which account. */
+export const ActivityPage = () => {
+  const format = useFormat();
+  const now = useNow();
+  const [filter, setFilter] = useState<ActivityFilter>('all');
+  const [who, setWho] = useState<Who>('everyone');
+  const activity = useActivity((entry) => fitsFilter(entry, filter) && fitsWho(entry, who), STEP);
+  const { entries, all } = activity;
+  const filtered = filter !== 'all' || who !== 'everyone';
+  const days = byDay(entries ?? [], format.dayOf);
+  return (
+    <Page name={ACTIVITY.title} lead={ACTIVITY.lead}>
+      {(all.length > 0 || filtered) && (
+        <div className={styles.filters}>
+          <Chips label={ACTIVITY.filters} options={FILTERS} value={filter} onValue={setFilter} />
+          <Select
+            label={ACTIVITY.who}
+            value={who}
+            onValue={setWho}
+            groups={[
+              { label: null, options: [{ value: 'everyone', label: ACTIVITY.everyone }] },
+              ...whoIsIn(all).map((provider) => ({
+                label: provider.name,
+                options: [
+                  {
+                    value: `provider:${provider.key}` as const,
+                    label: fill(ACTIVITY.allOf, { provider: provider.name }),
+                  },
+                  ...provider.accounts.map(({ id, label }) => ({ value: `account:${id}` as const, label })),
+                ],
+              })),
+            ]}
+          />
+        </div>
+      )}
+      <ErrorNotice
+        error={activity.error}
+        actions={
+          <Button size="s" busy={activity.busy} onClick={activity.showOlder}>
+            {COMMON.tryAgain}
+          </Button>
+        }
+      />
+      {entries === null && activity.error === null && <ListSkeleton label={FRAME.loading} />}
+      {entries?.length === 0 && !activity.busy && (
+        <Empty
+          title={filtered ? ACTIVITY.nothing.title : ACTIVITY.empty.title}
+          text={filtered ? ACTIVITY.nothing.text : ACTIVITY.empty.text}
+        >
+          {filtered && (
+            <Button
+              onClick={() => {
+                setFilter('all');
+                setWho('everyone');
+              }}
+            >
+              {ACTIVITY.nothing.action}
+            </Button>
+          )}
+        </Empty>
+      )}
+      {days.map((day) => {
+        const at = day.entries[0]?.at ?? 0;
+        return (
+          <section key={day.day} className={styles.day} aria-labelledby={`day-${String(day.day)}`}>
+            <h2 id={`day-${String(day.day)}`} className={styles.dayName}>
+              {format.day(at, now)}
+            </h2>
+            <div className={styles.surface}>
+              <ActivityList entries={day.entries} about="everything" />
+            </div>
+          </section>
+        );
+      })}
+      {entries !== null && entries.length > 0 && (
+        <div className={styles.end}>
+          {activity.more ? (
+            <Button busy={activity.busy} onClick={activity.showOlder}>
+              {ACTIVITY.older}
+            </Button>
+          ) : (
+            <p className={styles.oldest}>{ACTIVITY.oldest}</p>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,70 @@
+import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import type { ActivityFilter } from '../../../shared/words/activity.ts';
+
+const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
+  'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'disconnected'],
+  checks: ['checked', 'renewed'],
+  changes: ['renamed', 'app_saved', 'app_deleted', 'provider_saved', 'provider_deleted'],
+  security: ['vault_changed', 'link_ignored'],
+};
+
+/** Whom the list is about: everyone, a provider, or one account. */
+export type Who = 'everyone' | `provider:${string}` | `account:${string}`;
+
+export const fitsFilter = (entry: ActivityEntry, filter: ActivityFilter): boolean =>
+  filter === 'all' || FILTERS[filter].includes(entry.kind);
+
+export const fitsWho = (entry: ActivityEntry, who: Who): boolean =>
+  who === 'everyone' ||
+  who === `provider:${entry.providerKey ?? ''}` ||
+  who === `account:${entry.connectionId ?? ''}`;
+
+export interface ActivityDay {
+  readonly day: number;
+  readonly entries: readonly ActivityEntry[];
+}
+
+/** Entries by local day, in their order. */
+export const byDay = (
+  entries: readonly ActivityEntry[],
+  dayOf: (at: number) => number,
+): readonly ActivityDay[] => {
+  const days: { day: number; entries: ActivityEntry[] }[] = [];
+  for (const entry of entries) {
+    const day = dayOf(entry.at);
+    const current = days.at(-1);
+    if (current?.day === day) current.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+};
+
+export interface WhoProvider {
+  readonly key: string;
+  readonly name: string;
+  readonly accounts: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** Everyone that the list can be narrowed to: whoever is named in it, under the newest name. */
+export const whoIsIn = (entries: readonly ActivityEntry[]): WhoProvider[] => {
+  const providers = new Map<string, { name: string; accounts: Map<string, string> }>();
+  for (const entry of entries) {
+    if (entry.providerKey === null) continue;
+    const provider = providers.get(entry.providerKey) ?? {
+      name: entry.providerName ?? entry.providerKey,
+      accounts: new Map<string, string>(),
+    };
+    providers.set(entry.providerKey, provider);
+    const { connectionId, accountLabel } = entry;
+    if (connectionId !== null && accountLabel !== null && !provider.accounts.has(connectionId)) {
+      provider.accounts.set(connectionId, accountLabel);
+    }
+  }
+  return [...providers]
+    .map(([key, { name, accounts }]) => ({
+      key,
+      name,
+      accounts: [...accounts].map(([id, label]) => ({ id, label })),
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+};

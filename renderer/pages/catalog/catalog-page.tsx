@@ -1,0 +1,239 @@
+import { Link } from 'lucide-react';
+import { useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
+import {
+  PROVIDER_CATEGORIES,
+  type ProviderCategory,
+  type ProviderSummary,
+} from '../../../shared/domain/provider.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { FIELD } from '../../../shared/words/fields.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { CONTENT_ID, useNavigation } from '../../frame/navigation.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { indexProviders } from '../../search/providers.ts';
+import { search } from '../../search/search.ts';
+import { useServices, useSlices, useViewState } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Chips } from '../../ui/chips.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import surface from '../../ui/tile.module.css';
+import styles from './catalog.module.css';
+import { TileGrid, type TileGridHandle } from './tile-grid.tsx';
+
+/** A tile: a provider, or the way to connect one that is not in here. */
+type Item = ProviderSummary | 'by-url';
+
+/** Every provider there is, found while typing. */
+export const CatalogPage = () => {
+  const { views } = useServices();
+  const navigation = useNavigation();
+  const format = useFormat();
+  const providers = useSlices((slices) => slices.providers);
+  const connections = useSlices((slices) => slices.connections);
+  const query = useViewState((state) => state.catalogQuery);
+  const category = useViewState((state) => state.catalogCategory);
+  const field = useRef<HTMLInputElement>(null);
+  const grid = useRef<TileGridHandle>(null);
+
+  const index = useMemo(() => indexProviders(providers), [providers]);
+  // Typing never waits for the list.
+  const asked = useDeferredValue(query);
+  const found = useMemo(() => search(index, asked), [index, asked]);
+  const shown = useMemo(
+    () => (category === null ? found : found.filter((provider) => provider.categories.includes(category))),
+    [found, category],
+  );
+  const items = useMemo<Item[]>(() => [...shown, 'by-url'], [shown]);
+  const connected = useMemo(
+    () => new Set<string>(connections.map((connection) => connection.providerKey)),
+    [connections],
+  );
+
+  const toTop = (): void => {
+    const content = document.getElementById(CONTENT_ID);
+    if (content) content.scrollTop = 0;
+  };
+  const setQuery = (next: string): void => {
+    views.setState({ catalogQuery: next });
+    toTop();
+  };
+  const setCategory = (next: ProviderCategory | null): void => {
+    views.setState({ catalogCategory: next });
+    toTop();
+  };
+  const open = (provider: ProviderSummary): void =>
+    navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) });
+  const byUrl = (): void => navigation.open({ page: 'connect-by-url' });
+
+  return (
+    <Page
+      wide
+      name={CATALOG.title}
+      aside={<span className={styles.count}>{format.count(providers.length, CATALOG.count)}</span>}
+      actions={<Button onClick={byUrl}>{CATALOG.connectByUrl}</Button>}
+    >
+      <div className={styles.tools}>
+        <SearchField
+          first
+          inputRef={field}
+          label={CATALOG.search}
+          placeholder={CATALOG.placeholder}
+          value={query}
+          onValue={setQuery}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') {
+              event.preventDefault();
+              grid.current?.focusFirst();
+            }
+            const first = shown[0];
+            if (event.key === 'Enter' && first && query.trim() !== '') open(first);
+          }}
+        />
+        <Categories providers={providers} value={category} onValue={setCategory} />
+      </div>
+      <p className="visually-hidden" role="status">
+        {asked.trim() === '' ? '' : format.count(shown.length, CATALOG.found)}
+      </p>
+      {shown.length === 0 && (
+        <Empty
+          title={fill(category === null ? CATALOG.nothing.title : CATALOG.nothing.titleIn, {
+            query: asked,
+            category: category === null ? '' : CATEGORY[category],
+          })}
+          text={CATALOG.nothing.text}
+        >
+          <Button variant="primary" onClick={byUrl}>
+            {CATALOG.connectByUrl}
+          </Button>
+          {category !== null && found.length > 0 ? (
+            <Button onClick={() => setCategory(null)}>{CATALOG.nothing.searchAll}</Button>
+          ) : (
+            <Button
+              onClick={() => {
+                setQuery('');
+                field.current?.focus();
+              }}
+            >
+              {FIELD.clear}
+            </Button>
+          )}
+        </Empty>
+      )}
+      {shown.length > 0 && (
+        <TileGrid
+          ref={grid}
+          label={CATALOG.results}
+          items={items}
+          keyOf={(item) => (item === 'by-url' ? ' by-url' : item.key)}
+          onLeaveTop={() => field.current?.focus()}
+          draw={(item, tabIndex) =>
+            item === 'by-url' ? (
+              <Tile
+                focusKey="by-url"
+                tabIndex={tabIndex}
+                mark={
+                  <span className={styles.linkMark}>
+                    <Link className={styles.linkIcon} aria-hidden />
+                  </span>
+                }
+                name={CATALOG.connectByUrl}
+                text={CATALOG.connectByUrlText}
+                tags={[]}
+                onOpen={byUrl}
+              />
+            ) : (
+              <Tile
+                focusKey={`provider:${item.key}`}
+                tabIndex={tabIndex}
+                mark={<Logo logo={item.logo} name={item.name} color={item.brandColor} />}
+                name={item.name}
+                text={item.description}
+                tags={[
+                  ...(connected.has(item.key) ? [{ word: COMMON.connected, tone: 'ok' as const }] : []),
+                  ...(item.origin === 'custom' ? [{ word: COMMON.custom, tone: 'plain' as const }] : []),
+                ]}
+                onOpen={() => open(item)}
+              />
+            )
+          }
+        />
+      )}
+    </Page>
+  );
+};
+
+const Categories = ({
+  providers,
+  value,
+  onValue,
+}: {
+  readonly providers: readonly ProviderSummary[];
+  readonly value: ProviderCategory | null;
+  readonly onValue: (value: ProviderCategory | null) => void;
+}) => {
+  const used = useMemo(() => new Set(providers.flatMap((provider) => provider.categories)), [providers]);
+  const options = [
+    { value: 'all' as const, label: CATALOG.all },
+    ...PROVIDER_CATEGORIES.filter((category) => used.has(category)).map((category) => ({
+      value: category,
+      label: CATEGORY[category],
+    })),
+  ];
+  if (options.length <= 2) return null;
+  return (
+    <Chips
+      label={CATALOG.categories}
+      options={options}
+      value={value ?? 'all'}
+      onValue={(next) => onValue(next === 'all' ? null : next)}
+    />
+  );
+};
+
+const Tile = ({
+  focusKey,
+  tabIndex,
+  mark,
+  name,
+  text,
+  tags,
+  onOpen,
+}: {
+  readonly focusKey: string;
+  readonly tabIndex: 0 | -1;
+  readonly mark: ReactNode;
+  readonly name: string;
+  readonly text: string;
+  readonly tags: readonly { readonly word: string; readonly tone: 'ok' | 'plain' }[];
+  readonly onOpen: () => void;
+}) => (
+  <button
+    type="button"
+    className={cx(surface.tile, styles.tile)}
+    data-focus-key={focusKey}
+    tabIndex={tabIndex}
+    onClick={onOpen}
+  >
+    {mark}
+    <span className={styles.words}>
+      <span className={cx(styles.top, tags.length > 1 && styles.crowded)}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.tags}>
+          {tags.map(({ word, tone }) => (
+            <Tag key={word} tone={tone}>
+              {word}
+            </Tag>
+          ))}
+        </span>
+      </span>
+      <span className={styles.text}>{text}</span>
+    </span>
+  </button>
+);

@@ -1,0 +1,151 @@
+import {
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import { CONTENT_ID } from '../../frame/navigation.ts';
+import { columnsFor, gridStep, gridWindow, type GridMeasures } from './grid-window.ts';
+import styles from './catalog.module.css';
+
+const MEASURES: GridMeasures = { tileMinWidth: 224, tileHeight: 86, gap: 10 };
+
+export interface TileGridHandle {
+  /** Puts the focus on the first tile. */
+  readonly focusFirst: () => void;
+}
+
+interface TileGridProps<T> {
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  /** Draws a tile; `tabIndex` belongs on its button. */
+  readonly draw: (item: T, tabIndex: 0 | -1) => ReactNode;
+  /** Up from the first row. */
+  readonly onLeaveTop: () => void;
+  readonly ref: Ref<TileGridHandle>;
+}
+
+interface Seen {
+  readonly columns: number;
+  readonly offset: number;
+  readonly height: number;
+}
+
+/**
+ * A grid of equal tiles of which only those in sight are in the document, so that a thousand scroll as ten do. One stop for
+ * Tab; arrow keys, Home and End move among all of them.
+ */
+export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: TileGridProps<T>) => {
+  const grid = useRef<HTMLUListElement>(null);
+  const [seen, setSeen] = useState<Seen>({ columns: 3, offset: 0, height: 800 });
+  const [active, setActive] = useState(0);
+  const wanted = useRef<number | null>(null);
+
+  const measure = useCallback((): void => {
+    const element = grid.current;
+    const content = document.getElementById(CONTENT_ID);
+    if (!element || !content) return;
+    const next: Seen = {
+      columns: columnsFor(element.clientWidth, MEASURES),
+      offset: content.getBoundingClientRect().top - element.getBoundingClientRect().top,
+      height: content.clientHeight,
+    };
+    setSeen((old) =>
+      old.columns === next.columns && old.offset === next.offset && old.height === next.height ? old : next,
+    );
+  }, []);
+
+  useLayoutEffect(() => {
+    const content = document.getElementById(CONTENT_ID);
+    const element = grid.current;
+    if (!content || !element) return;
+    measure();
+    content.addEventListener('scroll', measure, { passive: true });
+    const resized = new ResizeObserver(measure);
+    resized.observe(content);
+    resized.observe(element);
+    return () => {
+      content.removeEventListener('scroll', measure);
+      resized.disconnect();
+    };
+  }, [measure]);
+
+  const focusTile = useCallback(
+    (index: number): void => {
+      wanted.current = index;
+      setActive(index);
+      const content = document.getElementById(CONTENT_ID);
+      const element = grid.current;
+      if (!content || !element) return;
+      const top =
+        Math.floor(index / seen.columns) * (MEASURES.tileHeight + MEASURES.gap) +
+        (element.getBoundingClientRect().top - content.getBoundingClientRect().top);
+      const bottom = top + MEASURES.tileHeight;
+      if (top < MEASURES.gap) content.scrollTop += top - MEASURES.gap;
+      else if (bottom > content.clientHeight - MEASURES.gap)
+        content.scrollTop += bottom - content.clientHeight + MEASURES.gap;
+      measure();
+    },
+    [measure, seen.columns],
+  );
+  useImperativeHandle(ref, () => ({ focusFirst: () => focusTile(0) }), [focusTile]);
+
+  // The tile may have to be drawn before it can have the focus.
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const tile = grid.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.current)}"] button`);
+    if (!tile) return;
+    wanted.current = null;
+    tile.focus({ preventScroll: true });
+  });
+
+  const view = gridWindow(items.length, seen.columns, seen.offset, seen.height, MEASURES);
+  const stop = active >= view.from && active < view.to ? active : view.from;
+  return (
+    <ul
+      ref={grid}
+      aria-label={label}
+      className={styles.grid}
+      style={{ height: view.height }}
+      onFocus={(event) => {
+        const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index'];
+        if (index !== undefined) setActive(Number(index));
+      }}
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+        const step = gridStep(event.key, active, items.length, seen.columns);
+        if (step === null) return;
+        event.preventDefault();
+        if (step === 'above') onLeaveTop();
+        else focusTile(step);
+      }}
+    >
+      {items.slice(view.from, view.to).map((item, place) => {
+        const index = view.from + place;
+        const row = Math.floor(place / seen.columns);
+        const column = place % seen.columns;
+        return (
+          <li
+            key={keyOf(item)}
+            data-index={index}
+            aria-setsize={items.length}
+            aria-posinset={index + 1}
+            className={styles.cell}
+            style={{
+              top: view.top + row * (MEASURES.tileHeight + MEASURES.gap),
+              left: `calc((100% + ${String(MEASURES.gap)}px) / ${String(seen.columns)} * ${String(column)})`,
+              width: `calc((100% + ${String(MEASURES.gap)}px) / ${String(seen.columns)} - ${String(MEASURES.gap)}px)`,
+              height: MEASURES.tileHeight,
+            }}
+          >
+            {draw(item, index === stop ? 0 : -1)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './attempt.module.css';
+
+interface PasteFormProps {
+  readonly attempt: AttemptFacts;
+  readonly provider: ProviderSummary;
+  /** The person asked for the field, so the focus belongs in it. */
+  readonly focus: boolean;
+  /** How the address begins. */
+  readonly begin: string;
+}
+
+/** The way in for an answer that could not arrive by itself: the address of the page that the browser ended on. */
+export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) => {
+  const { client } = useServices();
+  const [address, setAddress] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const paste = useAction((text: string) => client.call('connect.paste', attempt.id, text));
+  useEffect(() => {
+    if (focus) field.current?.focus();
+  }, [focus]);
+  const failure =
+    paste.error && errorWords({ ...paste.error, details: { begin, ...paste.error.details } }, provider.name);
+  const problem = empty ? CONNECT.pasteForm.empty : failure ? `${failure.what} ${failure.next}` : undefined;
+  return (
+    <form
+      className={styles.paste}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = address.trim();
+        setEmpty(text === '');
+        if (text === '') field.current?.focus();
+        else paste.run(text);
+      }}
+    >
+      <TextField
+        mono
+        inputRef={field}
+        label={CONNECT.pasteForm.label}
+        hint={fill(CONNECT.pasteForm.hint, { begin })}
+        {...(problem !== undefined && { error: problem })}
+        value={address}
+        onValue={(value) => {
+          setAddress(value);
+          setEmpty(false);
+        }}
+      />
+      <Button type="submit" busy={paste.busy} className={styles.pasteSubmit}>
+        {CONNECT.pasteForm.submit}
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,55 @@
+import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
+import { ERROR_CODES, type ErrorCode } from '../../../shared/errors.ts';
+import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { TIMELINE, TIMELINE_LABELS, timelineFact } from '../../../shared/words/timeline.ts';
+import { offset, useFormat } from '../../i18n/format.ts';
+import styles from './timeline.module.css';
+
+const isErrorCode = (value: unknown): value is ErrorCode =>
+  (ERROR_CODES as readonly unknown[]).includes(value);
+
+/** What an event's facts say, in one line: an error by its sentence, the rest by its words. */
+export const timelineDetails = (details: TimelineEntry['details'], provider: string): string => {
+  const { code, ...rest } = details;
+  const facts = Object.entries(rest).flatMap(([name, value]) => timelineFact(name, value) ?? []);
+  const sentence = isErrorCode(code) ? [fill(ERROR_WORDS[code].what, { ...details, provider })] : [];
+  return [...sentence, ...facts].join(' · ');
+};
+
+/** The course of a sign-in, step by step, with when each step happened. */
+export const Timeline = ({
+  entries,
+  provider,
+}: {
+  readonly entries: readonly TimelineEntry[];
+  readonly provider: string;
+}) => {
+  const format = useFormat();
+  const start = entries[0]?.at ?? 0;
+  return (
+    <div className={styles.timeline}>
+      <ol className={styles.list} aria-label={TIMELINE_LABELS.title}>
+        {entries.map((entry, index) => {
+          const details = timelineDetails(entry.details, provider);
+          return (
+            <li key={index} className={styles.entry}>
+              <time
+                className={styles.time}
+                dateTime={new Date(entry.at).toISOString()}
+                title={format.dateTime(entry.at)}
+              >
+                {offset(entry.at - start)}
+              </time>
+              <span className={styles.event}>
+                {TIMELINE[entry.event]}
+                {details !== '' && <span className={styles.details}>{details}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p className={styles.explained}>{TIMELINE_LABELS.explained}</p>
+    </div>
+  );
+};

@@ -1,0 +1,166 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { OAuth2Facts, ProviderSummary, Scope } from '../../../shared/domain/provider.ts';
+import { completeScopes, missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { focusByKey } from '../../frame/navigation.ts';
+import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { NamesToggle } from '../scopes/names-toggle.tsx';
+import { ScopeChooser } from '../scopes/scope-chooser.tsx';
+import { ScopeWords } from '../scopes/scope-words.tsx';
+import styles from './connection-page.module.css';
+
+interface AccessSectionProps {
+  readonly connection: ConnectionFacts;
+  readonly provider: ProviderSummary;
+  /** Null while it is on its way, or if the provider is gone. */
+  readonly detail: ProviderDetail | null;
+  readonly actions: ConnectionActions;
+  /** The person is choosing anew. */
+  readonly changing: boolean;
+  readonly onChanging: (changing: boolean) => void;
+}
+
+/** The three sets: what was given, what was asked for and not given, what could be asked for. */
+export const AccessSection = ({
+  connection,
+  provider,
+  detail,
+  actions,
+  changing,
+  onChanging,
+}: AccessSectionProps) => {
+  const busy = useSlices((slices) => slices.attempts).some(
+    (attempt) => attempt.connectionId === connection.id,
+  );
+  const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
+  const items = auth?.scopes.items ?? [];
+  const { grantedScopes: granted, requestedScopes: requested } = connection;
+  const missing = missingScopes(items, requested, granted);
+  const possible = items
+    .map((scope) => scope.id)
+    .filter((id) => !withImplied(items, granted).has(id) && !missing.includes(id));
+  const choosable = auth !== null && (items.length > 0 || auth.scopes.open);
+  return (
+    <Section
+      title={CONNECTION.access.title}
+      actions={
+        <span className={styles.buttons}>
+          {items.length > 0 && <NamesToggle />}
+          {choosable && !changing && !busy && (
+            <Button size="s" data-focus-key="change-access" onClick={() => onChanging(true)}>
+              {CONNECTION.access.change}
+            </Button>
+          )}
+        </span>
+      }
+    >
+      {changing && auth ? (
+        <ChangeAccess
+          connection={connection}
+          provider={provider}
+          auth={auth}
+          actions={actions}
+          onDone={() => {
+            onChanging(false);
+            requestAnimationFrame(() => focusByKey('change-access'));
+          }}
+        />
+      ) : (
+        <div className={styles.access}>
+          <Part title={CONNECTION.access.granted} items={items} ids={granted} sign="given" />
+          <Part title={CONNECTION.access.missing} items={items} ids={missing} sign="missing" />
+          <Part title={CONNECTION.access.possible} items={items} ids={possible} sign="possible" first={4} />
+        </div>
+      )}
+    </Section>
+  );
+};
+
+const Part = ({
+  title,
+  items,
+  ids,
+  sign,
+  first = 12,
+}: {
+  readonly title: string;
+  readonly items: readonly Scope[];
+  readonly ids: readonly string[];
+  readonly sign: 'given' | 'missing' | 'possible';
+  /** How many are shown before "more". */
+  readonly first?: number;
+}) => {
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  if (ids.length === 0) return sign === 'given' ? <p>{CONNECTION.access.nothing}</p> : null;
+  const shown = all ? ids : ids.slice(0, first);
+  return (
+    <div className={styles.accessPart}>
+      <h3 className={styles.accessTitle}>{title}</h3>
+      <ScopeWords items={items} ids={shown} sign={sign} />
+      {shown.length < ids.length && (
+        <Button variant="quiet" size="s" className={styles.more} onClick={() => setAll(true)}>
+          {format.count(ids.length - shown.length, CONNECTION.access.showMore)}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+/** Choosing anew what this account may do. It takes effect with a new sign-in. */
+const ChangeAccess = ({
+  connection,
+  provider,
+  auth,
+  actions,
+  onDone,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly provider: ProviderSummary;
+  readonly auth: OAuth2Facts;
+  readonly actions: ConnectionActions;
+  readonly onDone: () => void;
+}) => {
+  const [chosen, setChosen] = useState<readonly string[]>([
+    ...new Set([...connection.grantedScopes, ...connection.requestedScopes]),
+  ]);
+  const running = useSlices((slices) => slices.attempts).some(
+    (attempt) => attempt.connectionId === connection.id,
+  );
+  const start = useRef<HTMLParagraphElement>(null);
+  useEffect(() => start.current?.focus(), []);
+  return (
+    <div className={styles.change}>
+      <p ref={start} tabIndex={-1} data-quiet-focus className={styles.changeText}>
+        {fill(CONNECTION.access.changeText, { provider: provider.name })}
+      </p>
+      <ScopeChooser
+        providerKey={connection.providerKey}
+        providerName={provider.name}
+        auth={auth}
+        chosen={chosen}
+        onChosen={setChosen}
+      />
+      <div className={styles.buttons}>
+        {!running && (
+          <Button
+            variant="primary"
+            busy={actions.signIn.busy}
+            onClick={() => actions.signIn.run('browser', completeScopes(auth, chosen))}
+          >
+            {CONNECTION.access.changeAction}
+          </Button>
+        )}
+        <Button onClick={onDone}>{running ? COMMON.close : COMMON.cancel}</Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,37 @@
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { FRAME } from '../../../shared/words/frame.ts';
+import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
+import { ActivityList } from '../activity/activity-list.tsx';
+import { useActivity } from '../activity/use-activity.ts';
+import styles from './connection-page.module.css';
+
+const AT_FIRST = 5;
+
+/** What was done with this account, its sign-ins with their timelines. */
+export const AccountHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
+  const activity = useActivity((entry) => entry.connectionId === connection.id, AT_FIRST);
+  const { entries } = activity;
+  return (
+    <Section title={CONNECTION.history.title} flush>
+      {entries === null ? (
+        <ListSkeleton rows={2} label={FRAME.loading} />
+      ) : entries.length === 0 ? (
+        <p className={styles.nothing}>{CONNECTION.history.empty}</p>
+      ) : (
+        <ActivityList entries={entries} about="account" />
+      )}
+      <ErrorNotice error={activity.error} />
+      {activity.more && (
+        <div className={styles.older}>
+          <Button variant="quiet" size="s" busy={activity.busy} onClick={activity.showOlder}>
+            {CONNECTION.history.older}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+};

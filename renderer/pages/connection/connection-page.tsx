@@ -1,0 +1,139 @@
+import { Pencil, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { CONNECTIONS } from '../../../shared/words/connections.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNavigation } from '../../frame/navigation.ts';
+import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { useConnectionMenu } from '../../hooks/use-connection-menu.ts';
+import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { MoreMenu } from '../../ui/lazy-menu.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { AccessSection } from './access-section.tsx';
+import { AccountHistory } from './account-history.tsx';
+import styles from './connection-page.module.css';
+import { DetailsSection, TimesSection } from './facts-sections.tsx';
+import { RenameForm } from './rename-form.tsx';
+import { StateSection } from './state-section.tsx';
+
+/** One account: who, in what state and why, what it may do, and what was done. */
+export const ConnectionPage = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
+  const navigation = useNavigation();
+  const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
+  const back = { label: CONNECTIONS.title, onBack: () => navigation.open({ page: 'connections' }) };
+  if (!connection) {
+    return (
+      <Page
+        name={CONNECTIONS.title}
+        title={<span className="visually-hidden">{CONNECTION.gone.title}</span>}
+        back={back}
+      >
+        <Empty title={CONNECTION.gone.title} text={CONNECTION.gone.text}>
+          <Button variant="primary" onClick={() => navigation.replace({ page: 'connections' })}>
+            {CONNECTIONS.title}
+          </Button>
+        </Empty>
+      </Page>
+    );
+  }
+  return <Account connection={connection} back={back} />;
+};
+
+const Account = ({
+  connection,
+  back,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly back: { readonly label: string; readonly onBack: () => void };
+}) => {
+  const { views } = useServices();
+  const navigation = useNavigation();
+  const provider = useProviderSummary(connection.providerKey);
+  const loaded = useProviderDetail(connection.providerKey);
+  const several =
+    useSlices((slices) => slices.connections).filter((other) => other.providerKey === connection.providerKey)
+      .length > 1;
+  const actions = useConnectionActions(connection);
+  const [renaming, setRenaming] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const menu = useConnectionMenu(connection, actions, () => setRenaming(true));
+  const detail = loaded?.ok === true ? loaded.value : null;
+  const { account } = connection;
+  return (
+    <Page
+      name={account.label}
+      title={
+        renaming ? <RenameForm connection={connection} onDone={() => setRenaming(false)} /> : account.label
+      }
+      back={back}
+      mark={<Logo logo={provider.logo} name={provider.name} color={provider.brandColor} size="l" />}
+      aside={
+        !renaming && (
+          <IconButton
+            size="s"
+            icon={Pencil}
+            label={CONNECTION.rename.action}
+            data-focus-key={`connection:${connection.id}`}
+            onClick={() => setRenaming(true)}
+          />
+        )
+      }
+      lead={
+        <span className={styles.lead}>
+          <button
+            type="button"
+            className={styles.provider}
+            data-focus-key={`provider:${connection.providerKey}`}
+            onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
+          >
+            {provider.name}
+          </button>
+          {account.tenant !== null && <span>{account.tenant}</span>}
+          {connection.mode === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+          {several && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
+        </span>
+      }
+      actions={<MoreMenu label={fill(CONNECTIONS.menu.label, { account: account.label })} items={menu} />}
+    >
+      <StateSection
+        connection={connection}
+        provider={provider}
+        actions={actions}
+        onChangeAccess={changing ? null : () => setChanging(true)}
+      />
+      <AccessSection
+        connection={connection}
+        provider={provider}
+        detail={detail}
+        actions={actions}
+        changing={changing}
+        onChanging={setChanging}
+      />
+      <TimesSection connection={connection} provider={provider} />
+      <DetailsSection connection={connection} detail={detail} />
+      <AccountHistory connection={connection} />
+      <div className={styles.end}>
+        {several && !connection.isDefault && (
+          <Button busy={actions.makeDefault.busy} onClick={() => actions.makeDefault.run()}>
+            {CONNECTION.makeDefault}
+          </Button>
+        )}
+        <Button
+          icon={Unplug}
+          className={styles.disconnect}
+          onClick={() => views.setState({ disconnecting: connection.id })}
+        >
+          {CONNECTION.disconnect}
+        </Button>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,100 @@
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useSlices } from '../../stores/services.ts';
+import { Fold } from '../../ui/fold.tsx';
+import { Facts, Section } from '../../ui/section.tsx';
+import styles from './connection-page.module.css';
+
+const WORDS = CONNECTION.times;
+
+/** When it was connected, renewed and verified, and when the access ends. */
+export const TimesSection = ({
+  connection,
+  provider,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly provider: ProviderSummary;
+}) => {
+  const format = useFormat();
+  const now = useNow();
+  const when = (at: number) => (
+    <time dateTime={new Date(at).toISOString()} title={format.relative(at, now)}>
+      {format.dateTime(at)}
+    </time>
+  );
+  const { expiresAt, canRenew, lastGoodAt } = connection;
+  const ends = (): string => {
+    if (expiresAt === null) return fill(WORDS.expiresUnknown, { provider: provider.name });
+    const sentence = canRenew ? WORDS.renews : expiresAt > now ? WORDS.endsForGood : WORDS.ended;
+    return fill(sentence, { when: format.dateTime(expiresAt) });
+  };
+  return (
+    <Section title={WORDS.title}>
+      <Facts
+        items={[
+          { name: WORDS.connected, value: when(connection.connectedAt) },
+          { name: WORDS.verified, value: lastGoodAt === null ? WORDS.never : when(lastGoodAt) },
+          { name: WORDS.renewed, value: when(connection.renewedAt) },
+          { name: WORDS.expires, value: ends() },
+        ]}
+      />
+    </Section>
+  );
+};
+
+/** What a technical person compares with the provider's pages. */
+export const DetailsSection = ({
+  connection,
+  detail,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly detail: ProviderDetail | null;
+}) => {
+  const app = useSlices((slices) => slices.apps).find(({ id }) => id === connection.appId);
+  const words = CONNECTION.details;
+  const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
+  const { account } = connection;
+  const lastStatus = connection.lastCheck?.status ?? null;
+  const code = (text: string) => <code>{text}</code>;
+  const scopes = (ids: readonly string[]) => (
+    <span className={styles.scopeList}>
+      {ids.map((id) => (
+        <code key={id}>{id}</code>
+      ))}
+    </span>
+  );
+  const items = [
+    { name: words.issuer, value: code(account.issuer) },
+    { name: words.subject, value: account.subject === null ? words.noSubject : code(account.subject) },
+    ...(account.tenant === null ? [] : [{ name: words.tenant, value: account.tenant }]),
+    { name: words.clientId, value: app ? code(app.clientId) : words.appGone },
+    ...(app
+      ? [{ name: words.returns, value: app.callback === 'loopback' ? words.loopback : words.deepLink }]
+      : []),
+    { name: words.secrets, value: words.places[connection.secrets] },
+    ...(auth
+      ? [
+          { name: words.authorization, value: code(auth.endpoints.authorization) },
+          { name: words.token, value: code(auth.endpoints.token) },
+          ...(auth.endpoints.revocation === null
+            ? []
+            : [{ name: words.revocation, value: code(auth.endpoints.revocation) }]),
+        ]
+      : []),
+    { name: words.scopes, value: scopes(connection.grantedScopes) },
+    { name: words.requested, value: scopes(connection.requestedScopes) },
+    ...(lastStatus === null
+      ? []
+      : [{ name: words.lastAnswer, value: fill(words.status, { status: lastStatus }) }]),
+  ];
+  return (
+    <Fold title={words.title}>
+      <Facts items={items} />
+    </Fold>
+  );
+};

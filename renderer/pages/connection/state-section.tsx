@@ -1,0 +1,102 @@
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { Status } from '../../../shared/domain/status.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { FRAME } from '../../../shared/words/frame.ts';
+import { STATUS_ACTION } from '../../../shared/words/status.ts';
+import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { useNavigation } from '../../frame/navigation.ts';
+import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useShownStatus } from '../../hooks/use-status.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { AttemptPanel } from '../connect/attempt-panel.tsx';
+import styles from './connection-page.module.css';
+
+/** The last moment that a state's explanation is about. */
+const provenAt = (status: Status, connection: ConnectionFacts): number =>
+  'at' in status ? status.at : (connection.lastGoodAt ?? connection.connectedAt);
+
+/** The state in words, why it is so, and the one thing to do about it. A new sign-in runs in this place. */
+export const StateSection = ({
+  connection,
+  provider,
+  actions,
+  onChangeAccess,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly provider: ProviderSummary;
+  readonly actions: ConnectionActions;
+  /** Null while access is being chosen already. */
+  readonly onChangeAccess: (() => void) | null;
+}) => {
+  const { views } = useServices();
+  const navigation = useNavigation();
+  const format = useFormat();
+  const now = useNow();
+  const vault = useSlices((slices) => slices.vault);
+  const shown = useShownStatus(connection, provider.name);
+  const attempt = useSlices((slices) => slices.attempts).find(
+    (candidate) => candidate.connectionId === connection.id,
+  );
+  const { status } = shown;
+  const when = format.relative(provenAt(status, connection), now);
+  const cause = fill(CONNECTION.checkExplained[status.kind], { provider: provider.name, when });
+  return (
+    <Section title={FRAME.state} titleHidden>
+      <div className={styles.state}>
+        <div className={styles.words} role="status">
+          <p className={styles.title}>
+            <StatusDot kind={shown.dot} />
+            <span>{shown.long}</span>
+          </p>
+          {shown.dot !== 'checking' && <p className={styles.cause}>{cause}</p>}
+        </div>
+        <div className={styles.buttons}>
+          {status.action === 'sign-in' && !attempt && (
+            <Button
+              variant="primary"
+              busy={actions.signIn.busy}
+              onClick={() => actions.signIn.run('browser')}
+            >
+              {STATUS_ACTION['sign-in']}
+            </Button>
+          )}
+          {status.action === 'show' && !attempt && onChangeAccess && (
+            <Button variant="primary" onClick={onChangeAccess}>
+              {CONNECTION.access.change}
+            </Button>
+          )}
+          {status.action === 'unlock' && (
+            <Button
+              variant="primary"
+              onClick={() => {
+                if (vault.kind === 'locked' && vault.by === 'passphrase')
+                  views.setState({ unlockOpen: true });
+                else navigation.openSettings('security');
+              }}
+            >
+              {STATUS_ACTION.unlock}
+            </Button>
+          )}
+          {connection.testable && status.action !== 'unlock' && (
+            <Button busy={actions.check.busy || connection.checking} onClick={() => actions.check.run()}>
+              {CONNECTION.check}
+            </Button>
+          )}
+        </div>
+      </div>
+      {(attempt !== undefined || actions.error !== null) && (
+        <div className={styles.stateBelow}>
+          <ErrorNotice error={actions.error} provider={provider.name} />
+          {attempt && <AttemptPanel attempt={attempt} provider={provider} />}
+        </div>
+      )}
+    </Section>
+  );
+};

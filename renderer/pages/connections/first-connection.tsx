@@ -1,0 +1,40 @@
+import { asProviderKey } from '../../../shared/ids.ts';
+import { CONNECTIONS } from '../../../shared/words/connections.ts';
+import { useNavigation } from '../../frame/navigation.ts';
+import { useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import surface from '../../ui/tile.module.css';
+import { popularProviders } from './group-connections.ts';
+import styles from './first-connection.module.css';
+
+/** What a new person sees: what this is for, and where most people begin. */
+export const FirstConnection = () => {
+  const navigation = useNavigation();
+  const providers = useSlices((slices) => slices.providers);
+  return (
+    <div className={styles.first}>
+      <Empty title={CONNECTIONS.empty.title} text={CONNECTIONS.empty.text} />
+      <ul className={styles.grid} aria-label={CONNECTIONS.empty.popular}>
+        {popularProviders(providers, 6).map((provider) => (
+          <li key={provider.key}>
+            <button
+              type="button"
+              className={cx(surface.tile, styles.tile)}
+              data-focus-key={`provider:${provider.key}`}
+              onClick={() => navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) })}
+            >
+              <Logo logo={provider.logo} name={provider.name} color={provider.brandColor} />
+              <span className={styles.name}>{provider.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Button variant="quiet" onClick={() => navigation.open({ page: 'catalog' })}>
+        {CONNECTIONS.empty.all}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,136 @@
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { errorLine } from '../../i18n/errors.ts';
+import { CUSTOM } from '../../../shared/words/custom.ts';
+
+export type DraftField = keyof CustomProviderDraft;
+export type DraftGroup = keyof typeof CUSTOM.groups;
+
+/** What a person begins with who enters everything by hand. */
+export const EMPTY_CUSTOM: CustomProviderDraft = {
+  name: '',
+  issuer: '',
+  authorizationEndpoint: '',
+  tokenEndpoint: '',
+  revocationEndpoint: '',
+  userinfoEndpoint: '',
+  jwksUri: '',
+  pkce: true,
+  clientAuthentication: 'client_secret_post',
+  secret: 'optional',
+  openid: false,
+  idTokenAlgorithms: ['RS256'],
+  issInResponse: false,
+  requirePushedAuthorizationRequests: false,
+  pushedAuthorizationRequestEndpoint: '',
+  deviceAuthorizationEndpoint: '',
+  registrationEndpoint: '',
+  introspectionEndpoint: '',
+  dpopAlgorithms: [],
+  scopes: [],
+  scopeSeparator: ' ',
+  identityUrl: '',
+  subjectPointer: '/sub',
+  labelPointer: '',
+  pingUrl: '',
+  apiBaseUrl: '',
+  loopbackHost: '127.0.0.1',
+  // Most servers compare redirect URIs with their port, so it is fixed.
+  loopbackPort: 17400,
+  customScheme: false,
+};
+
+/** Which fields stand together. */
+export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> = {
+  name: ['name'],
+  addresses: [
+    'issuer',
+    'authorizationEndpoint',
+    'tokenEndpoint',
+    'revocationEndpoint',
+    'userinfoEndpoint',
+    'jwksUri',
+  ],
+  app: ['clientAuthentication', 'secret', 'pkce', 'loopbackHost', 'loopbackPort', 'customScheme'],
+  scopes: ['scopes', 'scopeSeparator'],
+  account: ['identityUrl', 'subjectPointer', 'labelPointer', 'pingUrl', 'apiBaseUrl'],
+  advanced: [
+    'openid',
+    'idTokenAlgorithms',
+    'issInResponse',
+    'requirePushedAuthorizationRequests',
+    'pushedAuthorizationRequestEndpoint',
+    'deviceAuthorizationEndpoint',
+    'registrationEndpoint',
+    'introspectionEndpoint',
+    'dpopAlgorithms',
+  ],
+};
+
+export const groupOf = (field: DraftField): DraftGroup =>
+  (Object.keys(GROUP_FIELDS) as DraftGroup[]).find((group) => GROUP_FIELDS[group].includes(field)) ?? 'name';
+
+const isField = (name: unknown): name is DraftField =>
+  typeof name === 'string' && Object.hasOwn(EMPTY_CUSTOM, name);
+
+const ADDRESSES: ReadonlySet<DraftField> = new Set<DraftField>([
+  'issuer',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+  'revocationEndpoint',
+  'userinfoEndpoint',
+  'jwksUri',
+  'pushedAuthorizationRequestEndpoint',
+  'deviceAuthorizationEndpoint',
+  'registrationEndpoint',
+  'introspectionEndpoint',
+  'identityUrl',
+  'pingUrl',
+  'apiBaseUrl',
+]);
+
+export interface DraftProblem {
+  readonly field: DraftField;
+  readonly text: string;
+}
+
+/** What is wrong with an address at first sight, or null if that is not to be seen. */
+const addressProblem = (text: string): string | null => {
+  if (text === '') return CUSTOM.problems.empty;
+  if (!URL.canParse(text)) return CUSTOM.problems.notAnAddress;
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return CUSTOM.problems.notAnAddress;
+  if (url.username !== '' || url.password !== '') return CUSTOM.problems.credentials;
+  if (text.includes('#')) return CUSTOM.problems.fragment;
+  return url.protocol === 'https:' ? null : CUSTOM.problems.notHttps;
+};
+
+/** A failure of saving as a sentence at its field; null if it is about none. */
+export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftProblem | null => {
+  if (error.code === 'provider.exists') return { field: 'name', text: errorLine(error) };
+  const field = error.details['field'];
+  if (error.code !== 'provider.invalid' || !isField(field)) return null;
+  const value = draft[field];
+  const address = typeof value === 'string' && ADDRESSES.has(field) ? addressProblem(value.trim()) : null;
+  return { field, text: address ?? CUSTOM.problems.other };
+};
+
+/** What is plainly missing before anything is sent. Finer rules are the core's. */
+export const missingIn = (draft: CustomProviderDraft): DraftProblem | null => {
+  const needed = ['name', 'authorizationEndpoint', 'tokenEndpoint'] as const;
+  const field = needed.find((key) => draft[key].trim() === '');
+  return field ? { field, text: CUSTOM.problems.empty } : null;
+};
+
+/** The form as it is sent: without spaces around, and without permissions that have no name. */
+export const tidied = (draft: CustomProviderDraft): CustomProviderDraft => {
+  const text = Object.fromEntries(
+    Object.entries(draft).flatMap(([key, value]) =>
+      typeof value === 'string' && key !== 'scopeSeparator' ? [[key, value.trim()]] : [],
+    ),
+  );
+  const scopes = draft.scopes
+    .map((scope) => ({ ...scope, id: scope.id.trim(), words: scope.words.trim() }))
+    .filter((scope) => scope.id !== '');
+  return { ...draft, ...text, scopes };
+};

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { completeScopes, minimumScopes } from '../../../shared/domain/scopes.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { STEPS } from '../../../shared/words/provider.ts';
+import { SCOPES } from '../../../shared/words/scopes.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { NamesToggle } from '../scopes/names-toggle.tsx';
+import { ScopeChooser } from '../scopes/scope-chooser.tsx';
+import { shownScope } from '../scopes/scope-view.ts';
+import type { StepContext } from './own-app.tsx';
+import { Step } from './step.tsx';
+import styles from './access-step.module.css';
+
+/** Step 3: what the app may do. The least that works is chosen at the start. */
+export const AccessStep = ({ providerKey, detail, auth, view, change }: StepContext) => {
+  const format = useFormat();
+  // Folded away while a sign-in runs, unless the person looks into it.
+  const [unfolded, setUnfolded] = useState(false);
+  const provider = detail.record.name;
+  const running = view.access === 'done';
+  const shown = view.access === 'open' || (running && unfolded);
+  const sent = completeScopes(auth, view.scopes);
+  const words = sent.map((id) => shownScope(auth.scopes.items, id).words);
+  const isMinimum =
+    auth.scopes.items.length > 0 &&
+    sent.length === completeScopes(auth, minimumScopes(auth)).length &&
+    minimumScopes(auth).every((id) => sent.includes(id));
+  return (
+    <Step
+      number={3}
+      focusKey="step:access"
+      state={view.access}
+      title={STEPS.access.title}
+      summary={words.length === 0 ? fill(SCOPES.noneChosen, { provider }) : !shown && format.list(words)}
+      action={
+        <>
+          {shown && auth.scopes.items.length > 0 && <NamesToggle />}
+          {running && (
+            <Button variant="quiet" size="s" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+              {unfolded ? SCOPES.showFewer : STEPS.access.change}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {shown && (
+        <>
+          {isMinimum && <p className={styles.minimum}>{STEPS.access.minimum}</p>}
+          <ScopeChooser
+            providerKey={providerKey}
+            providerName={provider}
+            auth={auth}
+            chosen={view.scopes}
+            onChosen={(scopes) => change({ scopes })}
+          />
+        </>
+      )}
+    </Step>
+  );
+};

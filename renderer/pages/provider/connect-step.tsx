@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'react';
+import { completeScopes } from '../../../shared/domain/scopes.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { STEPS } from '../../../shared/words/provider.ts';
+import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { focusByKey } from '../../frame/navigation.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useProviderSummary } from '../../hooks/use-provider.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { AttemptPanel } from '../connect/attempt-panel.tsx';
+import styles from './connect-step.module.css';
+import type { StepContext } from './own-app.tsx';
+import { Step } from './step.tsx';
+
+/** Step 4: connect, and everything until it is done, in this place. */
+export const ConnectStep = (context: StepContext) => {
+  const { providerKey, detail, auth, view, setEditing } = context;
+  const { client } = useServices();
+  const summary = useProviderSummary(providerKey);
+  const provider = detail.record.name;
+  const { app, attempt } = view;
+  const start = useAction((appId: NonNullable<typeof app>['id'], launch: 'browser' | 'clipboard') =>
+    client.call('connect.start', {
+      providerKey,
+      appId,
+      scopes: completeScopes(auth, view.scopes),
+      connectionId: null,
+      launch,
+    }),
+  );
+  // When the sign-in is put away, the focus goes to what it was begun with.
+  const before = useRef(attempt);
+  useEffect(() => {
+    if (before.current && !attempt && document.activeElement === document.body) focusByKey('connect');
+    before.current = attempt;
+  }, [attempt]);
+
+  const done = attempt?.outcome?.kind === 'connected';
+  return (
+    <Step number={4} focusKey="step:connect" state={done ? 'done' : view.connect} title={STEPS.connect.title}>
+      {view.connect === 'open' &&
+        app &&
+        (attempt ? (
+          <AttemptPanel attempt={attempt} provider={summary} onEditApp={() => setEditing(attempt.appId)} />
+        ) : (
+          <>
+            <Reservations {...context} />
+            <p className={styles.explained}>{fill(CONNECT.explained, { provider })}</p>
+            <div className={styles.buttons}>
+              <Button
+                variant="primary"
+                size="l"
+                busy={start.busy}
+                data-focus-key="connect"
+                onClick={() => start.run(app.id, 'browser')}
+              >
+                {CONNECT.connect}
+              </Button>
+              <Button variant="quiet" busy={start.busy} onClick={() => start.run(app.id, 'clipboard')}>
+                {CONNECT.copyLinkInstead}
+              </Button>
+            </div>
+            <ErrorNotice error={start.error} provider={provider} />
+          </>
+        ))}
+    </Step>
+  );
+};
+
+/** What a person should know before it bites. */
+const Reservations = ({ detail, auth }: StepContext) => {
+  const provider = detail.record.name;
+  return (
+    <>
+      {auth.pkce.method === 'none' && (
+        <Notice tone="warn">{fill(STEPS.connect.pkceOff, { reason: auth.pkce.reason })}</Notice>
+      )}
+      {auth.offline.note !== null && <Notice>{auth.offline.note}</Notice>}
+      {auth.offline.note === null && auth.offline.how === 'never' && (
+        <Notice>{fill(STEPS.connect.noRefresh, { provider })}</Notice>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import type { GuideStep } from '../../../shared/domain/provider.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { STEPS } from '../../../shared/words/provider.ts';
+import { focusByKey } from '../../frame/navigation.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { CopyRedirectUri } from './copy-redirect-uri.tsx';
+import styles from './create-step.module.css';
+import { OpenPageButton } from './open-page-button.tsx';
+import type { StepContext } from './own-app.tsx';
+import { Step } from './step.tsx';
+
+/** Step 1: the OAuth app at the provider, with a guide for those who have none yet. */
+export const CreateStep = (context: StepContext) => {
+  const { detail, view, change } = context;
+  const format = useFormat();
+  const [guideShown, setGuideShown] = useState(false);
+  const { name: provider } = detail.record;
+  const { guide } = detail.record;
+  const open = view.create === 'open';
+  return (
+    <Step
+      number={1}
+      state={view.create}
+      focusKey="step:create"
+      title={fill(open ? STEPS.create.title : STEPS.create.titleDone, { provider })}
+      action={
+        open ? (
+          guide && (
+            <span className={styles.minutes}>
+              {fill(STEPS.optionalNote, { minutes: format.count(guide.minutes, STEPS.minutes) })}
+            </span>
+          )
+        ) : (
+          <Button
+            variant="quiet"
+            size="s"
+            aria-expanded={guideShown}
+            onClick={() => setGuideShown(!guideShown)}
+          >
+            {guideShown ? STEPS.create.hide : STEPS.create.show}
+          </Button>
+        )
+      }
+    >
+      {(open || guideShown) && (
+        <>
+          {guide ? (
+            <ol className={styles.guide}>
+              {guide.steps.map((step, index) => (
+                <Instruction key={index} {...context} step={step} index={index} />
+              ))}
+            </ol>
+          ) : (
+            <GenericInstruction {...context} />
+          )}
+          {open && (
+            <div className={styles.next}>
+              <Button
+                variant="primary"
+                onClick={() => {
+                  change({ created: true });
+                  requestAnimationFrame(() => focusByKey('step:app'));
+                }}
+              >
+                {STEPS.create.next}
+              </Button>
+              <span className={styles.minutes}>{STEPS.create.nextHint}</span>
+            </div>
+          )}
+        </>
+      )}
+    </Step>
+  );
+};
+
+const REDIRECT_URI = '{redirectUri}';
+
+/** One instruction of the guide: what to do, where, what to enter, and what goes wrong for many. */
+const Instruction = ({
+  providerKey,
+  view,
+  step,
+  index,
+}: StepContext & { readonly step: GuideStep; readonly index: number }) => {
+  const plain = step.fields.filter((field) => !field.value.includes(REDIRECT_URI));
+  const redirects = step.fields.filter((field) => field.value.includes(REDIRECT_URI));
+  return (
+    <li className={styles.instruction}>
+      <h4 className={styles.instructionTitle}>{step.title}</h4>
+      <p className={styles.text}>{step.text}</p>
+      {step.link && (
+        <div>
+          <OpenPageButton
+            providerKey={providerKey}
+            page={{ kind: 'guide-step', index, callback: view.callback }}
+            variant="plain"
+          >
+            {step.link.label}
+          </OpenPageButton>
+        </div>
+      )}
+      {plain.length > 0 && (
+        <dl className={styles.fields} aria-label={STEPS.create.enter}>
+          {plain.map((field) => (
+            <div key={field.label} className={styles.field}>
+              <dt>{field.label}</dt>
+              <dd>{field.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {redirects.map((field) => (
+        <CopyRedirectUri
+          key={field.label}
+          providerKey={providerKey}
+          callback={view.callback}
+          label={field.label}
+        />
+      ))}
+      {step.pitfall !== null && (
+        <Notice tone="warn" title={STEPS.create.pitfall}>
+          {step.pitfall}
+        </Notice>
+      )}
+    </li>
+  );
+};
+
+/** For providers without a guide: what any of them needs. */
+const GenericInstruction = ({ providerKey, detail, view }: StepContext) => {
+  const provider = detail.record.name;
+  return (
+    <div className={styles.generic}>
+      <p className={styles.text}>{fill(STEPS.create.generic, { provider })}</p>
+      {detail.record.links.console !== null && (
+        <div>
+          <OpenPageButton providerKey={providerKey} page={{ kind: 'console' }} variant="plain">
+            {fill(STEPS.create.openConsole, { provider })}
+          </OpenPageButton>
+        </div>
+      )}
+      <CopyRedirectUri
+        providerKey={providerKey}
+        callback={view.callback}
+        label={STEPS.create.enterRedirect}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,158 @@
+import { useState } from 'react';
+import type { AppFacts } from '../../../shared/domain/app.ts';
+import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import type { Result } from '../../../shared/result.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { DELETE } from '../../../shared/words/provider.ts';
+import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useFormat, type PluralWords } from '../../i18n/format.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { revocationWords } from '../connection/revocation-words.ts';
+import styles from './delete-dialogs.module.css';
+
+interface Plan {
+  readonly title: string;
+  readonly done: string;
+  readonly provider: string;
+  /** The labels of the accounts that go along. */
+  readonly accounts: readonly string[];
+  readonly further: readonly string[];
+  readonly perform: () => Promise<Result<readonly DisconnectReport[]>>;
+}
+
+/** Says what goes along, does it, and says what became of each account. */
+const DeleteDialog = ({
+  plan,
+  onClose,
+}: {
+  readonly plan: Plan;
+  readonly onClose: (gone: boolean) => void;
+}) => {
+  const { toaster } = useServices();
+  const format = useFormat();
+  // The accounts leave the state with the deletion; the words were about those before it.
+  const [accounts] = useState(plan.accounts);
+  const [reports, setReports] = useState<readonly DisconnectReport[] | null>(null);
+  const perform = useAction(plan.perform, (result) => {
+    if (result.length > 0) {
+      setReports(result);
+      return;
+    }
+    toaster.show({ text: plan.done, tone: 'done' });
+    onClose(true);
+  });
+  const goAlong: PluralWords = DELETE.accounts;
+  if (reports) {
+    return (
+      <Dialog
+        open
+        onClose={() => onClose(true)}
+        title={plan.done}
+        actions={
+          <Button variant="primary" onClick={() => onClose(true)}>
+            {COMMON.close}
+          </Button>
+        }
+      >
+        <ul className={styles.reports}>
+          {reports.map((report) => (
+            <li key={report.connectionId}>
+              <span className={styles.account}>{report.accountLabel}</span>
+              {fill(revocationWords(report, DELETE.report), { provider: plan.provider })}
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      decision
+      onClose={() => onClose(false)}
+      title={plan.title}
+      actions={
+        <>
+          <Button onClick={() => onClose(false)}>{COMMON.cancel}</Button>
+          <Button variant="danger" busy={perform.busy} onClick={() => perform.run()}>
+            {DELETE.action}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {accounts.length === 0
+          ? DELETE.noAccounts
+          : fill(format.count(accounts.length, goAlong), { accounts: format.list(accounts) })}
+      </p>
+      {plan.further.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <ErrorNotice error={perform.error} provider={plan.provider} />
+    </Dialog>
+  );
+};
+
+export const DeleteAppDialog = ({
+  app,
+  provider,
+  onClose,
+}: {
+  readonly app: AppFacts;
+  readonly provider: string;
+  readonly onClose: () => void;
+}) => {
+  const { client } = useServices();
+  const accounts = useSlices((slices) => slices.connections)
+    .filter((connection) => connection.appId === app.id)
+    .map((connection) => connection.account.label);
+  return (
+    <DeleteDialog
+      onClose={onClose}
+      plan={{
+        title: DELETE.appTitle,
+        done: DELETE.doneApp,
+        provider,
+        accounts,
+        further: [fill(DELETE.appStays, { provider })],
+        perform: () => client.call('apps.delete', app.id),
+      }}
+    />
+  );
+};
+
+export const DeleteProviderDialog = ({
+  providerKey,
+  provider,
+  onClose,
+}: {
+  readonly providerKey: ProviderKey;
+  readonly provider: string;
+  /** Tells whether it is deleted now. */
+  readonly onClose: (gone: boolean) => void;
+}) => {
+  const { client } = useServices();
+  const format = useFormat();
+  const accounts = useSlices((slices) => slices.connections)
+    .filter((connection) => connection.providerKey === providerKey)
+    .map((connection) => connection.account.label);
+  const apps = useSlices((slices) => slices.apps).filter((app) => app.providerKey === providerKey);
+  return (
+    <DeleteDialog
+      onClose={onClose}
+      plan={{
+        title: fill(DELETE.providerTitle, { provider }),
+        done: fill(DELETE.doneProvider, { provider }),
+        provider,
+        accounts,
+        further: apps.length > 0 ? [format.count(apps.length, DELETE.apps)] : [],
+        perform: () => client.call('catalog.deleteCustom', providerKey),
+      }}
+    />
+  );
+};

@@ -1,0 +1,87 @@
+import type { AppFacts, CallbackKind } from '../../../shared/domain/app.ts';
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { OAuth2Facts, UrlVariable } from '../../../shared/domain/provider.ts';
+import { minimumScopes } from '../../../shared/domain/scopes.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import type { ProviderDraft } from '../../stores/view-store.ts';
+
+/** How far a step is: to do now, done and folded away, or waiting for the one before. */
+export type StepState = 'open' | 'done' | 'ahead';
+
+export interface OwnAppFacts {
+  readonly detail: ProviderDetail;
+  readonly auth: OAuth2Facts;
+  /** Those of this provider. */
+  readonly apps: readonly AppFacts[];
+  readonly connections: readonly ConnectionFacts[];
+  readonly attempts: readonly AttemptFacts[];
+  readonly draft: ProviderDraft;
+}
+
+export interface OwnAppView {
+  /** The app to connect with; null while one is being entered. */
+  readonly app: AppFacts | null;
+  /** The sign-in of a new account that runs or has just ended. */
+  readonly attempt: AttemptFacts | null;
+  readonly callbacks: readonly CallbackKind[];
+  /** The chosen way for an app that is being entered. */
+  readonly callback: CallbackKind;
+  readonly scopes: readonly string[];
+  readonly create: StepState;
+  readonly enter: StepState;
+  readonly access: StepState;
+  readonly connect: StepState;
+}
+
+/** The ways of return that the provider allows; loopback, which works everywhere, first. */
+export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
+  (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
+
+const appOf = ({ apps, connections, draft }: OwnAppFacts): AppFacts | null => {
+  if (draft.appId === 'new') return null;
+  const used = connections.find((connection) => connection.isDefault) ?? connections[0];
+  return (
+    apps.find((app) => app.id === draft.appId) ??
+    apps.find((app) => app.id === used?.appId) ??
+    apps[0] ??
+    null
+  );
+};
+
+/** Where a person is on the way to a connection. Pure: the page draws what this says. */
+export const ownAppView = (facts: OwnAppFacts): OwnAppView => {
+  const { detail, auth, attempts, draft, apps } = facts;
+  const app = appOf(facts);
+  const attempt =
+    attempts
+      .filter((candidate) => candidate.connectionId === null)
+      .toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
+  const callbacks = callbacksOf(detail);
+  const callback = draft.callback ?? callbacks[0] ?? 'loopback';
+  const created = app !== null || apps.length > 0 || draft.created;
+  return {
+    app,
+    attempt,
+    callbacks,
+    callback,
+    scopes: draft.scopes ?? minimumScopes(auth),
+    create: created ? 'done' : 'open',
+    enter: app ? 'done' : created ? 'open' : 'ahead',
+    access: app ? (attempt ? 'done' : 'open') : 'ahead',
+    connect: app ? 'open' : 'ahead',
+  };
+};
+
+/** Whether a value is what a URL variable asks for. An expression that is not one lets everything through to the core. */
+export const variableFits = (variable: UrlVariable, value: string): boolean => {
+  try {
+    return new RegExp(`^(?:${variable.pattern})$`, 'u').test(value);
+  } catch {
+    return true;
+  }
+};
+
+/** A long client ID with its middle left out: enough to tell one from another. */
+export const shortClientId = (clientId: string): string =>
+  clientId.length <= 24 ? clientId : `${clientId.slice(0, 12)}…${clientId.slice(-8)}`;

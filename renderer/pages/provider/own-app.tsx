@@ -1,0 +1,79 @@
+import { useMemo, useState } from 'react';
+import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { AppId, ProviderKey } from '../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { PROVIDER } from '../../../shared/words/provider.ts';
+import { focusByKey } from '../../frame/navigation.ts';
+import { useServices, useSlices, useViewState } from '../../stores/services.ts';
+import { draftOf, drafted, type ProviderDraft } from '../../stores/view-store.ts';
+import { Section } from '../../ui/section.tsx';
+import { AccessStep } from './access-step.tsx';
+import { AppStep } from './app-step.tsx';
+import { ConnectStep } from './connect-step.tsx';
+import { CreateStep } from './create-step.tsx';
+import { ownAppView, type OwnAppView } from './own-app-view.ts';
+import styles from './step.module.css';
+
+/** What each of the steps gets. */
+export interface StepContext {
+  readonly providerKey: ProviderKey;
+  readonly detail: ProviderDetail;
+  readonly auth: OAuth2Facts;
+  readonly view: OwnAppView;
+  readonly draft: ProviderDraft;
+  readonly change: (change: Partial<ProviderDraft>) => void;
+  /** The app whose form is open, if it is one that exists. */
+  readonly editing: AppId | null;
+  readonly setEditing: (id: AppId | null) => void;
+}
+
+/** Connecting with one's own OAuth app, as four steps on one page. */
+export const OwnApp = ({
+  providerKey,
+  detail,
+  auth,
+}: {
+  readonly providerKey: ProviderKey;
+  readonly detail: ProviderDetail;
+  readonly auth: OAuth2Facts;
+}) => {
+  const { views } = useServices();
+  const draft = useViewState((state) => draftOf(state, providerKey));
+  const allApps = useSlices((slices) => slices.apps);
+  const allConnections = useSlices((slices) => slices.connections);
+  const allAttempts = useSlices((slices) => slices.attempts);
+  const [editing, setEditing] = useState<AppId | null>(null);
+  const facts = useMemo(() => {
+    const here = (entry: { readonly providerKey: ProviderKey }): boolean => entry.providerKey === providerKey;
+    return {
+      apps: allApps.filter(here),
+      connections: allConnections.filter(here),
+      attempts: allAttempts.filter(here),
+    };
+  }, [providerKey, allApps, allConnections, allAttempts]);
+  const view = ownAppView({ detail, auth, draft, ...facts });
+  const context: StepContext = {
+    providerKey,
+    detail,
+    auth,
+    view,
+    draft,
+    change: (change) => views.setState((state) => drafted(state, providerKey, change)),
+    editing,
+    setEditing: (id) => {
+      setEditing(id);
+      if (id !== null) requestAnimationFrame(() => focusByKey('step:app'));
+    },
+  };
+  const title = facts.connections.length > 0 ? PROVIDER.connectAnother : PROVIDER.connectTitle;
+  return (
+    <Section title={title} flush>
+      <ol className={styles.steps}>
+        <CreateStep {...context} />
+        <AppStep {...context} apps={facts.apps} connections={facts.connections} />
+        <AccessStep {...context} />
+        <ConnectStep {...context} />
+      </ol>
+    </Section>
+  );
+};

@@ -1,0 +1,54 @@
+import { Copy, Pencil, Trash2 } from 'lucide-react';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { PROVIDER } from '../../../shared/words/provider.ts';
+import { useNavigation } from '../../frame/navigation.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { errorLine } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { MoreMenu } from '../../ui/lazy-menu.tsx';
+
+interface ProviderMenuProps {
+  readonly providerKey: ProviderKey;
+  readonly detail: ProviderDetail;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+}
+
+/** What can be done with a provider itself. Built-in ones can be copied only. */
+export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
+  const { client, toaster } = useServices();
+  const navigation = useNavigation();
+  const provider = detail.record.name;
+  const duplicate = useAction(async () => {
+    const result = await client.call('catalog.duplicate', providerKey);
+    if (result.ok) {
+      toaster.show({ text: fill(PROVIDER.duplicated, { provider }), tone: 'done' });
+      navigation.open({ page: 'provider', providerKey: result.value.key });
+    } else toaster.show({ text: errorLine(result.error, provider), tone: 'problem' });
+    return result;
+  });
+  const own = detail.origin === 'custom';
+  return (
+    <MoreMenu
+      label={fill(PROVIDER.menu.label, { provider })}
+      focusKey="provider-menu"
+      items={[
+        ...(own && detail.draft
+          ? [{ key: 'edit', label: PROVIDER.menu.edit, icon: Pencil, onSelect: onEdit }]
+          : []),
+        {
+          key: 'duplicate',
+          label: PROVIDER.menu.duplicate,
+          icon: Copy,
+          onSelect: () => duplicate.run(),
+          disabled: detail.record.auth.kind !== 'oauth2',
+        },
+        ...(own
+          ? [{ key: 'delete', label: PROVIDER.menu.delete, icon: Trash2, danger: true, onSelect: onDelete }]
+          : []),
+      ]}
+    />
+  );
+};

@@ -1,0 +1,176 @@
+import { useState } from 'react';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { CATALOG } from '../../../shared/words/catalog.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { FRAME } from '../../../shared/words/frame.ts';
+import { PROVIDER } from '../../../shared/words/provider.ts';
+import { useNavigation } from '../../frame/navigation.ts';
+import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import { useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { ConnectionRow } from '../connections/connection-row.tsx';
+import { EditProvider } from '../custom/edit-provider.tsx';
+import { DeleteProviderDialog } from './delete-dialogs.tsx';
+import { OpenPageButton } from './open-page-button.tsx';
+import { OwnApp } from './own-app.tsx';
+import { ProviderMenu } from './provider-menu.tsx';
+
+/** One provider: its accounts, and the way to connect another. */
+export const ProviderPage = ({ providerKey }: { readonly providerKey: ProviderKey }) => {
+  const navigation = useNavigation();
+  const { name } = useProviderSummary(providerKey);
+  // The name as it was when deleting began: the report outlives the provider.
+  const [deleting, setDeleting] = useState<string | null>(null);
+  return (
+    <>
+      <ProviderBody providerKey={providerKey} onDelete={() => setDeleting(name)} />
+      {deleting !== null && (
+        <DeleteProviderDialog
+          providerKey={providerKey}
+          provider={deleting}
+          onClose={(gone) => {
+            setDeleting(null);
+            if (gone) navigation.replace({ page: 'catalog' });
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+interface ProviderBodyProps {
+  readonly providerKey: ProviderKey;
+  readonly onDelete: () => void;
+}
+
+const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
+  const navigation = useNavigation();
+  const summary = useProviderSummary(providerKey);
+  const detail = useProviderDetail(providerKey);
+  const [editing, setEditing] = useState(false);
+  const back = {
+    label: CATALOG.title,
+    onBack: () => navigation.open({ page: 'catalog' }),
+  };
+  const ready = detail?.ok === true ? detail.value : null;
+  if (detail?.ok === false) {
+    const gone = detail.error.code === 'provider.not_found';
+    return (
+      <Page name={summary.name} title={<span className="visually-hidden">{summary.name}</span>} back={back}>
+        <Empty
+          title={gone ? PROVIDER.gone.title : errorWords(detail.error, summary.name).what}
+          text={gone ? PROVIDER.gone.text : errorWords(detail.error, summary.name).next}
+        >
+          <Button variant="primary" onClick={() => navigation.replace({ page: 'catalog' })}>
+            {PROVIDER.gone.action}
+          </Button>
+        </Empty>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      name={summary.name}
+      back={back}
+      mark={<Logo logo={summary.logo} name={summary.name} color={summary.brandColor} size="l" />}
+      aside={summary.origin === 'custom' && <Tag>{COMMON.custom}</Tag>}
+      lead={summary.description}
+      actions={
+        ready && (
+          <>
+            <Links detail={ready} providerKey={providerKey} />
+            <ProviderMenu
+              providerKey={providerKey}
+              detail={ready}
+              onEdit={() => setEditing(true)}
+              onDelete={onDelete}
+            />
+          </>
+        )
+      }
+    >
+      {ready === null ? (
+        <ListSkeleton label={FRAME.loading} />
+      ) : editing && ready.draft ? (
+        <EditProvider providerKey={providerKey} draft={ready.draft} onDone={() => setEditing(false)} />
+      ) : (
+        <Content providerKey={providerKey} detail={ready} />
+      )}
+    </Page>
+  );
+};
+
+const Links = ({
+  detail,
+  providerKey,
+}: {
+  readonly detail: ProviderDetail;
+  readonly providerKey: ProviderKey;
+}) => {
+  const { website, docs } = detail.record.links;
+  return (
+    <>
+      {website !== null && (
+        <OpenPageButton providerKey={providerKey} page={{ kind: 'website' }}>
+          {PROVIDER.website}
+        </OpenPageButton>
+      )}
+      {docs !== null && (
+        <OpenPageButton providerKey={providerKey} page={{ kind: 'docs' }}>
+          {PROVIDER.docs}
+        </OpenPageButton>
+      )}
+    </>
+  );
+};
+
+const Content = ({
+  providerKey,
+  detail,
+}: {
+  readonly providerKey: ProviderKey;
+  readonly detail: ProviderDetail;
+}) => {
+  const summary = useProviderSummary(providerKey);
+  const connections = useSlices((slices) => slices.connections).filter(
+    (connection) => connection.providerKey === providerKey,
+  );
+  const { record } = detail;
+  return (
+    <>
+      {record.actsAs === 'bot' && record.auth.kind === 'oauth2' && <Notice>{PROVIDER.actsAsBot}</Notice>}
+      {connections.length > 0 && (
+        <Section title={PROVIDER.accounts} flush>
+          <ul>
+            {connections.map((connection) => (
+              <ConnectionRow
+                key={connection.id}
+                connection={connection}
+                provider={summary}
+                logo="none"
+                several={connections.length > 1}
+              />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {record.auth.kind === 'oauth2' ? (
+        <OwnApp providerKey={providerKey} detail={detail} auth={record.auth} />
+      ) : (
+        <Notice title={fill(PROVIDER.manualToken.title, { provider: record.name })}>
+          {fill(PROVIDER.manualToken.text, { provider: record.name })}
+        </Notice>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,47 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { STEPS } from '../../../shared/words/provider.ts';
+import { cx } from '../../ui/cx.ts';
+import type { StepState } from './own-app-view.ts';
+import styles from './step.module.css';
+
+interface StepProps {
+  readonly number: number;
+  readonly state: StepState;
+  readonly title: string;
+  /** To bring the focus here. */
+  readonly focusKey: string;
+  /** At the end of the title's line. */
+  readonly action?: ReactNode;
+  /** Under the title, when the step is done: what was done. */
+  readonly summary?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** One of the steps on the way to a connection. What is done folds into a line; what is ahead shows its name only. */
+export const Step = ({ number, state, title, focusKey, action, summary, children }: StepProps) => (
+  <li
+    className={cx(styles.step, styles[state])}
+    aria-current={state === 'open' ? 'step' : undefined}
+    data-step={focusKey}
+  >
+    <span className={styles.number} aria-hidden>
+      {state === 'done' ? <Check className={styles.check} /> : number}
+    </span>
+    <div className={styles.body}>
+      <div className={styles.head}>
+        <div className={styles.titles}>
+          <h3 className={styles.title} tabIndex={-1} data-quiet-focus data-focus-key={focusKey}>
+            {title}
+            {state === 'done' && <span className="visually-hidden"> ({STEPS.done})</span>}
+          </h3>
+          {state === 'done' && summary !== undefined && <div className={styles.summary}>{summary}</div>}
+        </div>
+        {action}
+      </div>
+      {children !== undefined && children !== false && children !== null && (
+        <div className={styles.content}>{children}</div>
+      )}
+    </div>
+  </li>
+);

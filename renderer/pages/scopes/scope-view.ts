@@ -1,0 +1,71 @@
+import type { OAuth2Facts, Scope, ScopePreset } from '../../../shared/domain/provider.ts';
+import { minimumScopes, withImplied } from '../../../shared/domain/scopes.ts';
+
+/** A scope as it is shown: with the record's words, or with its name if the record does not list it. */
+export interface ShownScope {
+  readonly id: string;
+  readonly words: string;
+  readonly scope: Scope | null;
+}
+
+export const shownScope = (items: readonly Scope[], id: string): ShownScope => {
+  const scope = items.find((item) => item.id === id) ?? null;
+  return { id, words: scope?.words ?? id, scope };
+};
+
+/** A preset is on if everything in it is allowed by the choice. */
+export const presetIsOn = (
+  items: readonly Scope[],
+  preset: ScopePreset,
+  chosen: readonly string[],
+): boolean => {
+  const allowed = withImplied(items, chosen);
+  return preset.scopes.every((id) => allowed.has(id));
+};
+
+/**
+ * A choice after a preset was pressed. Turned off, it takes away what no other preset that stays on needs and what is not part
+ * of the minimum.
+ */
+export const togglePreset = (auth: OAuth2Facts, preset: ScopePreset, chosen: readonly string[]): string[] => {
+  const { items, presets } = auth.scopes;
+  if (!presetIsOn(items, preset, chosen)) return [...new Set([...chosen, ...preset.scopes])];
+  const kept = new Set(minimumScopes(auth));
+  for (const other of presets) {
+    if (other.id !== preset.id && presetIsOn(items, other, chosen) && !covers(preset, other)) {
+      other.scopes.forEach((id) => kept.add(id));
+    }
+  }
+  return chosen.filter((id) => kept.has(id) || !preset.scopes.includes(id));
+};
+
+/** Whether a preset holds everything of another, which then goes with it. */
+const covers = (preset: ScopePreset, other: ScopePreset): boolean =>
+  other.scopes.every((id) => preset.scopes.includes(id));
+
+export interface ScopeGroup {
+  readonly name: string | null;
+  readonly scopes: readonly Scope[];
+}
+
+/** Scopes by group, in the record's order; those without a group come first. */
+export const groupScopes = (scopes: readonly Scope[]): ScopeGroup[] => {
+  const names = [...new Set(scopes.map((scope) => scope.group))].toSorted(
+    (a, b) => Number(a !== null) - Number(b !== null),
+  );
+  return names.map((name) => ({ name, scopes: scopes.filter((scope) => scope.group === name) }));
+};
+
+/** Lists no longer than this are shown whole. */
+const SHORT_LIST = 10;
+
+/** What is seen before "Show more": all of a short list, else what is chosen and what presets offer. */
+export const firstScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly Scope[] => {
+  const { items, presets } = auth.scopes;
+  if (items.length <= SHORT_LIST) return items;
+  const offered = new Set([...chosen, ...minimumScopes(auth), ...presets.flatMap((preset) => preset.scopes)]);
+  const first = items.filter((scope) => offered.has(scope.id));
+  return first.length <= SHORT_LIST * 1.5
+    ? first
+    : items.filter((scope) => new Set(chosen).has(scope.id) || scope.locked);
+};

@@ -1,0 +1,42 @@
+import { SETTINGS } from '../../../shared/words/settings.ts';
+import { useSlices } from '../../stores/services.ts';
+import { Facts, Section } from '../../ui/section.tsx';
+import { LICENCES } from './licences.ts';
+import styles from './settings.module.css';
+
+const words = SETTINGS.about;
+
+/** What this app is and stands on. */
+export const AboutSettings = () => {
+  const system = useSlices((slices) => slices.system);
+  return (
+    <>
+      <Section title={words.facts}>
+        <Facts
+          items={[
+            { name: words.version, value: `${system.appName} ${system.version}` },
+            { name: words.environment, value: words.environments[system.environment] },
+            { name: words.platform, value: words.platforms[system.platform] },
+            { name: words.network, value: system.online ? words.online : words.offline },
+            { name: words.links, value: system.deepLinks ? words.linksOn : words.linksOff },
+            { name: words.autostart, value: words[system.autostart] },
+          ]}
+        />
+      </Section>
+      <Section title={words.licence}>
+        <div className={styles.stack}>
+          <p className={styles.text}>{words.licenceText}</p>
+          <ul className={styles.licences}>
+            {LICENCES.map(({ name, licence }) => (
+              <li key={name} className={styles.licence}>
+                <span>{name}</span>
+                <span>{licence}</span>
+              </li>
+            ))}
+          </ul>
+          <p className={styles.text}>{words.logos}</p>
+        </div>
+      </Section>
+    </>
+  );
+};

@@ -1,0 +1,57 @@
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { SETTINGS } from '../../../shared/words/settings.ts';
+import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { RadioGroup, Switch } from '../../ui/choice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import styles from './settings.module.css';
+
+/** How it looks and when it starts. Each change takes effect at once. */
+export const GeneralSettings = () => {
+  const { client } = useServices();
+  const settings = useSlices((slices) => slices.settings);
+  const system = useSlices((slices) => slices.system);
+  const theme = useAction((value: Settings['theme']) => client.call('settings.update', { theme: value }));
+  const start = useAction((value: boolean) => client.call('settings.update', { startAtLogin: value }));
+  const words = SETTINGS.general;
+  const supported = system.autostart === 'supported';
+  return (
+    <>
+      <Section title={words.appearance}>
+        <div className={styles.stack}>
+          <RadioGroup
+            row
+            label={words.theme}
+            value={settings.theme}
+            onValue={theme.run}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({
+              value,
+              label: words.themes[value],
+            }))}
+          />
+          <ErrorNotice error={theme.error} />
+        </div>
+      </Section>
+      <Section title={words.startup}>
+        <div className={styles.stack}>
+          <Switch
+            label={words.startAtLogin}
+            hint={supported ? words.startAtLoginHint : words.startAtLoginUnsupported}
+            checked={settings.startAtLogin}
+            disabled={!supported}
+            onChecked={start.run}
+          />
+          <ErrorNotice error={start.error} />
+        </div>
+      </Section>
+      <Section title={words.links}>
+        <p className={styles.state}>
+          <StatusDot kind={system.deepLinks ? 'ok' : 'idle'} />
+          <span>{system.deepLinks ? words.linksWork : words.linksMissing}</span>
+        </p>
+      </Section>
+    </>
+  );
+};
