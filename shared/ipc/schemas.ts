@@ -29,9 +29,12 @@ const passphrase = text(1024);
 const callback = z.enum(['loopback', 'deep-link']);
 const variableRecord = z.record(text(60), text(200)).refine((values) => Object.keys(values).length <= 20);
 /** Checked as a whole: the path of a part would carry a name that the page made up, and a refusal tells paths. */
-const variables = z.custom<Readonly<Record<string, string>>>(
-  (value) => variableRecord.safeParse(value).success,
-);
+const variables = z.unknown().transform((value, context) => {
+  const parsed = variableRecord.safeParse(value);
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
 
 const customProviderDraft = z.strictObject({
   name: text(200),
