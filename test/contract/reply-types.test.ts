@@ -1,0 +1,141 @@
+import { resolve } from 'node:path';
+import ts from 'typescript';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CheckedProject } from './support/checked-project.ts';
+import { propertiesIn, type FoundProperty } from './support/type-walk.ts';
+
+const CONTRACT = 'shared/ipc/contract.ts';
+const project = new CheckedProject(resolve(import.meta.dirname, '../..'), [CONTRACT, 'electron/preload.ts']);
+afterEach(() => project.restore());
+
+/** Every property of a success of a call and of an event's payload. */
+const outgoing = (): FoundProperty[] => {
+  const { checker, source } = project.checked(CONTRACT);
+  const typeNamed = (name: string): ts.Type => {
+    const declaration = source.statements.find(
+      (statement): statement is ts.InterfaceDeclaration =>
+        ts.isInterfaceDeclaration(statement) && statement.name.text === name,
+    );
+    if (!declaration) throw new Error(`${CONTRACT} declares no ${name}.`);
+    return checker.getTypeAtLocation(declaration);
+  };
+  const results = checker.getPropertiesOfType(typeNamed('Calls')).flatMap((call) => {
+    const result = checker.getTypeOfSymbol(call).getProperty('result');
+    if (!result) throw new Error(`The call ${call.name} says nothing about its result.`);
+    return propertiesIn(checker, checker.getTypeOfSymbol(result), call.name);
+  });
+  const { checker: same, source: errors } = project.checked('shared/errors.ts');
+  const failure = errors.statements.find(
+    (statement): statement is ts.InterfaceDeclaration =>
+      ts.isInterfaceDeclaration(statement) && statement.name.text === 'AppError',
+  );
+  const failures = failure ? propertiesIn(same, same.getTypeAtLocation(failure), 'error') : [];
+  return [...results, ...failures, ...propertiesIn(checker, typeNamed('Events'), 'event')];
+};
+
+const SUSPICIOUS =
+  /token|secret|verifier|code|pass(?:word|phrase)?|state|nonce|assertion|credential|key|cookie|authorization|challenge/i;
+
+/** Names that sound like secrets, hold free text, and are none; with the reason. */
+const HARMLESS: Readonly<Record<string, string>> = {
+  // Names of providers.
+  'ConnectionFacts.providerKey': 'the name of a provider',
+  'AppFacts.providerKey': 'the name of a provider',
+  'AttemptFacts.providerKey': 'the name of a provider',
+  'ActivityEntry.providerKey': 'the name of a provider',
+  'ProviderRecord.key': 'the name of a provider',
+  'ProviderSummary.key': 'the name of a provider',
+  'Calls.key': 'the name of a provider',
+  'View.providerKey': 'the name of a provider',
+  // Addresses and names out of a provider's record, which is public.
+  'Endpoints.token': 'an address',
+  'Endpoints.authorization': 'an address',
+  'Endpoints.deviceAuthorization': 'an address',
+  'Endpoints.pushedAuthorizationRequest': 'an address',
+  'OAuth2Facts.authorizationParameters': 'parameters that every request of this provider has',
+  'OAuth2Facts.tokenParameters': 'parameters that every request of this provider has',
+  'OAuth2Facts.idTokenAlgorithms': 'names of algorithms',
+  'CustomProviderDraft.idTokenAlgorithms': 'names of algorithms',
+  'ApiFacts.codes': 'the words by which a provider tells that a permission is missing',
+  'ClientFacts.secretLabel': 'what the provider’s page calls the field',
+  'CustomProviderDraft.authorizationEndpoint': 'an address',
+  'CustomProviderDraft.tokenEndpoint': 'an address',
+  'CustomProviderDraft.deviceAuthorizationEndpoint': 'an address',
+  'CustomProviderDraft.pushedAuthorizationRequestEndpoint': 'an address',
+};
+
+/** Properties that sound like a secret and could hold one. */
+const offenders = (): string[] => {
+  const found = outgoing()
+    .filter(({ name, holdsText }) => SUSPICIOUS.test(name) && holdsText)
+    .filter(({ owner }) => HARMLESS[owner] === undefined);
+  return [...new Set(found.map(({ owner, type }) => `${owner}: ${type}`))];
+};
+
+describe('the types of replies and events', () => {
+  it('D98: have no field that could hold a token, a secret, a code or a verifier', () => {
+    expect(outgoing().length).toBeGreaterThan(150);
+    expect(offenders()).toEqual([]);
+  });
+
+  it('have no free form that the walk could not look into', () => {
+    const shapeless = () => outgoing().filter((property) => property.shapeless);
+    expect(shapeless()).toEqual([]);
+    project.change('shared/ipc/snapshot.ts', (text) =>
+      text.replace('readonly revision: number;', 'readonly revision: unknown;'),
+    );
+    expect(shapeless()).not.toEqual([]);
+  });
+
+  it('list no exception that is not needed', () => {
+    const owners = new Set(outgoing().map(({ owner }) => owner));
+    expect(
+      Object.keys(HARMLESS).filter(
+        (owner) => !owners.has(owner) || !SUSPICIOUS.test(owner.split('.')[1] ?? ''),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [
+      'shared/domain/connection.ts',
+      'readonly checking: boolean;',
+      'readonly refreshToken: string | null;',
+      'ConnectionFacts.refreshToken',
+    ],
+    [
+      'shared/domain/app.ts',
+      'readonly createdAt: number;',
+      'readonly clientSecret?: string;',
+      'AppFacts.clientSecret',
+    ],
+    [
+      'shared/domain/attempt.ts',
+      'readonly startedAt: number;',
+      'readonly states: readonly string[];',
+      'AttemptFacts.states',
+    ],
+    [
+      'shared/domain/attempt.ts',
+      'readonly startedAt: number;',
+      'readonly pkce: { readonly verifier: string };',
+      'AttemptFacts.verifier',
+    ],
+    [
+      'shared/domain/activity.ts',
+      'readonly at: number;',
+      'readonly codes: Record<string, string>;',
+      'ActivityEntry.codes',
+    ],
+    [
+      'shared/ipc/snapshot.ts',
+      'readonly revision: number;',
+      'readonly passphrase: unknown;',
+      'Snapshot.passphrase',
+    ],
+    ['shared/errors.ts', 'readonly retryable: boolean;', 'readonly token: string;', 'AppError.token'],
+  ])('would not get a new one past the walk: %s %s', (file, place, planted, owner) => {
+    project.change(file, (text) => text.replace(place, `${place}\n${planted}`));
+    expect(offenders()).toEqual([expect.stringContaining(owner)]);
+  });
+});

@@ -1,0 +1,111 @@
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import { asAppId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
+import type { Args, CallName } from '../../../shared/ipc/contract.ts';
+
+const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0ff';
+const appId = asAppId(uuid);
+const attemptId = asAttemptId(uuid);
+const connectionId = asConnectionId(uuid);
+const provider = asProviderKey('my-provider-2');
+
+const draft: CustomProviderDraft = {
+  name: 'Example',
+  issuer: 'https://login.example.com',
+  authorizationEndpoint: 'https://login.example.com/authorize',
+  tokenEndpoint: 'https://login.example.com/token',
+  revocationEndpoint: '',
+  userinfoEndpoint: '',
+  jwksUri: '',
+  pkce: true,
+  clientAuthentication: 'client_secret_basic',
+  secret: 'optional',
+  openid: false,
+  idTokenAlgorithms: ['RS256'],
+  issInResponse: false,
+  requirePushedAuthorizationRequests: false,
+  pushedAuthorizationRequestEndpoint: '',
+  deviceAuthorizationEndpoint: '',
+  registrationEndpoint: '',
+  introspectionEndpoint: '',
+  dpopAlgorithms: [],
+  scopes: [{ id: 'read', words: 'Read', chosen: true }],
+  scopeSeparator: ' ',
+  identityUrl: '',
+  subjectPointer: '/sub',
+  labelPointer: '',
+  pingUrl: '',
+  apiBaseUrl: '',
+  loopbackHost: '127.0.0.1',
+  loopbackPort: 17400,
+  customScheme: false,
+};
+
+/** Arguments that a page may send, for every call at least one set; the compiler checks them against the contract. */
+export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } = {
+  'app.snapshot': [[]],
+  'activity.list': [[{ before: null, limit: 50 }], [{ before: 12, limit: 200 }]],
+  'catalog.provider': [[provider]],
+  'catalog.openPage': [
+    [provider, { kind: 'connected-apps' }],
+    [provider, { kind: 'guide-step', index: 0, callback: 'deep-link' }],
+  ],
+  'catalog.discover': [[{ url: 'login.example.com', allowPrivate: false }]],
+  'catalog.saveCustom': [
+    [null, draft],
+    [provider, { ...draft, loopbackPort: 'any', scopes: [] }],
+  ],
+  'catalog.duplicate': [[provider]],
+  'catalog.deleteCustom': [[provider]],
+  'apps.save': [
+    [
+      {
+        id: null,
+        providerKey: provider,
+        clientId: 'id',
+        clientSecret: null,
+        callback: 'loopback',
+        variables: {},
+      },
+    ],
+    [
+      {
+        id: appId,
+        providerKey: provider,
+        clientId: 'id',
+        clientSecret: 's',
+        callback: 'deep-link',
+        variables: { tenant: 'a' },
+      },
+    ],
+  ],
+  'apps.delete': [[appId]],
+  'apps.copyRedirectUri': [[provider, 'loopback']],
+  'connect.start': [
+    [{ providerKey: provider, appId, scopes: ['a'], connectionId: null, launch: 'browser' }],
+    [{ providerKey: provider, appId, scopes: [], connectionId, launch: 'clipboard' }],
+  ],
+  'connect.openAgain': [[attemptId]],
+  'connect.copyLink': [[attemptId]],
+  'connect.paste': [[attemptId, 'http://127.0.0.1:5000/callback/x?code=1&state=2']],
+  'connect.cancel': [[attemptId]],
+  'connect.dismiss': [[attemptId]],
+  'connections.check': [[connectionId]],
+  'connections.checkAll': [[]],
+  'connections.rename': [[connectionId, 'Work']],
+  'connections.makeDefault': [[connectionId]],
+  'connections.disconnect': [[connectionId]],
+  'vault.unlock': [[{ passphrase: 'correct horse' }]],
+  'vault.lock': [[]],
+  'vault.retry': [[]],
+  'vault.setPassphrase': [
+    [{ current: null, passphrase: 'correct horse' }],
+    [{ current: 'correct horse', passphrase: 'battery staple' }],
+  ],
+  'vault.useSystem': [[{ passphrase: null }], [{ passphrase: 'correct horse' }]],
+  'vault.useSessionOnly': [[]],
+  'vault.restore': [[]],
+  'vault.startFresh': [[]],
+  'storage.acknowledge': [[]],
+  'settings.update': [[{}], [{ theme: 'dark' }], [{ theme: 'light', startAtLogin: true }]],
+  'system.networkChanged': [[]],
+};
