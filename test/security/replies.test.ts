@@ -1,0 +1,275 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { asProviderKey, type AppId, type AttemptId } from '../../shared/ids.ts';
+import type { ConnectInput } from '../../shared/ipc/contract.ts';
+import { sandboxRecord } from '../sandbox/provider-record.ts';
+import {
+  callbackError,
+  errorIn200,
+  forgedIss,
+  hostileDescription,
+  htmlPage,
+  idTokenFlaw,
+  oauthError,
+  startSimulator,
+  status,
+  wrongState,
+  type Simulator,
+} from '../sandbox/simulator.ts';
+import { fakeKeyStore } from '../support/fake-key-store.ts';
+import { nothingYet, startGatedCore, type GatedCore } from './support/gated-core.ts';
+import { SecretSearch } from './support/secret-search.ts';
+
+const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
+vi.mock('electron', () => ({
+  ipcMain: { handle: (channel: string, listener: unknown) => electron.listeners.set(channel, listener) },
+}));
+
+const providerKey = asProviderKey('sandbox');
+const MARKER = 'MARKED-SECRET';
+const PASSPHRASES = ['correct horse battery', 'purple monkey dishwasher', 'not the passphrase'] as const;
+const ALL_SCOPES = [
+  'openid',
+  'email',
+  'profile',
+  'offline_access',
+  'notes:read',
+  'notes:write',
+  'calendar:read',
+];
+
+const search = new SecretSearch();
+const out = nothingYet();
+const outcomes: string[] = [];
+
+beforeAll(async () => {
+  search.add(MARKER, ...PASSPHRASES);
+  const directory = mkdtempSync(join(tmpdir(), 'keyfob-replies-'));
+  const keyStore = fakeKeyStore();
+  try {
+    await using sim = await startSimulator({ marker: MARKER, traits: { accessTokenSeconds: 600 } });
+    const options = { providers: [sandboxRecord(sim.issuer)], directory, keyStore };
+    {
+      await using app = await startGatedCore(electron.listeners, search, out, options);
+      await connectInEveryWay(app, sim);
+      await changeTheVault(app);
+    }
+    {
+      // What was waiting for a link goes on after a restart.
+      await using app = await startGatedCore(electron.listeners, search, out, options);
+      await app.get('vault.unlock', { passphrase: PASSPHRASES[1] });
+      await disconnectEverything(app, sim);
+    }
+    search.add(...[...sim.secrets()].filter((secret) => secret.length >= 8));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}, 60_000);
+
+const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> => {
+  const { harness } = app;
+  const client = await sim.createApp({
+    type: 'confidential',
+    redirectUris: ['http://127.0.0.1/callback/sandbox', 'app.keyfob.dev://oauth/callback/sandbox'],
+  });
+  const entry = { id: null, providerKey, clientId: client.clientId, variables: {} };
+  const clientSecret = client.clientSecret ?? '';
+  const { appId } = await app.get('apps.save', { ...entry, clientSecret, callback: 'loopback' });
+  const linked = await app.get('apps.save', { ...entry, clientSecret, callback: 'deep-link' });
+
+  const begin = async (id: AppId, launch: ConnectInput['launch'] = 'browser'): Promise<AttemptId> => {
+    const input = { providerKey, appId: id, scopes: ALL_SCOPES, connectionId: null, launch };
+    const { attemptId } = await app.get('connect.start', input);
+    await harness.until(attemptId, ({ phase }) => phase === 'waiting');
+    return attemptId;
+  };
+  const answerFor = (url = harness.openedUrls.at(-1) ?? '', as = 'anna'): Promise<string> =>
+    sim.authorize(url, { as });
+  const ended = async (id: AttemptId): Promise<void> => {
+    const { outcome } = await harness.finished(id);
+    outcomes.push(outcome?.kind === 'failed' ? outcome.error.code : (outcome?.kind ?? ''));
+    await app.ask('connect.dismiss', id);
+  };
+  const attempt = async (misbehave: () => void = () => undefined, as = 'anna'): Promise<void> => {
+    const id = await begin(appId);
+    misbehave();
+    await app.visit(await answerFor(undefined, as));
+    await ended(id);
+  };
+
+  await attempt();
+  await attempt(undefined, 'boris');
+  // Whatever a provider says in its own words, it may say secrets.
+  const gossip = { description: `${clientSecret} ${MARKER} ${hostileDescription}` };
+  await attempt(() => sim.next('callback', callbackError('access_denied', gossip.description)));
+  await attempt(() => sim.next('callback', callbackError(MARKER, gossip.description)));
+  await attempt(() => sim.next('callback', forgedIss(`https://${MARKER.toLowerCase()}.invalid`)));
+  await attempt(() => sim.next('token', oauthError('invalid_grant', gossip)));
+  await attempt(() => sim.next('token', oauthError(MARKER, { ...gossip, status: 400 })));
+  await attempt(() => sim.next('token', errorIn200('github', MARKER)));
+  await attempt(() => sim.next('token', htmlPage(200)));
+  await attempt(() => sim.next('token', status(503, { body: gossip.description })));
+  await attempt(() => sim.next('token', idTokenFlaw('wrong-nonce')));
+  await attempt(() => sim.next('userinfo', status(500, { body: gossip.description })));
+
+  // An answer with a wrong state, then the right one; then once more.
+  const patient = await begin(appId);
+  sim.next('callback', wrongState(MARKER));
+  await app.visit(await answerFor());
+  const right = await answerFor();
+  await app.visit(right);
+  await ended(patient);
+
+  // By the clipboard, opened again, and finished by pasting.
+  const pasted = await begin(appId, 'clipboard');
+  await app.get('connect.copyLink', pasted);
+  await app.get('connect.openAgain', pasted);
+  const answer = await answerFor(harness.copied[0]);
+  for (const text of [
+    MARKER,
+    `https://${MARKER}.invalid/?code=1`,
+    answer.replace(/state=[^&]+/, `state=${MARKER}`),
+    right,
+    answer,
+  ])
+    await app.ask('connect.paste', pasted, text);
+  await ended(pasted);
+  await app.ask('connect.paste', pasted, answer);
+
+  const cancelled = await begin(appId);
+  await app.get('connect.cancel', cancelled);
+  await ended(cancelled);
+
+  // By a link: one that nobody asked for, the right one, and the right one again.
+  const byLink = await begin(linked.appId);
+  const link = await answerFor();
+  harness.core.receiveLink(link.replace(/state=[^&]+/, `state=${MARKER}`));
+  harness.core.receiveLink(`app.keyfob.dev://oauth/callback/sandbox?code=${MARKER}`);
+  harness.core.receiveLink(link);
+  await ended(byLink);
+  harness.core.receiveLink(link);
+
+  const [first] = harness.core.state.get('connections');
+  if (!first) throw new Error('Nothing was connected.');
+  await app.get('connections.check', first.id);
+  harness.clock.advance(sim.requests('token').length > 0 ? 590_000 : 0);
+  await app.get('connections.check', first.id);
+  sim.next('refresh', oauthError('invalid_grant', gossip));
+  harness.clock.advance(590_000);
+  await app.ask('connections.checkAll');
+  await app.get('connections.rename', first.id, 'Work');
+  await app.get('connections.makeDefault', first.id);
+  await app.ask('apps.save', {
+    ...entry,
+    id: appId,
+    clientId: 'another',
+    clientSecret: null,
+    callback: 'loopback',
+  });
+  await app.get('apps.copyRedirectUri', providerKey, 'loopback');
+  await app.get('catalog.provider', providerKey);
+
+  const { draft } = await app.get('catalog.discover', { url: sim.issuer, allowPrivate: true });
+  const { key } = await app.get('catalog.saveCustom', null, { ...draft, name: 'Mine' });
+  await app.get('catalog.duplicate', key);
+  await app.get('catalog.deleteCustom', key);
+  await begin(linked.appId);
+};
+
+const changeTheVault = async (app: GatedCore): Promise<void> => {
+  const [first, second, wrong] = PASSPHRASES;
+  await app.ask('vault.unlock', { passphrase: wrong });
+  await app.ask('vault.setPassphrase', { current: null, passphrase: 'short' });
+  await app.get('vault.setPassphrase', { current: null, passphrase: first });
+  await app.ask('vault.setPassphrase', { current: wrong, passphrase: second });
+  await app.get('vault.setPassphrase', { current: first, passphrase: second });
+  await app.get('vault.lock');
+  await app.ask('vault.unlock', { passphrase: wrong });
+  await app.ask('vault.restore');
+  await app.get('vault.unlock', { passphrase: second });
+};
+
+const disconnectEverything = async (app: GatedCore, sim: Simulator): Promise<void> => {
+  const { harness } = app;
+  const connections = harness.core.state.get('connections');
+  sim.next('revoke', status(503, { body: MARKER }), 2);
+  for (const { id } of connections.slice(0, 2)) await app.get('connections.disconnect', id);
+  harness.clock.advance(120_000);
+  for (const { id } of harness.core.state.get('apps')) await app.get('apps.delete', id);
+  await app.ask('settings.update', { theme: 'dark' });
+};
+
+describe('nothing that leaves the main process holds a secret', () => {
+  it('while everything happens that can', () => {
+    expect(outcomes).toEqual([
+      'connected',
+      'connected',
+      'authorization.access_denied',
+      'authorization.other',
+      'callback.issuer_mismatch',
+      'token.invalid_grant',
+      'token.rejected',
+      'token.rejected',
+      'token.not_readable',
+      'token.server_error',
+      'id_token.invalid',
+      'connected',
+      'connected',
+      'connected',
+      'connect.cancelled',
+      'connected',
+    ]);
+    expect(search.size).toBeGreaterThan(200);
+    for (const [way, seen] of Object.entries(out)) expect((seen as unknown[]).length, way).toBeGreaterThan(2);
+  });
+
+  it.each(['replies', 'events', 'snapshots'] as const)(
+    'D98: no token, secret, code, state or verifier in %s',
+    (way) => {
+      expect(out[way].flatMap((seen) => search.in(seen))).toEqual([]);
+    },
+  );
+
+  it('D98: none in the activity record, with its timelines', () => {
+    expect(out.activity.flatMap((seen) => search.in(seen))).toEqual([]);
+  });
+
+  it('D98: none in what the tray shows', () => {
+    expect(out.trayModels.flatMap((seen) => search.in(seen))).toEqual([]);
+  });
+
+  it('D14 D98: none in the pages that the browser ends on, nor in their addresses', () => {
+    expect(out.pages.flatMap((seen) => search.in(seen))).toEqual([]);
+    expect(out.addresses.flatMap((seen) => search.in(seen))).toEqual([]);
+  });
+
+  it('D75 D98: none in what is handed to the log', () => {
+    expect(out.logged.flatMap((seen) => search.in(seen))).toEqual([]);
+  });
+
+  it('D98: none in what is copied, but for the state and nonce of a sign-in that the person wants to open', () => {
+    const bare = out.copied.map((text) => {
+      const url = new URL(text);
+      for (const name of ['state', 'nonce', 'code_challenge']) url.searchParams.delete(name);
+      return url.href;
+    });
+    expect(bare.flatMap((seen) => search.in(seen))).toEqual([]);
+    expect(out.copied.flatMap((seen) => search.in(seen))).not.toEqual([]);
+  });
+
+  it('and the search would find one, wherever it stood', () => {
+    const planted = [
+      { deep: [{ in: { a: `text ${MARKER} text` } }] },
+      { [MARKER]: 1 },
+      new Error('outside', { cause: new Error(MARKER) }),
+      Buffer.from(MARKER),
+      new Map([['key', MARKER]]),
+      Buffer.from(PASSPHRASES[0]).toString('base64'),
+      new URL(`https://a.invalid/?q=${encodeURIComponent(PASSPHRASES[0])}`),
+    ];
+    for (const value of planted) expect(search.in(value)).not.toEqual([]);
+    expect(search.in({ all: 'is well' })).toEqual([]);
+  });
+});
