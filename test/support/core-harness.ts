@@ -40,6 +40,8 @@ export interface CoreHarness extends AsyncDisposable {
   until(id: AttemptId, holds: (attempt: AttemptFacts) => boolean): Promise<AttemptFacts>;
   finished(id: AttemptId): Promise<AttemptFacts>;
   stop(): Promise<void>;
+  /** What the end of a killed process leaves: nothing is tidied, and the data file is let go. Give the next core a clock of its own. */
+  kill(): void;
 }
 
 export interface HarnessOptions {
@@ -145,6 +147,10 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     attempt,
     until,
     stop,
+    kill: () => {
+      stopped = true;
+      data.database.close();
+    },
     saveApp: (input) => {
       const saved = core.apps.save({
         id: null,

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** A socket that a test writes to by hand, with everything that came back so far. */
@@ -50,6 +51,14 @@ export const isListening = (port: number, host = '127.0.0.1'): Promise<boolean> 
     },
     () => false,
   );
+
+/** A port for a record with a fixed one: free now, and below those that systems hand out by themselves. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    await using taken = await occupy('127.0.0.1', randomInt(15_000, 30_000));
+    if (taken) return taken.port;
+  }
+};
 
 /** Takes a port, as another program might; null if it can't be had. */
 export const occupy = (

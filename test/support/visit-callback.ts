@@ -9,18 +9,25 @@ export interface CallbackVisit {
   readonly body: string;
 }
 
-/** Visits an address of the loopback receiver as a browser would, following its redirects. */
-export const visitCallback = async (url: string, depth = 0): Promise<CallbackVisit> => {
-  const answer = await get(url);
-  const { location } = answer.headers;
-  if (answer.status < 300 || answer.status >= 400 || location === undefined || depth > 3)
-    return { ...answer, url };
-  return visitCallback(new URL(location, url).href, depth + 1);
+/** Visits an address of the loopback receiver as a browser would, following its redirects. With a form, begins with a POST. */
+export const visitCallback = async (url: string, form?: URLSearchParams): Promise<CallbackVisit> => {
+  let [at, answer] = [url, await ask(url, form)];
+  for (let step = 0; step < 3; step += 1) {
+    const { location } = answer.headers;
+    if (answer.status < 300 || answer.status >= 400 || location === undefined) break;
+    at = new URL(location, at).href;
+    answer = await ask(at);
+  }
+  return { ...answer, url: at };
 };
 
-const get = (url: string): Promise<Omit<CallbackVisit, 'url'>> =>
+const ask = (url: string, form?: URLSearchParams): Promise<Omit<CallbackVisit, 'url'>> =>
   new Promise((resolve, reject) => {
-    const call = request(url, { agent: false }, (response) => {
+    const options = form && {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
+    const call = request(url, { agent: false, ...options }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (body += chunk));
@@ -32,5 +39,5 @@ const get = (url: string): Promise<Omit<CallbackVisit, 'url'>> =>
       });
     });
     call.on('error', reject);
-    call.end();
+    call.end(form?.toString());
   });
