@@ -38,6 +38,7 @@ export default defineConfig({
     build: {
       outDir: resolve(root, 'out/renderer'),
       target: 'chrome150',
+      minify: true,
       sourcemap: true,
       // Inlined assets would need `data:` in the content security policy.
       assetsInlineLimit: 0,

@@ -7,6 +7,4 @@ export const MENU_WORDS = {
   catalog: 'Catalog',
   activity: 'Activity',
   settings: 'Settings…',
-  help: 'Help',
-  website: 'About OAuth Apps',
 } as const;
