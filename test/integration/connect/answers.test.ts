@@ -1,0 +1,390 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import {
+  callbackError,
+  callbackParams,
+  forgedIss,
+  hold,
+  hostileDescription,
+  missingIss,
+  missingState,
+  repeatedParam,
+  set,
+  startSimulator,
+  wrongState,
+  type Behaviour,
+  type Simulator,
+} from '../../sandbox/simulator.ts';
+import {
+  eventsOf,
+  failureOf,
+  NOTHING_LEFT,
+  openScene,
+  parametersOf,
+  REDIRECT_URIS,
+  withAuth,
+  type Scene,
+} from '../../support/scene.ts';
+import { visitCallback } from '../../support/visit-callback.ts';
+
+let sim: Simulator;
+beforeAll(async () => {
+  sim = await startSimulator();
+});
+afterAll(() => sim.stop());
+afterEach(() => {
+  sim.reset();
+  sim.forgetRequests();
+});
+
+const answer = (
+  scene: Scene,
+  parameters: Record<string, string>,
+  key = 'sandbox',
+): Promise<{ status: number }> => {
+  const url = new URL(scene.core.state.get('attempts').at(-1)?.redirectUri ?? '');
+  url.pathname = `/callback/${key}`;
+  url.search = new URLSearchParams(parameters).toString();
+  return visitCallback(url.href);
+};
+
+describe('an answer that is not ours', () => {
+  const cases: readonly (readonly [string, Behaviour, string])[] = [
+    ['a wrong state', wrongState(), 'callback.state_mismatch'],
+    ['no state', missingState(), 'callback.state_missing'],
+    ['an empty state', callbackParams({ state: '' }), 'callback.state_missing'],
+    ['the state twice', repeatedParam('state'), 'callback.repeated_parameter'],
+    ['two states', repeatedParam('state', 'another'), 'callback.repeated_parameter'],
+    ['two codes', repeatedParam('code', 'another'), 'callback.repeated_parameter'],
+    ['the issuer twice', repeatedParam('iss'), 'callback.repeated_parameter'],
+  ];
+  it.each(cases)(
+    'D05: %s makes no token request, and the real answer still counts',
+    async (_, behaviour, code) => {
+      await using scene = await openScene(sim);
+      sim.next('callback', behaviour);
+      const { id } = await scene.begin();
+      const page = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+      expect(page).toMatchObject({ status: 403 });
+      expect(page.body).toContain('This answer was not used');
+      expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
+      expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'answer_ignored', details: { code } });
+      expect(sim.count('token')).toBe(0);
+
+      const good = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+      expect(good).toMatchObject({ status: 200 });
+      expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+    },
+  );
+
+  it('D03 D05: the state is compared exactly, whatever is near it', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+    const near = [
+      state.toUpperCase(),
+      state.slice(0, -1),
+      `${state}x`,
+      ` ${state}`,
+      `${state}\0`,
+      state.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      'ö'.repeat(state.length),
+    ];
+    for (const other of near) {
+      expect(await answer(scene, { code: 'c', state: other })).toMatchObject({ status: 403 });
+    }
+    expect(scene.attempt(id).phase).toBe('waiting');
+    expect(sim.count('token')).toBe(0);
+  });
+
+  it.each([
+    ['17 kB', 17_000, 403],
+    ['100 kB', 100_000, 431],
+  ])(
+    'D12: a query of %s is refused and noted, and the real answer still counts',
+    async (_, length, status) => {
+      await using scene = await openScene(sim);
+      const { id } = await scene.begin();
+      const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+      expect(await answer(scene, { code: 'x'.repeat(length), state })).toMatchObject({ status });
+      expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code: 'callback.too_long' } });
+      expect(eventsOf(scene.attempt(id)).filter((event) => event === 'answer_ignored')).toHaveLength(1);
+      await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+      expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+    },
+  );
+
+  it('a flood of wrong answers does not grow the timeline without end', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    for (let count = 0; count < 60; count += 1) await answer(scene, { state: `wrong-${count}`, code: 'c' });
+    const { timeline, phase } = scene.attempt(id);
+    expect(phase).toBe('waiting');
+    expect(timeline.length).toBeLessThan(30);
+    await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+});
+
+describe('an answer from another server', () => {
+  it.each([
+    ['a forged issuer', () => forgedIss(), 'callback.issuer_mismatch'],
+    ['no issuer, although it was promised', () => missingIss(), 'callback.issuer_missing'],
+    ['an empty issuer', () => callbackParams({ iss: '' }), 'callback.issuer_mismatch'],
+    [
+      'an issuer with a slash more',
+      () => callbackParams({ iss: `${sim.issuer}/` }),
+      'callback.issuer_mismatch',
+    ],
+  ] as const)('D06: %s is refused before any token request', async (_, behaviour, code) => {
+    await using scene = await openScene(sim);
+    sim.next('callback', behaviour());
+    const { attempt, page } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe(code);
+    expect(page.status).toBe(200);
+    expect(sim.count('token')).toBe(0);
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it('D06: an error from another server is no refusal of the person’s', async () => {
+    await using scene = await openScene(sim);
+    sim.next(
+      'callback',
+      callbackParams({ code: undefined, error: 'access_denied', iss: 'https://attacker.invalid' }),
+    );
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('callback.issuer_mismatch');
+  });
+
+  it('D06: an issuer that was not promised must still be the right one', async () => {
+    sim.configure({ issParameter: false });
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { issInResponse: false }),
+    });
+    await scene.connect({ as: 'anna' });
+    sim.next('callback', forgedIss());
+    expect(failureOf((await scene.signIn({ as: 'boris' })).attempt)).toBe('callback.issuer_mismatch');
+  });
+
+  it('D07: each provider has a redirect path of its own, and an answer at another’s is not taken', async () => {
+    sim.configure({ issParameter: false });
+    const other = withAuth(
+      { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' },
+      { issInResponse: false },
+    );
+    await using scene = await openScene(sim, {
+      providers: [other],
+      edit: (record) => withAuth(record, { issInResponse: false }),
+    });
+    const client = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/other'] });
+    const otherApp = scene.saveApp({ providerKey: asProviderKey('other'), clientId: client.clientId });
+    const first = await scene.begin();
+    const second = await scene.begin({ providerKey: asProviderKey('other'), appId: otherApp });
+    expect(new URL(first.redirectUri ?? '').pathname).toBe('/callback/sandbox');
+    expect(new URL(second.redirectUri ?? '').pathname).toBe('/callback/other');
+
+    // The first provider's answer, handed to where the second one's is awaited, at either path.
+    const good = new URL(await sim.authorize(scene.openedUrls[0] ?? '', { as: 'anna' }));
+    for (const [pathname, status] of [
+      ['/callback/sandbox', 404],
+      ['/callback/other', 403],
+    ] as const) {
+      const astray = new URL(second.redirectUri ?? '');
+      astray.pathname = pathname;
+      astray.search = good.search;
+      expect((await visitCallback(astray.href)).status).toBe(status);
+    }
+    expect(sim.count('token')).toBe(0);
+    await visitCallback(good.href);
+    expect((await scene.finished(first.id)).outcome).toMatchObject({ kind: 'connected' });
+    expect(scene.attempt(second.id).phase).toBe('waiting');
+  });
+});
+
+describe('a second answer', () => {
+  it('D24 D03: while the first is exchanged, the same answer is told kindly that it came already', async () => {
+    await using scene = await openScene(sim);
+    const exchange = hold();
+    sim.next('token', exchange);
+    const { id } = await scene.begin();
+    const callback = await sim.authorize(scene.lastUrl(), { as: 'anna' });
+    const first = visitCallback(callback);
+    await exchange.arrived;
+    const again = await visitCallback(callback);
+    expect(again).toMatchObject({ status: 409 });
+    expect(again.body).toContain('Keyfob has this answer already');
+    exchange.release();
+    expect((await first).body).toContain('You are connected');
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+    expect(sim.count('token')).toBe(1);
+  });
+
+  it('D03 D24: after the end nothing listens for it, and no other attempt takes it', async () => {
+    await using scene = await openScene(sim);
+    const { attempt, callback } = await scene.signIn({ as: 'anna' });
+    expect((await scene.leftovers(attempt.id)).listening).toBe(false);
+    const later = await scene.begin();
+    const replayed = new URL(later.redirectUri ?? '');
+    replayed.search = new URL(callback).search;
+    expect((await visitCallback(replayed.href)).status).toBe(403);
+    expect(sim.count('token')).toBe(1);
+  });
+
+  it('D03: an answer with an error uses the state up as well', async () => {
+    await using scene = await openScene(sim);
+    const { attempt } = await scene.signIn({ as: 'anna', deny: true });
+    expect(failureOf(attempt)).toBe('authorization.access_denied');
+    expect((await scene.leftovers(attempt.id)).listening).toBe(false);
+  });
+});
+
+describe('an answer with an error', () => {
+  it.each([
+    ['access_denied', 'authorization.access_denied'],
+    ['user_denied', 'authorization.access_denied'],
+    ['invalid_request', 'authorization.invalid_request'],
+    ['unauthorized_client', 'authorization.unauthorized_client'],
+    ['unsupported_response_type', 'authorization.unsupported_response_type'],
+    ['invalid_scope', 'authorization.invalid_scope'],
+    ['server_error', 'authorization.server_error'],
+    ['temporarily_unavailable', 'authorization.temporarily_unavailable'],
+    ['login_required', 'authorization.interaction_required'],
+    ['consent_required', 'authorization.interaction_required'],
+    ['redirect_uri_mismatch', 'token.redirect_uri_mismatch'],
+    ['something_of_its_own', 'authorization.other'],
+    ['__proto__', 'authorization.other'],
+    ['', 'authorization.other'],
+  ])('D26: %s ends in a plain sentence, and nothing is stored', async (error, code) => {
+    await using scene = await openScene(sim);
+    sim.next('callback', callbackError(error, hostileDescription, 'https://attacker.invalid/help'));
+    const { attempt, page } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe(code);
+    expect(eventsOf(attempt)).toEqual([
+      'started',
+      'callback_ready',
+      'browser_asked',
+      'answer_received',
+      'finished',
+    ]);
+    expect(sim.count('token')).toBe(0);
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+    expect(scene.core.activity.list(null, 10)[0]).toMatchObject({ kind: 'sign_in_failed', code });
+    expect(page.body).toContain('That did not work');
+    // D14: no word of the provider's, in no spelling, anywhere.
+    const told =
+      page.body + page.url + JSON.stringify([attempt, scene.core.activity.list(null, 10), scene.logged]);
+    for (const theirs of ['alert(', '555 0100', 'onerror', 'attacker.invalid', '\u202e']) {
+      expect(told).not.toContain(theirs);
+    }
+  });
+
+  it('D14 D26: a description is never shown, however it is spelled', async () => {
+    await using scene = await openScene(sim);
+    sim.next('callback', callbackParams({ code: undefined, error: hostileDescription }));
+    const { page, attempt } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe('authorization.other');
+    expect(page.body).not.toMatch(/<img|alert\(|555/);
+    expect(JSON.stringify(attempt)).not.toContain('alert(');
+  });
+
+  it('D26: a refusal on the consent page can be tried again at once', async () => {
+    await using scene = await openScene(sim);
+    const { attempt } = await scene.signIn({ as: 'anna', deny: true });
+    expect(attempt.outcome).toMatchObject({
+      error: { code: 'authorization.access_denied', retryable: true },
+    });
+    await scene.connect({ as: 'anna' });
+  });
+
+  it('neither a code nor an error is an error of its own', async () => {
+    await using scene = await openScene(sim);
+    sim.next('callback', callbackParams({ code: undefined }));
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe('callback.no_code');
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+  });
+});
+
+describe('the page that the browser ends on', () => {
+  it('D14: tells what was stored, with no code in its address', async () => {
+    await using scene = await openScene(sim);
+    const { page, callback, attempt } = await scene.signIn({ as: 'anna' }, { scopes: ['email'] });
+    expect(attempt.outcome).toMatchObject({ kind: 'connected' });
+    expect(page.body).toContain('anna@example.org at Sandbox is connected.');
+    const { search } = new URL(page.url);
+    expect(search).toBe('');
+    const code = new URL(callback).searchParams.get('code') ?? '';
+    expect(page.url + page.body + JSON.stringify(page.headers)).not.toContain(code);
+  });
+
+  it('an account’s name is text, never markup', async () => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', set({ email: '<b>Mallory</b> & "Co" <img src=x onerror=alert(1)>' }));
+    const { page } = await scene.signIn({ as: 'anna' }, { scopes: ['email'] });
+    expect(page.status).toBe(200);
+    expect(page.body).toContain('&#60;b&#62;Mallory');
+    expect(page.body).not.toMatch(/<b>|<img/);
+  });
+});
+
+describe('answers that come another way than in the query', () => {
+  it.each(['form_post', 'fragment'] as const)('D27: %s is asked for and read', async (responseMode) => {
+    await using scene = await openScene(sim, { edit: (record) => withAuth(record, { responseMode }) });
+    const { id } = await scene.begin();
+    expect(parametersOf(scene.lastUrl()).get('response_mode')).toBe(responseMode);
+    const landing = await sim.authorizeInFull(scene.lastUrl(), { as: 'anna' });
+    const url = new URL(landing.location);
+    const form = landing.form ?? new URLSearchParams(url.hash.slice(1));
+    url.hash = '';
+    const page = await visitCallback(url.href, form);
+    expect(page.body).toContain('You are connected');
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('D27: an error by form_post is read like any other', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { responseMode: 'form_post' }),
+    });
+    const { id, redirectUri } = await scene.begin();
+    const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+    const form = new URLSearchParams({ state, error: 'access_denied', iss: sim.issuer });
+    const page = await visitCallback(redirectUri ?? '', form);
+    expect(page.body).toContain('That did not work');
+    expect(failureOf(await scene.finished(id))).toBe('authorization.access_denied');
+  });
+
+  it('a form of more than 64 kB is refused and noted', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { responseMode: 'form_post' }),
+    });
+    const { id, redirectUri } = await scene.begin();
+    const form = new URLSearchParams({ state: 's', code: 'x'.repeat(100_000) });
+    expect((await visitCallback(redirectUri ?? '', form)).status).toBe(413);
+    expect(scene.attempt(id).problem).toMatchObject({ code: 'callback.too_long' });
+  });
+});
+
+describe('fifty sign-ins', () => {
+  it('D25: leave no listener, timer or verifier, however they end', async () => {
+    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    await using scene = await openScene(sim, { client });
+    const sockets = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+    const before = sockets();
+    let last = await scene.begin();
+    for (let round = 0; round < 50; round += 1) {
+      const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+      if (round % 3 === 0) scene.core.connectFlow.cancel(last.id);
+      else if (round % 3 === 1) await answer(scene, { state, error: 'access_denied', iss: sim.issuer });
+      else scene.clock.advance(10 * 60 * 1000);
+      const done = await scene.finished(last.id);
+      expect(['connect.cancelled', 'authorization.access_denied', 'connect.deadline'][round % 3]).toBe(
+        failureOf(done),
+      );
+      if (round < 49) last = await scene.begin();
+    }
+    await expect.poll(sockets).toBeLessThanOrEqual(before);
+    expect(await scene.leftovers(last.id)).toEqual(NOTHING_LEFT);
+    expect(scene.core.state.get('attempts')).toHaveLength(1);
+  });
+});
