@@ -11,10 +11,29 @@ export interface SecretStore {
 }
 
 /** In the data file. A put inside a transaction is durable with it. */
-export const databaseSecretStore = (database: Database): SecretStore => ({
+export const databaseSecretStore = (database: Database): SecretStore => storeIn(database, 'vault_record');
+
+/**
+ * In a table that SQLite keeps in memory and that is gone with the process. Not a plain map, because a transaction that is
+ * taken back must take back what it did to secrets as well. Throws `StorageError`.
+ */
+export const sessionSecretStore = (database: Database): SecretStore => {
+  database.run(
+    `CREATE TEMP TABLE IF NOT EXISTS session_record (
+       record TEXT NOT NULL,
+       field TEXT NOT NULL,
+       nonce BLOB NOT NULL,
+       data BLOB NOT NULL,
+       PRIMARY KEY (record, field)
+     ) STRICT, WITHOUT ROWID`,
+  );
+  return storeIn(database, 'temp.session_record');
+};
+
+const storeIn = (database: Database, table: 'vault_record' | 'temp.session_record'): SecretStore => ({
   get: ({ record, field }) => {
     const row = database.get(
-      'SELECT nonce, data FROM vault_record WHERE record = ? AND field = ?',
+      `SELECT nonce, data FROM ${table} WHERE record = ? AND field = ?`,
       record,
       field,
     );
@@ -24,7 +43,7 @@ export const databaseSecretStore = (database: Database): SecretStore => ({
   },
   put: ({ record, field }, { nonce, data }) => {
     database.run(
-      'INSERT OR REPLACE INTO vault_record (record, field, nonce, data) VALUES (?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO ${table} (record, field, nonce, data) VALUES (?, ?, ?, ?)`,
       record,
       field,
       nonce,
@@ -32,27 +51,10 @@ export const databaseSecretStore = (database: Database): SecretStore => ({
     );
   },
   remove: (record) => {
-    database.run('DELETE FROM vault_record WHERE record = ?', record);
+    database.run(`DELETE FROM ${table} WHERE record = ?`, record);
   },
   addresses: () =>
     database
-      .all('SELECT record, field FROM vault_record')
+      .all(`SELECT record, field FROM ${table}`)
       .map((row) => ({ record: String(row['record']), field: String(row['field']) })),
 });
-
-/** In memory, gone with the process. */
-export const memorySecretStore = (): SecretStore => {
-  const records = new Map<string, Map<string, SealedSecret>>();
-  return {
-    get: ({ record, field }) => records.get(record)?.get(field) ?? null,
-    put: ({ record, field }, sealed) => {
-      const fields = records.get(record) ?? new Map<string, SealedSecret>();
-      records.set(record, fields.set(field, sealed));
-    },
-    remove: (record) => {
-      records.delete(record);
-    },
-    addresses: () =>
-      [...records].flatMap(([record, fields]) => [...fields.keys()].map((field) => ({ record, field }))),
-  };
-};

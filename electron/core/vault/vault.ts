@@ -12,7 +12,7 @@ import {
 } from '../ports.ts';
 import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
-import { databaseSecretStore, memorySecretStore, type SecretStore } from './secret-store.ts';
+import { databaseSecretStore, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
 
@@ -134,8 +134,8 @@ export class Vault {
   useSessionOnly(): Promise<Result<null>> {
     return this.#inTurn(() => {
       if (this.#state.kind !== 'setup-needed') return this.#wrongState();
+      this.#session = sessionSecretStore(this.#ports.database);
       this.#dataKey = this.#ports.random.bytes(DATA_KEY_BYTES);
-      this.#session = memorySecretStore();
       this.#enter({ kind: 'session-only' });
       return ok(null);
     });
@@ -315,6 +315,7 @@ export class Vault {
         const secret = sealed ? unseal(key, address, sealed) : null;
         if (secret !== null) stored.put(address, seal(key, address, secret, random));
       }
+      for (const { record } of session?.addresses() ?? []) session?.remove(record);
     });
     this.#session = null;
     this.#dataKey = key;
