@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ACCESS,
+  CLIENT,
+  outcome,
+  PASSPHRASE,
+  REFRESH,
+  sealedBytes,
+  underPassphrase,
+  vaultOnFile,
+} from './vault-on-file.ts';
+
+const OTHER = 'staple of another kind';
+const UNLOCKED = { kind: 'unlocked', protection: 'passphrase', backend: null };
+const LOCKED = { kind: 'locked', by: 'passphrase' };
+
+describe('a vault under a passphrase', () => {
+  it('takes the place of the system’s protection: the secrets stay as they were sealed, and open to it alone', async () => {
+    using file = vaultOnFile();
+    const first = await file.restart();
+    first.vault.put(ACCESS, 'token');
+    const before = sealedBytes(first.database);
+    await first.vault.setPassphrase(null, PASSPHRASE);
+    expect(first.vault.state).toEqual(UNLOCKED);
+    expect(sealedBytes(first.database).records).toBe(before.records);
+    expect(outcome(first.vault.read(ACCESS))).toEqual({ value: 'token' });
+
+    const { vault, states, database } = await file.restart();
+    expect(states).toEqual([LOCKED]);
+    expect(outcome(vault.read(ACCESS))).toBe('vault.locked');
+    const sealed = sealedBytes(database);
+    expect(outcome(await vault.unlock(OTHER))).toBe('vault.wrong_passphrase');
+    await vault.open();
+    expect(states).toEqual([LOCKED, LOCKED]);
+    expect(sealedBytes(database)).toEqual(sealed);
+    expect(outcome(await vault.unlock(PASSPHRASE))).toEqual({ value: null });
+    expect(states.at(-1)).toEqual(UNLOCKED);
+    expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
+  });
+
+  it('D91: drops the key from memory when it is locked, and nothing can be read or stored until it is unlocked', async () => {
+    using file = vaultOnFile();
+    const { vault, drawn } = await underPassphrase(file);
+    vault.put(CLIENT, 'secret');
+    const key = drawn[0] ?? new Uint8Array([1]);
+    expect(key.some((byte) => byte !== 0)).toBe(true);
+    expect(outcome(await vault.lock())).toEqual({ value: null });
+    expect(vault.state).toEqual(LOCKED);
+    expect(key.every((byte) => byte === 0)).toBe(true);
+    expect(outcome(vault.read(ACCESS))).toBe('vault.locked');
+    expect(() => vault.put(REFRESH, 'other')).toThrow();
+    // Forgetting needs no key.
+    vault.remove(CLIENT.record);
+    expect(vault.places()).toEqual(new Map([['connection:1 access_token', 'vault']]));
+    expect(outcome(await vault.unlock(PASSPHRASE))).toEqual({ value: null });
+    expect(outcome(vault.read(CLIENT))).toEqual({ value: null });
+    expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
+  });
+
+  it('is changed to another one by whoever knows the present one', async () => {
+    using file = vaultOnFile();
+    const { vault, database } = await underPassphrase(file);
+    const before = sealedBytes(database);
+    for (const current of [null, OTHER])
+      expect(outcome(await vault.setPassphrase(current, OTHER))).toBe('vault.wrong_passphrase');
+    expect(sealedBytes(database)).toEqual(before);
+    expect(outcome(await vault.setPassphrase(PASSPHRASE, OTHER))).toEqual({ value: null });
+
+    const later = await file.restart();
+    expect(outcome(await later.vault.unlock(PASSPHRASE))).toBe('vault.wrong_passphrase');
+    expect(outcome(await later.vault.unlock(OTHER))).toEqual({ value: null });
+    expect(outcome(later.vault.read(ACCESS))).toEqual({ value: 'token' });
+  });
+
+  it('goes back to the system’s protection for whoever knows it, and not otherwise', async () => {
+    using file = vaultOnFile();
+    const { vault, database } = await underPassphrase(file);
+    const before = sealedBytes(database);
+    for (const passphrase of [null, OTHER])
+      expect(outcome(await vault.useSystem(passphrase))).toBe('vault.wrong_passphrase');
+    file.keyStore.backend = 'public-key';
+    expect(outcome(await vault.useSystem(PASSPHRASE))).toBe('vault.system_unavailable');
+    expect(sealedBytes(database)).toEqual(before);
+    expect(vault.state).toEqual(UNLOCKED);
+    file.keyStore.backend = 'keyring';
+    expect(outcome(await vault.useSystem(PASSPHRASE))).toEqual({ value: null });
+
+    const later = await file.restart();
+    expect(later.vault.state).toEqual({ kind: 'unlocked', protection: 'system', backend: 'keyring' });
+    expect(outcome(later.vault.read(ACCESS))).toEqual({ value: 'token' });
+  });
+
+  it('refuses a short one in every state, before anything else is asked', async () => {
+    using file = vaultOnFile();
+    const { vault, database } = await file.restart();
+    const before = sealedBytes(database);
+    for (const short of ['', 'nine char']) {
+      expect(await vault.setPassphrase(null, short)).toMatchObject({
+        ok: false,
+        error: { code: 'vault.passphrase_too_short', details: { minimum: 10 } },
+      });
+    }
+    expect(sealedBytes(database)).toEqual(before);
+    expect(vault.state).toMatchObject({ protection: 'system' });
+  });
+
+  it('D86: a new one that can’t be stored leaves the old one in force', async () => {
+    using file = vaultOnFile();
+    const { vault, database } = await underPassphrase(file);
+    database.get('PRAGMA query_only = ON');
+    await expect(vault.setPassphrase(PASSPHRASE, OTHER)).rejects.toMatchObject({ code: 'storage.failed' });
+    database.get('PRAGMA query_only = OFF');
+    expect(vault.state).toEqual(UNLOCKED);
+    const later = await file.restart();
+    expect(outcome(await later.vault.unlock(PASSPHRASE))).toEqual({ value: null });
+  });
+});
