@@ -39,6 +39,7 @@ export const isFlowParameter = (name: string): boolean => FLOW_PARAMETERS.has(na
 /** Headers that a record may not set: the token's own, and those that steer the connection. */
 const FORBIDDEN_HEADERS = new Set([
   'authorization',
+  'proxy-authorization',
   'cookie',
   'host',
   'content-length',
@@ -133,6 +134,7 @@ function* checkScopes(auth: OAuth2Facts): Generator<RecordProblem> {
 
 function* checkAuth(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
   yield* checkScopes(auth);
+  yield* checkRevocation(record, auth);
   for (const group of ['authorizationParameters', 'tokenParameters'] as const) {
     for (const name of Object.keys(auth[group])) {
       if (isFlowParameter(name)) yield { path: ['auth', group, name], reason: 'reserved parameter' };
@@ -183,6 +185,27 @@ export const isAllowedHost = (host: string, hosts: readonly string[]): boolean =
     entry.startsWith('*.') ? host.endsWith(entry.slice(1)) && host.length > entry.length - 1 : host === entry,
   );
 
+/** Whether a wildcard stands for all of a top-level domain. */
+const isTooWide = (host: string): boolean =>
+  host.startsWith('*.') && host.split('.').filter((label) => label !== '').length < 3;
+
+function* checkHeaders(path: Path, headers: Readonly<Record<string, string>>): Generator<RecordProblem> {
+  for (const name of Object.keys(headers)) {
+    if (FORBIDDEN_HEADERS.has(name.toLowerCase())) yield { path: [...path, name], reason: 'reserved header' };
+  }
+}
+
+/** The token is filled into the call of a revocation: it may go where other calls with it go, and nowhere else. */
+function* checkRevocation(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
+  if (auth.revoke.how !== 'request') return;
+  const examples = exampleValues(record.variables);
+  const endpoints = (Object.values(auth.endpoints) as (string | null)[]).filter((url) => url !== null);
+  const known = [...filled(record.api?.hosts ?? [], examples), ...filled(endpoints, examples).map(hostOf)];
+  if (!isAllowedHost(hostOf(fillTemplate(withoutCredentials(auth.revoke.url), examples)), known))
+    yield { path: ['auth', 'revoke', 'url'], reason: 'host is not among api.hosts' };
+  yield* checkHeaders(['auth', 'revoke', 'headers'], auth.revoke.headers);
+}
+
 function* checkApi(record: ProviderRecord): Generator<RecordProblem> {
   const { api, identity, ping } = record;
   const examples = exampleValues(record.variables);
@@ -190,22 +213,17 @@ function* checkApi(record: ProviderRecord): Generator<RecordProblem> {
     [['identity', 'request'], identity && identity.request !== 'openid' ? identity.request : null],
     [['ping', 'request'], ping && ping.request !== 'userinfo' ? ping.request : null],
   ] as const;
-  const headerGroups: (readonly [Path, Readonly<Record<string, string>>])[] = [
-    [['api', 'headers'], api?.headers ?? {}],
-  ];
+  yield* checkHeaders(['api', 'headers'], api?.headers ?? {});
   for (const [path, request] of requests) {
     if (!request) continue;
-    headerGroups.push([[...path, 'headers'], request.headers]);
+    yield* checkHeaders([...path, 'headers'], request.headers);
     if (!api) yield { path: ['api'], reason: `needed by ${path[0]}` };
     else if (!isAllowedHost(hostOf(fillTemplate(request.url, examples)), filled(api.hosts, examples))) {
       yield { path: [...path, 'url'], reason: 'host is not among api.hosts' };
     }
   }
-  for (const [path, group] of headerGroups) {
-    for (const name of Object.keys(group)) {
-      if (FORBIDDEN_HEADERS.has(name.toLowerCase()))
-        yield { path: [...path, name], reason: 'reserved header' };
-    }
+  for (const [index, host] of (api?.hosts ?? []).entries()) {
+    if (isTooWide(host)) yield { path: ['api', 'hosts', index], reason: 'wildcard is too wide' };
   }
   if (api && !isAllowedHost(hostOf(fillTemplate(api.baseUrl, examples)), filled(api.hosts, examples))) {
     yield { path: ['api', 'baseUrl'], reason: 'host is not among api.hosts' };

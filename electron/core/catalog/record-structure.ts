@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { PROVIDER_KEY } from '../../../shared/ids.ts';
 import { CLIENT_AUTHENTICATIONS, PROVIDER_CATEGORIES } from '../../../shared/domain/provider.ts';
 
-/** Short text for people: no markup, no line breaks. */
+/** Short text for people: no line breaks, and no signs that hide or turn what it says. */
 const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
 const url = z.string().min(1).max(2000);
 const optionalUrl = url.nullable().optional();
 const text = line(200);
@@ -216,7 +216,14 @@ const api = z.strictObject({
   hosts: z.array(host).min(1),
   token: z
     .discriminatedUnion('in', [
-      z.strictObject({ in: z.literal('header'), name: parameterName, prefix: z.string().max(40) }),
+      z.strictObject({
+        in: z.literal('header'),
+        name: parameterName,
+        prefix: z
+          .string()
+          .max(40)
+          .regex(/^[\x20-\x7e]*$/),
+      }),
       z.strictObject({ in: z.literal('query'), name: parameterName }),
     ])
     .optional(),

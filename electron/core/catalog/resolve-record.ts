@@ -15,8 +15,8 @@ const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): 
   return value;
 };
 
-/** Signs with a meaning of their own in a URL. None may come from a variable: it could change host or path of what it is in. */
-const URL_SIGNS = /[/\\@?#%:[\]\s]/;
+/** What has a meaning of its own in a URL. None may come from a variable: it could change host or path of what it is in. */
+const URL_SIGNS = /[/\\@?#%:[\]\s]|^\.+$/;
 
 /**
  * Fills a record's URL variables with what the person entered for their app. Each value must match the pattern of its

@@ -31,6 +31,8 @@ export const endpointProblem = (text: string, allowLoopback: boolean): EndpointP
   if (text.length > 2000) return 'too-long';
   if (!URL.canParse(text) || /[\s{}]/.test(text)) return 'not-a-url';
   const url = new URL(text);
+  // A host may be written with one, and would then read as a wildcard.
+  if (url.hostname.includes('*')) return 'not-a-url';
   if (url.username !== '' || url.password !== '') return 'has-credentials';
   if (text.includes('#')) return 'has-fragment';
   if (url.protocol === 'https:' && url.hostname !== '') return null;
