@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import {
@@ -11,10 +11,8 @@ import {
   missingState,
   repeatedParam,
   set,
-  startSimulator,
   wrongState,
   type Behaviour,
-  type Simulator,
 } from '../../sandbox/simulator.ts';
 import {
   eventsOf,
@@ -26,17 +24,10 @@ import {
   withAuth,
   type Scene,
 } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
-let sim: Simulator;
-beforeAll(async () => {
-  sim = await startSimulator();
-});
-afterAll(() => sim.stop());
-afterEach(() => {
-  sim.reset();
-  sim.forgetRequests();
-});
+const sim = await sharedSimulator();
 
 const answer = (
   scene: Scene,

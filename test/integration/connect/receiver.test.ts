@@ -112,7 +112,10 @@ describe('where the receiver listens', () => {
 
   it('listens on ::1 where the record says so', async () => {
     await using sixth = await occupy('::1');
-    if (!sixth) return expect(open({ host: '[::1]' })).rejects.toThrow('connect.port_failed');
+    if (!sixth) {
+      await expect(open({ host: '[::1]' })).rejects.toThrow('connect.port_failed');
+      return;
+    }
     const { receiver, port } = await open({ host: '[::1]' });
     expect(receiver.redirectUri).toBe(`http://[::1]:${port}${PATH}`);
     expect(await isListening(port)).toBe(false);

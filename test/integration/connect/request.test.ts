@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { startSimulator, type Simulator } from '../../sandbox/simulator.ts';
 import { freePort, isListening } from '../../support/raw-http.ts';
 import {
   eventsOf,
@@ -13,18 +12,11 @@ import {
   REDIRECT_URIS,
   withAuth,
 } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import { ok } from '../../../shared/result.ts';
 
-let sim: Simulator;
-beforeAll(async () => {
-  sim = await startSimulator();
-});
-afterAll(() => sim.stop());
-afterEach(() => {
-  sim.reset();
-  sim.forgetRequests();
-});
+const sim = await sharedSimulator();
 
 const s256 = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
