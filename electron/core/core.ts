@@ -176,7 +176,6 @@ export class Core {
   /** Opens the vault. The core serves in every state that this can end in. */
   async start(): Promise<void> {
     await this.vault.open();
-    this.#generations.changed();
   }
 
   /** Ends sign-ins, lets what is under way finish (within a time limit), closes the data file. */
@@ -268,6 +267,8 @@ export class Core {
   #vaultChanged(): void {
     this.state.touch('vault', 'connections', 'apps');
     if (isOpen(this.vault.state)) {
+      // A new passphrase is of little use while a copy opens with the old one.
+      this.#generations.changed();
       this.connectFlow.resume();
       void this.disconnects.resume();
     } else {
