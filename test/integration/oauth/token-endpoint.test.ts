@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import {
+  combine,
+  cutOff,
+  dropAfter,
+  dropBefore,
+  editJson,
+  errorIn200,
+  formEncoded,
+  garbage,
+  hold,
+  hostileDescription,
+  htmlPage,
+  huge,
+  nested,
+  noBody,
+  oauthError,
+  omit,
+  redirectTo,
+  set,
+  shrinkScopes,
+  status,
+  tokenType,
+  type Behaviour,
+} from '../../sandbox/simulator.ts';
+import {
+  eventsOf,
+  failureOf,
+  NOTHING_LEFT,
+  openScene,
+  REDIRECT_URIS,
+  withAuth,
+} from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+
+const sim = await sharedSimulator();
+
+describe('a token endpoint that fails', () => {
+  const description = hostileDescription;
+  const cases: readonly (readonly [string, Behaviour, string])[] = [
+    ['invalid_client', oauthError('invalid_client', { description }), 'token.invalid_client'],
+    ['invalid_grant', oauthError('invalid_grant', { description }), 'token.invalid_grant'],
+    ['invalid_request', oauthError('invalid_request'), 'token.invalid_request'],
+    ['unauthorized_client', oauthError('unauthorized_client'), 'token.unauthorized_client'],
+    ['unsupported_grant_type', oauthError('unsupported_grant_type'), 'token.unsupported_grant_type'],
+    ['invalid_scope', oauthError('invalid_scope'), 'token.invalid_scope'],
+    ['an error of its own', oauthError('computer_says_no'), 'token.rejected'],
+    ['an error of its own with 503', oauthError('computer_says_no', { status: 503 }), 'token.server_error'],
+    ['an error of its own with 429', status(429), 'token.rate_limited'],
+    ['server_error', oauthError('server_error', { status: 500 }), 'token.server_error'],
+    ['429 without a word', status(429, { body: '{}', retryAfter: 2 }), 'token.rate_limited'],
+    ['408', status(408, { body: '{}' }), 'token.server_error'],
+    ['500', status(500, { body: 'oops', contentType: 'text/plain' }), 'token.server_error'],
+    ['502', status(502, { body: '' }), 'token.server_error'],
+    ['504 in HTML', htmlPage(504), 'token.server_error'],
+    ['401 without a word', status(401, { body: '' }), 'token.invalid_client'],
+    ['a web page', htmlPage(), 'token.not_readable'],
+    ['a web page with 200', htmlPage(200), 'token.not_readable'],
+    ['garbage', garbage(), 'token.not_readable'],
+    ['nothing', noBody(), 'token.not_readable'],
+    ['nothing with 204', noBody(204), 'token.not_readable'],
+    ['a list', status(200, { body: '[{"access_token":"x"}]' }), 'token.not_readable'],
+    ['a text', status(200, { body: '"access_token"' }), 'token.not_readable'],
+    ['no access token', omit('access_token'), 'token.missing_access_token'],
+    ['an empty access token', set({ access_token: '' }), 'token.missing_access_token'],
+    ['an access token that is no text', set({ access_token: { a: 1 } }), 'token.missing_access_token'],
+    ['an unknown token type', tokenType('mac'), 'token.unknown_type'],
+    ['a token type that is no text', set({ token_type: 7 }), 'token.unknown_type'],
+    ['a token bound to a key that nobody proved', tokenType('DPoP'), 'token.unknown_type'],
+    ['far too much', huge(), 'network.too_large'],
+    ['a connection that is reset', dropBefore(), 'network.failed'],
+    ['half an answer', cutOff(), 'network.failed'],
+    ['a redirect', redirectTo(302), 'token.redirected'],
+  ];
+  it.each(cases)('D26: %s is a coded error, and nothing is stored or left', async (_, behaviour, code) => {
+    await using scene = await openScene(sim);
+    sim.next('token', behaviour);
+    const { attempt, page } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe(code);
+    expect(eventsOf(attempt).slice(-2)).toEqual(['token_asked', 'finished']);
+    expect(attempt.timeline.at(-1)?.details).toMatchObject({ code });
+    expect(scene.core.activity.list(null, 10)[0]).toMatchObject({ kind: 'sign_in_failed', code });
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+    expect(page.body).toContain('That did not work');
+    expect(page.body).not.toMatch(/<img|alert\(|\{\w+\}/);
+    expect(sim.count('token')).toBe(1);
+  });
+
+  it('a lost answer after the tokens were issued ends the same way', async () => {
+    await using scene = await openScene(sim);
+    sim.next('token', dropAfter());
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe('network.failed');
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it('D41: a redirect is not followed, with or without the client’s secret', async () => {
+    const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+    for (const code of [302, 303, 307, 308] as const) {
+      await using scene = await openScene(sim, { client });
+      sim.next('token', redirectTo(code));
+      const { attempt } = await scene.signIn({ as: 'anna' });
+      expect(attempt.outcome).toMatchObject({ error: { code: 'token.redirected' } });
+    }
+    expect(sim.count('trap')).toBe(0);
+  });
+
+  it('a wrong client secret is told apart from everything else', async () => {
+    const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+    await using scene = await openScene(sim, { client: { ...client, clientSecret: 'wrong' } });
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.invalid_client');
+  });
+
+  it('an app that was deleted at the provider meanwhile is told apart as well', async () => {
+    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    await using scene = await openScene(sim, { client });
+    const exchange = hold({ before: true });
+    sim.next('token', exchange);
+    const signingIn = scene.signIn({ as: 'anna' });
+    await exchange.arrived;
+    sim.deleteApp(client.clientId);
+    exchange.release();
+    expect(failureOf((await signingIn).attempt)).toBe('token.invalid_client');
+  });
+
+  it('a server that cannot be reached is a failure of the network', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => {
+        if (record.auth.kind !== 'oauth2') return record;
+        return withAuth(record, {
+          endpoints: { ...record.auth.endpoints, token: 'http://127.0.0.1:9/token' },
+        });
+      },
+    });
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(attempt.outcome).toMatchObject({
+      error: { code: 'network.refused', details: { host: '127.0.0.1:9' }, retryable: true },
+    });
+  });
+});
+
+describe('token answers of every shape', () => {
+  it.each(['Bearer', 'bearer', 'BEARER', 'bEaReR', undefined])(
+    'D28: token type %s is bearer',
+    async (type) => {
+      await using scene = await openScene(sim);
+      sim.next('token', tokenType(type));
+      await scene.connect({ as: 'anna' });
+    },
+  );
+
+  it('D29: without expires_in the end is unknown, and so it is shown', async () => {
+    await using scene = await openScene(sim);
+    sim.next('token', omit('expires_in'));
+    const connection = await scene.connect({ as: 'anna' });
+    expect(connection.expiresAt).toBeNull();
+  });
+
+  it.each([
+    ['a number', 3600, 3600],
+    ['a text', '3600', 3600],
+    ['a fraction', 3599.987, 3599],
+    ['a text with a fraction', '3599.9', 3599],
+    ['zero', 0, null],
+    ['less than zero', -5, null],
+    ['nothing', null, null],
+    ['a word', 'soon', null],
+    ['a flag', true, null],
+    ['an object', {}, null],
+    ['more than can be counted', 1e300, 100 * 366 * 24 * 3600],
+  ])('D29: expires_in as %s', async (_, expiresIn, seconds) => {
+    await using scene = await openScene(sim);
+    sim.next('token', set({ expires_in: expiresIn }));
+    const { expiresAt, renewedAt } = await scene.connect({ as: 'anna' });
+    expect(expiresAt === null ? null : (expiresAt - renewedAt) / 1000).toBe(seconds);
+  });
+
+  it('D30: without scope, what was asked for was granted', async () => {
+    await using scene = await openScene(sim);
+    sim.next('token', omit('scope'));
+    const connection = await scene.connect({ as: 'anna' }, { scopes: ['email', 'notes:read'] });
+    expect(connection.grantedScopes).toEqual(['openid', 'email', 'notes:read']);
+  });
+
+  it('D30: what was granted is stored as it was said, and what is missing is told', async () => {
+    await using scene = await openScene(sim);
+    sim.next('token', shrinkScopes('openid', 'notes:read'));
+    const { attempt } = await scene.signIn(
+      { as: 'anna' },
+      { scopes: ['email', 'notes:read', 'notes:write'] },
+    );
+    expect(attempt.outcome).toMatchObject({
+      grantedScopes: ['openid', 'notes:read'],
+      missingScopes: ['email', 'notes:write'],
+    });
+    expect(scene.connections()[0]).toMatchObject({
+      requestedScopes: ['openid', 'email', 'notes:read', 'notes:write'],
+      grantedScopes: ['openid', 'notes:read'],
+    });
+  });
+
+  it('D30: what the person unticks is not granted, and that is no failure', async () => {
+    await using scene = await openScene(sim);
+    const { attempt } = await scene.signIn(
+      { as: 'anna', untick: ['notes:write'] },
+      { scopes: ['notes:read', 'notes:write'] },
+    );
+    expect(attempt.outcome).toMatchObject({ kind: 'connected', missingScopes: ['notes:write'] });
+  });
+
+  it.each([
+    ['a list', ['openid', 'notes:read']],
+    ['commas', 'openid,notes:read'],
+    ['commas and spaces', 'openid, notes:read'],
+    ['another order, twice', 'notes:read openid notes:read'],
+  ])('D30: granted scopes as %s', async (_, scope) => {
+    await using scene = await openScene(sim);
+    sim.next('token', set({ scope }));
+    const connection = await scene.connect({ as: 'anna' }, { scopes: ['notes:read'] });
+    expect([...connection.grantedScopes].sort()).toEqual(['notes:read', 'openid']);
+  });
+
+  it('without a refresh token the connection says that it cannot renew', async () => {
+    await using scene = await openScene(sim);
+    expect(await scene.connect({ as: 'anna' })).toMatchObject({ canRenew: false });
+    expect(await scene.connect({ as: 'boris' }, { scopes: ['offline_access'] })).toMatchObject({
+      canRenew: true,
+    });
+  });
+
+  it.each(['github', 'slack'] as const)('D31: an error inside a 200 is an error (%s)', async (style) => {
+    await using scene = await openScene(sim, {
+      edit: (record) =>
+        withAuth(record, {
+          tokenResponse: {
+            errorIn200: { okPointer: style === 'slack' ? '/ok' : null, errorPointer: '/error' },
+          },
+        }),
+    });
+    sim.next('token', errorIn200(style));
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe('token.invalid_grant');
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it('D31: an answer that is not ok is an error, even if it names none and holds a token', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) =>
+        withAuth(record, {
+          tokenResponse: { errorIn200: { okPointer: '/ok', errorPointer: '/problem/code' } },
+        }),
+    });
+    sim.next('token', set({ ok: false }));
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.rejected');
+    sim.next('token', set({ ok: true }));
+    await scene.connect({ as: 'anna' });
+  });
+
+  it('D32: form-encoded answers are read by their media type', async () => {
+    await using scene = await openScene(sim);
+    sim.next('token', formEncoded());
+    const connection = await scene.connect({ as: 'anna' }, { scopes: ['offline_access'] });
+    expect(connection).toMatchObject({ canRenew: true });
+    expect(connection.expiresAt).toBe(connection.renewedAt + 3_600_000);
+  });
+
+  it('D32: and by the record where the media type is wrong', async () => {
+    const plain: Behaviour = combine(formEncoded(), {
+      after: (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/html' } }),
+    });
+    await using scene = await openScene(sim);
+    sim.next('token', plain);
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.not_readable');
+    await using told = await openScene(sim, {
+      edit: (record) => withAuth(record, { tokenResponse: { format: 'form' } }),
+    });
+    sim.next('token', plain);
+    await told.connect({ as: 'anna' });
+  });
+
+  it('D32: tokens are found where the record says, and nowhere else', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { tokenResponse: { pointer: '/data/authed~1user' } }),
+    });
+    sim.next('token', nested('/data/authed~1user'));
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.missing_access_token');
+    sim.next(
+      'token',
+      editJson((body) => ({ ok: true, data: { 'authed/user': body } })),
+    );
+    await scene.connect({ as: 'anna' });
+    expect(failureOf((await scene.signIn({ as: 'boris' })).attempt)).toBe('token.missing_access_token');
+  });
+});
