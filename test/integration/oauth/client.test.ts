@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
+import type { Http, HttpRequest } from '../../../electron/core/ports.ts';
+import { status, type Simulator } from '../../sandbox/simulator.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { failureOf, openScene, parametersOf, REDIRECT_URIS, withAuth } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { startSmallServer } from '../../support/small-server.ts';
+import { visitCallback } from '../../support/visit-callback.ts';
+
+const sim: Simulator = await sharedSimulator({ tenants: ['acme', 'umbrella'] });
+
+const confidential = () => sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+
+/** Replaces one endpoint of a record. */
+const withEndpoints = (record: ProviderRecordInput, changes: object): ProviderRecordInput =>
+  record.auth.kind === 'oauth2'
+    ? withAuth(record, { endpoints: { ...record.auth.endpoints, ...changes } })
+    : record;
+
+/** Client ID and secret out of a Basic header, each form-decoded (RFC 6749 section 2.3.1). */
+const credentialsIn = (header: string | undefined): (string | null)[] => {
+  const joined = Buffer.from(/^Basic (.*)$/.exec(header ?? '')?.[1] ?? '', 'base64').toString();
+  return joined.split(':').map((text) => new URLSearchParams(`x=${text}`).get('x'));
+};
+
+describe('who the client is', () => {
+  it('D73: a public client names itself in the body and sends no Authorization', async () => {
+    await using scene = await openScene(sim);
+    await scene.connect({ as: 'anna' });
+    const [request] = sim.requests('token');
+    expect(request?.headers.authorization).toBeUndefined();
+    expect(request?.form.get('client_id')).toBe(scene.clientId);
+    expect(request?.form.has('client_secret')).toBe(false);
+  });
+
+  it('D73: Basic where the record says Basic, and the body stays without it', async () => {
+    sim.configure({ clientAuth: 'basic' });
+    const client = await confidential();
+    await using scene = await openScene(sim, { client });
+    await scene.connect({ as: 'anna' });
+    const [request] = sim.requests('token');
+    expect(credentialsIn(request?.headers.authorization)).toEqual([client.clientId, client.clientSecret]);
+    expect(request?.form.has('client_secret')).toBe(false);
+  });
+
+  it('the body where the record says so, and no header', async () => {
+    sim.configure({ clientAuth: 'post' });
+    const client = await confidential();
+    await using scene = await openScene(sim, {
+      client,
+      edit: (record) =>
+        withAuth(record, { client: { authentication: 'client_secret_post', secret: 'required' } }),
+    });
+    await scene.connect({ as: 'anna' });
+    const [request] = sim.requests('token');
+    expect(request?.headers.authorization).toBeUndefined();
+    expect(request?.form.get('client_secret')).toBe(client.clientSecret);
+  });
+
+  it('D73: Basic form-encodes ID and secret before it joins them', async () => {
+    await using server = await startSmallServer(() => ({
+      body: { access_token: 'a', token_type: 'bearer' },
+    }));
+    await using scene = await openScene(sim, {
+      client: { clientId: 'my app:1', clientSecret: 'p%ss word+/=:&' },
+      edit: (record) => ({
+        ...withAuth(withEndpoints(record, { token: `${server.origin}/token` }), {
+          client: { authentication: 'client_secret_basic', secret: 'required' },
+          openid: false,
+          issInResponse: false,
+        }),
+        identity: null,
+        ping: null,
+      }),
+    });
+    const { id, redirectUri } = await scene.begin();
+    const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+    await visitCallback(`${redirectUri ?? ''}?code=c&state=${state}`);
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+    expect(credentialsIn(server.requests[0]?.headers.authorization)).toEqual(['my app:1', 'p%ss word+/=:&']);
+  });
+
+  it('a JSON token request where the record says so', async () => {
+    sim.configure({ tokenBody: 'json' });
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { tokenRequest: { body: 'json' } }),
+    });
+    await scene.connect({ as: 'anna' });
+    const [request] = sim.requests('token');
+    expect(request?.headers['content-type']).toBe('application/json');
+    expect(JSON.parse(request?.body ?? '')).toMatchObject({
+      grant_type: 'authorization_code',
+      client_id: scene.clientId,
+      redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/callback\/sandbox$/) as string,
+    });
+  });
+
+  it('parameters of the record travel along, and none replaces one of the flow’s', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) =>
+        withAuth(record, {
+          authorizationParameters: { prompt: 'consent', audience: 'https://api.example' },
+          tokenParameters: { audience: 'https://api.example' },
+        }),
+    });
+    await scene.connect({ as: 'anna' });
+    expect(parametersOf(scene.lastUrl()).get('audience')).toBe('https://api.example');
+    expect(sim.requests('token')[0]?.form.get('audience')).toBe('https://api.example');
+  });
+});
+
+describe('pushed requests', () => {
+  it('are pushed where the server demands it, and the browser is only given the reference', async () => {
+    sim.configure({ par: 'required' });
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+    });
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(attempt.outcome).toMatchObject({ kind: 'connected' });
+    expect([...parametersOf(scene.lastUrl()).keys()].sort()).toEqual(['client_id', 'request_uri']);
+    const [pushed] = sim.requests('par');
+    for (const name of ['state', 'nonce', 'code_challenge', 'redirect_uri', 'scope', 'client_id']) {
+      expect(pushed?.form.has(name), name).toBe(true);
+    }
+  });
+
+  it('a push that fails ends the attempt with what the server said', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+    });
+    sim.next('par', status(400, { body: JSON.stringify({ error: 'invalid_request' }) }));
+    const first = await scene.begin();
+    expect(failureOf(first)).toBe('token.invalid_request');
+    sim.next('par', status(503));
+    const second = await scene.begin();
+    expect(second.outcome).toMatchObject({ error: { code: 'token.server_error', details: { status: 503 } } });
+    expect(scene.openedUrls).toEqual([]);
+  });
+
+  it('a push that fails for a second link leaves the first one good', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+    });
+    const { id } = await scene.begin();
+    sim.next('par', status(503));
+    const again = await scene.core.connectFlow.launchAgain(id, 'browser');
+    expect(again).toMatchObject({ error: { code: 'token.server_error' } });
+    await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+});
+
+describe('providers with a part of their own in the address', () => {
+  const tenanted = (record: ProviderRecordInput): ProviderRecordInput => {
+    const text = JSON.stringify(record).replaceAll('/acme', '/{tenant}');
+    return {
+      ...(JSON.parse(text) as ProviderRecordInput),
+      variables: [{ name: 'tenant', label: 'Organisation', example: 'acme', pattern: '[a-z]+' }],
+    };
+  };
+
+  it('each app has its tenant, and its accounts are kept apart by issuer', async () => {
+    await using scene = await openScene(sim, {
+      provider: sim.tenant('acme'),
+      edit: tenanted,
+      variables: { tenant: 'acme' },
+    });
+    const other = await sim.tenant('umbrella').createApp({ redirectUris: [...REDIRECT_URIS] });
+    const otherApp = scene.saveApp({
+      providerKey: scene.providerKey,
+      clientId: other.clientId,
+      variables: { tenant: 'umbrella' },
+    });
+    const one = await scene.connect({ as: 'anna' });
+    const two = await scene.connect({ as: 'anna' }, { appId: otherApp });
+    expect(one.account.subject).toBe(two.account.subject);
+    expect([one, two].map(({ account }) => new URL(account.issuer).pathname)).toEqual(['/acme', '/umbrella']);
+    expect(new Set(sim.requests('token').map(({ mount }) => mount))).toEqual(new Set(['/acme', '/umbrella']));
+  });
+
+  it.each(['', 'Acme', 'acme/evil', 'acme?x', 'a b', '{tenant}'])(
+    'a value that does not fit is refused when the app is saved (%j)',
+    async (tenant) => {
+      await using scene = await openScene(sim, {
+        provider: sim.tenant('acme'),
+        edit: tenanted,
+        variables: { tenant: 'acme' },
+      });
+      const { providerKey } = scene;
+      const saved = scene.core.apps.save({
+        id: null,
+        providerKey,
+        clientId: 'x',
+        clientSecret: '',
+        callback: 'loopback',
+        variables: { tenant },
+      });
+      expect(saved).toMatchObject({
+        error: { code: 'connect.variable_invalid', details: { name: 'tenant' } },
+      });
+    },
+  );
+});
+
+describe('every request', () => {
+  it('D101 D102: has limits, follows nothing, and carries no token or secret in its address', async () => {
+    const sent: HttpRequest[] = [];
+    const real = nodeHttp();
+    const http: Http = {
+      send: (request) => {
+        sent.push(request);
+        return real.send(request);
+      },
+    };
+    const client = await confidential();
+    await using scene = await openScene(sim, { client, ports: { http } });
+    const connection = await scene.connect({ as: 'anna' }, { scopes: ['offline_access', 'email'] });
+    await scene.core.checks.check(connection.id);
+    scene.clock.advance(3_600_000);
+    await scene.core.checks.check(connection.id);
+    await scene.core.disconnects.disconnect(connection.id);
+    expect(sim.count('refresh')).toBe(1);
+    expect(sim.count('revoke')).toBe(2);
+
+    expect(sent.length).toBeGreaterThan(6);
+    for (const { url, timeoutMs, maxBytes } of sent) {
+      expect(timeoutMs, url).toBeLessThanOrEqual(30_000);
+      expect(maxBytes, url).toBeLessThanOrEqual(1024 * 1024);
+    }
+    const addresses = [...sent.map(({ url }) => url), ...scene.openedUrls].join('\n');
+    for (const secret of sim.secrets()) expect(addresses).not.toContain(secret);
+  });
+
+  it('D102: a sign-in can be called off while any of its requests is under way', async () => {
+    const waiting = Promise.withResolvers<undefined>();
+    await using server = await startSmallServer(async () => {
+      await waiting.promise;
+      return {};
+    });
+    await using scene = await openScene(sim, {
+      edit: (record) => withEndpoints(record, { userinfo: `${server.origin}/userinfo` }),
+    });
+    const { id } = await scene.begin();
+    const visiting = visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    await expect.poll(() => server.requests.length).toBe(1);
+    scene.core.connectFlow.cancel(id);
+    expect(failureOf(await scene.finished(id))).toBe('connect.cancelled');
+    expect((await visiting).body).toContain('You cancelled the sign-in.');
+    waiting.resolve(undefined);
+  });
+});
