@@ -43,6 +43,9 @@ const MAX_REQUESTS = 20;
 /** A page that floods the callback must not grow the timeline without end. */
 const MAX_IGNORED_ENTRIES = 20;
 
+/** What the timeline keeps of a failure: its code, and what fills the blanks of its sentence. */
+export const factsOf = ({ code, details }: AppError): TimelineEntry['details'] => ({ ...details, code });
+
 /** One run of a sign-in. Holds its secrets (states, verifiers) until it ends, and its course for the timeline. */
 export class Attempt {
   readonly plan: AttemptPlan;
@@ -209,7 +212,7 @@ export class Attempt {
   /** As `ignore`, where the person hears of it in another way. */
   noteIgnored(error: AppError): void {
     this.#ignored += 1;
-    if (this.#ignored <= MAX_IGNORED_ENTRIES) this.note('answer_ignored', { code: error.code });
+    if (this.#ignored <= MAX_IGNORED_ENTRIES) this.note('answer_ignored', factsOf(error));
     else this.#changed();
   }
 
@@ -234,7 +237,7 @@ export class Attempt {
     this.#problem = null;
     this.#standingProblem = null;
     this.#outcome = outcome;
-    this.note('finished', { code: outcome.kind === 'failed' ? outcome.error.code : '' });
+    this.note('finished', outcome.kind === 'failed' ? factsOf(outcome.error) : { code: '' });
     this.#abort.abort();
     this.#resolveOutcome(outcome);
   }

@@ -286,7 +286,6 @@ const failureOf = (oidc: Oidc, error: unknown, wire: Wire, fallback: Fallback): 
     });
   }
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'OAUTH_TIMEOUT') return appError('network.timeout');
   if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') {
     const minutes = Math.round(Math.abs(wire.clockOffset()) / 60_000);
     return minutes >= 2 ? appError('id_token.clock_skew', { minutes }) : appError('id_token.invalid');

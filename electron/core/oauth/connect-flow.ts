@@ -15,7 +15,7 @@ import {
   type Random,
 } from '../ports.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
-import { Attempt, type MatchedAnswer } from './attempt.ts';
+import { Attempt, factsOf, type MatchedAnswer } from './attempt.ts';
 import type { ClientContext } from './authorization.ts';
 import { parseAnswer, parsePastedAddress, type CallbackAnswer, type CallbackProblem } from './callback.ts';
 import { outcomePage } from './completion-page.ts';
@@ -262,7 +262,7 @@ export class ConnectFlow {
     }
     // The browser will not reach us, but its address bar will hold the answer: pasting it finishes the same attempt.
     attempt.awaitAt(loopbackRedirectUri(host, port === 'any' ? null : port, providerKey));
-    attempt.note('callback_unavailable', { code: listening.error.code });
+    attempt.note('callback_unavailable', factsOf(listening.error));
     attempt.warnUntilAnswered(listening.error);
     return null;
   }
@@ -345,6 +345,7 @@ export class ConnectFlow {
       providerKey,
       providerName,
       code: outcome.error.code,
+      details: outcome.error.details,
       timeline,
     });
   }
