@@ -1,0 +1,221 @@
+import { resolve } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import {
+  authorizationErrorCode,
+  tokenErrorCode,
+  tokenStatusCode,
+} from '../../electron/core/oauth/error-mapping.ts';
+import { errorWords } from '../../renderer/i18n/errors.ts';
+import { timelineDetails } from '../../renderer/pages/connect/timeline-details.ts';
+import { ACTIVITY_KINDS } from '../../shared/domain/activity.ts';
+import { TIMELINE_EVENTS } from '../../shared/domain/attempt.ts';
+import { appError, ERROR_CODES, type ErrorCode } from '../../shared/errors.ts';
+import { ACTIVITY_KIND } from '../../shared/words/activity.ts';
+import { ERROR_WORDS } from '../../shared/words/errors.ts';
+import { fill } from '../../shared/words/fill.ts';
+import { TIMELINE, timelineFact } from '../../shared/words/timeline.ts';
+import { readSources } from '../boundaries/support/source-graph.ts';
+import { asProviderKey } from '../../shared/ids.ts';
+import { sandboxRecord } from '../sandbox/provider-record.ts';
+import { dropBefore, startSimulator } from '../sandbox/simulator.ts';
+import { startCore } from '../support/core-harness.ts';
+import { visitCallback } from '../support/visit-callback.ts';
+import { CheckedProject } from './support/checked-project.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const files = Object.keys(readSources(root, ['electron', 'shared']));
+const project = new CheckedProject(root, files);
+
+const sorted = (names: readonly string[]): string[] => [...names].sort();
+const blanksOf = (...sentences: readonly string[]): string[] =>
+  sentences.flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''));
+
+describe('there are words', () => {
+  it('for every error code, timeline event and kind of activity, and for nothing else', () => {
+    expect(sorted(Object.keys(ERROR_WORDS))).toEqual(sorted(ERROR_CODES));
+    expect(sorted(Object.keys(TIMELINE))).toEqual(sorted(TIMELINE_EVENTS));
+    expect(sorted(Object.keys(ACTIVITY_KIND))).toEqual(sorted(ACTIVITY_KINDS));
+  });
+
+  it.each(ERROR_CODES)('that say what happened and what to do: %s', (code) => {
+    const { what, next } = ERROR_WORDS[code];
+    for (const sentence of [what, next]) {
+      expect(sentence).toMatch(/^(?:\p{Lu}|“?\{)/u);
+      expect(sentence).toMatch(/[.!?]$|https:\/\/$/);
+      expect(sentence).not.toMatch(
+        /\b(?:oops|sorry|please|invalid|error code|null|undefined|exception)\b|!|\s{2}|["']/i,
+      );
+    }
+    expect(what).not.toBe(next);
+  });
+});
+
+/** A place where an error is made. */
+interface Raised {
+  readonly at: string;
+  readonly file: string;
+  /** The codes that can be raised there, or null where the types do not say. */
+  readonly codes: readonly string[] | null;
+  readonly details: readonly string[];
+}
+
+/** The calls of a function all over the main process, with the checker that knows their types. */
+const callsOf = (name: RegExp): { call: ts.CallExpression; file: string; checker: ts.TypeChecker }[] =>
+  files.flatMap((file) => {
+    const { checker, source } = project.checked(file);
+    const found: { call: ts.CallExpression; file: string; checker: ts.TypeChecker }[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && name.test(node.expression.getText()))
+        found.push({ call: node, file, checker });
+      node.forEachChild(visit);
+    };
+    visit(source);
+    return found;
+  });
+
+const raised: Raised[] = callsOf(/^appError$/).map(({ call, file, checker }) => {
+  const [code, details] = call.arguments;
+  const type = code && checker.getTypeAtLocation(code);
+  const parts = type?.isUnion() ? type.types : type ? [type] : [];
+  const codes = parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
+  return {
+    at: `${file}:${call.getSourceFile().getLineAndCharacterOfPosition(call.getStart()).line + 1}`,
+    file,
+    codes: codes.length < ERROR_CODES.length ? codes : null,
+    details: details
+      ? checker.getPropertiesOfType(checker.getTypeAtLocation(details)).map((one) => one.name)
+      : [],
+  };
+});
+
+const codesLike = (pattern: RegExp): ErrorCode[] => ERROR_CODES.filter((code) => pattern.test(code));
+const WORDS_OF_SERVERS = [
+  'access_denied',
+  'invalid_client',
+  'redirect_uri_mismatch',
+  'server_error',
+  'slow_down',
+  'x',
+];
+const STATUSES = [200, 301, 400, 401, 403, 408, 429, 500, 503];
+
+/** What can be raised where the types say only “some code”. */
+const ANY_OF: Readonly<Record<string, readonly string[]>> = {
+  'electron/adapters/http-client.ts': codesLike(/^network\./),
+  'electron/ipc/registrar.ts': codesLike(/^ipc\./),
+  'electron/core/connections/checks.ts': codesLike(/^storage\./),
+  'electron/core/connections/pending-revocations.ts': codesLike(/^storage\./),
+  'electron/core/connections/revocation.ts': STATUSES.map(tokenStatusCode),
+  'electron/core/oauth/attempt.ts': codesLike(
+    /^(?:connect\.(?:cancelled|deadline|quitting|interrupted)|vault\.locked)$/,
+  ),
+  'electron/core/oauth/authorization.ts': [
+    ...codesLike(/^authorization\./),
+    ...WORDS_OF_SERVERS.map(authorizationErrorCode),
+  ],
+  'electron/core/oauth/error-mapping.ts': [
+    ...WORDS_OF_SERVERS.map(tokenErrorCode),
+    ...STATUSES.map(tokenStatusCode),
+  ],
+  'electron/core/oauth/pending-attempts.ts': codesLike(/^storage\./),
+  'electron/core/oauth/sign-in.ts': [
+    ...codesLike(/^storage\./),
+    ...WORDS_OF_SERVERS.map(authorizationErrorCode),
+  ],
+  'electron/core/oauth/token-response.ts': STATUSES.map(tokenStatusCode),
+  'electron/core/storage/generations.ts': codesLike(/^storage\./),
+  'electron/core/tokens/token-service.ts': codesLike(/^storage\./),
+  'electron/core/vault/vault.ts': codesLike(/^vault\./),
+};
+/** Blanks that whoever shows the sentence fills: the name of the provider, and a limit that is fixed. */
+const FILLED_IN = new Set(['provider', 'minimum']);
+
+/** Blanks of the sentences of some codes that the given details leave empty. */
+const emptyBlanks = (codes: readonly string[], details: readonly string[]): string[] =>
+  codes.flatMap((code) => {
+    const words = ERROR_WORDS[code as ErrorCode];
+    const blanks = blanksOf(words.what, words.next).filter(
+      (name) => !FILLED_IN.has(name) && !details.includes(name),
+    );
+    return blanks.map((name) => `${code} {${name}}`);
+  });
+
+describe('every sentence', () => {
+  it('is looked for where its error is made', () => {
+    expect(raised.length).toBeGreaterThan(90);
+    expect(raised.filter(({ codes, file }) => codes === null && !ANY_OF[file]).map(({ at }) => at)).toEqual(
+      [],
+    );
+    expect(raised.filter(({ codes }) => codes?.length === 0).map(({ at }) => at)).toEqual([]);
+  });
+
+  it('has its blanks filled by the details that the error is made with', () => {
+    const empty = raised.flatMap(({ at, file, codes, details }) =>
+      // Where the types do not say which code it is, the code’s own words decide; those places pass one kind of details.
+      emptyBlanks(codes ?? ANY_OF[file] ?? [], details).map((blank) => `${at} ${blank}`),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  it('would be missed if a blank were not filled', () => {
+    expect(emptyBlanks(['network.dns'], ['status'])).toEqual(['network.dns {host}']);
+    expect(emptyBlanks(['network.dns', 'connect.deadline'], ['host'])).toEqual([]);
+  });
+
+  it('names no blank that no error fills', () => {
+    const known = new Set([...raised.flatMap(({ details }) => details), ...FILLED_IN]);
+    const blanks = Object.values(ERROR_WORDS).flatMap(({ what, next }) => blanksOf(what, next));
+    expect(blanks.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('reads on where a blank is left, and never shows its name', () => {
+    expect(fill('{host} does not answer.')).toBe('… does not answer.');
+    expect(fill('{host} does not answer.', { host: undefined })).toBe('… does not answer.');
+    for (const code of ERROR_CODES) {
+      const { what, next } = errorWords(appError(code));
+      expect(`${what} ${next}`).not.toMatch(/[{}]|undefined|null|NaN/);
+    }
+  });
+
+  it('is filled with what was given, and not filled again', () => {
+    expect(fill('{a}', { a: '{b}', b: 'no' })).toBe('{b}');
+    expect(fill('{a} {a}', { a: '$&' })).toBe('$& $&');
+  });
+});
+
+describe('the facts of a timeline', () => {
+  const noted = callsOf(/\.note$|\.entry$/).flatMap(({ call, checker }) => {
+    const [event, details] = call.arguments;
+    const isEvent =
+      event && ts.isStringLiteral(event) && (TIMELINE_EVENTS as readonly string[]).includes(event.text);
+    return isEvent && details
+      ? checker.getPropertiesOfType(checker.getTypeAtLocation(details)).map(({ name }) => name)
+      : [];
+  });
+
+  it('are all told in words', () => {
+    // An error's code is told by its sentence; the other two are words already.
+    const names = [...new Set(noted)].filter((name) => !['code', 'port', 'status'].includes(name));
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of names) expect(timelineFact(name, 'value'), name).not.toBe(`${name} value`);
+  });
+});
+
+it('a sign-in that failed keeps what its sentence needs, in its timeline and in the activity record', async () => {
+  await using sim = await startSimulator();
+  const { clientId } = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
+  await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
+  const providerKey = asProviderKey('sandbox');
+  const { id } = await harness.start({ providerKey, appId: harness.saveApp({ providerKey, clientId }) });
+  sim.next('token', dropBefore());
+  await visitCallback(await sim.authorize(harness.openedUrls[0] ?? '', { as: 'anna' }));
+  const { timeline } = await harness.finished(id);
+  const [entry] = harness.core.activity.list(null, 1);
+
+  const host = new URL(sim.issuer).host;
+  expect(entry).toMatchObject({ kind: 'sign_in_failed', code: 'network.failed', details: { host } });
+  expect(timelineDetails(timeline.at(-1)?.details ?? {}, 'Sandbox')).toBe(
+    `The connection to ${host} failed.`,
+  );
+});
