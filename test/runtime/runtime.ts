@@ -108,7 +108,7 @@ export function createRuntime(entry: string) {
           // macOS hands over the link that started the app when it has finished launching, and before it is ready.
           if (settings.launchUrl !== undefined) pages.openUrl(settings.launchUrl);
           prepareForReady(foundation);
-          if (!lifecycle.isOver) pages.browser.start();
+          if (settings.startsBrowserEarly && !lifecycle.isOver) pages.browser.start();
         };
         lifecycle.becomeReady(prepare);
         panel?.ensureOpen();

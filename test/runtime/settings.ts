@@ -30,6 +30,8 @@ export interface RuntimeSettings {
   readonly safeStorage: SafeStorageMode;
   /** False acts out a Linux without an installed desktop entry, where no scheme can be registered. */
   readonly desktopEntry: boolean;
+  /** False starts the browser at the first need instead of at ready: for tests that show no page. */
+  readonly startsBrowserEarly: boolean;
   /** A link that starts the app, as macOS hands it over. */
   readonly launchUrl: string | undefined;
   /** True if a test drives this process over Node's child-process channel. */
@@ -49,6 +51,7 @@ export function readSettings(env: NodeJS.ProcessEnv, realPlatform: NodeJS.Platfo
     stateDir: resolve(env['KEYFOB_RUNTIME_STATE'] ?? defaultStateDir(env)),
     safeStorage: choice(env, 'SAFE_STORAGE', safeStorageModes, 'keyring'),
     desktopEntry: choice(env, 'DESKTOP_ENTRY', ['installed', 'missing'], 'installed') === 'installed',
+    startsBrowserEarly: choice(env, 'BROWSER_START', ['early', 'lazy'], 'early') === 'early',
     launchUrl: env['KEYFOB_RUNTIME_LAUNCH_URL'],
     controlled: env['KEYFOB_RUNTIME_CONTROL'] === '1',
   };

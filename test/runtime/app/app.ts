@@ -147,8 +147,10 @@ function relaunchOnExit({
   args = process.argv.slice(1),
   execPath = process.execPath,
 }: Electron.RelaunchOptions): void {
+  // Our own program is Node, which needs to be told of the stand-in again.
+  const own = execPath === process.execPath ? process.execArgv : [];
   process.once('exit', () => {
-    spawn(execPath, [...process.execArgv, ...args], { detached: true, stdio: 'ignore' }).unref();
+    spawn(execPath, [...own, ...args], { detached: true, stdio: 'ignore' }).unref();
   });
 }
 

@@ -35,7 +35,6 @@ export interface BrowserHostOptions {
   onStray: (page: AttachedPage) => void;
   /** A page is gone, by our doing or another's. */
   onClosed: (targetId: string) => void;
-  onTitle: (targetId: string, title: string, url: string) => void;
   onDownload: (download: EventPayload<'Browser.downloadWillBegin'>) => void;
   /** The browser could not be started. */
   onFailure: (error: Error) => void;
@@ -122,6 +121,18 @@ export class BrowserHost {
     await root.send('Browser.setWindowBounds', { windowId, bounds });
   }
 
+  /** Grants a permission, by its name in the Permissions API, to an origin. */
+  async grant(partition: string | undefined, origin: string, name: string): Promise<void> {
+    const running = await this.running();
+    const browserContextId = partition === undefined ? undefined : await this.context(running, partition);
+    await running.root.send('Browser.setPermission', {
+      permission: { name },
+      setting: 'granted',
+      origin,
+      ...(browserContextId === undefined ? {} : { browserContextId }),
+    });
+  }
+
   /** Closes a page without asking it. */
   closePage(targetId: string): void {
     this.starting?.then(({ root }) => root.tell('Target.closeTarget', { targetId })).catch(() => undefined);
@@ -150,8 +161,10 @@ export class BrowserHost {
   }
 
   private async takeSpare(running: Running, bounds: Rectangle): Promise<AttachedPage | undefined> {
-    const spare = await this.spare?.catch(() => undefined);
+    const pending = this.spare;
+    // Taken before it is there: two windows opened at once must not get the same page.
     this.spare = undefined;
+    const spare = await pending?.catch(() => undefined);
     if (spare === undefined) return undefined;
     await this.place(running, spare, bounds);
     return spare;
@@ -175,9 +188,6 @@ export class BrowserHost {
     const { root } = process.connection;
     root.on('Target.attachedToTarget', (event) => this.attached(event, process));
     root.on('Target.targetDestroyed', ({ targetId }) => this.options.onClosed(targetId));
-    root.on('Target.targetInfoChanged', ({ targetInfo: info }) => {
-      this.options.onTitle(info.targetId, info.title, info.url);
-    });
     root.on('Browser.downloadWillBegin', (event) => this.options.onDownload(event));
     const pages = [{ type: 'page' }, { exclude: true }];
     await Promise.all([

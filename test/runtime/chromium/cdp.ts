@@ -43,8 +43,7 @@ export type EventName =
   | 'Runtime.executionContextsCleared'
   | 'Target.attachedToTarget'
   | 'Target.detachedFromTarget'
-  | 'Target.targetDestroyed'
-  | 'Target.targetInfoChanged';
+  | 'Target.targetDestroyed';
 
 /** Payload of a protocol event. */
 export type EventPayload<E extends EventName> = Parameters<Parameters<typeof typed.on<E>>[1]>[0];

@@ -8,6 +8,21 @@ import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp.ts';
 import { watchAndCleanUp } from './cleanup-watch.ts';
 
+const unwantedFeatures = [
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'InterestFeedContentSuggestions',
+  'MediaRouter',
+  'OptimizationHints',
+  'Translate',
+  // A page that leaves shall end, and be heard while it does so, as in Electron.
+  'BackForwardCache',
+  'RenderDocument',
+  // Whether a page may reach this machine is the app's to say.
+  'BlockInsecurePrivateNetworkRequests',
+  'LocalNetworkAccessChecks',
+];
+
 /** Switches that keep a browser from talking to anyone, asking anything and leaving anything behind. */
 export const quietSwitches: readonly string[] = [
   '--disable-background-networking',
@@ -17,7 +32,7 @@ export const quietSwitches: readonly string[] = [
   '--disable-default-apps',
   '--disable-domain-reliability',
   '--disable-extensions',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater',
+  `--disable-features=${unwantedFeatures.join(',')}`,
   '--disable-quic',
   '--disable-search-engine-choice-screen',
   '--disable-sync',

@@ -60,14 +60,6 @@ export function createPages(foundation: Foundation, desktop: Desktop, hooks: Pag
     onClosed: (targetId) => {
       if (!hooks.pageClosed(targetId)) findWindow(targetId)?.pageClosed();
     },
-    onTitle: (targetId, title, url) => {
-      const contents = findWindow(targetId)?.contents;
-      if (contents === undefined || contents.title === title) return;
-      contents.title = title;
-      // A page without a title is called by its address.
-      const isAddress = title === '' || url.includes(title);
-      contents.owner?.titleChanged(isAddress ? schemes.toExternal(url) : title, !isAddress);
-    },
     onDownload: (download) => {
       const window = windowList
         .all()
@@ -139,11 +131,26 @@ export function createPages(foundation: Foundation, desktop: Desktop, hooks: Pag
       reportsFocus: isVisible,
       showsDialogs: isVisible,
       openExternal: (url) => void shell.openExternal(url),
+      grant: async ({ identity }, frame, permission) => {
+        const origin = new URL(schemes.toInternal(frame.url) ?? 'about:blank').origin;
+        for (const name of browserPermissions[permission] ?? [])
+          await browser.grant(identity.partition, origin, name);
+      },
       ownerWindow: (contents) => windowList.all().find((window) => window.contents === contents)?.api ?? null,
     },
   });
   return { browser, sessions, net: net.api, ipcMain, windows, shell, shellRecord, openUrl };
 }
+
+/** Names in the Permissions API of what Electron's handlers decide about. */
+const browserPermissions: Record<string, string[]> = {
+  'clipboard-read': ['clipboard-read'],
+  'clipboard-sanitized-write': ['clipboard-write'],
+  geolocation: ['geolocation'],
+  media: ['camera', 'microphone'],
+  midi: ['midi'],
+  notifications: ['notifications'],
+};
 
 /** What Electron gives a sandboxed preload as `process`. */
 function preloadProcess(): Record<string, unknown> {

@@ -74,6 +74,18 @@ export class StandInProcess {
     return this.outputChunks.join('');
   }
 
+  /** Resolves once the output so far satisfies a condition. @throws if the app ends without that */
+  wrote(condition: (output: string) => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const check = () => {
+        if (condition(this.output())) resolve();
+      };
+      for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', check);
+      void this.exited.then(() => reject(new Error(`The app ended. Its output:\n${this.output()}`)));
+      check();
+    });
+  }
+
   /** Asks the stand-in. @throws the error it had, or an error with the app's output if it ends meanwhile */
   call<Name extends ControlName>(
     name: Name,

@@ -16,10 +16,19 @@ async function answer(api: ControlApi, { id, name, args }: ControlRequest): Prom
   try {
     const handler = api[name] as (...args: unknown[]) => unknown;
     const value = await handler(...args);
-    return { id, value: structuredClone(value) };
+    return { id, value: cloneOrNothing(value) };
   } catch (error) {
     const { name: kind, message, stack } = error instanceof Error ? error : new Error(String(error));
     return { id, error: { name: kind, message, stack } };
+  }
+}
+
+/** What cannot cross becomes `undefined`, as with Playwright's `evaluate`. */
+function cloneOrNothing(value: unknown): unknown {
+  try {
+    return structuredClone(value);
+  } catch {
+    return undefined;
   }
 }
 

@@ -75,7 +75,7 @@ export function checkHeader(name: unknown, value: unknown): void {
   if (typeof name !== 'string') throw new TypeError('`name` should be a string in setHeader(name, value)');
   if (value === undefined || value === null)
     throw new Error(`\`value\` required in setHeader("${name}", value)`);
-  const text = typeof value === 'string' ? value : String(value);
+  const text = typeof value === 'string' ? value : `${value as number}`;
   try {
     validateHeaderName(name);
   } catch {

@@ -7,7 +7,8 @@ export type ToMain =
   | { kind: 'invoke'; id: number; channel: string; args: unknown[]; isUnloading: boolean }
   | { kind: 'permission'; id: number; permission: string; isCheck: boolean; details: object }
   | { kind: 'preload-error'; path: string; error: Error }
-  | { kind: 'focus'; isFocused: boolean };
+  | { kind: 'focus'; isFocused: boolean }
+  | { kind: 'title'; title: string };
 
 /** What main sends to a page. */
 export type ToPage =

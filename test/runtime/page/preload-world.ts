@@ -83,6 +83,18 @@ export function runPreloadWorld(
     addEventListener('blur', report(false));
   }
 
+  let lastTitle: string | undefined;
+  const reportTitle = () => {
+    if (document.title === lastTitle) return;
+    lastTitle = document.title;
+    ipc.tell({ kind: 'title', title: lastTitle });
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    reportTitle();
+    const whatever = { childList: true, subtree: true, characterData: true };
+    new MutationObserver(reportTitle).observe(document, whatever);
+  });
+
   const emitter = new emitterClass();
   const process = refusing('process', Object.assign(emitter, config.process));
   const electron = refusing('electron', {
@@ -110,12 +122,16 @@ export function runPreloadWorld(
     ['electron', electron],
     ['electron/common', electron],
     ['electron/renderer', electron],
+  ]);
+  for (const [name, module] of [
     ['events', Emitter],
     ['timers', refusing('timers', timers)],
     ['url', refusing('url', { URL, URLSearchParams })],
-  ]);
+  ] as const) {
+    modules.set(name, module).set(`node:${name}`, module);
+  }
   const require = (name: string): unknown => {
-    const found = modules.get(name) ?? (name.startsWith('node:') ? modules.get(name.slice(5)) : undefined);
+    const found = modules.get(name);
     if (found === undefined) throw new Error(`module not found: ${name}`);
     return found;
   };

@@ -41,6 +41,8 @@ export interface WebContentsServices {
   /** Hands an address to the program it belongs to. */
   openExternal: (url: string) => void;
   ownerWindow: (contents: WebContentsHost) => Electron.BrowserWindow | null;
+  /** Makes the browser grant a permission to what a frame shows. */
+  grant: (session: SessionState, frame: Frame, permission: string) => Promise<void>;
 }
 
 /** What a page tells the window that shows it. */
@@ -274,7 +276,9 @@ export class WebContentsHost implements FrameHost {
       const frame = this.tree.get(navigation.frameId);
       const object = frame === undefined ? null : this.frameObject(frame);
       const { url, isMainFrame } = navigation;
-      const details = { url, isMainFrame, isSameDocument: false, frame: object, initiator: object };
+      // A frame that shows nothing yet is filled by the one around it.
+      const initiator = frame?.documentId === '' ? (object?.parent ?? null) : object;
+      const details = { url, isMainFrame, isSameDocument: false, frame: object, initiator };
       return emitPreventable(api, name, [url, false, isMainFrame, this.processId, 1], details);
     };
     return new NavigationGate(sessions, this.services.schemes, {
@@ -388,11 +392,18 @@ export class WebContentsHost implements FrameHost {
     const frame = this.tree.get(from.frameId);
     if (this.isGone || frame === undefined) return;
     if (message.kind === 'permission') void this.answerPermission(frame, message, reply);
+    else if (message.kind === 'title') this.titled(message.title);
     else if (message.kind === 'focus') this.owner?.focusChanged(message.isFocused);
     else if (message.kind === 'preload-error')
       this.api.emit('preload-error', {}, message.path, message.error);
     else if (message.kind === 'send') dispatchSend(this.incoming(frame, from, message));
     else void dispatchInvoke(this.incoming(frame, from, message), reply);
+  }
+
+  /** A page without a title is called by its address. */
+  private titled(title: string): void {
+    this.title = title === '' ? this.tree.main.url : title;
+    this.owner?.titleChanged(this.title, title !== '');
   }
 
   private incoming(
@@ -424,6 +435,9 @@ export class WebContentsHost implements FrameHost {
     const isGranted = isCheck
       ? permissions.check(permission as Permission, asker)
       : await permissions.request(permission as Permission, asker, details);
+    // The browser has an opinion of its own on these, which must not stand in the way.
+    if (isGranted && !isCheck)
+      await this.services.grant(this.session, frame, permission).catch(() => undefined);
     reply({ result: isGranted });
   }
 }

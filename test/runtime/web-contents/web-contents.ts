@@ -148,6 +148,9 @@ export function createWebContents(
     undo(): void {
       edit('undo');
     }
+    forcefullyCrashRenderer(): void {
+      host.attachedNow?.tell('Page.crash');
+    }
     openDevTools(): void {
       // The browser's own tools are reached over its debugging port.
     }

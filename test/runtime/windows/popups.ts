@@ -24,7 +24,7 @@ export function handleStrayPage(page: AttachedPage, services: PopupServices): vo
   const details = describe(opening, page, services.schemes);
   const answer = ask(opener, details);
   if (answer.action !== 'allow') {
-    refuse(page);
+    refuse(page, /^https?:/i.test(services.schemes.toInternal(details.url) ?? ''));
     return;
   }
   const window = services.windows().adopt(page, answer.overrideBrowserWindowOptions ?? {});
@@ -67,12 +67,16 @@ function ask(opener: WebContentsHost, details: Electron.HandlerDetails): Electro
   return { action: 'deny' };
 }
 
-/** The page waits for us, and its opener with it; it has to run for a moment to be closed, without reaching anything. */
-function refuse({ session }: AttachedPage): void {
+/**
+ * The page waits for us, and its opener with it, so it has to run for a moment. It is closed only when its request has
+ * been stopped: one that is still held back when the session ends would go out.
+ */
+function refuse({ session }: AttachedPage, makesRequest: boolean): void {
   session.on('Fetch.requestPaused', ({ requestId }) => {
     session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    session.tell('Page.close');
   });
   session.tell('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
   session.tell('Runtime.runIfWaitingForDebugger');
-  session.tell('Page.close');
+  if (!makesRequest) session.tell('Page.close');
 }
