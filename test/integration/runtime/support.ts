@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { join, resolve } from 'node:path';
+import { afterAll, onTestFinished } from 'vitest';
 import { StandInProcess } from '../../runtime/control/client.ts';
 import type { StandInOptions } from '../../runtime/control/client.ts';
 import '../../runtime/fixtures/fixture.ts';
@@ -17,10 +17,13 @@ export interface World {
   write: (name: string, content: Buffer | string) => string;
 }
 
+/** Does something when the running test is over, or, outside of a test, when the file is. */
+type AtEnd = (act: () => Promise<void> | void) => void;
+
 /** Makes a world for the running test. */
-export function createWorld(): World {
+export function createWorld(atEnd: AtEnd = onTestFinished): World {
   const root = mkdtempSync(join(tmpdir(), 'keyfob-runtime-test-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   return {
     root,
     userData: join(root, 'data'),
@@ -36,6 +39,8 @@ export function createWorld(): World {
 /** Options of {@link startFixture}. */
 export interface FixtureOptions extends Partial<Omit<StandInOptions, 'entry' | 'stateDir'>> {
   world?: World;
+  /** When to kill it; see {@link startShared}. */
+  atEnd?: AtEnd;
   /** False starts the process without waiting for it to be ready. */
   waits?: boolean;
 }
@@ -45,18 +50,25 @@ export interface FixtureOptions extends Partial<Omit<StandInOptions, 'entry' | '
  * @param name file in the folder of fixtures, or an absolute path
  */
 export async function startFixture(name: string, options: FixtureOptions = {}): Promise<StandInProcess> {
-  const { world = createWorld(), waits = true, args = [], ...rest } = options;
+  const { atEnd = onTestFinished, world = createWorld(atEnd), waits = true, args = [], ...rest } = options;
   const app = new StandInProcess({
     ...rest,
-    entry: join(fixtures, name),
+    // Most of these tests show no page, and need not wait for a browser.
+    env: { KEYFOB_RUNTIME_BROWSER_START: 'lazy', ...rest.env },
+    entry: resolve(fixtures, name),
     args: [`--user-data-dir=${world.userData}`, ...args],
     stateDir: world.stateDir,
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await app.kill();
   });
   if (waits) await app.call('whenReady');
   return app;
+}
+
+/** Starts a fixture app for all tests of a file; call it in `beforeAll`. */
+export function startShared(name: string, options: FixtureOptions = {}): Promise<StandInProcess> {
+  return startFixture(name, { ...options, atEnd: afterAll });
 }
 
 /** What `fixture.log` of an app holds. */
