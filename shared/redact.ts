@@ -1,13 +1,14 @@
 /** Bump when the rules change, so that a report shows by which rules it was scrubbed. */
-export const REDACTION_VERSION = 1;
+export const REDACTION_VERSION = 2;
 
 const RULES: readonly (readonly [RegExp, string])[] = [
-  // Parameters and fields that hold a secret, in queries, forms and JSON.
+  // Parameters and fields that hold a secret, in queries, forms and JSON, escaped once more or not. The name is read from its
+  // beginning only, so that long text takes no longer than it is long.
   [
-    /\b(access_token|refresh_token|id_token|client_secret|client_assertion|code_verifier|code|state|nonce|token|password|passphrase|assertion)(["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi,
+    /(?<![\w-])([\w-]*(?:token|secret|code|verifier|assertion|state|nonce|password|passphrase|api[_-]?key))((?:\\*["'])?\s*(?:[=:]|%3[AD])\s*(?:\\*["'])?)[^\s"'&,;}]+/gi,
     '$1$2[removed]',
   ],
-  [/\b(Bearer|Basic|DPoP|Api-Key)\s+[A-Za-z0-9._~+/=-]+/g, '$1 [removed]'],
+  [/\b(Bearer|Basic|DPoP|Api-Key)\s+[A-Za-z0-9._~+/=-]+/gi, '$1 [removed]'],
   // JSON Web Tokens.
   [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.?[A-Za-z0-9_-]*/g, '[removed]'],
   // User names and passwords in addresses.
