@@ -1,5 +1,15 @@
-/** Quotes an argument for the `Exec` key (Desktop Entry Specification, "The Exec key"). */
-const quote = (text: string): string => `"${text.replace(/[\\"`$]/g, '\\$&').replaceAll('%', '%%')}"`;
+/**
+ * Quotes an argument for the `Exec` key (Desktop Entry Specification, "The Exec key"). Escaped twice: for the quotes, and then
+ * like every value of a desktop entry, where a bare line break would begin another key.
+ */
+const quote = (text: string): string => {
+  const quoted = `"${text.replace(/[\\"`$]/g, '\\$&').replaceAll('%', '%%')}"`;
+  return quoted
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t');
+};
 
 /** The entry that starts the app hidden with the computer. */
 export const autostartEntry = (name: string, program: string, argument: string): string =>
