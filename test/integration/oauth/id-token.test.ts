@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import {
+  brokenKeys,
+  dropBefore,
+  garbage,
+  htmlPage,
+  huge,
+  idTokenClaims,
+  idTokenFlaw,
+  noKeys,
+  startSimulator,
+  status,
+  type Behaviour,
+  type KeyRotation,
+} from '../../sandbox/simulator.ts';
+import { failureOf, NOTHING_LEFT, openScene, withAuth } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+
+const sim = await sharedSimulator();
+const now = (): number => Math.floor(Date.now() / 1000);
+
+describe('the ID token', () => {
+  const flaws = [
+    'wrong-iss',
+    'wrong-aud',
+    'foreign-azp',
+    'no-sub',
+    'wrong-nonce',
+    'no-nonce',
+    'expired',
+    'no-exp',
+    'from-the-future',
+    'no-iat',
+    'bad-signature',
+    'alg-none',
+    'alg-hs256',
+    'unknown-kid',
+    'not-a-jwt',
+    'missing',
+  ] as const;
+  it.each(flaws)('D33: %s is refused, and the tokens that came with it are revoked', async (flaw) => {
+    await using scene = await openScene(sim);
+    sim.next('token', idTokenFlaw(flaw));
+    const { attempt, page } = await scene.signIn({ as: 'anna' }, { scopes: ['offline_access'] });
+    expect(failureOf(attempt)).toBe('id_token.invalid');
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+    expect(page.body).toContain('The proof of who signed in does not hold.');
+    const revoked = await sim.waitFor('revoke', 2);
+    expect(revoked.form.get('token_type_hint')).toBe('access_token');
+    expect(sim.count('userinfo')).toBe(0);
+  });
+
+  it('D33: an audience of several is taken with us as the authorised party only', async () => {
+    await using scene = await openScene(sim);
+    const several = (azp: string | undefined): Behaviour =>
+      idTokenClaims((claims) => {
+        claims['aud'] = [scene.clientId, 'another-client'];
+        claims['azp'] = azp;
+      });
+    sim.next('token', several(scene.clientId));
+    await scene.connect({ as: 'anna' });
+    sim.next('token', several('another-client'));
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('id_token.invalid');
+    sim.next('token', several(undefined));
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('id_token.invalid');
+  });
+
+  it('D33: an algorithm that the record does not list is refused', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { idTokenAlgorithms: ['ES256'] }),
+    });
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('id_token.invalid');
+  });
+
+  it('D40: clocks may differ by two minutes, and not by more', async () => {
+    await using scene = await openScene(sim);
+    sim.next(
+      'token',
+      idTokenClaims((claims) => (claims['exp'] = now() - 60)),
+    );
+    await scene.connect({ as: 'anna' });
+    sim.next(
+      'token',
+      idTokenClaims((claims) => (claims['nbf'] = now() + 60)),
+    );
+    await scene.connect({ as: 'anna' });
+    sim.next(
+      'token',
+      idTokenClaims((claims) => (claims['exp'] = now() - 240)),
+    );
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('id_token.invalid');
+    sim.next(
+      'token',
+      idTokenClaims((claims) => (claims['nbf'] = now() + 240)),
+    );
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('id_token.invalid');
+  });
+
+  it.each([
+    ['behind', -7200],
+    ['ahead', 7200],
+  ])('D40: a server clock two hours %s is named, with the minutes', async (_, clockSkewSeconds) => {
+    await using scene = await openScene(sim);
+    sim.configure({ clockSkewSeconds });
+    // Only a token whose times are looked at can fail by them.
+    sim.next(
+      'token',
+      idTokenClaims((claims) => (claims['nbf'] = claims['iat'])),
+    );
+    const { attempt, page } = await scene.signIn({ as: 'anna' });
+    expect(attempt.outcome).toMatchObject({
+      error: { code: 'id_token.clock_skew', details: { minutes: 120 } },
+    });
+    expect(page.body).toContain('clock is 120 minutes off');
+  });
+});
+
+describe('the keys of the issuer', () => {
+  it('D34: a key that nobody can read does not break the others', async () => {
+    await using scene = await openScene(sim);
+    sim.next('jwks', brokenKeys());
+    await scene.connect({ as: 'anna' });
+  });
+
+  it.each([
+    ['no key at all', noKeys(), 'id_token.invalid'],
+    ['garbage', garbage(), 'id_token.invalid'],
+    ['a web page', htmlPage(200), 'token.not_readable'],
+  ] as const)('D34: %s is no proof', async (_, behaviour, code) => {
+    await using scene = await openScene(sim);
+    sim.next('jwks', behaviour);
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe(code);
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it.each([
+    ['503', status(503), 'token.server_error'],
+    ['a reset', dropBefore(), 'network.failed'],
+    ['far too much', huge(), 'network.too_large'],
+  ] as const)('%s instead of keys is told as such', async (_, behaviour, code) => {
+    await using scene = await openScene(sim);
+    sim.next('jwks', behaviour);
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe(code);
+  });
+
+  it.each(['overlap', 'replace', 'same-kid', 'no-kid'] as const)(
+    'D34: after a change of keys (%s) the next sign-in finds the right one',
+    async (how: KeyRotation) => {
+      await using own = await startSimulator();
+      await using scene = await openScene(own);
+      await scene.connect({ as: 'anna' });
+      await own.rotateKeys(how);
+      await scene.connect({ as: 'anna' });
+    },
+  );
+
+  it('D34: an unknown key fails after one look, and is found once it is published', async () => {
+    await using own = await startSimulator();
+    await using scene = await openScene(own);
+    await own.rotateKeys('unpublished');
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('id_token.invalid');
+    expect(own.count('jwks')).toBe(1);
+    own.publishKeys();
+    await scene.connect({ as: 'anna' });
+  });
+});

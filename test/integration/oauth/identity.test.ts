@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
+import { deriveStatus } from '../../../shared/domain/status.ts';
+import {
+  dropBefore,
+  garbage,
+  hold,
+  htmlPage,
+  huge,
+  omit,
+  redirectTo,
+  set,
+  status,
+  wrongSubject,
+} from '../../sandbox/simulator.ts';
+import { eventsOf, failureOf, NOTHING_LEFT, openScene, parametersOf, withAuth } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { startSmallServer, type SmallAnswer } from '../../support/small-server.ts';
+import { visitCallback } from '../../support/visit-callback.ts';
+
+const sim = await sharedSimulator();
+
+describe('userinfo', () => {
+  it('D35: about another account than the ID token is refused, and the tokens are revoked', async () => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', wrongSubject());
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(failureOf(attempt)).toBe('userinfo.subject_mismatch');
+    await sim.waitFor('revoke');
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it('D35: without a subject is not believed, but the ID token is', async () => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', omit('sub'));
+    const connection = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    expect(connection.account).toMatchObject({ subject: 'person-anna', label: 'person-anna' });
+  });
+
+  it.each([
+    ['a 500', status(500)],
+    ['a 401', status(401, { headers: { 'www-authenticate': 'Bearer error="invalid_token"' } })],
+    ['a web page', htmlPage()],
+    ['garbage', garbage()],
+    ['far too much', huge()],
+    ['a reset', dropBefore()],
+    ['a redirect', redirectTo(302)],
+  ] as const)('%s is no reason to lose a sign-in that the ID token proves', async (_, behaviour) => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', behaviour);
+    const connection = await scene.connect({ as: 'anna' });
+    expect(connection.account).toMatchObject({ issuer: sim.issuer, subject: 'person-anna' });
+    expect(sim.count('trap')).toBe(0);
+    // Nothing has proved the access token yet, so that is done at once, in the background.
+    await expect.poll(() => scene.connections()[0]?.lastCheck?.kind).toBe('ok');
+    expect(sim.count('api')).toBe(1);
+  });
+
+  it('a good answer proves the account, and no further call is made', async () => {
+    await using scene = await openScene(sim);
+    const connection = await scene.connect({ as: 'anna' });
+    expect(connection).toMatchObject({ lastCheck: { kind: 'ok' }, lastGoodAt: connection.connectedAt });
+    expect(sim.count('api')).toBe(0);
+  });
+
+  it('without a userinfo endpoint the ID token is enough', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) =>
+        record.auth.kind === 'oauth2'
+          ? withAuth(record, { endpoints: { ...record.auth.endpoints, userinfo: null } })
+          : record,
+    });
+    const connection = await scene.connect({ as: 'anna' });
+    expect(connection.account.subject).toBe('person-anna');
+    await expect.poll(() => scene.connections()[0]?.lastCheck?.kind).toBe('ok');
+    expect(sim.count('userinfo')).toBe(0);
+  });
+
+  it('without ID tokens userinfo is enough, and what it says is taken', async () => {
+    await using scene = await openScene(sim, { edit: (record) => withAuth(record, { openid: false }) });
+    const connection = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    expect(parametersOf(scene.lastUrl()).has('nonce')).toBe(false);
+    expect(connection.account).toMatchObject({ subject: 'person-anna', label: 'anna@example.org' });
+    sim.next('userinfo', status(500));
+    const { attempt } = await scene.signIn({ as: 'boris' });
+    expect(failureOf(attempt)).toBe('identity.failed');
+    await sim.waitFor('revoke');
+    expect(scene.connections()).toHaveLength(1);
+  });
+});
+
+/** A record whose account is learnt from a service's own API, and the server that plays it. */
+const ownApi = async (answer: () => SmallAnswer) => {
+  const server = await startSmallServer(({ path }) =>
+    path === '/token' ? { body: { access_token: 'the-access-token', token_type: 'bearer' } } : answer(),
+  );
+  const edit =
+    (identity: object, api: object = {}) =>
+    (record: ProviderRecordInput): ProviderRecordInput => ({
+      ...withAuth(record, {
+        issuer: null,
+        openid: false,
+        issInResponse: false,
+        endpoints: { authorization: `${server.origin}/authorize`, token: `${server.origin}/token` },
+        revoke: { how: 'none' },
+      }),
+      identity: {
+        request: { url: `${server.origin}/me` },
+        subject: '/data/id',
+        label: ['/data/login', '/data/name'],
+        ...identity,
+      },
+      ping: null,
+      api: { baseUrl: server.origin, hosts: [new URL(server.origin).host], ...api },
+    });
+  return { ...server, edit };
+};
+
+/** A sign-in at such a service: nobody has to press anything. */
+const answerWithCode = async (scene: Awaited<ReturnType<typeof openScene>>) => {
+  const { id, redirectUri } = await scene.begin();
+  const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+  await visitCallback(`${redirectUri ?? ''}?code=c&state=${state}`);
+  return scene.finished(id);
+};
+
+describe('an account learnt from a service’s own API', () => {
+  const good = { data: { id: 4711, login: 'boris', name: 'Boris Lind', team: 'T1' } };
+  let answer: SmallAnswer = {};
+
+  it('is read by the record’s pointers, keyed by the origin where there is no issuer', async () => {
+    answer = { body: good };
+    await using service = await ownApi(() => answer);
+    await using scene = await openScene(sim, {
+      edit: service.edit(
+        { labelFormat: '@{}', tenant: '/data/team' },
+        { headers: { 'X-Api-Version': '7' }, token: { in: 'header', name: 'X-Token', prefix: 'tok ' } },
+      ),
+    });
+    await answerWithCode(scene);
+    expect(scene.connections()[0]).toMatchObject({
+      account: { issuer: service.origin, subject: '4711', label: '@boris', tenant: 'T1' },
+      testable: false,
+      lastCheck: { kind: 'ok' },
+    });
+    const asked = service.requests.find(({ path }) => path === '/me');
+    expect(asked?.headers).toMatchObject({ 'x-token': 'tok the-access-token', 'x-api-version': '7' });
+    expect(asked?.headers.authorization).toBeUndefined();
+  });
+
+  it('D101: the token goes into the address only where the record names that exception', async () => {
+    answer = { body: good };
+    await using service = await ownApi(() => answer);
+    await using plain = await openScene(sim, { edit: service.edit({}) });
+    await answerWithCode(plain);
+    expect(service.requests.map(({ path, query }) => `${path}?${query.toString()}`)).not.toContain(
+      'the-access-token',
+    );
+    await using exception = await openScene(sim, {
+      edit: service.edit({}, { token: { in: 'query', name: 'key' } }),
+    });
+    await answerWithCode(exception);
+    expect(service.requests.at(-1)?.query.get('key')).toBe('the-access-token');
+    expect(service.requests.at(-1)?.headers.authorization).toBeUndefined();
+    expect(JSON.stringify(exception.logged)).not.toContain('the-access-token');
+  });
+
+  it.each<readonly [string, SmallAnswer, string]>([
+    ['401', { status: 401, body: good }, 'identity.failed'],
+    ['404', { status: 404, body: good }, 'identity.failed'],
+    ['500', { status: 500, body: good }, 'identity.failed'],
+    ['204', { status: 204 }, 'identity.failed'],
+    ['a web page', { body: '<html>', headers: { 'content-type': 'text/html' } }, 'identity.failed'],
+    ['a list', { body: [good] }, 'identity.failed'],
+    ['an error inside a 200', { body: { ok: false, error: 'not_authed', ...good } }, 'identity.failed'],
+    ['a redirect', { status: 302, headers: { location: '/elsewhere' } }, 'identity.failed'],
+    ['no subject', { body: { ok: true, data: { login: 'boris' } } }, 'identity.no_subject'],
+    ['an empty subject', { body: { ok: true, data: { id: '', login: 'b' } } }, 'identity.no_subject'],
+    ['a subject that is an object', { body: { ok: true, data: { id: {} } } }, 'identity.no_subject'],
+    ['a subject that is a flag', { body: { ok: true, data: { id: true } } }, 'identity.no_subject'],
+    ['more than a megabyte', { body: { ok: true, pad: 'x'.repeat(1_100_000) } }, 'network.too_large'],
+  ])('%s is a coded error, and nothing is stored', async (_name, said, code) => {
+    await using service = await ownApi(() => said);
+    await using scene = await openScene(sim, {
+      edit: service.edit({ errorIn200: { okPointer: '/ok', errorPointer: '/error' } }),
+    });
+    const attempt = await answerWithCode(scene);
+    expect(failureOf(attempt)).toBe(code);
+    expect(eventsOf(attempt).slice(-3)).toEqual(['token_received', 'identity_asked', 'finished']);
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it.each([
+    ['no login', { id: 1, name: 'Boris Lind' }, 'Boris Lind'],
+    ['neither', { id: 1 }, '1'],
+    ['control and direction signs', { id: 1, login: 'bo\u0000ris\u202eevil\u2028x' }, 'bo ris evil x'],
+    ['nothing but such signs', { id: 1, login: '\u200b\u200e' }, '?'],
+    ['a very long name', { id: 1, login: 'ä'.repeat(500) }, 'ä'.repeat(120)],
+    ['signs of replacing', { id: 1, login: "$& $1 $'" }, "$& $1 $'"],
+  ])('an account with %s has a label of one plain line', async (_name, data, label) => {
+    await using service = await ownApi(() => ({ body: { data } }));
+    await using scene = await openScene(sim, { edit: service.edit({}) });
+    await answerWithCode(scene);
+    expect(scene.connections()[0]?.account.label).toBe(label);
+  });
+
+  it('a record that cannot tell makes a new connection each time, with a number', async () => {
+    await using service = await ownApi(() => ({}));
+    await using scene = await openScene(sim, {
+      edit: (record) => ({ ...service.edit({})(record), identity: null }),
+    });
+    await answerWithCode(scene);
+    await answerWithCode(scene);
+    expect(
+      scene
+        .connections()
+        .map(({ account }) => [account.subject, account.label])
+        .sort(),
+    ).toEqual([
+      [null, 'Sandbox 1'],
+      [null, 'Sandbox 2'],
+    ]);
+  });
+});
+
+describe('who an account is', () => {
+  it('D38: two accounts with one address are two', async () => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', set({ email: 'shared@example.org' }), 2);
+    await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    await scene.connect({ as: 'boris' }, { scopes: ['email'] });
+    const accounts = scene.connections().map(({ account }) => [account.subject, account.label]);
+    expect(accounts.sort()).toEqual([
+      ['person-anna', 'shared@example.org'],
+      ['person-boris', 'shared@example.org'],
+    ]);
+  });
+
+  it('D38: one account with another address is one', async () => {
+    await using scene = await openScene(sim);
+    const first = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    sim.next('userinfo', set({ email: 'married@example.org' }));
+    const second = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    expect(second.id).toBe(first.id);
+    expect(second.account.label).toBe('married@example.org');
+  });
+
+  it('D60: new tokens that nothing has proved are not shown as verified by the old ones', async () => {
+    await using scene = await openScene(sim);
+    await scene.connect({ as: 'anna' });
+    const check = hold();
+    sim.always('api', check);
+    sim.next('userinfo', status(503));
+    const connection = await scene.connect({ as: 'anna' });
+    const context = { now: scene.clock.now(), online: true, vault: scene.core.vault.state };
+    expect(deriveStatus(connection, context).kind).toBe('unverified');
+    await check.arrived;
+    check.release();
+    await expect
+      .poll(() => scene.connections().map((one) => deriveStatus(one, context).kind))
+      .toEqual(['verified']);
+  });
+});
