@@ -1,4 +1,8 @@
+import { createServer, type Server } from 'node:net';
+import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
 import { CONNECT } from '../../shared/words/connect.ts';
+import { ERROR_WORDS } from '../../shared/words/errors.ts';
+import { fill } from '../../shared/words/fill.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import {
   connectSandbox,
@@ -10,6 +14,13 @@ import {
   signInAndAllow,
   test,
 } from './support/story.ts';
+
+const sandboxWords = (code: keyof typeof ERROR_WORDS): string =>
+  fill(ERROR_WORDS[code].what, { provider: 'Sandbox' });
+
+const goHome = async (page: import('playwright').Page): Promise<void> => {
+  await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
+};
 
 test('connects an account over loopback, through the sandbox’s own pages', async ({ story }) => {
   const app = await story.launch();
@@ -26,7 +37,7 @@ test('connects an account over loopback, through the sandbox’s own pages', asy
   expect(tab.url()).not.toContain('code');
 
   await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
-  await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
+  await goHome(page);
   await expect(page.getByText('anna@example.org')).toBeVisible();
   await expect(page.getByText(/^Verified/)).toBeVisible();
 });
@@ -36,6 +47,152 @@ test('keeps the account over a restart', async ({ story }) => {
   await connectSandbox(story, app);
   await app.close();
   const again = await story.launch();
-  const page = await again.page();
-  await expect(page.getByText('anna@example.org')).toBeVisible();
+  await expect((await again.page()).getByText('anna@example.org')).toBeVisible();
 });
+
+test('connects two people at one provider, side by side', async ({ story }) => {
+  const app = await story.launch();
+  const page = await connectSandbox(story, app, 'Anna');
+  await page.getByRole('button', { name: CONNECT.done.another }).click();
+  await pressConnect(page);
+  await signInAndAllow(story.browser, await openedUrl(app, 2), 'Boris');
+  await expect(page.getByText('Connected as boris@example.org')).toBeVisible();
+  await goHome(page);
+  await expect(page.getByText('anna@example.org')).toBeVisible();
+  await expect(page.getByText('boris@example.org')).toBeVisible();
+});
+
+test('D26: says in plain words that the person refused, and stores nothing', async ({ story }) => {
+  const app = await story.launch();
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, story.client.clientId);
+  await pressConnect(page);
+  const tab = await story.browser.visit(await openedUrl(app));
+  await tab.getByRole('button', { name: /Anna/ }).click();
+  await tab.getByRole('button', { name: 'Deny' }).click();
+  await expect(tab.getByRole('heading', { name: 'That did not work' })).toBeVisible();
+  await expect(page.getByText(sandboxWords('authorization.access_denied'))).toBeVisible();
+  await expect(page.getByRole('button', { name: CONNECT.failed.tryAgain })).toBeVisible();
+  expect(story.sim.count('token')).toBe(0);
+  await goHome(page);
+  await expect(page.getByText('@example.org')).toHaveCount(0);
+});
+
+test('a cancelled sign-in leaves nothing that listens', async ({ story }) => {
+  const app = await story.launch();
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, story.client.clientId);
+  await pressConnect(page);
+  const url = await openedUrl(app);
+  await page.getByRole('button', { name: CONNECT.cancel, exact: true }).click();
+  await expect(page.getByText(ERROR_WORDS['connect.cancelled'].what)).toBeVisible();
+  const callback = await story.sim.authorize(url, { as: 'anna' });
+  await expect
+    .poll(() =>
+      fetch(callback).then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    )
+    .toBe('refused');
+});
+
+test('D05: an answer with a wrong state changes nothing; the right one then connects', async ({ story }) => {
+  const app = await story.launch();
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, story.client.clientId);
+  await pressConnect(page);
+  const url = await openedUrl(app);
+  const redirect = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
+  redirect.search = '?code=stolen&state=made-up';
+  const stranger = await story.browser.visit(redirect.href);
+  await expect(stranger.getByRole('heading', { name: 'This answer was not used' })).toBeVisible();
+  await expect(page.getByText(ERROR_WORDS['callback.state_mismatch'].what)).toBeVisible();
+  await expect(page.getByText(CONNECT.phases.waiting)).toBeVisible();
+  expect(story.sim.count('token')).toBe(0);
+
+  await signInAndAllow(story.browser, url);
+  await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
+});
+
+test('D11 D20: a port that is taken is told, and pasting the address finishes the same attempt', async ({
+  story,
+}) => {
+  const squatter = await new Promise<Server>((resolve) => {
+    const server = createServer((socket) => socket.destroy());
+    server.listen(0, '127.0.0.1', () => resolve(server));
+  });
+  const { port } = squatter.address() as { port: number };
+  await story.useRecord((record) => withPort(record, port));
+  try {
+    const app = await story.launch();
+    const page = await app.page();
+    await openSandbox(page);
+    await enterClient(page, story.client.clientId);
+    await pressConnect(page);
+    const url = await openedUrl(app);
+    await expect(page.getByText(fill(ERROR_WORDS['connect.port_taken'].what, { port }))).toBeVisible();
+
+    const field = page.getByLabel(CONNECT.pasteForm.label);
+    await field.fill('https://example.org/?code=1&state=2');
+    await page.getByRole('button', { name: CONNECT.pasteForm.submit }).click();
+    await expect(page.getByText(ERROR_WORDS['callback.wrong_address'].what)).toBeVisible();
+
+    await field.fill(await story.sim.authorize(url, { as: 'anna' }));
+    await page.getByRole('button', { name: CONNECT.pasteForm.submit }).click();
+    await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
+  } finally {
+    squatter.close();
+  }
+});
+
+test('copies the link instead of opening a browser, each time with a state of its own', async ({ story }) => {
+  const app = await story.launch();
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, story.client.clientId);
+  await page.getByRole('button', { name: CONNECT.copyLinkInstead }).click();
+  await expect.poll(() => app.clipboardText()).toContain('code_challenge');
+  const first = await app.clipboardText();
+  expect(await app.openedUrls()).toEqual([]);
+  await page.getByRole('button', { name: CONNECT.copyLink, exact: true }).click();
+  await expect.poll(() => app.clipboardText()).not.toBe(first);
+  await signInAndAllow(story.browser, first);
+  await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
+});
+
+test('pressing Connect twice makes one attempt', async ({ story }) => {
+  const app = await story.launch();
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, story.client.clientId);
+  await page.getByRole('button', { name: CONNECT.connect, exact: true }).dblclick();
+  await openedUrl(app);
+  await expect(page.getByText(CONNECT.phases.waiting)).toHaveCount(1);
+  expect(await app.openedUrls()).toHaveLength(1);
+});
+
+test('a wrong client secret is told, and the form to correct it is one press away', async ({ story }) => {
+  const confidential = await story.sim.createApp({
+    type: 'confidential',
+    redirectUris: ['http://127.0.0.1/callback/sandbox'],
+  });
+  const app = await story.launch();
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, confidential.clientId, 'not-the-secret');
+  await pressConnect(page);
+  await signInAndAllow(story.browser, await openedUrl(app));
+  await expect(page.getByText(sandboxWords('token.invalid_client'))).toBeVisible();
+  await expect(page.getByText('not-the-secret')).toHaveCount(0);
+  await page.getByRole('button', { name: CONNECT.failed.editApp }).click();
+  await expect(page.getByLabel(/^Client secret/)).toBeVisible();
+});
+
+const withPort = (record: ProviderRecordInput, port: number): ProviderRecordInput =>
+  record.auth.kind === 'oauth2'
+    ? { ...record, auth: { ...record.auth, redirect: { loopback: { host: '127.0.0.1', port } } } }
+    : record;

@@ -75,10 +75,10 @@ export const openSandbox = async (page: Page): Promise<void> => {
 };
 
 /** Enters the client ID of an app that exists already. */
-export const enterClient = async (page: Page, clientId: string): Promise<void> => {
-  const next = page.getByRole('button', { name: STEPS.create.next });
-  if (await next.isVisible()) await next.click();
+export const enterClient = async (page: Page, clientId: string, clientSecret = ''): Promise<void> => {
+  await page.getByRole('button', { name: STEPS.create.next }).click();
   await page.getByLabel(STEPS.app.clientId, { exact: true }).fill(clientId);
+  if (clientSecret !== '') await page.getByLabel(new RegExp(`^${STEPS.app.clientSecret}`)).fill(clientSecret);
   await page.getByRole('button', { name: STEPS.app.save, exact: true }).click();
 };
 
@@ -94,8 +94,12 @@ export const openedUrl = async (app: RunningApp, number = 1): Promise<string> =>
 /** Signs in at the sandbox's pages and consents, in a real browser. Ends on whatever page the answer leads to. */
 export const signInAndAllow = async (browser: UserBrowser, url: string, person = 'Anna'): Promise<Page> => {
   const page = await browser.visit(url);
-  await page.getByRole('button', { name: new RegExp(person) }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
+  const allow = page.getByRole('button', { name: 'Allow' });
+  const who = page.getByRole('button', { name: new RegExp(`^Sign in as ${person}|^${person}`) });
+  // The browser may be signed in from before, and then is asked for consent at once.
+  await expect(allow.or(who).first()).toBeVisible();
+  if (await who.isVisible()) await who.click();
+  await allow.click();
   return page;
 };
 

@@ -1,0 +1,148 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { BANNERS, FRAME } from '../../shared/words/frame.ts';
+import { SETTINGS } from '../../shared/words/settings.ts';
+import { VAULT } from '../../shared/words/vault.ts';
+import type { Page } from 'playwright';
+import { connectSandbox, expect, test } from './support/story.ts';
+
+const PASSPHRASE = 'correct horse battery staple';
+
+const openSecurity = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.settings).click();
+  await page.getByRole('tab', { name: SETTINGS.tabs.security }).click();
+};
+
+const choosePassphrase = async (page: Page): Promise<void> => {
+  await page.getByLabel(VAULT.passphrase.label, { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel(VAULT.passphrase.repeat, { exact: true }).fill(PASSPHRASE);
+};
+
+test('D79: without a key ring the person chooses, and a passphrase keeps the account over a restart', async ({
+  story,
+}) => {
+  const app = await story.launch({ safeStorage: 'basic' });
+  const page = await app.page();
+  await expect(page.getByRole('heading', { name: VAULT.setup.title })).toBeVisible();
+  await page.getByRole('radio', { name: VAULT.setup.passphrase }).click();
+  await choosePassphrase(page);
+  await page.getByRole('button', { name: VAULT.setup.usePassphrase }).click();
+  await connectSandbox(story, app);
+  await app.close();
+
+  const again = await story.launch({ safeStorage: 'basic' });
+  const locked = await again.page();
+  await expect(locked.getByRole('heading', { name: VAULT.lockedByPassphrase.title })).toBeVisible();
+  expect((await again.tray.model()).image).toContain('locked');
+  await locked.getByLabel(VAULT.passphrase.label, { exact: true }).fill('not the passphrase');
+  await locked.getByRole('button', { name: VAULT.lockedByPassphrase.action, exact: true }).click();
+  await expect(locked.getByText(VAULT.lockedByPassphrase.wrong)).toBeVisible();
+  await locked.getByLabel(VAULT.passphrase.label, { exact: true }).fill(PASSPHRASE);
+  await locked.keyboard.press('Enter');
+  await expect(locked.getByText('anna@example.org')).toBeVisible();
+  await expect(locked.getByText(/^Verified/)).toBeVisible();
+});
+
+test('D79: keys for the session only are gone after a restart, and the account says so', async ({
+  story,
+}) => {
+  const app = await story.launch({ safeStorage: 'basic' });
+  const page = await app.page();
+  await page.getByRole('radio', { name: VAULT.setup.session }).click();
+  await page.getByRole('button', { name: VAULT.setup.useSession }).click();
+  await expect(page.getByText(BANNERS.sessionOnly)).toBeVisible();
+  await connectSandbox(story, app);
+  await app.close();
+  for (const name of await readdir(join(story.userData, 'data'))) {
+    const content = (await readFile(join(story.userData, 'data', name))).toString('latin1');
+    for (const secret of story.sim.secrets()) expect(content.includes(secret)).toBe(false);
+  }
+});
+
+test('sets a passphrase in the settings, locks and unlocks', async ({ story }) => {
+  const app = await story.launch();
+  const page = await connectSandbox(story, app);
+  await openSecurity(page);
+  await page.getByRole('button', { name: SETTINGS.security.usePassphrase }).click();
+  await choosePassphrase(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(SETTINGS.security.passphraseSaved)).toBeVisible();
+  await page.getByRole('button', { name: SETTINGS.security.lock }).click();
+  await expect.poll(async () => (await app.tray.model()).image).toContain('locked');
+  await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
+  await page.getByLabel(VAULT.passphrase.label, { exact: true }).fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Verified/)).toBeVisible();
+});
+
+test('D83: a key ring that does not answer means locked, and nothing is lost', async ({ story }) => {
+  const app = await story.launch();
+  await connectSandbox(story, app);
+  await app.close();
+  const locked = await story.launch({ safeStorage: 'locked' });
+  await expect(
+    (await locked.page()).getByRole('heading', { name: VAULT.lockedBySystem.title }),
+  ).toBeVisible();
+  await locked.close();
+  const back = await story.launch();
+  await expect((await back.page()).getByText(/^Verified/)).toBeVisible();
+});
+
+test('D80: another key store than the one that sealed is told, and nothing is overwritten', async ({
+  story,
+}) => {
+  const app = await story.launch();
+  await connectSandbox(story, app);
+  await app.close();
+  const changed = await story.launch({ safeStorage: 'basic' });
+  await expect(
+    (await changed.page()).getByRole('heading', { name: VAULT.backendChanged.title }),
+  ).toBeVisible();
+  await changed.close();
+  const back = await story.launch();
+  await expect((await back.page()).getByText(/^Verified/)).toBeVisible();
+});
+
+test('D81: a damaged vault is kept aside; the person can start anew and connect again', async ({ story }) => {
+  const app = await story.launch();
+  await connectSandbox(story, app);
+  await app.close();
+  const file = join(story.userData, 'data', 'keyfob.db');
+  const database = new DatabaseSync(file);
+  database.exec('UPDATE vault_header SET check_data = zeroblob(22)');
+  database.close();
+  const damaged = await story.launch();
+  const page = await damaged.page();
+  await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
+  await page.getByText(VAULT.startAnew.lead).click();
+  await page.getByRole('button', { name: VAULT.startAnew.open }).click();
+  await page.getByRole('checkbox', { name: VAULT.startAnew.understood }).click();
+  await page.getByRole('button', { name: VAULT.startAnew.action, exact: true }).click();
+  await expect(page.getByText('anna@example.org')).toBeVisible();
+  await expect(page.getByText(/the keys to this account are gone/)).toBeVisible();
+  const kept = (await readdir(join(story.userData, 'data'))).filter((name) =>
+    name.startsWith('keyfob.vault-'),
+  );
+  expect(kept).toHaveLength(1);
+});
+
+test('D87: a damaged data file is put aside, and the previous generation takes its place', async ({
+  story,
+}) => {
+  const app = await story.launch();
+  await connectSandbox(story, app);
+  await app.close();
+  const folder = join(story.userData, 'data');
+  const file = join(folder, 'keyfob.db');
+  const bytes = await readFile(file);
+  bytes.fill(0x5a, 0, 4096);
+  await writeFile(file, bytes);
+  const again = await story.launch();
+  const page = await again.page();
+  await expect(page.getByText('anna@example.org')).toBeVisible();
+  await expect(page.getByText(/The copy from .* is in use/)).toBeVisible();
+  expect((await readdir(folder)).some((name) => name.includes('damaged'))).toBe(true);
+  await page.getByRole('button', { name: BANNERS.understood }).click();
+  await expect(page.getByText(/The copy from .* is in use/)).toHaveCount(0);
+});

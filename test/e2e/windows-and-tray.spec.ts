@@ -1,0 +1,103 @@
+import { FRAME } from '../../shared/words/frame.ts';
+import { TRAY_ACTIONS, TRAY_STATES, TRAY_WORDS } from '../../shared/words/tray.ts';
+import { fill } from '../../shared/words/fill.ts';
+import type { RunningApp } from './support/launch-app.ts';
+import { connectSandbox, expect, openedUrl, signInAndAllow, test } from './support/story.ts';
+
+const labels = async (app: RunningApp): Promise<string[]> =>
+  (await app.tray.model()).items.map((item) => item.label);
+
+const windowCount = (app: RunningApp): Promise<number> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+test('closing the window destroys it and leaves the tray, from which it opens again', async ({ story }) => {
+  const app = await story.launch();
+  const page = await connectSandbox(story, app);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => windowCount(app)).toBe(0);
+  expect(page.isClosed()).toBe(true);
+  expect(await labels(app)).toContain(TRAY_WORDS.open);
+
+  await app.tray.click([TRAY_WORDS.open]);
+  await expect((await app.page()).getByText('anna@example.org')).toBeVisible();
+});
+
+test('D106: a second start opens the window, whether it was closed or never there', async ({ story }) => {
+  const app = await story.launch({ args: ['--hidden'] });
+  await expect.poll(() => app.tray.model().then((model) => model.items.length)).toBeGreaterThan(3);
+  expect(await windowCount(app)).toBe(0);
+  expect(await app.secondInstance([])).toBe(0);
+  await expect((await app.page()).getByRole('heading', { level: 1 })).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => windowCount(app)).toBe(0);
+  expect(await app.secondInstance([])).toBe(0);
+  await expect.poll(() => windowCount(app)).toBe(1);
+});
+
+test('the tray says how things are, checks, and offers the one action for what is wrong', async ({
+  story,
+}) => {
+  const app = await story.launch();
+  expect((await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.empty);
+  await connectSandbox(story, app);
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
+
+  story.sim.revokeAccess({ as: 'anna' });
+  const account = 'Sandbox · anna@example.org';
+  await app.tray.click([TRAY_WORDS.accounts, account, TRAY_WORDS.check]);
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.attentionOnly);
+  expect((await app.tray.model()).image).toContain('attention');
+  const action = `${account}: ${TRAY_ACTIONS['sign-in']}`;
+  expect(await labels(app)).toContain(action);
+  const page = await app.page();
+  await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
+  await expect(page.getByText(/no longer accepts this login/)).toBeVisible();
+
+  await app.tray.click([action]);
+  await signInAndAllow(story.browser, await openedUrl(app, 2));
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
+  expect(await labels(app)).not.toContain(action);
+});
+
+test('offline is not signed out: the tray says offline and checks nothing', async ({ story }) => {
+  const app = await story.launch();
+  const page = await connectSandbox(story, app);
+  const before = story.sim.count('api');
+  await app.setOnline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.offline);
+  expect((await app.tray.model()).items.find((item) => item.label === TRAY_WORDS.checkAll)?.enabled).toBe(
+    false,
+  );
+  await app.setOnline(true);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
+  expect(story.sim.count('api')).toBe(before);
+  expect(TRAY_STATES.offline).toBeTruthy();
+  expect(fill(TRAY_WORDS.summary.attention, { count: 1, total: 2 })).toContain('1 of 2');
+});
+
+test('quits from the tray, with a sign-in under way, and leaves nothing running', async ({ story }) => {
+  const app = await story.launch();
+  const page = await app.page();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await app.tray.click([TRAY_WORDS.quit]);
+  expect(await app.waitForExit()).toMatchObject({ code: 0 });
+});
+
+test('the window comes back where it was', async ({ story }) => {
+  const app = await story.launch();
+  await app.page();
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.setBounds({ x: 60, y: 40, width: 900, height: 640 });
+    window?.close();
+  });
+  await expect.poll(() => windowCount(app)).toBe(0);
+  await app.tray.activate();
+  await app.page();
+  const bounds = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+  );
+  expect(bounds).toMatchObject({ width: 900, height: 640 });
+});
