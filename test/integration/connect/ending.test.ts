@@ -1,0 +1,297 @@
+import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '../../../electron/core/ports.ts';
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import type { AttemptId } from '../../../shared/ids.ts';
+import { hold, status, type Hold } from '../../sandbox/simulator.ts';
+import { isListening } from '../../support/raw-http.ts';
+import {
+  eventsOf,
+  failureOf,
+  NOTHING_LEFT,
+  openScene,
+  REDIRECT_URIS,
+  withAuth,
+  type Scene,
+} from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
+
+const sim = await sharedSimulator();
+
+/** An attempt that was brought to some point and stays there. */
+interface Stopped {
+  readonly id: AttemptId;
+  /** What the browser sees in the end, if it waits. */
+  readonly page: Promise<CallbackVisit> | null;
+  readonly release: () => void;
+  /** How many tokens have been issued that must be revoked. */
+  readonly issued: number;
+}
+
+const SCOPES = ['offline_access', 'email'];
+
+const stopAt = async (
+  scene: Scene,
+  target: 'par' | 'token' | 'jwks' | 'userinfo',
+  held: Hold,
+  issued: number,
+) => {
+  sim.next(target, held);
+  const { id } = await scene.begin({ scopes: SCOPES });
+  const page = visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+  await held.arrived;
+  return { id, page, release: held.release, issued };
+};
+
+/** The moments of an attempt, and how to get there. */
+type Phase = readonly [string, (scene: Scene) => Promise<Stopped>];
+const PHASES: readonly [Phase, Phase, Phase, Phase, Phase, Phase] = [
+  [
+    'before the browser was asked',
+    async (scene) => {
+      const held = hold();
+      sim.next('par', held);
+      const started = scene.core.connectFlow.start({
+        providerKey: scene.providerKey,
+        appId: scene.appId,
+        scopes: SCOPES,
+        connectionId: null,
+        launch: 'browser',
+      });
+      if (!started.ok) throw new Error(started.error.code);
+      await held.arrived;
+      return { id: started.value.attemptId, page: null, release: held.release, issued: 0 };
+    },
+  ],
+  [
+    'while the person is in the browser',
+    async (scene) => ({
+      id: (await scene.begin({ scopes: SCOPES })).id,
+      page: null,
+      release: () => undefined,
+      issued: 0,
+    }),
+  ],
+  [
+    'before the token endpoint has done anything',
+    (scene) => stopAt(scene, 'token', hold({ before: true }), 2),
+  ],
+  ['while the tokens are on their way', (scene) => stopAt(scene, 'token', hold(), 2)],
+  ['while the keys are fetched', (scene) => stopAt(scene, 'jwks', hold(), 2)],
+  ['while the account is asked for', (scene) => stopAt(scene, 'userinfo', hold(), 2)],
+];
+
+/** A scene whose first request is pushed, so that there is something to wait for before the browser opens. */
+const openPushingScene = () =>
+  openScene(sim, { edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }) });
+
+const expectGone = async (scene: Scene, { id, page, release, issued }: Stopped, code: string) => {
+  const attempt = await scene.finished(id);
+  expect(failureOf(attempt)).toBe(code);
+  expect(attempt.timeline.at(-1)).toMatchObject({ event: 'finished', details: { code } });
+  const failed = scene.core.activity.list(null, 10).filter(({ kind }) => kind === 'sign_in_failed');
+  expect(failed.map((entry) => entry.code)).toEqual([code]);
+  if (page) expect((await page).body).toContain('That did not work');
+  release();
+  if (issued > 0) {
+    await sim.waitFor('revoke', issued);
+    const hints = sim.requests('revoke').map(({ form }) => form.get('token_type_hint'));
+    expect(hints).toEqual(['refresh_token', 'access_token']);
+  }
+  scene.settle();
+  await expect.poll(() => scene.leftovers(id)).toEqual(NOTHING_LEFT);
+};
+
+describe.each(PHASES)('%s', (_, reach) => {
+  it('D25: a cancel ends the attempt at once, and what was issued is revoked', async () => {
+    await using scene = await openPushingScene();
+    const stopped = await reach(scene);
+    expect(scene.core.connectFlow.cancel(stopped.id)).toMatchObject({ ok: true });
+    await expectGone(scene, stopped, 'connect.cancelled');
+  });
+
+  it('D25: after ten minutes it ends by itself', async () => {
+    await using scene = await openPushingScene();
+    const stopped = await reach(scene);
+    scene.clock.advance(10 * 60 * 1000 - 1);
+    expect(scene.attempt(stopped.id).phase).not.toBe('finished');
+    scene.clock.advance(1);
+    await expectGone(scene, stopped, 'connect.deadline');
+  });
+
+  it('the end of the app ends it, closes the port and waits for what is to be revoked', async () => {
+    await using scene = await openPushingScene();
+    const stopped = await reach(scene);
+    const { redirectUri } = scene.attempt(stopped.id);
+    const states: AttemptFacts[] = [];
+    scene.core.state.subscribe(({ slices }) => states.push(...(slices.attempts ?? [])));
+    const ended = scene.stop();
+    await expect.poll(() => states.at(-1)?.phase).toBe('finished');
+    stopped.release();
+    await ended;
+    expect(failureOf(states.at(-1) as AttemptFacts)).toBe('connect.quitting');
+    expect(await isListening(Number(new URL(redirectUri ?? '').port))).toBe(false);
+    expect(sim.count('revoke')).toBe(stopped.issued);
+    expect(scene.clock.pending).toBe(0);
+    const again = scene.core.connectFlow.start({
+      providerKey: scene.providerKey,
+      appId: scene.appId,
+      scopes: [],
+      connectionId: null,
+      launch: 'browser',
+    });
+    expect(again).toMatchObject({ error: { code: 'connect.quitting' } });
+  });
+
+  it('an app that is deleted meanwhile ends it', async () => {
+    await using scene = await openPushingScene();
+    const stopped = await reach(scene);
+    expect(await scene.core.apps.remove(scene.appId)).toMatchObject({ ok: true, value: [] });
+    await expectGone(scene, stopped, 'connect.interrupted');
+  });
+});
+
+describe('a vault that is locked meanwhile', () => {
+  // A passphrase costs a second of work each time, so not every moment is tried.
+  it.each([PHASES[1], PHASES[3]])('%s: ends the attempt, and nothing is half stored', async (_, reach) => {
+    await using scene = await openPushingScene();
+    await scene.core.vault.setPassphrase(null, 'a long passphrase');
+    const stopped = await reach(scene);
+    await scene.core.vault.lock();
+    await expectGone(scene, stopped, 'vault.locked');
+    const { providerKey, appId } = scene;
+    const start = { providerKey, appId, scopes: [], connectionId: null, launch: 'browser' } as const;
+    expect(scene.core.connectFlow.start(start)).toMatchObject({ error: { code: 'vault.locked' } });
+  });
+});
+
+describe('the end of an app at the provider or here', () => {
+  it('deleting one app waits for its own sign-ins, not for those of others', async () => {
+    await using scene = await openScene(sim);
+    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const other = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const waiting = await scene.begin();
+    const doomed = await scene.begin({ appId: other });
+    expect(await scene.core.apps.remove(other)).toMatchObject({ ok: true });
+    expect(failureOf(scene.attempt(doomed.id))).toBe('connect.interrupted');
+    expect(scene.attempt(waiting.id).phase).toBe('waiting');
+  });
+
+  it('an app that is saved with another client ID ends the sign-in that began with the old one', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    const { appId, providerKey } = scene;
+    scene.saveApp({ id: appId, providerKey, clientId: 'another' });
+    expect(failureOf(await scene.finished(id))).toBe('connect.interrupted');
+  });
+});
+
+describe('an ended attempt', () => {
+  it('takes no answer, link, launch or cancel any more', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    const callback = await sim.authorize(scene.lastUrl(), { as: 'anna' });
+    scene.core.connectFlow.cancel(id);
+    const { connectFlow } = scene.core;
+    expect(connectFlow.paste(id, callback)).toMatchObject({ error: { code: 'attempt.finished' } });
+    expect(await connectFlow.launchAgain(id, 'browser')).toMatchObject({
+      error: { code: 'attempt.finished' },
+    });
+    await scene.finished(id);
+    expect(connectFlow.paste(id, callback)).toMatchObject({ error: { code: 'attempt.finished' } });
+    expect(connectFlow.cancel(id)).toMatchObject({ ok: true });
+    expect(failureOf(scene.attempt(id))).toBe('connect.cancelled');
+    expect(sim.count('token')).toBe(0);
+    expect(connectFlow.dismiss(id)).toMatchObject({ ok: true });
+    expect(scene.core.state.get('attempts')).toEqual([]);
+  });
+
+  it('cannot be dismissed while it runs', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    expect(scene.core.connectFlow.dismiss(id)).toMatchObject({ error: { code: 'attempt.not_found' } });
+    expect(scene.attempt(id).phase).toBe('waiting');
+  });
+
+  it('a cancel after the account was stored changes nothing', async () => {
+    await using scene = await openScene(sim);
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    scene.core.connectFlow.cancel(attempt.id);
+    expect(scene.attempt(attempt.id).outcome).toMatchObject({ kind: 'connected' });
+    expect(scene.connections()).toHaveLength(1);
+  });
+
+  it('D25: a clock that is set back does not make an attempt live longer', async () => {
+    await using scene = await openScene(sim);
+    const { id, deadlineAt, startedAt } = await scene.begin();
+    expect(deadlineAt - startedAt).toBe(10 * 60 * 1000);
+    scene.clock.advance(10 * 60 * 1000);
+    expect(failureOf(await scene.finished(id))).toBe('connect.deadline');
+    expect(scene.clock.pending).toBe(0);
+  });
+});
+
+describe('a disk that is full when the account is to be stored', () => {
+  it.each([
+    ['the connection', 'INSERT INTO connection'],
+    ['the tokens', 'INSERT OR REPLACE INTO vault_record'],
+    ['the line of the record', 'INSERT INTO activity'],
+  ])(
+    'D86: at %s: nothing is stored, the tokens are revoked, and the person is told',
+    async (_, statement) => {
+      await using scene = await openScene(sim);
+      const { database } = scene.core.ports;
+      const run = database.run.bind(database);
+      const { id } = await scene.begin({ scopes: SCOPES });
+      let refusals = 0;
+      vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
+        if (sql.trimStart().startsWith(statement) && (refusals += 1) === 1)
+          throw new StorageError('storage.full');
+        return run(sql, ...values);
+      });
+      const page = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+      const attempt = await scene.finished(id);
+      expect(failureOf(attempt)).toBe('storage.full');
+      expect(page.body).toContain('The disk is full.');
+      expect(eventsOf(attempt)).not.toContain('stored');
+      await sim.waitFor('revoke', 2);
+      expect(await scene.leftovers(id)).toEqual(NOTHING_LEFT);
+      await scene.connect({ as: 'anna' });
+    },
+  );
+
+  it('a revocation that fails then changes nothing about what the person is told', async () => {
+    await using scene = await openScene(sim);
+    sim.always('revoke', status(503));
+    const { database } = scene.core.ports;
+    const run = database.run.bind(database);
+    vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
+      if (sql.includes('INTO connection')) throw new StorageError('storage.failed');
+      return run(sql, ...values);
+    });
+    const { attempt } = await scene.signIn({ as: 'anna' }, { scopes: SCOPES });
+    expect(failureOf(attempt)).toBe('storage.failed');
+    await sim.waitFor('revoke');
+  });
+});
+
+describe('tokens that were not stored', () => {
+  it('are left alone where revoking them would end accounts that work', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', takesAlong: 'account-and-app' } }),
+    });
+    const first = await scene.signIn({ as: 'anna' });
+    expect(first.attempt.outcome).toMatchObject({ kind: 'connected' });
+    const identity = hold();
+    sim.next('userinfo', identity);
+    const { id } = await scene.begin();
+    const visiting = visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    await identity.arrived;
+    scene.core.connectFlow.cancel(id);
+    await scene.finished(id);
+    identity.release();
+    await visiting;
+    await scene.stop();
+    expect(sim.count('revoke')).toBe(0);
+  });
+});
