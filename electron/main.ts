@@ -4,6 +4,7 @@ import { compose } from './compose.ts';
 import { DEVELOPMENT, PRODUCTION } from './core/environment.ts';
 import { LinkInbox } from './core/links/link-inbox.ts';
 import { declareUiScheme } from './shell/app-protocol.ts';
+import { dropHarmfulSwitches } from './shell/command-line.ts';
 import { listenForLinks, secondStartData } from './shell/link-events.ts';
 
 // Everything here runs before Electron is ready, in this order, with nothing awaited in between.
@@ -22,6 +23,7 @@ if (!app.commandLine.hasSwitch('user-data-dir')) {
 }
 if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? identity.appId : process.execPath);
 if (process.platform === 'linux') app.setDesktopName(identity.desktopName);
+if (app.isPackaged) dropHarmfulSwitches();
 // `enableSandbox` takes back `--no-sandbox`, without which nothing starts as root in a container.
 if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
