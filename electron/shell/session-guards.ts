@@ -16,6 +16,11 @@ export const guardSessions = (allowDevTools: boolean): void => {
     callback({ cancel: !URL.canParse(url) || !allowed.has(new URL(url).protocol) });
   });
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  // Without a listener the first certificate that fits is shown, and with it who the person is.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+  });
 };
 
 const guardSession = (target: Session): void => {
