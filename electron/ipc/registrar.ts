@@ -65,6 +65,8 @@ export const answerCall = async (
 
 /** Registers every call. The type of `handlers` makes a missing one a compile error. */
 export const registerCalls = (handlers: Handlers, parts: GateParts): void => {
+  // The library that keeps the preferences answers any page that asks where they are. Nobody but the gate listens here.
+  ipcMain.removeAllListeners();
   for (const call of CALLS) {
     ipcMain.handle(channelOf(call), (event, ...args: unknown[]) =>
       // The mapped type ties each handler to its schema; a loop over all of them can't say so.

@@ -13,6 +13,7 @@ type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Resul
 const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
 vi.mock('electron', () => ({
   ipcMain: {
+    removeAllListeners: () => undefined,
     handle: (channel: string, listener: unknown) => {
       if (electron.listeners.has(channel))
         throw new Error(`Attempted to register a second handler for '${channel}'`);
