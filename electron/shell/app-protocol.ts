@@ -31,11 +31,11 @@ export const serveUi = (folder: string): void => {
   const files = listFiles(folder);
   protocol.handle(UI_SCHEME, async (request) => {
     const file = request.method === 'GET' ? files.get(request.url.split(/[?#]/, 1)[0] ?? '') : undefined;
-    if (!file) return new Response(null, { status: 404 });
+    if (!file) return new Response(null, { status: 404, headers: headersFor('text/plain; charset=utf-8') });
     try {
       return new Response(new Uint8Array(await readFile(file.path)), { headers: headersFor(file.type) });
     } catch {
-      return new Response(null, { status: 500 });
+      return new Response(null, { status: 500, headers: headersFor('text/plain; charset=utf-8') });
     }
   });
 };
