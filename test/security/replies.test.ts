@@ -24,7 +24,10 @@ import { SecretSearch } from './support/secret-search.ts';
 
 const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
 vi.mock('electron', () => ({
-  ipcMain: { handle: (channel: string, listener: unknown) => electron.listeners.set(channel, listener) },
+  ipcMain: {
+    removeAllListeners: () => undefined,
+    handle: (channel: string, listener: unknown) => electron.listeners.set(channel, listener),
+  },
 }));
 
 const providerKey = asProviderKey('sandbox');
