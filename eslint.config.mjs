@@ -1,3 +1,4 @@
+import { defineConfig } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -12,12 +13,12 @@ const rawModules = [
   'node:http',
 ];
 
-/** @param {string[]} names @param {string} message */
+/** @param {string[]} names @param {string} message @returns {import('eslint').Linter.RulesRecord} */
 const ban = (names, message) => ({
   'no-restricted-imports': ['error', { paths: names.map((name) => ({ name, message })) }],
 });
 
-/** @param {{ names?: string[], patterns?: string[], message: string }} rule */
+/** @param {{ names?: string[], patterns?: string[], message: string }} rule @returns {import('eslint').Linter.RulesRecord} */
 const layer = ({ names = [], patterns = [], message }) => ({
   'no-restricted-imports': [
     'error',
@@ -28,7 +29,7 @@ const layer = ({ names = [], patterns = [], message }) => ({
   ],
 });
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['out/', 'dist/', '.cache/', '.toolchain/', '.sandbox/', 'node_modules/', 'test-results/'] },
   ...tseslint.configs.strictTypeChecked,
   {
@@ -94,7 +95,8 @@ export default tseslint.config(
   },
   {
     files: ['renderer/**/*.{ts,tsx}'],
-    plugins: { 'react-hooks': reactHooks },
+    // Without its configurations, whose types do not fit those of ESLint.
+    plugins: { 'react-hooks': { meta: reactHooks.meta, rules: reactHooks.rules } },
     rules: {
       ...reactHooks.configs['recommended-latest'].rules,
       ...layer({

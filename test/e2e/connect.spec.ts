@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import type { Page } from 'playwright/test';
 import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
 import { CONNECT } from '../../shared/words/connect.ts';
 import { ERROR_WORDS } from '../../shared/words/errors.ts';
@@ -18,7 +19,7 @@ import {
 const sandboxWords = (code: keyof typeof ERROR_WORDS): string =>
   fill(ERROR_WORDS[code].what, { provider: 'Sandbox' });
 
-const goHome = async (page: import('playwright').Page): Promise<void> => {
+const goHome = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
 };
 
