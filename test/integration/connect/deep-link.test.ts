@@ -1,0 +1,366 @@
+import { describe, expect, it } from 'vitest';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { callbackError, forgedIss, hold, missingState, wrongState } from '../../sandbox/simulator.ts';
+import { startCore } from '../../support/core-harness.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import {
+  eventsOf,
+  failureOf,
+  NOTHING_LEFT,
+  openScene,
+  parametersOf,
+  REDIRECT_URIS,
+  type Scene,
+} from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+
+const sim = await sharedSimulator();
+
+const openLinked = (options = {}) => openScene(sim, { callback: 'deep-link', ...options });
+
+/** The link that the browser hands to the operating system. */
+const linkOf = (scene: Scene): Promise<string> => sim.authorize(scene.lastUrl(), { as: 'anna' });
+
+const links = (scene: { core: Scene['core'] }) =>
+  scene.core.activity.list(null, 50).filter(({ kind }) => kind === 'link_ignored');
+
+describe('a link while the app runs', () => {
+  it('D17 D15: finishes the sign-in that waits for it, and raises the window', async () => {
+    await using scene = await openLinked();
+    const { id, redirectUri, phase } = await scene.begin({ scopes: ['email'] });
+    expect({ phase, redirectUri }).toEqual({
+      phase: 'waiting',
+      redirectUri: 'app.keyfob.dev://oauth/callback/sandbox',
+    });
+    const link = await linkOf(scene);
+    expect(link).toMatch(/^app\.keyfob\.dev:\/\/oauth\/callback\/sandbox\?code=/);
+    expect(scene.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    const done = await scene.finished(id);
+    expect(done.outcome).toMatchObject({ kind: 'connected', accountLabel: 'anna@example.org' });
+    expect(done.timeline.find(({ event }) => event === 'answer_received')?.details).toMatchObject({
+      by: 'deep-link',
+    });
+    expect(sim.requests('token')[0]?.form.get('redirect_uri')).toBe(redirectUri);
+    expect(scene.clock.pending).toBeLessThanOrEqual(1);
+  });
+
+  it('D24: the same link again raises the window and changes nothing', async () => {
+    await using scene = await openLinked();
+    const exchange = hold();
+    sim.next('token', exchange);
+    const { id } = await scene.begin();
+    const link = await linkOf(scene);
+    scene.core.receiveLink(link);
+    await exchange.arrived;
+    expect(scene.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    exchange.release();
+    await scene.finished(id);
+    expect(scene.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(sim.count('token')).toBe(1);
+    expect(scene.connections()).toHaveLength(1);
+  });
+
+  it('D05 D15: a wrong or missing state makes no request, is noted, and the real link still counts', async () => {
+    await using scene = await openLinked();
+    const { id } = await scene.begin();
+    for (const [behaviour, code] of [
+      [wrongState(), 'callback.state_mismatch'],
+      [missingState(), 'callback.state_missing'],
+    ] as const) {
+      sim.next('callback', behaviour);
+      expect(scene.core.receiveLink(await linkOf(scene))).toEqual({ kind: 'none' });
+      expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
+    }
+    expect(sim.count('token')).toBe(0);
+    scene.core.receiveLink(await linkOf(scene));
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('D06 D26: issuer and error are checked as on any other way', async () => {
+    await using scene = await openLinked();
+    const first = await scene.begin();
+    sim.next('callback', forgedIss());
+    scene.core.receiveLink(await linkOf(scene));
+    expect(failureOf(await scene.finished(first.id))).toBe('callback.issuer_mismatch');
+    const second = await scene.begin();
+    sim.next('callback', callbackError('access_denied'));
+    scene.core.receiveLink(await linkOf(scene));
+    expect(failureOf(await scene.finished(second.id))).toBe('authorization.access_denied');
+    expect(await scene.leftovers(second.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it('D07 D15: a link for another provider is not taken, even with the right state', async () => {
+    const other = { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' };
+    await using scene = await openLinked({ providers: [other] });
+    const { id } = await scene.begin();
+    const link = await linkOf(scene);
+    expect(scene.core.receiveLink(link.replace('/sandbox', '/other'))).toEqual({ kind: 'none' });
+    expect(sim.count('token')).toBe(0);
+    expect(scene.attempt(id).phase).toBe('waiting');
+    scene.core.receiveLink(link);
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('D15: a link does not answer an attempt that listens on loopback', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+    const link = `app.keyfob.dev://oauth/callback/sandbox?code=c&state=${state}&iss=${encodeURIComponent(sim.issuer)}`;
+    expect(scene.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: null });
+    expect(sim.count('token')).toBe(0);
+  });
+
+  it('two providers that wait are told apart', async () => {
+    const other = { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' };
+    await using scene = await openLinked({ providers: [other] });
+    const client = await sim.createApp({ redirectUris: ['app.keyfob.dev://oauth/callback/other'] });
+    const providerKey = asProviderKey('other');
+    const appId = scene.saveApp({ providerKey, clientId: client.clientId, callback: 'deep-link' });
+    const one = await scene.begin();
+    const two = await scene.begin({ providerKey, appId });
+    const [first = '', second = ''] = scene.openedUrls;
+    scene.core.receiveLink(await sim.authorize(second, { as: 'boris' }));
+    await scene.finished(two.id);
+    expect(scene.attempt(one.id)).toMatchObject({ phase: 'waiting', problem: null });
+    scene.core.receiveLink(await sim.authorize(first, { as: 'anna' }));
+    await scene.finished(one.id);
+    expect(scene.connections()).toHaveLength(2);
+  });
+
+  it('D20: pasting the link finishes it too', async () => {
+    await using scene = await openLinked();
+    const { id } = await scene.begin();
+    expect(scene.core.connectFlow.paste(id, await linkOf(scene))).toMatchObject({ ok: true });
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+});
+
+describe('a link that nobody asked for', () => {
+  const unasked: readonly (readonly [string, string, string])[] = [
+    ['of no attempt', 'app.keyfob.dev://oauth/callback/sandbox?code=secret-code&state=s', 'unknown-attempt'],
+    ['of no provider', 'app.keyfob.dev://oauth/callback/nobody?code=secret-code&state=s', 'unknown-attempt'],
+    ['of another scheme', 'app.keyfob://oauth/callback/sandbox?code=secret-code', 'other-scheme'],
+    ['of another host', 'app.keyfob.dev://evil/callback/sandbox?code=secret-code', 'unknown-target'],
+    ['of another path', 'app.keyfob.dev://oauth/elsewhere?code=secret-code', 'unknown-target'],
+    ['that is none', 'secret-code', 'not-a-link'],
+    [
+      'with a parameter twice',
+      'app.keyfob.dev://oauth/callback/sandbox?code=secret-code&code=b',
+      'repeated-parameter',
+    ],
+    [
+      'of 100 kB',
+      `app.keyfob.dev://oauth/callback/sandbox?code=secret-code${'x'.repeat(100_000)}`,
+      'too-long',
+    ],
+  ];
+  it.each(unasked)(
+    'D15: one %s changes nothing, and is written down without its query',
+    async (_, link, reason) => {
+      await using scene = await openLinked();
+      const before = scene.core.state.snapshot().slices;
+      expect(scene.core.receiveLink(link)).toEqual({ kind: 'none' });
+      expect(scene.core.state.snapshot().slices).toEqual(before);
+      expect(links(scene).map(({ details }) => details)).toEqual([{ reason }]);
+      expect(JSON.stringify([scene.logged, scene.core.activity.list(null, 50)])).not.toContain('secret-code');
+    },
+  );
+
+  it('a flood of them is one line a minute', async () => {
+    await using scene = await openLinked();
+    for (let count = 0; count < 100; count += 1) scene.core.receiveLink('app.keyfob.dev://evil');
+    expect(links(scene)).toHaveLength(1);
+    scene.clock.advance(60_000);
+    scene.core.receiveLink('app.keyfob.dev://evil');
+    expect(links(scene)).toHaveLength(2);
+  });
+
+  it.each([
+    ['too long', `x=${'x'.repeat(100_000)}`, 'callback.too_long'],
+    ['with a state twice', 'code=c&state=s&state=s', 'callback.repeated_parameter'],
+  ])('one that is %s is told to the attempt that waits', async (_, query, code) => {
+    await using scene = await openLinked();
+    const { id } = await scene.begin();
+    expect(scene.core.receiveLink(`app.keyfob.dev://oauth/callback/sandbox?${query}`)).toEqual({
+      kind: 'none',
+    });
+    expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
+    expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'answer_ignored', details: { code } });
+    scene.core.receiveLink(await linkOf(scene));
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('opens one of our own pages, where it names one', async () => {
+    await using scene = await openLinked();
+    expect(scene.core.receiveLink('app.keyfob.dev://open/settings')).toEqual({
+      kind: 'show',
+      view: { page: 'settings' },
+    });
+    expect(scene.core.receiveLink('app.keyfob.dev://open/connection')).toEqual({ kind: 'none' });
+  });
+});
+
+describe('a link that starts the app', () => {
+  /** A sign-in whose app is killed while the person is in the browser. */
+  const killed = async (scene: Scene) => {
+    const { id } = await scene.begin({ scopes: ['email'] });
+    const link = await linkOf(scene);
+    scene.kill();
+    return { id, link };
+  };
+  const restart = (scene: Scene, clock = new ManualClock(scene.clock.now())) =>
+    startCore({
+      directory: scene.directory,
+      keyStore: scene.keyStore,
+      clock,
+      providers: [sandboxRecord(sim.issuer)],
+    });
+
+  it('D17: finishes the sign-in that was under way when the app was killed', async () => {
+    await using scene = await openLinked();
+    const { id, link } = await killed(scene);
+    await using next = await restart(scene);
+    expect(next.attempt(id)).toMatchObject({ phase: 'waiting', callback: 'deep-link' });
+    expect(eventsOf(next.attempt(id))).toEqual(['resumed']);
+    expect(next.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    const done = await next.finished(id);
+    expect(done.outcome).toMatchObject({ kind: 'connected', accountLabel: 'anna@example.org' });
+    expect(next.openedUrls).toEqual([]);
+    const { database } = next.core.ports;
+    expect(database.all('SELECT * FROM pending_attempt')).toEqual([]);
+    expect(database.all("SELECT * FROM vault_record WHERE record LIKE 'attempt:%'")).toEqual([]);
+  });
+
+  it('every link that was made before counts, and new ones can be made', async () => {
+    await using scene = await openLinked();
+    const { id } = await scene.begin();
+    await scene.core.connectFlow.launchAgain(id, 'browser');
+    const first = await sim.authorize(scene.openedUrls[0] ?? '', { as: 'anna' });
+    scene.kill();
+    await using next = await restart(scene);
+    await next.core.connectFlow.launchAgain(id, 'browser');
+    expect(
+      new Set([...scene.openedUrls, ...next.openedUrls].map((url) => parametersOf(url).get('state'))).size,
+    ).toBe(3);
+    next.core.receiveLink(first);
+    expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('what is kept for it is sealed', async () => {
+    await using scene = await openLinked();
+    await scene.begin();
+    const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+    const { database } = scene.core.ports;
+    const rows = ['pending_attempt', 'vault_record'].flatMap((table) =>
+      database.all(`SELECT * FROM ${table}`),
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    for (const value of rows.flatMap((row) => Object.values(row))) {
+      expect(
+        value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value),
+      ).not.toContain(state);
+    }
+  });
+
+  it('D25: after the deadline it is not taken, and what was kept is gone', async () => {
+    await using scene = await openLinked();
+    const { link } = await killed(scene);
+    await using next = await restart(scene, new ManualClock(scene.clock.now() + 10 * 60 * 1000));
+    expect(next.core.state.get('attempts')).toEqual([]);
+    expect(next.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(sim.count('token')).toBe(0);
+    expect(next.core.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
+  });
+
+  it('D25: its deadline goes on from where it was, whatever the clock says', async () => {
+    await using scene = await openLinked();
+    scene.clock.advance(0);
+    const { id } = await killed(scene);
+    await using next = await restart(scene, new ManualClock(scene.clock.now() + 9 * 60 * 1000));
+    next.clock.advance(60 * 1000);
+    expect(failureOf(await next.finished(id))).toBe('connect.deadline');
+    expect(next.core.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
+
+    await using again = await openLinked();
+    const other = await killed(again);
+    await using back = await restart(again, new ManualClock(again.clock.now() - 24 * 60 * 60 * 1000));
+    back.clock.advance(10 * 60 * 1000);
+    expect(failureOf(await back.finished(other.id))).toBe('connect.deadline');
+  });
+
+  it('D17: waits for a vault that is locked, and is taken when it is unlocked', async () => {
+    await using scene = await openLinked();
+    await scene.core.vault.setPassphrase(null, 'a long passphrase');
+    const { id, link } = await killed(scene);
+    await using next = await restart(scene);
+    expect(next.core.vault.state.kind).toBe('locked');
+    expect(next.core.state.get('attempts')).toEqual([]);
+    expect(next.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    expect(sim.count('token')).toBe(0);
+    await next.core.vault.unlock('a long passphrase');
+    expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('a locked vault without a sign-in under way keeps no link', async () => {
+    await using scene = await openLinked();
+    scene.keyStore.unavailable = true;
+    await scene.stop();
+    await using next = await restart(scene);
+    expect(next.core.vault.state.kind).toBe('locked');
+    const link = 'app.keyfob.dev://oauth/callback/sandbox?code=c&state=s';
+    expect(next.core.receiveLink(link)).toEqual({ kind: 'none' });
+  });
+
+  it('a sign-in that the app’s end has ended is not taken up again', async () => {
+    await using scene = await openLinked();
+    const { id } = await scene.begin();
+    const link = await linkOf(scene);
+    await scene.stop();
+    await using next = await restart(scene);
+    expect(next.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(next.core.state.get('attempts').map((attempt) => attempt.id)).not.toContain(id);
+    expect(next.core.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
+    expect(sim.count('token')).toBe(0);
+  });
+
+  it('a loopback attempt leaves nothing for the next start', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    expect((await scene.leftovers(id)).savedAttempts).toBe(0);
+  });
+});
+
+describe('a provider that takes no links', () => {
+  it('is refused when the app is saved, and so is loopback where there is none', async () => {
+    const base = sandboxRecord(sim.issuer);
+    if (base.auth.kind !== 'oauth2') throw new Error('The sandbox is an OAuth provider.');
+    const only = (key: string, redirect: typeof base.auth.redirect) => ({
+      ...base,
+      key,
+      name: key,
+      auth: { ...base.auth, redirect },
+    });
+    await using scene = await openLinked({
+      providers: [
+        only('no-links', { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: false }),
+        only('only-links', { loopback: null, customScheme: true }),
+      ],
+    });
+    const save = (key: string, callback: 'loopback' | 'deep-link') =>
+      scene.core.apps.save({
+        id: null,
+        providerKey: asProviderKey(key),
+        clientId: 'x',
+        clientSecret: '',
+        callback,
+        variables: {},
+      });
+    expect(save('no-links', 'deep-link')).toMatchObject({ error: { code: 'app.redirect_unsupported' } });
+    expect(save('only-links', 'loopback')).toMatchObject({ error: { code: 'app.redirect_unsupported' } });
+    expect(save('no-links', 'loopback')).toMatchObject({ ok: true });
+    expect(save('only-links', 'deep-link')).toMatchObject({ ok: true });
+    expect(REDIRECT_URIS[1]).toMatch(/^app\.keyfob\.dev:/);
+  });
+});
