@@ -71,16 +71,18 @@ export function createSafeStorage(parts: SafeStorageParts): Electron.SafeStorage
     return text === '' ? Buffer.alloc(0) : encryptWith(keys().writing, text);
   };
   const decrypt = (encrypted: Buffer, call: string): Electron.DecryptStringAsyncReturnValue => {
-    if (!Buffer.isBuffer(encrypted)) {
+    if (!ArrayBuffer.isView(encrypted)) {
       throw new Error(`Expected the first argument of ${call}() to be a buffer`);
     }
-    if (encrypted.length === 0) return { result: '', shouldReEncrypt: false };
-    const prefix = prefixOf(encrypted);
+    // Any view of memory counts as a buffer.
+    const ciphertext = Buffer.from(encrypted.buffer, encrypted.byteOffset, encrypted.byteLength);
+    if (ciphertext.length === 0) return { result: '', shouldReEncrypt: false };
+    const prefix = prefixOf(ciphertext);
     if (keys().locked.includes(prefix)) {
       throw new Error(`safeStorage.${call} is temporarily unavailable. Please try again.`);
     }
     const key = keys().reading.find((candidate) => candidate.prefix === prefix);
-    const result = key === undefined ? undefined : decryptWith(key, encrypted);
+    const result = key === undefined ? undefined : decryptWith(key, ciphertext);
     if (key === undefined || result === undefined) {
       throw new Error(`Error while decrypting the ciphertext provided to safeStorage.${call}.`);
     }

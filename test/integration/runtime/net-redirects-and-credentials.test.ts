@@ -1,0 +1,295 @@
+/** Electron facts, section 9: redirects, credentials, cache and guards of requests from main. */
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { connect, createServer as createTcpServer } from 'node:net';
+import type { Server as TcpServer } from 'node:net';
+import { afterAll, describe, expect, it } from 'vitest';
+import { listen, useNetWorld } from './net-world.ts';
+import type { NetWorld, Seen } from './net-world.ts';
+import { setRoutes } from './windows.ts';
+
+const world = useNetWorld();
+const { seen, answers } = world;
+const request: NetWorld['request'] = (...args) => world.request(...args);
+const at = (path: string) => world.at(path);
+
+describe('redirects of net.request', () => {
+  it('by hand give the next method, the absolute address and lower-case lists of headers, and no body', async () => {
+    const { events, redirect } = await request(
+      { url: at('/redirect'), method: 'POST', redirect: 'manual' },
+      { body: ['x'], onRedirect: 'follow' },
+    );
+    expect(events).toEqual(['redirect', 'response']);
+    expect(redirect).toEqual([
+      302,
+      'GET',
+      at('/plain'),
+      expect.objectContaining({ location: ['/plain'], 'x-many': ['a', 'b'] }),
+    ]);
+    expect(seen.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', '/redirect', 'x'],
+      ['GET', '/plain', ''],
+    ]);
+  });
+
+  it('by hand that are not followed at once are errors', async () => {
+    const { events } = await request({ url: at('/redirect'), redirect: 'manual' }, { onRedirect: 'ignore' });
+    expect(events).toEqual(['redirect', 'error Redirect was cancelled false']);
+  });
+
+  it('by hand that are aborted are no errors', async () => {
+    const { events } = await request({ url: at('/redirect'), redirect: 'manual' }, { onRedirect: 'abort' });
+    expect(events).toEqual(['redirect', 'abort']);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('that are not allowed are errors', async () => {
+    const { events } = await request({ url: at('/redirect'), redirect: 'error' });
+    expect(events).toEqual(["error Attempted to redirect, but redirect policy was 'error' false"]);
+  });
+
+  it('keep method and body with 307, and lose them with 303', async () => {
+    const kept = await request({ url: at('/keep'), method: 'POST' }, { body: ['body'] });
+    expect(JSON.parse(kept.body)).toMatchObject({ method: 'POST', body: 'body' });
+    const lost = await request({ url: at('/see-other'), method: 'POST' }, { body: ['body'] });
+    expect(JSON.parse(lost.body)).toMatchObject({ method: 'GET', body: '' });
+  });
+
+  it('end after twenty, and at addresses of another kind', async () => {
+    expect((await request({ url: at('/loop') })).events).toEqual(['error net::ERR_TOO_MANY_REDIRECTS false']);
+    expect(seen).toHaveLength(21);
+    expect((await request({ url: at('/to-file') })).events).toEqual(['error net::ERR_UNSAFE_REDIRECT false']);
+  });
+
+  it('take Authorization to the same origin only', async () => {
+    const other = createServer((message, response) => response.end(JSON.stringify(message.headers)));
+    const elsewhere = `http://127.0.0.1:${String(await listen(other))}/`;
+    answers['/elsewhere'] = (_request, response) => response.writeHead(302, { location: elsewhere }).end();
+    const { body } = await request({
+      url: at('/elsewhere'),
+      headers: { authorization: 'Bearer t', 'x-own': '1' },
+    });
+    other.close();
+    expect(JSON.parse(body)).toMatchObject({ 'x-own': '1' });
+    expect(JSON.parse(body)).not.toHaveProperty('authorization');
+  });
+});
+
+describe('net.fetch', () => {
+  const fetched = (path: string, init: RequestInit = {}) =>
+    world.app.evaluate(
+      async ({ net }, wanted) => {
+        try {
+          const response = await net.fetch(wanted.url, wanted.init);
+          return {
+            status: response.status,
+            url: response.url,
+            type: response.type,
+            text: await response.text(),
+          };
+        } catch (error) {
+          return String(error);
+        }
+      },
+      { url: at(path), init },
+    );
+
+  it('cannot do redirects by hand', async () => {
+    expect(await fetched('/redirect', { redirect: 'manual' })).toBe('Error: Redirect was cancelled');
+    expect(await fetched('/redirect')).toMatchObject({ status: 200, text: 'plain' });
+  });
+
+  it('gives responses without their address', async () => {
+    expect(await fetched('/plain')).toEqual({ status: 200, url: '', type: 'default', text: 'plain' });
+  });
+
+  it('sends and keeps cookies, unless credentials are omitted', async () => {
+    await fetched('/cookie');
+    await fetched('/plain');
+    expect(seen.at(-1)?.headers.cookie).toBe('a=1; b=2');
+    await fetched('/plain', { credentials: 'omit' });
+    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+    await world.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
+    await fetched('/cookie', { credentials: 'omit' });
+    await fetched('/plain');
+    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+  });
+
+  it('is ended by a signal, whose reason it gives', async () => {
+    const outcome = await world.app.evaluate(async ({ net }, url) => {
+      const timeout = await net
+        .fetch(url, { signal: AbortSignal.timeout(50) })
+        .catch((error: unknown) => (error as Error).name);
+      const controller = new AbortController();
+      const aborted = net.fetch(url, { signal: controller.signal }).catch(String);
+      controller.abort(new Error('changed my mind'));
+      return [timeout, await aborted];
+    }, at('/slow'));
+    expect(outcome).toEqual(['TimeoutError', 'Error: changed my mind']);
+  });
+
+  it('takes own schemes, which net.request does not', async () => {
+    await setRoutes(world.app, { '/data': { body: 'own', type: 'text/plain' } });
+    const outcome = await world.app.evaluate(async ({ net }) => {
+      const text = await (await net.fetch('test-ui://app/data')).text();
+      try {
+        net.request('test-ui://app/data');
+        return [text, 'taken'];
+      } catch (error) {
+        return [text, String(error)];
+      }
+    });
+    expect(outcome).toEqual(['own', 'Error: ClientRequest only supports http: and https: protocols']);
+  });
+
+  it('sends a body', async () => {
+    const answer = await fetched('/echo', {
+      method: 'POST',
+      body: 'a=1',
+      headers: { 'content-type': 'text/x' },
+    });
+    const sent = JSON.parse((answer as { text: string }).text) as Seen;
+    expect(sent).toMatchObject({
+      method: 'POST',
+      body: 'a=1',
+      headers: { 'content-type': 'text/x', 'content-length': '3' },
+    });
+  });
+});
+
+describe('credentials', () => {
+  it('are no cookies without being asked for', async () => {
+    await request({ url: at('/cookie'), credentials: 'include' });
+    await request({ url: at('/plain') });
+    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+    await request({ url: at('/plain'), useSessionCookies: true });
+    expect(seen.at(-1)?.headers.cookie).toBe('a=1; b=2');
+    await world.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
+  });
+
+  it('of a server are asked for, remembered, and used where credentials are not omitted', async () => {
+    const { events, body } = await request({ url: at('/private') }, { login: ['user', 'pass'] });
+    const asked = {
+      isProxy: false,
+      scheme: 'basic',
+      host: '127.0.0.1',
+      port: Number(new URL(world.origin).port),
+      realm: 'the realm',
+    };
+    expect(events).toEqual([`login ${JSON.stringify(asked)}`, 'response']);
+    expect(body).toBe('welcome');
+    expect((await request({ url: at('/private') })).body).toBe('welcome');
+    const omitted = await request({ url: at('/private'), credentials: 'omit' }, { login: ['user', 'pass'] });
+    expect(omitted.events).toEqual(['response']);
+    expect(omitted.body).toBe('who are you?');
+    await world.app.evaluate(({ session }) => session.defaultSession.clearAuthCache());
+  });
+
+  it('that nobody gives leave the answer that asked', async () => {
+    const { events, body } = await request({ url: at('/private') });
+    expect(events).toEqual(['response']);
+    expect(body).toBe('who are you?');
+  });
+
+  it('of a proxy are asked for as such', async () => {
+    const proxy = createServer((message, response) => {
+      if (message.headers['proxy-authorization'] === undefined) {
+        response.writeHead(407, { 'proxy-authenticate': 'Basic realm="proxy"' }).end();
+      } else response.end(`by proxy: ${message.url ?? ''}`);
+    });
+    const port = await listen(proxy);
+    await world.app.evaluate(
+      ({ session }, rules) =>
+        session.fromPartition('proxied').setProxy({ proxyRules: rules, proxyBypassRules: '<-loopback>' }),
+      `127.0.0.1:${String(port)}`,
+    );
+    const { events, body } = await request(
+      { url: at('/plain'), partition: 'proxied' },
+      { login: ['p', 'w'] },
+    );
+    proxy.close();
+    expect(events[0]).toContain('"isProxy":true');
+    expect(body).toBe(`by proxy: ${at('/plain')}`);
+    expect(
+      await world.app.evaluate(
+        ({ session }, url) => session.fromPartition('proxied').resolveProxy(url),
+        at('/plain'),
+      ),
+    ).toBe(`PROXY 127.0.0.1:${String(port)}`);
+  });
+});
+
+describe('the cache of the session', () => {
+  const twice = async (options: Electron.ClientRequestConstructorOptions) => [
+    (await request({ url: at('/cached'), ...options })).body,
+    (await request({ url: at('/cached'), ...options })).body,
+  ];
+
+  it('is used, unless it is told not to', async () => {
+    const [first, second] = await twice({});
+    expect(second).toBe(first);
+    const [third, fourth] = await twice({ cache: 'no-store' });
+    expect(new Set([first, third, fourth]).size).toBe(3);
+  });
+
+  it('belongs to each session, and can be left out', async () => {
+    const [first] = await twice({});
+    const [other] = await twice({ partition: 'another cache' });
+    expect(other).not.toBe(first);
+    await world.app.evaluate(({ session }) => void session.fromPartition('no cache', { cache: false }));
+    const [third, fourth] = await twice({ partition: 'no cache' });
+    expect(fourth).not.toBe(third);
+  });
+});
+
+describe('webRequest', () => {
+  it('sees net’s requests, without a page; another session’s guard does not', async () => {
+    const outcome = await world.app.evaluate(async ({ net, session }, url) => {
+      let webContentsId: unknown = 'not asked';
+      session.defaultSession.webRequest.onBeforeRequest((details, callback) => {
+        webContentsId = details.webContentsId;
+        callback({ cancel: true });
+      });
+      const blocked = await net.fetch(url).then(() => 'passed', String);
+      const passed = await session
+        .fromPartition('of its own')
+        .fetch(url)
+        .then((response) => response.text());
+      session.defaultSession.webRequest.onBeforeRequest(null);
+      return [blocked, webContentsId, passed];
+    }, at('/plain'));
+    expect(outcome).toEqual(['Error: net::ERR_BLOCKED_BY_CLIENT', undefined, 'plain']);
+  });
+});
+
+describe('an https address behind a proxy', () => {
+  let tunnel: Server;
+  let refused: TcpServer;
+  afterAll(() => {
+    tunnel.close();
+    refused.close();
+  });
+
+  it('is reached by a tunnel', async () => {
+    const asked: string[] = [];
+    refused = createTcpServer((socket) => socket.destroy());
+    const port = await listen(refused);
+    tunnel = createServer();
+    tunnel.on('connect', (message: IncomingMessage, client) => {
+      asked.push(message.url ?? '');
+      const upstream = connect(port, '127.0.0.1', () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        upstream.pipe(client).pipe(upstream);
+      });
+      for (const socket of [client, upstream]) socket.on('error', () => undefined);
+    });
+    const rules = `127.0.0.1:${String(await listen(tunnel))}`;
+    await world.app.evaluate(
+      ({ session }, proxyRules) => session.fromPartition('tunnel').setProxy({ proxyRules }),
+      rules,
+    );
+    const { events } = await request({ url: 'https://service.invalid/', partition: 'tunnel' });
+    expect(asked).toEqual(['service.invalid:443']);
+    expect(events[0]).toMatch(/^error net::ERR_/);
+  });
+});
