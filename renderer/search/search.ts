@@ -31,8 +31,11 @@ export const indexed = <T>(item: T, fields: readonly SearchField[]): Indexed<T> 
   }),
 });
 
-/** How many slips a word of this length forgives. */
-const slips = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+/** How many slips a word forgives: none in short ones, and none in those with digits, where each digit counts. */
+const slips = (word: string): number => {
+  if (word.length < 4 || /\d/.test(word)) return 0;
+  return word.length < 8 ? 1 : 2;
+};
 
 /**
  * Whether a text begins with a query, give or take some slips of the finger: a letter too many, too few, wrong, or two
@@ -70,7 +73,7 @@ const better = (a: Score, b: Score): Score => (a === null ? b : b === null ? a :
 const scoreOfWord = (word: string, query: string): Score => {
   if (word === query) return 0;
   if (word.startsWith(query)) return 1;
-  const most = slips(query.length);
+  const most = slips(query);
   // Most slips leave the first letter alone; asking for it keeps short words from matching everything.
   if (most === 0 || word[0] !== query[0]) return null;
   const found = prefixSlips(query, word, most);

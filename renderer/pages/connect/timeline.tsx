@@ -1,21 +1,8 @@
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
-import { ERROR_CODES, type ErrorCode } from '../../../shared/errors.ts';
-import { ERROR_WORDS } from '../../../shared/words/errors.ts';
-import { fill } from '../../../shared/words/fill.ts';
-import { TIMELINE, TIMELINE_LABELS, timelineFact } from '../../../shared/words/timeline.ts';
+import { TIMELINE, TIMELINE_LABELS } from '../../../shared/words/timeline.ts';
 import { offset, useFormat } from '../../i18n/format.ts';
+import { timelineDetails } from './timeline-details.ts';
 import styles from './timeline.module.css';
-
-const isErrorCode = (value: unknown): value is ErrorCode =>
-  (ERROR_CODES as readonly unknown[]).includes(value);
-
-/** What an event's facts say, in one line: an error by its sentence, the rest by its words. */
-export const timelineDetails = (details: TimelineEntry['details'], provider: string): string => {
-  const { code, ...rest } = details;
-  const facts = Object.entries(rest).flatMap(([name, value]) => timelineFact(name, value) ?? []);
-  const sentence = isErrorCode(code) ? [fill(ERROR_WORDS[code].what, { ...details, provider })] : [];
-  return [...sentence, ...facts].join(' · ');
-};
 
 /** The course of a sign-in, step by step, with when each step happened. */
 export const Timeline = ({

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../../renderer/bridge/client.ts';
+import { byDay, fitsFilter, fitsWho, whoIsIn } from '../../../renderer/pages/activity/activity-view.ts';
+import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
+import type { ActivityEntry } from '../../../shared/domain/activity.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { ACTIVITY, connectionId, entry, NOW } from '../../e2e/pages/support/scenarios.ts';
+
+const entries = (from: number, to: number): ActivityEntry[] =>
+  Array.from({ length: from - to + 1 }, (_, index) => entry(from - index, NOW - index * 1000, 'checked'));
+
+const ids = (known: { readonly entries: readonly ActivityEntry[] | null }) =>
+  known.entries?.map(({ id }) => id);
+
+describe('pages of the record', () => {
+  const empty = { entries: null, complete: false };
+
+  it('a short first page is everything', () => {
+    expect(withPage(empty, entries(3, 1), true)).toEqual({ entries: entries(3, 1), complete: true });
+  });
+
+  it('older entries go below, new ones on top, none twice', () => {
+    const first = withPage(empty, entries(300, 201), true);
+    const older = withPage(first, entries(200, 101), false);
+    expect(ids(older)).toEqual(entries(300, 101).map(({ id }) => id));
+    const newer = withPage(older, entries(303, 204), true);
+    expect(ids(newer)?.slice(0, 4)).toEqual([303, 302, 301, 300]);
+    expect(newer.entries).toHaveLength(203);
+    expect(newer.complete).toBe(false);
+  });
+
+  it('never has a hole: too many new entries begin the list anew', () => {
+    const first = withPage(empty, entries(300, 201), true);
+    const jumped = withPage(first, entries(900, 801), true);
+    expect(ids(jumped)).toEqual(entries(900, 801).map(({ id }) => id));
+    expect(jumped.complete).toBe(false);
+  });
+
+  it('asks for what came before the oldest it has, until there is nothing', async () => {
+    const asked: (number | null)[] = [];
+    const all = entries(150, 1);
+    const client = {
+      call: (_: string, { before }: { before: number | null }) => {
+        asked.push(before);
+        const page = all.filter(({ id }) => before === null || id < before).slice(0, PAGE_SIZE);
+        return Promise.resolve(ok(page));
+      },
+    } as unknown as Client;
+    const store = createActivityStore(client);
+    await store.refresh();
+    await store.fetchOlder();
+    await store.fetchOlder();
+    expect(asked).toEqual([null, 51]);
+    expect(store.getState()).toMatchObject({ complete: true, fetching: false });
+    expect(store.getState().entries).toHaveLength(150);
+  });
+
+  it('keeps what it has when asking fails', async () => {
+    let failing = false;
+    const client = {
+      call: () => Promise.resolve(failing ? err(appError('storage.failed')) : ok(entries(5, 1))),
+    } as unknown as Client;
+    const store = createActivityStore(client);
+    await store.refresh();
+    failing = true;
+    await store.refresh();
+    expect(store.getState()).toMatchObject({ error: { code: 'storage.failed' } });
+    expect(store.getState().entries).toHaveLength(5);
+  });
+});
+
+describe('narrowing the record', () => {
+  it('by kind and by whom', () => {
+    const signIns = ACTIVITY.filter((each) => fitsFilter(each, 'sign-ins'));
+    expect(signIns.map(({ kind }) => kind)).toEqual(['sign_in_failed', 'connected', 'disconnected']);
+    expect(ACTIVITY.every((each) => fitsFilter(each, 'all') && fitsWho(each, 'everyone'))).toBe(true);
+    const boris = ACTIVITY.filter((each) => fitsWho(each, `account:${connectionId(3)}`));
+    expect(new Set(boris.map(({ accountLabel }) => accountLabel))).toEqual(new Set(['boris']));
+    expect(ACTIVITY.filter((each) => fitsWho(each, 'provider:spotify'))).toHaveLength(1);
+  });
+
+  it('every kind fits one of the filters', () => {
+    const filters = ['sign-ins', 'checks', 'changes', 'security'] as const;
+    for (const each of ACTIVITY) expect(filters.filter((filter) => fitsFilter(each, filter))).toHaveLength(1);
+  });
+
+  it('offers whoever is in it, once, by name', () => {
+    expect(whoIsIn(ACTIVITY).map(({ name }) => name)).toEqual(['GitHub', 'Google', 'Spotify', 'Team notes']);
+    expect(whoIsIn(ACTIVITY).find(({ key }) => key === 'google')?.accounts).toEqual([
+      { id: connectionId(1), label: 'anna@example.org' },
+    ]);
+  });
+
+  it('groups by day in the order of the list', () => {
+    const days = byDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
+    expect(days.flatMap((day) => day.entries)).toEqual(ACTIVITY);
+    expect(days[0]?.entries).toHaveLength(4);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import {
+  EMPTY_CUSTOM,
+  GROUP_FIELDS,
+  groupOf,
+  missingIn,
+  problemOf,
+  tidied,
+  type DraftField,
+} from '../../../renderer/pages/custom/draft.ts';
+import { appError } from '../../../shared/errors.ts';
+import { notesDraft } from '../../e2e/pages/support/records.ts';
+
+describe('the form of a custom provider', () => {
+  it('has every field in exactly one group', () => {
+    const grouped = Object.values(GROUP_FIELDS).flat();
+    expect(grouped.toSorted()).toEqual((Object.keys(EMPTY_CUSTOM) as DraftField[]).toSorted());
+    expect(groupOf('tokenEndpoint')).toBe('addresses');
+  });
+
+  it('needs a name and the two endpoints, in this order', () => {
+    expect(missingIn(EMPTY_CUSTOM)?.field).toBe('name');
+    expect(missingIn({ ...notesDraft, authorizationEndpoint: ' ' })?.field).toBe('authorizationEndpoint');
+    expect(missingIn({ ...notesDraft, tokenEndpoint: '' })?.field).toBe('tokenEndpoint');
+    expect(missingIn(notesDraft)).toBeNull();
+  });
+
+  it('says at the field what is wrong with an address', () => {
+    const wrong = (tokenEndpoint: string) =>
+      problemOf(appError('provider.invalid', { field: 'tokenEndpoint' }), { ...notesDraft, tokenEndpoint });
+    expect(wrong('http://example.com/token')?.text).toContain('https://');
+    expect(wrong('nonsense')?.text).toContain('not a web address');
+    expect(wrong('ftp://example.com')?.text).toContain('not a web address');
+    expect(wrong('https://user:pass@example.com')?.text).toContain('password');
+    expect(wrong('https://example.com/#x')?.text).toContain('#');
+    expect(wrong('https://example.com/token')?.text).toContain('does not fit');
+  });
+
+  it('puts a name that is taken at the name, and what is about no field nowhere', () => {
+    expect(problemOf(appError('provider.exists'), notesDraft)?.field).toBe('name');
+    expect(problemOf(appError('provider.invalid', { field: 'no-such' }), notesDraft)).toBeNull();
+    expect(problemOf(appError('storage.full'), notesDraft)).toBeNull();
+  });
+
+  it('is sent without spaces around and without nameless permissions', () => {
+    const tidy = tidied({
+      ...notesDraft,
+      name: '  Team notes ',
+      scopeSeparator: ' ',
+      scopes: [
+        { id: ' a ', words: ' A ', chosen: true },
+        { id: '  ', words: 'nothing', chosen: true },
+      ],
+    });
+    expect(tidy).toEqual({ ...notesDraft, scopes: [{ id: 'a', words: 'A', chosen: true }] });
+  });
+});

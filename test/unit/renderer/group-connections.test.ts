@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  filterConnections,
+  groupConnections,
+  keptBy,
+  openAttempts,
+  popularProviders,
+} from '../../../renderer/pages/connections/group-connections.ts';
+import type { KeyBackend } from '../../../shared/domain/vault.ts';
+import {
+  attempt,
+  connection,
+  connectionId,
+  CONNECTIONS,
+  failedAttempt,
+  SLICES,
+} from '../../e2e/pages/support/scenarios.ts';
+
+const { providers } = SLICES;
+
+describe('accounts by provider', () => {
+  it('stand together, providers by name, the default account first, then by label as people count', () => {
+    const accounts = [
+      connection(1, 'spotify', 'person10', { isDefault: false }),
+      connection(2, 'spotify', 'person9', { isDefault: false }),
+      connection(3, 'github', 'zoe'),
+      connection(4, 'spotify', 'zzz', { isDefault: true }),
+    ];
+    expect(
+      groupConnections(accounts, providers).map((group) => [
+        group.provider.name,
+        group.connections.map(({ account }) => account.label),
+      ]),
+    ).toEqual([
+      ['GitHub', ['zoe']],
+      ['Spotify', ['zzz', 'person9', 'person10']],
+    ]);
+  });
+
+  it('stay in the list when their provider is gone from the catalogue', () => {
+    const [group] = groupConnections([connection(1, 'gone-one', 'anna')], providers);
+    expect(group?.provider.name).toBe('gone-one');
+  });
+
+  it('are found by account and by provider', () => {
+    const labels = (query: string) =>
+      filterConnections(CONNECTIONS, providers, query).map(({ account }) => account.label);
+    expect(labels('studio')).toEqual(['studio@example.org']);
+    expect(labels('github')).toEqual(['boris']);
+    expect(filterConnections(CONNECTIONS, providers, ' ')).toBe(CONNECTIONS);
+  });
+});
+
+describe('the start of the list', () => {
+  it('shows sign-ins of new accounts that run or failed, the latest first', () => {
+    const failed = { ...failedAttempt('github', 'connect.deadline'), startedAt: 5 };
+    const again = attempt('google', { connectionId: connectionId(1) });
+    expect(openAttempts([failed, again, attempt('spotify')]).map(({ providerKey }) => providerKey)).toEqual([
+      'spotify',
+      'github',
+    ]);
+  });
+
+  it('offers the providers that most begin with, and fills up with others', () => {
+    expect(popularProviders(providers, 6).map(({ key }) => key)).toEqual([
+      'sandbox',
+      'google',
+      'github',
+      'spotify',
+      'entra',
+      'telegram',
+    ]);
+    expect(popularProviders([], 6)).toEqual([]);
+  });
+});
+
+describe('where the keys are', () => {
+  it('is said for every keeper, and nowhere while the vault is closed', () => {
+    const backends: readonly (KeyBackend | null)[] = [
+      'keychain',
+      'dpapi',
+      'keyring',
+      'portal',
+      'unknown',
+      null,
+    ];
+    for (const backend of backends) {
+      expect(keptBy({ kind: 'unlocked', protection: 'system', backend })).toMatch(/\.$/);
+    }
+    expect(keptBy({ kind: 'unlocked', protection: 'passphrase', backend: null })).toContain('passphrase');
+    expect(keptBy({ kind: 'session-only' })).toContain('memory');
+    expect(keptBy({ kind: 'locked', by: 'system' })).toBeNull();
+  });
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_PROVIDERS } from '../../../electron/core/catalog/providers/index.ts';
+import { contrast, initials, onTile, readable } from '../../../renderer/ui/brand-color.ts';
+import { BRAND_LOGOS, OWN_LOGOS } from '../../../renderer/ui/logos.ts';
+
+const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+
+describe('logos', () => {
+  it('are bundled for every built-in provider that names one', () => {
+    for (const { key, logo } of BUILT_IN_PROVIDERS) {
+      if (logo?.kind === 'simple-icons') expect(BRAND_LOGOS, key).toHaveProperty(logo.slug);
+      if (logo?.kind === 'own') expect(OWN_LOGOS, key).toHaveProperty(logo.name);
+    }
+  });
+
+  it('can be told from their tile in light and dark, whatever the brand', () => {
+    fc.assert(
+      fc.property(color, fc.constantFrom('sign', 'letters'), (brand, what) => {
+        const wanted = what === 'letters' ? 4.5 : 3;
+        const tile = onTile(brand, what);
+        expect(contrast(String(tile['--logo-light']), '#ffffff')).toBeGreaterThanOrEqual(wanted);
+        expect(contrast(String(tile['--logo-dark']), '#2a2a2f')).toBeGreaterThanOrEqual(wanted);
+      }),
+    );
+  });
+
+  it('keep the brand’s own colour where it can be read', () => {
+    expect(readable('#3b5bdb', '#ffffff', '#000000', 4.5)).toBe('#3b5bdb');
+    expect(contrast('#000000', '#ffffff')).toBe(21);
+  });
+
+  it.each([
+    ['Sandbox', 'Sa'],
+    ['Team notes', 'TN'],
+    ['x', 'X'],
+    ['élan vital', 'ÉV'],
+    ['', '?'],
+    ['🗝️ keys', '🗝️K'],
+  ])('stand as letters for %s', (name, letters) => {
+    expect(initials(name)).toBe(letters);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../../renderer/bridge/client.ts';
+import { applyChange, createSnapshotStore, mirrorOf } from '../../../renderer/stores/snapshot-store.ts';
+import { appError } from '../../../shared/errors.ts';
+import type { Slices, StateChange } from '../../../shared/ipc/snapshot.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { SLICES } from '../../e2e/pages/support/scenarios.ts';
+
+const offline: Partial<Slices> = { system: { ...SLICES.system, online: false } };
+const dark: Partial<Slices> = { settings: { theme: 'dark', startAtLogin: false } };
+
+/** A main process that answers when the test says so. */
+const fakeMain = () => {
+  const order: string[] = [];
+  let listener: (change: StateChange) => void = () => undefined;
+  const answers: ((reply: unknown) => void)[] = [];
+  const client = {
+    call: (name: string) => {
+      order.push(name);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    on: (name: string, next: (change: StateChange) => void) => {
+      order.push(name);
+      listener = next;
+      return () => undefined;
+    },
+  } as unknown as Client;
+  return {
+    client,
+    order,
+    change: (revision: number, slices: Partial<Slices>) => listener({ revision, slices }),
+    answer: (reply: unknown) => answers.shift()?.(reply),
+  };
+};
+
+describe('the mirror of the state', () => {
+  it('takes a newer change and leaves the other slices alone', () => {
+    const mirror = mirrorOf({ revision: 4, slices: SLICES }, []);
+    const next = applyChange(mirror, { revision: 5, slices: offline });
+    expect(next.revision).toBe(5);
+    expect(next.slices.system.online).toBe(false);
+    expect(next.slices.connections).toBe(SLICES.connections);
+  });
+
+  it('drops a change that is older than, or as old as, what it has', () => {
+    const mirror = mirrorOf({ revision: 4, slices: SLICES }, []);
+    expect(applyChange(mirror, { revision: 4, slices: offline })).toBe(mirror);
+    expect(applyChange(mirror, { revision: 3, slices: offline })).toBe(mirror);
+  });
+
+  it('listens before it asks for the snapshot', async () => {
+    const main = fakeMain();
+    const store = createSnapshotStore(main.client);
+    const started = store.start();
+    expect(main.order).toEqual(['state.changed', 'app.snapshot']);
+    main.answer(ok({ revision: 1, slices: SLICES }));
+    await started;
+    expect(store.getState().kind).toBe('ready');
+  });
+
+  it('keeps what arrives before the snapshot, and applies what is newer than it', async () => {
+    const main = fakeMain();
+    const store = createSnapshotStore(main.client);
+    const started = store.start();
+    main.change(6, offline);
+    main.change(8, dark);
+    main.answer(ok({ revision: 7, slices: SLICES }));
+    await started;
+    const mirror = store.getState();
+    if (mirror.kind !== 'ready') throw new Error(mirror.kind);
+    expect(mirror.revision).toBe(8);
+    expect(mirror.slices.settings.theme).toBe('dark');
+    // The change of revision 6 is part of the snapshot of revision 7 already.
+    expect(mirror.slices.system.online).toBe(true);
+  });
+
+  it('says how it failed, and can be started again without a second subscription', async () => {
+    const main = fakeMain();
+    const store = createSnapshotStore(main.client);
+    const first = store.start();
+    main.answer(err(appError('ipc.internal')));
+    await first;
+    expect(store.getState()).toMatchObject({ kind: 'failed', error: { code: 'ipc.internal' } });
+    const second = store.start();
+    main.answer(ok({ revision: 1, slices: SLICES }));
+    await second;
+    expect(store.getState().kind).toBe('ready');
+    expect(main.order.filter((name) => name === 'state.changed')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,131 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  addressBegin,
+  attemptTitle,
+  linkWasCopied,
+  needsCopy,
+  needsPaste,
+} from '../../../renderer/pages/connect/attempt-view.ts';
+import { timelineDetails } from '../../../renderer/pages/connect/timeline-details.ts';
+import { revocationWords } from '../../../renderer/pages/connection/revocation-words.ts';
+import { dotOf } from '../../../renderer/hooks/use-status.ts';
+import { errorWords } from '../../../renderer/i18n/errors.ts';
+import type { Status } from '../../../shared/domain/status.ts';
+import { appError, ERROR_CODES } from '../../../shared/errors.ts';
+import { DISCONNECT } from '../../../shared/words/connection.ts';
+import { statusWords } from '../../../shared/words/status.ts';
+import { attempt, connectionId, NOW } from '../../e2e/pages/support/scenarios.ts';
+
+const folder = resolve(import.meta.dirname, '../../../shared/words');
+
+function* sentences(value: unknown, path: string): Generator<readonly [string, string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* sentences(inner, `${path}.${key}`);
+  }
+}
+
+const STATUSES: readonly Status[] = [
+  { kind: 'verified', level: 'ok', action: null, at: NOW },
+  { kind: 'unverified', level: 'idle', action: 'check' },
+  { kind: 'untestable', level: 'idle', action: null },
+  { kind: 'stale', level: 'idle', action: 'check', at: NOW },
+  { kind: 'offline', level: 'offline', action: null, lastGoodAt: null },
+  { kind: 'offline', level: 'offline', action: null, lastGoodAt: NOW },
+  { kind: 'unreachable', level: 'idle', action: 'check', code: null, lastGoodAt: NOW },
+  { kind: 'unexpected', level: 'idle', action: 'check', httpStatus: 500 },
+  { kind: 'unexpected', level: 'idle', action: 'check', httpStatus: null },
+  { kind: 'forbidden', level: 'attention', action: 'show' },
+  { kind: 'rejected', level: 'attention', action: 'sign-in' },
+  { kind: 'expired', level: 'attention', action: 'sign-in', at: NOW },
+  { kind: 'secrets-missing', level: 'attention', action: 'sign-in' },
+  { kind: 'locked', level: 'locked', action: 'unlock' },
+];
+
+describe('words', () => {
+  it('are there, plain, and free of what a person should never read', async () => {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+      const module: unknown = await import(resolve(folder, file));
+      for (const [path, text] of sentences(module, file)) {
+        expect(text.trim(), path).toBe(text);
+        expect(text, path).not.toBe('');
+        expect(text, path).not.toMatch(/oops|sorry|please|invalid_|access_denied/i);
+        expect(text, path).not.toMatch(/ {2}|\.\.\./);
+      }
+    }
+  });
+
+  it.each(STATUSES)('D60: say every state, and green only what is verified: %o', (status) => {
+    const { short, long } = statusWords(status, 'GitHub', () => '3 minutes ago');
+    expect(short).toMatch(/^[A-Z]/);
+    expect(long).not.toMatch(/undefined|null|[{}]/);
+    expect(dotOf(status) === 'ok').toBe(status.kind === 'verified');
+  });
+
+  it.each(ERROR_CODES)('say what happened and what to do for %s', (code) => {
+    const { what, next } = errorWords(appError(code), 'GitHub');
+    expect(what).toMatch(/\.$/);
+    expect(next).not.toBe('');
+    expect(what + next).not.toMatch(/[{}]/);
+  });
+});
+
+describe('a running sign-in', () => {
+  it('opens the paste field where the answer cannot arrive', () => {
+    expect(needsPaste(attempt('spotify', { problem: appError('connect.port_taken', { port: 1 }) }))).toBe(
+      true,
+    );
+    expect(needsPaste(attempt('spotify', { problem: appError('callback.state_mismatch') }))).toBe(false);
+    expect(needsCopy(attempt('spotify', { problem: appError('connect.browser_failed') }))).toBe(true);
+    expect(needsPaste(attempt('spotify'))).toBe(false);
+  });
+
+  it('knows whether the person took the link', () => {
+    const copied = attempt('spotify', {
+      timeline: [{ at: NOW, event: 'link_copied', details: {} }],
+    });
+    expect(linkWasCopied(copied)).toBe(true);
+    expect(linkWasCopied(attempt('spotify'))).toBe(false);
+    expect(attemptTitle(copied)).not.toBe(attemptTitle(attempt('spotify')));
+    expect(addressBegin(copied)).toContain('127.0.0.1');
+  });
+
+  it('tells its timeline in words', () => {
+    expect(timelineDetails({ code: 'token.server_error', status: 503 }, 'GitHub')).toBe(
+      'GitHub had a problem of its own (status 503).',
+    );
+    expect(timelineDetails({ code: '' }, 'GitHub')).toBe('');
+    expect(timelineDetails({ callback: 'loopback', port: 17400 }, 'GitHub')).toBe(
+      'at an address on this computer · port 17400',
+    );
+    expect(timelineDetails({ something: 'new' }, 'GitHub')).toBe('something new');
+  });
+});
+
+describe('what became of the access at the provider', () => {
+  const report = {
+    connectionId: connectionId(1),
+    accountLabel: 'boris',
+    hasConnectedAppsPage: true,
+  } as const;
+
+  it('D71: is called confirmed only if the provider confirmed', () => {
+    const failed = (willRetry: boolean) =>
+      revocationWords(
+        { ...report, revocation: { kind: 'failed', code: 'token.server_error', willRetry } },
+        DISCONNECT.report,
+      );
+    expect(revocationWords({ ...report, revocation: { kind: 'confirmed' } }, DISCONNECT.report)).toContain(
+      'confirmed that',
+    );
+    expect(failed(true)).toContain('did not confirm');
+    expect(failed(true)).toContain('asks again');
+    expect(failed(false)).toContain('did not confirm');
+    expect(failed(false)).not.toContain('asks again');
+    expect(
+      revocationWords({ ...report, revocation: { kind: 'unsupported' } }, DISCONNECT.report),
+    ).not.toContain('confirmed');
+  });
+});
