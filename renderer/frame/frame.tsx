@@ -70,14 +70,27 @@ const Arrival = ({ entry }: { readonly entry: HistoryEntry }) => {
   useLayoutEffect(() => {
     const content = document.getElementById(CONTENT_ID);
     if (!content) return;
-    content.scrollTop = scrollTop;
-    const target =
-      (focusKey === null
-        ? null
-        : content.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(focusKey)}"]`)) ??
-      content.querySelector<HTMLElement>('[data-autofocus]') ??
-      content.querySelector<HTMLElement>('h1');
-    target?.focus({ preventScroll: true });
+    const begin =
+      content.querySelector<HTMLElement>('[data-autofocus]') ?? content.querySelector<HTMLElement>('h1');
+    if (scrollTop === 0 && focusKey === null) {
+      content.scrollTop = 0;
+      begin?.focus({ preventScroll: true });
+      return;
+    }
+    // A long list draws only what is in sight, so its height and the tile that is looked for come a frame or two later.
+    let frame = 0;
+    const settle = (tries: number): void => {
+      content.scrollTop = scrollTop;
+      const target =
+        focusKey === null
+          ? begin
+          : content.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(focusKey)}"]`);
+      if ((target && content.scrollTop === scrollTop) || tries === 0) {
+        (target ?? begin)?.focus({ preventScroll: true });
+      } else frame = requestAnimationFrame(() => settle(tries - 1));
+    };
+    settle(5);
+    return () => cancelAnimationFrame(frame);
     // What was remembered counts at the arrival only; it changes again when the page is left.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [visit]);

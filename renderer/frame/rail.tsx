@@ -72,12 +72,14 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
         type="button"
         className={cx(styles.item, styles.search)}
         aria-haspopup="dialog"
-        aria-label={FRAME.searchEverything}
         aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
         onClick={() => views.setState({ paletteOpen: true })}
       >
         <Search className={styles.icon} aria-hidden />
-        {FRAME.search}
+        <span>
+          {FRAME.search}
+          <span className="visually-hidden"> {FRAME.everything}</span>
+        </span>
         <kbd className={styles.keys} aria-hidden>
           {mac ? '⌘ K' : 'Ctrl K'}
         </kbd>

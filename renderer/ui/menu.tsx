@@ -1,5 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
+import { CONTENT_ID } from '../frame/navigation.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './menu.module.css';
@@ -27,7 +28,8 @@ export const MoreMenu = ({ label, items, focusKey }: MoreMenuProps) => {
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />} />
-      <BaseMenu.Portal>
+      {/* In the page, not behind it: what a menu offers belongs to the landmark it was opened in. */}
+      <BaseMenu.Portal container={document.getElementById(CONTENT_ID)}>
         <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align="end">
           <BaseMenu.Popup className={styles.popup}>
             {calm.map(drawItem)}

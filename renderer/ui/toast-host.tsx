@@ -27,7 +27,7 @@ const Listener = () => {
     () =>
       toaster.listen(({ text, tone }) =>
         add({
-          description: text,
+          title: text,
           type: tone,
           priority: tone === 'problem' ? 'high' : 'low',
           timeout: tone === 'problem' ? 0 : 5000,
@@ -47,7 +47,7 @@ const Messages = () => {
       <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
         <Toast.Content className={styles.content}>
           <Icon className={cx(styles.icon, problem && styles.problem)} aria-hidden />
-          <Toast.Description className={styles.text} />
+          <Toast.Title render={<p />} className={styles.text} />
           <Toast.Close
             render={<IconButton icon={X} size="s" label={COMMON.dismiss} className={styles.close} />}
           />

@@ -17,7 +17,6 @@ export const CONNECTIONS = {
     makeDefault: 'Make default',
     disconnect: 'Disconnect…',
   },
-  openAccount: 'Open {account} at {provider}',
   madeDefault: '{account} is the default now',
   empty: {
     title: 'Connect your first account',

@@ -10,7 +10,7 @@ export const FRAME = {
   },
   needsAttention: { one: '1 account needs attention', other: '# accounts need attention' },
   search: 'Search',
-  searchEverything: 'Search everything',
+  everything: 'everything',
   back: 'Back',
   messages: 'Messages',
   loading: 'Loading…',

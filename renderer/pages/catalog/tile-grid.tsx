@@ -43,7 +43,8 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
   const grid = useRef<HTMLUListElement>(null);
   const [seen, setSeen] = useState<Seen>({ columns: 3, offset: 0, height: 800 });
   const [active, setActive] = useState(0);
-  const wanted = useRef<number | null>(null);
+  // A new object for each request, so that asking for the same tile again is heard.
+  const [wanted, setWanted] = useState<{ readonly index: number } | null>(null);
 
   const measure = useCallback((): void => {
     const element = grid.current;
@@ -76,8 +77,8 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
 
   const focusTile = useCallback(
     (index: number): void => {
-      wanted.current = index;
       setActive(index);
+      setWanted({ index });
       const content = document.getElementById(CONTENT_ID);
       const element = grid.current;
       if (!content || !element) return;
@@ -94,14 +95,12 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
   );
   useImperativeHandle(ref, () => ({ focusFirst: () => focusTile(0) }), [focusTile]);
 
-  // The tile may have to be drawn before it can have the focus.
+  // The tile is drawn by now: scrolling there came first.
   useLayoutEffect(() => {
-    if (wanted.current === null) return;
-    const tile = grid.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.current)}"] button`);
-    if (!tile) return;
-    wanted.current = null;
-    tile.focus({ preventScroll: true });
-  });
+    if (!wanted) return;
+    const tile = grid.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.index)}"] button`);
+    tile?.focus({ preventScroll: true });
+  }, [wanted]);
 
   const view = gridWindow(items.length, seen.columns, seen.offset, seen.height, MEASURES);
   const stop = active >= view.from && active < view.to ? active : view.from;

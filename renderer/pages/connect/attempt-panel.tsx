@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { focusByKey } from '../../frame/navigation.ts';
 import { AttemptFailed } from './attempt-failed.tsx';
 import { AttemptRunning } from './attempt-running.tsx';
 import { Connected } from './connected.tsx';
@@ -12,12 +14,36 @@ export interface AttemptPanelProps {
 }
 
 /** A sign-in in the place where it was begun: running, done, or failed. */
-export const AttemptPanel = (props: AttemptPanelProps) => {
+export const AttemptPanel = ({
+  returnTo,
+  ...props
+}: AttemptPanelProps & {
+  /** The focus key of what the sign-in was begun with, to go back to when it is put away. */
+  readonly returnTo: string;
+}) => {
   const { outcome } = props.attempt;
-  if (outcome === null) return <AttemptRunning {...props} />;
-  return outcome.kind === 'connected' ? (
-    <Connected {...props} outcome={outcome} />
-  ) : (
-    <AttemptFailed {...props} error={outcome.error} />
+  const panel = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone with each turn of the attempt; the focus must not be lost with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus();
+  }, [outcome]);
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) focusByKey(returnTo);
+      });
+    },
+    [returnTo],
+  );
+  return (
+    <div ref={panel} tabIndex={-1} data-quiet-focus>
+      {outcome === null ? (
+        <AttemptRunning {...props} />
+      ) : outcome.kind === 'connected' ? (
+        <Connected {...props} outcome={outcome} />
+      ) : (
+        <AttemptFailed {...props} error={outcome.error} />
+      )}
+    </div>
   );
 };

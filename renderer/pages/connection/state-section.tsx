@@ -94,7 +94,9 @@ export const StateSection = ({
       {(attempt !== undefined || actions.error !== null) && (
         <div className={styles.stateBelow}>
           <ErrorNotice error={actions.error} provider={provider.name} />
-          {attempt && <AttemptPanel attempt={attempt} provider={provider} />}
+          {attempt && (
+            <AttemptPanel attempt={attempt} provider={provider} returnTo={`connection:${connection.id}`} />
+          )}
         </div>
       )}
     </Section>

@@ -68,10 +68,6 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
                 type="button"
                 className={styles.open}
                 data-focus-key={`connection:${connection.id}`}
-                aria-label={fill(CONNECTIONS.openAccount, {
-                  account: account.label,
-                  provider: provider.name,
-                })}
                 onClick={open}
               >
                 {logo !== 'none' && <span className={styles.provider}>{provider.name}</span>}
@@ -114,7 +110,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
           <ErrorNotice error={actions.error} provider={provider.name} />
           {attempt && (
             <Suspense fallback={null}>
-              <AttemptPanel attempt={attempt} provider={provider} />
+              <AttemptPanel attempt={attempt} provider={provider} returnTo={`connection:${connection.id}`} />
             </Suspense>
           )}
         </div>

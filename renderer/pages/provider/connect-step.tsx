@@ -1,10 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { completeScopes } from '../../../shared/domain/scopes.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { ErrorNotice } from '../../frame/error-notice.tsx';
-import { focusByKey } from '../../frame/navigation.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useProviderSummary } from '../../hooks/use-provider.ts';
 import { useServices } from '../../stores/services.ts';
@@ -31,20 +29,18 @@ export const ConnectStep = (context: StepContext) => {
       launch,
     }),
   );
-  // When the sign-in is put away, the focus goes to what it was begun with.
-  const before = useRef(attempt);
-  useEffect(() => {
-    if (before.current && !attempt && document.activeElement === document.body) focusByKey('connect');
-    before.current = attempt;
-  }, [attempt]);
-
   const done = attempt?.outcome?.kind === 'connected';
   return (
     <Step number={4} focusKey="step:connect" state={done ? 'done' : view.connect} title={STEPS.connect.title}>
       {view.connect === 'open' &&
         app &&
         (attempt ? (
-          <AttemptPanel attempt={attempt} provider={summary} onEditApp={() => setEditing(attempt.appId)} />
+          <AttemptPanel
+            attempt={attempt}
+            provider={summary}
+            returnTo="connect"
+            onEditApp={() => setEditing(attempt.appId)}
+          />
         ) : (
           <>
             <Reservations {...context} />
