@@ -16,9 +16,12 @@ export interface FakeKeyStore extends KeyWrapper {
   readonly wraps: number;
 }
 
-/** A key store with a key in memory, kept by the test over restarts of the core. */
-export const fakeKeyStore = (backend: KeyBackend = 'keyring'): FakeKeyStore => {
-  let key = randomBytes(32);
+/** A key store with a key in memory, kept by the test over restarts of the core; or with a given one, to share with a child. */
+export const fakeKeyStore = (
+  backend: KeyBackend = 'keyring',
+  firstKey: Uint8Array = randomBytes(32),
+): FakeKeyStore => {
+  let key = firstKey;
   let wraps = 0;
   const store: FakeKeyStore = {
     backend,

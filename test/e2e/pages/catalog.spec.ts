@@ -1,0 +1,137 @@
+import { asProviderKey } from '../../../shared/ids.ts';
+import { manyProviders } from './support/records.ts';
+import { scenario, SLICES } from './support/scenarios.ts';
+import { expect, test } from './support/test.ts';
+
+const catalog = { page: 'catalog' } as const;
+const thousand = scenario({ providers: [...SLICES.providers, ...manyProviders(1000)] });
+
+test('typing filters at once, forgiving a slip, and Enter opens the first', async ({ open }) => {
+  const page = await open(thousand, catalog);
+  const field = page.getByRole('searchbox', { name: 'Search services' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('spotfy');
+  const tiles = page.getByRole('list', { name: 'Services' }).getByRole('button');
+  await expect(tiles).toHaveCount(2);
+  await expect(tiles.first()).toContainText('Spotify');
+  await expect(page.getByRole('status').filter({ hasText: '1 service fits' })).toBeAttached();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+});
+
+test('what was searched is still there on the way back', async ({ open }) => {
+  const page = await open(scenario(), catalog);
+  await page.keyboard.type('git');
+  await page.getByRole('button', { name: /^GitHub/ }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Catalog' }).click();
+  await expect(page.getByRole('searchbox')).toHaveValue('git');
+});
+
+test('categories narrow the list; only those in use are offered', async ({ open }) => {
+  const page = await open(scenario(), catalog);
+  const chips = page.getByRole('radiogroup', { name: 'Categories' });
+  await expect(chips.getByRole('radio', { name: 'Design' })).toHaveCount(0);
+  await chips.getByRole('radio', { name: 'Code' }).click();
+  const tiles = page.getByRole('list', { name: 'Services' }).getByRole('button');
+  await expect(tiles).toHaveCount(2);
+  await page.keyboard.press('ArrowRight');
+  await expect(chips.getByRole('radio', { name: 'Chat' })).toBeChecked();
+  await expect(chips.getByRole('radio', { name: 'Chat' })).toBeFocused();
+  await expect(tiles.first()).toContainText('Telegram');
+});
+
+test('arrow keys walk the tiles; the tiles are one stop for Tab', async ({ open }) => {
+  const page = await open(scenario(), catalog);
+  await page.keyboard.press('ArrowDown');
+  const tile = (name: RegExp) => page.getByRole('list', { name: 'Services' }).getByRole('button', { name });
+  await expect(tile(/^Sandbox/)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(tile(/^Google/)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(/^Contoso/)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(tile(/^Connect by URL/)).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  expect(await page.getByRole('list', { name: 'Services' }).locator('[tabindex="0"]').count()).toBe(1);
+});
+
+test('a thousand services: only those in sight are in the document, at every place', async ({ open }) => {
+  const page = await open(thousand, catalog);
+  const tiles = page.getByRole('list', { name: 'Services' }).getByRole('button');
+  const drawn = async (): Promise<number> => tiles.count();
+  expect(await drawn()).toBeLessThan(70);
+  const content = page.locator('#content');
+  const height = await content.evaluate((element) => element.scrollHeight);
+  expect(height).toBeGreaterThan(30_000);
+  for (const place of [0.2, 0.5, 0.83, 1]) {
+    await content.evaluate((element, to) => {
+      element.scrollTop = element.scrollHeight * to;
+    }, place);
+    // Somewhere in the middle of the window there is always a tile; between two rows is a gap.
+    await expect
+      .poll(() =>
+        page.evaluate(() =>
+          [400, 415].some((y) => document.elementFromPoint(520, y)?.closest('[aria-setsize="1008"]')),
+        ),
+      )
+      .toBe(true);
+    expect(await drawn()).toBeLessThan(90);
+  }
+  await expect(tiles.last()).toContainText('Connect by URL');
+});
+
+test('the last of a thousand is reached and left by keyboard', async ({ open }) => {
+  const page = await open(thousand, catalog);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('button', { name: /Connect by URL Any service/ })).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
+test('going back leads to the tile that was opened, however far down', async ({ open }) => {
+  const page = await open(thousand, catalog);
+  await page.locator('#content').evaluate((element) => {
+    element.scrollTop = 16_000;
+  });
+  const tile = page.getByRole('list', { name: 'Services' }).getByRole('button').nth(20);
+  const name = (await tile.textContent()) ?? '';
+  await tile.click();
+  await expect(page.getByRole('heading', { name: 'Keyfob does not know this provider' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.locator(':focus')).toHaveText(name);
+  expect(await page.locator('#content').evaluate((element) => element.scrollTop)).toBe(16_000);
+});
+
+test('nothing found leads on to connecting by URL', async ({ open }) => {
+  const page = await open(scenario(), catalog);
+  await page.keyboard.type('zzzz');
+  await expect(page.getByRole('heading', { name: 'No service fits “zzzz”' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search' }).last().click();
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('zzzz');
+  await page.getByRole('main').getByRole('button', { name: 'Connect by URL' }).last().click();
+  await expect(page.getByRole('textbox', { name: 'Address of the issuer' })).toBeFocused();
+});
+
+test('connected and custom services say so', async ({ open }) => {
+  const page = await open(scenario(), catalog);
+  await expect(page.getByRole('button', { name: /^Google/ })).toContainText('Connected');
+  await expect(page.getByRole('button', { name: /^Team notes/ })).toContainText('Custom');
+  await expect(page.getByRole('button', { name: /^Telegram/ })).not.toContainText('Connected');
+});
+
+test('the catalogue can be looked at while locked', async ({ open }) => {
+  const page = await open(scenario({ vault: { kind: 'locked', by: 'passphrase' } }), catalog);
+  await page.getByRole('button', { name: /^Spotify/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+  await page.evaluate((view) => window.fakeKeyfob.requestView(view), {
+    page: 'provider',
+    providerKey: asProviderKey('google'),
+  } as const);
+  await expect(page.getByRole('heading', { level: 1, name: 'Google' })).toBeVisible();
+});

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright';
+import { appError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/result.ts';
+import {
+  appId,
+  attempt,
+  connection,
+  connectionId,
+  CONNECTIONS,
+  fresh,
+  MINUTE,
+  NOW,
+  scenario,
+} from './support/scenarios.ts';
+import { callsOf, expect, test } from './support/test.ts';
+
+const row = (page: Page, account: string) => page.getByRole('listitem').filter({ hasText: account });
+
+test('every account is shown with its state in words, and one action only where something is wrong', async ({
+  open,
+}) => {
+  const page = await open(scenario());
+  await expect(row(page, 'anna@example.org').first()).toContainText('Verified 3 minutes ago');
+  await expect(row(page, 'studio@example.org').getByRole('button')).toHaveCount(2);
+  const github = page.getByRole('listitem').filter({ hasText: 'GitHub' });
+  await expect(github).toContainText('Sign in again: GitHub no longer accepts this login.');
+  await expect(github.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Spotify' })).toContainText('access is missing');
+});
+
+test('a state grows older by itself and is no longer called verified', async ({ open }) => {
+  const page = await open(scenario({ connections: [CONNECTIONS[0]!] }));
+  await expect(page.getByText('Verified 3 minutes ago')).toBeVisible();
+  await page.clock.setFixedTime(NOW + 26 * 60 * MINUTE);
+  // The window looks at the clock again when it comes to the front.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByText(/^Last verified/)).toBeVisible();
+});
+
+test('all are checked with one press, which counts once however often it is pressed', async ({ open }) => {
+  const page = await open(scenario({}, { held: ['connections.checkAll'] }));
+  const button = page.getByRole('button', { name: 'Check all now' });
+  await button.dblclick();
+  await button.press('Enter');
+  await expect(button).toHaveAttribute('aria-busy', 'true');
+  await expect(button).toBeFocused();
+  expect(await callsOf(page, 'connections.checkAll')).toHaveLength(1);
+  await page.evaluate(() => window.fakeKeyfob.release('connections.checkAll'));
+  await expect(page.getByText('6 accounts checked')).toBeVisible();
+  await expect(button).not.toHaveAttribute('aria-busy');
+});
+
+test('a check is shown in place, and so is why it failed', async ({ open }) => {
+  const page = await open(scenario({}, { held: ['connections.check'] }));
+  const sandbox = page.getByRole('listitem').filter({ hasText: 'Anna Berg' });
+  await sandbox.getByRole('button', { name: 'Check now' }).click();
+  expect(await callsOf(page, 'connections.check')).toEqual([[connectionId(6)]]);
+  await page.evaluate(
+    (connections) => window.fakeKeyfob.change({ connections }),
+    CONNECTIONS.map((each) => ({ ...each, checking: each.id === connectionId(6) })),
+  );
+  await expect(sandbox).toContainText('Checking…');
+  await page.evaluate(() =>
+    window.fakeKeyfob.fail('connections.check', 'network.refused', { host: '127.0.0.1' }),
+  );
+  await page.evaluate(() => window.fakeKeyfob.release('connections.check'));
+  await expect(sandbox.getByRole('alert')).toContainText('127.0.0.1 does not answer.');
+});
+
+test('the menu of a row works by keyboard', async ({ open }) => {
+  const page = await open(scenario());
+  const trigger = page.getByRole('button', { name: 'Actions for studio@example.org' });
+  await trigger.focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('menuitem', { name: 'Disconnect…' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(trigger).toBeFocused();
+});
+
+test('an account is renamed where it stands', async ({ open }) => {
+  const page = await open(scenario());
+  await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  const field = page.getByRole('textbox', { name: 'Name of this account' });
+  await expect(field).toBeFocused();
+  await field.fill('x'.repeat(81));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('1 to 80 characters');
+  await field.fill('  Studio  ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Google Studio' })).toBeFocused();
+  expect(await callsOf(page, 'connections.rename')).toEqual([[connectionId(2), 'Studio']]);
+});
+
+test('Escape leaves a name as it was', async ({ open }) => {
+  const page = await open(scenario());
+  await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await page.getByRole('textbox').fill('something else');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Google studio@example.org' })).toBeFocused();
+  expect(await callsOf(page, 'connections.rename')).toEqual([]);
+});
+
+test('another account becomes the default', async ({ open }) => {
+  const page = await open(scenario());
+  await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
+  await page.getByRole('menuitem', { name: 'Make default' }).click();
+  await expect(page.getByText('studio@example.org is the default now')).toBeVisible();
+  await expect(row(page, 'studio@example.org')).toContainText('Default');
+});
+
+test('signing in again asks for what was asked before, and runs in the row', async ({ open }) => {
+  const page = await open(scenario());
+  const github = page.getByRole('listitem').filter({ hasText: 'GitHub' });
+  await github.getByRole('button', { name: 'Sign in again' }).click();
+  expect(await callsOf(page, 'connect.start')).toEqual([
+    [
+      {
+        providerKey: 'github',
+        appId: appId(2),
+        scopes: ['read:user', 'repo'],
+        connectionId: connectionId(3),
+        launch: 'browser',
+      },
+    ],
+  ]);
+  await page.evaluate(
+    (attempts) => window.fakeKeyfob.change({ attempts }),
+    [attempt('github', { connectionId: connectionId(3), appId: appId(2) })],
+  );
+  await expect(github).toContainText('Waiting for you in the browser');
+  await expect(github).toContainText('8:41 left');
+  await github.getByRole('button', { name: 'Cancel' }).click();
+  await expect(github).not.toContainText('Waiting for you');
+  await expect(page.getByRole('button', { name: 'GitHub boris' })).toBeFocused();
+});
+
+test('a new person finds one sentence and the providers most begin with', async ({ open }) => {
+  const page = await open(fresh());
+  await expect(page.getByRole('heading', { name: 'Connect your first account' })).toBeVisible();
+  const tiles = page.getByRole('list', { name: 'Start with one of these' }).getByRole('button');
+  await expect(tiles).toHaveCount(6);
+  await tiles.first().press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
+});
+
+test('many accounts can be searched', async ({ open }) => {
+  const connections = Array.from({ length: 12 }, (_, index) =>
+    connection(20 + index, 'google', `person${String(index)}@example.org`, { isDefault: index === 0 }),
+  );
+  const page = await open(scenario({ connections }));
+  await page.keyboard.press('Control+f');
+  const field = page.getByRole('searchbox', { name: 'Search accounts' });
+  await expect(field).toBeFocused();
+  await field.fill('person7');
+  await expect(page.locator('main').getByRole('listitem')).toHaveCount(1);
+  await field.fill('nobody');
+  await expect(page.getByText('No account fits “nobody”.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('main').getByRole('listitem')).toHaveCount(12);
+});
+
+test('a sign-in that was begun elsewhere is not lost', async ({ open }) => {
+  const page = await open(scenario({ attempts: [attempt('spotify')] }));
+  const progress = page.getByRole('region', { name: 'In progress' });
+  await expect(progress).toContainText('Waiting for you in the browser');
+  await progress.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+});
+
+test('a failure of checking all is told in place with the next step', async ({ open }) => {
+  const page = await open(
+    scenario({}, { replies: { 'connections.checkAll': err(appError('network.offline')) } }),
+  );
+  await page.getByRole('button', { name: 'Check all now' }).click();
+  await expect(page.getByRole('alert')).toContainText('This computer is offline.');
+  await expect(page.getByRole('alert')).toContainText('Connect to the internet, then try again.');
+});

@@ -1,0 +1,233 @@
+import { appError } from '../../../shared/errors.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { connectionId, CONNECTIONS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
+import { showView } from './support/open.ts';
+import { callsOf, expect, test } from './support/test.ts';
+
+test('the rail leads everywhere by keyboard, and says which page is open', async ({ open }) => {
+  const page = await open(scenario());
+  const rail = page.getByRole('navigation', { name: 'Pages' });
+  await expect(rail.getByRole('button', { name: /^Connections/ })).toHaveAttribute('aria-current', 'page');
+  for (const name of ['Catalog', 'Activity', 'Settings']) {
+    await rail.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+    await expect(rail.getByRole('button', { name })).toHaveAttribute('aria-current', 'page');
+    await expect(page).toHaveTitle(`${name} – Keyfob`);
+  }
+});
+
+test('the rail counts what waits for the person', async ({ open }) => {
+  const page = await open(scenario());
+  const link = page.getByRole('navigation').getByRole('button', { name: /Connections/ });
+  await expect(link).toHaveAccessibleName(/2 accounts need attention/);
+  await page.evaluate(
+    (connections) => window.fakeKeyfob.change({ connections }),
+    CONNECTIONS.filter(({ id }) => id !== connectionId(3)),
+  );
+  await expect(link).toHaveAccessibleName(/1 account needs attention/);
+});
+
+test('the skip link is the first stop and leads to the page', async ({ open }) => {
+  const page = await open(scenario());
+  await page.getByRole('navigation').getByRole('button').first().focus();
+  await page.keyboard.press('Shift+Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the page' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('opening a page moves the focus to its beginning', async ({ open }) => {
+  const page = await open(scenario());
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+  await page.getByRole('button', { name: 'Catalog' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search services' })).toBeFocused();
+});
+
+test('going back returns to the same place with the same focus', async ({ open }) => {
+  const many = Array.from({ length: 30 }, (_, index) => ({
+    ...CONNECTIONS[0]!,
+    id: connectionId(300 + index),
+    account: { ...CONNECTIONS[0]!.account, label: `person${String(index)}@example.org` },
+  }));
+  const page = await open(scenario({ connections: many }));
+  const row = page.getByRole('button', { name: 'person25@example.org', exact: false }).first();
+  await row.scrollIntoViewIfNeeded();
+  const before = await page.locator('#content').evaluate((element) => element.scrollTop);
+  expect(before).toBeGreaterThan(0);
+  await row.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'person25@example.org' })).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await expect(row).toBeFocused();
+  expect(await page.locator('#content').evaluate((element) => element.scrollTop)).toBe(before);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.getByRole('heading', { level: 1, name: 'person25@example.org' })).toBeVisible();
+});
+
+test('a link from outside opens a page and nothing else', async ({ open }) => {
+  const page = await open(scenario());
+  const before = await page.evaluate(() => window.fakeKeyfob.calls.length);
+  await showView(page, { page: 'settings' });
+  await expect(page.getByRole('tab', { name: 'General' })).toBeVisible();
+  expect(await page.evaluate(() => window.fakeKeyfob.calls.length)).toBe(before);
+});
+
+test('Ctrl+F leads to the search of the page, or to the palette where there is none', async ({ open }) => {
+  const page = await open(scenario(), { page: 'catalog' });
+  await page.getByRole('button', { name: 'Connect by URL' }).first().focus();
+  await page.keyboard.press('Control+f');
+  await expect(page.getByRole('searchbox', { name: 'Search services' })).toBeFocused();
+  await showView(page, { page: 'settings' });
+  await page.keyboard.press('Control+f');
+  await expect(page.getByRole('dialog', { name: 'Search everything' })).toBeVisible();
+});
+
+test.describe('the palette', () => {
+  test('opens with Ctrl+K, finds an account and goes there', async ({ open }) => {
+    const page = await open(scenario());
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: 'Search everything' });
+    await expect(field).toBeFocused();
+    await field.fill('studio');
+    await expect(page.getByRole('option', { name: /studio@example\.org/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'studio@example.org' })).toBeFocused();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('is walked with arrow keys', async ({ open }) => {
+    const page = await open(scenario());
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('git');
+    await expect(page.getByRole('option')).toHaveCount(2);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'GitHub' })).toBeVisible();
+  });
+
+  test('closes with Escape and gives the focus back', async ({ open }) => {
+    const page = await open(scenario());
+    const button = page.getByRole('button', { name: 'Connect an account' });
+    await button.focus();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(button).toBeFocused();
+  });
+
+  test('performs actions', async ({ open }) => {
+    const page = await open(scenario());
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('check all');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(await callsOf(page, 'connections.checkAll')).toHaveLength(1);
+  });
+
+  test('stands aside while a dialog asks something', async ({ open }) => {
+    const page = await open(scenario(), { page: 'connection', connectionId: connectionId(1) });
+    await page.getByRole('button', { name: 'Disconnect…' }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox')).toHaveCount(0);
+  });
+});
+
+test.describe('banners', () => {
+  test('D87: a restored data file is told, until it was read', async ({ open }) => {
+    const page = await open(scenario({ storage: { kind: 'restored', keptAs: 'kept-aside.db', from: NOW } }));
+    const banner = page.getByRole('region', { name: 'Notices' });
+    await expect(banner).toContainText('kept-aside.db');
+    await banner.getByRole('button', { name: 'Understood' }).click();
+    await expect(banner).not.toContainText('kept-aside.db');
+    expect(await callsOf(page, 'storage.acknowledge')).toHaveLength(1);
+  });
+
+  test('D88: a newer data file is told and nothing is offered that would store', async ({ open }) => {
+    const page = await open(fresh({ storage: { kind: 'newer-format', found: 5, known: 3 } }));
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('newer Keyfob (format 5');
+    await expect(page.getByRole('heading', { name: 'Your accounts cannot be shown' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Connect your first account' })).toHaveCount(0);
+  });
+
+  test('offline is told and never asks for a sign-in', async ({ open }) => {
+    const page = await open(
+      scenario({
+        system: { ...SLICES.system, online: false },
+        connections: [CONNECTIONS[0]!, CONNECTIONS[1]!],
+      }),
+    );
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('offline');
+    await expect(page.getByText('Offline. Last good 3 minutes ago.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
+  });
+
+  test('a failed try is told where it was made', async ({ open }) => {
+    const page = await open(
+      scenario(
+        { vault: { kind: 'locked', by: 'system' } },
+        { replies: { 'vault.retry': err(appError('vault.system_unavailable')) } },
+      ),
+      { page: 'catalog' },
+    );
+    await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByText(/key store of your system does not answer/).first()).toBeVisible();
+  });
+});
+
+test('a main process that does not answer is told, and asked again', async ({ open }) => {
+  const page = await open(scenario({}, { replies: { 'app.snapshot': err(appError('ipc.internal')) } }));
+  await expect(page.getByRole('heading', { name: 'Keyfob did not answer' })).toBeVisible();
+  await page.evaluate(
+    (slices) => window.fakeKeyfob.answer('app.snapshot', { ok: true, value: { revision: 9, slices } }),
+    SLICES,
+  );
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+});
+
+test('a change that is older than the snapshot changes nothing', async ({ open }) => {
+  const page = await open(scenario());
+  await page.evaluate(() => window.fakeKeyfob.changeAt(1, { connections: [] }));
+  await expect(page.getByText('studio@example.org')).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.changeAt(2, { connections: [] }));
+  await expect(page.getByRole('heading', { name: 'Connect your first account' })).toBeVisible();
+});
+
+test('outside the app the page says so and does nothing', async ({ page, pageServer }) => {
+  await page.addInitScript(() => {
+    window.cspViolations = [];
+  });
+  await page.goto(pageServer.url);
+  await expect(page.getByRole('heading', { name: 'Open Keyfob itself' })).toBeVisible();
+});
+
+test('nothing is fetched from anywhere, whatever is looked at', async ({ open, page }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).hostname !== '127.0.0.1') foreign.push(request.url());
+  });
+  await open(scenario(), { page: 'catalog' });
+  await showView(page, { page: 'provider', providerKey: asProviderKey('google') });
+  await showView(page, { page: 'activity' });
+  expect(foreign).toEqual([]);
+});
+
+test('D98: no page asks for, or holds, a secret of the person', async ({ open }) => {
+  const page = await open(scenario({}, { replies: { 'vault.retry': ok(null) } }), {
+    page: 'provider',
+    providerKey: asProviderKey('sandbox'),
+  });
+  await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  const secret = page.getByLabel('Client secret', { exact: false }).first();
+  await expect(secret).toHaveValue('');
+  await expect(secret).toHaveAttribute('type', 'password');
+  await expect(page.getByText('Stored. Enter a new one to replace it.')).toBeVisible();
+});

@@ -1,0 +1,285 @@
+import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/activity.ts';
+import type { AppFacts } from '../../../../shared/domain/app.ts';
+import type { AttemptFacts, TimelineEntry } from '../../../../shared/domain/attempt.ts';
+import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
+import { appError } from '../../../../shared/errors.ts';
+import { asAppId, asAttemptId, asConnectionId, asProviderKey } from '../../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
+import type { Slices } from '../../../../shared/ipc/snapshot.ts';
+import type { FakeScenario } from '../../support/fake-bridge.ts';
+import {
+  detailOf,
+  entra,
+  github,
+  google,
+  notes,
+  notesDraft,
+  sandbox,
+  spotify,
+  summaryOf,
+  telegram,
+} from './records.ts';
+
+/** The moment at which all scenarios take place. */
+export const NOW = Date.UTC(2026, 2, 14, 16, 5, 0);
+const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const uuid = (tail: number): string => `00000000-0000-4000-8000-${String(tail).padStart(12, '0')}`;
+export const connectionId = (number: number) => asConnectionId(uuid(number));
+export const appId = (number: number) => asAppId(uuid(100 + number));
+export const attemptId = (number: number) => asAttemptId(uuid(200 + number));
+
+export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntries(
+  [
+    detailOf(sandbox, { origin: 'sandbox' }),
+    detailOf(google),
+    detailOf(github),
+    detailOf(spotify),
+    detailOf(entra),
+    detailOf(telegram),
+    detailOf(notes, { origin: 'custom', draft: notesDraft }),
+  ].map((detail) => [detail.record.key, detail]),
+);
+
+export const app = (number: number, provider: string, rest: Partial<AppFacts> = {}): AppFacts => ({
+  id: appId(number),
+  providerKey: asProviderKey(provider),
+  clientId: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
+  secret: 'vault',
+  callback: 'loopback',
+  variables: {},
+  createdAt: NOW - 20 * DAY,
+  ...rest,
+});
+
+export const connection = (
+  number: number,
+  provider: string,
+  label: string,
+  rest: Partial<ConnectionFacts> = {},
+): ConnectionFacts => ({
+  id: connectionId(number),
+  providerKey: asProviderKey(provider),
+  appId: appId(1),
+  mode: 'own',
+  account: {
+    issuer: `https://${provider}.example`,
+    subject: `subject-${String(number)}`,
+    label,
+    tenant: null,
+  },
+  requestedScopes: [],
+  grantedScopes: [],
+  connectedAt: NOW - 12 * DAY,
+  renewedAt: NOW - 20 * MINUTE,
+  expiresAt: NOW + 40 * MINUTE,
+  canRenew: true,
+  secrets: 'vault',
+  lastCheck: { at: NOW - 3 * MINUTE, kind: 'ok', code: null, status: 200 },
+  lastGoodAt: NOW - 3 * MINUTE,
+  testable: true,
+  checking: false,
+  isDefault: true,
+  ...rest,
+});
+
+const GOOGLE_CALENDAR = 'https://www.googleapis.com/auth/calendar.readonly';
+const GOOGLE_MAIL = 'https://www.googleapis.com/auth/gmail.readonly';
+
+/** One account in every state that a row can show while everything works. */
+export const CONNECTIONS: readonly ConnectionFacts[] = [
+  connection(1, 'google', 'anna@example.org', {
+    requestedScopes: ['openid', 'email', GOOGLE_CALENDAR, GOOGLE_MAIL],
+    grantedScopes: ['openid', 'email', GOOGLE_CALENDAR],
+  }),
+  connection(2, 'google', 'studio@example.org', {
+    isDefault: false,
+    requestedScopes: ['openid', 'email'],
+    grantedScopes: ['openid', 'email'],
+    lastCheck: { at: NOW - 2 * HOUR, kind: 'ok', code: null, status: 200 },
+    lastGoodAt: NOW - 2 * HOUR,
+  }),
+  connection(3, 'github', 'boris', {
+    appId: appId(2),
+    requestedScopes: ['read:user', 'repo'],
+    grantedScopes: ['read:user', 'repo'],
+    expiresAt: null,
+    canRenew: false,
+    lastCheck: { at: NOW - HOUR, kind: 'rejected', code: 'connection.rejected', status: 401 },
+    lastGoodAt: NOW - 2 * DAY,
+  }),
+  connection(4, 'spotify', 'boris', {
+    appId: appId(3),
+    requestedScopes: ['user-read-private', 'playlist-read-private'],
+    grantedScopes: ['user-read-private', 'playlist-read-private'],
+    lastCheck: { at: NOW - HOUR, kind: 'forbidden', code: 'connection.forbidden', status: 403 },
+    lastGoodAt: NOW - 5 * HOUR,
+  }),
+  connection(5, 'team-notes', 'anna.berg@a-rather-long-company-name.example.com', {
+    appId: appId(4),
+    requestedScopes: ['openid', 'notes.read', 'x.custom'],
+    grantedScopes: ['openid', 'notes.read', 'x.custom'],
+    lastCheck: { at: NOW - 3 * DAY, kind: 'ok', code: null, status: 200 },
+    lastGoodAt: NOW - 3 * DAY,
+  }),
+  connection(6, 'sandbox', 'Anna Berg', {
+    appId: appId(5),
+    requestedScopes: ['openid', 'offline_access', 'email', 'notes:read'],
+    grantedScopes: ['openid', 'offline_access', 'email', 'notes:read'],
+    lastCheck: { at: NOW - 10 * MINUTE, kind: 'unreachable', code: 'network.refused', status: null },
+    lastGoodAt: NOW - 26 * MINUTE,
+  }),
+];
+
+export const APPS: readonly AppFacts[] = [
+  app(1, 'google', { clientId: '123456789012-abcdefghijklmnop.apps.googleusercontent.com' }),
+  app(2, 'github', { clientId: 'Ov23liExample0000000' }),
+  app(3, 'spotify', { secret: 'none' }),
+  app(4, 'team-notes', { clientId: 'keyfob-desktop', secret: 'none' }),
+  app(5, 'sandbox', { clientId: 'sandbox-app-1' }),
+];
+
+const TIMELINE_STEPS: readonly (readonly [number, TimelineEntry['event'], TimelineEntry['details']])[] = [
+  [0, 'started', { callback: 'loopback', scopes: 4 }],
+  [12, 'callback_ready', { callback: 'loopback', port: 51823 }],
+  [40, 'browser_asked', { host: 'accounts.example.com' }],
+  [21_400, 'answer_received', { by: 'loopback', kind: 'code' }],
+  [21_420, 'token_asked', { host: 'accounts.example.com' }],
+  [21_910, 'token_received', { hasRefreshToken: true, hasIdToken: true, saysScope: true }],
+  [21_930, 'identity_asked', {}],
+  [22_150, 'identity_known', { proven: true }],
+  [22_190, 'stored', { isNew: true }],
+  [22_191, 'finished', { code: '' }],
+];
+
+export const timeline = (start: number, length = TIMELINE_STEPS.length): TimelineEntry[] =>
+  TIMELINE_STEPS.slice(0, length).map(([after, event, details]) => ({ at: start + after, event, details }));
+
+export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): AttemptFacts => ({
+  id: attemptId(1),
+  providerKey: asProviderKey(provider),
+  appId: appId(3),
+  connectionId: null,
+  scopes: ['user-read-private'],
+  startedAt: NOW - 79 * SECOND,
+  deadlineAt: NOW - 79 * SECOND + 10 * MINUTE,
+  phase: 'waiting',
+  callback: 'loopback',
+  redirectUri: `http://127.0.0.1:51823/callback/${provider}`,
+  problem: null,
+  outcome: null,
+  timeline: timeline(NOW - 79 * SECOND, 3),
+  ...rest,
+});
+
+export const failedAttempt = (
+  provider: string,
+  code: Parameters<typeof appError>[0],
+  details: Parameters<typeof appError>[1] = {},
+): AttemptFacts =>
+  attempt(provider, {
+    phase: 'finished',
+    outcome: { kind: 'failed', error: appError(code, details) },
+    timeline: [
+      ...timeline(NOW - 79 * SECOND, 5),
+      { at: NOW - 50 * SECOND, event: 'finished', details: { code } },
+    ],
+  });
+
+export const entry = (
+  id: number,
+  at: number,
+  kind: ActivityKind,
+  rest: Partial<ActivityEntry> = {},
+): ActivityEntry => ({
+  id,
+  at,
+  kind,
+  providerKey: asProviderKey('google'),
+  providerName: 'Google',
+  connectionId: connectionId(1),
+  accountLabel: 'anna@example.org',
+  code: null,
+  details: {},
+  timeline: [],
+  ...rest,
+});
+
+const atGithub = {
+  providerKey: asProviderKey('github'),
+  providerName: 'GitHub',
+  connectionId: connectionId(3),
+  accountLabel: 'boris',
+} as const;
+
+const ofNobody = { providerKey: null, providerName: null, connectionId: null, accountLabel: null } as const;
+
+export const ACTIVITY: readonly ActivityEntry[] = [
+  entry(12, NOW - 3 * MINUTE, 'checked'),
+  entry(11, NOW - HOUR, 'checked', { ...atGithub, code: 'connection.rejected' }),
+  entry(10, NOW - 3 * HOUR, 'renamed'),
+  entry(9, NOW - 5 * HOUR, 'sign_in_failed', {
+    providerKey: asProviderKey('spotify'),
+    providerName: 'Spotify',
+    connectionId: null,
+    accountLabel: null,
+    code: 'authorization.access_denied',
+    timeline: [
+      ...timeline(NOW - 5 * HOUR, 4),
+      { at: NOW - 5 * HOUR + 21_500, event: 'finished', details: { code: 'authorization.access_denied' } },
+    ],
+  }),
+  entry(8, NOW - DAY, 'renewed'),
+  entry(7, NOW - DAY - HOUR, 'vault_changed', ofNobody),
+  entry(6, NOW - DAY - 2 * HOUR, 'link_ignored', { ...ofNobody, code: 'callback.state_mismatch' }),
+  entry(5, NOW - 2 * DAY, 'checked', atGithub),
+  entry(4, NOW - 12 * DAY, 'connected', { timeline: timeline(NOW - 12 * DAY) }),
+  entry(3, NOW - 12 * DAY - MINUTE, 'app_saved', { connectionId: null, accountLabel: null }),
+  entry(2, NOW - 200 * DAY, 'provider_saved', {
+    providerKey: asProviderKey('team-notes'),
+    providerName: 'Team notes',
+    connectionId: null,
+    accountLabel: null,
+  }),
+  entry(1, NOW - 400 * DAY, 'disconnected', {
+    ...atGithub,
+    code: 'token.server_error',
+    details: { status: 503 },
+  }),
+];
+
+export const SLICES: Slices = {
+  connections: CONNECTIONS,
+  apps: APPS,
+  providers: Object.values(DETAILS).map(summaryOf),
+  attempts: [],
+  vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
+  storage: { kind: 'ok' },
+  settings: { theme: 'system', startAtLogin: false },
+  system: {
+    appName: 'Keyfob',
+    version: '0.1.0',
+    platform: 'linux',
+    environment: 'development',
+    online: true,
+    autostart: 'supported',
+    deepLinks: true,
+  },
+};
+
+/** A scenario like the usual one but for some slices. */
+export const scenario = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario => ({
+  slices: { ...SLICES, ...slices },
+  details: DETAILS,
+  activity: ACTIVITY,
+  replies: {},
+  held: [],
+  ...rest,
+});
+
+/** Nobody has connected anything yet. */
+export const fresh = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario =>
+  scenario({ connections: [], apps: [], ...slices }, { activity: [], ...rest });
