@@ -8,7 +8,7 @@ import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../provider/copy-redirect-uri.tsx';
-import type { AttemptPanelProps } from './attempt-panel.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
 import styles from './attempt.module.css';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Timeline } from './timeline.tsx';

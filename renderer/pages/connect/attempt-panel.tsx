@@ -1,17 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
-import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { focusByKey } from '../../frame/navigation.ts';
 import { AttemptFailed } from './attempt-failed.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
 import { AttemptRunning } from './attempt-running.tsx';
 import { Connected } from './connected.tsx';
-
-export interface AttemptPanelProps {
-  readonly attempt: AttemptFacts;
-  readonly provider: ProviderSummary;
-  /** Leads to the client ID and secret, where the page has them. */
-  readonly onEditApp?: (() => void) | undefined;
-}
 
 /** A sign-in in the place where it was begun: running, done, or failed. */
 export const AttemptPanel = ({

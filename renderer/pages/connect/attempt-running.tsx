@@ -10,7 +10,7 @@ import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
-import type { AttemptPanelProps } from './attempt-panel.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
 import { addressBegin, attemptTitle, linkWasCopied, needsCopy, needsPaste } from './attempt-view.ts';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';

@@ -10,7 +10,7 @@ import { useServices, useViewState } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ScopeWords } from '../scopes/scope-words.tsx';
-import type { AttemptPanelProps } from './attempt-panel.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
 import styles from './attempt.module.css';
 
 interface ConnectedProps extends AttemptPanelProps {

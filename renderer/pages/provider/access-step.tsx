@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { NamesToggle } from '../scopes/names-toggle.tsx';
 import { ScopeChooser } from '../scopes/scope-chooser.tsx';
 import { shownScope } from '../scopes/scope-view.ts';
-import type { StepContext } from './own-app.tsx';
+import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 import styles from './access-step.module.css';
 

@@ -16,7 +16,7 @@ import { SecretField, TextField } from '../../ui/text-field.tsx';
 import styles from './app-form.module.css';
 import { checkApp, placeOf, type AppField } from './app-entry.ts';
 import { CopyRedirectUri } from './copy-redirect-uri.tsx';
-import type { StepContext } from './own-app.tsx';
+import type { StepContext } from './step-context.ts';
 
 interface AppFormProps extends StepContext {
   /** The app to change, or null for a new one. */

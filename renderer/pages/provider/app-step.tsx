@@ -15,7 +15,7 @@ import { AppForm } from './app-form.tsx';
 import styles from './app-step.module.css';
 import { DeleteAppDialog } from './delete-dialogs.tsx';
 import { shortClientId } from './own-app-view.ts';
-import type { StepContext } from './own-app.tsx';
+import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
 const SECRET_WORDS = {

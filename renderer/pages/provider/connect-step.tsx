@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AttemptPanel } from '../connect/attempt-panel.tsx';
 import styles from './connect-step.module.css';
-import type { StepContext } from './own-app.tsx';
+import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
 /** Step 4: connect, and everything until it is done, in this place. */

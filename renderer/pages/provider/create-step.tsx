@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { CopyRedirectUri } from './copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
 import { OpenPageButton } from './open-page-button.tsx';
-import type { StepContext } from './own-app.tsx';
+import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
 /** Step 1: the OAuth app at the provider, with a guide for those who have none yet. */

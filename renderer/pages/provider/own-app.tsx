@@ -5,27 +5,15 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
 import { focusByKey } from '../../frame/navigation.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
-import { draftOf, drafted, type ProviderDraft } from '../../stores/view-store.ts';
+import { draftOf, drafted } from '../../stores/view-store.ts';
 import { Section } from '../../ui/section.tsx';
 import { AccessStep } from './access-step.tsx';
 import { AppStep } from './app-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { CreateStep } from './create-step.tsx';
-import { ownAppView, type OwnAppView } from './own-app-view.ts';
+import { ownAppView } from './own-app-view.ts';
+import type { StepContext } from './step-context.ts';
 import styles from './step.module.css';
-
-/** What each of the steps gets. */
-export interface StepContext {
-  readonly providerKey: ProviderKey;
-  readonly detail: ProviderDetail;
-  readonly auth: OAuth2Facts;
-  readonly view: OwnAppView;
-  readonly draft: ProviderDraft;
-  readonly change: (change: Partial<ProviderDraft>) => void;
-  /** The app whose form is open, if it is one that exists. */
-  readonly editing: AppId | null;
-  readonly setEditing: (id: AppId | null) => void;
-}
 
 /** Connecting with one's own OAuth app, as four steps on one page. */
 export const OwnApp = ({

@@ -1,0 +1,10 @@
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+
+/** What every face of a sign-in gets: running, done, or failed. */
+export interface AttemptPanelProps {
+  readonly attempt: AttemptFacts;
+  readonly provider: ProviderSummary;
+  /** Leads to the client ID and secret, where the page has them. */
+  readonly onEditApp?: (() => void) | undefined;
+}

@@ -1,0 +1,18 @@
+import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { AppId, ProviderKey } from '../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import type { ProviderDraft } from '../../stores/view-store.ts';
+import type { OwnAppView } from './own-app-view.ts';
+
+/** What each of the steps gets. */
+export interface StepContext {
+  readonly providerKey: ProviderKey;
+  readonly detail: ProviderDetail;
+  readonly auth: OAuth2Facts;
+  readonly view: OwnAppView;
+  readonly draft: ProviderDraft;
+  readonly change: (change: Partial<ProviderDraft>) => void;
+  /** The app whose form is open, if it is one that exists. */
+  readonly editing: AppId | null;
+  readonly setEditing: (id: AppId | null) => void;
+}
