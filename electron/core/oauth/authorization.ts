@@ -7,7 +7,8 @@ import { isFlowParameter } from '../catalog/record-checks.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import type { CallbackAnswer } from './callback.ts';
 import { authorizationErrorCode, tokenError, tokenStatusCode } from './error-mapping.ts';
-import { createWire, wireFailure, type IssuedTokens, type Wire } from './wire.ts';
+import { CLOCK_TOLERANCE_SECONDS, isFromTheFuture } from './id-token-times.ts';
+import { createWire, WireError, wireFailure, type IssuedTokens, type Wire } from './wire.ts';
 
 /** Which client speaks to which provider. */
 export interface ClientContext {
@@ -56,9 +57,6 @@ type Fallback = 'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'aut
 
 /** The token request and the fetch of the keys together, in milliseconds. */
 const EXCHANGE_TIMEOUT_MS = 60_000;
-
-/** How far clocks may differ before a token's times are refused, in seconds. */
-const CLOCK_TOLERANCE_SECONDS = 120;
 
 /** Everything said to a provider's OAuth endpoints. The only file that knows the OAuth library. */
 export class Authorization {
@@ -132,7 +130,11 @@ export class Authorization {
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
-      return grantOf(await oidc.authorizationCodeGrant(config, callback, checks, tokenParameters(auth)));
+      const grant = grantOf(
+        await oidc.authorizationCodeGrant(config, callback, checks, tokenParameters(auth)),
+      );
+      if (isFromTheFuture(grant.claims, this.#clock.now())) throw new WireError(wrongTimes(wire));
+      return grant;
     });
     return { granted, issued: wire.issued() };
   }
@@ -286,14 +288,17 @@ const failureOf = (oidc: Oidc, error: unknown, wire: Wire, fallback: Fallback): 
     });
   }
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') {
-    const minutes = Math.round(Math.abs(wire.clockOffset()) / 60_000);
-    return minutes >= 2 ? appError('id_token.clock_skew', { minutes }) : appError('id_token.invalid');
-  }
+  if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return wrongTimes(wire);
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return appError('userinfo.subject_mismatch');
   const status = statusOf(error);
   if (status !== null && fallback !== 'identity.failed') return appError(tokenStatusCode(status), { status });
   return appError(fallback);
+};
+
+/** Why a token's times don't fit: the clocks differ, if the server's own says so; else the token is wrong. */
+const wrongTimes = (wire: Wire): AppError => {
+  const minutes = Math.round(Math.abs(wire.clockOffset()) / 60_000);
+  return minutes >= 2 ? appError('id_token.clock_skew', { minutes }) : appError('id_token.invalid');
 };
 
 /** The status of an answer that the library refused to read. */

@@ -102,16 +102,26 @@ describe('the ID token', () => {
   ])('D40: a server clock two hours %s is named, with the minutes', async (_, clockSkewSeconds) => {
     await using scene = await openScene(sim);
     sim.configure({ clockSkewSeconds });
-    // Only a token whose times are looked at can fail by them.
-    sim.next(
-      'token',
-      idTokenClaims((claims) => (claims['nbf'] = claims['iat'])),
-    );
     const { attempt, page } = await scene.signIn({ as: 'anna' });
     expect(attempt.outcome).toMatchObject({
       error: { code: 'id_token.clock_skew', details: { minutes: 120 } },
     });
     expect(page.body).toContain('clock is 120 minutes off');
+    expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
+    await sim.waitFor('revoke');
+  });
+
+  it('D40: one that was issued later than now, by clocks that agree, is not to be trusted', async () => {
+    await using scene = await openScene(sim);
+    const issued = (seconds: number): Behaviour =>
+      idTokenClaims((claims) => {
+        claims['iat'] = now() + seconds;
+        claims['exp'] = now() + seconds + 3600;
+      });
+    sim.next('token', issued(60));
+    await scene.connect({ as: 'anna' });
+    sim.next('token', issued(240));
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('id_token.invalid');
   });
 });
 
