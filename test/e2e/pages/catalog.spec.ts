@@ -1,5 +1,5 @@
 import { asProviderKey } from '../../../shared/ids.ts';
-import { manyProviders } from './support/records.ts';
+import { manyProviders } from './support/many-providers.ts';
 import { scenario, SLICES } from './support/scenarios.ts';
 import { expect, test } from './support/test.ts';
 

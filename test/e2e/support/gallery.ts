@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright';
 import { openPages } from '../pages/support/open.ts';
 import { startPageServer } from '../pages/support/server.ts';
-import { SHOTS, type Shot } from '../pages/support/shots.ts';
+import { SHOTS } from '../pages/support/shots.ts';
+import type { Shot } from '../pages/support/shots/shot.ts';
 
 /**
  * Takes a picture of every page in every state, in light and dark and in two sizes, to be looked at:

@@ -9,7 +9,7 @@ import {
   type DraftField,
 } from '../../../renderer/pages/custom/draft.ts';
 import { appError } from '../../../shared/errors.ts';
-import { notesDraft } from '../../e2e/pages/support/records.ts';
+import { notesDraft } from '../../e2e/pages/support/made-up-records.ts';
 
 describe('the form of a custom provider', () => {
   it('has every field in exactly one group', () => {

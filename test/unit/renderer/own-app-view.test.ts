@@ -10,7 +10,9 @@ import {
 import { EMPTY_DRAFT } from '../../../renderer/stores/view-store.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import { appError } from '../../../shared/errors.ts';
-import { detailOf, entra, google, spotify } from '../../e2e/pages/support/records.ts';
+import { entra } from '../../e2e/pages/support/made-up-records.ts';
+import { detailOf } from '../../e2e/pages/support/make-record.ts';
+import { google, spotify } from '../../e2e/pages/support/real-records.ts';
 import { app, appId, attempt, connection, failedAttempt } from '../../e2e/pages/support/scenarios.ts';
 
 const auth = spotify.auth as OAuth2Facts;

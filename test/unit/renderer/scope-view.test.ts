@@ -7,7 +7,8 @@ import {
   togglePreset,
 } from '../../../renderer/pages/scopes/scope-view.ts';
 import type { OAuth2Facts, ScopePreset } from '../../../shared/domain/provider.ts';
-import { github, google, sandbox, spotify } from '../../e2e/pages/support/records.ts';
+import { sandbox } from '../../e2e/pages/support/made-up-records.ts';
+import { github, google, spotify } from '../../e2e/pages/support/real-records.ts';
 
 const auth = spotify.auth as OAuth2Facts;
 const [listening, playlists] = auth.scopes.presets as [ScopePreset, ScopePreset];

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexProviders } from '../../../renderer/search/providers.ts';
 import { fold, indexed, prefixSlips, search } from '../../../renderer/search/search.ts';
-import { manyProviders, summaryOf } from '../../e2e/pages/support/records.ts';
+import { summaryOf } from '../../e2e/pages/support/make-record.ts';
+import { manyProviders } from '../../e2e/pages/support/many-providers.ts';
 import { DETAILS } from '../../e2e/pages/support/scenarios.ts';
 
 const providers = Object.values(DETAILS).map(summaryOf);

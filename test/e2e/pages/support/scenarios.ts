@@ -7,18 +7,9 @@ import { asAppId, asAttemptId, asConnectionId, asProviderKey } from '../../../..
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
 import type { Slices } from '../../../../shared/ipc/snapshot.ts';
 import type { FakeScenario } from '../../support/fake-bridge.ts';
-import {
-  detailOf,
-  entra,
-  github,
-  google,
-  notes,
-  notesDraft,
-  sandbox,
-  spotify,
-  summaryOf,
-  telegram,
-} from './records.ts';
+import { entra, notes, notesDraft, sandbox, telegram } from './made-up-records.ts';
+import { detailOf, summaryOf } from './make-record.ts';
+import { github, google, spotify } from './real-records.ts';
 
 /** The moment at which all scenarios take place. */
 export const NOW = Date.UTC(2026, 2, 14, 16, 5, 0);

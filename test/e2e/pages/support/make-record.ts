@@ -1,0 +1,141 @@
+import type {
+  OAuth2Facts,
+  ProviderCategory,
+  ProviderRecord,
+  ProviderSummary,
+  Scope,
+  ScopeSensitivity,
+} from '../../../../shared/domain/provider.ts';
+import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
+
+/** How records are made for tests: the usual facts, and what is special about each. */
+
+export const scope = (
+  id: string,
+  words: string,
+  sensitivity: ScopeSensitivity = 'basic',
+  rest: Partial<Scope> = {},
+): Scope => ({
+  id,
+  words,
+  sensitivity,
+  group: null,
+  implies: [],
+  locked: false,
+  default: false,
+  parameter: 'scope',
+  ...rest,
+});
+
+export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Facts => ({
+  kind: 'oauth2',
+  issuer: `https://${host}`,
+  endpoints: {
+    authorization: `https://${host}/authorize`,
+    token: `https://${host}/token`,
+    refresh: null,
+    revocation: `https://${host}/revoke`,
+    userinfo: null,
+    deviceAuthorization: null,
+    pushedAuthorizationRequest: null,
+    introspection: null,
+    registration: null,
+    jwks: null,
+  },
+  pkce: { method: 'S256' },
+  client: {
+    authentication: 'client_secret_post',
+    secret: 'required',
+    idLabel: null,
+    secretLabel: null,
+    idExample: null,
+  },
+  tokenRequest: { body: 'form' },
+  tokenResponse: { format: 'json', pointer: '', errorIn200: null },
+  responseMode: 'query',
+  issInResponse: false,
+  openid: false,
+  idTokenAlgorithms: ['RS256'],
+  requirePushedAuthorizationRequests: false,
+  dpopAlgorithms: [],
+  authorizationParameters: {},
+  anotherAccountParameters: {},
+  tokenParameters: {},
+  offline: {
+    how: 'always',
+    scope: null,
+    accessTokenSeconds: 3600,
+    refreshTokenSeconds: null,
+    rotates: null,
+    keepAliveSeconds: null,
+    note: null,
+  },
+  scopes: { separator: ' ', items: [], presets: [], open: false, incremental: null, docsUrl: null },
+  redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: false },
+  revoke: { how: 'rfc7009', takesAlong: 'connection' },
+  ...rest,
+});
+
+export const record = (
+  key: string,
+  name: string,
+  description: string,
+  category: ProviderCategory,
+  auth: OAuth2Facts,
+  rest: Partial<ProviderRecord> = {},
+): ProviderRecord => ({
+  key,
+  name,
+  description,
+  categories: [category],
+  searchWords: [],
+  logo: { kind: 'letters' },
+  brandColor: '#5b5b66',
+  actsAs: 'person',
+  local: false,
+  variables: [],
+  auth,
+  identity: null,
+  ping: null,
+  api: null,
+  managed: null,
+  links: {
+    website: `https://${key}.example`,
+    console: `https://${key}.example/developers`,
+    docs: `https://${key}.example/docs`,
+    connectedApps: `https://${key}.example/connected`,
+  },
+  guide: null,
+  sources: [],
+  ...rest,
+});
+
+export const detailOf = (from: ProviderRecord, rest: Partial<ProviderDetail> = {}): ProviderDetail => {
+  const redirect = from.auth.kind === 'oauth2' ? from.auth.redirect : null;
+  const host = redirect?.loopback?.host ?? '127.0.0.1';
+  return {
+    record: from,
+    origin: 'built-in',
+    redirectUris: {
+      loopback: redirect?.loopback ? `http://${host}/callback/${from.key}` : null,
+      'deep-link': redirect?.customScheme ? `app.keyfob.dev://oauth/${from.key}` : null,
+    },
+    draft: null,
+    ...rest,
+  };
+};
+
+export const summaryOf = (detail: ProviderDetail): ProviderSummary => {
+  const { key, name, description, categories, searchWords, logo, brandColor, managed } = detail.record;
+  return {
+    key,
+    name,
+    description,
+    categories,
+    searchWords,
+    logo,
+    brandColor,
+    managed,
+    origin: detail.origin,
+  };
+};

@@ -1,0 +1,207 @@
+import type { Scope, ScopeSensitivity } from '../../../../shared/domain/provider.ts';
+import { oauth2, record, scope } from './make-record.ts';
+
+/** Records of real services, as far as pages show them. */
+
+export const spotify = record(
+  'spotify',
+  'Spotify',
+  'Playlists, library and what is playing',
+  'music',
+  oauth2('accounts.spotify.com', {
+    client: {
+      authentication: 'none',
+      secret: 'optional',
+      idLabel: 'Client ID',
+      secretLabel: 'Client secret',
+      idExample: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
+    },
+    scopes: {
+      separator: ' ',
+      items: [
+        scope('user-read-private', 'See who you are and what plan you have', 'basic', { locked: true }),
+        scope('user-read-playback-state', 'See what is playing and on which device', 'personal', {
+          group: 'Listening',
+        }),
+        scope('user-read-recently-played', 'See what you played lately', 'personal', { group: 'Listening' }),
+        scope('user-modify-playback-state', 'Start, stop and skip what is playing', 'writes', {
+          group: 'Listening',
+        }),
+        scope('playlist-read-private', 'See your private playlists', 'personal', { group: 'Playlists' }),
+        scope('playlist-modify-private', 'Change your private playlists', 'writes', { group: 'Playlists' }),
+        scope('user-read-email', 'See your e-mail address', 'personal', { group: 'Profile' }),
+      ],
+      presets: [
+        {
+          id: 'listening',
+          words: 'See what I play',
+          scopes: ['user-read-playback-state', 'user-read-recently-played'],
+        },
+        {
+          id: 'playlists',
+          words: 'Manage my playlists',
+          scopes: ['playlist-read-private', 'playlist-modify-private'],
+        },
+      ],
+      open: false,
+      incremental: null,
+      docsUrl: 'https://developer.spotify.com/scopes',
+    },
+    redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: true },
+    revoke: { how: 'none' },
+  }),
+  {
+    logo: { kind: 'simple-icons', slug: 'spotify' },
+    brandColor: '#1ed760',
+    searchWords: ['songs', 'podcasts', 'playlists'],
+    guide: {
+      minutes: 3,
+      consentButton: 'Agree',
+      steps: [
+        {
+          title: 'Open the dashboard and create an app',
+          text: 'Sign in with your Spotify account, then press “Create app”. A free account is enough.',
+          link: { label: 'Open Spotify’s dashboard', url: 'https://developer.spotify.com/dashboard' },
+          fields: [
+            { label: 'App name', value: 'Keyfob' },
+            { label: 'App description', value: 'My own app' },
+            { label: 'Redirect URIs', value: '{redirectUri}' },
+            { label: 'Which API/SDKs', value: 'Web API' },
+          ],
+          pitfall: 'Spotify refuses “localhost”. Take the address exactly as it stands here.',
+        },
+        {
+          title: 'Copy the client ID',
+          text: 'Press “Settings” in the new app. The client ID is at the top; the secret is behind “View client secret”.',
+          link: null,
+          fields: [],
+          pitfall: null,
+        },
+      ],
+    },
+  },
+);
+
+const googleScope = (name: string, words: string, sensitivity: ScopeSensitivity, group: string): Scope =>
+  scope(`https://www.googleapis.com/auth/${name}`, words, sensitivity, { group });
+
+export const google = record(
+  'google',
+  'Google',
+  'Mail, calendar, drive and contacts',
+  'mail-and-calendar',
+  oauth2('accounts.google.com', {
+    client: {
+      authentication: 'client_secret_post',
+      secret: 'required',
+      idLabel: 'Client ID',
+      secretLabel: 'Client secret',
+      idExample: '123456789.apps.googleusercontent.com',
+    },
+    openid: true,
+    offline: {
+      how: 'parameter',
+      scope: null,
+      accessTokenSeconds: 3600,
+      refreshTokenSeconds: null,
+      rotates: false,
+      keepAliveSeconds: null,
+      note: 'While the OAuth app is in “Testing” at Google, each login ends after 7 days. Publish it to keep it.',
+    },
+    scopes: {
+      separator: ' ',
+      items: [
+        scope('openid', 'Know which account it is', 'basic', { locked: true }),
+        scope('email', 'See your e-mail address', 'basic', { default: true }),
+        googleScope('gmail.readonly', 'Read your mail', 'sensitive', 'Mail'),
+        googleScope('gmail.send', 'Send mail as you', 'writes', 'Mail'),
+        googleScope('gmail.modify', 'Read, label and draft mail', 'sensitive', 'Mail'),
+        googleScope('gmail.labels', 'Manage labels', 'writes', 'Mail'),
+        googleScope('calendar.readonly', 'See your calendars', 'personal', 'Calendar'),
+        googleScope('calendar.events', 'See and change events', 'writes', 'Calendar'),
+        googleScope('calendar.freebusy', 'See when you are busy', 'personal', 'Calendar'),
+        googleScope('drive.file', 'Files that Keyfob creates', 'personal', 'Drive'),
+        googleScope('drive.readonly', 'Read all your files', 'sensitive', 'Drive'),
+        googleScope('drive', 'Read and change all your files', 'sensitive', 'Drive'),
+        googleScope('contacts.readonly', 'See your contacts', 'personal', 'Contacts'),
+        googleScope('contacts', 'See and change your contacts', 'writes', 'Contacts'),
+        googleScope('tasks.readonly', 'See your tasks', 'personal', 'Tasks'),
+        googleScope('tasks', 'See and change your tasks', 'writes', 'Tasks'),
+        googleScope('spreadsheets.readonly', 'Read your spreadsheets', 'personal', 'Documents'),
+        googleScope('spreadsheets', 'Read and change your spreadsheets', 'writes', 'Documents'),
+        googleScope('documents.readonly', 'Read your documents', 'personal', 'Documents'),
+        googleScope('documents', 'Read and change your documents', 'writes', 'Documents'),
+        googleScope('presentations', 'Read and change your slides', 'writes', 'Documents'),
+        googleScope('forms.body.readonly', 'Read your forms', 'personal', 'Documents'),
+      ],
+      presets: [
+        {
+          id: 'calendar',
+          words: 'Read my calendar',
+          scopes: ['https://www.googleapis.com/auth/calendar.readonly'],
+        },
+        { id: 'mail', words: 'Read my mail', scopes: ['https://www.googleapis.com/auth/gmail.readonly'] },
+        {
+          id: 'files',
+          words: 'Keep files of its own',
+          scopes: ['https://www.googleapis.com/auth/drive.file'],
+        },
+      ],
+      open: true,
+      incremental: null,
+      docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
+    },
+    revoke: { how: 'rfc7009', takesAlong: 'account-and-app' },
+  }),
+  {
+    logo: { kind: 'simple-icons', slug: 'google' },
+    brandColor: '#4285f4',
+    searchWords: ['gmail', 'drive', 'docs', 'sheets', 'contacts'],
+  },
+);
+
+export const github = record(
+  'github',
+  'GitHub',
+  'Repositories, issues and pull requests',
+  'code',
+  oauth2('github.com', {
+    client: {
+      authentication: 'client_secret_post',
+      secret: 'required',
+      idLabel: null,
+      secretLabel: null,
+      idExample: 'Ov23liExample0000000',
+    },
+    pkce: { method: 'none', reason: 'GitHub’s older apps do not know it.' },
+    scopes: {
+      separator: ' ',
+      items: [
+        scope('read:user', 'See your profile', 'basic', { default: true }),
+        scope('repo', 'Read and change all your repositories', 'sensitive', { implies: ['public_repo'] }),
+        scope('public_repo', 'Change your public repositories', 'writes'),
+        scope('notifications', 'See your notifications', 'personal'),
+        scope('delete_repo', 'Delete repositories', 'sensitive'),
+      ],
+      presets: [],
+      open: true,
+      incremental: null,
+      docsUrl: 'https://docs.github.com/scopes',
+    },
+    revoke: {
+      how: 'request',
+      method: 'DELETE',
+      url: 'https://api.github.com/applications/{client_id}/token',
+      authentication: 'client_secret_basic',
+      body: null,
+      headers: {},
+      success: [204],
+      takesAlong: 'connection',
+    },
+  }),
+  {
+    logo: { kind: 'simple-icons', slug: 'github' },
+    brandColor: '#181717',
+    searchWords: ['git', 'repositories', 'issues'],
+  },
+);

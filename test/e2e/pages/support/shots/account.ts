@@ -1,0 +1,46 @@
+import { scenario } from '../scenarios.ts';
+import { account, press, type Shot } from './shot.ts';
+
+/** The page of one account, and the end of it. */
+export const ACCOUNT_SHOTS: readonly Shot[] = [
+  { name: 'disconnect-ask', from: scenario(), view: account(1), steps: press('Disconnect…') },
+  {
+    name: 'disconnect-forget',
+    from: scenario(),
+    view: account(4),
+    steps: press('Disconnect…'),
+  },
+  {
+    name: 'disconnect-report',
+    from: scenario(),
+    view: account(1),
+    steps: async (page) => {
+      await press('Disconnect…')(page);
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
+      await page.getByRole('dialog').getByText('confirmed').waitFor();
+    },
+  },
+  { name: 'connection-verified', from: scenario(), view: account(1), tall: true },
+  {
+    name: 'connection-details',
+    from: scenario(),
+    view: account(1),
+    tall: true,
+    steps: (page) => page.getByText('Technical details').click(),
+  },
+  { name: 'connection-rejected', from: scenario(), view: account(3), tall: true },
+  { name: 'connection-forbidden', from: scenario(), view: account(4), tall: true },
+  {
+    name: 'connection-change-access',
+    from: scenario(),
+    view: account(4),
+    tall: true,
+    steps: press('Change access…'),
+  },
+  {
+    name: 'connection-locked',
+    from: scenario({ vault: { kind: 'locked', by: 'passphrase' } }),
+    view: account(1),
+  },
+  { name: 'connection-gone', from: scenario(), view: account(99) },
+];

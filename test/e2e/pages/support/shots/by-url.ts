@@ -1,0 +1,60 @@
+import type { Page } from 'playwright';
+import { appError } from '../../../../../shared/errors.ts';
+import { err, ok } from '../../../../../shared/result.ts';
+import { notesDraft } from '../made-up-records.ts';
+import { scenario } from '../scenarios.ts';
+import { press, type Shot } from './shot.ts';
+
+const report = {
+  source: 'openid',
+  issuer: 'https://id.notes.example',
+  pkce: 'offered',
+  pushedAuthorizationRequests: 'offered',
+  dpop: true,
+  device: false,
+  revocation: true,
+  registration: false,
+  issInResponse: true,
+  scopes: ['openid', 'profile', 'email', 'offline_access', 'notes.read', 'notes.write'],
+  draft: notesDraft,
+} as const;
+
+const lookUp = async (page: Page): Promise<void> => {
+  await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
+  await page.getByRole('button', { name: 'Look', exact: true }).click();
+};
+
+/** Connecting by URL. */
+export const BY_URL_SHOTS: readonly Shot[] = [
+  { name: 'by-url', from: scenario(), view: { page: 'connect-by-url' } },
+  {
+    name: 'by-url-private',
+    from: scenario(
+      {},
+      {
+        replies: { 'catalog.discover': err(appError('discovery.private_address', { host: '192.168.1.20' })) },
+      },
+    ),
+    view: { page: 'connect-by-url' },
+    steps: lookUp,
+  },
+  {
+    name: 'by-url-found',
+    from: scenario({}, { replies: { 'catalog.discover': ok(report) } }),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: lookUp,
+  },
+  {
+    name: 'by-url-by-hand',
+    from: scenario(),
+    view: { page: 'connect-by-url' },
+    tall: true,
+    steps: async (page) => {
+      await press('Enter the details by hand')(page);
+      await page.getByText('Advanced', { exact: true }).click();
+      await page.getByRole('heading', { name: 'Account and test call' }).click();
+      await press('Save')(page);
+    },
+  },
+];

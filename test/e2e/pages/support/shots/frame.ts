@@ -1,0 +1,79 @@
+import { appError } from '../../../../../shared/errors.ts';
+import { err } from '../../../../../shared/result.ts';
+import { manyProviders } from '../many-providers.ts';
+import { fresh, scenario, SLICES } from '../scenarios.ts';
+import { press, settings, tab, type Shot } from './shot.ts';
+
+/** Activity, settings, and what lies over every page. */
+export const FRAME_SHOTS: readonly Shot[] = [
+  { name: 'activity', from: scenario(), view: { page: 'activity' }, tall: true },
+  {
+    name: 'activity-timeline',
+    from: scenario(),
+    view: { page: 'activity' },
+    tall: true,
+    steps: press('Show timeline'),
+  },
+  { name: 'activity-empty', from: fresh(), view: { page: 'activity' } },
+  {
+    name: 'activity-nothing',
+    from: scenario(),
+    view: { page: 'activity' },
+    steps: async (page) => {
+      await page.getByRole('radio', { name: 'Security' }).click();
+      await page.getByRole('combobox').selectOption('provider:spotify');
+    },
+  },
+  { name: 'settings-general', from: scenario(), view: settings },
+  { name: 'settings-security', from: scenario(), view: settings, steps: tab('Security') },
+  {
+    name: 'settings-passphrase',
+    from: scenario({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } }),
+    view: settings,
+    steps: async (page) => {
+      await tab('Security')(page);
+      await press('Change the passphrase…')(page);
+    },
+  },
+  {
+    name: 'settings-session',
+    from: scenario({ vault: { kind: 'session-only' } }),
+    view: settings,
+    steps: tab('Security'),
+  },
+  { name: 'settings-about', from: scenario(), view: settings, steps: tab('About') },
+  {
+    name: 'palette',
+    from: scenario(),
+    steps: (page) => page.keyboard.press('Control+k'),
+  },
+  {
+    name: 'palette-search',
+    from: scenario({ providers: [...SLICES.providers, ...manyProviders(100)] }),
+    steps: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('git');
+    },
+  },
+  {
+    name: 'palette-nothing',
+    from: scenario(),
+    steps: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('zzzzz');
+    },
+  },
+  {
+    name: 'toasts',
+    from: scenario(),
+    steps: async (page) => {
+      await press('Check all now')(page);
+      await press('Actions for studio@example.org')(page);
+      await page.getByRole('menuitem', { name: 'Make default' }).click();
+    },
+  },
+  {
+    name: 'no-answer',
+    from: scenario({}, { replies: { 'app.snapshot': err(appError('ipc.internal')) } }),
+  },
+];

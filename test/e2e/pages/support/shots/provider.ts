@@ -1,0 +1,111 @@
+import { appError } from '../../../../../shared/errors.ts';
+import { err } from '../../../../../shared/result.ts';
+import { app, APPS, fresh, scenario } from '../scenarios.ts';
+import { press, provider, type Shot } from './shot.ts';
+
+/** The page of one provider, up to the press of Connect. */
+export const PROVIDER_SHOTS: readonly Shot[] = [
+  { name: 'provider-new', from: fresh(), view: provider('spotify'), tall: true },
+  {
+    name: 'provider-credentials',
+    from: fresh(),
+    view: provider('spotify'),
+    tall: true,
+    steps: press('I have an app'),
+  },
+  {
+    name: 'provider-credentials-wrong',
+    from: fresh({}, { replies: { 'apps.save': err(appError('app.client_id_invalid')) } }),
+    view: provider('google'),
+    tall: true,
+    steps: async (page) => {
+      await press('I have an app')(page);
+      await page.getByLabel('Client ID').fill('not an id');
+      await press('Save')(page);
+    },
+  },
+  {
+    name: 'provider-access',
+    from: fresh({ apps: [app(3, 'spotify', { secret: 'none' })] }),
+    view: provider('spotify'),
+    tall: true,
+  },
+  {
+    name: 'provider-access-names',
+    from: fresh({ apps: [app(3, 'spotify', { secret: 'none' })] }),
+    view: provider('spotify'),
+    tall: true,
+    steps: async (page) => {
+      await press('See what I play')(page);
+      await press('Technical names')(page);
+    },
+  },
+  { name: 'provider-google', from: scenario(), view: provider('google'), tall: true },
+  {
+    name: 'provider-google-all',
+    from: fresh({ apps: APPS }),
+    view: provider('google'),
+    tall: true,
+    steps: press(/Show \d+ more permissions/),
+  },
+  { name: 'provider-github', from: fresh({ apps: APPS }), view: provider('github'), tall: true },
+  {
+    name: 'provider-apps',
+    from: scenario({
+      apps: [
+        app(3, 'spotify', { secret: 'none' }),
+        app(7, 'spotify', { clientId: 'second-app-of-mine', secret: 'missing' }),
+      ],
+    }),
+    view: provider('spotify'),
+    tall: true,
+  },
+  {
+    name: 'provider-app-edit',
+    from: scenario(),
+    view: provider('sandbox'),
+    tall: true,
+    steps: async (page) => {
+      await press('Actions for this OAuth app')(page);
+      await page.getByRole('menuitem', { name: 'Edit' }).click();
+    },
+  },
+  {
+    name: 'provider-app-delete',
+    from: scenario(),
+    view: provider('google'),
+    steps: async (page) => {
+      await press('Actions for this OAuth app')(page);
+      await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    },
+  },
+  {
+    name: 'provider-tenant',
+    from: fresh(),
+    view: provider('entra'),
+    tall: true,
+    steps: press('I have an app'),
+  },
+  { name: 'provider-bot', from: fresh(), view: provider('telegram') },
+  { name: 'provider-custom', from: scenario(), view: provider('team-notes'), tall: true },
+  {
+    name: 'provider-custom-edit',
+    from: scenario(),
+    view: provider('team-notes'),
+    tall: true,
+    steps: async (page) => {
+      await press('Actions for Team notes')(page);
+      await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    },
+  },
+  {
+    name: 'provider-custom-delete',
+    from: scenario(),
+    view: provider('team-notes'),
+    steps: async (page) => {
+      await press('Actions for Team notes')(page);
+      await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    },
+  },
+  { name: 'provider-gone', from: scenario(), view: provider('no-such-one') },
+];

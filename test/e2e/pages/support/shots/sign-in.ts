@@ -1,0 +1,123 @@
+import { appError } from '../../../../../shared/errors.ts';
+import type { FakeScenario } from '../../../support/fake-bridge.ts';
+import {
+  app,
+  appId,
+  attempt,
+  connection,
+  connectionId,
+  failedAttempt,
+  MINUTE,
+  NOW,
+  scenario,
+  timeline,
+} from '../scenarios.ts';
+import { account, press, provider, type Shot } from './shot.ts';
+
+const spotifyWith = (running: Parameters<typeof attempt>[1]): FakeScenario =>
+  scenario({
+    connections: [],
+    apps: [app(3, 'spotify', { secret: 'none' })],
+    attempts: [attempt('spotify', running)],
+  });
+
+const spotifyFailed = (
+  ...failure: [Parameters<typeof failedAttempt>[1], Parameters<typeof failedAttempt>[2]?]
+) =>
+  scenario({
+    connections: [],
+    apps: [app(3, 'spotify')],
+    attempts: [failedAttempt('spotify', failure[0], failure[1])],
+  });
+
+/** A sign-in: on its way, done, failed. */
+export const SIGN_IN_SHOTS: readonly Shot[] = [
+  {
+    name: 'connect-preparing',
+    from: spotifyWith({ phase: 'preparing', redirectUri: null }),
+    view: provider('spotify'),
+  },
+  { name: 'connect-waiting', from: spotifyWith({}), view: provider('spotify'), tall: true },
+  {
+    name: 'connect-link-copied',
+    from: spotifyWith({
+      timeline: [...timeline(NOW - MINUTE, 2), { at: NOW - MINUTE, event: 'link_copied', details: {} }],
+    }),
+    view: provider('spotify'),
+  },
+  {
+    name: 'connect-paste',
+    from: spotifyWith({}),
+    view: provider('spotify'),
+    steps: press('Paste the address'),
+  },
+  {
+    name: 'connect-port-taken',
+    from: spotifyWith({ problem: appError('connect.port_taken', { port: 17400 }) }),
+    view: provider('spotify'),
+  },
+  {
+    name: 'connect-browser-failed',
+    from: spotifyWith({ problem: appError('connect.browser_failed') }),
+    view: provider('spotify'),
+  },
+  {
+    name: 'connect-ignored',
+    from: spotifyWith({ problem: appError('callback.state_mismatch') }),
+    view: provider('spotify'),
+  },
+  { name: 'connect-exchanging', from: spotifyWith({ phase: 'exchanging' }), view: provider('spotify') },
+  {
+    name: 'connect-done',
+    from: scenario({
+      apps: [app(3, 'spotify')],
+      connections: [connection(4, 'spotify', 'boris', { appId: appId(3) })],
+      attempts: [
+        attempt('spotify', {
+          phase: 'finished',
+          outcome: {
+            kind: 'connected',
+            connectionId: connectionId(4),
+            accountLabel: 'boris',
+            isNew: true,
+            insteadOf: null,
+            grantedScopes: ['user-read-private', 'user-read-playback-state'],
+            missingScopes: ['playlist-modify-private'],
+          },
+        }),
+      ],
+    }),
+    view: provider('spotify'),
+    tall: true,
+  },
+  {
+    name: 'connect-instead',
+    from: scenario({
+      attempts: [
+        attempt('github', {
+          connectionId: connectionId(3),
+          phase: 'finished',
+          outcome: {
+            kind: 'connected',
+            connectionId: connectionId(9),
+            accountLabel: 'anna-berg',
+            isNew: true,
+            insteadOf: 'boris',
+            grantedScopes: ['read:user'],
+            missingScopes: [],
+          },
+        }),
+      ],
+    }),
+    view: account(3),
+  },
+  { name: 'connect-denied', from: spotifyFailed('authorization.access_denied'), view: provider('spotify') },
+  {
+    name: 'connect-failed-timeline',
+    from: spotifyFailed('token.invalid_client'),
+    view: provider('spotify'),
+    tall: true,
+    steps: press('Show timeline'),
+  },
+  { name: 'connect-redirect', from: spotifyFailed('token.redirect_uri_mismatch'), view: provider('spotify') },
+];
