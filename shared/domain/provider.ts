@@ -114,6 +114,8 @@ export interface OAuth2Facts {
   readonly requirePushedAuthorizationRequests: boolean;
   readonly dpopAlgorithms: readonly string[];
   readonly authorizationParameters: Readonly<Record<string, string>>;
+  /** What makes the provider ask which account is meant, instead of taking whoever the browser is signed in as. */
+  readonly anotherAccountParameters: Readonly<Record<string, string>>;
   readonly tokenParameters: Readonly<Record<string, string>>;
   readonly offline: OfflineFacts;
   readonly scopes: ScopeFacts;

@@ -31,6 +31,7 @@ const good = () => ({
     idTokenAlgorithms: ['RS256'],
     issInResponse: true,
     authorizationParameters: { prompt: 'consent' } as Record<string, string>,
+    anotherAccountParameters: {} as Record<string, string>,
     tokenParameters: { audience: 'api' } as Record<string, string>,
     offline: { how: 'scope', scope: 'offline' },
     scopes: {
@@ -217,10 +218,11 @@ describe('D23: a record cannot replace a parameter that the flow sets', () => {
     for (const spelling of [name, name.toUpperCase(), name.replace(/^./, (letter) => letter.toUpperCase())]) {
       const issues = [
         ...verdict((record) => (record.auth.authorizationParameters[spelling] = 'x')),
+        ...verdict((record) => (record.auth.anotherAccountParameters[spelling] = 'x')),
         ...verdict((record) => (record.auth.tokenParameters[spelling] = 'x')),
         ...verdict((record) => (record.auth.scopes.incremental.parameter = spelling)),
       ];
-      expect(issues.map(({ message }) => message)).toEqual(Array(3).fill('reserved parameter'));
+      expect(issues.map(({ message }) => message)).toEqual(Array(4).fill('reserved parameter'));
       if (spelling !== 'scope')
         expect(verdict((record) => (record.auth.scopes.items[1]!.parameter = spelling))).not.toEqual([]);
     }

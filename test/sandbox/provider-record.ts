@@ -48,6 +48,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
       dpopAlgorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
       // OIDC Core section 11: without this, offline_access is ignored.
       authorizationParameters: { prompt: 'consent' },
+      anotherAccountParameters: { prompt: 'select_account consent' },
       offline: {
         how: 'scope',
         scope: 'offline_access',

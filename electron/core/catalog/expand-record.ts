@@ -67,6 +67,10 @@ const expandAuth = (auth: ProviderRecordInput['auth']): ProviderRecord['auth'] =
   }
 };
 
+/** Every OpenID provider knows `prompt=login`, beside what it is prompted for anyway (OIDC Core §3.1.2.1, §15.1). */
+const askToSignIn = ({ openid, authorizationParameters }: OAuth2Input): Record<string, string> =>
+  openid ? { prompt: ['login', authorizationParameters?.['prompt'] ?? []].flat().join(' ') } : {};
+
 const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
   kind: auth.kind,
   issuer: auth.issuer ?? null,
@@ -103,6 +107,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
   requirePushedAuthorizationRequests: auth.requirePushedAuthorizationRequests ?? false,
   dpopAlgorithms: auth.dpopAlgorithms ?? [],
   authorizationParameters: auth.authorizationParameters ?? {},
+  anotherAccountParameters: auth.anotherAccountParameters ?? askToSignIn(auth),
   tokenParameters: auth.tokenParameters ?? {},
   offline: {
     how: auth.offline.how,

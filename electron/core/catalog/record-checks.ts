@@ -135,7 +135,7 @@ function* checkScopes(auth: OAuth2Facts): Generator<RecordProblem> {
 function* checkAuth(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
   yield* checkScopes(auth);
   yield* checkRevocation(record, auth);
-  for (const group of ['authorizationParameters', 'tokenParameters'] as const) {
+  for (const group of ['authorizationParameters', 'anotherAccountParameters', 'tokenParameters'] as const) {
     for (const name of Object.keys(auth[group])) {
       if (isFlowParameter(name)) yield { path: ['auth', group, name], reason: 'reserved parameter' };
     }

@@ -170,6 +170,7 @@ const oauth2 = z.strictObject({
   requirePushedAuthorizationRequests: z.boolean().optional(),
   dpopAlgorithms: z.array(z.string().regex(/^[A-Za-z0-9]{2,20}$/)).optional(),
   authorizationParameters: parameters,
+  anotherAccountParameters: parameters,
   tokenParameters: parameters,
   offline,
   scopes,

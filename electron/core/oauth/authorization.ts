@@ -18,6 +18,14 @@ export interface ClientContext {
   readonly clientSecret: string | null;
 }
 
+/** What an authorization request is to ask for. */
+export interface RequestedAccess {
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  /** What is said about whose account is meant; takes the place of the record's parameters of the same names. */
+  readonly account: Readonly<Record<string, string>>;
+}
+
 /** One authorization request. All of it but the URL stays in the main process and dies with the attempt. */
 export interface AuthorizationRequest {
   readonly url: string;
@@ -76,8 +84,7 @@ export class Authorization {
    */
   async request(
     context: ClientContext,
-    redirectUri: string,
-    scopes: readonly string[],
+    { redirectUri, scopes, account }: RequestedAccess,
     signal: AbortSignal,
   ): Promise<Result<AuthorizationRequest>> {
     const { auth } = context.record;
@@ -87,7 +94,9 @@ export class Authorization {
     const verifier = auth.pkce.method === 'S256' ? this.#token() : null;
     const parameters: Record<string, string> = {
       ...Object.fromEntries(
-        Object.entries(auth.authorizationParameters).filter(([name]) => !isFlowParameter(name)),
+        Object.entries({ ...auth.authorizationParameters, ...account }).filter(
+          ([name]) => !isFlowParameter(name),
+        ),
       ),
       ...scopeParameters(auth, scopes),
       redirect_uri: redirectUri,

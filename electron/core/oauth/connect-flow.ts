@@ -5,24 +5,17 @@ import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AppRepository } from '../apps/app-repository.ts';
 import { clientContext } from '../apps/client-context.ts';
-import {
-  StorageError,
-  type Browser,
-  type Clipboard,
-  type Clock,
-  type Database,
-  type Logger,
-  type Random,
-} from '../ports.ts';
+import type { Browser, Clipboard, Clock, Database, Logger, Random } from '../ports.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
-import { Attempt, factsOf, type MatchedAnswer } from './attempt.ts';
+import { Attempt, type MatchedAnswer } from './attempt.ts';
 import type { ClientContext } from './authorization.ts';
 import { parseAnswer, parsePastedAddress, type CallbackAnswer, type CallbackProblem } from './callback.ts';
 import { outcomePage } from './completion-page.ts';
-import { listenOnLoopback, type LoopbackReceiver, type LoopbackVerdict } from './loopback-receiver.ts';
+import { launchAttempt } from './launch.ts';
+import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
+import { openCallback } from './open-callback.ts';
 import { PendingAttempts } from './pending-attempts.ts';
 import { planConnect } from './plan-connect.ts';
-import { deepLinkRedirectUri, loopbackRedirectUri } from './redirect-uri.ts';
 import { completeSignIn, type SignInParts } from './sign-in.ts';
 
 export interface ConnectFlowParts extends Omit<SignInParts, 'background'> {
@@ -117,7 +110,12 @@ export class ConnectFlow {
     if (!attempt.ok) return attempt;
     const client = clientContext(this.#parts, attempt.value.plan.appId);
     if (!client.ok) return client;
-    return this.#launch(attempt.value, client.value.context, launch);
+    return launchAttempt(
+      { ...this.#parts, pending: this.#pending },
+      attempt.value,
+      client.value.context,
+      launch,
+    );
   }
 
   cancel(id: AttemptId): Result<null> {
@@ -196,7 +194,12 @@ export class ConnectFlow {
     const callOffDeadline = clock.after(left, () => attempt.end('connect.deadline'));
     let receiver: LoopbackReceiver | null = null;
     try {
-      if (launch !== null) receiver = await this.#openCallback(attempt, context);
+      if (launch !== null) {
+        const receive = (parameters: URLSearchParams): LoopbackVerdict =>
+          this.#receiveLoopback(attempt, context, parameters);
+        const parts = { ...this.#parts, receive, ending: () => this.#ending() };
+        receiver = await openCallback(parts, attempt, context);
+      }
       this.#conclude(attempt, await this.#steps(attempt, context, launch));
     } catch (error) {
       this.#logUncaught(error);
@@ -215,7 +218,12 @@ export class ConnectFlow {
   ): Promise<AttemptOutcome> {
     const failed = (error: AppError): AttemptOutcome => ({ kind: 'failed', error: attempt.ended ?? error });
     if (launch !== null) {
-      const launched = await this.#launch(attempt, context, launch);
+      const launched = await launchAttempt(
+        { ...this.#parts, pending: this.#pending },
+        attempt,
+        context,
+        launch,
+      );
       // The person can still copy the link.
       if (!launched.ok && launched.error.code !== 'connect.browser_failed') return failed(launched.error);
       attempt.enter('waiting');
@@ -226,45 +234,6 @@ export class ConnectFlow {
     const parts = { ...this.#parts, background: (work: Promise<void>) => this.#background(work) };
     const completed = await completeSignIn(parts, attempt, context, matched.value);
     return completed.ok ? completed.value : failed(completed.error);
-  }
-
-  /** Binds first and makes the redirect URI from what was bound; from then on the way back never changes. */
-  async #openCallback(attempt: Attempt, context: ClientContext): Promise<LoopbackReceiver | null> {
-    const { redirect, responseMode } = context.record.auth;
-    const { providerKey, callback } = attempt.plan;
-    if (callback === 'deep-link' || !redirect.loopback) {
-      attempt.awaitAt(deepLinkRedirectUri(this.#parts.linkScheme, providerKey));
-      attempt.note('callback_ready', { callback: 'deep-link' });
-      return null;
-    }
-    const { host, port } = redirect.loopback;
-    const listen = (): Promise<Result<LoopbackReceiver>> =>
-      listenOnLoopback({
-        host,
-        port,
-        providerKey,
-        responseMode,
-        random: this.#parts.random,
-        onParameters: (parameters) => this.#receiveLoopback(attempt, context, parameters),
-        onOversized: () => attempt.ignore(appError('callback.too_long')),
-      });
-    let listening = await listen();
-    const ending = this.#ending();
-    if (!listening.ok && ending.length > 0) {
-      // The port may be held by an attempt that has ended and still shows the browser its last page.
-      await Promise.all(ending);
-      listening = await listen();
-    }
-    if (listening.ok) {
-      attempt.awaitAt(listening.value.redirectUri);
-      attempt.note('callback_ready', { callback: 'loopback', port: listening.value.port });
-      return listening.value;
-    }
-    // The browser will not reach us, but its address bar will hold the answer: pasting it finishes the same attempt.
-    attempt.awaitAt(loopbackRedirectUri(host, port === 'any' ? null : port, providerKey));
-    attempt.note('callback_unavailable', factsOf(listening.error));
-    attempt.warnUntilAnswered(listening.error);
-    return null;
   }
 
   #receiveLoopback(attempt: Attempt, context: ClientContext, parameters: URLSearchParams): LoopbackVerdict {
@@ -288,45 +257,6 @@ export class ConnectFlow {
     const taken = attempt.take({ answer, request });
     if (taken) attempt.note('answer_received', { by, kind: answer.kind });
     return taken;
-  }
-
-  async #launch(
-    attempt: Attempt,
-    context: ClientContext,
-    launch: ConnectInput['launch'],
-  ): Promise<Result<null>> {
-    const { authorization, browser, clipboard } = this.#parts;
-    const { redirectUri } = attempt;
-    if (redirectUri === null) return err(appError('attempt.not_found'));
-    if (!attempt.canExpectMore) return err(appError('attempt.too_many_links'));
-    const request = await authorization.request(context, redirectUri, attempt.plan.scopes, attempt.signal);
-    if (!request.ok) return request;
-    if (!attempt.running || attempt.ended) return err(attempt.ended ?? appError('attempt.finished'));
-    if (!attempt.expect(request.value)) return err(appError('attempt.too_many_links'));
-    if (attempt.plan.callback === 'deep-link') {
-      try {
-        this.#pending.save(attempt);
-      } catch (error) {
-        if (error instanceof StorageError) return err(appError(error.code));
-        throw error;
-      }
-    }
-    if (launch === 'clipboard') {
-      await clipboard.write(request.value.url);
-      attempt.note('link_copied');
-      attempt.warn(null);
-      return ok(null);
-    }
-    attempt.note('browser_asked', { host: new URL(request.value.url).host });
-    const opened = await browser.open(request.value.url);
-    if (opened.ok) {
-      attempt.warn(null);
-      return opened;
-    }
-    const problem = appError('connect.browser_failed');
-    attempt.note('browser_failed', { code: problem.code });
-    attempt.warn(problem);
-    return err(problem);
   }
 
   #conclude(attempt: Attempt, outcome: AttemptOutcome): void {

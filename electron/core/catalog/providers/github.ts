@@ -22,6 +22,7 @@ export const github: ProviderRecordInput = {
       how: 'never',
       note: 'The access does not end by itself. GitHub withdraws it after a year without use.',
     },
+    anotherAccountParameters: { prompt: 'select_account' },
     scopes: {
       items: [
         { id: 'read:user', words: 'See your profile', sensitivity: 'basic', default: true, group: 'You' },

@@ -41,6 +41,7 @@ export const google: ProviderRecordInput = {
     openid: true,
     // Without both, a second sign-in brings no refresh token.
     authorizationParameters: { access_type: 'offline', prompt: 'consent' },
+    anotherAccountParameters: { prompt: 'select_account consent' },
     offline: {
       how: 'parameter',
       accessTokenSeconds: 3600,

@@ -20,6 +20,7 @@ export const spotify: ProviderRecordInput = {
       idExample: '3f9b21c07a5e4cc2b6d81f0e9a7c5d42',
     },
     offline: { how: 'always', accessTokenSeconds: 3600 },
+    anotherAccountParameters: { show_dialog: 'true' },
     scopes: {
       items: [
         {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Simulator } from '../../sandbox/simulator.ts';
+import { openScene, parametersOf, withAuth, type Scene } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+
+const sim: Simulator = await sharedSimulator();
+
+const promptOf = (scene: Scene): string | null => parametersOf(scene.lastUrl()).get('prompt');
+
+describe('another account beside one that is connected', () => {
+  it('makes the provider ask which, for the browser may be signed in as the first', async () => {
+    await using scene = await openScene(sim);
+    await scene.connect({ as: 'anna' });
+    expect(promptOf(scene)).toBe('consent');
+    await scene.connect({ as: 'boris' });
+    expect(promptOf(scene)).toBe('select_account consent');
+    expect(scene.connections().map(({ account }) => account.label)).toHaveLength(2);
+  });
+
+  it('is asked for by prompt=login where an OpenID record says nothing of its own', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => {
+        if (record.auth.kind !== 'oauth2') return record;
+        const { anotherAccountParameters: _, ...auth } = record.auth;
+        return { ...record, auth };
+      },
+    });
+    await scene.connect({ as: 'anna' });
+    await scene.begin();
+    expect(promptOf(scene)).toBe('login consent');
+  });
+
+  it('is not asked for where the record knows no way', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => withAuth(record, { anotherAccountParameters: {} }),
+    });
+    await scene.connect({ as: 'anna' });
+    await scene.begin();
+    expect(promptOf(scene)).toBe('consent');
+  });
+});
+
+describe('a known account that signs in again', () => {
+  const again = async (scene: Scene, name: string | null): Promise<URLSearchParams> => {
+    const connection = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'email'] });
+    if (name !== null) scene.core.connections.rename(connection.id, name);
+    await scene.begin({ connectionId: connection.id });
+    return parametersOf(scene.lastUrl());
+  };
+
+  it('is named by the address that the provider has told', async () => {
+    await using scene = await openScene(sim);
+    const parameters = await again(scene, null);
+    expect(parameters.get('login_hint')).toMatch(/^anna@/);
+    expect(parameters.get('login_hint')).toBe(scene.connections()[0]?.account.label);
+    expect(parameters.get('prompt')).toBe('consent');
+  });
+
+  it('is not named by what the person calls it', async () => {
+    await using scene = await openScene(sim);
+    expect((await again(scene, 'private@home')).has('login_hint')).toBe(false);
+  });
+
+  it('is not named to a provider without OpenID', async () => {
+    await using scene = await openScene(sim, { edit: (record) => withAuth(record, { openid: false }) });
+    expect((await again(scene, null)).has('login_hint')).toBe(false);
+  });
+});
