@@ -321,6 +321,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The client secret is not stored any more.',
     next: 'Copy it from the app’s page at {provider} and enter it again.',
   },
+  'app.addresses_changed': {
+    what: 'The addresses of {provider} have changed since the client secret was entered, so it is held back.',
+    next: 'Check the addresses. If they are right, enter the secret again.',
+  },
   'app.redirect_unsupported': {
     what: '{provider} does not allow that way of return.',
     next: 'Choose the other one.',
@@ -328,6 +332,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'connection.not_found': { what: 'This account is not connected any more.', next: 'Connect it again.' },
   'connection.busy': { what: 'This account is being worked on.', next: tryAgain },
   'connection.no_token': { what: 'There is no token for this account any more.', next: 'Sign in again.' },
+  'connection.addresses_changed': {
+    what: 'The addresses of {provider} have changed since you signed in, so its tokens are held back.',
+    next: 'Check the addresses. If they are right, sign in again.',
+  },
   'connection.no_test': {
     what: '{provider} has no test call that Keyfob knows.',
     next: 'For a custom provider, you can enter one.',

@@ -11,6 +11,7 @@ import type { Disconnects } from '../connections/disconnects.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clientSecretAddress, type AppRepository, type StoredApp } from './app-repository.ts';
+import { bindSecrets, changeableDestinations, mayTravel } from './secret-destinations.ts';
 
 interface AppsParts {
   readonly database: Database;
@@ -66,11 +67,13 @@ export class Apps {
     if (input.callback === 'deep-link' ? !redirect.customScheme : redirect.loopback === null) {
       return err(appError('app.redirect_unsupported'));
     }
-    // Another client's secret is of no use to this one.
-    if (secret === null && hasSecret && known && known.clientId !== clientId)
-      return err(appError('app.secret_needed'));
     const problem = vault.problem();
     if (problem) return err(problem);
+    // Another client's secret is of no use to this one, and one that was entered for other addresses is not meant for these.
+    const destinations = changeableDestinations(catalog, resolved.value);
+    const kept = secret === null && hasSecret ? known : null;
+    if (kept && (kept.clientId !== clientId || !mayTravel(vault, secretRecord(kept.id), destinations)))
+      return err(appError('app.secret_needed'));
 
     const app: StoredApp = {
       id: known?.id ?? asAppId(random.uuid()),
@@ -86,8 +89,11 @@ export class Apps {
     };
     database.transaction(() => {
       repository.save(app);
-      if (secret !== null) vault.remove(clientSecretAddress(app.id).record);
-      if (secret !== null && secret !== '') vault.put(clientSecretAddress(app.id), secret);
+      if (secret !== null) vault.remove(secretRecord(app.id));
+      if (secret !== null && secret !== '') {
+        vault.put(clientSecretAddress(app.id), secret);
+        bindSecrets(vault, secretRecord(app.id), destinations);
+      }
       activity.add({ kind: 'app_saved', providerKey: app.providerKey, providerName: entry.record.name });
     });
     this.#parts.appsChanged();
@@ -106,7 +112,7 @@ export class Apps {
     if (!reports.ok) return reports;
     database.transaction(() => {
       repository.remove(id);
-      vault.remove(clientSecretAddress(id).record);
+      vault.remove(secretRecord(id));
       activity.add({
         kind: 'app_deleted',
         providerKey: app.providerKey,
@@ -115,6 +121,11 @@ export class Apps {
     });
     this.#parts.appsChanged();
     return reports;
+  }
+
+  /** Ends the sign-ins that run for any app of a provider, and resolves when they have cleaned up. */
+  async endAttemptsOf(key: ProviderKey): Promise<void> {
+    await Promise.all(this.#parts.repository.listOf(key).map(({ id }) => this.#parts.endAttempts(id)));
   }
 
   async removeAllOf(key: ProviderKey): Promise<Result<DisconnectReport[]>> {
@@ -127,6 +138,8 @@ export class Apps {
     return ok(all);
   }
 }
+
+const secretRecord = (id: AppId): string => clientSecretAddress(id).record;
 
 const pick = (values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));

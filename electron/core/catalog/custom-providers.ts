@@ -47,6 +47,8 @@ export class CustomProviders {
       activity.add({ kind: 'provider_saved', providerKey, providerName: record.value.name });
     });
     this.#parts.providersChanged();
+    // A sign-in that began with what the provider was before must not end with what it is now.
+    if (key !== null) void this.#parts.apps.endAttemptsOf(key);
     return ok({ key: asProviderKey(record.value.key) });
   }
 

@@ -4,6 +4,7 @@ import { missingScopes, readGrantedScopes } from '../../../shared/domain/scopes.
 import { asConnectionId, type AppId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
+import { bindSecrets, changeableDestinations, mayTravel } from '../apps/secret-destinations.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { TokenGrant } from '../oauth/authorization.ts';
@@ -82,7 +83,8 @@ export class Connections {
    * that is known gets new tokens; another account than the targeted one never overwrites it (OIDC Core §5.7).
    */
   adopt(input: NewGrant, alsoStore: (adopted: Adopted) => void): Adopted {
-    const { database, repository, vault } = this.#parts;
+    const { database, repository, vault, catalog } = this.#parts;
+    const destinations = changeableDestinations(catalog, input.record);
     const { refreshToken, ...adopted } = this.#plan(input);
     const { connection } = adopted;
     database.transaction(() => {
@@ -90,6 +92,7 @@ export class Connections {
       vault.remove(tokenRecord(connection.id));
       vault.put(tokenAddress(connection.id, 'access_token'), input.grant.accessToken);
       if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
+      bindSecrets(vault, tokenRecord(connection.id), destinations);
       alsoStore(adopted);
     });
     return adopted;
@@ -132,7 +135,7 @@ export class Connections {
       grant.scope === null
         ? [...requestedScopes]
         : readGrantedScopes(grant.scope, record.auth.scopes.separator, requestedScopes);
-    const refreshToken = grant.refreshToken ?? this.#serviceableRefreshToken(known);
+    const refreshToken = grant.refreshToken ?? this.#serviceableRefreshToken(known, record);
     const check: CheckResult | null = identity.proven
       ? { at: now, kind: 'ok', code: null, status: 200 }
       : null;
@@ -177,10 +180,15 @@ export class Connections {
     return { ...found, label: known?.account.label ?? `${record.name} ${number}` };
   }
 
-  /** A sign-in that brings no new refresh token leaves the old one good, unless the provider has already turned it away. */
-  #serviceableRefreshToken(known: StoredConnection | null): string | null {
+  /**
+   * A sign-in that brings no new refresh token leaves the old one good, unless the provider has already turned it away, or has come
+   * to name addresses that it was not meant for.
+   */
+  #serviceableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
     if (!known?.canRenew || known.lastCheck?.kind === 'rejected') return null;
-    const read = this.#parts.vault.read(tokenAddress(known.id, 'refresh_token'));
+    const { vault, catalog } = this.#parts;
+    if (!mayTravel(vault, tokenRecord(known.id), changeableDestinations(catalog, record))) return null;
+    const read = vault.read(tokenAddress(known.id, 'refresh_token'));
     return read.ok ? read.value : null;
   }
 }

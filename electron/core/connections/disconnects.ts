@@ -106,7 +106,7 @@ export class Disconnects {
   #job(connection: StoredConnection): Result<RevocationJob | null> {
     const { vault } = this.#parts;
     if (!this.#hasTokens(connection.id)) return ok(null);
-    const client = clientContext(this.#parts, connection.appId);
+    const client = clientContext(this.#parts, connection.appId, tokenRecord(connection.id));
     if (!client.ok) return client;
     const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
     const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));

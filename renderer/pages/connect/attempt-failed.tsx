@@ -19,6 +19,7 @@ const ABOUT_THE_APP: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.unauthorized_client',
   'authorization.unauthorized_client',
   'app.secret_missing',
+  'app.addresses_changed',
   'app.secret_needed',
   'app.not_found',
 ]);

@@ -39,7 +39,7 @@ export const checkApp = (entry: AppEntry): Partial<Record<AppField, string>> => 
 export const placeOf = (error: AppError, variables: readonly UrlVariable[]): AppField | null => {
   const { code, details } = error;
   if (code === 'app.client_id_invalid') return 'clientId';
-  if (code === 'app.secret_needed' || code === 'app.secret_missing') return 'secret';
+  if (['app.secret_needed', 'app.secret_missing', 'app.addresses_changed'].includes(code)) return 'secret';
   if (code !== 'connect.variable_invalid') return null;
   const { name, label } = details;
   const variable = variables.find((candidate) => candidate.name === name || candidate.label === label);
