@@ -7,6 +7,7 @@ import { BannerArea } from './banner-area.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import styles from './frame.module.css';
 import { CONTENT_ID, useNavigation } from './navigation.ts';
+import { useNetworkWatch } from './network-watch.ts';
 import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -18,6 +19,7 @@ export const Frame = () => {
   const entry = useViewState((state) => state.entries[state.index]);
   const mac = useSlices((slices) => slices.system.platform === 'darwin');
   useShortcuts(mac);
+  useNetworkWatch();
   useEffect(
     () =>
       client.on('view.requested', (view) => {

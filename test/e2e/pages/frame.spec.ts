@@ -77,6 +77,18 @@ test('a link from outside opens a page and nothing else', async ({ open }) => {
   expect(await page.evaluate(() => window.fakeKeyfob.calls.length)).toBe(before);
 });
 
+test('the main process is asked to look at the network at the start, and when it goes and comes', async ({
+  open,
+}) => {
+  const page = await open(scenario());
+  const asked = async () => (await callsOf(page, 'system.networkChanged')).length;
+  await expect.poll(asked).toBe(1);
+  await page.context().setOffline(true);
+  await expect.poll(asked).toBe(2);
+  await page.context().setOffline(false);
+  await expect.poll(asked).toBe(3);
+});
+
 test('Ctrl+F leads to the search of the page, or to the palette where there is none', async ({ open }) => {
   const page = await open(scenario(), { page: 'catalog' });
   await page.getByRole('button', { name: 'Connect by URL' }).first().focus();
