@@ -97,10 +97,10 @@ export class Checks {
     const ready = await tokens.ready(id);
     if (!ready.ok) return ready;
     const answered = await this.#ping(ready.value);
-    const refused = answered.ok && answered.value.kind === 'rejected';
-    if (!refused || !ready.value.connection.canRenew) return answered;
+    if (!answered.ok || answered.value.kind !== 'rejected') return answered;
     const another = await tokens.instead(ready.value);
-    return another.ok ? this.#ping(another.value) : another;
+    if (!another.ok) return another;
+    return another.value ? this.#ping(another.value) : answered;
   }
 
   async #ping(ready: ReadyToken): Promise<Result<CheckResult>> {

@@ -71,7 +71,12 @@ export const createWire = (auth: OAuth2Facts, http: Http, clock: Clock, signal: 
     const date = Date.parse(sent.value.headers['date'] ?? '');
     if (!Number.isNaN(date)) clockOffset = date - clock.now();
     if (!isTokenRequest) return plainResponse(sent.value);
-    const tokens = readTokenResponse(sent.value, auth);
+    // At a renewal nothing is read of an ID token, and the old refresh token may be dead already: a key set that can't be had just
+    // now must not cost the new one.
+    const tokens = readTokenResponse(sent.value, {
+      ...auth,
+      openid: auth.openid && !isRenewal(options.body),
+    });
     if (!tokens.ok) throw new WireError(tokens.error);
     const { access_token: accessToken, refresh_token: refreshToken } = tokens.value;
     issued = { accessToken, refreshToken: refreshToken ?? null };
@@ -80,6 +85,9 @@ export const createWire = (auth: OAuth2Facts, http: Http, clock: Clock, signal: 
 
   return { fetch, clockOffset: () => clockOffset, issued: () => issued };
 };
+
+const isRenewal = (body: unknown): boolean =>
+  new URLSearchParams(bodyText(body) ?? '').get('grant_type') === 'refresh_token';
 
 const bodyText = (body: unknown): string | null => {
   if (body === undefined || body === null) return null;

@@ -7,7 +7,6 @@ import { clientContext } from '../apps/client-context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import {
   tokenAddress,
-  tokenRecord,
   type ConnectionRepository,
   type StoredConnection,
   type TokenField,
@@ -43,6 +42,8 @@ const RENEWAL_TIMEOUT_MS = 30_000;
 
 /** Tokens as they came from a renewal, and when. */
 interface Renewed {
+  /** The refresh token that they were given for. */
+  readonly from: string;
   readonly grant: TokenGrant;
   readonly at: number;
 }
@@ -81,13 +82,14 @@ export class TokenService {
     return token.ok ? ok({ connection, context, accessToken: token.value }) : token;
   }
 
-  /** Another token than one that the provider has turned away, although it was still good by its end. */
-  async instead(of: ReadyToken): Promise<Result<ReadyToken>> {
+  /** Another token than one that the provider has turned away, although it was still good by its end; null if there is none. */
+  async instead(of: ReadyToken): Promise<Result<ReadyToken | null>> {
     const found = this.#find(of.connection.id);
     if (!found.ok) return found;
     const { connection, context } = found.value;
     const stored = this.#stored(connection.id, 'access_token');
     if (!stored.ok) return stored;
+    if (stored.value === of.accessToken && !connection.canRenew) return ok(null);
     const token =
       stored.value === of.accessToken ? await this.#renewOnce(connection, context) : ok(stored.value);
     return token.ok ? ok({ connection, context, accessToken: token.value }) : token;
@@ -103,7 +105,7 @@ export class TokenService {
   ): Result<{ readonly connection: StoredConnection; readonly context: ClientContext }> {
     const connection = this.#parts.repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const client = clientContext(this.#parts, connection.appId, tokenRecord(id));
+    const client = clientContext(this.#parts, connection.appId);
     return client.ok ? ok({ connection, context: client.value.context }) : client;
   }
 
@@ -124,7 +126,8 @@ export class TokenService {
   async #renew(id: ConnectionId, context: ClientContext): Promise<Result<string>> {
     const { authorization, clock } = this.#parts;
     const unsaved = this.#unsaved.get(id);
-    if (unsaved) return this.#logged(id, await this.#save(id, context, unsaved));
+    if (unsaved && !this.#isReplaced(id, unsaved.from))
+      return this.#logged(id, await this.#save(id, context, unsaved));
     const refreshToken = this.#stored(id, 'refresh_token');
     if (!refreshToken.ok) return refreshToken;
     const granted = await authorization.refresh(
@@ -132,11 +135,20 @@ export class TokenService {
       refreshToken.value,
       AbortSignal.timeout(RENEWAL_TIMEOUT_MS),
     );
+    const from = refreshToken.value;
     if (!granted.ok) {
+      // What the provider says of a login that was replaced meanwhile says nothing about the new one.
+      if (this.#isReplaced(id, from)) return this.#stored(id, 'access_token');
       if (granted.error.code === 'token.invalid_grant') this.#markRejected(id);
       return this.#logged(id, granted);
     }
-    return this.#logged(id, await this.#save(id, context, { grant: granted.value, at: clock.now() }));
+    return this.#logged(id, await this.#save(id, context, { from, grant: granted.value, at: clock.now() }));
+  }
+
+  /** Whether the person has signed in again since a refresh token was used. */
+  #isReplaced(id: ConnectionId, from: string): boolean {
+    const stored = this.#stored(id, 'refresh_token');
+    return stored.ok ? stored.value !== from : stored.error.code === 'connection.no_token';
   }
 
   /** Durable before the new access token is handed out: the old refresh token is dead already (RFC 6749 §6). */
@@ -153,6 +165,10 @@ export class TokenService {
       }
       const closed = vault.problem();
       if (closed) return err(closed);
+      if (this.#isReplaced(id, renewed.from)) {
+        this.#unsaved.delete(id);
+        return this.#stored(id, 'access_token');
+      }
       this.#store(id, context, renewed);
     } catch (error) {
       return err(storageFailure(error, (code) => appError(code)));

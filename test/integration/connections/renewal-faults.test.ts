@@ -1,0 +1,162 @@
+import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '../../../electron/core/ports.ts';
+import { combine, hold, oauthError } from '../../sandbox/simulator.ts';
+import { openScene, type Scene } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { storedTokens } from '../../support/tokens-of.ts';
+
+const sim = await sharedSimulator();
+const SCOPES = ['offline_access', 'notes:read'];
+const HOUR = 3_600_000;
+const PASSPHRASE = 'correct horse battery';
+
+const connected = async () => {
+  const scene = await openScene(sim);
+  const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
+  sim.forgetRequests();
+  return { scene, id };
+};
+
+/** The disk is full for writes of secrets until told otherwise. */
+const fillDisk = ({ core }: Scene): { readonly free: () => void } => {
+  const { database } = core.ports;
+  const run = database.run.bind(database);
+  const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
+    if (sql.includes('INTO vault_record')) throw new StorageError('storage.full');
+    return run(sql, ...values);
+  });
+  return { free: () => spy.mockRestore() };
+};
+
+describe('renewed tokens that can’t be saved', () => {
+  it('D44 D86: are not used, are not lost, and are saved without asking the provider again', async () => {
+    const { scene, id } = await connected();
+    await using _ = scene;
+    const before = storedTokens(scene, id);
+    scene.clock.advance(HOUR);
+    const disk = fillDisk(scene);
+    for (let time = 0; time < 2; time += 1) {
+      expect(await scene.core.checks.check(id)).toMatchObject({ ok: false, error: { code: 'storage.full' } });
+    }
+    expect([sim.count('refresh'), sim.count('api')]).toEqual([1, 0]);
+    expect(storedTokens(scene, id)).toEqual(before);
+    expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
+    disk.free();
+    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(sim.count('refresh')).toBe(1);
+    // And what was saved is the living one: the next renewal works.
+    scene.clock.advance(HOUR);
+    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(sim.count('refresh')).toBe(2);
+  });
+
+  it('wait for a vault that was locked meanwhile', async () => {
+    const { scene, id } = await connected();
+    await using _ = scene;
+    const { vault, checks } = scene.core;
+    await vault.setPassphrase(null, PASSPHRASE);
+    scene.clock.advance(HOUR);
+    const renewal = hold();
+    sim.next('refresh', renewal);
+    const checking = checks.check(id);
+    await renewal.arrived;
+    vault.lock();
+    renewal.release();
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
+    await vault.unlock(PASSPHRASE);
+    expect(await checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(sim.count('refresh')).toBe(1);
+  });
+
+  it('do not take the place of those that a sign-in has brought since', async () => {
+    const { scene, id } = await connected();
+    await using _ = scene;
+    scene.clock.advance(HOUR);
+    const disk = fillDisk(scene);
+    await scene.core.checks.check(id);
+    disk.free();
+    await scene.connect({ as: 'anna' }, { scopes: SCOPES, connectionId: id });
+    const signedIn = storedTokens(scene, id);
+    scene.clock.advance(HOUR);
+    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(sim.requests('refresh').at(-1)?.form.get('refresh_token')).toBe(signedIn.refresh);
+  });
+});
+
+describe('what happens while a renewal is under way', () => {
+  it('a sign-in of the same account: its tokens stay', async () => {
+    const { scene, id } = await connected();
+    await using _ = scene;
+    scene.clock.advance(HOUR);
+    const renewal = hold();
+    sim.next('refresh', renewal);
+    const checking = scene.core.checks.check(id);
+    await renewal.arrived;
+    await scene.connect({ as: 'anna' }, { scopes: SCOPES, connectionId: id });
+    const signedIn = storedTokens(scene, id);
+    renewal.release();
+    expect(await checking).toMatchObject({ value: { kind: 'ok' } });
+    expect(storedTokens(scene, id)).toEqual(signedIn);
+    expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${signedIn.access ?? ''}`);
+  });
+
+  it('a sign-in of the same account: that the old login is dead says nothing about the new one', async () => {
+    const { scene, id } = await connected();
+    await using _ = scene;
+    scene.clock.advance(HOUR);
+    const renewal = hold({ before: true });
+    sim.next('refresh', combine(renewal, oauthError('invalid_grant')));
+    const checking = scene.core.checks.check(id);
+    await renewal.arrived;
+    await scene.connect({ as: 'anna' }, { scopes: SCOPES, connectionId: id });
+    renewal.release();
+    expect(await checking).toMatchObject({ value: { kind: 'ok' } });
+    expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
+  });
+
+  it('a disconnect: what comes then is revoked and not stored', async () => {
+    const { scene, id } = await connected();
+    await using _ = scene;
+    scene.clock.advance(HOUR);
+    const renewal = hold();
+    sim.next('refresh', renewal);
+    const checking = scene.core.checks.check(id);
+    await renewal.arrived;
+    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+      value: { revocation: { kind: 'confirmed' } },
+    });
+    const asked = sim.count('revoke');
+    renewal.release();
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+    const told = sim.requests('revoke').slice(asked);
+    expect(told.map(({ form }) => form.get('token_type_hint'))).toEqual(['refresh_token', 'access_token']);
+    expect(scene.connections()).toEqual([]);
+    expect(
+      scene.core.ports.database.all("SELECT 1 FROM vault_record WHERE record LIKE 'connection:%'"),
+    ).toEqual([]);
+  });
+
+  it('the end of the app waits for it, and keeps what it brings', async () => {
+    const { scene, id } = await connected();
+    await using _ = scene;
+    scene.clock.advance(HOUR);
+    const renewal = hold();
+    sim.next('refresh', renewal);
+    const checking = scene.core.checks.check(id);
+    await renewal.arrived;
+    const { database } = scene.core.ports;
+    const close = vi.spyOn(database, 'close');
+    const stopping = scene.stop();
+    renewal.release();
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
+    await stopping;
+    expect(close).toHaveBeenCalledOnce();
+    await using again = await openScene(sim, {
+      directory: scene.directory,
+      keyStore: scene.keyStore,
+      clock: scene.clock,
+    });
+    again.clock.advance(HOUR);
+    expect(await again.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+  });
+});
