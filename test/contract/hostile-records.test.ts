@@ -393,6 +393,15 @@ describe('a record cannot weaken a sign-in', () => {
       'auth.pkce',
     ],
     [
+      'D02: a client without PKCE that may be public',
+      (record: Good) =>
+        Object.assign(record.auth, {
+          pkce: { method: 'none', reason: 'It is refused' },
+          client: { authentication: 'client_secret_post', secret: 'optional' },
+        }),
+      'auth.pkce',
+    ],
+    [
       'a public client with a secret',
       (record: Good) => (record.auth.client = { authentication: 'none', secret: 'required' }),
       'auth.client.secret',

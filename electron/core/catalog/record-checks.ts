@@ -168,7 +168,8 @@ function* checkAuth(record: ProviderRecord, auth: OAuth2Facts): Generator<Record
   if (authentication === 'none' && secret === 'required') {
     yield { path: ['auth', 'client', 'secret'], reason: 'a public client has no secret' };
   }
-  if (auth.pkce.method === 'none' && secret === 'none') {
+  // Where the secret may be left out, the client may be public (RFC 9700 §2.1.1).
+  if (auth.pkce.method === 'none' && secret !== 'required') {
     yield { path: ['auth', 'pkce'], reason: 'a public client needs PKCE' };
   }
   if (record.identity?.request === 'openid' && !auth.openid && auth.endpoints.userinfo === null) {
