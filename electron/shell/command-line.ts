@@ -1,8 +1,8 @@
 import { app } from 'electron';
 
 /**
- * What a program that starts the app could hand along to steer its pages, to write down what it sends and gets, or to make it trust
- * any server. Each is a help in development; in a package nobody needs them.
+ * What a program that starts the app could hand along to steer its pages, to write down what it sends and gets, to make it trust
+ * any server, or to have the vault's key sealed by a key that everybody knows, which on macOS nothing would show. Each is a help in development; in a package nobody needs them.
  */
 const HARMFUL_SWITCHES = [
   'remote-debugging-port',
@@ -14,6 +14,7 @@ const HARMFUL_SWITCHES = [
   'log-net-log',
   'net-log-capture-mode',
   'ssl-key-log-file',
+  'use-mock-keychain',
 ] as const;
 
 /** Takes them back. Must run before Electron is ready: the debugger and the network start after the main module has run. */

@@ -59,9 +59,10 @@ describe('the command line of a package', () => {
     'log-net-log',
     'net-log-capture-mode',
     'ssl-key-log-file',
+    'use-mock-keychain',
   ];
 
-  it('D99: cannot steer the pages, nor switch off what protects requests', async () => {
+  it('D79 D99: cannot steer the pages, nor switch off what protects requests and the vault', async () => {
     vi.stubEnv('SSLKEYLOGFILE', '/tmp/keys');
     await using app = await startWholeApp({
       packaged: true,
