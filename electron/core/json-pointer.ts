@@ -10,9 +10,13 @@ export const valueAt = (document: unknown, pointer: string): unknown => {
   return value;
 };
 
-/** A value that can stand for an identifier or a label, as text; null for everything else. */
+/**
+ * A value that can stand for an identifier or a label, as text; null for everything else. An integer too large to be kept exactly is
+ * none: two accounts could read as one.
+ */
 export const textAt = (document: unknown, pointer: string): string | null => {
   const value = valueAt(document, pointer);
   if (typeof value === 'string') return value === '' ? null : value;
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? null : String(value);
 };

@@ -48,6 +48,10 @@ export const missingScopes = (
 /** Joins and splits by the provider's own sign. */
 const SEPARATORS = { ' ': /\s+/, ',': /[\s,]+/, '+': /[\s+]+/ } as const;
 
+/** What can be a scope (RFC 6749 §3.3, a little wider); anything else in an answer is noise, and there is no end to noise. */
+const GRANTED_SCOPE = /^[\x21-\x7e]{1,300}$/;
+const MAX_GRANTED = 1000;
+
 /**
  * Reads the scopes that a provider says it granted. Some answer with commas where they were asked with spaces; a part is
  * taken apart only if what was asked for shows that it is several.
@@ -62,5 +66,5 @@ export const readGrantedScopes = (
     const pieces = part.split(',');
     return !asked.has(part) && pieces.some((piece) => asked.has(piece)) ? pieces : [part];
   });
-  return [...new Set(parts.filter((id) => id !== ''))];
+  return [...new Set(parts.filter((id) => GRANTED_SCOPE.test(id)))].slice(0, MAX_GRANTED);
 };

@@ -83,6 +83,9 @@ const fromApi = async (
   return ok({ document, proven: true });
 };
 
+/** It is stored and shown as it came, so it must be short and hold no sign that hides or turns what it says (OIDC Core §2: 255 signs). */
+const SUBJECT = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,500}$/u;
+
 /** The account in a description, by the record's pointers. */
 export const readAccount = (
   issuer: string,
@@ -90,14 +93,15 @@ export const readAccount = (
   document: Readonly<Record<string, unknown>>,
 ): Result<Account> => {
   const subject = textAt(document, rule.subject);
-  if (subject === null) return err(appError('identity.no_subject'));
+  if (subject === null || !SUBJECT.test(subject)) return err(appError('identity.no_subject'));
   const label =
     rule.label.map((pointer) => textAt(document, pointer)).find((text) => text !== null) ?? subject;
+  const tenant = rule.tenant === null ? null : textAt(document, rule.tenant);
   return ok({
     issuer,
     subject,
     label: plainLine(rule.labelFormat.replace('{}', () => label)),
-    tenant: rule.tenant === null ? null : textAt(document, rule.tenant),
+    tenant: tenant === null ? null : plainLine(tenant),
   });
 };
 

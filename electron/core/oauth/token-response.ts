@@ -59,6 +59,9 @@ const toldError = (status: number, document: JsonObject, facts: TokenResponseFac
   return error === null ? null : tokenError(error, status);
 };
 
+/** RFC 6749 Appendix A.12. With any other sign it could not be put into a header. */
+const ACCESS_TOKEN = /^[\x20-\x7e]+$/;
+
 const normalise = (tokens: JsonObject, openid: boolean): Result<TokenResponse> => {
   const {
     access_token: accessToken,
@@ -66,7 +69,7 @@ const normalise = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
     refresh_token: refreshToken,
     id_token: idToken,
   } = tokens;
-  if (typeof accessToken !== 'string' || accessToken === '')
+  if (typeof accessToken !== 'string' || !ACCESS_TOKEN.test(accessToken))
     return err(appError('token.missing_access_token'));
   // Where no kind is named there is only one (RFC 6750). A token of another kind must not be used (RFC 6749 §7.1); one that
   // is bound to a key (RFC 9449) neither, as long as requests do not prove that key.

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { readAccount } from '../../../electron/core/connections/identify.ts';
+import { textAt } from '../../../electron/core/json-pointer.ts';
+import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
+import type { IdentityRule } from '../../../shared/domain/provider.ts';
+import { readGrantedScopes } from '../../../shared/domain/scopes.ts';
+
+const RULE: IdentityRule = {
+  request: 'openid',
+  subject: '/id',
+  label: ['/name'],
+  labelFormat: '{}',
+  avatar: null,
+  tenant: '/team',
+  errorIn200: null,
+};
+const account = (document: Readonly<Record<string, unknown>>) =>
+  readAccount('https://id.example.org', RULE, document);
+
+describe('who an account is, as a hostile server tells it', () => {
+  it('D38: two whose numbers can’t be told apart are not taken for one', () => {
+    // 9007199254740992 and …993 are the same number in JSON.
+    for (const id of ['9007199254740992', '9007199254740993', '1e300']) {
+      const document = JSON.parse(`{"id":${id}}`) as Record<string, unknown>;
+      expect(account(document)).toMatchObject({ ok: false, error: { code: 'identity.no_subject' } });
+    }
+    expect(account({ id: 9_007_199_254_740_991 })).toMatchObject({ value: { subject: '9007199254740991' } });
+    expect(account({ id: '9007199254740993' })).toMatchObject({ value: { subject: '9007199254740993' } });
+    expect(textAt({ share: 0.5 }, '/share')).toBe('0.5');
+  });
+
+  it.each(['x'.repeat(501), 'a\u202eb', 'a\u0000b', 'a\nb', 'a\u2028b', 'a\u200bb'])(
+    'is no text without end, nor one that hides or turns what it says',
+    (id) => {
+      expect(account({ id })).toMatchObject({ ok: false, error: { code: 'identity.no_subject' } });
+    },
+  );
+
+  it('has a workspace of one plain line', () => {
+    const team = `Ac\u202eme\n${'x'.repeat(500)}`;
+    const found = account({ id: '1', team });
+    expect(found.ok && found.value.tenant).toMatch(/^Ac me x+$/);
+    expect(found.ok && found.value.tenant?.length).toBe(120);
+  });
+});
+
+describe('what a hostile server grants', () => {
+  it('is scopes, and no other text', () => {
+    const text = `read ${'x'.repeat(301)} wri\u202ete del\u0000ete \u00fc write`;
+    expect(readGrantedScopes(text, ' ', ['read', 'write'])).toEqual(['read', 'write']);
+  });
+
+  it('has an end', () => {
+    const text = Array.from({ length: 100_000 }, (_, number) => `s${number}`).join(' ');
+    expect(readGrantedScopes(text, ' ', [])).toHaveLength(1000);
+  });
+
+  it.each(['a\r\nx-evil: 1', 'a\nb', 'a\u0000b', 'tökén', ''])(
+    'is no token with a sign that would break a header: %j',
+    (token) => {
+      const body = new TextEncoder().encode(JSON.stringify({ access_token: token, token_type: 'Bearer' }));
+      const facts = { format: 'json', pointer: '', errorIn200: null } as const;
+      expect(
+        readTokenResponse({ status: 200, headers: {}, body }, { tokenResponse: facts, openid: false }),
+      ).toMatchObject({ ok: false, error: { code: 'token.missing_access_token' } });
+    },
+  );
+});
