@@ -1,11 +1,13 @@
 import { net, session, type ClientRequest, type IncomingMessage } from 'electron';
 import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { isLoopbackHost } from '../core/catalog/url-rules.ts';
 import type { Clock, Http, HttpRequest, HttpResponse, Logger } from '../core/ports.ts';
 
 /**
  * Requests through Chromium's network stack, which knows the system's proxy and certificates. In a session of their own that
- * lives in memory: no cookies, no cache, and nothing in common with the pages.
+ * lives in memory: no cookies, no cache, and nothing in common with the pages. Plain http is for this very computer only: records
+ * are checked for that, and this is the last place where one that was not could be stopped.
  *
  * `net.request` and not `net.fetch`, because only the former can refuse to follow a redirect.
  */
@@ -13,10 +15,14 @@ export const createHttpClient = (config: { clock: Clock; logger: Logger; userAge
   const { clock, logger, userAgent } = config;
   return {
     send: async (request) => {
-      const { host } = new URL(request.url);
+      const { host, hostname, protocol } = new URL(request.url);
+      const { method } = request;
+      if (protocol !== 'https:' && !(protocol === 'http:' && isLoopbackHost(hostname))) {
+        logger.log('http.failed', { host, code: 'network.tls', method });
+        return err(appError('network.tls', { host }));
+      }
       const startedAt = clock.now();
       const result = await exchange(request, userAgent, clock);
-      const { method } = request;
       if (result.ok) {
         const durationMs = clock.now() - startedAt;
         logger.log('http.finished', { host, status: result.value.status, durationMs, method });

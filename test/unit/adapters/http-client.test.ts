@@ -1,7 +1,30 @@
 import { describe, expect, it, vi } from 'vitest';
-import { networkError } from '../../../electron/adapters/http-client.ts';
+import { createHttpClient, networkError } from '../../../electron/adapters/http-client.ts';
+import { systemClock } from '../../../electron/adapters/system-clock.ts';
 
-vi.mock('electron', () => ({}));
+const net = vi.hoisted(() => ({ request: vi.fn() }));
+vi.mock('electron', () => ({ net }));
+
+describe('a request', () => {
+  it.each([
+    'http://example.org/token',
+    'http://192.168.1.1/token',
+    'http://127.0.0.1.example.org/token',
+    'http://0.0.0.0/token',
+    'ws://127.0.0.1/token',
+    'file:///etc/passwd',
+    'keyfob-ui://app/index.html',
+  ])('D22 D100: that is neither safe nor to this computer is never sent: %s', async (url) => {
+    const logged: unknown[] = [];
+    const logger = { log: (...line: unknown[]) => void logged.push(line) };
+    const http = createHttpClient({ clock: systemClock, logger, userAgent: 'Keyfob' });
+    const headers = { authorization: 'Bearer MARKED-SECRET' };
+    const request = { method: 'GET', url, headers, body: null, timeoutMs: 1000, maxBytes: 1000 };
+    expect(await http.send(request)).toMatchObject({ ok: false, error: { code: 'network.tls' } });
+    expect(net.request).not.toHaveBeenCalled();
+    expect(JSON.stringify(logged)).not.toContain('MARKED-SECRET');
+  });
+});
 
 describe('the failures of Chromium’s network stack', () => {
   it.each([
