@@ -48,7 +48,9 @@ export interface Wire {
 export const createWire = (auth: OAuth2Facts, http: Http, clock: Clock, signal: AbortSignal): Wire => {
   let clockOffset = 0;
   let issued: IssuedTokens | null = null;
-  const tokenUrls = new Set([auth.endpoints.token, auth.endpoints.refresh ?? auth.endpoints.token]);
+  // As the library spells them, which is how `URL` does.
+  const { token, refresh } = auth.endpoints;
+  const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);

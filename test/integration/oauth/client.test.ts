@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
 import type { Http, HttpRequest } from '../../../electron/core/ports.ts';
-import { status, type Simulator } from '../../sandbox/simulator.ts';
+import { omit, status, type Simulator } from '../../sandbox/simulator.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
@@ -107,6 +107,14 @@ describe('who the client is', () => {
     await scene.connect({ as: 'anna' });
     expect(parametersOf(scene.lastUrl()).get('audience')).toBe('https://api.example');
     expect(sim.requests('token')[0]?.form.get('audience')).toBe('https://api.example');
+  });
+
+  it('D28 D32: answers are read in the same way however the record spells the address', async () => {
+    const edit = (record: ProviderRecordInput): ProviderRecordInput =>
+      withEndpoints(record, { token: `${sim.issuer}/token`.replace('http:', 'HTTP:') });
+    await using scene = await openScene(sim, { edit });
+    sim.next('token', omit('access_token'));
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.missing_access_token');
   });
 });
 
