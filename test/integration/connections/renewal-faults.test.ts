@@ -2,20 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../../../electron/core/ports.ts';
 import { combine, hold, oauthError } from '../../sandbox/simulator.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
+import { connectedScene, HOUR, LASTING } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
 
 const sim = await sharedSimulator();
-const SCOPES = ['offline_access', 'notes:read'];
-const HOUR = 3_600_000;
 const PASSPHRASE = 'correct horse battery';
-
-const connected = async () => {
-  const scene = await openScene(sim);
-  const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
-  sim.forgetRequests();
-  return { scene, id };
-};
 
 /** The disk is full for writes of secrets until told otherwise. */
 const fillDisk = ({ core }: Scene): { readonly free: () => void } => {
@@ -30,99 +22,93 @@ const fillDisk = ({ core }: Scene): { readonly free: () => void } => {
 
 describe('renewed tokens that can’t be saved', () => {
   it('D44 D86: are not used, are not lost, and are saved without asking the provider again', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
-    const before = storedTokens(scene, id);
+    await using scene = await connectedScene(sim);
+    const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
     const disk = fillDisk(scene);
     for (let time = 0; time < 2; time += 1) {
-      expect(await scene.core.checks.check(id)).toMatchObject({ ok: false, error: { code: 'storage.full' } });
+      expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'storage.full' } });
     }
     expect([sim.count('refresh'), sim.count('api')]).toEqual([1, 0]);
-    expect(storedTokens(scene, id)).toEqual(before);
+    expect(storedTokens(scene, scene.id)).toEqual(before);
     expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
     disk.free();
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(1);
     // And what was saved is the living one: the next renewal works.
     scene.clock.advance(HOUR);
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(2);
   });
 
   it('wait for a vault that was locked meanwhile', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
-    const { vault, checks } = scene.core;
+    await using scene = await connectedScene(sim);
+    const { vault } = scene.core;
     await vault.setPassphrase(null, PASSPHRASE);
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = checks.check(id);
+    const checking = scene.check();
     await renewal.arrived;
-    vault.lock();
+    void vault.lock();
     renewal.release();
     expect(await checking).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
     await vault.unlock(PASSPHRASE);
-    expect(await checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(1);
   });
 
   it('do not take the place of those that a sign-in has brought since', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const disk = fillDisk(scene);
-    await scene.core.checks.check(id);
+    await scene.check();
     disk.free();
-    await scene.connect({ as: 'anna' }, { scopes: SCOPES, connectionId: id });
-    const signedIn = storedTokens(scene, id);
+    await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
+    const signedIn = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.requests('refresh').at(-1)?.form.get('refresh_token')).toBe(signedIn.refresh);
   });
 });
 
 describe('what happens while a renewal is under way', () => {
   it('a sign-in of the same account: its tokens stay', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = scene.core.checks.check(id);
+    const checking = scene.check();
     await renewal.arrived;
-    await scene.connect({ as: 'anna' }, { scopes: SCOPES, connectionId: id });
-    const signedIn = storedTokens(scene, id);
+    await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
+    const signedIn = storedTokens(scene, scene.id);
     renewal.release();
     expect(await checking).toMatchObject({ value: { kind: 'ok' } });
-    expect(storedTokens(scene, id)).toEqual(signedIn);
+    expect(storedTokens(scene, scene.id)).toEqual(signedIn);
     expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${signedIn.access ?? ''}`);
   });
 
   it('a sign-in of the same account: that the old login is dead says nothing about the new one', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const renewal = hold({ before: true });
     sim.next('refresh', combine(renewal, oauthError('invalid_grant')));
-    const checking = scene.core.checks.check(id);
+    const checking = scene.check();
     await renewal.arrived;
-    await scene.connect({ as: 'anna' }, { scopes: SCOPES, connectionId: id });
+    await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     renewal.release();
     expect(await checking).toMatchObject({ value: { kind: 'ok' } });
     expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
   });
 
   it('a disconnect: what comes then is revoked and not stored', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = scene.core.checks.check(id);
+    const checking = scene.check();
     await renewal.arrived;
-    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+    expect(await scene.core.disconnects.disconnect(scene.id)).toMatchObject({
       value: { revocation: { kind: 'confirmed' } },
     });
     const asked = sim.count('revoke');
@@ -137,12 +123,11 @@ describe('what happens while a renewal is under way', () => {
   });
 
   it('the end of the app waits for it, and keeps what it brings', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = scene.core.checks.check(id);
+    const checking = scene.check();
     await renewal.arrived;
     const { database } = scene.core.ports;
     const close = vi.spyOn(database, 'close');
@@ -157,6 +142,6 @@ describe('what happens while a renewal is under way', () => {
       clock: scene.clock,
     });
     again.clock.advance(HOUR);
-    expect(await again.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await again.core.checks.check(scene.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 });

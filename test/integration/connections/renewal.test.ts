@@ -1,6 +1,5 @@
 import { cpSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { deriveStatus } from '../../../shared/domain/status.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import {
   cutOff,
@@ -17,84 +16,63 @@ import {
 } from '../../sandbox/simulator.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
-import { openScene, withAuth, type Scene, type SceneOptions } from '../../support/scene.ts';
+import { withAuth } from '../../support/scene.ts';
+import { connectedScene, HOUR } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens, tokensOf } from '../../support/tokens-of.ts';
 
 const sim = await sharedSimulator();
-const SCOPES = ['offline_access', 'notes:read'];
-const HOUR = 3_600_000;
-
-/** An account of Anna's whose access can be renewed. */
-const connected = async (options: SceneOptions = {}) => {
-  const scene = await openScene(sim, options);
-  const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
-  sim.forgetRequests();
-  return { scene, id };
-};
-
-const statusOf = (scene: Scene) => {
-  const [connection] = scene.connections();
-  return (
-    connection &&
-    deriveStatus(connection, { now: scene.clock.now(), online: true, vault: scene.core.vault.state })
-  );
-};
 
 describe('an access token at its end', () => {
   it('D42: 100 concurrent callers cause one token request and share its success', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const tokens = tokensOf(scene);
-    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.ready(id)));
+    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.ready(scene.id)));
     expect(sim.count('refresh')).toBe(1);
-    const stored = storedTokens(scene, id).access;
+    const stored = storedTokens(scene, scene.id).access;
     expect(new Set(ready.map((one) => (one.ok ? one.value.accessToken : one.error.code)))).toEqual(
       new Set([stored]),
     );
   });
 
   it('D42: 100 concurrent callers share its failure as well, and the next one asks again', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const tokens = tokensOf(scene);
     sim.next('refresh', status(503));
-    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.ready(id)));
+    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.ready(scene.id)));
     expect(sim.count('refresh')).toBe(1);
     expect(new Set(ready.map((one) => (one.ok ? '' : one.error.code)))).toEqual(
       new Set(['token.server_error']),
     );
-    expect((await tokens.ready(id)).ok).toBe(true);
+    expect((await tokens.ready(scene.id)).ok).toBe(true);
   });
 
   it('is renewed a minute before, and not earlier', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     // Whatever time the sign-in took by the manual clock, the end is known.
     const left = (scene.connections()[0]?.expiresAt ?? 0) - scene.clock.now();
     scene.clock.advance(left - 61_000);
-    await scene.core.checks.check(id);
+    await scene.check();
     expect(sim.count('refresh')).toBe(0);
     scene.clock.advance(1000);
-    await scene.core.checks.check(id);
+    await scene.check();
     expect(sim.count('refresh')).toBe(1);
     const [connection] = scene.connections();
     expect(connection).toMatchObject({ renewedAt: scene.clock.now(), expiresAt: scene.clock.now() + HOUR });
   });
 
   it('D44: the new refresh token is durable before the new access token is used', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
-    const before = storedTokens(scene, id);
+    await using scene = await connectedScene(sim);
+    const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
     const ping = hold({ before: true });
     sim.next('api', ping);
-    const checking = scene.core.checks.check(id);
+    const checking = scene.check();
     const { headers } = await ping.arrived;
-    const after = storedTokens(scene, id);
+    const after = storedTokens(scene, scene.id);
     expect(after.refresh).not.toBe(before.refresh);
     expect(headers['authorization']).toBe(`Bearer ${after.access ?? ''}`);
     // What an app that dies now leaves behind. A refresh token that was used twice would end the login.
@@ -108,45 +86,43 @@ describe('an access token at its end', () => {
       clock: new ManualClock(scene.clock.now() + HOUR),
       providers: [sandboxRecord(sim.issuer)],
     });
-    expect(await again.core.checks.check(id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
+    expect(await again.core.checks.check(scene.id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(2);
   });
 
   it('D45: an answer without a refresh token keeps the old one, one with a new one replaces it', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
-    const first = storedTokens(scene, id);
+    await using scene = await connectedScene(sim);
+    const first = storedTokens(scene, scene.id);
     sim.configure({ rotation: 'none' });
     sim.next('refresh', omit('refresh_token'));
     scene.clock.advance(HOUR);
-    await scene.core.checks.check(id);
-    const second = storedTokens(scene, id);
+    await scene.check();
+    const second = storedTokens(scene, scene.id);
     expect(second.access).not.toBe(first.access);
     expect(second.refresh).toBe(first.refresh);
     sim.configure({ rotation: 'rotate' });
     scene.clock.advance(HOUR);
-    await scene.core.checks.check(id);
-    const third = storedTokens(scene, id);
+    await scene.check();
+    const third = storedTokens(scene, scene.id);
     expect(third.refresh).not.toBe(first.refresh);
     scene.clock.advance(HOUR);
-    expect(await scene.core.checks.check(id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ ok: true, value: { kind: 'ok' } });
   });
 
   it('takes over what the answer says of end and scopes', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     sim.next('refresh', shrinkScopes('openid'));
     scene.clock.advance(HOUR);
-    await scene.core.checks.check(id);
+    await scene.check();
     expect(scene.connections()[0]?.grantedScopes).toEqual(['openid']);
     sim.next('refresh', omit('scope', 'expires_in'));
     scene.clock.advance(HOUR);
-    await scene.core.checks.check(id);
+    await scene.check();
     expect(scene.connections()[0]).toMatchObject({ grantedScopes: ['openid'], expiresAt: null });
   });
 
   it('goes to the endpoint that the record names for renewals', async () => {
-    const { scene, id } = await connected({
+    await using scene = await connectedScene(sim, {
       edit: (record) =>
         record.auth.kind === 'oauth2'
           ? withAuth(record, {
@@ -154,21 +130,19 @@ describe('an access token at its end', () => {
             })
           : record,
     });
-    await using _ = scene;
     sim.configure({ refreshEndpoint: 'separate' });
     scene.clock.advance(HOUR);
-    expect(await scene.core.checks.check(id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ ok: true, value: { kind: 'ok' } });
     expect(sim.requests('refresh')[0]?.path).toBe('/token/refresh');
   });
 
   it('is not lost for keys that can’t be had: an ID token of a renewal is not needed', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     sim.always('jwks', status(503));
     scene.clock.advance(HOUR);
-    expect(await scene.core.checks.check(id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ ok: true, value: { kind: 'ok' } });
     scene.clock.advance(HOUR);
-    expect(await scene.core.checks.check(id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ ok: true, value: { kind: 'ok' } });
   });
 });
 
@@ -188,22 +162,20 @@ describe('a renewal that does not succeed', () => {
     ['far too much', status(200, { body: 'x'.repeat(2_000_000) }), 'network.too_large'],
     ['a reset', dropBefore(), 'network.failed'],
   ] as const)('D46: %s: the tokens are kept, and it is tried again later', async (_, behaviour, code) => {
-    const { scene, id } = await connected();
-    await using __ = scene;
-    const before = storedTokens(scene, id);
+    await using scene = await connectedScene(sim);
+    const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
     sim.next('refresh', behaviour);
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'unreachable', code } });
-    expect(storedTokens(scene, id)).toEqual(before);
-    expect(statusOf(scene)).toMatchObject({ kind: 'unreachable', action: 'check' });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'unreachable', code } });
+    expect(storedTokens(scene, scene.id)).toEqual(before);
+    expect(scene.status()).toMatchObject({ kind: 'unreachable', action: 'check' });
     expect(sim.count('trap')).toBe(0);
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
-    expect(statusOf(scene)).toMatchObject({ kind: 'verified' });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    expect(scene.status()).toMatchObject({ kind: 'verified' });
   });
 
   it('D46: a token that is still good serves, whatever keeps the renewal from happening', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     const left = (scene.connections()[0]?.expiresAt ?? 0) - scene.clock.now();
     scene.clock.advance(left - 30_000);
     for (const trouble of [
@@ -213,70 +185,63 @@ describe('a renewal that does not succeed', () => {
       oauthError('invalid_client', { status: 401 }),
     ]) {
       sim.next('refresh', trouble);
-      expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+      expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     }
     expect(sim.count('refresh')).toBe(4);
   });
 
   it('D47: invalid_grant means "sign in again"', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     sim.revokeAccess({ as: 'anna' });
     scene.clock.advance(HOUR);
-    expect(await scene.core.checks.check(id)).toMatchObject({
+    expect(await scene.check()).toMatchObject({
       value: { kind: 'rejected', code: 'token.invalid_grant' },
     });
-    expect(statusOf(scene)).toMatchObject({ kind: 'rejected', action: 'sign-in' });
+    expect(scene.status()).toMatchObject({ kind: 'rejected', action: 'sign-in' });
     expect(scene.connections()).toHaveLength(1);
   });
 
   it('D47: invalid_client means wrong app credentials, and nothing about the login', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     sim.next('refresh', oauthError('invalid_client', { status: 401 }));
-    expect(await scene.core.checks.check(id)).toMatchObject({
+    expect(await scene.check()).toMatchObject({
       value: { kind: 'unreachable', code: 'token.invalid_client' },
     });
-    expect(statusOf(scene)).toMatchObject({ kind: 'unreachable', code: 'token.invalid_client' });
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(scene.status()).toMatchObject({ kind: 'unreachable', code: 'token.invalid_client' });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('a cut answer is no answer', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     sim.configure({ rotation: 'lenient' });
     scene.clock.advance(HOUR);
     sim.next('refresh', cutOff());
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'unreachable' } });
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'unreachable' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 });
 
 describe('a token that is turned away although it is good by its end', () => {
   it('D52: is renewed once, and the call repeated once', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     sim.expireAccessTokens();
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect([sim.count('api'), sim.count('refresh')]).toEqual([2, 1]);
   });
 
   it('D52: never more than once, and then the login is dead', async () => {
-    const { scene, id } = await connected();
-    await using _ = scene;
+    await using scene = await connectedScene(sim);
     sim.always('api', status(401));
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'rejected', status: 401 } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', status: 401 } });
     expect([sim.count('api'), sim.count('refresh')]).toEqual([2, 1]);
-    expect(statusOf(scene)).toMatchObject({ kind: 'rejected' });
+    expect(scene.status()).toMatchObject({ kind: 'rejected' });
   });
 
   it('is dead at once where there is nothing to renew it with', async () => {
-    await using scene = await openScene(sim);
-    const { id } = await scene.connect({ as: 'anna' });
+    await using scene = await connectedScene(sim, { scopes: [] });
     sim.expireAccessTokens();
-    sim.forgetRequests();
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'rejected' } });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected' } });
     expect([sim.count('api'), sim.count('token')]).toEqual([1, 0]);
   });
 });

@@ -1,0 +1,36 @@
+import type { CheckResult } from '../../shared/domain/connection.ts';
+import { deriveStatus, type Status } from '../../shared/domain/status.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Simulator } from '../sandbox/simulator.ts';
+import { openScene, type Scene, type SceneOptions } from './scene.ts';
+
+export const HOUR = 3_600_000;
+/** What is asked for where an account is to stay connected. */
+export const LASTING = ['offline_access', 'notes:read'];
+
+export interface ConnectedScene extends Scene {
+  readonly id: ConnectionId;
+  check(): Promise<Result<CheckResult>>;
+  readonly status: () => Status | null;
+}
+
+/** A scene with an account of Anna's that can be renewed; what its sign-in asked of the simulator is forgotten. */
+export const connectedScene = async (
+  sim: Simulator,
+  options: SceneOptions & { readonly scopes?: readonly string[] } = {},
+): Promise<ConnectedScene> => {
+  const scene = await openScene(sim, options);
+  const { id } = await scene.connect({ as: 'anna' }, { scopes: options.scopes ?? LASTING });
+  sim.forgetRequests();
+  return {
+    ...scene,
+    id,
+    check: () => scene.core.checks.check(id),
+    status: () => {
+      const found = scene.connections().find((connection) => connection.id === id);
+      const context = { now: scene.clock.now(), online: scene.world.online, vault: scene.core.vault.state };
+      return found ? deriveStatus(found, context) : null;
+    },
+  };
+};
