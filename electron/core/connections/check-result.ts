@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import type { PingRule } from '../../../shared/domain/provider.ts';
+import { isPassingStatus, tokenStatusCode } from '../oauth/error-mapping.ts';
 import type { HttpResponse } from '../ports.ts';
 import { errorInBody, parseJson } from '../requests/answer.ts';
 
@@ -13,8 +14,10 @@ export const readCheck = (rule: PingRule, response: HttpResponse, at: number): C
   if (rule.expect.includes(status)) {
     const document = parseJson(response);
     const told = document && errorInBody(document, rule.errorIn200);
-    // A sign-in page of some network answers 200 as well; an API answers with what it was asked for.
-    if (status !== 204 && !document && looksLikeHtml(response)) return unexpected(at, status);
+    // A sign-in page of some network answers 200 as well; an API answers with what it was asked for. One that tells errors in its
+    // body tells nothing without one.
+    const silent = !document && (rule.errorIn200 !== null || looksLikeHtml(response));
+    if (status !== 204 && silent) return unexpected(at, status);
     if (told === null) return { at, kind: 'ok', code: null, status };
     return DEAD_LOGIN_WORDS.test(told) ? rejected(at, status) : unexpected(at, status);
   }
@@ -24,9 +27,7 @@ export const readCheck = (rule: PingRule, response: HttpResponse, at: number): C
     if (rule.forbidden === 'signed-out') return rejected(at, status);
     return { at, kind: 'forbidden', code: 'connection.forbidden', status };
   }
-  if (status === 408 || status === 429)
-    return { at, kind: 'unreachable', code: 'token.rate_limited', status };
-  if (status >= 500) return { at, kind: 'unreachable', code: 'token.server_error', status };
+  if (isPassingStatus(status)) return { at, kind: 'unreachable', code: tokenStatusCode(status), status };
   return unexpected(at, status);
 };
 
@@ -42,8 +43,9 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
 const DEAD_LOGIN_WORDS =
   /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/;
 
-const looksLikeHtml = (response: HttpResponse): boolean =>
-  (response.headers['content-type'] ?? '').toLowerCase().startsWith('text/html');
+const looksLikeHtml = ({ headers, body }: HttpResponse): boolean =>
+  /^(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '') ||
+  /^\s*<(?:!doctype|html)/i.test(new TextDecoder().decode(body.subarray(0, 200)));
 
 const rejected = (at: number, status: number): CheckResult => ({
   at,
