@@ -39,6 +39,8 @@ export type LinkVerdict =
   | 'kept'
   | 'unknown';
 
+const MAX_KEPT_LINKS = 16;
+
 /** Runs sign-ins from the press of Connect to stored tokens, a refusal, a cancel or a deadline. */
 export class ConnectFlow {
   readonly #parts: ConnectFlowParts;
@@ -47,8 +49,8 @@ export class ConnectFlow {
   readonly #runs = new Map<Promise<void>, Attempt>();
   /** What is still said to providers after an attempt has ended. */
   readonly #afterwork = new Set<Promise<void>>();
-  /** A link that came before the vault was open. The last one only: a person follows one. */
-  #keptLink: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams } | null = null;
+  /** Links that came before the vault was open. The last few: a person follows one, but a page that sends others must not displace it. */
+  #keptLinks: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams }[] = [];
   #closed = false;
 
   constructor(parts: ConnectFlowParts) {
@@ -99,9 +101,9 @@ export class ConnectFlow {
       );
       if (isNew) this.#track(attempt, this.#run(attempt, client.value.context, null));
     }
-    const kept = this.#keptLink;
-    this.#keptLink = null;
-    if (kept) this.receiveLink(kept.providerKey, kept.parameters);
+    const kept = this.#keptLinks;
+    this.#keptLinks = [];
+    for (const { providerKey, parameters } of kept) this.receiveLink(providerKey, parameters);
   }
 
   /** Opens the sign-in once more, with a state and a verifier of its own. */
@@ -159,7 +161,7 @@ export class ConnectFlow {
         if (request) return this.#take(attempt, answer.value, request, 'deep-link') ? 'accepted' : 'repeated';
       }
       if (this.#parts.vault.problem() && this.#pending.any()) {
-        this.#keptLink = { providerKey, parameters };
+        this.#keptLinks = [...this.#keptLinks, { providerKey, parameters }].slice(-MAX_KEPT_LINKS);
         return 'kept';
       }
     }
