@@ -64,6 +64,13 @@ describe('unwrapping', () => {
     expect(Buffer.isBuffer(safeStorage.decryptStringAsync.mock.calls[0]?.[0])).toBe(true);
   });
 
+  it('D79: does not take what a key that everybody knows has sealed, for it was not us', async () => {
+    safeStorage.decryptStringAsync.mockResolvedValue({ result: 'a stranger’s key', shouldReEncrypt: true });
+    expect(await systemKeyWrapper('linux').unwrap(blob('v10'))).toEqual({ kind: 'undecryptable' });
+    expect(safeStorage.decryptStringAsync).not.toHaveBeenCalled();
+    expect(await systemKeyWrapper('darwin').unwrap(blob('v10'))).toMatchObject({ kind: 'unwrapped' });
+  });
+
   it('D81: only the plain statement that the bytes do not decrypt counts as that', async () => {
     safeStorage.decryptStringAsync.mockRejectedValue(
       new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.'),
