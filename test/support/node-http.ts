@@ -20,7 +20,11 @@ const send = (request: HttpRequest): Promise<Result<HttpResponse>> =>
     const fail = (code: ErrorCode): void => resolve(err(appError(code, { host })));
     const call = (protocol === 'https:' ? httpsRequest : httpRequest)(request.url, {
       method: request.method,
-      headers: request.headers,
+      headers: {
+        ...request.headers,
+        // Node's client leaves it out where a method has no body as a rule, as DELETE; Chromium does not.
+        ...(request.body !== null && { 'content-length': Buffer.byteLength(request.body) }),
+      },
       agent: false,
       timeout: request.timeoutMs,
       ...(request.signal && { signal: request.signal }),

@@ -7,7 +7,7 @@ import type { AppRepository } from '../apps/app-repository.ts';
 import { clientContext } from '../apps/client-context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Authorization } from '../oauth/authorization.ts';
-import type { Clock, Database, Http, Logger } from '../ports.ts';
+import type { Clock, Database, Http, Logger, Network } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
   tokenAddress,
@@ -27,6 +27,7 @@ export interface DisconnectsParts {
   readonly activity: ActivityLog;
   readonly authorization: Authorization;
   readonly http: Http;
+  readonly network: Network;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly connectionsChanged: () => void;

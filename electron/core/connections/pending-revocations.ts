@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Authorization } from '../oauth/authorization.ts';
-import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
+import { storageFailure, type Clock, type Database, type Http, type Logger, type Network } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isWorthRetrying, revokeGrant, type RevocationJob } from './revocation.ts';
 
@@ -11,13 +11,15 @@ interface PendingParts {
   readonly activity: ActivityLog;
   readonly authorization: Authorization;
   readonly http: Http;
+  readonly network: Network;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 const MINUTE = 60_000;
+const LONGEST_DELAY = 6 * 60 * MINUTE;
 /** When a revocation is tried again, in milliseconds after the try before. After the last one it is given up. */
-const RETRY_DELAYS = [MINUTE, 10 * MINUTE, 60 * MINUTE, 6 * 60 * MINUTE];
+const RETRY_DELAYS = [MINUTE, 10 * MINUTE, 60 * MINUTE, LONGEST_DELAY];
 
 const jobAddress = (id: string): { record: string; field: string } => ({
   record: `revocation:${id}`,
@@ -53,35 +55,48 @@ export class PendingRevocations {
     });
   }
 
-  /** The provider could not be asked, or was busy. */
+  /** The provider could not be asked, or was busy. Without a network it is no try: a week offline must not use them up. */
   postpone(id: string): void {
-    const { database, clock } = this.#parts;
+    const { database, clock, network } = this.#parts;
     this.#guarded(() => {
       const row = database.get('SELECT tries FROM pending_revocation WHERE id = ?', id);
-      const delay = RETRY_DELAYS[Number(row?.['tries'] ?? 0)];
-      if (delay === undefined) {
+      const tries = Number(row?.['tries'] ?? 0);
+      const online = network.online();
+      const delay = RETRY_DELAYS[tries] ?? (online ? null : LONGEST_DELAY);
+      if (delay === null) {
         this.drop(id);
         return;
       }
-      const sql = 'UPDATE pending_revocation SET tries = tries + 1, next_at = ? WHERE id = ?';
-      database.run(sql, clock.now() + delay, id);
-      this.#timers.get(id)?.();
-      if (!this.#closed)
-        this.#timers.set(
-          id,
-          clock.after(delay, () => void this.#retryOnce(id)),
-        );
+      const sql = 'UPDATE pending_revocation SET tries = ?, next_at = ? WHERE id = ?';
+      database.run(sql, online ? tries + 1 : tries, clock.now() + delay, id);
+      this.#plan(id, delay);
     });
   }
 
-  /** Tries everything that is pending, as after a start, except what is being tried anyway. */
+  /** Tries what is due, as after a start, except what is being tried anyway, and plans the rest. */
   async resume(isRunning: (id: string) => boolean): Promise<void> {
-    const ids: string[] = [];
+    const { database, clock } = this.#parts;
+    const due: string[] = [];
     this.#guarded(() => {
-      const rows = this.#parts.database.all('SELECT id FROM pending_revocation ORDER BY next_at');
-      ids.push(...rows.map((row) => String(row['id'])));
+      for (const row of database.all('SELECT id, next_at FROM pending_revocation ORDER BY next_at')) {
+        const id = String(row['id']);
+        const delay = Number(row['next_at']) - clock.now();
+        if (isRunning(id)) continue;
+        if (delay <= 0) due.push(id);
+        // A clock that was set back must not make it wait for longer than was ever meant.
+        else this.#plan(id, Math.min(delay, LONGEST_DELAY));
+      }
     });
-    for (const id of ids) if (!isRunning(id)) await this.#retryOnce(id);
+    for (const id of due) await this.#retryOnce(id);
+  }
+
+  #plan(id: string, delay: number): void {
+    this.#timers.get(id)?.();
+    if (this.#closed) return;
+    this.#timers.set(
+      id,
+      this.#parts.clock.after(delay, () => void this.#retryOnce(id)),
+    );
   }
 
   /** Calls off what is planned, and resolves when what runs is done. */
@@ -95,6 +110,10 @@ export class PendingRevocations {
   #retryOnce(id: string): Promise<void> {
     const running = this.#running.get(id);
     if (running) return running;
+    if (!this.#parts.network.online()) {
+      this.postpone(id);
+      return Promise.resolve();
+    }
     const retry = this.#retry(id)
       .catch((error: unknown) =>
         this.#guarded(() => {

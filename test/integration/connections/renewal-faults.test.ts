@@ -50,7 +50,7 @@ describe('renewed tokens that can’t be saved', () => {
     sim.next('refresh', renewal);
     const checking = scene.check();
     await renewal.arrived;
-    void vault.lock();
+    await vault.lock();
     renewal.release();
     expect(await checking).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
     await vault.unlock(PASSPHRASE);

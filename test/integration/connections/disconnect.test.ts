@@ -1,0 +1,266 @@
+import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '../../../electron/core/ports.ts';
+import {
+  dropAfter,
+  dropBefore,
+  hold,
+  htmlPage,
+  oauthError,
+  redirectTo,
+  status,
+} from '../../sandbox/simulator.ts';
+import { connectedScene, type ConnectedScene } from '../../support/connected-scene.ts';
+import { openScene, withAuth } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { startSmallServer } from '../../support/small-server.ts';
+import { storedTokens } from '../../support/tokens-of.ts';
+
+const sim = await sharedSimulator();
+
+const disconnect = ({ core, id }: ConnectedScene) => core.disconnects.disconnect(id);
+
+/** What is left of a connection anywhere in the data file. */
+const remains = ({ core }: ConnectedScene): Record<string, number> => {
+  const count = (from: string): number =>
+    Number(core.ports.database.get(`SELECT count(*) AS n FROM ${from}`)?.['n']);
+  return {
+    connections: count('connection'),
+    secrets: count("vault_record WHERE record NOT LIKE 'app:%'"),
+    pending: count('pending_revocation'),
+  };
+};
+const NOTHING = { connections: 0, secrets: 0, pending: 0 };
+
+describe('a disconnect', () => {
+  it('D70 D71: revokes the refresh token, then the access token, and says that the provider confirmed', async () => {
+    await using scene = await connectedScene(sim);
+    const tokens = storedTokens(scene, scene.id);
+    expect(await disconnect(scene)).toEqual({
+      ok: true,
+      value: {
+        connectionId: scene.id,
+        accountLabel: expect.any(String) as string,
+        revocation: { kind: 'confirmed' },
+        hasConnectedAppsPage: true,
+      },
+    });
+    expect(
+      sim.requests('revoke').map(({ form }) => [form.get('token_type_hint'), form.get('token')]),
+    ).toEqual([
+      ['refresh_token', tokens.refresh],
+      ['access_token', tokens.access],
+    ]);
+    expect(remains(scene)).toEqual(NOTHING);
+    expect(scene.core.activity.list(null, 1)[0]).toMatchObject({
+      kind: 'disconnected',
+      connectionId: scene.id,
+    });
+  });
+
+  it('D70: a 200 for tokens that the provider no longer knows is a success', async () => {
+    await using scene = await connectedScene(sim);
+    sim.revokeAccess({ as: 'anna' });
+    expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
+  });
+
+  it('D70: without a refresh token the access token alone is revoked', async () => {
+    await using scene = await connectedScene(sim, { scopes: [] });
+    expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
+    expect(sim.requests('revoke').map(({ form }) => form.get('token_type_hint'))).toEqual(['access_token']);
+  });
+
+  it('D70: local removal does not wait for the provider', async () => {
+    await using scene = await connectedScene(sim);
+    const revocation = hold();
+    sim.next('revoke', revocation);
+    const disconnecting = disconnect(scene);
+    expect(scene.connections()).toEqual([]);
+    await revocation.arrived;
+    expect(remains(scene)).toEqual({ connections: 0, secrets: 1, pending: 1 });
+    // Whoever presses the button again joins.
+    expect(disconnect(scene)).toBe(disconnecting);
+    revocation.release();
+    expect(await disconnecting).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
+    expect(await disconnect(scene)).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+    expect(remains(scene)).toEqual(NOTHING);
+  });
+
+  it('D70: a server that refuses access tokens has ended the grant all the same', async () => {
+    await using scene = await connectedScene(sim);
+    sim.next('revoke', { after: (answer) => answer });
+    sim.next('revoke', oauthError('unsupported_token_type'));
+    expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
+    expect(sim.count('revoke')).toBe(2);
+  });
+
+  it('D71: a server that refuses the refresh token has not, and nothing is called confirmed', async () => {
+    await using scene = await connectedScene(sim);
+    sim.next('revoke', oauthError('unsupported_token_type'));
+    expect(await disconnect(scene)).toMatchObject({
+      value: {
+        revocation: { kind: 'failed', code: 'token.rejected', willRetry: false },
+        hasConnectedAppsPage: true,
+      },
+    });
+    expect(remains(scene)).toEqual(NOTHING);
+  });
+
+  it.each([
+    ['503', status(503), 'token.server_error', true],
+    ['429', status(429), 'token.rate_limited', true],
+    ['502 as a web page', htmlPage(502), 'token.server_error', true],
+    ['a reset', dropBefore(), 'network.failed', true],
+    ['an answer that is lost', dropAfter(), 'network.failed', true],
+    ['401', oauthError('invalid_client', { status: 401 }), 'token.invalid_client', false],
+    ['403 as a web page', htmlPage(403), 'token.not_readable', false],
+    ['404', status(404, { body: '' }), 'token.not_readable', false],
+    ['a redirect', redirectTo(307), 'token.redirected', false],
+  ] as const)(
+    'D70 D71: %s is said, and tried again only if that can help',
+    async (_, behaviour, code, willRetry) => {
+      await using scene = await connectedScene(sim);
+      sim.always('revoke', behaviour);
+      expect(await disconnect(scene)).toMatchObject({
+        value: { revocation: { kind: 'failed', code, willRetry }, hasConnectedAppsPage: true },
+      });
+      expect(sim.count('trap')).toBe(0);
+      expect(scene.connections()).toEqual([]);
+      expect(remains(scene)).toEqual(willRetry ? { connections: 0, secrets: 1, pending: 1 } : NOTHING);
+    },
+  );
+
+  it('D71: where the provider has no way, that is said, with the link to its page', async () => {
+    await using scene = await connectedScene(sim, {
+      edit: (record) => withAuth(record, { revoke: { how: 'none' } }),
+    });
+    expect(await disconnect(scene)).toMatchObject({
+      value: { revocation: { kind: 'unsupported' }, hasConnectedAppsPage: true },
+    });
+    expect(sim.count('revoke')).toBe(0);
+    expect(remains(scene)).toEqual(NOTHING);
+  });
+
+  it('D71: a page of connected apps is not promised where there is none', async () => {
+    await using scene = await connectedScene(sim, {
+      edit: (record) => ({ ...withAuth(record, { revoke: { how: 'none' } }), links: {} }),
+    });
+    expect(await disconnect(scene)).toMatchObject({ value: { hasConnectedAppsPage: false } });
+  });
+
+  it('is refused while the vault is locked, for the tokens could not be revoked, and works once it is open', async () => {
+    await using scene = await connectedScene(sim);
+    await scene.core.vault.setPassphrase(null, 'correct horse battery');
+    await scene.core.vault.lock();
+    expect(await disconnect(scene)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
+    expect(scene.connections()).toHaveLength(1);
+    await scene.core.vault.unlock('correct horse battery');
+    expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
+  });
+
+  it('with a damaged refresh token revokes the other; with two it says that nothing could be revoked', async () => {
+    await using scene = await connectedScene(sim);
+    const { database } = scene.core.ports;
+    const damage = (field: string): number =>
+      database.run(
+        "UPDATE vault_record SET data = zeroblob(40) WHERE record LIKE 'connection:%' AND field = ?",
+        field,
+      );
+    damage('refresh_token');
+    expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
+    expect(sim.requests('revoke').map(({ form }) => form.get('token_type_hint'))).toEqual(['access_token']);
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: ['offline_access'] });
+    damage('refresh_token');
+    damage('access_token');
+    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+      value: { revocation: { kind: 'failed', code: 'vault.record_damaged', willRetry: false } },
+    });
+    expect(remains(scene)).toEqual(NOTHING);
+  });
+
+  it('D84 D86: on a full disk changes nothing, and asks the provider nothing', async () => {
+    await using scene = await connectedScene(sim);
+    const { database } = scene.core.ports;
+    const run = database.run.bind(database);
+    const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
+      if (sql.includes('INTO activity')) throw new StorageError('storage.full');
+      return run(sql, ...values);
+    });
+    await expect(disconnect(scene)).rejects.toMatchObject({ code: 'storage.full' });
+    spy.mockRestore();
+    expect(sim.count('revoke')).toBe(0);
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    expect(remains(scene)).toMatchObject({ connections: 1, pending: 0 });
+  });
+});
+
+describe('a revocation by a call of the provider’s own', () => {
+  /** GitHub’s way: the app names itself, and the token is in the body; what it answers is up to the test. */
+  const ownCall = async (answers: number[], takesAlong: 'connection' | 'account-and-app' = 'connection') => {
+    const service = await startSmallServer(() => ({ status: answers.shift() ?? 204 }));
+    const client = await sim.createApp({
+      type: 'confidential',
+      redirectUris: ['http://127.0.0.1/callback/sandbox'],
+    });
+    const scene = await openScene(sim, {
+      client,
+      edit: (record) => ({
+        ...withAuth(record, {
+          revoke: {
+            how: 'request',
+            method: 'DELETE',
+            url: `${service.origin}/applications/{client_id}/grant`,
+            authentication: 'client_secret_basic',
+            body: { format: 'json', values: { access_token: '{token}' } },
+            headers: { 'x-api-version': '2026' },
+            success: [204, 404],
+            takesAlong,
+          },
+        }),
+        api: { baseUrl: sim.issuer, hosts: [new URL(sim.issuer).host, new URL(service.origin).host] },
+      }),
+    });
+    const { id } = await scene.connect({ as: 'anna' });
+    const end = async (): Promise<void> => {
+      await scene[Symbol.asyncDispose]();
+      await service[Symbol.asyncDispose]();
+    };
+    return { ...scene, service, id, client, [Symbol.asyncDispose]: end };
+  };
+
+  it.each([[204], [404]])('D70: sends what the record says, and takes a %i for a success', async (answer) => {
+    await using scene = await ownCall([answer]);
+    const { service, id, client } = scene;
+    const { access } = storedTokens(scene, id);
+    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+      value: { revocation: { kind: 'confirmed' } },
+    });
+    expect(service.requests).toHaveLength(1);
+    expect(service.requests[0]).toMatchObject({
+      method: 'DELETE',
+      path: `/applications/${client.clientId}/grant`,
+      headers: {
+        'content-type': 'application/json',
+        'x-api-version': '2026',
+        authorization: `Basic ${Buffer.from(`${client.clientId}:${client.clientSecret ?? ''}`).toString('base64')}`,
+      },
+      body: JSON.stringify({ access_token: access }),
+    });
+  });
+
+  it.each([
+    [503, 'token.server_error', true],
+    [429, 'token.rate_limited', true],
+    [302, 'token.redirected', false],
+    [401, 'token.invalid_client', false],
+    [422, 'token.not_readable', false],
+  ])('D70: %i is told as %s', async (answer, code, willRetry) => {
+    await using scene = await ownCall([answer]);
+    const { service, id } = scene;
+    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+      value: { revocation: { kind: 'failed', code, willRetry } },
+    });
+    if (!willRetry) return;
+    scene.clock.advance(60_000);
+    await expect.poll(() => service.requests.length).toBe(2);
+  });
+});

@@ -1,0 +1,205 @@
+import { cpSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { hold, oauthError, status } from '../../sandbox/simulator.ts';
+import { connectedScene, HOUR, type ConnectedScene } from '../../support/connected-scene.ts';
+import { startCore, type CoreHarness } from '../../support/core-harness.ts';
+import { filesWith } from '../../support/files.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { storedTokens } from '../../support/tokens-of.ts';
+
+const sim = await sharedSimulator();
+const MINUTE = 60_000;
+
+/** How many revocations are still to be done. */
+const pending = ({ core }: CoreHarness): number =>
+  Number(core.ports.database.get('SELECT count(*) AS n FROM pending_revocation')?.['n']);
+const sealed = ({ core }: CoreHarness): number =>
+  Number(
+    core.ports.database.get("SELECT count(*) AS n FROM vault_record WHERE record LIKE 'revocation:%'")?.['n'],
+  );
+/** Resolves when the logs tell of so many tries. */
+const tried = (harness: CoreHarness, times: number): Promise<void> =>
+  expect.poll(() => harness.logged.filter(({ event }) => event === 'disconnect.finished').length).toBe(times);
+
+const disconnectInVain = async (scene: ConnectedScene): Promise<void> => {
+  sim.always('revoke', status(503, { retryAfter: 3600 }));
+  expect(await scene.core.disconnects.disconnect(scene.id)).toMatchObject({
+    value: { revocation: { kind: 'failed', willRetry: true } },
+  });
+  scene.settle();
+};
+
+/** The same data under another core, as after a start; later by so much. */
+const restart = (scene: CoreHarness, later: number): Promise<CoreHarness> =>
+  startCore({
+    directory: scene.directory,
+    keyStore: scene.keyStore,
+    clock: new ManualClock(scene.clock.now() + later),
+    providers: [sandboxRecord(sim.issuer)],
+  });
+
+describe('a revocation that a provider could not do', () => {
+  it('D70: is tried again later, and forgotten when the provider has confirmed', async () => {
+    await using scene = await connectedScene(sim);
+    const { refresh, access } = storedTokens(scene, scene.id);
+    await disconnectInVain(scene);
+    expect([pending(scene), sealed(scene), sim.count('revoke')]).toEqual([1, 1, 1]);
+    scene.clock.advance(MINUTE - 10_001);
+    expect(sim.count('revoke')).toBe(1);
+    sim.always('revoke', undefined);
+    scene.clock.advance(1);
+    await tried(scene, 2);
+    expect(
+      sim
+        .requests('revoke')
+        .slice(1)
+        .map(({ form }) => form.get('token')),
+    ).toEqual([refresh, access]);
+    expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
+  });
+
+  it('D70: is tried five times over some hours, and then given up with its tokens', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    for (const [index, delay] of [MINUTE, 10 * MINUTE, HOUR, 6 * HOUR].entries()) {
+      scene.clock.advance(delay - 1 - (index === 0 ? 10_000 : 0));
+      expect(sim.count('revoke')).toBe(index + 1);
+      scene.clock.advance(1);
+      await tried(scene, index + 2);
+    }
+    expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
+  });
+
+  it('D70: is given up at once when the answer is one that no waiting changes', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    sim.always('revoke', oauthError('invalid_client', { status: 401 }));
+    scene.clock.advance(MINUTE);
+    await tried(scene, 2);
+    expect([pending(scene), sealed(scene)]).toEqual([0, 0]);
+  });
+
+  it('D70: is tried again after a restart, when it has come due', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    await scene.stop();
+    sim.reset();
+    await using again = await restart(scene, MINUTE);
+    await tried(again, 1);
+    expect([pending(again), sealed(again)]).toEqual([0, 0]);
+    expect(again.core.state.get('connections')).toEqual([]);
+  });
+
+  it('a restart before it is due is no reason to hurry, nor does it use up a try', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    await scene.stop();
+    let last: CoreHarness = scene;
+    for (let start = 0; start < 6; start += 1) {
+      await using again = await restart(last, 1000);
+      expect(pending(again)).toBe(1);
+      await again.stop();
+      last = again;
+    }
+    expect(sim.count('revoke')).toBe(1);
+    sim.reset();
+    await using again = await restart(last, HOUR);
+    await tried(again, 1);
+    expect(pending(again)).toBe(0);
+  });
+
+  it('a clock that is set back does not put it off for ever', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    await scene.stop();
+    sim.reset();
+    await using again = await restart(scene, -365 * 24 * HOUR);
+    again.clock.advance(6 * HOUR);
+    await tried(again, 1);
+    expect(pending(again)).toBe(0);
+  });
+
+  it('a time without a network uses up no tries, however long', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    scene.world.online = false;
+    for (let time = 0; time < 20; time += 1) {
+      scene.clock.advance(6 * HOUR);
+      await new Promise(setImmediate);
+    }
+    expect([pending(scene), sim.count('revoke')]).toEqual([1, 1]);
+    sim.reset();
+    scene.world.online = true;
+    scene.clock.advance(6 * HOUR);
+    await tried(scene, 2);
+    expect(pending(scene)).toBe(0);
+  });
+
+  it('D70: an app that dies while it asks goes on with it at the next start', async () => {
+    await using scene = await connectedScene(sim);
+    const revocation = hold({ before: true });
+    sim.next('revoke', revocation);
+    void scene.core.disconnects.disconnect(scene.id).catch(() => undefined);
+    await revocation.arrived;
+    using copy = temporaryDirectory();
+
+    cpSync(scene.directory, copy.path, { recursive: true });
+    revocation.release();
+    sim.forgetRequests();
+    await using again = await restart({ ...scene, directory: copy.path }, 0);
+    await tried(again, 1);
+    expect(sim.count('revoke')).toBeGreaterThanOrEqual(2);
+    expect(pending(again)).toBe(0);
+  });
+
+  it('waits for a vault that is locked, and goes on when it opens', async () => {
+    await using scene = await connectedScene(sim);
+    await scene.core.vault.setPassphrase(null, 'correct horse battery');
+    await disconnectInVain(scene);
+    await scene.core.vault.lock();
+    scene.clock.advance(HOUR);
+    expect([pending(scene), sim.count('revoke')]).toEqual([1, 1]);
+    sim.reset();
+    await scene.core.vault.unlock('correct horse battery');
+    await tried(scene, 2);
+    expect(pending(scene)).toBe(0);
+  });
+
+  it('D75: keeps its tokens sealed, in no file as they are', async () => {
+    await using scene = await connectedScene(sim);
+    const { refresh, access } = storedTokens(scene, scene.id);
+    await disconnectInVain(scene);
+    for (const token of [refresh, access]) expect(filesWith(scene.directory, token ?? '')).toEqual([]);
+    expect(JSON.stringify(scene.core.state.snapshot())).not.toContain(refresh);
+  });
+
+  it('is given up when its vault was begun anew: nothing can open its tokens', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    await scene.stop();
+    scene.keyStore.loseKey();
+    sim.reset();
+    await using again = await restart(scene, HOUR);
+    expect(again.core.vault.state.kind).toBe('damaged');
+    expect(pending(again)).toBe(1);
+    expect(await again.core.vault.startFresh()).toMatchObject({ ok: true });
+    await expect.poll(() => pending(again)).toBe(0);
+    expect(sim.count('revoke')).toBe(1);
+  });
+
+  it('two at once are each done', async () => {
+    await using scene = await connectedScene(sim);
+    const other = await scene.connect({ as: 'boris' });
+    sim.forgetRequests();
+    await disconnectInVain(scene);
+    await scene.core.disconnects.disconnect(other.id);
+    expect(pending(scene)).toBe(2);
+    sim.reset();
+    scene.clock.advance(MINUTE);
+    await tried(scene, 4);
+    expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
+  });
+});
