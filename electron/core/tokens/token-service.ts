@@ -7,6 +7,7 @@ import { clientContext } from '../apps/client-context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import {
   tokenAddress,
+  tokenRecord,
   type ConnectionRepository,
   type StoredConnection,
   type TokenField,
@@ -105,7 +106,7 @@ export class TokenService {
   ): Result<{ readonly connection: StoredConnection; readonly context: ClientContext }> {
     const connection = this.#parts.repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const client = clientContext(this.#parts, connection.appId);
+    const client = clientContext(this.#parts, connection.appId, tokenRecord(id));
     return client.ok ? ok({ connection, context: client.value.context }) : client;
   }
 
