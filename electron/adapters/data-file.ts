@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { StorageState } from '../../shared/domain/vault.ts';
 import { StorageError, type Database } from '../core/ports.ts';
 import {
+  begunPutAside,
   freeName,
   keepPrivate,
   lastPutAside,
@@ -14,7 +15,7 @@ import {
   timeStamp,
 } from './durable-files.ts';
 import type { Rename } from './rename.ts';
-import { damaged, openSqlite, saysDamaged, saysFull, type SqliteFile } from './sqlite.ts';
+import { damaged, holdsTogether, openSqlite, saysDamaged, saysFull, type SqliteFile } from './sqlite.ts';
 
 export interface DataFileOptions {
   /** Made if missing, for the owner alone. */
@@ -54,6 +55,7 @@ export const openDataFile = (options: DataFileOptions): OpenedDataFile => {
     // What an earlier run was cut off at.
     removeFile(candidate);
     removeFile(newCopyOf(generation));
+    if (begunPutAside(path) !== null) throw damaged('The data file was being put aside.');
     // SQLite takes a missing or empty file for a new one. With anything left of an old one, it has lost its content.
     const mayBeNew = ![`${path}-wal`, generation].some((file) => existsSync(file)) && !lastPutAside(path);
     return { database: managed(places, openUsable(path, places, mayBeNew)), state: { kind: 'ok' } };
@@ -130,10 +132,9 @@ const build = (path: string, make: () => void): void => {
 const openUsable = (path: string, places: Places, mayBeNew: boolean): SqliteFile => {
   if (!mayBeNew && !sizeOf(path)) throw damaged('The data file is empty.');
   keepPrivate(path);
+  if (!holdsTogether(path)) throw damaged('The data file does not hold together.');
   const file = openSqlite(path);
   try {
-    const answer = file.get('PRAGMA quick_check(1)');
-    if (answer?.['quick_check'] !== 'ok') throw damaged('The data file does not hold together.');
     migrate(file, places);
     return file;
   } catch (error) {
@@ -202,7 +203,9 @@ const managed = (places: Places, opened: SqliteFile): Database => {
     copyAside: (label) =>
       onDisk(() => {
         const copy = freeName((number) => join(directory, `keyfob.${label}-${timeStamp(now())}${number}.db`));
-        writeCopy(file, copy);
+        // Half a copy must not look like one; what is cut off here is cleared away at the next start.
+        writeCopy(file, candidate);
+        moveInto(candidate, copy, rename);
         return basename(copy);
       }),
     restoreGeneration: () =>

@@ -8,7 +8,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { renamePatiently, type Rename } from './rename.ts';
 
 /** What SQLite may have beside a file. */
@@ -51,7 +51,7 @@ export const putAside = (path: string, now: number, rename?: Rename): string => 
   const earlier = existsSync(path) ? null : lastPutAside(path);
   // What was lost without a trace is told like any other damage: the name then belongs to an empty file.
   if (earlier === null) keepPrivate(path);
-  const name = freeName((number) => `${path}.damaged-${timeStamp(now)}${number}`);
+  const name = begunPutAside(path) ?? freeName((number) => `${path}.damaged-${timeStamp(now)}${number}`);
   // The file itself comes last: as long as it is there, the next start finds it damaged again and finishes this.
   for (const suffix of [...SIDE_FILES, '']) {
     if (existsSync(path + suffix)) renamePatiently(path + suffix, name + suffix, rename);
@@ -61,13 +61,29 @@ export const putAside = (path: string, now: number, rename?: Rename): string => 
 };
 
 /** The name of what was last put aside of a file; null if nothing was. */
-export const lastPutAside = (path: string): string | null => {
-  const names = readdirSync(dirname(path)).filter(
-    (name) =>
-      name.startsWith(`${basename(path)}.damaged-`) && !SIDE_FILES.some((suffix) => name.endsWith(suffix)),
-  );
-  return names.sort().at(-1) ?? null;
+export const lastPutAside = (path: string): string | null =>
+  namesPutAside(path).findLast((name) => !isSideFile(name)) ?? null;
+
+/**
+ * Where a file was being put aside when that was cut off: its side files, or some of them, are there already. What is left of it
+ * in its old place is not whole any more. Null if nothing was cut off.
+ */
+export const begunPutAside = (path: string): string | null => {
+  for (const name of namesPutAside(path)) {
+    const suffix = SIDE_FILES.find((side) => name.endsWith(side));
+    const begun = join(dirname(path), suffix === undefined ? name : name.slice(0, -suffix.length));
+    if (!existsSync(begun)) return begun;
+  }
+  return null;
 };
+
+/** Everything that was put aside of a file, side files too, the oldest first. */
+const namesPutAside = (path: string): string[] =>
+  readdirSync(dirname(path))
+    .filter((name) => name.startsWith(`${basename(path)}.damaged-`))
+    .sort();
+
+const isSideFile = (name: string): boolean => SIDE_FILES.some((suffix) => name.endsWith(suffix));
 
 /** The first of `name('')`, `name('-2')`, `name('-3')`, … that no file has. */
 export const freeName = (name: (number: string) => string): string => {

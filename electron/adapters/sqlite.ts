@@ -16,6 +16,9 @@ const NOT_A_DATABASE = 26;
 /** SQLITE_IOERR_SHMSIZE: there is no room for the file that the write-ahead log needs even for reading. */
 const NO_ROOM_FOR_SHM = 4874;
 
+/** How long a call waits for another process that writes. */
+const BUSY_TIMEOUT_MS = 5000;
+
 const codeOf = (error: unknown): number => {
   if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return 0;
   return error.errcode === NO_ROOM_FOR_SHM ? FULL : error.errcode & 0xff;
@@ -94,12 +97,26 @@ export const openSqlite = (path: string): SqliteFile => {
   };
 };
 
+/**
+ * Whether a file's pages hold together. Only reads: where a file was opened for writing, its closing moves the write-ahead log
+ * into it, and a damaged file is to be kept as it was found. Throws `StorageError`.
+ */
+export const holdsTogether = (path: string): boolean => {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+    return database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok';
+  } catch (error) {
+    throw asStorageError(error);
+  } finally {
+    database?.close();
+  }
+};
+
 const open = (path: string): DatabaseSync => {
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(path);
-    // First, because the next line may have to wait for another process.
-    database.exec('PRAGMA busy_timeout = 5000;');
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;',
     );
