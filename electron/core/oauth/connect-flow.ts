@@ -18,7 +18,7 @@ import { PendingAttempts } from './pending-attempts.ts';
 import { planConnect } from './plan-connect.ts';
 import { completeSignIn, type SignInParts } from './sign-in.ts';
 
-export interface ConnectFlowParts extends Omit<SignInParts, 'background'> {
+export interface ConnectFlowParts extends Omit<SignInParts, 'background' | 'pending'> {
   readonly apps: AppRepository;
   readonly database: Database;
   readonly browser: Browser;
@@ -233,7 +233,8 @@ export class ConnectFlow {
     const matched = await attempt.answer();
     if (!matched.ok) return failed(matched.error);
     attempt.enter('exchanging');
-    const parts = { ...this.#parts, background: (work: Promise<void>) => this.#background(work) };
+    const background = (work: Promise<void>): void => this.#background(work);
+    const parts = { ...this.#parts, pending: this.#pending, background };
     const completed = await completeSignIn(parts, attempt, context, matched.value);
     return completed.ok ? completed.value : failed(completed.error);
   }

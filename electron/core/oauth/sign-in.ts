@@ -14,6 +14,7 @@ import type { Attempt, MatchedAnswer } from './attempt.ts';
 import type { Authorization, ClientContext, TokenGrant } from './authorization.ts';
 import { checkIssuer } from './callback.ts';
 import { authorizationErrorCode } from './error-mapping.ts';
+import type { PendingAttempts } from './pending-attempts.ts';
 import type { IssuedTokens } from './wire.ts';
 
 export interface SignInParts {
@@ -24,6 +25,7 @@ export interface SignInParts {
   readonly activity: ActivityLog;
   readonly authorization: Authorization;
   readonly http: Http;
+  readonly pending: PendingAttempts;
   readonly connectionsChanged: () => void;
   /** A new or renewed connection that no call has proven yet. */
   readonly proveLater: (id: ConnectionId) => void;
@@ -106,6 +108,8 @@ const identifyAndStore = async (
           },
           timeline: [...attempt.timeline, attempt.entry('stored', { isNew: adopted.isNew })],
         });
+        // With the account, so that no end of the app between the two brings back a sign-in that is done.
+        parts.pending.remove(attempt.plan.id);
       },
     );
     attempt.note('stored', { isNew });
