@@ -5,7 +5,13 @@ import { asProviderKey, type AppId, type ConnectionId } from '../../shared/ids.t
 import { ok } from '../../shared/result.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import { startCore, type CoreHarness } from './core-harness.ts';
-import { CRASH_PASSPHRASE, CRASH_SCOPES, type CrashAnswer, type CrashOrder } from './crash-order.ts';
+import {
+  CRASH_PASSPHRASE,
+  CRASH_SCOPES,
+  type CrashAnswer,
+  type CrashOrder,
+  type CrashReport,
+} from './crash-order.ts';
 import { fakeKeyStore } from './fake-key-store.ts';
 
 // A program: runs the whole core on a data folder, and kills itself before a given write step. A step is any call that may
@@ -16,47 +22,64 @@ const order = JSON.parse(process.argv[2] ?? '') as CrashOrder;
 const providerKey = asProviderKey('sandbox');
 
 let armed = false;
-let steps = 0;
-let last = 'the beginning';
+const steps: string[] = [];
+
+const report = (): void => {
+  fs.writeSync(1, JSON.stringify({ steps } satisfies CrashReport));
+};
 
 const step = (name: string): void => {
   if (!armed) return;
-  steps += 1;
-  if (steps === order.dieAt) {
-    fs.writeSync(1, JSON.stringify({ before: name, after: last }));
-    process.kill(process.pid, 'SIGKILL');
-  }
-  last = name;
+  steps.push(name);
+  if (steps.length !== order.dieAt) return;
+  report();
+  process.kill(process.pid, 'SIGKILL');
 };
 
-/** Puts a step before every call of a method. The method keeps its own `this`. */
+/** Puts a step before every call of a method that changes something, as `nameOf` tells; it returns null for one that doesn't. */
 const count = <T extends object>(
   owner: T,
   method: keyof T & string,
-  nameOf: (first: unknown) => string,
+  nameOf: (self: T, first: unknown) => string | null,
 ): void => {
   const original = owner[method] as (...args: unknown[]) => unknown;
-  const counted = function (this: unknown, ...args: unknown[]): unknown {
-    step(nameOf(args[0]));
+  const counted = function (this: T, ...args: unknown[]): unknown {
+    const name = nameOf(this, args[0]);
+    if (name !== null) step(name);
     return original.apply(this, args);
   };
   Object.assign(owner, { [method]: counted });
 };
 
 const firstWords = (sql: unknown): string => String(sql).trim().split(/\s+/).slice(0, 3).join(' ');
-count(DatabaseSync.prototype, 'exec', firstWords);
+count(DatabaseSync.prototype, 'exec', (_, sql) => firstWords(sql));
 count(DatabaseSync.prototype, 'close', () => 'close');
-count(StatementSync.prototype, 'run', () => 'run');
-for (const name of [
-  'openSync',
-  'chmodSync',
+count(StatementSync.prototype, 'run', ({ sourceSQL }) => firstWords(sourceSQL));
+
+/** A file's name without what differs from run to run; null for a file of somebody else. */
+const nameOfFile = (path: unknown): string | null =>
+  String(path).startsWith(order.directory)
+    ? String(path)
+        .slice(order.directory.length + 1)
+        .replace(/\d{4}-\d\d-\d\dT[\d-]+Z/, '<time>') || 'the folder'
+    : null;
+const onFile =
+  (verb: string, changes: (path: string) => boolean = () => true) =>
+  (_: object, path: unknown): string | null => {
+    const name = nameOfFile(path);
+    return name !== null && changes(String(path)) ? `${verb} ${name}` : null;
+  };
+count(fs, 'openSync', onFile('open'));
+count(fs, 'chmodSync', onFile('chmod'));
+count(
+  fs,
   'mkdirSync',
-  'copyFileSync',
-  'renameSync',
-  'rmSync',
-  'fsyncSync',
-] as const)
-  count(fs, name, (path) => `${name} ${String(path).split('/').at(-1) ?? ''}`);
+  onFile('mkdir', (path) => !fs.existsSync(path)),
+);
+count(fs, 'copyFileSync', onFile('copy'));
+count(fs, 'renameSync', onFile('rename'));
+count(fs, 'rmSync', onFile('remove', fs.existsSync));
+count(fs, 'fsyncSync', () => 'fsync');
 syncBuiltinESMExports();
 
 const connect = async (
@@ -65,7 +88,8 @@ const connect = async (
   connectionId: ConnectionId | null = null,
 ): Promise<void> => {
   const { id } = await harness.start({ providerKey, appId, connectionId, scopes: CRASH_SCOPES });
-  await harness.finished(id);
+  const { outcome } = await harness.finished(id);
+  if (outcome?.kind !== 'connected') throw new Error(`Not connected: ${outcome?.error.code ?? ''}`);
 };
 
 const only = <T>(list: readonly T[]): T => {
@@ -74,44 +98,46 @@ const only = <T>(list: readonly T[]): T => {
   return item;
 };
 
-const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise<unknown>>> = {
-  'first-start': () => Promise.resolve(),
+/** Anything that fails of itself ends the program with an error, so that it is not taken for a death. */
+const done = async (work: Promise<{ readonly ok: boolean }> | { readonly ok: boolean }): Promise<void> => {
+  const result = await work;
+  if (!result.ok) throw new Error(JSON.stringify(result));
+};
+
+const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise<void> | void>> = {
+  start: () => undefined,
   connect: (harness) => connect(harness, only(harness.core.state.get('apps')).id),
   reconnect: (harness) => {
     const { id, appId } = only(harness.core.state.get('connections'));
     return connect(harness, appId, id);
   },
-  disconnect: ({ core }) => core.disconnects.disconnect(only(core.state.get('connections')).id),
+  disconnect: ({ core }) => done(core.disconnects.disconnect(only(core.state.get('connections')).id)),
   'save-app': (harness) =>
-    Promise.resolve(harness.saveApp({ providerKey, clientId: order.clientId, clientSecret: 'a secret' })),
+    void harness.saveApp({ providerKey, clientId: order.clientId, clientSecret: 'a secret' }),
   'change-secret': (harness) => {
     const { id, clientId } = only(harness.core.state.get('apps'));
-    return Promise.resolve(harness.saveApp({ id, providerKey, clientId, clientSecret: 'another secret' }));
+    harness.saveApp({ id, providerKey, clientId, clientSecret: 'another secret' });
   },
-  'set-passphrase': ({ core }) => core.vault.setPassphrase(null, CRASH_PASSPHRASE),
-  'start-fresh': ({ core }) => core.vault.startFresh(),
-  restore: ({ core }) => core.vault.restore(),
-  'deep-link': (harness) => connect(harness, only(harness.core.state.get('apps')).id),
+  'set-passphrase': ({ core }) => done(core.vault.setPassphrase(null, CRASH_PASSPHRASE)),
+  'start-fresh': ({ core }) => done(core.vault.startFresh()),
+  restore: ({ core }) => done(core.vault.restore()),
   everything: async (harness) => {
     const { core } = harness;
+    const appId = core.state.get('apps')[0]?.id ?? harness.saveApp({ providerKey, clientId: order.clientId });
     for (let round = 0; ; round += 1) {
-      const secret = `secret ${round}`;
-      const appId =
-        core.state.get('apps')[0]?.id ??
-        harness.saveApp({ providerKey, clientId: order.clientId, clientSecret: '' });
-      harness.saveApp({ providerKey, clientId: `${order.clientId}-${round % 5}`, clientSecret: secret });
+      harness.saveApp({ providerKey, clientId: `app-${round}`, clientSecret: `secret ${round}` });
       await connect(harness, appId);
       harness.clock.advance(10_000);
       await connect(harness, appId, only(core.state.get('connections')).id);
-      await core.disconnects.disconnect(only(core.state.get('connections')).id);
-      for (const app of core.state.get('apps')) if (app.id !== appId) await core.apps.remove(app.id);
+      await done(core.disconnects.disconnect(only(core.state.get('connections')).id));
+      for (const app of core.state.get('apps')) if (app.id !== appId) await done(core.apps.remove(app.id));
       harness.clock.advance(10_000);
     }
   },
 };
 
 // From the very first step where it is the start itself that is to be survived.
-armed = order.act === 'first-start';
+armed = order.act === 'start';
 const harness = await startCore({
   directory: order.directory,
   keyStore: fakeKeyStore('keyring', Buffer.from(order.key, 'hex')),
@@ -132,4 +158,5 @@ await ACTS[order.act](harness);
 harness.clock.advance(10_000);
 await harness.stop();
 step('the end');
+report();
 process.disconnect();

@@ -1,6 +1,6 @@
 /** What a child is to do before it dies. Each works on a data folder that was prepared for it. */
 export const CRASH_ACTS = [
-  'first-start',
+  'start',
   'connect',
   'reconnect',
   'disconnect',
@@ -9,7 +9,6 @@ export const CRASH_ACTS = [
   'set-passphrase',
   'start-fresh',
   'restore',
-  'deep-link',
   'everything',
 ] as const;
 
@@ -35,6 +34,11 @@ export interface CrashNews {
 /** What a child is told: an answer that came by link. */
 export interface CrashAnswer {
   readonly link: string;
+}
+
+/** A child's last words: the write steps that it has come to. One that dies has not taken the last of them. */
+export interface CrashReport {
+  readonly steps: readonly string[];
 }
 
 export const CRASH_PASSPHRASE = 'correct horse battery';

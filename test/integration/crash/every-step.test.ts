@@ -1,0 +1,200 @@
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { asProviderKey } from '../../../shared/ids.ts';
+import type { CoreHarness } from '../../support/core-harness.ts';
+import { CRASH_SCOPES } from '../../support/crash-order.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { scribble } from '../storage/data-folder.ts';
+import { sealedInFiles } from './aftermath.ts';
+import { dieEverywhere, expectOnly } from './course.ts';
+import { openCrashLab } from './crash-lab.ts';
+
+const sim = await sharedSimulator();
+const lab = await openCrashLab(sim);
+afterAll(() => lab[Symbol.dispose]());
+
+/** Some hundred milliseconds for each death where the computer is busy. */
+const timeout = 300_000;
+const providerKey = asProviderKey('sandbox');
+
+/** Signs in as a person does, also where an earlier sign-in still waits for its link. */
+const connect = async (harness: CoreHarness): Promise<void> => {
+  const { core, openedUrls } = harness;
+  const { id: appId } = core.state.get('apps')[0]!;
+  const { id } = await harness.start({ providerKey, appId, scopes: CRASH_SCOPES });
+  if (openedUrls.length === 0) await core.connectFlow.launchAgain(id, 'browser');
+  await lab.browse(openedUrls.at(-1)!, 'anna', (link) => void core.receiveLink(link));
+  expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  expect(core.state.get('connections')).toHaveLength(1);
+};
+
+const saveApp = (harness: CoreHarness, callback: 'loopback' | 'deep-link', clientSecret = ''): void =>
+  void harness.saveApp({ providerKey, clientId: lab.clientId, clientSecret, callback });
+
+const connected = async (harness: CoreHarness): Promise<void> => {
+  saveApp(harness, 'loopback');
+  await connect(harness);
+  // Long enough for the copy that is made some seconds after a change.
+  harness.clock.advance(10_000);
+};
+
+const folders = {
+  app: await lab.prepare('app', (harness) => saveApp(harness, 'loopback')),
+  appWithLinks: await lab.prepare('app-with-links', (harness) => saveApp(harness, 'deep-link')),
+  appWithSecret: await lab.prepare('app-with-secret', (harness) => saveApp(harness, 'loopback', 'a secret')),
+  account: await lab.prepare('account', connected),
+  damagedVault: await lab.prepare('damaged-vault', async (harness) => {
+    await connected(harness);
+    harness.core.ports.database.run('UPDATE vault_header SET check_data = zeroblob(length(check_data))');
+  }),
+};
+
+describe('killed before any write step of', () => {
+  it(
+    'D84 D81: the first start, and of the copy that follows: the next one is a first start again',
+    { timeout },
+    async () => {
+      const course = await dieEverywhere(lab, 'start', null);
+      expectOnly(course, [course.after]);
+      expect(course.after).toMatchObject({
+        vault: 'unlocked, system',
+        apps: [],
+        connections: [],
+        activity: [],
+      });
+    },
+  );
+
+  it(
+    'D84 D25: connecting over loopback: the account with its tokens, or none and nothing of the sign-in, and it can be connected then',
+    { timeout },
+    async () => {
+      const course = await dieEverywhere(lab, 'connect', folders.app, connect);
+      expectOnly(course, [course.before, course.after]);
+      expect(course.after.connections).toMatchObject([{ account: 'anna@example.org', place: 'vault' }]);
+    },
+  );
+
+  it(
+    'D84 D25: connecting by link: a sign-in that waits, and not beyond its deadline, until the account takes its place',
+    { timeout },
+    async () => {
+      const course = await dieEverywhere(lab, 'connect', folders.appWithLinks, connect);
+      expectOnly(course, [course.before, { ...course.before, waiting: 1 }, course.after]);
+      expect(course.after.connections).toMatchObject([{ account: 'anna@example.org', place: 'vault' }]);
+    },
+  );
+
+  it('D84: signing in again: the old tokens or the new ones, never some of both', { timeout }, async () => {
+    const course = await dieEverywhere(lab, 'reconnect', folders.account);
+    expectOnly(course, [course.before, course.after]);
+    expect(course.after.connections).toMatchObject([
+      { id: course.before.connections[0]?.id, accessToken: 'new', refreshToken: 'new' },
+    ]);
+  });
+
+  it(
+    'D84 D70: disconnecting: with its tokens or gone with them, and what was not revoked yet is revoked then',
+    { timeout },
+    async () => {
+      const course = await dieEverywhere(lab, 'disconnect', folders.account);
+      expectOnly(course, [course.before, course.after]);
+      expect(course.after.connections).toEqual([]);
+    },
+  );
+
+  it('D84: saving an app: with its secret or not at all', { timeout }, async () => {
+    const course = await dieEverywhere(lab, 'save-app', folders.app);
+    expectOnly(course, [course.before, course.after]);
+    expect(course.after.apps.map(({ secret }) => secret)).toEqual(['none', 'a secret']);
+  });
+
+  it('D84: changing a secret: the old one or the new one', { timeout }, async () => {
+    const course = await dieEverywhere(lab, 'change-secret', folders.appWithSecret);
+    expectOnly(course, [course.before, course.after]);
+    expect([course.before, course.after].map(({ apps }) => apps[0]?.secret)).toEqual([
+      'a secret',
+      'another secret',
+    ]);
+  });
+
+  it(
+    'D84: setting a passphrase: opened by the system or by it, and everything is there',
+    { timeout },
+    async () => {
+      const course = await dieEverywhere(lab, 'set-passphrase', folders.account);
+      const { before } = course;
+      expectOnly(course, [before, { ...before, vault: 'unlocked, passphrase' }]);
+      expect(before.vault).toBe('unlocked, system');
+    },
+  );
+
+  it(
+    'D84 D81: starting fresh: damaged as it was or begun anew, with the old vault in a whole copy',
+    { timeout },
+    async () => {
+      const course = await dieEverywhere(lab, 'start-fresh', folders.damagedVault);
+      expectOnly(course, [course.before, course.after]);
+      expect([course.before, course.after].map(({ vault }) => vault)).toEqual([
+        'damaged',
+        'unlocked, system',
+      ]);
+      for (const { directory, step } of course.deaths) {
+        const sealed = Object.values(sealedInFiles(directory));
+        expect(sealed, step).toContain(course.before.sealed);
+        expect(sealed, step).not.toContain('unsound');
+      }
+    },
+  );
+
+  it(
+    'D84 D87: restoring: damaged as it was or as it had been, with the damaged file kept',
+    { timeout },
+    async () => {
+      const course = await dieEverywhere(lab, 'restore', folders.damagedVault);
+      // A start that finds neither in place brings back the previous generation by itself, and says so.
+      expectOnly(course, [course.before, course.after], ['ok', 'restored']);
+      expect(course.after.connections).toMatchObject([{ account: 'anna@example.org', place: 'vault' }]);
+      for (const { directory, step } of course.deaths) {
+        const sealed = Object.values(sealedInFiles(directory));
+        expect(sealed, step).toContain(course.before.sealed);
+        expect(sealed, step).not.toContain('unsound');
+      }
+    },
+  );
+
+  it(
+    'D84 D87: a start that finds the file damaged: the previous generation serves, and all of the damaged one is kept',
+    { timeout },
+    async () => {
+      const damaged = join(folders.account, '..', 'damaged-file');
+      await lab.prepare('to-be-damaged', async (harness) => {
+        await connected(harness);
+        harness.core.connections.rename(harness.core.state.get('connections')[0]!.id, 'after the copy');
+        // As a running app has it: the last change is in the write-ahead log only.
+        cpSync(harness.directory, damaged, { recursive: true });
+        scribble(join(damaged, 'keyfob.db'), 2 * 4096, 4 * 4096);
+      });
+      const parts = ['', '-wal'].map((suffix) => ({
+        suffix,
+        bytes: readFileSync(join(damaged, `keyfob.db${suffix}`)),
+      }));
+      const course = await dieEverywhere(lab, 'start', damaged);
+      expectOnly(course, [course.after], ['ok', 'restored']);
+      expect(course.after.connections).toMatchObject([{ account: 'anna@example.org', place: 'vault' }]);
+      for (const { directory, step } of course.deaths) {
+        const kept = readdirSync(directory).filter((name) => /\.damaged-[^a-z]*$/.test(name));
+        expect(kept, step).toHaveLength(1);
+        for (const { suffix, bytes } of parts) {
+          const path = join(directory, `${kept[0]!}${suffix}`);
+          expect(existsSync(path) && readFileSync(path).equals(bytes), `${step}, ${suffix}`).toBe(true);
+        }
+      }
+    },
+  );
+});
+
+it('D84: these were more than a hundred deaths', () => {
+  expect(lab.kills()).toBeGreaterThanOrEqual(100);
+});
