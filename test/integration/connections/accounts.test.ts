@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { deriveStatus } from '../../../shared/domain/status.ts';
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { status } from '../../sandbox/simulator.ts';
+import { HOUR, LASTING } from '../../support/connected-scene.ts';
+import { startCore } from '../../support/core-harness.ts';
+import { openScene, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { storedTokens } from '../../support/tokens-of.ts';
+
+const sim = await sharedSimulator();
+
+const defaults = (scene: Scene): string[] =>
+  scene
+    .connections()
+    .filter(({ isDefault }) => isDefault)
+    .map(({ account }) => account.subject ?? '');
+
+/** Accounts of Anna, Boris and Carl, connected in this order, a second apart. */
+const three = async (): Promise<Scene> => {
+  const scene = await openScene(sim);
+  for (const as of ['anna', 'boris', 'carl']) {
+    await scene.connect({ as }, { scopes: LASTING });
+    scene.clock.advance(1000);
+  }
+  return scene;
+};
+
+describe('several accounts at one provider', () => {
+  it('stand beside each other, each with tokens and a state of its own', async () => {
+    await using scene = await three();
+    const [anna, boris, carl] = scene.connections();
+    if (!anna || !boris || !carl) throw new Error('Three were connected.');
+    expect(new Set([anna, boris, carl].map(({ id }) => storedTokens(scene, id).access)).size).toBe(3);
+    sim.revokeAccess({ as: 'boris' });
+    sim.forgetRequests();
+    await scene.core.checks.checkAll();
+    const context = { now: scene.clock.now(), online: true, vault: scene.core.vault.state };
+    expect(scene.connections().map((one) => deriveStatus(one, context).kind)).toEqual([
+      'verified',
+      'rejected',
+      'verified',
+    ]);
+    // Each is asked about with its own token.
+    expect(new Set(sim.requests('api').map(({ headers }) => headers['authorization'])).size).toBe(3);
+  });
+
+  it('the first is the default one, and the next oldest takes its place when it goes', async () => {
+    await using scene = await three();
+    expect(defaults(scene)).toEqual(['person-anna']);
+    await scene.core.disconnects.disconnect(scene.connections()[0]!.id);
+    expect(defaults(scene)).toEqual(['person-boris']);
+    // One that is not the default changes nothing.
+    await scene.core.disconnects.disconnect(scene.connections()[1]!.id);
+    expect(defaults(scene)).toEqual(['person-boris']);
+    await scene.core.disconnects.disconnect(scene.connections()[0]!.id);
+    expect(scene.connections()).toEqual([]);
+    await scene.connect({ as: 'boris' });
+    expect(defaults(scene)).toEqual(['person-boris']);
+  });
+
+  it('another can be made the default, for good, and only one is', async () => {
+    await using scene = await three();
+    const { id } = scene.connections()[2]!;
+    expect(scene.core.connections.makeDefault(id)).toMatchObject({ ok: true });
+    scene.core.state.touch('connections');
+    expect(defaults(scene)).toHaveLength(1);
+    await scene.connect({ as: 'anna' }, { scopes: LASTING });
+    await scene.stop();
+    await using again = await startCore({
+      directory: scene.directory,
+      keyStore: scene.keyStore,
+      clock: scene.clock,
+      providers: [sandboxRecord(sim.issuer)],
+    });
+    const list = again.core.state.get('connections');
+    expect(list.filter(({ isDefault }) => isDefault).map((one) => one.id)).toEqual([id]);
+    await again.core.disconnects.disconnect(id);
+    expect(again.core.connections.makeDefault(id)).toMatchObject({
+      ok: false,
+      error: { code: 'connection.not_found' },
+    });
+  });
+
+  it('each provider has a default of its own', async () => {
+    await using scene = await openScene(sim, {
+      providers: [{ ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' }],
+    });
+    await scene.connect({ as: 'anna' });
+    const client = await sim.createApp({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
+    const providerKey = 'other' as typeof scene.providerKey;
+    const appId = scene.saveApp({ providerKey, clientId: client.clientId });
+    await scene.connect({ as: 'anna' }, { providerKey, appId });
+    expect(defaults(scene)).toEqual(['person-anna', 'person-anna']);
+  });
+
+  it('D38: the same person through two apps is two accounts; deleting one app ends its own only', async () => {
+    await using scene = await openScene(sim);
+    const first = await scene.connect({ as: 'anna' }, { scopes: LASTING });
+    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    await scene.connect({ as: 'anna' }, { appId, scopes: LASTING });
+    await scene.connect({ as: 'boris' }, { appId, scopes: LASTING });
+    expect(scene.connections()).toHaveLength(3);
+    sim.forgetRequests();
+    sim.next('revoke', status(503));
+    const removed = await scene.core.apps.remove(appId);
+    expect(removed.ok && removed.value.map(({ revocation }) => revocation.kind)).toEqual([
+      'failed',
+      'confirmed',
+    ]);
+    expect(scene.connections().map(({ id }) => id)).toEqual([first.id]);
+    expect(scene.core.state.get('apps').map(({ id }) => id)).toEqual([scene.appId]);
+    // The app is gone, but what is still to be revoked knows how to speak for it.
+    scene.clock.advance(HOUR);
+    await expect.poll(() => sim.count('revoke')).toBe(5);
+    expect(scene.core.ports.database.all('SELECT 1 FROM pending_revocation')).toEqual([]);
+  });
+});
+
+describe('the name of an account', () => {
+  it('is the person’s to change, and stays through another sign-in', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    expect(scene.core.connections.rename(id, '  Work & play  ')).toMatchObject({ ok: true });
+    await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    expect(scene.connections().map(({ account }) => account.label)).toEqual(['Work & play']);
+    expect(scene.core.activity.list(null, 5).map(({ kind }) => kind)).toContain('renamed');
+  });
+
+  it.each([[''], ['   '], ['x'.repeat(81)], ['a\nb'], ['a\u202Eb'], ['a\u0000b']])(
+    '%j is refused',
+    async (label) => {
+      await using scene = await openScene(sim);
+      const { id, account } = await scene.connect({ as: 'anna' });
+      expect(scene.core.connections.rename(id, label)).toMatchObject({
+        ok: false,
+        error: { code: 'connection.label_invalid' },
+      });
+      expect(scene.connections()[0]?.account).toEqual(account);
+    },
+  );
+});

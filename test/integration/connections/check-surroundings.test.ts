@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { HttpRequest } from '../../../electron/core/ports.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/result.ts';
+import { hold } from '../../sandbox/simulator.ts';
+import { connectedScene, HOUR } from '../../support/connected-scene.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+
+const sim = await sharedSimulator();
+const PASSPHRASE = 'correct horse battery';
+
+describe('a check that says nothing about the account', () => {
+  it('offline: nothing is asked, nothing is recorded, and nobody is told to sign in', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(48 * HOUR);
+    scene.world.online = false;
+    const before = scene.connections();
+    expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'network.offline' } });
+    expect([sim.count('api'), sim.count('refresh')]).toEqual([0, 0]);
+    expect(scene.connections()).toEqual(before);
+    expect(scene.status()).toMatchObject({ kind: 'offline', level: 'offline', action: null });
+    scene.world.online = true;
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+  });
+
+  it('a network that goes away on the way is not held against the account either', async () => {
+    const real = nodeHttp();
+    let gone = false;
+    await using scene = await connectedScene(sim, {
+      ports: {
+        http: {
+          send: (request) =>
+            gone
+              ? Promise.resolve({
+                  ok: false,
+                  error: { code: 'network.offline', retryable: true, details: {} },
+                })
+              : real.send(request),
+        },
+      },
+    });
+    gone = true;
+    const before = scene.connections()[0]?.lastCheck;
+    expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'network.offline' } });
+    expect(scene.connections()[0]?.lastCheck).toEqual(before);
+  });
+
+  it('the vault is locked: it is said, and nothing is recorded', async () => {
+    await using scene = await connectedScene(sim);
+    await scene.core.vault.setPassphrase(null, PASSPHRASE);
+    await scene.core.vault.lock();
+    expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
+    expect(scene.status()).toMatchObject({ kind: 'locked', action: 'unlock' });
+    await scene.core.vault.unlock(PASSPHRASE);
+    expect(scene.status()).toMatchObject({ kind: 'verified' });
+    expect(sim.count('api')).toBe(0);
+  });
+
+  it('an account that is not there', async () => {
+    await using scene = await connectedScene(sim);
+    await scene.core.disconnects.disconnect(scene.id);
+    expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+  });
+
+  it('an account that is disconnected while it is checked stays gone', async () => {
+    await using scene = await connectedScene(sim);
+    const ping = hold();
+    sim.next('api', ping);
+    const checking = scene.check();
+    await ping.arrived;
+    await scene.core.disconnects.disconnect(scene.id);
+    ping.release();
+    await checking;
+    expect(scene.connections()).toEqual([]);
+  });
+});
+
+describe('the limits of a test call', () => {
+  it('D102: has a deadline and a size, follows nothing, and is called off with the app', async () => {
+    const seen: HttpRequest[] = [];
+    const real = nodeHttp();
+    await using scene = await connectedScene(sim, {
+      ports: { http: { send: (request) => (seen.push(request), real.send(request)) } },
+    });
+    seen.length = 0;
+    const ping = hold({ before: true });
+    sim.next('api', ping);
+    const checking = scene.check();
+    await ping.arrived;
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.timeoutMs).toBeLessThanOrEqual(20_000);
+    expect(seen[0]?.maxBytes).toBeLessThanOrEqual(1024 * 1024);
+    expect(seen[0]?.signal?.aborted).toBe(false);
+    await scene.stop();
+    expect(seen[0]?.signal?.aborted).toBe(true);
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
+    ping.release();
+  });
+
+  it('checks that wait for their turn when the app ends ask nothing any more', async () => {
+    await using scene = await connectedScene(sim);
+    for (const as of ['boris', 'carl', 'dora', 'emil', 'fine']) await scene.connect({ as });
+    sim.forgetRequests();
+    const ping = hold({ before: true });
+    sim.always('api', ping);
+    const all = scene.core.checks.checkAll();
+    await sim.waitFor('api', 4);
+    await scene.stop();
+    await all;
+    expect(sim.count('api')).toBe(4);
+    ping.release();
+  });
+
+  it('D101 D98: carries the token in a header, to the host of the record alone', async () => {
+    await using scene = await connectedScene(sim);
+    await scene.check();
+    const [request] = sim.requests('api');
+    expect(request?.headers['authorization']).toMatch(/^Bearer /);
+    expect([...(request?.query.keys() ?? [])]).toEqual([]);
+    expect(scene.core.state.snapshot()).not.toHaveProperty('slices.connections.0.accessToken');
+  });
+});
