@@ -30,13 +30,7 @@ describe('a check that says nothing about the account', () => {
     await using scene = await connectedScene(sim, {
       ports: {
         http: {
-          send: (request) =>
-            gone
-              ? Promise.resolve({
-                  ok: false,
-                  error: { code: 'network.offline', retryable: true, details: {} },
-                })
-              : real.send(request),
+          send: (request) => (gone ? Promise.resolve(err(appError('network.offline'))) : real.send(request)),
         },
       },
     });
