@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { discover } from '../../../electron/core/catalog/discovery.ts';
+import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import type { Result } from '../../../shared/result.ts';
+import { editJson, omit, set, status, wrongIssuer } from '../../sandbox/simulator.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { startSmallServer } from '../../support/small-server.ts';
+
+const sim = await sharedSimulator({ tenants: ['acme'] });
+
+const look = (url: string): Promise<Result<DiscoveryReport>> =>
+  discover(nodeHttp(), { url, allowPrivate: true });
+const codeOf = (found: Result<unknown>): string => (found.ok ? 'found' : found.error.code);
+
+describe('a look at an issuer', () => {
+  it('finds what the server says of itself', async () => {
+    expect(await look(sim.issuer)).toMatchObject({
+      ok: true,
+      value: {
+        source: 'openid',
+        issuer: sim.issuer,
+        pkce: 'offered',
+        pushedAuthorizationRequests: 'offered',
+        dpop: true,
+        device: true,
+        revocation: true,
+        registration: true,
+        issInResponse: true,
+        draft: {
+          issuer: sim.issuer,
+          authorizationEndpoint: `${sim.issuer}/authorize`,
+          tokenEndpoint: `${sim.issuer}/token`,
+          revocationEndpoint: `${sim.issuer}/revoke`,
+          openid: true,
+          pkce: true,
+        },
+      },
+    });
+    expect(
+      sim
+        .requests('discovery')
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration']);
+  });
+
+  it('takes the issuer with a slash at its end, with blanks around it, or the address of either document', async () => {
+    for (const typed of [
+      `${sim.issuer}/`,
+      `  ${sim.issuer}\n`,
+      `${sim.issuer}/.well-known/openid-configuration`,
+      `${sim.issuer}/.well-known/oauth-authorization-server`,
+      `${sim.issuer}/?from=docs#top`,
+    ])
+      expect(await look(typed), typed).toMatchObject({ ok: true, value: { issuer: sim.issuer } });
+  });
+
+  it('finds a tenant by its path, at the end for OpenID and in between for RFC 8414', async () => {
+    const { issuer } = sim.tenant('acme');
+    for (const typed of [
+      issuer,
+      `${issuer}/.well-known/openid-configuration`,
+      `${sim.issuer}/.well-known/oauth-authorization-server/acme`,
+    ])
+      expect(await look(typed), typed).toMatchObject({ ok: true, value: { issuer } });
+  });
+
+  it('RFC 8414 alone is enough', async () => {
+    await using server = await startSmallServer(({ path }) =>
+      path === '/.well-known/oauth-authorization-server/team'
+        ? {
+            body: {
+              issuer: `${server.origin}/team`,
+              authorization_endpoint: `${server.origin}/authorize`,
+              token_endpoint: `${server.origin}/token`,
+              token_endpoint_auth_methods_supported: ['none'],
+              scopes_supported: ['read', 'a scope with blanks', 'write'],
+            },
+          }
+        : { status: 404 },
+    );
+    const found = await look(`${server.origin}/team`);
+    expect(found).toMatchObject({
+      value: {
+        source: 'oauth',
+        pkce: 'unknown',
+        revocation: false,
+        // Sent all the same: a server that does not know it ignores it.
+        draft: { pkce: true, openid: false, revocationEndpoint: '', secret: 'optional' },
+      },
+    });
+    expect(found.ok && found.value.draft.scopes.map(({ id }) => id)).toEqual(['read', 'write']);
+  });
+
+  it('says what the server does not offer', async () => {
+    sim.next('discovery', omit('code_challenge_methods_supported', 'revocation_endpoint'), 2);
+    expect(await look(sim.issuer)).toMatchObject({ value: { pkce: 'unknown', revocation: false } });
+    sim.next('discovery', set({ code_challenge_methods_supported: ['plain'] }), 2);
+    expect(await look(sim.issuer)).toMatchObject({ value: { pkce: 'not-offered' } });
+    sim.configure({ par: 'required' });
+    expect(await look(sim.issuer)).toMatchObject({
+      value: { pushedAuthorizationRequests: 'required', draft: { requirePushedAuthorizationRequests: true } },
+    });
+  });
+
+  it('lets no weak signature vouch for who signed in', async () => {
+    sim.next('discovery', set({ id_token_signing_alg_values_supported: ['none', 'HS256', 'ES256'] }), 2);
+    expect(await look(sim.issuer)).toMatchObject({ value: { draft: { idTokenAlgorithms: ['ES256'] } } });
+    sim.next('discovery', set({ id_token_signing_alg_values_supported: ['HS256'] }), 2);
+    expect(await look(sim.issuer)).toMatchObject({ value: { draft: { openid: false } } });
+  });
+});
+
+describe('an issuer that is not the one that was asked', () => {
+  it.each([
+    ['another host', 'https://issuer.invalid'],
+    ['another port', 'http://127.0.0.1:1'],
+    ['another path', `${sim.issuer}/acme`],
+    ['another case', sim.issuer.toUpperCase()],
+    ['a query', `${sim.issuer}?x`],
+    ['two slashes', `${sim.issuer}//`],
+    ['nothing', ''],
+  ])('D36: %s is refused', async (_, issuer) => {
+    sim.next('discovery', wrongIssuer(issuer), 2);
+    expect(codeOf(await look(sim.issuer))).toBe('discovery.issuer_mismatch');
+  });
+
+  it('D36: with or without the slash at the end is the same question', async () => {
+    sim.next('discovery', wrongIssuer(`${sim.issuer}/`), 2);
+    expect(await look(sim.issuer)).toMatchObject({ value: { issuer: `${sim.issuer}/` } });
+    expect(await look(`${sim.issuer}/`)).toMatchObject({ value: { issuer: sim.issuer } });
+  });
+
+  it('D36: a parent does not speak for its tenant', async () => {
+    const { issuer } = sim.tenant('acme');
+    sim.next('discovery', wrongIssuer(sim.issuer), 2);
+    expect(codeOf(await look(issuer))).toBe('discovery.issuer_mismatch');
+  });
+});
+
+describe('a description that is none', () => {
+  it.each([
+    ['404', status(404), 'discovery.not_found'],
+    ['500', status(500), 'discovery.not_found'],
+    ['a web page', status(200, { body: '<!doctype html>', contentType: 'text/html' }), 'discovery.not_found'],
+    ['a list', editJson(() => [] as never), 'discovery.invalid'],
+    ['without token endpoint', omit('token_endpoint'), 'discovery.invalid'],
+    ['without authorization endpoint', omit('authorization_endpoint'), 'discovery.invalid'],
+    ['without issuer', omit('issuer'), 'discovery.invalid'],
+    ['with a number for an endpoint', set({ token_endpoint: 4711 }), 'discovery.invalid'],
+    ['with a script for an endpoint', set({ token_endpoint: 'javascript:alert(1)' }), 'discovery.invalid'],
+    [
+      'with http for an endpoint',
+      set({ token_endpoint: 'http://login.example.com/token' }),
+      'discovery.invalid',
+    ],
+    ['with a fragment', set({ authorization_endpoint: 'https://login.example.com/#x' }), 'discovery.invalid'],
+    ['with credentials', set({ token_endpoint: 'https://a:b@login.example.com/' }), 'discovery.invalid'],
+    [
+      'with ten thousand scopes',
+      set({ scopes_supported: Array.from({ length: 10_000 }, String) }),
+      'discovery.invalid',
+    ],
+  ])('%s', async (_, behaviour, code) => {
+    sim.next('discovery', behaviour, 2);
+    expect(codeOf(await look(sim.issuer))).toBe(code);
+  });
+
+  it('of the two, the failure that says more is told', async () => {
+    await using server = await startSmallServer(({ path }) =>
+      path.endsWith('openid-configuration') ? { status: 404 } : { status: 302, headers: { location: '/' } },
+    );
+    expect(codeOf(await look(server.origin))).toBe('discovery.redirected');
+  });
+});
