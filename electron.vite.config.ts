@@ -17,7 +17,8 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         input: { main: resolve(root, 'electron/main.ts') },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        // An ES module would touch every export of `electron` and of Node's own modules before its first line (ADR 0008).
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },
   },

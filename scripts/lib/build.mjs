@@ -34,7 +34,7 @@ export async function ensureBuild({ root, node, env, processes, say }, limits = 
     join(root, '.cache', 'build.lock'),
     async (alsoHeldBy) => {
       const wanted = { inputs: await hashFiles(root, BUILD_INPUTS) };
-      const whole = ['main/main.js', 'preload/preload.cjs', 'renderer/index.html'].every((file) =>
+      const whole = ['main/main.cjs', 'preload/preload.cjs', 'renderer/index.html'].every((file) =>
         existsSync(join(root, 'out', file)),
       );
       if (whole && stampMatches(await readStamp(stampFile(root)), wanted)) {

@@ -19,7 +19,7 @@ const ALLOWED = [
 
 const REQUIRED = [
   'package.json',
-  'out/main/main.js',
+  'out/main/main.cjs',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'electron/assets/icons/app/icon.png',

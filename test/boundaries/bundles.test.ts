@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const BUILD_LIMIT_MS = 180_000;
 
 const file = (code: string, source = 'electron/main.ts'): BuiltFile => ({
-  name: 'main.js',
+  name: 'main.cjs',
   code,
   sources: [source],
 });
@@ -27,11 +27,11 @@ describe('the built preload', () => {
     [
       'loads a module that the sandbox has',
       file('require("node:url");', 'electron/preload.ts'),
-      'main.js loads node:url',
+      'main.cjs loads node:url',
     ],
-    ['loads what is computed', file('require(name);', 'electron/preload.ts'), 'main.js loads <computed>'],
-    ['is a module', file('export {};', 'electron/preload.ts'), 'main.js is no plain script'],
-    ['holds more than names', file('', 'shared/ipc/schemas.ts'), 'main.js holds shared/ipc/schemas.ts'],
+    ['loads what is computed', file('require(name);', 'electron/preload.ts'), 'main.cjs loads <computed>'],
+    ['is a module', file('export {};', 'electron/preload.ts'), 'main.cjs is no plain script'],
+    ['holds more than names', file('', 'shared/ipc/schemas.ts'), 'main.cjs holds shared/ipc/schemas.ts'],
   ])('would be caught if it %s', (_what, planted, problem) => {
     expect(preloadProblems([planted])).toEqual([problem]);
     expect(preloadProblems([planted, planted])).toContain('the preload is 2 files');
@@ -44,18 +44,18 @@ describe('the built main process', () => {
     { timeout: BUILD_LIMIT_MS },
     async () => {
       const built = await buildPart(root, 'main');
-      expect(built.map(({ name }) => name)).toContain('main.js');
+      expect(built.map(({ name }) => name)).toContain('main.cjs');
       expect(mainProblems(built)).toEqual([]);
     },
   );
 
   it.each([
-    ['leaves a package outside', file('import { z } from "zod";'), 'main.js loads zod'],
-    ['loads a package later', file('await import("zod");'), 'main.js loads zod'],
-    ['requires a package', file('var a = __require("conf");'), 'main.js loads conf'],
-    ['loads a file that is not built', file('import "./other.js";'), 'main.js loads ./other.js'],
-    ['holds the sandbox', file('', 'test/sandbox/sandbox.ts'), 'main.js holds test/sandbox/sandbox.ts'],
-    ['holds a page', file('', 'renderer/app.tsx'), 'main.js holds renderer/app.tsx'],
+    ['leaves a package outside', file('import { z } from "zod";'), 'main.cjs loads zod'],
+    ['loads a package later', file('await import("zod");'), 'main.cjs loads zod'],
+    ['requires a package', file('var a = __require("conf");'), 'main.cjs loads conf'],
+    ['loads a file that is not built', file('import "./other.js";'), 'main.cjs loads ./other.js'],
+    ['holds the sandbox', file('', 'test/sandbox/sandbox.ts'), 'main.cjs holds test/sandbox/sandbox.ts'],
+    ['holds a page', file('', 'renderer/app.tsx'), 'main.cjs holds renderer/app.tsx'],
   ])('would be caught if it %s', (_what, planted, problem) => {
     expect(mainProblems([planted])).toEqual([problem]);
   });

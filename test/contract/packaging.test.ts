@@ -52,7 +52,7 @@ beforeAll(async () => {
   }
   await symlink(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
   for (const path of [
-    ...['out/main/main.js', 'out/main/main.js.map', 'out/main/.stamp.json', 'out/preload/preload.cjs'],
+    ...['out/main/main.cjs', 'out/main/main.cjs.map', 'out/main/.stamp.json', 'out/preload/preload.cjs'],
     ...[
       'out/renderer/index.html',
       'out/renderer/assets/index-abc.js',
@@ -196,17 +196,17 @@ describe('contents', () => {
     const files = await listAsar(archive());
     expect(contentProblems(files)).toEqual([]);
     expect(files.filter((file) => !file.startsWith('electron/assets/icons/')).sort()).toEqual([
-      ...['out/main/main.js', 'out/preload/preload.cjs'],
+      ...['out/main/main.cjs', 'out/preload/preload.cjs'],
       ...['out/renderer/assets/index-abc.js', 'out/renderer/index.html', 'package.json'],
     ]);
   });
 
   it('are reported when they are not as they should be', () => {
-    expect(contentProblems(['package.json', 'out/main/main.js.map', 'test/sandbox/main.ts'])).toEqual(
+    expect(contentProblems(['package.json', 'out/main/main.cjs.map', 'test/sandbox/main.ts'])).toEqual(
       expect.arrayContaining([
-        'out/main/main.js.map should not be packed',
+        'out/main/main.cjs.map should not be packed',
         'test/sandbox/main.ts should not be packed',
-        'out/main/main.js is missing',
+        'out/main/main.cjs is missing',
       ]),
     );
   });

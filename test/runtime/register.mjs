@@ -1,5 +1,5 @@
 /**
- * `node --import ./test/runtime/register.mjs out/main/main.js [arguments]` runs a built Electron app on the stand-in:
+ * `node --import ./test/runtime/register.mjs out/main/main.cjs [arguments]` runs a built Electron app on the stand-in:
  * the module `electron` resolves to ours, and the entry is started the way Electron starts it (see start.ts).
  */
 import { enableCompileCache, registerHooks } from 'node:module';

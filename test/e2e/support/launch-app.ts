@@ -87,7 +87,7 @@ export interface RunningApp {
 /** What both kinds of launch are given. */
 export type ResolvedLaunch = Omit<LaunchOptions, 'userData'> & { userData: string; entry: string };
 
-const builtApp = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'main.js');
+const builtApp = join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'main.cjs');
 
 /**
  * Launches the built app: on real Electron if its binary is here (see find-electron.ts), else on the stand-in. Says once

@@ -54,7 +54,7 @@ export async function makeCheckout({ npm = NPM_PACKAGE.version } = {}): Promise<
   await mkdir(join(root, 'tmp'));
   await mkdir(join(root, 'test/sandbox'), { recursive: true });
   await piece('sandbox.mjs', 'test/sandbox/main.ts');
-  await write('made-up-app.mjs', await readFile(join(pieces, 'app.mjs'), 'utf8'));
+  await write('made-up-app.cjs', await readFile(join(pieces, 'app.cjs'), 'utf8'));
   await write('old-npm/package.json', JSON.stringify({ name: 'npm', version: npm, type: 'module' }));
   await mkdir(join(root, 'old-npm/bin'));
   await piece('npm-cli.mjs', 'old-npm/bin/npm-cli.js');
@@ -135,5 +135,5 @@ export async function makeCheckout({ npm = NPM_PACKAGE.version } = {}): Promise<
 /** Puts the made-up app where Electron's program would be, as a link that the system can start. */
 export async function makeElectron(checkout: Checkout, folder: string): Promise<void> {
   await checkout.write(`${folder}/package.json`, JSON.stringify({ type: 'module' }));
-  await symlink(join(checkout.root, 'made-up-app.mjs'), join(checkout.root, folder, 'electron'));
+  await symlink(join(checkout.root, 'made-up-app.cjs'), join(checkout.root, folder, 'electron'));
 }

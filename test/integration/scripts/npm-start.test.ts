@@ -163,7 +163,7 @@ describe('fetching Electron', () => {
     mkdirSync('dist');
     writeFileSync('dist/version', 'v45.4.1');
     writeFileSync('dist/package.json', '{"type":"module"}');
-    symlinkSync('../../../made-up-app.mjs', 'dist/electron');
+    symlinkSync('../../../made-up-app.cjs', 'dist/electron');
     if (process.env.MADE_UP_INSTALLER === 'breaks-off') process.exit(1);
     writeFileSync('path.txt', 'electron');`;
 

@@ -27,10 +27,10 @@ const target =
 if (target && report !== null) writeFileSync(target, JSON.stringify(report ?? good));
 
 if (name === 'electron-vite' && exit === 0) {
-  for (const file of ['main/main.js', 'preload/preload.cjs', 'renderer/index.html']) {
+  for (const file of ['main/main.cjs', 'preload/preload.cjs', 'renderer/index.html']) {
     mkdirSync(join('out', dirname(file)), { recursive: true });
     writeFileSync(join('out', file), '');
   }
-  copyFileSync('made-up-app.mjs', 'out/main/main.js');
+  copyFileSync('made-up-app.cjs', 'out/main/main.cjs');
 }
 process.exitCode = exit;

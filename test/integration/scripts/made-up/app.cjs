@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Stands for the app, on the stand-in as a module and as Electron's program: notes how it was started, then ends or waits.
-import { appendFileSync } from 'node:fs';
+const { appendFileSync } = require('node:fs');
 
 if (process.env.ELECTRON_RUN_AS_NODE === '1') {
   console.log(
