@@ -39,7 +39,7 @@ export class Apps {
   }
 
   facts(): AppFacts[] {
-    const places = this.#parts.vault.places();
+    const places = this.#parts.vault.places('client_secret');
     return this.#parts.repository.list().map(({ hasSecret, ...app }) => {
       const { record, field } = clientSecretAddress(app.id);
       const secret: SecretPlace = hasSecret ? (places.get(`${record} ${field}`) ?? 'missing') : 'none';

@@ -62,20 +62,22 @@ export class Connections {
 
   facts(): ConnectionFacts[] {
     const { repository, vault, catalog, checking } = this.#parts;
-    const places = vault.places();
+    const places = vault.places('access_token');
     const testable = new Map<ProviderKey, boolean>();
     const isTestable = (key: ProviderKey): boolean => {
       const known = testable.get(key) ?? (catalog.find(key)?.record.ping ?? null) !== null;
       testable.set(key, known);
       return known;
     };
-    return repository.list().map(({ labelEdited: _, ...stored }) => ({
-      ...stored,
-      mode: 'own',
-      secrets: places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing',
-      testable: isTestable(stored.providerKey),
-      checking: checking(stored.id),
-    }));
+    return repository.list().map(({ labelEdited: _, ...stored }) => {
+      const present: Pick<ConnectionFacts, 'mode' | 'secrets' | 'testable' | 'checking'> = {
+        mode: 'own',
+        secrets: places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing',
+        testable: isTestable(stored.providerKey),
+        checking: checking(stored.id),
+      };
+      return Object.assign(stored, present);
+    });
   }
 
   /**

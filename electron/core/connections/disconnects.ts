@@ -100,7 +100,7 @@ export class Disconnects {
   }
 
   #hasTokens(id: ConnectionId): boolean {
-    return this.#parts.vault.places().has(`${tokenRecord(id)} access_token`);
+    return this.#parts.vault.places('access_token').has(`${tokenRecord(id)} access_token`);
   }
 
   /** What a revocation will need; null if there is no token. Fails if the tokens can't be read, or the app's secret. */

@@ -8,6 +8,8 @@ export interface SecretStore {
   remove(record: string): void;
   /** Every address that has a secret. */
   addresses(): SecretAddress[];
+  /** The same as text, `record field`; with a field, those of that field only. */
+  addressTexts(field: string | null): string[];
 }
 
 /** In the data file. A put inside a transaction is durable with it. */
@@ -57,4 +59,9 @@ const storeIn = (database: Database, table: 'vault_record' | 'temp.session_recor
     database
       .all(`SELECT record, field FROM ${table}`)
       .map((row) => ({ record: String(row['record']), field: String(row['field']) })),
+  // In one go, because it is asked for all accounts at once, at every start.
+  addressTexts: (field) => {
+    const sql = `SELECT json_group_array(record || ' ' || field) AS list FROM ${table} WHERE ?1 IS NULL OR field = ?1`;
+    return JSON.parse(String(database.get(sql, field)?.['list'] ?? '[]')) as string[];
+  },
 });

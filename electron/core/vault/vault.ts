@@ -196,14 +196,11 @@ export class Vault {
     return open.ok ? null : open.error;
   }
 
-  /** For each address that has a secret (`record field`), where it is. */
-  places(): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
-    const places = new Map<string, 'vault' | 'session'>();
-    for (const { record, field } of databaseSecretStore(this.#ports.database).addresses()) {
-      places.set(`${record} ${field}`, 'vault');
-    }
-    for (const { record, field } of this.#session?.addresses() ?? [])
-      places.set(`${record} ${field}`, 'session');
+  /** For each address that has a secret (`record field`), where it is; with a field, for those of that field only. */
+  places(field: string | null = null): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
+    const stored = databaseSecretStore(this.#ports.database).addressTexts(field);
+    const places = new Map<string, 'vault' | 'session'>(stored.map((address) => [address, 'vault']));
+    for (const address of this.#session?.addressTexts(field) ?? []) places.set(address, 'session');
     return places;
   }
 
