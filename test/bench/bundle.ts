@@ -13,9 +13,9 @@ export const bundle = async (program: string): Promise<string> => {
       outDir,
       ssr: resolve(import.meta.dirname, 'programs', program),
       target: 'node24',
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'program.mjs' } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'program.cjs' } },
     },
     ssr: { noExternal: true },
   });
-  return join(outDir, 'program.mjs');
+  return join(outDir, 'program.cjs');
 };

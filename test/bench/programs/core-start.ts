@@ -9,70 +9,77 @@ import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 
-const directory = process.argv[2] ?? '';
-const seed = Number(process.argv[3] ?? 0);
+const main = async (): Promise<void> => {
+  const directory = process.argv[2] ?? '';
+  const seed = Number(process.argv[3] ?? 0);
 
-const data = openDataFile({ directory, migrations: MIGRATIONS, now: () => Date.now() });
-const refuse = () => Promise.resolve(err(appError('network.offline')));
-const core = new Core(
-  {
-    clock: systemClock,
-    random: systemRandom,
-    database: data.database,
-    // The key store's own time is the system's; here it hands back what it was given.
-    keyWrapper: {
-      wrap: (text) => Promise.resolve({ kind: 'wrapped', blob: Buffer.from(text), backend: 'keyring' }),
-      unwrap: (blob) =>
-        Promise.resolve({ kind: 'unwrapped', text: Buffer.from(blob).toString(), shouldRewrap: false }),
+  const data = openDataFile({ directory, migrations: MIGRATIONS, now: () => Date.now() });
+  const refuse = () => Promise.resolve(err(appError('network.offline')));
+  const core = new Core(
+    {
+      clock: systemClock,
+      random: systemRandom,
+      database: data.database,
+      // The key store's own time is the system's; here it hands back what it was given.
+      keyWrapper: {
+        wrap: (text) => Promise.resolve({ kind: 'wrapped', blob: Buffer.from(text), backend: 'keyring' }),
+        unwrap: (blob) =>
+          Promise.resolve({ kind: 'unwrapped', text: Buffer.from(blob).toString(), shouldRewrap: false }),
+      },
+      http: { send: refuse },
+      browser: { open: refuse },
+      clipboard: { write: () => Promise.resolve() },
+      network: { online: () => true },
+      logger: { log: () => undefined },
+      settings: { get: () => DEFAULT_SETTINGS, set: () => undefined },
+      autostart: { supported: false, set: () => Promise.resolve(ok(null)) },
     },
-    http: { send: refuse },
-    browser: { open: refuse },
-    clipboard: { write: () => Promise.resolve() },
-    network: { online: () => true },
-    logger: { log: () => undefined },
-    settings: { get: () => DEFAULT_SETTINGS, set: () => undefined },
-    autostart: { supported: false, set: () => Promise.resolve(ok(null)) },
-  },
-  {
-    linkScheme: 'app.keyfob.dev',
-    builtInProviders: BUILT_IN_PROVIDERS,
-    sandboxProviders: [],
-    storage: data.state,
-    system: {
-      appName: 'Keyfob',
-      version: '0.0.0',
-      platform: 'linux',
-      environment: 'development',
-      deepLinks: true,
+    {
+      linkScheme: 'app.keyfob.dev',
+      builtInProviders: BUILT_IN_PROVIDERS,
+      sandboxProviders: [],
+      storage: data.state,
+      system: {
+        appName: 'Keyfob',
+        version: '0.0.0',
+        platform: 'linux',
+        environment: 'development',
+        deepLinks: true,
+      },
     },
-  },
-);
-await core.start();
+  );
+  await core.start();
 
-if (seed > 0) {
-  const { database } = data;
-  database.transaction(() => {
-    const app = systemRandom.uuid();
-    database.run("INSERT INTO app VALUES (?, 'github', 'client', 0, 'loopback', '{}', ?)", app, Date.now());
-    for (let index = 0; index < seed; index += 1) {
-      const id = systemRandom.uuid();
-      database.run(
-        `INSERT INTO connection VALUES (?, 'github', ?, 'https://github.com', ?, ?, 0, NULL, '["read:user","repo"]',
+  if (seed > 0) {
+    const { database } = data;
+    database.transaction(() => {
+      const app = systemRandom.uuid();
+      database.run("INSERT INTO app VALUES (?, 'github', 'client', 0, 'loopback', '{}', ?)", app, Date.now());
+      for (let index = 0; index < seed; index += 1) {
+        const id = systemRandom.uuid();
+        database.run(
+          `INSERT INTO connection VALUES (?, 'github', ?, 'https://github.com', ?, ?, 0, NULL, '["read:user","repo"]',
            '["read:user","repo"]', ?, ?, NULL, 0, NULL, ?, ?)`,
-        id,
-        app,
-        String(index),
-        `@person-${index}`,
-        Date.now(),
-        Date.now(),
-        Date.now(),
-        index === 0 ? 1 : 0,
-      );
-      core.vault.put({ record: `connection:${id}`, field: 'access_token' }, randomBytes(30).toString('hex'));
-    }
-  });
-}
+          id,
+          app,
+          String(index),
+          `@person-${index}`,
+          Date.now(),
+          Date.now(),
+          Date.now(),
+          index === 0 ? 1 : 0,
+        );
+        core.vault.put(
+          { record: `connection:${id}`, field: 'access_token' },
+          randomBytes(30).toString('hex'),
+        );
+      }
+    });
+  }
 
-const { slices } = core.state.snapshot();
-process.stdout.write(`${slices.connections.length} ${slices.vault.kind}\n`);
-process.exit(0);
+  const { slices } = core.state.snapshot();
+  process.stdout.write(`${slices.connections.length} ${slices.vault.kind}\n`);
+  process.exit(0);
+};
+
+void main();

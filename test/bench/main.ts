@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { benchConnectPress } from './connect-press.ts';
+import { benchCoreStart } from './core-start.ts';
+import { benchDurableStore } from './durable-store.ts';
+import type { Figure } from './figure.ts';
+import { benchInitialScript } from './initial-script.ts';
+import { formatTable } from './table.ts';
+import { benchWindow } from './window.ts';
+
+// What `npm run bench` runs, on the built app: prints a table and writes bench-results.json. Ends with 1 if a limit is broken.
+
+const figures: Figure[] = [];
+for (const bench of [benchCoreStart, benchDurableStore, benchConnectPress, benchInitialScript, benchWindow]) {
+  figures.push(await bench());
+}
+console.log(formatTable(figures));
+writeFileSync('bench-results.json', `${JSON.stringify(figures, null, 2)}\n`);
+process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;
