@@ -30,6 +30,9 @@ export class CustomProviders {
 
   async save(key: ProviderKey | null, draft: CustomProviderDraft): Promise<Result<{ key: ProviderKey }>> {
     const { catalog, repository, database, activity, clock } = this.#parts;
+    // The schema library is only needed here, and not at a start. It is fetched first: nothing may come between a look at the
+    // names and the key and the storing of them.
+    const { customRecord } = await import('./custom-record.ts');
     if (key !== null) {
       const problem = this.#notOurs(key);
       if (problem) return err(problem);
@@ -37,8 +40,6 @@ export class CustomProviders {
     const name = draft.name.trim();
     const same = catalog.summaries().find((other) => other.name.toLowerCase() === name.toLowerCase());
     if (same && same.key !== key) return err(appError('provider.exists'));
-    // The schema library is only needed here, and not at a start.
-    const { customRecord } = await import('./custom-record.ts');
     const record = customRecord(key ?? this.#freeKey(name), { ...draft, name });
     if (!record.ok) return record;
     database.transaction(() => {
@@ -95,6 +96,7 @@ export class CustomProviders {
   #freeKey(name: string): string {
     const words = name
       .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .toLowerCase()
       .match(/[a-z0-9]+/g);
     const base = `my-${(words ?? ['provider']).join('-')}`.slice(0, 34).replace(/-$/, '');
