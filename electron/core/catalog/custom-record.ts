@@ -145,7 +145,10 @@ const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
 const fieldOf = (path: string, draft: CustomProviderDraft): string => {
   const field = FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'name';
   // OpenID needs both; the empty one is what is missing.
-  return field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null
-    ? 'jwksUri'
-    : field;
+  if (field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null)
+    return 'jwksUri';
+  // Where requests go was taken from one of these.
+  if (field === 'apiBaseUrl' && orNull(draft.apiBaseUrl) === null)
+    return orNull(draft.identityUrl) === null ? 'pingUrl' : 'identityUrl';
+  return field;
 };

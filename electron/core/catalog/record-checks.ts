@@ -156,6 +156,9 @@ function* checkAuth(record: ProviderRecord, auth: OAuth2Facts): Generator<Record
   if (auth.revoke.how === 'rfc7009' && auth.endpoints.revocation === null) {
     yield { path: ['auth', 'endpoints', 'revocation'], reason: 'needed by revoke' };
   }
+  if (auth.requirePushedAuthorizationRequests && auth.endpoints.pushedAuthorizationRequest === null) {
+    yield { path: ['auth', 'endpoints', 'pushedAuthorizationRequest'], reason: 'needed to push requests' };
+  }
   if (auth.openid && (auth.issuer === null || auth.endpoints.jwks === null)) {
     yield { path: ['auth', 'issuer'], reason: 'openid needs issuer and jwks' };
   }

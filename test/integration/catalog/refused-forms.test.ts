@@ -1,0 +1,128 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readExtraProviders } from '../../../electron/adapters/extra-providers.ts';
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { startCore } from '../../support/core-harness.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+const [, sample] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];
+const saved = async (changes: Partial<CustomProviderDraft>) => {
+  await using harness = await startCore();
+  if (!sample) throw new Error('There is no sample of the form.');
+  const result = await harness.core.customProviders.save(null, { ...sample, ...changes });
+  expect(harness.core.state.get('providers').some(({ origin }) => origin === 'custom')).toBe(result.ok);
+  return result;
+};
+
+const OPENID = {
+  openid: true,
+  issuer: 'https://login.example.com',
+  jwksUri: 'https://login.example.com/jwks',
+};
+
+describe('a form that is not right names the field', () => {
+  it.each<[keyof CustomProviderDraft, string, Partial<CustomProviderDraft>]>([
+    ['name', 'empty', { name: '   ' }],
+    ['name', 'too long', { name: 'x'.repeat(200) }],
+    ['authorizationEndpoint', 'empty', { authorizationEndpoint: '' }],
+    ['authorizationEndpoint', 'no address', { authorizationEndpoint: 'login' }],
+    ['authorizationEndpoint', 'http', { authorizationEndpoint: 'http://login.example.com/authorize' }],
+    ['authorizationEndpoint', 'a script', { authorizationEndpoint: 'javascript:alert(1)' }],
+    [
+      'authorizationEndpoint',
+      'its own state',
+      { authorizationEndpoint: 'https://login.example.com/?state=1' },
+    ],
+    [
+      'authorizationEndpoint',
+      'its own client',
+      { authorizationEndpoint: 'https://login.example.com/?CLIENT_ID=1' },
+    ],
+    ['tokenEndpoint', 'empty', { tokenEndpoint: '' }],
+    ['tokenEndpoint', 'credentials', { tokenEndpoint: 'https://a:b@login.example.com/token' }],
+    ['tokenEndpoint', 'a fragment', { tokenEndpoint: 'https://login.example.com/token#x' }],
+    ['tokenEndpoint', 'this computer by another way', { tokenEndpoint: 'http://192.168.1.1/token' }],
+    ['revocationEndpoint', 'http', { revocationEndpoint: 'http://login.example.com/revoke' }],
+    ['userinfoEndpoint', 'no address', { userinfoEndpoint: '/userinfo' }],
+    ['issuer', 'missing for OpenID', { ...OPENID, issuer: '' }],
+    ['issuer', 'missing for iss', { issuer: '', issInResponse: true }],
+    ['jwksUri', 'missing for OpenID', { ...OPENID, jwksUri: '' }],
+    ['jwksUri', 'http', { ...OPENID, jwksUri: 'http://login.example.com/jwks' }],
+    ['idTokenAlgorithms', 'none', { ...OPENID, idTokenAlgorithms: ['none'] }],
+    ['idTokenAlgorithms', 'symmetric', { ...OPENID, idTokenAlgorithms: ['HS256'] }],
+    ['scopes', 'with a blank', { scopes: [{ id: 'a b', words: '', chosen: true }] }],
+    [
+      'scopes',
+      'twice',
+      {
+        scopes: [
+          { id: 'read', words: '', chosen: true },
+          { id: 'read', words: '', chosen: false },
+        ],
+      },
+    ],
+    ['subjectPointer', 'no pointer', { identityUrl: 'https://api.example.com/me', subjectPointer: 'id' }],
+    ['identityUrl', 'http', { identityUrl: 'http://api.example.com/me' }],
+    ['pingUrl', 'no address', { pingUrl: 'me' }],
+    ['apiBaseUrl', 'http', { apiBaseUrl: 'http://api.example.com' }],
+    ['loopbackPort', 'too small', { loopbackPort: 80 }],
+    ['loopbackPort', 'too large', { loopbackPort: 70_000 }],
+    ['pkce', 'off for a public client', { pkce: false, secret: 'none' }],
+    ['pushedAuthorizationRequestEndpoint', 'no address', { pushedAuthorizationRequestEndpoint: 'par' }],
+    [
+      'pushedAuthorizationRequestEndpoint',
+      'required and missing',
+      { requirePushedAuthorizationRequests: true },
+    ],
+    [
+      'deviceAuthorizationEndpoint',
+      'http',
+      { deviceAuthorizationEndpoint: 'http://login.example.com/device' },
+    ],
+    ['registrationEndpoint', 'no address', { registrationEndpoint: 'x' }],
+    ['introspectionEndpoint', 'no address', { introspectionEndpoint: 'x' }],
+  ])('D22: %s: %s', async (field, _, changes) => {
+    expect(await saved(changes)).toMatchObject({
+      ok: false,
+      error: { code: 'provider.invalid', details: { field } },
+    });
+  });
+
+  it('one that is right is taken, with http on this computer alone', async () => {
+    expect(await saved({})).toMatchObject({ ok: true });
+    expect(await saved(OPENID)).toMatchObject({ ok: true });
+    expect(
+      await saved({
+        authorizationEndpoint: 'http://127.0.0.1:8080/authorize',
+        tokenEndpoint: 'http://localhost:8080/token',
+      }),
+    ).toMatchObject({ ok: true });
+  });
+});
+
+describe('further records that a development run names', () => {
+  const read = (content: string | null): string[] => {
+    using folder = temporaryDirectory();
+    const path = join(folder.path, 'records.json');
+    if (content !== null) writeFileSync(path, content);
+    return readExtraProviders(path, readFileSync).map(({ key }) => key);
+  };
+  const good = sandboxRecord('http://127.0.0.1:4780');
+
+  it('are taken, one or several', () => {
+    expect(read(JSON.stringify(good))).toEqual(['sandbox']);
+    expect(read(JSON.stringify([good, { ...good, key: 'second' }]))).toEqual(['sandbox', 'second']);
+  });
+
+  it('are left out where they fail the check, and the others stay', () => {
+    const bad = { ...good, key: 'bad', auth: { ...good.auth, endpoints: {} } };
+    expect(read(JSON.stringify([bad, good, null, 4, 'text', []]))).toEqual(['sandbox']);
+  });
+
+  it('a file that is missing, empty or torn gives none, and the app starts', () => {
+    for (const content of [null, '', '{"key":', '\u0000']) expect(read(content)).toEqual([]);
+  });
+});
