@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/domain/settings.ts';
-import { isOpen, type StorageState } from '../../shared/domain/vault.ts';
+import { isOpen, type StorageState, type VaultChange } from '../../shared/domain/vault.ts';
 import type { View } from '../../shared/domain/view.ts';
 import { appError } from '../../shared/errors.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -166,7 +166,7 @@ export class Core {
       apps: this.apps,
       providersChanged,
     });
-    this.vault.onChange(() => this.#vaultChanged());
+    this.vault.onChange((_state, change) => this.#vaultChanged(change));
   }
 
   get linkScheme(): string {
@@ -264,7 +264,8 @@ export class Core {
     if (connection?.testable) void this.checks.check(id);
   }
 
-  #vaultChanged(): void {
+  #vaultChanged(change: VaultChange | null): void {
+    if (change) this.activity.addQuietly({ kind: 'vault_changed', details: { change } });
     this.state.touch('vault', 'connections', 'apps');
     if (isOpen(this.vault.state)) {
       // A new passphrase is of little use while a copy opens with the old one.

@@ -10,6 +10,10 @@ export type KeyBackend = 'keychain' | 'dpapi' | 'keyring' | 'portal' | 'public-k
 /** A passphrase shorter than this is refused. Length is what resists guessing; nothing else is asked of it. */
 export const MIN_PASSPHRASE_LENGTH = 10;
 
+/** How a person has changed the way secrets are kept. */
+export const VAULT_CHANGES = ['passphrase', 'system', 'session-only', 'fresh', 'restored'] as const;
+export type VaultChange = (typeof VAULT_CHANGES)[number];
+
 /** The state of the vault, each with its own page or line. The app runs in every one of them. */
 export type VaultState =
   /** The key is being fetched. */

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../domain/activity.ts';
+import type { VaultChange } from '../domain/vault.ts';
 
 interface ActivityWords {
   /** It went well. */
@@ -22,6 +23,15 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   provider_deleted: { done: 'Provider deleted', failed: 'Provider not deleted' },
   vault_changed: { done: 'How keys are kept was changed', failed: 'How keys are kept was not changed' },
   link_ignored: { done: 'A link was ignored', failed: 'A link was ignored' },
+};
+
+/** What a change of the vault came to. */
+export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {
+  passphrase: 'A passphrase opens them now.',
+  system: 'Your computer keeps the key to them now.',
+  'session-only': 'They are kept in memory only, until Keyfob quits.',
+  fresh: 'Begun anew. What was there before is kept in a copy.',
+  restored: 'Gone back to the copy from before.',
 };
 
 export type ActivityFilter = 'all' | 'sign-ins' | 'checks' | 'changes' | 'security';

@@ -13,6 +13,7 @@ export const tokensOf = ({ core }: CoreHarness): TokenService => {
     ...ports,
     vault,
     catalog,
+    activity: core.activity,
     apps: new AppRepository(database),
     repository: new ConnectionRepository(database),
     authorization: new Authorization(ports),

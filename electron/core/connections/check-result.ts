@@ -36,7 +36,7 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
   at,
   kind: error.code === 'token.invalid_grant' ? 'rejected' : 'unreachable',
   code: error.code,
-  status: null,
+  status: typeof error.details['status'] === 'number' ? error.details['status'] : null,
 });
 
 /** Words by which providers tell in a 200 that a token is dead. */

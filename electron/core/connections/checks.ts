@@ -2,9 +2,12 @@ import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import {
   storageFailure,
   type Clock,
+  type Database,
   type Http,
   type HttpRequest,
   type Logger,
@@ -14,8 +17,12 @@ import { buildServiceRequest, buildUserinfoRequest } from '../requests/service-r
 import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
 import { readCheck, readCheckFailure } from './check-result.ts';
 import type { ConnectionRepository } from './connection-repository.ts';
+import { recordFinding } from './record-finding.ts';
 
 interface ChecksParts {
+  readonly database: Database;
+  readonly activity: ActivityLog;
+  readonly catalog: Catalog;
   readonly repository: ConnectionRepository;
   readonly tokens: TokenService;
   readonly http: Http;
@@ -74,7 +81,7 @@ export class Checks {
   }
 
   async #check(id: ConnectionId): Promise<Result<CheckResult>> {
-    const { repository, network, clock, logger } = this.#parts;
+    const { network, clock, logger } = this.#parts;
     // Offline is no finding about the account, so nothing is recorded.
     if (!network.online()) return err(appError('network.offline'));
     try {
@@ -82,7 +89,7 @@ export class Checks {
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
       if (!made.ok && !isFinding(made.error.code)) return made;
       const result = made.ok ? made.value : readCheckFailure(made.error, clock.now());
-      repository.recordCheck(id, result);
+      recordFinding(this.#parts, id, result);
       logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
       return ok(result);
     } catch (error) {

@@ -2,6 +2,7 @@ import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { readGrantedScopes } from '../../../shared/domain/scopes.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
 import type { AppRepository } from '../apps/app-repository.ts';
 import { clientContext } from '../apps/client-context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -12,6 +13,7 @@ import {
   type StoredConnection,
   type TokenField,
 } from '../connections/connection-repository.ts';
+import { recordFinding } from '../connections/record-finding.ts';
 import { revokeGrant } from '../connections/revocation.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
 import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
@@ -23,6 +25,7 @@ interface TokenServiceParts {
   readonly apps: AppRepository;
   readonly catalog: Catalog;
   readonly vault: Vault;
+  readonly activity: ActivityLog;
   readonly authorization: Authorization;
   readonly http: Http;
   readonly clock: Clock;
@@ -180,7 +183,7 @@ export class TokenService {
   }
 
   #store(id: ConnectionId, context: ClientContext, { grant, at }: Renewed): void {
-    const { database, repository, vault } = this.#parts;
+    const { activity, catalog, database, repository, vault } = this.#parts;
     database.transaction(() => {
       const connection = repository.find(id);
       if (!connection) return;
@@ -197,13 +200,20 @@ export class TokenService {
       vault.put(tokenAddress(id, 'access_token'), grant.accessToken);
       // Without a new one the old one stays good.
       if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
+      activity.add({
+        kind: 'renewed',
+        providerKey: connection.providerKey,
+        providerName: catalog.nameOf(connection.providerKey),
+        connectionId: id,
+        accountLabel: connection.account.label,
+      });
     });
   }
 
   #markRejected(id: ConnectionId): void {
-    const { repository, clock, logger } = this.#parts;
+    const { clock, logger } = this.#parts;
     try {
-      repository.recordCheck(id, {
+      recordFinding(this.#parts, id, {
         at: clock.now(),
         kind: 'rejected',
         code: 'token.invalid_grant',

@@ -1,6 +1,11 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
-import { isOpen, MIN_PASSPHRASE_LENGTH, type VaultState } from '../../../shared/domain/vault.ts';
+import {
+  isOpen,
+  MIN_PASSPHRASE_LENGTH,
+  type VaultChange,
+  type VaultState,
+} from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import {
   StorageError,
@@ -24,6 +29,9 @@ export interface VaultPorts {
   readonly logger: Logger;
 }
 
+/** `change`: what the person has done to how secrets are kept; null if the vault only opened, closed or was found so. */
+export type VaultListener = (state: VaultState, change: VaultChange | null) => void;
+
 /** The code that says why secrets can't be reached in a state. */
 const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'session-only'>, ErrorCode>> = {
   opening: 'vault.locked',
@@ -42,7 +50,7 @@ const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'ses
  */
 export class Vault {
   readonly #ports: VaultPorts;
-  readonly #listeners = new Set<(state: VaultState) => void>();
+  readonly #listeners = new Set<VaultListener>();
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
   #session: SecretStore | null = null;
@@ -60,7 +68,7 @@ export class Vault {
   }
 
   /** Calls back after each change of state; returns how to stop. */
-  onChange(listener: (state: VaultState) => void): () => void {
+  onChange(listener: VaultListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -136,7 +144,7 @@ export class Vault {
       if (this.#state.kind !== 'setup-needed') return this.#wrongState();
       this.#session = sessionSecretStore(this.#ports.database);
       this.#dataKey = this.#ports.random.bytes(DATA_KEY_BYTES);
-      this.#enter({ kind: 'session-only' });
+      this.#enter({ kind: 'session-only' }, 'session-only');
       return ok(null);
     });
   }
@@ -147,7 +155,7 @@ export class Vault {
       if (this.#state.kind !== 'damaged') return this.#wrongState();
       if (this.#ports.database.generationTime() === null) return err(appError('storage.no_backup'));
       this.#ports.database.restoreGeneration();
-      this.#enter(await this.#tryOpen());
+      this.#enter(await this.#tryOpen(), 'restored');
       return ok(null);
     });
   }
@@ -162,7 +170,7 @@ export class Vault {
         database.run('DELETE FROM vault_header');
         database.run('DELETE FROM vault_record');
       });
-      this.#enter(await this.#tryOpen());
+      this.#enter(await this.#tryOpen(), 'fresh');
       return ok(null);
     });
   }
@@ -316,7 +324,8 @@ export class Vault {
     });
     this.#session = null;
     this.#dataKey = key;
-    this.#enter({ kind: 'unlocked', protection: header.protection, backend: header.backend });
+    const { protection, backend } = header;
+    this.#enter({ kind: 'unlocked', protection, backend }, protection);
   }
 
   async #keyFromPassphrase(header: VaultHeader, passphrase: string): Promise<Uint8Array | null> {
@@ -339,14 +348,14 @@ export class Vault {
     return ok({ key: this.#dataKey, store: this.#session ?? databaseSecretStore(this.#ports.database) });
   }
 
-  #enter(state: VaultState): void {
+  #enter(state: VaultState, change: VaultChange | null = null): void {
     this.#state = state;
     this.#ports.logger.log('vault.state', {
       kind: state.kind,
       protection: state.kind === 'unlocked' ? state.protection : '',
       backend: state.kind === 'unlocked' ? (state.backend ?? '') : '',
     });
-    for (const listener of [...this.#listeners]) listener(state);
+    for (const listener of [...this.#listeners]) listener(state, change);
   }
 
   #wrongState(): { readonly ok: false; readonly error: AppError } {

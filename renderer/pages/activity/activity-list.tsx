@@ -16,7 +16,8 @@ import {
 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
-import { ACTIVITY, ACTIVITY_KIND } from '../../../shared/words/activity.ts';
+import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
+import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -56,6 +57,12 @@ export const ActivityList = ({ entries, about }: ActivityListProps) => (
   </ul>
 );
 
+/** How the keys are kept since a change, in words. */
+const changeWords = ({ kind, details }: ActivityEntry): string | null => {
+  const change = VAULT_CHANGES.find((known) => known === details['change']);
+  return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
+};
+
 const Entry = ({
   entry,
   about,
@@ -71,7 +78,7 @@ const Entry = ({
   const Icon = failed ? TriangleAlert : ICONS[kind];
   const provider = providerName ?? '';
   const who = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
-  const reason = failed ? fill(ERROR_WORDS[code].what, { ...entry.details, provider }) : null;
+  const reason = failed ? fill(ERROR_WORDS[code].what, { ...entry.details, provider }) : changeWords(entry);
   return (
     <li className={styles.entry}>
       <div className={styles.line}>
