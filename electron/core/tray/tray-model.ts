@@ -5,7 +5,7 @@ import {
   type Status,
   type StatusContext,
 } from '../../../shared/domain/status.ts';
-import type { StorageState } from '../../../shared/domain/vault.ts';
+import { isOpen, type StorageState } from '../../../shared/domain/vault.ts';
 import type { View } from '../../../shared/domain/view.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -88,7 +88,8 @@ export const trayModel = (input: TrayInput): TrayModel => {
           ? 'offline'
           : 'normal';
   const busy = connections.some((connection) => connection.checking);
-  const canCheck = connections.some((connection) => connection.testable) && context.online && !busy;
+  const testable = connections.some((connection) => connection.testable);
+  const canCheck = testable && context.online && isOpen(context.vault) && !busy;
   return {
     icon,
     tooltip: `${appName}: ${line}`,
@@ -99,7 +100,7 @@ export const trayModel = (input: TrayInput): TrayModel => {
       ...pressing(rows, context),
       ...accounts(rows, context),
       SEPARATOR,
-      command(TRAY_WORDS.checkAll, { do: 'check-all' }, canCheck && level !== 'locked'),
+      command(TRAY_WORDS.checkAll, { do: 'check-all' }, canCheck),
       command(TRAY_WORDS.connect, { do: 'show', view: { page: 'catalog' } }),
       SEPARATOR,
       command(TRAY_WORDS.settings, { do: 'show', view: { page: 'settings' } }),

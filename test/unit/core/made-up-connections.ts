@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { PROOF_LIFETIME_MS, type StatusContext } from '../../../shared/domain/status.ts';
+import type { VaultState } from '../../../shared/domain/vault.ts';
+import { asAppId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
+
+export const NOW = Date.UTC(2026, 10, 22, 12);
+
+/** Online, with an open vault. */
+export const OPEN: StatusContext = {
+  now: NOW,
+  online: true,
+  vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
+};
+
+/** A connection of which nothing is known but that it is there. */
+export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFacts => ({
+  id: asConnectionId('11111111-1111-4111-8111-111111111111'),
+  providerKey: asProviderKey('sandbox'),
+  appId: asAppId('22222222-2222-4222-8222-222222222222'),
+  mode: 'own',
+  account: { issuer: 'https://login.example.com', subject: 'anna', label: 'Anna', tenant: null },
+  requestedScopes: [],
+  grantedScopes: [],
+  connectedAt: NOW,
+  renewedAt: NOW,
+  expiresAt: null,
+  canRenew: false,
+  secrets: 'vault',
+  lastCheck: null,
+  lastGoodAt: null,
+  testable: true,
+  checking: false,
+  isDefault: true,
+  ...facts,
+});
+
+/** Around now, with the edges where something changes. */
+const time = fc.oneof(
+  fc.constantFrom(NOW, NOW - 1, NOW + 1, NOW - PROOF_LIFETIME_MS, NOW + PROOF_LIFETIME_MS),
+  fc.integer({ min: NOW - 3 * PROOF_LIFETIME_MS, max: NOW + 3 * PROOF_LIFETIME_MS }),
+);
+
+export const arbitraryConnection: fc.Arbitrary<ConnectionFacts> = fc
+  .record({
+    expiresAt: fc.option(time),
+    canRenew: fc.boolean(),
+    secrets: fc.constantFrom('vault', 'session', 'missing'),
+    lastCheck: fc.option(
+      fc.record({
+        at: time,
+        kind: fc.constantFrom('ok', 'rejected', 'forbidden', 'unreachable', 'unexpected'),
+        code: fc.constant(null),
+        status: fc.option(fc.integer({ min: 200, max: 599 })),
+      }),
+    ),
+    lastGoodAt: fc.option(time),
+    testable: fc.boolean(),
+    checking: fc.boolean(),
+  })
+  .map((facts) => connectionFacts(facts));
+
+const arbitraryVault: fc.Arbitrary<VaultState> = fc.constantFrom<VaultState>(
+  OPEN.vault,
+  OPEN.vault,
+  { kind: 'session-only' },
+  { kind: 'opening' },
+  { kind: 'setup-needed', reason: 'unavailable' },
+  { kind: 'locked', by: 'passphrase' },
+  { kind: 'backend-changed', recorded: 'keyring', current: 'portal' },
+  { kind: 'damaged', canRestore: true },
+);
+
+export const arbitraryContext: fc.Arbitrary<StatusContext> = fc.record({
+  now: time,
+  online: fc.boolean(),
+  vault: arbitraryVault,
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { trayModel, type TrayInput, type TrayItem } from '../../../electron/core/tray/tray-model.ts';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { isOpen } from '../../../shared/domain/vault.ts';
+import { asConnectionId } from '../../../shared/ids.ts';
+import { arbitraryConnection, arbitraryContext, connectionFacts, NOW, OPEN } from './made-up-connections.ts';
+
+const input = (connections: readonly ConnectionFacts[], changes: Partial<TrayInput> = {}): TrayInput => ({
+  appName: 'Keyfob',
+  connections: connections.map((connection, index) => ({ ...connection, id: asConnectionId(`id-${index}`) })),
+  providerName: () => 'Example',
+  context: OPEN,
+  storage: { kind: 'ok' },
+  ...changes,
+});
+
+const all = (items: readonly TrayItem[]): TrayItem[] =>
+  items.flatMap((item) => (item.kind === 'submenu' ? [item, ...all(item.items)] : [item]));
+const commands = (items: readonly TrayItem[]) =>
+  all(items).flatMap((item) => (item.kind === 'command' ? [item] : []));
+const verified = connectionFacts({
+  lastGoodAt: NOW,
+  lastCheck: { at: NOW, kind: 'ok', code: null, status: 200 },
+});
+const rejected = connectionFacts({ lastCheck: { at: NOW, kind: 'rejected', code: null, status: 401 } });
+
+describe('the tray', () => {
+  it('is a function of state alone: equal state gives an equal model', () => {
+    fc.assert(
+      fc.property(
+        fc.array(arbitraryConnection, { maxLength: 20 }),
+        arbitraryContext,
+        (connections, context) => {
+          const asked = input(connections, { context });
+          expect(trayModel(asked)).toEqual(trayModel(structuredCloneInput(asked)));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('offers a check only where one can run: online, with an open vault, and none running', () => {
+    fc.assert(
+      fc.property(
+        fc.array(arbitraryConnection, { maxLength: 5 }),
+        arbitraryContext,
+        (connections, context) => {
+          for (const item of commands(trayModel(input(connections, { context })).items)) {
+            const checks = item.command.do === 'check' || item.command.do === 'check-all';
+            if (checks && item.enabled) {
+              expect(context.online && isOpen(context.vault)).toBe(true);
+              expect(connections.some(({ testable }) => testable)).toBe(true);
+            }
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a word always goes with the icon, and a warning with its one action', () => {
+    fc.assert(
+      fc.property(
+        fc.array(arbitraryConnection, { maxLength: 5 }),
+        arbitraryContext,
+        (connections, context) => {
+          const { icon, tooltip, items } = trayModel(input(connections, { context }));
+          expect(tooltip).toMatch(/^Keyfob: .+/);
+          expect(tooltip).not.toMatch(/[{}]|undefined|null/);
+          for (const item of all(items)) if (item.kind !== 'separator') expect(item.label).not.toBe('');
+          const offered = commands(items).map(({ command }) => command.do);
+          expect(offered).toContain('quit');
+          if (icon === 'attention' && isOpen(context.vault))
+            expect(offered.includes('sign-in') || offered.filter((what) => what === 'show').length > 3).toBe(
+              true,
+            );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('says what is wrong at the top, with the way out of it', () => {
+    const { icon, items } = trayModel(input([verified, rejected]));
+    expect(icon).toBe('attention');
+    const signIn = items.find((item) => item.kind === 'command' && item.command.do === 'sign-in');
+    expect(signIn).toMatchObject({ enabled: true, command: { do: 'sign-in', connectionId: 'id-1' } });
+    expect(trayModel(input([verified])).icon).toBe('normal');
+  });
+
+  it('offline is a state of its own and asks nobody to sign in', () => {
+    const { icon, items } = trayModel(input([verified, verified], { context: { ...OPEN, online: false } }));
+    expect(icon).toBe('offline');
+    expect(commands(items).some(({ command }) => command.do === 'sign-in')).toBe(false);
+  });
+
+  it('locked says so, and offers to unlock before anything else', () => {
+    const context = { ...OPEN, vault: { kind: 'locked', by: 'passphrase' } } as const;
+    const { icon, items } = trayModel(input([rejected], { context }));
+    expect(icon).toBe('locked');
+    expect(
+      commands(items).filter(({ command, enabled }) => enabled && command.do.startsWith('check')),
+    ).toEqual([]);
+    expect(commands(items).some(({ command }) => command.do === 'sign-in')).toBe(false);
+  });
+
+  it('a data file that can’t be used is said before all else', () => {
+    for (const storage of [
+      { kind: 'newer-format', found: 9, known: 1 },
+      { kind: 'unavailable', reason: 'full' },
+    ] as const)
+      expect(trayModel(input([verified], { storage })).icon).toBe('attention');
+  });
+
+  it('lists no more accounts than fit on a screen, and leads to the rest', () => {
+    const { items } = trayModel(input(Array.from({ length: 200 }, () => verified)));
+    const [accounts] = items.filter((item) => item.kind === 'submenu');
+    expect(accounts?.kind === 'submenu' && accounts.items.length).toBe(16);
+    expect(
+      commands(items).some(({ command }) => command.do === 'show' && command.view?.page === 'connections'),
+    ).toBe(true);
+  });
+});
+
+/** The same state in other objects. */
+const structuredCloneInput = (asked: TrayInput): TrayInput => ({
+  ...asked,
+  connections: structuredClone(asked.connections),
+  context: structuredClone(asked.context),
+});
