@@ -123,7 +123,9 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
   restore: ({ core }) => done(core.vault.restore()),
   everything: async (harness) => {
     const { core } = harness;
-    const appId = core.state.get('apps')[0]?.id ?? harness.saveApp({ providerKey, clientId: order.clientId });
+    const appId =
+      core.state.get('apps').find(({ clientId }) => clientId === order.clientId)?.id ??
+      harness.saveApp({ providerKey, clientId: order.clientId });
     for (let round = 0; ; round += 1) {
       harness.saveApp({ providerKey, clientId: `app-${round}`, clientSecret: `secret ${round}` });
       await connect(harness, appId);

@@ -198,6 +198,9 @@ export interface Aftermath {
   readonly faults: readonly string[];
 }
 
+/** Later than anything that a child has stored, whose clock runs ahead; not so late that no sign-in waits any more. */
+const LATER_MS = ATTEMPT_LIFETIME_MS / 2;
+
 /** Opens a folder as the next start does, reads everything, looks for what should not be, and goes on. */
 export const aftermathOf = async (
   { open }: Pick<CrashLab, 'open'>,
@@ -205,7 +208,7 @@ export const aftermathOf = async (
   goOn: (harness: CoreHarness) => Promise<void> = () => Promise.resolve(),
 ): Promise<Aftermath> => {
   const faults = openToOthers(directory).map((name) => `${name} is open to others`);
-  const harness = await open(directory);
+  const harness = await open(directory, LATER_MS);
   const { core } = harness;
   const storage = core.state.get('storage').kind;
   const content = await contentOf(harness);

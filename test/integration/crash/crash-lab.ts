@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import type { Simulator } from '../../sandbox/simulator.ts';
+import { PageError, type Simulator } from '../../sandbox/simulator.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import {
   type CrashAct,
@@ -36,8 +36,8 @@ export interface CrashLab extends Disposable {
   die(act: CrashAct, directory: string, dieAt: number): Promise<readonly string[]>;
   /** Lets a child do everything over and over until it is killed: after so many browsers were opened and a moment more. */
   dieSometime(directory: string, browsers: number, momentMs: number): Promise<void>;
-  /** A new core on what is in a folder. */
-  open(directory: string): Promise<CoreHarness>;
+  /** A new core on what is in a folder, so much later than now. */
+  open(directory: string, laterMs?: number): Promise<CoreHarness>;
   /** What a person does in the browser: signs in, consents, and comes back over loopback or by link. */
   browse(url: string, as: string, follow: (link: string) => void): Promise<void>;
 }
@@ -88,10 +88,12 @@ export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
     if (location.startsWith('http:')) await visitCallback(location);
     else follow(location);
   };
-  /** The child may be dead before the browser is done. */
+  /** The child may be dead before the browser is done. It must not wait for one that the provider has turned away. */
   const browseFor = ({ process: child }: Child, url: string, as: string): void => {
     const follow = (link: string): void => void child.send({ link } satisfies CrashAnswer, () => undefined);
-    void browse(url, as, follow).catch(() => undefined);
+    browse(url, as, follow).catch((error: unknown) => {
+      if (error instanceof PageError) child.kill('SIGTERM');
+    });
   };
   const run = async (act: CrashAct, directory: string, dieAt: number | null) => {
     const child = start(act, directory, dieAt);
@@ -100,12 +102,12 @@ export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
     if (killed !== (dieAt !== null)) throw new Error(`The child ${killed ? 'was killed' : 'lived on'}.`);
     return (JSON.parse(said) as CrashReport).steps;
   };
-  const open = (directory: string): Promise<CoreHarness> =>
+  const open: CrashLab['open'] = (directory, laterMs = 0) =>
     startCore({
       directory,
       keyStore: fakeKeyStore('keyring', key),
       providers: [sandboxRecord(sim.issuer)],
-      clock: new ManualClock(),
+      clock: new ManualClock(Date.now() + laterMs),
     });
 
   return {

@@ -6,8 +6,8 @@ import type { CoreHarness } from '../../support/core-harness.ts';
 import { CRASH_SCOPES } from '../../support/crash-order.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { scribble } from '../storage/data-folder.ts';
-import { sealedInFiles } from './aftermath.ts';
-import { dieEverywhere, expectOnly } from './course.ts';
+import { sealedInFiles, type Content } from './aftermath.ts';
+import { dieEverywhere, expectOnly, type Course } from './course.ts';
 import { openCrashLab } from './crash-lab.ts';
 
 const sim = await sharedSimulator();
@@ -37,6 +37,12 @@ const connected = async (harness: CoreHarness): Promise<void> => {
   await connect(harness);
   // Long enough for the copy that is made some seconds after a change.
   harness.clock.advance(10_000);
+};
+
+/** The states of a change of the vault. It is recorded once it has happened, so an end just then may cost the line. */
+const vaultChange = ({ before, after }: Course): Content[] => {
+  const unrecorded = { ...after, activity: after.activity.filter((kind) => kind !== 'vault_changed') };
+  return after.activity.length === unrecorded.activity.length ? [before, after] : [before, unrecorded, after];
 };
 
 const folders = {
@@ -124,9 +130,12 @@ describe('killed before any write step of', () => {
     { timeout },
     async () => {
       const course = await dieEverywhere(lab, 'set-passphrase', folders.account);
-      const { before } = course;
-      expectOnly(course, [before, { ...before, vault: 'unlocked, passphrase' }]);
-      expect(before.vault).toBe('unlocked, system');
+      expectOnly(course, vaultChange(course));
+      expect(course.after).toEqual({
+        ...course.before,
+        vault: 'unlocked, passphrase',
+        activity: course.after.activity,
+      });
     },
   );
 
@@ -135,7 +144,7 @@ describe('killed before any write step of', () => {
     { timeout },
     async () => {
       const course = await dieEverywhere(lab, 'start-fresh', folders.damagedVault);
-      expectOnly(course, [course.before, course.after]);
+      expectOnly(course, vaultChange(course));
       expect([course.before, course.after].map(({ vault }) => vault)).toEqual([
         'damaged',
         'unlocked, system',
@@ -154,7 +163,7 @@ describe('killed before any write step of', () => {
     async () => {
       const course = await dieEverywhere(lab, 'restore', folders.damagedVault);
       // A start that finds neither in place brings back the previous generation by itself, and says so.
-      expectOnly(course, [course.before, course.after], ['ok', 'restored']);
+      expectOnly(course, vaultChange(course), ['ok', 'restored']);
       expect(course.after.connections).toMatchObject([{ account: 'anna@example.org', place: 'vault' }]);
       for (const { directory, step } of course.deaths) {
         const sealed = Object.values(sealedInFiles(directory));
