@@ -11,6 +11,8 @@ export const PROVIDER = {
     title: 'Keyfob cannot connect {provider} yet',
     text: '{provider} does not use OAuth. It hands out tokens that are made by hand on its pages.',
   },
+  byIssuer:
+    'Each such server has an address of its own. Keyfob asks it how to sign in there, and keeps the answer as a provider of yours.',
   gone: {
     title: 'Keyfob does not know this provider any more',
     text: 'It may have been deleted. Look for it in the catalog, or connect it by its address.',

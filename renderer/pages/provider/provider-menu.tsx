@@ -30,6 +30,8 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
     return result;
   });
   const own = detail.origin === 'custom';
+  const copied = detail.record.auth.kind === 'oauth2';
+  if (!own && !copied) return null;
   return (
     <MoreMenu
       label={fill(PROVIDER.menu.label, { provider })}
@@ -38,13 +40,16 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
         ...(own && detail.draft
           ? [{ key: 'edit', label: PROVIDER.menu.edit, icon: Pencil, onSelect: onEdit }]
           : []),
-        {
-          key: 'duplicate',
-          label: PROVIDER.menu.duplicate,
-          icon: Copy,
-          onSelect: () => duplicate.run(),
-          disabled: detail.record.auth.kind !== 'oauth2',
-        },
+        ...(copied
+          ? [
+              {
+                key: 'duplicate',
+                label: PROVIDER.menu.duplicate,
+                icon: Copy,
+                onSelect: () => duplicate.run(),
+              },
+            ]
+          : []),
         ...(own
           ? [{ key: 'delete', label: PROVIDER.menu.delete, icon: Trash2, danger: true, onSelect: onDelete }]
           : []),

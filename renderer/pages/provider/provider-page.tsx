@@ -19,6 +19,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ConnectionRow } from '../connections/connection-row.tsx';
+import { ConnectByUrl } from '../custom/connect-by-url.tsx';
 import { EditProvider } from '../custom/edit-provider.tsx';
 import { DeleteProviderDialog } from './delete-dialogs.tsx';
 import { OpenPageButton } from './open-page-button.tsx';
@@ -164,13 +165,35 @@ const Content = ({
           </ul>
         </Section>
       )}
-      {record.auth.kind === 'oauth2' ? (
-        <OwnApp providerKey={providerKey} detail={detail} auth={record.auth} />
-      ) : (
-        <Notice title={fill(PROVIDER.manualToken.title, { provider: record.name })}>
-          {fill(PROVIDER.manualToken.text, { provider: record.name })}
-        </Notice>
-      )}
+      <Way providerKey={providerKey} detail={detail} />
     </>
   );
+};
+
+/** How an account of this provider is connected; for every kind there is something to do, or a word why not. */
+const Way = ({
+  providerKey,
+  detail,
+}: {
+  readonly providerKey: ProviderKey;
+  readonly detail: ProviderDetail;
+}) => {
+  const { auth, name: provider } = detail.record;
+  switch (auth.kind) {
+    case 'oauth2':
+      return <OwnApp providerKey={providerKey} detail={detail} auth={auth} />;
+    case 'by-issuer':
+      return (
+        <>
+          <Notice>{PROVIDER.byIssuer}</Notice>
+          <ConnectByUrl example={auth.example} />
+        </>
+      );
+    case 'manual-token':
+      return (
+        <Notice title={fill(PROVIDER.manualToken.title, { provider })}>
+          {fill(PROVIDER.manualToken.text, { provider })}
+        </Notice>
+      );
+  }
 };

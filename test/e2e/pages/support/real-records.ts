@@ -1,4 +1,4 @@
-import type { Scope, ScopeSensitivity } from '../../../../shared/domain/provider.ts';
+import type { ProviderRecord, Scope, ScopeSensitivity } from '../../../../shared/domain/provider.ts';
 import { oauth2, record, scope } from './make-record.ts';
 
 /** Records of real services, as far as pages show them. */
@@ -205,3 +205,10 @@ export const github = record(
     searchWords: ['git', 'repositories', 'issues'],
   },
 );
+
+export const openidConnect: ProviderRecord = {
+  ...record('openid-connect', 'OpenID Connect', 'Any server that describes itself', 'identity', oauth2('')),
+  auth: { kind: 'by-issuer', example: 'https://login.example.com' },
+  logo: { kind: 'simple-icons', slug: 'openid' },
+  brandColor: '#f78c40',
+};

@@ -9,7 +9,7 @@ import type { Slices } from '../../../../shared/ipc/snapshot.ts';
 import type { FakeScenario } from '../../support/fake-bridge.ts';
 import { entra, notes, notesDraft, sandbox, telegram } from './made-up-records.ts';
 import { detailOf, summaryOf } from './make-record.ts';
-import { github, google, spotify } from './real-records.ts';
+import { github, google, openidConnect, spotify } from './real-records.ts';
 
 /** The moment at which all scenarios take place. */
 export const NOW = Date.UTC(2026, 2, 14, 16, 5, 0);
@@ -31,6 +31,7 @@ export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntr
     detailOf(spotify),
     detailOf(entra),
     detailOf(telegram),
+    detailOf(openidConnect),
     detailOf(notes, { origin: 'custom', draft: notesDraft }),
   ].map((detail) => [detail.record.key, detail]),
 );

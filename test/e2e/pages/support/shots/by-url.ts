@@ -21,7 +21,7 @@ const report = {
 
 const lookUp = async (page: Page): Promise<void> => {
   await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
-  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  await page.getByRole('button', { name: 'Look it up' }).click();
 };
 
 /** Connecting by URL. */

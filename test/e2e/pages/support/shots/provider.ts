@@ -86,6 +86,7 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     tall: true,
     steps: press('I have an app'),
   },
+  { name: 'provider-by-issuer', from: fresh(), view: provider('openid-connect') },
   { name: 'provider-bot', from: fresh(), view: provider('telegram') },
   { name: 'provider-custom', from: scenario(), view: provider('team-notes'), tall: true },
   {
