@@ -1,15 +1,42 @@
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useRef } from 'react';
 import { IconButton } from './button.tsx';
-import type { MoreMenuProps } from './menu.tsx';
+import type { Early, MoreMenuProps } from './menu.tsx';
 
 export const loadMenu = () => import('./menu.tsx');
 
-const LoadedMenu = lazy(async () => ({ default: (await loadMenu()).MoreMenu }));
+const LoadedMenu = lazy(async () => ({ default: (await loadMenu()).LoadedMenu }));
 
-/** The three dots. What opens behind them is loaded after the first paint, which the first page would otherwise wait for. */
-export const MoreMenu = (props: MoreMenuProps) => (
-  <Suspense fallback={<IconButton icon={Ellipsis} label={props.label} aria-haspopup="menu" />}>
-    <LoadedMenu {...props} />
-  </Suspense>
-);
+const NOTHING: Early = { pressed: false, focused: false };
+
+/**
+ * The three dots. What opens behind them is loaded after the first paint, which the first page would otherwise wait for; a press
+ * that comes earlier is not lost, nor is the focus.
+ */
+export const MoreMenu = (props: MoreMenuProps) => {
+  const early = useRef(NOTHING);
+  const note = (part: Partial<Early>): void => {
+    early.current = { ...early.current, ...part };
+  };
+  const takeEarly = useCallback((): Early => {
+    const taken = early.current;
+    early.current = NOTHING;
+    return taken;
+  }, []);
+  const standIn = (
+    <IconButton
+      icon={Ellipsis}
+      label={props.label}
+      aria-haspopup="menu"
+      data-focus-key={props.focusKey}
+      onClick={() => note({ pressed: true })}
+      onFocus={() => note({ focused: true })}
+      onBlur={() => note({ focused: false })}
+    />
+  );
+  return (
+    <Suspense fallback={standIn}>
+      <LoadedMenu {...props} takeEarly={takeEarly} />
+    </Suspense>
+  );
+};

@@ -1,5 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { CONTENT_ID } from '../frame/navigation.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
@@ -21,13 +22,36 @@ export interface MoreMenuProps {
   readonly focusKey?: string;
 }
 
-/** The three dots that open a menu. */
-export const MoreMenu = ({ label, items, focusKey }: MoreMenuProps) => {
+/** What happened to the three dots before their menu was loaded. */
+export interface Early {
+  readonly pressed: boolean;
+  readonly focused: boolean;
+}
+
+/** The three dots and the menu behind them. */
+export const LoadedMenu = ({
+  label,
+  items,
+  focusKey,
+  takeEarly,
+}: MoreMenuProps & {
+  /** Hands over what came early, once. */
+  readonly takeEarly: () => Early;
+}) => {
+  const trigger = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const { pressed, focused } = takeEarly();
+    if (focused && document.activeElement === document.body) trigger.current?.focus();
+    if (pressed) trigger.current?.click();
+  }, [takeEarly]);
   const calm = items.filter((item) => item.danger !== true);
   const dangerous = items.filter((item) => item.danger === true);
   return (
     <BaseMenu.Root>
-      <BaseMenu.Trigger render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />} />
+      <BaseMenu.Trigger
+        ref={trigger}
+        render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />}
+      />
       {/* In the page, not behind it: what a menu offers belongs to the landmark it was opened in. */}
       <BaseMenu.Portal container={document.getElementById(CONTENT_ID)}>
         <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align="end">

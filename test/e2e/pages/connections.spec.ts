@@ -74,10 +74,30 @@ test('the menu of a row works by keyboard', async ({ open }) => {
   await page.keyboard.press('Enter');
   const menu = page.getByRole('menu');
   await expect(menu).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Open' })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('menuitem', { name: 'Disconnect…' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
+  await expect(trigger).toBeFocused();
+});
+
+test('a press on the three dots counts even before the code of the menu is there', async ({ open, page }) => {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/menu-[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open(scenario());
+  const trigger = page.getByRole('button', { name: 'Actions for studio@example.org' });
+  await trigger.focus();
+  await page.keyboard.press('Enter');
+  release();
+  await expect(page.getByRole('menuitem', { name: 'Open' })).toBeFocused();
+  await page.keyboard.press('Escape');
   await expect(trigger).toBeFocused();
 });
 
