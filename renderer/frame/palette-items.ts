@@ -58,25 +58,22 @@ const action = (name: PaletteAction, label: string): PaletteItem => ({
   target: { kind: 'action', action: name },
 });
 
-const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => {
-  const byUrl: PaletteItem = {
-    key: 'action:connect-by-url',
-    label: PALETTE.actions.connectByUrl,
-    note: '',
-    provider: null,
-    target: { kind: 'view', view: { page: 'connect-by-url' } },
-  };
-  return [
-    ...(isOpen(vault) && connections.length > 0 ? [action('check-all', PALETTE.actions.checkAll)] : []),
-    byUrl,
-    ...(vault.kind === 'unlocked' && vault.protection === 'passphrase'
-      ? [action('lock', PALETTE.actions.lock)]
-      : []),
-    ...(vault.kind === 'locked' && vault.by === 'passphrase'
-      ? [action('unlock', PALETTE.actions.unlock)]
-      : []),
-  ];
+const BY_URL: PaletteItem = {
+  key: 'action:connect-by-url',
+  label: PALETTE.actions.connectByUrl,
+  note: '',
+  provider: null,
+  target: { kind: 'view', view: { page: 'connect-by-url' } },
 };
+
+const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => [
+  ...(isOpen(vault) && connections.length > 0 ? [action('check-all', PALETTE.actions.checkAll)] : []),
+  BY_URL,
+  ...(vault.kind === 'unlocked' && vault.protection === 'passphrase'
+    ? [action('lock', PALETTE.actions.lock)]
+    : []),
+  ...(vault.kind === 'locked' && vault.by === 'passphrase' ? [action('unlock', PALETTE.actions.unlock)] : []),
+];
 
 /** Everything that can be found, taken apart once for each state of the app. */
 export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
@@ -121,11 +118,13 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
   ];
 };
 
-/** What the palette shows for a query; groups with nothing in them are left out. */
-export const paletteGroups = (index: PaletteIndex, query: string): PaletteGroup[] =>
-  index
+/** What the palette shows for a query; groups with nothing in them are left out. Where nothing fits, one way on is left. */
+export const paletteGroups = (index: PaletteIndex, query: string): PaletteGroup[] => {
+  const groups = index
     .map(({ label, index: items, unasked }) => ({
       label,
       items: search(items, query).slice(0, query.trim() === '' ? unasked : MOST_PER_GROUP),
     }))
     .filter(({ items }) => items.length > 0);
+  return groups.length > 0 ? groups : [{ label: PALETTE.empty, items: [BY_URL] }];
+};

@@ -99,7 +99,6 @@ const Finder = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) =>
         />
       </div>
       <div className={styles.scroll}>
-        <Autocomplete.Empty className={styles.empty}>{PALETTE.empty}</Autocomplete.Empty>
         <Autocomplete.List className={styles.list}>
           {(group: PaletteGroup) => (
             <Autocomplete.Group key={group.label} items={group.items} className={styles.group}>

@@ -34,7 +34,7 @@ export const FRAME = {
 export const PALETTE = {
   title: 'Search everything',
   placeholder: 'An account, a service, a page or an action',
-  empty: 'Nothing fits. Try fewer letters, or connect the service by its address.',
+  empty: 'Nothing fits. A service that is not listed can be connected by its address.',
   groups: { accounts: 'Accounts', providers: 'Services', pages: 'Pages', actions: 'Actions' },
   hint: 'Enter opens, Escape closes',
   actions: {
