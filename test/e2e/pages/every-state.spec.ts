@@ -5,6 +5,7 @@ import { expect, test } from './support/test.ts';
 
 /** What every page must be in every state, in the smallest window. */
 test.use({ viewport: { width: 800, height: 560 } });
+test.describe.configure({ mode: 'parallel' });
 
 for (const shot of SHOTS) {
   test(`${shot.name}: readable, operable, in light and dark, within 800 × 560`, async ({ open }) => {

@@ -84,8 +84,11 @@ test('the main process is asked to look at the network at the start, and when it
   const asked = async () => (await callsOf(page, 'system.networkChanged')).length;
   await expect.poll(asked).toBe(1);
   await page.context().setOffline(true);
-  await expect.poll(asked).toBe(2);
-  await page.context().setOffline(false);
+  try {
+    await expect.poll(asked).toBe(2);
+  } finally {
+    await page.context().setOffline(false);
+  }
   await expect.poll(asked).toBe(3);
 });
 

@@ -35,7 +35,8 @@ export const startPageServer = async (): Promise<PageServer> => {
           .writeHead(200, {
             'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
             'content-security-policy': UI_CONTENT_SECURITY_POLICY,
-            'cache-control': 'no-store',
+            // The names of the assets change with what they hold.
+            'cache-control': extname(file) === '.html' ? 'no-store' : 'max-age=31536000, immutable',
           })
           .end(content);
       },

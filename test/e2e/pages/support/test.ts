@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from 'playwright/test';
+import { test as base, expect, type BrowserContext, type Page } from 'playwright/test';
 import type { CallName } from '../../../../shared/ipc/contract.ts';
 import type { View } from '../../../../shared/domain/view.ts';
 import type { FakeScenario } from '../../support/fake-bridge.ts';
@@ -12,8 +12,14 @@ interface PageFixtures {
   readonly open: (from: FakeScenario, view?: View) => Promise<Page>;
 }
 
+interface WorkerFixtures {
+  readonly pageServer: PageServer;
+  /** Shared by all tests of a worker: pages keep nothing in it, and scripts that were compiled once stay so. */
+  readonly pageContext: BrowserContext;
+}
+
 /** The built pages on a fake bridge, in a real browser, under the app's own content security policy. */
-export const test = base.extend<PageFixtures, { readonly pageServer: PageServer }>({
+export const test = base.extend<PageFixtures, WorkerFixtures>({
   pageServer: [
     async ({}, use) => {
       const server = await startPageServer();
@@ -22,8 +28,25 @@ export const test = base.extend<PageFixtures, { readonly pageServer: PageServer 
     },
     { scope: 'worker' },
   ],
+  pageContext: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+      });
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
   viewport: { width: 1040, height: 720 },
-  contextOptions: { reducedMotion: 'reduce' },
+  page: async ({ pageContext, viewport }, use) => {
+    const page = await pageContext.newPage();
+    if (viewport) await page.setViewportSize(viewport);
+    await use(page);
+    await page.close();
+  },
   open: async ({ page, pageServer }, use) => {
     const problems: string[] = [];
     page.on('console', (message) => {
