@@ -6,6 +6,7 @@ import { LinkInbox } from './core/links/link-inbox.ts';
 import { declareUiScheme } from './shell/app-protocol.ts';
 import { dropHarmfulSwitches } from './shell/command-line.ts';
 import { listenForLinks, secondStartData } from './shell/link-events.ts';
+import { endAfterStartFailure } from './shell/start-failure.ts';
 
 // Everything here runs before Electron is ready, in this order, with nothing awaited in between.
 
@@ -38,9 +39,12 @@ if (!app.requestSingleInstanceLock({ ...secondStartData() })) {
   declareUiScheme();
   // The tray stays when the window is closed. Without a listener Electron would quit.
   app.on('window-all-closed', () => undefined);
-  void app.whenReady().then(async () => {
-    const running = await compose(identity, inbox);
-    reportUncaught = running.reportUncaught;
-    raise = running.raise;
-  });
+  app
+    .whenReady()
+    .then(async () => {
+      const running = await compose(identity, inbox);
+      reportUncaught = running.reportUncaught;
+      raise = running.raise;
+    })
+    .catch(endAfterStartFailure);
 }
