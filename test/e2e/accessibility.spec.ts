@@ -27,7 +27,6 @@ for (const scheme of ['light', 'dark'] as const) {
     await check(page, 'empty');
     await openSandbox(page);
     await check(page, 'provider');
-    await page.reload();
     await connectSandbox(story, app);
     await check(page, 'connected');
     for (const name of Object.values(FRAME.pages)) {
