@@ -1,10 +1,11 @@
-import { closeSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   openDataFile,
   type DataFileOptions,
   type OpenedDataFile,
 } from '../../../electron/adapters/data-file.ts';
+import type { Rename } from '../../../electron/adapters/rename.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** A format small enough to see through: one table, which a second migration widens. */
@@ -72,4 +73,17 @@ export const scribble = (path: string, at: number, length: number): void => {
   const handle = openSync(path, 'r+');
   writeSync(handle, Buffer.alloc(length, 0xa5), 0, length, at);
   closeSync(handle);
+};
+
+/** Renames as a system does whose files are held by others; `busy` says how often, and how it is told. */
+export const busyRename = (busy: number, code = 'EBUSY'): Rename & { calls: number } => {
+  const rename = Object.assign(
+    (from: string, to: string) => {
+      rename.calls += 1;
+      if (rename.calls <= busy) throw Object.assign(new Error(`${code}: rename`), { code });
+      renameSync(from, to);
+    },
+    { calls: 0 },
+  );
+  return rename;
 };

@@ -1,8 +1,8 @@
-import { renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Rename } from '../../../electron/adapters/rename.ts';
 import { storageCode } from '../../support/thrown.ts';
-import { add, dataFolder, scribble, SECOND_FORMAT, things } from './data-folder.ts';
+import { add, busyRename, dataFolder, scribble, things } from './data-folder.ts';
 
 /** Lets the disk be full: SQLite itself fails with SQLITE_FULL once the file may have no more pages. */
 const fill = (database: { get(sql: string): unknown }): void => {
@@ -12,19 +12,6 @@ const makeRoom = (database: { get(sql: string): unknown }): void => {
   database.get('PRAGMA max_page_count = 1000000');
 };
 const LARGE = 'x'.repeat(50_000);
-
-/** Renames as a system does whose files are held by others; `busy` says how often, and how it is told. */
-const busyRename = (busy: number, code = 'EBUSY'): Rename & { calls: number } => {
-  const rename = Object.assign(
-    (from: string, to: string) => {
-      rename.calls += 1;
-      if (rename.calls <= busy) throw Object.assign(new Error(`${code}: rename`), { code });
-      renameSync(from, to);
-    },
-    { calls: 0 },
-  );
-  return rename;
-};
 
 describe('transactions', () => {
   it('D84: take back everything if something fails on the way', () => {
@@ -214,111 +201,5 @@ describe('a rename that others block', () => {
     expect(later.state).toMatchObject({ kind: 'restored' });
     expect(folder.list()).toContain((later.state as { keptAs: string }).keptAs);
     expect(things(later)).toEqual(['a']);
-  });
-});
-
-describe('the previous generation', () => {
-  it('D87: is the state at the time it was kept, and each one replaces the one before', () => {
-    using folder = dataFolder();
-    const opened = folder.open();
-    add(opened, 'a');
-    opened.database.keepGeneration();
-    add(opened, 'b');
-    opened.database.keepGeneration();
-    add(opened, 'c');
-    opened.database.restoreGeneration();
-    expect(things(opened)).toEqual(['a', 'b']);
-  });
-
-  it('D87: going back to it keeps the present file aside, and the database goes on without a restart', () => {
-    using folder = dataFolder();
-    const opened = folder.open();
-    add(opened, 'a');
-    opened.database.keepGeneration();
-    add(opened, 'b');
-    const keptAs = opened.database.restoreGeneration();
-    add(opened, 'c');
-    expect(things(opened)).toEqual(['a', 'c']);
-    opened.database.close();
-
-    writeFileSync(folder.path('keyfob.db'), folder.bytes(keptAs));
-    expect(things(folder.open())).toEqual(['a', 'b']);
-  });
-
-  it('says when there is none', () => {
-    using folder = dataFolder();
-    const opened = folder.open();
-    add(opened, 'a');
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.no_backup');
-    expect(things(opened)).toEqual(['a']);
-  });
-
-  it.each<[string, (path: string) => void]>([
-    ['damaged', (path) => scribble(path, 0, 100)],
-    ['empty', (path) => truncateSync(path, 0)],
-  ])('D87: if it is %s itself, going back is refused and the present file stays in use', (_, damage) => {
-    using folder = dataFolder();
-    const opened = folder.open();
-    add(opened, 'a');
-    opened.database.keepGeneration();
-    add(opened, 'b');
-    damage(folder.path('keyfob.previous.db'));
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.failed');
-    add(opened, 'c');
-    expect(things(opened)).toEqual(['a', 'b', 'c']);
-    opened.database.close();
-    expect(folder.list()).toEqual(['keyfob.db', 'keyfob.previous.db']);
-  });
-
-  it('D88: of a newer format it is refused, and the present file stays in use', () => {
-    using folder = dataFolder();
-    using newer = dataFolder();
-    const other = newer.open({ migrations: SECOND_FORMAT });
-    other.database.keepGeneration();
-    const opened = folder.open();
-    add(opened, 'a');
-    writeFileSync(folder.path('keyfob.previous.db'), newer.bytes('keyfob.previous.db'));
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.newer_format');
-    expect(things(opened)).toEqual(['a']);
-  });
-
-  it('D85: blocked from putting the present file aside, it stays in use', () => {
-    using folder = dataFolder();
-    const first = folder.open();
-    add(first, 'a');
-    first.database.keepGeneration();
-    first.database.close();
-    const opened = folder.open({ rename: busyRename(Number.POSITIVE_INFINITY) });
-    add(opened, 'b');
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.failed');
-    add(opened, 'c');
-    expect(things(opened)).toEqual(['a', 'b', 'c']);
-  });
-
-  it('copies aside never overwrite one another', () => {
-    using folder = dataFolder();
-    const opened = folder.open({ now: () => 1_700_000_000_000 });
-    add(opened, 'a');
-    const one = opened.database.copyAside('vault');
-    add(opened, 'b');
-    const two = opened.database.copyAside('vault');
-    expect(one).not.toBe(two);
-    writeFileSync(folder.path('keyfob.previous.db'), folder.bytes(one));
-    opened.database.restoreGeneration();
-    expect(things(opened)).toEqual(['a']);
-  });
-
-  it('D90: what was deleted is in no file once the next generation is kept', () => {
-    using folder = dataFolder();
-    const opened = folder.open();
-    add(opened, 'a name that must be forgotten', 'another');
-    opened.database.keepGeneration();
-    const holds = (): string[] =>
-      folder.list().filter((name) => folder.bytes(name).includes('a name that must be forgotten'));
-    expect(holds()).toContain('keyfob.previous.db');
-    opened.database.run("DELETE FROM thing WHERE name LIKE 'a name%'");
-    opened.database.keepGeneration();
-    expect(holds()).toEqual([]);
-    expect(things(opened)).toEqual(['another']);
   });
 });
