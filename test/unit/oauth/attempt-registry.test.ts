@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { systemRandom } from '../../../electron/adapters/system-clock.ts';
+import { AttemptRegistry, type AttemptKey } from '../../../electron/core/oauth/attempt-registry.ts';
+import { Attempt } from '../../../electron/core/oauth/attempt.ts';
+import { appError } from '../../../shared/errors.ts';
+import { asAppId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+
+const KEY: AttemptKey = { providerKey: asProviderKey('sandbox'), appId: asAppId('app'), connectionId: null };
+
+const newAttempt = (key: AttemptKey = KEY): Attempt =>
+  new Attempt(
+    { id: asAttemptId(systemRandom.uuid()), ...key, scopes: [], callback: 'loopback' },
+    { clock: new ManualClock(), logger: { log: () => undefined } },
+    () => undefined,
+  );
+const finish = (attempt: Attempt): void =>
+  attempt.finish({ kind: 'failed', error: appError('connect.cancelled') });
+
+describe('the registry of attempts', () => {
+  it('gives one attempt to everybody who asks for the same, and makes it once', () => {
+    const registry = new AttemptRegistry();
+    let made = 0;
+    const claims = Array.from({ length: 50 }, () =>
+      registry.claim(KEY, () => {
+        made += 1;
+        return newAttempt();
+      }),
+    );
+    expect(made).toBe(1);
+    expect(new Set(claims.map(({ attempt }) => attempt)).size).toBe(1);
+    expect(claims.filter(({ isNew }) => isNew)).toHaveLength(1);
+  });
+
+  it('tells apart provider, app and account', () => {
+    const registry = new AttemptRegistry();
+    const keys = [
+      KEY,
+      { ...KEY, providerKey: asProviderKey('other') },
+      { ...KEY, appId: asAppId('another') },
+      { ...KEY, connectionId: asConnectionId('one') },
+      { ...KEY, connectionId: asConnectionId('two') },
+    ];
+    for (const key of keys) expect(registry.claim(key, () => newAttempt(key)).isNew).toBe(true);
+    for (const key of keys) expect(registry.claim(key, () => newAttempt(key)).isNew).toBe(false);
+  });
+
+  it('does not join one that was ended and only cleans up, nor one that has finished', () => {
+    const registry = new AttemptRegistry();
+    const first = registry.claim(KEY, newAttempt).attempt;
+    first.end('connect.cancelled');
+    const second = registry.claim(KEY, newAttempt);
+    expect(second.isNew).toBe(true);
+    finish(second.attempt);
+    const third = registry.claim(KEY, newAttempt);
+    expect(third.isNew).toBe(true);
+    expect(registry.list()).toEqual([third.attempt]);
+  });
+
+  it('keeps the last ones that finished, and every one that runs, however many there are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 80 }), (ends) => {
+        const registry = new AttemptRegistry();
+        const running: Attempt[] = [];
+        ends.forEach((ended, index) => {
+          const key = { ...KEY, appId: asAppId(String(index)) };
+          const { attempt } = registry.claim(key, () => newAttempt(key));
+          if (ended) finish(attempt);
+          else running.push(attempt);
+        });
+        const listed = registry.list();
+        for (const attempt of running) expect(listed).toContain(attempt);
+        expect(listed.length - running.length).toBeLessThanOrEqual(21);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('forgets one when told so, unless it runs', () => {
+    const registry = new AttemptRegistry();
+    const { attempt } = registry.claim(KEY, newAttempt);
+    expect(registry.dismiss(attempt.plan.id)).toBe(false);
+    expect(registry.find(attempt.plan.id)).toBe(attempt);
+    finish(attempt);
+    expect(registry.dismiss(attempt.plan.id)).toBe(true);
+    expect(registry.dismiss(attempt.plan.id)).toBe(false);
+    expect(registry.find(attempt.plan.id)).toBeNull();
+  });
+
+  it('ends those that match, each once', () => {
+    const registry = new AttemptRegistry();
+    const other = { ...KEY, appId: asAppId('another') };
+    const mine = registry.claim(KEY, newAttempt).attempt;
+    const theirs = registry.claim(other, () => newAttempt(other)).attempt;
+    registry.endAll('connect.interrupted', ({ plan }) => plan.appId === KEY.appId);
+    expect([mine.ended?.code, theirs.ended]).toEqual(['connect.interrupted', null]);
+    registry.endAll('connect.quitting');
+    expect([mine.ended?.code, theirs.ended?.code]).toEqual(['connect.interrupted', 'connect.quitting']);
+  });
+});
