@@ -41,7 +41,7 @@ describe('the key store that sealed a blob', () => {
 });
 
 describe('wrapping', () => {
-  it('D77: uses the asynchronous call, and tells the key store by the blob', async () => {
+  it('D77 D78: uses the asynchronous call, and tells the key store by the blob', async () => {
     safeStorage.encryptStringAsync.mockResolvedValue(blob('v11'));
     const wrapped = await systemKeyWrapper('linux').wrap('the data key');
     expect(wrapped).toEqual({ kind: 'wrapped', blob: blob('v11'), backend: 'keyring' });
@@ -57,7 +57,7 @@ describe('wrapping', () => {
 describe('unwrapping', () => {
   const unwrap = (): Promise<unknown> => systemKeyWrapper('linux').unwrap(Uint8Array.from(blob('v11')));
 
-  it('D77: passes on whether the system asks to wrap anew', async () => {
+  it('D77 D78: uses the asynchronous call, and passes on whether the system asks to wrap anew', async () => {
     safeStorage.decryptStringAsync.mockResolvedValue({ result: 'the data key', shouldReEncrypt: true });
     expect(await unwrap()).toEqual({ kind: 'unwrapped', text: 'the data key', shouldRewrap: true });
     // Electron takes a Buffer only; the data file gives plain bytes.
