@@ -7,27 +7,13 @@ import {
   type VaultState,
 } from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import {
-  StorageError,
-  type Clock,
-  type Database,
-  type KeyWrapper,
-  type Logger,
-  type Random,
-} from '../ports.ts';
+import { StorageError } from '../ports.ts';
+import { openVault, type VaultPorts } from './opening.ts';
 import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
 import { databaseSecretStore, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
-
-export interface VaultPorts {
-  readonly database: Database;
-  readonly keyWrapper: KeyWrapper;
-  readonly random: Random;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
 
 /** `change`: what the person has done to how secrets are kept; null if the vault only opened, closed or was found so. */
 export type VaultListener = (state: VaultState, change: VaultChange | null) => void;
@@ -215,84 +201,14 @@ export class Vault {
   async #tryOpen(): Promise<VaultState> {
     this.#storageProblem = null;
     try {
-      return await this.#tryOpenHeader();
+      const { state, key } = await openVault(this.#ports);
+      if (key) this.#dataKey = key;
+      return state;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       this.#storageProblem = error.code;
       return { kind: 'locked', by: 'system' };
     }
-  }
-
-  async #tryOpenHeader(): Promise<VaultState> {
-    const { database, keyWrapper } = this.#ports;
-    const header = readHeader(database);
-    if (header === 'none') return this.#createVault();
-    if (header === 'unreadable') return this.#damaged();
-    if (header.protection === 'passphrase') return { kind: 'locked', by: 'passphrase' };
-
-    const unwrapped = await keyWrapper.unwrap(header.wrapped);
-    if (unwrapped.kind === 'unavailable') return { kind: 'locked', by: 'system' };
-    const key = unwrapped.kind === 'unwrapped' ? Buffer.from(unwrapped.text, 'base64') : null;
-    if (key && isDataKey(key, header)) {
-      this.#dataKey = key;
-      const backend =
-        unwrapped.kind === 'unwrapped' && unwrapped.shouldRewrap
-          ? await this.#rewrap(key, header)
-          : header.backend;
-      return { kind: 'unlocked', protection: 'system', backend };
-    }
-    return this.#whyUndecryptable(header);
-  }
-
-  async #createVault(): Promise<VaultState> {
-    const { database, keyWrapper, random, clock } = this.#ports;
-    const key = random.bytes(DATA_KEY_BYTES);
-    const wrap = await wrapWithSystem(keyWrapper, key);
-    if (wrap.kind !== 'wrapped') return { kind: 'setup-needed', reason: wrap.kind };
-    const header: VaultHeader = {
-      protection: 'system',
-      backend: wrap.backend,
-      wrapped: wrap.blob,
-      kdf: null,
-      check: makeCheck(key, random),
-    };
-    writeHeader(database, header, clock.now());
-    this.#dataKey = key;
-    return { kind: 'unlocked', protection: 'system', backend: wrap.backend };
-  }
-
-  /** The system asked for a new wrapping. It is taken only if it protects as well as the old one. */
-  async #rewrap(key: Uint8Array, header: VaultHeader): Promise<VaultHeader['backend']> {
-    const { database, keyWrapper, random, clock, logger } = this.#ports;
-    const wrap = await wrapWithSystem(keyWrapper, key);
-    if (wrap.kind !== 'wrapped') return header.backend;
-    try {
-      writeHeader(
-        database,
-        { ...header, backend: wrap.backend, wrapped: wrap.blob, check: makeCheck(key, random) },
-        clock.now(),
-      );
-    } catch (error) {
-      // The old wrapping still opens; the system will ask again at the next start.
-      if (!(error instanceof StorageError)) throw error;
-      return header.backend;
-    }
-    logger.log('vault.rewrapped', { backend: wrap.backend });
-    return wrap.backend;
-  }
-
-  /** A key that does not open is damaged, unless another key store answers than the one that sealed it. */
-  async #whyUndecryptable(header: VaultHeader): Promise<VaultState> {
-    const probe = await this.#ports.keyWrapper.wrap('probe');
-    if (probe.kind === 'unavailable') return { kind: 'locked', by: 'system' };
-    if (header.backend !== null && probe.backend !== header.backend) {
-      return { kind: 'backend-changed', recorded: header.backend, current: probe.backend };
-    }
-    return this.#damaged();
-  }
-
-  #damaged(): VaultState {
-    return { kind: 'damaged', canRestore: this.#ports.database.generationTime() !== null };
   }
 
   /** The data key for a new wrapping: of the open vault (with its passphrase, if it has one), or a new one. */
