@@ -16,11 +16,14 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   readonly children: ReactNode;
 }
 
-/** A press, unless the button is busy. */
+/**
+ * A press, unless the button is busy. The second press of a double click is none: by then another button may stand in the same
+ * place, such as the one that closes the report of what the first press did.
+ */
 export const unlessBusy =
   (busy: boolean, onClick: ButtonProps['onClick']) =>
   (event: MouseEvent<HTMLButtonElement>): void => {
-    if (busy) event.preventDefault();
+    if (busy || event.detail > 1) event.preventDefault();
     else onClick?.(event);
   };
 

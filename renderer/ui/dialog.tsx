@@ -5,12 +5,12 @@ import styles from './dialog.module.css';
 
 interface DialogProps {
   readonly open: boolean;
-  /** Escape, a press outside (unless it asks for a decision), or a button of its own. */
+  /** Escape, or a button of its own. A press beside it closes nothing: what it tells or holds would be lost by a slip. */
   readonly onClose: () => void;
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
-  /** It asks for a decision: a press outside does not close it, and it is announced as an alert. */
+  /** It asks for a decision, so it is announced as an alert. */
   readonly decision?: boolean;
   readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly finalFocus?: RefObject<HTMLElement | null>;
@@ -29,7 +29,11 @@ export const Dialog = ({
 }: DialogProps) => {
   const Parts = decision ? AlertDialog : BaseDialog;
   return (
-    <Parts.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Parts.Root
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      {...(!decision && { disablePointerDismissal: true })}
+    >
       <Parts.Portal>
         <Parts.Backdrop className={styles.backdrop} />
         <Parts.Viewport className={styles.viewport}>
