@@ -1,23 +1,9 @@
 import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';
-import { notesDraft } from '../made-up-records.ts';
+import { FOUND } from '../found.ts';
 import { scenario } from '../scenarios.ts';
 import { press, type Shot } from './shot.ts';
-
-const report = {
-  source: 'openid',
-  issuer: 'https://id.notes.example',
-  pkce: 'offered',
-  pushedAuthorizationRequests: 'offered',
-  dpop: true,
-  device: false,
-  revocation: true,
-  registration: false,
-  issInResponse: true,
-  scopes: ['openid', 'profile', 'email', 'offline_access', 'notes.read', 'notes.write'],
-  draft: notesDraft,
-} as const;
 
 const lookUp = async (page: Page): Promise<void> => {
   await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
@@ -40,7 +26,7 @@ export const BY_URL_SHOTS: readonly Shot[] = [
   },
   {
     name: 'by-url-found',
-    from: scenario({}, { replies: { 'catalog.discover': ok(report) } }),
+    from: scenario({}, { replies: { 'catalog.discover': ok(FOUND) } }),
     view: { page: 'connect-by-url' },
     tall: true,
     steps: lookUp,

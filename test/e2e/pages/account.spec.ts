@@ -1,0 +1,74 @@
+import { appError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/result.ts';
+import { connection, connectionId, CONNECTIONS, scenario } from './support/scenarios.ts';
+import { account } from './support/shots/shot.ts';
+import { callsOf, expect, test } from './support/test.ts';
+
+test('access is told in three parts, in plain words and by name', async ({ open }) => {
+  const page = await open(scenario(), account(1));
+  const part = (title: string) =>
+    page
+      .getByRole('main')
+      .locator('div', { has: page.getByText(title, { exact: true }) })
+      .last();
+  await expect(part('Can')).toContainText('See your calendars');
+  await expect(part('Asked for, but not given')).toContainText('Read your mail');
+  await expect(part('Could be added')).toContainText('Send mail as you');
+  await expect(page.getByText('https://www.googleapis.com/auth/calendar.readonly').first()).toBeHidden();
+  await page.getByRole('button', { name: 'Technical names' }).click();
+  await expect(page.getByText('https://www.googleapis.com/auth/calendar.readonly').first()).toBeVisible();
+});
+
+test('other access is asked for with what was asked before, in a new sign-in of this account', async ({
+  open,
+}) => {
+  const page = await open(scenario(), account(4));
+  await page.getByRole('button', { name: 'Change access…' }).first().click();
+  await page.getByLabel('See your e-mail address').check();
+  await page.getByRole('button', { name: 'Sign in with this access' }).dblclick();
+  const [[input]] = (await callsOf(page, 'connect.start')) as [[{ scopes: string[]; connectionId: string }]];
+  expect(input.connectionId).toBe(connectionId(4));
+  expect(input.scopes.toSorted()).toEqual(['playlist-read-private', 'user-read-email', 'user-read-private']);
+});
+
+test('disconnecting says beforehand what ends with it, and afterwards what the provider answered', async ({
+  open,
+}) => {
+  // The same person at the same app twice: one withdrawal ends both.
+  const sibling = connection(9, 'google', 'Anna at work', {
+    account: { ...CONNECTIONS[0]!.account, label: 'Anna at work' },
+  });
+  const page = await open(scenario({ connections: [...CONNECTIONS, sibling] }), account(1));
+  await page.getByRole('button', { name: 'Disconnect…' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('asks Google to withdraw the access');
+  await expect(question).toContainText('That includes here: Anna at work.');
+  await question.getByRole('button', { name: 'Disconnect' }).dblclick();
+  const answer = page.getByRole('dialog');
+  await expect(answer).toContainText('Google confirmed that the access is withdrawn');
+  await answer.getByRole('button', { name: 'See connected apps at Google' }).click();
+  expect(await callsOf(page, 'catalog.openPage')).toEqual([['google', { kind: 'connected-apps' }]]);
+  await answer.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  expect(await callsOf(page, 'connections.disconnect')).toEqual([[connectionId(1)]]);
+});
+
+test('a disconnect that fails is told where it was asked for, and changes nothing', async ({ open }) => {
+  const replies = { 'connections.disconnect': err(appError('storage.unavailable')) };
+  const page = await open(scenario({}, { replies }), account(4));
+  await page.getByRole('button', { name: 'Disconnect…' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Spotify offers no way to withdraw the access from here');
+  await question.getByRole('button', { name: 'Disconnect' }).click();
+  await expect(question.getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
+});
+
+test('a check is made in place, once', async ({ open }) => {
+  const page = await open(scenario({}, { held: ['connections.check'] }), account(1));
+  const button = page.getByRole('button', { name: 'Check now' });
+  await button.dblclick();
+  await expect(button).toHaveAttribute('aria-busy', 'true');
+  expect(await callsOf(page, 'connections.check')).toEqual([[connectionId(1)]]);
+});

@@ -1,0 +1,116 @@
+import { ok } from '../../../shared/result.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { FOUND } from './support/found.ts';
+import { app, appId, APPS, connectionId, fresh, scenario } from './support/scenarios.ts';
+import { provider } from './support/shots/shot.ts';
+import { callsOf, expect, test } from './support/test.ts';
+
+test('client ID and secret are entered in one form, and what is missing is told in place', async ({
+  open,
+}) => {
+  const page = await open(
+    fresh({}, { replies: { 'apps.save': ok({ appId: appId(1) }) } }),
+    provider('google'),
+  );
+  await page.getByRole('button', { name: 'I have an app' }).click();
+  const id = page.getByRole('textbox', { name: 'Client ID' });
+  await id.fill('id-of-mine');
+  await page.keyboard.press('Enter');
+  const secret = page.getByLabel('Client secret');
+  await expect(secret).toBeFocused();
+  await expect(secret).toHaveAccessibleDescription(/cannot be empty/);
+  expect(await callsOf(page, 'apps.save')).toEqual([]);
+  await secret.fill('secret-of-mine');
+  await page.keyboard.press('Enter');
+  expect(await callsOf(page, 'apps.save')).toMatchObject([
+    [{ id: null, providerKey: 'google', clientId: 'id-of-mine', clientSecret: 'secret-of-mine' }],
+  ]);
+});
+
+test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
+  const page = await open(
+    scenario({}, { replies: { 'apps.save': ok({ appId: appId(1) }) } }),
+    provider('google'),
+  );
+  await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('textbox', { name: 'Client ID' }).fill('another-id');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  expect(await callsOf(page, 'apps.save')).toMatchObject([
+    [{ id: appId(1), clientId: 'another-id', clientSecret: null }],
+  ]);
+});
+
+test('deleting an app says which accounts go along, and afterwards what became of each', async ({ open }) => {
+  const report = (number: number, accountLabel: string, kind: 'confirmed' | 'unsupported') => ({
+    connectionId: connectionId(number),
+    accountLabel,
+    revocation: { kind },
+    hasConnectedAppsPage: true,
+  });
+  const reports = [
+    report(1, 'anna@example.org', 'confirmed'),
+    report(2, 'studio@example.org', 'unsupported'),
+  ];
+  const page = await open(scenario({}, { replies: { 'apps.delete': ok(reports) } }), provider('google'));
+  await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('2 accounts go with it');
+  await expect(question).toContainText('anna@example.org and studio@example.org');
+  await question.getByRole('button', { name: 'Delete' }).dblclick();
+  const answer = page.getByRole('dialog');
+  await expect(answer.getByRole('listitem').first()).toContainText('confirmed');
+  await expect(answer.getByRole('listitem').last()).toContainText('still lists the access');
+  expect(await callsOf(page, 'apps.delete')).toEqual([[appId(1)]]);
+});
+
+test('Connect asks for the least, once, however often it is pressed', async ({ open }) => {
+  const page = await open(
+    fresh({ apps: [app(3, 'spotify')] }, { held: ['connect.start'] }),
+    provider('spotify'),
+  );
+  const button = page.getByRole('button', { name: 'Connect', exact: true });
+  await button.dblclick();
+  await button.press('Enter');
+  await expect(button).toHaveAttribute('aria-busy', 'true');
+  expect(await callsOf(page, 'connect.start')).toEqual([
+    [
+      {
+        providerKey: 'spotify',
+        appId: appId(3),
+        scopes: ['user-read-private'],
+        connectionId: null,
+        launch: 'browser',
+      },
+    ],
+  ]);
+});
+
+test('a task chooses what it needs, and choosing is kept while one looks elsewhere', async ({ open }) => {
+  const page = await open(fresh({ apps: APPS }), provider('spotify'));
+  await page.getByRole('button', { name: 'See what I play' }).click();
+  await expect(page.getByLabel('See what you played lately')).toBeChecked();
+  await expect(page.getByLabel('See who you are and what plan you have')).toBeDisabled();
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByLabel('See what you played lately')).toBeChecked();
+});
+
+test('a server that describes itself is found by its address on its own page', async ({ open }) => {
+  const replies = {
+    'catalog.discover': ok(FOUND),
+    'catalog.saveCustom': ok({ key: asProviderKey('team-notes') }),
+  } as const;
+  const page = await open(fresh({}, { replies }), provider('openid-connect'));
+  await expect(page.getByText('Each such server has an address of its own.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Actions for/ })).toHaveCount(0);
+  const field = page.getByRole('textbox', { name: 'Address of the issuer' });
+  await expect(field).toHaveAttribute('placeholder', 'https://login.example.com');
+  await field.fill('id.notes.example');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Found https://id.notes.example' })).toBeFocused();
+  expect(await callsOf(page, 'catalog.saveCustom')).toEqual([]);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
+});

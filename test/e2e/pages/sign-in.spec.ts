@@ -1,0 +1,102 @@
+import { appError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/result.ts';
+import {
+  app,
+  attempt,
+  attemptId,
+  connection,
+  connectionId,
+  failedAttempt,
+  scenario,
+} from './support/scenarios.ts';
+import { provider } from './support/shots/shot.ts';
+import { callsOf, expect, test } from './support/test.ts';
+
+const apps = [app(3, 'spotify')];
+const running = (rest: Parameters<typeof attempt>[1] = {}) =>
+  scenario({ connections: [], apps, attempts: [attempt('spotify', rest)] });
+
+test('a sign-in that waits offers every way to finish it, and says how long yet', async ({ open }) => {
+  const page = await open(running(), provider('spotify'));
+  await expect(page.getByRole('timer')).toHaveText('8:41 left');
+  await page.getByRole('button', { name: 'Open again' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link is on your clipboard').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Paste the address' }).click();
+  const field = page.getByRole('textbox', { name: 'Address of the page that the browser ended on' });
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveAccessibleDescription('Paste the address first.');
+  await field.fill('  http://127.0.0.1:51823/callback/spotify?code=c&state=s ');
+  await page.keyboard.press('Enter');
+  expect(await callsOf(page, 'connect.openAgain')).toEqual([[attemptId(1)]]);
+  expect(await callsOf(page, 'connect.copyLink')).toEqual([[attemptId(1)]]);
+  expect(await callsOf(page, 'connect.paste')).toEqual([
+    [attemptId(1), 'http://127.0.0.1:51823/callback/spotify?code=c&state=s'],
+  ]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeFocused();
+});
+
+test('D20: where nothing can listen, the field to paste into is open, and a wrong address is told', async ({
+  open,
+}) => {
+  const from = running({ problem: appError('connect.port_taken', { port: 17400 }) });
+  const page = await open(
+    { ...from, replies: { 'connect.paste': err(appError('callback.wrong_address')) } },
+    provider('spotify'),
+  );
+  await expect(page.getByText('Another program is using port 17400')).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Address of the page that the browser ended on' });
+  await field.fill('https://example.com/');
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(/http:\/\/127\.0\.0\.1:51823\/callback\/spotify/);
+});
+
+test('a browser that does not open leaves the link to copy', async ({ open }) => {
+  const page = await open(running({ problem: appError('connect.browser_failed') }), provider('spotify'));
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  expect(await callsOf(page, 'connect.copyLink')).toHaveLength(1);
+});
+
+test('a failure says what to do, leads there, and shows its timeline', async ({ open }) => {
+  const page = await open(
+    scenario({ connections: [], apps, attempts: [failedAttempt('spotify', 'token.invalid_client')] }),
+    provider('spotify'),
+  );
+  await expect(page.getByRole('alert')).toContainText('does not accept the client ID or the client secret');
+  await page.getByRole('button', { name: 'Show timeline' }).click();
+  await expect(page.getByText('Holds no keys and nothing secret.')).toBeVisible();
+  await page.getByRole('button', { name: 'Check client ID and secret' }).click();
+  await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
+  expect(await callsOf(page, 'connect.dismiss')).toEqual([[attemptId(1)]]);
+});
+
+test('the end says who is connected, what was given and what was not, and leads to the account', async ({
+  open,
+}) => {
+  const outcome = {
+    kind: 'connected',
+    connectionId: connectionId(4),
+    accountLabel: 'boris',
+    isNew: true,
+    insteadOf: null,
+    grantedScopes: ['user-read-private'],
+    missingScopes: ['playlist-modify-private'],
+  } as const;
+  const page = await open(
+    scenario({
+      apps,
+      connections: [connection(4, 'spotify', 'boris')],
+      attempts: [attempt('spotify', { phase: 'finished', outcome })],
+    }),
+    provider('spotify'),
+  );
+  await expect(page.getByText('Connected as boris')).toBeVisible();
+  await expect(page.getByText('Not given by Spotify')).toBeVisible();
+  await expect(page.getByText('Change your private playlists')).toBeVisible();
+  await page.getByRole('button', { name: 'Open account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
+  expect(await callsOf(page, 'connect.dismiss')).toEqual([[attemptId(1)]]);
+});

@@ -1,0 +1,85 @@
+import { appError } from '../../../shared/errors.ts';
+import { err } from '../../../shared/result.ts';
+import { fresh, scenario } from './support/scenarios.ts';
+import { settings, tab } from './support/shots/shot.ts';
+import { callsOf, expect, test } from './support/test.ts';
+
+const locked = { kind: 'locked', by: 'passphrase' } as const;
+
+test('a locked vault asks for its passphrase, says a wrong one in place, and opens', async ({ open }) => {
+  const replies = { 'vault.unlock': err(appError('vault.wrong_passphrase')) };
+  const page = await open(scenario({ vault: locked }, { replies }));
+  const field = page.getByLabel('Passphrase');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('type', 'password');
+  await page.keyboard.type('not the one');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveAccessibleDescription('That is not the passphrase.');
+  await expect(field).toBeFocused();
+  await page.evaluate(() =>
+    window.fakeKeyfob.change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } }),
+  );
+  await expect(page.getByText('Keyfob is locked')).toHaveCount(0);
+  await expect(page.getByText('Verified 3 minutes ago')).toBeVisible();
+});
+
+test('a first passphrase is typed twice and long enough before it is taken', async ({ open }) => {
+  const page = await open(fresh({ vault: { kind: 'setup-needed', reason: 'public-key' } }));
+  const first = page.getByLabel('Passphrase', { exact: true });
+  const second = page.getByLabel('The same again');
+  await first.fill('short');
+  await page.keyboard.press('Enter');
+  await expect(first).toHaveAccessibleDescription(/at least 10 characters/);
+  await first.fill('four unrelated words');
+  await second.fill('three unrelated words');
+  await page.keyboard.press('Enter');
+  await expect(second).toHaveAccessibleDescription('The two are not the same.');
+  expect(await callsOf(page, 'vault.setPassphrase')).toEqual([]);
+  await second.fill('four unrelated words');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Connect your first account' })).toBeVisible();
+  expect(await callsOf(page, 'vault.setPassphrase')).toHaveLength(1);
+});
+
+test('D81: a damaged vault is started anew only after a deliberate yes', async ({ open }) => {
+  const page = await open(scenario({ vault: { kind: 'damaged', canRestore: true } }));
+  await expect(page.getByRole('button', { name: 'Restore the earlier copy' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Start anew…' })).toBeHidden();
+  await page.getByText('Nothing helps?').click();
+  await page.getByRole('button', { name: 'Start anew…' }).click();
+  const dialog = page.getByRole('alertdialog');
+  const yes = dialog.getByRole('button', { name: 'Start anew' });
+  await expect(yes).toBeDisabled();
+  await dialog.getByLabel('I want to sign in everywhere again').check();
+  await yes.dblclick();
+  expect(await callsOf(page, 'vault.startFresh')).toHaveLength(1);
+});
+
+test('D80: another key store offers to try again, and nothing that overwrites at first sight', async ({
+  open,
+}) => {
+  const page = await open(
+    scenario({ vault: { kind: 'backend-changed', recorded: 'keyring', current: 'portal' } }),
+  );
+  await expect(page.getByText('Nothing was changed or overwritten.')).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
+  expect(await callsOf(page, 'vault.retry')).toHaveLength(1);
+  expect(await callsOf(page, 'vault.startFresh')).toEqual([]);
+});
+
+test('keys for one session say so everywhere, and a passphrase is one step away', async ({ open }) => {
+  const page = await open(scenario({ vault: { kind: 'session-only' } }));
+  const banner = page.getByRole('region', { name: 'Notices' });
+  await expect(banner).toContainText('when Keyfob quits, you sign in again');
+  await banner.getByRole('button', { name: 'Choose a passphrase' }).click();
+  await page.getByRole('button', { name: 'Choose a passphrase…' }).click();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
+});
+
+test('a passphrase is locked from the settings', async ({ open }) => {
+  const vault = { kind: 'unlocked', protection: 'passphrase', backend: null } as const;
+  const page = await open(scenario({ vault }), settings);
+  await tab('Security')(page);
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  await expect(page.getByRole('heading', { name: 'Keyfob is locked' })).toBeVisible();
+});
