@@ -55,7 +55,7 @@ const sealedIn = (all: (sql: string) => unknown): string => {
 };
 
 /** Everything that is stored, with its secrets. A passphrase is given where one is asked for. */
-export const contentOf = async ({ core }: CoreHarness): Promise<Content> => {
+const contentOf = async ({ core }: CoreHarness): Promise<Content> => {
   const { vault, state, activity } = core;
   const { database } = core.ports;
   if (vault.state.kind === 'locked') await vault.unlock(CRASH_PASSPHRASE);
@@ -113,7 +113,7 @@ export const seenFrom = (earlier: Content, content: Content): Content => {
 };
 
 /** Files and folder that others may read. */
-export const openToOthers = (directory: string): string[] =>
+const openToOthers = (directory: string): string[] =>
   ['.', ...readdirSync(directory)].filter((name) => (statSync(join(directory, name)).mode & 0o077) !== 0);
 
 /** What must hold of the content of any data folder, whatever happened to it. Returns what does not. */
