@@ -1,4 +1,5 @@
 import type { SliceName, Slices, Snapshot, StateChange } from '../../shared/ipc/snapshot.ts';
+import { StorageError } from './ports.ts';
 
 type Sources = { readonly [S in SliceName]: () => Slices[S] };
 
@@ -11,11 +12,15 @@ export class AppState {
   readonly #values: Partial<Slices> = {};
   readonly #touched = new Set<SliceName>();
   readonly #listeners = new Set<(change: StateChange) => void>();
+  readonly #onFailure: (error: StorageError) => void;
   #revision = 1;
   #scheduled = false;
+  #closed = false;
 
-  constructor(sources: Sources) {
+  /** `onFailure`: a source could not be read from the data file; what was known of it stays. */
+  constructor(sources: Sources, onFailure: (error: StorageError) => void) {
     this.#sources = sources;
+    this.#onFailure = onFailure;
   }
 
   get<S extends SliceName>(name: S): Slices[S] {
@@ -50,16 +55,32 @@ export class AppState {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Shows what is known and nothing newer: the data file is about to be closed. */
+  close(): void {
+    this.#closed = true;
+  }
+
   /** Makes a revision of what was touched, now. */
   flush(): void {
-    if (this.#touched.size === 0) return;
+    if (this.#touched.size === 0 || this.#closed) return;
     const names = [...this.#touched];
     this.#touched.clear();
     for (const name of names) {
-      (this.#values as Record<SliceName, unknown>)[name] = this.#sources[name]();
+      (this.#values as Record<SliceName, unknown>)[name] = this.#read(name);
     }
     this.#revision += 1;
     const slices = Object.fromEntries(names.map((name) => [name, this.#values[name]])) as Partial<Slices>;
     for (const listener of [...this.#listeners]) listener({ revision: this.#revision, slices });
+  }
+
+  #read<S extends SliceName>(name: S): Slices[S] {
+    try {
+      return this.#sources[name]();
+    } catch (error) {
+      const known = this.#values[name] as Slices[S] | undefined;
+      if (!(error instanceof StorageError) || known === undefined) throw error;
+      this.#onFailure(error);
+      return known;
+    }
   }
 }

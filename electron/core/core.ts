@@ -67,6 +67,8 @@ export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; re
 
 /** How long the end waits for answers of providers, in milliseconds. What was not revoked by then is tried after the next start. */
 const STOP_PATIENCE_MS = 2000;
+/** How long it waits further for renewals alone, in milliseconds. */
+const RENEWAL_PATIENCE_MS = 8000;
 
 /** At most one line of the activity record in this time tells of links that nobody asked for. */
 const IGNORED_LINK_PAUSE_MS = 60_000;
@@ -86,6 +88,7 @@ export class Core {
   readonly ports: CorePorts;
   readonly #config: CoreConfig;
   readonly #generations: Generations;
+  readonly #tokens: TokenService;
   #storage: StorageState;
   #lastIgnoredLink = Number.NEGATIVE_INFINITY;
 
@@ -94,20 +97,23 @@ export class Core {
     this.ports = ports;
     this.#config = config;
     this.#storage = config.storage;
-    this.state = new AppState({
-      connections: () => this.connections.facts(),
-      apps: () => this.apps.facts(),
-      providers: () => this.catalog.summaries(),
-      attempts: () => this.connectFlow.attempts.facts(),
-      vault: () => this.vault.state,
-      storage: () => this.#storage,
-      settings: () => ports.settings.get(),
-      system: () => ({
-        ...config.system,
-        online: ports.network.online(),
-        autostart: ports.autostart.supported ? 'supported' : 'unsupported',
-      }),
-    });
+    this.state = new AppState(
+      {
+        connections: () => this.connections.facts(),
+        apps: () => this.apps.facts(),
+        providers: () => this.catalog.summaries(),
+        attempts: () => this.connectFlow.attempts.facts(),
+        vault: () => this.vault.state,
+        storage: () => this.#storage,
+        settings: () => ports.settings.get(),
+        system: () => ({
+          ...config.system,
+          online: ports.network.online(),
+          autostart: ports.autostart.supported ? 'supported' : 'unsupported',
+        }),
+      },
+      ({ code }) => ports.logger.log('storage.failed', { code, where: 'state' }),
+    );
     const connectionsChanged = (): void => {
       this.state.touch('connections');
       this.#generations.changed();
@@ -137,11 +143,11 @@ export class Core {
       connectionsChanged,
     };
     this.connections = new Connections({ ...shared, checking: (id) => this.checks.isRunning(id) });
-    const tokens = new TokenService(shared);
+    this.#tokens = new TokenService(shared);
     // A check changes what is shown, but nothing that a copy of the data file would be needed for.
     this.checks = new Checks({
       ...shared,
-      tokens,
+      tokens: this.#tokens,
       connectionsChanged: () => this.state.touch('connections'),
     });
     this.disconnects = new Disconnects(shared);
@@ -180,17 +186,24 @@ export class Core {
 
   /** Ends sign-ins, lets what is under way finish (within a time limit), closes the data file. */
   async stop(): Promise<void> {
-    const { clock, database } = this.ports;
-    const settled = Promise.all([this.connectFlow.close(), this.checks.close(), this.disconnects.close()]);
-    await new Promise<void>((resolve) => {
-      const callOff = clock.after(STOP_PATIENCE_MS, resolve);
-      void settled.then(() => {
+    const ended = Promise.all([this.connectFlow.close(), this.checks.close(), this.disconnects.close()]);
+    await this.#within(STOP_PATIENCE_MS, ended);
+    // A refresh token that is on its way may be used up by now; without its successor the account is signed out.
+    await this.#within(RENEWAL_PATIENCE_MS, this.#tokens.settled());
+    this.state.close();
+    this.#generations.close();
+    this.ports.database.close();
+  }
+
+  /** Resolves with the work, or when the time is up. */
+  #within(limitMs: number, work: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const callOff = this.ports.clock.after(limitMs, resolve);
+      void work.then(() => {
         callOff();
         resolve();
       });
     });
-    this.#generations.close();
-    database.close();
   }
 
   /** Acts on a link from outside and says what the window should do. */

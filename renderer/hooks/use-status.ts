@@ -33,6 +33,6 @@ export const useShownStatus = (connection: ConnectionFacts, providerName: string
   const format = useFormat();
   const now = useNow();
   if (connection.checking) return { status, dot: 'checking', short: CHECKING, long: CHECKING };
-  const words = statusWords(status, providerName, (at) => format.relative(at, now));
+  const words = statusWords(status, providerName, (at) => format.ago(at, now));
   return { status, dot: dotOf(status), ...words };
 };

@@ -10,6 +10,8 @@ export interface PluralWords {
 export interface Format {
   /** "just now", "3 minutes ago", "yesterday", "in 2 hours". */
   readonly relative: (at: number, now: number) => string;
+  /** The same for what has happened: news may be a moment newer than the time that is shown beside it. */
+  readonly ago: (at: number, now: number) => string;
   /** "Mar 14, 2026, 16:05". */
   readonly dateTime: (at: number) => string;
   /** "16:05". */
@@ -63,20 +65,23 @@ export const createFormat = (locale: string, hour12: boolean): Format => {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const plural = new Intl.PluralRules(locale);
 
+  const distant = (at: number, now: number): string => {
+    const distance = at - now;
+    const size = Math.abs(distance);
+    const sign = Math.sign(distance);
+    if (size < 45_000) return distance > 0 ? 'in a moment' : 'just now';
+    if (size < 45 * MINUTE) return relative.format(sign * Math.max(1, Math.round(size / MINUTE)), 'minute');
+    if (size < 22 * HOUR) return relative.format(sign * Math.max(1, Math.round(size / HOUR)), 'hour');
+    const days = Math.max(1, Math.abs(dayNumber(at) - dayNumber(now)));
+    if (days < 30) return relative.format(sign * days, 'day');
+    return days < 365
+      ? relative.format(sign * Math.max(1, Math.round(days / 30.4)), 'month')
+      : relative.format(sign * Math.round(days / 365), 'year');
+  };
+
   return {
-    relative: (at, now) => {
-      const distance = at - now;
-      const size = Math.abs(distance);
-      const sign = Math.sign(distance);
-      if (size < 45_000) return distance > 0 ? 'in a moment' : 'just now';
-      if (size < 45 * MINUTE) return relative.format(sign * Math.max(1, Math.round(size / MINUTE)), 'minute');
-      if (size < 22 * HOUR) return relative.format(sign * Math.max(1, Math.round(size / HOUR)), 'hour');
-      const days = Math.max(1, Math.abs(dayNumber(at) - dayNumber(now)));
-      if (days < 30) return relative.format(sign * days, 'day');
-      return days < 365
-        ? relative.format(sign * Math.max(1, Math.round(days / 30.4)), 'month')
-        : relative.format(sign * Math.round(days / 365), 'year');
-    },
+    relative: distant,
+    ago: (at, now) => distant(Math.min(at, now), now),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
     day: (at, now) => {

@@ -9,7 +9,7 @@ export const PROOF_LIFETIME_MS = 24 * 60 * 60 * 1000;
 export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
 
 /** The one thing a person can do about a status. */
-export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show';
+export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'app';
 
 export type Status =
   | { readonly kind: 'verified'; readonly level: 'ok'; readonly action: null; readonly at: number }
@@ -36,6 +36,7 @@ export type Status =
       readonly httpStatus: number | null;
     }
   | { readonly kind: 'forbidden'; readonly level: 'attention'; readonly action: 'show' }
+  | { readonly kind: 'app-refused'; readonly level: 'attention'; readonly action: 'app' }
   | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: 'sign-in' }
   | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
   | { readonly kind: 'secrets-missing'; readonly level: 'attention'; readonly action: 'sign-in' }
@@ -61,6 +62,9 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (expiresAt !== null && expiresAt <= now && !connection.canRenew) {
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };
   }
+  // The login is fine; it is the client that the provider does not know (RFC 6749 §5.2 invalid_client).
+  if (lastCheck?.code === 'token.invalid_client')
+    return { kind: 'app-refused', level: 'attention', action: 'app' };
   if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
   if (!online) return { kind: 'offline', level: 'offline', action: null, lastGoodAt };
   if (lastCheck?.kind === 'unreachable') {

@@ -20,6 +20,8 @@ export const CONNECTION = {
     unreachable: 'That says nothing about the login. Try again in a moment.',
     unexpected: 'That says nothing about the login. Try again in a moment.',
     forbidden: 'The login works, but not for that call. Sign in again with more access, if you need it.',
+    'app-refused':
+      'The login itself may be fine. Correct the client ID or secret of your OAuth app, then check again.',
     rejected: 'It may have been withdrawn at {provider}, or have been unused for too long.',
     expired: '{provider} gave no key to renew it with, so you sign in again.',
     'secrets-missing':

@@ -13,6 +13,7 @@ export const STATUS_ACTION: Readonly<Record<StatusAction, string>> = {
   check: 'Check now',
   unlock: 'Unlock',
   show: 'See access',
+  app: 'See the OAuth app',
 };
 
 /** In place of the state while a test call runs. */
@@ -58,6 +59,11 @@ export const statusWords = (
       };
     case 'forbidden':
       return { short: 'Access missing', long: `${providerName} refused the test call: access is missing.` };
+    case 'app-refused':
+      return {
+        short: 'OAuth app refused',
+        long: `${providerName} refused the OAuth app: its client ID or secret is wrong.`,
+      };
     case 'rejected':
       return {
         short: 'Sign in again',

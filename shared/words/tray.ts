@@ -41,6 +41,7 @@ export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   unreachable: 'Could not be checked',
   unexpected: 'Gave an unclear answer',
   forbidden: 'Access is missing',
+  'app-refused': 'The OAuth app was refused',
   rejected: 'No longer accepted',
   expired: 'The access ended',
   'secrets-missing': 'The keys are gone',
@@ -53,4 +54,5 @@ export const TRAY_ACTIONS: Readonly<Record<StatusAction, string>> = {
   check: 'Check now',
   unlock: 'Unlock',
   show: 'See access',
+  app: 'See the OAuth app',
 };

@@ -152,6 +152,10 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
       return [command(label, { do: 'check', connectionId: id }, !connection.checking)];
     case 'show':
       return [command(label, showConnection(id))];
+    case 'app': {
+      const { providerKey } = connection;
+      return [command(label, { do: 'show', view: { page: 'provider', providerKey } })];
+    }
   }
 };
 

@@ -45,7 +45,7 @@ export const StateSection = ({
     (candidate) => candidate.connectionId === connection.id,
   );
   const { status } = shown;
-  const when = format.relative(provenAt(status, connection), now);
+  const when = format.ago(provenAt(status, connection), now);
   const cause = fill(CONNECTION.checkExplained[status.kind], { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
@@ -70,6 +70,14 @@ export const StateSection = ({
           {status.action === 'show' && !attempt && onChangeAccess && (
             <Button variant="primary" onClick={onChangeAccess}>
               {CONNECTION.access.change}
+            </Button>
+          )}
+          {status.action === 'app' && (
+            <Button
+              variant="primary"
+              onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
+            >
+              {STATUS_ACTION.app}
             </Button>
           )}
           {status.action === 'unlock' && (

@@ -52,6 +52,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
     show: open,
+    app: () => navigation.open({ page: 'provider', providerKey: connection.providerKey }),
   };
 
   return (
@@ -86,7 +87,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
         </div>
         {action !== null && action !== 'unlock' && shown.dot !== 'checking' && attempt === undefined && (
           <Button
-            variant={action === 'sign-in' ? 'primary' : action === 'show' ? 'plain' : 'quiet'}
+            variant={action === 'sign-in' ? 'primary' : action === 'check' ? 'quiet' : 'plain'}
             busy={action === 'sign-in' && actions.signIn.busy}
             className={styles.action}
             onClick={perform[action]}

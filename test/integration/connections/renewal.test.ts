@@ -208,7 +208,7 @@ describe('a renewal that does not succeed', () => {
     expect(await scene.check()).toMatchObject({
       value: { kind: 'unreachable', code: 'token.invalid_client' },
     });
-    expect(scene.status()).toMatchObject({ kind: 'unreachable', code: 'token.invalid_client' });
+    expect(scene.status()).toMatchObject({ kind: 'app-refused', action: 'app' });
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 

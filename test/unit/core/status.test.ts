@@ -39,6 +39,14 @@ describe('the state of a connection', () => {
     ],
     ['without the right', at({ ...good, ...check('forbidden') }), { kind: 'forbidden', action: 'show' }],
     [
+      'D47: with an app that is refused',
+      at({
+        ...good,
+        lastCheck: { at: NOW, kind: 'unreachable', code: 'token.invalid_client', status: 401 },
+      }),
+      { kind: 'app-refused', level: 'attention', action: 'app' },
+    ],
+    [
       'not reached',
       at({ ...good, ...check('unreachable') }),
       { kind: 'unreachable', level: 'idle', action: 'check' },

@@ -27,6 +27,7 @@ describe('times in words', () => {
 
   it('knows what is to come', () => {
     expect(format.relative(NOW + 10_000, NOW)).toBe('in a moment');
+    expect(format.ago(NOW + 10_000, NOW)).toBe('just now');
     expect(format.relative(NOW + 40 * MINUTE, NOW)).toBe('in 40 minutes');
   });
 

@@ -38,6 +38,7 @@ const STATUSES: readonly Status[] = [
   { kind: 'unexpected', level: 'idle', action: 'check', httpStatus: 500 },
   { kind: 'unexpected', level: 'idle', action: 'check', httpStatus: null },
   { kind: 'forbidden', level: 'attention', action: 'show' },
+  { kind: 'app-refused', level: 'attention', action: 'app' },
   { kind: 'rejected', level: 'attention', action: 'sign-in' },
   { kind: 'expired', level: 'attention', action: 'sign-in', at: NOW },
   { kind: 'secrets-missing', level: 'attention', action: 'sign-in' },
