@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { ensureBuild } from './build.mjs';
+import { CHROMIUM_WISH, ensureChromium, withChromium } from './chromium.mjs';
 import { packageApp } from './package-app.mjs';
 import { ensurePackages } from './packages.mjs';
 import { createProcesses } from './processes.mjs';
@@ -19,6 +20,7 @@ const HELP = `node scripts/run.mjs <command> [arguments]
   test      install and run every check, or the named ones (npm test)
   build     install and build the app into out/
   bench     install, build and run the benchmarks (npm run bench)
+  pictures  install, build and take the README's pictures (npm run pictures)
   package   install, build and package the app into dist/ (npm run package)
 
 start and test have a --help of their own.`;
@@ -34,6 +36,20 @@ async function installAndBuild(tools) {
     throw new UserError(`The build failed (exit code ${code}). What it printed above says why.`);
 }
 
+/**
+ * Runs a program of ours that launches the built app.
+ * @param {import('./packages.mjs').Tools} tools
+ * @param {string[]} args the program and its arguments
+ * @returns {Promise<number>} its exit code
+ */
+async function runOnApp(tools, args) {
+  await installAndBuild(tools);
+  const chromium = await ensureChromium(tools);
+  if (chromium === null) throw new UserError(CHROMIUM_WISH);
+  const env = withChromium(tools.env, chromium);
+  return (await tools.processes.run(tools.node, args, { cwd: tools.root, env })).code;
+}
+
 /** @type {Readonly<Record<string, (tools: import('./packages.mjs').Tools, args: readonly string[]) => Promise<number>>>} */
 const COMMANDS = {
   start,
@@ -42,14 +58,8 @@ const COMMANDS = {
     await installAndBuild(tools);
     return 0;
   },
-  bench: async (tools, args) => {
-    await installAndBuild(tools);
-    const ending = await tools.processes.run(tools.node, ['test/bench/main.ts', ...args], {
-      cwd: tools.root,
-      env: tools.env,
-    });
-    return ending.code;
-  },
+  bench: (tools, args) => runOnApp(tools, ['test/bench/main.ts', ...args]),
+  pictures: (tools) => runOnApp(tools, ['test/e2e/take-pictures.ts']),
   package: async (tools, args) => {
     await installAndBuild(tools);
     return packageApp(tools, args);
