@@ -153,6 +153,8 @@ const harness = await startCore({
     },
   },
 });
+// Nobody is left to kill it, or it has let go itself.
+process.on('disconnect', () => process.exit());
 process.on('message', ({ link }: CrashAnswer) => void harness.core.receiveLink(link));
 armed = order.act !== 'everything';
 await ACTS[order.act](harness);

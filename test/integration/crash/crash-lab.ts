@@ -55,6 +55,7 @@ export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(root.path, 'compile-cache'), NODE_OPTIONS: '' };
   let folders = 0;
   let kills = 0;
+  const living = new Set<ChildProcess>();
 
   const start = (act: CrashAct, directory: string, dieAt: number | null): Child => {
     const order: CrashOrder = {
@@ -70,11 +71,13 @@ export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: [],
     });
+    living.add(child);
     let said = '';
     let complained = '';
     child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
     child.stderr?.on('data', (text: Buffer) => (complained += text.toString()));
     const ended = once(child, 'close').then(([code, signal]) => {
+      living.delete(child);
       const killed = signal === 'SIGKILL';
       if (killed) kills += 1;
       else if (code !== 0) throw new Error(`The child failed: ${complained}`);
@@ -141,6 +144,10 @@ export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
       });
       await child.ended;
     },
-    [Symbol.dispose]: () => root[Symbol.dispose](),
+    [Symbol.dispose]: () => {
+      // Left over where a test has failed.
+      for (const child of living) child.kill('SIGKILL');
+      root[Symbol.dispose]();
+    },
   };
 };
