@@ -13,7 +13,7 @@ export const setApplicationMenu = (options: MenuOptions): void => {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 };
 
-export const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstructorOptions[] => {
+const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstructorOptions[] => {
   const mac = platform === 'darwin';
   const page = (label: string, view: View, accelerator: string): MenuItemConstructorOptions => ({
     label,

@@ -31,7 +31,7 @@ export interface Navigation {
   readonly replace: (view: View) => void;
 }
 
-export const navigationOf = (views: ViewStore): Navigation => {
+const navigationOf = (views: ViewStore): Navigation => {
   const open = (view: View): void => views.setState((state) => navigated(state, view, leftAt()));
   return {
     open,

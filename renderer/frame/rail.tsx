@@ -20,7 +20,7 @@ const ITEMS: readonly { readonly page: RailPage; readonly icon: LucideIcon }[] =
 ];
 
 /** The rail's page that a view belongs to. */
-export const railPageOf = (view: View): RailPage => {
+const railPageOf = (view: View): RailPage => {
   switch (view.page) {
     case 'connection':
       return 'connections';

@@ -63,7 +63,7 @@ export interface LeftAt {
 const HISTORY_LENGTH = 50;
 
 /** Whether two views are the same page about the same thing. */
-export const sameView = (a: View, b: View): boolean => {
+const sameView = (a: View, b: View): boolean => {
   if (a.page === 'connection' && b.page === 'connection') return a.connectionId === b.connectionId;
   if (a.page === 'provider' && b.page === 'provider') return a.providerKey === b.providerKey;
   return a.page === b.page;

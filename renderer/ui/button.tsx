@@ -20,7 +20,7 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
  * A press, unless the button is busy. The second press of a double click is none: by then another button may stand in the same
  * place, such as the one that closes the report of what the first press did.
  */
-export const unlessBusy =
+const unlessBusy =
   (busy: boolean, onClick: ButtonProps['onClick']) =>
   (event: MouseEvent<HTMLButtonElement>): void => {
     if (busy || event.detail > 1) event.preventDefault();

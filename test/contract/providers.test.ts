@@ -72,6 +72,15 @@ describe.each(inputs)('the record of %s', (_key, input) => {
 });
 
 describe.each(records)('the record of %s', (_key, record) => {
+  it('D74: brings no client of ours along, and with it no secret that could be read from the package', () => {
+    const values: unknown[] = [];
+    JSON.stringify(record, (name, value: unknown) => {
+      if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
+      return value;
+    });
+    expect(values.filter((value) => !['required', 'optional', 'none'].includes(String(value)))).toEqual([]);
+  });
+
   it('D22: has https addresses only, but for the sandbox on this computer', () => {
     for (const text of urlsOf(record)) {
       const url = new URL(text.replaceAll(/[{}]/g, ''));

@@ -13,9 +13,6 @@ import { createPanel } from './panel/create-panel.ts';
 import { createProtocolModule } from './session/protocol.ts';
 import { guard } from './support/guard.ts';
 
-/** The stand-in, put together. */
-export type Runtime = ReturnType<typeof createRuntime>;
-
 /**
  * Puts the stand-in together; once in a process.
  * @param entry absolute path of the app's entry module

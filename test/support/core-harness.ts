@@ -12,7 +12,7 @@ import { MIGRATIONS } from '../../electron/core/storage/schema.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import { appError } from '../../shared/errors.ts';
-import type { AppId, AttemptId, ProviderKey } from '../../shared/ids.ts';
+import type { AppId, AttemptId } from '../../shared/ids.ts';
 import type { AppInput, ConnectInput } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import { fakeKeyStore, type FakeKeyStore } from './fake-key-store.ts';
@@ -174,5 +174,3 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     },
   };
 };
-
-export type { ProviderKey };

@@ -39,7 +39,7 @@ const sourceOf = (root: string, id: string): string =>
   id.startsWith('\0') ? id : relative(root, id.split('?', 1)[0]!).split(sep).join('/');
 
 /** Every module that a built file loads, in whatever way: imports of both kinds, and calls of `require`. */
-export const loadsOf = ({ name, code }: BuiltFile): string[] => {
+const loadsOf = ({ name, code }: BuiltFile): string[] => {
   const loads: string[] = [];
   const text = (node: ts.Node | undefined): string =>
     node && ts.isStringLiteralLike(node) ? node.text : '<computed>';

@@ -25,7 +25,7 @@ export interface Story {
 }
 
 export const LOOPBACK_URI = 'http://127.0.0.1/callback/sandbox';
-export const LINK_URI = 'app.keyfob.dev://oauth/callback/sandbox';
+const LINK_URI = 'app.keyfob.dev://oauth/callback/sandbox';
 
 export const test = base.extend<{ story: Story }>({
   story: async ({}, use) => {

@@ -54,7 +54,7 @@ export class CdpClosedError extends Error {
 }
 
 /** Chromium refused a command. */
-export class CdpCommandError extends Error {
+class CdpCommandError extends Error {
   override name = 'CdpCommandError';
 }
 

@@ -12,7 +12,7 @@ const fixedPlaces = [
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Thrown when no Chromium can be run here; the message says what to do. */
-export class NoChromiumError extends Error {
+class NoChromiumError extends Error {
   override name = 'NoChromiumError';
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { EventEmitter } from 'node:events';
 import type { AttachedPage } from '../chromium/browser-host.ts';
 import type { CdpSession, EventPayload } from '../chromium/cdp.ts';
 import { dispatchInvoke, dispatchSend } from '../ipc/dispatch.ts';
@@ -450,6 +449,3 @@ function structuredCloneable(args: readonly unknown[]): void {
     throw new Error('Failed to serialize arguments');
   }
 }
-
-/** Makes `emit` of an object that is only known by Electron's type usable with any event. */
-export type AnyEmitter = Pick<EventEmitter, 'emit'>;
