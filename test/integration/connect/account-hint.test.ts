@@ -21,7 +21,8 @@ describe('another account beside one that is connected', () => {
     await using scene = await openScene(sim, {
       edit: (record) => {
         if (record.auth.kind !== 'oauth2') return record;
-        const { anotherAccountParameters: _, ...auth } = record.auth;
+        const { anotherAccountParameters, ...auth } = record.auth;
+        expect(anotherAccountParameters).toBeDefined();
         return { ...record, auth };
       },
     });
