@@ -82,6 +82,8 @@ export class WebContentsHost implements FrameHost {
   private attachment = Promise.withResolvers<CdpSession>();
   private channel: PageChannel | undefined;
   private session_: CdpSession | undefined;
+  /** Settles when the browser has heard that the page, asked last, wants to stay. */
+  private refusal: Promise<unknown> = Promise.resolve();
   private readonly frameObjects = new WeakMap<Frame, Electron.WebFrameMain>();
   private readonly frameIpc = new WeakMap<Frame, IpcEnd>();
 
@@ -201,6 +203,16 @@ export class WebContentsHost implements FrameHost {
       downloadThroughput: -1,
       uploadThroughput: -1,
     });
+  }
+
+  /**
+   * Asks the page to close, which it may refuse.
+   * @throws CdpClosedError, CdpCommandError if there is no page to ask
+   */
+  async requestClose(session: CdpSession): Promise<void> {
+    // While Chromium still waits for the end of the last refusal it ignores another wish to close, without a word.
+    await this.refusal;
+    await session.send('Page.close');
   }
 
   /** Ends this object; the page is the owner's to close. */
@@ -337,7 +349,7 @@ export class WebContentsHost implements FrameHost {
     });
     session.on('Page.frameResized', () => this.owner?.resized());
     session.on('Page.windowOpen', (opening) => this.openings.push(opening));
-    session.on('Page.javascriptDialogOpening', ({ type }) => this.answerDialog(session, type));
+    session.on('Page.javascriptDialogOpening', (dialog) => this.answerDialog(session, dialog));
     session.on('Runtime.consoleAPICalled', (call) => this.logged(call));
     session.on('Inspector.targetCrashed', () => {
       this.api.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
@@ -346,11 +358,18 @@ export class WebContentsHost implements FrameHost {
     session.tell('Inspector.enable');
   }
 
-  private answerDialog(session: CdpSession, type: string): void {
+  private answerDialog(
+    session: CdpSession,
+    { type, frameId }: EventPayload<'Page.javascriptDialogOpening'>,
+  ): void {
     if (type === 'beforeunload') {
       const accept = emitPreventable(this.api, 'will-prevent-unload');
       session.tell('Page.handleJavaScriptDialog', { accept });
-      if (!accept) this.owner?.closeRefused();
+      if (accept) return;
+      // The page's process comes to this when it has reported the end of the event; its messages keep their order.
+      const asked = this.tree.get(frameId)?.session ?? session;
+      this.refusal = asked.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined);
+      this.owner?.closeRefused();
     } else if (!this.services.showsDialogs) {
       session.tell('Page.handleJavaScriptDialog', { accept: type === 'alert' });
     }

@@ -179,7 +179,7 @@ export class WindowHost {
     const session = this.contents.attachedNow;
     if (session === undefined) this.destroy();
     // The browser runs `beforeunload`; what then happens to the page is told to us like any other end of a page.
-    else session.send('Page.close').catch(() => this.destroy());
+    else this.contents.requestClose(session).catch(() => this.destroy());
   }
 
   /** The page is gone from the browser: because we closed it, or because the person did. */
