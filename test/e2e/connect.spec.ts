@@ -6,6 +6,7 @@ import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import {
+  beginSandbox,
   connectSandbox,
   enterClient,
   expect,
@@ -25,10 +26,7 @@ const goHome = async (page: Page): Promise<void> => {
 
 test('connects an account over loopback, through the sandbox’s own pages', async ({ story }) => {
   const app = await story.launch();
-  const page = await app.page();
-  await openSandbox(page);
-  await enterClient(page, story.client.clientId);
-  await pressConnect(page);
+  const page = await beginSandbox(story, app);
   await expect(page.getByText(CONNECT.phases.waiting)).toBeVisible();
   await expect(page.getByText(/\d:\d\d left/)).toBeVisible();
 
@@ -65,10 +63,7 @@ test('connects two people at one provider, side by side', async ({ story }) => {
 
 test('D26: says in plain words that the person refused, and stores nothing', async ({ story }) => {
   const app = await story.launch();
-  const page = await app.page();
-  await openSandbox(page);
-  await enterClient(page, story.client.clientId);
-  await pressConnect(page);
+  const page = await beginSandbox(story, app);
   const tab = await story.browser.visit(await openedUrl(app));
   await tab.getByRole('button', { name: /Anna/ }).click();
   await tab.getByRole('button', { name: 'Deny' }).click();
@@ -82,10 +77,7 @@ test('D26: says in plain words that the person refused, and stores nothing', asy
 
 test('a cancelled sign-in leaves nothing that listens', async ({ story }) => {
   const app = await story.launch();
-  const page = await app.page();
-  await openSandbox(page);
-  await enterClient(page, story.client.clientId);
-  await pressConnect(page);
+  const page = await beginSandbox(story, app);
   const url = await openedUrl(app);
   await page.getByRole('button', { name: CONNECT.cancel, exact: true }).click();
   await expect(page.getByText(ERROR_WORDS['connect.cancelled'].what)).toBeVisible();
@@ -102,10 +94,7 @@ test('a cancelled sign-in leaves nothing that listens', async ({ story }) => {
 
 test('D05: an answer with a wrong state changes nothing; the right one then connects', async ({ story }) => {
   const app = await story.launch();
-  const page = await app.page();
-  await openSandbox(page);
-  await enterClient(page, story.client.clientId);
-  await pressConnect(page);
+  const page = await beginSandbox(story, app);
   const url = await openedUrl(app);
   const redirect = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
   redirect.search = '?code=stolen&state=made-up';

@@ -85,6 +85,15 @@ export const enterClient = async (page: Page, clientId: string, clientSecret = '
 export const pressConnect = (page: Page): Promise<void> =>
   page.getByRole('button', { name: CONNECT.connect, exact: true }).click();
 
+/** Goes from the catalogue as far as pressing Connect, and returns the page of the window. */
+export const beginSandbox = async (story: Story, app: RunningApp): Promise<Page> => {
+  const page = await app.page();
+  await openSandbox(page);
+  await enterClient(page, story.client.clientId);
+  await pressConnect(page);
+  return page;
+};
+
 /** The address that the browser was asked to open last; waits for it. */
 export const openedUrl = async (app: RunningApp, number = 1): Promise<string> => {
   await expect.poll(async () => (await app.openedUrls()).length).toBeGreaterThanOrEqual(number);
@@ -105,11 +114,8 @@ export const signInAndAllow = async (browser: UserBrowser, url: string, person =
 
 /** Connects the sandbox from the catalogue to the end, and returns the page of the window. */
 export const connectSandbox = async (story: Story, app: RunningApp, person = 'Anna'): Promise<Page> => {
-  const page = await app.page();
   const before = (await app.openedUrls()).length;
-  await openSandbox(page);
-  await enterClient(page, story.client.clientId);
-  await pressConnect(page);
+  const page = await beginSandbox(story, app);
   await signInAndAllow(story.browser, await openedUrl(app, before + 1), person);
   await expect(page.getByText(new RegExp(`Connected as ${person.toLowerCase()}@example.org`))).toBeVisible();
   return page;
