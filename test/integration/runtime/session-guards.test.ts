@@ -1,32 +1,18 @@
 /** Electron facts, section 10: session guards. */
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../runtime/control/client.ts';
-import { startFixture, startShared } from './support.ts';
+import { startOutside } from './outside.ts';
+import { startShared } from './support.ts';
 import { openWindow, page, setRoutes } from './windows.ts';
-import type { OpenedWindow } from './windows.ts';
 
 let app: StandInProcess;
-let server: Server;
 let origin: string;
-const hits: string[] = [];
+let hits: string[];
 
 beforeAll(async () => {
   app = await startShared('window.ts');
-  server = createServer((request, response) => {
-    if (request.url !== '/favicon.ico') hits.push(request.url ?? '');
-    if (request.url === '/redirect') response.writeHead(302, { location: '/landed' });
-    else if (request.url === '/file')
-      response.setHeader('content-disposition', 'attachment; filename="x.bin"');
-    else response.setHeader('content-type', 'text/html');
-    response.end('<title>outside</title>');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  ({ origin, hits } = await startOutside());
 });
-afterAll(() => server.close());
 beforeEach(async () => {
   hits.length = 0;
   await setRoutes(app, {
@@ -105,102 +91,6 @@ describe('permissions', () => {
     });
     expect(text).toEqual([true, 'from main']);
     expect(await app.call('clipboardText')).toBe('from main');
-  });
-});
-
-describe('navigation', () => {
-  const watch = (window: OpenedWindow, prevent: boolean) =>
-    app.evaluate(
-      ({ BrowserWindow }, wanted) => {
-        const { webContents } = BrowserWindow.fromId(wanted.id)!;
-        const seen: unknown[] = [];
-        globalThis.fixture.kept['seen'] = seen;
-        for (const name of ['will-frame-navigate', 'will-navigate', 'will-redirect']) {
-          webContents.on(name as 'will-navigate', (event) => {
-            const { url, isMainFrame, frame, initiator } = event;
-            seen.push([name, url, isMainFrame, frame === webContents.mainFrame, initiator?.origin]);
-            if (wanted.prevent) event.preventDefault();
-          });
-        }
-      },
-      { id: window.id, prevent },
-    );
-  const seen = () => app.evaluate(() => globalThis.fixture.kept['seen'] as unknown[]);
-  const settle = (window: OpenedWindow) => window.run('new Promise((done) => setTimeout(done, 200))');
-
-  it('by the page can be prevented before anything is requested', async () => {
-    const window = await openWindow(app);
-    await watch(window, true);
-    await window.run('document.querySelector("#out").click()', true);
-    await expect.poll(seen).toHaveLength(2);
-    await settle(window);
-    const url = `${origin}/link`;
-    expect(await seen()).toEqual([
-      ['will-frame-navigate', url, true, true, 'test-ui://app'],
-      ['will-navigate', url, true, true, 'test-ui://app'],
-    ]);
-    expect(hits).toEqual([]);
-    expect(await window.run('document.querySelector("#out").textContent')).toBe('out');
-  });
-
-  it('by a frame is told as such', async () => {
-    const window = await openWindow(app);
-    await watch(window, true);
-    await window.run(
-      `(() => { const frame = document.createElement('iframe'); frame.src = '${origin}/frame'; document.body.append(frame); })()`,
-    );
-    await expect.poll(seen).toHaveLength(1);
-    expect(await seen()).toEqual([['will-frame-navigate', `${origin}/frame`, false, false, 'test-ui://app']]);
-    await settle(window);
-    expect(hits).toEqual([]);
-  });
-
-  it('by main, through the history or within the page is not asked about', async () => {
-    const window = await openWindow(app);
-    await watch(window, false);
-    await app.evaluate(
-      ({ BrowserWindow }, id) => BrowserWindow.fromId(id)!.loadURL('test-ui://app/next'),
-      window.id,
-    );
-    await window.run('location.hash = "x"; history.pushState({}, "", "/pushed"); 0');
-    const loaded = app.evaluate(
-      ({ BrowserWindow }, id) =>
-        new Promise<void>((resolve) =>
-          BrowserWindow.fromId(id)!.webContents.once('did-finish-load', () => resolve()),
-        ),
-      window.id,
-    );
-    await window.run('setTimeout(() => history.go(-3)); 0');
-    await loaded;
-    expect(await window.run('document.querySelector("#out").textContent')).toBe('out');
-    expect(await seen()).toEqual([]);
-  });
-
-  it('that redirects is asked about again', async () => {
-    const window = await openWindow(app);
-    await watch(window, false);
-    await window.run(`setTimeout(() => (location.href = '${origin}/redirect')); 0`);
-    await expect.poll(() => hits).toContain('/landed');
-    expect((await seen()).map((entry) => (entry as string[]).slice(0, 2))).toEqual([
-      ['will-frame-navigate', `${origin}/redirect`],
-      ['will-navigate', `${origin}/redirect`],
-      ['will-redirect', `${origin}/landed`],
-    ]);
-  });
-
-  it('to another program asks for the permission openExternal', async () => {
-    const window = await openWindow(app);
-    await app.evaluate(({ session }) => {
-      session.defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
-        globalThis.fixture.kept['external'] = [permission, (details as { externalURL?: string }).externalURL];
-        callback(false);
-      });
-    });
-    await window.run('document.querySelector("#other").click()', true);
-    await expect
-      .poll(() => app.evaluate(() => globalThis.fixture.kept['external']))
-      .toEqual(['openExternal', 'mailto:x@y.z']);
-    expect(await app.call('openedUrls')).toEqual([]);
   });
 });
 
@@ -385,25 +275,4 @@ it('devices are refused where no handler chooses one', async () => {
     true,
   );
   expect(outcome).toBe('NotAllowedError');
-});
-
-it('web-contents-created is where listeners are hung on every page', async () => {
-  const own = await startFixture('window.ts');
-  await setRoutes(own, {
-    '/': page(`<script>onload = () => setTimeout(() => (location.href = '${origin}/link'))</script>`),
-  });
-  const prevented = await own.evaluate(async ({ app: electronApp, BrowserWindow }) => {
-    const asked = new Promise<string>((resolve) => {
-      electronApp.on('web-contents-created', (_event, contents) => {
-        contents.on('will-navigate', (event) => {
-          event.preventDefault();
-          resolve(event.url);
-        });
-      });
-    });
-    await new BrowserWindow().loadURL('test-ui://app/');
-    return asked;
-  });
-  expect(prevented).toBe(`${origin}/link`);
-  expect(hits).toEqual([]);
 });

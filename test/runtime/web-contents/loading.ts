@@ -62,9 +62,8 @@ export class Loading {
     );
   }
 
-  /** `webContents.reload`, which is nothing to ask about either. */
-  reload(session: CdpSession, url: string, ignoreCache: boolean): void {
-    this.expectedUrl = url;
+  /** `webContents.reload`. */
+  reload(session: CdpSession, ignoreCache: boolean): void {
     this.started();
     session.tell('Page.reload', { ignoreCache });
   }

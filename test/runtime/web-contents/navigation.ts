@@ -39,8 +39,10 @@ export class NavigationGate {
   private readonly schemes: Schemes;
   private readonly mainFrameId: string;
   private readonly events: NavigationEvents;
-  /** Frames whose current navigation goes through the history, about which nobody is asked. */
-  private readonly throughHistory = new Set<string>();
+  /** Frames whose page has asked for a reload that has not begun yet. */
+  private readonly reloadingThemselves = new Set<string>();
+  /** Frames whose current navigation goes through the history or is the browser's reload: nobody is asked about these. */
+  private readonly unasked = new Set<string>();
 
   constructor(sessions: PageSessions, schemes: Schemes, events: NavigationEvents) {
     this.schemes = schemes;
@@ -48,13 +50,15 @@ export class NavigationGate {
     this.events = events;
     sessions.add((session) => {
       session.on('Page.frameStartedNavigating', ({ frameId, url, navigationType }) => {
-        const isHistory = /^(?:history|restore)/.test(navigationType);
-        if (isHistory) this.throughHistory.add(frameId);
-        else this.throughHistory.delete(frameId);
         const isSameDocument = /same/i.test(navigationType);
+        const isByPage = !isSameDocument && this.reloadingThemselves.delete(frameId);
+        const isReload = navigationType.startsWith('reload') && !isByPage;
+        if (isReload || /^(?:history|restore)/.test(navigationType)) this.unasked.add(frameId);
+        else this.unasked.delete(frameId);
         this.events.didStartNavigation(this.describe(frameId, url), isSameDocument);
       });
-      session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
+      session.on('Page.frameRequestedNavigation', ({ frameId, reason, url }) => {
+        if (reason === 'reload') this.reloadingThemselves.add(frameId);
         if (!this.isExternal(url)) return;
         const navigation = this.describe(frameId, url);
         if (!this.events.willNavigate(navigation)) this.events.external(navigation);
@@ -71,7 +75,7 @@ export class NavigationGate {
       this.events.didRedirect(navigation);
       return true;
     }
-    const isAsked = !this.throughHistory.has(frameId) && !(navigation.isMainFrame && this.events.isOwn(url));
+    const isAsked = !this.unasked.has(frameId) && !(navigation.isMainFrame && this.events.isOwn(url));
     return !isAsked || !this.events.willNavigate(navigation);
   }
 

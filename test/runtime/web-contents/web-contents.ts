@@ -23,8 +23,7 @@ export function createWebContents(
     void host.evaluate(host.tree.main, code, false).catch(() => undefined);
   };
   const reload = (ignoreCache: boolean): void => {
-    if (host.attachedNow !== undefined)
-      host.loading.reload(host.attachedNow, host.tree.main.url, ignoreCache);
+    if (host.attachedNow !== undefined) host.loading.reload(host.attachedNow, ignoreCache);
   };
 
   class WebContents extends EventEmitter {
