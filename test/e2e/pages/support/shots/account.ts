@@ -1,4 +1,4 @@
-import { scenario } from '../scenarios.ts';
+import { CONNECTIONS, NOW, scenario } from '../scenarios.ts';
 import { account, press, type Shot } from './shot.ts';
 
 /** The page of one account, and the end of it. */
@@ -30,6 +30,16 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
   },
   { name: 'connection-rejected', from: scenario(), view: account(3), tall: true },
   { name: 'connection-forbidden', from: scenario(), view: account(4), tall: true },
+  {
+    name: 'connection-app-refused',
+    from: scenario({
+      connections: CONNECTIONS.map((connection) => ({
+        ...connection,
+        lastCheck: { at: NOW, kind: 'unreachable', code: 'token.invalid_client', status: 401 },
+      })),
+    }),
+    view: account(1),
+  },
   {
     name: 'connection-change-access',
     from: scenario(),
