@@ -51,8 +51,10 @@ export class BrowserHost {
   private starting: Promise<Running> | undefined;
   private spare: Promise<AttachedPage> | undefined;
   private readonly contexts = new Map<string, Promise<string>>();
-  private readonly waiting = new Map<string, (page: AttachedPage) => void>();
+  private readonly waiting = new Map<string, PromiseWithResolvers<AttachedPage>>();
   private readonly unclaimed = new Map<string, AttachedPage>();
+  /** Pages that exist, by their targets. */
+  private readonly pages = new Set<string>();
   private frameSize = Promise.resolve({ width: 0, height: 0 });
   private creations = 0;
   private isStopped = false;
@@ -184,10 +186,11 @@ export class BrowserHost {
       this.starting = undefined;
       this.spare = undefined;
       this.contexts.clear();
+      if (!this.isStopped) this.lostAll();
     });
     const { root } = process.connection;
     root.on('Target.attachedToTarget', (event) => this.attached(event, process));
-    root.on('Target.targetDestroyed', ({ targetId }) => this.options.onClosed(targetId));
+    root.on('Target.targetDestroyed', ({ targetId }) => this.closed(targetId));
     root.on('Browser.downloadWillBegin', (event) => this.options.onDownload(event));
     const pages = [{ type: 'page' }, { exclude: true }];
     await Promise.all([
@@ -207,12 +210,13 @@ export class BrowserHost {
     const { targetId, openerId, url } = event.targetInfo;
     const page = { session: process.connection.session(event.sessionId), targetId, openerId, url };
     const marked = this.waiting.get(url);
+    this.pages.add(targetId);
     if (marked !== undefined) {
       this.waiting.delete(url);
-      marked(page);
+      marked.resolve(page);
     } else if (openerId === undefined && this.creations > 0) {
       this.unclaimed.set(targetId, page);
-      this.waiting.get(targetId)?.(page);
+      this.waiting.get(targetId)?.resolve(page);
     } else {
       this.options.onStray(page);
     }
@@ -240,8 +244,23 @@ export class BrowserHost {
     }
   }
 
+  private closed(targetId: string): void {
+    if (this.pages.delete(targetId)) this.options.onClosed(targetId);
+  }
+
+  /** The browser has ended by itself: nobody shall wait for a page of it any more, nor believe to have one. */
+  private lostAll(): void {
+    const lost = new CdpClosedError('Chromium has ended');
+    for (const { reject } of this.waiting.values()) reject(lost);
+    this.waiting.clear();
+    this.unclaimed.clear();
+    for (const targetId of [...this.pages]) this.closed(targetId);
+  }
+
   private arrival(key: string): Promise<AttachedPage> {
-    return new Promise((resolve) => this.waiting.set(key, resolve));
+    const arrival = Promise.withResolvers<AttachedPage>();
+    this.waiting.set(key, arrival);
+    return arrival.promise;
   }
 
   /** What came while we were opening a page and turned out not to be it. */

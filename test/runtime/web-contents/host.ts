@@ -352,6 +352,7 @@ export class WebContentsHost implements FrameHost {
     session.on('Page.javascriptDialogOpening', (dialog) => this.answerDialog(session, dialog));
     session.on('Runtime.consoleAPICalled', (call) => this.logged(call));
     session.on('Inspector.targetCrashed', () => {
+      this.loading.crashed();
       this.api.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     });
     session.tell('Page.setLifecycleEventsEnabled', { enabled: true });

@@ -143,6 +143,12 @@ export class Loading {
     this.events.stopLoading();
   }
 
+  /** The page's process is gone, and with it whatever was still loading. */
+  crashed(): void {
+    this.end();
+    this.stopped();
+  }
+
   /** The page is gone. */
   end(): void {
     this.own?.reject(new LoadError(netErrorCode('ERR_FAILED'), 'ERR_FAILED', this.own.url));

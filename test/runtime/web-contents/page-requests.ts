@@ -61,7 +61,10 @@ const addressHeaders = new Set([
 export function interceptRequests(sessions: PageSessions, services: RequestServices): void {
   sessions.add((session) => {
     session.on('Fetch.requestPaused', (paused) => {
-      handle(session, paused, services).catch(() => undefined);
+      handle(session, paused, services).catch(() => {
+        // Without any answer, such as when a response's body fails, the page would wait for ever.
+        session.tell('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' });
+      });
     });
     return [session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })];
   });
