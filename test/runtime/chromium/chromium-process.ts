@@ -77,7 +77,8 @@ export interface ChromiumProcess {
  */
 export function startChromium(options: ChromiumOptions): ChromiumProcess {
   const profileDir = mkdtempSync(join(tmpdir(), 'keyfob-chromium-'));
-  const common = [`--user-data-dir=${profileDir}`, ...sandboxSwitches()];
+  // Without the last, a notice about the others covers the top of every window.
+  const common = [`--user-data-dir=${profileDir}`, ...sandboxSwitches(), '--test-type'];
   const child = spawn(
     options.executable,
     [
@@ -88,8 +89,6 @@ export function startChromium(options: ChromiumOptions): ChromiumProcess {
       '--disable-popup-blocking',
       '--keep-alive-for-test',
       '--no-startup-window',
-      // Without it, a notice about other switches covers the top of every window.
-      '--test-type',
       ...(options.headless ? ['--headless=new', '--disable-gpu', '--hide-crash-restore-bubble'] : []),
     ],
     { detached: true, env: options.env, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
