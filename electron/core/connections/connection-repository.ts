@@ -59,8 +59,9 @@ export class ConnectionRepository {
   }
 
   #many(where: string, ...values: string[]): StoredConnection[] {
-    const sql = `SELECT json_group_array(${AS_JSON} ORDER BY connected_at, id) AS list FROM connection ${where}`;
-    return JSON.parse(String(this.#database.get(sql, ...values)?.['list'] ?? '[]')) as StoredConnection[];
+    const sql = `SELECT ${AS_JSON} AS json FROM connection ${where} ORDER BY connected_at, id`;
+    const rows = this.#database.all(sql, ...values).map((row) => row['json']);
+    return JSON.parse(`[${rows.join(',')}]`) as StoredConnection[];
   }
 
   countOf(key: ProviderKey): number {

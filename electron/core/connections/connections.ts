@@ -60,6 +60,7 @@ export class Connections {
     this.#parts = parts;
   }
 
+  /** Named one by one: with many accounts, copying "all but one field" is what a start would wait for. */
   facts(): ConnectionFacts[] {
     const { repository, vault, catalog, checking } = this.#parts;
     const places = vault.places('access_token');
@@ -69,15 +70,25 @@ export class Connections {
       testable.set(key, known);
       return known;
     };
-    return repository.list().map(({ labelEdited: _, ...stored }) => {
-      const present: Pick<ConnectionFacts, 'mode' | 'secrets' | 'testable' | 'checking'> = {
-        mode: 'own',
-        secrets: places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing',
-        testable: isTestable(stored.providerKey),
-        checking: checking(stored.id),
-      };
-      return Object.assign(stored, present);
-    });
+    return repository.list().map((stored) => ({
+      id: stored.id,
+      providerKey: stored.providerKey,
+      appId: stored.appId,
+      mode: 'own',
+      account: stored.account,
+      requestedScopes: stored.requestedScopes,
+      grantedScopes: stored.grantedScopes,
+      connectedAt: stored.connectedAt,
+      renewedAt: stored.renewedAt,
+      expiresAt: stored.expiresAt,
+      canRenew: stored.canRenew,
+      secrets: places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing',
+      lastCheck: stored.lastCheck,
+      lastGoodAt: stored.lastGoodAt,
+      testable: isTestable(stored.providerKey),
+      checking: checking(stored.id),
+      isDefault: stored.isDefault,
+    }));
   }
 
   /**

@@ -193,7 +193,8 @@ export class Vault {
   /** For each address that has a secret (`record field`), where it is; with a field, for those of that field only. */
   places(field: string | null = null): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
     const stored = databaseSecretStore(this.#ports.database).addressTexts(field);
-    const places = new Map<string, 'vault' | 'session'>(stored.map((address) => [address, 'vault']));
+    const places = new Map<string, 'vault' | 'session'>();
+    for (const address of stored) places.set(address, 'vault');
     for (const address of this.#session?.addressTexts(field) ?? []) places.set(address, 'session');
     return places;
   }

@@ -1,5 +1,6 @@
 // Started with a data folder: everything that the core does between the start of the process and a state to show.
 import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
 import { systemClock, systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { BUILT_IN_PROVIDERS } from '../../../electron/core/catalog/providers/index.ts';
@@ -78,7 +79,8 @@ const main = async (): Promise<void> => {
   }
 
   const { slices } = core.state.snapshot();
-  process.stdout.write(`${slices.connections.length} ${slices.vault.kind}\n`);
+  // Without the streams of `process.stdout`, whose making is no part of the core.
+  writeSync(1, `${slices.connections.length} ${slices.vault.kind}\n`);
   process.exit(0);
 };
 
