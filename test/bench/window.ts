@@ -1,13 +1,17 @@
 import { launchApp } from '../e2e/support/launch-app.ts';
 import { figure, inTurns, type Figure } from './figure.ts';
 
+/** Between two windows, in milliseconds: nobody opens one while the last is still being taken down. */
+const SETTLE_MS = 1500;
+
 /** From the wish for the window (a second start) until its page is drawn and takes input, against an empty window. */
 export const benchWindow = async (): Promise<Figure> => {
   const app = await launchApp({ args: ['--hidden'] });
   try {
     const { usable, empty } = await inTurns(7, {
       usable: () =>
-        app.evaluate(async ({ app, BrowserWindow }) => {
+        app.evaluate(async ({ app, BrowserWindow }, settleMs) => {
+          await new Promise((resolve) => setTimeout(resolve, settleMs));
           const start = performance.now();
           const window = new Promise<Electron.BrowserWindow>((resolve) =>
             app.once('browser-window-created', (_event, created) => resolve(created)),
@@ -27,9 +31,10 @@ export const benchWindow = async (): Promise<Figure> => {
           for (const open of BrowserWindow.getAllWindows()) open.close();
           await closed;
           return took;
-        }),
+        }, SETTLE_MS),
       empty: () =>
-        app.evaluate(async ({ BrowserWindow }) => {
+        app.evaluate(async ({ BrowserWindow }, settleMs) => {
+          await new Promise((resolve) => setTimeout(resolve, settleMs));
           const start = performance.now();
           const window = new BrowserWindow({ show: false });
           const ready = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
@@ -39,7 +44,7 @@ export const benchWindow = async (): Promise<Figure> => {
           const took = performance.now() - start;
           window.destroy();
           return took;
-        }),
+        }, SETTLE_MS),
     });
     const baseline = { name: 'an empty window', value: empty };
     return figure('window usable after it is asked for', usable, 'ms', baseline, { of: 'value', at: 300 });

@@ -58,6 +58,7 @@ try {
     await page.getByRole('button', { name: CONNECT.done.another, exact: true }).click();
   }
   await goTo(page, FRAME.pages.catalog);
+  await page.getByRole('searchbox').fill('');
   await take(page, 'catalog', 'dark');
   await goTo(page, FRAME.pages.connections);
   await take(page, 'connections', 'light');

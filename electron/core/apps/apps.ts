@@ -39,8 +39,11 @@ export class Apps {
   }
 
   facts(): AppFacts[] {
-    const places = this.#parts.vault.places('client_secret');
-    return this.#parts.repository.list().map(({ hasSecret, ...app }) => {
+    const apps = this.#parts.repository.list();
+    const places = apps.some(({ hasSecret }) => hasSecret)
+      ? this.#parts.vault.places('client_secret')
+      : new Map<string, SecretPlace>();
+    return apps.map(({ hasSecret, ...app }) => {
       const { record, field } = clientSecretAddress(app.id);
       const secret: SecretPlace = hasSecret ? (places.get(`${record} ${field}`) ?? 'missing') : 'none';
       return { ...app, secret };

@@ -30,7 +30,9 @@ history.replaceState(null,'',location.pathname);form.submit();
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; base-uri 'none'; frame-ancestors 'none'`;
+/** Made when a page is: a start has no use for it. */
+const policy = (): string =>
+  `default-src 'none'; style-src ${hashOf(STYLE)}; base-uri 'none'; frame-ancestors 'none'`;
 
 const MARKS = {
   ok: '<svg class="mark ok" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="12.5" fill="none" stroke="currentColor" stroke-width="2"/><path d="M8.5 14.5l3.7 3.7 7.3-8" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>',
@@ -49,7 +51,7 @@ const page = (mark: keyof typeof MARKS, heading: string, sentences: readonly str
 
 const plain = (html: string): CompletionPage => ({
   html,
-  contentSecurityPolicy: `${POLICY}; form-action 'none'`,
+  contentSecurityPolicy: `${policy()}; form-action 'none'`,
 });
 
 /** What really happened: stored, or why not. Every word is ours; only names are filled in, escaped. */
@@ -80,5 +82,5 @@ export const fragmentPage = (): CompletionPage => ({
     [COMPLETION_WORDS.reading.text],
     `<form method="post"></form><script>${FRAGMENT_SCRIPT}</script>`,
   ),
-  contentSecurityPolicy: `${POLICY}; script-src ${hashOf(FRAGMENT_SCRIPT)}; form-action 'self'`,
+  contentSecurityPolicy: `${policy()}; script-src ${hashOf(FRAGMENT_SCRIPT)}; form-action 'self'`,
 });

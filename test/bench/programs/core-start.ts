@@ -79,6 +79,8 @@ const main = async (): Promise<void> => {
   }
 
   const { slices } = core.state.snapshot();
+  // As every app is ended: the file is closed, and no log of writes is left for the next start to read.
+  if (seed > 0) await core.stop();
   // Without the streams of `process.stdout`, whose making is no part of the core.
   writeSync(1, `${slices.connections.length} ${slices.vault.kind}\n`);
   process.exit(0);
