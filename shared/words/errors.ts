@@ -260,7 +260,6 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The passphrase is too short.',
     next: 'Use at least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
   },
-  'vault.busy': { what: 'The vault is being changed right now.', next: tryAgain },
   'vault.record_damaged': {
     what: 'One of the stored secrets is damaged.',
     next: 'Sign in again, or enter the client secret again.',
@@ -305,10 +304,6 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'provider.invalid': { what: '“{field}” is not right.', next: 'Correct it and save again.' },
   'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
   'app.not_found': { what: 'This OAuth app is not stored any more.', next: 'Enter its client ID again.' },
-  'app.needed': {
-    what: '{provider} needs your own OAuth app first.',
-    next: 'Enter its client ID, then connect.',
-  },
   'app.client_id_invalid': {
     what: 'That cannot be a client ID.',
     next: 'Copy it from the app’s page at {provider}, without spaces.',
@@ -330,7 +325,6 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Choose the other one.',
   },
   'connection.not_found': { what: 'This account is not connected any more.', next: 'Connect it again.' },
-  'connection.busy': { what: 'This account is being worked on.', next: tryAgain },
   'connection.no_token': { what: 'There is no token for this account any more.', next: 'Sign in again.' },
   'connection.addresses_changed': {
     what: 'The addresses of {provider} have changed since you signed in, so its tokens are held back.',
