@@ -3,11 +3,11 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
-import { isFlowParameter } from '../catalog/record-checks.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import type { CallbackAnswer } from './callback.ts';
 import { authorizationErrorCode, tokenError, tokenStatusCode } from './error-mapping.ts';
 import { CLOCK_TOLERANCE_SECONDS, isFromTheFuture } from './id-token-times.ts';
+import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
 import { createWire, WireError, wireFailure, type IssuedTokens, type Wire } from './wire.ts';
 
 /** Which client speaks to which provider. */
@@ -93,11 +93,7 @@ export class Authorization {
     const nonce = auth.openid && scopes.includes('openid') ? this.#token() : null;
     const verifier = auth.pkce.method === 'S256' ? this.#token() : null;
     const parameters: Record<string, string> = {
-      ...Object.fromEntries(
-        Object.entries({ ...auth.authorizationParameters, ...account }).filter(
-          ([name]) => !isFlowParameter(name),
-        ),
-      ),
+      ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
       ...scopeParameters(auth, scopes),
       redirect_uri: redirectUri,
       state,
@@ -140,7 +136,12 @@ export class Authorization {
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
       const grant = grantOf(
-        await oidc.authorizationCodeGrant(config, callback, checks, tokenParameters(auth)),
+        await oidc.authorizationCodeGrant(
+          config,
+          callback,
+          checks,
+          withoutFlowParameters(auth.tokenParameters),
+        ),
       );
       if (isFromTheFuture(grant.claims, this.#clock.now())) throw new WireError(wrongTimes(wire));
       return grant;
@@ -154,7 +155,9 @@ export class Authorization {
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
     const at = { ...context, record: { ...context.record, auth: { ...auth, endpoints } } };
     return this.#ask(at, signal, 'id_token.invalid', async (oidc, config) =>
-      grantOf(await oidc.refreshTokenGrant(config, refreshToken, tokenParameters(auth))),
+      grantOf(
+        await oidc.refreshTokenGrant(config, refreshToken, withoutFlowParameters(auth.tokenParameters)),
+      ),
     );
   }
 
@@ -260,19 +263,6 @@ const clientAuthentication = (
     ? oidc.ClientSecretBasic(secret)
     : oidc.ClientSecretPost(secret);
 };
-
-/** Scopes by the request parameter that lists them; most providers have but one. */
-const scopeParameters = (auth: OAuth2Facts, scopes: readonly string[]): Record<string, string> => {
-  const parameterOf = new Map(auth.scopes.items.map((scope) => [scope.id, scope.parameter]));
-  const lists: Record<string, string[]> = {};
-  for (const id of scopes) (lists[parameterOf.get(id) ?? 'scope'] ??= []).push(id);
-  return Object.fromEntries(
-    Object.entries(lists).map(([name, ids]) => [name, ids.join(auth.scopes.separator)]),
-  );
-};
-
-const tokenParameters = (auth: OAuth2Facts): Record<string, string> =>
-  Object.fromEntries(Object.entries(auth.tokenParameters).filter(([name]) => !isFlowParameter(name)));
 
 const grantOf = (
   tokens: OpenidClient.TokenEndpointResponse & OpenidClient.TokenEndpointResponseHelpers,
