@@ -160,8 +160,8 @@ describe('invoke', () => {
       code: null,
       cause: null,
     });
-    expect(app.output()).toContain("Error occurred in handler for 'fails':");
-    expect(app.output()).toContain('the deeper reason');
+    await expect.poll(() => app.output()).toContain("Error occurred in handler for 'fails':");
+    await expect.poll(() => app.output()).toContain('the deeper reason');
   });
 
   it('of a handler that throws nothing at all gets no reply', async () => {
@@ -324,8 +324,8 @@ describe('send', () => {
       ({ BrowserWindow }, id) => BrowserWindow.fromId(id)!.webContents.send('note', () => 1),
       window.id,
     );
-    expect(app.output()).toContain('Error sending from webFrameMain:');
-    expect(app.output()).toContain('Failed to serialize arguments');
+    await expect.poll(() => app.output()).toContain('Error sending from webFrameMain:');
+    await expect.poll(() => app.output()).toContain('Failed to serialize arguments');
   });
 
   it('from a page can be answered to the frame it came from', async () => {

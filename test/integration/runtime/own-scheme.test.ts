@@ -172,7 +172,7 @@ describe('responses', () => {
       };
     });
     expect(await outcome('/special')).toBe('TypeError');
-    expect(app.output()).toContain('the handler is broken');
+    await expect.poll(() => app.output()).toContain('the handler is broken');
     await app.evaluate(() => {
       globalThis.fixture.kept['special'] = () => 'no response';
     });
