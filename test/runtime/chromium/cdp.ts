@@ -111,9 +111,20 @@ export class CdpSession {
     return this.connection.session(id);
   }
 
-  /** Delivers an event; for the connection's use. */
+  /**
+   * Delivers an event; for the connection's use. What a listener throws (a listener of the app's may be behind it) is thrown in
+   * a turn of its own: here it would end the reading of whatever Chromium sent in the same breath.
+   */
   dispatch(event: string, payload: unknown): void {
-    for (const listener of [...(this.listeners.get(event) ?? [])]) listener(payload);
+    for (const listener of [...(this.listeners.get(event) ?? [])]) {
+      try {
+        listener(payload);
+      } catch (error) {
+        process.nextTick(() => {
+          throw error;
+        });
+      }
+    }
   }
 }
 
