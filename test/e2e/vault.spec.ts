@@ -28,6 +28,8 @@ test('D79: without a key ring the person chooses, and a passphrase keeps the acc
   await page.getByRole('radio', { name: VAULT.setup.passphrase }).click();
   await choosePassphrase(page);
   await page.getByRole('button', { name: VAULT.setup.usePassphrase }).click();
+  // Deriving the key takes its time on purpose; until then nothing can be stored.
+  await expect(page.getByRole('heading', { name: VAULT.setup.title })).toBeHidden();
   await connectSandbox(story, app);
   await app.close();
 
