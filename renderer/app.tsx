@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { COMMON } from '../shared/words/common.ts';
 import { FRAME } from '../shared/words/frame.ts';
@@ -17,27 +17,20 @@ const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays })
 
 /** How often "3 minutes ago" is looked at again. */
 const TICK_MS = 15_000;
-/** What comes after the first paint comes by then even if the page is never idle. */
-const IDLE_TIMEOUT_MS = 500;
 
 /** Everything in the window, once the mirror of the state is there. */
 export const App = () => {
   const { snapshots } = useServices();
   const mirror = useStore(snapshots, (state) => state);
   const now = useTicking(TICK_MS);
-  const [painted, setPainted] = useState(false);
 
   // What the first paint does not need is fetched right after it, so that no later press waits for it.
   useEffect(() => {
     if (mirror.kind !== 'ready') return;
-    const idle = requestIdleCallback(
-      () => {
-        setPainted(true);
-        void loadMenu();
-        preloadPages();
-      },
-      { timeout: IDLE_TIMEOUT_MS },
-    );
+    const idle = requestIdleCallback(() => {
+      void loadMenu();
+      preloadPages();
+    });
     return () => cancelIdleCallback(idle);
   }, [mirror.kind]);
 
@@ -62,11 +55,9 @@ export const App = () => {
       return (
         <NowContext value={now}>
           <Frame />
-          {painted && (
-            <Suspense fallback={null}>
-              <Overlays />
-            </Suspense>
-          )}
+          <Suspense fallback={null}>
+            <Overlays />
+          </Suspense>
         </NowContext>
       );
   }

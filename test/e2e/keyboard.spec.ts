@@ -26,6 +26,7 @@ test('connects, and looks at the account, by keyboard alone', async ({ story }) 
 
   // The palette finds the provider.
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('sandbox');
   await expect(page.getByRole('option', { name: /Sandbox/ }).first()).toBeVisible();
   await page.keyboard.press('Enter');
