@@ -23,8 +23,8 @@ export const tokenAddress = (id: ConnectionId, field: TokenField): { record: str
 const truth = (column: string): string => `json(iif(${column}, 'true', 'false'))`;
 
 /**
- * A row as the JSON of a `StoredConnection`. Made by SQLite and read in one go, because with a thousand accounts every column
- * that is fetched by itself is felt at the start.
+ * A row as the JSON of a `StoredConnection`. All rows are made into one text by SQLite and read in one go, because with a
+ * thousand accounts every row and column that is fetched by itself is felt at the start.
  */
 const AS_JSON = `json_object(
   'id', id, 'providerKey', provider_key, 'appId', app_id,
@@ -59,9 +59,10 @@ export class ConnectionRepository {
   }
 
   #many(where: string, ...values: string[]): StoredConnection[] {
-    const sql = `SELECT ${AS_JSON} AS json FROM connection ${where} ORDER BY connected_at, id`;
-    const rows = this.#database.all(sql, ...values).map((row) => row['json']);
-    return JSON.parse(`[${rows.join(',')}]`) as StoredConnection[];
+    const sql = `SELECT json_group_array(${AS_JSON} ORDER BY connected_at, id) AS list FROM connection ${where}`;
+    // A data file that can't be used answers with no row at all.
+    const list = this.#database.get(sql, ...values)?.['list'] ?? '[]';
+    return JSON.parse(String(list)) as StoredConnection[];
   }
 
   countOf(key: ProviderKey): number {
