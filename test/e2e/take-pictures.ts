@@ -34,9 +34,10 @@ const app: RunningApp = await launchApp({
 const goTo = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation', { name: FRAME.navigation }).getByText(name).click();
 
-/** In the colours of the system, with nothing moving and no focus ring. */
-const take = async (page: Page, name: string, colors: 'light' | 'dark'): Promise<void> => {
+/** The page with this heading, once it is there, in the colours of the system, with nothing moving and no focus ring. */
+const take = async (page: Page, heading: string, name: string, colors: 'light' | 'dark'): Promise<void> => {
   await app.setColorScheme(colors);
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
   await page.mouse.move(0, 0);
   await page.screenshot({
     path: join(target, `${name}-${colors}.png`),
@@ -49,7 +50,7 @@ try {
   await mkdir(target, { recursive: true });
   const page = await app.page();
   await openSandbox(page);
-  await take(page, 'provider', 'light');
+  await take(page, 'Sandbox', 'provider', 'light');
   await enterClient(page, clientId);
   for (const [index, person] of ['Anna', 'Boris'].entries()) {
     await pressConnect(page);
@@ -59,14 +60,14 @@ try {
   }
   await goTo(page, FRAME.pages.catalog);
   await page.getByRole('searchbox').fill('');
-  await take(page, 'catalog', 'dark');
+  await take(page, FRAME.pages.catalog, 'catalog', 'dark');
   await goTo(page, FRAME.pages.connections);
-  await take(page, 'connections', 'light');
+  await take(page, FRAME.pages.connections, 'connections', 'light');
   await page
     .getByRole('button', { name: /anna@example.org/ })
     .first()
     .click();
-  await take(page, 'connection', 'dark');
+  await take(page, 'anna@example.org', 'connection', 'dark');
 } finally {
   await app.close();
   await browser.close();
