@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { FRAME } from '../shared/words/frame.ts';
 import { App } from './app.tsx';
 import { createClient, findBridge } from './bridge/client.ts';
+import { followRequests } from './frame/navigation.ts';
 import { FormatContext, systemFormat } from './i18n/format.ts';
 import { createActivityStore } from './stores/activity-store.ts';
 import { createProviderDetailStore } from './stores/provider-details.ts';
@@ -36,6 +37,7 @@ const start = (): void => {
     activity: createActivityStore(client),
     toaster: createToaster(),
   };
+  followRequests(client, services.views);
   void services.snapshots.start();
   root.render(
     <StrictMode>

@@ -1,6 +1,6 @@
-import { Suspense, useEffect, useLayoutEffect } from 'react';
+import { Suspense, useLayoutEffect } from 'react';
 import { FRAME } from '../../shared/words/frame.ts';
-import { useServices, useSlices, useViewState } from '../stores/services.ts';
+import { useSlices, useViewState } from '../stores/services.ts';
 import type { HistoryEntry } from '../stores/view-store.ts';
 import { ListSkeleton } from '../ui/skeleton.tsx';
 import { BannerArea } from './banner-area.tsx';
@@ -14,20 +14,11 @@ import { useShortcuts } from './shortcuts.ts';
 
 /** The rail, the banners, and the page that is open. */
 export const Frame = () => {
-  const { client, views } = useServices();
   const navigation = useNavigation();
   const entry = useViewState((state) => state.entries[state.index]);
   const mac = useSlices((slices) => slices.system.platform === 'darwin');
   useShortcuts(mac);
   useNetworkWatch();
-  useEffect(
-    () =>
-      client.on('view.requested', (view) => {
-        views.setState({ paletteOpen: false });
-        navigation.open(view);
-      }),
-    [client, views, navigation],
-  );
   if (!entry) return null;
   return (
     <div className={styles.frame}>

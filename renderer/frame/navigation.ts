@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { View } from '../../shared/domain/view.ts';
+import type { Client } from '../bridge/client.ts';
 import { useServices } from '../stores/services.ts';
 import {
   navigated,
@@ -43,6 +44,18 @@ const navigationOf = (views: ViewStore): Navigation => {
     forward: () => views.setState((state) => stepped(state, 1, leftAt())),
     replace: (view) => views.setState((state) => replaced(state, view)),
   };
+};
+
+/**
+ * Opens the pages that the main process asks for, on behalf of a link or the tray. Begin before the first snapshot is asked for:
+ * a window that is opened for a certain page is told which one before there is anything to draw.
+ */
+export const followRequests = (client: Client, views: ViewStore): void => {
+  const navigation = navigationOf(views);
+  client.on('view.requested', (view) => {
+    views.setState({ paletteOpen: false });
+    navigation.open(view);
+  });
 };
 
 /** How pages lead to each other. */

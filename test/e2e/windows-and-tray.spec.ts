@@ -1,8 +1,7 @@
 import { FRAME } from '../../shared/words/frame.ts';
-import { TRAY_ACTIONS, TRAY_STATES, TRAY_WORDS } from '../../shared/words/tray.ts';
-import { fill } from '../../shared/words/fill.ts';
+import { TRAY_ACTIONS, TRAY_WORDS } from '../../shared/words/tray.ts';
 import type { RunningApp } from './support/launch-app.ts';
-import { connectSandbox, expect, openedUrl, signInAndAllow, test } from './support/story.ts';
+import { beginSandbox, connectSandbox, expect, openedUrl, signInAndAllow, test } from './support/story.ts';
 
 const labels = async (app: RunningApp): Promise<string[]> =>
   (await app.tray.model()).items.map((item) => item.label);
@@ -20,6 +19,24 @@ test('closing the window destroys it and leaves the tray, from which it opens ag
 
   await app.tray.click([TRAY_WORDS.open]);
   await expect((await app.page()).getByText('anna@example.org')).toBeVisible();
+});
+
+test('a window that is opened for a page shows that page', async ({ story }) => {
+  const app = await story.launch();
+  await connectSandbox(story, app);
+  const close = async (): Promise<void> => {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(() => windowCount(app)).toBe(0);
+  };
+  const heading = async (name: string) =>
+    expect((await app.page()).getByRole('heading', { level: 1, name })).toBeVisible();
+
+  await close();
+  await app.tray.click([TRAY_WORDS.accounts, 'Sandbox · anna@example.org', TRAY_WORDS.openAccount]);
+  await heading('anna@example.org');
+  await close();
+  await app.secondInstance(['app.keyfob.dev://open/activity']);
+  await heading(FRAME.pages.activity);
 });
 
 test('D106: a second start opens the window, whether it was closed or never there', async ({ story }) => {
@@ -73,16 +90,17 @@ test('offline is not signed out: the tray says offline and checks nothing', asyn
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
   expect(story.sim.count('api')).toBe(before);
-  expect(TRAY_STATES.offline).toBeTruthy();
-  expect(fill(TRAY_WORDS.summary.attention, { count: 1, total: 2 })).toContain('1 of 2');
 });
 
 test('quits from the tray, with a sign-in under way, and leaves nothing running', async ({ story }) => {
   const app = await story.launch();
-  const page = await app.page();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await beginSandbox(story, app);
+  const asked = new URL(await openedUrl(app));
+  const redirectUri = asked.searchParams.get('redirect_uri') ?? '';
+  expect(await fetch(redirectUri)).toMatchObject({ ok: false });
   await app.tray.click([TRAY_WORDS.quit]);
   expect(await app.waitForExit()).toMatchObject({ code: 0 });
+  await expect(fetch(redirectUri)).rejects.toThrow();
 });
 
 test('the window comes back where it was', async ({ story }) => {
