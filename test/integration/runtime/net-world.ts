@@ -48,15 +48,18 @@ export interface NetWorld {
   request: (options: Electron.ClientRequestConstructorOptions, conduct?: Conduct) => Promise<Outcome>;
 }
 
-/** Makes the world before the tests of a file and takes it down after them. */
-export function useNetWorld(): NetWorld {
+/**
+ * Makes the world before the tests of a file and takes it down after them.
+ * @param fixture the app that makes the requests
+ */
+export function useNetWorld(fixture = 'window.ts'): NetWorld {
   const world = { seen: [] as Seen[], answers: { ...usualAnswers } } as NetWorld;
   let server: Server | undefined;
   beforeAll(async () => {
     server = createRecordingServer(world);
     world.origin = `http://127.0.0.1:${String(await listen(server))}`;
     world.at = (path) => `${world.origin}${path}`;
-    world.app = await startShared('window.ts');
+    world.app = await startShared(fixture);
     world.request = (options, conduct = {}) => makeRequest(world, options, conduct);
   });
   afterAll(() => {
