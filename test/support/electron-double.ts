@@ -118,10 +118,12 @@ class DoubleApp extends EventEmitter {
   becomeReady: () => void = () => undefined;
   #ready = new Promise<void>((resolve) => (this.becomeReady = resolve));
   setName(name: string): void {
+    this.calls.push(`setName ${name}`);
     this.name = name;
   }
   getPath = (name: string): string => this.paths.get(name) ?? join('/nowhere', name);
   setPath(name: string, path: string): void {
+    this.calls.push(`setPath ${name} ${path}`);
     this.paths.set(name, path);
   }
   getAppPath = (): string => this.appPath;
@@ -129,8 +131,16 @@ class DoubleApp extends EventEmitter {
   setDesktopName = (name: string): number => this.calls.push(`setDesktopName ${name}`);
   setAppUserModelId = (id: string): number => this.calls.push(`setAppUserModelId ${id}`);
   enableSandbox = (): number => this.calls.push('enableSandbox');
-  requestSingleInstanceLock = (): boolean => true;
-  whenReady = (): Promise<void> => this.#ready;
+  /** False: another instance has the lock. */
+  isFirst = true;
+  requestSingleInstanceLock = (data: unknown): boolean => {
+    this.calls.push(`lock ${JSON.stringify(data)}`);
+    return this.isFirst;
+  };
+  whenReady = (): Promise<void> => {
+    this.calls.push('whenReady');
+    return this.#ready;
+  };
   setAsDefaultProtocolClient = (scheme: string): boolean => this.calls.push(`link scheme ${scheme}`) > 0;
   isDefaultProtocolClient = (): boolean => true;
   getLoginItemSettings = () => ({ openAtLogin: false, wasOpenedAtLogin: false });
@@ -149,6 +159,7 @@ class DoubleApp extends EventEmitter {
   reset(): void {
     this.removeAllListeners();
     this.isPackaged = false;
+    this.isFirst = true;
     this.switches.clear();
     this.calls.length = 0;
     this.paths.clear();
@@ -217,7 +228,10 @@ const electron = {
   nativeTheme: Object.assign(double.theme, { themeSource: 'system', shouldUseDarkColors: false }),
   screen: { getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }) },
   protocol: {
-    registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => double.schemes.push(...schemes),
+    registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => {
+      double.app.calls.push('privileged schemes');
+      double.schemes.push(...schemes);
+    },
     handle: (scheme: string, handler: UiHandler) => void double.handlers.set(scheme, handler),
   },
   session: {

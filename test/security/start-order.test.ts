@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEVELOPMENT, PRODUCTION } from '../../electron/core/environment.ts';
+import { double } from '../support/electron-double.ts';
+
+vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
+
+/*
+ * Electron facts, sections 1 and 2: what must be said to Electron before it is ready, in which order, and that nothing of it is
+ * said later. Electron never becomes ready here.
+ */
+
+const FATAL = ['uncaughtException', 'unhandledRejection'] as const;
+const listenersOf = (event: (typeof FATAL)[number]) => process.listeners(event as 'uncaughtException');
+const known = new Map(FATAL.map((event) => [event, listenersOf(event)]));
+const addedTo = (event: (typeof FATAL)[number]) =>
+  listenersOf(event).filter((listener) => known.get(event)?.includes(listener) === false);
+
+/** What the module said to Electron by the time it was loaded, in order, with the listeners it hung on. */
+const load = async (): Promise<readonly string[]> => {
+  const { app } = double;
+  app.paths.set('appData', '/config');
+  app.on('newListener', (event) => {
+    if (event !== 'newListener') app.calls.push(`on ${String(event)}`);
+  });
+  // A query makes it another module each time.
+  await import(/* @vite-ignore */ `../../electron/main.ts?run=${randomUUID()}`);
+  return app.calls;
+};
+
+const platform = (name: NodeJS.Platform): void => {
+  vi.spyOn(process, 'platform', 'get').mockReturnValue(name);
+};
+
+beforeEach(() => double.reset());
+afterEach(() => {
+  for (const event of FATAL) for (const listener of addedTo(event)) process.removeListener(event, listener);
+});
+
+/** The position of the first thing said that begins so. */
+const placeOf = (calls: readonly string[], beginning: string): number => {
+  const place = calls.findIndex((call) => call.startsWith(beginning));
+  expect(place, beginning).toBeGreaterThanOrEqual(0);
+  return place;
+};
+
+describe('before Electron is ready', () => {
+  it('name and folder come first, then links are listened for, then the lock, then the schemes', async () => {
+    platform('linux');
+    const calls = await load();
+    const order = [
+      `setName ${DEVELOPMENT.appName}`,
+      `setPath userData ${join('/config', DEVELOPMENT.appName)}`,
+      `setDesktopName ${DEVELOPMENT.desktopName}`,
+      'enableSandbox',
+      'on open-url',
+      'lock ',
+      'privileged schemes',
+      'whenReady',
+    ].map((beginning) => placeOf(calls, beginning));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(placeOf(calls, 'on second-instance')).toBeLessThan(placeOf(calls, 'lock '));
+    // Without it the app would end with its first window.
+    expect(calls).toContain('on window-all-closed');
+    // Its order with the promise is not defined.
+    expect(calls).not.toContain('on ready');
+  });
+
+  it.each(FATAL)('someone listens for %s, so that no box pops up and stops the app', async (event) => {
+    await load();
+    expect(addedTo(event)).toHaveLength(1);
+    // Nobody can be told yet, but it must not fail either.
+    const [listener] = addedTo(event) as unknown as ((error: unknown) => void)[];
+    expect(() => listener?.(new Error('early'))).not.toThrow();
+  });
+
+  it('a folder given on the command line is left as it is', async () => {
+    double.app.switches.set('user-data-dir', '/elsewhere');
+    const calls = await load();
+    expect(calls.filter((call) => call.startsWith('setPath'))).toEqual([]);
+  });
+
+  it('the sandbox is given up in development alone, where nothing would start as root otherwise', async () => {
+    double.app.switches.set('no-sandbox', '');
+    expect(await load()).not.toContain('enableSandbox');
+  });
+
+  it.each([
+    ['a package', true, PRODUCTION.appId],
+    ['a development run', false, process.execPath],
+  ])('Windows is told which shortcut belongs to %s', async (_what, packaged, id) => {
+    platform('win32');
+    double.app.isPackaged = packaged;
+    const calls = await load();
+    expect(calls).toContain(`setAppUserModelId ${id}`);
+    expect(calls.join()).not.toContain('setDesktopName');
+  });
+});
+
+describe('a second start', () => {
+  it('hands over its own arguments, untouched', async () => {
+    const calls = await load();
+    expect(calls[placeOf(calls, 'lock ')]).toBe(`lock ${JSON.stringify({ argv: process.argv.slice(1) })}`);
+  });
+
+  it('ends at once: it waits for nothing, and declares and writes nothing', async () => {
+    double.app.isFirst = false;
+    const calls = await load();
+    expect(calls.slice(placeOf(calls, 'lock ') + 1)).toEqual(['exit 0']);
+  });
+});
