@@ -1,4 +1,4 @@
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -123,6 +123,11 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
   setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
   app.on('activate', () => window.show());
   nativeTheme.on('updated', () => tray.draw());
+  powerMonitor.on('resume', () => {
+    core.woke();
+    // Age alone may have changed what it says.
+    tray.draw();
+  });
   quitGracefully(async () => {
     tray.close();
     logger.log('app.quit', {});

@@ -272,6 +272,13 @@ export class Core {
     if (this.ports.network.online() !== this.state.get('system').online) this.state.touch('system');
   }
 
+  /** The computer was asleep. Timers stood still meanwhile: what has become due is done now, and not that much later. */
+  woke(): void {
+    const now = this.ports.clock.now();
+    void this.connectFlow.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
+    this.networkChanged();
+  }
+
   #prove(id: ConnectionId): void {
     const connection = this.state.get('connections').find((other) => other.id === id);
     if (connection?.testable) void this.checks.check(id);

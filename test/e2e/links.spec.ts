@@ -43,6 +43,15 @@ test('D17: macOS hands the link over as an event', async ({ story }) => {
   await expect((await app.page()).getByText('Connected as anna@example.org')).toBeVisible();
 });
 
+test('D17: macOS hands over the link that starts the app before the app is ready', async ({ story }) => {
+  const app = await story.launch({ platform: 'darwin' });
+  const link = await waitForLink(story, app);
+  await app.kill();
+  const again = await story.launch({ platform: 'darwin', launchUrl: link });
+  await expect((await again.page()).getByText('anna@example.org').first()).toBeVisible();
+  expect(story.sim.count('token')).toBe(1);
+});
+
 test('D15 D24: links that nobody asked for change nothing, and the right one still connects', async ({
   story,
 }) => {

@@ -92,6 +92,23 @@ test('offline is not signed out: the tray says offline and checks nothing', asyn
   expect(story.sim.count('api')).toBe(before);
 });
 
+test('a computer that slept: a proof that grew old meanwhile is no proof the moment it wakes', async ({
+  story,
+}) => {
+  const app = await story.launch();
+  await connectSandbox(story, app);
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
+  // Asleep, the clock on the wall goes on and no timer does.
+  await app.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 25 * 60 * 60 * 1000;
+  });
+  await app.firePower('resume');
+  await expect
+    .poll(async () => (await app.tray.model()).tooltip, { timeout: 5000 })
+    .toContain(TRAY_WORDS.summary.oneUnverified);
+});
+
 test('quits from the tray, with a sign-in under way, and leaves nothing running', async ({ story }) => {
   const app = await story.launch();
   await beginSandbox(story, app);

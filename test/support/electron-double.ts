@@ -187,6 +187,7 @@ export const double = {
   /** What listens to messages that are no calls. */
   ipc: new EventEmitter(),
   theme: new EventEmitter(),
+  power: new EventEmitter(),
   schemes: [] as Electron.CustomScheme[],
   handlers: new Map<string, UiHandler>(),
   menu: null as Electron.MenuItemConstructorOptions[] | null,
@@ -202,6 +203,7 @@ export const double = {
     double.calls.clear();
     double.ipc.removeAllListeners();
     double.theme.removeAllListeners();
+    double.power.removeAllListeners();
     double.schemes.length = 0;
     double.handlers.clear();
     double.menu = null;
@@ -226,6 +228,7 @@ const electron = {
   },
   nativeImage: { createFromPath: () => ({}) },
   nativeTheme: Object.assign(double.theme, { themeSource: 'system', shouldUseDarkColors: false }),
+  powerMonitor: double.power,
   screen: { getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }) },
   protocol: {
     registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../electron/core/ports.ts';
 
 interface Timer {
-  readonly at: number;
+  at: number;
   readonly callback: () => void;
 }
 
@@ -27,6 +27,12 @@ export class ManualClock implements Clock {
   /** How many timers are set. */
   get pending(): number {
     return this.#timers.size;
+  }
+
+  /** The computer sleeps: the time goes on, and timers stand still. */
+  sleep(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) timer.at += ms;
   }
 
   /** Moves the clock and fires what has come due, in order. */

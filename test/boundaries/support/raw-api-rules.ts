@@ -15,6 +15,7 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
   protocol: ['electron/shell/app-protocol.ts'],
   session: ['electron/adapters/http-client.ts', 'electron/shell/session-guards.ts'],
   Tray: ['electron/shell/tray-view.ts'],
+  powerMonitor: ['electron/compose.ts'],
 };
 
 /** Members of `electron`'s values that have a narrower home than the value itself. */

@@ -229,6 +229,18 @@ describe('an ended attempt', () => {
     expect(failureOf(await scene.finished(id))).toBe('connect.deadline');
     expect(scene.clock.pending).toBe(0);
   });
+
+  it('D25: is over when the computer wakes after it, and not that much later', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.begin();
+    scene.clock.sleep(9 * 60 * 1000);
+    scene.core.woke();
+    await new Promise(setImmediate);
+    expect(scene.attempt(id).outcome).toBeNull();
+    scene.clock.sleep(2 * 60 * 1000);
+    scene.core.woke();
+    expect(failureOf(await scene.finished(id))).toBe('connect.deadline');
+  });
 });
 
 describe('a disk that is full when the account is to be stored', () => {
