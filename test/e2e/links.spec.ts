@@ -1,6 +1,7 @@
 import { CONNECT } from '../../shared/words/connect.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import { STEPS } from '../../shared/words/provider.ts';
+import { findElectron } from './support/find-electron.ts';
 import type { RunningApp } from './support/launch-app.ts';
 import { expect, openedUrl, openSandbox, pressConnect, test, type Story } from './support/story.ts';
 
@@ -44,6 +45,7 @@ test('D17: macOS hands the link over as an event', async ({ story }) => {
 });
 
 test('D17: macOS hands over the link that starts the app before the app is ready', async ({ story }) => {
+  test.skip(findElectron() !== undefined, 'Only the stand-in can be started in this way.');
   const app = await story.launch({ platform: 'darwin' });
   const link = await waitForLink(story, app);
   await app.kill();
