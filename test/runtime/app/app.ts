@@ -110,7 +110,9 @@ export function createApp(emitter: EventEmitter, parts: AppParts): Electron.App 
     setAppUserModelId: () => undefined,
     setToastActivatorCLSID: () => undefined,
     setDesktopName: (name: string) => {
-      if (settings.platform === 'linux') parts.environment['CHROME_DESKTOP'] = name;
+      if (settings.platform !== 'linux') return;
+      lifecycle.requireNotReady('app.setDesktopName()');
+      parts.environment['CHROME_DESKTOP'] = name;
     },
     getLocale: locale,
     getSystemLocale: () => {

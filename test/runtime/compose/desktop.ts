@@ -39,22 +39,23 @@ export function createDesktop(foundation: Foundation): Desktop {
   const images = createNativeImages();
   const dialogs = createDialogs(lifecycle, changes);
   foundation.showError = (title, content) => dialogs.api.showErrorBox(title, content);
+  const menus = createMenus({
+    platform,
+    appName: () => foundation.appName,
+    windows: () => windowList.all().map((window) => window.api),
+    targets: {
+      quit: () => lifecycle.quit(),
+      window: () => windowList.focused?.api ?? null,
+      contents: () => windowList.focused?.contents.api ?? null,
+    },
+  });
   return {
     images,
     dialogs,
+    menus,
     clipboard: createClipboard(() => changes.notify()),
-    menus: createMenus({
-      platform,
-      appName: () => foundation.appName,
-      windows: () => windowList.all().map((window) => window.api),
-      targets: {
-        quit: () => lifecycle.quit(),
-        window: () => windowList.focused?.api ?? null,
-        contents: () => windowList.focused?.contents.api ?? null,
-      },
-    }),
     notifications: createNotifications(lifecycle, platform, changes),
-    power: createPower(),
+    power: createPower(lifecycle, platform),
     safeStorage: createSafeStorage({
       lifecycle,
       mode: settings.safeStorage,
@@ -67,6 +68,6 @@ export function createDesktop(foundation: Foundation): Desktop {
     theme: createNativeTheme(() => {
       for (const window of windowList.all()) window.contents.applyColorScheme();
     }),
-    trays: createTrays(lifecycle, platform, images, changes),
+    trays: createTrays({ lifecycle, platform, images, menus, changes }),
   };
 }

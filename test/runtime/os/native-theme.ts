@@ -23,8 +23,8 @@ export function createNativeTheme(onChanged: () => void): NativeThemeEnd {
   const colorScheme = () => (source === 'system' ? system : source);
   const changed = () => {
     onChanged();
-    // A listener that sets the source again would otherwise come back into itself.
-    queueMicrotask(() => emitter.emit('updated'));
+    // Told in a task of its own, as in Electron.
+    setImmediate(() => emitter.emit('updated'));
   };
   const members = {
     get themeSource() {

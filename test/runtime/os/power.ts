@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import type { Lifecycle } from '../app/lifecycle.ts';
+import type { Platform } from '../settings.ts';
 import { guard } from '../support/guard.ts';
 
 /** Events of `powerMonitor` that can be acted out. */
@@ -9,13 +11,27 @@ export type PowerEvent =
 export interface Power {
   readonly monitor: Electron.PowerMonitor;
   readonly saveBlocker: Electron.PowerSaveBlocker;
-  /** Acts an event out. Returns true if a listener of `shutdown` asked for time. */
+  /**
+   * Acts an event out. Returns true if a listener of `shutdown` asked for time.
+   * @throws Error for what the system does not tell of
+   */
   fire: (event: PowerEvent) => boolean;
 }
 
+/** Events that a system never tells of. */
+const untold: Record<Platform, readonly PowerEvent[]> = {
+  linux: ['lock-screen', 'unlock-screen', 'on-ac', 'on-battery'],
+  darwin: [],
+  win32: ['shutdown'],
+};
+
 /** Makes `powerMonitor` and `powerSaveBlocker`. */
-export function createPower(): Power {
+export function createPower(lifecycle: Lifecycle, platform: Platform): Power {
   const emitter = new EventEmitter();
+  emitter.on('newListener', (event) => {
+    // Electron starts its source with the first listener, and nobody says what becomes of one that is started too early.
+    if (!lifecycle.isReady) throw new Error(`powerMonitor.on('${String(event)}') has to come after ready`);
+  });
   let isOnBattery = false;
   const members = {
     getSystemIdleState: () => 'active' as const,
@@ -41,6 +57,7 @@ export function createPower(): Power {
       isStarted: (id) => blockers.has(id),
     }),
     fire(event) {
+      if (untold[platform].includes(event)) throw new Error(`${platform} does not tell of ${event}`);
       if (event === 'on-battery' || event === 'on-ac') isOnBattery = event === 'on-battery';
       let isPrevented = false;
       emitter.emit(event, { preventDefault: () => (isPrevented = true) });

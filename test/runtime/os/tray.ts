@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Lifecycle } from '../app/lifecycle.ts';
 import type { Platform } from '../settings.ts';
+import type { Menus } from '../menu/menu.ts';
 import type { Changes } from '../support/changes.ts';
 import { guard } from '../support/guard.ts';
 import type { NativeImages } from './native-image.ts';
@@ -28,13 +29,17 @@ export interface Trays {
 const bounds: Electron.Rectangle = { x: 1888, y: 4, width: 24, height: 24 };
 const nowhere: Electron.Rectangle = { x: 0, y: 0, width: 0, height: 0 };
 
+/** What trays are made with. */
+export interface TrayServices {
+  lifecycle: Lifecycle;
+  platform: Platform;
+  images: NativeImages;
+  menus: Menus;
+  changes: Changes;
+}
+
 /** Makes `Tray` with the habits of a platform. */
-export function createTrays(
-  lifecycle: Lifecycle,
-  platform: Platform,
-  images: NativeImages,
-  changes: Changes,
-): Trays {
+export function createTrays({ lifecycle, platform, images, menus, changes }: TrayServices): Trays {
   const icons: TrayIcon[] = [];
 
   function Tray(image: Electron.NativeImage | string, guid?: string): Electron.Tray {
@@ -66,6 +71,7 @@ export function createTrays(
       setIgnoreDoubleClickEvents: alive(() => undefined),
       getIgnoreDoubleClickEvents: alive(() => false),
       setContextMenu: alive((wanted: Electron.Menu | null) => {
+        if (wanted !== null && !(wanted instanceof menus.Menu)) throw new TypeError('Must pass Menu or null');
         menu = wanted ?? undefined;
         handedOver = wanted === null ? undefined : snapshotMenu(wanted);
       }),
@@ -78,6 +84,7 @@ export function createTrays(
       getGUID: alive(() => guid ?? null),
       isDestroyed: () => isGone,
       destroy: () => {
+        if (isGone) return;
         isGone = true;
         icons.splice(icons.indexOf(icon), 1);
         changes.notify();

@@ -24,7 +24,7 @@ describe('the end of the app', () => {
   it('waits for what is under way, and then ends without asking again', async () => {
     const work = Promise.withResolvers<undefined>();
     const finish = vi.fn(() => work.promise);
-    quitGracefully(finish as unknown as () => Promise<void>);
+    quitGracefully(finish);
     expect(askToQuit()).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
     expect(app.calls).toEqual([]);
