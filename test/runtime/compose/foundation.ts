@@ -8,6 +8,7 @@ import { LoginItems } from '../app/login-items.ts';
 import { readManifest } from '../app/manifest.ts';
 import type { Manifest } from '../app/manifest.ts';
 import { Paths } from '../app/paths.ts';
+import { takeSqliteBackupAway } from '../app/sqlite-backup.ts';
 import { shapeProcess } from '../app/process-shim.ts';
 import { ProtocolClients } from '../app/protocol-clients.ts';
 import { Schemes } from '../session/schemes.ts';
@@ -99,6 +100,7 @@ export function createFoundation(entry: string): Foundation {
   };
   if (settings.platform === 'linux') process.env['CHROME_DESKTOP'] ??= manifest.desktopName;
   restrictToBoringSsl();
+  takeSqliteBackupAway();
   return foundation;
 }
 
