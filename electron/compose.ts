@@ -2,7 +2,13 @@ import { app, nativeTheme, powerMonitor } from 'electron';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { systemAutostart, HIDDEN_ARGUMENT } from './adapters/autostart.ts';
+import { ownAppImage } from './adapters/app-image.ts';
+import {
+  HIDDEN_ARGUMENT,
+  refreshAutostartEntry,
+  systemAutostart,
+  type AutostartOptions,
+} from './adapters/autostart.ts';
 import { openDataFile } from './adapters/data-file.ts';
 import { createFileLogger } from './adapters/file-logger.ts';
 import { createHttpClient } from './adapters/http-client.ts';
@@ -59,6 +65,22 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
   applyTheme(preferences.settings.get().theme);
 
   const sandboxProviders = await developmentProviders();
+  const appImage = app.isPackaged ? ownAppImage(process.env, process.execPath) : null;
+  const autostart: AutostartOptions = {
+    platform,
+    packaged: app.isPackaged,
+    program: appImage ?? process.execPath,
+    configHome: process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
+    appName: identity.appName,
+    desktopName: identity.desktopName,
+  };
+  if (appImage !== null) {
+    void refreshAutostartEntry(autostart).catch(() => undefined);
+    const dataHome = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
+    const { appName, desktopName, linkScheme: scheme } = identity;
+    // Before the scheme is registered: a desktop hands links to an entry that is there, and to no other.
+    await installLinkHandler({ appImage, dataHome, desktopName, appName, scheme }).catch(() => undefined);
+  }
 
   const core = new Core(
     {
@@ -72,14 +94,7 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
       clipboard: systemClipboard,
       network: systemNetwork,
       settings: preferences.settings,
-      autostart: systemAutostart({
-        platform,
-        packaged: app.isPackaged,
-        program: process.env['APPIMAGE'] ?? process.execPath,
-        configHome: process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
-        appName: identity.appName,
-        desktopName: identity.desktopName,
-      }),
+      autostart: systemAutostart(autostart),
     },
     {
       linkScheme: identity.linkScheme,
@@ -95,12 +110,6 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
       },
     },
   );
-  const appImage = process.env['APPIMAGE'];
-  if (appImage !== undefined && app.isPackaged) {
-    const dataHome = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
-    const { appName, desktopName, linkScheme: scheme } = identity;
-    void installLinkHandler({ appImage, dataHome, desktopName, appName, scheme }).catch(() => undefined);
-  }
 
   const window = new MainWindow({
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -44,13 +44,30 @@ const setLoginItem = (
   return Promise.resolve(done ? ok(null) : err(appError('system.autostart_failed')));
 };
 
+const folderOf = ({ configHome }: AutostartOptions): string => join(configHome, 'autostart');
+const entryOf = ({ appName, program }: AutostartOptions): string =>
+  autostartEntry(appName, program, HIDDEN_ARGUMENT);
+
 /** Electron does nothing here on Linux; the desktop reads entries from a folder (XDG Autostart). */
 const setOnLinux = async (options: AutostartOptions, enabled: boolean): Promise<Result<null>> => {
-  const folder = join(options.configHome, 'autostart');
-  const path = join(folder, options.desktopName);
+  const path = join(folderOf(options), options.desktopName);
   if (enabled) {
-    await mkdir(folder, { recursive: true });
-    await writeFile(path, autostartEntry(options.appName, options.program, HIDDEN_ARGUMENT), { mode: 0o644 });
+    await mkdir(folderOf(options), { recursive: true });
+    await writeFile(path, entryOf(options), { mode: 0o644 });
   } else await rm(path, { force: true });
   return ok(null);
+};
+
+const COMMAND = /^Exec=.*$/m;
+
+/**
+ * Linux: an entry that names another place than the program has now, as after an AppImage was moved, is set right. Whatever else the
+ * desktop or the person wrote into it stays, and one that was taken away is not brought back.
+ */
+export const refreshAutostartEntry = async (options: AutostartOptions): Promise<void> => {
+  const path = join(folderOf(options), options.desktopName);
+  const present = await readFile(path, 'utf8').catch(() => '');
+  const [command = ''] = COMMAND.exec(entryOf(options)) ?? [];
+  const wanted = present.replace(COMMAND, () => command);
+  if (wanted !== present) await writeFile(path, wanted);
 };

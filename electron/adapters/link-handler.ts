@@ -14,9 +14,12 @@ export interface LinkHandlerOptions {
   readonly run?: (program: string, args: readonly string[]) => Promise<void>;
 }
 
+/** How long each program may take, in milliseconds. The first start waits for them. */
+const PATIENCE_MS = 3000;
+
 const runProgram = (program: string, args: readonly string[]): Promise<void> =>
   new Promise((done) => {
-    execFile(program, [...args], { timeout: 10_000 }, () => done());
+    execFile(program, [...args], { timeout: PATIENCE_MS }, () => done());
   });
 
 /**

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemAutostart, type AutostartOptions } from '../../../electron/adapters/autostart.ts';
+import {
+  refreshAutostartEntry,
+  systemAutostart,
+  type AutostartOptions,
+} from '../../../electron/adapters/autostart.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** What Electron offers for this on macOS and Windows. */
@@ -52,6 +56,28 @@ describe('on Linux', () => {
     using home = temporaryDirectory();
     writeFileSync(join(home.path, 'autostart'), 'a file in its place');
     expect(await systemAutostart(options({ configHome: home.path })).set(true)).toMatchObject(failure);
+  });
+});
+
+describe('an AppImage that was moved', () => {
+  it('is started from its new place; what others wrote into the entry stays', async () => {
+    using home = temporaryDirectory();
+    const before = options({ configHome: home.path, program: '/home/anna/Keyfob-1.0.AppImage' });
+    await systemAutostart(before).set(true);
+    const path = join(home.path, 'autostart', 'app.keyfob.desktop');
+    writeFileSync(path, `${readFileSync(path, 'utf8')}X-GNOME-Autostart-enabled=false\n`);
+    const after = { ...before, program: '/home/anna/$& 1.1.AppImage' };
+    await refreshAutostartEntry(after);
+    const entry = readFileSync(path, 'utf8');
+    expect(entry).toContain('Exec="/home/anna/\\\\$& 1.1.AppImage" --hidden\n');
+    expect(entry).not.toContain('1.0');
+    expect(entry).toContain('X-GNOME-Autostart-enabled=false\n');
+  });
+
+  it('is not started where it was not to be, or no longer', async () => {
+    using home = temporaryDirectory();
+    await refreshAutostartEntry(options({ configHome: home.path }));
+    expect(existsSync(join(home.path, 'autostart'))).toBe(false);
   });
 });
 
