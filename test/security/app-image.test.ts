@@ -48,7 +48,8 @@ describe('an AppImage that was moved', () => {
     const { autostart } = enter(home.path, MOUNTED);
     mkdirSync(dirname(autostart), { recursive: true });
     writeFileSync(autostart, '[Desktop Entry]\nExec="/home/anna/Old.AppImage" --hidden\n');
-    await using _app = await startWholeApp({ packaged: true });
+    await using app = await startWholeApp({ packaged: true });
+    expect(app.electron.app.calls).toContain(`setDesktopName ${PRODUCTION.desktopName}`);
     await vi.waitFor(() =>
       expect(readFileSync(autostart, 'utf8')).toBe(`[Desktop Entry]\nExec="${IMAGE}" --hidden\n`),
     );

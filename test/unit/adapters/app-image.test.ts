@@ -13,27 +13,27 @@ const mount = () => {
   mkdirSync(mounted);
   mkdirSync(`${mounted}Other`);
   for (const folder of [mounted, `${mounted}Other`]) writeFileSync(join(folder, 'keyfob'), '');
-  return { home, mounted };
+  return { path: home.path, mounted, [Symbol.dispose]: () => home[Symbol.dispose]() };
 };
 
 describe('the AppImage of this program', () => {
   it('D18: is where it lies, and not where it is mounted', () => {
-    const { home, mounted } = mount();
-    using _home = home;
+    using home = mount();
+    const { mounted } = home;
     expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: mounted }, join(mounted, 'keyfob'))).toBe(IMAGE);
   });
 
   it('is found where the way to the mounted folder is a link', () => {
-    const { home, mounted } = mount();
-    using _home = home;
+    using home = mount();
+    const { mounted } = home;
     symlinkSync(home.path, join(home.path, 'link'));
     const linked = join(home.path, 'link', '.mount_Keyfob');
     expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: linked }, join(mounted, 'keyfob'))).toBe(IMAGE);
   });
 
   it('D18: is not that of the program that started us', () => {
-    const { home, mounted } = mount();
-    using _home = home;
+    using home = mount();
+    const { mounted } = home;
     const other = { APPIMAGE: '/home/anna/Terminal.AppImage', APPDIR: mounted };
     expect(ownAppImage(other, process.execPath)).toBeNull();
     expect(ownAppImage(other, join(`${mounted}Other`, 'keyfob'))).toBeNull();
