@@ -38,9 +38,12 @@ export const VAULT = {
   lockedBySystem: {
     title: 'Your key store does not answer',
     text: 'Keyfob’s keys are sealed by your system’s key store, which is locked or not running. Your accounts are safe; they can be looked at, not used.',
-    linux: 'Unlock your key ring, usually by signing in to your desktop again, then try again.',
-    darwin: 'Unlock your keychain, or allow Keyfob to use it when your Mac asks, then try again.',
-    win32: 'Sign out of Windows and in again, then try again.',
+    linux:
+      'Unlock your key ring, usually by signing in to your desktop again, then try again. If that changes nothing, quit Keyfob and start it again.',
+    darwin:
+      'Unlock your keychain, or allow Keyfob to use it when your Mac asks, then try again. If that changes nothing, quit Keyfob and start it again.',
+    win32:
+      'Sign out of Windows and in again, then try again. If that changes nothing, quit Keyfob and start it again.',
     works: 'The catalog, the activity and the settings work as usual.',
   },
   backendChanged: {

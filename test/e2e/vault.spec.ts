@@ -86,6 +86,8 @@ test('D83: a key ring that does not answer means locked, and nothing is lost', a
   await expect(
     (await locked.page()).getByRole('heading', { name: VAULT.lockedBySystem.title }),
   ).toBeVisible();
+  // A process asks for its key once only, so trying again may not help.
+  await expect((await locked.page()).getByText(/quit Keyfob and start it again/)).toBeVisible();
   await locked.close();
   const back = await story.launch();
   await expect((await back.page()).getByText(/^Verified/)).toBeVisible();

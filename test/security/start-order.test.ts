@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEVELOPMENT, PRODUCTION } from '../../electron/core/environment.ts';
-import { double } from '../support/electron-double.ts';
+import { double, DoubleWindow } from '../support/electron-double.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
 
 /*
  * Electron facts, sections 1 and 2: what must be said to Electron before it is ready, in which order, and that nothing of it is
- * said later. Electron never becomes ready here.
+ * said later.
  */
 
 const FATAL = ['uncaughtException', 'unhandledRejection'] as const;
@@ -108,5 +110,58 @@ describe('a second start', () => {
     double.app.isFirst = false;
     const calls = await load();
     expect(calls.slice(placeOf(calls, 'lock ') + 1)).toEqual(['exit 0']);
+  });
+});
+
+describe('once Electron is ready', () => {
+  /** Lets it become ready in a folder of its own and waits until the app is built. */
+  const becomeReady = async (folder: string): Promise<void> => {
+    const { app } = double;
+    mkdirSync(join(folder, 'out/renderer'), { recursive: true });
+    writeFileSync(join(folder, 'out/renderer/index.html'), '<!doctype html>');
+    app.appPath = folder;
+    app.switches.set('user-data-dir', folder);
+    app.paths.set('userData', folder);
+    await load();
+    app.becomeReady();
+    await vi.waitUntil(() => app.listenerCount('will-quit') > 0, { timeout: 30_000 });
+    // The rest of the building is done in the same turn.
+    await new Promise(setImmediate);
+  };
+
+  it('D75: what nobody caught is logged by its kind alone, and the app lives on', async () => {
+    using folder = temporaryDirectory();
+    await becomeReady(folder.path);
+    for (const event of FATAL) {
+      const [listener] = addedTo(event) as unknown as ((error: unknown) => void)[];
+      listener?.(new RangeError('MARKED-SECRET'));
+    }
+    await double.app.end();
+    const logs = join(folder.path, 'logs');
+    const text = readdirSync(logs)
+      .map((name) => readFileSync(join(logs, name), 'utf8'))
+      .join('');
+    for (const event of FATAL) expect(text).toMatch(new RegExp(`app\\.uncaught.*RangeError.*${event}`));
+    expect(text).not.toContain('MARKED-SECRET');
+  });
+
+  it.each([
+    ['an argument', 'linux', ['electron', 'main.cjs', '--hidden'], false],
+    ['macOS', 'darwin', ['electron', 'main.cjs'], true],
+  ] as const)('a start at login, known by %s, opens no window', async (_what, system, argv, atLogin) => {
+    using folder = temporaryDirectory();
+    platform(system);
+    vi.spyOn(process, 'argv', 'get').mockReturnValue([...argv]);
+    vi.spyOn(double.app, 'getLoginItemSettings').mockReturnValue({
+      openAtLogin: atLogin,
+      wasOpenedAtLogin: atLogin,
+    });
+    await becomeReady(folder.path);
+    expect(DoubleWindow.all).toEqual([]);
+    // Nor would the app be out of reach: being started again opens it.
+    double.app.emit('second-instance', {}, [], '/', { argv: [] });
+    await vi.waitUntil(() => DoubleWindow.all.length === 1);
+    DoubleWindow.all[0]?.destroy();
+    await double.app.end();
   });
 });
