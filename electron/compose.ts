@@ -9,6 +9,7 @@ import {
   systemAutostart,
   type AutostartOptions,
 } from './adapters/autostart.ts';
+import { systemConfirmation } from './adapters/confirmation.ts';
 import { openDataFile } from './adapters/data-file.ts';
 import { createFileLogger } from './adapters/file-logger.ts';
 import { createHttpClient } from './adapters/http-client.ts';
@@ -64,6 +65,15 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
   logger.log('storage.opened', { outcome: data.state.kind, durationMs: clock.now() - startedAt });
   applyTheme(preferences.settings.get().theme);
 
+  const window = new MainWindow({
+    preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
+    icon: platform === 'linux' ? join(assets, 'app', 'icon.png') : null,
+    devTools,
+    positions: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
+    place: preferences.windowPlace,
+    logger,
+  });
+
   const sandboxProviders = await developmentProviders();
   const appImage = app.isPackaged ? ownAppImage(process.env, process.execPath) : null;
   const autostart: AutostartOptions = {
@@ -89,6 +99,7 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
       random: systemRandom,
       database: data.database,
       keyWrapper: systemKeyWrapper(platform),
+      confirmation: systemConfirmation(() => window.browserWindow()),
       http: createHttpClient({ clock, logger, userAgent: `${identity.appName}/${app.getVersion()}` }),
       browser: systemBrowser(platform, logger),
       clipboard: systemClipboard,
@@ -111,14 +122,6 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
     },
   );
 
-  const window = new MainWindow({
-    preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
-    icon: platform === 'linux' ? join(assets, 'app', 'icon.png') : null,
-    devTools,
-    positions: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
-    place: preferences.windowPlace,
-    logger,
-  });
   registerCalls(
     createHandlers(core, () => window.pageReady()),
     { logger, random: systemRandom, origin: UI_ORIGIN, webContentsIds: () => window.webContentsIds() },

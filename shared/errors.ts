@@ -89,6 +89,7 @@ export const ERROR_CODES = [
   'vault.record_damaged',
   'vault.system_unavailable',
   'vault.wrong_state',
+  'vault.not_confirmed',
   'storage.full',
   'storage.failed',
   'storage.unavailable',

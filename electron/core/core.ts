@@ -25,6 +25,7 @@ import type {
   Browser,
   Clipboard,
   Clock,
+  Confirmation,
   Database,
   Http,
   KeyWrapper,
@@ -40,6 +41,7 @@ import { Vault } from './vault/vault.ts';
 export interface CorePorts {
   readonly database: Database;
   readonly keyWrapper: KeyWrapper;
+  readonly confirmation: Confirmation;
   readonly http: Http;
   readonly browser: Browser;
   readonly clipboard: Clipboard;

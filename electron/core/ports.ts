@@ -27,6 +27,20 @@ export interface Clipboard {
   write(text: string): Promise<void>;
 }
 
+/** What a person is asked before something happens that could cost them every account at once. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** The word on the button that says yes. */
+  readonly action: string;
+}
+
+/** A question of the main process's own: no page can answer it. */
+export interface Confirmation {
+  /** True only if the person chose the action. Enter, Escape and closing it say no, for they may be meant for what was there before. */
+  ask(question: Question): Promise<boolean>;
+}
+
 /** The operating system's key store. It wraps one short text, the vault's data key. */
 export interface KeyWrapper {
   wrap(text: string): Promise<WrapResult>;

@@ -36,9 +36,15 @@ export class MainWindow {
     this.#options = options;
   }
 
+  /** Electron's window while it is open, else null. */
+  browserWindow(): BrowserWindow | null {
+    return this.#window && !this.#window.isDestroyed() ? this.#window : null;
+  }
+
   /** The ids of the pages that may call the main process. */
   webContentsIds(): ReadonlySet<number> {
-    return new Set(this.#window && !this.#window.isDestroyed() ? [this.#window.webContents.id] : []);
+    const window = this.browserWindow();
+    return new Set(window ? [window.webContents.id] : []);
   }
 
   /** Brings the window to the front, building it if there is none, and shows a page of it. */

@@ -74,8 +74,12 @@ export const VAULT = {
     accounts:
       'Your accounts stay in the list, and you sign in to each of them again. Client secrets must be entered again.',
     provider: 'At the providers nothing is withdrawn by this.',
-    understood: 'I want to sign in everywhere again',
     action: 'Start anew',
+  },
+  newPassphrase: {
+    title: 'Seal your keys with the new passphrase?',
+    text: 'From now on they open with this passphrase alone, and nobody can open them without it, Keyfob included.\n\nIf you have not just chosen a passphrase in Keyfob, choose Cancel.',
+    action: 'Use the passphrase',
   },
   retry: 'Try again',
   stillNot: 'It still does not open.',

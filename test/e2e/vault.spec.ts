@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { BANNERS, FRAME } from '../../shared/words/frame.ts';
 import { SETTINGS } from '../../shared/words/settings.ts';
 import { VAULT } from '../../shared/words/vault.ts';
@@ -68,8 +69,16 @@ test('sets a passphrase in the settings, locks and unlocks', async ({ story }) =
   await openSecurity(page);
   await page.getByRole('button', { name: SETTINGS.security.usePassphrase }).click();
   await choosePassphrase(page);
+  await app.answerDialog({});
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(ERROR_WORDS['vault.not_confirmed'].what)).toBeVisible();
+  await app.answerDialog({ button: VAULT.newPassphrase.action });
   await page.keyboard.press('Enter');
   await expect(page.getByText(SETTINGS.security.passphraseSaved)).toBeVisible();
+  expect((await app.dialogs()).map(({ message }) => message)).toEqual([
+    VAULT.newPassphrase.title,
+    VAULT.newPassphrase.title,
+  ]);
   await page.getByRole('button', { name: SETTINGS.security.lock }).click();
   await expect.poll(async () => (await app.tray.model()).image).toContain('locked');
   await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
@@ -120,9 +129,12 @@ test('D81: a damaged vault is kept aside; the person can start anew and connect 
   const page = await damaged.page();
   await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
   await page.getByText(VAULT.startAnew.lead).click();
+  await damaged.answerDialog({});
   await page.getByRole('button', { name: VAULT.startAnew.open }).click();
-  await page.getByRole('checkbox', { name: VAULT.startAnew.understood }).click();
-  await page.getByRole('button', { name: VAULT.startAnew.action, exact: true }).click();
+  await expect(page.getByText(ERROR_WORDS['vault.not_confirmed'].what)).toBeVisible();
+  await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
+  await damaged.answerDialog({ button: VAULT.startAnew.action });
+  await page.getByRole('button', { name: VAULT.startAnew.open }).click();
   await expect(page.getByText('anna@example.org')).toBeVisible();
   await expect(page.getByText(/the keys to this account are gone/)).toBeVisible();
   const kept = (await readdir(join(story.userData, 'data'))).filter((name) =>

@@ -68,6 +68,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     {
       clock,
       keyWrapper: keyStore,
+      confirmation: { ask: () => Promise.resolve(true) },
       random: systemRandom,
       database: data.database,
       http: nodeHttp(),

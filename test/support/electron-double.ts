@@ -193,6 +193,10 @@ export const double = {
   menu: null as Electron.MenuItemConstructorOptions[] | null,
   opened: [] as string[],
   copied: [] as string[],
+  /** The boxes that were shown, and over which window. */
+  boxes: [] as { readonly over: DoubleWindow; readonly options: Electron.MessageBoxOptions }[],
+  /** Which button the person presses in a box; by default the one that says no. */
+  pressInBox: ({ cancelId = 0 }: Electron.MessageBoxOptions): Promise<number> => Promise.resolve(cancelId),
   /** What the operating system says to an address. */
   openExternal: (_url: string): Promise<void> => Promise.resolve(),
   /** As for a new process. */
@@ -209,6 +213,8 @@ export const double = {
     double.menu = null;
     double.opened.length = 0;
     double.copied.length = 0;
+    double.boxes.length = 0;
+    double.pressInBox = ({ cancelId = 0 }) => Promise.resolve(cancelId);
     double.openExternal = () => Promise.resolve();
     DoubleWindow.all.length = 0;
   },
@@ -267,6 +273,12 @@ const electron = {
     writeText: (text: string) => {
       double.copied.push(text);
       return Promise.resolve();
+    },
+  },
+  dialog: {
+    showMessageBox: async (over: DoubleWindow, options: Electron.MessageBoxOptions) => {
+      double.boxes.push({ over, options });
+      return { response: await double.pressInBox(options), checkboxChecked: false };
     },
   },
   net: { isOnline: () => true },

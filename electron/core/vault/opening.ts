@@ -2,6 +2,7 @@ import type { VaultState } from '../../../shared/domain/vault.ts';
 import {
   StorageError,
   type Clock,
+  type Confirmation,
   type Database,
   type KeyWrapper,
   type Logger,
@@ -14,6 +15,7 @@ import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from 
 export interface VaultPorts {
   readonly database: Database;
   readonly keyWrapper: KeyWrapper;
+  readonly confirmation: Confirmation;
   readonly random: Random;
   readonly clock: Clock;
   readonly logger: Logger;

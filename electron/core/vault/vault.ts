@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { StorageError } from '../ports.ts';
+import { Consent, type Given, NEW_PASSPHRASE, NOT_CONFIRMED, START_ANEW } from './consent.ts';
 import { openVault, type VaultPorts } from './opening.ts';
 import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
@@ -36,6 +37,7 @@ const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'ses
  */
 export class Vault {
   readonly #ports: VaultPorts;
+  readonly #consent: Consent;
   readonly #listeners = new Set<VaultListener>();
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
@@ -47,6 +49,7 @@ export class Vault {
 
   constructor(ports: VaultPorts) {
     this.#ports = ports;
+    this.#consent = new Consent(ports.confirmation);
   }
 
   get state(): VaultState {
@@ -90,14 +93,15 @@ export class Vault {
     });
   }
 
-  /** Puts the vault under a passphrase: a new vault, an open one, or one that has lived in memory so far. */
+  /** Puts the vault under a passphrase: a new vault, one that has lived in memory so far, or an open one, if the person says yes. */
   setPassphrase(current: string | null, passphrase: string): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#withConsent(async (given) => {
       if (passphrase.length < MIN_PASSPHRASE_LENGTH) {
         return err(appError('vault.passphrase_too_short', { minimum: MIN_PASSPHRASE_LENGTH }));
       }
       const key = await this.#keyForRewrap(current);
       if (!key.ok) return key;
+      if (this.#state.kind === 'unlocked' && !(await given(NEW_PASSPHRASE))) return NOT_CONFIRMED;
       const { wrapped, kdf } = await wrapWithPassphrase(key.value, passphrase, this.#ports.random);
       const check = makeCheck(key.value, this.#ports.random);
       this.#adopt(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
@@ -146,10 +150,11 @@ export class Vault {
     });
   }
 
-  /** Begins a new vault. The old one stays, in a copy of the data file beside it. */
+  /** Begins a new vault, if the person says yes. The old one stays, in a copy of the data file beside it. */
   startFresh(): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#withConsent(async (given) => {
       if (isOpen(this.#state) || this.#state.kind === 'opening') return this.#wrongState();
+      if (!(await given(START_ANEW))) return NOT_CONFIRMED;
       const { database } = this.#ports;
       database.copyAside('vault');
       database.transaction(() => {
@@ -277,6 +282,11 @@ export class Vault {
 
   #wrongState(): { readonly ok: false; readonly error: AppError } {
     return err(appError('vault.wrong_state'));
+  }
+
+  /** A change that the person may have to confirm. While they are asked, nothing else changes the key. */
+  #withConsent(work: (given: Given) => Promise<Result<null>>): Promise<Result<null>> {
+    return this.#consent.during((given) => this.#inTurn(() => work(given)));
   }
 
   /** Runs work after all that was asked before it; its failure does not stop what comes after. */

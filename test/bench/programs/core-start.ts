@@ -27,6 +27,7 @@ const main = async (): Promise<void> => {
         unwrap: (blob) =>
           Promise.resolve({ kind: 'unwrapped', text: Buffer.from(blob).toString(), shouldRewrap: false }),
       },
+      confirmation: { ask: () => Promise.resolve(false) },
       http: { send: refuse },
       browser: { open: refuse },
       clipboard: { write: () => Promise.resolve() },

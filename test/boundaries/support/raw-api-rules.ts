@@ -16,6 +16,8 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
   session: ['electron/adapters/http-client.ts', 'electron/shell/session-guards.ts'],
   Tray: ['electron/shell/tray-view.ts'],
   powerMonitor: ['electron/compose.ts'],
+  // Questions in one place; the message of a start that failed, to which there is no answer, in another.
+  dialog: ['electron/adapters/confirmation.ts', 'electron/shell/start-failure.ts'],
 };
 
 /** Members of `electron`'s values that have a narrower home than the value itself. */

@@ -41,18 +41,19 @@ test('a first passphrase is typed twice and long enough before it is taken', asy
   expect(await callsOf(page, 'vault.setPassphrase')).toHaveLength(1);
 });
 
-test('D81: a damaged vault is started anew only after a deliberate yes', async ({ open }) => {
-  const page = await open(scenario({ vault: { kind: 'damaged', canRestore: true } }));
+test('D81: a damaged vault is not started anew by the page: it asks the main process, once, and shows a no', async ({
+  open,
+}) => {
+  const replies = { 'vault.startFresh': err(appError('vault.not_confirmed')) };
+  const page = await open(scenario({ vault: { kind: 'damaged', canRestore: true } }, { replies }));
   await expect(page.getByRole('button', { name: 'Restore the earlier copy' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start anew…' })).toBeHidden();
   await page.getByText('Nothing helps?').click();
-  await page.getByRole('button', { name: 'Start anew…' }).click();
-  const dialog = page.getByRole('alertdialog');
-  const yes = dialog.getByRole('button', { name: 'Start anew' });
-  await expect(yes).toBeDisabled();
-  await dialog.getByLabel('I want to sign in everywhere again').check();
-  await yes.dblclick();
+  await page.evaluate(() => window.fakeKeyfob.hold('vault.startFresh'));
+  await page.getByRole('button', { name: 'Start anew…' }).dblclick();
   expect(await callsOf(page, 'vault.startFresh')).toHaveLength(1);
+  await page.evaluate(() => window.fakeKeyfob.release('vault.startFresh'));
+  await expect(page.getByText('Nothing was changed.')).toBeVisible();
 });
 
 test('D80: another key store offers to try again, and nothing that overwrites at first sight', async ({

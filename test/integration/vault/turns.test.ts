@@ -54,14 +54,14 @@ describe('calls that come at the wrong time', () => {
     expect(states).toEqual([LOCKED, UNLOCKED, LOCKED]);
   });
 
-  it('of two new passphrases that are set at once the first holds: the proof for the second is out of date', async () => {
+  it('of two new passphrases that are set at once the first holds, and the second is refused', async () => {
     using file = vaultOnFile();
     const { vault } = await underPassphrase(file);
     const results = await Promise.all([
       vault.setPassphrase(PASSPHRASE, OTHER),
       vault.setPassphrase(PASSPHRASE, 'a third one that comes late'),
     ]);
-    expect(results.map((result) => outcome(result))).toEqual([{ value: null }, 'vault.wrong_passphrase']);
+    expect(results.map((result) => outcome(result))).toEqual([{ value: null }, 'vault.not_confirmed']);
     const later = await file.restart();
     expect(outcome(await later.vault.unlock(OTHER))).toEqual({ value: null });
   });

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDataFile, type OpenedDataFile } from '../../../electron/adapters/data-file.ts';
-import type { Database, KeyWrapper, Random } from '../../../electron/core/ports.ts';
+import type { Database, KeyWrapper, Question, Random } from '../../../electron/core/ports.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
@@ -20,12 +20,16 @@ export interface Run {
   /** Every run of bytes that was asked for as random; the first 32 of a new vault are its key. */
   readonly drawn: Uint8Array[];
   readonly logged: string[];
+  /** What the person was asked, in order. */
+  readonly asked: Question[];
 }
 
 interface RunPorts {
   readonly keyWrapper?: KeyWrapper;
   /** Puts something between the vault and the data file. */
   readonly wrap?: (database: Database) => Database;
+  /** What the person says when they are asked; yes unless this says otherwise. */
+  readonly answer?: () => Promise<boolean>;
 }
 
 export interface VaultOnFile extends Disposable {
@@ -41,6 +45,7 @@ export interface VaultOnFile extends Disposable {
 }
 
 const same = (database: Database): Database => database;
+const yes = (): Promise<boolean> => Promise.resolve(true);
 
 /** A real data file in a folder of its own, with a key store that outlives restarts. */
 export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFile => {
@@ -48,7 +53,7 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
   const directory = join(folder.path, 'data');
   const clock = new ManualClock();
   let current: Database | null = null;
-  const begin = ({ keyWrapper = keyStore, wrap = same }: RunPorts = {}): Run => {
+  const begin = ({ keyWrapper = keyStore, wrap = same, answer = yes }: RunPorts = {}): Run => {
     current?.close();
     const opened = openDataFile({ directory, migrations: MIGRATIONS, now: () => clock.now() });
     current = opened.database;
@@ -64,10 +69,17 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
       uuid: randomUUID,
     };
     const logger = { log: (event: string) => void logged.push(event) };
-    const vault = new Vault({ database, keyWrapper, random, clock, logger });
+    const asked: Question[] = [];
+    const confirmation = {
+      ask: (question: Question) => {
+        asked.push(question);
+        return answer();
+      },
+    };
+    const vault = new Vault({ database, keyWrapper, confirmation, random, clock, logger });
     const states: VaultState[] = [];
     vault.onChange((state) => void states.push(state));
-    return { vault, database, opened, states, drawn, logged };
+    return { vault, database, opened, states, drawn, logged, asked };
   };
   return {
     directory,

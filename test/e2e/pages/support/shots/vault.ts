@@ -25,7 +25,10 @@ export const VAULT_SHOTS: readonly Shot[] = [
   { name: 'damaged', from: scenario({ vault: { kind: 'damaged', canRestore: true } }) },
   {
     name: 'start-anew',
-    from: scenario({ vault: { kind: 'damaged', canRestore: false } }),
+    from: scenario(
+      { vault: { kind: 'damaged', canRestore: false } },
+      { replies: { 'vault.startFresh': err(appError('vault.not_confirmed')) } },
+    ),
     steps: async (page) => {
       await page.getByText('Nothing helps?').click();
       await press('Start anew…')(page);

@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from 'vitest';
+import { VAULT } from '../../../shared/words/vault.ts';
+import { fakeKeyStore } from '../../support/fake-key-store.ts';
+import { ACCESS, outcome, PASSPHRASE, sealedBytes, underPassphrase, vaultOnFile } from './vault-on-file.ts';
+
+const OTHER = 'staple of another kind';
+const no = (): Promise<boolean> => Promise.resolve(false);
+
+describe('what could put every account out of reach', () => {
+  it('D81: no vault is begun anew against the person’s no', async () => {
+    using file = vaultOnFile();
+    const first = await file.restart();
+    first.vault.put(ACCESS, 'token');
+    file.keyStore.unavailable = true;
+    const { vault, database, asked } = await file.restart({ answer: no });
+    const before = sealedBytes(database);
+    expect(outcome(await vault.startFresh())).toBe('vault.not_confirmed');
+    expect(asked).toEqual([expect.objectContaining({ title: VAULT.startAnew.title })]);
+    expect(sealedBytes(database)).toEqual(before);
+    expect(file.filesWith('SQLite format').filter((name) => name.startsWith('keyfob.vault-'))).toEqual([]);
+    file.keyStore.unavailable = false;
+    await vault.open();
+    expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
+  });
+
+  it('no passphrase takes the place of the system’s key store, nor of another one, against the person’s no', async () => {
+    using file = vaultOnFile();
+    const bySystem = await file.restart({ answer: no });
+    const before = sealedBytes(bySystem.database);
+    expect(outcome(await bySystem.vault.setPassphrase(null, OTHER))).toBe('vault.not_confirmed');
+    expect(bySystem.asked).toEqual([VAULT.newPassphrase]);
+    expect(sealedBytes(bySystem.database)).toEqual(before);
+
+    await underPassphrase(file);
+    const byPassphrase = await file.restart({ answer: no });
+    await byPassphrase.vault.unlock(PASSPHRASE);
+    const sealed = sealedBytes(byPassphrase.database);
+    // Whoever does not know the present one is told so, and the person is not asked.
+    expect(outcome(await byPassphrase.vault.setPassphrase(OTHER, OTHER))).toBe('vault.wrong_passphrase');
+    expect(byPassphrase.asked).toEqual([]);
+    expect(outcome(await byPassphrase.vault.setPassphrase(PASSPHRASE, OTHER))).toBe('vault.not_confirmed');
+    expect(byPassphrase.asked).toHaveLength(1);
+    expect(sealedBytes(byPassphrase.database)).toEqual(sealed);
+  });
+
+  it('nothing is asked where there is nothing to lose', async () => {
+    using file = vaultOnFile(fakeKeyStore('public-key'));
+    const { vault, asked } = await file.restart({ answer: no });
+    await vault.useSessionOnly();
+    vault.put(ACCESS, 'token');
+    expect(outcome(await vault.setPassphrase(null, PASSPHRASE))).toEqual({ value: null });
+    expect(asked).toEqual([]);
+  });
+
+  it('calls that come while the person is asked are refused, and ask nothing later', async () => {
+    using file = vaultOnFile();
+    await underPassphrase(file);
+    let say: (answer: boolean) => void = () => undefined;
+    const answer = (): Promise<boolean> => new Promise((resolve) => (say = resolve));
+    const { vault, asked } = await file.restart({ answer });
+    const calls = [vault.startFresh(), vault.startFresh(), vault.setPassphrase(null, OTHER)];
+    expect(await Promise.all(calls.slice(1).map(async (call) => outcome(await call)))).toEqual([
+      'vault.not_confirmed',
+      'vault.not_confirmed',
+    ]);
+    // What else is asked of the vault waits: it must not change under a question.
+    const unlocking = vault.unlock(PASSPHRASE);
+    await vi.waitUntil(() => asked.length > 0);
+    say(false);
+    expect(outcome(await (calls[0] ?? vault.lock()))).toBe('vault.not_confirmed');
+    expect(outcome(await unlocking)).toEqual({ value: null });
+    expect(asked).toHaveLength(1);
+    expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
+  });
+});
