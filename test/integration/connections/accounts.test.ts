@@ -114,7 +114,7 @@ describe('several accounts at one provider', () => {
     // The app is gone, but what is still to be revoked knows how to speak for it.
     scene.clock.advance(HOUR);
     await expect.poll(() => sim.count('revoke')).toBe(5);
-    expect(scene.core.ports.database.all('SELECT 1 FROM pending_revocation')).toEqual([]);
+    await expect.poll(() => scene.core.ports.database.all('SELECT 1 FROM pending_revocation')).toEqual([]);
   });
 });
 
