@@ -32,11 +32,13 @@ const guardSession = (target: Session): void => {
   target.on('will-download', (event) => event.preventDefault());
 };
 
-/** A page never leaves where we put it. */
+/** A page never leaves where we put it, and goes when it is told to. */
 const guardContents = (contents: WebContents): void => {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
+  // None of our pages holds on to its window; one that did could keep the app from ending.
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 };

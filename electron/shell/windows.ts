@@ -95,6 +95,8 @@ export class MainWindow {
         webSecurity: true,
         webviewTag: false,
         spellcheck: false,
+        // A box of the page's would look like one of ours, and those are what a page can't answer.
+        disableDialogs: true,
         devTools,
       },
     });

@@ -51,6 +51,7 @@ describe('our pages', () => {
         'content-security-policy': UI_CONTENT_SECURITY_POLICY,
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
+        'x-dns-prefetch-control': 'off',
         'cross-origin-opener-policy': 'same-origin',
         'cache-control': 'no-cache',
       });

@@ -27,6 +27,7 @@ describe.each([
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      disableDialogs: true,
       devTools: !packaged,
     });
     expect(preload).toMatch(/[\\/]out[\\/]preload[\\/]preload\.cjs$/);
@@ -56,6 +57,14 @@ describe.each([
     expect(contents.windowOpen?.({ url: UI_START_URL } as Electron.HandlerDetails)).toEqual({
       action: 'deny',
     });
+  });
+
+  it('closes when it is closed, whatever its page says to that', async () => {
+    await using app = await startWholeApp({ packaged });
+    // Here it is the page's refusal that is prevented.
+    const refusal = new DoubleEvent();
+    app.window.webContents.emit('will-prevent-unload', refusal);
+    expect(refusal.defaultPrevented).toBe(true);
   });
 
   it('D96: is permitted nothing, in any session that there is or will be', async () => {

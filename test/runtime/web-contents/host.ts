@@ -371,7 +371,7 @@ export class WebContentsHost implements FrameHost {
       const asked = this.tree.get(frameId)?.session ?? session;
       this.refusal = asked.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined);
       this.owner?.closeRefused();
-    } else if (!this.services.showsDialogs) {
+    } else if (!this.services.showsDialogs || this.preferences.disableDialogs === true) {
       session.tell('Page.handleJavaScriptDialog', { accept: type === 'alert' });
     }
   }
