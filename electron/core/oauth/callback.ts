@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Endpoints, OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
@@ -51,15 +52,22 @@ export const sameState = (a: string, b: string): boolean => {
 
 /**
  * Checks who sent an answer (RFC 9207 §2.4): where the server says that it names itself, it must; and a name that comes must
- * be the one we know. A provider without a known issuer is told apart by its redirect path instead.
+ * be the one we know. Where we know none, it must be a name of the server that was asked: a server that sends the browser on to
+ * another one would else get that one's code. Without any name, the redirect path tells providers apart.
  */
 export const checkIssuer = (
   answer: CallbackAnswer,
-  expected: { readonly issuer: string | null; readonly issInResponse: boolean },
+  expected: Pick<OAuth2Facts, 'issuer' | 'issInResponse'> & {
+    readonly endpoints: Pick<Endpoints, 'authorization'>;
+  },
 ): Extract<ErrorCode, 'callback.issuer_missing' | 'callback.issuer_mismatch'> | null => {
   if (answer.issuer === null) return expected.issInResponse ? 'callback.issuer_missing' : null;
-  if (expected.issuer === null) return null;
-  return answer.issuer === expected.issuer ? null : 'callback.issuer_mismatch';
+  const isThem =
+    expected.issuer === null
+      ? URL.canParse(answer.issuer) &&
+        new URL(answer.issuer).origin === new URL(expected.endpoints.authorization).origin
+      : answer.issuer === expected.issuer;
+  return isThem ? null : 'callback.issuer_mismatch';
 };
 
 /**

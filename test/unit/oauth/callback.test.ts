@@ -94,16 +94,33 @@ describe('the state', () => {
 });
 
 describe('the issuer of an answer', () => {
+  const endpoints = { authorization: 'https://login.example.com/authorize' };
+
   it('D06: must be there where it was promised, and the right one wherever it is', () => {
     fc.assert(
-      fc.property(fc.option(text), fc.option(filled), fc.boolean(), (issuer, expected, issInResponse) => {
+      fc.property(fc.option(text), filled, fc.boolean(), (issuer, expected, issInResponse) => {
         const answer = { kind: 'code', code: 'c', state: 's', issuer } as const;
-        const verdict = checkIssuer(answer, { issuer: expected, issInResponse });
+        const verdict = checkIssuer(answer, { issuer: expected, issInResponse, endpoints });
         if (issuer === null) expect(verdict).toBe(issInResponse ? 'callback.issuer_missing' : null);
-        else
-          expect(verdict).toBe(expected === null || issuer === expected ? null : 'callback.issuer_mismatch');
+        else expect(verdict).toBe(issuer === expected ? null : 'callback.issuer_mismatch');
       }),
     );
+  });
+
+  it.each([
+    ['https://login.example.com', null],
+    ['https://login.example.com/tenants/1', null],
+    ['https://login.example.com:443', null],
+    ['https://accounts.google.com', 'callback.issuer_mismatch'],
+    ['https://login.example.com.evil.example', 'callback.issuer_mismatch'],
+    ['https://login.example.com:8443', 'callback.issuer_mismatch'],
+    ['http://login.example.com', 'callback.issuer_mismatch'],
+    ['login.example.com', 'callback.issuer_mismatch'],
+    ['null', 'callback.issuer_mismatch'],
+    ['', 'callback.issuer_mismatch'],
+  ])('D06 D07: of a provider without a known one, is where the sign-in began: %s', (issuer, verdict) => {
+    const answer = { kind: 'code', code: 'c', state: 's', issuer } as const;
+    expect(checkIssuer(answer, { issuer: null, issInResponse: false, endpoints })).toBe(verdict);
   });
 });
 
