@@ -13,21 +13,15 @@ export interface WindowPlace extends Rectangle {
 export const DEFAULT_SIZE = { width: 1040, height: 720 } as const;
 export const MINIMUM_SIZE = { width: 800, height: 560 } as const;
 
+/** What Electron takes for a coordinate; anything else it throws at. V8 counts neither fractions nor -0 among them. */
+const isCoordinate = (value: unknown): value is number =>
+  typeof value === 'number' && Object.is(value, value | 0);
+
 /** A stored place, or null if it is not one. */
 export const readWindowPlace = (value: unknown): WindowPlace | null => {
   const { x, y, width, height, maximized } = (value ?? {}) as Partial<Record<keyof WindowPlace, unknown>>;
-  const numbers = [x, y, width, height].every(
-    (number) => typeof number === 'number' && Number.isFinite(number),
-  );
-  return numbers
-    ? {
-        x: Number(x),
-        y: Number(y),
-        width: Number(width),
-        height: Number(height),
-        maximized: maximized === true,
-      }
-    : null;
+  if (!isCoordinate(x) || !isCoordinate(y) || !isCoordinate(width) || !isCoordinate(height)) return null;
+  return { x, y, width, height, maximized: maximized === true };
 };
 
 /** A place moved and shrunk so that all of it is on the screen, whose size and position may have changed since. */

@@ -56,11 +56,11 @@ describe('a stored place', () => {
     );
   });
 
-  it('is four finite numbers, or none at all; nothing throws', () => {
+  it('is four numbers that Electron takes for coordinates, or none at all; nothing throws', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         const read = readWindowPlace(value);
-        if (read) expect([read.x, read.y, read.width, read.height].every(Number.isFinite)).toBe(true);
+        if (read) expect([read.x, read.y, read.width, read.height].every(Number.isInteger)).toBe(true);
       }),
     );
     for (const bad of [
@@ -70,6 +70,10 @@ describe('a stored place', () => {
       [],
       { x: 1, y: 1, width: '1', height: 1 },
       { x: NaN, y: 1, width: 1, height: 1 },
+      { x: 10.5, y: 1, width: 1, height: 1 },
+      { x: 1, y: 1e300, width: 1, height: 1 },
+      { x: 1, y: 1, width: 2 ** 31, height: 1 },
+      { x: 1, y: 1, width: 1, height: -0 },
     ])
       expect(readWindowPlace(bad)).toBeNull();
   });
