@@ -126,8 +126,8 @@ export const isPrivateHost = (hostname: string): boolean => {
     /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|0)\./.test(
       name,
     ) ||
-    /^\[(?:f[cd]|fe[89ab]|::)/i.test(name) ||
-    /\.(?:local|internal|lan|home|home\.arpa|test|localdomain)$/.test(name) ||
+    /^\[(?:f[cd]|fe[89a-f]|64:ff9b:|::)/i.test(name) ||
+    /\.(?:local|internal|intranet|private|corp|lan|home|home\.arpa|test|localdomain)$/.test(name) ||
     (!name.includes('.') && !name.startsWith('['))
   );
 };

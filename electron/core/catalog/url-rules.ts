@@ -8,7 +8,9 @@ export const variablesOf = (template: string): string[] =>
 
 /** Fills a template. A name without a value is left as it stands, which no URL check lets through. */
 export const fillTemplate = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(VARIABLE, (whole, name: string) => values[name] ?? whole);
+  template.replace(VARIABLE, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
 
 /** The values that stand for a template's variables in checks: each one's example. */
 export const exampleValues = (variables: readonly UrlVariable[]): Record<string, string> =>

@@ -116,7 +116,7 @@ export class Connections {
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
     const label = text.trim();
-    if (label === '' || label.length > MAX_LABEL_LENGTH || /[\p{Cc}\p{Cf}]/u.test(label)) {
+    if (label === '' || label.length > MAX_LABEL_LENGTH || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(label)) {
       return err(appError('connection.label_invalid'));
     }
     database.transaction(() => {

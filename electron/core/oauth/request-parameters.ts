@@ -4,11 +4,8 @@ import { isFlowParameter } from '../catalog/record-checks.ts';
 /** Scopes by the request parameter that lists them; most providers have but one. */
 export const scopeParameters = (auth: OAuth2Facts, scopes: readonly string[]): Record<string, string> => {
   const parameterOf = new Map(auth.scopes.items.map((scope) => [scope.id, scope.parameter]));
-  const lists: Record<string, string[]> = {};
-  for (const id of scopes) (lists[parameterOf.get(id) ?? 'scope'] ??= []).push(id);
-  return Object.fromEntries(
-    Object.entries(lists).map(([name, ids]) => [name, ids.join(auth.scopes.separator)]),
-  );
+  const lists = Map.groupBy(scopes, (id) => parameterOf.get(id) ?? 'scope');
+  return Object.fromEntries([...lists].map(([name, ids]) => [name, ids.join(auth.scopes.separator)]));
 };
 
 /** Parameters of a record that may travel along: none that the flow sets itself, whatever the record says. */

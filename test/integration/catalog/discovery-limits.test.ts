@@ -122,12 +122,16 @@ describe('addresses in a network of one’s own', () => {
     '100.64.0.1',
     '[fe80::1]',
     '[fd00::1]',
+    '[fec0::1]',
+    '[64:ff9b::10.0.0.1]',
     'router',
     'router.',
     'nas.local',
     'git.internal',
     'box.lan',
     'printer.home.arpa',
+    'wiki.corp',
+    'git.intranet',
   ])('D37: %s needs a yes, and nothing is asked before', async (host) => {
     const http = serverAt(metadata);
     const url = `https://${host}/`;

@@ -128,7 +128,7 @@ describe('the name of an account', () => {
     expect(scene.core.activity.list(null, 5).map(({ kind }) => kind)).toContain('renamed');
   });
 
-  it.each([[''], ['   '], ['x'.repeat(81)], ['a\nb'], ['a\u202Eb'], ['a\u0000b']])(
+  it.each([[''], ['   '], ['x'.repeat(81)], ['a\nb'], ['a\u202Eb'], ['a\u2028b'], ['a\u0000b']])(
     '%j is refused',
     async (label) => {
       await using scene = await openScene(sim);
