@@ -89,7 +89,6 @@ export const ERROR_CODES = [
   'vault.record_damaged',
   'vault.system_unavailable',
   'vault.wrong_state',
-  'vault.not_confirmed',
   'storage.full',
   'storage.failed',
   'storage.unavailable',
@@ -128,6 +127,7 @@ export const ERROR_CODES = [
   // The system around us.
   'system.open_failed',
   'system.autostart_failed',
+  'system.not_confirmed',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

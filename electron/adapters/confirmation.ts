@@ -1,35 +1,48 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { COMMON } from '../../shared/words/common.ts';
-import type { Confirmation } from '../core/ports.ts';
+import type { Confirmation, Question } from '../core/ports.ts';
 
 /**
  * Asks in a box of the system's own, over the window that the question came from. Without a window there is nobody who could have
- * asked for anything. The box goes with its window.
+ * asked for anything. The box goes with its window. One at a time: a second question is answered with no, for a pile of boxes is
+ * cleared away without reading.
  */
-export const systemConfirmation = (windowNow: () => BrowserWindow | null): Confirmation => ({
-  ask: async ({ title, text, action }) => {
-    const window = windowNow();
-    if (!window) return false;
-    const closing = new AbortController();
-    const close = (): void => closing.abort();
-    window.once('closed', close);
-    try {
-      const { response } = await dialog.showMessageBox(window, {
-        type: 'warning',
-        title: app.name,
-        message: title,
-        detail: text,
-        buttons: [action, COMMON.cancel],
-        // The box may come up while the person types; what they press then must not be a yes.
-        defaultId: 1,
-        cancelId: 1,
-        // Windows would draw buttons as links, the first of them already chosen.
-        noLink: true,
-        signal: closing.signal,
-      });
-      return response === 0;
-    } finally {
-      window.off('closed', close);
-    }
-  },
-});
+export const systemConfirmation = (windowNow: () => BrowserWindow | null): Confirmation => {
+  let asking = false;
+  return {
+    ask: async (question) => {
+      const window = windowNow();
+      if (!window || asking) return false;
+      asking = true;
+      try {
+        return await askOver(window, question);
+      } finally {
+        asking = false;
+      }
+    },
+  };
+};
+
+const askOver = async (window: BrowserWindow, { title, text, action }: Question): Promise<boolean> => {
+  const closing = new AbortController();
+  const close = (): void => closing.abort();
+  window.once('closed', close);
+  try {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      title: app.name,
+      message: title,
+      detail: text,
+      buttons: [action, COMMON.cancel],
+      // The box may come up while the person types; what they press then must not be a yes.
+      defaultId: 1,
+      cancelId: 1,
+      // Windows would draw buttons as links, the first of them already chosen.
+      noLink: true,
+      signal: closing.signal,
+    });
+    return response === 0;
+  } finally {
+    window.off('closed', close);
+  }
+};

@@ -179,6 +179,11 @@ export const CUSTOM = {
   },
   save: 'Save',
   saveChanges: 'Save changes',
+  destinations: {
+    title: 'Send keys to these addresses?',
+    text: 'People sign in at {signIn}. Keyfob then sends the keys that come of it to:\n\n{hosts}\n\nIf you do not know them, or have not just saved this provider in Keyfob, choose Cancel.',
+    action: 'Save the provider',
+  },
   saved: '{provider} is saved',
   editTitle: 'Change {provider}',
   editWarning:

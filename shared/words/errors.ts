@@ -272,10 +272,6 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'That is not possible right now.',
     next: 'See Settings for the state of the vault.',
   },
-  'vault.not_confirmed': {
-    what: 'Nothing was changed.',
-    next: 'Keyfob asks before it does this, and the answer was not yes.',
-  },
   'storage.full': {
     what: 'The disk is full. Nothing was changed.',
     next: 'Free some space, then try again.',
@@ -385,5 +381,9 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'system.autostart_failed': {
     what: 'Keyfob could not change what starts with your computer.',
     next: 'Change it in your system’s settings.',
+  },
+  'system.not_confirmed': {
+    what: 'Nothing was changed.',
+    next: 'Keyfob asks before it does this, and the answer was not yes.',
   },
 };

@@ -71,7 +71,7 @@ test('sets a passphrase in the settings, locks and unlocks', async ({ story }) =
   await choosePassphrase(page);
   await app.answerDialog({});
   await page.keyboard.press('Enter');
-  await expect(page.getByText(ERROR_WORDS['vault.not_confirmed'].what)).toBeVisible();
+  await expect(page.getByText(ERROR_WORDS['system.not_confirmed'].what)).toBeVisible();
   await app.answerDialog({ button: VAULT.newPassphrase.action });
   await page.keyboard.press('Enter');
   await expect(page.getByText(SETTINGS.security.passphraseSaved)).toBeVisible();
@@ -131,7 +131,7 @@ test('D81: a damaged vault is kept aside; the person can start anew and connect 
   await page.getByText(VAULT.startAnew.lead).click();
   await damaged.answerDialog({});
   await page.getByRole('button', { name: VAULT.startAnew.open }).click();
-  await expect(page.getByText(ERROR_WORDS['vault.not_confirmed'].what)).toBeVisible();
+  await expect(page.getByText(ERROR_WORDS['system.not_confirmed'].what)).toBeVisible();
   await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
   await damaged.answerDialog({ button: VAULT.startAnew.action });
   await page.getByRole('button', { name: VAULT.startAnew.open }).click();

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { COMMON } from '../../shared/words/common.ts';
 import { VAULT } from '../../shared/words/vault.ts';
+import { SAMPLE_ARGUMENTS } from '../contract/support/sample-arguments.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
 
 vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
@@ -20,7 +21,7 @@ describe('a page that was taken over', () => {
   it('can’t lock the person out with a passphrase of its own: a box of the system asks, and says no by itself', async () => {
     await using app = await startWholeApp({ packaged: true });
     await isUnlocked(app);
-    expect(await setPassphrase(app)).toMatchObject({ ok: false, error: { code: 'vault.not_confirmed' } });
+    expect(await setPassphrase(app)).toMatchObject({ ok: false, error: { code: 'system.not_confirmed' } });
     const [{ over, options } = {}] = app.electron.boxes;
     expect(over).toBe(app.window);
     expect(options).toMatchObject({
@@ -34,6 +35,31 @@ describe('a page that was taken over', () => {
     expect(JSON.stringify(options)).not.toContain(PASSPHRASE);
     app.electron.pressInBox = () => Promise.resolve(0);
     expect(await setPassphrase(app)).toMatchObject({ ok: true });
+  });
+
+  it('can’t have keys sent to itself by way of a provider of its own making, nor pile up boxes', async () => {
+    await using app = await startWholeApp({ packaged: true });
+    await isUnlocked(app);
+    const [, sample] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];
+    if (!sample) throw new Error('There is no sample of the form.');
+    const save = (name: string) =>
+      app.ask('catalog.saveCustom', null, {
+        ...sample,
+        name,
+        issuer: 'https://accounts.google.com',
+        authorizationEndpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
+        tokenEndpoint: 'https://evil.example/token',
+      });
+    let press: (button: number) => void = () => undefined;
+    app.electron.pressInBox = () => new Promise((resolve) => (press = resolve));
+    const first = save('One');
+    await vi.waitFor(() => expect(app.electron.boxes).toHaveLength(1));
+    const refused = { ok: false, error: { code: 'system.not_confirmed' } };
+    for (const further of [save('Two'), setPassphrase(app)]) expect(await further).toMatchObject(refused);
+    press(1);
+    expect(await first).toMatchObject(refused);
+    expect(app.electron.boxes).toHaveLength(1);
+    expect(app.electron.boxes[0]?.options.detail).toContain('evil.example');
   });
 
   it('can’t begin a new vault while nobody looks at a window', async () => {
@@ -50,6 +76,6 @@ describe('a page that was taken over', () => {
     const asked = app.ask('vault.startFresh');
     await vi.waitFor(() => expect(closed).toBeDefined());
     app.window.destroy();
-    expect(await asked).toMatchObject({ ok: false, error: { code: 'vault.not_confirmed' } });
+    expect(await asked).toMatchObject({ ok: false, error: { code: 'system.not_confirmed' } });
   });
 });

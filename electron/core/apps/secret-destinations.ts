@@ -12,7 +12,7 @@ import type { Vault } from '../vault/vault.ts';
 const FIELD = 'destinations';
 
 /** The origins and hosts to which a record sends secrets. The authorization endpoint is shown to a browser and gets none. */
-const destinationsOf = ({ auth, identity, ping, api }: ResolvedRecord): string[] => {
+export const destinationsOf = ({ auth, identity, ping, api }: ResolvedRecord): string[] => {
   const urls = [
     ...(Object.entries(auth.endpoints) as [string, string | null][]).map(([name, url]) =>
       name === 'authorization' ? null : url,

@@ -1,14 +1,18 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Apps } from '../apps/apps.ts';
-import type { Clock, Database } from '../ports.ts';
+import type { Clock, Confirmation, Database, Question } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
-import type { CustomProviderRepository } from './custom-provider-repository.ts';
+import type { CustomProvider, CustomProviderRepository } from './custom-provider-repository.ts';
+import type { customRecord as CustomRecord } from './custom-record.ts';
+import { destinationsQuestion, newDestinations } from './new-destinations.ts';
 import { draftFromRecord } from './record-draft.ts';
+import { resolveRecord } from './resolve-record.ts';
 
 interface CustomProvidersParts {
   readonly database: Database;
@@ -16,6 +20,7 @@ interface CustomProvidersParts {
   readonly repository: CustomProviderRepository;
   readonly apps: Apps;
   readonly activity: ActivityLog;
+  readonly confirmation: Confirmation;
   readonly clock: Clock;
   readonly providersChanged: () => void;
 }
@@ -28,29 +33,22 @@ export class CustomProviders {
     this.#parts = parts;
   }
 
+  /**
+   * Stores a provider. Where that would send secrets to addresses that the person has not agreed to, they are asked: a page that was
+   * taken over could else have the next sign-in brought to itself.
+   */
   async save(key: ProviderKey | null, draft: CustomProviderDraft): Promise<Result<{ key: ProviderKey }>> {
-    const { catalog, repository, database, activity, clock } = this.#parts;
     // The schema library is only needed here, and not at a start. It is fetched first: nothing may come between a look at the
     // names and the key and the storing of them.
     const { customRecord } = await import('./custom-record.ts');
-    if (key !== null) {
-      const problem = this.#notOurs(key);
-      if (problem) return err(problem);
-    }
-    const name = draft.name.trim();
-    const same = catalog.summaries().find((other) => other.name.toLowerCase() === name.toLowerCase());
-    if (same && same.key !== key) return err(appError('provider.exists'));
-    const record = customRecord(key ?? this.#freeKey(name), { ...draft, name });
-    if (!record.ok) return record;
-    database.transaction(() => {
-      repository.save({ record: record.value, draft: { ...draft, name } }, clock.now());
-      const providerKey = asProviderKey(record.value.key);
-      activity.add({ kind: 'provider_saved', providerKey, providerName: record.value.name });
-    });
-    this.#parts.providersChanged();
-    // A sign-in that began with what the provider was before must not end with what it is now.
-    if (key !== null) void this.#parts.apps.endAttemptsOf(key);
-    return ok({ key: asProviderKey(record.value.key) });
+    const planned = this.#plan(customRecord, key, draft);
+    if (!planned.ok) return planned;
+    const question = this.#question(key, planned.value.record);
+    if (question === null) return ok(this.#store(key, planned.value));
+    if (!(await this.#parts.confirmation.ask(question))) return err(appError('system.not_confirmed'));
+    // Other calls may have come meanwhile.
+    const still = this.#plan(customRecord, key, draft);
+    return still.ok ? ok(this.#store(key, still.value)) : still;
   }
 
   /** A custom provider that begins as a copy, of a built-in one too. */
@@ -84,6 +82,53 @@ export class CustomProviders {
     });
     this.#parts.providersChanged();
     return reports;
+  }
+
+  /** What would be stored, or why it can't be. */
+  #plan(
+    customRecord: typeof CustomRecord,
+    key: ProviderKey | null,
+    form: CustomProviderDraft,
+  ): Result<CustomProvider> {
+    const problem = key === null ? null : this.#notOurs(key);
+    if (problem) return err(problem);
+    const draft = { ...form, name: form.name.trim() };
+    const name = draft.name.toLowerCase();
+    const same = this.#parts.catalog.summaries().find((other) => other.name.toLowerCase() === name);
+    if (same && same.key !== key) return err(appError('provider.exists'));
+    const record = customRecord(key ?? this.#freeKey(draft.name), draft);
+    return record.ok ? ok({ record: record.value, draft }) : record;
+  }
+
+  #question(key: ProviderKey | null, planned: ProviderRecord): Question | null {
+    const { catalog } = this.#parts;
+    const records = catalog.summaries().flatMap((other) => {
+      const record = catalog.find(asProviderKey(other.key))?.record;
+      const resolved = record && resolveRecord(record, {});
+      return resolved?.ok ? [resolved.value] : [];
+    });
+    const record = resolveRecord(planned, {});
+    if (!record.ok) return null;
+    const before = records.find((other) => other.key === key) ?? null;
+    const hosts = newDestinations(
+      record.value,
+      before,
+      records.filter((other) => other !== before),
+    );
+    return hosts.length === 0 ? null : destinationsQuestion(record.value, hosts);
+  }
+
+  #store(key: ProviderKey | null, provider: CustomProvider): { key: ProviderKey } {
+    const { repository, database, activity, clock, apps, providersChanged } = this.#parts;
+    const providerKey = asProviderKey(provider.record.key);
+    database.transaction(() => {
+      repository.save(provider, clock.now());
+      activity.add({ kind: 'provider_saved', providerKey, providerName: provider.record.name });
+    });
+    providersChanged();
+    // A sign-in that began with what the provider was before must not end with what it is now.
+    if (key !== null) void apps.endAttemptsOf(key);
+    return { key: providerKey };
   }
 
   #notOurs(key: ProviderKey): AppError | null {

@@ -16,7 +16,7 @@ export const NEW_PASSPHRASE: Question = newPassphrase;
 /** Asks the person; resolves with whether they said yes. */
 export type Given = (question: Question) => Promise<boolean>;
 
-export const NOT_CONFIRMED = err(appError('vault.not_confirmed'));
+export const NOT_CONFIRMED = err(appError('system.not_confirmed'));
 
 /**
  * The person's yes to changes of the vault that could put every account out of reach at once. A page only asks for them; a page

@@ -44,7 +44,7 @@ test('a first passphrase is typed twice and long enough before it is taken', asy
 test('D81: a damaged vault is not started anew by the page: it asks the main process, once, and shows a no', async ({
   open,
 }) => {
-  const replies = { 'vault.startFresh': err(appError('vault.not_confirmed')) };
+  const replies = { 'vault.startFresh': err(appError('system.not_confirmed')) };
   const page = await open(scenario({ vault: { kind: 'damaged', canRestore: true } }, { replies }));
   await expect(page.getByRole('button', { name: 'Restore the earlier copy' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start anew…' })).toBeHidden();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
+import type { Question } from '../../../electron/core/ports.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -229,4 +230,60 @@ describe('built-in providers', () => {
       });
     },
   );
+});
+
+describe('where a provider’s secrets go', () => {
+  const asking = (answer: boolean) => {
+    const asked: Question[] = [];
+    const ask = (question: Question): Promise<boolean> => {
+      asked.push(question);
+      return Promise.resolve(answer);
+    };
+    return { asked, ports: { confirmation: { ask } } };
+  };
+  const elsewhere = draftOf({ name: 'Split', tokenEndpoint: 'https://keys.example.net/token' });
+
+  it('is the person’s to agree to, by its addresses', async () => {
+    const { asked, ports } = asking(false);
+    await using harness = await startCore({ ports });
+    const { customProviders, state } = harness.core;
+    expect(await customProviders.save(null, elsewhere)).toMatchObject({
+      ok: false,
+      error: { code: 'system.not_confirmed' },
+    });
+    expect(state.get('providers').map(({ name }) => name)).not.toContain('Split');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.text).toContain('keys.example.net');
+    expect(asked[0]?.text).toContain('login.example.com');
+    expect(JSON.stringify(asked)).not.toContain('Split');
+
+    const { key } = valueOf(await customProviders.save(null, draftOf({ name: 'Whole' })));
+    expect(asked).toHaveLength(1);
+    expect(await customProviders.save(key, { ...elsewhere, name: 'Whole' })).toMatchObject({ ok: false });
+    expect(harness.core.catalog.find(key)?.draft?.tokenEndpoint).toBe('https://login.example.com/token');
+  });
+
+  it('is asked once: what was agreed to, and what Keyfob ships, is not asked again', async () => {
+    const { asked, ports } = asking(true);
+    await using harness = await startCore({ ports });
+    const { customProviders } = harness.core;
+    const { key } = valueOf(await customProviders.save(null, elsewhere));
+    expect(asked).toHaveLength(1);
+    valueOf(await customProviders.save(key, { ...elsewhere, requirePushedAuthorizationRequests: false }));
+    valueOf(await customProviders.duplicate(key));
+    for (const { key: shipped, origin } of harness.core.state.get('providers'))
+      if (origin === 'built-in') await customProviders.duplicate(asProviderKey(shipped));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not lose a name that was taken while the person was asked', async () => {
+    let say: (answer: boolean) => void = () => undefined;
+    const ask = (): Promise<boolean> => new Promise((resolve) => (say = resolve));
+    await using harness = await startCore({ ports: { confirmation: { ask } } });
+    const { customProviders } = harness.core;
+    const late = customProviders.save(null, elsewhere);
+    valueOf(await customProviders.save(null, draftOf({ name: 'Split' })));
+    say(true);
+    expect(await late).toMatchObject({ ok: false, error: { code: 'provider.exists' } });
+  });
 });

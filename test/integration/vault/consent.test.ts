@@ -14,7 +14,7 @@ describe('what could put every account out of reach', () => {
     file.keyStore.unavailable = true;
     const { vault, database, asked } = await file.restart({ answer: no });
     const before = sealedBytes(database);
-    expect(outcome(await vault.startFresh())).toBe('vault.not_confirmed');
+    expect(outcome(await vault.startFresh())).toBe('system.not_confirmed');
     expect(asked).toEqual([expect.objectContaining({ title: VAULT.startAnew.title })]);
     expect(sealedBytes(database)).toEqual(before);
     expect(file.filesWith('SQLite format').filter((name) => name.startsWith('keyfob.vault-'))).toEqual([]);
@@ -27,7 +27,7 @@ describe('what could put every account out of reach', () => {
     using file = vaultOnFile();
     const bySystem = await file.restart({ answer: no });
     const before = sealedBytes(bySystem.database);
-    expect(outcome(await bySystem.vault.setPassphrase(null, OTHER))).toBe('vault.not_confirmed');
+    expect(outcome(await bySystem.vault.setPassphrase(null, OTHER))).toBe('system.not_confirmed');
     expect(bySystem.asked).toEqual([VAULT.newPassphrase]);
     expect(sealedBytes(bySystem.database)).toEqual(before);
 
@@ -38,7 +38,7 @@ describe('what could put every account out of reach', () => {
     // Whoever does not know the present one is told so, and the person is not asked.
     expect(outcome(await byPassphrase.vault.setPassphrase(OTHER, OTHER))).toBe('vault.wrong_passphrase');
     expect(byPassphrase.asked).toEqual([]);
-    expect(outcome(await byPassphrase.vault.setPassphrase(PASSPHRASE, OTHER))).toBe('vault.not_confirmed');
+    expect(outcome(await byPassphrase.vault.setPassphrase(PASSPHRASE, OTHER))).toBe('system.not_confirmed');
     expect(byPassphrase.asked).toHaveLength(1);
     expect(sealedBytes(byPassphrase.database)).toEqual(sealed);
   });
@@ -60,14 +60,14 @@ describe('what could put every account out of reach', () => {
     const { vault, asked } = await file.restart({ answer });
     const calls = [vault.startFresh(), vault.startFresh(), vault.setPassphrase(null, OTHER)];
     expect(await Promise.all(calls.slice(1).map(async (call) => outcome(await call)))).toEqual([
-      'vault.not_confirmed',
-      'vault.not_confirmed',
+      'system.not_confirmed',
+      'system.not_confirmed',
     ]);
     // What else is asked of the vault waits: it must not change under a question.
     const unlocking = vault.unlock(PASSPHRASE);
     await vi.waitUntil(() => asked.length > 0);
     say(false);
-    expect(outcome(await (calls[0] ?? vault.lock()))).toBe('vault.not_confirmed');
+    expect(outcome(await (calls[0] ?? vault.lock()))).toBe('system.not_confirmed');
     expect(outcome(await unlocking)).toEqual({ value: null });
     expect(asked).toHaveLength(1);
     expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });

@@ -61,7 +61,7 @@ describe('calls that come at the wrong time', () => {
       vault.setPassphrase(PASSPHRASE, OTHER),
       vault.setPassphrase(PASSPHRASE, 'a third one that comes late'),
     ]);
-    expect(results.map((result) => outcome(result))).toEqual([{ value: null }, 'vault.not_confirmed']);
+    expect(results.map((result) => outcome(result))).toEqual([{ value: null }, 'system.not_confirmed']);
     const later = await file.restart();
     expect(outcome(await later.vault.unlock(OTHER))).toEqual({ value: null });
   });

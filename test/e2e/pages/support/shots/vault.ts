@@ -27,7 +27,7 @@ export const VAULT_SHOTS: readonly Shot[] = [
     name: 'start-anew',
     from: scenario(
       { vault: { kind: 'damaged', canRestore: false } },
-      { replies: { 'vault.startFresh': err(appError('vault.not_confirmed')) } },
+      { replies: { 'vault.startFresh': err(appError('system.not_confirmed')) } },
     ),
     steps: async (page) => {
       await page.getByText('Nothing helps?').click();
