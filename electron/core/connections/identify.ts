@@ -105,9 +105,11 @@ export const readAccount = (
   });
 };
 
-/** A provider's text as one short line without control or direction characters, which could make a label lie. */
+/** Control and direction signs, which could make a label lie, and letters that show nothing (Hangul fillers, the blank of Braille). */
+const NOT_SHOWN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]+/gu;
+/** No writing needs more marks on a letter; a pile of them covers the lines around it. */
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
+/** A provider's text as one short line that can be seen. */
 const plainLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, 120) || '?';
+  text.replace(NOT_SHOWN, ' ').replace(PILED_MARKS, '$1').trim().slice(0, 120) || '?';

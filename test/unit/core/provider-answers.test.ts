@@ -36,6 +36,18 @@ describe('who an account is, as a hostile server tells it', () => {
     },
   );
 
+  it('has a name that can be seen and stays in its line', () => {
+    const nameOf = (name: string) => {
+      const found = account({ id: '1', name });
+      return found.ok && found.value.label;
+    };
+    for (const blank of ['\u3164', '\u2800\uffa0 \u115f', '\u200b', '\u00a0'])
+      expect(nameOf(blank)).toBe('?');
+    expect(nameOf(`A${'\u0301'.repeat(50)}nna`)).toBe(`A${'\u0301'.repeat(4)}nna`);
+    for (const name of ['Anna', 'Zoë', 'Anna \u0928\u093f\u0930\u094d', 'ที่นั่น', '안나'])
+      expect(nameOf(name)).toBe(name);
+  });
+
   it('has a workspace of one plain line', () => {
     const team = `Ac\u202eme\n${'x'.repeat(500)}`;
     const found = account({ id: '1', team });
