@@ -16,4 +16,7 @@ export const UI_CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // Text never becomes markup or code, in our own scripts and in those of libraries.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');

@@ -234,6 +234,26 @@ test('nothing is fetched from anywhere, whatever is looked at', async ({ open, p
   expect(foreign).toEqual([]);
 });
 
+test('D92: no text becomes markup or code', async ({ page, pageServer }) => {
+  await page.goto(pageServer.url);
+  const refused = await page.evaluate(() => {
+    const tries = [
+      () => (document.createElement('p').innerHTML = '<b>text</b>'),
+      () => (document.createElement('script').text = '1'),
+      () => document.body.insertAdjacentHTML('beforeend', '<b>text</b>'),
+    ];
+    return tries.map((attempt) => {
+      try {
+        attempt();
+        return 'done';
+      } catch (error) {
+        return error instanceof Error ? error.name : '';
+      }
+    });
+  });
+  expect(refused).toEqual(['TypeError', 'TypeError', 'TypeError']);
+});
+
 test('D98: no page asks for, or holds, a secret of the person', async ({ open }) => {
   const page = await open(scenario({}, { replies: { 'vault.retry': ok(null) } }), {
     page: 'provider',
