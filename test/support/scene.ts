@@ -43,6 +43,8 @@ export interface Leftovers {
   readonly connections: number;
   readonly tokens: number;
   readonly savedAttempts: number;
+  /** Requests whose state, nonce and verifier the attempt still holds in memory. */
+  readonly verifiers: number;
   readonly timers: number;
   readonly listening: boolean;
 }
@@ -51,6 +53,7 @@ export const NOTHING_LEFT: Leftovers = {
   connections: 0,
   tokens: 0,
   savedAttempts: 0,
+  verifiers: 0,
   timers: 0,
   listening: false,
 };
@@ -132,6 +135,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
         connections: count('connection'),
         tokens: count("vault_record WHERE record NOT LIKE 'app:%'"),
         savedAttempts: count('pending_attempt'),
+        verifiers: harness.core.connectFlow.attempts.find(id)?.save()?.requests.length ?? 0,
         timers: harness.clock.pending,
         listening: port !== 0 && (await isListening(port)),
       };
