@@ -139,7 +139,9 @@ test('D11 D20: a port that is taken is told, and pasting the address finishes th
   }
 });
 
-test('copies the link instead of opening a browser, each time with a state of its own', async ({ story }) => {
+test('D19: copies the link instead of opening a browser, each time with a state of its own', async ({
+  story,
+}) => {
   const app = await story.launch();
   const page = await app.page();
   await openSandbox(page);

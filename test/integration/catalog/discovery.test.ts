@@ -93,6 +93,24 @@ describe('a look at an issuer', () => {
     expect(found.ok && found.value.draft.scopes.map(({ id }) => id)).toEqual(['read', 'write']);
   });
 
+  it('D02: what a server says of PKCE, or does not say, never turns it off', async () => {
+    for (const said of [undefined, [], ['plain'], ['S256']]) {
+      sim.next(
+        'discovery',
+        said ? set({ code_challenge_methods_supported: said }) : omit('code_challenge_methods_supported'),
+        2,
+      );
+      const found = await look(sim.issuer);
+      expect(found.ok && found.value.draft.pkce, String(said)).toBe(true);
+    }
+  });
+
+  it('D10: a server that is found is returned from to a numeric address', async () => {
+    expect(await look(sim.issuer)).toMatchObject({
+      value: { draft: { loopbackHost: '127.0.0.1', customScheme: false } },
+    });
+  });
+
   it('says what the server does not offer', async () => {
     sim.next('discovery', omit('code_challenge_methods_supported', 'revocation_endpoint'), 2);
     expect(await look(sim.issuer)).toMatchObject({ value: { pkce: 'unknown', revocation: false } });

@@ -192,6 +192,48 @@ describe('an answer from another server', () => {
   });
 });
 
+describe('an answer to another sign-in', () => {
+  /** Two apps of one provider that wait at the same time, in the same way. */
+  const openTwo = async (callback: 'loopback' | 'deep-link') => {
+    const scene = await openScene(sim, { callback });
+    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const { providerKey } = scene;
+    const appId = scene.saveApp({ providerKey, clientId: client.clientId, callback });
+    const one = await scene.begin();
+    const two = await scene.begin({ appId });
+    return { scene, one, two, good: await sim.authorize(scene.openedUrls[0] ?? '', { as: 'anna' }) };
+  };
+
+  it('D03: a state is good for the attempt that it was made for, and for no other of the same provider', async () => {
+    const { scene, one, two, good } = await openTwo('loopback');
+    await using _ = scene;
+    const astray = new URL(two.redirectUri ?? '');
+    astray.search = new URL(good).search;
+    expect((await visitCallback(astray.href)).status).toBe(403);
+    expect(scene.core.connectFlow.paste(two.id, astray.href)).toMatchObject({
+      error: { code: 'callback.state_mismatch' },
+    });
+    expect(sim.count('token')).toBe(0);
+    expect(scene.attempt(two.id).phase).toBe('waiting');
+    await visitCallback(good);
+    expect((await scene.finished(one.id)).outcome).toMatchObject({ kind: 'connected' });
+    expect(scene.attempt(two.id).phase).toBe('waiting');
+  });
+
+  it('D03: nor by link, where the address is the same: the state alone says whose it is', async () => {
+    const { scene, one, two, good } = await openTwo('deep-link');
+    await using _ = scene;
+    expect(scene.core.connectFlow.paste(two.id, good)).toMatchObject({
+      error: { code: 'callback.state_mismatch' },
+    });
+    expect(sim.count('token')).toBe(0);
+    scene.core.receiveLink(good);
+    expect((await scene.finished(one.id)).outcome).toMatchObject({ kind: 'connected' });
+    expect(scene.attempt(two.id)).toMatchObject({ phase: 'waiting' });
+    expect(scene.connections().map(({ appId }) => appId)).toEqual([scene.appId]);
+  });
+});
+
 describe('a second answer', () => {
   it('D24 D03: while the first is exchanged, the same answer is told kindly that it came already', async () => {
     await using scene = await openScene(sim);

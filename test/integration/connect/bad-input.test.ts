@@ -156,10 +156,12 @@ describe('what the provider answers wrong', () => {
 });
 
 describe('an answer that is not the one', () => {
-  const loopback = async (scene: Scene): Promise<void> =>
-    void (await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' })));
-  const link = async (scene: Scene): Promise<void> =>
-    void scene.core.receiveLink(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+  const loopback = async (scene: Scene): Promise<void> => {
+    await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+  };
+  const link = async (scene: Scene): Promise<void> => {
+    scene.core.receiveLink(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+  };
 
   describe.each<readonly [string, SceneOptions, (scene: Scene) => Promise<void>]>([
     ['over loopback', {}, loopback],

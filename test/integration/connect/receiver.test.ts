@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
@@ -81,18 +82,50 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((receiver) => receiver.close()));
 });
 
+/** The addresses by which other computers reach this one. */
+const outerAddresses = (): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family, scopeid }) => !internal && (family === 'IPv4' || scopeid === 0))
+    .map(({ address }) => address);
+
+/** The addresses that a port is bound on, as the kernel writes them; null where it does not tell. */
+const boundTo = (port: number): string[] | null => {
+  const tables = ['/proc/self/net/tcp', '/proc/self/net/tcp6'].filter((path) => existsSync(path));
+  if (tables.length === 0) return null;
+  const hex = port.toString(16).toUpperCase().padStart(4, '0');
+  const rows = tables.flatMap((path) => readFileSync(path, 'utf8').split('\n'));
+  return rows.flatMap((row) => {
+    const [, local = '', , state] = row.trim().split(/\s+/);
+    return state === '0A' && local.endsWith(`:${hex}`) ? [local.slice(0, -5)] : [];
+  });
+};
+
 describe('where the receiver listens', () => {
-  it('D08 D09: it binds 127.0.0.1 alone and makes the redirect URI from the bound port', async () => {
+  it.each<readonly [LoopbackOptions['host'], readonly string[]]>([
+    ['127.0.0.1', ['0100007F']],
+    ['[::1]', ['00000000000000000000000001000000']],
+    ['localhost', ['0100007F', '00000000000000000000000001000000']],
+  ])('D08: %s is bound on loopback addresses alone, by the kernel’s own table', async (host, addresses) => {
+    await using sixth = await occupy('::1');
+    if (!sixth && host === '[::1]') return;
+    const { port } = await open({ host });
+    const expected = addresses.filter((address) => sixth !== null || address.length === 8);
+    expect(boundTo(port) ?? expected).toEqual(expected);
+  });
+
+  it('D11: any port means another one for each', async () => {
+    const ports = await Promise.all([open(), open(), open({ host: 'localhost' })]);
+    expect(new Set(ports.map(({ port }) => port)).size).toBe(3);
+  });
+
+  it('D08 D09 D10: it binds 127.0.0.1 alone and makes the redirect URI from the bound port', async () => {
     const { receiver, port } = await open();
     expect(receiver.redirectUri).toBe(`http://127.0.0.1:${port}${PATH}`);
     expect(await isListening(port)).toBe(true);
     expect(await isListening(port, '::1')).toBe(false);
     // A port that were bound on every address could not be taken on any.
-    const others = Object.values(networkInterfaces())
-      .flatMap((addresses) => addresses ?? [])
-      .filter(({ internal, family, scopeid }) => !internal && (family === 'IPv4' || scopeid === 0))
-      .map(({ address }) => address);
-    for (const address of others) {
+    for (const address of outerAddresses()) {
       await using taken = await occupy(address, port);
       expect(taken, address).not.toBeNull();
     }
@@ -110,7 +143,7 @@ describe('where the receiver listens', () => {
     }
   });
 
-  it('listens on ::1 where the record says so', async () => {
+  it('D08: listens on ::1 where the record says so', async () => {
     await using sixth = await occupy('::1');
     if (!sixth) {
       await expect(open({ host: '[::1]' })).rejects.toThrow('connect.port_failed');

@@ -25,14 +25,17 @@ interface Asked {
   readonly scopes?: readonly string[];
   readonly account?: Readonly<Record<string, string>>;
   readonly clientId?: string;
+  readonly clientSecret?: string | null;
 }
 
-const ask = async ({ auth = {}, scopes = ['openid'], account = {}, clientId = 'the-client' }: Asked = {}) => {
-  const context = {
-    record: { ...record, auth: { ...record.auth, ...auth } },
-    clientId,
-    clientSecret: 'the-secret',
-  };
+const ask = async ({
+  auth = {},
+  scopes = ['openid'],
+  account = {},
+  clientId = 'the-client',
+  clientSecret = 'the-secret',
+}: Asked = {}) => {
+  const context = { record: { ...record, auth: { ...record.auth, ...auth } }, clientId, clientSecret };
   const about = { redirectUri: REDIRECT, scopes, account };
   const made = await authorization.request(context, about, new AbortController().signal);
   if (!made.ok) throw new Error(made.error.code);
@@ -159,6 +162,25 @@ describe('the authorization URL', () => {
       expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
       expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
     }
+  });
+
+  it('D02: has PKCE for every kind of client, and whether or not an ID token is expected', async () => {
+    const authentications = ['client_secret_basic', 'client_secret_post'] as const;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(null, '', 'the-secret'),
+        fc.constantFrom(...authentications),
+        fc.constantFrom('none' as const, 'optional' as const, 'required' as const),
+        fc.boolean(),
+        async (clientSecret, authentication, secret, openid) => {
+          const client = { ...record.auth.client, authentication, secret };
+          const request = await ask({ auth: { client, openid }, clientSecret });
+          expect(request.verifier).toMatch(/^[A-Za-z0-9_-]{43}$/);
+          expect(parametersOf(request).get('code_challenge_method')).toBe('S256');
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it('D02: is without PKCE only by the record', async () => {

@@ -1,0 +1,17 @@
+import { timingSafeEqual } from 'node:crypto';
+import { expect, it, vi } from 'vitest';
+import { sameState } from '../../../electron/core/oauth/callback.ts';
+
+vi.mock('node:crypto', async (load) => {
+  const real = await load<typeof import('node:crypto')>();
+  return { ...real, timingSafeEqual: vi.fn(real.timingSafeEqual) };
+});
+
+it('D03: a state of the right length is compared in constant time, whatever of it is right', () => {
+  const state = 'a'.repeat(43);
+  for (const other of [state, `b${state.slice(1)}`, `${state.slice(1)}b`, 'b'.repeat(43)]) {
+    vi.mocked(timingSafeEqual).mockClear();
+    expect(sameState(state, other)).toBe(state === other);
+    expect(timingSafeEqual).toHaveBeenCalledExactlyOnceWith(Buffer.from(state), Buffer.from(other));
+  }
+});
