@@ -201,12 +201,12 @@ describe('an answer to another sign-in', () => {
     const appId = scene.saveApp({ providerKey, clientId: client.clientId, callback });
     const one = await scene.begin();
     const two = await scene.begin({ appId });
-    return { scene, one, two, good: await sim.authorize(scene.openedUrls[0] ?? '', { as: 'anna' }) };
+    return { ...scene, one, two, good: await sim.authorize(scene.openedUrls[0] ?? '', { as: 'anna' }) };
   };
 
   it('D03: a state is good for the attempt that it was made for, and for no other of the same provider', async () => {
-    const { scene, one, two, good } = await openTwo('loopback');
-    await using _ = scene;
+    await using scene = await openTwo('loopback');
+    const { one, two, good } = scene;
     const astray = new URL(two.redirectUri ?? '');
     astray.search = new URL(good).search;
     expect((await visitCallback(astray.href)).status).toBe(403);
@@ -221,8 +221,8 @@ describe('an answer to another sign-in', () => {
   });
 
   it('D03: nor by link, where the address is the same: the state alone says whose it is', async () => {
-    const { scene, one, two, good } = await openTwo('deep-link');
-    await using _ = scene;
+    await using scene = await openTwo('deep-link');
+    const { one, two, good } = scene;
     expect(scene.core.connectFlow.paste(two.id, good)).toMatchObject({
       error: { code: 'callback.state_mismatch' },
     });

@@ -21,10 +21,19 @@ export interface WholeApp extends AsyncDisposable {
 export interface WholeAppOptions {
   readonly packaged: boolean;
   readonly switches?: readonly string[];
+  /** What the program was started with. */
+  readonly args?: readonly string[];
+  /** What happens between the end of the main module and Electron being ready. */
+  readonly beforeReady?: () => void;
 }
 
 /** Runs `main.ts` as it is, on the double of `electron`, in a folder of its own, until its window is there. */
-export const startWholeApp = async ({ packaged, switches = [] }: WholeAppOptions): Promise<WholeApp> => {
+export const startWholeApp = async ({
+  packaged,
+  switches = [],
+  args = [],
+  beforeReady = () => undefined,
+}: WholeAppOptions): Promise<WholeApp> => {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-app-'));
   mkdirSync(join(folder, 'out/renderer'), { recursive: true });
   writeFileSync(join(folder, 'out/renderer/index.html'), '<!doctype html>');
@@ -43,9 +52,13 @@ export const startWholeApp = async ({ packaged, switches = [] }: WholeAppOptions
     ]),
   );
   // A query makes it another module each time. Only `main.ts` does anything by being loaded.
+  const argv = process.argv;
+  process.argv = [...argv.slice(0, 2), ...args];
   await import(/* @vite-ignore */ `../../../electron/main.ts?run=${randomUUID()}`);
+  beforeReady();
   app.becomeReady();
   const window = await vi.waitUntil(() => DoubleWindow.all[0], { timeout: 30_000 });
+  process.argv = argv;
   for (const [event, known] of others)
     for (const listener of process.listeners(event as 'uncaughtException'))
       if (!known.includes(listener)) process.removeListener(event, listener);

@@ -1,9 +1,10 @@
+import type * as NodeCrypto from 'node:crypto';
 import { timingSafeEqual } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { sameState } from '../../../electron/core/oauth/callback.ts';
 
 vi.mock('node:crypto', async (load) => {
-  const real = await load<typeof import('node:crypto')>();
+  const real = await load<typeof NodeCrypto>();
   return { ...real, timingSafeEqual: vi.fn(real.timingSafeEqual) };
 });
 

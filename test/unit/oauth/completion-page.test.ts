@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { outcomePage } from '../../../electron/core/oauth/completion-page.ts';
+import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { appError } from '../../../shared/errors.ts';
+import { asConnectionId } from '../../../shared/ids.ts';
+
+it.each<AttemptOutcome>([
+  {
+    kind: 'connected',
+    connectionId: asConnectionId('x'),
+    accountLabel: '<b>Anna</b>',
+    grantedScopes: [],
+    isNew: true,
+    insteadOf: null,
+    missingScopes: [],
+  },
+  { kind: 'failed', error: appError('authorization.access_denied') },
+])('D14: the page of %o lets its own style through and nothing else, and no script at all', (outcome) => {
+  const { html, contentSecurityPolicy } = outcomePage(outcome, '<i>Sandbox</i>');
+  const [, style = ''] = /<style>([^]*)<\/style>/.exec(html) ?? [];
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(contentSecurityPolicy).toBe(
+    `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'`,
+  );
+  expect(html).not.toMatch(/<script|<b>|<i>|<a |<img|https?:/);
+});
