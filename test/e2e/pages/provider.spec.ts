@@ -1,5 +1,6 @@
 import { ok } from '../../../shared/result.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
 import { FOUND } from './support/found.ts';
 import { app, appId, APPS, connectionId, fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
@@ -85,6 +86,34 @@ test('Connect asks for the least, once, however often it is pressed', async ({ o
       },
     ],
   ]);
+});
+
+test('D02: that a protection is off is said, with the reason, before anything is opened', async ({
+  open,
+}) => {
+  const page = await open(fresh({ apps: [app(2, 'github')] }), provider('github'));
+  await expect(
+    page.getByText('One protection is off here (PKCE): GitHub’s older apps do not know it.'),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+  expect(await callsOf(page, 'connect.start')).toEqual([]);
+});
+
+test('D02: and nothing of the kind is said where it is on', async ({ open }) => {
+  const page = await open(fresh({ apps: [app(3, 'spotify')] }), provider('spotify'));
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+  await expect(page.getByText(/PKCE/)).toHaveCount(0);
+});
+
+test('D19: the link for another browser is offered beside Connect, before any is opened', async ({
+  open,
+}) => {
+  const page = await open(
+    fresh({ apps: [app(3, 'spotify')] }, { held: ['connect.start'] }),
+    provider('spotify'),
+  );
+  await page.getByRole('button', { name: CONNECT.copyLinkInstead }).click();
+  expect(await callsOf(page, 'connect.start')).toMatchObject([[{ launch: 'clipboard' }]]);
 });
 
 test('a task chooses what it needs, and choosing is kept while one looks elsewhere', async ({ open }) => {
