@@ -31,6 +31,7 @@ import {
   REDIRECT_URIS,
   withAuth,
 } from '../../support/scene.ts';
+import { connectedScene, HOUR } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 
 const sim = await sharedSimulator();
@@ -154,6 +155,28 @@ describe('token answers of every shape', () => {
     sim.next('token', omit('expires_in'));
     const connection = await scene.connect({ as: 'anna' });
     expect(connection.expiresAt).toBeNull();
+  });
+
+  it('D29: an unknown end is not taken for none: a call finds it out, and a proof grows old', async () => {
+    sim.next('token', omit('expires_in'));
+    await using scene = await connectedScene(sim);
+    expect(scene.connections()[0]).toMatchObject({ expiresAt: null, canRenew: true });
+    expect(scene.status()).toMatchObject({ kind: 'verified' });
+    scene.clock.advance(24 * HOUR);
+    expect(scene.status()).toMatchObject({ kind: 'stale', action: 'check' });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    expect([sim.count('api'), sim.count('refresh')]).toEqual([1, 0]);
+    sim.expireAccessTokens();
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    expect([sim.count('api'), sim.count('refresh')]).toEqual([3, 1]);
+  });
+
+  it('D29: and where it can’t be renewed, the call that is turned away says that it has ended', async () => {
+    sim.next('token', omit('expires_in'));
+    await using scene = await connectedScene(sim, { scopes: [] });
+    sim.expireAccessTokens();
+    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected' } });
+    expect(scene.status()).toMatchObject({ kind: 'rejected', action: 'sign-in' });
   });
 
   it.each([
