@@ -66,7 +66,7 @@ const confidential = async (clientSecret: string): Promise<Pick<SceneOptions, 'c
 
 describe('what the person entered wrong', () => {
   it('D26: a client ID that the provider does not know is told on its page; no answer comes, and giving up leaves nothing', async () => {
-    await using scene = await openScene(sim, { client: { clientId: 'nobody' } });
+    await using scene = await openScene(sim, { client: { clientId: 'nobody', clientSecret: undefined } });
     const { id } = await scene.begin();
     await expect(sim.authorize(scene.lastUrl(), { as: 'anna' })).rejects.toThrow(/invalid_client|client/i);
     expect(scene.attempt(id).phase).toBe('waiting');

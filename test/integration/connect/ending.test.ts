@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError, type Http } from '../../../electron/core/ports.ts';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
 import { hold, status, type Hold } from '../../sandbox/simulator.ts';
+import { nodeHttp } from '../../support/node-http.ts';
 import { isListening } from '../../support/raw-http.ts';
 import {
   eventsOf,
@@ -81,9 +82,16 @@ const PHASES: readonly [Phase, Phase, Phase, Phase, Phase, Phase] = [
   ['while the account is asked for', (scene) => stopAt(scene, 'userinfo', hold(), 2)],
 ];
 
+const real = nodeHttp();
+/** Waits for as long as a server likes: whoever ends a sign-in must not have to wait for a request to run out of time. */
+const patient: Http = { send: (request) => real.send({ ...request, timeoutMs: 600_000 }) };
+
 /** A scene whose first request is pushed, so that there is something to wait for before the browser opens. */
 const openPushingScene = () =>
-  openScene(sim, { edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }) });
+  openScene(sim, {
+    ports: { http: patient },
+    edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
+  });
 
 const expectGone = async (scene: Scene, { id, page, release, issued }: Stopped, code: string) => {
   const attempt = await scene.finished(id);

@@ -14,6 +14,8 @@ export interface WholeApp extends AsyncDisposable {
   /** What it told Electron, and what Electron would tell it. */
   readonly electron: typeof double;
   readonly window: DoubleWindow;
+  /** What it does about an error that nobody caught, thrown or rejected. */
+  readonly meetUncaught: (error: Error) => void;
   /** Asks as the window's page does. */
   ask<C extends CallName>(call: C, ...args: Args<C>): Promise<Reply<C>>;
 }
@@ -59,9 +61,13 @@ export const startWholeApp = async ({
   app.becomeReady();
   const window = await vi.waitUntil(() => DoubleWindow.all[0], { timeout: 30_000 });
   process.argv = argv;
+  const own: NodeJS.UncaughtExceptionListener[] = [];
   for (const [event, known] of others)
     for (const listener of process.listeners(event as 'uncaughtException'))
-      if (!known.includes(listener)) process.removeListener(event, listener);
+      if (!known.includes(listener)) {
+        process.removeListener(event, listener);
+        own.push(listener);
+      }
 
   const event = {
     sender: { id: window.webContents.id },
@@ -71,6 +77,9 @@ export const startWholeApp = async ({
     folder,
     electron: double,
     window,
+    meetUncaught: (error) => {
+      for (const listener of own) listener(error, 'uncaughtException');
+    },
     ask: async (call, ...args) => (await double.calls.get(channelOf(call))?.(event, ...args)) as never,
     [Symbol.asyncDispose]: async () => {
       window.destroy();
