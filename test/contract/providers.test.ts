@@ -71,6 +71,21 @@ describe.each(inputs)('the record of %s', (_key, input) => {
   });
 });
 
+describe.each(BUILT_IN_PROVIDERS.map((input) => [input.key, input] as const))(
+  'the source of %s',
+  (_key, input) => {
+    // What is filled in from a record forgets what it does not know; the package has the source as it was written.
+    it('D74: brings no client of ours along either', () => {
+      const values: unknown[] = [];
+      JSON.stringify(input, (name, value: unknown) => {
+        if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
+        return value;
+      });
+      expect(values.filter((value) => !['required', 'optional', 'none'].includes(String(value)))).toEqual([]);
+    });
+  },
+);
+
 describe.each(records)('the record of %s', (_key, record) => {
   it('D74: brings no client of ours along, and with it no secret that could be read from the package', () => {
     const values: unknown[] = [];

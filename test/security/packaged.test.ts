@@ -94,6 +94,18 @@ describe('what an installed app and a development run do not share', () => {
     expect(app.electron.app.calls).toContain(`link scheme ${identity.linkScheme}`);
   });
 
+  it.each([
+    [true, 'Keyfob', 'app.keyfob.desktop'],
+    [false, 'Keyfob Development', 'app.keyfob.dev.desktop'],
+  ])('D82: is found under the same names for ever (packaged: %s)', async (packaged, name, desktopName) => {
+    await using app = await startWholeApp({ packaged });
+    // The system's key store keeps the key under the app's name, and the data lies in a folder of that name.
+    expect(app.electron.app.name).toBe(name);
+    expect(app.electron.app.getPath('userData')).toBe(join(app.folder, name));
+    if (process.platform === 'linux')
+      expect(app.electron.app.calls).toContain(`setDesktopName ${desktopName}`);
+  });
+
   it('D16: names its links in reverse-domain style, and by another name than its pages', () => {
     for (const { linkScheme, appId, desktopName } of [PRODUCTION, DEVELOPMENT]) {
       expect(linkScheme).toMatch(/^[a-z]+(?:\.[a-z]+)+$/);

@@ -49,6 +49,9 @@ const expectIgnored = async (scene: Scene, id: AttemptId, code: ErrorCode): Prom
   expect(timeline.at(-1)).toMatchObject({ event: 'answer_ignored', details: { code } });
   expect(ERROR_WORDS[code].what).not.toBe('');
   expect(sim.count('token')).toBe(0);
+  const told = JSON.stringify([scene.attempt(id), scene.core.activity.list(null, 50), scene.logged]);
+  const asked = parametersOf(scene.lastUrl());
+  for (const name of ['state', 'nonce']) expect(told, name).not.toContain(asked.get(name));
   await giveUp(scene, id);
 };
 
@@ -171,13 +174,16 @@ describe('an answer that is not the one', () => {
       ['a wrong state', wrongState, 'callback.state_mismatch'],
       ['no state', missingState, 'callback.state_missing'],
       ['a repeated state', () => repeatedParam('state'), 'callback.repeated_parameter'],
-    ])('D05 D25: with %s is noted, and giving up leaves nothing', async (_, behaviour, code) => {
-      await using scene = await openScene(sim, options);
-      const { id } = await scene.begin();
-      sim.next('callback', behaviour());
-      await answer(scene);
-      await expectIgnored(scene, id, code);
-    });
+    ])(
+      'D05 D25 D75: with %s is noted without what was expected, and giving up leaves nothing',
+      async (_, behaviour, code) => {
+        await using scene = await openScene(sim, options);
+        const { id } = await scene.begin();
+        sim.next('callback', behaviour());
+        await answer(scene);
+        await expectIgnored(scene, id, code);
+      },
+    );
 
     it('D24 D25: that comes a second time changes nothing, and what it was for is stored once', async () => {
       await using scene = await openScene(sim, options);

@@ -111,7 +111,7 @@ describe('the ID token', () => {
     await sim.waitFor('revoke');
   });
 
-  it('D40: one that was issued later than now, by clocks that agree, is not to be trusted', async () => {
+  it('D33 D40: one that was issued later than now, by clocks that agree, is not to be trusted', async () => {
     await using scene = await openScene(sim);
     const issued = (seconds: number): Behaviour =>
       idTokenClaims((claims) => {

@@ -179,7 +179,7 @@ describe('an account learnt from a service’s own API', () => {
     ['a subject that is an object', { body: { ok: true, data: { id: {} } } }, 'identity.no_subject'],
     ['a subject that is a flag', { body: { ok: true, data: { id: true } } }, 'identity.no_subject'],
     ['more than a megabyte', { body: { ok: true, pad: 'x'.repeat(1_100_000) } }, 'network.too_large'],
-  ])('%s is a coded error, and nothing is stored', async (_name, said, code) => {
+  ])('D26 D31: %s is a coded error, and nothing is stored', async (_name, said, code) => {
     await using service = await ownApi(() => said);
     await using scene = await openScene(sim, {
       edit: service.edit({ errorIn200: { okPointer: '/ok', errorPointer: '/error' } }),
@@ -233,6 +233,20 @@ describe('who an account is', () => {
     expect(accounts.sort()).toEqual([
       ['person-anna', 'shared@example.org'],
       ['person-boris', 'shared@example.org'],
+    ]);
+  });
+
+  it('D38: one subject at two issuers is two, also through one app', async () => {
+    await using scene = await openScene(sim);
+    const first = await scene.connect({ as: 'anna' });
+    // As after the address of a custom provider, or the tenant of an app, was changed.
+    scene.core.ports.database.run("UPDATE connection SET issuer = 'https://login.example.org'");
+    scene.core.reload();
+    const second = await scene.connect({ as: 'anna' });
+    expect(second.id).not.toBe(first.id);
+    expect(scene.connections().map(({ account }) => account.issuer)).toEqual([
+      'https://login.example.org',
+      sim.issuer,
     ]);
   });
 
