@@ -99,7 +99,7 @@ describe('the preferences', () => {
     expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
   });
 
-  it('that can’t be written are said so, and the old ones stay in force', () => {
+  it('D86: that can’t be written are said so, and the old ones stay in force', () => {
     using folder = temporaryDirectory();
     const { settings, windowPlace } = openPreferences(folder.path, now);
     settings.set({ theme: 'dark', startAtLogin: false });
