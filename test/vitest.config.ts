@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Before any worker starts: changing the zone inside a running one has no effect on some platforms.
 process.env.TZ = 'UTC';
@@ -17,6 +18,16 @@ const project = (name: string, testTimeout: number) => ({
   },
 });
 
+/** The files that take longest go first: one that began last would keep a single worker busy at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      /\/integration\/(?:crash|scripts)\//.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   root,
   cacheDir: resolve(root, '.cache/vite'),
@@ -26,7 +37,7 @@ export default defineConfig({
   },
   test: {
     projects: [
-      project('unit', 10_000),
+      project('unit', 30_000),
       project('contract', 60_000),
       project('boundaries', 30_000),
       project('security', 60_000),
@@ -36,8 +47,11 @@ export default defineConfig({
     // A package that is not inlined would load `electron` past the alias.
     server: { deps: { inline: ['electron-store'] } },
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     allowOnly: false,
     restoreMocks: true,
+    // Vitest gives up after a second, in which a busy machine may not have begun.
+    expect: { poll: { timeout: 20_000 } },
     unstubEnvs: true,
     unstubGlobals: true,
     env: { TZ: 'UTC' },

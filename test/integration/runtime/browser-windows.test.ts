@@ -100,7 +100,12 @@ describe('close', () => {
 });
 
 describe('ready-to-show', () => {
-  const wait = (options: Electron.BrowserWindowConstructorOptions, thenLoad?: string) =>
+  /** How often it came, whether to a hidden window, and what the page knows of being seen; waits for it to know `visibility`. */
+  const wait = (
+    options: Electron.BrowserWindowConstructorOptions,
+    visibility: DocumentVisibilityState,
+    thenLoad?: string,
+  ) =>
     app.evaluate(
       async ({ BrowserWindow }, wanted) => {
         const window = new BrowserWindow(wanted.options);
@@ -116,30 +121,35 @@ describe('ready-to-show', () => {
         await window.loadURL('test-ui://app/');
         if (wanted.options.show === false && wanted.options.paintWhenInitiallyHidden !== false) await shown;
         if (wanted.thenLoad !== undefined) await window.loadURL(wanted.thenLoad);
+        await window.webContents.executeJavaScript(
+          `new Promise((done) => {
+             const check = () => document.visibilityState === '${wanted.visibility}' && done();
+             document.addEventListener('visibilitychange', check);
+             check();
+           })`,
+        );
+        // Time for one more, which must not come.
         await window.webContents.executeJavaScript('new Promise((done) => setTimeout(done, 100))');
-        const visibility = (await window.webContents.executeJavaScript('document.visibilityState')) as string;
         window.destroy();
-        return { times, wasHidden, visibility };
+        return { times, wasHidden };
       },
-      { options, thenLoad },
+      { options, visibility, thenLoad },
     );
 
   it('comes once for a hidden window, whose page is drawn all the same', async () => {
-    expect(await wait({ show: false }, 'test-ui://app/?again')).toEqual({
+    expect(await wait({ show: false }, 'visible', 'test-ui://app/?again')).toEqual({
       times: 1,
       wasHidden: true,
-      visibility: 'visible',
     });
   });
 
   it('never comes for a window that is shown at once', async () => {
-    expect(await wait({ show: true })).toMatchObject({ times: 0 });
+    expect(await wait({ show: true }, 'visible')).toMatchObject({ times: 0 });
   });
 
   it('never comes with paintWhenInitiallyHidden off, whose page knows that it is hidden', async () => {
-    expect(await wait({ show: false, paintWhenInitiallyHidden: false })).toMatchObject({
+    expect(await wait({ show: false, paintWhenInitiallyHidden: false }, 'hidden')).toMatchObject({
       times: 0,
-      visibility: 'hidden',
     });
   });
 });

@@ -13,6 +13,7 @@ import { readArguments } from '../../sandbox/arguments.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { startSimulator } from '../../sandbox/simulator.ts';
+import { freePort } from '../../support/raw-http.ts';
 import { clientFor, signIn } from './client.ts';
 
 const mainFile = resolve(import.meta.dirname, '../../sandbox/main.ts');
@@ -124,15 +125,6 @@ describe('the command', () => {
     const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
     return { child, seen, ended };
   }
-
-  const freePort = async (): Promise<number> => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
-  };
 
   it('writes the record once it listens, moves on from a taken port, stops on SIGTERM', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
