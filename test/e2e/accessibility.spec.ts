@@ -1,20 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { FRAME } from '../../shared/words/frame.ts';
+import { axeViolations } from '../support/axe.ts';
 import { connectSandbox, expect, openSandbox, test } from './support/story.ts';
 
 const check = async (page: Page, what: string): Promise<void> => {
-  // Whatever fades or slides in is looked at when it has come to rest.
-  // What was on its way out may be gone by then, and its animation with it.
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)).then(() => undefined),
-  );
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) => `${what}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    ),
-  ).toEqual([]);
+  expect(await axeViolations(page), what).toEqual([]);
 };
 
 for (const scheme of ['light', 'dark'] as const) {

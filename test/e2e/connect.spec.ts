@@ -33,7 +33,7 @@ test('connects an account over loopback, through the sandbox’s own pages', asy
   const tab = await signInAndAllow(story.browser, await openedUrl(app));
   await expect(tab.getByRole('heading', { name: 'You are connected' })).toBeVisible();
   await expect(tab.getByText('anna@example.org')).toBeVisible();
-  expect(tab.url()).not.toContain('code');
+  await expect(tab).not.toHaveURL(/code/);
 
   await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
   await goHome(page);

@@ -37,7 +37,7 @@ test('D79: without a key ring the person chooses, and a passphrase keeps the acc
   const again = await story.launch({ safeStorage: 'basic' });
   const locked = await again.page();
   await expect(locked.getByRole('heading', { name: VAULT.lockedByPassphrase.title })).toBeVisible();
-  expect((await again.tray.model()).image).toContain('locked');
+  await expect.poll(async () => (await again.tray.model()).image).toContain('locked');
   await locked.getByLabel(VAULT.passphrase.label, { exact: true }).fill('not the passphrase');
   await locked.getByRole('button', { name: VAULT.lockedByPassphrase.action, exact: true }).click();
   await expect(locked.getByText(VAULT.lockedByPassphrase.wrong)).toBeVisible();

@@ -56,7 +56,7 @@ test('the tray says how things are, checks, and offers the one action for what i
   story,
 }) => {
   const app = await story.launch();
-  expect((await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.empty);
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.empty);
   await connectSandbox(story, app);
   await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
 
@@ -80,6 +80,8 @@ test('the tray says how things are, checks, and offers the one action for what i
 test('offline is not signed out: the tray says offline and checks nothing', async ({ story }) => {
   const app = await story.launch();
   const page = await connectSandbox(story, app);
+  // The last that is asked for a new account is its first check.
+  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
   const before = story.sim.count('api');
   await app.setOnline(false);
   await page.evaluate(() => window.dispatchEvent(new Event('offline')));
@@ -131,7 +133,7 @@ test('the window comes back where it was', async ({ story }) => {
   });
   await expect.poll(() => windowCount(app)).toBe(0);
   await app.tray.activate();
-  await app.page();
+  await expect.poll(() => windowCount(app)).toBe(1);
   const bounds = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
   );

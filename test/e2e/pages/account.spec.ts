@@ -2,7 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import { connection, connectionId, CONNECTIONS, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
-import { callsOf, expect, test } from './support/test.ts';
+import { callsOf, expect, expectCalls, test } from './support/test.ts';
 
 test('access is told in three parts, in plain words and by name', async ({ open }) => {
   const page = await open(scenario(), account(1));
@@ -26,6 +26,7 @@ test('other access is asked for with what was asked before, in a new sign-in of 
   await page.getByRole('button', { name: 'Change access…' }).first().click();
   await page.getByLabel('See your e-mail address').check();
   await page.getByRole('button', { name: 'Sign in with this access' }).dblclick();
+  await expectCalls(page, 'connect.start').toHaveLength(1);
   const [[input]] = (await callsOf(page, 'connect.start')) as [[{ scopes: string[]; connectionId: string }]];
   expect(input.connectionId).toBe(connectionId(4));
   expect(input.scopes.toSorted()).toEqual(['playlist-read-private', 'user-read-email', 'user-read-private']);
@@ -47,10 +48,10 @@ test('disconnecting says beforehand what ends with it, and afterwards what the p
   const answer = page.getByRole('dialog');
   await expect(answer).toContainText('Google confirmed that the access is withdrawn');
   await answer.getByRole('button', { name: 'See connected apps at Google' }).click();
-  expect(await callsOf(page, 'catalog.openPage')).toEqual([['google', { kind: 'connected-apps' }]]);
+  await expectCalls(page, 'catalog.openPage').toEqual([['google', { kind: 'connected-apps' }]]);
   await answer.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
-  expect(await callsOf(page, 'connections.disconnect')).toEqual([[connectionId(1)]]);
+  await expectCalls(page, 'connections.disconnect').toEqual([[connectionId(1)]]);
 });
 
 test('a disconnect that fails is told where it was asked for, and changes nothing', async ({ open }) => {
@@ -70,5 +71,5 @@ test('a check is made in place, once', async ({ open }) => {
   const button = page.getByRole('button', { name: 'Check now' });
   await button.dblclick();
   await expect(button).toHaveAttribute('aria-busy', 'true');
-  expect(await callsOf(page, 'connections.check')).toEqual([[connectionId(1)]]);
+  await expectCalls(page, 'connections.check').toEqual([[connectionId(1)]]);
 });

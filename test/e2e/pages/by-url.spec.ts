@@ -2,7 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { FOUND } from './support/found.ts';
 import { scenario } from './support/scenarios.ts';
-import { callsOf, expect, test } from './support/test.ts';
+import { expect, expectCalls, test } from './support/test.ts';
 
 const byUrl = { page: 'connect-by-url' } as const;
 
@@ -17,11 +17,11 @@ test('an address in the own network is looked at only after a yes', async ({ ope
   await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.discover', reply), ok(FOUND));
   await page.getByRole('button', { name: 'Yes, look there' }).click();
   await expect(page.getByRole('heading', { name: 'Found https://id.notes.example' })).toBeFocused();
-  expect(await callsOf(page, 'catalog.discover')).toEqual([
+  await expectCalls(page, 'catalog.discover').toEqual([
     [{ url: 'https://192.168.1.20', allowPrivate: false }],
     [{ url: 'https://192.168.1.20', allowPrivate: true }],
   ]);
-  expect(await callsOf(page, 'catalog.saveCustom')).toEqual([]);
+  await expectCalls(page, 'catalog.saveCustom').toEqual([]);
 });
 
 test('what the core finds wrong is told at its field, in a group that opens by itself', async ({ open }) => {

@@ -1,9 +1,11 @@
+import type { Page } from 'playwright';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { manyProviders } from './support/many-providers.ts';
 import { scenario, SLICES } from './support/scenarios.ts';
 import { expect, test } from './support/test.ts';
 
 const catalog = { page: 'catalog' } as const;
+const tilesOf = (page: Page) => page.getByRole('list', { name: 'Services' }).getByRole('button');
 const thousand = scenario({ providers: [...SLICES.providers, ...manyProviders(1000)] });
 
 test('typing filters at once, forgiving a slip, and Enter opens the first', async ({ open }) => {
@@ -11,7 +13,7 @@ test('typing filters at once, forgiving a slip, and Enter opens the first', asyn
   const field = page.getByRole('searchbox', { name: 'Search services' });
   await expect(field).toBeFocused();
   await page.keyboard.type('spotfy');
-  const tiles = page.getByRole('list', { name: 'Services' }).getByRole('button');
+  const tiles = tilesOf(page);
   await expect(tiles).toHaveCount(2);
   await expect(tiles.first()).toContainText('Spotify');
   await expect(page.getByRole('status').filter({ hasText: '1 service fits' })).toBeAttached();
@@ -21,7 +23,9 @@ test('typing filters at once, forgiving a slip, and Enter opens the first', asyn
 
 test('what was searched is still there on the way back', async ({ open }) => {
   const page = await open(scenario(), catalog);
-  await page.keyboard.type('git');
+  await page.getByRole('searchbox').fill('git');
+  // The list follows the typing at a distance; a tile that is pressed meanwhile would move away.
+  await expect(page.getByRole('status').filter({ hasText: /fits?$/ })).toBeAttached();
   await page.getByRole('button', { name: /^GitHub/ }).click();
   await page.getByRole('main').getByRole('button', { name: 'Catalog' }).click();
   await expect(page.getByRole('searchbox')).toHaveValue('git');
@@ -32,7 +36,7 @@ test('categories narrow the list; only those in use are offered', async ({ open 
   const chips = page.getByRole('radiogroup', { name: 'Categories' });
   await expect(chips.getByRole('radio', { name: 'Design' })).toHaveCount(0);
   await chips.getByRole('radio', { name: 'Code' }).click();
-  const tiles = page.getByRole('list', { name: 'Services' }).getByRole('button');
+  const tiles = tilesOf(page);
   await expect(tiles).toHaveCount(2);
   await page.keyboard.press('ArrowRight');
   await expect(chips.getByRole('radio', { name: 'Chat' })).toBeChecked();
@@ -42,6 +46,7 @@ test('categories narrow the list; only those in use are offered', async ({ open 
 
 test('arrow keys walk the tiles; the tiles are one stop for Tab', async ({ open }) => {
   const page = await open(scenario(), catalog);
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   const tile = (name: RegExp) => page.getByRole('list', { name: 'Services' }).getByRole('button', { name });
   await expect(tile(/^Sandbox/)).toBeFocused();
@@ -52,19 +57,20 @@ test('arrow keys walk the tiles; the tiles are one stop for Tab', async ({ open 
   await page.keyboard.press('End');
   await expect(tile(/^Connect by URL/)).toBeFocused();
   await page.keyboard.press('Home');
+  await expect(tile(/^Sandbox/)).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('searchbox')).toBeFocused();
-  expect(await page.getByRole('list', { name: 'Services' }).locator('[tabindex="0"]').count()).toBe(1);
+  await expect(page.getByRole('list', { name: 'Services' }).locator('[tabindex="0"]')).toHaveCount(1);
 });
 
 test('a thousand services: only those in sight are in the document, at every place', async ({ open }) => {
   const page = await open(thousand, catalog);
-  const tiles = page.getByRole('list', { name: 'Services' }).getByRole('button');
+  const tiles = tilesOf(page);
   const drawn = async (): Promise<number> => tiles.count();
+  await expect(tiles.first()).toBeVisible();
   expect(await drawn()).toBeLessThan(70);
   const content = page.locator('#content');
-  const height = await content.evaluate((element) => element.scrollHeight);
-  expect(height).toBeGreaterThan(30_000);
+  await expect.poll(() => content.evaluate((element) => element.scrollHeight)).toBeGreaterThan(30_000);
   for (const place of [0.2, 0.5, 0.83, 1]) {
     await content.evaluate((element, to) => {
       element.scrollTop = element.scrollHeight * to;
@@ -85,11 +91,15 @@ test('a thousand services: only those in sight are in the document, at every pla
 
 test('the last of a thousand is reached and left by keyboard', async ({ open }) => {
   const page = await open(thousand, catalog);
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(tilesOf(page).first()).toBeFocused();
   await page.keyboard.press('End');
   await expect(page.getByRole('button', { name: /Connect by URL Any service/ })).toBeFocused();
   await page.keyboard.press('ArrowUp');
+  await expect(page.locator(':focus')).not.toHaveText(/Connect by URL/);
   await page.keyboard.press('Home');
+  await expect(page.locator('[aria-posinset="1"] button')).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('searchbox')).toBeFocused();
 });
@@ -99,22 +109,25 @@ test('going back leads to the tile that was opened, however far down', async ({ 
   await page.locator('#content').evaluate((element) => {
     element.scrollTop = 16_000;
   });
-  const tile = page.getByRole('list', { name: 'Services' }).getByRole('button').nth(20);
+  // By its place among all: which of those in the document it is changes whenever the list follows the scrolling.
+  const tile = page.locator('[aria-posinset="500"]').getByRole('button');
+  await expect(tile).toBeInViewport({ ratio: 1 });
   const name = (await tile.textContent()) ?? '';
   await tile.click();
   await expect(page.getByRole('heading', { name: 'Keyfob does not know this provider' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.locator(':focus')).toHaveText(name);
-  expect(await page.locator('#content').evaluate((element) => element.scrollTop)).toBe(16_000);
+  await expect.poll(() => page.locator('#content').evaluate((element) => element.scrollTop)).toBe(16_000);
 });
 
 test('nothing found leads on to connecting by URL', async ({ open }) => {
   const page = await open(scenario(), catalog);
-  await page.keyboard.type('zzzz');
+  await page.getByRole('searchbox').fill('zzzz');
   await expect(page.getByRole('heading', { name: 'No service fits “zzzz”' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear the search' }).last().click();
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('zzzz');
+  await expect(page.getByRole('heading', { name: 'No service fits “zzzz”' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Connect by URL' }).last().click();
   await expect(page.getByRole('textbox', { name: 'Address of the issuer' })).toBeFocused();
 });

@@ -12,7 +12,7 @@ import {
   NOW,
   scenario,
 } from './support/scenarios.ts';
-import { callsOf, expect, test } from './support/test.ts';
+import { expect, expectCalls, test } from './support/test.ts';
 
 const row = (page: Page, account: string) => page.getByRole('listitem').filter({ hasText: account });
 
@@ -44,7 +44,7 @@ test('all are checked with one press, which counts once however often it is pres
   await button.press('Enter');
   await expect(button).toHaveAttribute('aria-busy', 'true');
   await expect(button).toBeFocused();
-  expect(await callsOf(page, 'connections.checkAll')).toHaveLength(1);
+  await expectCalls(page, 'connections.checkAll').toHaveLength(1);
   await page.evaluate(() => window.fakeKeyfob.release('connections.checkAll'));
   await expect(page.getByText('6 accounts checked')).toBeVisible();
   await expect(button).not.toHaveAttribute('aria-busy');
@@ -54,7 +54,7 @@ test('a check is shown in place, and so is why it failed', async ({ open }) => {
   const page = await open(scenario({}, { held: ['connections.check'] }));
   const sandbox = page.getByRole('listitem').filter({ hasText: 'Anna Berg' });
   await sandbox.getByRole('button', { name: 'Check now' }).click();
-  expect(await callsOf(page, 'connections.check')).toEqual([[connectionId(6)]]);
+  await expectCalls(page, 'connections.check').toEqual([[connectionId(6)]]);
   await page.evaluate(
     (connections) => window.fakeKeyfob.change({ connections }),
     CONNECTIONS.map((each) => ({ ...each, checking: each.id === connectionId(6) })),
@@ -113,7 +113,7 @@ test('an account is renamed where it stands', async ({ open }) => {
   await field.fill('  Studio  ');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Google Studio' })).toBeFocused();
-  expect(await callsOf(page, 'connections.rename')).toEqual([[connectionId(2), 'Studio']]);
+  await expectCalls(page, 'connections.rename').toEqual([[connectionId(2), 'Studio']]);
 });
 
 test('Escape leaves a name as it was', async ({ open }) => {
@@ -123,7 +123,7 @@ test('Escape leaves a name as it was', async ({ open }) => {
   await page.getByRole('textbox').fill('something else');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Google studio@example.org' })).toBeFocused();
-  expect(await callsOf(page, 'connections.rename')).toEqual([]);
+  await expectCalls(page, 'connections.rename').toEqual([]);
 });
 
 test('another account becomes the default', async ({ open }) => {
@@ -138,7 +138,7 @@ test('signing in again asks for what was asked before, and runs in the row', asy
   const page = await open(scenario());
   const github = page.getByRole('listitem').filter({ hasText: 'GitHub' });
   await github.getByRole('button', { name: 'Sign in again' }).click();
-  expect(await callsOf(page, 'connect.start')).toEqual([
+  await expectCalls(page, 'connect.start').toEqual([
     [
       {
         providerKey: 'github',

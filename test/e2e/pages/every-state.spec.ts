@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright';
+import { axeViolations } from '../../support/axe.ts';
+import { settled } from './support/open.ts';
 import { SHOTS } from './support/shots.ts';
 import { expect, test } from './support/test.ts';
 
@@ -11,6 +11,7 @@ for (const shot of SHOTS) {
   test(`${shot.name}: readable, operable, in light and dark, within 800 × 560`, async ({ open }) => {
     const page = await open(shot.from, shot.view);
     await shot.steps?.(page);
+    await settled(page);
     const wide = await page.evaluate(() => {
       const content = document.getElementById('content');
       return (
@@ -20,25 +21,9 @@ for (const shot of SHOTS) {
     });
     expect(wide, 'wider than the window').toBe(false);
 
-    const light = await look(page).analyze();
-    expect(summary(light.violations)).toEqual([]);
+    expect(await axeViolations(page), 'light').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    const dark = await look(page).withRules(['color-contrast']).analyze();
-    expect(summary(dark.violations)).toEqual([]);
+    // Only colours differ between the schemes.
+    expect(await axeViolations(page, ['color-contrast']), 'dark').toEqual([]);
   });
 }
-
-/** Legacy mode looks at this page alone, which has no frames, instead of opening a second one to gather results. */
-const look = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
-}
-
-/** Only what is needed to find the place. */
-const summary = (violations: readonly Violation[]): string[] =>
-  violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).join('; ')}`,
-  );

@@ -1,9 +1,10 @@
+import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { connectionId, CONNECTIONS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
 import { showView } from './support/open.ts';
-import { callsOf, expect, test } from './support/test.ts';
+import { expect, expectCalls, test } from './support/test.ts';
 
 test('the rail leads everywhere by keyboard, and says which page is open', async ({ open }) => {
   const page = await open(scenario());
@@ -64,13 +65,15 @@ test('going back returns to the same place with the same focus', async ({ open }
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
   await expect(row).toBeFocused();
-  expect(await page.locator('#content').evaluate((element) => element.scrollTop)).toBe(before);
+  await expect.poll(() => page.locator('#content').evaluate((element) => element.scrollTop)).toBe(before);
   await page.keyboard.press('Alt+ArrowRight');
   await expect(page.getByRole('heading', { level: 1, name: 'person25@example.org' })).toBeVisible();
 });
 
 test('a link from outside opens a page and nothing else', async ({ open }) => {
   const page = await open(scenario());
+  // What every window asks at its start is asked by then.
+  await expectCalls(page, 'system.networkChanged').toHaveLength(1);
   const before = await page.evaluate(() => window.fakeKeyfob.calls.length);
   await showView(page, { page: 'settings' });
   await expect(page.getByRole('tab', { name: 'General' })).toBeVisible();
@@ -81,15 +84,14 @@ test('the main process is asked to look at the network at the start, and when it
   open,
 }) => {
   const page = await open(scenario());
-  const asked = async () => (await callsOf(page, 'system.networkChanged')).length;
-  await expect.poll(asked).toBe(1);
+  await expectCalls(page, 'system.networkChanged').toHaveLength(1);
   await page.context().setOffline(true);
   try {
-    await expect.poll(asked).toBe(2);
+    await expectCalls(page, 'system.networkChanged').toHaveLength(2);
   } finally {
     await page.context().setOffline(false);
   }
-  await expect.poll(asked).toBe(3);
+  await expectCalls(page, 'system.networkChanged').toHaveLength(3);
 });
 
 test('Ctrl+F leads to the search of the page, or to the palette where there is none', async ({ open }) => {
@@ -103,13 +105,16 @@ test('Ctrl+F leads to the search of the page, or to the palette where there is n
 });
 
 test.describe('the palette', () => {
+  /** What Enter would choose: the first that fits, as soon as the list has followed the typing. */
+  const highlighted = (page: Page) => page.locator('[role="option"][data-highlighted]');
+
   test('opens with Ctrl+K, finds an account and goes there', async ({ open }) => {
     const page = await open(scenario());
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: 'Search everything' });
     await expect(field).toBeFocused();
     await field.fill('studio');
-    await expect(page.getByRole('option', { name: /studio@example\.org/ })).toBeVisible();
+    await expect(highlighted(page)).toContainText('studio@example.org');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'studio@example.org' })).toBeFocused();
     await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -120,7 +125,9 @@ test.describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('git');
     await expect(page.getByRole('option')).toHaveCount(2);
+    await expect(highlighted(page)).toHaveText((await page.getByRole('option').first().textContent()) ?? '');
     await page.keyboard.press('ArrowDown');
+    await expect(highlighted(page)).toContainText('GitHub');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'GitHub' })).toBeVisible();
   });
@@ -140,9 +147,10 @@ test.describe('the palette', () => {
     const page = await open(scenario());
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('check all');
+    await expect(highlighted(page)).toContainText('Check all');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    expect(await callsOf(page, 'connections.checkAll')).toHaveLength(1);
+    await expectCalls(page, 'connections.checkAll').toHaveLength(1);
   });
 
   test('stands aside while a dialog asks something', async ({ open }) => {
@@ -161,7 +169,7 @@ test.describe('banners', () => {
     await expect(banner).toContainText('kept-aside.db');
     await banner.getByRole('button', { name: 'Understood' }).click();
     await expect(banner).not.toContainText('kept-aside.db');
-    expect(await callsOf(page, 'storage.acknowledge')).toHaveLength(1);
+    await expectCalls(page, 'storage.acknowledge').toHaveLength(1);
   });
 
   test('D88: a newer data file is told and nothing is offered that would store', async ({ open }) => {

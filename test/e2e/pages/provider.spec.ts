@@ -4,7 +4,7 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { FOUND } from './support/found.ts';
 import { app, appId, APPS, connectionId, fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
-import { callsOf, expect, test } from './support/test.ts';
+import { expect, expectCalls, test } from './support/test.ts';
 
 test('client ID and secret are entered in one form, and what is missing is told in place', async ({
   open,
@@ -16,14 +16,14 @@ test('client ID and secret are entered in one form, and what is missing is told 
   await page.getByRole('button', { name: 'I have an app' }).click();
   const id = page.getByRole('textbox', { name: 'Client ID' });
   await id.fill('id-of-mine');
-  await page.keyboard.press('Enter');
+  await id.press('Enter');
   const secret = page.getByLabel('Client secret');
   await expect(secret).toBeFocused();
   await expect(secret).toHaveAccessibleDescription(/cannot be empty/);
-  expect(await callsOf(page, 'apps.save')).toEqual([]);
+  await expectCalls(page, 'apps.save').toEqual([]);
   await secret.fill('secret-of-mine');
-  await page.keyboard.press('Enter');
-  expect(await callsOf(page, 'apps.save')).toMatchObject([
+  await secret.press('Enter');
+  await expectCalls(page, 'apps.save').toMatchObject([
     [{ id: null, providerKey: 'google', clientId: 'id-of-mine', clientSecret: 'secret-of-mine' }],
   ]);
 });
@@ -37,7 +37,7 @@ test('changing an app leaves the stored secret alone unless a new one is entered
   await page.getByRole('menuitem', { name: 'Edit' }).click();
   await page.getByRole('textbox', { name: 'Client ID' }).fill('another-id');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  expect(await callsOf(page, 'apps.save')).toMatchObject([
+  await expectCalls(page, 'apps.save').toMatchObject([
     [{ id: appId(1), clientId: 'another-id', clientSecret: null }],
   ]);
 });
@@ -63,7 +63,7 @@ test('deleting an app says which accounts go along, and afterwards what became o
   const answer = page.getByRole('dialog');
   await expect(answer.getByRole('listitem').first()).toContainText('confirmed');
   await expect(answer.getByRole('listitem').last()).toContainText('still lists the access');
-  expect(await callsOf(page, 'apps.delete')).toEqual([[appId(1)]]);
+  await expectCalls(page, 'apps.delete').toEqual([[appId(1)]]);
 });
 
 test('Connect asks for the least, once, however often it is pressed', async ({ open }) => {
@@ -75,7 +75,7 @@ test('Connect asks for the least, once, however often it is pressed', async ({ o
   await button.dblclick();
   await button.press('Enter');
   await expect(button).toHaveAttribute('aria-busy', 'true');
-  expect(await callsOf(page, 'connect.start')).toEqual([
+  await expectCalls(page, 'connect.start').toEqual([
     [
       {
         providerKey: 'spotify',
@@ -139,7 +139,7 @@ test('a server that describes itself is found by its address on its own page', a
   await field.fill('id.notes.example');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Found https://id.notes.example' })).toBeFocused();
-  expect(await callsOf(page, 'catalog.saveCustom')).toEqual([]);
+  await expectCalls(page, 'catalog.saveCustom').toEqual([]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Team notes' })).toBeVisible();
 });

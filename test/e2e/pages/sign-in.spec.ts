@@ -10,7 +10,7 @@ import {
   scenario,
 } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
-import { callsOf, expect, test } from './support/test.ts';
+import { expect, expectCalls, test } from './support/test.ts';
 
 const apps = [app(3, 'spotify')];
 const running = (rest: Parameters<typeof attempt>[1] = {}) =>
@@ -29,9 +29,9 @@ test('a sign-in that waits offers every way to finish it, and says how long yet'
   await expect(field).toHaveAccessibleDescription('Paste the address first.');
   await field.fill('  http://127.0.0.1:51823/callback/spotify?code=c&state=s ');
   await page.keyboard.press('Enter');
-  expect(await callsOf(page, 'connect.openAgain')).toEqual([[attemptId(1)]]);
-  expect(await callsOf(page, 'connect.copyLink')).toEqual([[attemptId(1)]]);
-  expect(await callsOf(page, 'connect.paste')).toEqual([
+  await expectCalls(page, 'connect.openAgain').toEqual([[attemptId(1)]]);
+  await expectCalls(page, 'connect.copyLink').toEqual([[attemptId(1)]]);
+  await expectCalls(page, 'connect.paste').toEqual([
     [attemptId(1), 'http://127.0.0.1:51823/callback/spotify?code=c&state=s'],
   ]);
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -57,7 +57,7 @@ test('D20: where nothing can listen, the field to paste into is open, and a wron
 test('a browser that does not open leaves the link to copy', async ({ open }) => {
   const page = await open(running({ problem: appError('connect.browser_failed') }), provider('spotify'));
   await page.getByRole('button', { name: 'Copy link' }).click();
-  expect(await callsOf(page, 'connect.copyLink')).toHaveLength(1);
+  await expectCalls(page, 'connect.copyLink').toHaveLength(1);
 });
 
 test('a failure says what to do, leads there, and shows its timeline', async ({ open }) => {
@@ -70,7 +70,7 @@ test('a failure says what to do, leads there, and shows its timeline', async ({ 
   await expect(page.getByText('Holds no keys and nothing secret.')).toBeVisible();
   await page.getByRole('button', { name: 'Check client ID and secret' }).click();
   await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
-  expect(await callsOf(page, 'connect.dismiss')).toEqual([[attemptId(1)]]);
+  await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
 });
 
 test('the end says who is connected, what was given and what was not, and leads to the account', async ({
@@ -98,5 +98,5 @@ test('the end says who is connected, what was given and what was not, and leads 
   await expect(page.getByText('Change your private playlists')).toBeVisible();
   await page.getByRole('button', { name: 'Open account' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
-  expect(await callsOf(page, 'connect.dismiss')).toEqual([[attemptId(1)]]);
+  await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
 });

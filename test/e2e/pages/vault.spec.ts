@@ -2,7 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import { fresh, scenario } from './support/scenarios.ts';
 import { settings, tab } from './support/shots/shot.ts';
-import { callsOf, expect, test } from './support/test.ts';
+import { expect, expectCalls, test } from './support/test.ts';
 
 const locked = { kind: 'locked', by: 'passphrase' } as const;
 
@@ -34,11 +34,11 @@ test('a first passphrase is typed twice and long enough before it is taken', asy
   await second.fill('three unrelated words');
   await page.keyboard.press('Enter');
   await expect(second).toHaveAccessibleDescription('The two are not the same.');
-  expect(await callsOf(page, 'vault.setPassphrase')).toEqual([]);
+  await expectCalls(page, 'vault.setPassphrase').toEqual([]);
   await second.fill('four unrelated words');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Connect your first account' })).toBeVisible();
-  expect(await callsOf(page, 'vault.setPassphrase')).toHaveLength(1);
+  await expectCalls(page, 'vault.setPassphrase').toHaveLength(1);
 });
 
 test('D81: a damaged vault is not started anew by the page: it asks the main process, once, and shows a no', async ({
@@ -51,7 +51,7 @@ test('D81: a damaged vault is not started anew by the page: it asks the main pro
   await page.getByText('Nothing helps?').click();
   await page.evaluate(() => window.fakeKeyfob.hold('vault.startFresh'));
   await page.getByRole('button', { name: 'Start anew…' }).dblclick();
-  expect(await callsOf(page, 'vault.startFresh')).toHaveLength(1);
+  await expectCalls(page, 'vault.startFresh').toHaveLength(1);
   await page.evaluate(() => window.fakeKeyfob.release('vault.startFresh'));
   await expect(page.getByText('Nothing was changed.')).toBeVisible();
 });
@@ -64,8 +64,8 @@ test('D80: another key store offers to try again, and nothing that overwrites at
   );
   await expect(page.getByText('Nothing was changed or overwritten.')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
-  expect(await callsOf(page, 'vault.retry')).toHaveLength(1);
-  expect(await callsOf(page, 'vault.startFresh')).toEqual([]);
+  await expectCalls(page, 'vault.retry').toHaveLength(1);
+  await expectCalls(page, 'vault.startFresh').toEqual([]);
 });
 
 test('keys for one session say so everywhere, and a passphrase is one step away', async ({ open }) => {

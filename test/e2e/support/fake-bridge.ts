@@ -24,6 +24,8 @@ export interface FakeControls {
   /** Sends a change of a revision of the test's choice. */
   readonly changeAt: (revision: number, slices: Partial<Slices>) => void;
   readonly slices: () => Slices;
+  /** Resolves once the pages listen for an event. */
+  readonly listening: (name: EventName) => Promise<void>;
   readonly requestView: (view: Events['view.requested']) => void;
   readonly answer: <C extends CallName>(name: C, reply: Reply<C>) => void;
   readonly fail: (name: CallName, code: AppError['code'], details?: AppError['details']) => void;
@@ -56,6 +58,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
   const waiting = new Map<string, (() => void)[]>();
   const calls: { name: CallName; args: readonly unknown[] }[] = [];
   const listeners: Record<string, ((payload: never) => void)[]> = {};
+  const awaited = new Map<string, (() => void)[]>();
 
   const ok = (value: unknown) => ({ ok: true, value });
   const failure = (code: string, errorDetails: object = {}) => ({
@@ -182,6 +185,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
           (_, name: EventName) =>
           (listener: (payload: never) => void): (() => void) => {
             listeners[name] = [...(listeners[name] ?? []), listener];
+            awaited.get(name)?.forEach((resolve) => resolve());
             return () => {
               listeners[name] = (listeners[name] ?? []).filter((other) => other !== listener);
             };
@@ -195,6 +199,11 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     change,
     changeAt,
     slices: () => slices,
+    listening: (name) =>
+      new Promise((resolve) => {
+        if ((listeners[name] ?? []).length > 0) resolve();
+        else awaited.set(name, [...(awaited.get(name) ?? []), resolve]);
+      }),
     requestView: (view) => emit('view.requested', view),
     answer: (name, reply) => {
       replies[name] = reply;

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axeViolations } from '../../support/axe.ts';
 import { findChromium } from '../../runtime/chromium/find-chromium.ts';
 import { respondBy, startSimulator } from '../../sandbox/simulator.ts';
 import type { App, Simulator } from '../../sandbox/simulator.ts';
@@ -191,12 +191,11 @@ describe('the pages in a browser', () => {
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
       const check = async (where: string) => {
-        // Legacy mode spares a second page for each analysis; no page here has frames.
-        const axe = new AxeBuilder({ page }).setLegacyMode();
         // Only colours differ between the themes.
-        if (colorScheme === 'dark') axe.withRules(['color-contrast']);
-        const { violations: found } = await axe.analyze();
-        expect(found.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]!.html}`)).toEqual([]);
+        expect(
+          await axeViolations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined),
+          where,
+        ).toEqual([]);
         await page.setViewportSize({ width: 420, height: 720 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect([where, overflow]).toEqual([where, 0]);

@@ -69,3 +69,7 @@ export const callsOf = (page: Page, name: CallName): Promise<readonly (readonly 
     (wanted) => window.fakeKeyfob.calls.filter((call) => call.name === wanted).map((call) => call.args),
     name,
   );
+
+/** Waits until the arguments of the calls of one name so far are as expected. */
+export const expectCalls = (page: Page, name: CallName): ReturnType<typeof expect.poll> =>
+  expect.poll(() => callsOf(page, name), { message: `calls of ${name}` });

@@ -1,14 +1,19 @@
 import { CONNECTIONS, NOW, scenario } from '../scenarios.ts';
-import { account, press, type Shot } from './shot.ts';
+import { account, press, pressToOpen, type Shot } from './shot.ts';
 
 /** The page of one account, and the end of it. */
 export const ACCOUNT_SHOTS: readonly Shot[] = [
-  { name: 'disconnect-ask', from: scenario(), view: account(1), steps: press('Disconnect…') },
+  {
+    name: 'disconnect-ask',
+    from: scenario(),
+    view: account(1),
+    steps: pressToOpen('Disconnect…', 'alertdialog'),
+  },
   {
     name: 'disconnect-forget',
     from: scenario(),
     view: account(4),
-    steps: press('Disconnect…'),
+    steps: pressToOpen('Disconnect…', 'alertdialog'),
   },
   {
     name: 'disconnect-report',

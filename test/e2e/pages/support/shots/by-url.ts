@@ -5,10 +5,14 @@ import { FOUND } from '../found.ts';
 import { scenario } from '../scenarios.ts';
 import { press, type Shot } from './shot.ts';
 
-const lookUp = async (page: Page): Promise<void> => {
-  await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
-  await page.getByRole('button', { name: 'Look it up' }).click();
-};
+/** Looks an address up, and waits for what is told of it. */
+const lookUp =
+  (told: RegExp) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
+    await page.getByRole('button', { name: 'Look it up' }).click();
+    await page.getByText(told).first().waitFor();
+  };
 
 /** Connecting by URL. */
 export const BY_URL_SHOTS: readonly Shot[] = [
@@ -22,14 +26,14 @@ export const BY_URL_SHOTS: readonly Shot[] = [
       },
     ),
     view: { page: 'connect-by-url' },
-    steps: lookUp,
+    steps: lookUp(/in your own network/),
   },
   {
     name: 'by-url-found',
     from: scenario({}, { replies: { 'catalog.discover': ok(FOUND) } }),
     view: { page: 'connect-by-url' },
     tall: true,
-    steps: lookUp,
+    steps: lookUp(/^Found https:/),
   },
   {
     name: 'by-url-by-hand',

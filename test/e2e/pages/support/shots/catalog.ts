@@ -1,6 +1,18 @@
+import type { Page } from 'playwright';
 import { manyProviders } from '../many-providers.ts';
 import { scenario, SLICES } from '../scenarios.ts';
 import { catalog, type Shot } from './shot.ts';
+
+/** Types into the search, and waits until the list has followed. */
+const searchFor =
+  (query: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('searchbox').fill(query);
+    await page
+      .getByRole('status')
+      .filter({ hasText: /fits?$/ })
+      .waitFor({ state: 'attached' });
+  };
 
 /** The catalogue. */
 export const CATALOG_SHOTS: readonly Shot[] = [
@@ -14,13 +26,13 @@ export const CATALOG_SHOTS: readonly Shot[] = [
     name: 'catalog-search',
     from: scenario({ providers: [...SLICES.providers, ...manyProviders(100)] }),
     view: catalog,
-    steps: (page) => page.getByRole('searchbox').fill('spotfy'),
+    steps: searchFor('spotfy'),
   },
   {
     name: 'catalog-nothing',
     from: scenario(),
     view: catalog,
-    steps: (page) => page.getByRole('searchbox').fill('zzzz'),
+    steps: searchFor('zzzz'),
   },
   { name: 'catalog-locked', from: scenario({ vault: { kind: 'locked', by: 'passphrase' } }), view: catalog },
 ];

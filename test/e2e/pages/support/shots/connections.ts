@@ -14,7 +14,7 @@ import {
   SLICES,
   failedAttempt,
 } from '../scenarios.ts';
-import { press, type Shot } from './shot.ts';
+import { press, pressToOpen, type Shot } from './shot.ts';
 
 const manyConnections = Array.from({ length: 14 }, (_, index) =>
   connection(
@@ -47,7 +47,7 @@ export const CONNECTION_LIST_SHOTS: readonly Shot[] = [
   {
     name: 'connections-menu',
     from: scenario(),
-    steps: press('Actions for studio@example.org'),
+    steps: pressToOpen('Actions for studio@example.org', 'menu'),
   },
   {
     name: 'connections-rename',
@@ -55,6 +55,7 @@ export const CONNECTION_LIST_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await press('Actions for studio@example.org')(page);
       await page.getByRole('menuitem', { name: 'Rename…' }).click();
+      await page.getByRole('textbox', { name: 'Name of this account' }).waitFor();
     },
   },
   {
@@ -77,6 +78,9 @@ export const CONNECTION_LIST_SHOTS: readonly Shot[] = [
   {
     name: 'connections-check-failed',
     from: scenario({}, { replies: { 'connections.checkAll': err(appError('network.offline')) } }),
-    steps: press('Check all now'),
+    steps: async (page) => {
+      await press('Check all now')(page);
+      await page.getByRole('alert').waitFor();
+    },
   },
 ];

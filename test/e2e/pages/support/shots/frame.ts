@@ -1,8 +1,14 @@
+import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
 import { manyProviders } from '../many-providers.ts';
 import { fresh, scenario, SLICES } from '../scenarios.ts';
 import { press, settings, tab, type Shot } from './shot.ts';
+
+const openPalette = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search everything' }).waitFor();
+};
 
 /** Activity, settings, and what lies over every page. */
 export const FRAME_SHOTS: readonly Shot[] = [
@@ -45,22 +51,25 @@ export const FRAME_SHOTS: readonly Shot[] = [
   {
     name: 'palette',
     from: scenario(),
-    steps: (page) => page.keyboard.press('Control+k'),
+    steps: openPalette,
   },
   {
     name: 'palette-search',
     from: scenario({ providers: [...SLICES.providers, ...manyProviders(100)] }),
     steps: async (page) => {
-      await page.keyboard.press('Control+k');
+      await openPalette(page);
       await page.getByRole('combobox').fill('git');
+      await page.getByRole('option', { name: 'GitHub' }).first().waitFor();
     },
   },
   {
     name: 'palette-nothing',
     from: scenario(),
     steps: async (page) => {
-      await page.keyboard.press('Control+k');
+      await openPalette(page);
       await page.getByRole('combobox').fill('zzzzz');
+      // Connecting by URL is what is left.
+      await page.getByRole('option').nth(1).waitFor({ state: 'detached' });
     },
   },
   {
@@ -70,6 +79,7 @@ export const FRAME_SHOTS: readonly Shot[] = [
       await press('Check all now')(page);
       await press('Actions for studio@example.org')(page);
       await page.getByRole('menuitem', { name: 'Make default' }).click();
+      await page.getByText('studio@example.org is the default now').first().waitFor();
     },
   },
   {

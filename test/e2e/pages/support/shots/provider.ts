@@ -77,6 +77,7 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await press('Actions for this OAuth app')(page);
       await page.getByRole('menuitem', { name: 'Delete…' }).click();
+      await page.getByRole('alertdialog').waitFor();
     },
   },
   {
@@ -106,6 +107,7 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await press('Actions for Team notes')(page);
       await page.getByRole('menuitem', { name: 'Delete…' }).click();
+      await page.getByRole('alertdialog').waitFor();
     },
   },
   { name: 'provider-gone', from: scenario(), view: provider('no-such-one') },

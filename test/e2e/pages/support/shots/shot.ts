@@ -25,4 +25,12 @@ export const press = (name: string | RegExp) => (page: Page) =>
     .first()
     .click();
 
+/** Presses a button and waits for what opens. */
+export const pressToOpen =
+  (name: string | RegExp, role: 'alertdialog' | 'dialog' | 'menu') =>
+  async (page: Page): Promise<void> => {
+    await press(name)(page);
+    await page.getByRole(role).waitFor();
+  };
+
 export const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();

@@ -1,7 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
 import { fresh, HOUR, NOW, scenario, SLICES } from '../scenarios.ts';
-import { catalog, press, type Shot } from './shot.ts';
+import { catalog, press, pressToOpen, type Shot } from './shot.ts';
 
 /** Where secrets cannot be reached, and where the data file is not the usual one. */
 export const VAULT_SHOTS: readonly Shot[] = [
@@ -15,6 +15,7 @@ export const VAULT_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await page.getByLabel('Passphrase').fill('not the one');
       await press('Unlock')(page);
+      await page.getByText('That is not the passphrase.').waitFor();
     },
   },
   { name: 'locked-system', from: scenario({ vault: { kind: 'locked', by: 'system' } }) },
@@ -31,7 +32,7 @@ export const VAULT_SHOTS: readonly Shot[] = [
     ),
     steps: async (page) => {
       await page.getByText('Nothing helps?').click();
-      await press('Start anew…')(page);
+      await pressToOpen('Start anew…', 'alertdialog')(page);
     },
   },
   { name: 'setup-needed', from: fresh({ vault: { kind: 'setup-needed', reason: 'public-key' } }) },
@@ -53,6 +54,6 @@ export const VAULT_SHOTS: readonly Shot[] = [
     name: 'unlock-dialog',
     from: scenario({ vault: { kind: 'locked', by: 'passphrase' } }),
     view: catalog,
-    steps: press('Unlock'),
+    steps: pressToOpen('Unlock', 'dialog'),
   },
 ];
