@@ -52,18 +52,19 @@ export const AppForm = (props: AppFormProps) => {
   );
   const stored = app !== null && (app.secret === 'vault' || app.secret === 'session');
 
-  const save = useAction(
-    (clientSecret: string | null) =>
-      client.call('apps.save', {
-        id: app?.id ?? null,
-        providerKey,
-        clientId: clientId.trim(),
-        clientSecret,
-        callback,
-        variables: values,
-      }),
-    ({ appId }) => onSaved(appId),
-  );
+  const save = useAction(async (clientSecret: string | null) => {
+    const result = await client.call('apps.save', {
+      id: app?.id ?? null,
+      providerKey,
+      clientId: clientId.trim(),
+      clientSecret,
+      callback,
+      variables: values,
+    });
+    // Also when this form is gone by then: the news of the app may come before the answer, and takes its place.
+    if (result.ok) onSaved(result.value.appId);
+    return result;
+  });
   const place = save.error && placeOf(save.error, variables);
   const problem = (field: AppField): { error: string } | undefined => {
     const text =

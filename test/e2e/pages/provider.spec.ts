@@ -28,6 +28,24 @@ test('client ID and secret are entered in one form, and what is missing is told 
   ]);
 });
 
+test('the step after a saved app takes the focus, also when the news of the app comes before the answer', async ({
+  open,
+}) => {
+  const page = await open(
+    fresh({}, { held: ['apps.save'], replies: { 'apps.save': ok({ appId: appId(3) }) } }),
+    provider('spotify'),
+  );
+  await page.getByRole('button', { name: 'I have an app' }).click();
+  const id = page.getByRole('textbox', { name: 'Client ID' });
+  await id.fill('id-of-mine');
+  await id.press('Enter');
+  await expectCalls(page, 'apps.save').toHaveLength(1);
+  await page.evaluate((apps) => window.fakeKeyfob.change({ apps }), [app(3, 'spotify', { secret: 'none' })]);
+  await expect(id).toHaveCount(0);
+  await page.evaluate(() => window.fakeKeyfob.release('apps.save'));
+  await expect(page.getByRole('heading', { name: 'What may it do?' })).toBeFocused();
+});
+
 test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
   const page = await open(
     scenario({}, { replies: { 'apps.save': ok({ appId: appId(1) }) } }),
