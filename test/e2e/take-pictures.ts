@@ -26,6 +26,7 @@ const sim = await startSimulator();
 await writeFile(providers, JSON.stringify([sandboxRecord(sim.issuer)]));
 const { clientId } = await sim.createApp({ name: 'Keyfob', redirectUris: [LOOPBACK_URI] });
 const browser = await launchUserBrowser();
+const profile = await browser.newProfile();
 const app: RunningApp = await launchApp({
   userData: join(folder, 'data'),
   env: { KEYFOB_EXTRA_PROVIDERS: providers },
@@ -54,7 +55,7 @@ try {
   await enterClient(page, clientId);
   for (const [index, person] of ['Anna', 'Boris'].entries()) {
     await pressConnect(page);
-    await signInAndAllow(browser, await openedUrl(app, index + 1), person);
+    await signInAndAllow(profile, await openedUrl(app, index + 1), person);
     await expect(page.getByText(new RegExp(`Connected as ${person.toLowerCase()}@`))).toBeVisible();
     await page.getByRole('button', { name: CONNECT.done.another, exact: true }).click();
   }

@@ -9,7 +9,7 @@ import type { ProviderRecordInput } from '../../../electron/core/catalog/record-
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { startSimulator, type App, type Simulator } from '../../sandbox/simulator.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
-import { launchUserBrowser, type UserBrowser } from './user-browser.ts';
+import { launchUserBrowser, type UserBrowser, type UserProfile } from './user-browser.ts';
 
 /** What one story needs: a provider, a data folder that outlives the app, the app itself, the person's own browser. */
 export interface Story {
@@ -19,7 +19,7 @@ export interface Story {
   readonly userData: string;
   /** Launches the app on the story's data folder, with the sandbox among its providers. Closed at the end. */
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
-  readonly browser: UserBrowser;
+  readonly browser: UserProfile;
   /** Changes the sandbox's record for later launches. */
   readonly useRecord: (change: (record: ProviderRecordInput) => ProviderRecordInput) => Promise<void>;
 }
@@ -27,8 +27,17 @@ export interface Story {
 export const LOOPBACK_URI = 'http://127.0.0.1/callback/sandbox';
 const LINK_URI = 'app.keyfob.dev://oauth/callback/sandbox';
 
-export const test = base.extend<{ story: Story }>({
-  story: async ({}, use) => {
+export const test = base.extend<{ story: Story }, { userBrowser: UserBrowser }>({
+  /** The person's browser runs all along; each story begins with a profile of its own. */
+  userBrowser: [
+    async ({}, use) => {
+      const browser = await launchUserBrowser();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  story: async ({ userBrowser }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'keyfob-story-'));
     const providers = join(folder, 'providers.json');
     const sim = await startSimulator();
@@ -36,7 +45,7 @@ export const test = base.extend<{ story: Story }>({
       writeFile(providers, JSON.stringify([change(sandboxRecord(sim.issuer))]));
     await useRecord((record) => record);
     const apps = new Set<RunningApp>();
-    let browser: Promise<UserBrowser> | null = null;
+    const browser = await userBrowser.newProfile();
     const client = await sim.createApp({ name: 'Keyfob', redirectUris: [LOOPBACK_URI, LINK_URI] });
     await use({
       sim,
@@ -50,15 +59,14 @@ export const test = base.extend<{ story: Story }>({
           env: { ...options.env, KEYFOB_EXTRA_PROVIDERS: providers },
         });
         apps.add(app);
+        // The app is ready before it has drawn its icon; that it has is the last of its start.
+        await expect.poll(() => app.tray.model().catch(() => null)).not.toBeNull();
         return app;
       },
-      browser: {
-        visit: async (url) => (await (browser ??= launchUserBrowser())).visit(url),
-        close: async () => (await browser)?.close(),
-      },
+      browser,
     });
     for (const app of apps) await app.kill().catch(() => undefined);
-    await (await (browser as Promise<UserBrowser> | null))?.close();
+    await browser.close();
     await sim.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
@@ -70,6 +78,8 @@ export { expect };
 export const openSandbox = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.catalog).click();
   await page.getByRole('searchbox').fill('sandbox');
+  // The list follows the typing at a distance; a tile that is pressed meanwhile would move away.
+  await expect(page.getByRole('status').filter({ hasText: /fits?$/ })).toBeAttached();
   await page.getByRole('main').getByText('Sandbox', { exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
 };
@@ -101,7 +111,7 @@ export const openedUrl = async (app: RunningApp, number = 1): Promise<string> =>
 };
 
 /** Signs in at the sandbox's pages and consents, in a real browser. Ends on whatever page the answer leads to. */
-export const signInAndAllow = async (browser: UserBrowser, url: string, person = 'Anna'): Promise<Page> => {
+export const signInAndAllow = async (browser: UserProfile, url: string, person = 'Anna'): Promise<Page> => {
   const page = await browser.visit(url);
   const allow = page.getByRole('button', { name: 'Allow' });
   const who = page.getByRole('button', { name: new RegExp(`^Sign in as ${person}|^${person}`) });
