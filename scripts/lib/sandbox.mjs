@@ -11,7 +11,7 @@ const PORT = 4780;
 const STATE = '.sandbox';
 const RECORD = '.sandbox/providers.json';
 const START_WITHIN_MS = 30_000;
-const STOP_WITHIN_MS = 3000;
+const STOP_WITHIN_MS = 10_000;
 
 /**
  * The sandbox's address, out of the provider record it wrote.
@@ -29,7 +29,7 @@ export function sandboxOrigin(record) {
  */
 function isSandbox(origin) {
   return new Promise((resolve) => {
-    const probe = request(`${origin}/.well-known/openid-configuration`, { timeout: 2000 }, (response) => {
+    const probe = request(`${origin}/.well-known/openid-configuration`, { timeout: 10_000 }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (/** @type {string} */ text) => {

@@ -8,7 +8,7 @@ import {
   type LoopbackReceiver,
   type LoopbackVerdict,
 } from '../../../electron/core/oauth/loopback-receiver.ts';
-import { exchange, headerOf, isListening, occupy, openSocket, statusOf } from '../../support/raw-http.ts';
+import { exchange, freePort, headerOf, isListening, occupy, openSocket, statusOf } from '../../support/raw-http.ts';
 
 const PATH = '/callback/sandbox';
 const PAGE: CompletionPage = {
@@ -129,7 +129,7 @@ describe('where the receiver listens', () => {
   it.each(['127.0.0.1', 'localhost'] as const)(
     'D11: a port that is taken is a coded error and nothing stays bound (%s)',
     async (host) => {
-      await using taken = await occupy('127.0.0.1');
+      await using taken = await occupy('127.0.0.1', await freePort());
       const port = taken?.port ?? 0;
       await expect(open({ host, port })).rejects.toThrow('connect.port_taken');
       expect(await isListening(port, '::1')).toBe(false);
@@ -137,14 +137,14 @@ describe('where the receiver listens', () => {
   );
 
   it('D11: a port that is taken on one family only is taken, and the other family is let go', async () => {
-    await using taken = await occupy('::1');
+    await using taken = await occupy('::1', await freePort());
     if (!taken) return;
     await expect(open({ host: 'localhost', port: taken.port })).rejects.toThrow('connect.port_taken');
     expect(await isListening(taken.port)).toBe(false);
   });
 
   it('a fixed port can be used again as soon as it was closed', async () => {
-    const first = await open();
+    const first = await open({ port: await freePort() });
     await first.receiver.close();
     const second = await open({ port: first.port });
     expect(second.port).toBe(first.port);

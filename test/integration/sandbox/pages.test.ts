@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { axeViolations } from '../../support/axe.ts';
 import { findChromium } from '../../runtime/chromium/find-chromium.ts';
 import { respondBy, startSimulator } from '../../sandbox/simulator.ts';
 import type { App, Simulator } from '../../sandbox/simulator.ts';
+import { axeViolations } from '../../support/axe.ts';
 
 const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -216,12 +216,14 @@ describe('the pages in a browser', () => {
       await visit('/interaction/over');
       await page.goto(`${sim.issuer}/console/new?name=x&redirect_uri=nonsense`);
       await press('Create');
+      await page.locator('[aria-invalid="true"]').first().waitFor();
       await check('a form with an error');
       await page.goto(authorizationUrl({ redirect_uri: 'http://127.0.0.1/elsewhere' }));
       await check('a redirect URI that does not match');
       await page.goto(authorizationUrl());
       await check('sign-in');
       await press('Sign in as Anna Berg anna@example.org');
+      await page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
       await check('consent');
     },
   );

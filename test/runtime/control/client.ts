@@ -34,7 +34,7 @@ interface Waiting {
 
 const register = fileURLToPath(new URL('../register.mjs', import.meta.url));
 /** How long a normal quit may take before it counts as hanging. */
-const quitLimitMs = 15_000;
+const quitLimitMs = 45_000;
 
 /** A stand-in in a process of its own, as the test that started it sees it. */
 export class StandInProcess {
