@@ -8,7 +8,15 @@ import {
   type LoopbackReceiver,
   type LoopbackVerdict,
 } from '../../../electron/core/oauth/loopback-receiver.ts';
-import { exchange, freePort, headerOf, isListening, occupy, openSocket, statusOf } from '../../support/raw-http.ts';
+import {
+  exchange,
+  freePort,
+  headerOf,
+  isListening,
+  occupy,
+  openSocket,
+  statusOf,
+} from '../../support/raw-http.ts';
 
 const PATH = '/callback/sandbox';
 const PAGE: CompletionPage = {
