@@ -5,8 +5,10 @@ import type { View } from '../../shared/domain/view.ts';
 import { asProviderKey } from '../../shared/ids.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { FRAME, PALETTE } from '../../shared/words/frame.ts';
+import { SETTINGS } from '../../shared/words/settings.ts';
 import { summaryOf } from '../hooks/use-provider.ts';
 import { indexed, search, type Indexed } from '../search/search.ts';
+import type { SettingsTab } from '../stores/view-store.ts';
 
 export type PaletteAction = 'check-all' | 'lock' | 'unlock';
 
@@ -19,6 +21,7 @@ export interface PaletteItem {
   readonly provider: ProviderSummary | null;
   readonly target:
     | { readonly kind: 'view'; readonly view: View }
+    | { readonly kind: 'settings'; readonly tab: SettingsTab }
     | { readonly kind: 'action'; readonly action: PaletteAction };
 }
 
@@ -109,11 +112,25 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
     const item = pageItem({ page });
     return indexed(item, [{ text: item.label, weight: 0 }]);
   });
+  const sections = (['general', 'security', 'about'] as const).map((tab) => {
+    const item: PaletteItem = {
+      key: `settings:${tab}`,
+      label: fill(PALETTE.settings, { section: SETTINGS.tabs[tab] }),
+      note: '',
+      provider: null,
+      target: { kind: 'settings', tab },
+    };
+    return indexed(item, [
+      { text: SETTINGS.tabs[tab], weight: 1 },
+      { text: item.label, weight: 2 },
+      { text: PALETTE.settingsAlso[tab], weight: 10 },
+    ]);
+  });
   const actions = actionsOf(facts).map((item) => indexed(item, [{ text: item.label, weight: 0 }]));
   return [
     { label: PALETTE.groups.accounts, index: accounts, unasked: 5 },
     { label: PALETTE.groups.providers, index: providers, unasked: 0 },
-    { label: PALETTE.groups.pages, index: pages, unasked: 4 },
+    { label: PALETTE.groups.pages, index: [...pages, ...sections], unasked: pages.length },
     { label: PALETTE.groups.actions, index: actions, unasked: 4 },
   ];
 };

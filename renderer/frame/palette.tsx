@@ -27,6 +27,9 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'page:catalog': LayoutGrid,
   'page:activity': Activity,
   'page:settings': Settings,
+  'settings:general': Settings,
+  'settings:security': Settings,
+  'settings:about': Settings,
   'action:check-all': RefreshCw,
   'action:connect-by-url': SquareArrowOutUpRight,
   'action:lock': Lock,
@@ -149,6 +152,10 @@ const usePerform = (): ((item: PaletteItem) => void) => {
   return ({ target }) => {
     if (target.kind === 'view') {
       navigation.open(target.view);
+      return;
+    }
+    if (target.kind === 'settings') {
+      navigation.openSettings(target.tab);
       return;
     }
     switch (target.action) {

@@ -37,6 +37,13 @@ export const PALETTE = {
   empty: 'Nothing fits. A service that is not listed can be connected by its address.',
   groups: { accounts: 'Accounts', providers: 'Services', pages: 'Pages', actions: 'Actions' },
   hint: 'Enter opens, Escape closes',
+  /** A part of the settings, and what else it is looked for by. */
+  settings: 'Settings: {section}',
+  settingsAlso: {
+    general: 'appearance theme dark light start login links',
+    security: 'passphrase keys vault key ring session',
+    about: 'version licence network',
+  },
   actions: {
     checkAll: 'Check all accounts now',
     connectByUrl: 'Connect by URL',

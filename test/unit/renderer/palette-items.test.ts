@@ -23,6 +23,8 @@ describe('the palette', () => {
     expect(keys('anna')[0]).toMatch(/^account:/);
     expect(keys('activity')).toContain('page:activity');
     expect(keys('url')).toContain('action:connect-by-url');
+    expect(keys('passphrase')).toContain('settings:security');
+    expect(keys('dark')).toContain('settings:general');
   });
 
   it('offers only what can be done in the state of the vault', () => {
