@@ -56,7 +56,7 @@ export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) =
           setEmpty(false);
         }}
       />
-      <Button type="submit" busy={paste.busy} className={styles.pasteSubmit}>
+      <Button variant="primary" type="submit" busy={paste.busy} className={styles.pasteSubmit}>
         {CONNECT.pasteForm.submit}
       </Button>
     </form>

@@ -15,11 +15,11 @@ import styles from './access-step.module.css';
 /** Step 3: what the app may do. The least that works is chosen at the start. */
 export const AccessStep = ({ providerKey, detail, auth, view, change }: StepContext) => {
   const format = useFormat();
-  // Folded away while a sign-in runs, unless the person looks into it.
+  // Folded away while a sign-in is there. What it asks for is settled; once it has ended, the next one may ask for something else.
   const [unfolded, setUnfolded] = useState(false);
   const provider = detail.record.name;
-  const running = view.access === 'done';
-  const shown = view.access === 'open' || (running && unfolded);
+  const ended = view.attempt !== null && view.attempt.outcome !== null;
+  const shown = view.access === 'open' || (ended && unfolded);
   const sent = completeScopes(auth, view.scopes);
   const words = sent.map((id) => shownScope(auth.scopes.items, id).words);
   const isMinimum =
@@ -36,7 +36,7 @@ export const AccessStep = ({ providerKey, detail, auth, view, change }: StepCont
       action={
         <>
           {shown && auth.scopes.items.length > 0 && <NamesToggle />}
-          {running && (
+          {ended && (
             <Button variant="quiet" size="s" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
               {unfolded ? SCOPES.showFewer : STEPS.access.change}
             </Button>

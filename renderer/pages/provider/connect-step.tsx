@@ -15,7 +15,7 @@ import { Step } from './step.tsx';
 
 /** Step 4: connect, and everything until it is done, in this place. */
 export const ConnectStep = (context: StepContext) => {
-  const { providerKey, detail, auth, view, setEditing } = context;
+  const { providerKey, detail, auth, view, editing, setEditing } = context;
   const { client } = useServices();
   const summary = useProviderSummary(providerKey);
   const provider = detail.record.name;
@@ -31,7 +31,13 @@ export const ConnectStep = (context: StepContext) => {
   );
   const done = attempt?.outcome?.kind === 'connected';
   return (
-    <Step number={4} focusKey="step:connect" state={done ? 'done' : view.connect} title={STEPS.connect.title}>
+    <Step
+      number={4}
+      focusKey="step:connect"
+      state={done ? 'done' : view.connect}
+      title={STEPS.connect.title}
+      titled={attempt !== null}
+    >
       {view.connect === 'open' &&
         app &&
         (attempt ? (
@@ -47,7 +53,7 @@ export const ConnectStep = (context: StepContext) => {
             <p className={styles.explained}>{fill(CONNECT.explained, { provider })}</p>
             <div className={styles.buttons}>
               <Button
-                variant="primary"
+                variant={editing === null ? 'primary' : 'plain'}
                 size="l"
                 busy={start.busy}
                 data-focus-key="connect"

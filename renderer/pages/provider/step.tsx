@@ -9,6 +9,8 @@ interface StepProps {
   readonly number: number;
   readonly state: StepState;
   readonly title: string;
+  /** What is inside has a title of its own, which takes this one's place. */
+  readonly titled?: boolean;
   /** To bring the focus here. */
   readonly focusKey: string;
   /** At the end of the title's line. */
@@ -19,7 +21,16 @@ interface StepProps {
 }
 
 /** One of the steps on the way to a connection. What is done folds into a line; what is ahead shows its name only. */
-export const Step = ({ number, state, title, focusKey, action, summary, children }: StepProps) => (
+export const Step = ({
+  number,
+  state,
+  title,
+  titled = false,
+  focusKey,
+  action,
+  summary,
+  children,
+}: StepProps) => (
   <li
     className={cx(styles.step, styles[state])}
     aria-current={state === 'open' ? 'step' : undefined}
@@ -29,7 +40,7 @@ export const Step = ({ number, state, title, focusKey, action, summary, children
       {state === 'done' ? <Check className={styles.check} /> : number}
     </span>
     <div className={styles.body}>
-      <div className={styles.head}>
+      <div className={cx(styles.head, titled && 'visually-hidden')}>
         <div className={styles.titles}>
           <h3 className={styles.title} tabIndex={-1} data-quiet-focus data-focus-key={focusKey}>
             {title}
@@ -40,7 +51,7 @@ export const Step = ({ number, state, title, focusKey, action, summary, children
         {action}
       </div>
       {children !== undefined && children !== false && children !== null && (
-        <div className={styles.content}>{children}</div>
+        <div className={cx(styles.content, titled && styles.titled)}>{children}</div>
       )}
     </div>
   </li>

@@ -60,6 +60,19 @@ test('a browser that does not open leaves the link to copy', async ({ open }) =>
   await expectCalls(page, 'connect.copyLink').toHaveLength(1);
 });
 
+test('what a running sign-in asks for cannot be changed any more', async ({ open }) => {
+  const page = await open(running(), provider('spotify'));
+  await expect(page.getByText('Waiting for you in the browser')).toBeVisible();
+  const change = page.getByRole('button', { name: 'Change', exact: true });
+  await expect(change).toHaveCount(0);
+  await page.evaluate(
+    (attempts) => window.fakeKeyfob.change({ attempts }),
+    [failedAttempt('spotify', 'authorization.access_denied')],
+  );
+  await change.click();
+  await expect(page.getByLabel('See your e-mail address')).toBeVisible();
+});
+
 test('a failure says what to do, leads there, and shows its timeline', async ({ open }) => {
   const page = await open(
     scenario({ connections: [], apps, attempts: [failedAttempt('spotify', 'token.invalid_client')] }),
