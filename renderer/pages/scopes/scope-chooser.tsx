@@ -10,8 +10,8 @@ import { useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { cx } from '../../ui/cx.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { OpenPageButton } from '../provider/open-page-button.tsx';
 import { AddScope } from './add-scope.tsx';
 import { firstScopes, groupScopes, presetIsOn, togglePreset } from './scope-view.ts';
@@ -117,13 +117,9 @@ const ScopeList = ({
   return (
     <div className={styles.listArea}>
       {all && items.length >= FILTERED_FROM && (
-        <TextField
-          type="search"
-          label={SCOPES.filter}
-          value={query}
-          onValue={setQuery}
-          className={styles.filter}
-        />
+        <div className={styles.filter}>
+          <SearchField label={SCOPES.filter} placeholder={SCOPES.filter} value={query} onValue={setQuery} />
+        </div>
       )}
       {shown.length === 0 && all && <p className={styles.quiet}>{SCOPES.nothingFits}</p>}
       {groupScopes(shown).map((group) => (
