@@ -21,7 +21,14 @@ const Choice = ({
 }) => {
   const id = useId();
   return (
-    <label className={cx(styles.choice, rest.disabled === true && styles.off, className)}>
+    <label
+      className={cx(
+        styles.choice,
+        kind === 'switch' && styles.switched,
+        rest.disabled === true && styles.off,
+        className,
+      )}
+    >
       <input
         {...rest}
         type={kind === 'radio' ? 'radio' : 'checkbox'}
@@ -69,7 +76,7 @@ export const Checkbox = ({
   <Choice {...rest} kind="checkbox" onPick={onChecked} />
 );
 
-/** Something that is on or off, and changes at once. */
+/** Something that is on or off, and changes at once. It stands at the end of its line, as in a system's settings. */
 export const Switch = ({
   onChecked,
   ...rest
@@ -91,6 +98,7 @@ export const RadioGroup = <Value extends string>({
   value,
   onValue,
   row = false,
+  line = false,
 }: {
   readonly label: ReactNode;
   readonly labelHidden?: boolean;
@@ -99,14 +107,16 @@ export const RadioGroup = <Value extends string>({
   readonly onValue: (value: Value) => void;
   /** Side by side, for short labels. */
   readonly row?: boolean;
+  /** On one line with what is asked, as in a system's settings. */
+  readonly line?: boolean;
 }) => {
   const id = useId();
   return (
-    <div role="radiogroup" aria-labelledby={id} className={styles.group}>
+    <div role="radiogroup" aria-labelledby={id} className={cx(styles.group, line && styles.line)}>
       <span id={id} className={cx(styles.groupLabel, labelHidden && 'visually-hidden')}>
         {label}
       </span>
-      <div className={cx(styles.options, row && styles.row)}>
+      <div className={cx(styles.options, (row || line) && styles.row)}>
         {options.map((option) => (
           <Choice
             key={option.value}

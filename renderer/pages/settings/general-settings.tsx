@@ -22,7 +22,7 @@ export const GeneralSettings = () => {
       <Section title={words.appearance}>
         <div className={styles.stack}>
           <RadioGroup
-            row
+            line
             label={words.theme}
             value={settings.theme}
             onValue={theme.run}
