@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { View } from '../../shared/domain/view.ts';
 import type { Client } from '../bridge/client.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
 import { useServices } from '../stores/services.ts';
 import {
   navigated,
@@ -26,6 +27,8 @@ export const focusByKey = (key: string): void =>
 export interface Navigation {
   readonly open: (view: View) => void;
   readonly openSettings: (tab: SettingsTab) => void;
+  /** Opens an account where its access is chosen anew. */
+  readonly changeAccess: (connectionId: ConnectionId) => void;
   readonly back: () => void;
   readonly forward: () => void;
   /** For a page whose subject is gone. */
@@ -39,6 +42,10 @@ const navigationOf = (views: ViewStore): Navigation => {
     openSettings: (tab) => {
       views.setState({ settingsTab: tab });
       open({ page: 'settings' });
+    },
+    changeAccess: (connectionId) => {
+      views.setState({ changingAccess: connectionId });
+      open({ page: 'connection', connectionId });
     },
     back: () => views.setState((state) => stepped(state, -1, leftAt())),
     forward: () => views.setState((state) => stepped(state, 1, leftAt())),

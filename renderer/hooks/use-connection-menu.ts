@@ -1,6 +1,7 @@
-import { LogIn, Pencil, RefreshCw, Star, Unplug } from 'lucide-react';
+import { KeyRound, LogIn, Pencil, RefreshCw, Star, Unplug } from 'lucide-react';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
+import { CONNECTION } from '../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../shared/words/connections.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 import type { MenuItem } from '../ui/menu.tsx';
@@ -12,7 +13,7 @@ const words = CONNECTIONS.menu;
 export const useConnectionMenu = (
   connection: ConnectionFacts,
   actions: ConnectionActions,
-  onRename: () => void,
+  { onRename, onChangeAccess }: { readonly onRename: () => void; readonly onChangeAccess: () => void },
 ): MenuItem[] => {
   const { views } = useServices();
   const open = isOpen(useSlices((slices) => slices.vault));
@@ -33,6 +34,13 @@ export const useConnectionMenu = (
       label: words.signIn,
       icon: LogIn,
       onSelect: () => actions.signIn.run('browser'),
+      disabled: signingIn || !open,
+    },
+    {
+      key: 'access',
+      label: CONNECTION.access.change,
+      icon: KeyRound,
+      onSelect: onChangeAccess,
       disabled: signingIn || !open,
     },
     { key: 'rename', label: words.rename, icon: Pencil, onSelect: onRename },

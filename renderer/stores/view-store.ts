@@ -44,6 +44,8 @@ export interface ViewState {
   readonly unlockOpen: boolean;
   /** The account whose disconnect dialog is open. */
   readonly disconnecting: ConnectionId | null;
+  /** The account whose page is to open with its access being chosen anew. */
+  readonly changingAccess: ConnectionId | null;
   readonly catalogQuery: string;
   readonly catalogCategory: ProviderCategory | null;
   readonly settingsTab: SettingsTab;
@@ -76,6 +78,7 @@ export const createViewStore = (): ViewStore =>
     paletteOpen: false,
     unlockOpen: false,
     disconnecting: null,
+    changingAccess: null,
     catalogQuery: '',
     catalogCategory: null,
     settingsTab: 'general',

@@ -1,6 +1,6 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { CONTENT_ID } from '../frame/navigation.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
@@ -20,6 +20,8 @@ export interface MoreMenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly focusKey?: string;
+  /** What the menu is about: a press of the other mouse button on it, or the menu key in it, opens the menu as well. */
+  readonly area?: RefObject<HTMLElement | null>;
 }
 
 /** What happened to the three dots before their menu was loaded. */
@@ -33,28 +35,56 @@ export const LoadedMenu = ({
   label,
   items,
   focusKey,
+  area,
   takeEarly,
 }: MoreMenuProps & {
   /** Hands over what came early, once. */
   readonly takeEarly: () => Early;
 }) => {
   const trigger = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  // Where the pointer asked for the menu; null where the dots did.
+  const [point, setPoint] = useState<DOMRect | null>(null);
   useEffect(() => {
     const { pressed, focused } = takeEarly();
     if (focused && document.activeElement === document.body) trigger.current?.focus();
     if (pressed) trigger.current?.click();
   }, [takeEarly]);
+  useEffect(() => {
+    const element = area?.current;
+    if (!element) return;
+    const onContextMenu = (event: MouseEvent): void => {
+      // A field has a menu of its own, to cut and paste.
+      if (event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      setPoint(DOMRect.fromRect({ x: event.clientX, y: event.clientY }));
+      setOpen(true);
+    };
+    element.addEventListener('contextmenu', onContextMenu);
+    return () => element.removeEventListener('contextmenu', onContextMenu);
+  }, [area]);
   const calm = items.filter((item) => item.danger !== true);
   const dangerous = items.filter((item) => item.danger === true);
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next) setPoint(null);
+        setOpen(next);
+      }}
+    >
       <BaseMenu.Trigger
         ref={trigger}
         render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />}
       />
       {/* In the page, not behind it: what a menu offers belongs to the landmark it was opened in. */}
       <BaseMenu.Portal container={document.getElementById(CONTENT_ID)}>
-        <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align="end">
+        <BaseMenu.Positioner
+          className={styles.positioner}
+          sideOffset={4}
+          align={point ? 'start' : 'end'}
+          {...(point && { anchor: { getBoundingClientRect: () => point } })}
+        >
           <BaseMenu.Popup className={styles.popup}>
             {calm.map(drawItem)}
             {calm.length > 0 && dangerous.length > 0 && <BaseMenu.Separator className={styles.separator} />}

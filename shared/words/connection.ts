@@ -3,6 +3,7 @@ export const CONNECTION = {
   gone: {
     title: 'This account is not connected any more',
     text: 'It was disconnected. Connect it again whenever you like.',
+    action: 'Back to Connections',
   },
   rename: {
     action: 'Rename',

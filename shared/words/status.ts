@@ -12,7 +12,7 @@ export const STATUS_ACTION: Readonly<Record<StatusAction, string>> = {
   'sign-in': 'Sign in again',
   check: 'Check now',
   unlock: 'Unlock',
-  show: 'See access',
+  show: 'Change access…',
   app: 'See the OAuth app',
 };
 

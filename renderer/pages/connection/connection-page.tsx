@@ -1,5 +1,5 @@
 import { Pencil, Unplug } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -10,7 +10,7 @@ import { useNavigation } from '../../frame/navigation.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../hooks/use-connection-menu.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
-import { useServices, useSlices } from '../../stores/services.ts';
+import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
@@ -27,7 +27,12 @@ import { StateSection } from './state-section.tsx';
 /** One account: who, in what state and why, what it may do, and what was done. */
 export const ConnectionPage = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
   const navigation = useNavigation();
-  const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
+  const known = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
+  const disconnecting = useViewState((state) => state.disconnecting === connectionId);
+  // While the dialog tells how the disconnect went, what is behind it stays as it was.
+  const [last, setLast] = useState(known);
+  if (known && known !== last) setLast(known);
+  const connection = known ?? (disconnecting ? last : undefined);
   const back = { label: CONNECTIONS.title, onBack: () => navigation.open({ page: 'connections' }) };
   if (!connection) {
     return (
@@ -38,7 +43,7 @@ export const ConnectionPage = ({ connectionId }: { readonly connectionId: Connec
       >
         <Empty title={CONNECTION.gone.title} text={CONNECTION.gone.text}>
           <Button variant="primary" onClick={() => navigation.replace({ page: 'connections' })}>
-            {CONNECTIONS.title}
+            {CONNECTION.gone.action}
           </Button>
         </Empty>
       </Page>
@@ -63,8 +68,12 @@ const Account = ({
       .length > 1;
   const actions = useConnectionActions(connection);
   const [renaming, setRenaming] = useState(false);
-  const [changing, setChanging] = useState(false);
-  const menu = useConnectionMenu(connection, actions, () => setRenaming(true));
+  const [changing, setChanging] = useState(() => views.getState().changingAccess === connection.id);
+  useEffect(() => views.setState({ changingAccess: null }), [views]);
+  const menu = useConnectionMenu(connection, actions, {
+    onRename: () => setRenaming(true),
+    onChangeAccess: () => setChanging(true),
+  });
   const detail = loaded?.ok === true ? loaded.value : null;
   const { account } = connection;
   return (

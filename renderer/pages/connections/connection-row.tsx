@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { StatusAction } from '../../../shared/domain/status.ts';
@@ -43,21 +43,25 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
   const attempt = useSlices((slices) => slices.attempts).find(
     (candidate) => candidate.connectionId === connection.id,
   );
+  const row = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState(false);
-  const menu = useConnectionMenu(connection, actions, () => setRenaming(true));
+  const menu = useConnectionMenu(connection, actions, {
+    onRename: () => setRenaming(true),
+    onChangeAccess: () => navigation.changeAccess(connection.id),
+  });
   const { account } = connection;
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
   const { action } = shown.status;
   const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
-    show: open,
+    show: () => navigation.changeAccess(connection.id),
     app: () => navigation.open({ page: 'provider', providerKey: connection.providerKey }),
   };
 
   return (
-    <li className={styles.item}>
-      <div className={styles.row}>
+    <li className={cx(styles.item, logo === 'space' && styles.further)}>
+      <div ref={row} className={styles.row}>
         {logo === 'shown' && <Logo logo={provider.logo} name={provider.name} color={provider.brandColor} />}
         {logo === 'space' && <span className={styles.noLogo} />}
         <div className={styles.text}>
@@ -68,11 +72,16 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
               <button
                 type="button"
                 className={styles.open}
+                data-row
                 data-focus-key={`connection:${connection.id}`}
                 onClick={open}
               >
-                {logo !== 'none' && <span className={styles.provider}>{provider.name}</span>}
-                <span className={cx(styles.account, logo === 'none' && styles.alone)} title={account.label}>
+                {logo !== 'none' && (
+                  <span className={logo === 'shown' ? styles.provider : 'visually-hidden'}>
+                    {provider.name}
+                  </span>
+                )}
+                <span className={cx(styles.account, logo !== 'shown' && styles.alone)} title={account.label}>
                   {account.label}
                 </span>
               </button>
@@ -99,6 +108,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
           <MoreMenu
             label={fill(CONNECTIONS.menu.label, { account: account.label })}
             focusKey={`connection-menu:${connection.id}`}
+            area={row}
             items={[
               { key: 'open', label: CONNECTIONS.menu.open, icon: ExternalLink, onSelect: open },
               ...menu,

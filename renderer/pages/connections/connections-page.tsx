@@ -1,5 +1,5 @@
 import { Plus, RefreshCw } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -99,10 +99,24 @@ const Nobody = () => {
   );
 };
 
+/** Up and down lead from account to account, Home and End to the first and the last, as in any list of a desktop. */
+const walk = (event: KeyboardEvent<HTMLElement>): void => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  const at = rows.findIndex((row) => row === event.target);
+  if (at < 0) return;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const row = to === undefined ? undefined : rows[to];
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
+};
+
 const Accounts = () => {
   const connections = useSlices((slices) => slices.connections);
   const providers = useSlices((slices) => slices.providers);
   const [query, setQuery] = useState('');
+  const list = useRef<HTMLUListElement>(null);
   const searchable = connections.length >= SEARCHABLE_FROM;
   const shown = searchable ? filterConnections(connections, providers, query) : connections;
   const groups = groupConnections(shown, providers);
@@ -114,6 +128,12 @@ const Accounts = () => {
           placeholder={CONNECTIONS.search}
           value={query}
           onValue={setQuery}
+          onKeyDown={(event) => {
+            const first = list.current?.querySelector<HTMLElement>('[data-row]');
+            if (event.key !== 'ArrowDown' || !first) return;
+            event.preventDefault();
+            first.focus();
+          }}
         />
       )}
       {groups.length === 0 ? (
@@ -121,7 +141,7 @@ const Accounts = () => {
           {fill(CONNECTIONS.nothingFound, { query })}
         </p>
       ) : (
-        <ul className={styles.list}>
+        <ul ref={list} className={styles.list} onKeyDown={walk}>
           {groups.map((group) =>
             group.connections.map((connection, index) => (
               <ConnectionRow

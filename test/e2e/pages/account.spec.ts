@@ -47,6 +47,8 @@ test('disconnecting says beforehand what ends with it, and afterwards what the p
   await question.getByRole('button', { name: 'Disconnect' }).dblclick();
   const answer = page.getByRole('dialog');
   await expect(answer).toContainText('Google confirmed that the access is withdrawn');
+  // What is behind the answer stays as it was, instead of telling of a loss.
+  await expect(page.getByText('This account is not connected any more')).toHaveCount(0);
   await answer.getByRole('button', { name: 'See connected apps at Google' }).click();
   await expectCalls(page, 'catalog.openPage').toEqual([['google', { kind: 'connected-apps' }]]);
   await answer.getByRole('button', { name: 'Close' }).click();

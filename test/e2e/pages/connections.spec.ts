@@ -82,6 +82,51 @@ test('the menu of a row works by keyboard', async ({ open }) => {
   await expect(trigger).toBeFocused();
 });
 
+test('the menu of a row opens under the other mouse button too, but not in place of the menu of a field', async ({
+  open,
+}) => {
+  const page = await open(scenario());
+  const account = page.getByRole('button', { name: 'Google studio@example.org' });
+  await account.click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  const field = page.getByRole('textbox', { name: 'Name of this account' });
+  await expect(field).toBeFocused();
+  await field.click({ button: 'right' });
+  await page.keyboard.press('Escape');
+  await expect(account).toBeFocused();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+});
+
+test('accounts are walked with arrow keys, as in any list', async ({ open }) => {
+  const page = await open(scenario());
+  const account = (name: string) => page.getByRole('button', { name });
+  await account('GitHub boris').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(account('Google anna@example.org')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(account('Team notes')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(account('Team notes')).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(account('GitHub boris')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
+});
+
+test('where access is missing, the one action leads to where it is chosen anew', async ({ open }) => {
+  const page = await open(scenario());
+  await row(page, 'Spotify').getByRole('button', { name: 'Change access…' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in with this access' })).toBeVisible();
+  // Only this once: the page as such begins with what there is.
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in with this access' })).toHaveCount(0);
+});
+
 test('a press on the three dots counts even before the code of the menu is there', async ({ open, page }) => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => {
