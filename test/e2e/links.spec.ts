@@ -1,4 +1,5 @@
 import { CONNECT } from '../../shared/words/connect.ts';
+import { fill } from '../../shared/words/fill.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import { STEPS } from '../../shared/words/provider.ts';
 import { findElectron } from './support/find-electron.ts';
@@ -11,6 +12,7 @@ const waitForLink = async (story: Story, app: RunningApp): Promise<string> => {
   await openSandbox(page);
   await page.getByRole('button', { name: STEPS.create.next }).click();
   await page.getByLabel(STEPS.app.clientId, { exact: true }).fill(story.client.clientId);
+  await page.getByText(fill(STEPS.app.returns, { how: STEPS.app.byLoopback })).click();
   await page.getByRole('radio', { name: STEPS.app.deepLink }).click();
   await page.getByRole('button', { name: STEPS.app.save, exact: true }).click();
   await pressConnect(page);

@@ -5,6 +5,8 @@ import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 export interface AttemptPanelProps {
   readonly attempt: AttemptFacts;
   readonly provider: ProviderSummary;
+  /** It is part of a step, whose own tick says that it is done. */
+  readonly inStep?: boolean;
   /** Leads to the client ID and secret, where the page has them. */
   readonly onEditApp?: (() => void) | undefined;
 }

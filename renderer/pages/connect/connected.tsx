@@ -18,7 +18,7 @@ interface ConnectedProps extends AttemptPanelProps {
 }
 
 /** Who is connected now, what was given, and what was not. */
-export const Connected = ({ attempt, provider, outcome }: ConnectedProps) => {
+export const Connected = ({ attempt, provider, inStep = false, outcome }: ConnectedProps) => {
   const { client } = useServices();
   const navigation = useNavigation();
   const detail = useProviderDetail(asProviderKey(provider.key));
@@ -31,7 +31,7 @@ export const Connected = ({ attempt, provider, outcome }: ConnectedProps) => {
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <CircleCheck className={styles.done} aria-hidden />
+        {!inStep && <CircleCheck className={styles.done} aria-hidden />}
         <div className={styles.headText}>
           <p className={styles.title} role="status">
             {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.renewed, { account })}

@@ -12,6 +12,7 @@ import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Disclosure } from '../../ui/section.tsx';
 import { SecretField, TextField } from '../../ui/text-field.tsx';
 import styles from './app-form.module.css';
 import { checkApp, placeOf, type AppField } from './app-entry.ts';
@@ -211,15 +212,22 @@ const Returns = ({
   return (
     <>
       {view.callbacks.length > 1 && (
-        <RadioGroup
-          label={STEPS.app.returns}
-          value={callback}
-          onValue={onCallback}
-          options={[
-            { value: 'loopback', label: STEPS.app.loopback, hint: STEPS.app.loopbackHint },
-            { value: 'deep-link', label: STEPS.app.deepLink, hint: STEPS.app.deepLinkHint },
-          ]}
-        />
+        <Disclosure
+          title={fill(STEPS.app.returns, {
+            how: callback === 'loopback' ? STEPS.app.byLoopback : STEPS.app.byDeepLink,
+          })}
+        >
+          <RadioGroup
+            label={STEPS.app.returnsLabel}
+            labelHidden
+            value={callback}
+            onValue={onCallback}
+            options={[
+              { value: 'loopback', label: STEPS.app.loopback, hint: STEPS.app.loopbackHint },
+              { value: 'deep-link', label: STEPS.app.deepLink, hint: STEPS.app.deepLinkHint },
+            ]}
+          />
+        </Disclosure>
       )}
       {callback === 'deep-link' && !deepLinks && <Notice tone="warn">{STEPS.app.deepLinkMissing}</Notice>}
     </>

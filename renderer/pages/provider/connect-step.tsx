@@ -44,6 +44,7 @@ export const ConnectStep = (context: StepContext) => {
           <AttemptPanel
             attempt={attempt}
             provider={summary}
+            inStep
             returnTo="connect"
             onEditApp={() => setEditing(attempt.appId)}
           />

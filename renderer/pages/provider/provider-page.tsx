@@ -25,6 +25,7 @@ import { DeleteProviderDialog } from './delete-dialogs.tsx';
 import { OpenPageButton } from './open-page-button.tsx';
 import { OwnApp } from './own-app.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
+import styles from './provider-page.module.css';
 
 /** One provider: its accounts, and the way to connect another. */
 export const ProviderPage = ({ providerKey }: { readonly providerKey: ProviderKey }) => {
@@ -120,7 +121,7 @@ const Links = ({
 }) => {
   const { website, docs } = detail.record.links;
   return (
-    <>
+    <span className={styles.links}>
       {website !== null && (
         <OpenPageButton providerKey={providerKey} page={{ kind: 'website' }}>
           {PROVIDER.website}
@@ -131,7 +132,7 @@ const Links = ({
           {PROVIDER.docs}
         </OpenPageButton>
       )}
-    </>
+    </span>
   );
 };
 
