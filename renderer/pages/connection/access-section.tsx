@@ -37,9 +37,14 @@ export const AccessSection = ({
   changing,
   onChanging,
 }: AccessSectionProps) => {
-  const busy = useSlices((slices) => slices.attempts).some(
-    (attempt) => attempt.connectionId === connection.id,
+  const attempt = useSlices((slices) => slices.attempts).find(
+    (candidate) => candidate.connectionId === connection.id,
   );
+  const busy = attempt !== undefined;
+  const given = attempt?.outcome?.kind === 'connected';
+  useEffect(() => {
+    if (given) onChanging(false);
+  }, [given, onChanging]);
   const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
   const items = auth?.scopes.items ?? [];
   const { grantedScopes: granted, requestedScopes: requested } = connection;
@@ -68,6 +73,7 @@ export const AccessSection = ({
           provider={provider}
           auth={auth}
           actions={actions}
+          running={busy}
           onDone={() => {
             onChanging(false);
             requestAnimationFrame(() => focusByKey('change-access'));
@@ -121,20 +127,20 @@ const ChangeAccess = ({
   provider,
   auth,
   actions,
+  running,
   onDone,
 }: {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
   readonly auth: OAuth2Facts;
   readonly actions: ConnectionActions;
+  /** A sign-in is there, so what it asks for is settled; the choice is kept for another try. */
+  readonly running: boolean;
   readonly onDone: () => void;
 }) => {
   const [chosen, setChosen] = useState<readonly string[]>([
     ...new Set([...connection.grantedScopes, ...connection.requestedScopes]),
   ]);
-  const running = useSlices((slices) => slices.attempts).some(
-    (attempt) => attempt.connectionId === connection.id,
-  );
   const start = useRef<HTMLParagraphElement>(null);
   useEffect(() => start.current?.focus(), []);
   return (
@@ -142,25 +148,29 @@ const ChangeAccess = ({
       <p ref={start} tabIndex={-1} data-quiet-focus className={styles.changeText}>
         {fill(CONNECTION.access.changeText, { provider: provider.name })}
       </p>
-      <ScopeChooser
-        providerKey={connection.providerKey}
-        providerName={provider.name}
-        auth={auth}
-        chosen={chosen}
-        onChosen={setChosen}
-      />
-      <div className={styles.buttons}>
-        {!running && (
-          <Button
-            variant="primary"
-            busy={actions.signIn.busy}
-            onClick={() => actions.signIn.run('browser', completeScopes(auth, chosen))}
-          >
-            {CONNECTION.access.changeAction}
-          </Button>
-        )}
-        <Button onClick={onDone}>{running ? COMMON.close : COMMON.cancel}</Button>
-      </div>
+      {running ? (
+        <ScopeWords items={auth.scopes.items} ids={completeScopes(auth, chosen)} sign="possible" />
+      ) : (
+        <>
+          <ScopeChooser
+            providerKey={connection.providerKey}
+            providerName={provider.name}
+            auth={auth}
+            chosen={chosen}
+            onChosen={setChosen}
+          />
+          <div className={styles.buttons}>
+            <Button
+              variant="primary"
+              busy={actions.signIn.busy}
+              onClick={() => actions.signIn.run('browser', completeScopes(auth, chosen))}
+            >
+              {CONNECTION.access.changeAction}
+            </Button>
+            <Button onClick={onDone}>{COMMON.cancel}</Button>
+          </div>
+        </>
+      )}
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ConnectionFacts, DisconnectReport } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -43,6 +43,7 @@ const DisconnectQuestion = ({
   const detail = useProviderDetail(subject.providerKey);
   const [report, setReport] = useState<DisconnectReport | null>(null);
   const disconnect = useAction(() => client.call('connections.disconnect', subject.id), setReport);
+  const close = useRef<HTMLButtonElement>(null);
   const account = subject.account.label;
 
   const leave = (): void => {
@@ -70,11 +71,12 @@ const DisconnectQuestion = ({
       <Dialog
         open
         onClose={leave}
+        initialFocus={close}
         title={fill(DISCONNECT.done, { account })}
         actions={
           <>
             {page}
-            <Button variant="primary" onClick={leave}>
+            <Button ref={close} variant="primary" onClick={leave}>
               {COMMON.close}
             </Button>
           </>

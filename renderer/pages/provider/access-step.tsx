@@ -3,7 +3,6 @@ import { completeScopes, minimumScopes } from '../../../shared/domain/scopes.ts'
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { SCOPES } from '../../../shared/words/scopes.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { NamesToggle } from '../scopes/names-toggle.tsx';
 import { ScopeChooser } from '../scopes/scope-chooser.tsx';
@@ -14,7 +13,6 @@ import styles from './access-step.module.css';
 
 /** Step 3: what the app may do. The least that works is chosen at the start. */
 export const AccessStep = ({ providerKey, detail, auth, view, change }: StepContext) => {
-  const format = useFormat();
   // Folded away while a sign-in is there. What it asks for is settled; once it has ended, the next one may ask for something else.
   const [unfolded, setUnfolded] = useState(false);
   const provider = detail.record.name;
@@ -32,7 +30,7 @@ export const AccessStep = ({ providerKey, detail, auth, view, change }: StepCont
       focusKey="step:access"
       state={view.access}
       title={STEPS.access.title}
-      summary={words.length === 0 ? fill(SCOPES.noneChosen, { provider }) : !shown && format.list(words)}
+      summary={words.length === 0 ? fill(SCOPES.noneChosen, { provider }) : !shown && words.join(' · ')}
       action={
         <>
           {shown && auth.scopes.items.length > 0 && <NamesToggle />}

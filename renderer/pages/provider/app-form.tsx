@@ -54,7 +54,7 @@ export const AppForm = (props: AppFormProps) => {
   const stored = app !== null && (app.secret === 'vault' || app.secret === 'session');
 
   const save = useAction(async (clientSecret: string | null) => {
-    const result = await client.call('apps.save', {
+    const saved = await client.call('apps.save', {
       id: app?.id ?? null,
       providerKey,
       clientId: clientId.trim(),
@@ -62,9 +62,9 @@ export const AppForm = (props: AppFormProps) => {
       callback,
       variables: values,
     });
-    // Also when this form is gone by then: the news of the app may come before the answer, and takes its place.
-    if (result.ok) onSaved(result.value.appId);
-    return result;
+    // Not left to the action: the news of the app may take this form away before the answer is here.
+    if (saved.ok) onSaved(saved.value.appId);
+    return saved;
   });
   const place = save.error && placeOf(save.error, variables);
   const problem = (field: AppField): { error: string } | undefined => {

@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
-import { connection, connectionId, CONNECTIONS, scenario } from './support/scenarios.ts';
+import { attempt, connection, connectionId, CONNECTIONS, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 
@@ -32,6 +32,39 @@ test('other access is asked for with what was asked before, in a new sign-in of 
   expect(input.scopes.toSorted()).toEqual(['playlist-read-private', 'user-read-email', 'user-read-private']);
 });
 
+test('what was asked for stays as it was while the sign-in runs, and is put away when it was given', async ({
+  open,
+}) => {
+  const page = await open(scenario(), account(4));
+  const mail = page.getByLabel('See your e-mail address');
+  await page.getByRole('button', { name: 'Change access…' }).first().click();
+  await mail.check();
+  const running = attempt('spotify', { connectionId: connectionId(4) });
+  await page.evaluate((attempts) => window.fakeKeyfob.change({ attempts }), [running]);
+  await expect(page.getByText('Waiting for you in the browser')).toBeVisible();
+  await expect(mail).toHaveCount(0);
+  await expect(page.getByRole('listitem').filter({ hasText: 'See your e-mail address' })).toBeVisible();
+  // Called off, the choice is as it was.
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(mail).toBeChecked();
+  const outcome = {
+    kind: 'connected',
+    connectionId: connectionId(4),
+    accountLabel: 'boris',
+    isNew: false,
+    insteadOf: null,
+    grantedScopes: ['user-read-email'],
+    missingScopes: [],
+  } as const;
+  await page.evaluate(
+    (attempts) => window.fakeKeyfob.change({ attempts }),
+    [{ ...running, phase: 'finished' as const, outcome }],
+  );
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('heading', { name: 'Could be added' })).toBeVisible();
+  await expect(mail).toHaveCount(0);
+});
+
 test('disconnecting says beforehand what ends with it, and afterwards what the provider answered', async ({
   open,
 }) => {
@@ -49,6 +82,7 @@ test('disconnecting says beforehand what ends with it, and afterwards what the p
   await expect(answer).toContainText('Google confirmed that the access is withdrawn');
   // What is behind the answer stays as it was, instead of telling of a loss.
   await expect(page.getByText('This account is not connected any more')).toHaveCount(0);
+  await expect(answer.getByRole('button', { name: 'Close' })).toBeFocused();
   await answer.getByRole('button', { name: 'See connected apps at Google' }).click();
   await expectCalls(page, 'catalog.openPage').toEqual([['google', { kind: 'connected-apps' }]]);
   await answer.getByRole('button', { name: 'Close' }).click();
