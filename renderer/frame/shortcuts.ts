@@ -37,7 +37,9 @@ export const useShortcuts = (mac: boolean): void => {
   const { views } = useServices();
   const navigation = useNavigation();
   useEffect(() => {
-    const inDialog = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+    // A message has the role of a dialog too, but takes nothing from the page.
+    const inDialog = (): boolean =>
+      document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])') !== null;
 
     const perform = (shortcut: Shortcut): void => {
       if (shortcut === 'back') navigation.back();

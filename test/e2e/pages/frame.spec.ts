@@ -153,6 +153,14 @@ test.describe('the palette', () => {
     await expectCalls(page, 'connections.checkAll').toHaveLength(1);
   });
 
+  test('opens while a message is shown, which takes nothing from the page', async ({ open }) => {
+    const page = await open(scenario());
+    await page.getByRole('button', { name: 'Check all now' }).click();
+    await expect(page.getByText('6 accounts checked')).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Search everything' })).toBeFocused();
+  });
+
   test('stands aside while a dialog asks something', async ({ open }) => {
     const page = await open(scenario(), { page: 'connection', connectionId: connectionId(1) });
     await page.getByRole('button', { name: 'Disconnect…' }).click();
