@@ -24,6 +24,13 @@ const leftAt = (): LeftAt => ({
 export const focusByKey = (key: string): void =>
   document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(key)}"]`)?.focus();
 
+/** Puts the focus where a page begins, if what had it is gone. */
+export const focusBeginning = (): void => {
+  if (document.activeElement === document.body) {
+    document.getElementById(CONTENT_ID)?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+};
+
 export interface Navigation {
   readonly open: (view: View) => void;
   readonly openSettings: (tab: SettingsTab) => void;

@@ -1,9 +1,10 @@
 import { KeyRound, Lock, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { VaultState } from '../../../shared/domain/vault.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { focusBeginning } from '../../frame/navigation.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,6 +43,8 @@ const Panel = ({
   readonly children: ReactNode;
 }) => {
   const id = useId();
+  // Where the vault opens, the panel goes, and with it the field or button that had the focus.
+  useEffect(() => () => void requestAnimationFrame(focusBeginning), []);
   return (
     <section className={styles.panel} aria-labelledby={id}>
       <Icon className={styles.icon} aria-hidden />

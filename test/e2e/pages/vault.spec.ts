@@ -21,6 +21,7 @@ test('a locked vault asks for its passphrase, says a wrong one in place, and ope
   );
   await expect(page.getByText('Keyfob is locked')).toHaveCount(0);
   await expect(page.getByText('Verified 3 minutes ago')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeFocused();
 });
 
 test('a first passphrase is typed twice and long enough before it is taken', async ({ open }) => {
