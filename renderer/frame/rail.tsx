@@ -48,7 +48,7 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
     <nav className={styles.rail} aria-label={FRAME.navigation}>
       <div className={styles.brand}>
         <Mark className={styles.mark} />
-        {COMMON.appName}
+        <span className={styles.label}>{COMMON.appName}</span>
       </div>
       {ITEMS.map(({ page, icon: Icon }) => (
         <button
@@ -59,7 +59,7 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
           onClick={() => navigation.open({ page })}
         >
           <Icon className={styles.icon} aria-hidden />
-          {FRAME.pages[page]}
+          <span className={styles.label}>{FRAME.pages[page]}</span>
           {page === 'connections' && waiting > 0 && (
             <span className={styles.count}>
               <span aria-hidden>{format.number(waiting)}</span>
@@ -76,7 +76,7 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
         onClick={() => views.setState({ paletteOpen: true })}
       >
         <Search className={styles.icon} aria-hidden />
-        <span>
+        <span className={styles.label}>
           {FRAME.search}
           <span className="visually-hidden"> {FRAME.everything}</span>
         </span>

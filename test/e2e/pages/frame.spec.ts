@@ -4,6 +4,7 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { connectionId, CONNECTIONS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
 import { showView } from './support/open.ts';
+import { account, catalog, provider, settings } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 test('the rail leads everywhere by keyboard, and says which page is open', async ({ open }) => {
@@ -39,6 +40,31 @@ test('the skip link is the first stop and leads to the page', async ({ open }) =
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('at twice the size everything is still readable and in the window', async ({ open }) => {
+  const page = await open(scenario());
+  // What is left of a window of 1040 × 720 for the page.
+  await page.setViewportSize({ width: 520, height: 360 });
+  const views = [{ page: 'connections' }, account(1), provider('spotify'), catalog, settings] as const;
+  for (const view of views) {
+    await showView(page, view);
+    const title = page.getByRole('heading', { level: 1 });
+    await expect(title).toBeVisible();
+    expect((await title.boundingBox())?.height, `${view.page}: a title of one line`).toBeLessThan(32);
+    const content = page.locator('#content');
+    expect(
+      await content.evaluate((element) => element.scrollWidth - element.clientWidth),
+      `${view.page}: not wider than the window`,
+    ).toBe(0);
+  }
+  await page.keyboard.press('Control+k');
+  const palette = await page.getByRole('dialog', { name: 'Search everything' }).boundingBox();
+  expect((palette?.x ?? 0) + (palette?.width ?? Infinity)).toBeLessThanOrEqual(520);
+  await page.keyboard.press('Escape');
+  // The signs of the rail keep their names.
+  await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
 });
 
 test('opening a page moves the focus to its beginning', async ({ open }) => {
