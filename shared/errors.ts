@@ -120,6 +120,8 @@ export const ERROR_CODES = [
   'discovery.not_https',
   'discovery.private_address',
   'discovery.not_found',
+  'discovery.not_readable',
+  'discovery.server_error',
   'discovery.issuer_mismatch',
   'discovery.invalid',
   'discovery.redirected',
@@ -167,6 +169,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage.full',
   'storage.failed',
   'connection.unexpected_answer',
+  'discovery.server_error',
   'system.open_failed',
 ]);
 

@@ -364,6 +364,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{host} says nothing about signing in.',
     next: 'Enter the issuer’s address as its documentation gives it, or enter the details by hand.',
   },
+  'discovery.not_readable': {
+    what: '{host} answers with something else than a description of its sign-in.',
+    next: 'If your network has a sign-in page of its own, sign in there first. Else enter the issuer’s address as its documentation gives it.',
+  },
+  'discovery.server_error': {
+    what: '{host} has a problem of its own right now (status {status}).',
+    next: 'Nothing is wrong with what you entered. Try again later.',
+  },
   'discovery.issuer_mismatch': {
     what: '{host} answers for another server than the one you asked for.',
     next: 'Enter the issuer’s address exactly as its documentation gives it.',

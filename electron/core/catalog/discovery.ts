@@ -1,6 +1,7 @@
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { isPassingStatus } from '../oauth/error-mapping.ts';
 import type { Http } from '../ports.ts';
 import { draftFromMetadata } from './metadata-draft.ts';
 import { serverMetadataSchema, type ServerMetadata } from './server-metadata.ts';
@@ -31,7 +32,7 @@ export const discover = async (
     fetchMetadata(http, withInfix(asked.value, SUFFIXES[1])),
   ]);
   const found = openid.ok ? openid : oauth;
-  if (!found.ok) return err(worse(openid, oauth, host));
+  if (!found.ok) return err(tellingFailure([openid, oauth], found.error));
   const metadata = found.value;
   if (!sameIssuer(metadata.issuer, asked.value)) return err(appError('discovery.issuer_mismatch', { host }));
   const needed = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
@@ -86,20 +87,34 @@ const fetchMetadata = async (http: Http, url: URL): Promise<Result<ServerMetadat
   if (!sent.ok) return sent;
   const { status, body } = sent.value;
   if (status >= 300 && status < 400) return err(appError('discovery.redirected', { host }));
+  if (isPassingStatus(status)) return err(appError('discovery.server_error', { host, status }));
   if (status !== 200) return err(appError('discovery.not_found', { host }));
+  const document = parseJson(body);
+  if (document === undefined) return err(appError('discovery.not_readable', { host }));
+  const parsed = serverMetadataSchema.safeParse(document);
+  return parsed.success ? ok(parsed.data) : err(appError('discovery.invalid', { host }));
+};
+
+/** Undefined if it is no JSON at all. */
+const parseJson = (body: Uint8Array): unknown => {
   try {
-    const parsed = serverMetadataSchema.safeParse(JSON.parse(new TextDecoder().decode(body)));
-    return parsed.success ? ok(parsed.data) : err(appError('discovery.invalid', { host }));
+    return JSON.parse(new TextDecoder().decode(body)) as unknown;
   } catch {
-    return err(appError('discovery.not_found', { host }));
+    return undefined;
   }
 };
 
-/** Of two failures, the one that says more. "Not found" says least. */
-const worse = (a: Result<unknown>, b: Result<unknown>, host: string): ReturnType<typeof appError> => {
-  const errors = [a, b].flatMap((result) => (result.ok ? [] : [result.error]));
+/** Failures that leave open whether there is a description, the least telling last. */
+const SAY_LITTLE: readonly ErrorCode[] = ['discovery.not_readable', 'discovery.not_found'];
+
+/** Of the failures at the two addresses, the one that says most about what to do: what passes by itself hides what is there. */
+const tellingFailure = (results: readonly Result<unknown>[], fallback: AppError): AppError => {
+  const errors = results.flatMap((result) => (result.ok ? [] : [result.error]));
   return (
-    errors.find((error) => error.code !== 'discovery.not_found') ?? appError('discovery.not_found', { host })
+    errors.find(({ retryable }) => retryable) ??
+    errors.find(({ code }) => !SAY_LITTLE.includes(code)) ??
+    errors.find(({ code }) => code === SAY_LITTLE[0]) ??
+    fallback
   );
 };
 

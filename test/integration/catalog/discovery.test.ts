@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
+import type { Http } from '../../../electron/core/ports.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
-import type { Result } from '../../../shared/result.ts';
-import { editJson, omit, set, status, wrongIssuer } from '../../sandbox/simulator.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { dropBefore, editJson, omit, set, status, wrongIssuer } from '../../sandbox/simulator.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
@@ -160,8 +162,17 @@ describe('an issuer that is not the one that was asked', () => {
 describe('a description that is none', () => {
   it.each([
     ['404', status(404), 'discovery.not_found'],
-    ['500', status(500), 'discovery.not_found'],
-    ['a web page', status(200, { body: '<!doctype html>', contentType: 'text/html' }), 'discovery.not_found'],
+    ['410', status(410), 'discovery.not_found'],
+    ['500', status(500), 'discovery.server_error'],
+    ['503', status(503), 'discovery.server_error'],
+    ['429', status(429), 'discovery.server_error'],
+    ['a connection that is dropped', dropBefore(), 'network.failed'],
+    [
+      'a web page',
+      status(200, { body: '<!doctype html>', contentType: 'text/html' }),
+      'discovery.not_readable',
+    ],
+    ['nothing at all', status(200, { body: '' }), 'discovery.not_readable'],
     ['a list', editJson(() => [] as never), 'discovery.invalid'],
     ['without token endpoint', omit('token_endpoint'), 'discovery.invalid'],
     ['without authorization endpoint', omit('authorization_endpoint'), 'discovery.invalid'],
@@ -185,10 +196,50 @@ describe('a description that is none', () => {
     expect(codeOf(await look(sim.issuer))).toBe(code);
   });
 
-  it('of the two, the failure that says more is told', async () => {
-    await using server = await startSmallServer(({ path }) =>
-      path.endsWith('openid-configuration') ? { status: 404 } : { status: 302, headers: { location: '/' } },
-    );
-    expect(codeOf(await look(server.origin))).toBe('discovery.redirected');
+  const away = { status: 302, headers: { location: '/' } };
+  const page = { body: '<!doctype html>' };
+  it.each([
+    ['a redirect', away, { status: 404 }, 'discovery.redirected'],
+    ['a redirect', away, page, 'discovery.redirected'],
+    ['a web page', page, { status: 404 }, 'discovery.not_readable'],
+    ['what passes', { status: 503 }, { status: 404 }, 'discovery.server_error'],
+    ['what passes', { status: 503 }, page, 'discovery.server_error'],
+    ['what passes', { status: 503 }, away, 'discovery.server_error'],
+  ])('of the two, the failure that says more is told: %s', async (_, one, other, code) => {
+    for (const [openid, oauth] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      await using server = await startSmallServer(({ path }) =>
+        path.endsWith('openid-configuration') ? openid : oauth,
+      );
+      const found = await look(server.origin);
+      expect(found).toMatchObject({ error: { code, details: { host: new URL(server.origin).host } } });
+    }
   });
+
+  it('what passes by itself may be tried again, and is told with its status', async () => {
+    sim.next('discovery', status(503), 2);
+    const { host } = new URL(sim.issuer);
+    expect(await look(sim.issuer)).toMatchObject({
+      error: { code: 'discovery.server_error', retryable: true, details: { host, status: 503 } },
+    });
+  });
+
+  it.each(['network.timeout', 'network.tls', 'network.dns'] as const)(
+    '%s at one address is told as what it is, though the other is not there',
+    async (code) => {
+      for (const broken of ['openid-configuration', 'oauth-authorization-server']) {
+        const http: Http = {
+          send: ({ url }) =>
+            Promise.resolve(
+              url.includes(broken)
+                ? err(appError(code, { host: 'login.example.com' }))
+                : ok({ status: 404, headers: {}, body: new Uint8Array() }),
+            ),
+        };
+        expect(codeOf(await discover(http, { url: 'login.example.com', allowPrivate: false }))).toBe(code);
+      }
+    },
+  );
 });
