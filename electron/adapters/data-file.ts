@@ -9,12 +9,14 @@ import {
   lastPutAside,
   moveInto,
   putAside,
+  removeDurably,
   removeFile,
   sizeOf,
   syncFile,
   timeStamp,
 } from './durable-files.ts';
 import type { Rename } from './rename.ts';
+import { keepNotice, readNotice, type StorageNotice } from './storage-notice.ts';
 import { damaged, holdsTogether, openSqlite, saysDamaged, saysFull, type SqliteFile } from './sqlite.ts';
 
 export interface DataFileOptions {
@@ -28,7 +30,10 @@ export interface DataFileOptions {
 
 export interface OpenedDataFile {
   readonly database: Database;
-  /** How the file fared. Anything but `ok` is to be shown to the person. */
+  /**
+   * How the file fared. Anything but `ok` is to be shown to the person; that it was restored or reset comes again at every start
+   * until it is acknowledged.
+   */
   readonly state: StorageState;
 }
 
@@ -39,6 +44,8 @@ interface Places extends DataFileOptions {
   readonly generation: string;
   /** What is to take the place of `path` is built and proven here first. */
   readonly candidate: string;
+  /** What the person has yet to read of how the file fared. */
+  readonly notice: string;
 }
 
 /**
@@ -55,10 +62,12 @@ export const openDataFile = (options: DataFileOptions): OpenedDataFile => {
     // What an earlier run was cut off at.
     removeFile(candidate);
     removeFile(newCopyOf(generation));
+    removeFile(newCopyOf(places.notice));
     if (begunPutAside(path) !== null) throw damaged('The data file was being put aside.');
     // SQLite takes a missing or empty file for a new one. With anything left of an old one, it has lost its content.
     const mayBeNew = ![`${path}-wal`, generation].some((file) => existsSync(file)) && !lastPutAside(path);
-    return { database: managed(places, openUsable(path, places, mayBeNew)), state: { kind: 'ok' } };
+    const database = managed(places, openUsable(path, places, mayBeNew));
+    return { database, state: readNotice(places.notice) ?? { kind: 'ok' } };
   } catch (error) {
     return saysDamaged(error) ? replaceDamaged(places) : refused(error);
   }
@@ -69,6 +78,7 @@ const placesOf = (options: DataFileOptions): Places => ({
   path: join(options.directory, 'keyfob.db'),
   generation: join(options.directory, 'keyfob.previous.db'),
   candidate: join(options.directory, 'keyfob.db.new'),
+  notice: join(options.directory, 'keyfob.notice.json'),
 });
 
 const newCopyOf = (path: string): string => `${path}.new`;
@@ -78,12 +88,12 @@ const replaceDamaged = (places: Places): OpenedDataFile => {
   try {
     const from = buildReplacement(places);
     const keptAs = putAside(path, now(), rename);
+    const state: StorageNotice =
+      from === null ? { kind: 'reset', keptAs } : { kind: 'restored', keptAs, from };
+    // Before the file is in its place: from then on, nothing but this tells of it.
+    keepNotice(places.notice, state, rename);
     moveInto(places.candidate, path, rename);
-    const database = managed(places, openUsable(path, places, false));
-    return {
-      database,
-      state: from === null ? { kind: 'reset', keptAs } : { kind: 'restored', keptAs, from },
-    };
+    return { database: managed(places, openUsable(path, places, false)), state };
   } catch (error) {
     return refused(error);
   }
@@ -191,7 +201,7 @@ const writeCopy = (file: SqliteFile, path: string): void =>
 
 /** The database as the core sees it. What lies beneath can be exchanged for the previous generation. */
 const managed = (places: Places, opened: SqliteFile): Database => {
-  const { directory, path, generation, candidate, now, rename } = places;
+  const { directory, path, generation, candidate, notice, now, rename } = places;
   let file = opened;
   return {
     all: (sql, ...values) => file.all(sql, ...values),
@@ -222,6 +232,7 @@ const managed = (places: Places, opened: SqliteFile): Database => {
           file = openUsable(path, places, false);
         }
       }),
+    acknowledgeNotice: () => onDisk(() => removeDurably(notice)),
     close: () => file.close(),
   };
 };
@@ -267,6 +278,7 @@ const unavailable = (code: StorageError['code'], state: StorageState): OpenedDat
       generationTime: () => null,
       copyAside: refuse,
       restoreGeneration: refuse,
+      acknowledgeNotice: refuse,
       close: () => undefined,
     },
   };

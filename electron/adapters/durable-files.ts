@@ -29,6 +29,13 @@ export const removeFile = (path: string): void => {
   for (const file of [path, ...SIDE_FILES.map((suffix) => path + suffix)]) rmSync(file, { force: true });
 };
 
+/** Removes one file, durable when it returns. */
+export const removeDurably = (path: string): void => {
+  if (!existsSync(path)) return;
+  rmSync(path, { force: true });
+  syncDirectory(path);
+};
+
 /** Waits until a file's content is on the disk. */
 export const syncFile = (path: string): void => sync(path, 'r+');
 

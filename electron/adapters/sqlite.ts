@@ -4,7 +4,7 @@ import { StorageError, type Database, type SqlValue } from '../core/ports.ts';
 /** One open SQLite file. The only place that knows `node:sqlite`. */
 export interface SqliteFile extends Omit<
   Database,
-  'keepGeneration' | 'generationTime' | 'copyAside' | 'restoreGeneration'
+  'keepGeneration' | 'generationTime' | 'copyAside' | 'restoreGeneration' | 'acknowledgeNotice'
 > {
   exec(sql: string): void;
 }

@@ -262,9 +262,11 @@ export class Core {
     return ok(null);
   }
 
-  /** The person has read what happened to the data file at start. */
+  /** The person has read what happened to the data file. Until then it is told at every start. Throws `StorageError`. */
   acknowledgeStorage(): void {
-    if (this.#storage.kind === 'restored' || this.#storage.kind === 'reset') this.#storage = { kind: 'ok' };
+    if (this.#storage.kind !== 'restored' && this.#storage.kind !== 'reset') return;
+    this.ports.database.acknowledgeNotice();
+    this.#storage = { kind: 'ok' };
     this.state.touch('storage');
     this.#generations.changed();
   }

@@ -77,6 +77,8 @@ export interface Database {
   copyAside(label: string): string;
   /** Puts the present file aside and goes on with the previous generation. Returns the name of the file put aside. */
   restoreGeneration(): string;
+  /** The person has read how the file fared when it was opened; the next start does not tell it again. */
+  acknowledgeNotice(): void;
   close(): void;
 }
 

@@ -45,6 +45,7 @@ describe('a damaged data file', () => {
       expect(folder.bytes('keyfob.previous.db').equals(generation)).toBe(true);
 
       add(opened, 'later');
+      opened.database.acknowledgeNotice();
       opened.database.close();
       const again = folder.open();
       expect(again.state).toEqual({ kind: 'ok' });
@@ -65,6 +66,7 @@ describe('a damaged data file', () => {
       expect(folder.bytes(keptAs).equals(damagedBytes)).toBe(true);
       add(opened, 'first of the new ones');
       expect(things(opened)).toEqual(['first of the new ones']);
+      opened.database.acknowledgeNotice();
       opened.database.close();
       expect(folder.open().state).toEqual({ kind: 'ok' });
     },
@@ -124,6 +126,7 @@ describe('a damaged data file', () => {
     expect(opened.state).toMatchObject({ kind: 'restored', keptAs: name });
     expect(folder.bytes(name).equals(file)).toBe(true);
     expect(folder.bytes(`${name}-wal`).equals(log)).toBe(true);
+    opened.database.acknowledgeNotice();
     opened.database.close();
     expect(folder.open().state).toEqual({ kind: 'ok' });
   });
@@ -212,7 +215,12 @@ describe('a damaged data file', () => {
 
   it('D86: what could not be finished the last time is cleared away', () => {
     using folder = withGeneration();
-    for (const name of ['keyfob.db.new', 'keyfob.previous.db.new', 'keyfob.db.new-wal'])
+    for (const name of [
+      'keyfob.db.new',
+      'keyfob.previous.db.new',
+      'keyfob.db.new-wal',
+      'keyfob.notice.json.new',
+    ])
       writeFileSync(folder.path(name), 'half a copy');
     expect(things(folder.open())).toEqual(['new', 'old']);
     expect(folder.list().filter((name) => name.includes('.new'))).toEqual([]);

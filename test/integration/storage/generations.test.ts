@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { StorageError } from '../../../electron/core/ports.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { tokenRecord } from '../../../electron/core/connections/connection-repository.ts';
 import { startSimulator, type Simulator } from '../../sandbox/simulator.ts';
@@ -73,10 +74,36 @@ describe('the previous generation of the data file', () => {
     harness.core.ports.database.run('DELETE FROM activity');
     harness.clock.advance(60_000);
     expect(readFileSync(path).equals(before)).toBe(true);
-    harness.core.acknowledgeStorage();
-    harness.clock.advance(60_000);
+    // Nor after another start: that it is in use is told again until it was read.
+    await harness.core.stop();
+    await using again = await startCore({ directory: folder.path, keyStore });
+    expect(again.core.state.get('storage')).toEqual(harness.core.state.get('storage'));
+    again.clock.advance(60_000);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    again.core.acknowledgeStorage();
+    again.clock.advance(60_000);
+    expect(again.core.state.get('storage')).toEqual({ kind: 'ok' });
     expect(readFileSync(path).equals(before)).toBe(false);
     expect(look(path, 'SELECT count(*) AS n FROM activity')).toEqual([{ n: 0 }]);
+    await again.core.stop();
+    await using last = await startCore({ directory: folder.path, keyStore });
+    expect(last.core.state.get('storage')).toEqual({ kind: 'ok' });
+  });
+
+  it('D86: the notice stays where it can’t be recorded that it was read', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const scene = await openScene(sim, { directory: folder.path, keyStore });
+    scene.settle();
+    await scene.stop();
+    scribble(join(folder.path, MAIN), 0, 100);
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    const { database } = harness.core.ports;
+    vi.spyOn(database, 'acknowledgeNotice').mockImplementation(() => {
+      throw new StorageError('storage.failed');
+    });
+    expect(() => harness.core.acknowledgeStorage()).toThrow(StorageError);
+    expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
   });
 
   it('D87: is not replaced by a state in which the vault does not open', async () => {
