@@ -108,6 +108,7 @@ export const ERROR_CODES = [
   'app.redirect_unsupported',
   'connection.not_found',
   'connection.no_token',
+  'connection.connected_again',
   'connection.addresses_changed',
   'connection.no_test',
   'connection.rejected',

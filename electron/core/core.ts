@@ -152,7 +152,11 @@ export class Core {
       tokens: this.#tokens,
       connectionsChanged: () => this.state.touch('connections'),
     });
-    this.disconnects = new Disconnects(shared);
+    this.disconnects = new Disconnects({
+      ...shared,
+      tokens: this.#tokens,
+      proveLater: (id) => this.#prove(id),
+    });
     this.connectFlow = new ConnectFlow({
       ...shared,
       connections: this.connections,
@@ -192,6 +196,7 @@ export class Core {
     await this.#within(STOP_PATIENCE_MS, ended);
     // A refresh token that is on its way may be used up by now; without its successor the account is signed out.
     await this.#within(RENEWAL_PATIENCE_MS, this.#tokens.settled());
+    await this.#within(STOP_PATIENCE_MS, this.#tokens.saveUnsaved());
     this.state.close();
     this.#generations.close();
     this.ports.database.close();
@@ -294,6 +299,7 @@ export class Core {
     if (isOpen(this.vault.state)) {
       // A new passphrase is of little use while a copy opens with the old one.
       this.#generations.changed();
+      void this.#tokens.saveUnsaved();
       this.connectFlow.resume();
       void this.disconnects.resume();
     } else {

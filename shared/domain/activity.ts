@@ -9,6 +9,7 @@ export const ACTIVITY_KINDS = [
   'checked',
   'renewed',
   'disconnected',
+  'revoked',
   'renamed',
   'app_saved',
   'app_deleted',

@@ -16,6 +16,10 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   checked: { done: 'Checked, works', failed: 'Checked' },
   renewed: { done: 'Keys renewed', failed: 'Keys not renewed' },
   disconnected: { done: 'Disconnected', failed: 'Disconnected, withdrawal not confirmed' },
+  revoked: {
+    done: 'Access withdrawn at the service',
+    failed: 'Access not withdrawn at the service',
+  },
   renamed: { done: 'Renamed', failed: 'Not renamed' },
   app_saved: { done: 'OAuth app saved', failed: 'OAuth app not saved' },
   app_deleted: { done: 'OAuth app deleted', failed: 'OAuth app not deleted' },
@@ -53,6 +57,7 @@ export const ACTIVITY = {
   allOf: 'All of {provider}',
   showTimeline: 'Show timeline',
   hideTimeline: 'Hide timeline',
+  removeThere: 'To be sure, remove the access on {provider}’s own page.',
   older: 'Show older',
   oldest: 'That is everything.',
   empty: {

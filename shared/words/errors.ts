@@ -326,6 +326,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connection.not_found': { what: 'This account is not connected any more.', next: 'Connect it again.' },
   'connection.no_token': { what: 'There is no token for this account any more.', next: 'Sign in again.' },
+  'connection.connected_again': {
+    what: 'The account is connected again, and withdrawing the earlier access would end this login too.',
+    next: 'To withdraw both, disconnect the account.',
+  },
   'connection.addresses_changed': {
     what: 'The addresses of {provider} have changed since you signed in, so its tokens are held back.',
     next: 'Check the addresses. If they are right, sign in again.',

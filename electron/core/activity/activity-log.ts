@@ -58,6 +58,22 @@ export class ActivityLog {
     }
   }
 
+  /** Under which names an account stands in the record, by its newest line; nothing if it does not (any more). */
+  whoseWas(id: ConnectionId): Pick<NewActivity, 'providerKey' | 'providerName' | 'accountLabel'> {
+    const row = this.#database.get(
+      `SELECT provider_key, provider_name, account_label FROM activity
+       WHERE connection_id = ? AND account_label IS NOT NULL ORDER BY id DESC LIMIT 1`,
+      id,
+    );
+    return row
+      ? {
+          providerKey: asProviderKey(String(row['provider_key'])),
+          providerName: String(row['provider_name']),
+          accountLabel: String(row['account_label']),
+        }
+      : {};
+  }
+
   /** The newest entries before an id (or of all), newest first. */
   list(before: number | null, limit: number): ActivityEntry[] {
     return this.#database

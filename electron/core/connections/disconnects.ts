@@ -8,6 +8,7 @@ import { clientContext } from '../apps/client-context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Authorization } from '../oauth/authorization.ts';
 import type { Clock, Database, Http, Logger, Network } from '../ports.ts';
+import type { TokenService } from '../tokens/token-service.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
   tokenAddress,
@@ -16,6 +17,7 @@ import {
   type StoredConnection,
 } from './connection-repository.ts';
 import { PendingRevocations } from './pending-revocations.ts';
+import { takenAlong } from './revocation-reach.ts';
 import { isWorthRetrying, revokeGrant, type RevocationJob } from './revocation.ts';
 
 export interface DisconnectsParts {
@@ -30,7 +32,10 @@ export interface DisconnectsParts {
   readonly network: Network;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly tokens: TokenService;
   readonly connectionsChanged: () => void;
+  /** A connection that may have ended along with another. */
+  readonly proveLater: (id: ConnectionId) => void;
 }
 
 type Revocation = DisconnectReport['revocation'];
@@ -86,9 +91,10 @@ export class Disconnects {
     const job = this.#job(connection);
     const revocable = job.ok && job.value !== null && job.value.context.record.auth.revoke.how !== 'none';
     this.#forget(connection, revocable ? job.value : null);
+    this.#parts.tokens.forget(id);
     this.#parts.connectionsChanged();
 
-    const revocation = await this.#revoke(id, job);
+    const revocation = await this.#revoke(connection, job);
     logger.log('disconnect.finished', { connectionId: id, revocation: revocation.kind });
     const links = catalog.find(connection.providerKey)?.record.links;
     return ok({
@@ -105,15 +111,17 @@ export class Disconnects {
 
   /** What a revocation will need; null if there is no token. Fails if the tokens can't be read, or the app's secret. */
   #job(connection: StoredConnection): Result<RevocationJob | null> {
-    const { vault } = this.#parts;
+    const { vault, tokens } = this.#parts;
     if (!this.#hasTokens(connection.id)) return ok(null);
     const client = clientContext(this.#parts, connection.appId, tokenRecord(connection.id));
     if (!client.ok) return client;
     const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
     const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
+    // What was renewed and could not be saved is what lives; those that are stored are dead.
+    const unsaved = tokens.unsaved(connection.id);
     // A damaged token can't be revoked, but the other one may be enough.
-    const access = accessToken.ok ? accessToken.value : null;
-    const refresh = refreshToken.ok ? refreshToken.value : null;
+    const access = unsaved?.accessToken ?? (accessToken.ok ? accessToken.value : null);
+    const refresh = unsaved?.refreshToken ?? (refreshToken.ok ? refreshToken.value : null);
     if (access === null && refresh === null) return err(appError('vault.record_damaged'));
     return ok({ context: client.value.context, accessToken: access, refreshToken: refresh });
   }
@@ -124,7 +132,7 @@ export class Disconnects {
     database.transaction(() => {
       repository.remove(connection.id);
       vault.remove(tokenRecord(connection.id));
-      if (job) this.#pending.add(connection.id, job);
+      if (job) this.#pending.add(connection, job);
       activity.add({
         kind: 'disconnected',
         providerKey: connection.providerKey,
@@ -135,15 +143,19 @@ export class Disconnects {
     });
   }
 
-  async #revoke(id: ConnectionId, job: Result<RevocationJob | null>): Promise<Revocation> {
+  async #revoke({ id, account }: StoredConnection, job: Result<RevocationJob | null>): Promise<Revocation> {
     if (!job.ok) return failed(job.error, false);
     if (job.value === null) return { kind: 'nothing-to-revoke' };
-    if (job.value.context.record.auth.revoke.how === 'none') return { kind: 'unsupported' };
+    const { context } = job.value;
+    if (context.record.auth.revoke.how === 'none') return { kind: 'unsupported' };
     const revoked = await revokeGrant(this.#parts, job.value);
     const willRetry = !revoked.ok && isWorthRetrying(revoked.error.code);
-    if (willRetry) this.#pending.postpone(id);
-    else this.#pending.drop(id);
-    return revoked.ok ? { kind: 'confirmed' } : failed(revoked.error, willRetry);
+    if (revoked.ok) this.#pending.drop(id);
+    else if (willRetry) this.#pending.postpone(id, revoked.error);
+    else this.#pending.conclude(id, revoked);
+    if (!revoked.ok) return failed(revoked.error, willRetry);
+    for (const other of takenAlong(this.#parts, context, account)) this.#parts.proveLater(other.id);
+    return { kind: 'confirmed' };
   }
 }
 

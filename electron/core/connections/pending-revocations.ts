@@ -1,12 +1,20 @@
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
+import type { Account } from '../../../shared/domain/connection.ts';
+import { asConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Authorization } from '../oauth/authorization.ts';
 import { storageFailure, type Clock, type Database, type Http, type Logger, type Network } from '../ports.ts';
+import type { AppRepository } from '../apps/app-repository.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { ConnectionRepository, StoredConnection } from './connection-repository.ts';
+import { takenAlong } from './revocation-reach.ts';
 import { isWorthRetrying, revokeGrant, type RevocationJob } from './revocation.ts';
 
 interface PendingParts {
   readonly database: Database;
+  readonly repository: ConnectionRepository;
+  readonly apps: AppRepository;
   readonly vault: Vault;
   readonly activity: ActivityLog;
   readonly authorization: Authorization;
@@ -14,6 +22,12 @@ interface PendingParts {
   readonly network: Network;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly connectionsChanged: () => void;
+}
+
+/** A revocation as it waits, sealed: with whose it is, for the account may have been connected again since. */
+interface WaitingJob extends RevocationJob {
+  readonly account: Pick<Account, 'issuer' | 'subject'>;
 }
 
 const MINUTE = 60_000;
@@ -38,33 +52,58 @@ export class PendingRevocations {
   }
 
   /** Call inside the transaction that removes the connection. */
-  add(id: string, job: RevocationJob): void {
+  add({ id, account: { issuer, subject } }: StoredConnection, job: RevocationJob): void {
     const { database, vault, clock } = this.#parts;
-    vault.put(jobAddress(id), JSON.stringify(job));
+    const waiting: WaitingJob = { ...job, account: { issuer, subject } };
+    vault.put(jobAddress(id), JSON.stringify(waiting));
     database.run('INSERT INTO pending_revocation (id, tries, next_at) VALUES (?, 0, ?)', id, clock.now());
   }
 
-  /** It is done, or will never be. */
+  /** Nothing is left to be done. */
   drop(id: string): void {
-    const { database, vault } = this.#parts;
+    this.#end(id, () => undefined);
+  }
+
+  /**
+   * It was confirmed while nobody was looking, or is given up. That goes into the activity record, under the name by which the account
+   * stands there: the line of its disconnect says nothing of it.
+   */
+  conclude(id: string, outcome: Result<null>): void {
+    const { activity } = this.#parts;
+    const connectionId = asConnectionId(id);
+    this.#end(id, () =>
+      activity.add({
+        kind: 'revoked',
+        ...activity.whoseWas(connectionId),
+        connectionId,
+        ...(!outcome.ok && { code: outcome.error.code, details: outcome.error.details }),
+      }),
+    );
+  }
+
+  #end(id: string, alsoStore: () => void): void {
+    const { database, vault, connectionsChanged } = this.#parts;
     this.#guarded(() => {
       database.transaction(() => {
         database.run('DELETE FROM pending_revocation WHERE id = ?', id);
         vault.remove(jobAddress(id).record);
+        alsoStore();
       });
+      connectionsChanged();
     });
   }
 
   /** The provider could not be asked, or was busy. Without a network it is no try: a week offline must not use them up. */
-  postpone(id: string): void {
+  postpone(id: string, error: AppError): void {
     const { database, clock, network } = this.#parts;
     this.#guarded(() => {
       const row = database.get('SELECT tries FROM pending_revocation WHERE id = ?', id);
-      const tries = Number(row?.['tries'] ?? 0);
+      if (!row) return;
+      const tries = Number(row['tries']);
       const online = network.online();
       const delay = RETRY_DELAYS[tries] ?? (online ? null : LONGEST_DELAY);
       if (delay === null) {
-        this.drop(id);
+        this.conclude(id, err(error));
         return;
       }
       const sql = 'UPDATE pending_revocation SET tries = ?, next_at = ? WHERE id = ?';
@@ -111,7 +150,7 @@ export class PendingRevocations {
     const running = this.#running.get(id);
     if (running) return running;
     if (!this.#parts.network.online()) {
-      this.postpone(id);
+      this.postpone(id, appError('network.offline'));
       return Promise.resolve();
     }
     const retry = this.#retry(id)
@@ -129,21 +168,31 @@ export class PendingRevocations {
     if (this.#closed) return;
     this.#timers.get(id)?.();
     this.#timers.delete(id);
-    const { vault, logger } = this.#parts;
+    const { database, vault, logger } = this.#parts;
     if (vault.problem()) return;
+    // Gone with a data file that was exchanged meanwhile.
+    if (!database.get('SELECT 1 FROM pending_revocation WHERE id = ?', id)) return;
+    const told = (revocation: string): void =>
+      logger.log('disconnect.finished', { connectionId: id, revocation });
     const sealed = vault.read(jobAddress(id));
     if (!sealed.ok || sealed.value === null) {
       // Its key is gone with the vault or the session it was sealed in.
-      this.drop(id);
+      this.conclude(id, sealed.ok ? err(appError('connection.no_token')) : sealed);
       return;
     }
-    const revoked = await revokeGrant(this.#parts, JSON.parse(sealed.value) as RevocationJob);
-    logger.log('disconnect.finished', {
-      connectionId: id,
-      revocation: revoked.ok ? 'confirmed-later' : revoked.error.code,
-    });
-    if (!revoked.ok && isWorthRetrying(revoked.error.code)) this.postpone(id);
-    else this.drop(id);
+    const job = JSON.parse(sealed.value) as WaitingJob;
+    if (takenAlong(this.#parts, job.context, job.account).length > 0) {
+      // What would be revoked now is the login that works.
+      const error = appError('connection.connected_again');
+      told(error.code);
+      this.conclude(id, err(error));
+      return;
+    }
+    const revoked = await revokeGrant(this.#parts, job);
+    told(revoked.ok ? 'confirmed-later' : revoked.error.code);
+    if (revoked.ok) this.conclude(id, ok(null));
+    else if (isWorthRetrying(revoked.error.code)) this.postpone(id, revoked.error);
+    else this.conclude(id, revoked);
   }
 
   /** The connection is gone either way; that the list could not be kept up is told by the log. */

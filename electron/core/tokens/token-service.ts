@@ -14,8 +14,10 @@ import {
   type TokenField,
 } from '../connections/connection-repository.ts';
 import { recordFinding } from '../connections/record-finding.ts';
+import { takenAlong } from '../connections/revocation-reach.ts';
 import { revokeGrant } from '../connections/revocation.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
+import type { IssuedTokens } from '../oauth/wire.ts';
 import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -46,6 +48,8 @@ const RENEWAL_TIMEOUT_MS = 30_000;
 
 /** Tokens as they came from a renewal, and when. */
 interface Renewed {
+  readonly context: ClientContext;
+  readonly account: StoredConnection['account'];
   /** The refresh token that they were given for. */
   readonly from: string;
   readonly grant: TokenGrant;
@@ -99,6 +103,24 @@ export class TokenService {
     return token.ok ? ok({ connection, context, accessToken: token.value }) : token;
   }
 
+  /** The tokens of a connection that wait to be saved; null if none do. As long as they wait, those that are stored are dead. */
+  unsaved(id: ConnectionId): IssuedTokens | null {
+    const unsaved = this.#unsaved.get(id);
+    if (!unsaved || this.#isReplaced(id, unsaved.from)) return null;
+    const { accessToken, refreshToken } = unsaved.grant;
+    return { accessToken, refreshToken: refreshToken ?? unsaved.from };
+  }
+
+  /** Saves what waits for it, as far as that works now: after the vault has opened, and before the app ends. */
+  async saveUnsaved(): Promise<void> {
+    for (const [id, renewed] of [...this.#unsaved]) this.#logged(id, await this.#save(id, renewed));
+  }
+
+  /** The connection is gone, and its tokens are taken care of. */
+  forget(id: ConnectionId): void {
+    this.#unsaved.delete(id);
+  }
+
   /** Resolves when no renewal is under way any more. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#renewals.values());
@@ -122,16 +144,16 @@ export class TokenService {
   #renewOnce(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
     const running = this.#renewals.get(connection.id);
     if (running) return running;
-    const renewal = this.#renew(connection.id, context).finally(() => this.#renewals.delete(connection.id));
+    const renewal = this.#renew(connection, context).finally(() => this.#renewals.delete(connection.id));
     this.#renewals.set(connection.id, renewal);
     return renewal;
   }
 
-  async #renew(id: ConnectionId, context: ClientContext): Promise<Result<string>> {
+  async #renew({ id, account }: StoredConnection, context: ClientContext): Promise<Result<string>> {
     const { authorization, clock } = this.#parts;
     const unsaved = this.#unsaved.get(id);
     if (unsaved && !this.#isReplaced(id, unsaved.from))
-      return this.#logged(id, await this.#save(id, context, unsaved));
+      return this.#logged(id, await this.#save(id, unsaved));
     const refreshToken = this.#stored(id, 'refresh_token');
     if (!refreshToken.ok) return refreshToken;
     const granted = await authorization.refresh(
@@ -146,7 +168,8 @@ export class TokenService {
       if (granted.error.code === 'token.invalid_grant') this.#markRejected(id);
       return this.#logged(id, granted);
     }
-    return this.#logged(id, await this.#save(id, context, { from, grant: granted.value, at: clock.now() }));
+    const renewed = { context, account, from, grant: granted.value, at: clock.now() };
+    return this.#logged(id, await this.#save(id, renewed));
   }
 
   /** Whether the person has signed in again since a refresh token was used. */
@@ -156,15 +179,17 @@ export class TokenService {
   }
 
   /** Durable before the new access token is handed out: the old refresh token is dead already (RFC 6749 §6). */
-  async #save(id: ConnectionId, context: ClientContext, renewed: Renewed): Promise<Result<string>> {
+  async #save(id: ConnectionId, renewed: Renewed): Promise<Result<string>> {
     const { repository, vault, connectionsChanged } = this.#parts;
-    const { accessToken, refreshToken } = renewed.grant;
+    const { context, account, grant } = renewed;
+    const { accessToken, refreshToken } = grant;
     this.#unsaved.set(id, renewed);
     try {
       if (!repository.find(id)) {
         // Disconnected while the provider was asked. What was revoked then were the tokens before these.
         this.#unsaved.delete(id);
-        await revokeGrant(this.#parts, { context, accessToken, refreshToken });
+        if (takenAlong(this.#parts, context, account).length === 0)
+          await revokeGrant(this.#parts, { context, accessToken, refreshToken });
         return err(appError('connection.not_found'));
       }
       const closed = vault.problem();
@@ -173,7 +198,7 @@ export class TokenService {
         this.#unsaved.delete(id);
         return this.#stored(id, 'access_token');
       }
-      this.#store(id, context, renewed);
+      this.#store(id, renewed);
     } catch (error) {
       return err(storageFailure(error, (code) => appError(code)));
     }
@@ -182,7 +207,7 @@ export class TokenService {
     return ok(accessToken);
   }
 
-  #store(id: ConnectionId, context: ClientContext, { grant, at }: Renewed): void {
+  #store(id: ConnectionId, { context, grant, at }: Renewed): void {
     const { activity, catalog, database, repository, vault } = this.#parts;
     database.transaction(() => {
       const connection = repository.find(id);

@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   checked: CircleCheck,
   renewed: RefreshCw,
   disconnected: Unplug,
+  revoked: Unplug,
   renamed: Pencil,
   app_saved: AppWindow,
   app_deleted: Trash2,
@@ -63,6 +64,14 @@ const changeWords = ({ kind, details }: ActivityEntry): string | null => {
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
 };
 
+/** Why it did not go well; and what is left to the person, where Keyfob tries no more and nobody is asked. */
+const failureWords = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
+  if (code === null) return null;
+  const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
+  const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
+  return givenUp ? `${reason} ${fill(ACTIVITY.removeThere, { provider })}` : reason;
+};
+
 const Entry = ({
   entry,
   about,
@@ -78,7 +87,7 @@ const Entry = ({
   const Icon = failed ? TriangleAlert : ICONS[kind];
   const provider = providerName ?? '';
   const who = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
-  const reason = failed ? fill(ERROR_WORDS[code].what, { ...entry.details, provider }) : changeWords(entry);
+  const reason = failureWords(entry, provider) ?? changeWords(entry);
   return (
     <li className={styles.entry}>
       <div className={styles.line}>

@@ -1,11 +1,13 @@
 import { cpSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '../../../electron/core/ports.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { hold, oauthError, status } from '../../sandbox/simulator.ts';
-import { connectedScene, HOUR, type ConnectedScene } from '../../support/connected-scene.ts';
+import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { filesWith } from '../../support/files.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+import { REDIRECT_URIS, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
@@ -20,6 +22,14 @@ const sealed = ({ core }: CoreHarness): number =>
   Number(
     core.ports.database.get("SELECT count(*) AS n FROM vault_record WHERE record LIKE 'revocation:%'")?.['n'],
   );
+/** What the activity record says of revocations, the newest first. */
+const lines = ({ core }: CoreHarness) =>
+  core.activity
+    .list(null, 50)
+    .flatMap(({ kind, code, details, accountLabel, providerName }) =>
+      kind === 'revoked' ? [{ code, details, accountLabel, providerName }] : [],
+    );
+const ANNA = { accountLabel: 'person-anna', providerName: 'Sandbox' };
 /** Resolves when the logs tell of so many tries. */
 const tried = (harness: CoreHarness, times: number): Promise<void> =>
   expect.poll(() => harness.logged.filter(({ event }) => event === 'disconnect.finished').length).toBe(times);
@@ -58,7 +68,9 @@ describe('a revocation that a provider could not do', () => {
         .slice(1)
         .map(({ form }) => form.get('token')),
     ).toEqual([refresh, access]);
+    scene.settle();
     expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
+    expect(lines(scene)).toEqual([{ code: null, details: {}, ...ANNA }]);
   });
 
   it('D70: is tried five times over some hours, and then given up with its tokens', async () => {
@@ -68,9 +80,12 @@ describe('a revocation that a provider could not do', () => {
       scene.clock.advance(delay - 1 - (index === 0 ? 10_000 : 0));
       expect(sim.count('revoke')).toBe(index + 1);
       scene.clock.advance(1);
+      expect(lines(scene)).toEqual([]);
       await tried(scene, index + 2);
     }
+    scene.settle();
     expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
+    expect(lines(scene)).toEqual([{ code: 'token.server_error', details: { status: 503 }, ...ANNA }]);
   });
 
   it('D70: is given up at once when the answer is one that no waiting changes', async () => {
@@ -80,6 +95,7 @@ describe('a revocation that a provider could not do', () => {
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
     expect([pending(scene), sealed(scene)]).toEqual([0, 0]);
+    expect(lines(scene)).toMatchObject([{ code: 'token.invalid_client', ...ANNA }]);
   });
 
   it('D70: is tried again after a restart, when it has come due', async () => {
@@ -91,6 +107,7 @@ describe('a revocation that a provider could not do', () => {
     await tried(again, 1);
     expect([pending(again), sealed(again)]).toEqual([0, 0]);
     expect(again.core.state.get('connections')).toEqual([]);
+    expect(lines(again)).toMatchObject([{ code: null, ...ANNA }]);
   });
 
   it('a restart before it is due is no reason to hurry, nor does it use up a try', async () => {
@@ -188,6 +205,7 @@ describe('a revocation that a provider could not do', () => {
     expect(await again.core.vault.startFresh()).toMatchObject({ ok: true });
     await expect.poll(() => pending(again)).toBe(0);
     expect(sim.count('revoke')).toBe(1);
+    expect(lines(again)).toMatchObject([{ code: 'connection.no_token', ...ANNA }]);
   });
 
   it('two at once are each done', async () => {
@@ -200,6 +218,109 @@ describe('a revocation that a provider could not do', () => {
     sim.reset();
     scene.clock.advance(MINUTE);
     await tried(scene, 4);
+    scene.settle();
+    const labels = lines(scene).map(({ accountLabel }) => accountLabel);
+    expect(new Set(labels)).toEqual(new Set(['person-anna', 'person-boris']));
     expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
+  });
+
+  it('D104: one that is confirmed or refused at once: only the refusal has a line of its own', async () => {
+    await using scene = await connectedScene(sim);
+    const other = await scene.connect({ as: 'boris' });
+    await scene.core.disconnects.disconnect(scene.id);
+    expect(lines(scene)).toEqual([]);
+    sim.always('revoke', oauthError('unsupported_token_type'));
+    await scene.core.disconnects.disconnect(other.id);
+    expect(lines(scene)).toMatchObject([{ code: 'token.rejected', accountLabel: 'person-boris' }]);
+  });
+
+  it('D104: is told of without a name where the record does not know the account any more', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    scene.core.ports.database.run('DELETE FROM activity');
+    sim.reset();
+    scene.clock.advance(MINUTE);
+    await tried(scene, 2);
+    expect(lines(scene)).toEqual([{ code: null, details: {}, accountLabel: null, providerName: null }]);
+  });
+
+  it('D86: stays on the list where its line can’t be written, and is done again', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    sim.reset();
+    const { database } = scene.core.ports;
+    const run = database.run.bind(database);
+    const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
+      if (sql.includes('INTO activity')) throw new StorageError('storage.full');
+      return run(sql, ...values);
+    });
+    scene.clock.advance(MINUTE);
+    await tried(scene, 2);
+    spy.mockRestore();
+    expect([pending(scene), sealed(scene)]).toEqual([1, 1]);
+    await scene.stop();
+    await using again = await restart(scene, HOUR);
+    await tried(again, 1);
+    expect(pending(again)).toBe(0);
+    expect(lines(again)).toMatchObject([{ code: null, ...ANNA }]);
+  });
+
+  it('D90: leaves the copy of the data file soon after it is done', async () => {
+    await using scene = await connectedScene(sim);
+    const { database } = scene.core.ports;
+    await disconnectInVain(scene);
+    const row = database.get("SELECT data FROM vault_record WHERE record LIKE 'revocation:%'");
+    // Its beginning: the whole of it lies on several pages.
+    const sealedJob = (row?.['data'] as Uint8Array).subarray(0, 64);
+    expect(filesWith(scene.directory, sealedJob)).toContain('keyfob.previous.db');
+    sim.reset();
+    scene.clock.advance(MINUTE);
+    await tried(scene, 2);
+    scene.settle();
+    expect(filesWith(scene.directory, sealedJob)).toEqual([]);
+  });
+});
+
+describe('a revocation that would end every login of an account', () => {
+  const reaching = () =>
+    connectedScene(sim, {
+      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', takesAlong: 'account-and-app' } }),
+    });
+
+  it('D60 D70: is not made any more once the account is connected again, and that is said', async () => {
+    await using scene = await reaching();
+    await disconnectInVain(scene);
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: LASTING });
+    sim.reset();
+    scene.clock.advance(MINUTE);
+    await tried(scene, 2);
+    expect([sim.count('revoke'), pending(scene), sealed(scene)]).toEqual([1, 0, 0]);
+    expect(lines(scene)).toMatchObject([{ code: 'connection.connected_again', ...ANNA }]);
+    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+  });
+
+  it('D70: is made although another account is connected, or the same by another client', async () => {
+    await using scene = await reaching();
+    await disconnectInVain(scene);
+    await scene.connect({ as: 'boris' });
+    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    await scene.connect({ as: 'anna' }, { appId });
+    sim.reset();
+    scene.clock.advance(MINUTE);
+    await tried(scene, 2);
+    expect(sim.count('revoke')).toBe(3);
+    expect(lines(scene)).toMatchObject([{ code: null, ...ANNA }]);
+  });
+
+  it('D60: the others of the account are looked at when it was made', async () => {
+    await using scene = await reaching();
+    const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: scene.clientId });
+    const twin = await scene.connect({ as: 'anna' }, { appId });
+    sim.always('api', status(401));
+    await scene.core.disconnects.disconnect(scene.id);
+    await expect
+      .poll(() => scene.connections().find(({ id }) => id === twin.id)?.lastCheck?.kind)
+      .toBe('rejected');
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../../../electron/core/ports.ts';
-import { combine, hold, oauthError } from '../../sandbox/simulator.ts';
-import { openScene, type Scene } from '../../support/scene.ts';
+import { combine, hold, oauthError, status } from '../../sandbox/simulator.ts';
+import { openScene, withAuth, type Scene } from '../../support/scene.ts';
 import { connectedScene, HOUR, LASTING } from '../../support/connected-scene.ts';
+import { startCore } from '../../support/core-harness.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
 
 const sim = await sharedSimulator();
@@ -56,6 +58,99 @@ describe('renewed tokens that can’t be saved', () => {
     await vault.unlock(PASSPHRASE);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(1);
+  });
+
+  it('D44: are saved as soon as the vault is open again, though nobody asks for them', async () => {
+    await using scene = await connectedScene(sim);
+    const { vault } = scene.core;
+    await vault.setPassphrase(null, PASSPHRASE);
+    const before = storedTokens(scene, scene.id);
+    scene.clock.advance(HOUR);
+    const renewal = hold();
+    sim.next('refresh', renewal);
+    const checking = scene.check();
+    await renewal.arrived;
+    await vault.lock();
+    renewal.release();
+    await checking;
+    await vault.unlock(PASSPHRASE);
+    const after = storedTokens(scene, scene.id);
+    expect(after.refresh).not.toBe(before.refresh);
+    expect(sim.secrets().has(after.refresh ?? '')).toBe(true);
+    expect(scene.connections()[0]?.renewedAt).toBe(scene.clock.now());
+  });
+
+  it('D44: are saved before the app ends, if they can be by then', async () => {
+    using folder = temporaryDirectory();
+    await using scene = await connectedScene(sim, { directory: folder.path });
+    const before = storedTokens(scene, scene.id);
+    scene.clock.advance(HOUR);
+    const disk = fillDisk(scene);
+    await scene.check();
+    disk.free();
+    await scene.stop();
+    await using later = await startCore({ directory: folder.path, keyStore: scene.keyStore });
+    const after = storedTokens(later, scene.id);
+    expect(after.refresh).not.toBe(before.refresh);
+    expect(sim.secrets().has(after.refresh ?? '')).toBe(true);
+  });
+
+  it('D86: do not keep the app from ending', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    fillDisk(scene);
+    await scene.check();
+    await scene.stop();
+    expect(scene.logged).toContainEqual({
+      event: 'renewal.finished',
+      fields: { connectionId: scene.id, code: 'storage.full' },
+    });
+  });
+
+  it('D70: are what a disconnect revokes, not the dead ones that are stored', async () => {
+    await using scene = await connectedScene(sim);
+    const dead = storedTokens(scene, scene.id);
+    scene.clock.advance(HOUR);
+    const disk = fillDisk(scene);
+    await scene.check();
+    // While the disk is full, nothing changes: the living tokens would have no place to wait in.
+    await expect(scene.core.disconnects.disconnect(scene.id)).rejects.toMatchObject({ code: 'storage.full' });
+    expect(sim.count('revoke')).toBe(0);
+    disk.free();
+    sim.next('revoke', status(503));
+    expect(await scene.core.disconnects.disconnect(scene.id)).toMatchObject({
+      value: { revocation: { kind: 'failed', willRetry: true } },
+    });
+    scene.clock.advance(60_000);
+    await sim.waitFor('revoke', 3);
+    const asked = sim.requests('revoke').map(({ form }) => form);
+    expect(asked.map((form) => form.get('token_type_hint'))).toEqual([
+      'refresh_token',
+      'refresh_token',
+      'access_token',
+    ]);
+    const tokens = asked.map((form) => form.get('token') ?? '');
+    expect(tokens[1]).toBe(tokens[0]);
+    for (const token of tokens) {
+      expect([dead.refresh, dead.access]).not.toContain(token);
+      expect(sim.secrets().has(token)).toBe(true);
+    }
+    expect([sim.count('refresh'), scene.connections()]).toEqual([1, []]);
+    // And that was all there was to do about them.
+    await scene.stop();
+    expect(sim.count('revoke')).toBe(3);
+  });
+
+  it('D70: where a sign-in has replaced them, a disconnect revokes what it brought', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    const disk = fillDisk(scene);
+    await scene.check();
+    disk.free();
+    await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
+    const { refresh, access } = storedTokens(scene, scene.id);
+    await scene.core.disconnects.disconnect(scene.id);
+    expect(sim.requests('revoke').map(({ form }) => form.get('token'))).toEqual([refresh, access]);
   });
 
   it('do not take the place of those that a sign-in has brought since', async () => {
@@ -120,6 +215,24 @@ describe('what happens while a renewal is under way', () => {
     expect(
       scene.core.ports.database.all("SELECT 1 FROM vault_record WHERE record LIKE 'connection:%'"),
     ).toEqual([]);
+  });
+
+  it('D60: a disconnect, and the account connected again: what comes then is not revoked where that would end it', async () => {
+    await using scene = await connectedScene(sim, {
+      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', takesAlong: 'account-and-app' } }),
+    });
+    scene.clock.advance(HOUR);
+    const renewal = hold();
+    sim.next('refresh', renewal);
+    const checking = scene.check();
+    await renewal.arrived;
+    await scene.core.disconnects.disconnect(scene.id);
+    const asked = sim.count('revoke');
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: LASTING });
+    renewal.release();
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+    expect(sim.count('revoke')).toBe(asked);
+    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('the end of the app waits for it, and keeps what it brings', async () => {
