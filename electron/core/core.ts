@@ -36,6 +36,7 @@ import type {
 } from './ports.ts';
 import { Generations } from './storage/generations.ts';
 import { TokenService } from './tokens/token-service.ts';
+import { updateSettings } from './update-settings.ts';
 import { Vault } from './vault/vault.ts';
 
 export interface CorePorts {
@@ -255,16 +256,9 @@ export class Core {
   }
 
   async updateSettings(change: Partial<Settings>): Promise<Result<null>> {
-    const { settings, autostart } = this.ports;
-    const before = settings.get();
-    const after = { ...before, ...change };
-    if (after.startAtLogin !== before.startAtLogin) {
-      const done = await autostart.set(after.startAtLogin);
-      if (!done.ok) return done;
-    }
-    settings.set(after);
+    const done = await updateSettings(this.ports, change);
     this.state.touch('settings');
-    return ok(null);
+    return done;
   }
 
   /** The person has read what happened to the data file. Until then it is told at every start. Throws `StorageError`. */
