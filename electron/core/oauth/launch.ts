@@ -54,7 +54,9 @@ export const launchAttempt = async (
     return ok(null);
   }
   attempt.note('browser_asked', { host: new URL(request.value.url).host });
-  const opened = await browser.open(request.value.url);
+  // A system that keeps us waiting must hold up neither an answer that has come nor a cancel.
+  const opened = await Promise.race([browser.open(request.value.url), attempt.answer().then(() => null)]);
+  if (opened === null) return attempt.ended ? err(attempt.ended) : ok(null);
   if (opened.ok) {
     attempt.warn(null);
     return opened;

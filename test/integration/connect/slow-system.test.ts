@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../../shared/result.ts';
+import { failureOf, NOTHING_LEFT, openScene, withAuth, type SceneOptions } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { visitCallback } from '../../support/visit-callback.ts';
+
+const sim = await sharedSimulator();
+
+/** A scene whose system takes the address of a sign-in and never says whether it opened it. */
+const silentScene = async (options: SceneOptions = {}) => {
+  const asked: string[] = [];
+  const open = (url: string): Promise<Result<null>> => {
+    asked.push(url);
+    return new Promise(() => undefined);
+  };
+  const scene = await openScene(sim, { ...options, ports: { browser: { open } } });
+  const start = async () => {
+    const before = asked.length;
+    const { providerKey, appId } = scene;
+    const started = scene.core.connectFlow.start({
+      providerKey,
+      appId,
+      scopes: ['email'],
+      connectionId: null,
+      launch: 'browser',
+    });
+    if (!started.ok) throw new Error(started.error.code);
+    await expect.poll(() => asked.length).toBe(before + 1);
+    return { id: started.value.attemptId, url: asked.at(-1) ?? '' };
+  };
+  return { ...scene, start };
+};
+
+describe('a system that does not say whether the browser was opened', () => {
+  it('holds up no answer', async () => {
+    await using scene = await silentScene();
+    const { id, url } = await scene.start();
+    const page = await visitCallback(await sim.authorize(url, { as: 'anna' }));
+    expect(page.body).toContain('You are connected');
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('D25: holds up no cancel, and the port is free for the next sign-in', async () => {
+    await using scene = await silentScene({
+      edit: (record) => withAuth(record, { redirect: { loopback: { port: 17_399 } } }),
+    });
+    const first = await scene.start();
+    scene.core.connectFlow.cancel(first.id);
+    expect(failureOf(await scene.finished(first.id))).toBe('connect.cancelled');
+    const second = await scene.start();
+    expect(scene.attempt(second.id)).toMatchObject({ problem: null });
+    scene.clock.advance(10 * 60 * 1000);
+    expect(failureOf(await scene.finished(second.id))).toBe('connect.deadline');
+    await expect.poll(() => scene.leftovers(second.id)).toEqual(NOTHING_LEFT);
+  });
+
+  it('holds up nobody who opens it again', async () => {
+    await using scene = await silentScene();
+    const { id } = await scene.start();
+    const again = scene.core.connectFlow.launchAgain(id, 'browser');
+    scene.core.connectFlow.cancel(id);
+    expect(await again).toMatchObject({ ok: false, error: { code: 'connect.cancelled' } });
+  });
+
+  it('does not hold up the end of the app', async () => {
+    await using scene = await silentScene();
+    await scene.start();
+    await scene.stop();
+    expect(scene.clock.pending).toBe(0);
+  });
+});
