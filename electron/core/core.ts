@@ -1,8 +1,7 @@
 import type { Settings } from '../../shared/domain/settings.ts';
 import { isOpen, type StorageState, type VaultChange } from '../../shared/domain/vault.ts';
-import type { View } from '../../shared/domain/view.ts';
 import { appError } from '../../shared/errors.ts';
-import type { ConnectionId } from '../../shared/ids.ts';
+import type { AppId, ConnectionId } from '../../shared/ids.ts';
 import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { ActivityLog } from './activity/activity-log.ts';
@@ -17,7 +16,7 @@ import { Checks } from './connections/checks.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
 import { Connections } from './connections/connections.ts';
 import { Disconnects } from './connections/disconnects.ts';
-import { parseDeepLink } from './links/parse-deep-link.ts';
+import { LinkReceiver, type LinkEffect } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
 import { ConnectFlow } from './oauth/connect-flow.ts';
 import type {
@@ -65,16 +64,10 @@ export interface CoreConfig {
   readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
 }
 
-/** What the window should do about a link. A link that nobody asked for changes nothing and takes no focus. */
-export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; readonly view: View | null };
-
 /** How long the end waits for answers of providers, in milliseconds. What was not revoked by then is tried after the next start. */
 const STOP_PATIENCE_MS = 2000;
 /** How long it waits further for renewals alone, in milliseconds. */
 const RENEWAL_PATIENCE_MS = 8000;
-
-/** At most one line of the activity record in this time tells of links that nobody asked for. */
-const IGNORED_LINK_PAUSE_MS = 60_000;
 
 /** Everything that Keyfob decides and does, wired together. Knows no Electron. */
 export class Core {
@@ -91,9 +84,9 @@ export class Core {
   readonly ports: CorePorts;
   readonly #config: CoreConfig;
   readonly #generations: Generations;
+  readonly #links: LinkReceiver;
   readonly #tokens: TokenService;
   #storage: StorageState;
-  #lastIgnoredLink = Number.NEGATIVE_INFINITY;
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database } = ports;
@@ -156,6 +149,8 @@ export class Core {
     this.disconnects = new Disconnects({
       ...shared,
       tokens: this.#tokens,
+      endAttempts: (id) =>
+        this.connectFlow.endAll('connect.interrupted', ({ plan }) => plan.connectionId === id),
       proveLater: (id) => this.#prove(id),
     });
     this.connectFlow = new ConnectFlow({
@@ -165,13 +160,19 @@ export class Core {
       attemptsChanged: () => this.state.touch('attempts'),
       proveLater: (id) => this.#prove(id),
     });
+    this.#links = new LinkReceiver({
+      ...shared,
+      connectFlow: this.connectFlow,
+      linkScheme: config.linkScheme,
+    });
     this.apps = new Apps({
       ...shared,
       repository: shared.apps,
       disconnects: this.disconnects,
       appsChanged,
+      appSaved: (appId) => this.#proveRefused(appId),
       endAttempts: (appId) =>
-        this.connectFlow.endAll('connect.interrupted', (attempt) => attempt.plan.appId === appId),
+        this.connectFlow.endAll('connect.interrupted', ({ plan }) => plan.appId === appId),
     });
     this.customProviders = new CustomProviders({
       ...shared,
@@ -216,23 +217,7 @@ export class Core {
 
   /** Acts on a link from outside and says what the window should do. */
   receiveLink(text: string): LinkEffect {
-    const link = parseDeepLink(text, this.#config.linkScheme);
-    const { logger } = this.ports;
-    if (link.kind === 'open-view') {
-      logger.log('link.received', { kind: link.kind, reason: '' });
-      return { kind: 'show', view: { page: link.page } };
-    }
-    if (link.kind === 'oauth-callback') {
-      const verdict = this.connectFlow.receiveLink(link.providerKey, link.parameters);
-      logger.log('link.received', { kind: link.kind, reason: verdict });
-      if (verdict !== 'unknown') return { kind: 'show', view: null };
-    } else {
-      logger.log('link.received', { kind: link.kind, reason: link.reason });
-      if (link.reason === 'too-long') this.connectFlow.refuseLink('callback.too_long');
-      if (link.reason === 'repeated-parameter') this.connectFlow.refuseLink('callback.repeated_parameter');
-    }
-    this.#recordIgnoredLink(link.kind === 'rejected' ? link.reason : 'unknown-attempt');
-    return { kind: 'none' };
+    return this.#links.receive(text);
   }
 
   /** Signs an account in again with what was asked for last time. */
@@ -287,6 +272,12 @@ export class Core {
     if (connection?.testable) void this.checks.check(id);
   }
 
+  /** Looks again at accounts whose OAuth app was refused, now that it was changed. */
+  #proveRefused(appId: AppId): void {
+    for (const { id, appId: of, lastCheck } of this.state.get('connections'))
+      if (of === appId && lastCheck?.code === 'token.invalid_client') this.#prove(id);
+  }
+
   #vaultChanged(change: VaultChange | null): void {
     if (change) this.activity.addQuietly({ kind: 'vault_changed', details: { change } });
     this.state.touch('vault', 'connections', 'apps');
@@ -300,12 +291,5 @@ export class Core {
       // What a sign-in brings could not be stored any more.
       void this.connectFlow.endAll('vault.locked');
     }
-  }
-
-  #recordIgnoredLink(reason: string): void {
-    const now = this.ports.clock.now();
-    if (now - this.#lastIgnoredLink < IGNORED_LINK_PAUSE_MS) return;
-    this.#lastIgnoredLink = now;
-    this.activity.addQuietly({ kind: 'link_ignored', details: { reason } });
   }
 }

@@ -23,6 +23,8 @@ interface AppsParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly appsChanged: () => void;
+  /** What is known of the accounts of this app may have to do with what it was before. */
+  readonly appSaved: (appId: AppId) => void;
   /** Ends the sign-ins that run for an app, and resolves when they have cleaned up. */
   readonly endAttempts: (appId: AppId) => Promise<void>;
 }
@@ -102,6 +104,7 @@ export class Apps {
     this.#parts.appsChanged();
     // A sign-in that began with what the app was before could only fail.
     if (known) void this.#parts.endAttempts(app.id);
+    this.#parts.appSaved(app.id);
     return ok({ appId: app.id });
   }
 
@@ -113,6 +116,9 @@ export class Apps {
     await this.#parts.endAttempts(id);
     const reports = await disconnects.disconnectAll(id);
     if (!reports.ok) return reports;
+    // Whoever pressed the button twice, or signed in while the provider was asked.
+    if (!repository.find(id)) return reports;
+    const ended = this.#parts.endAttempts(id);
     database.transaction(() => {
       repository.remove(id);
       vault.remove(secretRecord(id));
@@ -123,6 +129,7 @@ export class Apps {
       });
     });
     this.#parts.appsChanged();
+    await ended;
     return reports;
   }
 
@@ -133,12 +140,17 @@ export class Apps {
 
   async removeAllOf(key: ProviderKey): Promise<Result<DisconnectReport[]>> {
     const all: DisconnectReport[] = [];
-    for (const { id } of this.#parts.repository.listOf(key)) {
-      const reports = await this.remove(id);
+    // Looked at anew each time: one may be saved or deleted while a provider is asked.
+    for (let app = this.#firstOf(key); app; app = this.#firstOf(key)) {
+      const reports = await this.remove(app.id);
       if (!reports.ok) return reports;
       all.push(...reports.value);
     }
     return ok(all);
+  }
+
+  #firstOf(key: ProviderKey): StoredApp | undefined {
+    return this.#parts.repository.listOf(key)[0];
   }
 }
 

@@ -34,6 +34,8 @@ export interface DisconnectsParts {
   readonly logger: Logger;
   readonly tokens: TokenService;
   readonly connectionsChanged: () => void;
+  /** Ends the sign-ins that run for a connection. */
+  readonly endAttempts: (id: ConnectionId) => Promise<void>;
   /** A connection that may have ended along with another. */
   readonly proveLater: (id: ConnectionId) => void;
 }
@@ -60,15 +62,19 @@ export class Disconnects {
     return work;
   }
 
-  /** Disconnects every account of an app. Stops at the first that can't be. */
+  /** Disconnects every account of an app, also those that come while it is about it. Stops at the first that can't be. */
   async disconnectAll(appId: AppId): Promise<Result<DisconnectReport[]>> {
     const reports: DisconnectReport[] = [];
-    for (const { id } of this.#parts.repository.listOfApp(appId)) {
-      const report = await this.disconnect(id);
+    for (let next = this.#firstOf(appId); next; next = this.#firstOf(appId)) {
+      const report = await this.disconnect(next.id);
       if (!report.ok) return report;
       reports.push(report.value);
     }
     return ok(reports);
+  }
+
+  #firstOf(appId: AppId): StoredConnection | undefined {
+    return this.#parts.repository.listOfApp(appId)[0];
   }
 
   /** Tries again what a provider could not do when it was asked. Call when the vault has opened. */
@@ -92,6 +98,8 @@ export class Disconnects {
     const revocable = job.ok && job.value !== null && job.value.context.record.auth.revoke.how !== 'none';
     this.#forget(connection, revocable ? job.value : null);
     this.#parts.tokens.forget(id);
+    // A sign-in for this very account would bring it back.
+    void this.#parts.endAttempts(id);
     this.#parts.connectionsChanged();
 
     const revocation = await this.#revoke(connection, job);

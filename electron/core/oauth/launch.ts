@@ -55,8 +55,9 @@ export const launchAttempt = async (
   }
   attempt.note('browser_asked', { host: new URL(request.value.url).host });
   // A system that keeps us waiting must hold up neither an answer that has come nor a cancel.
-  const opened = await Promise.race([browser.open(request.value.url), attempt.answer().then(() => null)]);
-  if (opened === null) return attempt.ended ? err(attempt.ended) : ok(null);
+  const overtaken = attempt.answer().then((answer) => ({ by: answer.ok ? ok(null) : answer }));
+  const opened = await Promise.race([browser.open(request.value.url), overtaken]);
+  if ('by' in opened) return opened.by;
   if (opened.ok) {
     attempt.warn(null);
     return opened;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../../shared/result.ts';
+import { freePort } from '../../support/raw-http.ts';
 import { failureOf, NOTHING_LEFT, openScene, withAuth, type SceneOptions } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
@@ -41,8 +42,9 @@ describe('a system that does not say whether the browser was opened', () => {
   });
 
   it('D25: holds up no cancel, and the port is free for the next sign-in', async () => {
+    const port = await freePort();
     await using scene = await silentScene({
-      edit: (record) => withAuth(record, { redirect: { loopback: { port: 17_399 } } }),
+      edit: (record) => withAuth(record, { redirect: { loopback: { port } } }),
     });
     const first = await scene.start();
     scene.core.connectFlow.cancel(first.id);

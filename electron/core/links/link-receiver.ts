@@ -1,0 +1,57 @@
+import type { View } from '../../../shared/domain/view.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { ConnectFlow } from '../oauth/connect-flow.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { parseDeepLink } from './parse-deep-link.ts';
+
+/** What the window should do about a link. A link that nobody asked for changes nothing and takes no focus. */
+export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; readonly view: View | null };
+
+interface LinkReceiverParts {
+  readonly connectFlow: ConnectFlow;
+  readonly activity: ActivityLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly linkScheme: string;
+}
+
+/** At most one line of the activity record in this time tells of links that nobody asked for. */
+const IGNORED_LINK_PAUSE_MS = 60_000;
+
+/** Acts on links from outside. */
+export class LinkReceiver {
+  readonly #parts: LinkReceiverParts;
+  #lastIgnored = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: LinkReceiverParts) {
+    this.#parts = parts;
+  }
+
+  receive(text: string): LinkEffect {
+    const { connectFlow, linkScheme, logger } = this.#parts;
+    const link = parseDeepLink(text, linkScheme);
+    if (link.kind === 'open-view') {
+      logger.log('link.received', { kind: link.kind, reason: '' });
+      return { kind: 'show', view: { page: link.page } };
+    }
+    if (link.kind === 'oauth-callback') {
+      const verdict = connectFlow.receiveLink(link.providerKey, link.parameters);
+      logger.log('link.received', { kind: link.kind, reason: verdict });
+      if (verdict !== 'unknown') return { kind: 'show', view: null };
+    } else {
+      logger.log('link.received', { kind: link.kind, reason: link.reason });
+      if (link.reason === 'too-long') connectFlow.refuseLink('callback.too_long');
+      if (link.reason === 'repeated-parameter') connectFlow.refuseLink('callback.repeated_parameter');
+    }
+    this.#recordIgnored(link.kind === 'rejected' ? link.reason : 'unknown-attempt');
+    return { kind: 'none' };
+  }
+
+  #recordIgnored(reason: string): void {
+    const { activity, clock } = this.#parts;
+    const now = clock.now();
+    if (now - this.#lastIgnored < IGNORED_LINK_PAUSE_MS) return;
+    this.#lastIgnored = now;
+    activity.addQuietly({ kind: 'link_ignored', details: { reason } });
+  }
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import { discover } from '../../../electron/core/catalog/discovery.ts';
+import { hold, oauthError } from '../../sandbox/simulator.ts';
+import { connectedScene, HOUR, LASTING } from '../../support/connected-scene.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { failureOf, type Scene } from '../../support/scene.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+
+const sim = await sharedSimulator();
+
+const kinds = ({ core }: Scene): string[] => core.activity.list(null, 50).map(({ kind }) => kind);
+
+/** What is left of an app and its accounts. */
+const left = ({ core }: Scene) => ({
+  apps: core.state.get('apps').length,
+  connections: core.state.get('connections').length,
+  secrets: core.ports.database.all("SELECT 1 FROM vault_record WHERE record NOT LIKE 'revocation:%'").length,
+});
+const NOTHING = { apps: 0, connections: 0, secrets: 0 };
+
+describe('an app that is deleted while its provider takes its time', () => {
+  it('by two clicks is deleted once', async () => {
+    await using scene = await connectedScene(sim);
+    const revocation = hold();
+    sim.next('revoke', revocation);
+    const clicks = [scene.core.apps.remove(scene.appId), scene.core.apps.remove(scene.appId)];
+    await revocation.arrived;
+    revocation.release();
+    for (const click of clicks) expect(await click).toMatchObject({ ok: true });
+    expect(left(scene)).toEqual(NOTHING);
+    expect(kinds(scene).filter((kind) => kind === 'app_deleted')).toHaveLength(1);
+  });
+
+  it('takes along an account that is connected meanwhile', async () => {
+    await using scene = await connectedScene(sim);
+    const revocation = hold();
+    sim.next('revoke', revocation);
+    const deleting = scene.core.apps.remove(scene.appId);
+    await revocation.arrived;
+    await scene.connect({ as: 'boris' });
+    revocation.release();
+    expect(await deleting).toMatchObject({ ok: true, value: [{}, {}] });
+    expect(left(scene)).toEqual(NOTHING);
+  });
+
+  it('ends a sign-in that was begun meanwhile, and nothing of it is left', async () => {
+    await using scene = await connectedScene(sim);
+    const revocation = hold();
+    sim.next('revoke', revocation);
+    const deleting = scene.core.apps.remove(scene.appId);
+    await revocation.arrived;
+    const { id } = await scene.begin();
+    revocation.release();
+    expect(await deleting).toMatchObject({ ok: true });
+    expect(failureOf(scene.attempt(id))).toBe('connect.interrupted');
+    expect(left(scene)).toEqual(NOTHING);
+  });
+
+  it('goes although one of its accounts is disconnected by itself meanwhile', async () => {
+    await using scene = await connectedScene(sim);
+    const { id } = await scene.connect({ as: 'boris' });
+    const revocation = hold();
+    sim.next('revoke', revocation);
+    const deleting = scene.core.apps.remove(scene.appId);
+    await revocation.arrived;
+    const disconnecting = scene.core.disconnects.disconnect(id);
+    revocation.release();
+    expect(await disconnecting).toMatchObject({ ok: true });
+    expect(await deleting).toMatchObject({ ok: true });
+    expect(left(scene)).toEqual(NOTHING);
+  });
+});
+
+it('a provider that is deleted takes along an app that is saved meanwhile: the next of its name must not inherit it', async () => {
+  await using scene = await connectedScene(sim);
+  const found = await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true });
+  const draft: CustomProviderDraft = found.ok
+    ? { ...found.value.draft, name: 'Mine', loopbackPort: 'any', customScheme: true }
+    : (undefined as never);
+  const saved = await scene.core.customProviders.save(null, draft);
+  if (!saved.ok) throw new Error(saved.error.code);
+  const { key: providerKey } = saved.value;
+  const client = await sim.createApp({ redirectUris: [`http://127.0.0.1/callback/${providerKey}`] });
+  const secret = { clientId: client.clientId, clientSecret: 'a secret of its own' };
+  scene.saveApp({ providerKey, ...secret });
+  const deleting = scene.core.customProviders.remove(providerKey);
+  const later = scene.saveApp({ providerKey, ...secret });
+  expect(await deleting).toMatchObject({ ok: true });
+  expect(scene.core.state.get('apps').map(({ id }) => id)).not.toContain(later);
+  expect(scene.core.catalog.has(providerKey)).toBe(false);
+});
+
+describe('a disconnect while the same account is signed in again', () => {
+  it('ends that sign-in: what was disconnected stays so', async () => {
+    await using scene = await connectedScene(sim);
+    const other = await scene.begin();
+    const { id } = await scene.begin({ connectionId: scene.id, scopes: LASTING });
+    const exchange = hold();
+    sim.next('token', exchange);
+    const callback = sim.authorize(scene.lastUrl(), { as: 'anna' }).then((url) => fetch(url));
+    await exchange.arrived;
+    await scene.core.disconnects.disconnect(scene.id);
+    exchange.release();
+    await callback;
+    expect(failureOf(await scene.finished(id))).toBe('connect.interrupted');
+    expect(scene.connections()).toEqual([]);
+    // Somebody else may still be signing in.
+    expect(scene.attempt(other.id).phase).toBe('waiting');
+  });
+});
+
+describe('an OAuth app that the provider has refused', () => {
+  it('its accounts are looked at again when it was changed', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    sim.next('refresh', oauthError('invalid_client', { status: 401 }));
+    await scene.check();
+    expect(scene.status()?.kind).toBe('app-refused');
+    const { appId, providerKey, clientId } = scene;
+    scene.saveApp({ id: appId, providerKey, clientId });
+    await expect.poll(() => scene.status()?.kind).toBe('verified');
+  });
+});
