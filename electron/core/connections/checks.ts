@@ -104,7 +104,9 @@ export class Checks {
     const ready = await tokens.ready(id);
     if (!ready.ok) return ready;
     const answered = await this.#ping(ready.value);
-    if (!answered.ok || answered.value.kind !== 'rejected') return answered;
+    // What an earlier token was answered neither proves nor disproves the one that a sign-in has brought meanwhile.
+    const turnedAway = answered.ok && answered.value.kind === 'rejected';
+    if (!turnedAway && !tokens.isOutdated(ready.value)) return answered;
     const another = await tokens.instead(ready.value);
     if (!another.ok) return another;
     return another.value ? this.#ping(another.value) : answered;

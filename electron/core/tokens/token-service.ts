@@ -103,6 +103,12 @@ export class TokenService {
     return token.ok ? ok({ connection, context, accessToken: token.value }) : token;
   }
 
+  /** Whether another token has taken its place since it was handed out. */
+  isOutdated({ connection, accessToken }: ReadyToken): boolean {
+    const stored = this.#stored(connection.id, 'access_token');
+    return stored.ok && stored.value !== accessToken;
+  }
+
   /** The tokens of a connection that wait to be saved; null if none do. As long as they wait, those that are stored are dead. */
   unsaved(id: ConnectionId): IssuedTokens | null {
     const unsaved = this.#unsaved.get(id);

@@ -196,6 +196,20 @@ describe('what happens while a renewal is under way', () => {
     expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
   });
 
+  it('D60: a sign-in while its earlier token is tried: that one proves nothing about the new one', async () => {
+    await using scene = await connectedScene(sim);
+    const call = hold();
+    sim.next('api', call);
+    const checking = scene.check();
+    await call.arrived;
+    await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
+    const { access } = storedTokens(scene, scene.id);
+    sim.always('api', status(503));
+    call.release();
+    expect(await checking).toMatchObject({ value: { kind: 'unreachable' } });
+    expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${access ?? ''}`);
+  });
+
   it('a disconnect: what comes then is revoked and not stored', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
