@@ -1,5 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
-import { storageFailure, type Clock, type Database, type Logger } from '../ports.ts';
+import { storageFailure, type Clock, type Database, type Logger, type SqlValue } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Attempt, SavedAttempt } from './attempt.ts';
 
@@ -60,14 +60,26 @@ export class PendingAttempts {
   /** Whether anything waits for a link. Needs no open vault. */
   any(): boolean {
     const sql = 'SELECT 1 FROM pending_attempt WHERE deadline_at > ?';
-    return this.#parts.database.get(sql, this.#parts.clock.now()) !== null;
+    return this.#rows(sql, this.#parts.clock.now()).length > 0;
+  }
+
+  /** Nothing where the data file can't be read: that must not keep the vault from opening, nor the app from starting. */
+  #rows(sql: string, ...values: number[]): Record<string, SqlValue>[] {
+    const { database, logger } = this.#parts;
+    try {
+      return database.all(sql, ...values);
+    } catch (error) {
+      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
+      logger.log('storage.failed', { code, where: 'pending_attempt' });
+      return [];
+    }
   }
 
   /** Those that still wait; the others are dropped. The vault must be open. */
   load(): SavedAttempt[] {
-    const { database, vault, clock } = this.#parts;
+    const { vault, clock } = this.#parts;
     const waiting: SavedAttempt[] = [];
-    for (const row of database.all('SELECT id, deadline_at FROM pending_attempt')) {
+    for (const row of this.#rows('SELECT id, deadline_at FROM pending_attempt')) {
       const id = String(row['id']);
       const saved = Number(row['deadline_at']) > clock.now() ? vault.read(address(id)) : null;
       if (saved?.ok && saved.value !== null) waiting.push(JSON.parse(saved.value) as SavedAttempt);

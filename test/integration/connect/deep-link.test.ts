@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { StorageError } from '../../../electron/core/ports.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { callbackError, forgedIss, hold, missingState, wrongState } from '../../sandbox/simulator.ts';
@@ -301,6 +302,31 @@ describe('a link that starts the app', () => {
     expect(sim.count('token')).toBe(0);
     await next.core.vault.unlock('a long passphrase');
     expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('D86: a list of waiting sign-ins that can’t be read keeps neither the vault from opening nor a link from being answered', async () => {
+    await using scene = await openLinked();
+    const { vault } = scene.core;
+    await vault.setPassphrase(null, 'a long passphrase');
+    await vault.lock();
+    const { database } = scene.core.ports;
+    const all = database.all.bind(database);
+    const tried: string[] = [];
+    vi.spyOn(database, 'all').mockImplementation((sql, ...values) => {
+      tried.push(sql);
+      if (sql.includes('pending_attempt')) throw new StorageError('storage.failed');
+      return all(sql, ...values);
+    });
+    expect(scene.core.receiveLink('app.keyfob.dev://oauth/callback/sandbox?code=c&state=s')).toEqual({
+      kind: 'none',
+    });
+    expect(await vault.unlock('a long passphrase')).toMatchObject({ ok: true });
+    // What comes after it at the opening was reached.
+    expect(tried.some((sql) => sql.includes('pending_revocation'))).toBe(true);
+    expect(scene.logged).toContainEqual({
+      event: 'storage.failed',
+      fields: { code: 'storage.failed', where: 'pending_attempt' },
+    });
   });
 
   it('a locked vault without a sign-in under way keeps no link', async () => {
