@@ -28,6 +28,7 @@ export const TRAY_WORDS = {
     setup: 'Choose where your keys are kept',
     vault: 'The vault cannot be opened',
     storage: 'The data file cannot be used',
+    storageNotice: 'The data file was damaged. Open Keyfob to see what was done',
   },
 } as const;
 

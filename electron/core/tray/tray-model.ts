@@ -78,9 +78,10 @@ export const trayModel = (input: TrayInput): TrayModel => {
     context,
   );
   const storageBroken = input.storage.kind === 'newer-format' || input.storage.kind === 'unavailable';
+  const storageToRead = input.storage.kind === 'restored' || input.storage.kind === 'reset';
   const line = summary(rows, input, storageBroken);
   const icon: TrayIcon =
-    storageBroken || level === 'attention'
+    storageBroken || storageToRead || level === 'attention'
       ? 'attention'
       : level === 'locked'
         ? 'locked'
@@ -112,7 +113,8 @@ export const trayModel = (input: TrayInput): TrayModel => {
 const summary = (rows: readonly Row[], { context, storage }: TrayInput, storageBroken: boolean): string => {
   const words = TRAY_WORDS.summary;
   const { vault, online } = context;
-  if (storageBroken) return storage.kind === 'ok' ? words.empty : words.storage;
+  if (storageBroken) return words.storage;
+  if (storage.kind !== 'ok') return words.storageNotice;
   if (vault.kind === 'damaged' || vault.kind === 'backend-changed') return words.vault;
   if (vault.kind === 'locked') return words.locked;
   if (vault.kind === 'setup-needed') return words.setup;

@@ -113,6 +113,17 @@ describe('the tray', () => {
       expect(trayModel(input([verified], { storage })).icon).toBe('attention');
   });
 
+  it('D87: what happened to the data file is said until it was read', () => {
+    for (const storage of [
+      { kind: 'restored', keptAs: 'kept.db', from: NOW },
+      { kind: 'reset', keptAs: 'kept.db' },
+    ] as const) {
+      const { icon, tooltip } = trayModel(input(storage.kind === 'reset' ? [] : [verified], { storage }));
+      expect(icon).toBe('attention');
+      expect(tooltip).toContain('data file was damaged');
+    }
+  });
+
   it('lists no more accounts than fit on a screen, and leads to the rest', () => {
     const { items } = trayModel(input(Array.from({ length: 200 }, () => verified)));
     const [accounts] = items.filter((item) => item.kind === 'submenu');
