@@ -189,6 +189,7 @@ export class Core {
 
   /** Opens the vault. The core serves in every state that this can end in. */
   async start(): Promise<void> {
+    if (this.#storage.kind === 'restored') this.connections.doubtProofs(this.#storage.from);
     await this.vault.open();
   }
 
@@ -280,6 +281,7 @@ export class Core {
 
   #vaultChanged(change: VaultChange | null): void {
     if (change) this.activity.addQuietly({ kind: 'vault_changed', details: { change } });
+    if (change === 'restored') this.connections.doubtProofs(this.ports.clock.now());
     this.state.touch('vault', 'connections', 'apps');
     if (isOpen(this.vault.state)) {
       // A new passphrase is of little use while a copy opens with the old one.

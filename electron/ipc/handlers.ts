@@ -56,8 +56,8 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
     await core.checks.checkAll();
     return ok(null);
   },
-  'connections.rename': (id, label) => touching(core, core.connections.rename(id, label)),
-  'connections.makeDefault': (id) => touching(core, core.connections.makeDefault(id)),
+  'connections.rename': (id, label) => core.connections.rename(id, label),
+  'connections.makeDefault': (id) => core.connections.makeDefault(id),
   'connections.disconnect': (id) => core.disconnects.disconnect(id),
 
   'vault.unlock': ({ passphrase }) => core.vault.unlock(passphrase),
@@ -86,11 +86,6 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
     return ok(null);
   },
 });
-
-const touching = (core: Core, result: Result<null>): Result<null> => {
-  core.state.touch('connections');
-  return result;
-};
 
 const providerDetail = (core: Core, key: ProviderKey): Result<ProviderDetail> => {
   const entry = core.catalog.find(key);

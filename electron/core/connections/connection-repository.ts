@@ -109,6 +109,16 @@ export class ConnectionRepository {
     );
   }
 
+  /** Takes back proofs up to a time. That a login was refused, or could not be asked, stays known. */
+  doubtProofs(until: number): void {
+    this.#database.run(
+      `UPDATE connection SET last_good_at = NULL,
+         last_check = iif(json_extract(last_check, '$.kind') = 'ok', NULL, last_check)
+       WHERE last_good_at <= ?`,
+      until,
+    );
+  }
+
   rename(id: ConnectionId, label: string): void {
     this.#database.run('UPDATE connection SET label = ?, label_edited = 1 WHERE id = ?', label, id);
   }

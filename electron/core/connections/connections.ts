@@ -8,7 +8,7 @@ import { bindSecrets, changeableDestinations, mayTravel } from '../apps/secret-d
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { TokenGrant } from '../oauth/authorization.ts';
-import type { Clock, Database, Random } from '../ports.ts';
+import { storageFailure, type Clock, type Database, type Logger, type Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
   tokenAddress,
@@ -26,6 +26,8 @@ interface ConnectionsParts {
   readonly activity: ActivityLog;
   readonly clock: Clock;
   readonly random: Random;
+  readonly logger: Logger;
+  readonly connectionsChanged: () => void;
   /** Which connections are being checked right now. */
   readonly checking: (id: ConnectionId) => boolean;
 }
@@ -111,6 +113,20 @@ export class Connections {
     return adopted;
   }
 
+  /**
+   * The data is that of an earlier time: tokens that were renewed since are used up, so what was proven by then proves nothing now.
+   *
+   * @param until milliseconds since 1970; idempotent, for what is proven later counts again
+   */
+  doubtProofs(until: number): void {
+    try {
+      this.#parts.repository.doubtProofs(until);
+    } catch (error) {
+      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
+      this.#parts.logger.log('storage.failed', { code, where: 'proofs' });
+    }
+  }
+
   rename(id: ConnectionId, text: string): Result<null> {
     const { repository, activity, database, catalog } = this.#parts;
     const connection = repository.find(id);
@@ -129,12 +145,14 @@ export class Connections {
         accountLabel: label,
       });
     });
+    this.#parts.connectionsChanged();
     return ok(null);
   }
 
   makeDefault(id: ConnectionId): Result<null> {
     if (!this.#parts.repository.find(id)) return err(appError('connection.not_found'));
     this.#parts.repository.makeDefault(id);
+    this.#parts.connectionsChanged();
     return ok(null);
   }
 

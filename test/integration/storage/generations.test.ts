@@ -6,7 +6,8 @@ import { StorageError } from '../../../electron/core/ports.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { tokenRecord } from '../../../electron/core/connections/connection-repository.ts';
 import { startSimulator, type Simulator } from '../../sandbox/simulator.ts';
-import { startCore } from '../../support/core-harness.ts';
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { fakeKeyStore } from '../../support/fake-key-store.ts';
 import { filesWith } from '../../support/files.ts';
 import { openScene } from '../../support/scene.ts';
@@ -56,6 +57,71 @@ describe('the previous generation of the data file', () => {
     ]);
     const token = vault.read({ record: tokenRecord(id), field: 'access_token' });
     expect(token.ok && sim.secrets().has(token.value ?? '')).toBe(true);
+  });
+
+  /** A folder with an account that was proven an hour ago, and a copy of that. */
+  const proven = async (directory: string, keyStore: ReturnType<typeof fakeKeyStore>) => {
+    const scene = await openScene(sim, { directory, keyStore });
+    const { id } = await scene.connect({ as: 'anna' });
+    const { database } = scene.core.ports;
+    const ago = Date.now() - 3_600_000;
+    database.run(
+      "UPDATE connection SET last_good_at = ?, last_check = json_set(last_check, '$.at', ?)",
+      ago,
+      ago,
+    );
+    scene.core.connections.rename(id, 'Anna');
+    scene.settle();
+    return { scene, id };
+  };
+  const proofsOf = ({ core }: CoreHarness) =>
+    core.state.get('connections').map(({ lastGoodAt, lastCheck }) => ({ lastGoodAt, lastCheck }));
+  const DOUBTED = { lastGoodAt: null, lastCheck: null };
+
+  it('D60 D87: proves nothing about the logins in it: their tokens may have been renewed since', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const { scene, id } = await proven(folder.path, keyStore);
+    scene.kill();
+    scribble(join(folder.path, MAIN), 0, 100);
+    const options = { directory: folder.path, keyStore, providers: [sandboxRecord(sim.issuer)] };
+
+    await using harness = await startCore(options);
+    expect(proofsOf(harness)).toEqual([DOUBTED]);
+    expect(await harness.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    await harness.core.stop();
+    // What was proven since counts, though the notice was not read yet.
+    await using later = await startCore(options);
+    expect(later.core.state.get('storage').kind).toBe('restored');
+    expect(proofsOf(later)).toMatchObject([{ lastCheck: { kind: 'ok' } }]);
+    expect(proofsOf(later)).toEqual(proofsOf(harness));
+  });
+
+  it('D60: what was refused stays refused', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const { scene, id } = await proven(folder.path, keyStore);
+    const rejected = { at: Date.now() - 1000, kind: 'rejected', code: 'connection.rejected', status: 401 };
+    scene.core.ports.database.run('UPDATE connection SET last_check = ?', JSON.stringify(rejected));
+    scene.core.connections.rename(id, 'Still Anna');
+    scene.settle();
+    scene.kill();
+    scribble(join(folder.path, MAIN), 0, 100);
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    expect(proofsOf(harness)).toEqual([{ lastGoodAt: null, lastCheck: rejected }]);
+  });
+
+  it('D60: nor does one that the person goes back to', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const { scene } = await proven(folder.path, keyStore);
+    scene.core.ports.database.run("UPDATE vault_header SET check_data = x'00'");
+    scene.kill();
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    expect(proofsOf(harness)).not.toEqual([DOUBTED]);
+    expect(await harness.core.vault.restore()).toMatchObject({ ok: true });
+    harness.core.reload();
+    expect(proofsOf(harness)).toEqual([DOUBTED]);
   });
 
   it('D87: is not replaced before the person has read that it is in use', async () => {

@@ -61,7 +61,7 @@ describe.each(['restored', 'reset'] as const)('that the data file was %s', (kind
 
   it('D86: holds up what takes the place of the file if it can’t be kept, and the next start begins again', () => {
     using folder = damagedFolder(kind);
-    mkdirSync(folder.path(`${NOTICE}`));
+    mkdirSync(folder.path(NOTICE));
     const refused = folder.open({ rename: busyRename(0) });
     expect(refused.state.kind).toBe('unavailable');
     expect(folder.list()).not.toContain('keyfob.db');
