@@ -8,7 +8,7 @@ import { bindSecrets, changeableDestinations, mayTravel } from '../apps/secret-d
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { TokenGrant } from '../oauth/authorization.ts';
-import { storageFailure, type Clock, type Database, type Logger, type Random } from '../ports.ts';
+import { StorageError, type Clock, type Database, type Logger, type Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
   tokenAddress,
@@ -122,8 +122,8 @@ export class Connections {
     try {
       this.#parts.repository.doubtProofs(until);
     } catch (error) {
-      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
-      this.#parts.logger.log('storage.failed', { code, where: 'proofs' });
+      if (!(error instanceof StorageError)) throw error;
+      this.#parts.logger.log('storage.failed', { code: error.code, where: 'proofs' });
     }
   }
 
