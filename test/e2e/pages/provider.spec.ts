@@ -131,7 +131,7 @@ test('D19: the link for another browser is offered beside Connect, before any is
     provider('spotify'),
   );
   await page.getByRole('button', { name: CONNECT.copyLinkInstead }).click();
-  expect(await callsOf(page, 'connect.start')).toMatchObject([[{ launch: 'clipboard' }]]);
+  await expectCalls(page, 'connect.start').toMatchObject([[{ launch: 'clipboard' }]]);
 });
 
 test('a task chooses what it needs, and choosing is kept while one looks elsewhere', async ({ open }) => {
