@@ -138,7 +138,11 @@ export class Core {
       repository: new ConnectionRepository(database),
       connectionsChanged,
     };
-    this.connections = new Connections({ ...shared, checking: (id) => this.checks.isRunning(id) });
+    this.connections = new Connections({
+      ...shared,
+      checking: (id) => this.checks.isRunning(id),
+      unsaved: (id) => this.#tokens.unsaved(id) !== null,
+    });
     this.#tokens = new TokenService(shared);
     // A check changes what is shown, but nothing that a copy of the data file would be needed for.
     this.checks = new Checks({

@@ -55,7 +55,8 @@ export interface ConnectionFacts {
   readonly expiresAt: number | null;
   /** Whether there is a refresh token to renew the access token with. */
   readonly canRenew: boolean;
-  readonly secrets: SecretPlace;
+  /** `unsaved`: those in the vault file are used up, and the ones that took their place wait in memory to be saved. */
+  readonly secrets: SecretPlace | 'unsaved';
   readonly lastCheck: CheckResult | null;
   /** When a call with this connection last succeeded. */
   readonly lastGoodAt: number | null;

@@ -39,6 +39,7 @@ export type Status =
   | { readonly kind: 'app-refused'; readonly level: 'attention'; readonly action: 'app' }
   | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: 'sign-in' }
   | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
+  | { readonly kind: 'unsaved'; readonly level: 'attention'; readonly action: 'check' | null }
   | { readonly kind: 'secrets-missing'; readonly level: 'attention'; readonly action: 'sign-in' }
   | { readonly kind: 'locked'; readonly level: 'locked'; readonly action: 'unlock' };
 
@@ -58,6 +59,11 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (!isOpen(vault)) return { kind: 'locked', level: 'locked', action: 'unlock' };
   if (connection.secrets === 'missing')
     return { kind: 'secrets-missing', level: 'attention', action: 'sign-in' };
+  // Whatever was proven last: this login ends with the app unless its new tokens are saved.
+  if (connection.secrets === 'unsaved') {
+    // A check saves them first, and can be made online only.
+    return { kind: 'unsaved', level: 'attention', action: online && connection.testable ? 'check' : null };
+  }
   if (lastCheck?.kind === 'rejected') return { kind: 'rejected', level: 'attention', action: 'sign-in' };
   if (expiresAt !== null && expiresAt <= now && !connection.canRenew) {
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };

@@ -25,6 +25,8 @@ export const CONNECTION = {
       'The login itself may be fine. Correct the client ID or secret of your OAuth app, then check again.',
     rejected: 'It may have been withdrawn at {provider}, or have been unused for too long.',
     expired: '{provider} gave no key to renew it with, so you sign in again.',
+    unsaved:
+      '{provider} has replaced the keys, and the new ones are in memory only. Saved, they work on; if Keyfob quits before, you sign in again.',
     'secrets-missing':
       'They were kept for one session, or could not be read. The account at {provider} is fine.',
     locked: 'Its keys are sealed until you unlock Keyfob.',
@@ -74,6 +76,7 @@ export const CONNECTION = {
     places: {
       vault: 'sealed on this computer',
       session: 'in memory until Keyfob quits',
+      unsaved: 'in memory, not saved yet',
       missing: 'gone',
       none: 'not needed',
     },

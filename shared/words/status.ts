@@ -74,6 +74,11 @@ export const statusWords = (
         short: 'Sign in again',
         long: `Sign in again: the access ended ${relative(status.at)} and cannot be renewed.`,
       };
+    case 'unsaved':
+      return {
+        short: 'New keys not saved',
+        long: 'New keys came and could not be saved. Make room on the disk, then check again. Until then, leave Keyfob running.',
+      };
     case 'secrets-missing':
       return { short: 'Sign in again', long: 'Sign in again: the keys to this account are gone.' };
     case 'locked':

@@ -45,6 +45,7 @@ export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   'app-refused': 'The OAuth app was refused',
   rejected: 'No longer accepted',
   expired: 'The access ended',
+  unsaved: 'New keys not saved',
   'secrets-missing': 'The keys are gone',
   locked: 'Locked',
 };

@@ -30,6 +30,8 @@ interface ConnectionsParts {
   readonly connectionsChanged: () => void;
   /** Which connections are being checked right now. */
   readonly checking: (id: ConnectionId) => boolean;
+  /** Which connections have renewed tokens that could not be saved yet. */
+  readonly unsaved: (id: ConnectionId) => boolean;
 }
 
 /** A finished sign-in, to be stored. */
@@ -64,7 +66,7 @@ export class Connections {
 
   /** Named one by one: with many accounts, copying "all but one field" is what a start would wait for. */
   facts(): ConnectionFacts[] {
-    const { repository, vault, catalog, checking } = this.#parts;
+    const { repository, vault, catalog, checking, unsaved } = this.#parts;
     const places = vault.places('access_token');
     const testable = new Map<ProviderKey, boolean>();
     const isTestable = (key: ProviderKey): boolean => {
@@ -84,7 +86,9 @@ export class Connections {
       renewedAt: stored.renewedAt,
       expiresAt: stored.expiresAt,
       canRenew: stored.canRenew,
-      secrets: places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing',
+      secrets: unsaved(stored.id)
+        ? 'unsaved'
+        : (places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing'),
       lastCheck: stored.lastCheck,
       lastGoodAt: stored.lastGoodAt,
       testable: isTestable(stored.providerKey),

@@ -190,6 +190,7 @@ export class TokenService {
     const { context, account, grant } = renewed;
     const { accessToken, refreshToken } = grant;
     this.#unsaved.set(id, renewed);
+    connectionsChanged();
     try {
       if (!repository.find(id)) {
         // Disconnected while the provider was asked. What was revoked then were the tokens before these.
@@ -209,7 +210,6 @@ export class TokenService {
       return err(storageFailure(error, (code) => appError(code)));
     }
     this.#unsaved.delete(id);
-    connectionsChanged();
     return ok(accessToken);
   }
 

@@ -23,7 +23,7 @@ const fillDisk = ({ core }: Scene): { readonly free: () => void } => {
 };
 
 describe('renewed tokens that can’t be saved', () => {
-  it('D44 D86: are not used, are not lost, and are saved without asking the provider again', async () => {
+  it('D44 D60 D86: are not used, are not lost, and are saved without asking the provider again', async () => {
     await using scene = await connectedScene(sim);
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
@@ -34,8 +34,11 @@ describe('renewed tokens that can’t be saved', () => {
     expect([sim.count('refresh'), sim.count('api')]).toEqual([1, 0]);
     expect(storedTokens(scene, scene.id)).toEqual(before);
     expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
+    // A light that stayed green would say nothing of a login that ends with the app.
+    expect(scene.connections()[0]?.secrets).toBe('unsaved');
     disk.free();
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    expect(scene.connections()[0]?.secrets).toBe('vault');
     expect(sim.count('refresh')).toBe(1);
     // And what was saved is the living one: the next renewal works.
     scene.clock.advance(HOUR);

@@ -45,7 +45,7 @@ export const arbitraryConnection: fc.Arbitrary<ConnectionFacts> = fc
   .record({
     expiresAt: fc.option(time),
     canRenew: fc.boolean(),
-    secrets: fc.constantFrom('vault', 'session', 'missing'),
+    secrets: fc.constantFrom('vault', 'session', 'unsaved', 'missing'),
     lastCheck: fc.option(
       fc.record({
         at: time,

@@ -41,6 +41,7 @@ const STATUSES: readonly Status[] = [
   { kind: 'app-refused', level: 'attention', action: 'app' },
   { kind: 'rejected', level: 'attention', action: 'sign-in' },
   { kind: 'expired', level: 'attention', action: 'sign-in', at: NOW },
+  { kind: 'unsaved', level: 'attention', action: 'check' },
   { kind: 'secrets-missing', level: 'attention', action: 'sign-in' },
   { kind: 'locked', level: 'locked', action: 'unlock' },
 ];

@@ -46,6 +46,13 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     view: account(1),
   },
   {
+    name: 'connection-unsaved',
+    from: scenario({
+      connections: CONNECTIONS.map((connection) => ({ ...connection, secrets: 'unsaved' })),
+    }),
+    view: account(1),
+  },
+  {
     name: 'connection-change-access',
     from: scenario(),
     view: account(4),
