@@ -10,15 +10,17 @@ import type { ResolvedLaunch, RunningApp } from './launch-app.ts';
 
 /**
  * Launches an app on real Electron. The binary is named, so Playwright loads nothing into main and holds nothing back:
- * the app starts as it does for a person, but with data of its own, without the real keychain, and with the outside
- * world (browser, clipboard, notices, dialogs) replaced by a recorder.
+ * the app starts as it does for a person, but with data of its own, on macOS without the real keychain, and with the
+ * outside world (browser, clipboard, notices, dialogs) replaced by a recorder.
  */
 export async function launchOnElectron(launch: ResolvedLaunch, executablePath: string): Promise<RunningApp> {
   const { userData, args = [], entry } = launch;
   refuseWhatOnlyTheStandInCan(launch);
   mkdirSync(userData, { recursive: true });
   const env = withoutUndefined({ ...process.env, NODE_OPTIONS: undefined, ...launch.env });
-  const switches = [`--user-data-dir=${userData}`, '--password-store=basic', '--use-mock-keychain'];
+  // With `basic` Keyfob asks where keys shall be kept, so on Linux the tests need the session's own key ring, unlocked.
+  const keyRing = launch.safeStorage === 'basic' ? 'basic' : 'gnome-libsecret';
+  const switches = [`--user-data-dir=${userData}`, `--password-store=${keyRing}`, '--use-mock-keychain'];
   const command = (more: readonly string[]) => [
     ...switches,
     readManifest(resolveEntry(entry)).appPath,
