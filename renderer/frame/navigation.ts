@@ -31,6 +31,10 @@ export const focusBeginning = (): void => {
   }
 };
 
+/** Puts the focus on the first field of the step with this key, where the next thing to do is to enter something. */
+export const focusFirstField = (step: string): void =>
+  document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"] input`)?.focus();
+
 export interface Navigation {
   readonly open: (view: View) => void;
   readonly openSettings: (tab: SettingsTab) => void;

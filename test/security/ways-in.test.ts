@@ -1,9 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { channelOf } from '../../shared/ipc/channels.ts';
 import { double, DoubleEvent, DoubleWindow } from '../support/electron-double.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
 
 vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
@@ -79,31 +76,6 @@ describe('a link', () => {
     openUrl(app.electron, LINK);
     expect(DoubleWindow.all).toHaveLength(2);
     DoubleWindow.all[1]?.destroy();
-  });
-});
-
-describe('an AppImage', () => {
-  it('D18: tells the desktop at its start where its links go, by its own place and not that of what it unpacks', async () => {
-    using home = temporaryDirectory();
-    vi.stubEnv('APPIMAGE', '/home/anna/Keyfob-1.0.AppImage');
-    vi.stubEnv('XDG_DATA_HOME', home.path);
-    // The programs that would make it known to the desktop of whoever runs the tests.
-    vi.stubEnv('PATH', home.path);
-    await using app = await startWholeApp({ packaged: true });
-    expect(app.electron.app.calls).toContain('link scheme app.keyfob');
-    const entry = join(home.path, 'applications', 'app.keyfob.desktop');
-    await expect
-      .poll(() => existsSync(entry) && readFileSync(entry, 'utf8'))
-      .toMatch(/^Exec="\/home\/anna\/Keyfob-1\.0\.AppImage" %u$/m);
-  });
-
-  it('D18: does not, where nothing is installed', async () => {
-    using home = temporaryDirectory();
-    vi.stubEnv('APPIMAGE', '/home/anna/Keyfob-1.0.AppImage');
-    vi.stubEnv('XDG_DATA_HOME', home.path);
-    await using app = await startWholeApp({ packaged: false });
-    await app.ask('app.snapshot');
-    expect(readdirSync(home.path)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { GuideStep } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { focusByKey } from '../../frame/navigation.ts';
+import { focusFirstField } from '../../frame/navigation.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -62,7 +62,7 @@ export const CreateStep = (context: StepContext) => {
                 variant="primary"
                 onClick={() => {
                   change({ created: true });
-                  requestAnimationFrame(() => focusByKey('step:app'));
+                  requestAnimationFrame(() => focusFirstField('step:app'));
                 }}
               >
                 {STEPS.create.next}
