@@ -1,13 +1,14 @@
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useCallback, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
+import { followMenuArea } from './menu-area.ts';
 import type { Early, MoreMenuProps } from './menu.tsx';
 
 export const loadMenu = () => import('./menu.tsx');
 
 const LoadedMenu = lazy(async () => ({ default: (await loadMenu()).LoadedMenu }));
 
-const NOTHING: Early = { pressed: false, focused: false };
+const NOTHING: Early = { pressed: false, focused: false, point: null };
 
 /**
  * The three dots. What opens behind them is loaded after the first paint, which the first page would otherwise wait for; a press
@@ -23,20 +24,29 @@ export const MoreMenu = (props: MoreMenuProps) => {
     early.current = NOTHING;
     return taken;
   }, []);
-  const standIn = (
+  return (
+    <Suspense fallback={<EarlyDots {...props} note={note} />}>
+      <LoadedMenu {...props} takeEarly={takeEarly} />
+    </Suspense>
+  );
+};
+
+const EarlyDots = ({
+  label,
+  focusKey,
+  area,
+  note,
+}: MoreMenuProps & { readonly note: (part: Partial<Early>) => void }) => {
+  useEffect(() => (area?.current ? followMenuArea(area.current, (point) => note({ point })) : undefined));
+  return (
     <IconButton
       icon={Ellipsis}
-      label={props.label}
+      label={label}
       aria-haspopup="menu"
-      data-focus-key={props.focusKey}
+      data-focus-key={focusKey}
       onClick={() => note({ pressed: true })}
       onFocus={() => note({ focused: true })}
       onBlur={() => note({ focused: false })}
     />
-  );
-  return (
-    <Suspense fallback={standIn}>
-      <LoadedMenu {...props} takeEarly={takeEarly} />
-    </Suspense>
   );
 };

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { CONTENT_ID } from '../frame/navigation.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
+import { followMenuArea } from './menu-area.ts';
 import styles from './menu.module.css';
 
 export interface MenuItem {
@@ -24,10 +25,12 @@ export interface MoreMenuProps {
   readonly area?: RefObject<HTMLElement | null>;
 }
 
-/** What happened to the three dots before their menu was loaded. */
+/** What happened to the three dots, and in their area, before their menu was loaded. */
 export interface Early {
   readonly pressed: boolean;
   readonly focused: boolean;
+  /** Where the menu was asked for in the area. */
+  readonly point: DOMRect | null;
 }
 
 /** The three dots and the menu behind them. */
@@ -46,23 +49,17 @@ export const LoadedMenu = ({
   // Where the pointer asked for the menu; null where the dots did.
   const [point, setPoint] = useState<DOMRect | null>(null);
   useEffect(() => {
-    const { pressed, focused } = takeEarly();
-    if (focused && document.activeElement === document.body) trigger.current?.focus();
-    if (pressed) trigger.current?.click();
-  }, [takeEarly]);
-  useEffect(() => {
-    const element = area?.current;
-    if (!element) return;
-    const onContextMenu = (event: MouseEvent): void => {
-      // A field has a menu of its own, to cut and paste.
-      if (event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      setPoint(DOMRect.fromRect({ x: event.clientX, y: event.clientY }));
+    const openAt = (place: DOMRect): void => {
+      setPoint(place);
       setOpen(true);
     };
-    element.addEventListener('contextmenu', onContextMenu);
-    return () => element.removeEventListener('contextmenu', onContextMenu);
-  }, [area]);
+    const { pressed, focused, point: asked } = takeEarly();
+    if (focused && document.activeElement === document.body) trigger.current?.focus();
+    if (asked) openAt(asked);
+    else if (pressed) trigger.current?.click();
+    if (area?.current) return followMenuArea(area.current, openAt);
+    return undefined;
+  }, [takeEarly, area]);
   const calm = items.filter((item) => item.danger !== true);
   const dangerous = items.filter((item) => item.danger === true);
   return (

@@ -36,8 +36,8 @@ test('a window that is opened for a page shows that page', async ({ story }) => 
   await app.tray.click([TRAY_WORDS.accounts, 'Sandbox · anna@example.org', TRAY_WORDS.openAccount]);
   await heading('anna@example.org');
   await close();
-  await app.secondInstance(['app.keyfob.dev://open/activity']);
-  await heading(FRAME.pages.activity);
+  await app.secondInstance(['app.keyfob.dev://open/settings']);
+  await heading(FRAME.pages.settings);
 });
 
 test('D106: a second start opens the window, whether it was closed or never there', async ({ story }) => {

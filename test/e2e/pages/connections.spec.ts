@@ -127,16 +127,19 @@ test('where access is missing, the one action leads to where it is chosen anew',
   await expect(page.getByRole('button', { name: 'Sign in with this access' })).toHaveCount(0);
 });
 
-test('a press on the three dots counts even before the code of the menu is there', async ({ open, page }) => {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+/** Opens the page, and holds the code of its menus back until told otherwise. */
+const openBeforeMenus = async (page: Page, open: () => Promise<unknown>): Promise<() => void> => {
+  const { promise: released, resolve } = Promise.withResolvers<void>();
   await page.route(/\/menu-[^/]*\.js$/, async (route) => {
     await released;
     await route.continue();
   });
-  await open(scenario());
+  await open();
+  return resolve;
+};
+
+test('a press on the three dots counts even before the code of the menu is there', async ({ open, page }) => {
+  const release = await openBeforeMenus(page, () => open(scenario()));
   const trigger = page.getByRole('button', { name: 'Actions for studio@example.org' });
   await trigger.focus();
   await page.keyboard.press('Enter');
@@ -144,6 +147,13 @@ test('a press on the three dots counts even before the code of the menu is there
   await expect(page.getByRole('menuitem', { name: 'Open' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(trigger).toBeFocused();
+});
+
+test('so does a press of the other mouse button on the row', async ({ open, page }) => {
+  const release = await openBeforeMenus(page, () => open(scenario()));
+  await page.getByRole('button', { name: 'Google studio@example.org' }).click({ button: 'right' });
+  release();
+  await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeVisible();
 });
 
 test('an account is renamed where it stands', async ({ open }) => {

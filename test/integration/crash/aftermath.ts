@@ -230,7 +230,8 @@ export const aftermathOf = async (
 export const sealedInFiles = (directory: string): Record<string, string> =>
   Object.fromEntries(
     [...filesBelow(directory).keys()]
-      .filter((name) => !/-(wal|shm|journal)$/.test(name))
+      // Beside the databases lie their side files, and the notice of what became of one.
+      .filter((name) => !/-(wal|shm|journal)$|\.json(\.new)?$/.test(name))
       .map((name) => [name, sealedInFile(join(directory, name))]),
   );
 

@@ -1,6 +1,8 @@
 /** Electron facts, section 11: the parts of Node inside Electron. */
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../runtime/control/client.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { startShared } from './support.ts';
 
 let app: StandInProcess;
@@ -87,10 +89,11 @@ describe('with what there is', () => {
   });
 
   it('D87: a copy of the data file is made, without backup() of node:sqlite, of which nobody knows', async () => {
-    const backup = await app.evaluate(() => {
+    using folder = temporaryDirectory();
+    const backup = await app.evaluate((_electron, to) => {
       const sqlite = process.getBuiltinModule('node:sqlite');
-      return sqlite.backup(new sqlite.DatabaseSync(':memory:'), '/nowhere').then(() => 'passed', String);
-    });
+      return sqlite.backup(new sqlite.DatabaseSync(':memory:'), to).then(() => 'passed', String);
+    }, join(folder.path, 'copy.db'));
     expect(backup).toContain('Nobody has seen');
     expect(await ask('generation')).toBe(true);
   });

@@ -32,7 +32,8 @@ export const VAULT_SHOTS: readonly Shot[] = [
     ),
     steps: async (page) => {
       await page.getByText('Nothing helps?').click();
-      await pressToOpen('Start anew…', 'alertdialog')(page);
+      await press('Start anew…')(page);
+      await page.getByText('Nothing was changed.').waitFor();
     },
   },
   { name: 'setup-needed', from: fresh({ vault: { kind: 'setup-needed', reason: 'public-key' } }) },
