@@ -129,13 +129,13 @@ test('where access is missing, the one action leads to where it is chosen anew',
 
 /** Opens the page, and holds the code of its menus back until told otherwise. */
 const openBeforeMenus = async (page: Page, open: () => Promise<unknown>): Promise<() => void> => {
-  const { promise: released, resolve } = Promise.withResolvers<void>();
+  const { promise: released, resolve } = Promise.withResolvers<undefined>();
   await page.route(/\/menu-[^/]*\.js$/, async (route) => {
     await released;
     await route.continue();
   });
   await open();
-  return resolve;
+  return () => resolve(undefined);
 };
 
 test('a press on the three dots counts even before the code of the menu is there', async ({ open, page }) => {
