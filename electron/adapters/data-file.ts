@@ -205,6 +205,7 @@ const managed = (places: Places, opened: SqliteFile): Database => {
   let file = opened;
   return {
     all: (sql, ...values) => file.all(sql, ...values),
+    rows: (sql, ...values) => file.rows(sql, ...values),
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work) => file.transaction(work),
@@ -271,6 +272,7 @@ const unavailable = (code: StorageError['code'], state: StorageState): OpenedDat
     state,
     database: {
       all: () => [],
+      rows: () => [],
       get: () => null,
       run: refuse,
       transaction: (work) => work(),

@@ -48,6 +48,8 @@ const asStorageError = (error: unknown): StorageError =>
 export const openSqlite = (path: string): SqliteFile => {
   const database = open(path);
   const statements = new Map<string, StatementSync>();
+  /** Those that return each row as a list. */
+  const listing = new Map<string, StatementSync>();
   let depth = 0;
 
   const guarded = <T>(work: () => T): T => {
@@ -59,16 +61,22 @@ export const openSqlite = (path: string): SqliteFile => {
       throw error instanceof StorageError || !isOurs ? error : asStorageError(error);
     }
   };
-  const prepare = (sql: string): StatementSync => {
-    const known = statements.get(sql);
+  const prepare = (sql: string, kept = statements): StatementSync => {
+    const known = kept.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
-    statements.set(sql, statement);
+    kept.set(sql, statement);
     return statement;
   };
 
   return {
     all: (sql, ...values) => guarded(() => prepare(sql).all(...values) as Record<string, SqlValue>[]),
+    rows: (sql, ...values) =>
+      guarded(() => {
+        const statement = prepare(sql, listing);
+        statement.setReturnArrays(true);
+        return statement.all(...values) as unknown as SqlValue[][];
+      }),
     get: (sql, ...values) =>
       guarded(() => (prepare(sql).get(...values) as Record<string, SqlValue> | undefined) ?? null),
     run: (sql, ...values) => guarded(() => Number(prepare(sql).run(...values).changes)),
@@ -92,6 +100,7 @@ export const openSqlite = (path: string): SqliteFile => {
       }),
     close: () => {
       statements.clear();
+      listing.clear();
       if (database.isOpen) database.close();
     },
   };

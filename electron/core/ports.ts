@@ -64,6 +64,8 @@ export type SqlValue = string | number | null | Uint8Array;
 /** One SQLite file. Every call is synchronous; failures are thrown as `StorageError`. */
 export interface Database {
   all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
+  /** The same with each row as the list of its columns' values, which is felt where there are a thousand. */
+  rows(sql: string, ...values: SqlValue[]): SqlValue[][];
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;

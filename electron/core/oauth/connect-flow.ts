@@ -10,7 +10,6 @@ import { AttemptRegistry } from './attempt-registry.ts';
 import { Attempt, type MatchedAnswer } from './attempt.ts';
 import type { ClientContext } from './authorization.ts';
 import { parseAnswer, parsePastedAddress, type CallbackAnswer, type CallbackProblem } from './callback.ts';
-import { outcomePage } from './completion-page.ts';
 import { launchAttempt } from './launch.ts';
 import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
 import { openCallback } from './open-callback.ts';
@@ -247,7 +246,10 @@ export class ConnectFlow {
       return { kind: 'ignore' };
     }
     if (!this.#take(attempt, answer.value, request, 'loopback')) return { kind: 'repeated' };
-    const page = attempt.finished.then((outcome) => outcomePage(outcome, context.record.name));
+    const page = attempt.finished.then(async (outcome) => {
+      const { outcomePage } = await import('./completion-page.ts');
+      return outcomePage(outcome, context.record.name);
+    });
     return { kind: 'accept', page };
   }
 

@@ -3,7 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import type { Random } from '../ports.ts';
 import { factsOf, type Attempt } from './attempt.ts';
 import type { ClientContext } from './authorization.ts';
-import { listenOnLoopback, type LoopbackReceiver, type LoopbackVerdict } from './loopback-receiver.ts';
+import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
 import { deepLinkRedirectUri, loopbackRedirectUri } from './redirect-uri.ts';
 
 export interface CallbackParts {
@@ -32,6 +32,8 @@ export const openCallback = async (
     return null;
   }
   const { host, port } = redirect.loopback;
+  // With every word of its pages it is a good part of the program, and of no use before the first sign-in.
+  const { listenOnLoopback } = await import('./loopback-receiver.ts');
   const listen = (): Promise<Result<LoopbackReceiver>> =>
     listenOnLoopback({
       host,
