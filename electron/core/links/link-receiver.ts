@@ -35,13 +35,13 @@ export class LinkReceiver {
       return { kind: 'show', view: { page: link.page } };
     }
     if (link.kind === 'oauth-callback') {
-      const verdict = connectFlow.receiveLink(link.providerKey, link.parameters);
+      const verdict = connectFlow.links.receive(link.providerKey, link.parameters);
       logger.log('link.received', { kind: link.kind, reason: verdict });
       if (verdict !== 'unknown') return { kind: 'show', view: null };
     } else {
       logger.log('link.received', { kind: link.kind, reason: link.reason });
-      if (link.reason === 'too-long') connectFlow.refuseLink('callback.too_long');
-      if (link.reason === 'repeated-parameter') connectFlow.refuseLink('callback.repeated_parameter');
+      if (link.reason === 'too-long') connectFlow.links.refuse('callback.too_long');
+      if (link.reason === 'repeated-parameter') connectFlow.links.refuse('callback.repeated_parameter');
     }
     this.#recordIgnored(link.kind === 'rejected' ? link.reason : 'unknown-attempt');
     return { kind: 'none' };

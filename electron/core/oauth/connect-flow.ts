@@ -1,6 +1,6 @@
 import { ATTEMPT_LIFETIME_MS, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
-import { asAttemptId, type AttemptId, type ProviderKey } from '../../../shared/ids.ts';
+import { asAttemptId, type AttemptId } from '../../../shared/ids.ts';
 import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AppRepository } from '../apps/app-repository.ts';
@@ -9,8 +9,9 @@ import type { Browser, Clipboard, Clock, Database, Logger, Random } from '../por
 import { AttemptRegistry } from './attempt-registry.ts';
 import { Attempt, type MatchedAnswer } from './attempt.ts';
 import type { ClientContext } from './authorization.ts';
-import { parseAnswer, parsePastedAddress, type CallbackAnswer, type CallbackProblem } from './callback.ts';
+import { parseAnswer, parsePastedAddress, type CallbackAnswer } from './callback.ts';
 import { launchAttempt } from './launch.ts';
+import { LinkAnswers } from './link-answers.ts';
 import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
 import { openCallback } from './open-callback.ts';
 import { PendingAttempts } from './pending-attempts.ts';
@@ -30,31 +31,27 @@ export interface ConnectFlowParts extends Omit<SignInParts, 'background' | 'pend
   readonly attemptsChanged: () => void;
 }
 
-/** What became of an answer that came by link. */
-export type LinkVerdict =
-  | 'accepted'
-  | 'repeated'
-  /** Perhaps for a sign-in that is known once the vault is open; it is kept until then. */
-  | 'kept'
-  | 'unknown';
-
-const MAX_KEPT_LINKS = 16;
-
 /** Runs sign-ins from the press of Connect to stored tokens, a refusal, a cancel or a deadline. */
 export class ConnectFlow {
+  /** Answers that come by link. */
+  readonly links: LinkAnswers;
   readonly #parts: ConnectFlowParts;
   readonly #registry = new AttemptRegistry();
   readonly #pending: PendingAttempts;
   readonly #runs = new Map<Promise<void>, Attempt>();
   /** What is still said to providers after an attempt has ended. */
   readonly #afterwork = new Set<Promise<void>>();
-  /** Links that came before the vault was open. The last few: a person follows one, but a page that sends others must not displace it. */
-  #keptLinks: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams }[] = [];
   #closed = false;
 
   constructor(parts: ConnectFlowParts) {
     this.#parts = parts;
     this.#pending = new PendingAttempts(parts);
+    this.links = new LinkAnswers({
+      registry: this.#registry,
+      pending: this.#pending,
+      vault: parts.vault,
+      take: (attempt, answer, request) => this.#take(attempt, answer, request, 'deep-link'),
+    });
   }
 
   get attempts(): AttemptRegistry {
@@ -100,9 +97,7 @@ export class ConnectFlow {
       );
       if (isNew) this.#track(attempt, this.#run(attempt, client.value.context, null));
     }
-    const kept = this.#keptLinks;
-    this.#keptLinks = [];
-    for (const { providerKey, parameters } of kept) this.receiveLink(providerKey, parameters);
+    this.links.takeKept();
   }
 
   /** Opens the sign-in once more, with a state and a verifier of its own. */
@@ -148,30 +143,6 @@ export class ConnectFlow {
     const request = attempt.requestFor(answer.value.state);
     if (!request) return refuse(appError('callback.state_mismatch'));
     return this.#take(attempt, answer.value, request, 'paste') ? ok(null) : err(appError('attempt.finished'));
-  }
-
-  /** Takes an answer that came by link. Only an attempt that waits for a link of this provider is asked. */
-  receiveLink(providerKey: ProviderKey, parameters: URLSearchParams): LinkVerdict {
-    const answer = parseAnswer(parameters);
-    const waiting = this.#waitingForLink().filter(({ plan }) => plan.providerKey === providerKey);
-    if (answer.ok) {
-      for (const attempt of waiting) {
-        const request = attempt.requestFor(answer.value.state);
-        if (request) return this.#take(attempt, answer.value, request, 'deep-link') ? 'accepted' : 'repeated';
-      }
-      if (this.#parts.vault.problem() && this.#pending.any()) {
-        this.#keptLinks = [...this.#keptLinks, { providerKey, parameters }].slice(-MAX_KEPT_LINKS);
-        return 'kept';
-      }
-    }
-    const problem = appError(answer.ok ? 'callback.state_mismatch' : answer.error);
-    for (const attempt of waiting) attempt.ignore(problem);
-    return 'unknown';
-  }
-
-  /** A link was refused before it could be read. It may have been the answer, so whoever waits for one is told. */
-  refuseLink(code: CallbackProblem): void {
-    for (const attempt of this.#waitingForLink()) attempt.ignore(appError(code));
   }
 
   /** Ends every running attempt that matches, and resolves when those have cleaned up. */
@@ -307,10 +278,6 @@ export class ConnectFlow {
   #logUncaught(error: unknown): void {
     const name = error instanceof Error ? error.name : typeof error;
     this.#parts.logger.log('app.uncaught', { name, where: 'connect' });
-  }
-
-  #waitingForLink(): Attempt[] {
-    return this.#registry.list().filter(({ plan, running }) => running && plan.callback === 'deep-link');
   }
 
   #running(id: AttemptId): Result<Attempt> {
