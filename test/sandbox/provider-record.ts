@@ -108,7 +108,6 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
         {
           title: 'Copy the client ID',
           text: 'The next page shows it with a copy button. A public app has no secret: leave that field empty here.',
-          pitfall: 'The client ID begins with “app-”.',
         },
         {
           title: 'Connect and choose who you are',

@@ -90,10 +90,13 @@ describe('with what there is', () => {
 
   it('D87: a copy of the data file is made, without backup() of node:sqlite, of which nobody knows', async () => {
     using folder = temporaryDirectory();
-    const backup = await app.evaluate((_electron, to) => {
-      const sqlite = process.getBuiltinModule('node:sqlite');
-      return sqlite.backup(new sqlite.DatabaseSync(':memory:'), to).then(() => 'passed', String);
-    }, join(folder.path, 'copy.db'));
+    const backup = await app.evaluate(
+      (_electron, to) => {
+        const sqlite = process.getBuiltinModule('node:sqlite');
+        return sqlite.backup(new sqlite.DatabaseSync(':memory:'), to).then(() => 'passed', String);
+      },
+      join(folder.path, 'copy.db'),
+    );
     expect(backup).toContain('Nobody has seen');
     expect(await ask('generation')).toBe(true);
   });
