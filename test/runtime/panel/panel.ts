@@ -23,10 +23,14 @@ export class Panel {
   private session: CdpSession | undefined;
   private isOpening = false;
   private isDrawing = false;
+  private openDialogs = 0;
 
   constructor(parts: PanelParts) {
     this.parts = parts;
-    parts.changes.subscribe(() => this.draw());
+    parts.changes.subscribe(() => {
+      this.attend();
+      this.draw();
+    });
   }
 
   /** Opens the panel if it is not open. */
@@ -65,6 +69,16 @@ export class Panel {
     await session.send('Page.setDocumentContent', { frameId: page.targetId, html: panelDocument(actName) });
     this.session = session;
     this.draw();
+  }
+
+  /** A dialog waits for the person and keeps the app waiting, so it comes before their eyes. */
+  private attend(): void {
+    const open = this.parts.state().dialogs.filter(({ isOpen }) => isOpen).length;
+    if (open > this.openDialogs) {
+      this.ensureOpen();
+      this.session?.tell('Page.bringToFront');
+    }
+    this.openDialogs = open;
   }
 
   /** Several changes at once are drawn once. */
