@@ -25,10 +25,14 @@ export const systemConfirmation = (windowNow: () => BrowserWindow | null): Confi
 
 const askOver = async (window: BrowserWindow, { title, text, action }: Question): Promise<boolean> => {
   const closing = new AbortController();
-  const close = (): void => closing.abort();
+  const gone = Promise.withResolvers<false>();
+  const close = (): void => {
+    closing.abort();
+    gone.resolve(false);
+  };
   window.once('closed', close);
   try {
-    const { response } = await dialog.showMessageBox(window, {
+    const answered = dialog.showMessageBox(window, {
       type: 'warning',
       title: app.name,
       message: title,
@@ -41,7 +45,8 @@ const askOver = async (window: BrowserWindow, { title, text, action }: Question)
       noLink: true,
       signal: closing.signal,
     });
-    return response === 0;
+    // Whether the box answers when its window has taken it along is the system's affair; nobody must wait for it then.
+    return await Promise.race([answered.then(({ response }) => response === 0), gone.promise]);
   } finally {
     window.off('closed', close);
   }

@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StorageError, type Database, type SqlValue } from '../core/ports.ts';
+import { patiently } from './patience.ts';
 
 /** One open SQLite file. The only place that knows `node:sqlite`. */
 export interface SqliteFile extends Omit<
@@ -10,6 +11,7 @@ export interface SqliteFile extends Omit<
 }
 
 /** SQLite's result codes that have a meaning of their own here (https://sqlite.org/rescode.html). */
+const BUSY = 5;
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
@@ -126,9 +128,13 @@ const open = (path: string): DatabaseSync => {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;',
+    const made = database;
+    // Two processes that make the same file: here SQLite answers that it is busy without waiting as it does elsewhere.
+    patiently(
+      () => made.exec('PRAGMA journal_mode = WAL'),
+      (error) => codeOf(error) === BUSY,
     );
+    database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
     // Deleted secrets are overwritten, not only unlinked, and temporary tables never reach a file.
     database.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;');
     return database;

@@ -87,6 +87,7 @@ export class Core {
   readonly #links: LinkReceiver;
   readonly #tokens: TokenService;
   #storage: StorageState;
+  #isWorkedOn = false;
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database } = ports;
@@ -114,6 +115,10 @@ export class Core {
       this.state.touch('connections');
       this.#generations.changed();
     };
+    const workedOn = (): void => {
+      this.#isWorkedOn = true;
+      connectionsChanged();
+    };
     const appsChanged = (): void => {
       this.state.touch('apps');
       this.#generations.changed();
@@ -124,7 +129,7 @@ export class Core {
     };
 
     this.vault = new Vault(ports);
-    this.#generations = new Generations(ports, () => isOpen(this.vault.state) && this.#storage.kind === 'ok');
+    this.#generations = new Generations(ports, () => isOpen(this.vault.state) && this.#mayReplaceCopy());
     this.activity = new ActivityLog(ports);
     const customRepository = new CustomProviderRepository(database);
     this.catalog = new Catalog(config.builtInProviders, config.sandboxProviders, customRepository);
@@ -141,7 +146,8 @@ export class Core {
     this.connections = new Connections({
       ...shared,
       checking: (id) => this.checks.isRunning(id),
-      unsaved: (id) => this.#tokens.unsaved(id) !== null,
+      unsaved: (id) => this.#tokens.unsaved(id),
+      forgetUnsaved: (id) => this.#tokens.forget(id),
     });
     this.#tokens = new TokenService(shared);
     // A check changes what is shown, but nothing that a copy of the data file would be needed for.
@@ -152,6 +158,7 @@ export class Core {
     });
     this.disconnects = new Disconnects({
       ...shared,
+      connectionsChanged: workedOn,
       tokens: this.#tokens,
       endAttempts: (id) =>
         this.connectFlow.endAll('connect.interrupted', ({ plan }) => plan.connectionId === id),
@@ -159,6 +166,7 @@ export class Core {
     });
     this.connectFlow = new ConnectFlow({
       ...shared,
+      connectionsChanged: workedOn,
       connections: this.connections,
       linkScheme: config.linkScheme,
       attemptsChanged: () => this.state.touch('attempts'),
@@ -240,6 +248,13 @@ export class Core {
     return started.ok ? ok(null) : started;
   }
 
+  /** Goes back to the copy of a vault that does not open. */
+  async restoreVault(): Promise<Result<null>> {
+    const restored = await this.vault.restore(() => this.connections.doubtProofs(this.ports.clock.now()));
+    this.reload();
+    return restored;
+  }
+
   /** Reads everything anew after the data file was exchanged. */
   reload(): void {
     this.state.touch('connections', 'apps', 'providers', 'vault', 'storage');
@@ -269,7 +284,17 @@ export class Core {
   woke(): void {
     const now = this.ports.clock.now();
     void this.connectFlow.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
+    if (isOpen(this.vault.state)) void this.disconnects.resume();
     this.networkChanged();
+  }
+
+  /**
+   * A copy that was just used stays as it is until the person has read so. Once they connect, disconnect or change how keys are kept, it
+   * follows without that: nothing that was ended or replaced may live on in it.
+   */
+  #mayReplaceCopy(): boolean {
+    const { kind } = this.#storage;
+    return kind === 'ok' || (this.#isWorkedOn && (kind === 'restored' || kind === 'reset'));
   }
 
   #prove(id: ConnectionId): void {
@@ -284,8 +309,10 @@ export class Core {
   }
 
   #vaultChanged(change: VaultChange | null): void {
-    if (change) this.activity.addQuietly({ kind: 'vault_changed', details: { change } });
-    if (change === 'restored') this.connections.doubtProofs(this.ports.clock.now());
+    if (change) {
+      this.#isWorkedOn = true;
+      this.activity.addQuietly({ kind: 'vault_changed', details: { change } });
+    }
     this.state.touch('vault', 'connections', 'apps');
     if (isOpen(this.vault.state)) {
       // A new passphrase is of little use while a copy opens with the old one.

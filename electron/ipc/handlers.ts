@@ -69,11 +69,7 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'vault.setPassphrase': ({ current, passphrase }) => core.vault.setPassphrase(current, passphrase),
   'vault.useSystem': ({ passphrase }) => core.vault.useSystem(passphrase),
   'vault.useSessionOnly': () => core.vault.useSessionOnly(),
-  'vault.restore': async () => {
-    const restored = await core.vault.restore();
-    core.reload();
-    return restored;
-  },
+  'vault.restore': () => core.restoreVault(),
   'vault.startFresh': () => core.vault.startFresh(),
 
   'storage.acknowledge': () => {

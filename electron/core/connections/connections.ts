@@ -8,6 +8,7 @@ import { bindSecrets, changeableDestinations, mayTravel } from '../apps/secret-d
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { TokenGrant } from '../oauth/authorization.ts';
+import type { IssuedTokens } from '../oauth/wire.ts';
 import { StorageError, type Clock, type Database, type Logger, type Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
@@ -30,8 +31,10 @@ interface ConnectionsParts {
   readonly connectionsChanged: () => void;
   /** Which connections are being checked right now. */
   readonly checking: (id: ConnectionId) => boolean;
-  /** Which connections have renewed tokens that could not be saved yet. */
-  readonly unsaved: (id: ConnectionId) => boolean;
+  /** Renewed tokens of a connection that could not be saved yet; null if there are none. */
+  readonly unsaved: (id: ConnectionId) => IssuedTokens | null;
+  /** A sign-in has taken their place. */
+  readonly forgetUnsaved: (id: ConnectionId) => void;
 }
 
 /** A finished sign-in, to be stored. */
@@ -86,9 +89,10 @@ export class Connections {
       renewedAt: stored.renewedAt,
       expiresAt: stored.expiresAt,
       canRenew: stored.canRenew,
-      secrets: unsaved(stored.id)
-        ? 'unsaved'
-        : (places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing'),
+      secrets:
+        unsaved(stored.id) !== null
+          ? 'unsaved'
+          : (places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing'),
       lastCheck: stored.lastCheck,
       lastGoodAt: stored.lastGoodAt,
       testable: isTestable(stored.providerKey),
@@ -102,7 +106,7 @@ export class Connections {
    * that is known gets new tokens; another account than the targeted one never overwrites it (OIDC Core §5.7).
    */
   adopt(input: NewGrant, alsoStore: (adopted: Adopted) => void): Adopted {
-    const { database, repository, vault, catalog } = this.#parts;
+    const { database, repository, vault, catalog, forgetUnsaved } = this.#parts;
     const destinations = changeableDestinations(catalog, input.record);
     const { refreshToken, ...adopted } = this.#plan(input);
     const { connection } = adopted;
@@ -114,6 +118,7 @@ export class Connections {
       bindSecrets(vault, tokenRecord(connection.id), destinations);
       alsoStore(adopted);
     });
+    forgetUnsaved(connection.id);
     return adopted;
   }
 
@@ -223,6 +228,9 @@ export class Connections {
     if (!known?.canRenew || known.lastCheck?.kind === 'rejected') return null;
     const { vault, catalog } = this.#parts;
     if (!mayTravel(vault, tokenRecord(known.id), changeableDestinations(catalog, record))) return null;
+    // Where a renewal waits to be saved, what is stored is used up.
+    const unsaved = this.#parts.unsaved(known.id);
+    if (unsaved) return unsaved.refreshToken;
     const read = vault.read(tokenAddress(known.id, 'refresh_token'));
     return read.ok ? read.value : null;
   }

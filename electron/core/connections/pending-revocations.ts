@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { Account } from '../../../shared/domain/connection.ts';
-import { asConnectionId } from '../../../shared/ids.ts';
+import { asConnectionId, type ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Authorization } from '../oauth/authorization.ts';
@@ -23,6 +23,8 @@ interface PendingParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly connectionsChanged: () => void;
+  /** A connection that may have ended along with another. */
+  readonly proveLater: (id: ConnectionId) => void;
 }
 
 /** A revocation as it waits, sealed: with whose it is, for the account may have been connected again since. */
@@ -190,8 +192,11 @@ export class PendingRevocations {
     }
     const revoked = await revokeGrant(this.#parts, job);
     told(revoked.ok ? 'confirmed-later' : revoked.error.code);
-    if (revoked.ok) this.conclude(id, ok(null));
-    else if (isWorthRetrying(revoked.error.code)) this.postpone(id, revoked.error);
+    if (revoked.ok) {
+      this.conclude(id, ok(null));
+      // A sign-in may have been stored while the provider was asked.
+      for (const other of takenAlong(this.#parts, job.context, job.account)) this.#parts.proveLater(other.id);
+    } else if (isWorthRetrying(revoked.error.code)) this.postpone(id, revoked.error);
     else this.conclude(id, revoked);
   }
 

@@ -3,10 +3,12 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
+import type { AppRepository } from '../apps/app-repository.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Connections } from '../connections/connections.ts';
 import { identify } from '../connections/identify.ts';
+import { takenAlong } from '../connections/revocation-reach.ts';
 import { revokeGrant } from '../connections/revocation.ts';
 import { storageFailure, type Http } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -18,6 +20,7 @@ import type { PendingAttempts } from './pending-attempts.ts';
 import type { IssuedTokens } from './wire.ts';
 
 export interface SignInParts {
+  readonly apps: AppRepository;
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly connections: Connections;
@@ -50,12 +53,12 @@ export const completeSignIn = async (
   await Promise.race([exchange, attempt.whenEnded]);
   if (attempt.ended) {
     // The request is on its way; the tokens that it may still bring are not wanted any more.
-    parts.background(exchange.then(({ issued }) => discard(parts, attempt, context, issued)));
+    parts.background(exchange.then(({ issued }) => discard(parts, context, issued)));
     return err(attempt.ended);
   }
   const { granted, issued } = await exchange;
   if (!granted.ok) {
-    parts.background(discard(parts, attempt, context, issued));
+    parts.background(discard(parts, context, issued));
     return granted;
   }
   const grant = granted.value;
@@ -65,7 +68,7 @@ export const completeSignIn = async (
     saysScope: grant.scope !== null,
   });
   const stored = await identifyAndStore(parts, attempt, context, grant);
-  if (!stored.ok) parts.background(discard(parts, attempt, context, grant));
+  if (!stored.ok) parts.background(discard(parts, context, grant));
   return stored;
 };
 
@@ -129,13 +132,11 @@ const identifyAndStore = async (
  */
 const discard = async (
   parts: SignInParts,
-  attempt: Attempt,
   context: ClientContext,
   issued: IssuedTokens | null,
 ): Promise<void> => {
-  const { revoke } = context.record.auth;
-  const takesOthersAlong = revoke.how !== 'none' && revoke.takesAlong === 'account-and-app';
-  if (!issued || (takesOthersAlong && parts.repository.listOfApp(attempt.plan.appId).length > 0)) return;
+  // Whose they are may not be known, so it could be anybody of this app.
+  if (!issued || takenAlong(parts, context, { issuer: '', subject: null }).length > 0) return;
   const { accessToken, refreshToken } = issued;
   await revokeGrant(parts, { context, accessToken, refreshToken });
 };

@@ -79,10 +79,11 @@ export class TokenService {
     const { connection, context } = found.value;
     const { expiresAt } = connection;
     const ends = expiresAt !== null && expiresAt - RENEW_BEFORE_END_MS <= clock.now();
-    if (ends && connection.canRenew) {
+    if ((ends || this.unsaved(id)) && connection.canRenew) {
       const renewed = await this.#renewOnce(connection, context);
       // A token that is still good serves, whatever kept the renewal from happening.
-      const dead = !renewed.ok && (expiresAt <= clock.now() || renewed.error.code === 'token.invalid_grant');
+      const ended = expiresAt !== null && expiresAt <= clock.now();
+      const dead = !renewed.ok && (ended || renewed.error.code === 'token.invalid_grant');
       if (renewed.ok) return ok({ connection, context, accessToken: renewed.value });
       if (dead) return renewed;
     }
@@ -119,7 +120,11 @@ export class TokenService {
 
   /** Saves what waits for it, as far as that works now: after the vault has opened, and before the app ends. */
   async saveUnsaved(): Promise<void> {
-    for (const [id, renewed] of [...this.#unsaved]) this.#logged(id, await this.#save(id, renewed));
+    // Side by side: each is stored at once, and one for which a provider has to be asked holds up no other.
+    const saving = [...this.#unsaved].map(async ([id, renewed]) =>
+      this.#logged(id, await this.#save(id, renewed)),
+    );
+    await Promise.allSettled(saving);
   }
 
   /** The connection is gone, and its tokens are taken care of. */

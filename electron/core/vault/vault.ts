@@ -139,12 +139,17 @@ export class Vault {
     });
   }
 
-  /** Goes back to the previous generation of the data file. The caller reads everything anew afterwards. */
-  restore(): Promise<Result<null>> {
+  /**
+   * Goes back to the previous generation of the data file. The caller reads everything anew afterwards.
+   *
+   * @param exchanged called as soon as the data is that of an earlier time, before anything is waited for
+   */
+  restore(exchanged: () => void = () => undefined): Promise<Result<null>> {
     return this.#inTurn(async () => {
       if (this.#state.kind !== 'damaged') return this.#wrongState();
       if (this.#ports.database.generationTime() === null) return err(appError('storage.no_backup'));
       this.#ports.database.restoreGeneration();
+      exchanged();
       this.#enter(await this.#tryOpen(), 'restored');
       return ok(null);
     });

@@ -313,6 +313,23 @@ describe('a revocation that would end every login of an account', () => {
     expect(lines(scene)).toMatchObject([{ code: null, ...ANNA }]);
   });
 
+  it('D60: a login that was made while it was made is looked at', async () => {
+    await using scene = await reaching();
+    await disconnectInVain(scene);
+    sim.reset();
+    const revocation = hold();
+    sim.next('revoke', revocation);
+    scene.clock.advance(MINUTE);
+    await revocation.arrived;
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: LASTING });
+    sim.always('api', status(401));
+    sim.always('refresh', oauthError('invalid_grant'));
+    revocation.release();
+    await expect
+      .poll(() => scene.connections().find((one) => one.id === id)?.lastCheck?.kind)
+      .toBe('rejected');
+  });
+
   it('D60: the others of the account are looked at when it was made', async () => {
     await using scene = await reaching();
     const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: scene.clientId });

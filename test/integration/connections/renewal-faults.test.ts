@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../../../electron/core/ports.ts';
-import { combine, hold, oauthError, status } from '../../sandbox/simulator.ts';
+import { combine, hold, oauthError, omit, status } from '../../sandbox/simulator.ts';
 import { openScene, withAuth, type Scene } from '../../support/scene.ts';
 import { connectedScene, HOUR, LASTING } from '../../support/connected-scene.ts';
 import { startCore } from '../../support/core-harness.ts';
@@ -154,6 +154,34 @@ describe('renewed tokens that can’t be saved', () => {
     const { refresh, access } = storedTokens(scene, scene.id);
     await scene.core.disconnects.disconnect(scene.id);
     expect(sim.requests('revoke').map(({ form }) => form.get('token'))).toEqual([refresh, access]);
+  });
+
+  it('D44 D60: are no more than history for a sign-in that brings no refresh token: it goes on with the living one', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    const disk = fillDisk(scene);
+    await scene.check();
+    disk.free();
+    sim.next('token', omit('refresh_token'));
+    await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
+    expect(scene.connections()[0]?.secrets).toBe('vault');
+    const { access } = storedTokens(scene, scene.id);
+    await scene.core.vault.setPassphrase(null, PASSPHRASE);
+    expect(storedTokens(scene, scene.id).access).toBe(access);
+    scene.clock.advance(HOUR);
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+  });
+
+  it('D44: are saved by a check, though the token before them is good for a while yet', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR - 30_000);
+    const disk = fillDisk(scene);
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    expect(scene.connections()[0]?.secrets).toBe('unsaved');
+    scene.core.ports.database.run('UPDATE connection SET expires_at = NULL');
+    disk.free();
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    expect([scene.connections()[0]?.secrets, sim.count('refresh')]).toEqual(['vault', 1]);
   });
 
   it('do not take the place of those that a sign-in has brought since', async () => {

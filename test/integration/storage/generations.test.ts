@@ -119,8 +119,7 @@ describe('the previous generation of the data file', () => {
     scene.kill();
     await using harness = await startCore({ directory: folder.path, keyStore });
     expect(proofsOf(harness)).not.toEqual([DOUBTED]);
-    expect(await harness.core.vault.restore()).toMatchObject({ ok: true });
-    harness.core.reload();
+    expect(await harness.core.restoreVault()).toMatchObject({ ok: true });
     expect(proofsOf(harness)).toEqual([DOUBTED]);
   });
 
@@ -154,6 +153,23 @@ describe('the previous generation of the data file', () => {
     await again.core.stop();
     await using last = await startCore({ directory: folder.path, keyStore });
     expect(last.core.state.get('storage')).toEqual({ kind: 'ok' });
+  });
+
+  it('D90: follows once the person goes on working, read or not: nothing that was ended may live on in it', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const scene = await openScene(sim, { directory: folder.path, keyStore });
+    const { id } = await scene.connect({ as: 'anna' });
+    scene.settle();
+    await scene.stop();
+    scribble(join(folder.path, MAIN), 0, 100);
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
+    await harness.core.disconnects.disconnect(id);
+    harness.clock.advance(60_000);
+    const path = join(folder.path, GENERATION);
+    expect(look(path, 'SELECT count(*) AS n FROM connection')).toEqual([{ n: 0 }]);
+    expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
   });
 
   it('D86: the notice stays where it can’t be recorded that it was read', async () => {
