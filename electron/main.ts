@@ -29,9 +29,9 @@ if (app.isPackaged) dropHarmfulSwitches();
 if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const inbox = new LinkInbox();
+const built = Promise.withResolvers<undefined>();
 // A second start that comes while the app is still being built is answered when it is.
-let isWanted = false;
-let raise: () => void = () => (isWanted = true);
+let raise: () => void = () => void built.promise.then(() => raise());
 listenForLinks(identity.linkScheme, inbox, () => raise());
 
 if (!app.requestSingleInstanceLock({ ...secondStartData() })) {
@@ -47,7 +47,7 @@ if (!app.requestSingleInstanceLock({ ...secondStartData() })) {
       const running = await compose(identity, inbox);
       reportUncaught = running.reportUncaught;
       raise = running.raise;
-      if (isWanted) raise();
+      built.resolve(undefined);
     })
     .catch(endAfterStartFailure);
 }
