@@ -80,6 +80,14 @@ describe('a link', () => {
 });
 
 describe('a second start', () => {
+  it('D106: that comes while the first, hidden one is still being built is answered when it is', async () => {
+    await using app = await startWithPage({
+      args: ['.', '--hidden'],
+      beforeReady: () => secondStart(double, []),
+    });
+    expect(app.window.isDestroyed()).toBe(false);
+  });
+
   it('D106: opens the window that was closed, without any help of the tray', async () => {
     await using app = await startWithPage();
     app.window.destroy();

@@ -120,7 +120,7 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
   },
   'set-passphrase': ({ core }) => done(core.vault.setPassphrase(null, CRASH_PASSPHRASE)),
   'start-fresh': ({ core }) => done(core.vault.startFresh()),
-  restore: ({ core }) => done(core.vault.restore()),
+  restore: ({ core }) => done(core.restoreVault()),
   everything: async (harness) => {
     const { core } = harness;
     const appId =

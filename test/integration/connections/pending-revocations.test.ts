@@ -172,6 +172,16 @@ describe('a revocation that a provider could not do', () => {
     expect(pending(again)).toBe(0);
   });
 
+  it('D70: that came due while the computer slept is tried when it wakes', async () => {
+    await using scene = await connectedScene(sim);
+    await disconnectInVain(scene);
+    sim.reset();
+    scene.clock.sleep(MINUTE);
+    scene.core.woke();
+    await tried(scene, 2);
+    expect([pending(scene), sealed(scene)]).toEqual([0, 0]);
+  });
+
   it('waits for a vault that is locked, and goes on when it opens', async () => {
     await using scene = await connectedScene(sim);
     await scene.core.vault.setPassphrase(null, 'correct horse battery');

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { StorageError } from '../../../electron/core/ports.ts';
 import { combine, hold, oauthError, omit, status } from '../../sandbox/simulator.ts';
 import { openScene, withAuth, type Scene } from '../../support/scene.ts';
-import { connectedScene, HOUR, LASTING } from '../../support/connected-scene.ts';
+import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
@@ -20,6 +20,18 @@ const fillDisk = ({ core }: Scene): { readonly free: () => void } => {
     return run(sql, ...values);
   });
   return { free: () => spy.mockRestore() };
+};
+
+/** A check whose renewal is answered while the vault has been locked. */
+const checkLockedMeanwhile = async (scene: ConnectedScene) => {
+  scene.clock.advance(HOUR);
+  const renewal = hold();
+  sim.next('refresh', renewal);
+  const checking = scene.check();
+  await renewal.arrived;
+  await scene.core.vault.lock();
+  renewal.release();
+  return checking;
 };
 
 describe('renewed tokens that can’t be saved', () => {
@@ -50,14 +62,7 @@ describe('renewed tokens that can’t be saved', () => {
     await using scene = await connectedScene(sim);
     const { vault } = scene.core;
     await vault.setPassphrase(null, PASSPHRASE);
-    scene.clock.advance(HOUR);
-    const renewal = hold();
-    sim.next('refresh', renewal);
-    const checking = scene.check();
-    await renewal.arrived;
-    await vault.lock();
-    renewal.release();
-    expect(await checking).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
+    expect(await checkLockedMeanwhile(scene)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
     await vault.unlock(PASSPHRASE);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(1);
@@ -68,14 +73,7 @@ describe('renewed tokens that can’t be saved', () => {
     const { vault } = scene.core;
     await vault.setPassphrase(null, PASSPHRASE);
     const before = storedTokens(scene, scene.id);
-    scene.clock.advance(HOUR);
-    const renewal = hold();
-    sim.next('refresh', renewal);
-    const checking = scene.check();
-    await renewal.arrived;
-    await vault.lock();
-    renewal.release();
-    await checking;
+    await checkLockedMeanwhile(scene);
     await vault.unlock(PASSPHRASE);
     const after = storedTokens(scene, scene.id);
     expect(after.refresh).not.toBe(before.refresh);

@@ -36,6 +36,16 @@ const look = (path: string, sql: string): Record<string, unknown>[] => {
   return rows;
 };
 
+/** An account whose data file has a copy, and is damaged after the app has ended; returns its id. */
+const connectedThenDamaged = async (directory: string, keyStore: ReturnType<typeof fakeKeyStore>) => {
+  const scene = await openScene(sim, { directory, keyStore });
+  const { id } = await scene.connect({ as: 'anna' });
+  scene.settle();
+  await scene.stop();
+  scribble(join(directory, MAIN), 0, 100);
+  return id;
+};
+
 describe('the previous generation of the data file', () => {
   it('D87: is made soon after a change, and serves when the file is damaged, with a notice', async () => {
     using folder = temporaryDirectory();
@@ -126,11 +136,7 @@ describe('the previous generation of the data file', () => {
   it('D87: is not replaced before the person has read that it is in use', async () => {
     using folder = temporaryDirectory();
     const keyStore = fakeKeyStore();
-    const scene = await openScene(sim, { directory: folder.path, keyStore });
-    const { id } = await scene.connect({ as: 'anna' });
-    scene.settle();
-    await scene.stop();
-    scribble(join(folder.path, MAIN), 0, 100);
+    const id = await connectedThenDamaged(folder.path, keyStore);
 
     await using harness = await startCore({ directory: folder.path, keyStore });
     const path = join(folder.path, GENERATION);
@@ -158,11 +164,7 @@ describe('the previous generation of the data file', () => {
   it('D90: follows once the person goes on working, read or not: nothing that was ended may live on in it', async () => {
     using folder = temporaryDirectory();
     const keyStore = fakeKeyStore();
-    const scene = await openScene(sim, { directory: folder.path, keyStore });
-    const { id } = await scene.connect({ as: 'anna' });
-    scene.settle();
-    await scene.stop();
-    scribble(join(folder.path, MAIN), 0, 100);
+    const id = await connectedThenDamaged(folder.path, keyStore);
     await using harness = await startCore({ directory: folder.path, keyStore });
     expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
     await harness.core.disconnects.disconnect(id);
