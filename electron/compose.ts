@@ -22,10 +22,10 @@ import { systemClock, systemRandom } from './adapters/system-clock.ts';
 import { BUILT_IN_PROVIDERS } from './core/catalog/providers/index.ts';
 import type { ProviderRecordInput } from './core/catalog/record-input.ts';
 import { Core } from './core/core.ts';
-import type { Identity } from './core/environment.ts';
+import type { Identity } from './shell/app-identity.ts';
 import type { LinkInbox } from './core/links/link-inbox.ts';
 import { MIGRATIONS } from './core/storage/schema.ts';
-import { UI_ORIGIN } from './core/ui-address.ts';
+import { UI_ORIGIN } from './shell/ui-address.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { registerCalls } from './ipc/registrar.ts';
 import { serveUi } from './shell/app-protocol.ts';
@@ -148,7 +148,12 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
   // In a test no pointer reaches a tray; a package has no such handle.
   if (!app.isPackaged) Object.assign(globalThis, { keyfobTestHandles: { tray: () => tray.handle() } });
 
-  logger.log('app.started', { version: app.getVersion(), platform, environment: identity.appId, hidden });
+  logger.log('app.started', {
+    version: app.getVersion(),
+    platform,
+    environment: identity.oauthClientId,
+    hidden,
+  });
   if (!hidden) window.show();
   void core.start().then(() => {
     inbox.drain((link) => {

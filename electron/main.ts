@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { join } from 'node:path';
 import { compose } from './compose.ts';
-import { DEVELOPMENT, PRODUCTION } from './core/environment.ts';
+import { DEVELOPMENT, PRODUCTION } from './shell/app-identity.ts';
 import { LinkInbox } from './core/links/link-inbox.ts';
 import { declareUiScheme } from './shell/app-protocol.ts';
 import { dropHarmfulSwitches } from './shell/command-line.ts';
@@ -22,7 +22,8 @@ app.setName(identity.appName);
 if (!app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(app.getPath('appData'), identity.appName));
 }
-if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? identity.appId : process.execPath);
+if (process.platform === 'win32')
+  app.setAppUserModelId(app.isPackaged ? identity.oauthClientId : process.execPath);
 if (process.platform === 'linux') app.setDesktopName(identity.desktopName);
 if (app.isPackaged) dropHarmfulSwitches();
 // `enableSandbox` takes back `--no-sandbox`, without which nothing starts as root in a container.

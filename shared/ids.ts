@@ -4,7 +4,7 @@ type Branded<Name extends string> = string & { readonly __brand: Name };
 /** The stable, lower-case name of a provider, e.g. `google`. Part of redirect URIs, so it never changes. */
 export type ProviderKey = Branded<'ProviderKey'>;
 /** One OAuth client registered at a provider. */
-export type AppId = Branded<'AppId'>;
+export type OAuthClientId = Branded<'OAuthClientId'>;
 /** One authorised account at a provider. */
 export type ConnectionId = Branded<'ConnectionId'>;
 /** One run of a sign-in. */
@@ -14,6 +14,6 @@ export type AttemptId = Branded<'AttemptId'>;
 export const PROVIDER_KEY = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 export const asProviderKey = (text: string): ProviderKey => text as ProviderKey;
-export const asAppId = (text: string): AppId => text as AppId;
+export const asOAuthClientId = (text: string): OAuthClientId => text as OAuthClientId;
 export const asConnectionId = (text: string): ConnectionId => text as ConnectionId;
 export const asAttemptId = (text: string): AttemptId => text as AttemptId;

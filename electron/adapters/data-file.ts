@@ -172,7 +172,7 @@ const migrate = (file: SqliteFile, places: Places): void => {
   const { migrations } = places;
   const found = versionOf(file);
   if (found > migrations.length) throw new NewerFormatError(found, migrations.length);
-  if (found > 0 && found < migrations.length) keepGeneration(file, places);
+  if (found > 0 && found < migrations.length) writeBackup(file, places);
   migrations.forEach((sql, version) => {
     if (version < found) return;
     file.transaction(() => {
@@ -184,7 +184,7 @@ const migrate = (file: SqliteFile, places: Places): void => {
   });
 };
 
-const keepGeneration = (file: SqliteFile, { generation, rename }: Places): void => {
+const writeBackup = (file: SqliteFile, { generation, rename }: Places): void => {
   // Emptied, so that what was deleted since the last time is gone from the write-ahead log as well.
   file.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   const copy = newCopyOf(generation);
@@ -209,8 +209,8 @@ const managed = (places: Places, opened: SqliteFile): Database => {
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work) => file.transaction(work),
-    keepGeneration: () => onDisk(() => keepGeneration(file, places)),
-    generationTime: () => (existsSync(generation) ? statSync(generation).mtimeMs : null),
+    writeBackup: () => onDisk(() => writeBackup(file, places)),
+    backupTime: () => (existsSync(generation) ? statSync(generation).mtimeMs : null),
     copyAside: (label) =>
       onDisk(() => {
         const copy = freeName((number) => join(directory, `keyfob.${label}-${timeStamp(now())}${number}.db`));
@@ -219,7 +219,7 @@ const managed = (places: Places, opened: SqliteFile): Database => {
         moveInto(candidate, copy, rename);
         return basename(copy);
       }),
-    restoreGeneration: () =>
+    restoreBackup: () =>
       onDisk(() => {
         if (!existsSync(generation)) throw new StorageError('storage.no_backup');
         // Proven before anything is given up for it.
@@ -276,10 +276,10 @@ const unavailable = (code: StorageError['code'], state: StorageState): OpenedDat
       get: () => null,
       run: refuse,
       transaction: (work) => work(),
-      keepGeneration: refuse,
-      generationTime: () => null,
+      writeBackup: refuse,
+      backupTime: () => null,
       copyAside: refuse,
-      restoreGeneration: refuse,
+      restoreBackup: refuse,
       acknowledgeNotice: refuse,
       close: () => undefined,
     },

@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { renamePatiently, type Rename } from './rename.ts';
+import { renameWithRetry, type Rename } from './rename.ts';
 
 /** What SQLite may have beside a file. */
 const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
@@ -42,7 +42,7 @@ export const syncFile = (path: string): void => sync(path, 'r+');
 /** Gives a new file another's place, durable when it returns. If that fails, the other is untouched and the new one gone. */
 export const moveInto = (from: string, to: string, rename?: Rename): void => {
   try {
-    renamePatiently(from, to, rename);
+    renameWithRetry(from, to, rename);
   } catch (error) {
     removeFile(from);
     throw error;
@@ -61,7 +61,7 @@ export const putAside = (path: string, now: number, rename?: Rename): string => 
   const name = begunPutAside(path) ?? freeName((number) => `${path}.damaged-${timeStamp(now)}${number}`);
   // The file itself comes last: as long as it is there, the next start finds it damaged again and finishes this.
   for (const suffix of [...SIDE_FILES, '']) {
-    if (existsSync(path + suffix)) renamePatiently(path + suffix, name + suffix, rename);
+    if (existsSync(path + suffix)) renameWithRetry(path + suffix, name + suffix, rename);
   }
   syncDirectory(path);
   return earlier ?? basename(name);

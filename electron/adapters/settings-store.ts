@@ -2,18 +2,18 @@ import Store from 'electron-store';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import { StorageError, type SettingsStore } from '../core/ports.ts';
-import { readWindowPlace, type WindowPlace } from '../core/window-place.ts';
 import { putAside } from './durable-files.ts';
 
 interface Preferences {
   settings: Settings;
-  windowPlace: WindowPlace | null;
+  windowPlace: unknown;
 }
 
 /** Preferences of the app: settings and where the window was. Nothing in here is secret or hard to choose again. */
 export interface PreferencesFile {
   readonly settings: SettingsStore;
-  readonly windowPlace: { get(): WindowPlace | null; set(place: WindowPlace): void };
+  /** As it was stored; whoever reads it checks it. */
+  readonly windowPlace: { get(): unknown; set(place: unknown): void };
 }
 
 const NAME = 'preferences';
@@ -26,7 +26,7 @@ const NAME = 'preferences';
 export const openPreferences = (directory: string, now: () => number): PreferencesFile => {
   const store = openStore(directory, now);
   let settings = readSettings(store?.get('settings'));
-  let windowPlace = readWindowPlace(store?.get('windowPlace'));
+  let windowPlace: unknown = store?.get('windowPlace') ?? null;
   return {
     settings: {
       get: () => settings,

@@ -1,11 +1,11 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { StorageError, type Database, type SqlValue } from '../core/ports.ts';
-import { patiently } from './patience.ts';
+import { retryWhileBusy } from './patience.ts';
 
 /** One open SQLite file. The only place that knows `node:sqlite`. */
 export interface SqliteFile extends Omit<
   Database,
-  'keepGeneration' | 'generationTime' | 'copyAside' | 'restoreGeneration' | 'acknowledgeNotice'
+  'writeBackup' | 'backupTime' | 'copyAside' | 'restoreBackup' | 'acknowledgeNotice'
 > {
   exec(sql: string): void;
 }
@@ -130,7 +130,7 @@ const open = (path: string): DatabaseSync => {
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     const made = database;
     // Two processes that make the same file: here SQLite answers that it is busy without waiting as it does elsewhere.
-    patiently(
+    retryWhileBusy(
       () => made.exec('PRAGMA journal_mode = WAL'),
       (error) => codeOf(error) === BUSY,
     );

@@ -1,24 +1,24 @@
 import type { Settings } from '../../shared/domain/settings.ts';
 import { isOpen, type StorageState, type VaultChange } from '../../shared/domain/vault.ts';
 import { appError } from '../../shared/errors.ts';
-import type { AppId, ConnectionId } from '../../shared/ids.ts';
+import type { OAuthClientId, ConnectionId } from '../../shared/ids.ts';
 import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { ActivityLog } from './activity/activity-log.ts';
-import { AppState } from './app-state.ts';
-import { AppRepository } from './apps/app-repository.ts';
-import { Apps } from './apps/apps.ts';
+import { AppState } from './status/app-state.ts';
+import { OAuthClientRepository } from './clients/oauth-client-repository.ts';
+import { OAuthClients } from './setup/oauth-clients.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { CustomProviderRepository } from './catalog/custom-provider-repository.ts';
-import { CustomProviders } from './catalog/custom-providers.ts';
+import { CustomProviders } from './setup/custom-providers.ts';
 import type { ProviderRecordInput } from './catalog/record-input.ts';
-import { Checks } from './connections/checks.ts';
+import { Checks } from './checks/checks.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
 import { Connections } from './connections/connections.ts';
-import { Disconnects } from './connections/disconnects.ts';
+import { Disconnects } from './disconnect/disconnects.ts';
 import { LinkReceiver, type LinkEffect } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
-import { ConnectFlow } from './oauth/connect-flow.ts';
+import { ConnectFlow } from './connect/connect-flow.ts';
 import type {
   Autostart,
   Browser,
@@ -33,9 +33,9 @@ import type {
   Random,
   SettingsStore,
 } from './ports.ts';
-import { Generations } from './storage/generations.ts';
+import { Backup } from './storage/backup.ts';
 import { TokenService } from './tokens/token-service.ts';
-import { updateSettings } from './update-settings.ts';
+import { updateSettings } from './setup/update-settings.ts';
 import { Vault } from './vault/vault.ts';
 
 export interface CorePorts {
@@ -74,7 +74,7 @@ export class Core {
   readonly state: AppState;
   readonly vault: Vault;
   readonly catalog: Catalog;
-  readonly apps: Apps;
+  readonly clients: OAuthClients;
   readonly customProviders: CustomProviders;
   readonly connections: Connections;
   readonly checks: Checks;
@@ -83,11 +83,11 @@ export class Core {
   readonly activity: ActivityLog;
   readonly ports: CorePorts;
   readonly #config: CoreConfig;
-  readonly #generations: Generations;
+  readonly #generations: Backup;
   readonly #links: LinkReceiver;
   readonly #tokens: TokenService;
   #storage: StorageState;
-  #isWorkedOn = false;
+  #hasUserChanges = false;
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database } = ports;
@@ -97,7 +97,7 @@ export class Core {
     this.state = new AppState(
       {
         connections: () => this.connections.facts(),
-        apps: () => this.apps.facts(),
+        clients: () => this.clients.facts(),
         providers: () => this.catalog.summaries(),
         attempts: () => this.connectFlow.attempts.facts(),
         vault: () => this.vault.state,
@@ -115,12 +115,12 @@ export class Core {
       this.state.touch('connections');
       this.#generations.changed();
     };
-    const workedOn = (): void => {
-      this.#isWorkedOn = true;
+    const userChanged = (): void => {
+      this.#hasUserChanges = true;
       connectionsChanged();
     };
-    const appsChanged = (): void => {
-      this.state.touch('apps');
+    const clientsChanged = (): void => {
+      this.state.touch('clients');
       this.#generations.changed();
     };
     const providersChanged = (): void => {
@@ -129,7 +129,7 @@ export class Core {
     };
 
     this.vault = new Vault(ports);
-    this.#generations = new Generations(ports, () => isOpen(this.vault.state) && this.#mayReplaceCopy());
+    this.#generations = new Backup(ports, () => isOpen(this.vault.state) && this.#mayReplaceCopy());
     this.activity = new ActivityLog(ports);
     const customRepository = new CustomProviderRepository(database);
     this.catalog = new Catalog(config.builtInProviders, config.sandboxProviders, customRepository);
@@ -139,13 +139,13 @@ export class Core {
       catalog: this.catalog,
       activity: this.activity,
       authorization: new Authorization(ports),
-      apps: new AppRepository(database),
+      clients: new OAuthClientRepository(database),
       repository: new ConnectionRepository(database),
       connectionsChanged,
     };
     this.connections = new Connections({
       ...shared,
-      checking: (id) => this.checks.isRunning(id),
+      isChecking: (id) => this.checks.isRunning(id),
       unsaved: (id) => this.#tokens.unsaved(id),
       forgetUnsaved: (id) => this.#tokens.forget(id),
     });
@@ -158,38 +158,38 @@ export class Core {
     });
     this.disconnects = new Disconnects({
       ...shared,
-      connectionsChanged: workedOn,
+      connectionsChanged: userChanged,
       tokens: this.#tokens,
       endAttempts: (id) =>
         this.connectFlow.endAll('connect.interrupted', ({ plan }) => plan.connectionId === id),
-      proveLater: (id) => this.#prove(id),
+      checkSoon: (id) => this.#prove(id),
     });
     this.connectFlow = new ConnectFlow({
       ...shared,
-      connectionsChanged: workedOn,
+      connectionsChanged: userChanged,
       connections: this.connections,
       linkScheme: config.linkScheme,
       attemptsChanged: () => this.state.touch('attempts'),
-      proveLater: (id) => this.#prove(id),
+      checkSoon: (id) => this.#prove(id),
     });
     this.#links = new LinkReceiver({
       ...shared,
       connectFlow: this.connectFlow,
       linkScheme: config.linkScheme,
     });
-    this.apps = new Apps({
+    this.clients = new OAuthClients({
       ...shared,
-      repository: shared.apps,
+      repository: shared.clients,
       disconnects: this.disconnects,
-      appsChanged,
-      appSaved: (appId) => this.#proveRefused(appId),
-      endAttempts: (appId) =>
-        this.connectFlow.endAll('connect.interrupted', ({ plan }) => plan.appId === appId),
+      clientsChanged,
+      clientSaved: (oauthClientId) => this.#proveRefused(oauthClientId),
+      endAttempts: (oauthClientId) =>
+        this.connectFlow.endAll('connect.interrupted', ({ plan }) => plan.oauthClientId === oauthClientId),
     });
     this.customProviders = new CustomProviders({
       ...shared,
       repository: customRepository,
-      apps: this.apps,
+      clients: this.clients,
       providersChanged,
     });
     this.vault.onChange((_state, change) => this.#vaultChanged(change));
@@ -201,7 +201,7 @@ export class Core {
 
   /** Opens the vault. The core serves in every state that this can end in. */
   async start(): Promise<void> {
-    if (this.#storage.kind === 'restored') this.connections.doubtProofs(this.#storage.from);
+    if (this.#storage.kind === 'restored') this.connections.invalidateChecksBefore(this.#storage.from);
     await this.vault.open();
   }
 
@@ -220,9 +220,9 @@ export class Core {
   /** Resolves with the work, or when the time is up. */
   #within(limitMs: number, work: Promise<unknown>): Promise<void> {
     return new Promise((resolve) => {
-      const callOff = this.ports.clock.after(limitMs, resolve);
+      const cancelTimer = this.ports.clock.after(limitMs, resolve);
       void work.then(() => {
-        callOff();
+        cancelTimer();
         resolve();
       });
     });
@@ -237,10 +237,10 @@ export class Core {
   signInAgain(id: ConnectionId): Result<null> {
     const connection = this.state.get('connections').find((other) => other.id === id);
     if (!connection) return err(appError('connection.not_found'));
-    const { providerKey, appId, requestedScopes: scopes } = connection;
+    const { providerKey, oauthClientId, requestedScopes: scopes } = connection;
     const started = this.connectFlow.start({
       providerKey,
-      appId,
+      oauthClientId,
       scopes,
       connectionId: id,
       launch: 'browser',
@@ -250,14 +250,16 @@ export class Core {
 
   /** Goes back to the copy of a vault that does not open. */
   async restoreVault(): Promise<Result<null>> {
-    const restored = await this.vault.restore(() => this.connections.doubtProofs(this.ports.clock.now()));
+    const restored = await this.vault.restore(() =>
+      this.connections.invalidateChecksBefore(this.ports.clock.now()),
+    );
     this.reload();
     return restored;
   }
 
   /** Reads everything anew after the data file was exchanged. */
   reload(): void {
-    this.state.touch('connections', 'apps', 'providers', 'vault', 'storage');
+    this.state.touch('connections', 'clients', 'providers', 'vault', 'storage');
   }
 
   async updateSettings(change: Partial<Settings>): Promise<Result<null>> {
@@ -294,26 +296,26 @@ export class Core {
    */
   #mayReplaceCopy(): boolean {
     const { kind } = this.#storage;
-    return kind === 'ok' || (this.#isWorkedOn && (kind === 'restored' || kind === 'reset'));
+    return kind === 'ok' || (this.#hasUserChanges && (kind === 'restored' || kind === 'reset'));
   }
 
   #prove(id: ConnectionId): void {
     const connection = this.state.get('connections').find((other) => other.id === id);
-    if (connection?.testable) void this.checks.check(id);
+    if (connection?.canCheck) void this.checks.check(id);
   }
 
   /** Looks again at accounts whose OAuth app was refused, now that it was changed. */
-  #proveRefused(appId: AppId): void {
-    for (const { id, appId: of, lastCheck } of this.state.get('connections'))
-      if (of === appId && lastCheck?.code === 'token.invalid_client') this.#prove(id);
+  #proveRefused(oauthClientId: OAuthClientId): void {
+    for (const { id, oauthClientId: of, lastCheck } of this.state.get('connections'))
+      if (of === oauthClientId && lastCheck?.code === 'token.invalid_client') this.#prove(id);
   }
 
   #vaultChanged(change: VaultChange | null): void {
     if (change) {
-      this.#isWorkedOn = true;
+      this.#hasUserChanges = true;
       this.activity.addQuietly({ kind: 'vault_changed', details: { change } });
     }
-    this.state.touch('vault', 'connections', 'apps');
+    this.state.touch('vault', 'connections', 'clients');
     if (isOpen(this.vault.state)) {
       // A new passphrase is of little use while a copy opens with the old one.
       this.#generations.changed();

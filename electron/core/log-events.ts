@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { CallbackKind } from '../../shared/domain/app.ts';
+import type { CallbackKind } from '../../shared/domain/oauth-client.ts';
 
 /**
  * Everything that may be written to the log, field by field. A field that is not named here cannot be logged, so a token, a
@@ -20,7 +20,7 @@ export interface LogEvents {
   'attempt.event': { attemptId: string; event: string; code: string };
   'attempt.finished': { attemptId: string; outcome: string; code: string; hasRefreshToken: boolean };
   'check.finished': { connectionId: string; kind: string; status: number };
-  'renewal.finished': { connectionId: string; code: string };
+  'refresh.finished': { connectionId: string; code: string };
   'disconnect.finished': { connectionId: string; revocation: string };
   'http.finished': { host: string; status: number; durationMs: number; method: string };
   'http.failed': { host: string; code: ErrorCode; method: string };

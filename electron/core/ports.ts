@@ -72,13 +72,13 @@ export interface Database {
   /** All or nothing, durable when it returns. A call inside another joins it. */
   transaction<T>(work: () => T): T;
   /** Keeps a copy of the present, good state as the previous generation. */
-  keepGeneration(): void;
+  writeBackup(): void;
   /** When the previous generation was made, or null if there is none. */
-  generationTime(): number | null;
+  backupTime(): number | null;
   /** Copies the present file aside under a name of its own and returns the name. */
   copyAside(label: string): string;
   /** Puts the present file aside and goes on with the previous generation. Returns the name of the file put aside. */
-  restoreGeneration(): string;
+  restoreBackup(): string;
   /** The person has read how the file fared when it was opened; the next start does not tell it again. */
   acknowledgeNotice(): void;
   close(): void;

@@ -29,13 +29,13 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'catalog.duplicate': (key) => core.customProviders.duplicate(key),
   'catalog.deleteCustom': (key) => core.customProviders.remove(key),
 
-  'apps.save': (input) => core.apps.save(input),
-  'apps.delete': (id) => core.apps.remove(id),
-  'apps.copyRedirectUri': async (key, callback) => {
+  'clients.save': (input) => core.clients.save(input),
+  'clients.delete': (id) => core.clients.remove(id),
+  'clients.copyRedirectUri': async (key, callback) => {
     const detail = providerDetail(core, key);
     if (!detail.ok) return detail;
     const uri = detail.value.redirectUris[callback];
-    if (uri === null) return err(appError('app.redirect_unsupported'));
+    if (uri === null) return err(appError('client.redirect_unsupported'));
     await core.ports.clipboard.write(uri);
     return ok(null);
   },

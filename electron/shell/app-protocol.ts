@@ -2,7 +2,7 @@ import { protocol } from 'electron';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from '../core/ui-address.ts';
+import { UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from './ui-address.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

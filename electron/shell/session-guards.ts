@@ -1,5 +1,5 @@
 import { app, session, type Session, type WebContents } from 'electron';
-import { UI_SCHEME } from '../core/ui-address.ts';
+import { UI_SCHEME } from './ui-address.ts';
 
 /**
  * Closes what Electron leaves open: without these, nearly every permission is granted, new windows open, and pages go where

@@ -31,7 +31,7 @@ export const runTray = ({ core, window, assets, appName }: TrayParts): RunningTr
     iconPath: (icon) => join(assets, 'tray', iconFile(icon, platform)),
     run: (command) => runCommand(core, window, command),
   });
-  let callOff: (() => void) | null = null;
+  let cancelTimer: (() => void) | null = null;
 
   const draw = (): void => {
     const { clock } = core.ports;
@@ -43,9 +43,9 @@ export const runTray = ({ core, window, assets, appName }: TrayParts): RunningTr
     view.render(
       trayModel({ appName, connections, context, storage, providerName: (key) => names.get(key) ?? key }),
     );
-    callOff?.();
+    cancelTimer?.();
     const next = nextChangeAt(connections, now);
-    callOff = next === null ? null : clock.after(Math.min(next - now, LONGEST_SLEEP_MS), draw);
+    cancelTimer = next === null ? null : clock.after(Math.min(next - now, LONGEST_SLEEP_MS), draw);
   };
 
   const unsubscribe = core.state.subscribe(draw);
@@ -54,7 +54,7 @@ export const runTray = ({ core, window, assets, appName }: TrayParts): RunningTr
     draw,
     close: () => {
       unsubscribe();
-      callOff?.();
+      cancelTimer?.();
       view.destroy();
     },
     handle: () => view.handle(),

@@ -4,8 +4,14 @@ import type { View } from '../../shared/domain/view.ts';
 import { channelOf } from '../../shared/ipc/channels.ts';
 import type { EventName, Events } from '../../shared/ipc/contract.ts';
 import type { Logger } from '../core/ports.ts';
-import { UI_START_URL } from '../core/ui-address.ts';
-import { DEFAULT_SIZE, fitToScreen, MINIMUM_SIZE, type WindowPlace } from '../core/window-place.ts';
+import { UI_START_URL } from './ui-address.ts';
+import {
+  DEFAULT_SIZE,
+  fitToScreen,
+  MINIMUM_SIZE,
+  readWindowPlace,
+  type WindowPlace,
+} from './window-place.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -13,7 +19,8 @@ export interface MainWindowOptions {
   readonly devTools: boolean;
   /** On Wayland a window's position can neither be read nor set. */
   readonly positions: boolean;
-  readonly place: { get(): WindowPlace | null; set(place: WindowPlace): void };
+  /** Where the window was, as it was stored. */
+  readonly place: { get(): unknown; set(place: WindowPlace): void };
   readonly logger: Logger;
 }
 
@@ -140,7 +147,7 @@ export class MainWindow {
   }
 
   #place(): WindowPlace | null {
-    const stored = this.#options.place.get();
+    const stored = readWindowPlace(this.#options.place.get());
     return stored && fitToScreen(stored, screen.getDisplayMatching(stored).workArea);
   }
 }

@@ -17,12 +17,12 @@ export interface ConnectionActions {
 /** What can be done with an account anywhere it is shown. */
 export const useConnectionActions = (connection: ConnectionFacts): ConnectionActions => {
   const { client, toaster } = useServices();
-  const { id, providerKey, appId, requestedScopes, account } = connection;
+  const { id, providerKey, oauthClientId, requestedScopes, account } = connection;
   const check = useAction(() => client.call('connections.check', id));
   const signIn = useAction((launch: 'browser' | 'clipboard', scopes?: readonly string[]) =>
     client.call('connect.start', {
       providerKey,
-      appId,
+      oauthClientId,
       scopes: scopes ?? requestedScopes,
       connectionId: id,
       launch,

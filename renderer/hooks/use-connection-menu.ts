@@ -27,7 +27,7 @@ export const useConnectionMenu = (
       label: words.check,
       icon: RefreshCw,
       onSelect: () => actions.check.run(),
-      disabled: !connection.testable || connection.checking || !open,
+      disabled: !connection.canCheck || connection.isChecking || !open,
     },
     {
       key: 'sign-in',

@@ -32,7 +32,7 @@ export const useShownStatus = (connection: ConnectionFacts, providerName: string
   const status = useStatuses()(connection);
   const format = useFormat();
   const now = useNow();
-  if (connection.checking) return { status, dot: 'checking', short: CHECKING, long: CHECKING };
+  if (connection.isChecking) return { status, dot: 'isChecking', short: CHECKING, long: CHECKING };
   const words = statusWords(status, providerName, (at) => format.ago(at, now));
   return { status, dot: dotOf(status), ...words };
 };

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CallbackKind } from '../../shared/domain/app.ts';
+import type { CallbackKind } from '../../shared/domain/oauth-client.ts';
 import type { ProviderCategory } from '../../shared/domain/provider.ts';
 import type { View } from '../../shared/domain/view.ts';
-import type { AppId, ConnectionId, ProviderKey } from '../../shared/ids.ts';
+import type { OAuthClientId, ConnectionId, ProviderKey } from '../../shared/ids.ts';
 
 /** A page in the history, with what it takes to come back to it as it was left. */
 export interface HistoryEntry {
@@ -17,7 +17,7 @@ export interface HistoryEntry {
 /** What a person has chosen at a provider and not sent yet. A secret is never kept here. */
 export interface ProviderDraft {
   /** The app to connect with; `new` while another one is being entered; null for the first there is. */
-  readonly appId: AppId | 'new' | null;
+  readonly oauthClientId: OAuthClientId | 'new' | null;
   readonly clientId: string | null;
   readonly callback: CallbackKind | null;
   readonly variables: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface ProviderDraft {
 }
 
 export const EMPTY_DRAFT: ProviderDraft = {
-  appId: null,
+  oauthClientId: null,
   clientId: null,
   callback: null,
   variables: {},

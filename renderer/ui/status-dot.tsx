@@ -3,10 +3,10 @@ import { cx } from './cx.ts';
 import styles from './status-dot.module.css';
 
 /** What a dot can say: a level, what asks for an action of the person, or a check that runs. */
-export type DotKind = Exclude<StatusLevel, 'attention'> | 'warn' | 'bad' | 'checking';
+export type DotKind = Exclude<StatusLevel, 'attention'> | 'warn' | 'bad' | 'isChecking';
 
 /** Each kind has a shape of its own, so that nobody needs to tell colours apart. */
-const SHAPES: Readonly<Record<Exclude<DotKind, 'checking'>, React.ReactNode>> = {
+const SHAPES: Readonly<Record<Exclude<DotKind, 'isChecking'>, React.ReactNode>> = {
   ok: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   warn: (
     <path
@@ -52,8 +52,8 @@ export const StatusDot = ({
   readonly kind: DotKind;
   readonly className?: string | undefined;
 }) =>
-  kind === 'checking' ? (
-    <span className={cx(styles.dot, styles.checking, className)} aria-hidden />
+  kind === 'isChecking' ? (
+    <span className={cx(styles.dot, styles.isChecking, className)} aria-hidden />
   ) : (
     <svg className={cx(styles.dot, styles[kind], className)} viewBox="0 0 12 12" aria-hidden>
       {SHAPES[kind]}

@@ -40,7 +40,7 @@ export function parseStartArgs(args) {
 export function appCommand({ runtime, node, appArgs }) {
   return runtime.kind === 'electron'
     ? { command: runtime.path, args: [...runtime.args, '.', ...appArgs] }
-    : { command: node, args: ['--import', './test/runtime/register.mjs', 'out/main/main.cjs', ...appArgs] };
+    : { command: node, args: ['--import', './test/stand-in/register.mjs', 'out/main/main.cjs', ...appArgs] };
 }
 
 /**

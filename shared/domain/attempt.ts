@@ -1,6 +1,6 @@
 import type { AppError } from '../errors.ts';
-import type { AppId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
-import type { CallbackKind } from './app.ts';
+import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { CallbackKind } from './oauth-client.ts';
 
 /** How long an attempt waits for its answer, in milliseconds (RFC 6749 §4.1.2 recommends ten minutes for a code). */
 export const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
@@ -19,14 +19,14 @@ export const TIMELINE_EVENTS = [
   'resumed',
   'callback_ready',
   'callback_unavailable',
-  'browser_asked',
+  'browser_opened',
   'browser_failed',
   'link_copied',
-  'answer_received',
-  'answer_ignored',
-  'token_asked',
+  'response_received',
+  'response_ignored',
+  'token_requested',
   'token_received',
-  'identity_asked',
+  'identity_requested',
   'identity_known',
   'stored',
   'finished',
@@ -41,7 +41,7 @@ export type AttemptOutcome =
       /** False if the account was connected before and has got new tokens. */
       readonly isNew: boolean;
       /** The account that was to be signed in again, if the person signed in as another one. That one was left alone. */
-      readonly insteadOf: string | null;
+      readonly expectedAccount: string | null;
       readonly grantedScopes: readonly string[];
       readonly missingScopes: readonly string[];
     }
@@ -51,7 +51,7 @@ export type AttemptOutcome =
 export interface AttemptFacts {
   readonly id: AttemptId;
   readonly providerKey: ProviderKey;
-  readonly appId: AppId;
+  readonly oauthClientId: OAuthClientId;
   /** The connection that is signed in again, if there is one. */
   readonly connectionId: ConnectionId | null;
   readonly scopes: readonly string[];

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import type { AppId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { OAuthClientId, ConnectionId, ProviderKey } from '../ids.ts';
 
 /**
  * Who a connection acts as. `issuer` and `subject` identify the account and never change (OIDC Core §5.7); the label is for
@@ -41,7 +41,7 @@ export type SecretPlace = 'vault' | 'session' | 'missing' | 'none';
 export interface ConnectionFacts {
   readonly id: ConnectionId;
   readonly providerKey: ProviderKey;
-  readonly appId: AppId;
+  readonly oauthClientId: OAuthClientId;
   readonly mode: 'own' | 'managed';
   readonly account: Account;
   /** What was asked for at the last sign-in. */
@@ -50,19 +50,19 @@ export interface ConnectionFacts {
   readonly grantedScopes: readonly string[];
   readonly connectedAt: number;
   /** When the access token was last obtained. */
-  readonly renewedAt: number;
+  readonly refreshedAt: number;
   /** When the access token ends; null if the provider did not say (RFC 6749 §5.1 `expires_in`). */
   readonly expiresAt: number | null;
   /** Whether there is a refresh token to renew the access token with. */
-  readonly canRenew: boolean;
+  readonly canRefresh: boolean;
   /** `unsaved`: those in the vault file are used up, and the ones that took their place wait in memory to be saved. */
   readonly secrets: SecretPlace | 'unsaved';
   readonly lastCheck: CheckResult | null;
   /** When a call with this connection last succeeded. */
-  readonly lastGoodAt: number | null;
+  readonly lastSuccessAt: number | null;
   /** Whether the provider's record has a test call at all. */
-  readonly testable: boolean;
-  readonly checking: boolean;
+  readonly canCheck: boolean;
+  readonly isChecking: boolean;
   /** The account that is meant where a provider has several and none is named. */
   readonly isDefault: boolean;
 }

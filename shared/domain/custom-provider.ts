@@ -31,7 +31,7 @@ export interface CustomProviderDraft {
   readonly subjectPointer: string;
   readonly labelPointer: string;
   /** A GET that is harmless and needs the token; empty: the identity call. */
-  readonly pingUrl: string;
+  readonly checkUrl: string;
   /** Where requests go; empty: the host of the identity call. */
   readonly apiBaseUrl: string;
   readonly loopbackHost: '127.0.0.1' | '[::1]' | 'localhost';

@@ -23,7 +23,7 @@ export interface ProviderRecord {
   readonly variables: readonly UrlVariable[];
   readonly auth: OAuth2Facts | ByIssuerFacts | ManualTokenFacts;
   readonly identity: IdentityRule | null;
-  readonly ping: PingRule | null;
+  readonly check: CheckRule | null;
   readonly api: ApiFacts | null;
   readonly managed: ManagedFacts | null;
   readonly links: ProviderLinks;
@@ -216,7 +216,7 @@ export interface RedirectRule {
   readonly customScheme: boolean;
 }
 
-export interface ServiceRequest {
+export interface ApiRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -227,7 +227,7 @@ export interface ServiceRequest {
 /** How to learn which account a token belongs to. */
 export interface IdentityRule {
   /** The ID token and userinfo by OIDC, or a request of the provider's own API. */
-  readonly request: 'openid' | ServiceRequest;
+  readonly request: 'openid' | ApiRequest;
   /** JSON pointer to a value that never changes for the account. Never an e-mail address or a name. */
   readonly subject: string;
   /** JSON pointers, the first that holds text wins. */
@@ -240,8 +240,8 @@ export interface IdentityRule {
 }
 
 /** A harmless call that proves that the connection works. */
-export interface PingRule {
-  readonly request: 'userinfo' | ServiceRequest;
+export interface CheckRule {
+  readonly request: 'userinfo' | ApiRequest;
   readonly expect: readonly number[];
   readonly errorIn200: ErrorIn200 | null;
   /** What a 403 means here: the scope is missing, or the login is dead. */
@@ -252,7 +252,7 @@ export type RevokeRule =
   /** RFC 7009 at `endpoints.revocation`. */
   | {
       readonly how: 'rfc7009';
-      readonly takesAlong: RevokeReach;
+      readonly ends: RevokeReach;
     }
   /** A call of the provider's own; `{client_id}` and `{token}` are filled in. */
   | {
@@ -266,12 +266,12 @@ export type RevokeRule =
       } | null;
       readonly headers: Readonly<Record<string, string>>;
       readonly success: readonly number[];
-      readonly takesAlong: RevokeReach;
+      readonly ends: RevokeReach;
     }
   | { readonly how: 'none' };
 
 /** What ends with a revocation: this connection alone, or every connection of the same account and app. */
-export type RevokeReach = 'connection' | 'account-and-app';
+export type RevokeReach = 'connection' | 'account-and-client';
 
 /** Where requests may go and how the token travels there. */
 export interface ApiFacts {

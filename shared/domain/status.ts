@@ -3,13 +3,13 @@ import type { ConnectionFacts } from './connection.ts';
 import { isOpen, type VaultState } from './vault.ts';
 
 /** A proof older than this is no longer shown as verified. */
-export const PROOF_LIFETIME_MS = 24 * 60 * 60 * 1000;
+export const CHECK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** What a colour and a shape stand for; a word always goes with them. */
 export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
 
 /** The one thing a person can do about a status. */
-export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'app';
+export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'client';
 
 export type Status =
   | { readonly kind: 'verified'; readonly level: 'ok'; readonly action: null; readonly at: number }
@@ -20,14 +20,14 @@ export type Status =
       readonly kind: 'offline';
       readonly level: 'offline';
       readonly action: null;
-      readonly lastGoodAt: number | null;
+      readonly lastSuccessAt: number | null;
     }
   | {
       readonly kind: 'unreachable';
       readonly level: 'idle';
       readonly action: 'check';
       readonly code: ErrorCode | null;
-      readonly lastGoodAt: number | null;
+      readonly lastSuccessAt: number | null;
     }
   | {
       readonly kind: 'unexpected';
@@ -36,7 +36,7 @@ export type Status =
       readonly httpStatus: number | null;
     }
   | { readonly kind: 'forbidden'; readonly level: 'attention'; readonly action: 'show' }
-  | { readonly kind: 'app-refused'; readonly level: 'attention'; readonly action: 'app' }
+  | { readonly kind: 'client-rejected'; readonly level: 'attention'; readonly action: 'client' }
   | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: 'sign-in' }
   | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
   | { readonly kind: 'unsaved'; readonly level: 'attention'; readonly action: 'check' | null }
@@ -55,41 +55,41 @@ export interface StatusContext {
  */
 export const deriveStatus = (connection: ConnectionFacts, context: StatusContext): Status => {
   const { now, online, vault } = context;
-  const { lastCheck, lastGoodAt, expiresAt } = connection;
+  const { lastCheck, lastSuccessAt, expiresAt } = connection;
   if (!isOpen(vault)) return { kind: 'locked', level: 'locked', action: 'unlock' };
   if (connection.secrets === 'missing')
     return { kind: 'secrets-missing', level: 'attention', action: 'sign-in' };
   // Whatever was proven last: this login ends with the app unless its new tokens are saved.
   if (connection.secrets === 'unsaved') {
     // A check saves them first, and can be made online only.
-    return { kind: 'unsaved', level: 'attention', action: online && connection.testable ? 'check' : null };
+    return { kind: 'unsaved', level: 'attention', action: online && connection.canCheck ? 'check' : null };
   }
   if (lastCheck?.kind === 'rejected') return { kind: 'rejected', level: 'attention', action: 'sign-in' };
-  if (expiresAt !== null && expiresAt <= now && !connection.canRenew) {
+  if (expiresAt !== null && expiresAt <= now && !connection.canRefresh) {
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };
   }
   // The login is fine; it is the client that the provider does not know (RFC 6749 §5.2 invalid_client).
   if (lastCheck?.code === 'token.invalid_client')
-    return { kind: 'app-refused', level: 'attention', action: 'app' };
+    return { kind: 'client-rejected', level: 'attention', action: 'client' };
   if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
-  if (!online) return { kind: 'offline', level: 'offline', action: null, lastGoodAt };
+  if (!online) return { kind: 'offline', level: 'offline', action: null, lastSuccessAt };
   if (lastCheck?.kind === 'unreachable') {
-    return { kind: 'unreachable', level: 'idle', action: 'check', code: lastCheck.code, lastGoodAt };
+    return { kind: 'unreachable', level: 'idle', action: 'check', code: lastCheck.code, lastSuccessAt };
   }
   if (lastCheck?.kind === 'unexpected') {
     return { kind: 'unexpected', level: 'idle', action: 'check', httpStatus: lastCheck.status };
   }
-  if (lastGoodAt === null) {
-    return connection.testable
+  if (lastSuccessAt === null) {
+    return connection.canCheck
       ? { kind: 'unverified', level: 'idle', action: 'check' }
       : { kind: 'untestable', level: 'idle', action: null };
   }
   // A clock that was set back makes proofs of the future; they prove nothing.
-  const age = now - lastGoodAt;
-  if (age >= PROOF_LIFETIME_MS || age < -PROOF_LIFETIME_MS) {
-    return { kind: 'stale', level: 'idle', action: 'check', at: lastGoodAt };
+  const age = now - lastSuccessAt;
+  if (age >= CHECK_LIFETIME_MS || age < -CHECK_LIFETIME_MS) {
+    return { kind: 'stale', level: 'idle', action: 'check', at: lastSuccessAt };
   }
-  return { kind: 'verified', level: 'ok', action: null, at: lastGoodAt };
+  return { kind: 'verified', level: 'ok', action: null, at: lastSuccessAt };
 };
 
 /** The state of everything at once, for the tray icon and its tooltip. The most pressing one wins. */

@@ -1,11 +1,11 @@
-import type { CallbackKind } from '../domain/app.ts';
+import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ActivityEntry } from '../domain/activity.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { View } from '../domain/view.ts';
-import type { AppId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
 import type { Result } from '../result.ts';
 import type { Snapshot, StateChange } from './snapshot.ts';
 
@@ -25,9 +25,9 @@ export type ProviderPage =
   | { readonly kind: 'guide-step'; readonly index: number; readonly callback: CallbackKind };
 
 /** An OAuth client as typed in. */
-export interface AppInput {
+export interface OAuthClientInput {
   /** Null for a new one. */
-  readonly id: AppId | null;
+  readonly id: OAuthClientId | null;
   readonly providerKey: ProviderKey;
   readonly clientId: string;
   /** Null keeps the stored secret; the empty string means that there is none. */
@@ -38,7 +38,7 @@ export interface AppInput {
 
 export interface ConnectInput {
   readonly providerKey: ProviderKey;
-  readonly appId: AppId;
+  readonly oauthClientId: OAuthClientId;
   readonly scopes: readonly string[];
   /** The connection that is signed in again, or null for a new account. */
   readonly connectionId: ConnectionId | null;
@@ -67,9 +67,9 @@ export interface Calls {
   'catalog.duplicate': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.deleteCustom': Call<[ProviderKey], readonly DisconnectReport[]>;
 
-  'apps.save': Call<[AppInput], { readonly appId: AppId }>;
-  'apps.delete': Call<[AppId], readonly DisconnectReport[]>;
-  'apps.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;
+  'clients.save': Call<[OAuthClientInput], { readonly oauthClientId: OAuthClientId }>;
+  'clients.delete': Call<[OAuthClientId], readonly DisconnectReport[]>;
+  'clients.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;
 
   'connect.start': Call<[ConnectInput], { readonly attemptId: AttemptId }>;
   'connect.openAgain': Call<[AttemptId], null>;

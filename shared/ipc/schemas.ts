@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
 import {
-  asAppId,
+  asOAuthClientId,
   asAttemptId,
   asConnectionId,
   asProviderKey,
   PROVIDER_KEY,
-  type AppId,
+  type OAuthClientId,
   type AttemptId,
   type ConnectionId,
   type ProviderKey,
@@ -14,7 +14,7 @@ import {
 import type { Args, CallName } from './contract.ts';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-const appId = uuid.transform(asAppId) as z.ZodType<AppId>;
+const oauthClientId = uuid.transform(asOAuthClientId) as z.ZodType<OAuthClientId>;
 const attemptId = uuid.transform(asAttemptId) as z.ZodType<AttemptId>;
 const connectionId = uuid.transform(asConnectionId) as z.ZodType<ConnectionId>;
 const providerKey = z
@@ -61,7 +61,7 @@ const customProviderDraft = z.strictObject({
   identityUrl: text(2000),
   subjectPointer: text(200),
   labelPointer: text(200),
-  pingUrl: text(2000),
+  checkUrl: text(2000),
   apiBaseUrl: text(2000),
   loopbackHost: z.enum(['127.0.0.1', '[::1]', 'localhost']),
   loopbackPort: z.union([z.literal('any'), z.int().min(1).max(65535)]),
@@ -89,9 +89,9 @@ export const schemas = {
   'catalog.saveCustom': z.tuple([providerKey.nullable(), customProviderDraft]),
   'catalog.duplicate': z.tuple([providerKey]),
   'catalog.deleteCustom': z.tuple([providerKey]),
-  'apps.save': z.tuple([
+  'clients.save': z.tuple([
     z.strictObject({
-      id: appId.nullable(),
+      id: oauthClientId.nullable(),
       providerKey,
       clientId: text(2000),
       clientSecret: text(4000).nullable(),
@@ -99,12 +99,12 @@ export const schemas = {
       variables,
     }),
   ]),
-  'apps.delete': z.tuple([appId]),
-  'apps.copyRedirectUri': z.tuple([providerKey, callback]),
+  'clients.delete': z.tuple([oauthClientId]),
+  'clients.copyRedirectUri': z.tuple([providerKey, callback]),
   'connect.start': z.tuple([
     z.strictObject({
       providerKey,
-      appId,
+      oauthClientId,
       scopes: z.array(text(300)).max(500),
       connectionId: connectionId.nullable(),
       launch: z.enum(['browser', 'clipboard']),

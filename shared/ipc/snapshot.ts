@@ -1,4 +1,4 @@
-import type { AppFacts } from '../domain/app.ts';
+import type { OAuthClient } from '../domain/oauth-client.ts';
 import type { AttemptFacts } from '../domain/attempt.ts';
 import type { ConnectionFacts } from '../domain/connection.ts';
 import type { ProviderSummary } from '../domain/provider.ts';
@@ -22,7 +22,7 @@ export interface SystemFacts {
 /** All state that the pages mirror, in slices that travel one by one. No slice has a field for a secret. */
 export interface Slices {
   readonly connections: readonly ConnectionFacts[];
-  readonly apps: readonly AppFacts[];
+  readonly clients: readonly OAuthClient[];
   readonly providers: readonly ProviderSummary[];
   readonly attempts: readonly AttemptFacts[];
   readonly vault: VaultState;

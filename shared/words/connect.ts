@@ -31,7 +31,7 @@ export const CONNECT = {
   done: {
     title: 'Connected as {account}',
     renewed: '{account} is connected again',
-    insteadOf:
+    expectedAccount:
       'You signed in as {account}, not as {other}. {other} was left as it was; {account} is an account of its own.',
     granted: 'It can',
     missing: 'Not given by {provider}',

@@ -21,7 +21,7 @@ export const CONNECTION = {
     unreachable: 'That says nothing about the login. Try again in a moment.',
     unexpected: 'That says nothing about the login. Try again in a moment.',
     forbidden: 'The login works, but not for that call. Sign in again with more access, if you need it.',
-    'app-refused':
+    'client-rejected':
       'The login itself may be fine. Correct the client ID or secret of your OAuth app, then check again.',
     rejected: 'It may have been withdrawn at {provider}, or have been unused for too long.',
     expired: '{provider} gave no key to renew it with, so you sign in again.',
@@ -101,8 +101,7 @@ export const DISCONNECT = {
     '{provider} offers no way to withdraw the access from here. Keyfob forgets the keys; withdraw it on {provider}’s own page afterwards.',
   locked:
     'Keyfob is locked, so it cannot ask {provider} to withdraw the access. Unlock it first, or withdraw it on {provider}’s own page.',
-  takesAlong:
-    'This ends every login of this account made with this OAuth app, also in other programs and on other computers.',
+  ends: 'This ends every login of this account made with this OAuth app, also in other programs and on other computers.',
   alsoHere: 'That includes here: {accounts}.',
   keepsApp: 'The OAuth app itself stays, so that you can connect again at once.',
   action: 'Disconnect',

@@ -115,7 +115,7 @@ export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWord
     hint: 'A JSON pointer to what is shown for it.',
     example: '/email',
   },
-  pingUrl: {
+  checkUrl: {
     label: 'Test call',
     hint: 'A harmless GET that needs the key. Empty: the account address.',
     example: 'https://api.example.com/me',

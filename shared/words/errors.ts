@@ -303,24 +303,24 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'provider.invalid': { what: '“{field}” is not right.', next: 'Correct it and save again.' },
   'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
-  'app.not_found': { what: 'This OAuth app is not stored any more.', next: 'Enter its client ID again.' },
-  'app.client_id_invalid': {
+  'client.not_found': { what: 'This OAuth app is not stored any more.', next: 'Enter its client ID again.' },
+  'client.id_invalid': {
     what: 'That cannot be a client ID.',
     next: 'Copy it from the app’s page at {provider}, without spaces.',
   },
-  'app.secret_needed': {
+  'client.secret_needed': {
     what: '{provider} needs the client secret as well.',
     next: 'Copy it from the app’s page at {provider}.',
   },
-  'app.secret_missing': {
+  'client.secret_missing': {
     what: 'The client secret is not stored any more.',
     next: 'Copy it from the app’s page at {provider} and enter it again.',
   },
-  'app.addresses_changed': {
+  'client.addresses_changed': {
     what: 'The addresses of {provider} have changed since the client secret was entered, so it is held back.',
     next: 'Check the addresses. If they are right, enter the secret again.',
   },
-  'app.redirect_unsupported': {
+  'client.redirect_unsupported': {
     what: '{provider} does not allow that way of return.',
     next: 'Choose the other one.',
   },

@@ -50,7 +50,7 @@ export const STEPS = {
     consent: 'When you connect, press “{button}” on {provider}’s page.',
     change: 'Change',
   },
-  app: {
+  client: {
     title: 'Enter what {provider} shows you',
     titleEdit: 'Change the OAuth app',
     titleDone: 'OAuth app entered',
@@ -111,7 +111,7 @@ export const DELETE = {
     other: '# accounts go with it and are disconnected: {accounts}.',
   },
   noAccounts: 'No account uses it.',
-  apps: {
+  clients: {
     one: '1 OAuth app goes with it, with its secret.',
     other: '# OAuth apps go with it, with their secrets.',
   },

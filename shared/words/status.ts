@@ -13,7 +13,7 @@ export const STATUS_ACTION: Readonly<Record<StatusAction, string>> = {
   check: 'Check now',
   unlock: 'Unlock',
   show: 'Change access…',
-  app: 'See the OAuth app',
+  client: 'See the OAuth app',
 };
 
 /** In place of the state while a test call runs. */
@@ -43,11 +43,11 @@ export const statusWords = (
     case 'stale':
       return { short: `Verified ${relative(status.at)}`, long: `Last verified ${relative(status.at)}` };
     case 'offline':
-      return { short: 'Offline', long: `Offline.${lastGood(status.lastGoodAt)}` };
+      return { short: 'Offline', long: `Offline.${lastGood(status.lastSuccessAt)}` };
     case 'unreachable':
       return {
         short: 'Could not be checked',
-        long: `${providerName} could not be reached.${lastGood(status.lastGoodAt)}`,
+        long: `${providerName} could not be reached.${lastGood(status.lastSuccessAt)}`,
       };
     case 'unexpected':
       return {
@@ -59,7 +59,7 @@ export const statusWords = (
       };
     case 'forbidden':
       return { short: 'Access missing', long: `${providerName} refused the test call: access is missing.` };
-    case 'app-refused':
+    case 'client-rejected':
       return {
         short: 'OAuth app refused',
         long: `${providerName} refused the OAuth app: its client ID or secret is wrong.`,

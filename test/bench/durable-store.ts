@@ -15,7 +15,11 @@ export const benchDurableStore = async (): Promise<Figure> => {
   const directory = mkdtempSync(join(tmpdir(), 'keyfob-bench-store-'));
   await using harness = await startCore();
   const { core } = harness;
-  const appId = harness.saveApp({ providerKey: PROVIDER, clientId: 'client', clientSecret: 'secret' });
+  const oauthClientId = harness.saveApp({
+    providerKey: PROVIDER,
+    clientId: 'client',
+    clientSecret: 'secret',
+  });
   const entry = core.catalog.find(PROVIDER);
   const resolved = entry && resolveRecord(entry.record, {});
   if (!resolved?.ok) throw new Error('The record does not resolve.');
@@ -34,11 +38,11 @@ export const benchDurableStore = async (): Promise<Figure> => {
         number += 1;
         const subject = String(number);
         return timed(() =>
-          core.connections.adopt(
+          core.connections.storeGrant(
             {
               record: resolved.value,
               providerKey: PROVIDER,
-              appId,
+              oauthClientId,
               target: null,
               requestedScopes: scopes,
               grant: {

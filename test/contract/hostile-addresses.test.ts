@@ -109,7 +109,7 @@ describe('D100: a token goes to no host but those that are listed', () => {
   ])('%s', (_what, url) => {
     for (const edit of [
       (record: Good) => Object.assign(record.identity.request, { url }),
-      (record: Good) => (record.ping.request.url = url),
+      (record: Good) => (record.check.request.url = url),
       (record: Good) => (record.api.baseUrl = url),
       (record: Good) => (record.auth.revoke['url'] = url),
     ])

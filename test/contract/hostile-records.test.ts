@@ -120,7 +120,7 @@ describe('a record cannot weaken a sign-in', () => {
   ])('by a header of its own: %s', (name) => {
     for (const edit of [
       (record: Good) => (record.api.headers[name] = 'x'),
-      (record: Good) => (record.ping.request.headers[name] = 'x'),
+      (record: Good) => (record.check.request.headers[name] = 'x'),
       (record: Good) => Object.assign(record.identity.request, { headers: { [name]: 'x' } }),
       (record: Good) => (record.auth.revoke['headers'] = { [name]: 'x' }),
     ])
@@ -156,7 +156,7 @@ describe('a record is plain, small and known', () => {
     ['an offline scope that is not there', (record: Good) => (record.auth.offline.scope = 'admin')],
     ['a date that is none', (record: Good) => (record.sources[0]!.checked = 'yesterday')],
     ['something unknown', (record: Good) => Object.assign(record, { script: 'alert(1)' })],
-    ['something unknown further in', (record: Good) => Object.assign(record.ping, { script: 'alert(1)' })],
+    ['something unknown further in', (record: Good) => Object.assign(record.check, { script: 'alert(1)' })],
   ])('not %s', (_what, edit) => {
     expect(verdict((record) => void edit(record))).not.toEqual([]);
   });
@@ -209,7 +209,7 @@ describe('a custom provider passes the same check', () => {
       { authorizationEndpoint: 'keyfob-ui://app/index.html' },
       'authorizationEndpoint',
     ],
-    ['D22: plain http for a test call', { pingUrl: 'http://api.example.com/me' }, 'pingUrl'],
+    ['D22: plain http for a test call', { checkUrl: 'http://api.example.com/me' }, 'checkUrl'],
     [
       'D33: nobody’s signature',
       { openid: true, jwksUri: 'https://login.example.com/jwks', idTokenAlgorithms: ['none'] },

@@ -8,7 +8,7 @@ import {
 import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import { isFlowParameter } from '../../electron/core/catalog/record-checks.ts';
 import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
-import type { OAuth2Facts, ProviderRecord, ServiceRequest } from '../../shared/domain/provider.ts';
+import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../shared/domain/provider.ts';
 import { minimumScopes } from '../../shared/domain/scopes.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from '../../renderer/ui/logos.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
@@ -210,9 +210,9 @@ describe.each(signingIn)('the permissions of %s', (_key, record, auth) => {
 });
 
 const hostOf = (url: string): string => new URL(url).host;
-const requestsOf = (record: ProviderRecord): ServiceRequest[] =>
-  [record.identity?.request, record.ping?.request].filter(
-    (request): request is ServiceRequest => typeof request === 'object',
+const requestsOf = (record: ProviderRecord): ApiRequest[] =>
+  [record.identity?.request, record.check?.request].filter(
+    (request): request is ApiRequest => typeof request === 'object',
   );
 
 describe.each(signingIn)('what %s is told', (_key, record, auth) => {
@@ -234,7 +234,7 @@ describe.each(signingIn)('what %s is told', (_key, record, auth) => {
   });
 
   it('can be proven by a harmless call', () => {
-    expect(record.ping).not.toBeNull();
+    expect(record.check).not.toBeNull();
     for (const { method, body } of requestsOf(record)) expect([method, body]).toEqual(['GET', null]);
   });
 

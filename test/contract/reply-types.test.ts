@@ -40,7 +40,7 @@ const SUSPICIOUS =
 const HARMLESS: Readonly<Record<string, string>> = {
   // Names of providers.
   'ConnectionFacts.providerKey': 'the name of a provider',
-  'AppFacts.providerKey': 'the name of a provider',
+  'OAuthClient.providerKey': 'the name of a provider',
   'AttemptFacts.providerKey': 'the name of a provider',
   'ActivityEntry.providerKey': 'the name of a provider',
   'ProviderRecord.key': 'the name of a provider',
@@ -99,15 +99,15 @@ describe('the types of replies and events', () => {
   it.each([
     [
       'shared/domain/connection.ts',
-      'readonly checking: boolean;',
+      'readonly isChecking: boolean;',
       'readonly refreshToken: string | null;',
       'ConnectionFacts.refreshToken',
     ],
     [
-      'shared/domain/app.ts',
+      'shared/domain/oauth-client.ts',
       'readonly createdAt: number;',
       'readonly clientSecret?: string;',
-      'AppFacts.clientSecret',
+      'OAuthClient.clientSecret',
     ],
     [
       'shared/domain/attempt.ts',

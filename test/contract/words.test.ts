@@ -5,7 +5,7 @@ import {
   authorizationErrorCode,
   tokenErrorCode,
   tokenStatusCode,
-} from '../../electron/core/oauth/error-mapping.ts';
+} from '../../electron/core/oauth/oauth-errors.ts';
 import { errorWords } from '../../renderer/i18n/errors.ts';
 import { timelineDetails } from '../../renderer/pages/connect/timeline-details.ts';
 import { ACTIVITY_KINDS } from '../../shared/domain/activity.ts';
@@ -104,27 +104,27 @@ const STATUSES = [200, 301, 400, 401, 403, 408, 429, 500, 503];
 const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   'electron/adapters/http-client.ts': codesLike(/^network\./),
   'electron/ipc/registrar.ts': codesLike(/^ipc\./),
-  'electron/core/connections/checks.ts': codesLike(/^storage\./),
-  'electron/core/connections/pending-revocations.ts': codesLike(/^storage\./),
-  'electron/core/connections/revocation.ts': STATUSES.map(tokenStatusCode),
-  'electron/core/oauth/attempt.ts': codesLike(
+  'electron/core/checks/checks.ts': codesLike(/^storage\./),
+  'electron/core/tokens/pending-revocations.ts': codesLike(/^storage\./),
+  'electron/core/tokens/revocation.ts': STATUSES.map(tokenStatusCode),
+  'electron/core/connect/attempt.ts': codesLike(
     /^(?:connect\.(?:cancelled|deadline|quitting|interrupted)|vault\.locked)$/,
   ),
   'electron/core/oauth/authorization.ts': [
     ...codesLike(/^authorization\./),
     ...WORDS_OF_SERVERS.map(authorizationErrorCode),
   ],
-  'electron/core/oauth/error-mapping.ts': [
+  'electron/core/oauth/oauth-errors.ts': [
     ...WORDS_OF_SERVERS.map(tokenErrorCode),
     ...STATUSES.map(tokenStatusCode),
   ],
-  'electron/core/oauth/pending-attempts.ts': codesLike(/^storage\./),
-  'electron/core/oauth/sign-in.ts': [
+  'electron/core/connect/pending-attempts.ts': codesLike(/^storage\./),
+  'electron/core/connect/sign-in.ts': [
     ...codesLike(/^storage\./),
     ...WORDS_OF_SERVERS.map(authorizationErrorCode),
   ],
   'electron/core/oauth/token-response.ts': STATUSES.map(tokenStatusCode),
-  'electron/core/storage/generations.ts': codesLike(/^storage\./),
+  'electron/core/storage/backup.ts': codesLike(/^storage\./),
   'electron/core/tokens/token-service.ts': codesLike(/^storage\./),
   'electron/core/vault/vault.ts': codesLike(/^vault\./),
 };
@@ -207,7 +207,10 @@ it('a sign-in that failed keeps what its sentence needs, in its timeline and in 
   const { clientId } = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
   await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
   const providerKey = asProviderKey('sandbox');
-  const { id } = await harness.start({ providerKey, appId: harness.saveApp({ providerKey, clientId }) });
+  const { id } = await harness.start({
+    providerKey,
+    oauthClientId: harness.saveApp({ providerKey, clientId }),
+  });
   sim.next('token', dropBefore());
   await visitCallback(await sim.authorize(harness.openedUrls[0] ?? '', { as: 'anna' }));
   const { timeline } = await harness.finished(id);

@@ -36,7 +36,7 @@ test('connects, and looks at the account, by keyboard alone', async ({ story }) 
   await tabTo(page, STEPS.create.next);
   await page.keyboard.press('Enter');
   // Each step takes the focus a frame after it has opened; whatever is typed before that would be lost.
-  await expect(page.getByLabel(STEPS.app.clientId, { exact: true })).toBeFocused();
+  await expect(page.getByLabel(STEPS.client.clientId, { exact: true })).toBeFocused();
   await page.keyboard.type(story.client.clientId);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: STEPS.access.title })).toBeFocused();

@@ -11,10 +11,10 @@ const waitForLink = async (story: Story, app: RunningApp): Promise<string> => {
   const page = await app.page();
   await openSandbox(page);
   await page.getByRole('button', { name: STEPS.create.next }).click();
-  await page.getByLabel(STEPS.app.clientId, { exact: true }).fill(story.client.clientId);
-  await page.getByText(fill(STEPS.app.returns, { how: STEPS.app.byLoopback })).click();
-  await page.getByRole('radio', { name: STEPS.app.deepLink }).click();
-  await page.getByRole('button', { name: STEPS.app.save, exact: true }).click();
+  await page.getByLabel(STEPS.client.clientId, { exact: true }).fill(story.client.clientId);
+  await page.getByText(fill(STEPS.client.returns, { how: STEPS.client.byLoopback })).click();
+  await page.getByRole('radio', { name: STEPS.client.deepLink }).click();
+  await page.getByRole('button', { name: STEPS.client.save, exact: true }).click();
   await pressConnect(page);
   const link = await story.sim.authorize(await openedUrl(app), { as: 'anna' });
   expect(link).toMatch(/^app\.keyfob\.dev:\/\/oauth\/callback\/sandbox\?/);

@@ -73,7 +73,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
         docsUrl: `${baseUrl}${paths.api}`,
       },
       redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: true },
-      revoke: { how: 'rfc7009', takesAlong: 'connection' },
+      revoke: { how: 'rfc7009', ends: 'connection' },
     },
     identity: {
       request: 'openid',
@@ -81,7 +81,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
       label: ['/email', '/name', '/sub'],
       avatar: '/picture',
     },
-    ping: { request: { url: `${baseUrl}${paths.api}/me` } },
+    check: { request: { url: `${baseUrl}${paths.api}/me` } },
     api: { baseUrl: `${baseUrl}${paths.api}`, hosts: [new URL(baseUrl).host] },
     links: {
       website: `${baseUrl}/`,

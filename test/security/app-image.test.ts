@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { PRODUCTION } from '../../electron/core/environment.ts';
+import { PRODUCTION } from '../../electron/shell/app-identity.ts';
 import { double } from '../support/electron-double.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { startWholeApp } from './support/whole-app.ts';

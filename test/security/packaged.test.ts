@@ -2,8 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { DEVELOPMENT, PRODUCTION } from '../../electron/core/environment.ts';
-import { UI_SCHEME } from '../../electron/core/ui-address.ts';
+import { DEVELOPMENT, PRODUCTION } from '../../electron/shell/app-identity.ts';
+import { UI_SCHEME } from '../../electron/shell/ui-address.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
 
@@ -107,10 +107,10 @@ describe('what an installed app and a development run do not share', () => {
   });
 
   it('D16: names its links in reverse-domain style, and by another name than its pages', () => {
-    for (const { linkScheme, appId, desktopName } of [PRODUCTION, DEVELOPMENT]) {
+    for (const { linkScheme, oauthClientId, desktopName } of [PRODUCTION, DEVELOPMENT]) {
       expect(linkScheme).toMatch(/^[a-z]+(?:\.[a-z]+)+$/);
       expect(linkScheme).not.toBe(UI_SCHEME);
-      expect([appId, desktopName]).toEqual([linkScheme, `${linkScheme}.desktop`]);
+      expect([oauthClientId, desktopName]).toEqual([linkScheme, `${linkScheme}.desktop`]);
     }
     expect(PRODUCTION.linkScheme).not.toBe(DEVELOPMENT.linkScheme);
     expect(PRODUCTION.appName).not.toBe(DEVELOPMENT.appName);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { asProviderKey, type AppId, type AttemptId } from '../../shared/ids.ts';
+import { asProviderKey, type OAuthClientId, type AttemptId } from '../../shared/ids.ts';
 import type { ConnectInput } from '../../shared/ipc/contract.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import {
@@ -79,11 +79,11 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   });
   const entry = { id: null, providerKey, clientId: client.clientId, variables: {} };
   const clientSecret = client.clientSecret ?? '';
-  const { appId } = await app.get('apps.save', { ...entry, clientSecret, callback: 'loopback' });
-  const linked = await app.get('apps.save', { ...entry, clientSecret, callback: 'deep-link' });
+  const { oauthClientId } = await app.get('clients.save', { ...entry, clientSecret, callback: 'loopback' });
+  const linked = await app.get('clients.save', { ...entry, clientSecret, callback: 'deep-link' });
 
-  const begin = async (id: AppId, launch: ConnectInput['launch'] = 'browser'): Promise<AttemptId> => {
-    const input = { providerKey, appId: id, scopes: ALL_SCOPES, connectionId: null, launch };
+  const begin = async (id: OAuthClientId, launch: ConnectInput['launch'] = 'browser'): Promise<AttemptId> => {
+    const input = { providerKey, oauthClientId: id, scopes: ALL_SCOPES, connectionId: null, launch };
     const { attemptId } = await app.get('connect.start', input);
     await harness.until(attemptId, ({ phase }) => phase === 'waiting');
     return attemptId;
@@ -96,7 +96,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
     await app.ask('connect.dismiss', id);
   };
   const attempt = async (misbehave: () => void = () => undefined, as = 'anna'): Promise<void> => {
-    const id = await begin(appId);
+    const id = await begin(oauthClientId);
     misbehave();
     await app.visit(await answerFor(undefined, as));
     await ended(id);
@@ -118,7 +118,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   await attempt(() => sim.next('userinfo', status(500, { body: gossip.description })));
 
   // An answer with a wrong state, then the right one; then once more.
-  const patient = await begin(appId);
+  const patient = await begin(oauthClientId);
   sim.next('callback', wrongState(MARKER));
   await app.visit(await answerFor());
   const right = await answerFor();
@@ -126,7 +126,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   await ended(patient);
 
   // By the clipboard, opened again, and finished by pasting.
-  const pasted = await begin(appId, 'clipboard');
+  const pasted = await begin(oauthClientId, 'clipboard');
   await app.get('connect.copyLink', pasted);
   await app.get('connect.openAgain', pasted);
   const answer = await answerFor(harness.copied[0]);
@@ -141,12 +141,12 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   await ended(pasted);
   await app.ask('connect.paste', pasted, answer);
 
-  const cancelled = await begin(appId);
+  const cancelled = await begin(oauthClientId);
   await app.get('connect.cancel', cancelled);
   await ended(cancelled);
 
   // By a link: one that nobody asked for, the right one, and the right one again.
-  const byLink = await begin(linked.appId);
+  const byLink = await begin(linked.oauthClientId);
   const link = await answerFor();
   harness.core.receiveLink(link.replace(/state=[^&]+/, `state=${MARKER}`));
   harness.core.receiveLink(`app.keyfob.dev://oauth/callback/sandbox?code=${MARKER}`);
@@ -164,21 +164,21 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   await app.ask('connections.checkAll');
   await app.get('connections.rename', first.id, 'Work');
   await app.get('connections.makeDefault', first.id);
-  await app.ask('apps.save', {
+  await app.ask('clients.save', {
     ...entry,
-    id: appId,
+    id: oauthClientId,
     clientId: 'another',
     clientSecret: null,
     callback: 'loopback',
   });
-  await app.get('apps.copyRedirectUri', providerKey, 'loopback');
+  await app.get('clients.copyRedirectUri', providerKey, 'loopback');
   await app.get('catalog.provider', providerKey);
 
   const { draft } = await app.get('catalog.discover', { url: sim.issuer, allowPrivate: true });
   const { key } = await app.get('catalog.saveCustom', null, { ...draft, name: 'Mine' });
   await app.get('catalog.duplicate', key);
   await app.get('catalog.deleteCustom', key);
-  await begin(linked.appId);
+  await begin(linked.oauthClientId);
 };
 
 const changeTheVault = async (app: GatedCore): Promise<void> => {
@@ -200,7 +200,7 @@ const disconnectEverything = async (app: GatedCore, sim: Simulator): Promise<voi
   sim.next('revoke', status(503, { body: MARKER }), 2);
   for (const { id } of connections.slice(0, 2)) await app.get('connections.disconnect', id);
   harness.clock.advance(120_000);
-  for (const { id } of harness.core.state.get('apps')) await app.get('apps.delete', id);
+  for (const { id } of harness.core.state.get('clients')) await app.get('clients.delete', id);
   await app.ask('settings.update', { theme: 'dark' });
 };
 

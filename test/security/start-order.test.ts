@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEVELOPMENT, PRODUCTION } from '../../electron/core/environment.ts';
+import { DEVELOPMENT, PRODUCTION } from '../../electron/shell/app-identity.ts';
 import { double, DoubleWindow } from '../support/electron-double.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -89,7 +89,7 @@ describe('before Electron is ready', () => {
   });
 
   it.each([
-    ['a package', true, PRODUCTION.appId],
+    ['a package', true, PRODUCTION.oauthClientId],
     ['a development run', false, process.execPath],
   ])('Windows is told which shortcut belongs to %s', async (_what, packaged, id) => {
     platform('win32');

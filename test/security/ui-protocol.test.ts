@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from '../../electron/core/ui-address.ts';
+import { UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from '../../electron/shell/ui-address.ts';
 import { serveUi } from '../../electron/shell/app-protocol.ts';
 import { double } from '../support/electron-double.ts';
 

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { UI_CONTENT_SECURITY_POLICY, UI_SCHEME, UI_START_URL } from '../../electron/core/ui-address.ts';
+import { UI_CONTENT_SECURITY_POLICY, UI_SCHEME, UI_START_URL } from '../../electron/shell/ui-address.ts';
 import { DoubleEvent, DoubleSession } from '../support/electron-double.ts';
 import { startWholeApp } from './support/whole-app.ts';
 

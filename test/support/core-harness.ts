@@ -6,14 +6,14 @@ import { systemRandom } from '../../electron/adapters/system-clock.ts';
 import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
 import { Core, type CorePorts } from '../../electron/core/core.ts';
-import { DEVELOPMENT } from '../../electron/core/environment.ts';
+import { DEVELOPMENT } from '../../electron/shell/app-identity.ts';
 import type { LogEvents } from '../../electron/core/log-events.ts';
 import { MIGRATIONS } from '../../electron/core/storage/schema.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import { appError } from '../../shared/errors.ts';
-import type { AppId, AttemptId } from '../../shared/ids.ts';
-import type { AppInput, ConnectInput } from '../../shared/ipc/contract.ts';
+import type { OAuthClientId, AttemptId } from '../../shared/ids.ts';
+import type { OAuthClientInput, ConnectInput } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import { fakeKeyStore, type FakeKeyStore } from './fake-key-store.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -32,9 +32,13 @@ export interface CoreHarness extends AsyncDisposable {
   /** What the surroundings do; may be changed at any time. */
   readonly world: { online: boolean; browserFails: boolean };
   /** Stores an OAuth client and returns its id. Fails the test if it is refused. */
-  saveApp(input: Partial<AppInput> & Pick<AppInput, 'providerKey' | 'clientId'>): AppId;
+  saveApp(
+    input: Partial<OAuthClientInput> & Pick<OAuthClientInput, 'providerKey' | 'clientId'>,
+  ): OAuthClientId;
   /** Begins a sign-in and waits until the browser was asked (or the attempt ended). */
-  start(input: Partial<ConnectInput> & Pick<ConnectInput, 'providerKey' | 'appId'>): Promise<AttemptFacts>;
+  start(
+    input: Partial<ConnectInput> & Pick<ConnectInput, 'providerKey' | 'oauthClientId'>,
+  ): Promise<AttemptFacts>;
   attempt(id: AttemptId): AttemptFacts;
   /** Resolves once the state of the attempt satisfies the test. */
   until(id: AttemptId, holds: (attempt: AttemptFacts) => boolean): Promise<AttemptFacts>;
@@ -153,7 +157,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
       data.database.close();
     },
     saveApp: (input) => {
-      const saved = core.apps.save({
+      const saved = core.clients.save({
         id: null,
         clientSecret: '',
         callback: 'loopback',
@@ -161,7 +165,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
         ...input,
       });
       if (!saved.ok) throw new Error(`The app was refused: ${saved.error.code}`);
-      return saved.value.appId;
+      return saved.value.oauthClientId;
     },
     start: async (input) => {
       const started = core.connectFlow.start({ scopes: [], connectionId: null, launch: 'browser', ...input });

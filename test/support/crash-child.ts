@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
-import { asProviderKey, type AppId, type ConnectionId } from '../../shared/ids.ts';
+import { asProviderKey, type OAuthClientId, type ConnectionId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import { startCore, type CoreHarness } from './core-harness.ts';
@@ -84,10 +84,10 @@ syncBuiltinESMExports();
 
 const connect = async (
   harness: CoreHarness,
-  appId: AppId,
+  oauthClientId: OAuthClientId,
   connectionId: ConnectionId | null = null,
 ): Promise<void> => {
-  const { id } = await harness.start({ providerKey, appId, connectionId, scopes: CRASH_SCOPES });
+  const { id } = await harness.start({ providerKey, oauthClientId, connectionId, scopes: CRASH_SCOPES });
   const { outcome } = await harness.finished(id);
   if (outcome?.kind !== 'connected') throw new Error(`Not connected: ${outcome?.error.code ?? ''}`);
 };
@@ -106,16 +106,16 @@ const done = async (work: Promise<{ readonly ok: boolean }> | { readonly ok: boo
 
 const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise<void> | void>> = {
   start: () => undefined,
-  connect: (harness) => connect(harness, only(harness.core.state.get('apps')).id),
+  connect: (harness) => connect(harness, only(harness.core.state.get('clients')).id),
   reconnect: (harness) => {
-    const { id, appId } = only(harness.core.state.get('connections'));
-    return connect(harness, appId, id);
+    const { id, oauthClientId } = only(harness.core.state.get('connections'));
+    return connect(harness, oauthClientId, id);
   },
   disconnect: ({ core }) => done(core.disconnects.disconnect(only(core.state.get('connections')).id)),
   'save-app': (harness) =>
     void harness.saveApp({ providerKey, clientId: order.clientId, clientSecret: 'a secret' }),
   'change-secret': (harness) => {
-    const { id, clientId } = only(harness.core.state.get('apps'));
+    const { id, clientId } = only(harness.core.state.get('clients'));
     harness.saveApp({ id, providerKey, clientId, clientSecret: 'another secret' });
   },
   'set-passphrase': ({ core }) => done(core.vault.setPassphrase(null, CRASH_PASSPHRASE)),
@@ -123,16 +123,17 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
   restore: ({ core }) => done(core.restoreVault()),
   everything: async (harness) => {
     const { core } = harness;
-    const appId =
-      core.state.get('apps').find(({ clientId }) => clientId === order.clientId)?.id ??
+    const oauthClientId =
+      core.state.get('clients').find(({ clientId }) => clientId === order.clientId)?.id ??
       harness.saveApp({ providerKey, clientId: order.clientId });
     for (let round = 0; ; round += 1) {
       harness.saveApp({ providerKey, clientId: `app-${round}`, clientSecret: `secret ${round}` });
-      await connect(harness, appId);
+      await connect(harness, oauthClientId);
       harness.clock.advance(10_000);
-      await connect(harness, appId, only(core.state.get('connections')).id);
+      await connect(harness, oauthClientId, only(core.state.get('connections')).id);
       await done(core.disconnects.disconnect(only(core.state.get('connections')).id));
-      for (const app of core.state.get('apps')) if (app.id !== appId) await done(core.apps.remove(app.id));
+      for (const app of core.state.get('clients'))
+        if (app.id !== oauthClientId) await done(core.clients.remove(app.id));
       harness.clock.advance(10_000);
     }
   },

@@ -1,8 +1,8 @@
 import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
-import type { CallbackKind } from '../../shared/domain/app.ts';
+import type { CallbackKind } from '../../shared/domain/oauth-client.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
-import { asProviderKey, type AppId, type AttemptId, type ProviderKey } from '../../shared/ids.ts';
+import { asProviderKey, type OAuthClientId, type AttemptId, type ProviderKey } from '../../shared/ids.ts';
 import type { ConnectInput } from '../../shared/ipc/contract.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import type { App, SimulatedProvider, Simulator, Visitor } from '../sandbox/simulator.ts';
@@ -61,7 +61,7 @@ export const NOTHING_LEFT: Leftovers = {
 /** A core with an OAuth client at a simulator. */
 export interface Scene extends CoreHarness {
   readonly providerKey: ProviderKey;
-  readonly appId: AppId;
+  readonly oauthClientId: OAuthClientId;
   readonly clientId: string;
   /** Begins a sign-in and waits until its answer is awaited (or it has ended). */
   begin(input?: Partial<ConnectInput>): Promise<AttemptFacts>;
@@ -90,7 +90,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const providerKey = asProviderKey(record.key);
   const client = options.client ?? (await provider.createApp({ redirectUris: [...REDIRECT_URIS] }));
   const harness = await startCore({ ...options, providers: [record, ...(options.providers ?? [])] });
-  const appId = harness.saveApp({
+  const oauthClientId = harness.saveApp({
     providerKey,
     clientId: client.clientId,
     clientSecret: client.clientSecret ?? '',
@@ -100,7 +100,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const settle = (): void => harness.clock.advance(10_000);
   settle();
 
-  const begin: Scene['begin'] = (input = {}) => harness.start({ providerKey, appId, ...input });
+  const begin: Scene['begin'] = (input = {}) => harness.start({ providerKey, oauthClientId, ...input });
   const lastUrl = (): string => harness.openedUrls.at(-1) ?? '';
   const signIn: Scene['signIn'] = async (visitor, input) => {
     const { id } = await begin(input);
@@ -112,7 +112,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   return {
     ...harness,
     providerKey,
-    appId,
+    oauthClientId,
     clientId: client.clientId,
     begin,
     lastUrl,
@@ -133,7 +133,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
       const port = uri?.startsWith('http:') === true ? Number(new URL(uri).port) : 0;
       return {
         connections: count('connection'),
-        tokens: count("vault_record WHERE record NOT LIKE 'app:%'"),
+        tokens: count("vault_record WHERE record NOT LIKE 'client:%'"),
         savedAttempts: count('pending_attempt'),
         verifiers: harness.core.connectFlow.attempts.find(id)?.save()?.requests.length ?? 0,
         timers: harness.clock.pending,

@@ -1,4 +1,4 @@
-import { AppRepository } from '../../electron/core/apps/app-repository.ts';
+import { OAuthClientRepository } from '../../electron/core/clients/oauth-client-repository.ts';
 import { ConnectionRepository, tokenAddress } from '../../electron/core/connections/connection-repository.ts';
 import { Authorization } from '../../electron/core/oauth/authorization.ts';
 import { TokenService } from '../../electron/core/tokens/token-service.ts';
@@ -14,7 +14,7 @@ export const tokensOf = ({ core }: CoreHarness): TokenService => {
     vault,
     catalog,
     activity: core.activity,
-    apps: new AppRepository(database),
+    clients: new OAuthClientRepository(database),
     repository: new ConnectionRepository(database),
     authorization: new Authorization(ports),
     connectionsChanged: () => core.state.touch('connections'),

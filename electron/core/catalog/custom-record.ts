@@ -22,8 +22,10 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInput => {
   const identityUrl = orNull(draft.identityUrl);
   const userinfo = orNull(draft.userinfoEndpoint);
-  const pingUrl = orNull(draft.pingUrl) ?? identityUrl;
-  const urls = [draft.apiBaseUrl, draft.identityUrl, draft.pingUrl].map(orNull).filter((url) => url !== null);
+  const checkUrl = orNull(draft.checkUrl) ?? identityUrl;
+  const urls = [draft.apiBaseUrl, draft.identityUrl, draft.checkUrl]
+    .map(orNull)
+    .filter((url) => url !== null);
   const hosts = [...new Set(urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host))];
   const pointers = {
     subject: orNull(draft.subjectPointer) ?? '/sub',
@@ -98,8 +100,8 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
               label: pointers.label !== null ? [pointers.label] : ['/email', '/preferred_username', '/name'],
             }
           : null,
-    ping:
-      pingUrl !== null ? { request: { url: pingUrl } } : userinfo !== null ? { request: 'userinfo' } : null,
+    check:
+      checkUrl !== null ? { request: { url: checkUrl } } : userinfo !== null ? { request: 'userinfo' } : null,
     api: urls[0] === undefined ? null : { baseUrl: orNull(draft.apiBaseUrl) ?? urls[0], hosts },
   };
 };
@@ -138,7 +140,7 @@ const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
   [/^identity\.subject/, 'subjectPointer'],
   [/^identity\.label/, 'labelPointer'],
   [/^identity/, 'identityUrl'],
-  [/^ping/, 'pingUrl'],
+  [/^check/, 'checkUrl'],
   [/^api/, 'apiBaseUrl'],
 ];
 
@@ -149,6 +151,6 @@ const fieldOf = (path: string, draft: CustomProviderDraft): string => {
     return 'jwksUri';
   // Where requests go was taken from one of these.
   if (field === 'apiBaseUrl' && orNull(draft.apiBaseUrl) === null)
-    return orNull(draft.identityUrl) === null ? 'pingUrl' : 'identityUrl';
+    return orNull(draft.identityUrl) === null ? 'checkUrl' : 'identityUrl';
   return field;
 };

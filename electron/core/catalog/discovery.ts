@@ -1,7 +1,7 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { isPassingStatus } from '../oauth/error-mapping.ts';
+import { isTransientStatus } from '../oauth/oauth-errors.ts';
 import type { Http } from '../ports.ts';
 import { draftFromMetadata } from './metadata-draft.ts';
 import { serverMetadataSchema, type ServerMetadata } from './server-metadata.ts';
@@ -87,7 +87,7 @@ const fetchMetadata = async (http: Http, url: URL): Promise<Result<ServerMetadat
   if (!sent.ok) return sent;
   const { status, body } = sent.value;
   if (status >= 300 && status < 400) return err(appError('discovery.redirected', { host }));
-  if (isPassingStatus(status)) return err(appError('discovery.server_error', { host, status }));
+  if (isTransientStatus(status)) return err(appError('discovery.server_error', { host, status }));
   if (status !== 200) return err(appError('discovery.not_found', { host }));
   const document = parseJson(body);
   if (document === undefined) return err(appError('discovery.not_readable', { host }));

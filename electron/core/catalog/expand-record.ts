@@ -2,10 +2,10 @@ import type {
   ErrorIn200,
   IdentityRule,
   OAuth2Facts,
-  PingRule,
+  CheckRule,
   ProviderRecord,
   RevokeRule,
-  ServiceRequest,
+  ApiRequest,
   SetupGuide,
 } from '../../../shared/domain/provider.ts';
 import type { ProviderRecordInput } from './record-input.ts';
@@ -27,7 +27,7 @@ export const expandRecord = (input: ProviderRecordInput): ProviderRecord => ({
   variables: (input.variables ?? []).map((variable) => ({ ...variable, default: variable.default ?? null })),
   auth: expandAuth(input.auth),
   identity: input.identity ? expandIdentity(input.identity) : null,
-  ping: input.ping ? expandPing(input.ping) : null,
+  check: input.check ? expandCheckRule(input.check) : null,
   api: input.api
     ? {
         baseUrl: input.api.baseUrl,
@@ -152,7 +152,7 @@ const expandRevoke = (rule: OAuth2Input['revoke']): RevokeRule => {
     case 'none':
       return rule;
     case 'rfc7009':
-      return { how: rule.how, takesAlong: rule.takesAlong ?? 'connection' };
+      return { how: rule.how, ends: rule.ends ?? 'connection' };
     case 'request':
       return { ...rule, body: rule.body ?? null, headers: rule.headers ?? {} };
   }
@@ -165,7 +165,7 @@ const expandErrorIn200 = (
 
 const expandRequest = (
   request: Exclude<Given<ProviderRecordInput['identity']>['request'], string>,
-): ServiceRequest => ({
+): ApiRequest => ({
   method: request.method ?? 'GET',
   url: request.url,
   headers: request.headers ?? {},
@@ -182,7 +182,7 @@ const expandIdentity = (rule: Given<ProviderRecordInput['identity']>): IdentityR
   errorIn200: expandErrorIn200(rule.errorIn200),
 });
 
-const expandPing = (rule: Given<ProviderRecordInput['ping']>): PingRule => ({
+const expandCheckRule = (rule: Given<ProviderRecordInput['check']>): CheckRule => ({
   request: rule.request === 'userinfo' ? rule.request : expandRequest(rule.request),
   expect: rule.expect ?? [200],
   errorIn200: expandErrorIn200(rule.errorIn200),

@@ -49,7 +49,7 @@ export const draftFromMetadata = (
     identityUrl: '',
     subjectPointer: '/sub',
     labelPointer: '',
-    pingUrl: '',
+    checkUrl: '',
     apiBaseUrl: '',
     loopbackHost: '127.0.0.1',
     loopbackPort: DEFAULT_CUSTOM_PORT,

@@ -50,7 +50,7 @@ const FORBIDDEN_HEADERS = new Set([
 type Path = readonly (string | number)[];
 
 const urlsOf = (record: ProviderRecord): (readonly [Path, string | null])[] => {
-  const { auth, identity, ping, api, links, guide } = record;
+  const { auth, identity, check, api, links, guide } = record;
   const urls: (readonly [Path, string | null])[] = [];
   if (auth.kind === 'oauth2') {
     urls.push([['auth', 'issuer'], auth.issuer]);
@@ -63,7 +63,7 @@ const urlsOf = (record: ProviderRecord): (readonly [Path, string | null])[] => {
   }
   if (identity && identity.request !== 'openid')
     urls.push([['identity', 'request', 'url'], identity.request.url]);
-  if (ping && ping.request !== 'userinfo') urls.push([['ping', 'request', 'url'], ping.request.url]);
+  if (check && check.request !== 'userinfo') urls.push([['check', 'request', 'url'], check.request.url]);
   if (api) urls.push([['api', 'baseUrl'], api.baseUrl]);
   for (const [name, url] of Object.entries(links) as [string, string | null][])
     urls.push([['links', name], url]);
@@ -178,8 +178,8 @@ function* checkAuth(record: ProviderRecord, auth: OAuth2Facts): Generator<Record
   if (record.identity?.request === 'openid' && !auth.openid && auth.endpoints.userinfo === null) {
     yield { path: ['identity', 'request'], reason: 'needs openid or a userinfo endpoint' };
   }
-  if (record.ping?.request === 'userinfo' && auth.endpoints.userinfo === null) {
-    yield { path: ['ping', 'request'], reason: 'needs a userinfo endpoint' };
+  if (record.check?.request === 'userinfo' && auth.endpoints.userinfo === null) {
+    yield { path: ['check', 'request'], reason: 'needs a userinfo endpoint' };
   }
 }
 
@@ -211,11 +211,11 @@ function* checkRevocation(record: ProviderRecord, auth: OAuth2Facts): Generator<
 }
 
 function* checkApi(record: ProviderRecord): Generator<RecordProblem> {
-  const { api, identity, ping } = record;
+  const { api, identity, check } = record;
   const examples = exampleValues(record.variables);
   const requests = [
     [['identity', 'request'], identity && identity.request !== 'openid' ? identity.request : null],
-    [['ping', 'request'], ping && ping.request !== 'userinfo' ? ping.request : null],
+    [['check', 'request'], check && check.request !== 'userinfo' ? check.request : null],
   ] as const;
   yield* checkHeaders(['api', 'headers'], api?.headers ?? {});
   for (const [path, request] of requests) {

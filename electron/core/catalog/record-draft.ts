@@ -1,5 +1,5 @@
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { OAuth2Facts, ProviderRecord, ServiceRequest } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
 import { DEFAULT_CUSTOM_PORT } from './metadata-draft.ts';
 
 /** The form of a custom provider that begins as a copy of another record. What the form has no field for stays behind. */
@@ -10,7 +10,7 @@ export const draftFromRecord = (
 ): CustomProviderDraft => {
   const { endpoints, redirect } = auth;
   const identity = record.identity && record.identity.request !== 'openid' ? record.identity.request : null;
-  const ping = record.ping && record.ping.request !== 'userinfo' ? record.ping.request : null;
+  const check = record.check && record.check.request !== 'userinfo' ? record.check.request : null;
   return {
     name,
     issuer: auth.issuer ?? '',
@@ -40,7 +40,7 @@ export const draftFromRecord = (
     identityUrl: getUrl(identity),
     subjectPointer: record.identity?.subject ?? '/sub',
     labelPointer: record.identity?.label[0] ?? '',
-    pingUrl: getUrl(ping),
+    checkUrl: getUrl(check),
     apiBaseUrl: record.api?.baseUrl ?? '',
     loopbackHost: redirect.loopback?.host ?? '127.0.0.1',
     loopbackPort: redirect.loopback?.port ?? DEFAULT_CUSTOM_PORT,
@@ -49,4 +49,4 @@ export const draftFromRecord = (
 };
 
 /** Only plain reads have a field in the form. */
-const getUrl = (request: ServiceRequest | null): string => (request?.method === 'GET' ? request.url : '');
+const getUrl = (request: ApiRequest | null): string => (request?.method === 'GET' ? request.url : '');

@@ -129,10 +129,10 @@ const redirect = z.strictObject({
   customScheme: z.boolean().optional(),
 });
 
-const reach = z.enum(['connection', 'account-and-app']);
+const reach = z.enum(['connection', 'account-and-client']);
 
 const revoke = z.discriminatedUnion('how', [
-  z.strictObject({ how: z.literal('rfc7009'), takesAlong: reach.optional() }),
+  z.strictObject({ how: z.literal('rfc7009'), ends: reach.optional() }),
   z.strictObject({
     how: z.literal('request'),
     method: z.enum(['POST', 'DELETE']),
@@ -144,7 +144,7 @@ const revoke = z.discriminatedUnion('how', [
       .optional(),
     headers,
     success: z.array(z.int().min(200).max(499)).min(1),
-    takesAlong: reach,
+    ends: reach,
   }),
   z.strictObject({ how: z.literal('none') }),
 ]);
@@ -205,7 +205,7 @@ const identity = z.strictObject({
   errorIn200,
 });
 
-const ping = z.strictObject({
+const check = z.strictObject({
   request: z.union([z.literal('userinfo'), serviceRequest]),
   expect: z.array(z.int().min(200).max(299)).min(1).optional(),
   errorIn200,
@@ -287,7 +287,7 @@ export const recordStructure = z.strictObject({
     .optional(),
   auth: z.discriminatedUnion('kind', [oauth2, byIssuer, manualToken]),
   identity: identity.nullable().optional(),
-  ping: ping.nullable().optional(),
+  check: check.nullable().optional(),
   api: api.nullable().optional(),
   managed: z
     .strictObject({ service: z.string().min(1).max(60), billed: z.boolean() })

@@ -1,14 +1,14 @@
 import type { CheckResult, ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { AppId, ConnectionId, ProviderKey } from '../../../shared/ids.ts';
+import type { OAuthClientId, ConnectionId, ProviderKey } from '../../../shared/ids.ts';
 import type { Database } from '../ports.ts';
 
 /** A connection as stored; its tokens are in the vault. */
 export interface StoredConnection extends Omit<
   ConnectionFacts,
-  'secrets' | 'testable' | 'checking' | 'mode'
+  'secrets' | 'canCheck' | 'isChecking' | 'mode'
 > {
   /** The person gave the account a name of their own, which a new sign-in must not replace. */
-  readonly labelEdited: boolean;
+  readonly isLabelEdited: boolean;
 }
 
 export type TokenField = 'access_token' | 'refresh_token';
@@ -24,41 +24,41 @@ export const tokenAddress = (id: ConnectionId, field: TokenField): { record: str
 type Row = readonly [
   id: ConnectionId,
   providerKey: ProviderKey,
-  appId: AppId,
+  oauthClientId: OAuthClientId,
   issuer: string,
   subject: string | null,
   label: string,
   tenant: string | null,
-  labelEdited: number,
+  isLabelEdited: number,
   requestedScopes: string,
   grantedScopes: string,
   connectedAt: number,
-  renewedAt: number,
+  refreshedAt: number,
   expiresAt: number | null,
-  canRenew: number,
+  canRefresh: number,
   lastCheck: string | null,
-  lastGoodAt: number | null,
+  lastSuccessAt: number | null,
   isDefault: number,
 ];
 
-const COLUMNS = `id, provider_key, app_id, issuer, subject, label, tenant, label_edited, requested_scopes, granted_scopes,
-  connected_at, renewed_at, expires_at, can_renew, last_check, last_good_at, is_default`;
+const COLUMNS = `id, provider_key, oauth_client_id, issuer, subject, label, tenant, is_label_edited, requested_scopes, granted_scopes,
+  connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default`;
 
 /** By place, and not taken apart by name: with a thousand accounts that is felt at the start. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
   id: row[0],
   providerKey: row[1],
-  appId: row[2],
+  oauthClientId: row[2],
   account: { issuer: row[3], subject: row[4], label: row[5], tenant: row[6] },
-  labelEdited: row[7] === 1,
+  isLabelEdited: row[7] === 1,
   requestedScopes: scopesOf(row[8]),
   grantedScopes: scopesOf(row[9]),
   connectedAt: row[10],
-  renewedAt: row[11],
+  refreshedAt: row[11],
   expiresAt: row[12],
-  canRenew: row[13] === 1,
+  canRefresh: row[13] === 1,
   lastCheck: row[14] === null ? null : (JSON.parse(row[14]) as CheckResult),
-  lastGoodAt: row[15],
+  lastSuccessAt: row[15],
   isDefault: row[16] === 1,
 });
 
@@ -83,8 +83,8 @@ export class ConnectionRepository {
     return this.#many('');
   }
 
-  listOfApp(appId: AppId): StoredConnection[] {
-    return this.#many('WHERE app_id = ?', appId);
+  listOfClient(oauthClientId: OAuthClientId): StoredConnection[] {
+    return this.#many('WHERE oauth_client_id = ?', oauthClientId);
   }
 
   find(id: ConnectionId): StoredConnection | null {
@@ -92,8 +92,15 @@ export class ConnectionRepository {
   }
 
   /** The connection of an account, by what never changes about it. */
-  findAccount(appId: AppId, issuer: string, subject: string): StoredConnection | null {
-    return this.#many('WHERE app_id = ? AND issuer = ? AND subject = ?', appId, issuer, subject)[0] ?? null;
+  findAccount(oauthClientId: OAuthClientId, issuer: string, subject: string): StoredConnection | null {
+    return (
+      this.#many(
+        'WHERE oauth_client_id = ? AND issuer = ? AND subject = ?',
+        oauthClientId,
+        issuer,
+        subject,
+      )[0] ?? null
+    );
   }
 
   #many(where: string, ...values: string[]): StoredConnection[] {
@@ -111,36 +118,36 @@ export class ConnectionRepository {
 
   save(connection: StoredConnection): void {
     this.#database.run(
-      `INSERT INTO connection (id, provider_key, app_id, issuer, subject, label, label_edited, tenant, requested_scopes,
-         granted_scopes, connected_at, renewed_at, expires_at, can_renew, last_check, last_good_at, is_default)
+      `INSERT INTO connection (id, provider_key, oauth_client_id, issuer, subject, label, is_label_edited, tenant, requested_scopes,
+         granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET label = excluded.label, label_edited = excluded.label_edited, tenant = excluded.tenant,
+       ON CONFLICT (id) DO UPDATE SET label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
-         renewed_at = excluded.renewed_at, expires_at = excluded.expires_at, can_renew = excluded.can_renew,
-         last_check = excluded.last_check, last_good_at = excluded.last_good_at`,
+         refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,
+         last_check = excluded.last_check, last_success_at = excluded.last_success_at`,
       connection.id,
       connection.providerKey,
-      connection.appId,
+      connection.oauthClientId,
       connection.account.issuer,
       connection.account.subject,
       connection.account.label,
-      connection.labelEdited ? 1 : 0,
+      connection.isLabelEdited ? 1 : 0,
       connection.account.tenant,
       JSON.stringify(connection.requestedScopes),
       JSON.stringify(connection.grantedScopes),
       connection.connectedAt,
-      connection.renewedAt,
+      connection.refreshedAt,
       connection.expiresAt,
-      connection.canRenew ? 1 : 0,
+      connection.canRefresh ? 1 : 0,
       connection.lastCheck === null ? null : JSON.stringify(connection.lastCheck),
-      connection.lastGoodAt,
+      connection.lastSuccessAt,
       connection.isDefault ? 1 : 0,
     );
   }
 
   recordCheck(id: ConnectionId, check: CheckResult): void {
     this.#database.run(
-      'UPDATE connection SET last_check = ?, last_good_at = coalesce(?, last_good_at) WHERE id = ?',
+      'UPDATE connection SET last_check = ?, last_success_at = coalesce(?, last_success_at) WHERE id = ?',
       JSON.stringify(check),
       check.kind === 'ok' ? check.at : null,
       id,
@@ -148,17 +155,17 @@ export class ConnectionRepository {
   }
 
   /** Takes back proofs up to a time. That a login was refused, or could not be asked, stays known. */
-  doubtProofs(until: number): void {
+  invalidateChecksBefore(until: number): void {
     this.#database.run(
-      `UPDATE connection SET last_good_at = NULL,
+      `UPDATE connection SET last_success_at = NULL,
          last_check = iif(json_extract(last_check, '$.kind') = 'ok', NULL, last_check)
-       WHERE last_good_at <= ?`,
+       WHERE last_success_at <= ?`,
       until,
     );
   }
 
   rename(id: ConnectionId, label: string): void {
-    this.#database.run('UPDATE connection SET label = ?, label_edited = 1 WHERE id = ?', label, id);
+    this.#database.run('UPDATE connection SET label = ?, is_label_edited = 1 WHERE id = ?', label, id);
   }
 
   /** Makes this account the one that is meant where none is named, among those of its provider. */

@@ -1,14 +1,19 @@
 import { appError } from '../../../shared/errors.ts';
 import type { Account, CheckResult, ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { missingScopes, readGrantedScopes } from '../../../shared/domain/scopes.ts';
-import { asConnectionId, type AppId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
+import {
+  asConnectionId,
+  type OAuthClientId,
+  type ConnectionId,
+  type ProviderKey,
+} from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import { bindSecrets, changeableDestinations, mayTravel } from '../apps/secret-destinations.ts';
+import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { TokenGrant } from '../oauth/authorization.ts';
-import type { IssuedTokens } from '../oauth/wire.ts';
+import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
 import { StorageError, type Clock, type Database, type Logger, type Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
@@ -17,7 +22,7 @@ import {
   type ConnectionRepository,
   type StoredConnection,
 } from './connection-repository.ts';
-import type { Identity } from './identify.ts';
+import type { Identity } from '../connect/identify.ts';
 
 interface ConnectionsParts {
   readonly database: Database;
@@ -30,7 +35,7 @@ interface ConnectionsParts {
   readonly logger: Logger;
   readonly connectionsChanged: () => void;
   /** Which connections are being checked right now. */
-  readonly checking: (id: ConnectionId) => boolean;
+  readonly isChecking: (id: ConnectionId) => boolean;
   /** Renewed tokens of a connection that could not be saved yet; null if there are none. */
   readonly unsaved: (id: ConnectionId) => IssuedTokens | null;
   /** A sign-in has taken their place. */
@@ -41,7 +46,7 @@ interface ConnectionsParts {
 export interface NewGrant {
   readonly record: ResolvedRecord;
   readonly providerKey: ProviderKey;
-  readonly appId: AppId;
+  readonly oauthClientId: OAuthClientId;
   /** The connection that was to be signed in again, if one was. */
   readonly target: ConnectionId | null;
   readonly requestedScopes: readonly string[];
@@ -49,11 +54,11 @@ export interface NewGrant {
   readonly identity: Identity;
 }
 
-export interface Adopted {
+export interface StoredGrant {
   readonly connection: StoredConnection;
   readonly isNew: boolean;
   /** The label of the targeted account, if the person signed in as another one. */
-  readonly insteadOf: string | null;
+  readonly expectedAccount: string | null;
   readonly missingScopes: readonly string[];
 }
 
@@ -69,34 +74,34 @@ export class Connections {
 
   /** Named one by one: with many accounts, copying "all but one field" is what a start would wait for. */
   facts(): ConnectionFacts[] {
-    const { repository, vault, catalog, checking, unsaved } = this.#parts;
+    const { repository, vault, catalog, isChecking, unsaved } = this.#parts;
     const places = vault.places('access_token');
-    const testable = new Map<ProviderKey, boolean>();
+    const canCheck = new Map<ProviderKey, boolean>();
     const isTestable = (key: ProviderKey): boolean => {
-      const known = testable.get(key) ?? (catalog.find(key)?.record.ping ?? null) !== null;
-      testable.set(key, known);
+      const known = canCheck.get(key) ?? (catalog.find(key)?.record.check ?? null) !== null;
+      canCheck.set(key, known);
       return known;
     };
     return repository.list().map((stored) => ({
       id: stored.id,
       providerKey: stored.providerKey,
-      appId: stored.appId,
+      oauthClientId: stored.oauthClientId,
       mode: 'own',
       account: stored.account,
       requestedScopes: stored.requestedScopes,
       grantedScopes: stored.grantedScopes,
       connectedAt: stored.connectedAt,
-      renewedAt: stored.renewedAt,
+      refreshedAt: stored.refreshedAt,
       expiresAt: stored.expiresAt,
-      canRenew: stored.canRenew,
+      canRefresh: stored.canRefresh,
       secrets:
         unsaved(stored.id) !== null
           ? 'unsaved'
           : (places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing'),
       lastCheck: stored.lastCheck,
-      lastGoodAt: stored.lastGoodAt,
-      testable: isTestable(stored.providerKey),
-      checking: checking(stored.id),
+      lastSuccessAt: stored.lastSuccessAt,
+      canCheck: isTestable(stored.providerKey),
+      isChecking: isChecking(stored.id),
       isDefault: stored.isDefault,
     }));
   }
@@ -105,9 +110,9 @@ export class Connections {
    * Stores a finished sign-in: account, scopes, tokens and a line in the activity record, all in one transaction. An account
    * that is known gets new tokens; another account than the targeted one never overwrites it (OIDC Core §5.7).
    */
-  adopt(input: NewGrant, alsoStore: (adopted: Adopted) => void): Adopted {
+  storeGrant(input: NewGrant, alsoStore: (adopted: StoredGrant) => void): StoredGrant {
     const { database, repository, vault, catalog, forgetUnsaved } = this.#parts;
-    const destinations = changeableDestinations(catalog, input.record);
+    const destinations = boundOrigins(catalog, input.record);
     const { refreshToken, ...adopted } = this.#plan(input);
     const { connection } = adopted;
     database.transaction(() => {
@@ -127,9 +132,9 @@ export class Connections {
    *
    * @param until milliseconds since 1970; idempotent, for what is proven later counts again
    */
-  doubtProofs(until: number): void {
+  invalidateChecksBefore(until: number): void {
     try {
-      this.#parts.repository.doubtProofs(until);
+      this.#parts.repository.invalidateChecksBefore(until);
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
       this.#parts.logger.log('storage.failed', { code: error.code, where: 'proofs' });
@@ -165,7 +170,7 @@ export class Connections {
     return ok(null);
   }
 
-  #plan(input: NewGrant): Adopted & { readonly refreshToken: string | null } {
+  #plan(input: NewGrant): StoredGrant & { readonly refreshToken: string | null } {
     const { repository, clock, random } = this.#parts;
     const { grant, identity, requestedScopes, record } = input;
     const target = input.target === null ? null : repository.find(input.target);
@@ -182,25 +187,25 @@ export class Connections {
     const connection: StoredConnection = {
       id: known?.id ?? asConnectionId(random.uuid()),
       providerKey: input.providerKey,
-      appId: input.appId,
+      oauthClientId: input.oauthClientId,
       account: this.#account(identity.account, known, record),
-      labelEdited: known?.labelEdited ?? false,
+      isLabelEdited: known?.isLabelEdited ?? false,
       requestedScopes: [...requestedScopes],
       grantedScopes: granted,
       connectedAt: known?.connectedAt ?? now,
-      renewedAt: now,
+      refreshedAt: now,
       expiresAt: grant.expiresIn === null ? null : now + grant.expiresIn * 1000,
-      canRenew: refreshToken !== null,
+      canRefresh: refreshToken !== null,
       lastCheck: check,
       // What earlier tokens proved says nothing about these.
-      lastGoodAt: identity.proven ? now : null,
+      lastSuccessAt: identity.proven ? now : null,
       isDefault: known?.isDefault ?? repository.countOf(input.providerKey) === 0,
     };
     return {
       connection,
       refreshToken,
       isNew: known === null,
-      insteadOf: target && target.id !== connection.id ? target.account.label : null,
+      expectedAccount: target && target.id !== connection.id ? target.account.label : null,
       missingScopes: missingScopes(record.auth.scopes.items, requestedScopes, granted),
     };
   }
@@ -208,12 +213,14 @@ export class Connections {
   /** The connection that a sign-in is about. An account that can't be recognised is taken for the one that was targeted. */
   #knownConnection(input: NewGrant, target: StoredConnection | null): StoredConnection | null {
     const { issuer, subject } = input.identity.account;
-    if (subject !== null) return this.#parts.repository.findAccount(input.appId, issuer, subject);
-    return target && target.appId === input.appId && target.account.subject === null ? target : null;
+    if (subject !== null) return this.#parts.repository.findAccount(input.oauthClientId, issuer, subject);
+    return target && target.oauthClientId === input.oauthClientId && target.account.subject === null
+      ? target
+      : null;
   }
 
   #account(found: Account, known: StoredConnection | null, record: ResolvedRecord): Account {
-    if (known?.labelEdited) return { ...found, label: known.account.label };
+    if (known?.isLabelEdited) return { ...found, label: known.account.label };
     if (found.subject !== null) return found;
     const number =
       this.#parts.repository.list().filter((other) => other.providerKey === record.key).length + 1;
@@ -225,9 +232,9 @@ export class Connections {
    * to name addresses that it was not meant for.
    */
   #serviceableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
-    if (!known?.canRenew || known.lastCheck?.kind === 'rejected') return null;
+    if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
     const { vault, catalog } = this.#parts;
-    if (!mayTravel(vault, tokenRecord(known.id), changeableDestinations(catalog, record))) return null;
+    if (!isSecretBoundTo(vault, tokenRecord(known.id), boundOrigins(catalog, record))) return null;
     // Where a renewal waits to be saved, what is stored is used up.
     const unsaved = this.#parts.unsaved(known.id);
     if (unsaved) return unsaved.refreshToken;

@@ -1,6 +1,6 @@
 import type { View } from '../../../shared/domain/view.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import type { ConnectFlow } from '../oauth/connect-flow.ts';
+import type { ConnectFlow } from '../connect/connect-flow.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { parseDeepLink } from './parse-deep-link.ts';
 

@@ -1,6 +1,6 @@
 import { LINKABLE_PAGES, type LinkablePage } from '../../../shared/domain/view.ts';
 import { asProviderKey, PROVIDER_KEY, type ProviderKey } from '../../../shared/ids.ts';
-import { MAX_ANSWER_LENGTH } from '../oauth/callback.ts';
+import { MAX_RESPONSE_LENGTH } from '../oauth/authorization-response.ts';
 import { DEEP_LINK_CALLBACK_HOST } from '../oauth/redirect-uri.ts';
 
 /** What a link from outside asks for. No branch carries the link itself: it may hold a code, or anything at all. */
@@ -16,7 +16,7 @@ export type DeepLink =
 export type LinkRejection =
   'too-long' | 'not-a-link' | 'other-scheme' | 'unknown-target' | 'repeated-parameter';
 
-const MAX_LINK_LENGTH = MAX_ANSWER_LENGTH + 256;
+const MAX_LINK_LENGTH = MAX_RESPONSE_LENGTH + 256;
 
 /**
  * Reads a link of ours (RFC 8252 §7.1). The only input that any web page can send to the app, so it is total: every text

@@ -4,7 +4,7 @@ import type { StoredConnection } from '../connections/connection-repository.ts';
 /** Whose sign-in is wanted: a known account's again, or another one beside those that are connected. */
 export interface WantedAccount {
   /** The connection to be signed in again, or null. */
-  readonly target: Pick<StoredConnection, 'account' | 'labelEdited'> | null;
+  readonly target: Pick<StoredConnection, 'account' | 'isLabelEdited'> | null;
   /** How many accounts of this provider are connected. */
   readonly connected: number;
 }
@@ -22,5 +22,5 @@ export const accountParameters = (
 ): Readonly<Record<string, string>> => {
   if (target === null) return connected > 0 ? auth.anotherAccountParameters : {};
   const { label } = target.account;
-  return auth.openid && !target.labelEdited && looksLikeAddress(label) ? { login_hint: label } : {};
+  return auth.openid && !target.isLabelEdited && looksLikeAddress(label) ? { login_hint: label } : {};
 };

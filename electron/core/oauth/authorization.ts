@@ -4,11 +4,17 @@ import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
-import type { CallbackAnswer } from './callback.ts';
-import { authorizationErrorCode, tokenError, tokenStatusCode } from './error-mapping.ts';
+import type { AuthorizationResponse } from './authorization-response.ts';
+import { authorizationErrorCode, tokenError, tokenStatusCode } from './oauth-errors.ts';
 import { CLOCK_TOLERANCE_SECONDS, isFromTheFuture } from './id-token-times.ts';
 import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
-import { createWire, WireError, wireFailure, type IssuedTokens, type Wire } from './wire.ts';
+import {
+  recordedFetch,
+  OAuthFetchError,
+  fetchFailure,
+  type IssuedTokens,
+  type OAuthFetch,
+} from './oauth-fetch.ts';
 
 /** Which client speaks to which provider. */
 export interface ClientContext {
@@ -121,7 +127,7 @@ export class Authorization {
   async exchange(
     context: ClientContext,
     request: AuthorizationRequest,
-    answer: Extract<CallbackAnswer, { kind: 'code' }>,
+    answer: Extract<AuthorizationResponse, { kind: 'code' }>,
   ): Promise<Exchange> {
     const { auth } = context.record;
     const wire = this.#wire(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS));
@@ -143,7 +149,7 @@ export class Authorization {
           withoutFlowParameters(auth.tokenParameters),
         ),
       );
-      if (isFromTheFuture(grant.claims, this.#clock.now())) throw new WireError(wrongTimes(wire));
+      if (isFromTheFuture(grant.claims, this.#clock.now())) throw new OAuthFetchError(wrongTimes(wire));
       return grant;
     });
     return { granted, issued: wire.issued() };
@@ -191,8 +197,8 @@ export class Authorization {
     return Buffer.from(this.#random.bytes(32)).toString('base64url');
   }
 
-  #wire(context: ClientContext, signal: AbortSignal): Wire {
-    return createWire(context.record.auth, this.#http, this.#clock, signal);
+  #wire(context: ClientContext, signal: AbortSignal): OAuthFetch {
+    return recordedFetch(context.record.auth, this.#http, this.#clock, signal);
   }
 
   #ask<T>(
@@ -205,7 +211,7 @@ export class Authorization {
   }
 
   async #askBy<T>(
-    wire: Wire,
+    wire: OAuthFetch,
     context: ClientContext,
     fallback: Fallback,
     work: (oidc: Oidc, config: OpenidClient.Configuration) => Promise<T>,
@@ -222,7 +228,7 @@ export class Authorization {
 const configure = (
   oidc: Oidc,
   { record, clientId, clientSecret }: ClientContext,
-  wire: Wire | null,
+  wire: OAuthFetch | null,
 ): OpenidClient.Configuration => {
   const { auth } = record;
   const { endpoints } = auth;
@@ -274,8 +280,8 @@ const grantOf = (
   claims: tokens.claims() ?? null,
 });
 
-const failureOf = (oidc: Oidc, error: unknown, wire: Wire, fallback: Fallback): AppError => {
-  const told = wireFailure(error);
+const failureOf = (oidc: Oidc, error: unknown, wire: OAuthFetch, fallback: Fallback): AppError => {
+  const told = fetchFailure(error);
   if (told) return told;
   if (error instanceof oidc.AuthorizationResponseError) return appError(authorizationErrorCode(error.error));
   if (error instanceof oidc.ResponseBodyError) {
@@ -295,7 +301,7 @@ const failureOf = (oidc: Oidc, error: unknown, wire: Wire, fallback: Fallback): 
 };
 
 /** Why a token's times don't fit: the clocks differ, if the server's own says so; else the token is wrong. */
-const wrongTimes = (wire: Wire): AppError => {
+const wrongTimes = (wire: OAuthFetch): AppError => {
   const minutes = Math.round(Math.abs(wire.clockOffset()) / 60_000);
   return minutes >= 2 ? appError('id_token.clock_skew', { minutes }) : appError('id_token.invalid');
 };

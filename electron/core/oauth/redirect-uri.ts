@@ -1,4 +1,4 @@
-import type { CallbackKind } from '../../../shared/domain/app.ts';
+import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { RedirectRule } from '../../../shared/domain/provider.ts';
 
 /** The host part of a callback link: `app.keyfob://oauth/callback/<provider>`. */

@@ -1,10 +1,10 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { valueAt } from '../json-pointer.ts';
+import { valueAt } from '../http/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
-import { errorInBody } from '../requests/answer.ts';
-import { tokenError, tokenStatusCode } from './error-mapping.ts';
+import { errorInBody } from '../http/response-body.ts';
+import { tokenError, tokenStatusCode } from './oauth-errors.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

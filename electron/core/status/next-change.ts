@@ -1,5 +1,5 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { PROOF_LIFETIME_MS } from '../../../shared/domain/status.ts';
+import { CHECK_LIFETIME_MS } from '../../../shared/domain/status.ts';
 
 /**
  * When the state of some connection will next change just by the passing of time: a proof grows old, an access ends, or the
@@ -9,9 +9,9 @@ export const nextChangeAt = (connections: readonly ConnectionFacts[], now: numbe
   const times = connections
     .flatMap((connection) => [
       connection.expiresAt,
-      ...(connection.lastGoodAt === null
+      ...(connection.lastSuccessAt === null
         ? []
-        : [connection.lastGoodAt - PROOF_LIFETIME_MS, connection.lastGoodAt + PROOF_LIFETIME_MS]),
+        : [connection.lastSuccessAt - CHECK_LIFETIME_MS, connection.lastSuccessAt + CHECK_LIFETIME_MS]),
     ])
     .filter((time) => time !== null && time > now)
     .map(Number);

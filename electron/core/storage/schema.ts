@@ -11,7 +11,7 @@ export const MIGRATIONS: readonly string[] = [
     created_at INTEGER NOT NULL
   ) STRICT;
 
-  CREATE TABLE app (
+  CREATE TABLE oauth_client (
     id TEXT PRIMARY KEY,
     provider_key TEXT NOT NULL,
     client_id TEXT NOT NULL,
@@ -24,25 +24,25 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE connection (
     id TEXT PRIMARY KEY,
     provider_key TEXT NOT NULL,
-    app_id TEXT NOT NULL REFERENCES app (id),
+    oauth_client_id TEXT NOT NULL REFERENCES oauth_client (id),
     issuer TEXT NOT NULL,
     subject TEXT,
     label TEXT NOT NULL,
-    label_edited INTEGER NOT NULL DEFAULT 0,
+    is_label_edited INTEGER NOT NULL DEFAULT 0,
     tenant TEXT,
     requested_scopes TEXT NOT NULL,
     granted_scopes TEXT NOT NULL,
     connected_at INTEGER NOT NULL,
-    renewed_at INTEGER NOT NULL,
+    refreshed_at INTEGER NOT NULL,
     expires_at INTEGER,
-    can_renew INTEGER NOT NULL,
+    can_refresh INTEGER NOT NULL,
     last_check TEXT,
-    last_good_at INTEGER,
+    last_success_at INTEGER,
     is_default INTEGER NOT NULL
   ) STRICT;
 
   -- An account without a subject can't be recognised again; NULLs never collide.
-  CREATE UNIQUE INDEX connection_account ON connection (app_id, issuer, subject);
+  CREATE UNIQUE INDEX connection_account ON connection (oauth_client_id, issuer, subject);
   CREATE UNIQUE INDEX connection_default ON connection (provider_key) WHERE is_default = 1;
 
   CREATE TABLE vault_header (

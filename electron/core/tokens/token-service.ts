@@ -3,8 +3,8 @@ import { readGrantedScopes } from '../../../shared/domain/scopes.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import type { AppRepository } from '../apps/app-repository.ts';
-import { clientContext } from '../apps/client-context.ts';
+import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
+import { clientContext } from '../clients/client-context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import {
   tokenAddress,
@@ -13,18 +13,18 @@ import {
   type StoredConnection,
   type TokenField,
 } from '../connections/connection-repository.ts';
-import { recordFinding } from '../connections/record-finding.ts';
-import { takenAlong } from '../connections/revocation-reach.ts';
-import { revokeGrant } from '../connections/revocation.ts';
+import { recordCheck } from '../connections/record-check.ts';
+import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
+import { revokeGrant } from './revocation.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
-import type { IssuedTokens } from '../oauth/wire.ts';
+import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
 import { storageFailure, type Clock, type Database, type Http, type Logger } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 
 interface TokenServiceParts {
   readonly database: Database;
   readonly repository: ConnectionRepository;
-  readonly apps: AppRepository;
+  readonly clients: OAuthClientRepository;
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly activity: ActivityLog;
@@ -79,7 +79,7 @@ export class TokenService {
     const { connection, context } = found.value;
     const { expiresAt } = connection;
     const ends = expiresAt !== null && expiresAt - RENEW_BEFORE_END_MS <= clock.now();
-    if ((ends || this.unsaved(id)) && connection.canRenew) {
+    if ((ends || this.unsaved(id)) && connection.canRefresh) {
       const renewed = await this.#renewOnce(connection, context);
       // A token that is still good serves, whatever kept the renewal from happening.
       const ended = expiresAt !== null && expiresAt <= clock.now();
@@ -98,7 +98,7 @@ export class TokenService {
     const { connection, context } = found.value;
     const stored = this.#stored(connection.id, 'access_token');
     if (!stored.ok) return stored;
-    if (stored.value === of.accessToken && !connection.canRenew) return ok(null);
+    if (stored.value === of.accessToken && !connection.canRefresh) return ok(null);
     const token =
       stored.value === of.accessToken ? await this.#renewOnce(connection, context) : ok(stored.value);
     return token.ok ? ok({ connection, context, accessToken: token.value }) : token;
@@ -142,7 +142,7 @@ export class TokenService {
   ): Result<{ readonly connection: StoredConnection; readonly context: ClientContext }> {
     const connection = this.#parts.repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const client = clientContext(this.#parts, connection.appId, tokenRecord(id));
+    const client = clientContext(this.#parts, connection.oauthClientId, tokenRecord(id));
     return client.ok ? ok({ connection, context: client.value.context }) : client;
   }
 
@@ -200,7 +200,7 @@ export class TokenService {
       if (!repository.find(id)) {
         // Disconnected while the provider was asked. What was revoked then were the tokens before these.
         this.#unsaved.delete(id);
-        if (takenAlong(this.#parts, context, account).length === 0)
+        if (connectionsSharingGrant(this.#parts, context, account).length === 0)
           await revokeGrant(this.#parts, { context, accessToken, refreshToken });
         return err(appError('connection.not_found'));
       }
@@ -226,7 +226,7 @@ export class TokenService {
       const { separator } = context.record.auth.scopes;
       repository.save({
         ...connection,
-        renewedAt: at,
+        refreshedAt: at,
         expiresAt: grant.expiresIn === null ? null : at + grant.expiresIn * 1000,
         grantedScopes:
           grant.scope === null
@@ -237,7 +237,7 @@ export class TokenService {
       // Without a new one the old one stays good.
       if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
       activity.add({
-        kind: 'renewed',
+        kind: 'refreshed',
         providerKey: connection.providerKey,
         providerName: catalog.nameOf(connection.providerKey),
         connectionId: id,
@@ -249,7 +249,7 @@ export class TokenService {
   #markRejected(id: ConnectionId): void {
     const { clock, logger } = this.#parts;
     try {
-      recordFinding(this.#parts, id, {
+      recordCheck(this.#parts, id, {
         at: clock.now(),
         kind: 'rejected',
         code: 'token.invalid_grant',
@@ -265,7 +265,7 @@ export class TokenService {
 
   #logged<T>(id: ConnectionId, result: Result<T>): Result<T> {
     const code: ErrorCode | '' = result.ok ? '' : result.error.code;
-    this.#parts.logger.log('renewal.finished', { connectionId: id, code });
+    this.#parts.logger.log('refresh.finished', { connectionId: id, code });
     return result;
   }
 }

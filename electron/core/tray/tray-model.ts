@@ -88,20 +88,20 @@ export const trayModel = (input: TrayInput): TrayModel => {
         : level === 'offline'
           ? 'offline'
           : 'normal';
-  const busy = connections.some((connection) => connection.checking);
-  const testable = connections.some((connection) => connection.testable);
-  const canCheck = testable && context.online && isOpen(context.vault) && !busy;
+  const busy = connections.some((connection) => connection.isChecking);
+  const canCheck = connections.some((connection) => connection.canCheck);
+  const canCheckNow = canCheck && context.online && isOpen(context.vault) && !busy;
   return {
     icon,
     tooltip: `${appName}: ${line}`,
     items: [
       command(TRAY_WORDS.open, { do: 'show', view: null }),
       SEPARATOR,
-      { kind: 'text', label: busy ? TRAY_WORDS.checking : line },
+      { kind: 'text', label: busy ? TRAY_WORDS.isChecking : line },
       ...pressing(rows, context),
       ...accounts(rows, context),
       SEPARATOR,
-      command(TRAY_WORDS.checkAll, { do: 'check-all' }, canCheck),
+      command(TRAY_WORDS.checkAll, { do: 'check-all' }, canCheckNow),
       command(TRAY_WORDS.connect, { do: 'show', view: { page: 'catalog' } }),
       SEPARATOR,
       command(TRAY_WORDS.settings, { do: 'show', view: { page: 'settings' } }),
@@ -151,10 +151,10 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
     case 'sign-in':
       return [command(label, { do: 'sign-in', connectionId: id })];
     case 'check':
-      return [command(label, { do: 'check', connectionId: id }, !connection.checking)];
+      return [command(label, { do: 'check', connectionId: id }, !connection.isChecking)];
     case 'show':
       return [command(label, showConnection(id))];
-    case 'app': {
+    case 'client': {
       const { providerKey } = connection;
       return [command(label, { do: 'show', view: { page: 'provider', providerKey } })];
     }
@@ -172,12 +172,12 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
   const listed = rows.slice(0, MAX_LISTED).map((row): TrayItem => {
     const { connection, status } = row;
     const checkable =
-      connection.testable && context.online && status.kind !== 'locked' && !connection.checking;
+      connection.canCheck && context.online && status.kind !== 'locked' && !connection.isChecking;
     return {
       kind: 'submenu',
       label: row.name,
       items: [
-        { kind: 'text', label: connection.checking ? TRAY_WORDS.checking : TRAY_STATES[status.kind] },
+        { kind: 'text', label: connection.isChecking ? TRAY_WORDS.isChecking : TRAY_STATES[status.kind] },
         ...(status.level === 'attention' ? actionItem(row, '') : []),
         command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, checkable),
         command(TRAY_WORDS.openAccount, showConnection(connection.id)),

@@ -49,7 +49,7 @@ const unlocked = (key: Uint8Array, backend: VaultHeader['backend']): Opening => 
 const closed = (state: Exclude<VaultState, { kind: 'unlocked' }>): Opening => ({ state, key: null });
 
 const damaged = ({ database }: VaultPorts): Opening =>
-  closed({ kind: 'damaged', canRestore: database.generationTime() !== null });
+  closed({ kind: 'damaged', canRestore: database.backupTime() !== null });
 
 const createVault = async ({ database, keyWrapper, random, clock }: VaultPorts): Promise<Opening> => {
   const key = random.bytes(DATA_KEY_BYTES);

@@ -3,7 +3,7 @@ import type { Random } from '../ports.ts';
 
 /** Which secret a sealed record is: the thing it belongs to, and which of its secrets. */
 export interface SecretAddress {
-  /** `connection:<id>`, `app:<id>`, … */
+  /** `connection:<id>`, `client:<id>`, … */
   readonly record: string;
   /** `access_token`, `refresh_token`, `client_secret`, … */
   readonly field: string;

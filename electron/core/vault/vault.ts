@@ -104,7 +104,7 @@ export class Vault {
       if (this.#state.kind === 'unlocked' && !(await given(NEW_PASSPHRASE))) return NOT_CONFIRMED;
       const { wrapped, kdf } = await wrapWithPassphrase(key.value, passphrase, this.#ports.random);
       const check = makeCheck(key.value, this.#ports.random);
-      this.#adopt(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
+      this.#storeGrant(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
       return ok(null);
     });
   }
@@ -117,7 +117,7 @@ export class Vault {
       const wrap = await wrapWithSystem(this.#ports.keyWrapper, key.value);
       if (wrap.kind !== 'wrapped') return err(appError('vault.system_unavailable'));
       const check = makeCheck(key.value, this.#ports.random);
-      this.#adopt(key.value, {
+      this.#storeGrant(key.value, {
         protection: 'system',
         backend: wrap.backend,
         wrapped: wrap.blob,
@@ -147,8 +147,8 @@ export class Vault {
   restore(exchanged: () => void = () => undefined): Promise<Result<null>> {
     return this.#inTurn(async () => {
       if (this.#state.kind !== 'damaged') return this.#wrongState();
-      if (this.#ports.database.generationTime() === null) return err(appError('storage.no_backup'));
-      this.#ports.database.restoreGeneration();
+      if (this.#ports.database.backupTime() === null) return err(appError('storage.no_backup'));
+      this.#ports.database.restoreBackup();
       exchanged();
       this.#enter(await this.#tryOpen(), 'restored');
       return ok(null);
@@ -236,7 +236,7 @@ export class Vault {
   }
 
   /** Takes a new header into use, and what lived in memory into the data file with it. */
-  #adopt(key: Uint8Array, header: VaultHeader): void {
+  #storeGrant(key: Uint8Array, header: VaultHeader): void {
     const { database, clock, random } = this.#ports;
     const session = this.#session;
     const stored = databaseSecretStore(database);

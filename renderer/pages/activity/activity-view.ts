@@ -3,8 +3,8 @@ import type { ActivityFilter } from '../../../shared/words/activity.ts';
 
 const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
   'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'disconnected', 'revoked'],
-  checks: ['checked', 'renewed'],
-  changes: ['renamed', 'app_saved', 'app_deleted', 'provider_saved', 'provider_deleted'],
+  checks: ['checked', 'refreshed'],
+  changes: ['renamed', 'client_saved', 'client_deleted', 'provider_saved', 'provider_deleted'],
   security: ['vault_changed', 'link_ignored'],
 };
 

@@ -26,13 +26,13 @@ export const useActivity = (fits: (entry: ActivityEntry) => boolean, step: numbe
   const [wanted, setWanted] = useState(step);
 
   const connections = useSlices((slices) => slices.connections);
-  const apps = useSlices((slices) => slices.apps);
+  const clients = useSlices((slices) => slices.clients);
   const providers = useSlices((slices) => slices.providers);
   const attempts = useSlices((slices) => slices.attempts);
   const vault = useSlices((slices) => slices.vault);
   useEffect(() => {
     void activity.refresh();
-  }, [activity, connections, apps, providers, attempts, vault]);
+  }, [activity, connections, clients, providers, attempts, vault]);
 
   const found = entries?.filter(fits) ?? [];
   const short = entries !== null && !complete && found.length < wanted && error === null;

@@ -18,10 +18,10 @@ const ABOUT_THE_APP: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.invalid_client',
   'token.unauthorized_client',
   'authorization.unauthorized_client',
-  'app.secret_missing',
-  'app.addresses_changed',
-  'app.secret_needed',
-  'app.not_found',
+  'client.secret_missing',
+  'client.addresses_changed',
+  'client.secret_needed',
+  'client.not_found',
 ]);
 
 /** Failures after which the redirect URI should be compared. */
@@ -45,7 +45,7 @@ export const AttemptFailed = ({
   const again = useAction(async () => {
     const started = await client.call('connect.start', {
       providerKey: attempt.providerKey,
-      appId: attempt.appId,
+      oauthClientId: attempt.oauthClientId,
       scopes: attempt.scopes,
       connectionId: attempt.connectionId,
       launch: 'browser',

@@ -33,7 +33,7 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <StatusDot kind="checking" className={styles.spinner} />
+        <StatusDot kind="isChecking" className={styles.spinner} />
         <div className={styles.headText}>
           <p className={styles.title} role="status">
             {attemptTitle(attempt)}

@@ -19,7 +19,7 @@ export const needsCopy = (attempt: AttemptFacts): boolean =>
 /** Whether the person took the link instead of having the browser opened. */
 export const linkWasCopied = (attempt: AttemptFacts): boolean =>
   attempt.timeline.some((entry) => entry.event === 'link_copied') &&
-  !attempt.timeline.some((entry) => entry.event === 'browser_asked');
+  !attempt.timeline.some((entry) => entry.event === 'browser_opened');
 
 /** The one line that says where a running attempt stands. */
 export const attemptTitle = (attempt: AttemptFacts): string =>

@@ -38,8 +38,10 @@ export const Connected = ({ attempt, provider, inStep = false, outcome }: Connec
           </p>
         </div>
       </div>
-      {outcome.insteadOf !== null && (
-        <Notice tone="warn">{fill(CONNECT.done.insteadOf, { account, other: outcome.insteadOf })}</Notice>
+      {outcome.expectedAccount !== null && (
+        <Notice tone="warn">
+          {fill(CONNECT.done.expectedAccount, { account, other: outcome.expectedAccount })}
+        </Notice>
       )}
       {outcome.grantedScopes.length > 0 && (
         <div className={styles.given}>

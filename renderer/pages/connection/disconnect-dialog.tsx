@@ -124,13 +124,13 @@ const Consequences = ({
   const siblings = useSlices((slices) => slices.connections).filter(
     (other) =>
       other.id !== subject.id &&
-      other.appId === subject.appId &&
+      other.oauthClientId === subject.oauthClientId &&
       other.account.issuer === subject.account.issuer &&
       other.account.subject === subject.account.subject,
   );
   const auth = detail?.record.auth;
   const revoke = auth?.kind === 'oauth2' ? auth.revoke : { how: 'none' as const };
-  const takesAlong = revoke.how !== 'none' && revoke.takesAlong === 'account-and-app';
+  const ends = revoke.how !== 'none' && revoke.ends === 'account-and-client';
   return (
     <>
       <p>
@@ -138,9 +138,9 @@ const Consequences = ({
           provider,
         })}
       </p>
-      {takesAlong && (
+      {ends && (
         <p>
-          {DISCONNECT.takesAlong}
+          {DISCONNECT.ends}
           {siblings.length > 0 &&
             ` ${fill(DISCONNECT.alsoHere, { accounts: format.list(siblings.map(({ account }) => account.label)) })}`}
         </p>

@@ -27,10 +27,10 @@ export const TimesSection = ({
       {format.dateTime(at)}
     </time>
   );
-  const { expiresAt, canRenew, lastGoodAt } = connection;
+  const { expiresAt, canRefresh, lastSuccessAt } = connection;
   const ends = (): string => {
     if (expiresAt === null) return fill(WORDS.expiresUnknown, { provider: provider.name });
-    const sentence = canRenew ? WORDS.renews : expiresAt > now ? WORDS.endsForGood : WORDS.ended;
+    const sentence = canRefresh ? WORDS.renews : expiresAt > now ? WORDS.endsForGood : WORDS.ended;
     return fill(sentence, { when: format.dateTime(expiresAt) });
   };
   return (
@@ -38,8 +38,8 @@ export const TimesSection = ({
       <Facts
         items={[
           { name: WORDS.connected, value: when(connection.connectedAt) },
-          { name: WORDS.verified, value: lastGoodAt === null ? WORDS.never : when(lastGoodAt) },
-          { name: WORDS.renewed, value: when(connection.renewedAt) },
+          { name: WORDS.verified, value: lastSuccessAt === null ? WORDS.never : when(lastSuccessAt) },
+          { name: WORDS.renewed, value: when(connection.refreshedAt) },
           { name: WORDS.expires, value: ends() },
         ]}
       />
@@ -55,7 +55,7 @@ export const DetailsSection = ({
   readonly connection: ConnectionFacts;
   readonly detail: ProviderDetail | null;
 }) => {
-  const app = useSlices((slices) => slices.apps).find(({ id }) => id === connection.appId);
+  const app = useSlices((slices) => slices.clients).find(({ id }) => id === connection.oauthClientId);
   const words = CONNECTION.details;
   const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
   const { account } = connection;

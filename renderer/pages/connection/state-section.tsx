@@ -20,7 +20,7 @@ import styles from './connection-page.module.css';
 
 /** The last moment that a state's explanation is about. */
 const provenAt = (status: Status, connection: ConnectionFacts): number =>
-  'at' in status ? status.at : (connection.lastGoodAt ?? connection.connectedAt);
+  'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
 /** The state in words, why it is so, and the one thing to do about it. A new sign-in runs in this place. */
 export const StateSection = ({
@@ -55,7 +55,7 @@ export const StateSection = ({
             <StatusDot kind={shown.dot} />
             <span>{shown.long}</span>
           </p>
-          {shown.dot !== 'checking' && <p className={styles.cause}>{cause}</p>}
+          {shown.dot !== 'isChecking' && <p className={styles.cause}>{cause}</p>}
         </div>
         <div className={styles.buttons}>
           {status.action === 'sign-in' && !attempt && (
@@ -72,12 +72,12 @@ export const StateSection = ({
               {CONNECTION.access.change}
             </Button>
           )}
-          {status.action === 'app' && (
+          {status.action === 'client' && (
             <Button
               variant="primary"
               onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
             >
-              {STATUS_ACTION.app}
+              {STATUS_ACTION.client}
             </Button>
           )}
           {status.action === 'unlock' && (
@@ -92,8 +92,8 @@ export const StateSection = ({
               {STATUS_ACTION.unlock}
             </Button>
           )}
-          {connection.testable && status.action !== 'unlock' && (
-            <Button busy={actions.check.busy || connection.checking} onClick={() => actions.check.run()}>
+          {connection.canCheck && status.action !== 'unlock' && (
+            <Button busy={actions.check.busy || connection.isChecking} onClick={() => actions.check.run()}>
               {CONNECTION.check}
             </Button>
           )}

@@ -22,7 +22,7 @@ export const AttemptRow = ({ attempt }: { readonly attempt: AttemptFacts }) => {
         <div className={styles.text}>
           <span className={styles.provider}>{provider.name}</span>
           <span className={styles.state}>
-            <StatusDot kind={failed ? 'bad' : 'checking'} />
+            <StatusDot kind={failed ? 'bad' : 'isChecking'} />
             {words}
           </span>
         </div>

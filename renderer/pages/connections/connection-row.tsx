@@ -56,7 +56,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
     show: () => navigation.changeAccess(connection.id),
-    app: () => navigation.open({ page: 'provider', providerKey: connection.providerKey }),
+    client: () => navigation.open({ page: 'provider', providerKey: connection.providerKey }),
   };
 
   return (
@@ -94,7 +94,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
             <span>{shown.long}</span>
           </div>
         </div>
-        {action !== null && action !== 'unlock' && shown.dot !== 'checking' && attempt === undefined && (
+        {action !== null && action !== 'unlock' && shown.dot !== 'isChecking' && attempt === undefined && (
           <Button
             variant={action === 'sign-in' ? 'primary' : action === 'check' ? 'quiet' : 'plain'}
             busy={action === 'sign-in' && actions.signIn.busy}

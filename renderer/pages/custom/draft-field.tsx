@@ -103,7 +103,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
     case 'identityUrl':
     case 'subjectPointer':
     case 'labelPointer':
-    case 'pingUrl':
+    case 'checkUrl':
     case 'apiBaseUrl':
       return (
         <TextField

@@ -32,7 +32,7 @@ export const EMPTY_CUSTOM: CustomProviderDraft = {
   identityUrl: '',
   subjectPointer: '/sub',
   labelPointer: '',
-  pingUrl: '',
+  checkUrl: '',
   apiBaseUrl: '',
   loopbackHost: '127.0.0.1',
   // Most servers compare redirect URIs with their port, so it is fixed.
@@ -53,7 +53,7 @@ export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> =
   ],
   app: ['clientAuthentication', 'secret', 'pkce', 'loopbackHost', 'loopbackPort', 'customScheme'],
   scopes: ['scopes', 'scopeSeparator'],
-  account: ['identityUrl', 'subjectPointer', 'labelPointer', 'pingUrl', 'apiBaseUrl'],
+  account: ['identityUrl', 'subjectPointer', 'labelPointer', 'checkUrl', 'apiBaseUrl'],
   advanced: [
     'openid',
     'idTokenAlgorithms',
@@ -85,7 +85,7 @@ const ADDRESSES: ReadonlySet<DraftField> = new Set<DraftField>([
   'registrationEndpoint',
   'introspectionEndpoint',
   'identityUrl',
-  'pingUrl',
+  'checkUrl',
   'apiBaseUrl',
 ]);
 

@@ -20,10 +20,10 @@ export const ConnectStep = (context: StepContext) => {
   const summary = useProviderSummary(providerKey);
   const provider = detail.record.name;
   const { app, attempt } = view;
-  const start = useAction((appId: NonNullable<typeof app>['id'], launch: 'browser' | 'clipboard') =>
+  const start = useAction((oauthClientId: NonNullable<typeof app>['id'], launch: 'browser' | 'clipboard') =>
     client.call('connect.start', {
       providerKey,
-      appId,
+      oauthClientId,
       scopes: completeScopes(auth, view.scopes),
       connectionId: null,
       launch,
@@ -46,7 +46,7 @@ export const ConnectStep = (context: StepContext) => {
             provider={summary}
             inStep
             returnTo="connect"
-            onEditApp={() => setEditing(attempt.appId)}
+            onEditApp={() => setEditing(attempt.oauthClientId)}
           />
         ) : (
           <>

@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { CallbackKind } from '../../../shared/domain/app.ts';
+import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { ErrorNotice } from '../../frame/error-notice.tsx';
@@ -25,7 +25,7 @@ export const CopyRedirectUri = ({ providerKey, callback, label }: CopyRedirectUr
   const detail = useProviderDetail(providerKey);
   const [copied, setCopied] = useState(false);
   const copy = useAction(
-    () => client.call('apps.copyRedirectUri', providerKey, callback),
+    () => client.call('clients.copyRedirectUri', providerKey, callback),
     () => setCopied(true),
   );
   useEffect(() => {

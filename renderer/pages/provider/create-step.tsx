@@ -62,7 +62,7 @@ export const CreateStep = (context: StepContext) => {
                 variant="primary"
                 onClick={() => {
                   change({ created: true });
-                  requestAnimationFrame(() => focusFirstField('step:app'));
+                  requestAnimationFrame(() => focusFirstField('step:client'));
                 }}
               >
                 {STEPS.create.next}

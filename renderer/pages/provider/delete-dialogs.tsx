@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AppFacts } from '../../../shared/domain/app.ts';
+import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -103,13 +103,13 @@ export const DeleteAppDialog = ({
   provider,
   onClose,
 }: {
-  readonly app: AppFacts;
+  readonly app: OAuthClient;
   readonly provider: string;
   readonly onClose: () => void;
 }) => {
   const { client } = useServices();
   const accounts = useSlices((slices) => slices.connections)
-    .filter((connection) => connection.appId === app.id)
+    .filter((connection) => connection.oauthClientId === app.id)
     .map((connection) => connection.account.label);
   return (
     <DeleteDialog
@@ -120,7 +120,7 @@ export const DeleteAppDialog = ({
         provider,
         accounts,
         further: [fill(DELETE.appStays, { provider })],
-        perform: () => client.call('apps.delete', app.id),
+        perform: () => client.call('clients.delete', app.id),
       }}
     />
   );
@@ -141,7 +141,7 @@ export const DeleteProviderDialog = ({
   const accounts = useSlices((slices) => slices.connections)
     .filter((connection) => connection.providerKey === providerKey)
     .map((connection) => connection.account.label);
-  const apps = useSlices((slices) => slices.apps).filter((app) => app.providerKey === providerKey);
+  const clients = useSlices((slices) => slices.clients).filter((app) => app.providerKey === providerKey);
   return (
     <DeleteDialog
       onClose={onClose}
@@ -150,7 +150,7 @@ export const DeleteProviderDialog = ({
         done: fill(DELETE.doneProvider, { provider }),
         provider,
         accounts,
-        further: apps.length > 0 ? [format.count(apps.length, DELETE.apps)] : [],
+        further: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],
         perform: () => client.call('catalog.deleteCustom', providerKey),
       }}
     />

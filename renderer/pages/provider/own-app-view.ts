@@ -1,4 +1,4 @@
-import type { AppFacts, CallbackKind } from '../../../shared/domain/app.ts';
+import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { OAuth2Facts, UrlVariable } from '../../../shared/domain/provider.ts';
@@ -13,7 +13,7 @@ export interface OwnAppFacts {
   readonly detail: ProviderDetail;
   readonly auth: OAuth2Facts;
   /** Those of this provider. */
-  readonly apps: readonly AppFacts[];
+  readonly clients: readonly OAuthClient[];
   readonly connections: readonly ConnectionFacts[];
   readonly attempts: readonly AttemptFacts[];
   readonly draft: ProviderDraft;
@@ -21,7 +21,7 @@ export interface OwnAppFacts {
 
 export interface OwnAppView {
   /** The app to connect with; null while one is being entered. */
-  readonly app: AppFacts | null;
+  readonly app: OAuthClient | null;
   /** The sign-in of a new account that runs or has just ended. */
   readonly attempt: AttemptFacts | null;
   readonly callbacks: readonly CallbackKind[];
@@ -38,20 +38,20 @@ export interface OwnAppView {
 export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
   (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
 
-const appOf = ({ apps, connections, draft }: OwnAppFacts): AppFacts | null => {
-  if (draft.appId === 'new') return null;
+const appOf = ({ clients, connections, draft }: OwnAppFacts): OAuthClient | null => {
+  if (draft.oauthClientId === 'new') return null;
   const used = connections.find((connection) => connection.isDefault) ?? connections[0];
   return (
-    apps.find((app) => app.id === draft.appId) ??
-    apps.find((app) => app.id === used?.appId) ??
-    apps[0] ??
+    clients.find((app) => app.id === draft.oauthClientId) ??
+    clients.find((app) => app.id === used?.oauthClientId) ??
+    clients[0] ??
     null
   );
 };
 
 /** Where a person is on the way to a connection. Pure: the page draws what this says. */
 export const ownAppView = (facts: OwnAppFacts): OwnAppView => {
-  const { detail, auth, attempts, draft, apps } = facts;
+  const { detail, auth, attempts, draft, clients } = facts;
   const app = appOf(facts);
   const attempt =
     attempts
@@ -59,7 +59,7 @@ export const ownAppView = (facts: OwnAppFacts): OwnAppView => {
       .toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
   const callbacks = callbacksOf(detail);
   const callback = draft.callback ?? callbacks[0] ?? 'loopback';
-  const created = app !== null || apps.length > 0 || draft.created;
+  const created = app !== null || clients.length > 0 || draft.created;
   return {
     app,
     attempt,

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
-import type { AppId, ProviderKey } from '../../../shared/ids.ts';
+import type { OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
 import { focusByKey } from '../../frame/navigation.ts';
@@ -8,7 +8,7 @@ import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { draftOf, drafted } from '../../stores/view-store.ts';
 import { Section } from '../../ui/section.tsx';
 import { AccessStep } from './access-step.tsx';
-import { AppStep } from './app-step.tsx';
+import { ClientStep } from './client-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { CreateStep } from './create-step.tsx';
 import { ownAppView } from './own-app-view.ts';
@@ -27,18 +27,18 @@ export const OwnApp = ({
 }) => {
   const { views } = useServices();
   const draft = useViewState((state) => draftOf(state, providerKey));
-  const allApps = useSlices((slices) => slices.apps);
+  const allClients = useSlices((slices) => slices.clients);
   const allConnections = useSlices((slices) => slices.connections);
   const allAttempts = useSlices((slices) => slices.attempts);
-  const [editing, setEditing] = useState<AppId | null>(null);
+  const [editing, setEditing] = useState<OAuthClientId | null>(null);
   const facts = useMemo(() => {
     const here = (entry: { readonly providerKey: ProviderKey }): boolean => entry.providerKey === providerKey;
     return {
-      apps: allApps.filter(here),
+      clients: allClients.filter(here),
       connections: allConnections.filter(here),
       attempts: allAttempts.filter(here),
     };
-  }, [providerKey, allApps, allConnections, allAttempts]);
+  }, [providerKey, allClients, allConnections, allAttempts]);
   const view = ownAppView({ detail, auth, draft, ...facts });
   const context: StepContext = {
     providerKey,
@@ -50,7 +50,7 @@ export const OwnApp = ({
     editing,
     setEditing: (id) => {
       setEditing(id);
-      if (id !== null) requestAnimationFrame(() => focusByKey('step:app'));
+      if (id !== null) requestAnimationFrame(() => focusByKey('step:client'));
     },
   };
   const title = facts.connections.length > 0 ? PROVIDER.connectAnother : PROVIDER.connectTitle;
@@ -58,7 +58,7 @@ export const OwnApp = ({
     <Section title={title} flush>
       <ol className={styles.steps}>
         <CreateStep {...context} />
-        <AppStep {...context} apps={facts.apps} connections={facts.connections} />
+        <ClientStep {...context} clients={facts.clients} connections={facts.connections} />
         <AccessStep {...context} />
         <ConnectStep {...context} />
       </ol>

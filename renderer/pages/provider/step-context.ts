@@ -1,5 +1,5 @@
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
-import type { AppId, ProviderKey } from '../../../shared/ids.ts';
+import type { OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import type { ProviderDraft } from '../../stores/view-store.ts';
 import type { OwnAppView } from './own-app-view.ts';
@@ -13,6 +13,6 @@ export interface StepContext {
   readonly draft: ProviderDraft;
   readonly change: (change: Partial<ProviderDraft>) => void;
   /** The app whose form is open, if it is one that exists. */
-  readonly editing: AppId | null;
-  readonly setEditing: (id: AppId | null) => void;
+  readonly editing: OAuthClientId | null;
+  readonly setEditing: (id: OAuthClientId | null) => void;
 }

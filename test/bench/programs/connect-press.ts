@@ -19,9 +19,9 @@ const main = async (): Promise<void> => {
 
   const providerKey = asProviderKey('sandbox');
   const harness = await startCore({ directory, providers: [sandboxRecord('http://127.0.0.1:9')] });
-  const appId = harness.saveApp({ providerKey, clientId: 'client' });
+  const oauthClientId = harness.saveApp({ providerKey, clientId: 'client' });
   const pressed = performance.now();
-  await harness.start({ providerKey, appId, scopes: ['openid'] });
+  await harness.start({ providerKey, oauthClientId, scopes: ['openid'] });
   const asked = performance.now() - pressed;
   if (harness.openedUrls.length !== 1) throw new Error('The browser was not asked to open.');
   process.stdout.write(JSON.stringify({ asked, listening }));

@@ -52,7 +52,7 @@ export const good = () => ({
       body: { format: 'json', values: { token: '{token}' } },
       headers: {},
       success: [204],
-      takesAlong: 'connection',
+      ends: 'connection',
     } as Record<string, unknown>,
   },
   identity: {
@@ -61,7 +61,7 @@ export const good = () => ({
     label: ['/name'],
     labelFormat: '@{}',
   },
-  ping: { request: { url: 'https://{tenant}.api.example.com/me', headers: {} as Record<string, string> } },
+  check: { request: { url: 'https://{tenant}.api.example.com/me', headers: {} as Record<string, string> } },
   api: {
     baseUrl: 'https://api.example.com/v1',
     hosts: ['api.example.com', '*.api.example.com'],
@@ -125,7 +125,7 @@ export const URL_PLACES: readonly (readonly [string, (record: Good, url: string)
   ['auth.revoke.url', (record, url) => (record.auth.revoke['url'] = url)],
   ['auth.scopes.docsUrl', (record, url) => Object.assign(record.auth.scopes, { docsUrl: url })],
   ['identity.request.url', (record, url) => Object.assign(record.identity.request, { url })],
-  ['ping.request.url', (record, url) => (record.ping.request.url = url)],
+  ['check.request.url', (record, url) => (record.check.request.url = url)],
   ['api.baseUrl', (record, url) => (record.api.baseUrl = url)],
   ['links.website', (record, url) => (record.links['website'] = url)],
   ['links.connectedApps', (record, url) => (record.links['connectedApps'] = url)],

@@ -1,9 +1,9 @@
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import { asAppId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
+import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
 import type { Args, CallName } from '../../../shared/ipc/contract.ts';
 
 const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0ff';
-const appId = asAppId(uuid);
+const oauthClientId = asOAuthClientId(uuid);
 const attemptId = asAttemptId(uuid);
 const connectionId = asConnectionId(uuid);
 const provider = asProviderKey('my-provider-2');
@@ -33,7 +33,7 @@ const draft: CustomProviderDraft = {
   identityUrl: '',
   subjectPointer: '/sub',
   labelPointer: '',
-  pingUrl: '',
+  checkUrl: '',
   apiBaseUrl: '',
   loopbackHost: '127.0.0.1',
   loopbackPort: 17400,
@@ -56,7 +56,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   ],
   'catalog.duplicate': [[provider]],
   'catalog.deleteCustom': [[provider]],
-  'apps.save': [
+  'clients.save': [
     [
       {
         id: null,
@@ -69,7 +69,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     ],
     [
       {
-        id: appId,
+        id: oauthClientId,
         providerKey: provider,
         clientId: 'id',
         clientSecret: 's',
@@ -78,11 +78,11 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
       },
     ],
   ],
-  'apps.delete': [[appId]],
-  'apps.copyRedirectUri': [[provider, 'loopback']],
+  'clients.delete': [[oauthClientId]],
+  'clients.copyRedirectUri': [[provider, 'loopback']],
   'connect.start': [
-    [{ providerKey: provider, appId, scopes: ['a'], connectionId: null, launch: 'browser' }],
-    [{ providerKey: provider, appId, scopes: [], connectionId, launch: 'clipboard' }],
+    [{ providerKey: provider, oauthClientId, scopes: ['a'], connectionId: null, launch: 'browser' }],
+    [{ providerKey: provider, oauthClientId, scopes: [], connectionId, launch: 'clipboard' }],
   ],
   'connect.openAgain': [[attemptId]],
   'connect.copyLink': [[attemptId]],

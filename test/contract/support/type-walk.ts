@@ -4,7 +4,7 @@ import ts from 'typescript';
 export interface FoundProperty {
   /** Where it was found, from the root: `app.snapshot/slices/apps/secret`. */
   readonly path: string;
-  /** The type that declares it and its name: `AppFacts.secret`. */
+  /** The type that declares it and its name: `OAuthClient.secret`. */
   readonly owner: string;
   readonly name: string;
   /** Its type as the compiler writes it. */

@@ -52,7 +52,7 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
     connectionId: connectionId(4),
     accountLabel: 'boris',
     isNew: false,
-    insteadOf: null,
+    expectedAccount: null,
     grantedScopes: ['user-read-email'],
     missingScopes: [],
   } as const;

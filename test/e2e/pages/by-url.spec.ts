@@ -25,7 +25,7 @@ test('an address in the own network is looked at only after a yes', async ({ ope
 });
 
 test('what the core finds wrong is told at its field, in a group that opens by itself', async ({ open }) => {
-  const replies = { 'catalog.saveCustom': err(appError('provider.invalid', { field: 'pingUrl' })) };
+  const replies = { 'catalog.saveCustom': err(appError('provider.invalid', { field: 'checkUrl' })) };
   const page = await open(scenario({}, { replies }), byUrl);
   await page.getByRole('button', { name: 'Enter the details by hand' }).click();
   const field = (name: RegExp | string) => page.getByRole('textbox', { name });

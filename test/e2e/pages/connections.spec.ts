@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import {
-  appId,
+  oauthClientId,
   attempt,
   connection,
   connectionId,
@@ -57,7 +57,7 @@ test('a check is shown in place, and so is why it failed', async ({ open }) => {
   await expectCalls(page, 'connections.check').toEqual([[connectionId(6)]]);
   await page.evaluate(
     (connections) => window.fakeKeyfob.change({ connections }),
-    CONNECTIONS.map((each) => ({ ...each, checking: each.id === connectionId(6) })),
+    CONNECTIONS.map((each) => ({ ...each, isChecking: each.id === connectionId(6) })),
   );
   await expect(sandbox).toContainText('Checking…');
   await page.evaluate(() =>
@@ -197,7 +197,7 @@ test('signing in again asks for what was asked before, and runs in the row', asy
     [
       {
         providerKey: 'github',
-        appId: appId(2),
+        oauthClientId: oauthClientId(2),
         scopes: ['read:user', 'repo'],
         connectionId: connectionId(3),
         launch: 'browser',
@@ -206,7 +206,7 @@ test('signing in again asks for what was asked before, and runs in the row', asy
   ]);
   await page.evaluate(
     (attempts) => window.fakeKeyfob.change({ attempts }),
-    [attempt('github', { connectionId: connectionId(3), appId: appId(2) })],
+    [attempt('github', { connectionId: connectionId(3), oauthClientId: oauthClientId(2) })],
   );
   await expect(github).toContainText('Waiting for you in the browser');
   await expect(github).toContainText('8:41 left');
@@ -248,7 +248,7 @@ test('a sign-in that was begun elsewhere is not lost', async ({ open }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
 });
 
-test('a failure of checking all is told in place with the next step', async ({ open }) => {
+test('a failure of isChecking all is told in place with the next step', async ({ open }) => {
   const page = await open(
     scenario({}, { replies: { 'connections.checkAll': err(appError('network.offline')) } }),
   );

@@ -2,7 +2,7 @@ import { ok } from '../../../shared/result.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { FOUND } from './support/found.ts';
-import { app, appId, APPS, connectionId, fresh, scenario } from './support/scenarios.ts';
+import { app, oauthClientId, APPS, connectionId, fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
@@ -10,7 +10,7 @@ test('client ID and secret are entered in one form, and what is missing is told 
   open,
 }) => {
   const page = await open(
-    fresh({}, { replies: { 'apps.save': ok({ appId: appId(1) }) } }),
+    fresh({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } }),
     provider('google'),
   );
   await page.getByRole('button', { name: 'I have an app' }).click();
@@ -20,10 +20,10 @@ test('client ID and secret are entered in one form, and what is missing is told 
   const secret = page.getByLabel('Client secret');
   await expect(secret).toBeFocused();
   await expect(secret).toHaveAccessibleDescription(/cannot be empty/);
-  await expectCalls(page, 'apps.save').toEqual([]);
+  await expectCalls(page, 'clients.save').toEqual([]);
   await secret.fill('secret-of-mine');
   await secret.press('Enter');
-  await expectCalls(page, 'apps.save').toMatchObject([
+  await expectCalls(page, 'clients.save').toMatchObject([
     [{ id: null, providerKey: 'google', clientId: 'id-of-mine', clientSecret: 'secret-of-mine' }],
   ]);
 });
@@ -32,31 +32,37 @@ test('the step after a saved app takes the focus, also when the news of the app 
   open,
 }) => {
   const page = await open(
-    fresh({}, { held: ['apps.save'], replies: { 'apps.save': ok({ appId: appId(3) }) } }),
+    fresh(
+      {},
+      { held: ['clients.save'], replies: { 'clients.save': ok({ oauthClientId: oauthClientId(3) }) } },
+    ),
     provider('spotify'),
   );
   await page.getByRole('button', { name: 'I have an app' }).click();
   const id = page.getByRole('textbox', { name: 'Client ID' });
   await id.fill('id-of-mine');
   await id.press('Enter');
-  await expectCalls(page, 'apps.save').toHaveLength(1);
-  await page.evaluate((apps) => window.fakeKeyfob.change({ apps }), [app(3, 'spotify', { secret: 'none' })]);
+  await expectCalls(page, 'clients.save').toHaveLength(1);
+  await page.evaluate(
+    (clients) => window.fakeKeyfob.change({ clients }),
+    [app(3, 'spotify', { secret: 'none' })],
+  );
   await expect(id).toHaveCount(0);
-  await page.evaluate(() => window.fakeKeyfob.release('apps.save'));
+  await page.evaluate(() => window.fakeKeyfob.release('clients.save'));
   await expect(page.getByRole('heading', { name: 'What may it do?' })).toBeFocused();
 });
 
 test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
   const page = await open(
-    scenario({}, { replies: { 'apps.save': ok({ appId: appId(1) }) } }),
+    scenario({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } }),
     provider('google'),
   );
   await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
   await page.getByRole('menuitem', { name: 'Edit' }).click();
   await page.getByRole('textbox', { name: 'Client ID' }).fill('another-id');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expectCalls(page, 'apps.save').toMatchObject([
-    [{ id: appId(1), clientId: 'another-id', clientSecret: null }],
+  await expectCalls(page, 'clients.save').toMatchObject([
+    [{ id: oauthClientId(1), clientId: 'another-id', clientSecret: null }],
   ]);
 });
 
@@ -71,7 +77,7 @@ test('deleting an app says which accounts go along, and afterwards what became o
     report(1, 'anna@example.org', 'confirmed'),
     report(2, 'studio@example.org', 'unsupported'),
   ];
-  const page = await open(scenario({}, { replies: { 'apps.delete': ok(reports) } }), provider('google'));
+  const page = await open(scenario({}, { replies: { 'clients.delete': ok(reports) } }), provider('google'));
   await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   const question = page.getByRole('alertdialog');
@@ -81,12 +87,12 @@ test('deleting an app says which accounts go along, and afterwards what became o
   const answer = page.getByRole('dialog');
   await expect(answer.getByRole('listitem').first()).toContainText('confirmed');
   await expect(answer.getByRole('listitem').last()).toContainText('still lists the access');
-  await expectCalls(page, 'apps.delete').toEqual([[appId(1)]]);
+  await expectCalls(page, 'clients.delete').toEqual([[oauthClientId(1)]]);
 });
 
 test('Connect asks for the least, once, however often it is pressed', async ({ open }) => {
   const page = await open(
-    fresh({ apps: [app(3, 'spotify')] }, { held: ['connect.start'] }),
+    fresh({ clients: [app(3, 'spotify')] }, { held: ['connect.start'] }),
     provider('spotify'),
   );
   const button = page.getByRole('button', { name: 'Connect', exact: true });
@@ -97,7 +103,7 @@ test('Connect asks for the least, once, however often it is pressed', async ({ o
     [
       {
         providerKey: 'spotify',
-        appId: appId(3),
+        oauthClientId: oauthClientId(3),
         scopes: ['user-read-private'],
         connectionId: null,
         launch: 'browser',
@@ -109,7 +115,7 @@ test('Connect asks for the least, once, however often it is pressed', async ({ o
 test('D02: that a protection is off is said, with the reason, before anything is opened', async ({
   open,
 }) => {
-  const page = await open(fresh({ apps: [app(2, 'github')] }), provider('github'));
+  const page = await open(fresh({ clients: [app(2, 'github')] }), provider('github'));
   await expect(
     page.getByText('One protection is off here (PKCE): GitHub’s older apps do not know it.'),
   ).toBeVisible();
@@ -118,7 +124,7 @@ test('D02: that a protection is off is said, with the reason, before anything is
 });
 
 test('D02: and nothing of the kind is said where it is on', async ({ open }) => {
-  const page = await open(fresh({ apps: [app(3, 'spotify')] }), provider('spotify'));
+  const page = await open(fresh({ clients: [app(3, 'spotify')] }), provider('spotify'));
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   await expect(page.getByText(/PKCE/)).toHaveCount(0);
 });
@@ -127,7 +133,7 @@ test('D19: the link for another browser is offered beside Connect, before any is
   open,
 }) => {
   const page = await open(
-    fresh({ apps: [app(3, 'spotify')] }, { held: ['connect.start'] }),
+    fresh({ clients: [app(3, 'spotify')] }, { held: ['connect.start'] }),
     provider('spotify'),
   );
   await page.getByRole('button', { name: CONNECT.copyLinkInstead }).click();
@@ -135,7 +141,7 @@ test('D19: the link for another browser is offered beside Connect, before any is
 });
 
 test('a task chooses what it needs, and choosing is kept while one looks elsewhere', async ({ open }) => {
-  const page = await open(fresh({ apps: APPS }), provider('spotify'));
+  const page = await open(fresh({ clients: APPS }), provider('spotify'));
   await page.getByRole('button', { name: 'See what I play' }).click();
   await expect(page.getByLabel('See what you played lately')).toBeChecked();
   await expect(page.getByLabel('See who you are and what plan you have')).toBeDisabled();

@@ -12,9 +12,9 @@ import {
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
-const apps = [app(3, 'spotify')];
+const clients = [app(3, 'spotify')];
 const running = (rest: Parameters<typeof attempt>[1] = {}) =>
-  scenario({ connections: [], apps, attempts: [attempt('spotify', rest)] });
+  scenario({ connections: [], clients, attempts: [attempt('spotify', rest)] });
 
 test('a sign-in that waits offers every way to finish it, and says how long yet', async ({ open }) => {
   const page = await open(running(), provider('spotify'));
@@ -75,7 +75,7 @@ test('what a running sign-in asks for cannot be changed any more', async ({ open
 
 test('a failure says what to do, leads there, and shows its timeline', async ({ open }) => {
   const page = await open(
-    scenario({ connections: [], apps, attempts: [failedAttempt('spotify', 'token.invalid_client')] }),
+    scenario({ connections: [], clients, attempts: [failedAttempt('spotify', 'token.invalid_client')] }),
     provider('spotify'),
   );
   await expect(page.getByRole('alert')).toContainText('does not accept the client ID or the client secret');
@@ -94,13 +94,13 @@ test('the end says who is connected, what was given and what was not, and leads 
     connectionId: connectionId(4),
     accountLabel: 'boris',
     isNew: true,
-    insteadOf: null,
+    expectedAccount: null,
     grantedScopes: ['user-read-private'],
     missingScopes: ['playlist-modify-private'],
   } as const;
   const page = await open(
     scenario({
-      apps,
+      clients,
       connections: [connection(4, 'spotify', 'boris')],
       attempts: [attempt('spotify', { phase: 'finished', outcome })],
     }),

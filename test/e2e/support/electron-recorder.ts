@@ -1,9 +1,9 @@
 /**
  * Functions that are sent into the main process of a real Electron as text. They refer to nothing outside themselves.
  */
-import type { DialogAnswer, ShownDialog } from '../../runtime/os/dialog.ts';
-import type { ShownNotification } from '../../runtime/os/notification.ts';
-import type { TrayItem, TrayModel } from '../../runtime/os/tray-model.ts';
+import type { DialogAnswer, ShownDialog } from '../../stand-in/os/dialog.ts';
+import type { ShownNotification } from '../../stand-in/os/notification.ts';
+import type { TrayItem, TrayModel } from '../../stand-in/os/tray-model.ts';
 
 type ElectronModule = typeof Electron.CrossProcessExports;
 

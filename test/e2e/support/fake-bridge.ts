@@ -109,7 +109,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     'connections.check': (id: unknown) => {
       const at = Date.now();
       const result = { at, kind: 'ok', code: null, status: 200 };
-      editConnection(id, { lastCheck: result, lastGoodAt: at, checking: false });
+      editConnection(id, { lastCheck: result, lastSuccessAt: at, isChecking: false });
       return ok(result);
     },
     'connections.disconnect': (id: unknown) => {

@@ -1,4 +1,4 @@
-import { StandInProcess } from '../../runtime/control/client.ts';
+import { StandInProcess } from '../../stand-in/control/client.ts';
 import type { ResolvedLaunch, RunningApp } from './launch-app.ts';
 import { connectPages } from './pages.ts';
 

@@ -87,9 +87,10 @@ export const openSandbox = async (page: Page): Promise<void> => {
 /** Enters the client ID of an app that exists already. */
 export const enterClient = async (page: Page, clientId: string, clientSecret = ''): Promise<void> => {
   await page.getByRole('button', { name: STEPS.create.next }).click();
-  await page.getByLabel(STEPS.app.clientId, { exact: true }).fill(clientId);
-  if (clientSecret !== '') await page.getByLabel(new RegExp(`^${STEPS.app.clientSecret}`)).fill(clientSecret);
-  await page.getByRole('button', { name: STEPS.app.save, exact: true }).click();
+  await page.getByLabel(STEPS.client.clientId, { exact: true }).fill(clientId);
+  if (clientSecret !== '')
+    await page.getByLabel(new RegExp(`^${STEPS.client.clientSecret}`)).fill(clientSecret);
+  await page.getByRole('button', { name: STEPS.client.save, exact: true }).click();
 };
 
 export const pressConnect = (page: Page): Promise<void> =>

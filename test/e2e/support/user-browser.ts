@@ -1,7 +1,7 @@
 import { chromium } from 'playwright';
 import type { Page } from 'playwright';
-import { quietSwitches, sandboxSwitches } from '../../runtime/chromium/chromium-process.ts';
-import { findChromium } from '../../runtime/chromium/find-chromium.ts';
+import { quietSwitches, sandboxSwitches } from '../../stand-in/chromium/chromium-process.ts';
+import { findChromium } from '../../stand-in/chromium/find-chromium.ts';
 
 /** The person's own browser: another program than the app, with which it shares nothing. */
 export interface UserBrowser {

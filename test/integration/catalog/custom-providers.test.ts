@@ -35,9 +35,9 @@ const found = async (): Promise<CustomProviderDraft> => ({
 
 const connect = async (harness: CoreHarness, key: ProviderKey, as = 'anna'): Promise<string> => {
   const client = await sim.createApp({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
-  const [known] = harness.core.state.get('apps').filter(({ providerKey }) => providerKey === key);
-  const appId = known?.id ?? harness.saveApp({ providerKey: key, clientId: client.clientId });
-  const { id } = await harness.start({ providerKey: key, appId, scopes: ['openid', 'email'] });
+  const [known] = harness.core.state.get('clients').filter(({ providerKey }) => providerKey === key);
+  const oauthClientId = known?.id ?? harness.saveApp({ providerKey: key, clientId: client.clientId });
+  const { id } = await harness.start({ providerKey: key, oauthClientId, scopes: ['openid', 'email'] });
   await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as }));
   const { outcome } = await harness.finished(id);
   return outcome?.kind === 'failed' ? outcome.error.code : (outcome?.kind ?? '');
@@ -54,7 +54,7 @@ describe('a provider of the person’s own', () => {
     expect(connection).toMatchObject({
       providerKey: key,
       account: { issuer: sim.issuer, subject: 'person-anna', label: 'anna@example.org' },
-      testable: true,
+      canCheck: true,
     });
     expect(await core.checks.check(connection!.id)).toMatchObject({ value: { kind: 'ok' } });
     await harness.stop();
@@ -84,7 +84,7 @@ describe('a provider of the person’s own', () => {
     expect(await connect(harness, key)).toBe('connected');
     expect(harness.core.state.get('connections')[0]).toMatchObject({
       account: { issuer: sim.issuer, subject: 'person-anna' },
-      testable: true,
+      canCheck: true,
     });
   });
 
@@ -107,15 +107,15 @@ describe('a provider of the person’s own', () => {
     const { key } = valueOf(await core.customProviders.save(null, await found()));
     await connect(harness, key);
     await connect(harness, key, 'boris');
-    const [app] = core.state.get('apps');
-    const { id } = await harness.start({ providerKey: key, appId: app!.id, scopes: ['openid'] });
+    const [app] = core.state.get('clients');
+    const { id } = await harness.start({ providerKey: key, oauthClientId: app!.id, scopes: ['openid'] });
     sim.next('revoke', status(404, { body: '' }));
     sim.forgetRequests();
     const reports = valueOf(await core.customProviders.remove(key));
     expect(reports.map(({ revocation }) => revocation.kind)).toEqual(['failed', 'confirmed']);
     expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'failed' });
     expect(core.state.get('connections')).toEqual([]);
-    expect(core.state.get('apps')).toEqual([]);
+    expect(core.state.get('clients')).toEqual([]);
     expect(core.catalog.find(key)).toBeNull();
     expect(core.ports.database.all('SELECT record FROM vault_record')).toEqual([]);
     // The record of what was done still knows its name.

@@ -66,7 +66,7 @@ describe('a form that is not right names the field', () => {
     ],
     ['subjectPointer', 'no pointer', { identityUrl: 'https://api.example.com/me', subjectPointer: 'id' }],
     ['identityUrl', 'http', { identityUrl: 'http://api.example.com/me' }],
-    ['pingUrl', 'no address', { pingUrl: 'me' }],
+    ['checkUrl', 'no address', { checkUrl: 'me' }],
     ['apiBaseUrl', 'http', { apiBaseUrl: 'http://api.example.com' }],
     ['loopbackPort', 'too small', { loopbackPort: 80 }],
     ['loopbackPort', 'too large', { loopbackPort: 70_000 }],

@@ -60,7 +60,10 @@ describe('an answer that is not ours', () => {
       expect(page).toMatchObject({ status: 403 });
       expect(page.body).toContain('This answer was not used');
       expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
-      expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'answer_ignored', details: { code } });
+      expect(scene.attempt(id).timeline.at(-1)).toMatchObject({
+        event: 'response_ignored',
+        details: { code },
+      });
       expect(sim.count('token')).toBe(0);
 
       const good = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
@@ -100,7 +103,7 @@ describe('an answer that is not ours', () => {
       const state = parametersOf(scene.lastUrl()).get('state') ?? '';
       expect(await answer(scene, { code: 'x'.repeat(length), state })).toMatchObject({ status });
       expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code: 'callback.too_long' } });
-      expect(eventsOf(scene.attempt(id)).filter((event) => event === 'answer_ignored')).toHaveLength(1);
+      expect(eventsOf(scene.attempt(id)).filter((event) => event === 'response_ignored')).toHaveLength(1);
       await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
       expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
     },
@@ -170,7 +173,7 @@ describe('an answer from another server', () => {
     const client = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/other'] });
     const otherApp = scene.saveApp({ providerKey: asProviderKey('other'), clientId: client.clientId });
     const first = await scene.begin();
-    const second = await scene.begin({ providerKey: asProviderKey('other'), appId: otherApp });
+    const second = await scene.begin({ providerKey: asProviderKey('other'), oauthClientId: otherApp });
     expect(new URL(first.redirectUri ?? '').pathname).toBe('/callback/sandbox');
     expect(new URL(second.redirectUri ?? '').pathname).toBe('/callback/other');
 
@@ -198,9 +201,9 @@ describe('an answer to another sign-in', () => {
     const scene = await openScene(sim, { callback });
     const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
     const { providerKey } = scene;
-    const appId = scene.saveApp({ providerKey, clientId: client.clientId, callback });
+    const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId, callback });
     const one = await scene.begin();
-    const two = await scene.begin({ appId });
+    const two = await scene.begin({ oauthClientId });
     return { ...scene, one, two, good: await sim.authorize(scene.openedUrls[0] ?? '', { as: 'anna' }) };
   };
 
@@ -230,7 +233,7 @@ describe('an answer to another sign-in', () => {
     scene.core.receiveLink(good);
     expect((await scene.finished(one.id)).outcome).toMatchObject({ kind: 'connected' });
     expect(scene.attempt(two.id)).toMatchObject({ phase: 'waiting' });
-    expect(scene.connections().map(({ appId }) => appId)).toEqual([scene.appId]);
+    expect(scene.connections().map(({ oauthClientId }) => oauthClientId)).toEqual([scene.oauthClientId]);
   });
 });
 
@@ -295,8 +298,8 @@ describe('an answer with an error', () => {
     expect(eventsOf(attempt)).toEqual([
       'started',
       'callback_ready',
-      'browser_asked',
-      'answer_received',
+      'browser_opened',
+      'response_received',
       'finished',
     ]);
     expect(sim.count('token')).toBe(0);

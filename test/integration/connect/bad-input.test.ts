@@ -46,7 +46,7 @@ const expectClean = async (scene: Scene, attempt: AttemptFacts, code: ErrorCode)
 const expectIgnored = async (scene: Scene, id: AttemptId, code: ErrorCode): Promise<void> => {
   const { phase, problem, timeline } = scene.attempt(id);
   expect({ phase, problem: problem?.code }).toEqual({ phase: 'waiting', problem: code });
-  expect(timeline.at(-1)).toMatchObject({ event: 'answer_ignored', details: { code } });
+  expect(timeline.at(-1)).toMatchObject({ event: 'response_ignored', details: { code } });
   expect(ERROR_WORDS[code].what).not.toBe('');
   expect(sim.count('token')).toBe(0);
   const told = JSON.stringify([scene.attempt(id), scene.core.activity.list(null, 50), scene.logged]);

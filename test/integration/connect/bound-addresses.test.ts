@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { listenOnLoopback, type LoopbackOptions } from '../../../electron/core/oauth/loopback-receiver.ts';
+import { listenOnLoopback, type LoopbackOptions } from '../../../electron/core/connect/loopback-receiver.ts';
 import { occupy } from '../../support/raw-http.ts';
 
 const FOUR = '0100007F';

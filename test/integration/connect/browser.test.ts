@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../../runtime/chromium/find-chromium.ts';
+import { findChromium } from '../../stand-in/chromium/find-chromium.ts';
 import { set } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { failureOf, openScene, withAuth, type Scene } from '../../support/scene.ts';

@@ -39,7 +39,7 @@ describe('a link while the app runs', () => {
     expect(scene.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
     const done = await scene.finished(id);
     expect(done.outcome).toMatchObject({ kind: 'connected', accountLabel: 'anna@example.org' });
-    expect(done.timeline.find(({ event }) => event === 'answer_received')?.details).toMatchObject({
+    expect(done.timeline.find(({ event }) => event === 'response_received')?.details).toMatchObject({
       by: 'deep-link',
     });
     expect(sim.requests('token')[0]?.form.get('redirect_uri')).toBe(redirectUri);
@@ -118,9 +118,9 @@ describe('a link while the app runs', () => {
     await using scene = await openLinked({ providers: [other] });
     const client = await sim.createApp({ redirectUris: ['app.keyfob.dev://oauth/callback/other'] });
     const providerKey = asProviderKey('other');
-    const appId = scene.saveApp({ providerKey, clientId: client.clientId, callback: 'deep-link' });
+    const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId, callback: 'deep-link' });
     const one = await scene.begin();
-    const two = await scene.begin({ providerKey, appId });
+    const two = await scene.begin({ providerKey, oauthClientId });
     const [first = '', second = ''] = scene.openedUrls;
     scene.core.receiveLink(await sim.authorize(second, { as: 'boris' }));
     await scene.finished(two.id);
@@ -188,7 +188,7 @@ describe('a link that nobody asked for', () => {
       kind: 'none',
     });
     expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
-    expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'answer_ignored', details: { code } });
+    expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'response_ignored', details: { code } });
     scene.core.receiveLink(await linkOf(scene));
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
@@ -375,7 +375,7 @@ describe('a provider that takes no links', () => {
       ],
     });
     const save = (key: string, callback: 'loopback' | 'deep-link') =>
-      scene.core.apps.save({
+      scene.core.clients.save({
         id: null,
         providerKey: asProviderKey(key),
         clientId: 'x',
@@ -383,8 +383,8 @@ describe('a provider that takes no links', () => {
         callback,
         variables: {},
       });
-    expect(save('no-links', 'deep-link')).toMatchObject({ error: { code: 'app.redirect_unsupported' } });
-    expect(save('only-links', 'loopback')).toMatchObject({ error: { code: 'app.redirect_unsupported' } });
+    expect(save('no-links', 'deep-link')).toMatchObject({ error: { code: 'client.redirect_unsupported' } });
+    expect(save('only-links', 'loopback')).toMatchObject({ error: { code: 'client.redirect_unsupported' } });
     expect(save('no-links', 'loopback')).toMatchObject({ ok: true });
     expect(save('only-links', 'deep-link')).toMatchObject({ ok: true });
     expect(REDIRECT_URIS[1]).toMatch(/^app\.keyfob\.dev:/);

@@ -54,7 +54,7 @@ const PHASES: readonly [Phase, Phase, Phase, Phase, Phase, Phase] = [
       sim.next('par', held);
       const started = scene.core.connectFlow.start({
         providerKey: scene.providerKey,
-        appId: scene.appId,
+        oauthClientId: scene.oauthClientId,
         scopes: SCOPES,
         connectionId: null,
         launch: 'browser',
@@ -143,7 +143,7 @@ describe.each(PHASES)('%s', (_, reach) => {
     expect(scene.clock.pending).toBe(0);
     const again = scene.core.connectFlow.start({
       providerKey: scene.providerKey,
-      appId: scene.appId,
+      oauthClientId: scene.oauthClientId,
       scopes: [],
       connectionId: null,
       launch: 'browser',
@@ -154,7 +154,7 @@ describe.each(PHASES)('%s', (_, reach) => {
   it('an app that is deleted meanwhile ends it', async () => {
     await using scene = await openPushingScene();
     const stopped = await reach(scene);
-    expect(await scene.core.apps.remove(scene.appId)).toMatchObject({ ok: true, value: [] });
+    expect(await scene.core.clients.remove(scene.oauthClientId)).toMatchObject({ ok: true, value: [] });
     await expectGone(scene, stopped, 'connect.interrupted');
   });
 });
@@ -167,8 +167,8 @@ describe('a vault that is locked meanwhile', () => {
     const stopped = await reach(scene);
     await scene.core.vault.lock();
     await expectGone(scene, stopped, 'vault.locked');
-    const { providerKey, appId } = scene;
-    const start = { providerKey, appId, scopes: [], connectionId: null, launch: 'browser' } as const;
+    const { providerKey, oauthClientId } = scene;
+    const start = { providerKey, oauthClientId, scopes: [], connectionId: null, launch: 'browser' } as const;
     expect(scene.core.connectFlow.start(start)).toMatchObject({ error: { code: 'vault.locked' } });
   });
 });
@@ -179,8 +179,8 @@ describe('the end of an app at the provider or here', () => {
     const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
     const other = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     const waiting = await scene.begin();
-    const doomed = await scene.begin({ appId: other });
-    expect(await scene.core.apps.remove(other)).toMatchObject({ ok: true });
+    const doomed = await scene.begin({ oauthClientId: other });
+    expect(await scene.core.clients.remove(other)).toMatchObject({ ok: true });
     expect(failureOf(scene.attempt(doomed.id))).toBe('connect.interrupted');
     expect(scene.attempt(waiting.id).phase).toBe('waiting');
   });
@@ -188,8 +188,8 @@ describe('the end of an app at the provider or here', () => {
   it('an app that is saved with another client ID ends the sign-in that began with the old one', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
-    const { appId, providerKey } = scene;
-    scene.saveApp({ id: appId, providerKey, clientId: 'another' });
+    const { oauthClientId, providerKey } = scene;
+    scene.saveApp({ id: oauthClientId, providerKey, clientId: 'another' });
     expect(failureOf(await scene.finished(id))).toBe('connect.interrupted');
   });
 });
@@ -298,7 +298,7 @@ describe('a disk that is full when the account is to be stored', () => {
 describe('tokens that were not stored', () => {
   it('are left alone where revoking them would end accounts that work', async () => {
     await using scene = await openScene(sim, {
-      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', takesAlong: 'account-and-app' } }),
+      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends: 'account-and-client' } }),
     });
     const first = await scene.signIn({ as: 'anna' });
     expect(first.attempt.outcome).toMatchObject({ kind: 'connected' });

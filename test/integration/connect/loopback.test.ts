@@ -12,9 +12,13 @@ describe('a sign-in over loopback', () => {
     await using sim = await startSimulator();
     const app = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
     await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
-    const appId = harness.saveApp({ providerKey, clientId: app.clientId });
+    const oauthClientId = harness.saveApp({ providerKey, clientId: app.clientId });
 
-    const waiting = await harness.start({ providerKey, appId, scopes: ['openid', 'email', 'notes:read'] });
+    const waiting = await harness.start({
+      providerKey,
+      oauthClientId,
+      scopes: ['openid', 'email', 'notes:read'],
+    });
     const callback = await sim.authorize(harness.openedUrls[0] ?? '', { as: 'anna' });
     const page = await visitCallback(callback);
     const done = await harness.finished(waiting.id);

@@ -45,13 +45,13 @@ describe('a port that is taken', () => {
     const { id, problem, phase, redirectUri } = await scene.begin({ scopes: ['email'] });
     expect(phase).toBe('waiting');
     expect(problem).toMatchObject({ code: 'connect.port_taken', details: { port: scene.port } });
-    expect(eventsOf(scene.attempt(id))).toEqual(['started', 'callback_unavailable', 'browser_asked']);
+    expect(eventsOf(scene.attempt(id))).toEqual(['started', 'callback_unavailable', 'browser_opened']);
     expect(redirectUri).toBe(`http://127.0.0.1:${scene.port}/callback/sandbox`);
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
     expect(scene.core.connectFlow.paste(id, `  ${address}\n`)).toMatchObject({ ok: true });
     const done = await scene.finished(id);
     expect(done.outcome).toMatchObject({ kind: 'connected', accountLabel: 'anna@example.org' });
-    expect(done.timeline.find(({ event }) => event === 'answer_received')?.details).toMatchObject({
+    expect(done.timeline.find(({ event }) => event === 'response_received')?.details).toMatchObject({
       by: 'paste',
     });
     expect(done.problem).toBeNull();
@@ -177,7 +177,7 @@ describe('pasting an address', () => {
     expect(refused).toMatchObject({ error: { code } });
     expect(JSON.stringify(refused)).not.toMatch(/the-code|alert/);
     expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: null });
-    expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'answer_ignored', details: { code } });
+    expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'response_ignored', details: { code } });
     expect(sim.count('token')).toBe(0);
     scene.core.connectFlow.cancel(id);
     await scene.finished(id);

@@ -1,13 +1,13 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import type { CompletionPage } from '../../../electron/core/oauth/completion-page.ts';
+import type { CompletionPage } from '../../../electron/core/connect/completion-page.ts';
 import {
   listenOnLoopback,
   type LoopbackOptions,
   type LoopbackReceiver,
   type LoopbackVerdict,
-} from '../../../electron/core/oauth/loopback-receiver.ts';
+} from '../../../electron/core/connect/loopback-receiver.ts';
 import {
   exchange,
   freePort,

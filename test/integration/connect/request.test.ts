@@ -133,8 +133,8 @@ describe('the authorization request', () => {
     await using scene = await openScene(sim);
     await scene.begin({ scopes: ['notes:read', 'email', 'notes:read'] });
     expect(parametersOf(scene.lastUrl()).get('scope')).toBe('openid email notes:read');
-    const { providerKey, appId } = scene;
-    const input = { providerKey, appId, connectionId: null, launch: 'browser' } as const;
+    const { providerKey, oauthClientId } = scene;
+    const input = { providerKey, oauthClientId, connectionId: null, launch: 'browser' } as const;
     expect(scene.core.connectFlow.start({ ...input, scopes: ['notes:read', 'everything'] })).toMatchObject({
       error: { code: 'connect.scopes_invalid', details: { count: 1 } },
     });
@@ -180,9 +180,9 @@ describe('starting', () => {
   it('two apps of one provider sign in beside each other', async () => {
     await using scene = await openScene(sim);
     const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
-    const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     const one = await scene.begin();
-    const two = await scene.begin({ appId });
+    const two = await scene.begin({ oauthClientId });
     expect(two.id).not.toBe(one.id);
     expect(two.redirectUri).not.toBe(one.redirectUri);
     const urls = [...scene.openedUrls];
@@ -190,10 +190,10 @@ describe('starting', () => {
     await visitCallback(await sim.authorize(urls[0] ?? '', { as: 'anna' }));
     await Promise.all([scene.finished(one.id), scene.finished(two.id)]);
     const labels = new Map<string, string>(
-      scene.connections().map((connection) => [connection.appId, connection.account.label]),
+      scene.connections().map((connection) => [connection.oauthClientId, connection.account.label]),
     );
-    expect(labels.get(scene.appId)).toBe('person-anna');
-    expect(labels.get(appId)).toBe('person-boris');
+    expect(labels.get(scene.oauthClientId)).toBe('person-anna');
+    expect(labels.get(oauthClientId)).toBe('person-boris');
   });
 
   it('a start right after a cancel is an attempt of its own', async () => {
@@ -246,20 +246,20 @@ describe('starting', () => {
         },
       ],
     });
-    const { appId, providerKey } = scene;
+    const { oauthClientId, providerKey } = scene;
     const start = (changes: object) =>
       scene.core.connectFlow.start({
         providerKey,
-        appId,
+        oauthClientId,
         scopes: [],
         connectionId: null,
         launch: 'browser',
         ...changes,
       });
     expect(start({ providerKey: asProviderKey('other') })).toMatchObject({
-      error: { code: 'app.not_found' },
+      error: { code: 'client.not_found' },
     });
-    expect(start({ appId: 'nobody' })).toMatchObject({ error: { code: 'app.not_found' } });
+    expect(start({ oauthClientId: 'nobody' })).toMatchObject({ error: { code: 'client.not_found' } });
     expect(start({ connectionId: 'nobody' })).toMatchObject({ error: { code: 'connection.not_found' } });
     expect(scene.core.state.get('attempts')).toEqual([]);
     expect(scene.openedUrls).toEqual([]);
@@ -289,9 +289,9 @@ describe('when the browser does not open', () => {
     expect(eventsOf(scene.attempt(id))).toEqual([
       'started',
       'callback_ready',
-      'browser_asked',
+      'browser_opened',
       'browser_failed',
-      'browser_asked',
+      'browser_opened',
       'browser_failed',
       'link_copied',
     ]);

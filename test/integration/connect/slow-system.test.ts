@@ -17,10 +17,10 @@ const silentScene = async (options: SceneOptions = {}) => {
   const scene = await openScene(sim, { ...options, ports: { browser: { open } } });
   const start = async () => {
     const before = asked.length;
-    const { providerKey, appId } = scene;
+    const { providerKey, oauthClientId } = scene;
     const started = scene.core.connectFlow.start({
       providerKey,
-      appId,
+      oauthClientId,
       scopes: ['email'],
       connectionId: null,
       launch: 'browser',

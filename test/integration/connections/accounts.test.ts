@@ -89,8 +89,8 @@ describe('several accounts at one provider', () => {
     await scene.connect({ as: 'anna' });
     const client = await sim.createApp({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
     const providerKey = 'other' as typeof scene.providerKey;
-    const appId = scene.saveApp({ providerKey, clientId: client.clientId });
-    await scene.connect({ as: 'anna' }, { providerKey, appId });
+    const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId });
+    await scene.connect({ as: 'anna' }, { providerKey, oauthClientId });
     expect(defaults(scene)).toEqual(['person-anna', 'person-anna']);
   });
 
@@ -98,19 +98,19 @@ describe('several accounts at one provider', () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' }, { scopes: LASTING });
     const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
-    const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
-    await scene.connect({ as: 'anna' }, { appId, scopes: LASTING });
-    await scene.connect({ as: 'boris' }, { appId, scopes: LASTING });
+    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    await scene.connect({ as: 'anna' }, { oauthClientId, scopes: LASTING });
+    await scene.connect({ as: 'boris' }, { oauthClientId, scopes: LASTING });
     expect(scene.connections()).toHaveLength(3);
     sim.forgetRequests();
     sim.next('revoke', status(503));
-    const removed = await scene.core.apps.remove(appId);
+    const removed = await scene.core.clients.remove(oauthClientId);
     expect(removed.ok && removed.value.map(({ revocation }) => revocation.kind)).toEqual([
       'failed',
       'confirmed',
     ]);
     expect(scene.connections().map(({ id }) => id)).toEqual([first.id]);
-    expect(scene.core.state.get('apps').map(({ id }) => id)).toEqual([scene.appId]);
+    expect(scene.core.state.get('clients').map(({ id }) => id)).toEqual([scene.oauthClientId]);
     // The app is gone, but what is still to be revoked knows how to speak for it.
     scene.clock.advance(HOUR);
     await expect.poll(() => sim.count('revoke')).toBe(5);

@@ -42,10 +42,10 @@ describe('the activity record', () => {
   it('has a line for each renewal', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'offline_access'] });
-    expect(lines(scene, 'renewed')).toEqual([]);
+    expect(lines(scene, 'refreshed')).toEqual([]);
     scene.clock.advance(2 * 60 * 60 * 1000);
     await scene.core.checks.check(id);
-    expect(lines(scene, 'renewed')).toMatchObject([{ code: null, connectionId: id }]);
+    expect(lines(scene, 'refreshed')).toMatchObject([{ code: null, connectionId: id }]);
   });
 
   it('has a line for each change of how secrets are kept, and none for opening or locking', async () => {

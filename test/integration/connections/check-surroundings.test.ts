@@ -59,13 +59,13 @@ describe('a check that says nothing about the account', () => {
 
   it('an account that is disconnected while it is checked stays gone', async () => {
     await using scene = await connectedScene(sim);
-    const ping = hold();
-    sim.next('api', ping);
-    const checking = scene.check();
-    await ping.arrived;
+    const check = hold();
+    sim.next('api', check);
+    const isChecking = scene.check();
+    await check.arrived;
     await scene.core.disconnects.disconnect(scene.id);
-    ping.release();
-    await checking;
+    check.release();
+    await isChecking;
     expect(scene.connections()).toEqual([]);
   });
 });
@@ -78,32 +78,32 @@ describe('the limits of a test call', () => {
       ports: { http: { send: (request) => (seen.push(request), real.send(request)) } },
     });
     seen.length = 0;
-    const ping = hold({ before: true });
-    sim.next('api', ping);
-    const checking = scene.check();
-    await ping.arrived;
+    const check = hold({ before: true });
+    sim.next('api', check);
+    const isChecking = scene.check();
+    await check.arrived;
     expect(seen).toHaveLength(1);
     expect(seen[0]?.timeoutMs).toBeLessThanOrEqual(20_000);
     expect(seen[0]?.maxBytes).toBeLessThanOrEqual(1024 * 1024);
     expect(seen[0]?.signal?.aborted).toBe(false);
     await scene.stop();
     expect(seen[0]?.signal?.aborted).toBe(true);
-    expect(await checking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
-    ping.release();
+    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
+    check.release();
   });
 
   it('checks that wait for their turn when the app ends ask nothing any more', async () => {
     await using scene = await connectedScene(sim);
     for (const as of ['boris', 'carl', 'dora', 'emil', 'fine']) await scene.connect({ as });
     sim.forgetRequests();
-    const ping = hold({ before: true });
-    sim.always('api', ping);
+    const check = hold({ before: true });
+    sim.always('api', check);
     const all = scene.core.checks.checkAll();
     await sim.waitFor('api', 4);
     await scene.stop();
     await all;
     expect(sim.count('api')).toBe(4);
-    ping.release();
+    check.release();
   });
 
   it('D101 D98: carries the token in a header, to the host of the record alone', async () => {

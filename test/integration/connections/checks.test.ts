@@ -46,13 +46,13 @@ describe('what an answer to the test call means', () => {
   ])('D60: %s', async (_, behaviour, result, shown) => {
     await using scene = await connectedScene(sim, { scopes: [] });
     expect(scene.status()).toMatchObject({ kind: 'verified', level: 'ok' });
-    const provenAt = scene.connections()[0]?.lastGoodAt;
+    const provenAt = scene.connections()[0]?.lastSuccessAt;
     sim.next('api', behaviour);
     scene.clock.advance(1000);
     const at = scene.clock.now();
     expect(await scene.check()).toMatchObject({ ok: true, value: { at, ...result } });
     const [connection] = scene.connections();
-    expect(connection).toMatchObject({ lastCheck: { at, ...result }, lastGoodAt: provenAt });
+    expect(connection).toMatchObject({ lastCheck: { at, ...result }, lastSuccessAt: provenAt });
     expect(scene.status()).toMatchObject(shown);
     expect(scene.status()?.level).not.toBe('ok');
     // The account stays, and the next good answer clears everything.
@@ -80,12 +80,12 @@ describe('what an answer to the test call means', () => {
 });
 
 describe('a test call by the record', () => {
-  const withPing =
-    (origin: string, ping: object) =>
+  const withCheckRule =
+    (origin: string, check: object) =>
     (record: ProviderRecordInput): ProviderRecordInput => ({
       ...record,
       api: { baseUrl: origin, hosts: [new URL(origin).host] },
-      ping: { request: { url: `${origin}/test` }, ...ping },
+      check: { request: { url: `${origin}/test` }, ...check },
     });
 
   it.each<[string, object, SmallAnswer, object]>([
@@ -127,9 +127,9 @@ describe('a test call by the record', () => {
       { body: 'welcome' },
       { kind: 'unexpected' },
     ],
-  ])('%s', async (_, ping, answer, result) => {
+  ])('%s', async (_, check, answer, result) => {
     await using service = await startSmallServer(() => answer);
-    await using scene = await openScene(sim, { edit: withPing(service.origin, ping) });
+    await using scene = await openScene(sim, { edit: withCheckRule(service.origin, check) });
     const { id } = await scene.connect({ as: 'anna' });
     expect(await scene.core.checks.check(id)).toMatchObject({ value: result });
     expect(service.requests[0]?.headers.authorization).toMatch(/^Bearer .+/);
@@ -137,7 +137,7 @@ describe('a test call by the record', () => {
 
   it('may be userinfo', async () => {
     await using scene = await connectedScene(sim, {
-      edit: (record) => ({ ...record, ping: { request: 'userinfo' } }),
+      edit: (record) => ({ ...record, check: { request: 'userinfo' } }),
     });
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect([sim.count('userinfo'), sim.count('api')]).toEqual([1, 0]);
@@ -145,11 +145,11 @@ describe('a test call by the record', () => {
 
   it('may be missing: then nothing is asked, and nothing is claimed', async () => {
     await using scene = await connectedScene(sim, {
-      edit: (record) => ({ ...withAuth(record, { openid: true }), ping: null }),
+      edit: (record) => ({ ...withAuth(record, { openid: true }), check: null }),
     });
     const before = scene.connections()[0]?.lastCheck;
     expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'connection.no_test' } });
-    expect(scene.connections()[0]).toMatchObject({ testable: false, lastCheck: before });
+    expect(scene.connections()[0]).toMatchObject({ canCheck: false, lastCheck: before });
     expect(sim.count('api')).toBe(0);
   });
 });
@@ -157,35 +157,35 @@ describe('a test call by the record', () => {
 describe('checks at the same time', () => {
   it('of one account are one', async () => {
     await using scene = await connectedScene(sim);
-    const ping = hold();
-    sim.next('api', ping);
+    const check = hold();
+    sim.next('api', check);
     const checks = Array.from({ length: 20 }, () => scene.check());
-    await ping.arrived;
-    expect(scene.connections()[0]?.checking).toBe(true);
-    ping.release();
+    await check.arrived;
+    expect(scene.connections()[0]?.isChecking).toBe(true);
+    check.release();
     const results = await Promise.all(checks);
     expect(new Set(results).size).toBe(1);
     expect(sim.count('api')).toBe(1);
-    expect(scene.connections()[0]?.checking).toBe(false);
+    expect(scene.connections()[0]?.isChecking).toBe(false);
   });
 
   it('of many accounts run four at a time, in one run', async () => {
     await using scene = await openScene(sim);
     for (const as of ['anna', 'boris', 'carl', 'dora', 'emil', 'fine', 'gerd']) await scene.connect({ as });
     sim.forgetRequests();
-    const ping = hold({ before: true });
-    sim.always('api', ping);
+    const check = hold({ before: true });
+    sim.always('api', check);
     const all = scene.core.checks.checkAll();
     expect(scene.core.checks.checkAll()).toBe(all);
     await sim.waitFor('api', 4);
-    expect(scene.connections().filter(({ checking }) => checking)).toHaveLength(7);
+    expect(scene.connections().filter(({ isChecking }) => isChecking)).toHaveLength(7);
     // A fifth would have been sent by the time that another request, begun now, has come and gone.
     await scene.core.ports.http.send({
       ...{ method: 'GET', url: `${sim.issuer}/.well-known/openid-configuration`, headers: {}, body: null },
       ...{ timeoutMs: 5000, maxBytes: 100_000 },
     });
     expect(sim.count('api')).toBe(4);
-    ping.release();
+    check.release();
     await all;
     expect(sim.count('api')).toBe(7);
     expect(scene.connections().every(({ lastCheck }) => lastCheck?.kind === 'ok')).toBe(true);

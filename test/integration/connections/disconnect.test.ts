@@ -25,7 +25,7 @@ const remains = ({ core }: ConnectedScene): Record<string, number> => {
     Number(core.ports.database.get(`SELECT count(*) AS n FROM ${from}`)?.['n']);
   return {
     connections: count('connection'),
-    secrets: count("vault_record WHERE record NOT LIKE 'app:%'"),
+    secrets: count("vault_record WHERE record NOT LIKE 'client:%'"),
     pending: count('pending_revocation'),
   };
 };
@@ -195,7 +195,7 @@ describe('a disconnect', () => {
 
 describe('a revocation by a call of the provider’s own', () => {
   /** GitHub’s way: the app names itself, and the token is in the body; what it answers is up to the test. */
-  const ownCall = async (answers: number[], takesAlong: 'connection' | 'account-and-app' = 'connection') => {
+  const ownCall = async (answers: number[], ends: 'connection' | 'account-and-client' = 'connection') => {
     const service = await startSmallServer(() => ({ status: answers.shift() ?? 204 }));
     const client = await sim.createApp({
       type: 'confidential',
@@ -213,7 +213,7 @@ describe('a revocation by a call of the provider’s own', () => {
             body: { format: 'json', values: { access_token: '{token}' } },
             headers: { 'x-api-version': '2026' },
             success: [204, 404],
-            takesAlong,
+            ends,
           },
         }),
         api: { baseUrl: sim.issuer, hosts: [new URL(sim.issuer).host, new URL(service.origin).host] },

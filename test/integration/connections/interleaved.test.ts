@@ -13,7 +13,7 @@ const kinds = ({ core }: Scene): string[] => core.activity.list(null, 50).map(({
 
 /** What is left of an app and its accounts. */
 const left = ({ core }: Scene) => ({
-  apps: core.state.get('apps').length,
+  apps: core.state.get('clients').length,
   connections: core.state.get('connections').length,
   secrets: core.ports.database.all("SELECT 1 FROM vault_record WHERE record NOT LIKE 'revocation:%'").length,
 });
@@ -24,19 +24,22 @@ describe('an app that is deleted while its provider takes its time', () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
-    const clicks = [scene.core.apps.remove(scene.appId), scene.core.apps.remove(scene.appId)];
+    const clicks = [
+      scene.core.clients.remove(scene.oauthClientId),
+      scene.core.clients.remove(scene.oauthClientId),
+    ];
     await revocation.arrived;
     revocation.release();
     for (const click of clicks) expect(await click).toMatchObject({ ok: true });
     expect(left(scene)).toEqual(NOTHING);
-    expect(kinds(scene).filter((kind) => kind === 'app_deleted')).toHaveLength(1);
+    expect(kinds(scene).filter((kind) => kind === 'client_deleted')).toHaveLength(1);
   });
 
   it('takes along an account that is connected meanwhile', async () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
-    const deleting = scene.core.apps.remove(scene.appId);
+    const deleting = scene.core.clients.remove(scene.oauthClientId);
     await revocation.arrived;
     await scene.connect({ as: 'boris' });
     revocation.release();
@@ -48,7 +51,7 @@ describe('an app that is deleted while its provider takes its time', () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
-    const deleting = scene.core.apps.remove(scene.appId);
+    const deleting = scene.core.clients.remove(scene.oauthClientId);
     await revocation.arrived;
     const { id } = await scene.begin();
     revocation.release();
@@ -62,7 +65,7 @@ describe('an app that is deleted while its provider takes its time', () => {
     const { id } = await scene.connect({ as: 'boris' });
     const revocation = hold();
     sim.next('revoke', revocation);
-    const deleting = scene.core.apps.remove(scene.appId);
+    const deleting = scene.core.clients.remove(scene.oauthClientId);
     await revocation.arrived;
     const disconnecting = scene.core.disconnects.disconnect(id);
     revocation.release();
@@ -87,7 +90,7 @@ it('a provider that is deleted takes along an app that is saved meanwhile: the n
   const deleting = scene.core.customProviders.remove(providerKey);
   const later = scene.saveApp({ providerKey, ...secret });
   expect(await deleting).toMatchObject({ ok: true });
-  expect(scene.core.state.get('apps').map(({ id }) => id)).not.toContain(later);
+  expect(scene.core.state.get('clients').map(({ id }) => id)).not.toContain(later);
   expect(scene.core.catalog.has(providerKey)).toBe(false);
 });
 
@@ -116,9 +119,9 @@ describe('an OAuth app that the provider has refused', () => {
     scene.clock.advance(HOUR);
     sim.next('refresh', oauthError('invalid_client', { status: 401 }));
     await scene.check();
-    expect(scene.status()?.kind).toBe('app-refused');
-    const { appId, providerKey, clientId } = scene;
-    scene.saveApp({ id: appId, providerKey, clientId });
+    expect(scene.status()?.kind).toBe('client-rejected');
+    const { oauthClientId, providerKey, clientId } = scene;
+    scene.saveApp({ id: oauthClientId, providerKey, clientId });
     await expect.poll(() => scene.status()?.kind).toBe('verified');
   });
 });

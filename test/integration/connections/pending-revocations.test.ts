@@ -294,7 +294,7 @@ describe('a revocation that a provider could not do', () => {
 describe('a revocation that would end every login of an account', () => {
   const reaching = () =>
     connectedScene(sim, {
-      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', takesAlong: 'account-and-app' } }),
+      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends: 'account-and-client' } }),
     });
 
   it('D60 D70: is not made any more once the account is connected again, and that is said', async () => {
@@ -314,8 +314,8 @@ describe('a revocation that would end every login of an account', () => {
     await disconnectInVain(scene);
     await scene.connect({ as: 'boris' });
     const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
-    const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
-    await scene.connect({ as: 'anna' }, { appId });
+    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.reset();
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
@@ -342,8 +342,8 @@ describe('a revocation that would end every login of an account', () => {
 
   it('D60: the others of the account are looked at when it was made', async () => {
     await using scene = await reaching();
-    const appId = scene.saveApp({ providerKey: scene.providerKey, clientId: scene.clientId });
-    const twin = await scene.connect({ as: 'anna' }, { appId });
+    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: scene.clientId });
+    const twin = await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.always('api', status(401));
     await scene.core.disconnects.disconnect(scene.id);
     await expect

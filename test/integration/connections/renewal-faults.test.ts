@@ -27,11 +27,11 @@ const checkLockedMeanwhile = async (scene: ConnectedScene) => {
   scene.clock.advance(HOUR);
   const renewal = hold();
   sim.next('refresh', renewal);
-  const checking = scene.check();
+  const isChecking = scene.check();
   await renewal.arrived;
   await scene.core.vault.lock();
   renewal.release();
-  return checking;
+  return isChecking;
 };
 
 describe('renewed tokens that can’t be saved', () => {
@@ -78,7 +78,7 @@ describe('renewed tokens that can’t be saved', () => {
     const after = storedTokens(scene, scene.id);
     expect(after.refresh).not.toBe(before.refresh);
     expect(sim.secrets().has(after.refresh ?? '')).toBe(true);
-    expect(scene.connections()[0]?.renewedAt).toBe(scene.clock.now());
+    expect(scene.connections()[0]?.refreshedAt).toBe(scene.clock.now());
   });
 
   it('D44: are saved before the app ends, if they can be by then', async () => {
@@ -103,7 +103,7 @@ describe('renewed tokens that can’t be saved', () => {
     await scene.check();
     await scene.stop();
     expect(scene.logged).toContainEqual({
-      event: 'renewal.finished',
+      event: 'refresh.finished',
       fields: { connectionId: scene.id, code: 'storage.full' },
     });
   });
@@ -202,12 +202,12 @@ describe('what happens while a renewal is under way', () => {
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = scene.check();
+    const isChecking = scene.check();
     await renewal.arrived;
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     const signedIn = storedTokens(scene, scene.id);
     renewal.release();
-    expect(await checking).toMatchObject({ value: { kind: 'ok' } });
+    expect(await isChecking).toMatchObject({ value: { kind: 'ok' } });
     expect(storedTokens(scene, scene.id)).toEqual(signedIn);
     expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${signedIn.access ?? ''}`);
   });
@@ -217,11 +217,11 @@ describe('what happens while a renewal is under way', () => {
     scene.clock.advance(HOUR);
     const renewal = hold({ before: true });
     sim.next('refresh', combine(renewal, oauthError('invalid_grant')));
-    const checking = scene.check();
+    const isChecking = scene.check();
     await renewal.arrived;
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     renewal.release();
-    expect(await checking).toMatchObject({ value: { kind: 'ok' } });
+    expect(await isChecking).toMatchObject({ value: { kind: 'ok' } });
     expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
   });
 
@@ -229,13 +229,13 @@ describe('what happens while a renewal is under way', () => {
     await using scene = await connectedScene(sim);
     const call = hold();
     sim.next('api', call);
-    const checking = scene.check();
+    const isChecking = scene.check();
     await call.arrived;
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     const { access } = storedTokens(scene, scene.id);
     sim.always('api', status(503));
     call.release();
-    expect(await checking).toMatchObject({ value: { kind: 'unreachable' } });
+    expect(await isChecking).toMatchObject({ value: { kind: 'unreachable' } });
     expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${access ?? ''}`);
   });
 
@@ -244,14 +244,14 @@ describe('what happens while a renewal is under way', () => {
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = scene.check();
+    const isChecking = scene.check();
     await renewal.arrived;
     expect(await scene.core.disconnects.disconnect(scene.id)).toMatchObject({
       value: { revocation: { kind: 'confirmed' } },
     });
     const asked = sim.count('revoke');
     renewal.release();
-    expect(await checking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
     const told = sim.requests('revoke').slice(asked);
     expect(told.map(({ form }) => form.get('token_type_hint'))).toEqual(['refresh_token', 'access_token']);
     expect(scene.connections()).toEqual([]);
@@ -262,18 +262,18 @@ describe('what happens while a renewal is under way', () => {
 
   it('D60: a disconnect, and the account connected again: what comes then is not revoked where that would end it', async () => {
     await using scene = await connectedScene(sim, {
-      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', takesAlong: 'account-and-app' } }),
+      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends: 'account-and-client' } }),
     });
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = scene.check();
+    const isChecking = scene.check();
     await renewal.arrived;
     await scene.core.disconnects.disconnect(scene.id);
     const asked = sim.count('revoke');
     const { id } = await scene.connect({ as: 'anna' }, { scopes: LASTING });
     renewal.release();
-    expect(await checking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
     expect(sim.count('revoke')).toBe(asked);
     expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
   });
@@ -283,13 +283,13 @@ describe('what happens while a renewal is under way', () => {
     scene.clock.advance(HOUR);
     const renewal = hold();
     sim.next('refresh', renewal);
-    const checking = scene.check();
+    const isChecking = scene.check();
     await renewal.arrived;
     const { database } = scene.core.ports;
     const close = vi.spyOn(database, 'close');
     const stopping = scene.stop();
     renewal.release();
-    expect(await checking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
+    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
     await stopping;
     expect(close).toHaveBeenCalledOnce();
     await using again = await openScene(sim, {

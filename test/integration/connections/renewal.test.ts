@@ -61,25 +61,25 @@ describe('an access token at its end', () => {
     await scene.check();
     expect(sim.count('refresh')).toBe(1);
     const [connection] = scene.connections();
-    expect(connection).toMatchObject({ renewedAt: scene.clock.now(), expiresAt: scene.clock.now() + HOUR });
+    expect(connection).toMatchObject({ refreshedAt: scene.clock.now(), expiresAt: scene.clock.now() + HOUR });
   });
 
   it('D44: the new refresh token is durable before the new access token is used', async () => {
     await using scene = await connectedScene(sim);
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
-    const ping = hold({ before: true });
-    sim.next('api', ping);
-    const checking = scene.check();
-    const { headers } = await ping.arrived;
+    const check = hold({ before: true });
+    sim.next('api', check);
+    const isChecking = scene.check();
+    const { headers } = await check.arrived;
     const after = storedTokens(scene, scene.id);
     expect(after.refresh).not.toBe(before.refresh);
     expect(headers['authorization']).toBe(`Bearer ${after.access ?? ''}`);
     // What an app that dies now leaves behind. A refresh token that was used twice would end the login.
     using copy = temporaryDirectory();
     cpSync(scene.directory, copy.path, { recursive: true });
-    ping.release();
-    await checking;
+    check.release();
+    await isChecking;
     await using again = await startCore({
       directory: copy.path,
       keyStore: scene.keyStore,
@@ -208,7 +208,7 @@ describe('a renewal that does not succeed', () => {
     expect(await scene.check()).toMatchObject({
       value: { kind: 'unreachable', code: 'token.invalid_client' },
     });
-    expect(scene.status()).toMatchObject({ kind: 'app-refused', action: 'app' });
+    expect(scene.status()).toMatchObject({ kind: 'client-rejected', action: 'client' });
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { clientSecretAddress } from '../../../electron/core/apps/app-repository.ts';
+import { clientSecretAddress } from '../../../electron/core/clients/oauth-client-repository.ts';
 import { tokenAddress } from '../../../electron/core/connections/connection-repository.ts';
 import type { Core } from '../../../electron/core/core.ts';
 import type { SecretAddress } from '../../../electron/core/vault/sealing.ts';
@@ -20,7 +20,7 @@ export interface Content {
     readonly id: string;
     readonly account: string;
     readonly scopes: string;
-    readonly renewedAt: string;
+    readonly refreshedAt: string;
     readonly isDefault: boolean;
     readonly place: string;
     readonly accessToken: string;
@@ -64,17 +64,17 @@ const contentOf = async ({ core }: CoreHarness): Promise<Content> => {
     vault: vault.state.kind === 'unlocked' ? `unlocked, ${vault.state.protection}` : kind,
     connections: state
       .get('connections')
-      .map(({ id, account, grantedScopes, renewedAt, isDefault, secrets }) => ({
+      .map(({ id, account, grantedScopes, refreshedAt, isDefault, secrets }) => ({
         id,
         account: account.label,
         scopes: grantedScopes.join(' '),
-        renewedAt: String(renewedAt),
+        refreshedAt: String(refreshedAt),
         isDefault,
         place: secrets,
         accessToken: secretOf(core, tokenAddress(id, 'access_token')),
         refreshToken: secretOf(core, tokenAddress(id, 'refresh_token')),
       })),
-    apps: state.get('apps').map(({ id, clientId, secret }) => ({
+    apps: state.get('clients').map(({ id, clientId, secret }) => ({
       id,
       clientId,
       place: secret,
@@ -90,9 +90,9 @@ const contentOf = async ({ core }: CoreHarness): Promise<Content> => {
 export const seenFrom = (earlier: Content, content: Content): Content => {
   const known = new Set([
     'none',
-    ...earlier.connections.flatMap(({ id, renewedAt, accessToken, refreshToken }) => [
+    ...earlier.connections.flatMap(({ id, refreshedAt, accessToken, refreshToken }) => [
       id,
-      renewedAt,
+      refreshedAt,
       accessToken,
       refreshToken,
     ]),
@@ -104,7 +104,7 @@ export const seenFrom = (earlier: Content, content: Content): Content => {
     connections: content.connections.map((connection) => ({
       ...connection,
       id: seen(connection.id),
-      renewedAt: seen(connection.renewedAt),
+      refreshedAt: seen(connection.refreshedAt),
       accessToken: seen(connection.accessToken),
       refreshToken: seen(connection.refreshToken),
     })),
@@ -135,7 +135,7 @@ const contradictionsIn = (core: Core): string[] => {
     'secrets that belong to nothing',
     database.all(
       `SELECT record, field FROM vault_record WHERE record NOT IN (
-         SELECT 'connection:' || id FROM connection UNION ALL SELECT 'app:' || id FROM app WHERE has_secret
+         SELECT 'connection:' || id FROM connection UNION ALL SELECT 'client:' || id FROM oauth_client WHERE has_secret
            UNION ALL SELECT 'attempt:' || id FROM pending_attempt
            UNION ALL SELECT 'revocation:' || id FROM pending_revocation)`,
     ),
@@ -155,15 +155,15 @@ const contradictionsIn = (core: Core): string[] => {
 const rowsWithoutSecrets = (core: Core): string[] => {
   const { database } = core.ports;
   const anew = !database.get('SELECT 1 FROM vault_record');
-  const connections = core.state.get('connections').map(({ id, canRenew, secrets }) => {
+  const connections = core.state.get('connections').map(({ id, canRefresh, secrets }) => {
     const isThere = (field: 'access_token' | 'refresh_token'): boolean =>
       core.vault.read(tokenAddress(id, field)).ok &&
       database.get('SELECT 1 FROM vault_record WHERE record = ? AND field = ?', `connection:${id}`, field) !==
         null;
-    const isWhole = secrets === 'vault' && isThere('access_token') && isThere('refresh_token') === canRenew;
+    const isWhole = secrets === 'vault' && isThere('access_token') && isThere('refresh_token') === canRefresh;
     return isWhole || (anew && secrets === 'missing') ? [] : [`connection ${id}`];
   });
-  const apps = core.state.get('apps').map(({ id, secret }) => {
+  const apps = core.state.get('clients').map(({ id, secret }) => {
     const text = secretOf(core, clientSecretAddress(id));
     const isWhole =
       secret === 'none' ? text === 'none' : secret === 'vault' && !/^(none|vault\..*)$/.test(text);

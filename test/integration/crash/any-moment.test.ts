@@ -15,9 +15,14 @@ const DEATHS = 16;
 /** Connects an account, checks every one, and disconnects it again, as the person would after a crash. */
 const work = async (harness: CoreHarness): Promise<void> => {
   const { core, openedUrls } = harness;
-  const app = core.state.get('apps').find(({ clientId }) => clientId === lab.clientId);
-  const appId = app?.id ?? harness.saveApp({ providerKey: asProviderKey('sandbox'), clientId: lab.clientId });
-  const { id } = await harness.start({ providerKey: asProviderKey('sandbox'), appId, scopes: CRASH_SCOPES });
+  const app = core.state.get('clients').find(({ clientId }) => clientId === lab.clientId);
+  const oauthClientId =
+    app?.id ?? harness.saveApp({ providerKey: asProviderKey('sandbox'), clientId: lab.clientId });
+  const { id } = await harness.start({
+    providerKey: asProviderKey('sandbox'),
+    oauthClientId,
+    scopes: CRASH_SCOPES,
+  });
   await lab.browse(openedUrls.at(-1)!, 'clara', () => undefined);
   expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   const accounts = core.state.get('connections');

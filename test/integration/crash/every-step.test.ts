@@ -21,8 +21,8 @@ const providerKey = asProviderKey('sandbox');
 /** Signs in as a person does, also where an earlier sign-in still waits for its link. */
 const connect = async (harness: CoreHarness): Promise<void> => {
   const { core, openedUrls } = harness;
-  const { id: appId } = core.state.get('apps')[0]!;
-  const { id } = await harness.start({ providerKey, appId, scopes: CRASH_SCOPES });
+  const { id: oauthClientId } = core.state.get('clients')[0]!;
+  const { id } = await harness.start({ providerKey, oauthClientId, scopes: CRASH_SCOPES });
   if (openedUrls.length === 0) await core.connectFlow.launchAgain(id, 'browser');
   await lab.browse(openedUrls.at(-1)!, 'anna', (link) => void core.receiveLink(link));
   expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'connected' });

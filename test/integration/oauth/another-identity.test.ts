@@ -16,7 +16,7 @@ describe('a sign-in that was to renew an account', () => {
     expect(attempt.outcome).toMatchObject({
       kind: 'connected',
       isNew: true,
-      insteadOf: anna?.account.label,
+      expectedAccount: anna?.account.label,
     });
     expect(scene.connections()).toHaveLength(2);
     expect(scene.connections()[0]).toEqual(anna);
@@ -37,7 +37,7 @@ describe('a sign-in that was to renew an account', () => {
       kind: 'connected',
       isNew: false,
       connectionId: boris.id,
-      insteadOf: scene.connections()[0]?.account.label,
+      expectedAccount: scene.connections()[0]?.account.label,
     });
     expect(storedTokens(scene, scene.id)).toEqual(before);
     expect(storedTokens(scene, boris.id).refresh).not.toBe(old.refresh);
@@ -50,7 +50,7 @@ describe('a sign-in that was to renew an account', () => {
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(5000);
     const { attempt } = await scene.signIn({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
-    expect(attempt.outcome).toMatchObject({ kind: 'connected', isNew: false, insteadOf: null });
+    expect(attempt.outcome).toMatchObject({ kind: 'connected', isNew: false, expectedAccount: null });
     const [again] = scene.connections();
     expect(again).toMatchObject({
       id: anna?.id,
@@ -58,7 +58,7 @@ describe('a sign-in that was to renew an account', () => {
       connectedAt: anna?.connectedAt,
       isDefault: true,
     });
-    expect(again?.renewedAt).toBeGreaterThan(anna?.renewedAt ?? 0);
+    expect(again?.refreshedAt).toBeGreaterThan(anna?.refreshedAt ?? 0);
     expect(storedTokens(scene, scene.id).refresh).not.toBe(before.refresh);
   });
 

@@ -71,7 +71,7 @@ describe('who the client is', () => {
           issInResponse: false,
         }),
         identity: null,
-        ping: null,
+        check: null,
       }),
     });
     const { id, redirectUri } = await scene.begin();
@@ -181,7 +181,7 @@ describe('providers with a part of their own in the address', () => {
       variables: { tenant: 'umbrella' },
     });
     const one = await scene.connect({ as: 'anna' });
-    const two = await scene.connect({ as: 'anna' }, { appId: otherApp });
+    const two = await scene.connect({ as: 'anna' }, { oauthClientId: otherApp });
     expect(one.account.subject).toBe(two.account.subject);
     expect([one, two].map(({ account }) => new URL(account.issuer).pathname)).toEqual(['/acme', '/umbrella']);
     expect(new Set(sim.requests('token').map(({ mount }) => mount))).toEqual(new Set(['/acme', '/umbrella']));
@@ -196,7 +196,7 @@ describe('providers with a part of their own in the address', () => {
         variables: { tenant: 'acme' },
       });
       const { providerKey } = scene;
-      const saved = scene.core.apps.save({
+      const saved = scene.core.clients.save({
         id: null,
         providerKey,
         clientId: 'x',

@@ -59,7 +59,7 @@ describe('userinfo', () => {
   it('a good answer proves the account, and no further call is made', async () => {
     await using scene = await openScene(sim);
     const connection = await scene.connect({ as: 'anna' });
-    expect(connection).toMatchObject({ lastCheck: { kind: 'ok' }, lastGoodAt: connection.connectedAt });
+    expect(connection).toMatchObject({ lastCheck: { kind: 'ok' }, lastSuccessAt: connection.connectedAt });
     expect(sim.count('api')).toBe(0);
   });
 
@@ -110,7 +110,7 @@ const ownApi = async (answer: () => SmallAnswer) => {
         label: ['/data/login', '/data/name'],
         ...identity,
       },
-      ping: null,
+      check: null,
       api: { baseUrl: server.origin, hosts: [new URL(server.origin).host], ...api },
     });
   return { ...server, edit };
@@ -140,7 +140,7 @@ describe('an account learnt from a service’s own API', () => {
     await answerWithCode(scene);
     expect(scene.connections()[0]).toMatchObject({
       account: { issuer: service.origin, subject: '4711', label: '@boris', tenant: 'T1' },
-      testable: false,
+      canCheck: false,
       lastCheck: { kind: 'ok' },
     });
     const asked = service.requests.find(({ path }) => path === '/me');
@@ -186,7 +186,7 @@ describe('an account learnt from a service’s own API', () => {
     });
     const attempt = await answerWithCode(scene);
     expect(failureOf(attempt)).toBe(code);
-    expect(eventsOf(attempt).slice(-3)).toEqual(['token_received', 'identity_asked', 'finished']);
+    expect(eventsOf(attempt).slice(-3)).toEqual(['token_received', 'identity_requested', 'finished']);
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
   });
 

@@ -78,7 +78,7 @@ describe('a token endpoint that fails', () => {
     sim.next('token', behaviour);
     const { attempt, page } = await scene.signIn({ as: 'anna' });
     expect(failureOf(attempt)).toBe(code);
-    expect(eventsOf(attempt).slice(-2)).toEqual(['token_asked', 'finished']);
+    expect(eventsOf(attempt).slice(-2)).toEqual(['token_requested', 'finished']);
     expect(attempt.timeline.at(-1)?.details).toMatchObject({ code });
     expect(scene.core.activity.list(null, 10)[0]).toMatchObject({ kind: 'sign_in_failed', code });
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
@@ -160,7 +160,7 @@ describe('token answers of every shape', () => {
   it('D29: an unknown end is not taken for none: a call finds it out, and a proof grows old', async () => {
     sim.next('token', omit('expires_in'));
     await using scene = await connectedScene(sim);
-    expect(scene.connections()[0]).toMatchObject({ expiresAt: null, canRenew: true });
+    expect(scene.connections()[0]).toMatchObject({ expiresAt: null, canRefresh: true });
     expect(scene.status()).toMatchObject({ kind: 'verified' });
     scene.clock.advance(24 * HOUR);
     expect(scene.status()).toMatchObject({ kind: 'stale', action: 'check' });
@@ -194,8 +194,8 @@ describe('token answers of every shape', () => {
   ])('D29: expires_in as %s', async (_, expiresIn, seconds) => {
     await using scene = await openScene(sim);
     sim.next('token', set({ expires_in: expiresIn }));
-    const { expiresAt, renewedAt } = await scene.connect({ as: 'anna' });
-    expect(expiresAt === null ? null : (expiresAt - renewedAt) / 1000).toBe(seconds);
+    const { expiresAt, refreshedAt } = await scene.connect({ as: 'anna' });
+    expect(expiresAt === null ? null : (expiresAt - refreshedAt) / 1000).toBe(seconds);
   });
 
   it('D30: without scope, what was asked for was granted', async () => {
@@ -245,9 +245,9 @@ describe('token answers of every shape', () => {
 
   it('without a refresh token the connection says that it cannot renew', async () => {
     await using scene = await openScene(sim);
-    expect(await scene.connect({ as: 'anna' })).toMatchObject({ canRenew: false });
+    expect(await scene.connect({ as: 'anna' })).toMatchObject({ canRefresh: false });
     expect(await scene.connect({ as: 'boris' }, { scopes: ['offline_access'] })).toMatchObject({
-      canRenew: true,
+      canRefresh: true,
     });
   });
 
@@ -283,8 +283,8 @@ describe('token answers of every shape', () => {
     await using scene = await openScene(sim);
     sim.next('token', formEncoded());
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['offline_access'] });
-    expect(connection).toMatchObject({ canRenew: true });
-    expect(connection.expiresAt).toBe(connection.renewedAt + 3_600_000);
+    expect(connection).toMatchObject({ canRefresh: true });
+    expect(connection.expiresAt).toBe(connection.refreshedAt + 3_600_000);
   });
 
   it('D32: and by the record where the media type is wrong', async () => {

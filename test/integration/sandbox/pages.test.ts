@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../../runtime/chromium/find-chromium.ts';
+import { findChromium } from '../../stand-in/chromium/find-chromium.ts';
 import { respondBy, startSimulator } from '../../sandbox/simulator.ts';
 import type { App, Simulator } from '../../sandbox/simulator.ts';
 import { axeViolations } from '../../support/axe.ts';

@@ -50,7 +50,7 @@ export async function makeCheckout({ npm = NPM_PACKAGE.version } = {}): Promise<
   await write('package.json', JSON.stringify({ name: 'made-up', type: 'module' }));
   await write('package-lock.json', '{}');
   await write('electron/main.ts', 'first');
-  await write('test/runtime/register.mjs', '');
+  await write('test/stand-in/register.mjs', '');
   await mkdir(join(root, 'tmp'));
   await mkdir(join(root, 'test/sandbox'), { recursive: true });
   await piece('sandbox.mjs', 'test/sandbox/main.ts');

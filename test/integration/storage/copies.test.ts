@@ -8,11 +8,11 @@ describe('the previous generation', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     add(opened, 'b');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     add(opened, 'c');
-    opened.database.restoreGeneration();
+    opened.database.restoreBackup();
     expect(things(opened)).toEqual(['a', 'b']);
   });
 
@@ -20,9 +20,9 @@ describe('the previous generation', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     add(opened, 'b');
-    const keptAs = opened.database.restoreGeneration();
+    const keptAs = opened.database.restoreBackup();
     add(opened, 'c');
     expect(things(opened)).toEqual(['a', 'c']);
     opened.database.close();
@@ -35,7 +35,7 @@ describe('the previous generation', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.no_backup');
+    expect(storageCode(() => opened.database.restoreBackup())).toBe('storage.no_backup');
     expect(things(opened)).toEqual(['a']);
   });
 
@@ -46,10 +46,10 @@ describe('the previous generation', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     add(opened, 'b');
     damage(folder.path('keyfob.previous.db'));
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.failed');
+    expect(storageCode(() => opened.database.restoreBackup())).toBe('storage.failed');
     add(opened, 'c');
     expect(things(opened)).toEqual(['a', 'b', 'c']);
     opened.database.close();
@@ -60,11 +60,11 @@ describe('the previous generation', () => {
     using folder = dataFolder();
     using newer = dataFolder();
     const other = newer.open({ migrations: SECOND_FORMAT });
-    other.database.keepGeneration();
+    other.database.writeBackup();
     const opened = folder.open();
     add(opened, 'a');
     writeFileSync(folder.path('keyfob.previous.db'), newer.bytes('keyfob.previous.db'));
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.newer_format');
+    expect(storageCode(() => opened.database.restoreBackup())).toBe('storage.newer_format');
     expect(things(opened)).toEqual(['a']);
   });
 
@@ -72,11 +72,11 @@ describe('the previous generation', () => {
     using folder = dataFolder();
     const first = folder.open();
     add(first, 'a');
-    first.database.keepGeneration();
+    first.database.writeBackup();
     first.database.close();
     const opened = folder.open({ rename: busyRename(Number.POSITIVE_INFINITY) });
     add(opened, 'b');
-    expect(storageCode(() => opened.database.restoreGeneration())).toBe('storage.failed');
+    expect(storageCode(() => opened.database.restoreBackup())).toBe('storage.failed');
     add(opened, 'c');
     expect(things(opened)).toEqual(['a', 'b', 'c']);
   });
@@ -90,7 +90,7 @@ describe('the previous generation', () => {
     const two = opened.database.copyAside('vault');
     expect(one).not.toBe(two);
     writeFileSync(folder.path('keyfob.previous.db'), folder.bytes(one));
-    opened.database.restoreGeneration();
+    opened.database.restoreBackup();
     expect(things(opened)).toEqual(['a']);
   });
 
@@ -109,12 +109,12 @@ describe('the previous generation', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a name that must be forgotten', 'another');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     const holds = (): string[] =>
       folder.list().filter((name) => folder.bytes(name).includes('a name that must be forgotten'));
     expect(holds()).toContain('keyfob.previous.db');
     opened.database.run("DELETE FROM thing WHERE name LIKE 'a name%'");
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     expect(holds()).toEqual([]);
     expect(things(opened)).toEqual(['another']);
   });

@@ -8,7 +8,7 @@ describe('a damaged data file', () => {
     const folder = dataFolder();
     const opened = folder.open();
     add(opened, 'old');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     add(opened, 'new');
     opened.database.close();
     return folder;
@@ -40,7 +40,7 @@ describe('a damaged data file', () => {
       });
       const { keptAs, from } = opened.state as { keptAs: string; from: number };
       expect(folder.bytes(keptAs).equals(damagedBytes)).toBe(true);
-      expect(from).toBe(opened.database.generationTime());
+      expect(from).toBe(opened.database.backupTime());
       expect(things(opened)).toEqual(['old']);
       expect(folder.bytes('keyfob.previous.db').equals(generation)).toBe(true);
 
@@ -87,7 +87,7 @@ describe('a damaged data file', () => {
     using running = dataFolder();
     const opened = running.open();
     add(opened, ...manyThings);
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     add(opened, 'in the log');
     for (const name of ['keyfob.db', 'keyfob.db-wal']) writeFileSync(folder.path(name), running.bytes(name));
     scribble(folder.path('keyfob.db'), 4096 * 5, 2048);
@@ -140,7 +140,7 @@ describe('a damaged data file', () => {
     expect(opened.state).toMatchObject({ kind: 'reset' });
     // Later generations must not take the place of the damaged one either.
     add(opened, 'a');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     for (const bytes of both)
       expect(folder.list().filter((name) => folder.bytes(name).equals(bytes))).toHaveLength(1);
     expect(things(opened)).toEqual(['a']);
@@ -164,7 +164,7 @@ describe('a damaged data file', () => {
   it('D88: a previous generation of a newer format is not used; nothing is moved', () => {
     using folder = dataFolder();
     const newer = folder.open({ migrations: SECOND_FORMAT });
-    newer.database.keepGeneration();
+    newer.database.writeBackup();
     newer.database.close();
     scribble(folder.path('keyfob.db'), 0, 100);
     const files = ['keyfob.db', 'keyfob.previous.db'];

@@ -79,7 +79,7 @@ describe('transactions', () => {
       () => database.get('SELECT 1'),
       () => database.all('SELECT name FROM thing ORDER BY name'),
       () => database.transaction(() => undefined),
-      () => database.keepGeneration(),
+      () => database.writeBackup(),
       () => database.copyAside('vault'),
     ]) {
       expect(storageCode(call)).toBe('storage.failed');
@@ -116,14 +116,14 @@ describe('a full disk', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     const generation = folder.bytes('keyfob.previous.db');
     const rename: Rename = () => {
       throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     };
     const full = folder.open({ rename });
     add(full, 'b');
-    expect(storageCode(() => full.database.keepGeneration())).toBe('storage.full');
+    expect(storageCode(() => full.database.writeBackup())).toBe('storage.full');
     expect(folder.bytes('keyfob.previous.db').equals(generation)).toBe(true);
     expect(folder.list().filter((name) => name.includes('.new'))).toEqual([]);
     expect(things(full)).toEqual(['a', 'b']);
@@ -136,9 +136,9 @@ describe('a rename that others block', () => {
     const rename = busyRename(2, code);
     const opened = folder.open({ rename });
     add(opened, 'a');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     expect(rename.calls).toBe(3);
-    expect(opened.database.generationTime()).not.toBeNull();
+    expect(opened.database.backupTime()).not.toBeNull();
   });
 
   it('D85: is reported if it stays blocked, and nothing is lost', () => {
@@ -146,9 +146,9 @@ describe('a rename that others block', () => {
     const rename = busyRename(Number.POSITIVE_INFINITY);
     const opened = folder.open({ rename });
     add(opened, 'a');
-    expect(storageCode(() => opened.database.keepGeneration())).toBe('storage.failed');
+    expect(storageCode(() => opened.database.writeBackup())).toBe('storage.failed');
     expect(rename.calls).toBe(5);
-    expect(opened.database.generationTime()).toBeNull();
+    expect(opened.database.backupTime()).toBeNull();
     add(opened, 'b');
     expect(things(opened)).toEqual(['a', 'b']);
   });
@@ -157,7 +157,7 @@ describe('a rename that others block', () => {
     using folder = dataFolder();
     const rename = busyRename(1, 'ENOENT');
     const opened = folder.open({ rename });
-    expect(storageCode(() => opened.database.keepGeneration())).toBe('storage.failed');
+    expect(storageCode(() => opened.database.writeBackup())).toBe('storage.failed');
     expect(rename.calls).toBe(1);
   });
 
@@ -165,7 +165,7 @@ describe('a rename that others block', () => {
     using folder = dataFolder();
     const first = folder.open();
     add(first, 'a');
-    first.database.keepGeneration();
+    first.database.writeBackup();
     first.database.close();
     scribble(folder.path('keyfob.db'), 0, 100);
     const damagedBytes = folder.bytes('keyfob.db');
@@ -184,7 +184,7 @@ describe('a rename that others block', () => {
     using folder = dataFolder();
     const first = folder.open();
     add(first, 'a');
-    first.database.keepGeneration();
+    first.database.writeBackup();
     first.database.close();
     scribble(folder.path('keyfob.db'), 0, 100);
     // The first rename puts aside; all later ones are blocked.

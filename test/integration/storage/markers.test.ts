@@ -119,7 +119,7 @@ describe('secrets', () => {
     expect(found).toHaveLength(spellingsOf('a-secret-of-some-length').length);
   });
 
-  it('D75 D98: are in no file, no log and nothing that pages are told, through connecting, failing, checking and disconnecting', async () => {
+  it('D75 D98: are in no file, no log and nothing that pages are told, through connecting, failing, isChecking and disconnecting', async () => {
     await using sim = await startSimulator({ marker: MARKER });
     using folder = temporaryDirectory();
     await using stage = await setStage(sim, folder.path);
@@ -131,7 +131,7 @@ describe('secrets', () => {
     scene.settle();
     nothingFound('keeping a generation');
     await scene.core.checks.check(id);
-    nothingFound('checking');
+    nothingFound('isChecking');
 
     sim.next('token', oauthError('invalid_grant', { description: `${MARKER} of a hostile provider` }));
     expect(failureOf((await scene.signIn({ as: 'boris' }, { scopes: SCOPES })).attempt)).toBe(
@@ -175,12 +175,12 @@ describe('secrets', () => {
     await using stage = await setStage(sim, folder.path);
     const { scene, nothingFound } = stage;
     const app = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
-    const appId = scene.saveApp({
+    const oauthClientId = scene.saveApp({
       providerKey: scene.providerKey,
       clientId: app.clientId,
       callback: 'deep-link',
     });
-    await scene.begin({ appId, scopes: SCOPES });
+    await scene.begin({ oauthClientId, scopes: SCOPES });
     await scene.core.connectFlow.launchAgain(scene.core.state.get('attempts')[0]!.id, 'clipboard');
     expect(scene.copied).toHaveLength(1);
     expect(

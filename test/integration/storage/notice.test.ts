@@ -12,7 +12,7 @@ const damagedFolder = (kind: 'restored' | 'reset'): DataFolder => {
   folder.store('old');
   if (kind === 'restored') {
     const { database } = folder.open();
-    database.keepGeneration();
+    database.writeBackup();
     database.close();
   }
   damage(folder);

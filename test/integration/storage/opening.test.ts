@@ -12,7 +12,7 @@ describe('opening the data file', () => {
     const opened = folder.open();
     expect(opened.state).toEqual({ kind: 'ok' });
     expect(things(opened)).toEqual([]);
-    expect(opened.database.generationTime()).toBeNull();
+    expect(opened.database.backupTime()).toBeNull();
     add(opened, 'a');
     expect(things(opened)).toEqual(['a']);
   });
@@ -40,7 +40,7 @@ describe('opening the data file', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
-    opened.database.keepGeneration();
+    opened.database.writeBackup();
     const copy = opened.database.copyAside('vault');
     add(opened, 'b');
     expect(folder.modes()).toEqual({
@@ -74,7 +74,7 @@ describe('opening the data file', () => {
     using folder = dataFolder();
     const first = folder.open();
     add(first, 'a');
-    first.database.keepGeneration();
+    first.database.writeBackup();
     first.database.close();
     scribble(folder.path('keyfob.db'), 0, 100);
     const opened = folder.open();
@@ -93,7 +93,7 @@ describe('opening the data file', () => {
     expect(things(one)).toEqual(['a', 'b']);
     expect(things(two)).toEqual(['a', 'b']);
     expect([one.state, two.state]).toEqual([{ kind: 'ok' }, { kind: 'ok' }]);
-    one.database.keepGeneration();
+    one.database.writeBackup();
     two.database.close();
     add(one, 'c');
     expect(things(folder.open())).toEqual(['a', 'b', 'c']);
@@ -173,13 +173,13 @@ describe('a data file of another format', () => {
     expect(things(opened)).toEqual([]);
     const { database } = opened;
     expect(database.get('SELECT 1')).toBeNull();
-    expect(database.generationTime()).toBeNull();
+    expect(database.backupTime()).toBeNull();
     for (const attempt of [
       () => database.run('DELETE FROM thing'),
       () => database.transaction(() => database.run('DELETE FROM thing')),
-      () => database.keepGeneration(),
+      () => database.writeBackup(),
       () => database.copyAside('vault'),
-      () => database.restoreGeneration(),
+      () => database.restoreBackup(),
     ]) {
       expect(storageCode(attempt)).toBe('storage.newer_format');
     }

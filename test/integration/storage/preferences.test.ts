@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
+import { readWindowPlace } from '../../../electron/shell/window-place.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storageCode } from '../../support/thrown.ts';
@@ -26,7 +27,7 @@ describe('the preferences', () => {
     using folder = temporaryDirectory();
     const { settings, windowPlace } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
-    expect(windowPlace.get()).toBeNull();
+    expect(readWindowPlace(windowPlace.get())).toBeNull();
   });
 
   it('are found again after a restart', () => {
@@ -88,7 +89,7 @@ describe('the preferences', () => {
     writeFileSync(join(folder.path, 'preferences.json'), JSON.stringify(content));
     const { settings, windowPlace } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
-    expect(windowPlace.get()).toBeNull();
+    expect(readWindowPlace(windowPlace.get())).toBeNull();
   });
 
   it('with one wrong value keep the others', () => {
@@ -119,7 +120,7 @@ describe('the preferences', () => {
     mkdirSync(join(path, 'inside'), { recursive: true });
     const { settings, windowPlace } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
-    expect(windowPlace.get()).toBeNull();
+    expect(readWindowPlace(windowPlace.get())).toBeNull();
     expect(storageCode(() => settings.set({ theme: 'dark', startAtLogin: false }))).toBe('storage.failed');
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
     expect(existsSync(join(path, 'inside'))).toBe(true);

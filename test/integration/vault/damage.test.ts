@@ -111,10 +111,10 @@ describe('a damaged record', () => {
     database.run("UPDATE vault_record SET field = 'x' WHERE field = 'access_token'");
     database.run("UPDATE vault_record SET field = 'access_token' WHERE field = 'refresh_token'");
     database.run("UPDATE vault_record SET field = 'refresh_token' WHERE field = 'x'");
-    database.run("UPDATE vault_record SET record = 'app:2' WHERE record = 'app:1'");
+    database.run("UPDATE vault_record SET record = 'client:2' WHERE record = 'client:1'");
     expect(outcome(vault.read(ACCESS))).toBe('vault.record_damaged');
     expect(outcome(vault.read(REFRESH))).toBe('vault.record_damaged');
-    expect(outcome(vault.read({ record: 'app:2', field: 'client_secret' }))).toBe('vault.record_damaged');
+    expect(outcome(vault.read({ record: 'client:2', field: 'client_secret' }))).toBe('vault.record_damaged');
     expect(outcome(vault.read(CLIENT))).toEqual({ value: null });
   });
 });
@@ -191,7 +191,7 @@ describe('going back to the previous generation', () => {
     using file = vaultOnFile();
     const first = await file.restart();
     first.vault.put(ACCESS, 'token of then');
-    first.database.keepGeneration();
+    first.database.writeBackup();
     first.vault.put(ACCESS, 'token of later');
     first.database.run("UPDATE vault_header SET check_data = x'00'");
 
@@ -210,7 +210,7 @@ describe('going back to the previous generation', () => {
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');
     await first.vault.setPassphrase(null, PASSPHRASE);
-    first.database.keepGeneration();
+    first.database.writeBackup();
     first.database.run("UPDATE vault_header SET kdf = 'gone'");
     const { vault } = await file.restart();
     expect(vault.state.kind).toBe('damaged');
@@ -224,7 +224,7 @@ describe('going back to the previous generation', () => {
     using file = vaultOnFile();
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');
-    first.database.keepGeneration();
+    first.database.writeBackup();
     first.database.run("UPDATE vault_header SET check_data = x'00'");
     first.database.close();
     writeFileSync(join(file.directory, 'keyfob.previous.db'), 'no database');

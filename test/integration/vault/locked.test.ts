@@ -28,7 +28,7 @@ describe('a locked vault in the running app', () => {
       error: { code: 'vault.locked' },
     });
     expect(sim.requests()).toEqual([]);
-    expect(scene.connections()).toMatchObject([{ id, secrets: 'vault', canRenew: true }]);
+    expect(scene.connections()).toMatchObject([{ id, secrets: 'vault', canRefresh: true }]);
 
     await core.vault.unlock(PASSPHRASE);
     expect(await core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });

@@ -12,7 +12,7 @@ import {
 } from './vault-on-file.ts';
 
 const PLACES = new Map([
-  ['app:1 client_secret', 'session'],
+  ['client:1 client_secret', 'session'],
   ['connection:1 access_token', 'session'],
 ]);
 
@@ -82,7 +82,7 @@ describe('secrets kept for the session only', () => {
     vault.remove(ACCESS.record);
     expect(outcome(vault.read(ACCESS))).toEqual({ value: null });
     expect(outcome(vault.read(CLIENT))).toEqual({ value: 'secret' });
-    database.keepGeneration();
+    database.writeBackup();
     database.copyAside('vault');
     expect(sealedBytes(database)).toEqual({ header: '[]', records: '[]' });
     expect(file.filesWith(CLIENT.record)).toEqual([]);

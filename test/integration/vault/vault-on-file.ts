@@ -104,7 +104,7 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
 
 export const ACCESS = { record: 'connection:1', field: 'access_token' } as const;
 export const REFRESH = { record: 'connection:1', field: 'refresh_token' } as const;
-export const CLIENT = { record: 'app:1', field: 'client_secret' } as const;
+export const CLIENT = { record: 'client:1', field: 'client_secret' } as const;
 
 /** The sealed part of the data file, as bytes to compare: header and records. */
 export const sealedBytes = (database: Database): { header: string; records: string } => {

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { trayModel } from '../../../electron/core/tray/tray-model.ts';
-import { UI_ORIGIN } from '../../../electron/core/ui-address.ts';
+import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import { registerCalls } from '../../../electron/ipc/registrar.ts';
 import { channelOf } from '../../../shared/ipc/channels.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { UI_ORIGIN } from '../../../electron/core/ui-address.ts';
+import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
 import { channelOf } from '../../../shared/ipc/channels.ts';
 import type { Args, CallName, Reply } from '../../../shared/ipc/contract.ts';
 import { double, DoubleWindow } from '../../support/electron-double.ts';

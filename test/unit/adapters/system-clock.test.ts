@@ -18,8 +18,8 @@ describe('the system’s clock', () => {
 
   it('does not when it was called off', () => {
     const callback = vi.fn();
-    const callOff = systemClock.after(1000, callback);
-    callOff();
+    const cancelTimer = systemClock.after(1000, callback);
+    cancelTimer();
     vi.advanceTimersByTime(10_000);
     expect(callback).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
@@ -33,9 +33,9 @@ describe('the system’s clock', () => {
     vi.advanceTimersByTime(1);
     expect(callback).toHaveBeenCalledOnce();
     const calledOff = vi.fn();
-    const callOff = systemClock.after(60 * DAY, calledOff);
+    const cancelTimer = systemClock.after(60 * DAY, calledOff);
     vi.advanceTimersByTime(40 * DAY);
-    callOff();
+    cancelTimer();
     vi.advanceTimersByTime(40 * DAY);
     expect(calledOff).not.toHaveBeenCalled();
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { PROOF_LIFETIME_MS, type StatusContext } from '../../../shared/domain/status.ts';
+import { CHECK_LIFETIME_MS, type StatusContext } from '../../../shared/domain/status.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
-import { asAppId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
+import { asOAuthClientId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 12);
 
@@ -17,34 +17,34 @@ export const OPEN: StatusContext = {
 export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFacts => ({
   id: asConnectionId('11111111-1111-4111-8111-111111111111'),
   providerKey: asProviderKey('sandbox'),
-  appId: asAppId('22222222-2222-4222-8222-222222222222'),
+  oauthClientId: asOAuthClientId('22222222-2222-4222-8222-222222222222'),
   mode: 'own',
   account: { issuer: 'https://login.example.com', subject: 'anna', label: 'Anna', tenant: null },
   requestedScopes: [],
   grantedScopes: [],
   connectedAt: NOW,
-  renewedAt: NOW,
+  refreshedAt: NOW,
   expiresAt: null,
-  canRenew: false,
+  canRefresh: false,
   secrets: 'vault',
   lastCheck: null,
-  lastGoodAt: null,
-  testable: true,
-  checking: false,
+  lastSuccessAt: null,
+  canCheck: true,
+  isChecking: false,
   isDefault: true,
   ...facts,
 });
 
 /** Around now, with the edges where something changes. */
 const time = fc.oneof(
-  fc.constantFrom(NOW, NOW - 1, NOW + 1, NOW - PROOF_LIFETIME_MS, NOW + PROOF_LIFETIME_MS),
-  fc.integer({ min: NOW - 3 * PROOF_LIFETIME_MS, max: NOW + 3 * PROOF_LIFETIME_MS }),
+  fc.constantFrom(NOW, NOW - 1, NOW + 1, NOW - CHECK_LIFETIME_MS, NOW + CHECK_LIFETIME_MS),
+  fc.integer({ min: NOW - 3 * CHECK_LIFETIME_MS, max: NOW + 3 * CHECK_LIFETIME_MS }),
 );
 
 export const arbitraryConnection: fc.Arbitrary<ConnectionFacts> = fc
   .record({
     expiresAt: fc.option(time),
-    canRenew: fc.boolean(),
+    canRefresh: fc.boolean(),
     secrets: fc.constantFrom('vault', 'session', 'unsaved', 'missing'),
     lastCheck: fc.option(
       fc.record({
@@ -54,9 +54,9 @@ export const arbitraryConnection: fc.Arbitrary<ConnectionFacts> = fc
         status: fc.option(fc.integer({ min: 200, max: 599 })),
       }),
     ),
-    lastGoodAt: fc.option(time),
-    testable: fc.boolean(),
-    checking: fc.boolean(),
+    lastSuccessAt: fc.option(time),
+    canCheck: fc.boolean(),
+    isChecking: fc.boolean(),
   })
   .map((facts) => connectionFacts(facts));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readAccount } from '../../../electron/core/connections/identify.ts';
-import { textAt } from '../../../electron/core/json-pointer.ts';
+import { readAccount } from '../../../electron/core/connect/identify.ts';
+import { textAt } from '../../../electron/core/http/json-pointer.ts';
 import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
 import type { IdentityRule } from '../../../shared/domain/provider.ts';
 import { readGrantedScopes } from '../../../shared/domain/scopes.ts';

@@ -5,7 +5,7 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import {
   deriveStatus,
   overallLevel,
-  PROOF_LIFETIME_MS,
+  CHECK_LIFETIME_MS,
   type StatusContext,
 } from '../../../shared/domain/status.ts';
 import { arbitraryConnection, arbitraryContext, connectionFacts, NOW, OPEN } from './made-up-connections.ts';
@@ -15,7 +15,7 @@ const at = (connection: Partial<ConnectionFacts>, context: Partial<StatusContext
 const check = (kind: 'ok' | 'rejected' | 'forbidden' | 'unreachable' | 'unexpected') => ({
   lastCheck: { at: NOW, kind, code: null, status: 200 },
 });
-const good = { ...check('ok'), lastGoodAt: NOW - 1000 };
+const good = { ...check('ok'), lastSuccessAt: NOW - 1000 };
 
 describe('the state of a connection', () => {
   it.each<[string, ReturnType<typeof at>, object]>([
@@ -23,15 +23,19 @@ describe('the state of a connection', () => {
     ['never proven', at({}), { kind: 'unverified', level: 'idle', action: 'check' }],
     [
       'never proven, and nothing to prove it with',
-      at({ testable: false }),
+      at({ canCheck: false }),
       { kind: 'untestable', action: null },
     ],
     [
       'proven long ago',
-      at({ ...good, lastGoodAt: NOW - PROOF_LIFETIME_MS }),
+      at({ ...good, lastSuccessAt: NOW - CHECK_LIFETIME_MS }),
       { kind: 'stale', action: 'check' },
     ],
-    ['proven in a far future', at({ ...good, lastGoodAt: NOW + 2 * PROOF_LIFETIME_MS }), { kind: 'stale' }],
+    [
+      'proven in a far future',
+      at({ ...good, lastSuccessAt: NOW + 2 * CHECK_LIFETIME_MS }),
+      { kind: 'stale' },
+    ],
     [
       'turned away',
       at({ ...good, ...check('rejected') }),
@@ -44,7 +48,7 @@ describe('the state of a connection', () => {
         ...good,
         lastCheck: { at: NOW, kind: 'unreachable', code: 'token.invalid_client', status: 401 },
       }),
-      { kind: 'app-refused', level: 'attention', action: 'app' },
+      { kind: 'client-rejected', level: 'attention', action: 'client' },
     ],
     [
       'not reached',
@@ -53,7 +57,7 @@ describe('the state of a connection', () => {
     ],
     ['answered oddly', at({ ...good, ...check('unexpected') }), { kind: 'unexpected', httpStatus: 200 }],
     ['ended', at({ ...good, expiresAt: NOW }), { kind: 'expired', action: 'sign-in', at: NOW }],
-    ['ended, but it can be renewed', at({ ...good, expiresAt: NOW, canRenew: true }), { kind: 'verified' }],
+    ['ended, but it can be renewed', at({ ...good, expiresAt: NOW, canRefresh: true }), { kind: 'verified' }],
     ['not ended yet', at({ ...good, expiresAt: NOW + 1 }), { kind: 'verified' }],
     ['with new keys not saved', at({ ...good, secrets: 'unsaved' }), { kind: 'unsaved', action: 'check' }],
     [
@@ -62,7 +66,7 @@ describe('the state of a connection', () => {
       { kind: 'unsaved', level: 'attention', action: null },
     ],
     ['without its keys', at({ ...good, secrets: 'missing' }), { kind: 'secrets-missing', action: 'sign-in' }],
-    ['offline', at(good, { online: false }), { kind: 'offline', action: null, lastGoodAt: NOW - 1000 }],
+    ['offline', at(good, { online: false }), { kind: 'offline', action: null, lastSuccessAt: NOW - 1000 }],
     ['offline and turned away before', at(check('rejected'), { online: false }), { kind: 'rejected' }],
     ['offline and not reached before', at(check('unreachable'), { online: false }), { kind: 'offline' }],
     ['locked', at(good, { vault: { kind: 'locked', by: 'system' } }), { kind: 'locked', action: 'unlock' }],
@@ -78,13 +82,13 @@ describe('the state of a connection', () => {
         const { level } = deriveStatus(connection, context);
         if (level !== 'ok') return;
         expect([null, 'ok']).toContain(connection.lastCheck?.kind ?? null);
-        expect(Math.abs(context.now - (connection.lastGoodAt ?? Infinity))).toBeLessThanOrEqual(
-          PROOF_LIFETIME_MS,
+        expect(Math.abs(context.now - (connection.lastSuccessAt ?? Infinity))).toBeLessThanOrEqual(
+          CHECK_LIFETIME_MS,
         );
         expect(context.online).toBe(true);
         expect(['vault', 'session']).toContain(connection.secrets);
         expect(['unlocked', 'session-only']).toContain(context.vault.kind);
-        expect(connection.canRenew || (connection.expiresAt ?? Infinity) > context.now).toBe(true);
+        expect(connection.canRefresh || (connection.expiresAt ?? Infinity) > context.now).toBe(true);
       }),
       { numRuns: 3000 },
     );
@@ -107,7 +111,7 @@ describe('the state of a connection', () => {
   it('offline never asks to sign in over a login that was good when last heard of', () => {
     fc.assert(
       fc.property(arbitraryConnection, arbitraryContext, (connection, context) => {
-        const alive = { ...connection, lastCheck: null, secrets: 'vault' as const, canRenew: true };
+        const alive = { ...connection, lastCheck: null, secrets: 'vault' as const, canRefresh: true };
         expect(deriveStatus(alive, { ...context, online: false }).action).not.toBe('sign-in');
       }),
     );
@@ -135,7 +139,7 @@ describe('when a state changes by the passing of time', () => {
         arbitraryContext,
         fc.double({ min: 0, max: 1, noNaN: true }),
         (list, context, part) => {
-          const next = nextChangeAt(list, context.now) ?? context.now + 40 * PROOF_LIFETIME_MS;
+          const next = nextChangeAt(list, context.now) ?? context.now + 40 * CHECK_LIFETIME_MS;
           expect(next).toBeGreaterThan(context.now);
           const between = Math.min(next - 1, context.now + Math.floor((next - context.now) * part));
           for (const connection of list)
@@ -152,7 +156,10 @@ describe('when a state changes by the passing of time', () => {
     expect(nextChangeAt([], NOW)).toBeNull();
     expect(nextChangeAt([connectionFacts({})], NOW)).toBeNull();
     expect(
-      nextChangeAt([connectionFacts({ expiresAt: NOW - 1, lastGoodAt: NOW - 2 * PROOF_LIFETIME_MS })], NOW),
+      nextChangeAt(
+        [connectionFacts({ expiresAt: NOW - 1, lastSuccessAt: NOW - 2 * CHECK_LIFETIME_MS })],
+        NOW,
+      ),
     ).toBeNull();
     expect(
       nextChangeAt([connectionFacts({ expiresAt: NOW + 5 }), connectionFacts({ expiresAt: NOW + 3 })], NOW),

@@ -20,7 +20,7 @@ const all = (items: readonly TrayItem[]): TrayItem[] =>
 const commands = (items: readonly TrayItem[]) =>
   all(items).flatMap((item) => (item.kind === 'command' ? [item] : []));
 const verified = connectionFacts({
-  lastGoodAt: NOW,
+  lastSuccessAt: NOW,
   lastCheck: { at: NOW, kind: 'ok', code: null, status: 200 },
 });
 const rejected = connectionFacts({ lastCheck: { at: NOW, kind: 'rejected', code: null, status: 401 } });
@@ -50,7 +50,7 @@ describe('the tray', () => {
             const checks = item.command.do === 'check' || item.command.do === 'check-all';
             if (checks && item.enabled) {
               expect(context.online && isOpen(context.vault)).toBe(true);
-              expect(connections.some(({ testable }) => testable)).toBe(true);
+              expect(connections.some(({ canCheck }) => canCheck)).toBe(true);
             }
           }
         },

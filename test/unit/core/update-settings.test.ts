@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../../electron/core/ports.ts';
-import { updateSettings } from '../../../electron/core/update-settings.ts';
+import { updateSettings } from '../../../electron/core/setup/update-settings.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';

@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { StorageError } from '../../../electron/core/ports.ts';
-import { UI_ORIGIN } from '../../../electron/core/ui-address.ts';
+import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
 import { answerCall, registerCalls, type GateParts, type Handlers } from '../../../electron/ipc/registrar.ts';
 import type { Sender } from '../../../electron/ipc/sender-guard.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -115,7 +115,7 @@ describe('bad arguments', () => {
       '0.variables',
     ],
   ])('D94: name their place and never what stood there: %s', async (_what, args, paths) => {
-    const reply = await answerCall('apps.save', () => ok(null), page, args, parts);
+    const reply = await answerCall('clients.save', () => ok(null), page, args, parts);
 
     expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.bad_request', details: { paths } } });
     expect(trace(reply)).not.toContain(MARKER);
@@ -123,7 +123,7 @@ describe('bad arguments', () => {
   });
 
   it('are told in a few places only, however many are wrong', async () => {
-    const reply = await answerCall('apps.save', () => ok(null), page, [{}], parts);
+    const reply = await answerCall('clients.save', () => ok(null), page, [{}], parts);
     expect(reply).toMatchObject({
       error: { details: { paths: expect.stringMatching(/^\S+(?: \S+){4}$/) as string } },
     });
@@ -163,7 +163,7 @@ describe('a handler that fails', () => {
     async (code) => {
       const handler = () => Promise.reject(new StorageError(code, { cause: new Error(MARKER) }));
       const reply = await answerCall(
-        'apps.save',
+        'clients.save',
         handler,
         page,
         [
@@ -180,7 +180,7 @@ describe('a handler that fails', () => {
       );
 
       expect(reply).toMatchObject({ ok: false, error: { code, details: {} } });
-      expect(logged).toEqual([{ event: 'storage.failed', fields: { code, where: 'apps.save' } }]);
+      expect(logged).toEqual([{ event: 'storage.failed', fields: { code, where: 'clients.save' } }]);
       expect(trace(reply)).not.toContain(MARKER);
     },
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UI_ORIGIN } from '../../../electron/core/ui-address.ts';
+import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
 import { senderProblem, type Sender } from '../../../electron/ipc/sender-guard.ts';
 
 const trusted = { origin: UI_ORIGIN, webContentsIds: new Set([1]) };

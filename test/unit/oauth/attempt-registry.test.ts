@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { AttemptRegistry, type AttemptKey } from '../../../electron/core/oauth/attempt-registry.ts';
-import { Attempt } from '../../../electron/core/oauth/attempt.ts';
+import { AttemptRegistry, type AttemptKey } from '../../../electron/core/connect/attempt-registry.ts';
+import { Attempt } from '../../../electron/core/connect/attempt.ts';
 import { appError } from '../../../shared/errors.ts';
-import { asAppId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
+import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
-const KEY: AttemptKey = { providerKey: asProviderKey('sandbox'), appId: asAppId('app'), connectionId: null };
+const KEY: AttemptKey = {
+  providerKey: asProviderKey('sandbox'),
+  oauthClientId: asOAuthClientId('app'),
+  connectionId: null,
+};
 
 const newAttempt = (key: AttemptKey = KEY): Attempt =>
   new Attempt(
@@ -38,7 +42,7 @@ describe('the registry of attempts', () => {
     const keys = [
       KEY,
       { ...KEY, providerKey: asProviderKey('other') },
-      { ...KEY, appId: asAppId('another') },
+      { ...KEY, oauthClientId: asOAuthClientId('another') },
       { ...KEY, connectionId: asConnectionId('one') },
       { ...KEY, connectionId: asConnectionId('two') },
     ];
@@ -64,7 +68,7 @@ describe('the registry of attempts', () => {
         const registry = new AttemptRegistry();
         const running: Attempt[] = [];
         ends.forEach((ended, index) => {
-          const key = { ...KEY, appId: asAppId(String(index)) };
+          const key = { ...KEY, oauthClientId: asOAuthClientId(String(index)) };
           const { attempt } = registry.claim(key, () => newAttempt(key));
           if (ended) finish(attempt);
           else running.push(attempt);
@@ -90,10 +94,10 @@ describe('the registry of attempts', () => {
 
   it('ends those that match, each once', () => {
     const registry = new AttemptRegistry();
-    const other = { ...KEY, appId: asAppId('another') };
+    const other = { ...KEY, oauthClientId: asOAuthClientId('another') };
     const mine = registry.claim(KEY, newAttempt).attempt;
     const theirs = registry.claim(other, () => newAttempt(other)).attempt;
-    registry.endAll('connect.interrupted', ({ plan }) => plan.appId === KEY.appId);
+    registry.endAll('connect.interrupted', ({ plan }) => plan.oauthClientId === KEY.oauthClientId);
     expect([mine.ended?.code, theirs.ended]).toEqual(['connect.interrupted', null]);
     registry.endAll('connect.quitting');
     expect([mine.ended?.code, theirs.ended?.code]).toEqual(['connect.interrupted', 'connect.quitting']);

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   checkIssuer,
-  MAX_ANSWER_LENGTH,
-  parseAnswer,
+  MAX_RESPONSE_LENGTH,
+  parseAuthorizationResponse,
   parsePastedAddress,
   sameState,
-} from '../../../electron/core/oauth/callback.ts';
+} from '../../../electron/core/oauth/authorization-response.ts';
 import {
   callbackPath,
   deepLinkRedirectUri,
@@ -17,13 +17,13 @@ import {
 const REDIRECT = 'http://127.0.0.1:4711/callback/google';
 const text = fc.string({ unit: 'grapheme' });
 const filled = fc.string({ minLength: 1, unit: 'grapheme' });
-const parse = (query: string) => parseAnswer(new URLSearchParams(query));
+const parse = (query: string) => parseAuthorizationResponse(new URLSearchParams(query));
 
 describe('an answer', () => {
   it('is read or refused, whatever its parameters are, and nothing throws', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text)), (pairs) => {
-        const answer = parseAnswer(new URLSearchParams(pairs));
+        const answer = parseAuthorizationResponse(new URLSearchParams(pairs));
         if (answer.ok) expect(answer.value.state).not.toBe('');
         else expect(answer.error).toMatch(/^callback\.(state_missing|repeated_parameter|too_long)$/);
       }),
@@ -69,7 +69,7 @@ describe('an answer', () => {
     ['state=1&state=1', 'callback.repeated_parameter'],
     ['state=1&code=1&code=2', 'callback.repeated_parameter'],
     ['state=1&x=1&x=2', 'callback.repeated_parameter'],
-    [`state=1&code=${'x'.repeat(MAX_ANSWER_LENGTH)}`, 'callback.too_long'],
+    [`state=1&code=${'x'.repeat(MAX_RESPONSE_LENGTH)}`, 'callback.too_long'],
     [`state=1&code=${'x'.repeat(100_000)}`, 'callback.too_long'],
   ])('%.40s is refused: %s', (query, error) => {
     expect(parse(query)).toEqual({ ok: false, error });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { outcomePage } from '../../../electron/core/oauth/completion-page.ts';
+import { outcomePage } from '../../../electron/core/connect/completion-page.ts';
 import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
@@ -12,7 +12,7 @@ it.each<AttemptOutcome>([
     accountLabel: '<b>Anna</b>',
     grantedScopes: [],
     isNew: true,
-    insteadOf: null,
+    expectedAccount: null,
     missingScopes: [],
   },
   { kind: 'failed', error: appError('authorization.access_denied') },

@@ -1,7 +1,7 @@
 import type * as NodeCrypto from 'node:crypto';
 import { timingSafeEqual } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
-import { sameState } from '../../../electron/core/oauth/callback.ts';
+import { sameState } from '../../../electron/core/oauth/authorization-response.ts';
 
 vi.mock('node:crypto', async (load) => {
   const real = await load<typeof NodeCrypto>();

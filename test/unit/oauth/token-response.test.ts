@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   authorizationErrorCode,
-  isPassingStatus,
+  isTransientStatus,
   tokenError,
   tokenErrorCode,
   tokenStatusCode,
-} from '../../../electron/core/oauth/error-mapping.ts';
+} from '../../../electron/core/oauth/oauth-errors.ts';
 import { isFromTheFuture } from '../../../electron/core/oauth/id-token-times.ts';
 import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
 import type { HttpResponse } from '../../../electron/core/ports.ts';
@@ -132,7 +132,7 @@ describe('what an error means', () => {
       fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, word) => {
         fc.pre(tokenErrorCode(word) === 'token.rejected');
         const { code } = tokenError(word, status);
-        if (isPassingStatus(status)) expect(['token.server_error', 'token.rate_limited']).toContain(code);
+        if (isTransientStatus(status)) expect(['token.server_error', 'token.rate_limited']).toContain(code);
         else expect(code).toBe('token.rejected');
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkApp, placeOf } from '../../../renderer/pages/provider/app-entry.ts';
+import { checkClient, placeOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
   ownAppView,
@@ -13,13 +13,13 @@ import { appError } from '../../../shared/errors.ts';
 import { entra } from '../../e2e/pages/support/made-up-records.ts';
 import { detailOf } from '../../e2e/pages/support/make-record.ts';
 import { google, spotify } from '../../e2e/pages/support/real-records.ts';
-import { app, appId, attempt, connection, failedAttempt } from '../../e2e/pages/support/scenarios.ts';
+import { app, oauthClientId, attempt, connection, failedAttempt } from '../../e2e/pages/support/scenarios.ts';
 
 const auth = spotify.auth as OAuth2Facts;
 const facts = (rest: Partial<OwnAppFacts> = {}): OwnAppFacts => ({
   detail: detailOf(spotify),
   auth,
-  apps: [],
+  clients: [],
   connections: [],
   attempts: [],
   draft: EMPTY_DRAFT,
@@ -40,36 +40,38 @@ describe('the four steps', () => {
   });
 
   it('offer access and connecting once the app is saved', () => {
-    expect(steps({ apps: [app(3, 'spotify')] })).toEqual(['done', 'done', 'open', 'open']);
+    expect(steps({ clients: [app(3, 'spotify')] })).toEqual(['done', 'done', 'open', 'open']);
   });
 
   it('fold the access away while a sign-in runs', () => {
-    const running = { apps: [app(3, 'spotify')], attempts: [attempt('spotify')] };
+    const running = { clients: [app(3, 'spotify')], attempts: [attempt('spotify')] };
     expect(steps(running)).toEqual(['done', 'done', 'done', 'open']);
   });
 
   it('ask for the client ID again for another app', () => {
-    const draft = { ...EMPTY_DRAFT, appId: 'new' } as const;
-    expect(steps({ apps: [app(3, 'spotify')], draft })).toEqual(['done', 'open', 'ahead', 'ahead']);
+    const draft = { ...EMPTY_DRAFT, oauthClientId: 'new' } as const;
+    expect(steps({ clients: [app(3, 'spotify')], draft })).toEqual(['done', 'open', 'ahead', 'ahead']);
   });
 });
 
 describe('which app is used', () => {
-  const apps = [app(3, 'spotify'), app(7, 'spotify')];
+  const clients = [app(3, 'spotify'), app(7, 'spotify')];
 
   it('is the one that was chosen', () => {
-    const view = ownAppView(facts({ apps, draft: { ...EMPTY_DRAFT, appId: appId(7) } }));
-    expect(view.app?.id).toBe(appId(7));
+    const view = ownAppView(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(7) } }));
+    expect(view.app?.id).toBe(oauthClientId(7));
   });
 
   it('is else the one of the default account, else the first', () => {
-    const used = connection(4, 'spotify', 'boris', { appId: appId(7) });
-    expect(ownAppView(facts({ apps, connections: [used] })).app?.id).toBe(appId(7));
-    expect(ownAppView(facts({ apps })).app?.id).toBe(appId(3));
+    const used = connection(4, 'spotify', 'boris', { oauthClientId: oauthClientId(7) });
+    expect(ownAppView(facts({ clients, connections: [used] })).app?.id).toBe(oauthClientId(7));
+    expect(ownAppView(facts({ clients })).app?.id).toBe(oauthClientId(3));
   });
 
   it('is never one that was deleted', () => {
-    expect(ownAppView(facts({ apps, draft: { ...EMPTY_DRAFT, appId: appId(99) } })).app?.id).toBe(appId(3));
+    expect(
+      ownAppView(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(99) } })).app?.id,
+    ).toBe(oauthClientId(3));
   });
 });
 
@@ -108,18 +110,21 @@ describe('the form of the app', () => {
   };
 
   it('asks for the client ID, and for the secret where there must be one', () => {
-    expect(checkApp(entry)).toEqual({});
-    expect(Object.keys(checkApp({ ...entry, clientId: '  ', secret: '' }))).toEqual(['clientId', 'secret']);
+    expect(checkClient(entry)).toEqual({});
+    expect(Object.keys(checkClient({ ...entry, clientId: '  ', secret: '' }))).toEqual([
+      'clientId',
+      'secret',
+    ]);
   });
 
   it('does not ask again for a secret that is stored, nor for one that is optional', () => {
-    expect(checkApp({ ...entry, secret: '', stored: true })).toEqual({});
-    expect(checkApp({ ...entry, auth, secret: '' })).toEqual({});
+    expect(checkClient({ ...entry, secret: '', stored: true })).toEqual({});
+    expect(checkClient({ ...entry, auth, secret: '' })).toEqual({});
   });
 
   it('compares URL variables with their pattern', () => {
     const variables = entra.variables;
-    const check = (tenant: string) => checkApp({ ...entry, variables, values: { tenant } });
+    const check = (tenant: string) => checkClient({ ...entry, variables, values: { tenant } });
     expect(check('contoso.onmicrosoft.com')).toEqual({});
     expect(Object.keys(check(''))).toEqual(['variable:tenant']);
     expect(check('a/b')['variable:tenant']).toContain('contoso.onmicrosoft.com');
@@ -133,8 +138,8 @@ describe('the form of the app', () => {
 
   it('knows which field a failure is about', () => {
     const { variables } = entra;
-    expect(placeOf(appError('app.client_id_invalid'), variables)).toBe('clientId');
-    expect(placeOf(appError('app.secret_needed'), variables)).toBe('secret');
+    expect(placeOf(appError('client.id_invalid'), variables)).toBe('clientId');
+    expect(placeOf(appError('client.secret_needed'), variables)).toBe('secret');
     expect(placeOf(appError('connect.variable_invalid', { name: 'tenant' }), variables)).toBe(
       'variable:tenant',
     );

@@ -140,7 +140,7 @@ describe('npm start', () => {
     });
     expect(appCommand({ runtime: { kind: 'stand-in', reason: '' }, node: '/n', appArgs })).toEqual({
       command: '/n',
-      args: ['--import', './test/runtime/register.mjs', 'out/main/main.cjs', '--hidden'],
+      args: ['--import', './test/stand-in/register.mjs', 'out/main/main.cjs', '--hidden'],
     });
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { UI_START_URL } from '../../../electron/core/ui-address.ts';
+import { UI_START_URL } from '../../../electron/shell/ui-address.ts';
 import { applyTheme, MainWindow, type MainWindowOptions } from '../../../electron/shell/windows.ts';
 import { double, DoubleWindow } from '../../support/electron-double.ts';
 

@@ -121,7 +121,7 @@ describe('sealing', () => {
 
   it('refuses a record that was cut, at every length', () => {
     const k = systemRandom.bytes(DATA_KEY_BYTES);
-    const a = { record: 'app:1', field: 'client_secret' };
+    const a = { record: 'client:1', field: 'client_secret' };
     const { nonce, data } = seal(k, a, 'a secret', systemRandom);
     for (let length = 0; length < data.length; length += 1)
       expect(unseal(k, a, { nonce, data: data.subarray(0, length) })).toBeNull();

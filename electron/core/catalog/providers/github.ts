@@ -86,7 +86,7 @@ export const github: ProviderRecordInput = {
       body: { format: 'json', values: { access_token: '{token}' } },
       headers: { accept: 'application/vnd.github+json' },
       success: [204],
-      takesAlong: 'account-and-app',
+      ends: 'account-and-client',
     },
   },
   identity: {
@@ -96,7 +96,7 @@ export const github: ProviderRecordInput = {
     labelFormat: '@{}',
     avatar: '/avatar_url',
   },
-  ping: { request: { url: 'https://api.github.com/user' } },
+  check: { request: { url: 'https://api.github.com/user' } },
   api: {
     baseUrl: 'https://api.github.com',
     hosts: ['api.github.com', 'uploads.github.com'],

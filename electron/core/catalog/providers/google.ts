@@ -151,10 +151,10 @@ export const google: ProviderRecordInput = {
     },
     redirect: { loopback: { host: '127.0.0.1', port: 'any' } },
     // One revoked token ends the whole grant of the account to the app.
-    revoke: { how: 'rfc7009', takesAlong: 'account-and-app' },
+    revoke: { how: 'rfc7009', ends: 'account-and-client' },
   },
   identity: { request: 'openid', subject: '/sub', label: ['/email', '/name'] },
-  ping: { request: 'userinfo' },
+  check: { request: 'userinfo' },
   api: {
     baseUrl: 'https://www.googleapis.com',
     hosts: [

@@ -125,7 +125,7 @@ export const spotify: ProviderRecordInput = {
     subject: '/id',
     label: ['/display_name', '/id'],
   },
-  ping: { request: { url: 'https://api.spotify.com/v1/me' } },
+  check: { request: { url: 'https://api.spotify.com/v1/me' } },
   api: {
     baseUrl: 'https://api.spotify.com/v1',
     hosts: ['api.spotify.com'],

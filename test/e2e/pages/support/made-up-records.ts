@@ -122,7 +122,7 @@ export const notesDraft: CustomProviderDraft = {
   identityUrl: '',
   subjectPointer: '/sub',
   labelPointer: '/email',
-  pingUrl: '',
+  checkUrl: '',
   apiBaseUrl: 'https://api.notes.example',
   loopbackHost: '127.0.0.1',
   loopbackPort: 17400,

@@ -72,7 +72,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
   },
   scopes: { separator: ' ', items: [], presets: [], open: false, incremental: null, docsUrl: null },
   redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: false },
-  revoke: { how: 'rfc7009', takesAlong: 'connection' },
+  revoke: { how: 'rfc7009', ends: 'connection' },
   ...rest,
 });
 
@@ -96,7 +96,7 @@ export const record = (
   variables: [],
   auth,
   identity: null,
-  ping: null,
+  check: null,
   api: null,
   managed: null,
   links: {

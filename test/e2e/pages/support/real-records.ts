@@ -151,7 +151,7 @@ export const google = record(
       incremental: null,
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
     },
-    revoke: { how: 'rfc7009', takesAlong: 'account-and-app' },
+    revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),
   {
     logo: { kind: 'simple-icons', slug: 'google' },
@@ -196,7 +196,7 @@ export const github = record(
       body: null,
       headers: {},
       success: [204],
-      takesAlong: 'connection',
+      ends: 'connection',
     },
   }),
   {

@@ -1,9 +1,9 @@
 import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/activity.ts';
-import type { AppFacts } from '../../../../shared/domain/app.ts';
+import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
 import type { AttemptFacts, TimelineEntry } from '../../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
 import { appError } from '../../../../shared/errors.ts';
-import { asAppId, asAttemptId, asConnectionId, asProviderKey } from '../../../../shared/ids.ts';
+import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
 import type { Slices } from '../../../../shared/ipc/snapshot.ts';
 import type { FakeScenario } from '../../support/fake-bridge.ts';
@@ -20,7 +20,7 @@ const DAY = 24 * HOUR;
 
 const uuid = (tail: number): string => `00000000-0000-4000-8000-${String(tail).padStart(12, '0')}`;
 export const connectionId = (number: number) => asConnectionId(uuid(number));
-export const appId = (number: number) => asAppId(uuid(100 + number));
+export const oauthClientId = (number: number) => asOAuthClientId(uuid(100 + number));
 export const attemptId = (number: number) => asAttemptId(uuid(200 + number));
 
 export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntries(
@@ -36,8 +36,8 @@ export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntr
   ].map((detail) => [detail.record.key, detail]),
 );
 
-export const app = (number: number, provider: string, rest: Partial<AppFacts> = {}): AppFacts => ({
-  id: appId(number),
+export const app = (number: number, provider: string, rest: Partial<OAuthClient> = {}): OAuthClient => ({
+  id: oauthClientId(number),
   providerKey: asProviderKey(provider),
   clientId: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
   secret: 'vault',
@@ -55,7 +55,7 @@ export const connection = (
 ): ConnectionFacts => ({
   id: connectionId(number),
   providerKey: asProviderKey(provider),
-  appId: appId(1),
+  oauthClientId: oauthClientId(1),
   mode: 'own',
   account: {
     issuer: `https://${provider}.example`,
@@ -66,14 +66,14 @@ export const connection = (
   requestedScopes: [],
   grantedScopes: [],
   connectedAt: NOW - 12 * DAY,
-  renewedAt: NOW - 20 * MINUTE,
+  refreshedAt: NOW - 20 * MINUTE,
   expiresAt: NOW + 40 * MINUTE,
-  canRenew: true,
+  canRefresh: true,
   secrets: 'vault',
   lastCheck: { at: NOW - 3 * MINUTE, kind: 'ok', code: null, status: 200 },
-  lastGoodAt: NOW - 3 * MINUTE,
-  testable: true,
-  checking: false,
+  lastSuccessAt: NOW - 3 * MINUTE,
+  canCheck: true,
+  isChecking: false,
   isDefault: true,
   ...rest,
 });
@@ -92,41 +92,41 @@ export const CONNECTIONS: readonly ConnectionFacts[] = [
     requestedScopes: ['openid', 'email'],
     grantedScopes: ['openid', 'email'],
     lastCheck: { at: NOW - 2 * HOUR, kind: 'ok', code: null, status: 200 },
-    lastGoodAt: NOW - 2 * HOUR,
+    lastSuccessAt: NOW - 2 * HOUR,
   }),
   connection(3, 'github', 'boris', {
-    appId: appId(2),
+    oauthClientId: oauthClientId(2),
     requestedScopes: ['read:user', 'repo'],
     grantedScopes: ['read:user', 'repo'],
     expiresAt: null,
-    canRenew: false,
+    canRefresh: false,
     lastCheck: { at: NOW - HOUR, kind: 'rejected', code: 'connection.rejected', status: 401 },
-    lastGoodAt: NOW - 2 * DAY,
+    lastSuccessAt: NOW - 2 * DAY,
   }),
   connection(4, 'spotify', 'boris', {
-    appId: appId(3),
+    oauthClientId: oauthClientId(3),
     requestedScopes: ['user-read-private', 'playlist-read-private'],
     grantedScopes: ['user-read-private', 'playlist-read-private'],
     lastCheck: { at: NOW - HOUR, kind: 'forbidden', code: 'connection.forbidden', status: 403 },
-    lastGoodAt: NOW - 5 * HOUR,
+    lastSuccessAt: NOW - 5 * HOUR,
   }),
   connection(5, 'team-notes', 'anna.berg@a-rather-long-company-name.example.com', {
-    appId: appId(4),
+    oauthClientId: oauthClientId(4),
     requestedScopes: ['openid', 'notes.read', 'x.custom'],
     grantedScopes: ['openid', 'notes.read', 'x.custom'],
     lastCheck: { at: NOW - 3 * DAY, kind: 'ok', code: null, status: 200 },
-    lastGoodAt: NOW - 3 * DAY,
+    lastSuccessAt: NOW - 3 * DAY,
   }),
   connection(6, 'sandbox', 'Anna Berg', {
-    appId: appId(5),
+    oauthClientId: oauthClientId(5),
     requestedScopes: ['openid', 'offline_access', 'email', 'notes:read'],
     grantedScopes: ['openid', 'offline_access', 'email', 'notes:read'],
     lastCheck: { at: NOW - 10 * MINUTE, kind: 'unreachable', code: 'network.refused', status: null },
-    lastGoodAt: NOW - 26 * MINUTE,
+    lastSuccessAt: NOW - 26 * MINUTE,
   }),
 ];
 
-export const APPS: readonly AppFacts[] = [
+export const APPS: readonly OAuthClient[] = [
   app(1, 'google', { clientId: '123456789012-abcdefghijklmnop.apps.googleusercontent.com' }),
   app(2, 'github', { clientId: 'Ov23liExample0000000' }),
   app(3, 'spotify', { secret: 'none' }),
@@ -137,11 +137,11 @@ export const APPS: readonly AppFacts[] = [
 const TIMELINE_STEPS: readonly (readonly [number, TimelineEntry['event'], TimelineEntry['details']])[] = [
   [0, 'started', { callback: 'loopback', scopes: 4 }],
   [12, 'callback_ready', { callback: 'loopback', port: 51823 }],
-  [40, 'browser_asked', { host: 'accounts.example.com' }],
-  [21_400, 'answer_received', { by: 'loopback', kind: 'code' }],
-  [21_420, 'token_asked', { host: 'accounts.example.com' }],
+  [40, 'browser_opened', { host: 'accounts.example.com' }],
+  [21_400, 'response_received', { by: 'loopback', kind: 'code' }],
+  [21_420, 'token_requested', { host: 'accounts.example.com' }],
   [21_910, 'token_received', { hasRefreshToken: true, hasIdToken: true, saysScope: true }],
-  [21_930, 'identity_asked', {}],
+  [21_930, 'identity_requested', {}],
   [22_150, 'identity_known', { proven: true }],
   [22_190, 'stored', { isNew: true }],
   [22_191, 'finished', { code: '' }],
@@ -153,7 +153,7 @@ export const timeline = (start: number, length = TIMELINE_STEPS.length): Timelin
 export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): AttemptFacts => ({
   id: attemptId(1),
   providerKey: asProviderKey(provider),
-  appId: appId(3),
+  oauthClientId: oauthClientId(3),
   connectionId: null,
   scopes: ['user-read-private'],
   startedAt: NOW - 79 * SECOND,
@@ -224,12 +224,12 @@ export const ACTIVITY: readonly ActivityEntry[] = [
       { at: NOW - 5 * HOUR + 21_500, event: 'finished', details: { code: 'authorization.access_denied' } },
     ],
   }),
-  entry(8, NOW - DAY, 'renewed'),
+  entry(8, NOW - DAY, 'refreshed'),
   entry(7, NOW - DAY - HOUR, 'vault_changed', ofNobody),
   entry(6, NOW - DAY - 2 * HOUR, 'link_ignored', { ...ofNobody, code: 'callback.state_mismatch' }),
   entry(5, NOW - 2 * DAY, 'checked', atGithub),
   entry(4, NOW - 12 * DAY, 'connected', { timeline: timeline(NOW - 12 * DAY) }),
-  entry(3, NOW - 12 * DAY - MINUTE, 'app_saved', { connectionId: null, accountLabel: null }),
+  entry(3, NOW - 12 * DAY - MINUTE, 'client_saved', { connectionId: null, accountLabel: null }),
   entry(2, NOW - 200 * DAY, 'provider_saved', {
     providerKey: asProviderKey('team-notes'),
     providerName: 'Team notes',
@@ -245,7 +245,7 @@ export const ACTIVITY: readonly ActivityEntry[] = [
 
 export const SLICES: Slices = {
   connections: CONNECTIONS,
-  apps: APPS,
+  clients: APPS,
   providers: Object.values(DETAILS).map(summaryOf),
   attempts: [],
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
@@ -274,4 +274,4 @@ export const scenario = (slices: Partial<Slices> = {}, rest: Partial<FakeScenari
 
 /** Nobody has connected anything yet. */
 export const fresh = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario =>
-  scenario({ connections: [], apps: [], ...slices }, { activity: [], ...rest });
+  scenario({ connections: [], clients: [], ...slices }, { activity: [], ...rest });

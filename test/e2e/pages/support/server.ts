@@ -1,4 +1,4 @@
-import { UI_CONTENT_SECURITY_POLICY } from '../../../../electron/core/ui-address.ts';
+import { UI_CONTENT_SECURITY_POLICY } from '../../../../electron/shell/ui-address.ts';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';

@@ -36,7 +36,7 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
   { name: 'connection-rejected', from: scenario(), view: account(3), tall: true },
   { name: 'connection-forbidden', from: scenario(), view: account(4), tall: true },
   {
-    name: 'connection-app-refused',
+    name: 'connection-client-rejected',
     from: scenario({
       connections: CONNECTIONS.map((connection) => ({
         ...connection,

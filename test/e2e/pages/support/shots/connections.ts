@@ -1,7 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
 import {
-  appId,
+  oauthClientId,
   attempt,
   attemptId,
   connection,
@@ -36,9 +36,9 @@ export const CONNECTION_LIST_SHOTS: readonly Shot[] = [
     from: scenario({ system: { ...SLICES.system, online: false } }),
   },
   {
-    name: 'connections-checking',
+    name: 'connections-isChecking',
     from: scenario(
-      { connections: CONNECTIONS.map((each) => ({ ...each, checking: true })) },
+      { connections: CONNECTIONS.map((each) => ({ ...each, isChecking: true })) },
       { held: ['connections.checkAll'] },
     ),
     steps: press('Check all now'),
@@ -60,7 +60,9 @@ export const CONNECTION_LIST_SHOTS: readonly Shot[] = [
   },
   {
     name: 'connections-signing-in',
-    from: scenario({ attempts: [attempt('github', { connectionId: connectionId(3), appId: appId(2) })] }),
+    from: scenario({
+      attempts: [attempt('github', { connectionId: connectionId(3), oauthClientId: oauthClientId(2) })],
+    }),
   },
   {
     name: 'connections-attempts',

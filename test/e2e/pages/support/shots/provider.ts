@@ -15,7 +15,7 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
   },
   {
     name: 'provider-credentials-wrong',
-    from: fresh({}, { replies: { 'apps.save': err(appError('app.client_id_invalid')) } }),
+    from: fresh({}, { replies: { 'clients.save': err(appError('client.id_invalid')) } }),
     view: provider('google'),
     tall: true,
     steps: async (page) => {
@@ -26,13 +26,13 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
   },
   {
     name: 'provider-access',
-    from: fresh({ apps: [app(3, 'spotify', { secret: 'none' })] }),
+    from: fresh({ clients: [app(3, 'spotify', { secret: 'none' })] }),
     view: provider('spotify'),
     tall: true,
   },
   {
     name: 'provider-access-names',
-    from: fresh({ apps: [app(3, 'spotify', { secret: 'none' })] }),
+    from: fresh({ clients: [app(3, 'spotify', { secret: 'none' })] }),
     view: provider('spotify'),
     tall: true,
     steps: async (page) => {
@@ -43,16 +43,16 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
   { name: 'provider-google', from: scenario(), view: provider('google'), tall: true },
   {
     name: 'provider-google-all',
-    from: fresh({ apps: APPS }),
+    from: fresh({ clients: APPS }),
     view: provider('google'),
     tall: true,
     steps: press(/Show \d+ more permissions/),
   },
-  { name: 'provider-github', from: fresh({ apps: APPS }), view: provider('github'), tall: true },
+  { name: 'provider-github', from: fresh({ clients: APPS }), view: provider('github'), tall: true },
   {
-    name: 'provider-apps',
+    name: 'provider-clients',
     from: scenario({
-      apps: [
+      clients: [
         app(3, 'spotify', { secret: 'none' }),
         app(7, 'spotify', { clientId: 'second-app-of-mine', secret: 'missing' }),
       ],

@@ -2,7 +2,7 @@ import { appError } from '../../../../../shared/errors.ts';
 import type { FakeScenario } from '../../../support/fake-bridge.ts';
 import {
   app,
-  appId,
+  oauthClientId,
   attempt,
   connection,
   connectionId,
@@ -17,7 +17,7 @@ import { account, press, provider, type Shot } from './shot.ts';
 const spotifyWith = (running: Parameters<typeof attempt>[1]): FakeScenario =>
   scenario({
     connections: [],
-    apps: [app(3, 'spotify', { secret: 'none' })],
+    clients: [app(3, 'spotify', { secret: 'none' })],
     attempts: [attempt('spotify', running)],
   });
 
@@ -26,7 +26,7 @@ const spotifyFailed = (
 ) =>
   scenario({
     connections: [],
-    apps: [app(3, 'spotify')],
+    clients: [app(3, 'spotify')],
     attempts: [failedAttempt('spotify', failure[0], failure[1])],
   });
 
@@ -70,8 +70,8 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
   {
     name: 'connect-done',
     from: scenario({
-      apps: [app(3, 'spotify')],
-      connections: [connection(4, 'spotify', 'boris', { appId: appId(3) })],
+      clients: [app(3, 'spotify')],
+      connections: [connection(4, 'spotify', 'boris', { oauthClientId: oauthClientId(3) })],
       attempts: [
         attempt('spotify', {
           phase: 'finished',
@@ -80,7 +80,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
             connectionId: connectionId(4),
             accountLabel: 'boris',
             isNew: true,
-            insteadOf: null,
+            expectedAccount: null,
             grantedScopes: ['user-read-private', 'user-read-playback-state'],
             missingScopes: ['playlist-modify-private'],
           },
@@ -102,7 +102,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
             connectionId: connectionId(9),
             accountLabel: 'anna-berg',
             isNew: true,
-            insteadOf: 'boris',
+            expectedAccount: 'boris',
             grantedScopes: ['read:user'],
             missingScopes: [],
           },

@@ -1,0 +1,52 @@
+import { appError } from '../../../shared/errors.ts';
+import type { OAuthClientId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { resolveRecord } from '../catalog/resolve-record.ts';
+import type { ClientContext } from '../oauth/authorization.ts';
+import type { Vault } from '../vault/vault.ts';
+import {
+  clientSecretAddress,
+  type OAuthClientRepository,
+  type StoredOAuthClient,
+} from './oauth-client-repository.ts';
+import { boundOrigins, isSecretBoundTo } from './secret-binding.ts';
+
+interface ClientSources {
+  readonly clients: OAuthClientRepository;
+  readonly catalog: Catalog;
+  readonly vault: Vault;
+}
+
+/**
+ * An client with its provider's record, its URL variables filled in and its secret fetched from the vault. Refused where the provider has
+ * come to name addresses that the secret, or those tokens, were not meant for.
+ *
+ * @param tokens the vault's record of the tokens that are to be used as well
+ */
+export const clientContext = (
+  { clients, catalog, vault }: ClientSources,
+  oauthClientId: OAuthClientId,
+  tokens: string | null = null,
+): Result<{ readonly client: StoredOAuthClient; readonly context: ClientContext }> => {
+  const client = clients.find(oauthClientId);
+  if (!client) return err(appError('client.not_found'));
+  const entry = catalog.find(client.providerKey);
+  if (!entry) return err(appError('provider.not_found'));
+  const record = resolveRecord(entry.record, client.variables);
+  if (!record.ok) return record;
+  const problem = vault.problem();
+  if (problem) return err(problem);
+  const secret = vault.read(clientSecretAddress(client.id));
+  if (!secret.ok) return secret;
+  if (client.hasSecret && secret.value === null) return err(appError('client.secret_missing'));
+  const destinations = boundOrigins(catalog, record.value);
+  if (client.hasSecret && !isSecretBoundTo(vault, clientSecretAddress(client.id).record, destinations))
+    return err(appError('client.addresses_changed'));
+  if (tokens !== null && !isSecretBoundTo(vault, tokens, destinations))
+    return err(appError('connection.addresses_changed'));
+  return ok({
+    client,
+    context: { record: record.value, clientId: client.clientId, clientSecret: secret.value },
+  });
+};

@@ -1,0 +1,66 @@
+import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import { asOAuthClientId, asProviderKey, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
+import type { Database, SqlValue } from '../ports.ts';
+
+/** An OAuth client as stored; its secret is in the vault. */
+export type StoredOAuthClient = Omit<OAuthClient, 'secret'> & { readonly hasSecret: boolean };
+
+/** The vault's address of an app's client secret. */
+export const clientSecretAddress = (id: OAuthClientId): { record: string; field: string } => ({
+  record: `client:${id}`,
+  field: 'client_secret',
+});
+
+export class OAuthClientRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  list(): StoredOAuthClient[] {
+    return this.#database.all('SELECT * FROM oauth_client ORDER BY created_at, id').map(fromRow);
+  }
+
+  listOf(key: ProviderKey): StoredOAuthClient[] {
+    return this.#database
+      .all('SELECT * FROM oauth_client WHERE provider_key = ? ORDER BY created_at, id', key)
+      .map(fromRow);
+  }
+
+  find(id: OAuthClientId): StoredOAuthClient | null {
+    const row = this.#database.get('SELECT * FROM oauth_client WHERE id = ?', id);
+    return row && fromRow(row);
+  }
+
+  save(client: StoredOAuthClient): void {
+    this.#database.run(
+      `INSERT INTO oauth_client (id, provider_key, client_id, has_secret, callback, variables, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET client_id = excluded.client_id, has_secret = excluded.has_secret,
+         callback = excluded.callback, variables = excluded.variables`,
+      client.id,
+      client.providerKey,
+      client.clientId,
+      client.hasSecret ? 1 : 0,
+      client.callback,
+      JSON.stringify(client.variables),
+      client.createdAt,
+    );
+  }
+
+  /** The app must have no connections left. */
+  remove(id: OAuthClientId): void {
+    this.#database.run('DELETE FROM oauth_client WHERE id = ?', id);
+  }
+}
+
+const fromRow = (row: Record<string, SqlValue>): StoredOAuthClient => ({
+  id: asOAuthClientId(String(row['id'])),
+  providerKey: asProviderKey(String(row['provider_key'])),
+  clientId: String(row['client_id']),
+  hasSecret: row['has_secret'] === 1,
+  callback: String(row['callback']) as CallbackKind,
+  variables: JSON.parse(String(row['variables'])) as Record<string, string>,
+  createdAt: Number(row['created_at']),
+});

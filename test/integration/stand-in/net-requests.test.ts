@@ -1,0 +1,266 @@
+/** Electron facts, section 9: requests from main, their errors and their responses. */
+import { createServer as createTcpServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { netErrorFor } from '../../stand-in/net/net-errors.ts';
+import { listen, useNetWorld } from './net-world.ts';
+import type { NetWorld } from './net-world.ts';
+import { startFixture } from './support.ts';
+import { openWindow, page, setRoutes } from './windows.ts';
+
+const world = useNetWorld();
+const { seen } = world;
+const request: NetWorld['request'] = (...args) => world.request(...args);
+const at = (path: string) => world.at(path);
+
+describe('errors', () => {
+  it('are messages and nothing else', async () => {
+    const closed = createTcpServer();
+    const port = await listen(closed);
+    await new Promise((resolve) => closed.close(resolve));
+    expect((await request({ url: `http://127.0.0.1:${String(port)}/` })).events).toEqual([
+      'error net::ERR_CONNECTION_REFUSED false',
+    ]);
+    expect((await request({ url: 'http://name.invalid/' })).events).toEqual([
+      'error net::ERR_NAME_NOT_RESOLVED false',
+    ]);
+    expect((await request({ url: at('/reset') })).events).toEqual(['error net::ERR_EMPTY_RESPONSE false']);
+  });
+
+  it('in the middle of a response reach both', async () => {
+    const { events } = await request({ url: at('/cut') });
+    expect(events).toEqual(
+      expect.arrayContaining([
+        'response',
+        'error net::ERR_CONTENT_LENGTH_MISMATCH false',
+        'response error net::ERR_CONTENT_LENGTH_MISMATCH',
+      ]),
+    );
+    expect((await request({ url: at('/bad-gzip') })).events).toContain(
+      'error net::ERR_CONTENT_DECODING_FAILED false',
+    );
+  });
+
+  it('of TLS and certificates are told by name', async () => {
+    const { events } = await request({ url: at('/plain').replace('http:', 'https:') });
+    expect(events).toEqual(['error net::ERR_SSL_PROTOCOL_ERROR false']);
+    const named = (code: string, message = '') =>
+      netErrorFor(Object.assign(new Error(message), { code }), false);
+    expect(named('DEPTH_ZERO_SELF_SIGNED_CERT')).toBe('ERR_CERT_AUTHORITY_INVALID');
+    expect(named('CERT_HAS_EXPIRED')).toBe('ERR_CERT_DATE_INVALID');
+    expect(named('ERR_TLS_CERT_ALTNAME_INVALID')).toBe('ERR_CERT_COMMON_NAME_INVALID');
+    expect(named('SOMETHING_NEW', 'certificate has a flaw')).toBe('ERR_CERT_INVALID');
+  });
+
+  it('come without a network, whatever is asked for', async () => {
+    await world.app.call('setOnline', false);
+    expect((await request({ url: at('/plain') })).events).toEqual([
+      'error net::ERR_INTERNET_DISCONNECTED false',
+    ]);
+    expect(await world.app.evaluate(({ net }) => [net.isOnline(), net.online])).toEqual([false, false]);
+    await world.app.call('setOnline', true);
+    expect(await world.app.evaluate(({ net }) => net.isOnline())).toBe(true);
+  });
+
+  it('of a network that is only emulated leave isOnline alone', async () => {
+    const outcome = await world.app.evaluate(async ({ net, session }, url) => {
+      session.defaultSession.enableNetworkEmulation({ offline: true });
+      const result = await net.fetch(url).then(() => 'passed', String);
+      session.defaultSession.disableNetworkEmulation();
+      return [result, net.isOnline()];
+    }, at('/plain'));
+    expect(outcome).toEqual(['Error: net::ERR_INTERNET_DISCONNECTED', true]);
+  });
+
+  it('do not come by themselves: there is no time limit', async () => {
+    const waiting = await world.app.evaluate(({ net }, url) => {
+      const sent = net.request(url);
+      globalThis.fixture.kept['sent'] = sent;
+      return new Promise<string>((resolve) => {
+        sent.on('error', () => resolve('failed'));
+        sent.on('abort', () => resolve('aborted by its own timer'));
+        sent.end();
+        setTimeout(() => sent.abort(), 300);
+      });
+    }, at('/slow'));
+    expect(waiting).toBe('aborted by its own timer');
+  });
+});
+
+describe('requests', () => {
+  it('refuse headers that are not theirs to set', async () => {
+    for (const name of [
+      'content-length',
+      'host',
+      'trailer',
+      'te',
+      'upgrade',
+      'cookie2',
+      'keep-alive',
+      'transfer-encoding',
+    ]) {
+      const { events } = await request({ headers: { [name]: 'x' } });
+      expect(events, name).toEqual(['error net::ERR_INVALID_ARGUMENT false']);
+    }
+    expect((await request({ headers: { connection: 'upgrade' } })).events).toEqual([
+      'error net::ERR_INVALID_ARGUMENT false',
+    ]);
+    expect(seen).toEqual([]);
+  });
+
+  it('refuse headers that are none, at once', async () => {
+    const errors = await world.app.evaluate(({ net }, url) => {
+      const attempt = (act: () => unknown) => {
+        try {
+          act();
+          return 'taken';
+        } catch (error) {
+          return String(error);
+        }
+      };
+      return [
+        attempt(() => net.request({ url, headers: { 'bad name': 'x' } })),
+        attempt(() => net.request(url).setHeader('x-own', 'line\nbreak')),
+        attempt(() => net.request(url).setHeader('x-own', undefined as never)),
+        attempt(() => net.request({ url, credentials: 'same-origin' })),
+        attempt(() => net.request({ url, redirect: 'sometimes' as never })),
+        attempt(() => net.request({ url, session: {} as never })),
+        attempt(() => net.request({ protocol: 'ftp:' as never, hostname: 'x' })),
+      ];
+    }, at('/plain'));
+    expect(errors).toEqual([
+      "Error: Invalid header name: 'bad name'",
+      "Error: Invalid value for header 'x-own': 'line\nbreak'",
+      'Error: `value` required in setHeader("x-own", value)',
+      'Error: credentials: same-origin requires origin to be set',
+      'Error: redirect mode should be one of follow, error or manual',
+      'TypeError: `session` should be an instance of the Session class',
+      'Error: ClientRequest only supports http: and https: protocols',
+    ]);
+  });
+
+  it('claim to be a navigation’s only with its mode', async () => {
+    const destination = { 'sec-fetch-dest': 'document' };
+    expect((await request({ headers: destination })).events).toEqual([
+      "error sec-fetch-dest of 'document', 'frame', 'iframe' or 'fencedframe' requires sec-fetch-mode 'navigate' false",
+    ]);
+    expect((await request({ headers: { ...destination, 'sec-fetch-mode': 'navigate' } })).events).toEqual([
+      'response',
+    ]);
+  });
+
+  it('have the User-Agent of a browser, with app and Electron in it, unless they bring their own', async () => {
+    await request({});
+    expect(seen.at(-1)?.headers['user-agent']).toMatch(/^Mozilla\/5\.0 .*Electron\/45\.4\.1/);
+    await request({ headers: { 'User-Agent': 'Own/1' } });
+    expect(seen.at(-1)?.headers['user-agent']).toBe('Own/1');
+  });
+
+  it('gather the body and send its length, unless it goes in chunks', async () => {
+    await request({ url: at('/echo'), method: 'POST' }, { body: ['one', 'two'] });
+    expect(seen.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'content-length': '6' } });
+    await request({ url: at('/echo'), method: 'POST' }, { body: ['one', 'two'], chunked: true });
+    expect(seen.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'transfer-encoding': 'chunked' } });
+    expect(seen.at(-1)?.headers['content-length']).toBeUndefined();
+  });
+
+  it('say so when it is too late for a change', async () => {
+    const errors = await world.app.evaluate(({ net }, url) => {
+      const attempt = (act: () => unknown) => {
+        try {
+          act();
+          return 'taken';
+        } catch (error) {
+          return String(error);
+        }
+      };
+      const sent = net.request({ url, method: 'POST' });
+      sent.setHeader('x-own', '1');
+      sent.write('x');
+      return [
+        sent.getHeader('X-Own'),
+        attempt(() => sent.setHeader('x-own', '2')),
+        attempt(() => sent.removeHeader('x-own')),
+        attempt(() => sent.followRedirect()),
+        attempt(() => {
+          sent.end();
+          sent.chunkedEncoding = true;
+        }),
+      ];
+    }, at('/echo'));
+    expect(errors.slice(0, 4)).toEqual([
+      '1',
+      "Error: Can't set headers after they are sent",
+      "Error: Can't remove headers after they are sent",
+      'Error: followRedirect() called, but was not waiting for a redirect',
+    ]);
+  });
+});
+
+describe('responses', () => {
+  it('have lower-case headers: joined, or the first of some, and a list of cookies', async () => {
+    const { response } = await request({ url: at('/duplicates') });
+    expect(response).toMatchObject({
+      statusCode: 200,
+      httpVersion: '1.1',
+      headers: { 'x-many': 'one, two', 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] },
+    });
+  });
+
+  it('arrive decompressed', async () => {
+    expect((await request({ url: at('/gzip') })).body).toBe('unpacked');
+    expect(seen.at(-1)?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');
+  });
+
+  it('stand still until they are read', async () => {
+    const flowing = await world.app.evaluate(({ net }, url) => {
+      const sent = net.request(url);
+      return new Promise<unknown[]>((resolve) => {
+        sent.on('response', (response) => {
+          let chunks = 0;
+          setTimeout(() => {
+            const before = chunks;
+            response.on('data', () => {
+              chunks += 1;
+              resolve([before, chunks]);
+              sent.abort();
+            });
+          }, 50);
+        });
+        sent.end();
+      });
+    }, at('/endless'));
+    expect(flowing).toEqual([0, 1]);
+  });
+});
+
+it('pages know when there is no network', async () => {
+  const own = await startFixture('window.ts');
+  await setRoutes(own, { '/': page('') });
+  const window = await openWindow(own);
+  expect(await window.run('navigator.onLine')).toBe(true);
+  await own.call('setOnline', false);
+  await expect.poll(() => window.run('navigator.onLine')).toBe(false);
+});
+
+it('global fetch is Node’s own, untouched by the session', async () => {
+  await world.app.call('setOnline', false);
+  expect(
+    await world.app.evaluate(
+      (_electron, url) => fetch(url).then((response) => response.text()),
+      at('/plain'),
+    ),
+  ).toBe('plain');
+  await world.app.call('setOnline', true);
+});
+
+it('a server in main works as in Node', async () => {
+  const port = await world.app.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const { createServer: create } = process.getBuiltinModule('node:http');
+        const own = create((_request, response) => response.end('from main'));
+        own.listen(0, '127.0.0.1', () => resolve((own.address() as { port: number }).port));
+      }),
+  );
+  expect(await (await fetch(`http://127.0.0.1:${String(port)}/`)).text()).toBe('from main');
+});

@@ -1,0 +1,287 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { StorageError } from '../../../electron/core/ports.ts';
+import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
+import { tokenRecord } from '../../../electron/core/connections/connection-repository.ts';
+import { startSimulator, type Simulator } from '../../sandbox/simulator.ts';
+import { sandboxRecord } from '../../sandbox/provider-record.ts';
+import { startCore, type CoreHarness } from '../../support/core-harness.ts';
+import { fakeKeyStore } from '../../support/fake-key-store.ts';
+import { filesWith } from '../../support/files.ts';
+import { openScene } from '../../support/scene.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { scribble } from './data-folder.ts';
+
+let sim: Simulator;
+beforeAll(async () => {
+  sim = await startSimulator();
+});
+afterAll(() => sim.stop());
+
+const MAIN = 'keyfob.db';
+const GENERATION = 'keyfob.previous.db';
+const PASSPHRASE = 'correct horse battery';
+
+/** Reads a copy of the data file as the app would, in a folder of its own. */
+const look = (path: string, sql: string): Record<string, unknown>[] => {
+  using folder = temporaryDirectory();
+  const directory = join(folder.path, 'data');
+  openDataFile({ directory, migrations: MIGRATIONS, now: () => 0 }).database.close();
+  writeFileSync(join(directory, MAIN), readFileSync(path));
+  const { database } = openDataFile({ directory, migrations: MIGRATIONS, now: () => 0 });
+  const rows = database.all(sql);
+  database.close();
+  return rows;
+};
+
+/** An account whose data file has a copy, and is damaged after the app has ended; returns its id. */
+const connectedThenDamaged = async (directory: string, keyStore: ReturnType<typeof fakeKeyStore>) => {
+  const scene = await openScene(sim, { directory, keyStore });
+  const { id } = await scene.connect({ as: 'anna' });
+  scene.settle();
+  await scene.stop();
+  scribble(join(directory, MAIN), 0, 100);
+  return id;
+};
+
+describe('the previous generation of the data file', () => {
+  it('D87: is made soon after a change, and serves when the file is damaged, with a notice', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const scene = await openScene(sim, { directory: folder.path, keyStore });
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'email'] });
+    scene.settle();
+    // What comes after the copy is lost with the file, and only that.
+    scene.core.connections.rename(id, 'A name that came later');
+    scene.kill();
+    scribble(join(folder.path, MAIN), 0, 100);
+
+    await using harness = await startCore({ directory: folder.path, keyStore, providers: [] });
+    const { state, vault } = harness.core;
+    const generation = statSync(join(folder.path, GENERATION)).mtimeMs;
+    expect(state.get('storage')).toMatchObject({ kind: 'restored', from: generation });
+    expect(state.get('connections')).toMatchObject([
+      { id, account: { label: 'anna@example.org' }, secrets: 'vault' },
+    ]);
+    const token = vault.read({ record: tokenRecord(id), field: 'access_token' });
+    expect(token.ok && sim.secrets().has(token.value ?? '')).toBe(true);
+  });
+
+  /** A folder with an account that was proven an hour ago, and a copy of that. */
+  const proven = async (directory: string, keyStore: ReturnType<typeof fakeKeyStore>) => {
+    const scene = await openScene(sim, { directory, keyStore });
+    const { id } = await scene.connect({ as: 'anna' });
+    const { database } = scene.core.ports;
+    const ago = Date.now() - 3_600_000;
+    database.run(
+      "UPDATE connection SET last_success_at = ?, last_check = json_set(last_check, '$.at', ?)",
+      ago,
+      ago,
+    );
+    scene.core.connections.rename(id, 'Anna');
+    scene.settle();
+    return { scene, id };
+  };
+  const proofsOf = ({ core }: CoreHarness) =>
+    core.state.get('connections').map(({ lastSuccessAt, lastCheck }) => ({ lastSuccessAt, lastCheck }));
+  const DOUBTED = { lastSuccessAt: null, lastCheck: null };
+
+  it('D60 D87: proves nothing about the logins in it: their tokens may have been renewed since', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const { scene, id } = await proven(folder.path, keyStore);
+    scene.kill();
+    scribble(join(folder.path, MAIN), 0, 100);
+    const options = { directory: folder.path, keyStore, providers: [sandboxRecord(sim.issuer)] };
+
+    await using harness = await startCore(options);
+    expect(proofsOf(harness)).toEqual([DOUBTED]);
+    expect(await harness.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    await harness.core.stop();
+    // What was proven since counts, though the notice was not read yet.
+    await using later = await startCore(options);
+    expect(later.core.state.get('storage').kind).toBe('restored');
+    expect(proofsOf(later)).toMatchObject([{ lastCheck: { kind: 'ok' } }]);
+    expect(proofsOf(later)).toEqual(proofsOf(harness));
+  });
+
+  it('D60: what was refused stays refused', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const { scene, id } = await proven(folder.path, keyStore);
+    const rejected = { at: Date.now() - 1000, kind: 'rejected', code: 'connection.rejected', status: 401 };
+    scene.core.ports.database.run('UPDATE connection SET last_check = ?', JSON.stringify(rejected));
+    scene.core.connections.rename(id, 'Still Anna');
+    scene.settle();
+    scene.kill();
+    scribble(join(folder.path, MAIN), 0, 100);
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    expect(proofsOf(harness)).toEqual([{ lastSuccessAt: null, lastCheck: rejected }]);
+  });
+
+  it('D60: nor does one that the person goes back to', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const { scene } = await proven(folder.path, keyStore);
+    scene.core.ports.database.run("UPDATE vault_header SET check_data = x'00'");
+    scene.kill();
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    expect(proofsOf(harness)).not.toEqual([DOUBTED]);
+    expect(await harness.core.restoreVault()).toMatchObject({ ok: true });
+    expect(proofsOf(harness)).toEqual([DOUBTED]);
+  });
+
+  it('D87: is not replaced before the person has read that it is in use', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const id = await connectedThenDamaged(folder.path, keyStore);
+
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    const path = join(folder.path, GENERATION);
+    const before = readFileSync(path);
+    harness.core.connections.rename(id, 'New');
+    harness.core.ports.database.run('DELETE FROM activity');
+    harness.clock.advance(60_000);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    // Nor after another start: that it is in use is told again until it was read.
+    await harness.core.stop();
+    await using again = await startCore({ directory: folder.path, keyStore });
+    expect(again.core.state.get('storage')).toEqual(harness.core.state.get('storage'));
+    again.clock.advance(60_000);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    again.core.acknowledgeStorage();
+    again.clock.advance(60_000);
+    expect(again.core.state.get('storage')).toEqual({ kind: 'ok' });
+    expect(readFileSync(path).equals(before)).toBe(false);
+    expect(look(path, 'SELECT count(*) AS n FROM activity')).toEqual([{ n: 0 }]);
+    await again.core.stop();
+    await using last = await startCore({ directory: folder.path, keyStore });
+    expect(last.core.state.get('storage')).toEqual({ kind: 'ok' });
+  });
+
+  it('D90: follows once the person goes on working, read or not: nothing that was ended may live on in it', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const id = await connectedThenDamaged(folder.path, keyStore);
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
+    await harness.core.disconnects.disconnect(id);
+    harness.clock.advance(60_000);
+    const path = join(folder.path, GENERATION);
+    expect(look(path, 'SELECT count(*) AS n FROM connection')).toEqual([{ n: 0 }]);
+    expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
+  });
+
+  it('D86: the notice stays where it can’t be recorded that it was read', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const scene = await openScene(sim, { directory: folder.path, keyStore });
+    scene.settle();
+    await scene.stop();
+    scribble(join(folder.path, MAIN), 0, 100);
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    const { database } = harness.core.ports;
+    vi.spyOn(database, 'acknowledgeNotice').mockImplementation(() => {
+      throw new StorageError('storage.failed');
+    });
+    expect(() => harness.core.acknowledgeStorage()).toThrow(StorageError);
+    expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
+  });
+
+  it('D87: is not replaced by a state in which the vault does not open', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const scene = await openScene(sim, { directory: folder.path, keyStore });
+    await scene.connect({ as: 'anna' });
+    scene.settle();
+    scene.core.ports.database.run("UPDATE vault_header SET check_data = x'00'");
+    scene.kill();
+    const path = join(folder.path, GENERATION);
+    const before = readFileSync(path);
+
+    await using harness = await startCore({ directory: folder.path, keyStore });
+    expect(harness.core.vault.state).toEqual({ kind: 'damaged', canRestore: true });
+    harness.clock.advance(60_000);
+    await harness.core.stop();
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('D90: forgets a disconnected account with the file itself: its row and its tokens are in neither', async () => {
+    await using scene = await openScene(sim);
+    const { database } = scene.core.ports;
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'offline_access'] });
+    scene.settle();
+    const sealed = database.all('SELECT data FROM vault_record WHERE record = ?', tokenRecord(id));
+    expect(sealed).toHaveLength(2);
+    for (const { data } of sealed) {
+      expect(filesWith(scene.directory, data as Uint8Array)).toContain(GENERATION);
+    }
+    expect((await scene.core.disconnects.disconnect(id)).ok).toBe(true);
+    scene.settle();
+    for (const { data } of sealed) expect(filesWith(scene.directory, data as Uint8Array)).toEqual([]);
+    const rows =
+      'SELECT (SELECT count(*) FROM connection) AS connections, (SELECT count(*) FROM vault_record) AS secrets';
+    expect(look(join(scene.directory, GENERATION), rows)).toEqual([{ connections: 0, secrets: 0 }]);
+  });
+
+  it('is under the new passphrase soon after it was set: the old wrapping is in no file', async () => {
+    await using scene = await openScene(sim);
+    const { database } = scene.core.ports;
+    scene.settle();
+    const wrapped = database.get('SELECT wrapped FROM vault_header')?.['wrapped'] as Uint8Array;
+    expect(filesWith(scene.directory, wrapped)).toContain(GENERATION);
+    expect((await scene.core.vault.setPassphrase(null, PASSPHRASE)).ok).toBe(true);
+    scene.settle();
+    expect(filesWith(scene.directory, wrapped)).toEqual([]);
+    expect(look(join(scene.directory, GENERATION), 'SELECT protection FROM vault_header')).toEqual([
+      { protection: 'passphrase' },
+    ]);
+  });
+
+  it('is made after unlocking as well, for what happened before', async () => {
+    using folder = temporaryDirectory();
+    const scene = await openScene(sim, { directory: folder.path });
+    await scene.core.vault.setPassphrase(null, PASSPHRASE);
+    const { id } = await scene.connect({ as: 'anna' });
+    scene.kill();
+    rmSync(join(folder.path, GENERATION), { force: true });
+
+    await using harness = await startCore({ directory: folder.path });
+    harness.clock.advance(60_000);
+    expect(filesWith(folder.path, 'SQLite format')).not.toContain(GENERATION);
+    await harness.core.vault.unlock(PASSPHRASE);
+    harness.clock.advance(60_000);
+    expect(look(join(folder.path, GENERATION), 'SELECT id FROM connection')).toEqual([{ id }]);
+  });
+
+  it('is made once for many changes, at the end of the app if need be', async () => {
+    using folder = temporaryDirectory();
+    const scene = await openScene(sim, { directory: folder.path });
+    const { id } = await scene.connect({ as: 'anna' });
+    scene.settle();
+    const path = join(folder.path, GENERATION);
+    const before = readFileSync(path);
+    for (const name of ['One', 'Two', 'Three']) scene.core.connections.rename(id, name);
+    scene.saveApp({ providerKey: scene.providerKey, clientId: 'another' });
+    scene.saveApp({ providerKey: scene.providerKey, clientId: 'a third' });
+    scene.clock.advance(4_999);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(scene.clock.pending).toBe(1);
+    await scene.stop();
+    expect(look(path, 'SELECT client_id FROM oauth_client ORDER BY client_id')).toHaveLength(3);
+  });
+
+  it('D86: that can’t be made is told to the log, and everything else goes on', async () => {
+    await using scene = await openScene(sim);
+    mkdirSync(join(scene.directory, `${GENERATION}.new`, 'in the way'), { recursive: true });
+    const { id } = await scene.connect({ as: 'anna' });
+    scene.settle();
+    expect(scene.logged).toContainEqual({
+      event: 'storage.failed',
+      fields: { code: 'storage.failed', where: 'generation' },
+    });
+    expect(scene.connections()).toMatchObject([{ id, secrets: 'vault' }]);
+  });
+});

@@ -1,0 +1,68 @@
+/**
+ * What `import … from 'electron'` gives an app on the stand-in. Names that are not implemented are there, too: using one
+ * throws and says so.
+ */
+import { resolveEntry } from './app/manifest.ts';
+import { createRuntime } from './stand-in.ts';
+import { guard } from './support/guard.ts';
+
+/** The run of this process. */
+export const standIn = createRuntime(resolveEntry(process.argv[1] ?? '.'));
+
+export const {
+  app,
+  autoUpdater,
+  BrowserWindow,
+  clipboard,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+  webContents,
+} = standIn.modules;
+
+/** A function, so that `new` on it also ends in the refusal. */
+const missing = (name: string): object => guard(name, refusal(name) as object);
+
+function refusal(name: string): () => never {
+  return () => {
+    throw new Error(`${name} is not supported by the stand-in for Electron`);
+  };
+}
+
+export const BaseWindow = missing('BaseWindow');
+export const BrowserView = missing('BrowserView');
+export const ClipboardItem = missing('ClipboardItem');
+export const contentTracing = missing('contentTracing');
+export const desktopCapturer = missing('desktopCapturer');
+export const globalShortcut = missing('globalShortcut');
+export const ImageView = missing('ImageView');
+export const inAppPurchase = missing('inAppPurchase');
+export const MessageChannelMain = missing('MessageChannelMain');
+export const netLog = missing('netLog');
+export const pushNotifications = missing('pushNotifications');
+export const ShareMenu = missing('ShareMenu');
+export const sharedTexture = missing('sharedTexture');
+export const systemPreferences = missing('systemPreferences');
+export const TouchBar = missing('TouchBar');
+export const utilityProcess = missing('utilityProcess');
+export const View = missing('View');
+export const WebContentsView = missing('WebContentsView');
+export const webFrameMain = missing('webFrameMain');
+export const WebSocket = missing('WebSocket');
+
+/** Electron's module has a default export as well: the same API as an object. Libraries import that. */
+export default standIn.modules;
