@@ -1,7 +1,8 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { StorageState } from '../../shared/domain/vault.ts';
-import { StorageError, type Database } from '../core/ports.ts';
+import type { Database } from '../core/ports.ts';
+import { StorageError } from '../core/storage/failures.ts';
 import {
   begunPutAside,
   freeName,

@@ -76,7 +76,7 @@ const exchange = (request: HttpRequest, userAgent: string, clock: Clock): Promis
     try {
       call.setHeader('user-agent', userAgent);
       for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
-      if (request.body !== null) call.write(request.body);
+      if (request.body !== null) call.write(Buffer.from(request.body));
       call.end();
     } catch {
       giveUp('network.failed');

@@ -1,7 +1,8 @@
 import Store from 'electron-store';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
-import { StorageError, type SettingsStore } from '../core/ports.ts';
+import type { SettingsStore } from '../core/ports.ts';
+import { StorageError } from '../core/storage/failures.ts';
 import { putAside } from './durable-files.ts';
 
 interface Preferences {

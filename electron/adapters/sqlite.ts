@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { StorageError, type Database, type SqlValue } from '../core/ports.ts';
+import type { Database, SqlValue } from '../core/ports.ts';
+import { StorageError } from '../core/storage/failures.ts';
 import { retryWhileBusy } from './patience.ts';
 
 /** One open SQLite file. The only place that knows `node:sqlite`. */

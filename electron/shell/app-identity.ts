@@ -1,5 +1,5 @@
 /** Names that tell an installed Keyfob from a development build, so that the two never share data, keys or links. */
-export interface Identity {
+export interface AppIdentity {
   /** Names the data folder and the entry in the system's key store. Must never change: keys would be out of reach. */
   readonly appName: string;
   readonly oauthClientId: string;
@@ -9,14 +9,14 @@ export interface Identity {
   readonly desktopName: string;
 }
 
-export const PRODUCTION: Identity = {
+export const PRODUCTION: AppIdentity = {
   appName: 'Keyfob',
   oauthClientId: 'app.keyfob',
   linkScheme: 'app.keyfob',
   desktopName: 'app.keyfob.desktop',
 };
 
-export const DEVELOPMENT: Identity = {
+export const DEVELOPMENT: AppIdentity = {
   appName: 'Keyfob Development',
   oauthClientId: 'app.keyfob.dev',
   linkScheme: 'app.keyfob.dev',

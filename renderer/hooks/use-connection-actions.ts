@@ -17,14 +17,14 @@ export interface ConnectionActions {
 /** What can be done with an account anywhere it is shown. */
 export const useConnectionActions = (connection: ConnectionFacts): ConnectionActions => {
   const { client, toaster } = useServices();
-  const { id, providerKey, oauthClientId, requestedScopes, account } = connection;
+  const { id, providerKey, grant, requestedScopes, account } = connection;
   const check = useAction(() => client.call('connections.check', id));
   const signIn = useAction((launch: 'browser' | 'clipboard', scopes?: readonly string[]) =>
     client.call('connect.start', {
       providerKey,
-      oauthClientId,
+      grant,
       scopes: scopes ?? requestedScopes,
-      connectionId: id,
+      purpose: { kind: scopes ? 'upgrade' : 'again', connectionId: id },
       launch,
     }),
   );

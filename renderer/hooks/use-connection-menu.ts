@@ -1,4 +1,5 @@
 import { KeyRound, LogIn, Pencil, RefreshCw, Star, Unplug } from 'lucide-react';
+import { targetOf } from '../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
 import { CONNECTION } from '../../shared/words/connection.ts';
@@ -19,7 +20,7 @@ export const useConnectionMenu = (
   const open = isOpen(useSlices((slices) => slices.vault));
   const attempts = useSlices((slices) => slices.attempts);
   const connections = useSlices((slices) => slices.connections);
-  const signingIn = attempts.some((attempt) => attempt.connectionId === connection.id);
+  const signingIn = attempts.some((attempt) => targetOf(attempt.purpose) === connection.id);
   const several = connections.filter(({ providerKey }) => providerKey === connection.providerKey).length > 1;
   return [
     {

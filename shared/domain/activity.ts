@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ConnectionId, ProviderKey } from '../ids.ts';
+import type { Actor } from './actor.ts';
 import type { TimelineEntry } from './attempt.ts';
 
 export const ACTIVITY_KINDS = [
@@ -25,6 +26,8 @@ export interface ActivityEntry {
   readonly id: number;
   readonly at: number;
   readonly kind: ActivityKind;
+  /** Who asked for it. */
+  readonly actor: Actor;
   readonly providerKey: ProviderKey | null;
   readonly providerName: string | null;
   readonly connectionId: ConnectionId | null;

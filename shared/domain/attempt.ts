@@ -1,9 +1,23 @@
 import type { AppError } from '../errors.ts';
-import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { GrantChoice } from './grant.ts';
 import type { CallbackKind } from './oauth-client.ts';
 
 /** How long an attempt waits for its answer, in milliseconds (RFC 6749 §4.1.2 recommends ten minutes for a code). */
 export const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
+
+/** What a sign-in is for. What is stored at its end depends on it. */
+export type Purpose =
+  /** Another account. */
+  | { readonly kind: 'new' }
+  /** The same account with the same permissions. */
+  | { readonly kind: 'again'; readonly connectionId: ConnectionId }
+  /** The same account with other permissions. */
+  | { readonly kind: 'upgrade'; readonly connectionId: ConnectionId };
+
+/** The connection that a sign-in is to replace the grant of; null for a new account. */
+export const targetOf = (purpose: Purpose): ConnectionId | null =>
+  purpose.kind === 'new' ? null : purpose.connectionId;
 
 export type AttemptPhase = 'preparing' | 'waiting' | 'exchanging' | 'finished';
 
@@ -51,9 +65,8 @@ export type AttemptOutcome =
 export interface AttemptFacts {
   readonly id: AttemptId;
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
-  /** The connection that is signed in again, if there is one. */
-  readonly connectionId: ConnectionId | null;
+  readonly grant: GrantChoice;
+  readonly purpose: Purpose;
   readonly scopes: readonly string[];
   readonly startedAt: number;
   readonly deadlineAt: number;

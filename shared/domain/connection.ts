@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
-import type { OAuthClientId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { ConnectionId, ProviderKey } from '../ids.ts';
+import type { Grant } from './grant.ts';
 
 /**
  * Who a connection acts as. `issuer` and `subject` identify the account and never change (OIDC Core §5.7); the label is for
@@ -41,8 +42,7 @@ export type SecretPlace = 'vault' | 'session' | 'missing' | 'none';
 export interface ConnectionFacts {
   readonly id: ConnectionId;
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
-  readonly mode: 'own' | 'managed';
+  readonly grant: Grant;
   readonly account: Account;
   /** What was asked for at the last sign-in. */
   readonly requestedScopes: readonly string[];

@@ -1,7 +1,9 @@
-import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ActivityEntry } from '../domain/activity.ts';
+import type { Purpose } from '../domain/attempt.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
+import type { GrantChoice } from '../domain/grant.ts';
+import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { View } from '../domain/view.ts';
@@ -38,10 +40,9 @@ export interface OAuthClientInput {
 
 export interface ConnectInput {
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
+  readonly grant: GrantChoice;
   readonly scopes: readonly string[];
-  /** The connection that is signed in again, or null for a new account. */
-  readonly connectionId: ConnectionId | null;
+  readonly purpose: Purpose;
   /** Open the browser at once, or put the link on the clipboard and let the person choose where to open it. */
   readonly launch: 'browser' | 'clipboard';
 }

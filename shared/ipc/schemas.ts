@@ -104,9 +104,15 @@ export const schemas = {
   'connect.start': z.tuple([
     z.strictObject({
       providerKey,
-      oauthClientId,
+      grant: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('own'), oauthClientId }),
+        z.strictObject({ kind: z.literal('managed') }),
+      ]),
       scopes: z.array(text(300)).max(500),
-      connectionId: connectionId.nullable(),
+      purpose: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('new') }),
+        z.strictObject({ kind: z.enum(['again', 'upgrade']), connectionId }),
+      ]),
       launch: z.enum(['browser', 'clipboard']),
     }),
   ]),

@@ -40,7 +40,7 @@ const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
   hasRefreshToken: (value) => (value === true ? 'with a key to renew' : 'without a key to renew'),
   hasIdToken: (value) => (value === true ? 'with an ID token' : null),
   saysScope: (value) => (value === true ? 'names what was given' : 'does not name what was given'),
-  proven: (value) => (value === true ? 'proven' : 'not proven yet'),
+  isTokenVerified: (value) => (value === true ? 'proven' : 'not proven yet'),
   isNew: (value) => (value === true ? 'as a new account' : 'for the account that was there'),
 };
 

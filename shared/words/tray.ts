@@ -8,7 +8,9 @@ export const TRAY_WORDS = {
   openAccount: 'Open',
   check: 'Check now',
   checkAll: 'Check all now',
-  isChecking: 'Checking…',
+  checking: 'Checking…',
+  signInProblem: '{account}: sign-in could not begin, {reason}',
+  signInProblemOther: 'see the account',
   connect: 'Connect an account…',
   unlock: 'Unlock Keyfob…',
   settings: 'Settings',
@@ -33,6 +35,15 @@ export const TRAY_WORDS = {
 } as const;
 
 /** The state of one account. */
+/** Why a sign-in could not begin, by the first part of the error code. */
+export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
+  vault: 'Keyfob can’t read its keys now',
+  storage: 'Keyfob can’t read its data now',
+  client: 'the OAuth app needs a look',
+  provider: 'the service is no longer in the catalog',
+  connection: 'the service’s addresses have changed',
+};
+
 export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   verified: 'Verified',
   unverified: 'Not checked yet',

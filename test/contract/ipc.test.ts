@@ -254,12 +254,17 @@ describe('what does not compile', () => {
       [schemaFile],
     ],
     ['a schema without a field', schemaFile, without('launch: z.enum'), [schemaFile]],
-    ['a call without a handler', handlers, without(`'vault.lock': () => core.vault.lock(),`), [handlers]],
+    [
+      'a call without a handler',
+      handlers,
+      without(`'vault.lock': () => core.protection.lock(),`),
+      [handlers],
+    ],
     [
       'a handler that answers something else',
       handlers,
       (text: string) =>
-        text.replace(`'vault.lock': () => core.vault.lock(),`, `'vault.lock': () => ok('done'),`),
+        text.replace(`'vault.lock': () => core.protection.lock(),`, `'vault.lock': () => ok('done'),`),
       [handlers],
     ],
     [

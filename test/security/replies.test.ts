@@ -21,6 +21,7 @@ import {
 import { fakeKeyStore } from '../support/fake-key-store.ts';
 import { nothingYet, startGatedCore, type GatedCore } from './support/gated-core.ts';
 import { SecretSearch } from './support/secret-search.ts';
+import { connectInput } from '../support/core-harness.ts';
 
 const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
 vi.mock('electron', () => ({
@@ -83,7 +84,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   const linked = await app.get('clients.save', { ...entry, clientSecret, callback: 'deep-link' });
 
   const begin = async (id: OAuthClientId, launch: ConnectInput['launch'] = 'browser'): Promise<AttemptId> => {
-    const input = { providerKey, oauthClientId: id, scopes: ALL_SCOPES, connectionId: null, launch };
+    const input = connectInput({ providerKey, oauthClientId: id, scopes: ALL_SCOPES, launch });
     const { attemptId } = await app.get('connect.start', input);
     await harness.until(attemptId, ({ phase }) => phase === 'waiting');
     return attemptId;
@@ -148,11 +149,11 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   // By a link: one that nobody asked for, the right one, and the right one again.
   const byLink = await begin(linked.oauthClientId);
   const link = await answerFor();
-  harness.core.receiveLink(link.replace(/state=[^&]+/, `state=${MARKER}`));
-  harness.core.receiveLink(`app.keyfob.dev://oauth/callback/sandbox?code=${MARKER}`);
-  harness.core.receiveLink(link);
+  harness.core.links.receive(link.replace(/state=[^&]+/, `state=${MARKER}`));
+  harness.core.links.receive(`app.keyfob.dev://oauth/callback/sandbox?code=${MARKER}`);
+  harness.core.links.receive(link);
   await ended(byLink);
-  harness.core.receiveLink(link);
+  harness.core.links.receive(link);
 
   const [first] = harness.core.state.get('connections');
   if (!first) throw new Error('Nothing was connected.');

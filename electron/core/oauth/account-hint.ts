@@ -1,10 +1,10 @@
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
-import type { StoredConnection } from '../connections/connection-repository.ts';
+import type { Account } from '../../../shared/domain/connection.ts';
 
 /** Whose sign-in is wanted: a known account's again, or another one beside those that are connected. */
 export interface WantedAccount {
   /** The connection to be signed in again, or null. */
-  readonly target: Pick<StoredConnection, 'account' | 'isLabelEdited'> | null;
+  readonly target: { readonly account: Account; readonly isLabelEdited: boolean } | null;
   /** How many accounts of this provider are connected. */
   readonly connected: number;
 }

@@ -69,7 +69,7 @@ export const recordedFetch = (
       method: options.method ?? 'GET',
       url,
       headers,
-      body,
+      body: body === null ? null : Buffer.from(body),
       timeoutMs: REQUEST_TIMEOUT_MS,
       maxBytes: MAX_ANSWER_BYTES,
       signal: options.signal ? AbortSignal.any([signal, options.signal]) : signal,

@@ -1,13 +1,6 @@
 import type { VaultState } from '../../../shared/domain/vault.ts';
-import {
-  StorageError,
-  type Clock,
-  type Confirmation,
-  type Database,
-  type KeyWrapper,
-  type Logger,
-  type Random,
-} from '../ports.ts';
+import type { Clock, Database, KeyWrapper, Logger, Random } from '../ports.ts';
+import { StorageError } from '../storage/failures.ts';
 import { DATA_KEY_BYTES } from './sealing.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
@@ -15,7 +8,6 @@ import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from 
 export interface VaultPorts {
   readonly database: Database;
   readonly keyWrapper: KeyWrapper;
-  readonly confirmation: Confirmation;
   readonly random: Random;
   readonly clock: Clock;
   readonly logger: Logger;

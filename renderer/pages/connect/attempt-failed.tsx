@@ -45,9 +45,9 @@ export const AttemptFailed = ({
   const again = useAction(async () => {
     const started = await client.call('connect.start', {
       providerKey: attempt.providerKey,
-      oauthClientId: attempt.oauthClientId,
+      grant: attempt.grant,
       scopes: attempt.scopes,
-      connectionId: attempt.connectionId,
+      purpose: attempt.purpose,
       launch: 'browser',
     });
     if (started.ok) await client.call('connect.dismiss', attempt.id);

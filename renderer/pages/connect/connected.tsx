@@ -69,7 +69,7 @@ export const Connected = ({ attempt, provider, inStep = false, outcome }: Connec
           </Button>
         )}
         <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
-          {attempt.connectionId === null ? CONNECT.done.another : CONNECT.done.close}
+          {attempt.purpose.kind === 'new' ? CONNECT.done.another : CONNECT.done.close}
         </Button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { targetOf } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { OAuth2Facts, ProviderSummary, Scope } from '../../../shared/domain/provider.ts';
 import { completeScopes, missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
@@ -38,7 +39,7 @@ export const AccessSection = ({
   onChanging,
 }: AccessSectionProps) => {
   const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
+    (candidate) => targetOf(candidate.purpose) === connection.id,
   );
   const busy = attempt !== undefined;
   const given = attempt?.outcome?.kind === 'connected';

@@ -106,7 +106,7 @@ const Account = ({
             {provider.name}
           </button>
           {account.tenant !== null && <span>{account.tenant}</span>}
-          {connection.mode === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+          {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
           {several && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }

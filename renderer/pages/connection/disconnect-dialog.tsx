@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { isSameChoice } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts, DisconnectReport } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -124,7 +125,7 @@ const Consequences = ({
   const siblings = useSlices((slices) => slices.connections).filter(
     (other) =>
       other.id !== subject.id &&
-      other.oauthClientId === subject.oauthClientId &&
+      isSameChoice(other.grant, subject.grant) &&
       other.account.issuer === subject.account.issuer &&
       other.account.subject === subject.account.subject,
   );

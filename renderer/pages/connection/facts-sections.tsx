@@ -1,3 +1,4 @@
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -55,7 +56,9 @@ export const DetailsSection = ({
   readonly connection: ConnectionFacts;
   readonly detail: ProviderDetail | null;
 }) => {
-  const app = useSlices((slices) => slices.clients).find(({ id }) => id === connection.oauthClientId);
+  const app = useSlices((slices) => slices.clients).find(
+    ({ id }) => id === oauthClientIdOf(connection.grant),
+  );
   const words = CONNECTION.details;
   const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
   const { account } = connection;

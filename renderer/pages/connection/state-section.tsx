@@ -1,3 +1,4 @@
+import { targetOf } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { Status } from '../../../shared/domain/status.ts';
@@ -42,7 +43,7 @@ export const StateSection = ({
   const vault = useSlices((slices) => slices.vault);
   const shown = useShownStatus(connection, provider.name);
   const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
+    (candidate) => targetOf(candidate.purpose) === connection.id,
   );
   const { status } = shown;
   const when = format.ago(provenAt(status, connection), now);

@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { targetOf } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { StatusAction } from '../../../shared/domain/status.ts';
@@ -41,7 +42,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
   const shown = useShownStatus(connection, provider.name);
   const actions = useConnectionActions(connection);
   const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
+    (candidate) => targetOf(candidate.purpose) === connection.id,
   );
   const row = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState(false);
@@ -85,7 +86,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
                   {account.label}
                 </span>
               </button>
-              {connection.mode === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+              {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
               {several && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}

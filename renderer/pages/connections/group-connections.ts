@@ -55,7 +55,7 @@ export const filterConnections = (
 /** Sign-ins of new accounts that a person may want to come back to: still running, or failed and not yet read. */
 export const openAttempts = (attempts: readonly AttemptFacts[]): AttemptFacts[] =>
   attempts
-    .filter((attempt) => attempt.connectionId === null && attempt.outcome?.kind !== 'connected')
+    .filter((attempt) => attempt.purpose.kind === 'new' && attempt.outcome?.kind !== 'connected')
     .toSorted((a, b) => b.startedAt - a.startedAt);
 
 const POPULAR = [

@@ -1,5 +1,6 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -170,7 +171,7 @@ const ClientList = (
     <fieldset className={styles.list}>
       <legend className="visually-hidden">{STEPS.client.choose}</legend>
       {clients.map((app) => {
-        const used = connections.filter((connection) => connection.oauthClientId === app.id).length;
+        const used = connections.filter((connection) => oauthClientIdOf(connection.grant) === app.id).length;
         return (
           <div key={app.id} className={styles.app}>
             <label className={styles.pick}>

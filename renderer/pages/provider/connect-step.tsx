@@ -1,3 +1,4 @@
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { completeScopes } from '../../../shared/domain/scopes.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -23,9 +24,9 @@ export const ConnectStep = (context: StepContext) => {
   const start = useAction((oauthClientId: NonNullable<typeof app>['id'], launch: 'browser' | 'clipboard') =>
     client.call('connect.start', {
       providerKey,
-      oauthClientId,
+      grant: { kind: 'own', oauthClientId },
       scopes: completeScopes(auth, view.scopes),
-      connectionId: null,
+      purpose: { kind: 'new' },
       launch,
     }),
   );
@@ -46,7 +47,7 @@ export const ConnectStep = (context: StepContext) => {
             provider={summary}
             inStep
             returnTo="connect"
-            onEditApp={() => setEditing(attempt.oauthClientId)}
+            onEditApp={() => setEditing(oauthClientIdOf(attempt.grant))}
           />
         ) : (
           <>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
@@ -109,7 +110,7 @@ export const DeleteAppDialog = ({
 }) => {
   const { client } = useServices();
   const accounts = useSlices((slices) => slices.connections)
-    .filter((connection) => connection.oauthClientId === app.id)
+    .filter((connection) => oauthClientIdOf(connection.grant) === app.id)
     .map((connection) => connection.account.label);
   return (
     <DeleteDialog

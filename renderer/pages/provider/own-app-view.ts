@@ -1,3 +1,4 @@
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
@@ -43,7 +44,7 @@ const appOf = ({ clients, connections, draft }: OwnAppFacts): OAuthClient | null
   const used = connections.find((connection) => connection.isDefault) ?? connections[0];
   return (
     clients.find((app) => app.id === draft.oauthClientId) ??
-    clients.find((app) => app.id === used?.oauthClientId) ??
+    clients.find((app) => used && app.id === oauthClientIdOf(used.grant)) ??
     clients[0] ??
     null
   );
@@ -55,7 +56,7 @@ export const ownAppView = (facts: OwnAppFacts): OwnAppView => {
   const app = appOf(facts);
   const attempt =
     attempts
-      .filter((candidate) => candidate.connectionId === null)
+      .filter((candidate) => candidate.purpose.kind === 'new')
       .toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
   const callbacks = callbacksOf(detail);
   const callback = draft.callback ?? callbacks[0] ?? 'loopback';

@@ -26,6 +26,7 @@ import {
 } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 
 const sim = await sharedSimulator();
 
@@ -213,7 +214,7 @@ describe('an answer to another sign-in', () => {
     const astray = new URL(two.redirectUri ?? '');
     astray.search = new URL(good).search;
     expect((await visitCallback(astray.href)).status).toBe(403);
-    expect(scene.core.connectFlow.paste(two.id, astray.href)).toMatchObject({
+    expect(scene.core.connect.paste(two.id, astray.href)).toMatchObject({
       error: { code: 'callback.state_mismatch' },
     });
     expect(sim.count('token')).toBe(0);
@@ -226,14 +227,14 @@ describe('an answer to another sign-in', () => {
   it('D03: nor by link, where the address is the same: the state alone says whose it is', async () => {
     await using scene = await openTwo('deep-link');
     const { one, two, good } = scene;
-    expect(scene.core.connectFlow.paste(two.id, good)).toMatchObject({
+    expect(scene.core.connect.paste(two.id, good)).toMatchObject({
       error: { code: 'callback.state_mismatch' },
     });
     expect(sim.count('token')).toBe(0);
-    scene.core.receiveLink(good);
+    scene.core.links.receive(good);
     expect((await scene.finished(one.id)).outcome).toMatchObject({ kind: 'connected' });
     expect(scene.attempt(two.id)).toMatchObject({ phase: 'waiting' });
-    expect(scene.connections().map(({ oauthClientId }) => oauthClientId)).toEqual([scene.oauthClientId]);
+    expect(scene.connections().map(({ grant }) => oauthClientIdOf(grant))).toEqual([scene.oauthClientId]);
   });
 });
 
@@ -410,7 +411,7 @@ describe('fifty sign-ins', () => {
     let last = await scene.begin();
     for (let round = 0; round < 50; round += 1) {
       const state = parametersOf(scene.lastUrl()).get('state') ?? '';
-      if (round % 3 === 0) scene.core.connectFlow.cancel(last.id);
+      if (round % 3 === 0) scene.core.connect.cancel(last.id);
       else if (round % 3 === 1) await answer(scene, { state, error: 'access_denied', iss: sim.issuer });
       else scene.clock.advance(10 * 60 * 1000);
       const done = await scene.finished(last.id);

@@ -56,7 +56,7 @@ const expectIgnored = async (scene: Scene, id: AttemptId, code: ErrorCode): Prom
 };
 
 const giveUp = async (scene: Scene, id: AttemptId): Promise<void> => {
-  scene.core.connectFlow.cancel(id);
+  scene.core.connect.cancel(id);
   await expectClean(scene, await scene.finished(id), 'connect.cancelled');
 };
 
@@ -163,7 +163,7 @@ describe('an answer that is not the one', () => {
     await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
   };
   const link = async (scene: Scene): Promise<void> => {
-    scene.core.receiveLink(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    scene.core.links.receive(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
   };
 
   describe.each<readonly [string, SceneOptions, (scene: Scene) => Promise<void>]>([
@@ -192,7 +192,7 @@ describe('an answer that is not the one', () => {
       const { id } = await scene.begin();
       const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
       const again = (): unknown =>
-        options.callback === 'deep-link' ? scene.core.receiveLink(address) : visitCallback(address);
+        options.callback === 'deep-link' ? scene.core.links.receive(address) : visitCallback(address);
       const first = again();
       await exchange.arrived;
       await again();
@@ -211,7 +211,7 @@ describe('an answer that is not the one', () => {
       const { id, redirectUri } = await scene.begin();
       const state = parametersOf(scene.lastUrl()).get('state') ?? '';
       const address = `${redirectUri ?? ''}?code=${'x'.repeat(100_000)}&state=${state}`;
-      if (options.callback === 'deep-link') scene.core.receiveLink(address);
+      if (options.callback === 'deep-link') scene.core.links.receive(address);
       else expect((await visitCallback(address)).status).toBe(431);
       await expectIgnored(scene, id, 'callback.too_long');
     });
@@ -234,7 +234,7 @@ describe('what the computer does not give', () => {
         details: { port, code: 'connect.port_taken' },
       }),
     );
-    scene.core.connectFlow.cancel(id);
+    scene.core.connect.cancel(id);
     const attempt = await scene.finished(id);
     expect(failureOf(attempt)).toBe('connect.cancelled');
     scene.settle();

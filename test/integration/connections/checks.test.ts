@@ -14,6 +14,7 @@ import { connectedScene } from '../../support/connected-scene.ts';
 import { openScene, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer, type SmallAnswer } from '../../support/small-server.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 
@@ -131,7 +132,7 @@ describe('a test call by the record', () => {
     await using service = await startSmallServer(() => answer);
     await using scene = await openScene(sim, { edit: withCheckRule(service.origin, check) });
     const { id } = await scene.connect({ as: 'anna' });
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: result });
+    expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ value: result });
     expect(service.requests[0]?.headers.authorization).toMatch(/^Bearer .+/);
   });
 
@@ -175,12 +176,12 @@ describe('checks at the same time', () => {
     sim.forgetRequests();
     const check = hold({ before: true });
     sim.always('api', check);
-    const all = scene.core.checks.checkAll();
-    expect(scene.core.checks.checkAll()).toBe(all);
+    const all = scene.core.checks.checkAll(PAGE);
+    expect(scene.core.checks.checkAll(PAGE)).toBe(all);
     await sim.waitFor('api', 4);
     expect(scene.connections().filter(({ isChecking }) => isChecking)).toHaveLength(7);
     // A fifth would have been sent by the time that another request, begun now, has come and gone.
-    await scene.core.ports.http.send({
+    await scene.ports.http.send({
       ...{ method: 'GET', url: `${sim.issuer}/.well-known/openid-configuration`, headers: {}, body: null },
       ...{ timeoutMs: 5000, maxBytes: 100_000 },
     });
@@ -195,7 +196,7 @@ describe('checks at the same time', () => {
     await using scene = await openScene(sim);
     for (const as of ['anna', 'boris', 'carl', 'dora', 'emil', 'fine']) await scene.connect({ as });
     for (let count = 0; count < 4; count += 1) sim.next('api', dropBefore());
-    await scene.core.checks.checkAll();
+    await scene.core.checks.checkAll(PAGE);
     const kinds = scene.connections().map(({ lastCheck }) => lastCheck?.kind);
     expect(kinds.filter((kind) => kind === 'unreachable')).toHaveLength(4);
     expect(kinds.filter((kind) => kind === 'ok')).toHaveLength(2);

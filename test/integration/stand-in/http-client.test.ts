@@ -34,7 +34,7 @@ describe('a redirect', () => {
   ])('D100: is an answer and is not followed: %s', async (path, status, location) => {
     const answer = await send(path, {
       method: 'POST',
-      body: 'secret',
+      body: Buffer.from('secret'),
       headers: { authorization: 'Bearer x' },
     });
     expect(answer).toMatchObject({ status, body: '', headers: { location } });
@@ -87,11 +87,15 @@ describe('the session of requests', () => {
 
 describe('what is sent', () => {
   it('is what was asked for, under a name of our own', async () => {
-    await send('/echo', { method: 'POST', body: 'a=1&b=ü', headers: { 'Content-Type': 'text/x' } });
+    await send('/echo', {
+      method: 'POST',
+      body: Buffer.from('a=1&b=ü'),
+      headers: { 'Content-Type': 'text/x' },
+    });
     expect(seen).toMatchObject([
       {
         method: 'POST',
-        body: 'a=1&b=ü',
+        body: Buffer.from('a=1&b=ü'),
         headers: { 'user-agent': 'Keyfob/1.2.3', 'content-type': 'text/x', 'content-length': '8' },
       },
     ]);

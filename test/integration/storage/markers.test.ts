@@ -17,6 +17,7 @@ import { filesBelow } from '../../support/files.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 // The library behind the preferences asks Electron for a folder; here it is named.
 vi.mock('electron', () => ({ default: {} }));
@@ -130,7 +131,7 @@ describe('secrets', () => {
     nothingFound('connecting');
     scene.settle();
     nothingFound('keeping a generation');
-    await scene.core.checks.check(id);
+    await scene.core.checks.check(PAGE, id);
     nothingFound('isChecking');
 
     sim.next('token', oauthError('invalid_grant', { description: `${MARKER} of a hostile provider` }));
@@ -149,18 +150,18 @@ describe('secrets', () => {
     nothingFound('an account that could not be asked for its name');
 
     scene.clock.advance(2 * 3600_000);
-    expect((await scene.core.checks.check(id)).ok).toBe(true);
+    expect((await scene.core.checks.check(PAGE, id)).ok).toBe(true);
     nothingFound('renewing');
     await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('signing in again');
 
     sim.next('revoke', status(503));
-    expect((await scene.core.disconnects.disconnect(id)).ok).toBe(true);
-    expect(scene.core.ports.database.get('SELECT count(*) AS n FROM pending_revocation')).toEqual({ n: 1 });
+    expect((await scene.core.disconnects.disconnect(PAGE, id)).ok).toBe(true);
+    expect(scene.ports.database.get('SELECT count(*) AS n FROM pending_revocation')).toEqual({ n: 1 });
     expect(sim.pending()).toBe(0);
     nothingFound('a disconnect that is to be repeated');
     scene.settle();
-    scene.core.ports.database.copyAside('vault');
+    scene.ports.database.copyAside('vault');
     nothingFound('copies');
     await scene.stop();
     // The state can't be asked any more; the files can.
@@ -181,10 +182,10 @@ describe('secrets', () => {
       callback: 'deep-link',
     });
     await scene.begin({ oauthClientId, scopes: SCOPES });
-    await scene.core.connectFlow.launchAgain(scene.core.state.get('attempts')[0]!.id, 'clipboard');
+    await scene.core.connect.launchAgain(scene.core.state.get('attempts')[0]!.id, 'clipboard');
     expect(scene.copied).toHaveLength(1);
     expect(
-      scene.core.ports.database.all("SELECT record FROM vault_record WHERE record LIKE 'attempt:%'"),
+      scene.ports.database.all("SELECT record FROM vault_record WHERE record LIKE 'attempt:%'"),
     ).toHaveLength(1);
     nothingFound('saving the attempt');
     const link = await sim.authorize(scene.lastUrl(), { as: 'anna' });
@@ -202,11 +203,11 @@ describe('secrets', () => {
       const places = filesBelow(folder.path).set(...told('events for the log', logged));
       return findings(new Set([MARKER, PASSPHRASE]), places);
     };
-    await core.vault.useSessionOnly();
+    await core.protection.useSessionOnly(PAGE);
     core.vault.put({ record: 'connection:1', field: 'access_token' }, `${MARKER}-token`);
     clock.advance(60_000);
     expect(found()).toEqual([]);
-    await core.vault.setPassphrase(null, PASSPHRASE);
+    await core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     clock.advance(60_000);
     expect(found()).toEqual([]);
     await harness.stop();

@@ -1,6 +1,5 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { trayModel } from '../../../electron/core/tray/tray-model.ts';
 import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import { registerCalls } from '../../../electron/ipc/registrar.ts';
@@ -66,7 +65,7 @@ export const startGatedCore = async (
   registerCalls(
     createHandlers(core, () => undefined),
     {
-      logger: core.ports.logger,
+      logger: harness.ports.logger,
       random: systemRandom,
       origin: UI_ORIGIN,
       webContentsIds: () => new Set([1]),
@@ -78,15 +77,7 @@ export const startGatedCore = async (
   const look = (): void => {
     out.snapshots.push(core.state.snapshot());
     out.activity.push(core.activity.list(null, 200));
-    out.trayModels.push(
-      trayModel({
-        appName: 'Keyfob',
-        connections: core.state.get('connections'),
-        providerName: (key) => key,
-        context: { now: harness.clock.now(), online: true, vault: core.vault.state },
-        storage: core.state.get('storage'),
-      }),
-    );
+    out.trayModels.push(core.tray.model());
   };
   core.state.subscribe((change) => out.events.push(structuredClone(change)));
   look();

@@ -30,7 +30,7 @@ const begin = (changes: Partial<HttpRequest> = {}) => {
     method: 'POST',
     url: 'https://login.example.org/token?x=MARKED-QUERY',
     headers: { authorization: 'Basic MARKED-SECRET' },
-    body: 'code=MARKED-CODE',
+    body: Buffer.from('code=MARKED-CODE'),
     timeoutMs: 1000,
     maxBytes: 1000,
     ...changes,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { saysDamaged, saysFull } from '../../../electron/adapters/sqlite.ts';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 
 const sqliteError = (errcode: number): Error => Object.assign(new Error('of SQLite'), { errcode });
 

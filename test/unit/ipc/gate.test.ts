@@ -1,12 +1,16 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
-import { answerCall, registerCalls, type GateParts, type Handlers } from '../../../electron/ipc/registrar.ts';
-import type { Sender } from '../../../electron/ipc/sender-guard.ts';
+import { answerCall as answerBy, type CallHandling } from '../../../electron/ipc/gate.ts';
+import { registerCalls, type Handlers, type RegistrarParts } from '../../../electron/ipc/registrar.ts';
+import { principalOf, type Sender } from '../../../electron/ipc/sender-guard.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { appError } from '../../../shared/errors.ts';
 import { CALLS, channelOf } from '../../../shared/ipc/channels.ts';
+import type { CallName } from '../../../shared/ipc/contract.ts';
+import { schemas } from '../../../shared/ipc/schemas.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;
@@ -28,7 +32,7 @@ const ID = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0ff';
 const MARKER = 'marker-hunter2-XYZZY';
 
 let logged: { event: string; fields: object }[];
-let parts: GateParts;
+let parts: RegistrarParts;
 beforeEach(() => {
   electron.listeners.clear();
   logged = [];
@@ -39,6 +43,18 @@ beforeEach(() => {
     webContentsIds: () => new Set([7]),
   };
 });
+
+/** Answers a call of a page. */
+const answerCall = (
+  call: CallName,
+  handler: CallHandling['handler'],
+  sender: Sender,
+  args: readonly unknown[],
+  { origin, webContentsIds, ...gate }: RegistrarParts,
+) => {
+  const principal = principalOf(sender, { origin, webContentsIds: webContentsIds() });
+  return answerBy({ name: call, principal, args }, { schema: async () => schemas[call], handler }, gate);
+};
 
 /** Everything that a refusal leaves behind: in the reply and in the log. */
 const trace = (reply: unknown): string => JSON.stringify([reply, logged]);
@@ -78,7 +94,7 @@ describe('the order of the gate', () => {
     const handler = vi.fn(() => ok({ some: 'thing' }));
     const reply = await answerCall('connections.rename', handler, page, [ID, 'Work'], parts);
 
-    expect(handler).toHaveBeenCalledExactlyOnceWith(ID, 'Work');
+    expect(handler).toHaveBeenCalledExactlyOnceWith(PAGE, ID, 'Work');
     expect(reply).toEqual({ ok: true, value: { some: 'thing' } });
     expect(logged).toEqual([]);
   });
@@ -274,7 +290,7 @@ describe('the registered calls', () => {
 
   it('D94: ask anew for each call which windows there are', async () => {
     expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ ok: true });
-    const none: GateParts = { ...parts, webContentsIds: () => new Set() };
+    const none: RegistrarParts = { ...parts, webContentsIds: () => new Set() };
     electron.listeners.clear();
     registerCalls(handlers, none);
     expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ error: { code: 'ipc.forbidden' } });

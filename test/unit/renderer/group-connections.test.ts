@@ -54,7 +54,7 @@ describe('accounts by provider', () => {
 describe('the start of the list', () => {
   it('shows sign-ins of new accounts that run or failed, the latest first', () => {
     const failed = { ...failedAttempt('github', 'connect.deadline'), startedAt: 5 };
-    const again = attempt('google', { connectionId: connectionId(1) });
+    const again = attempt('google', { purpose: { kind: 'again', connectionId: connectionId(1) } });
     expect(openAttempts([failed, again, attempt('spotify')]).map(({ providerKey }) => providerKey)).toEqual([
       'spotify',
       'github',

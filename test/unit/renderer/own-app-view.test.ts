@@ -13,7 +13,14 @@ import { appError } from '../../../shared/errors.ts';
 import { entra } from '../../e2e/pages/support/made-up-records.ts';
 import { detailOf } from '../../e2e/pages/support/make-record.ts';
 import { google, spotify } from '../../e2e/pages/support/real-records.ts';
-import { app, oauthClientId, attempt, connection, failedAttempt } from '../../e2e/pages/support/scenarios.ts';
+import {
+  app,
+  attempt,
+  connection,
+  failedAttempt,
+  oauthClientId,
+  ownApp,
+} from '../../e2e/pages/support/scenarios.ts';
 
 const auth = spotify.auth as OAuth2Facts;
 const facts = (rest: Partial<OwnAppFacts> = {}): OwnAppFacts => ({
@@ -63,7 +70,7 @@ describe('which app is used', () => {
   });
 
   it('is else the one of the default account, else the first', () => {
-    const used = connection(4, 'spotify', 'boris', { oauthClientId: oauthClientId(7) });
+    const used = connection(4, 'spotify', 'boris', { grant: ownApp(7) });
     expect(ownAppView(facts({ clients, connections: [used] })).app?.id).toBe(oauthClientId(7));
     expect(ownAppView(facts({ clients })).app?.id).toBe(oauthClientId(3));
   });
@@ -79,7 +86,7 @@ describe('what runs and what is chosen', () => {
   it('shows the latest sign-in of a new account, not that of an account that signs in again', () => {
     const older = { ...failedAttempt('spotify', 'connect.cancelled'), startedAt: 1 };
     const again = attempt('spotify', {
-      connectionId: connection(4, 'spotify', 'x').id,
+      purpose: { kind: 'again', connectionId: connection(4, 'spotify', 'x').id },
       startedAt: Date.now(),
     });
     const latest = attempt('spotify');

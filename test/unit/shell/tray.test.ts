@@ -52,9 +52,9 @@ const setup = (harness: CoreHarness, platform: NodeJS.Platform = 'linux') => {
   const show = vi.fn();
   const tray = runTray({
     core: harness.core,
+    clock: harness.clock,
     window: { show } as unknown as MainWindow,
     assets: ASSETS,
-    appName: 'Keyfob',
   });
   const items = (): readonly Item[] => (desktop.trays[0]?.menus.at(-1)?.items ?? []) as readonly Item[];
   return { tray, show, items };

@@ -5,8 +5,8 @@ import type { Authorization, ClientContext } from '../oauth/authorization.ts';
 import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { Http, HttpRequest } from '../ports.ts';
 
-/** Everything that a revocation needs, after the connection itself is gone from Keyfob. */
-export interface RevocationJob {
+/** The tokens to revoke, with the OAuth client that they were issued to. The connection itself may be gone. */
+export interface RevocableGrant {
   readonly context: ClientContext;
   readonly refreshToken: string | null;
   readonly accessToken: string | null;
@@ -15,46 +15,45 @@ export interface RevocationJob {
 const REVOCATION_TIMEOUT_MS = 10_000;
 
 /**
- * Asks the provider to end a grant: the refresh token first, then the access token (RFC 7009 §2.1), or by the call that the
- * record describes. A record without either has nothing to ask for.
+ * Revokes a grant at the provider: the refresh token first, then the access token (RFC 7009 §2.1), or by the request that the record
+ * describes. Succeeds without a request if the record has neither.
  */
 export const revokeGrant = async (
   ports: { readonly authorization: Authorization; readonly http: Http },
-  job: RevocationJob,
+  grant: RevocableGrant,
 ): Promise<Result<null>> => {
-  const rule = job.context.record.auth.revoke;
+  const rule = grant.context.record.auth.revoke;
   if (rule.how === 'none') return ok(null);
   const signal = AbortSignal.timeout(REVOCATION_TIMEOUT_MS);
   if (rule.how === 'request') {
-    const sent = await ports.http.send(revocationRequest(rule, job, signal));
+    const sent = await ports.http.send(revocationRequest(rule, grant, signal));
     if (!sent.ok) return sent;
     const { status } = sent.value;
     return rule.success.includes(status) ? ok(null) : err(appError(tokenStatusCode(status), { status }));
   }
   const tokens = [
-    ['refresh_token', job.refreshToken],
-    ['access_token', job.accessToken],
+    ['refresh_token', grant.refreshToken],
+    ['access_token', grant.accessToken],
   ] as const;
   let outcome: Result<null> | null = null;
   for (const [hint, token] of tokens) {
     if (token === null) continue;
-    const revoked = await ports.authorization.revoke(job.context, token, hint, signal);
-    // The first token decides. A server that revokes refresh tokens only may refuse the other kind (RFC 7009 §2.2.1
-    // unsupported_token_type): the grant has ended all the same. Where it refuses the refresh token, the access token is worth
-    // a try, but the grant lives on.
+    const revoked = await ports.authorization.revoke(grant.context, token, hint, signal);
+    // The first token decides. A server that revokes refresh tokens only may refuse access tokens with `unsupported_token_type`
+    // (RFC 7009 §2.2.1), although the grant has ended. If it refuses the refresh token, the grant has not ended.
     outcome ??= revoked;
     if (!revoked.ok && isWorthRetrying(revoked.error.code)) break;
   }
   return outcome ?? ok(null);
 };
 
-/** Failures that pass by themselves (RFC 7009 §2.2.1: 503 may be tried again). */
+/** Whether the same revocation may succeed later (RFC 7009 §2.2.1: after 503). */
 export const isWorthRetrying = (code: ErrorCode): boolean =>
   code.startsWith('network.') || code === 'token.server_error' || code === 'token.rate_limited';
 
 const revocationRequest = (
   rule: Extract<RevokeRule, { how: 'request' }>,
-  { context, accessToken, refreshToken }: RevocationJob,
+  { context, accessToken, refreshToken }: RevocableGrant,
   signal: AbortSignal,
 ): HttpRequest => {
   const values = { client_id: context.clientId, token: accessToken ?? refreshToken ?? '' };
@@ -89,8 +88,8 @@ const revocationRequest = (
 
 const BODY_TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
 
-const encodeBody = (format: keyof typeof BODY_TYPES, values: Record<string, string>): string =>
-  format === 'json' ? JSON.stringify(values) : new URLSearchParams(values).toString();
+const encodeBody = (format: keyof typeof BODY_TYPES, values: Record<string, string>): Uint8Array =>
+  Buffer.from(format === 'json' ? JSON.stringify(values) : new URLSearchParams(values).toString());
 
 const mapValues = (
   values: Readonly<Record<string, string>>,

@@ -6,20 +6,19 @@ import type { HttpResponse } from '../ports.ts';
 import { errorInBody, parseJson } from '../http/response-body.ts';
 
 /**
- * What an answer to the test call says about the login. Only a success proves it, only a 401 (or what the record gives that
- * meaning) disproves it; everything else is "not known now" and changes nothing about the tokens.
+ * Reads the response to a check. Only a success verifies the connection, and only a 401 (or what the record gives that meaning) rejects
+ * it. Everything else says nothing about the tokens.
  */
 export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): CheckResult => {
   const { status } = response;
   if (rule.expect.includes(status)) {
     const document = parseJson(response);
-    const told = document && errorInBody(document, rule.errorIn200);
-    // A sign-in page of some network answers 200 as well; an API answers with what it was asked for. One that tells errors in its
-    // body tells nothing without one.
-    const silent = !document && (rule.errorIn200 !== null || looksLikeHtml(response));
-    if (status !== 204 && silent) return unexpected(at, status);
-    if (told === null) return { at, kind: 'ok', code: null, status };
-    return DEAD_LOGIN_WORDS.test(told) ? rejected(at, status) : unexpected(at, status);
+    const errorWord = document && errorInBody(document, rule.errorIn200);
+    // The sign-in page of a network returns 200, too. A success with errors in its body says nothing without a readable body.
+    const isUnreadable = !document && (rule.errorIn200 !== null || looksLikeHtml(response));
+    if (status !== 204 && isUnreadable) return unexpected(at, status);
+    if (errorWord === null) return { at, kind: 'ok', code: null, status };
+    return REVOKED_WORDS.test(errorWord) ? rejected(at, status) : unexpected(at, status);
   }
   if (status === 401) return rejected(at, status);
   if (status === 403) {
@@ -31,7 +30,7 @@ export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): 
   return unexpected(at, status);
 };
 
-/** What a failure on the way to the answer says: nothing about the login, unless the tokens themselves are gone. */
+/** Reads a failure before the response: it says nothing about the connection, unless the grant has ended (`token.invalid_grant`). */
 export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
   at,
   kind: error.code === 'token.invalid_grant' ? 'rejected' : 'unreachable',
@@ -39,8 +38,8 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
   status: typeof error.details['status'] === 'number' ? error.details['status'] : null,
 });
 
-/** Words by which providers tell in a 200 that a token is dead. */
-const DEAD_LOGIN_WORDS =
+/** Error words by which providers say in a 200 that a token has ended. */
+const REVOKED_WORDS =
   /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/;
 
 const looksLikeHtml = ({ headers, body }: HttpResponse): boolean =>
