@@ -151,7 +151,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   logger.log('app.started', {
     version: app.getVersion(),
     platform,
-    environment: identity.oauthClientId,
+    environment: identity.appId,
     hidden,
   });
   if (!hidden) window.show();
