@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importsIn } from '../../scripts/lib/folder-graph.mjs';
 import {
   exceptionsHaveReasons,
   exportsAreNamed,
@@ -7,6 +8,7 @@ import {
   modulesHoldNoState,
   typesAreErasable,
 } from './support/file-rules.ts';
+import { importsGoDown } from './support/floor-rules.ts';
 import {
   importsLeadToFiles,
   layersAreKept,
@@ -43,6 +45,19 @@ describe('the import graph', () => {
     expect(rawApisAreAtHome(product)).toEqual([]);
     expect(bridgeHasOneDoor(product)).toEqual([]);
     expect(nothingGoesAround(product)).toEqual([]);
+  });
+});
+
+describe("the core's floors", () => {
+  it('every import goes down', () => {
+    expect(importsGoDown(product)).toEqual([]);
+  });
+
+  it('`npm run graph`, which has no parser, sees every import', () => {
+    for (const { file, text, imports } of product.values()) {
+      const targets = imports.flatMap(({ target }) => target ?? []);
+      expect(importsIn(file, text).sort(), file).toEqual(targets.sort());
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import {
   modulesHoldNoState,
   typesAreErasable,
 } from './support/file-rules.ts';
+import { importsGoDown } from './support/floor-rules.ts';
 import {
   importsLeadToFiles,
   layersAreKept,
@@ -111,6 +112,35 @@ describe('the layer rule catches', () => {
       'renderer/bridge/client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,
     };
     expect(verdict(layersAreKept, good)).toEqual([]);
+  });
+});
+
+describe('the rule of the floors catches', () => {
+  it.each([
+    ['an upward import', 'vault/a.ts', `import { b } from '../tokens/b.ts';`],
+    ['an upward import of a type', 'vault/a.ts', `import type { B } from '../tokens/b.ts';`],
+    ['an upward import of a type inline', 'vault/a.ts', `let b: import('../tokens/b.ts').B;`],
+    ['an upward import later', 'vault/a.ts', `await import('../tokens/b.ts');`],
+    ['an upward export', 'vault/a.ts', `export { b } from '../tokens/b.ts';`],
+    ['an upward import from a subfolder', 'catalog/c/a.ts', `import { b } from '../../tokens/b.ts';`],
+    ['a use case with a later one', 'checks/a.ts', `import { b } from '../connect/b.ts';`],
+    ['a bottom file with a folder', 'ports.ts', `import type { B } from './http/b.ts';`],
+    ['a folder with a top file', 'tray/a.ts', `import type { Core } from '../core.ts';`],
+    ['a folder on no floor', 'helpers/a.ts', ''],
+  ])('%s', (_what, file, text) => {
+    expect(oneFile(importsGoDown, `electron/core/${file}`, text)).toHaveLength(1);
+  });
+
+  it('nothing where all is well', () => {
+    const good = {
+      'electron/core/ports.ts': `import type { A } from './events.ts'; import { b } from '../../shared/b.ts';`,
+      'electron/core/catalog/providers/a.ts': `import { b } from '../catalog.ts'; import { c } from '../../http/c.ts';`,
+      'electron/core/catalog/catalog.ts': `import { a } from './providers/a.ts';`,
+      'electron/core/connect/a.ts': `import { b } from '../checks/b.ts'; import { c } from '../own-app/c.ts';`,
+      'electron/core/core.ts': `import { a } from './reactions.ts'; import { b } from './tray/b.ts';`,
+      'electron/adapters/a.ts': `import type { Ports } from '../core/ports.ts';`,
+    };
+    expect(verdict(importsGoDown, good)).toEqual([]);
   });
 });
 
