@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { asProviderKey, type OAuthClientId, type AttemptId } from '../../shared/ids.ts';
 import type { ConnectInput } from '../../shared/ipc/contract.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
@@ -21,14 +21,6 @@ import {
 import { fakeKeyStore } from '../support/fake-key-store.ts';
 import { nothingYet, startGatedCore, type GatedCore } from './support/gated-core.ts';
 import { SecretSearch } from './support/secret-search.ts';
-
-const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
-vi.mock('electron', () => ({
-  ipcMain: {
-    removeAllListeners: () => undefined,
-    handle: (channel: string, listener: unknown) => electron.listeners.set(channel, listener),
-  },
-}));
 
 const providerKey = asProviderKey('sandbox');
 const MARKER = 'MARKED-SECRET';
@@ -55,13 +47,13 @@ beforeAll(async () => {
     await using sim = await startSimulator({ marker: MARKER, traits: { accessTokenSeconds: 600 } });
     const options = { providers: [sandboxRecord(sim.issuer)], directory, keyStore };
     {
-      await using app = await startGatedCore(electron.listeners, search, out, options);
+      await using app = await startGatedCore(search, out, options);
       await connectInEveryWay(app, sim);
       await changeTheVault(app);
     }
     {
       // What was waiting for a link goes on after a restart.
-      await using app = await startGatedCore(electron.listeners, search, out, options);
+      await using app = await startGatedCore(search, out, options);
       await app.get('vault.unlock', { passphrase: PASSPHRASES[1] });
       await disconnectEverything(app, sim);
     }

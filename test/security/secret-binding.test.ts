@@ -202,12 +202,12 @@ describe('when the data file is edited', () => {
       }),
     );
     const { database } = core.ports;
-    database.run('UPDATE app SET provider_key = ?', other.key);
+    database.run('UPDATE oauth_client SET provider_key = ?', other.key);
     database.run('UPDATE connection SET provider_key = ?', other.key);
     core.reload();
     expect(world.connection()).toMatchObject({ providerKey: other.key, oauthClientId });
     expect(codeOf(await core.checks.check(world.connection().id))).toBe('client.addresses_changed');
-    // Not even where the seal on the places is taken away.
+    // Nor after the stored origins that the secret is bound to were deleted.
     database.run("DELETE FROM vault_record WHERE field = 'destinations'");
     expect(codeOf(await core.checks.check(world.connection().id))).toBe('client.addresses_changed');
     expect(thief.requests).toEqual([]);

@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFileLogger } from '../../../electron/adapters/file-logger.ts';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
 import type { Logger } from '../../../electron/core/ports.ts';
@@ -17,9 +17,6 @@ import { filesBelow } from '../../support/files.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
-
-// The library behind the preferences asks Electron for a folder; here it is named.
-vi.mock('electron', () => ({ default: {} }));
 
 const MARKER = 'kfmark3r';
 const PASSPHRASE = 'kfmark3r is the passphrase';

@@ -1,4 +1,4 @@
-import type { IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { StorageError } from '../../../electron/core/ports.ts';
@@ -8,19 +8,7 @@ import type { Sender } from '../../../electron/ipc/sender-guard.ts';
 import { appError } from '../../../shared/errors.ts';
 import { CALLS, channelOf } from '../../../shared/ipc/channels.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-
-type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;
-const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
-vi.mock('electron', () => ({
-  ipcMain: {
-    removeAllListeners: () => undefined,
-    handle: (channel: string, listener: unknown) => {
-      if (electron.listeners.has(channel))
-        throw new Error(`Attempted to register a second handler for '${channel}'`);
-      electron.listeners.set(channel, listener);
-    },
-  },
-}));
+import { handledChannels, invoke, invokeEvent } from '../../support/electron-double/double.ts';
 
 const page: Sender = { webContentsId: 7, frame: { origin: UI_ORIGIN, isMainFrame: true, detached: false } };
 const stranger: Sender = { ...page, webContentsId: 8 };
@@ -30,7 +18,6 @@ const MARKER = 'marker-hunter2-XYZZY';
 let logged: { event: string; fields: object }[];
 let parts: GateParts;
 beforeEach(() => {
-  electron.listeners.clear();
   logged = [];
   parts = {
     logger: { log: (event, fields) => void logged.push({ event, fields }) },
@@ -219,16 +206,16 @@ describe('the correlation ID', () => {
 
 describe('the registered calls', () => {
   const handlers = Object.fromEntries(CALLS.map((call) => [call, () => ok(call)])) as unknown as Handlers;
-  const eventFrom = (frame: unknown): IpcMainInvokeEvent =>
-    ({ sender: { id: 7 }, senderFrame: frame }) as unknown as IpcMainInvokeEvent;
   const mainFrame = { origin: UI_ORIGIN, parent: null, detached: false };
+  type Frame = Parameters<typeof invokeEvent>[1];
+  const eventFrom = (frame: Frame): IpcMainInvokeEvent => invokeEvent(7, frame);
   const ask = (call: (typeof CALLS)[number], event: IpcMainInvokeEvent, ...args: unknown[]) =>
-    (electron.listeners.get(channelOf(call)) as Listener)(event, ...args);
+    invoke(channelOf(call), event, ...args);
 
   beforeEach(() => registerCalls(handlers, parts));
 
   it('D94: are all there, each behind the gate', async () => {
-    expect([...electron.listeners.keys()].sort()).toEqual(CALLS.map(channelOf).sort());
+    expect(handledChannels().sort()).toEqual(CALLS.map(channelOf).sort());
     for (const call of CALLS) {
       expect(await ask(call, eventFrom(null))).toMatchObject({ error: { code: 'ipc.forbidden' } });
       expect(await ask(call, eventFrom(mainFrame), 'too', 'many', 'arguments')).toMatchObject({
@@ -238,26 +225,21 @@ describe('the registered calls', () => {
   });
 
   it('D94: read the frame at once, for it may be gone a moment later', async () => {
-    let frame: unknown = mainFrame;
-    const event = {
-      sender: { id: 7 },
-      get senderFrame() {
-        return frame;
-      },
-    } as unknown as IpcMainInvokeEvent;
+    const event = eventFrom(mainFrame);
     const reply = ask('vault.lock', event);
-    frame = null;
+    vi.spyOn(event, 'senderFrame', 'get').mockReturnValue(null);
     expect(await reply).toEqual({ ok: true, value: 'vault.lock' });
   });
 
   it.each([
     ['a frame that is gone', null, 'no-frame'],
-    ['a frame inside another', { ...mainFrame, parent: mainFrame }, 'sub-frame'],
+    ['a frame inside another', { ...mainFrame, parent: eventFrom(mainFrame).senderFrame }, 'sub-frame'],
     ['a frame that is being unloaded', { ...mainFrame, detached: true }, 'detached'],
     ['a page from elsewhere', { ...mainFrame, origin: 'https://example.org' }, 'other-origin'],
     [
       'a frame that throws when it is looked at',
       {
+        ...mainFrame,
         get origin(): string {
           throw new Error('Render frame was disposed before WebFrameMain could be accessed');
         },
@@ -275,7 +257,7 @@ describe('the registered calls', () => {
   it('D94: ask anew for each call which windows there are', async () => {
     expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ ok: true });
     const none: GateParts = { ...parts, webContentsIds: () => new Set() };
-    electron.listeners.clear();
+    for (const channel of handledChannels()) ipcMain.removeHandler(channel);
     registerCalls(handlers, none);
     expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ error: { code: 'ipc.forbidden' } });
   });
