@@ -52,7 +52,7 @@ beforeAll(async () => {
       await changeTheVault(app);
     }
     {
-      // What was waiting for a link goes on after a restart.
+      // After a restart, the sign-in that waits for a link goes on.
       await using app = await startGatedCore(search, out, options);
       await app.get('vault.unlock', { passphrase: PASSPHRASES[1] });
       await disconnectEverything(app, sim);
@@ -96,18 +96,18 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
 
   await attempt();
   await attempt(undefined, 'boris');
-  // Whatever a provider says in its own words, it may say secrets.
-  const gossip = { description: `${clientSecret} ${MARKER} ${hostileDescription}` };
-  await attempt(() => sim.next('callback', callbackError('access_denied', gossip.description)));
-  await attempt(() => sim.next('callback', callbackError(MARKER, gossip.description)));
+  // A provider's own words may repeat secrets.
+  const hostileWords = { description: `${clientSecret} ${MARKER} ${hostileDescription}` };
+  await attempt(() => sim.next('callback', callbackError('access_denied', hostileWords.description)));
+  await attempt(() => sim.next('callback', callbackError(MARKER, hostileWords.description)));
   await attempt(() => sim.next('callback', forgedIss(`https://${MARKER.toLowerCase()}.invalid`)));
-  await attempt(() => sim.next('token', oauthError('invalid_grant', gossip)));
-  await attempt(() => sim.next('token', oauthError(MARKER, { ...gossip, status: 400 })));
+  await attempt(() => sim.next('token', oauthError('invalid_grant', hostileWords)));
+  await attempt(() => sim.next('token', oauthError(MARKER, { ...hostileWords, status: 400 })));
   await attempt(() => sim.next('token', errorIn200('github', MARKER)));
   await attempt(() => sim.next('token', htmlPage(200)));
-  await attempt(() => sim.next('token', status(503, { body: gossip.description })));
+  await attempt(() => sim.next('token', status(503, { body: hostileWords.description })));
   await attempt(() => sim.next('token', idTokenFlaw('wrong-nonce')));
-  await attempt(() => sim.next('userinfo', status(500, { body: gossip.description })));
+  await attempt(() => sim.next('userinfo', status(500, { body: hostileWords.description })));
 
   // An answer with a wrong state, then the right one; then once more.
   const patient = await begin(oauthClientId);
@@ -151,7 +151,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   await app.get('connections.check', first.id);
   harness.clock.advance(sim.requests('token').length > 0 ? 590_000 : 0);
   await app.get('connections.check', first.id);
-  sim.next('refresh', oauthError('invalid_grant', gossip));
+  sim.next('refresh', oauthError('invalid_grant', hostileWords));
   harness.clock.advance(590_000);
   await app.ask('connections.checkAll');
   await app.get('connections.rename', first.id, 'Work');
@@ -197,7 +197,7 @@ const disconnectEverything = async (app: GatedCore, sim: Simulator): Promise<voi
 };
 
 describe('nothing that leaves the main process holds a secret', () => {
-  it('while everything happens that can', () => {
+  it('in a run with every kind of success and failure', () => {
     expect(outcomes).toEqual([
       'connected',
       'connected',
@@ -254,7 +254,7 @@ describe('nothing that leaves the main process holds a secret', () => {
     expect(out.copied.flatMap((seen) => search.in(seen))).not.toEqual([]);
   });
 
-  it('and the search would find one, wherever it stood', () => {
+  it('and the search finds one anywhere in a value', () => {
     const planted = [
       { deep: [{ in: { a: `text ${MARKER} text` } }] },
       { [MARKER]: 1 },

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { DEVELOPMENT, PRODUCTION } from '../../electron/shell/app-identity.ts';
+import { DEVELOPMENT } from '../../electron/shell/app-identity.ts';
 import { appState, callsInOrder, callsOf, quitApp, windows } from '../support/electron-double/double.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -81,7 +81,7 @@ describe('before Electron is ready', () => {
   });
 
   it.each([
-    ['a package', true, PRODUCTION.oauthClientId],
+    ['a package', true, 'app.keyfob'],
     ['a development run', false, process.execPath],
   ])('Windows gets the ID that ties %s to its shortcut', async (_what, packaged, id) => {
     platform('win32');

@@ -93,7 +93,7 @@ const setStage = async (sim: Simulator, directory: string): Promise<Stage> => {
     nothingFound: (after) => {
       const { state, activity } = scene.core;
       const places = filesBelow(directory);
-      places.set(...told('what pages are told', [state.snapshot(), changes, activity.list(null, 1000)]));
+      places.set(...told('what pages receive', [state.snapshot(), changes, activity.list(null, 1000)]));
       // They must hold no secret even before they are scrubbed.
       places.set(...told('events for the log', logged));
       expect(findings(secretsOf(sim, scene), places), after).toEqual([]);
@@ -116,19 +116,19 @@ describe('secrets', () => {
     expect(found).toHaveLength(spellingsOf('a-secret-of-some-length').length);
   });
 
-  it('D75 D98: are in no file, no log and nothing that pages are told, through connecting, failing, isChecking and disconnecting', async () => {
+  it('D75 D98: are in no file, no log and nothing that pages receive, through connecting, failing, checking and disconnecting', async () => {
     await using sim = await startSimulator({ marker: MARKER });
     using folder = temporaryDirectory();
     await using stage = await setStage(sim, folder.path);
     const { scene, nothingFound } = stage;
-    nothingFound('saving the app');
+    nothingFound('saving the OAuth client');
 
     const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('connecting');
     scene.settle();
-    nothingFound('keeping a generation');
+    nothingFound('writing a backup');
     await scene.core.checks.check(id);
-    nothingFound('isChecking');
+    nothingFound('checking');
 
     sim.next('token', oauthError('invalid_grant', { description: `${MARKER} of a hostile provider` }));
     expect(failureOf((await scene.signIn({ as: 'boris' }, { scopes: SCOPES })).attempt)).toBe(
@@ -147,7 +147,7 @@ describe('secrets', () => {
 
     scene.clock.advance(2 * 3600_000);
     expect((await scene.core.checks.check(id)).ok).toBe(true);
-    nothingFound('renewing');
+    nothingFound('refreshing');
     await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('signing in again');
 

@@ -21,13 +21,22 @@ const emitters: EventEmitter[] = [];
 /** Names that test tools look up on any value, and that no object of Electron has. */
 const LOOKED_UP_BY_TOOLS = /^(?:then|toJSON|asymmetricMatch|nodeType|tagName|\$\$typeof|_|@@)/;
 
-const refuseUnknown = (name: string): ProxyHandler<object> => ({
-  get: (target, key, receiver) => {
+const refuseUnknown = (name: string): ProxyHandler<object> => {
+  const check = (target: object, key: string | symbol): void => {
     if (typeof key === 'string' && !(key in target) && !LOOKED_UP_BY_TOOLS.test(key))
       throw new Error(`The double of Electron has no ${name}.${key}. Add it if the app is to use it.`);
-    return Reflect.get(target, key, receiver) as unknown;
-  },
-});
+  };
+  return {
+    get: (target, key, receiver) => {
+      check(target, key);
+      return Reflect.get(target, key, receiver) as unknown;
+    },
+    set: (target, key, value, receiver) => {
+      check(target, key);
+      return Reflect.set(target, key, value, receiver);
+    },
+  };
+};
 
 /** Copies members onto a target. Every method becomes a mock, which keeps its calls. */
 const define = (target: object, name: string, members: object): object => {
@@ -44,7 +53,7 @@ const define = (target: object, name: string, members: object): object => {
 
 /**
  * Makes a double of an object of Electron's. TypeScript accepts only members that Electron's `electron.d.ts` has, with its
- * signatures. Reading a member that the double does not have throws.
+ * signatures. Using a member that the double does not have throws.
  *
  * @param emitter makes it an object that has events; `on` keeps its calls, too
  */

@@ -31,7 +31,7 @@ beforeEach(() => {
 const trace = (reply: unknown): string => JSON.stringify([reply, logged]);
 
 describe('the order of the gate', () => {
-  it('D94: asks for the sender before it looks at an argument', async () => {
+  it('D94: checks the sender before it reads an argument', async () => {
     const touched = vi.fn(() => undefined);
     const args = new Proxy([], {
       get: () => touched(),
@@ -61,7 +61,7 @@ describe('the order of the gate', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  it('hands on what the schema let through, and the answer as it is', async () => {
+  it('passes the parsed arguments to the handler, and returns its result unchanged', async () => {
     const handler = vi.fn(() => ok({ some: 'thing' }));
     const reply = await answerCall('connections.rename', handler, page, [ID, 'Work'], parts);
 
@@ -72,7 +72,7 @@ describe('the order of the gate', () => {
 });
 
 describe('bad arguments', () => {
-  const app = {
+  const client = {
     id: null,
     providerKey: 'google',
     clientId: 'id',
@@ -82,26 +82,26 @@ describe('bad arguments', () => {
   };
 
   it.each([
-    ['too many arguments', [app, MARKER], ''],
+    ['too many arguments', [client, MARKER], ''],
     ['no object', [MARKER], '0'],
-    ['a wrong kind', [{ ...app, clientId: [MARKER] }], '0.clientId'],
-    ['a wrong word', [{ ...app, callback: MARKER }], '0.callback'],
-    ['a wrong key', [{ ...app, providerKey: MARKER }], '0.providerKey'],
-    ['a wrong id', [{ ...app, id: MARKER }], '0.id'],
-    ['far too long a text', [{ ...app, clientSecret: MARKER.repeat(1000) }], '0.clientSecret'],
-    ['an unknown field', [{ ...app, [MARKER]: MARKER }], '0'],
-    ['a wrong variable', [{ ...app, variables: { tenant: { [MARKER]: MARKER } } }], '0.variables'],
+    ['a wrong kind', [{ ...client, clientId: [MARKER] }], '0.clientId'],
+    ['a wrong word', [{ ...client, callback: MARKER }], '0.callback'],
+    ['a wrong key', [{ ...client, providerKey: MARKER }], '0.providerKey'],
+    ['a wrong id', [{ ...client, id: MARKER }], '0.id'],
+    ['far too long a text', [{ ...client, clientSecret: MARKER.repeat(1000) }], '0.clientSecret'],
+    ['an unknown field', [{ ...client, [MARKER]: MARKER }], '0'],
+    ['a wrong variable', [{ ...client, variables: { tenant: { [MARKER]: MARKER } } }], '0.variables'],
     [
       'a variable with far too long a name',
-      [{ ...app, variables: { [MARKER.repeat(100)]: 'x' } }],
+      [{ ...client, variables: { [MARKER.repeat(100)]: 'x' } }],
       '0.variables',
     ],
     [
       'too many variables',
-      [{ ...app, variables: Object.fromEntries(CALLS.map((name) => [name, MARKER])) }],
+      [{ ...client, variables: Object.fromEntries(CALLS.map((name) => [name, MARKER])) }],
       '0.variables',
     ],
-  ])('D94: name their place and never what stood there: %s', async (_what, args, paths) => {
+  ])('D94: are reported by their path, never by their value: %s', async (_what, args, paths) => {
     const reply = await answerCall('clients.save', () => ok(null), page, args, parts);
 
     expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.bad_request', details: { paths } } });
@@ -109,7 +109,7 @@ describe('bad arguments', () => {
     expect(trace(reply).length).toBeLessThan(1000);
   });
 
-  it('are told in a few places only, however many are wrong', async () => {
+  it('are reported by five paths at most', async () => {
     const reply = await answerCall('clients.save', () => ok(null), page, [{}], parts);
     expect(reply).toMatchObject({
       error: { details: { paths: expect.stringMatching(/^\S+(?: \S+){4}$/) as string } },
@@ -118,7 +118,7 @@ describe('bad arguments', () => {
 });
 
 describe('a handler that fails', () => {
-  it('D94: by throwing, gives a coded error without a word of what was thrown', async () => {
+  it('D94: by throwing, returns a coded error without the thrown message', async () => {
     const thrown = [
       new TypeError(MARKER),
       MARKER,
@@ -136,7 +136,7 @@ describe('a handler that fails', () => {
     expect(logged[0]).toMatchObject({ fields: { call: 'vault.lock', name: 'TypeError' } });
   });
 
-  it('at once, is no different from one that fails later', async () => {
+  it('by throwing synchronously, returns the same error', async () => {
     const handler = () => {
       throw new RangeError(MARKER);
     };
@@ -146,7 +146,7 @@ describe('a handler that fails', () => {
   });
 
   it.each(['storage.full', 'storage.failed', 'storage.newer_format', 'storage.unavailable'] as const)(
-    'because the data file did, says so: %s',
+    'because of the data file, returns its code: %s',
     async (code) => {
       const handler = () => Promise.reject(new StorageError(code, { cause: new Error(MARKER) }));
       const reply = await answerCall(
@@ -184,7 +184,7 @@ describe('a handler that fails', () => {
 describe('the correlation ID', () => {
   const correlationOf = (reply: Result<unknown>): string => (reply.ok ? '' : reply.error.correlationId);
 
-  it('ties every failed reply to its line in the log, and no two calls to each other', async () => {
+  it('is in every failed reply and in its log line, and differs for each call', async () => {
     const replies = [
       await answerCall('vault.lock', () => ok(null), stranger, [], parts),
       await answerCall('vault.lock', () => ok(null), page, ['extra'], parts),
@@ -254,7 +254,7 @@ describe('the registered calls', () => {
     expect(logged).toMatchObject([{ event: 'ipc.refused', fields: { reason } }]);
   });
 
-  it('D94: ask anew for each call which windows there are', async () => {
+  it('D94: check for each call which windows exist', async () => {
     expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ ok: true });
     const none: GateParts = { ...parts, webContentsIds: () => new Set() };
     for (const channel of handledChannels()) ipcMain.removeHandler(channel);

@@ -7,6 +7,7 @@ describe('the double of Electron', () => {
     ['a module', () => electron.autoUpdater],
     ['a method', () => shell.beep()],
     ['a property', () => app.userAgentFallback],
+    ['a property that is set', () => (app.userAgentFallback = 'x')],
     ['a static method', () => BrowserWindow.getAllWindows()],
     ['a method of an object that it made', () => new BrowserWindow().minimize()],
   ])('throws for %s that it does not have', (_what, use) => {
