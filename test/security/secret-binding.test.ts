@@ -208,7 +208,7 @@ describe('when the data file is edited', () => {
       grant: { kind: 'own', oauthClientId },
     });
     expect(codeOf(await core.checks.check(PAGE, world.connection().id))).toBe('client.addresses_changed');
-    // Not even where the seal on the places is taken away.
+    // Nor after the stored origins that the secret is bound to were deleted.
     database.run("DELETE FROM vault_record WHERE field = 'bound_origins'");
     expect(codeOf(await core.checks.check(PAGE, world.connection().id))).toBe('client.addresses_changed');
     expect(thief.requests).toEqual([]);

@@ -31,7 +31,7 @@ describe('a redirect', () => {
     ['/redirect', 302, '/plain'],
     ['/see-other', 303, '/echo'],
     ['/keep', 307, '/echo'],
-  ])('D100: is an answer and is not followed: %s', async (path, status, location) => {
+  ])('D41 D100: is an answer and is not followed: %s', async (path, status, location) => {
     const answer = await send(path, {
       method: 'POST',
       body: Buffer.from('secret'),

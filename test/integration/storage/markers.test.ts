@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFileLogger } from '../../../electron/adapters/file-logger.ts';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
 import type { Logger } from '../../../electron/core/ports.ts';
@@ -18,9 +18,6 @@ import { ManualClock } from '../../support/manual-clock.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
-
-// The library behind the preferences asks Electron for a folder; here it is named.
-vi.mock('electron', () => ({ default: {} }));
 
 const MARKER = 'kfmark3r';
 const PASSPHRASE = 'kfmark3r is the passphrase';
@@ -97,7 +94,7 @@ const setStage = async (sim: Simulator, directory: string): Promise<Stage> => {
     nothingFound: (after) => {
       const { state, activity } = scene.core;
       const places = filesBelow(directory);
-      places.set(...told('what pages are told', [state.snapshot(), changes, activity.list(null, 1000)]));
+      places.set(...told('what pages receive', [state.snapshot(), changes, activity.list(null, 1000)]));
       // They must hold no secret even before they are scrubbed.
       places.set(...told('events for the log', logged));
       expect(findings(secretsOf(sim, scene), places), after).toEqual([]);
@@ -120,19 +117,19 @@ describe('secrets', () => {
     expect(found).toHaveLength(spellingsOf('a-secret-of-some-length').length);
   });
 
-  it('D75 D98: are in no file, no log and nothing that pages are told, through connecting, failing, isChecking and disconnecting', async () => {
+  it('D75 D98: are in no file, no log and nothing that pages receive, through connecting, failing, checking and disconnecting', async () => {
     await using sim = await startSimulator({ marker: MARKER });
     using folder = temporaryDirectory();
     await using stage = await setStage(sim, folder.path);
     const { scene, nothingFound } = stage;
-    nothingFound('saving the app');
+    nothingFound('saving the OAuth client');
 
     const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('connecting');
     scene.settle();
-    nothingFound('keeping a generation');
+    nothingFound('writing a backup');
     await scene.core.checks.check(PAGE, id);
-    nothingFound('isChecking');
+    nothingFound('checking');
 
     sim.next('token', oauthError('invalid_grant', { description: `${MARKER} of a hostile provider` }));
     expect(failureOf((await scene.signIn({ as: 'boris' }, { scopes: SCOPES })).attempt)).toBe(
@@ -151,7 +148,7 @@ describe('secrets', () => {
 
     scene.clock.advance(2 * 3600_000);
     expect((await scene.core.checks.check(PAGE, id)).ok).toBe(true);
-    nothingFound('renewing');
+    nothingFound('refreshing');
     await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('signing in again');
 

@@ -9,15 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
 import { readWindowPlace } from '../../../electron/shell/window-place.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storageCode } from '../../support/thrown.ts';
-
-// The library asks Electron where its files belong; here every call names the folder.
-vi.mock('electron', () => ({ default: {} }));
 
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 const PUT_ASIDE = 'preferences.json.damaged-2026-01-02T03-04-05-678Z';
