@@ -30,12 +30,12 @@ export const newOrigins = (
 
 /** What the person is asked about them. Addresses only: a name could talk them into it. */
 export const newOriginsQuestion = (record: ResolvedRecord, hosts: readonly string[]): Question => ({
-  title: CUSTOM.destinations.title,
-  text: fill(CUSTOM.destinations.text, {
+  title: CUSTOM.newOrigins.title,
+  text: fill(CUSTOM.newOrigins.text, {
     signIn: new URL(signInOrigin(record)).host,
     hosts: hosts.join('\n'),
   }),
-  action: CUSTOM.destinations.action,
+  action: CUSTOM.newOrigins.action,
 });
 
 const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(auth.endpoints.authorization).origin;

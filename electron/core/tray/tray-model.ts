@@ -97,7 +97,7 @@ export const trayModel = (input: TrayInput): TrayModel => {
     items: [
       command(TRAY_WORDS.open, { do: 'show', view: null }),
       SEPARATOR,
-      { kind: 'text', label: busy ? TRAY_WORDS.isChecking : line },
+      { kind: 'text', label: busy ? TRAY_WORDS.checking : line },
       ...pressing(rows, context),
       ...accounts(rows, context),
       SEPARATOR,
@@ -177,7 +177,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
       kind: 'submenu',
       label: row.name,
       items: [
-        { kind: 'text', label: connection.isChecking ? TRAY_WORDS.isChecking : TRAY_STATES[status.kind] },
+        { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : TRAY_STATES[status.kind] },
         ...(status.level === 'attention' ? actionItem(row, '') : []),
         command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, checkable),
         command(TRAY_WORDS.openAccount, showConnection(connection.id)),

@@ -254,7 +254,7 @@ describe('every request', () => {
     await expect.poll(() => server.requests.length).toBe(1);
     scene.core.connectFlow.cancel(id);
     expect(failureOf(await scene.finished(id))).toBe('connect.cancelled');
-    expect((await visiting).body).toContain('You cancelled the sign-in.');
+    expect((await visiting).body).toContain('You canceled the sign-in.');
     waiting.resolve(undefined);
   });
 });
