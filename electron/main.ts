@@ -22,8 +22,7 @@ app.setName(identity.appName);
 if (!app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(app.getPath('appData'), identity.appName));
 }
-if (process.platform === 'win32')
-  app.setAppUserModelId(app.isPackaged ? identity.appId : process.execPath);
+if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? identity.appId : process.execPath);
 if (process.platform === 'linux') app.setDesktopName(identity.desktopName);
 if (app.isPackaged) dropHarmfulSwitches();
 // `enableSandbox` takes back `--no-sandbox`, without which nothing starts as root in a container.

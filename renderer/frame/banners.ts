@@ -22,7 +22,7 @@ export interface BannerFacts {
 }
 
 const forStorage = (storage: StorageState, dateTime: (at: number) => string): Banner | null => {
-  const understood = { kind: 'acknowledge', label: BANNERS.understood } as const;
+  const understood = { kind: 'acknowledge', label: BANNERS.acknowledge } as const;
   switch (storage.kind) {
     case 'ok':
       return null;

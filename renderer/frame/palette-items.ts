@@ -123,7 +123,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
     return indexed(item, [
       { text: SETTINGS.tabs[tab], weight: 1 },
       { text: item.label, weight: 2 },
-      { text: PALETTE.settingsAlso[tab], weight: 10 },
+      { text: PALETTE.settingsSearchWords[tab], weight: 10 },
     ]);
   });
   const actions = actionsOf(facts).map((item) => indexed(item, [{ text: item.label, weight: 0 }]));

@@ -44,6 +44,12 @@ export const CHECKS = [
     kind: 'program',
     args: ['scripts/statements.mjs', '--check'],
   },
+  {
+    name: 'docs',
+    title: 'Documents: paths exist, lines fit',
+    kind: 'program',
+    args: ['scripts/docs.mjs'],
+  },
   { name: 'build', title: 'Build (electron-vite)', kind: 'build' },
   ...['unit', 'contract', 'boundaries', 'security', 'integration'].map((name) => ({
     name,

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { MAX_COLUMNS } from './docs.mjs';
 
 /**
  * The statements on reliability and security, and the tests that prove them. A test proves a statement when its title
@@ -101,6 +102,13 @@ export function unknownIds(statements, proofs) {
   );
 }
 
+/**
+ * Breaks lines at spaces, so that none is longer than prose may be.
+ * @param {string} text
+ */
+const wrap = (text) =>
+  text.replaceAll(new RegExp(`(?=.{${MAX_COLUMNS + 1}})(.{1,${MAX_COLUMNS}}) `, 'g'), '$1\n');
+
 /** @param {string} text */
 const cell = (text) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
 
@@ -118,7 +126,7 @@ export function renderTable(statements, proofs) {
     '',
     '<!-- Written by scripts/statements.mjs from test/statements.json and the titles of the tests. Do not edit. -->',
     '',
-    statements.about,
+    wrap(statements.about),
     '',
     `A test proves a statement when its title begins with the ID. ${proven} of ${rows.length} are proven.`,
   ];

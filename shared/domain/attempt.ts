@@ -3,7 +3,7 @@ import type { AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
 import type { GrantChoice } from './grant.ts';
 import type { CallbackKind } from './oauth-client.ts';
 
-/** How long an attempt waits for its answer, in milliseconds (RFC 6749 §4.1.2 recommends ten minutes for a code). */
+/** How long an attempt waits for its response, in milliseconds. A code should not live longer (RFC 6749 §4.1.2). */
 export const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
 
 /** What a sign-in is for. What is stored at its end depends on it. */
@@ -21,7 +21,7 @@ export const targetOf = (purpose: Purpose): ConnectionId | null =>
 
 export type AttemptPhase = 'preparing' | 'waiting' | 'exchanging' | 'finished';
 
-/** One line of a timeline: what happened, when, and facts from an allow-list. Never a secret, code, state or URL query. */
+/** One entry of a timeline. Its details come from an allow-list: never a secret, code, state or URL query. */
 export interface TimelineEntry {
   readonly at: number;
   readonly event: TimelineEvent;
@@ -52,16 +52,16 @@ export type AttemptOutcome =
       readonly kind: 'connected';
       readonly connectionId: ConnectionId;
       readonly accountLabel: string;
-      /** False if the account was connected before and has got new tokens. */
+      /** False if the account was connected before and now has new tokens. */
       readonly isNew: boolean;
-      /** The account that was to be signed in again, if the person signed in as another one. That one was left alone. */
+      /** The label of the account that should have been signed in again, if the person signed in as another. It is unchanged. */
       readonly expectedAccount: string | null;
       readonly grantedScopes: readonly string[];
       readonly missingScopes: readonly string[];
     }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-/** One run of a sign-in, from the press of Connect to stored tokens, a refusal, a cancel or a deadline. */
+/** One run of a sign-in, from pressing Connect to stored tokens, a refusal, a cancel or the deadline. */
 export interface AttemptFacts {
   readonly id: AttemptId;
   readonly providerKey: ProviderKey;
@@ -72,9 +72,9 @@ export interface AttemptFacts {
   readonly deadlineAt: number;
   readonly phase: AttemptPhase;
   readonly callback: CallbackKind;
-  /** Where the answer is awaited; null until it is known. Shown so that a technical person can compare. */
+  /** Null until it is known. Shown, so that the person can compare it with the one registered at the provider. */
   readonly redirectUri: string | null;
-  /** Something went wrong, but the attempt goes on: the port is taken, the browser did not open, an answer was ignored. */
+  /** A failure that did not end the attempt: the port is taken, the browser did not open, a response was ignored. */
   readonly problem: AppError | null;
   readonly outcome: AttemptOutcome | null;
   readonly timeline: readonly TimelineEntry[];

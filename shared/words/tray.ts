@@ -1,6 +1,6 @@
 import type { Status, StatusAction } from '../domain/status.ts';
 
-/** The words of the tray. No times: a menu is not redrawn every minute. */
+/** The tray menu. It shows no times, because it is not redrawn every minute. */
 export const TRAY_WORDS = {
   open: 'Open Keyfob',
   accounts: 'Accounts',
@@ -61,7 +61,7 @@ export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   locked: 'Locked',
 };
 
-/** The one action of a state that needs somebody. */
+/** The one action of a state that needs the person. */
 export const TRAY_ACTIONS: Readonly<Record<StatusAction, string>> = {
   'sign-in': 'Sign in again',
   check: 'Check now',

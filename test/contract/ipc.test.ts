@@ -7,6 +7,7 @@ import { createHandlers } from '../../electron/ipc/handlers.ts';
 import type { Handlers } from '../../electron/ipc/registrar.ts';
 import { BRIDGE, type Bridge } from '../../shared/ipc/bridge.ts';
 import { CALLS, channelOf, EVENTS } from '../../shared/ipc/channels.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
 import type { Args, CallName, EventName } from '../../shared/ipc/contract.ts';
 import { schemas } from '../../shared/ipc/schemas.ts';
 import { callsOf } from '../support/electron-double/double.ts';
@@ -35,7 +36,7 @@ describe('every call', () => {
     }>();
     expectTypeOf(createHandlers).returns.toEqualTypeOf<Handlers>();
     expectTypeOf<{ readonly [C in CallName]: Parameters<Handlers[C]> }>().toEqualTypeOf<{
-      readonly [C in CallName]: Args<C>;
+      readonly [C in CallName]: [actor: Actor, ...args: Args<C>];
     }>();
   });
 

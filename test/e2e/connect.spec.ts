@@ -52,7 +52,7 @@ test('keeps the account over a restart', async ({ story }) => {
 test('connects two people at one provider, side by side', async ({ story }) => {
   const app = await story.launch();
   const page = await connectSandbox(story, app, 'Anna');
-  await page.getByRole('button', { name: CONNECT.done.another }).click();
+  await page.getByRole('button', { name: CONNECT.done.connectAnother }).click();
   await pressConnect(page);
   await signInAndAllow(story.browser, await openedUrl(app, 2), 'Boris');
   await expect(page.getByText('Connected as boris@example.org')).toBeVisible();

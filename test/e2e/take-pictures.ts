@@ -57,7 +57,7 @@ try {
     await pressConnect(page);
     await signInAndAllow(profile, await openedUrl(app, index + 1), person);
     await expect(page.getByText(new RegExp(`Connected as ${person.toLowerCase()}@`))).toBeVisible();
-    await page.getByRole('button', { name: CONNECT.done.another, exact: true }).click();
+    await page.getByRole('button', { name: CONNECT.done.connectAnother, exact: true }).click();
   }
   await goTo(page, FRAME.pages.catalog);
   await page.getByRole('searchbox').fill('');

@@ -30,12 +30,12 @@ export const newOrigins = (
 
 /** The question about such hosts. It shows addresses only, because a made-up name could persuade the person. */
 export const newOriginsQuestion = (record: ResolvedRecord, hosts: readonly string[]): Question => ({
-  title: CUSTOM.destinations.title,
-  text: fill(CUSTOM.destinations.text, {
+  title: CUSTOM.newOrigins.title,
+  text: fill(CUSTOM.newOrigins.text, {
     signIn: new URL(signInOrigin(record)).host,
     hosts: hosts.join('\n'),
   }),
-  action: CUSTOM.destinations.action,
+  action: CUSTOM.newOrigins.action,
 });
 
 const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(auth.endpoints.authorization).origin;

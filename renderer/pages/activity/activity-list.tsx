@@ -69,7 +69,7 @@ const failureWords = ({ kind, code, details }: ActivityEntry, provider: string):
   if (code === null) return null;
   const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
   const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
-  return givenUp ? `${reason} ${fill(ACTIVITY.removeThere, { provider })}` : reason;
+  return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;
 };
 
 const Entry = ({

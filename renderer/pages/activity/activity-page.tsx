@@ -40,17 +40,17 @@ export const ActivityPage = () => {
         <div className={styles.filters}>
           <Chips label={ACTIVITY.filters} options={FILTERS} value={filter} onValue={setFilter} />
           <Select
-            label={ACTIVITY.who}
+            label={ACTIVITY.account}
             value={who}
             onValue={setWho}
             groups={[
-              { label: null, options: [{ value: 'everyone', label: ACTIVITY.everyone }] },
+              { label: null, options: [{ value: 'everyone', label: ACTIVITY.allAccounts }] },
               ...whoIsIn(all).map((provider) => ({
                 label: provider.name,
                 options: [
                   {
                     value: `provider:${provider.key}` as const,
-                    label: fill(ACTIVITY.allOf, { provider: provider.name }),
+                    label: fill(ACTIVITY.allOfProvider, { provider: provider.name }),
                   },
                   ...provider.accounts.map(({ id, label }) => ({ value: `account:${id}` as const, label })),
                 ],
@@ -70,8 +70,8 @@ export const ActivityPage = () => {
       {entries === null && activity.error === null && <ListSkeleton label={FRAME.loading} />}
       {entries?.length === 0 && !activity.busy && (
         <Empty
-          title={filtered ? ACTIVITY.nothing.title : ACTIVITY.empty.title}
-          text={filtered ? ACTIVITY.nothing.text : ACTIVITY.empty.text}
+          title={filtered ? ACTIVITY.noMatches.title : ACTIVITY.empty.title}
+          text={filtered ? ACTIVITY.noMatches.text : ACTIVITY.empty.text}
         >
           {filtered && (
             <Button
@@ -80,7 +80,7 @@ export const ActivityPage = () => {
                 setWho('everyone');
               }}
             >
-              {ACTIVITY.nothing.action}
+              {ACTIVITY.noMatches.action}
             </Button>
           )}
         </Empty>
@@ -102,10 +102,10 @@ export const ActivityPage = () => {
         <div className={styles.end}>
           {activity.more ? (
             <Button busy={activity.busy} onClick={activity.showOlder}>
-              {ACTIVITY.older}
+              {ACTIVITY.showOlder}
             </Button>
           ) : (
-            <p className={styles.oldest}>{ACTIVITY.oldest}</p>
+            <p className={styles.oldest}>{ACTIVITY.end}</p>
           )}
         </div>
       )}

@@ -99,21 +99,21 @@ export const CatalogPage = () => {
         <Categories providers={providers} value={category} onValue={setCategory} />
       </div>
       <p className="visually-hidden" role="status">
-        {asked.trim() === '' ? '' : format.count(shown.length, CATALOG.found)}
+        {asked.trim() === '' ? '' : format.count(shown.length, CATALOG.matches)}
       </p>
       {shown.length === 0 && (
         <Empty
-          title={fill(category === null ? CATALOG.nothing.title : CATALOG.nothing.titleIn, {
+          title={fill(category === null ? CATALOG.noMatches.title : CATALOG.noMatches.titleIn, {
             query: asked,
             category: category === null ? '' : CATEGORY[category],
           })}
-          text={CATALOG.nothing.text}
+          text={CATALOG.noMatches.text}
         >
           <Button variant="primary" onClick={byUrl}>
             {CATALOG.connectByUrl}
           </Button>
           {category !== null && found.length > 0 ? (
-            <Button onClick={() => setCategory(null)}>{CATALOG.nothing.searchAll}</Button>
+            <Button onClick={() => setCategory(null)}>{CATALOG.noMatches.searchAll}</Button>
           ) : (
             <Button
               onClick={() => {

@@ -67,7 +67,7 @@ export const AttemptFailed = ({
         <CopyRedirectUri
           providerKey={attempt.providerKey}
           callback={attempt.callback}
-          label={fill(CONNECT.failed.compare, { provider: provider.name })}
+          label={fill(CONNECT.failed.redirectUri, { provider: provider.name })}
         />
       )}
       <div className={styles.buttons}>

@@ -42,7 +42,7 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
           {waiting && (
             <div className={styles.ways}>
               <span className={styles.left} role="timer">
-                {fill(CONNECT.left, { time: countdown(attempt.deadlineAt - now) })}
+                {fill(CONNECT.timeLeft, { time: countdown(attempt.deadlineAt - now) })}
               </span>
               {!copyFirst && (
                 <>

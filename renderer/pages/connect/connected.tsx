@@ -34,7 +34,7 @@ export const Connected = ({ attempt, provider, inStep = false, outcome }: Connec
         {!inStep && <CircleCheck className={styles.done} aria-hidden />}
         <div className={styles.headText}>
           <p className={styles.title} role="status">
-            {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.renewed, { account })}
+            {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.reconnected, { account })}
           </p>
         </div>
       </div>
@@ -69,7 +69,7 @@ export const Connected = ({ attempt, provider, inStep = false, outcome }: Connec
           </Button>
         )}
         <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
-          {attempt.purpose.kind === 'new' ? CONNECT.done.another : CONNECT.done.close}
+          {attempt.purpose.kind === 'new' ? CONNECT.done.connectAnother : CONNECT.done.close}
         </Button>
       </div>
     </div>

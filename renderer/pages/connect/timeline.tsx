@@ -36,7 +36,7 @@ export const Timeline = ({
           );
         })}
       </ol>
-      <p className={styles.explained}>{TIMELINE_LABELS.explained}</p>
+      <p className={styles.explained}>{TIMELINE_LABELS.explanation}</p>
     </div>
   );
 };

@@ -107,7 +107,7 @@ const Part = ({
 }) => {
   const format = useFormat();
   const [all, setAll] = useState(false);
-  if (ids.length === 0) return sign === 'given' ? <p>{CONNECTION.access.nothing}</p> : null;
+  if (ids.length === 0) return sign === 'given' ? <p>{CONNECTION.access.none}</p> : null;
   const shown = all ? ids : ids.slice(0, first);
   return (
     <div className={styles.accessPart}>

@@ -28,7 +28,7 @@ export const AccountHistory = ({ connection }: { readonly connection: Connection
       {activity.more && (
         <div className={styles.older}>
           <Button variant="quiet" size="s" busy={activity.busy} onClick={activity.showOlder}>
-            {CONNECTION.history.older}
+            {CONNECTION.history.showOlder}
           </Button>
         </div>
       )}

@@ -143,10 +143,10 @@ const Consequences = ({
         <p>
           {DISCONNECT.ends}
           {siblings.length > 0 &&
-            ` ${fill(DISCONNECT.alsoHere, { accounts: format.list(siblings.map(({ account }) => account.label)) })}`}
+            ` ${fill(DISCONNECT.alsoEnds, { accounts: format.list(siblings.map(({ account }) => account.label)) })}`}
         </p>
       )}
-      <p>{DISCONNECT.keepsApp}</p>
+      <p>{DISCONNECT.keepsClient}</p>
     </>
   );
 };

@@ -31,7 +31,11 @@ export const TimesSection = ({
   const { expiresAt, canRefresh, lastSuccessAt } = connection;
   const ends = (): string => {
     if (expiresAt === null) return fill(WORDS.expiresUnknown, { provider: provider.name });
-    const sentence = canRefresh ? WORDS.renews : expiresAt > now ? WORDS.endsForGood : WORDS.ended;
+    const sentence = canRefresh
+      ? WORDS.expiresThenRefreshed
+      : expiresAt > now
+        ? WORDS.expiresThenSignIn
+        : WORDS.expired;
     return fill(sentence, { when: format.dateTime(expiresAt) });
   };
   return (
@@ -40,7 +44,7 @@ export const TimesSection = ({
         items={[
           { name: WORDS.connected, value: when(connection.connectedAt) },
           { name: WORDS.verified, value: lastSuccessAt === null ? WORDS.never : when(lastSuccessAt) },
-          { name: WORDS.renewed, value: when(connection.refreshedAt) },
+          { name: WORDS.refreshed, value: when(connection.refreshedAt) },
           { name: WORDS.expires, value: ends() },
         ]}
       />
@@ -75,11 +79,11 @@ export const DetailsSection = ({
     { name: words.issuer, value: code(account.issuer) },
     { name: words.subject, value: account.subject === null ? words.noSubject : code(account.subject) },
     ...(account.tenant === null ? [] : [{ name: words.tenant, value: account.tenant }]),
-    { name: words.clientId, value: app ? code(app.clientId) : words.appGone },
+    { name: words.clientId, value: app ? code(app.clientId) : words.clientMissing },
     ...(app
-      ? [{ name: words.returns, value: app.callback === 'loopback' ? words.loopback : words.deepLink }]
+      ? [{ name: words.callback, value: app.callback === 'loopback' ? words.loopback : words.deepLink }]
       : []),
-    { name: words.secrets, value: words.places[connection.secrets] },
+    { name: words.secrets, value: words.secretPlaces[connection.secrets] },
     ...(auth
       ? [
           { name: words.authorization, value: code(auth.endpoints.authorization) },
@@ -93,7 +97,7 @@ export const DetailsSection = ({
     { name: words.requested, value: scopes(connection.requestedScopes) },
     ...(lastStatus === null
       ? []
-      : [{ name: words.lastAnswer, value: fill(words.status, { status: lastStatus }) }]),
+      : [{ name: words.lastCheck, value: fill(words.status, { status: lastStatus }) }]),
   ];
   return (
     <Fold title={words.title}>

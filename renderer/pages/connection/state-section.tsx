@@ -47,7 +47,7 @@ export const StateSection = ({
   );
   const { status } = shown;
   const when = format.ago(provenAt(status, connection), now);
-  const cause = fill(CONNECTION.checkExplained[status.kind], { provider: provider.name, when });
+  const cause = fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>

@@ -82,7 +82,7 @@ export const ConnectionsPage = () => {
       )}
       {!none && where !== null && (
         <p className={styles.foot}>
-          {where} {CONNECTIONS.leaves}
+          {where} {CONNECTIONS.privacy}
         </p>
       )}
     </Page>
@@ -138,7 +138,7 @@ const Accounts = () => {
       )}
       {groups.length === 0 ? (
         <p className={styles.nothing} role="status">
-          {fill(CONNECTIONS.nothingFound, { query })}
+          {fill(CONNECTIONS.noMatches, { query })}
         </p>
       ) : (
         <ul ref={list} className={styles.list} onKeyDown={walk}>

@@ -77,18 +77,18 @@ export const popularProviders = (providers: readonly ProviderSummary[], many: nu
 };
 
 const BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
-  keychain: CONNECTIONS.keptBy.keychain,
-  dpapi: CONNECTIONS.keptBy.dpapi,
-  keyring: CONNECTIONS.keptBy.keyring,
-  portal: CONNECTIONS.keptBy.portal,
-  'public-key': CONNECTIONS.keptBy.system,
-  unknown: CONNECTIONS.keptBy.system,
+  keychain: CONNECTIONS.sealedBy.keychain,
+  dpapi: CONNECTIONS.sealedBy.dpapi,
+  keyring: CONNECTIONS.sealedBy.keyring,
+  portal: CONNECTIONS.sealedBy.portal,
+  'public-key': CONNECTIONS.sealedBy.system,
+  unknown: CONNECTIONS.sealedBy.system,
 };
 
 /** Where the keys are, in a sentence; null where another part of the page says it. */
 export const keptBy = (vault: VaultState): string | null => {
-  if (vault.kind === 'session-only') return CONNECTIONS.keptBy.session;
+  if (vault.kind === 'session-only') return CONNECTIONS.sealedBy.session;
   if (vault.kind !== 'unlocked') return null;
-  if (vault.protection === 'passphrase') return CONNECTIONS.keptBy.passphrase;
-  return vault.backend === null ? CONNECTIONS.keptBy.system : BY_BACKEND[vault.backend];
+  if (vault.protection === 'passphrase') return CONNECTIONS.sealedBy.passphrase;
+  return vault.backend === null ? CONNECTIONS.sealedBy.system : BY_BACKEND[vault.backend];
 };

@@ -99,7 +99,7 @@ export const ConnectByUrl = ({
               busy={discover.busy}
               className={styles.lookButton}
             >
-              {BY_URL.look}
+              {BY_URL.discover}
             </Button>
           </div>
           {!addressError && (

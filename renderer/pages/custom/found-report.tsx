@@ -9,7 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { Disclosure } from '../../ui/section.tsx';
 import styles from './custom.module.css';
 
-type Answer = keyof typeof BY_URL.answers;
+type Answer = keyof typeof BY_URL.factValues;
 
 const SIGNS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly good: boolean }>> = {
   offered: { icon: Check, good: true },
@@ -54,7 +54,7 @@ export const FoundReport = ({
             {BY_URL.sources[report.source]} {BY_URL.foundText}
           </p>
         </div>
-        <Button onClick={onAgain}>{BY_URL.again}</Button>
+        <Button onClick={onAgain}>{BY_URL.tryAnother}</Button>
       </div>
       <dl className={styles.reportFacts}>
         {facts.map(([name, answer]) => {
@@ -64,7 +64,7 @@ export const FoundReport = ({
               <dt>{BY_URL.facts[name]}</dt>
               <dd>
                 <Icon className={cx(styles.sign, good && styles.good)} aria-hidden />
-                {BY_URL.answers[answer]}
+                {BY_URL.factValues[answer]}
               </dd>
             </div>
           );

@@ -179,7 +179,7 @@ export const ClientForm = (props: AppFormProps) => {
         <Button variant="primary" type="submit" busy={save.busy}>
           {app ? STEPS.client.saveEdit : STEPS.client.save}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{app ? COMMON.cancel : STEPS.client.keepOld}</Button>}
+        {onCancel && <Button onClick={onCancel}>{app ? COMMON.cancel : STEPS.client.keepCurrent}</Button>}
       </div>
     </form>
   );
@@ -220,12 +220,12 @@ const Returns = ({
     <>
       {view.callbacks.length > 1 && (
         <Disclosure
-          title={fill(STEPS.client.returns, {
+          title={fill(STEPS.client.callback, {
             how: callback === 'loopback' ? STEPS.client.byLoopback : STEPS.client.byDeepLink,
           })}
         >
           <RadioGroup
-            label={STEPS.client.returnsLabel}
+            label={STEPS.client.callbackLabel}
             labelHidden
             value={callback}
             onValue={onCallback}

@@ -52,7 +52,7 @@ export const ConnectStep = (context: StepContext) => {
         ) : (
           <>
             <Reservations {...context} />
-            <p className={styles.explained}>{fill(CONNECT.explained, { provider })}</p>
+            <p className={styles.explained}>{fill(CONNECT.explanation, { provider })}</p>
             <div className={styles.buttons}>
               <Button
                 variant={editing === null ? 'primary' : 'plain'}

@@ -65,9 +65,9 @@ export const CreateStep = (context: StepContext) => {
                   requestAnimationFrame(() => focusFirstField('step:client'));
                 }}
               >
-                {STEPS.create.next}
+                {STEPS.create.haveApp}
               </Button>
-              <span className={styles.minutes}>{STEPS.create.nextHint}</span>
+              <span className={styles.minutes}>{STEPS.create.haveAppHint}</span>
             </div>
           )}
         </>

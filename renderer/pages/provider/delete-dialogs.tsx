@@ -116,11 +116,11 @@ export const DeleteAppDialog = ({
     <DeleteDialog
       onClose={onClose}
       plan={{
-        title: DELETE.appTitle,
-        done: DELETE.doneApp,
+        title: DELETE.clientTitle,
+        done: DELETE.clientDeleted,
         provider,
         accounts,
-        further: [fill(DELETE.appStays, { provider })],
+        further: [fill(DELETE.clientStaysAtProvider, { provider })],
         perform: () => client.call('clients.delete', app.id),
       }}
     />
@@ -148,7 +148,7 @@ export const DeleteProviderDialog = ({
       onClose={onClose}
       plan={{
         title: fill(DELETE.providerTitle, { provider }),
-        done: fill(DELETE.doneProvider, { provider }),
+        done: fill(DELETE.providerDeleted, { provider }),
         provider,
         accounts,
         further: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],

@@ -121,7 +121,7 @@ const ScopeList = ({
           <SearchField label={SCOPES.filter} placeholder={SCOPES.filter} value={query} onValue={setQuery} />
         </div>
       )}
-      {shown.length === 0 && all && <p className={styles.quiet}>{SCOPES.nothingFits}</p>}
+      {shown.length === 0 && all && <p className={styles.quiet}>{SCOPES.noMatches}</p>}
       {groupScopes(shown).map((group) => (
         <fieldset key={group.name ?? ''} className={styles.group}>
           <legend className={cx(styles.groupName, group.name === null && 'visually-hidden')}>
@@ -157,7 +157,7 @@ const ScopeChoice = ({
 }) => {
   const names = useViewState((state) => state.scopeNames);
   const explained =
-    scope.sensitivity === 'basic' ? undefined : SCOPES.sensitivityExplained[scope.sensitivity];
+    scope.sensitivity === 'basic' ? undefined : SCOPES.sensitivityExplanation[scope.sensitivity];
   return (
     <Checkbox
       className={styles.scope}

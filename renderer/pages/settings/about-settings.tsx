@@ -23,9 +23,9 @@ export const AboutSettings = () => {
           ]}
         />
       </Section>
-      <Section title={words.licence}>
+      <Section title={words.license}>
         <div className={styles.stack}>
-          <p className={styles.text}>{words.licenceText}</p>
+          <p className={styles.text}>{words.licenseText}</p>
           <ul className={styles.licences}>
             {LICENCES.map(({ name, licence }) => (
               <li key={name} className={styles.licence}>

@@ -46,7 +46,7 @@ export const PassphraseForm = ({
   const problems = {
     current: tried && askCurrent && current === '' ? COMMON.required : undefined,
     next: tried && missing > 0 ? fill(VAULT.passphrase.tooShort, { minimum }) : undefined,
-    repeat: tried && missing <= 0 && repeat !== next ? VAULT.passphrase.different : undefined,
+    repeat: tried && missing <= 0 && repeat !== next ? VAULT.passphrase.mismatch : undefined,
   };
   const submit = (): void => {
     setTried(true);
@@ -77,13 +77,13 @@ export const PassphraseForm = ({
         />
       )}
       <SecretField
-        label={askCurrent ? VAULT.passphrase.next : VAULT.passphrase.label}
+        label={askCurrent ? VAULT.passphrase.new : VAULT.passphrase.label}
         hint={
           next === ''
             ? fill(VAULT.passphrase.hint, { minimum })
             : missing > 0
-              ? format.count(missing, VAULT.passphrase.more)
-              : VAULT.passphrase.enough
+              ? format.count(missing, VAULT.passphrase.remaining)
+              : VAULT.passphrase.longEnough
         }
         value={next}
         onValue={setNext}

@@ -97,7 +97,7 @@ const Setup = ({ reason }: { readonly reason: 'public-key' | 'unavailable' }) =>
           </div>
         </>
       )}
-      <Retry label={words.lookAgain} quiet />
+      <Retry label={words.retrySystem} quiet />
     </Panel>
   );
 };
@@ -118,7 +118,7 @@ const LockedBySystem = () => {
       <p className={styles.text}>{words.text}</p>
       <p className={styles.text}>{words[platform]}</p>
       <Retry label={VAULT.retry} />
-      <p className={styles.small}>{words.works}</p>
+      <p className={styles.small}>{words.stillWorks}</p>
       <StartAnew />
     </Panel>
   );
@@ -195,7 +195,7 @@ const Retry = ({
           {label}
         </Button>
         <span className={styles.small} role="status">
-          {tried > 0 && !retry.busy && retry.error === null && VAULT.stillNot}
+          {tried > 0 && !retry.busy && retry.error === null && VAULT.stillClosed}
         </span>
       </div>
     </>

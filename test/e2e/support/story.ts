@@ -86,7 +86,7 @@ export const openSandbox = async (page: Page): Promise<void> => {
 
 /** Enters the client ID of an app that exists already. */
 export const enterClient = async (page: Page, clientId: string, clientSecret = ''): Promise<void> => {
-  await page.getByRole('button', { name: STEPS.create.next }).click();
+  await page.getByRole('button', { name: STEPS.create.haveApp }).click();
   await page.getByLabel(STEPS.client.clientId, { exact: true }).fill(clientId);
   if (clientSecret !== '')
     await page.getByLabel(new RegExp(`^${STEPS.client.clientSecret}`)).fill(clientSecret);

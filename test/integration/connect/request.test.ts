@@ -256,8 +256,12 @@ describe('starting', () => {
     expect(start({ providerKey: asProviderKey('other') })).toMatchObject({
       error: { code: 'client.not_found' },
     });
-    expect(start({ oauthClientId: 'nobody' as never })).toMatchObject({ error: { code: 'client.not_found' } });
-    expect(start({ connectionId: 'nobody' as never })).toMatchObject({ error: { code: 'connection.not_found' } });
+    expect(start({ oauthClientId: 'nobody' as never })).toMatchObject({
+      error: { code: 'client.not_found' },
+    });
+    expect(start({ connectionId: 'nobody' as never })).toMatchObject({
+      error: { code: 'connection.not_found' },
+    });
     expect(scene.core.state.get('attempts')).toEqual([]);
     expect(scene.openedUrls).toEqual([]);
     expect(await scene.core.connect.launchAgain('nobody' as never, 'browser')).toMatchObject({

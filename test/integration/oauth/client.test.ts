@@ -255,7 +255,7 @@ describe('every request', () => {
     await expect.poll(() => server.requests.length).toBe(1);
     scene.core.connect.cancel(id);
     expect(failureOf(await scene.finished(id))).toBe('connect.cancelled');
-    expect((await visiting).body).toContain('You cancelled the sign-in.');
+    expect((await visiting).body).toContain('You canceled the sign-in.');
     waiting.resolve(undefined);
   });
 });

@@ -8,7 +8,7 @@ describe('selectChecks', () => {
   it('takes all of them when none is named', () => {
     expect(selectChecks([])).toEqual({ checks: CHECKS, needsChromium: true });
     expect(names([])).toEqual([
-      ...['format', 'lint', 'types', 'dead-code', 'statements', 'build'],
+      ...['format', 'lint', 'types', 'dead-code', 'statements', 'docs', 'build'],
       ...['unit', 'contract', 'boundaries', 'security', 'integration', 'e2e'],
     ]);
   });

@@ -79,6 +79,13 @@ describe('the table', () => {
     expect(table).toContain('1 of 2 are proven');
   });
 
+  it('wraps what it says about itself, and nothing else', () => {
+    const about = `${'word '.repeat(40)}end`;
+    const lines = renderTable({ ...statements, about }, proofs).split('\n');
+    expect(lines.slice(4, 6).join(' ')).toBe(about);
+    expect(lines[4]).toHaveLength(109);
+  });
+
   it('reports IDs that no statement has', () => {
     expect(unknownIds(statements, proofs)).toEqual([]);
     const wrong = unknownIds(statements, [{ ids: ['D01', 'D107'], title: 'x', file: 'test/a.test.ts' }]);
