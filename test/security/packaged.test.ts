@@ -107,10 +107,10 @@ describe('what an installed app and a development run do not share', () => {
   });
 
   it('D16: names its links in reverse-domain style, and by another name than its pages', () => {
-    for (const { linkScheme, oauthClientId, desktopName } of [PRODUCTION, DEVELOPMENT]) {
+    for (const { linkScheme, appId, desktopName } of [PRODUCTION, DEVELOPMENT]) {
       expect(linkScheme).toMatch(/^[a-z]+(?:\.[a-z]+)+$/);
       expect(linkScheme).not.toBe(UI_SCHEME);
-      expect([oauthClientId, desktopName]).toEqual([linkScheme, `${linkScheme}.desktop`]);
+      expect([appId, desktopName]).toEqual([linkScheme, `${linkScheme}.desktop`]);
     }
     expect(PRODUCTION.linkScheme).not.toBe(DEVELOPMENT.linkScheme);
     expect(PRODUCTION.appName).not.toBe(DEVELOPMENT.appName);

@@ -89,7 +89,7 @@ describe('before Electron is ready', () => {
   });
 
   it.each([
-    ['a package', true, PRODUCTION.oauthClientId],
+    ['a package', true, PRODUCTION.appId],
     ['a development run', false, process.execPath],
   ])('Windows is told which shortcut belongs to %s', async (_what, packaged, id) => {
     platform('win32');

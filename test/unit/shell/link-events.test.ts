@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LinkInbox } from '../../../electron/core/links/link-inbox.ts';
-import { listenForLinks, secondStartData } from '../../../electron/shell/link-events.ts';
+import { listenForLinks, secondInstanceData } from '../../../electron/shell/link-events.ts';
 import { double, DoubleEvent } from '../../support/electron-double.ts';
 
 vi.mock('electron', async () => (await import('../../support/electron-double.ts')).electronModule);
@@ -72,7 +72,7 @@ describe('another start', () => {
 
   it('hands over its arguments without the program', () => {
     start(['keyfob', '--flag', 'value', LINK]);
-    expect(secondStartData()).toEqual({ argv: ['--flag', 'value', LINK] });
+    expect(secondInstanceData()).toEqual({ argv: ['--flag', 'value', LINK] });
   });
 });
 
