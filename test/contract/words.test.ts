@@ -110,7 +110,7 @@ const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   'electron/core/connect/attempt.ts': codesLike(
     /^(?:connect\.(?:cancelled|deadline|quitting|interrupted)|vault\.locked)$/,
   ),
-  'electron/core/oauth/authorization.ts': [
+  'electron/core/oauth/oauth-library.ts': [
     ...codesLike(/^authorization\./),
     ...WORDS_OF_SERVERS.map(authorizationErrorCode),
   ],

@@ -1,7 +1,7 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { isTransientStatus } from '../oauth/oauth-errors.ts';
+import { isTransientStatus } from '../http/transient-status.ts';
 import type { Http } from '../ports.ts';
 import { draftFromMetadata } from './metadata-draft.ts';
 import { serverMetadataSchema, type ServerMetadata } from './server-metadata.ts';

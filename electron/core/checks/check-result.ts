@@ -1,9 +1,10 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import type { CheckRule } from '../../../shared/domain/provider.ts';
-import { isTransientStatus, tokenStatusCode } from '../oauth/oauth-errors.ts';
+import { isTransientStatus } from '../http/transient-status.ts';
+import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { HttpResponse } from '../ports.ts';
-import { errorInBody, parseJson } from '../http/response-body.ts';
+import { errorInBody, isHtml, parseJson } from '../http/response-body.ts';
 
 /**
  * What an answer to the test call says about the login. Only a success proves it, only a 401 (or what the record gives that
@@ -16,14 +17,14 @@ export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): 
     const told = document && errorInBody(document, rule.errorIn200);
     // A sign-in page of some network answers 200 as well; an API answers with what it was asked for. One that tells errors in its
     // body tells nothing without one.
-    const silent = !document && (rule.errorIn200 !== null || looksLikeHtml(response));
+    const silent = !document && (rule.errorIn200 !== null || isHtml(response));
     if (status !== 204 && silent) return unexpected(at, status);
     if (told === null) return { at, kind: 'ok', code: null, status };
     return DEAD_LOGIN_WORDS.test(told) ? rejected(at, status) : unexpected(at, status);
   }
   if (status === 401) return rejected(at, status);
   if (status === 403) {
-    if (looksLikeHtml(response)) return unexpected(at, status);
+    if (isHtml(response)) return unexpected(at, status);
     if (rule.forbidden === 'signed-out') return rejected(at, status);
     return { at, kind: 'forbidden', code: 'connection.forbidden', status };
   }
@@ -42,10 +43,6 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
 /** Words by which providers tell in a 200 that a token is dead. */
 const DEAD_LOGIN_WORDS =
   /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/;
-
-const looksLikeHtml = ({ headers, body }: HttpResponse): boolean =>
-  /^(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '') ||
-  /^\s*<(?:!doctype|html)/i.test(new TextDecoder().decode(body.subarray(0, 200)));
 
 const rejected = (at: number, status: number): CheckResult => ({
   at,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isTransientStatus } from '../../../electron/core/http/transient-status.ts';
 import {
   authorizationErrorCode,
-  isTransientStatus,
   tokenError,
   tokenErrorCode,
   tokenStatusCode,
