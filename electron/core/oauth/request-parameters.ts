@@ -1,5 +1,5 @@
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
-import { isFlowParameter } from '../catalog/record-checks.ts';
+import { isFlowParameter } from '../catalog/flow-parameters.ts';
 
 /** The request parameters that list the scopes: `scope` (RFC 6749 §3.3), and others where the record names them. */
 export const scopeParameters = (auth: OAuth2Facts, scopes: readonly string[]): Record<string, string> => {

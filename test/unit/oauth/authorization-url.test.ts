@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { expandRecord } from '../../../electron/core/catalog/expand-record.ts';
-import { isFlowParameter } from '../../../electron/core/catalog/record-checks.ts';
+import { isFlowParameter } from '../../../electron/core/catalog/flow-parameters.ts';
 import type { ResolvedRecord } from '../../../electron/core/catalog/resolve-record.ts';
 import { Authorization, type AuthorizationRequest } from '../../../electron/core/oauth/authorization.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
@@ -20,7 +20,7 @@ const authorization = new Authorization({
 const record = expandRecord(sandboxRecord('https://login.example.com')) as ResolvedRecord;
 const REDIRECT = 'http://127.0.0.1:4711/callback/sandbox';
 
-interface Asked {
+interface RequestOptions {
   readonly auth?: Partial<OAuth2Facts>;
   readonly scopes?: readonly string[];
   readonly account?: Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ const ask = async ({
   account = {},
   clientId = 'the-client',
   clientSecret = 'the-secret',
-}: Asked = {}) => {
+}: RequestOptions = {}) => {
   const context = { record: { ...record, auth: { ...record.auth, ...auth } }, clientId, clientSecret };
   const about = { redirectUri: REDIRECT, scopes, account };
   const made = await authorization.request(context, about, new AbortController().signal);
