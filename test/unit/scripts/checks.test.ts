@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS, selectChecks, TEST_HELP } from '../../../scripts/lib/checks.mjs';
-import { plainUnlessTerminal } from '../../../scripts/lib/test.mjs';
+import { withoutColors } from '../../../scripts/lib/test.mjs';
 
 const names = (args: string[]) => selectChecks(args).checks.map(({ name }) => name);
 
@@ -33,15 +33,15 @@ describe('selectChecks', () => {
   });
 });
 
-describe('plainUnlessTerminal', () => {
+describe('withoutColors', () => {
   it('keeps colours out of logs, even where a tool would colour for CI', () => {
-    expect(plainUnlessTerminal({ CI: 'true', FORCE_COLOR: '1' }, false)).toEqual({
+    expect(withoutColors({ CI: 'true', FORCE_COLOR: '1' }, false)).toEqual({
       CI: 'true',
       NO_COLOR: '1',
     });
   });
 
   it('leaves a terminal alone', () => {
-    expect(plainUnlessTerminal({ FORCE_COLOR: '1' }, true)).toEqual({ FORCE_COLOR: '1' });
+    expect(withoutColors({ FORCE_COLOR: '1' }, true)).toEqual({ FORCE_COLOR: '1' });
   });
 });

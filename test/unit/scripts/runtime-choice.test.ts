@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chromiumPlaces, waysToBringChromium } from '../../../scripts/lib/chromium.mjs';
+import { chromiumCandidates, chromiumInstallMethods } from '../../../scripts/lib/chromium.mjs';
 import { hasDisplay } from '../../../scripts/lib/electron.mjs';
 import {
   chooseRuntime,
@@ -11,7 +11,7 @@ import { sandboxOrigin } from '../../../scripts/lib/sandbox.mjs';
 import { appCommand, parseStartArgs } from '../../../scripts/lib/start.mjs';
 
 const desktop = {
-  standInWanted: false,
+  useStandIn: false,
   platform: 'linux' as const,
   root: false,
   display: true,
@@ -22,7 +22,7 @@ const desktop = {
 
 describe('chooseRuntime', () => {
   it('takes the stand-in when asked to, even with Electron at hand', () => {
-    const choice = chooseRuntime({ ...desktop, standInWanted: true, unpackedPath: '/e/electron' });
+    const choice = chooseRuntime({ ...desktop, useStandIn: true, unpackedPath: '/e/electron' });
     expect(choice).toEqual({ kind: 'stand-in', reason: 'you asked for it with --stand-in' });
   });
 
@@ -46,7 +46,7 @@ describe('chooseRuntime', () => {
   it('turns the sandbox off for root on Linux only, and says so', () => {
     const asRoot = chooseRuntime({ ...desktop, root: true, unpackedPath: '/e/electron' });
     expect(asRoot).toMatchObject({ kind: 'electron', args: ['--no-sandbox'] });
-    if (asRoot.kind === 'obtain') throw new Error('unexpected');
+    if (asRoot.kind === 'download') throw new Error('unexpected');
     expect(describeRuntime(asRoot, '45.4.1').join('\n')).toContain('--no-sandbox');
     for (const facts of [desktop, { ...desktop, root: true, platform: 'darwin' as const }]) {
       expect(chooseRuntime({ ...facts, unpackedPath: '/e/electron' })).toMatchObject({ args: [] });
@@ -54,7 +54,7 @@ describe('chooseRuntime', () => {
   });
 
   it('wants to fetch the binary where it is missing', () => {
-    expect(chooseRuntime(desktop)).toEqual({ kind: 'obtain' });
+    expect(chooseRuntime(desktop)).toEqual({ kind: 'download' });
   });
 });
 
@@ -163,27 +163,29 @@ describe('npm start', () => {
 
 describe('Chromium', () => {
   it('is first looked for where the person says', () => {
-    const places = chromiumPlaces({ env: { KEYFOB_CHROMIUM: '/my/chrome' }, platform: 'linux' });
+    const places = chromiumCandidates({ env: { KEYFOB_CHROMIUM: '/my/chrome' }, platform: 'linux' });
     expect(places[0]).toBe('/my/chrome');
     expect(places).toContain('/usr/bin/chromium');
-    expect(chromiumPlaces({ env: { KEYFOB_CHROMIUM: '' }, platform: 'linux' })).not.toContain('');
+    expect(chromiumCandidates({ env: { KEYFOB_CHROMIUM: '' }, platform: 'linux' })).not.toContain('');
   });
 
   it('is looked for in each system’s places', () => {
     expect(
-      chromiumPlaces({ env: {}, platform: 'darwin' }).every((place) => place.startsWith('/Applications/')),
+      chromiumCandidates({ env: {}, platform: 'darwin' }).every((place) =>
+        place.startsWith('/Applications/'),
+      ),
     ).toBe(true);
-    const windows = chromiumPlaces({ env: { PROGRAMFILES: 'C:\\P' }, platform: 'win32' });
+    const windows = chromiumCandidates({ env: { PROGRAMFILES: 'C:\\P' }, platform: 'win32' });
     expect(windows).toContain('C:\\P\\Google\\Chrome\\Application\\chrome.exe');
   });
 
   it('comes from apt for root on Debian, with Playwright to fall back on, else from Playwright', () => {
-    expect(waysToBringChromium({ platform: 'linux', root: true, apt: true })).toEqual([
+    expect(chromiumInstallMethods({ platform: 'linux', root: true, apt: true })).toEqual([
       'apt',
       'playwright-with-deps',
     ]);
-    expect(waysToBringChromium({ platform: 'linux', root: false, apt: true })).toEqual(['playwright']);
-    expect(waysToBringChromium({ platform: 'linux', root: true, apt: false })).toEqual(['playwright']);
-    expect(waysToBringChromium({ platform: 'darwin', root: true, apt: false })).toEqual(['playwright']);
+    expect(chromiumInstallMethods({ platform: 'linux', root: false, apt: true })).toEqual(['playwright']);
+    expect(chromiumInstallMethods({ platform: 'linux', root: true, apt: false })).toEqual(['playwright']);
+    expect(chromiumInstallMethods({ platform: 'darwin', root: true, apt: false })).toEqual(['playwright']);
   });
 });
