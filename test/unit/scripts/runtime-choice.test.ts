@@ -21,12 +21,12 @@ const desktop = {
 };
 
 describe('chooseRuntime', () => {
-  it('takes the stand-in when asked to, even with Electron at hand', () => {
+  it('chooses the stand-in with --stand-in, even if Electron is installed', () => {
     const choice = chooseRuntime({ ...desktop, useStandIn: true, unpackedPath: '/e/electron' });
     expect(choice).toEqual({ kind: 'stand-in', reason: 'you asked for it with --stand-in' });
   });
 
-  it('takes the stand-in where no window can be shown or the sandbox cannot work', () => {
+  it('chooses the stand-in without a display or if Chromium’s sandbox can’t work', () => {
     const bare = { ...desktop, unpackedPath: '/e/electron', display: false };
     expect(chooseRuntime(bare)).toMatchObject({
       kind: 'stand-in',
@@ -38,7 +38,7 @@ describe('chooseRuntime', () => {
     });
   });
 
-  it('prefers the binary that the person points to', () => {
+  it('prefers the binary in ELECTRON_OVERRIDE_DIST_PATH', () => {
     const choice = chooseRuntime({ ...desktop, overridePath: '/mine/electron', unpackedPath: '/e/electron' });
     expect(choice).toMatchObject({ kind: 'electron', path: '/mine/electron' });
   });
@@ -53,13 +53,13 @@ describe('chooseRuntime', () => {
     }
   });
 
-  it('wants to fetch the binary where it is missing', () => {
+  it('downloads a missing binary', () => {
     expect(chooseRuntime(desktop)).toEqual({ kind: 'download' });
   });
 });
 
 describe('describeRuntime', () => {
-  it('says which and why in at most two lines', () => {
+  it('names the choice and the reason in at most two lines', () => {
     const electron = describeRuntime(
       { kind: 'electron', path: '/e', args: [], reason: 'its binary is in node_modules' },
       '45.4.1',
@@ -86,7 +86,7 @@ describe('sandboxProblem', () => {
     );
   });
 
-  it('has none for root, with the set-uid helper, elsewhere, or where nothing forbids', () => {
+  it('returns null for root, with the set-uid helper, on other systems, and if nothing is forbidden', () => {
     expect(sandboxProblem({ ...ubuntu, root: true })).toBeNull();
     expect(sandboxProblem({ ...ubuntu, helperIsSetUid: true })).toBeNull();
     expect(sandboxProblem({ ...ubuntu, platform: 'darwin' })).toBeNull();
@@ -102,13 +102,13 @@ describe('sandboxProblem', () => {
 describe('electronDownload', () => {
   const from = { version: '45.4.1', platform: 'darwin', arch: 'arm64', env: {} };
 
-  it('is where Electron’s installer looks', () => {
+  it('returns the URL of Electron’s installer', () => {
     expect(electronDownload(from).url).toBe(
       'https://github.com/electron/electron/releases/download/v45.4.1/electron-v45.4.1-darwin-arm64.zip',
     );
   });
 
-  it('follows a mirror', () => {
+  it('uses a mirror', () => {
     const env = { ELECTRON_MIRROR: 'http://127.0.0.1:9/m/' };
     expect(electronDownload({ ...from, env }).url).toBe(
       'http://127.0.0.1:9/m/v45.4.1/electron-v45.4.1-darwin-arm64.zip',
@@ -144,7 +144,7 @@ describe('npm start', () => {
     });
   });
 
-  it('sees a display', () => {
+  it('detects a display', () => {
     expect(hasDisplay({ env: {}, platform: 'linux' })).toBe(false);
     expect(hasDisplay({ env: { DISPLAY: '' }, platform: 'linux' })).toBe(false);
     expect(hasDisplay({ env: { DISPLAY: ':0' }, platform: 'linux' })).toBe(true);
@@ -162,14 +162,14 @@ describe('npm start', () => {
 });
 
 describe('Chromium', () => {
-  it('is first looked for where the person says', () => {
+  it('is first looked for at KEYFOB_CHROMIUM', () => {
     const places = chromiumCandidates({ env: { KEYFOB_CHROMIUM: '/my/chrome' }, platform: 'linux' });
     expect(places[0]).toBe('/my/chrome');
     expect(places).toContain('/usr/bin/chromium');
     expect(chromiumCandidates({ env: { KEYFOB_CHROMIUM: '' }, platform: 'linux' })).not.toContain('');
   });
 
-  it('is looked for in each system’s places', () => {
+  it('is looked for at each system’s usual paths', () => {
     expect(
       chromiumCandidates({ env: {}, platform: 'darwin' }).every((place) =>
         place.startsWith('/Applications/'),
@@ -179,7 +179,7 @@ describe('Chromium', () => {
     expect(windows).toContain('C:\\P\\Google\\Chrome\\Application\\chrome.exe');
   });
 
-  it('comes from apt for root on Debian, with Playwright to fall back on, else from Playwright', () => {
+  it('is installed by apt and then Playwright for root on Debian, otherwise by Playwright', () => {
     expect(chromiumInstallMethods({ platform: 'linux', root: true, apt: true })).toEqual([
       'apt',
       'playwright-with-deps',
