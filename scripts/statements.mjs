@@ -30,7 +30,7 @@ const table = renderTable(statements, proofs);
 if (process.argv.includes('--check')) {
   const current = await readFile(target, 'utf8').catch(() => '');
   if (current.replaceAll('\r\n', '\n') !== table) {
-    console.error('docs/statements.md is not current. Write it anew: npm run statements');
+    console.error('docs/statements.md is out of date. Update it: npm run statements');
     process.exitCode = 1;
   }
 } else {

@@ -24,7 +24,7 @@ export interface MainWindowOptions {
   readonly logger: Logger;
 }
 
-/** When a window is shown although its page has not rendered: an empty window tells more than none. */
+/** When the window is shown even if its page has not rendered, so that the person sees that the app has started. */
 const SHOW_AFTER_MS = 3000;
 /** The background colors of the pages, so that the window does not flash before the first paint. */
 const BACKGROUND = { light: '#f6f6f7', dark: '#161618' } as const;

@@ -49,7 +49,7 @@ export function readIco(file) {
     const at = 6 + 16 * index;
     const length = file.readUInt32LE(at + 8);
     const offset = file.readUInt32LE(at + 12);
-    if (offset + length > file.length) throw new Error('A picture of the ICO lies outside the file');
+    if (offset + length > file.length) throw new Error('A picture of the ICO is outside the file');
     return { entry: file.readUInt8(at) || 256, png: pngSize(file.subarray(offset, offset + length)) };
   });
 }
@@ -107,8 +107,7 @@ export function readIcns(file) {
   const pictures = [];
   for (let at = 8; at < file.length;) {
     const length = file.readUInt32BE(at + 4);
-    if (length < 8 || at + length > file.length)
-      throw new Error('A picture of the ICNS lies outside the file');
+    if (length < 8 || at + length > file.length) throw new Error('A picture of the ICNS is outside the file');
     pictures.push({
       type: file.toString('latin1', at, at + 4),
       width: pngSize(file.subarray(at + 8, at + length)).width,
