@@ -69,8 +69,8 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
     icon: platform === 'linux' ? join(assets, 'app', 'icon.png') : null,
     devTools,
-    positions: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
-    place: preferences.windowPlace,
+    hasPosition: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
+    bounds: preferences.windowBounds,
     logger,
   });
 

@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import type { ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { isAllowedHost } from '../catalog/record-checks.ts';
+import { isAllowedHost } from '../catalog/url-rules.ts';
 import { endpointProblem } from '../catalog/url-rules.ts';
 import type { HttpRequest } from '../ports.ts';
 

@@ -1,9 +1,10 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import type { CheckRule } from '../../../shared/domain/provider.ts';
-import { isTransientStatus, tokenStatusCode } from '../oauth/oauth-errors.ts';
+import { isTransientStatus } from '../http/transient-status.ts';
+import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { HttpResponse } from '../ports.ts';
-import { errorInBody, parseJson } from '../http/response-body.ts';
+import { errorInBody, isHtml, parseJson } from '../http/response-body.ts';
 
 /**
  * Reads the response to a check. Only a success verifies the connection, and only a 401 (or what the record gives that meaning) rejects
@@ -15,14 +16,14 @@ export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): 
     const document = parseJson(response);
     const errorWord = document && errorInBody(document, rule.errorIn200);
     // The sign-in page of a network returns 200, too. A success with errors in its body says nothing without a readable body.
-    const isUnreadable = !document && (rule.errorIn200 !== null || looksLikeHtml(response));
+    const isUnreadable = !document && (rule.errorIn200 !== null || isHtml(response));
     if (status !== 204 && isUnreadable) return unexpected(at, status);
     if (errorWord === null) return { at, kind: 'ok', code: null, status };
     return REVOKED_WORDS.test(errorWord) ? rejected(at, status) : unexpected(at, status);
   }
   if (status === 401) return rejected(at, status);
   if (status === 403) {
-    if (looksLikeHtml(response)) return unexpected(at, status);
+    if (isHtml(response)) return unexpected(at, status);
     if (rule.forbidden === 'signed-out') return rejected(at, status);
     return { at, kind: 'forbidden', code: 'connection.forbidden', status };
   }
@@ -41,10 +42,6 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
 /** Error words by which providers say in a 200 that a token has ended. */
 const REVOKED_WORDS =
   /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/;
-
-const looksLikeHtml = ({ headers, body }: HttpResponse): boolean =>
-  /^(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '') ||
-  /^\s*<(?:!doctype|html)/i.test(new TextDecoder().decode(body.subarray(0, 200)));
 
 const rejected = (at: number, status: number): CheckResult => ({
   at,

@@ -29,7 +29,7 @@ const MEMBER_HOMES: Readonly<Record<string, string>> = {
 
 /** Where a package or built-in module may be imported. */
 const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  'openid-client': ['electron/core/oauth/authorization.ts'],
+  'openid-client': ['electron/core/oauth/oauth-library.ts'],
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
   'node:http': ['electron/core/connect/loopback-receiver.ts'],

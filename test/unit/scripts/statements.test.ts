@@ -70,7 +70,7 @@ describe('proofsIn', () => {
 describe('the table', () => {
   const proofs = [{ ids: ['D100'], title: 'holds | always', file: 'test/security/a.test.ts' }];
 
-  it('says for each statement which test proves it, or that none does yet', () => {
+  it('lists the tests that prove each statement', () => {
     const table = renderTable(statements, proofs);
     expect(table).toContain('| D01 | a \\| b | RFC 1 | not yet |');
     expect(table).toContain(

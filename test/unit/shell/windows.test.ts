@@ -5,18 +5,18 @@ import { applyTheme, MainWindow, type MainWindowOptions } from '../../../electro
 import { callsOf, windows, type DoubleWindow } from '../../support/electron-double/double.ts';
 
 const setup = (changes: Partial<MainWindowOptions> = {}) => {
-  const place = { get: vi.fn<MainWindowOptions['place']['get']>(() => null), set: vi.fn() };
+  const bounds = { get: vi.fn<MainWindowOptions['bounds']['get']>(() => null), set: vi.fn() };
   const logged: unknown[] = [];
   const main = new MainWindow({
     preload: '/app/preload.cjs',
     icon: null,
     devTools: false,
-    positions: true,
-    place,
+    hasPosition: true,
+    bounds,
     logger: { log: (...line: unknown[]) => void logged.push(line) },
     ...changes,
   });
-  return { main, place, logged };
+  return { main, bounds, logged };
 };
 const newest = (): DoubleWindow => {
   const window = windows.at(-1);
@@ -125,25 +125,25 @@ describe('the view to show', () => {
 describe('the stored place of a window', () => {
   const stored = { x: 60, y: 40, width: 900, height: 640, maximized: true };
 
-  it('is its normal bounds when it is closed, and is used again', () => {
-    const { main, place } = setup();
+  it('is stored by its normal bounds when it is closed, and restored', () => {
+    const { main, bounds } = setup();
     main.show();
     vi.spyOn(newest(), 'getNormalBounds').mockReturnValue({ x: 60, y: 40, width: 900, height: 640 });
     vi.spyOn(newest(), 'isMaximized').mockReturnValue(true);
     newest().emit('close', {});
-    expect(place.set).toHaveBeenCalledExactlyOnceWith(stored);
+    expect(bounds.set).toHaveBeenCalledExactlyOnceWith(stored);
     newest().destroy();
 
-    place.get.mockReturnValue(stored);
+    bounds.get.mockReturnValue(stored);
     main.show();
     expect(newest().options).toMatchObject({ x: 60, y: 40, width: 900, height: 640 });
     newest().emit('ready-to-show');
     expect(callsOf(newest(), 'maximize')).toHaveLength(1);
   });
 
-  it('is its size alone where a position can’t be set, as on Wayland', () => {
-    const { main, place } = setup({ positions: false });
-    place.get.mockReturnValue(stored);
+  it('restores its size only where it has no position, as on Wayland', () => {
+    const { main, bounds } = setup({ hasPosition: false });
+    bounds.get.mockReturnValue(stored);
     main.show();
     expect(newest().options).toMatchObject({ width: 900, height: 640 });
     expect(newest().options).not.toHaveProperty('x');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitToScreen, MINIMUM_SIZE, readWindowPlace } from '../../../electron/shell/window-place.ts';
+import { fitToScreen, MINIMUM_SIZE, readWindowBounds } from '../../../electron/shell/window-bounds.ts';
 
-const place = fc.record({
+const bounds = fc.record({
   x: fc.integer({ min: -100_000, max: 100_000 }),
   y: fc.integer({ min: -100_000, max: 100_000 }),
   width: fc.integer({ min: -10, max: 100_000 }),
@@ -16,10 +16,10 @@ const screen = fc.record({
   height: fc.integer({ min: 240, max: 8000 }),
 });
 
-describe('where the window goes', () => {
+describe('fitToScreen', () => {
   it('is on the screen as a whole, wherever it was, where the screen is large enough', () => {
     fc.assert(
-      fc.property(place, screen, (was, area) => {
+      fc.property(bounds, screen, (was, area) => {
         const fits = fitToScreen(was, area);
         expect(fits.width).toBeGreaterThanOrEqual(MINIMUM_SIZE.width);
         expect(fits.height).toBeGreaterThanOrEqual(MINIMUM_SIZE.height);
@@ -37,7 +37,7 @@ describe('where the window goes', () => {
 
   it('stays where it was if it was good, and a second look changes nothing', () => {
     fc.assert(
-      fc.property(place, screen, (was, area) => {
+      fc.property(bounds, screen, (was, area) => {
         const fits = fitToScreen(was, area);
         expect(fitToScreen(fits, area)).toEqual(fits);
       }),
@@ -47,11 +47,11 @@ describe('where the window goes', () => {
   });
 });
 
-describe('a stored place', () => {
+describe('stored bounds', () => {
   it('is read back as it was', () => {
     fc.assert(
-      fc.property(place, (was) => {
-        expect(readWindowPlace(JSON.parse(JSON.stringify(was)))).toEqual(was);
+      fc.property(bounds, (was) => {
+        expect(readWindowBounds(JSON.parse(JSON.stringify(was)))).toEqual(was);
       }),
     );
   });
@@ -59,7 +59,7 @@ describe('a stored place', () => {
   it('is four numbers that Electron takes for coordinates, or none at all; nothing throws', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
-        const read = readWindowPlace(value);
+        const read = readWindowBounds(value);
         if (read) expect([read.x, read.y, read.width, read.height].every(Number.isInteger)).toBe(true);
       }),
     );
@@ -75,6 +75,6 @@ describe('a stored place', () => {
       { x: 1, y: 1, width: 2 ** 31, height: 1 },
       { x: 1, y: 1, width: 1, height: -0 },
     ])
-      expect(readWindowPlace(bad)).toBeNull();
+      expect(readWindowBounds(bad)).toBeNull();
   });
 });
