@@ -1,7 +1,7 @@
 import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
 import { paths } from './server/endpoints.ts';
-import { sandboxScopes } from './world/scopes.ts';
-import type { SandboxScope } from './world/scopes.ts';
+import { sandboxScopes } from './provider/scopes.ts';
+import type { SandboxScope } from './provider/scopes.ts';
 
 const groups = { identity: 'You', notes: 'Notes and files', calendar: 'Calendar' } as const;
 

@@ -1,8 +1,8 @@
 import { listenOnLoopback } from './server/listen.ts';
-import { loadKeys } from './world/keys.ts';
-import { openStore } from './world/store.ts';
-import { defaultTraits } from './world/traits.ts';
-import { createWorld } from './world/world.ts';
+import { loadKeys } from './provider/keys.ts';
+import { openStore } from './provider/store.ts';
+import { defaultTraits } from './provider/traits.ts';
+import { createTenantProvider } from './provider/tenant-provider.ts';
 
 /** The sandbox, listening. */
 export interface Sandbox {
@@ -37,7 +37,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       alternatives: options.alternatives ?? 0,
       ...(options.onError === undefined ? {} : { onError: options.onError }),
       handler: (origin) =>
-        createWorld({ origin, tenant: '', store, keys, traits: () => defaultTraits }).handle,
+        createTenantProvider({ origin, tenant: '', store, keys, traits: () => defaultTraits }).handle,
     });
     return {
       baseUrl: server.origin,

@@ -5,7 +5,7 @@ import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import { asProviderKey, type OAuthClientId, type AttemptId, type ProviderKey } from '../../shared/ids.ts';
 import type { ConnectInput } from '../../shared/ipc/contract.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
-import type { App, SimulatedProvider, Simulator, Visitor } from '../sandbox/simulator.ts';
+import type { RegisteredClient, SimulatedProvider, Simulator, Visitor } from '../sandbox/simulator.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from './core-harness.ts';
 import { isListening } from './raw-http.ts';
 import { visitCallback, type CallbackVisit } from './visit-callback.ts';
@@ -22,7 +22,7 @@ export interface SceneOptions extends HarnessOptions {
   /** Changes the sandbox's record before the core sees it. */
   readonly edit?: (record: ProviderRecordInput) => ProviderRecordInput;
   /** Registered at the provider; a public client unless this says so. */
-  readonly client?: Pick<App, 'clientId' | 'clientSecret'>;
+  readonly client?: Pick<RegisteredClient, 'clientId' | 'clientSecret'>;
   readonly callback?: CallbackKind;
   readonly variables?: Readonly<Record<string, string>>;
   /** The provider, if it is a tenant of the simulator. */
@@ -88,7 +88,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const sandbox = sandboxRecord(provider.issuer);
   const record = options.edit?.(sandbox) ?? sandbox;
   const providerKey = asProviderKey(record.key);
-  const client = options.client ?? (await provider.createApp({ redirectUris: [...REDIRECT_URIS] }));
+  const client = options.client ?? (await provider.createClient({ redirectUris: [...REDIRECT_URIS] }));
   const harness = await startCore({ ...options, providers: [record, ...(options.providers ?? [])] });
   const oauthClientId = harness.saveApp({
     providerKey,

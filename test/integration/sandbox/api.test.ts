@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../sandbox/simulator.ts';
-import type { App, Simulator, TokenSet } from '../../sandbox/simulator.ts';
+import type { RegisteredClient, Simulator, TokenSet } from '../../sandbox/simulator.ts';
 
 describe('the sample API', () => {
   let sim: Simulator;
-  let app: App;
+  let client: RegisteredClient;
   let everything: TokenSet;
   let readOnly: TokenSet;
 
   beforeAll(async () => {
     sim = await startSimulator();
-    app = await sim.createApp();
-    everything = await sim.signIn(app, { as: 'anna' });
-    readOnly = await sim.signIn(app, { as: 'anna' }, 'openid notes:read');
+    client = await sim.createClient();
+    everything = await sim.signIn(client, { as: 'anna' });
+    readOnly = await sim.signIn(client, { as: 'anna' }, 'openid notes:read');
   });
   afterAll(() => sim.stop());
 
@@ -24,28 +24,28 @@ describe('the sample API', () => {
 
   it('says who is calling, as far as the scopes allow', async () => {
     expect(await (await call('/me')).json()).toMatchObject({ id: 'person-anna', email: 'anna@example.org' });
-    const answer = (await (await call('/me', {}, readOnly.access_token)).json()) as object;
-    expect(answer).not.toHaveProperty('email');
+    const response = (await (await call('/me', {}, readOnly.access_token)).json()) as object;
+    expect(response).not.toHaveProperty('email');
   });
 
   it('asks for a token without an error code when there is none', async () => {
-    const answer = await fetch(`${sim.endpoints.api}/me`);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('www-authenticate')).toMatch(
+    const response = await fetch(`${sim.endpoints.api}/me`);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(
       /^Bearer realm="sandbox", DPoP realm="sandbox", algs=/,
     );
   });
 
   it.each(['nonsense', ''])('refuses the token %j', async (token) => {
-    const answer = await call('/me', {}, token);
-    expect([400, 401]).toContain(answer.status);
-    if (token !== '') expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    const response = await call('/me', {}, token);
+    expect([400, 401]).toContain(response.status);
+    if (token !== '') expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
   });
 
   it('names the missing scope', async () => {
-    const answer = await call('/notes', { method: 'POST', body: '{"title":"x"}' }, readOnly.access_token);
-    expect(answer.status).toBe(403);
-    expect(answer.headers.get('www-authenticate')).toBe(
+    const response = await call('/notes', { method: 'POST', body: '{"title":"x"}' }, readOnly.access_token);
+    expect(response.status).toBe(403);
+    expect(response.headers.get('www-authenticate')).toBe(
       'Bearer realm="sandbox", error="insufficient_scope", error_description="The access token lacks a scope.", scope="notes:write"',
     );
     expect((await call('/calendar', {}, readOnly.access_token)).status).toBe(403);
@@ -62,7 +62,7 @@ describe('the sample API', () => {
     const changed = await call(`/notes/${id}`, { method: 'PUT', body: '{"title":"Bread and milk"}' });
     expect(await changed.json()).toMatchObject({ id, title: 'Bread and milk', text: '' });
 
-    const boris = await sim.signIn(app, { as: 'boris' });
+    const boris = await sim.signIn(client, { as: 'boris' });
     expect((await call(`/notes/${id}`, {}, boris.access_token)).status).toBe(404);
     expect((await call(`/notes/${id}`, { method: 'DELETE' }, boris.access_token)).status).toBe(404);
     expect((await call(`/notes/${id}`, { method: 'DELETE' })).status).toBe(204);
@@ -72,8 +72,8 @@ describe('the sample API', () => {
   it.each(['', '[]', '{}', '{"title":""}', '{"title":7}', '{"title":"x","text":{}}'])(
     'refuses the note %s',
     async (body) => {
-      const answer = await call('/notes', { method: 'POST', body });
-      expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'invalid_note' }]);
+      const response = await call('/notes', { method: 'POST', body });
+      expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_note' }]);
     },
   );
 
@@ -126,16 +126,16 @@ describe('the sample API', () => {
   });
 
   it('stops at once when access is withdrawn, expires, or the app is deleted', async () => {
-    const doomed = await sim.createApp();
+    const doomed = await sim.createClient();
     const first = await sim.signIn(doomed, { as: 'boris' });
     expect(sim.revokeAccess({ as: 'boris', clientId: doomed.clientId })).toBe(1);
     expect((await call('/me', {}, first.access_token)).status).toBe(401);
 
     const second = await sim.signIn(doomed, { as: 'boris' });
-    sim.deleteApp(doomed.clientId);
+    sim.deleteClient(doomed.clientId);
     expect((await call('/me', {}, second.access_token)).status).toBe(401);
 
-    const third = await sim.signIn(app, { as: 'boris' });
+    const third = await sim.signIn(client, { as: 'boris' });
     sim.expireAccessTokens();
     expect((await call('/me', {}, third.access_token)).status).toBe(401);
   });

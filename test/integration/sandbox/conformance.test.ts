@@ -1,23 +1,23 @@
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PageError, startSimulator } from '../../sandbox/simulator.ts';
-import type { App, Simulator } from '../../sandbox/simulator.ts';
-import { begin, clientFor, errorOf, overLoopback, redirectUri, signIn } from './client.ts';
+import type { RegisteredClient, Simulator } from '../../sandbox/simulator.ts';
+import { begin, clientFor, errorOf, overLoopback, redirectUri, signIn } from './openid-client.ts';
 
 describe('the sandbox, as openid-client sees it', () => {
   let sim: Simulator;
-  let app: App;
+  let client: RegisteredClient;
   let config: oidc.Configuration;
 
   beforeAll(async () => {
     sim = await startSimulator();
-    app = await sim.createApp();
-    config = await clientFor(sim, app);
+    client = await sim.createClient();
+    config = await clientFor(sim, client);
   });
   afterAll(() => sim.stop());
 
   it('is found by both discovery documents and offers what they promise', async () => {
-    const byOauth = await clientFor(sim, app, { algorithm: 'oauth2' });
+    const byOauth = await clientFor(sim, client, { algorithm: 'oauth2' });
     expect(byOauth.serverMetadata().token_endpoint).toBe(sim.endpoints.token);
     expect(config.serverMetadata()).toMatchObject({
       issuer: sim.issuer,
@@ -54,7 +54,7 @@ describe('the sandbox, as openid-client sees it', () => {
   });
 
   it('signs a confidential app in, and not with another secret', async () => {
-    const confidential = await sim.createApp({ type: 'confidential' });
+    const confidential = await sim.createClient({ type: 'confidential' });
     const good = await clientFor(sim, confidential);
     expect((await signIn(sim, good)).access_token).toBeTypeOf('string');
     const bad = await clientFor(sim, { ...confidential, clientSecret: 'not-the-secret' });
@@ -76,16 +76,16 @@ describe('the sandbox, as openid-client sees it', () => {
     const { url } = await begin(config);
     url.searchParams.delete('code_challenge');
     url.searchParams.delete('code_challenge_method');
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-    expect(answer.searchParams.get('error')).toBe('invalid_request');
-    expect(answer.searchParams.get('iss')).toBe(sim.issuer);
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
+    expect(response.searchParams.get('error')).toBe('invalid_request');
+    expect(response.searchParams.get('iss')).toBe(sim.issuer);
   });
 
   it('refuses a code with another verifier, and a code that was used', async () => {
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
     const wrong = { ...checks, pkceCodeVerifier: oidc.randomPKCECodeVerifier() };
-    expect(await errorOf(oidc.authorizationCodeGrant(config, answer, wrong))).toMatchObject({
+    expect(await errorOf(oidc.authorizationCodeGrant(config, response, wrong))).toMatchObject({
       error: 'invalid_grant',
     });
     const second = await begin(config);
@@ -123,7 +123,7 @@ describe('the sandbox, as openid-client sees it', () => {
     const tokens = await signIn(sim, config);
     expect(await oidc.tokenIntrospection(config, tokens.access_token)).toMatchObject({
       active: true,
-      client_id: app.clientId,
+      client_id: client.clientId,
       sub: 'person-anna',
     });
     await oidc.tokenRevocation(config, tokens.refresh_token!);
@@ -147,8 +147,8 @@ describe('the sandbox, as openid-client sees it', () => {
 
   it('answers access_denied with state and issuer when the person denies', async () => {
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna', deny: true }));
-    expect(Object.fromEntries(answer.searchParams)).toMatchObject({
+    const response = new URL(await sim.authorize(url, { as: 'anna', deny: true }));
+    expect(Object.fromEntries(response.searchParams)).toMatchObject({
       error: 'access_denied',
       state: checks.expectedState,
       iss: sim.issuer,
@@ -163,13 +163,13 @@ describe('the sandbox, as openid-client sees it', () => {
     ['a registered scheme of its own', 'app.keyfob.dev://oauth/callback', true],
     ['that scheme with another path', 'app.keyfob.dev://oauth/other', false],
   ])('redirect URI with %s (%s) is accepted: %s', async (_name, uri, accepted) => {
-    const own = await sim.createApp({
+    const own = await sim.createClient({
       redirectUris: ['http://127.0.0.1/callback', 'app.keyfob.dev://oauth/callback'],
     });
     const { url } = await begin(await clientFor(sim, own), { redirect_uri: uri });
-    const answer = sim.authorize(url, { as: 'anna' });
-    if (accepted) expect((await answer).startsWith(`${uri}?code=`)).toBe(true);
-    else await expect(answer).rejects.toThrow(/redirect_uri did not match/);
+    const response = sim.authorize(url, { as: 'anna' });
+    if (accepted) expect((await response).startsWith(`${uri}?code=`)).toBe(true);
+    else await expect(response).rejects.toThrow(/redirect_uri did not match/);
   });
 
   it('shows a page instead of redirecting for an unknown app', async () => {
@@ -190,24 +190,24 @@ describe('the sandbox, as openid-client sees it', () => {
     );
 
     const fragment = await begin(config, { response_mode: 'fragment' });
-    const answer = new URL(await sim.authorize(fragment.url, { as: 'anna' }));
-    expect(answer.search).toBe('');
-    expect(new URLSearchParams(answer.hash.slice(1)).get('code')).toBeTypeOf('string');
+    const response = new URL(await sim.authorize(fragment.url, { as: 'anna' }));
+    expect(response.search).toBe('');
+    expect(new URLSearchParams(response.hash.slice(1)).get('code')).toBeTypeOf('string');
   });
 
   it('takes pushed authorization requests', async () => {
     const { url, checks } = await begin(config);
     const pushed = await oidc.buildAuthorizationUrlWithPAR(config, url.searchParams);
     expect([...pushed.searchParams.keys()].toSorted()).toEqual(['client_id', 'request_uri']);
-    const answer = new URL(await sim.authorize(pushed, { as: 'anna' }));
-    expect((await oidc.authorizationCodeGrant(config, answer, checks)).access_token).toBeTypeOf('string');
+    const response = new URL(await sim.authorize(pushed, { as: 'anna' }));
+    expect((await oidc.authorizationCodeGrant(config, response, checks)).access_token).toBeTypeOf('string');
   });
 
   it('binds tokens to a DPoP key, for userinfo and the API alike', async () => {
     const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-    const tokens = await oidc.authorizationCodeGrant(config, answer, checks, undefined, { DPoP });
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
+    const tokens = await oidc.authorizationCodeGrant(config, response, checks, undefined, { DPoP });
     expect(tokens.token_type).toBe('dpop');
     await oidc.fetchUserInfo(config, tokens.access_token, 'person-anna', { DPoP });
     const me = new URL(`${sim.endpoints.api}/me`);

@@ -21,9 +21,9 @@ describe('the developer console', () => {
   const page = async (path: string) => (await fetch(`${sim.issuer}/console${path}`)).text();
   const draft = { name: 'Reader', type: 'public', redirect_uris: 'http://127.0.0.1/cb' };
   const made = async (form: Readonly<Record<string, string>> = draft) => {
-    const answer = await send('/apps', form);
-    expect(answer.status).toBe(303);
-    return /\/console\/apps\/(app-[0-9a-f]{20})\?/.exec(answer.headers.get('location')!)![1]!;
+    const response = await send('/apps', form);
+    expect(response.status).toBe(303);
+    return /\/console\/apps\/(app-[0-9a-f]{20})\?/.exec(response.headers.get('location')!)![1]!;
   };
 
   it('makes a public app without a secret and a confidential one with', async () => {
@@ -58,16 +58,16 @@ describe('the developer console', () => {
     ['http://127.0.0.1/cb#here', 'must not contain fragments'],
     [Array.from({ length: 21 }, (_, index) => `http://127.0.0.1/${index}`).join('\n'), '20 redirect URIs'],
   ])('refuses the redirect URIs %j', async (redirect_uris, message) => {
-    const answer = await send('/apps', { ...draft, redirect_uris });
-    expect(answer.status).toBe(400);
-    const body = await answer.text();
+    const response = await send('/apps', { ...draft, redirect_uris });
+    expect(response.status).toBe(400);
+    const body = await response.text();
     expect(body).toContain(message);
     expect(body).toContain('value="Reader"');
   });
 
   it.each(['', '   ', 'x'.repeat(61)])('refuses the name %j', async (name) => {
-    const answer = await send('/apps', { ...draft, name });
-    expect([answer.status, (await answer.text()).includes('60 characters at most')]).toEqual([400, true]);
+    const response = await send('/apps', { ...draft, name });
+    expect([response.status, (await response.text()).includes('60 characters at most')]).toEqual([400, true]);
   });
 
   it('changes redirect URIs and keeps the old ones when the new are wrong', async () => {
@@ -108,16 +108,16 @@ describe('the developer console', () => {
   });
 
   it('lists access by person in plain words and takes it back', async () => {
-    const app = await sim.createApp({ name: 'Diary' });
-    const first = await sim.signIn(app, { as: 'boris', untick: ['notes:write'] });
-    await sim.signIn(app, { as: 'boris' }, 'openid calendar:read');
+    const client = await sim.createClient({ name: 'Diary' });
+    const first = await sim.signIn(client, { as: 'boris', untick: ['notes:write'] });
+    await sim.signIn(client, { as: 'boris' }, 'openid calendar:read');
     const shown = await page('/access');
     expect(shown.match(/Revoke the access of Diary/g)).toHaveLength(1);
     expect(shown).toContain('Boris Lind');
     expect(shown).toContain('See your calendar');
     expect(shown).not.toContain('Create, change and delete');
-    const answer = await send('/access/revoke', { sub: 'person-boris', client_id: app.clientId });
-    expect(answer.headers.get('location')).toBe('/console/access?done=revoked');
+    const response = await send('/access/revoke', { sub: 'person-boris', client_id: client.clientId });
+    expect(response.headers.get('location')).toBe('/console/access?done=revoked');
     const call = await fetch(`${sim.endpoints.api}/me`, {
       headers: { authorization: `Bearer ${first.access_token}` },
     });

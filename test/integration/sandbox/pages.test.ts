@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '../../stand-in/chromium/find-chromium.ts';
 import { respondBy, startSimulator } from '../../sandbox/simulator.ts';
-import type { App, Simulator } from '../../sandbox/simulator.ts';
+import type { RegisteredClient, Simulator } from '../../sandbox/simulator.ts';
 import { axeViolations } from '../../support/axe.ts';
 
 const chromiumArguments = [
@@ -23,7 +23,7 @@ describe('the pages in a browser', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let app: App;
+  let client: RegisteredClient;
   /** Plays the app that waits on loopback. */
   let receiver: Server;
   let redirectUri: string;
@@ -31,7 +31,7 @@ describe('the pages in a browser', () => {
 
   beforeAll(async () => {
     sim = await startSimulator();
-    app = await sim.createApp({ name: 'Keyfob' });
+    client = await sim.createClient({ name: 'Keyfob' });
     receiver = createServer((_request, response) => response.end('<title>Back in the app</title>'));
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
     redirectUri = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/callback`;
@@ -65,7 +65,7 @@ describe('the pages in a browser', () => {
   const authorizationUrl = (extra: Readonly<Record<string, string>> = {}) => {
     const url = new URL(sim.endpoints.authorization);
     url.search = new URLSearchParams({
-      client_id: app.clientId,
+      client_id: client.clientId,
       redirect_uri: redirectUri,
       response_type: 'code',
       scope: 'openid profile offline_access notes:read notes:write calendar:read',
@@ -84,9 +84,9 @@ describe('the pages in a browser', () => {
   };
 
   const startDevice = async () => {
-    const body = new URLSearchParams({ client_id: app.clientId, scope: 'openid notes:read' });
-    const answer = await fetch(sim.endpoints.deviceAuthorization, { method: 'POST', body });
-    return (await answer.json()) as { user_code: string; verification_uri_complete: string };
+    const body = new URLSearchParams({ client_id: client.clientId, scope: 'openid notes:read' });
+    const response = await fetch(sim.endpoints.deviceAuthorization, { method: 'POST', body });
+    return (await response.json()) as { user_code: string; verification_uri_complete: string };
   };
 
   it('sign in with one press, allow part of it, and land in the app', async () => {
@@ -138,7 +138,7 @@ describe('the pages in a browser', () => {
   it.each(['app.keyfob.dev://oauth/callback', 'http://[::1]:49152/callback'])(
     'the browser lets an answer go to %s',
     async (redirect_uri) => {
-      const { clientId } = await sim.createApp({ redirectUris: [redirect_uri] });
+      const { clientId } = await sim.createClient({ redirectUris: [redirect_uri] });
       const network = await context.newCDPSession(page);
       await network.send('Network.enable');
       const sent = new Promise<void>((resolve) => {
@@ -205,8 +205,8 @@ describe('the pages in a browser', () => {
         await page.goto(`${sim.issuer}${path}`);
         await check(path);
       };
-      await sim.signIn(app, { as: 'boris' });
-      const confidential = await sim.createApp({ type: 'confidential' });
+      await sim.signIn(client, { as: 'boris' });
+      const confidential = await sim.createClient({ type: 'confidential' });
       await visit('/');
       await visit('/console');
       await visit('/console/new');

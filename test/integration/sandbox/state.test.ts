@@ -14,7 +14,7 @@ import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { startSimulator } from '../../sandbox/simulator.ts';
 import { freePort } from '../../support/raw-http.ts';
-import { clientFor, signIn } from './client.ts';
+import { clientFor, signIn } from './openid-client.ts';
 
 const mainFile = resolve(import.meta.dirname, '../../sandbox/main.ts');
 
@@ -33,14 +33,14 @@ describe('state', () => {
   it('survives a restart: app, tokens, notes, people and keys', async () => {
     const stateDir = join(directory, 'state');
     const first = await startSimulator({ stateDir });
-    const app = await first.createApp({ name: 'Keeper' });
-    const tokens = await signIn(first, await clientFor(first, app), { as: 'Clara Holm' });
+    const client = await first.createClient({ name: 'Keeper' });
+    const tokens = await signIn(first, await clientFor(first, client), { as: 'Clara Holm' });
     const { port } = first;
     await first.stop();
     await expect(fetch(first.issuer)).rejects.toThrow();
 
     await using second = await startSimulator({ stateDir, port });
-    const config = await clientFor(second, app);
+    const config = await clientFor(second, client);
     const me = await fetch(`${second.endpoints.api}/me`, {
       headers: { authorization: `Bearer ${tokens.access_token}` },
     });

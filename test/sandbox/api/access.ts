@@ -1,7 +1,7 @@
 import type { AccessToken, Provider } from 'oidc-provider';
 import { json } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
-import type { Person, People } from '../world/people.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
+import type { Person, People } from '../provider/people.ts';
 import { checkProof } from './dpop.ts';
 import type { ProofChecker } from './dpop.ts';
 
@@ -23,7 +23,7 @@ function refuse(
   description: string,
   extra: Readonly<Record<string, string>> = {},
   headers: Readonly<Record<string, string>> = {},
-): Answer {
+): SandboxResponse {
   const values = { error, error_description: description, ...extra };
   const parameters = Object.entries(scheme === 'DPoP' ? { ...values, algs: proofAlgorithms } : values)
     .map(([name, value]) => `${name}="${value}"`)
@@ -34,12 +34,12 @@ function refuse(
   });
 }
 
-/** Checks the token of a request and the scope it needs; an answer means that the call stops here. */
+/** Checks the token of a request and the scope it needs; an response means that the call stops here. */
 export async function authenticate(
   request: SandboxRequest,
   needed: string | undefined,
   parts: { readonly provider: Provider; readonly people: People; readonly proofs: ProofChecker },
-): Promise<Caller | Answer> {
+): Promise<Caller | SandboxResponse> {
   const [scheme = '', value = '', ...rest] = (request.headers.authorization ?? '').split(' ');
   const isDpop = scheme.toLowerCase() === 'dpop';
   const challenge = isDpop ? 'DPoP' : 'Bearer';

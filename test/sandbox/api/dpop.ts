@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { AccessToken } from 'oidc-provider';
 import type { SandboxRequest } from '../server/message.ts';
-import { decodeJwt, sha256, thumbprintOf, verifyJwt } from '../world/jws.ts';
-import type { Jwk } from '../world/jws.ts';
+import { decodeJwt, sha256, thumbprintOf, verifyJwt } from '../provider/jws.ts';
+import type { Jwk } from '../provider/jws.ts';
 
 /** Why a proof of possession is refused. */
 export interface ProofProblem {
@@ -84,7 +84,7 @@ export function checkProof(call: {
   if (nonce !== undefined && payload['nonce'] !== nonce) {
     return {
       error: 'use_dpop_nonce',
-      description: 'Repeat the call with the nonce of this answer.',
+      description: 'Repeat the call with the nonce of this response.',
       headers: { 'dpop-nonce': nonce },
     };
   }

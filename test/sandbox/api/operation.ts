@@ -1,5 +1,5 @@
 import { json } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
 import type { Caller } from './access.ts';
 
 /** A call of the API after its token was accepted. */
@@ -19,7 +19,7 @@ export interface Operation {
   readonly single: boolean;
   /** The scope a token must have; undefined if any valid token will do. */
   readonly scope: string | undefined;
-  readonly run: (call: Call) => Promise<Answer> | Answer;
+  readonly run: (call: Call) => Promise<SandboxResponse> | SandboxResponse;
 }
 
 /** What a collection lets do, for all of it and for one item. */
@@ -47,5 +47,5 @@ export function collectionOf(
 }
 
 /** An error of the API with a code that stays and words that may change. */
-export const problem = (status: number, error: string, description: string): Answer =>
+export const problem = (status: number, error: string, description: string): SandboxResponse =>
   json(status, { error, error_description: description });

@@ -2,13 +2,13 @@ import { Provider, interactionPolicy } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { contentSecurityPolicy } from '../pages/layout.ts';
 import { paths } from '../server/endpoints.ts';
-import type { ServerKeys } from '../world/keys.ts';
-import { claimsOf } from '../world/people.ts';
-import type { People } from '../world/people.ts';
-import { sandboxScopes } from '../world/scopes.ts';
-import type { TenantStore } from '../world/store.ts';
-import type { Traits } from '../world/traits.ts';
-import { newClientId, newSecret } from './apps.ts';
+import type { ServerKeys } from '../provider/keys.ts';
+import { claimsOf } from '../provider/people.ts';
+import type { People } from '../provider/people.ts';
+import { sandboxScopes } from '../provider/scopes.ts';
+import type { TenantStore } from '../provider/store.ts';
+import type { Traits } from '../provider/traits.ts';
+import { newClientId, newSecret } from './clients.ts';
 import { deviceFlowPages, renderError } from './provider-pages.ts';
 
 /** What an authorization server is made of. */

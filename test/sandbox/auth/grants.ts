@@ -1,9 +1,9 @@
-import { describeScopes, splitScope } from '../world/scopes.ts';
-import type { SandboxScope } from '../world/scopes.ts';
-import type { TenantStore } from '../world/store.ts';
+import { describeScopes, splitScope } from '../provider/scopes.ts';
+import type { SandboxScope } from '../provider/scopes.ts';
+import type { TenantStore } from '../provider/store.ts';
 
 /** The access that one account has given to one app, however often it was asked. */
-export interface GivenAccess {
+export interface GrantedAccess {
   readonly sub: string;
   readonly clientId: string;
   readonly scopes: readonly SandboxScope[];
@@ -20,9 +20,9 @@ interface GrantPayload {
 
 /** Reads and withdraws access. */
 export interface Grants {
-  list(): readonly GivenAccess[];
+  list(): readonly GrantedAccess[];
   /**
-   * Withdraws every grant that matches, with its tokens: calls with them answer 401, refreshing answers
+   * Withdraws every grant that matches, with its tokens: calls with them response 401, refreshing answers
    * `invalid_grant`. Returns how many grants there were.
    */
   revoke(filter: { readonly sub?: string; readonly clientId?: string }): number;

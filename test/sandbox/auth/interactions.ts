@@ -1,54 +1,54 @@
 import { errors } from 'oidc-provider';
 import type { InteractionResults, Provider } from 'oidc-provider';
-import { pageAnswer } from '../pages/layout.ts';
+import { pageResponse } from '../pages/layout.ts';
 import { errorPage } from '../pages/messages.ts';
 import { consentPage, signInPage } from '../pages/sign-in.ts';
 import { paths } from '../server/endpoints.ts';
 import { formOf } from '../server/message.ts';
-import type { Answer, Handler } from '../server/message.ts';
+import type { SandboxResponse, Handler } from '../server/message.ts';
 import { nodePair } from '../server/node-call.ts';
-import type { People } from '../world/people.ts';
-import { describeScopes, sandboxScopes, splitScope } from '../world/scopes.ts';
+import type { People } from '../provider/people.ts';
+import { describeScopes, sandboxScopes, splitScope } from '../provider/scopes.ts';
 
 type Details = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 /** One visit to a sign-in or consent page. */
 interface Visit {
   readonly details: Details;
-  readonly appName: string;
+  readonly clientName: string;
   readonly redirectUri: string | undefined;
   readonly action: string;
   /** Hands the person's decision to the authorization server and leads on. */
-  readonly finish: (result: InteractionResults) => Promise<Answer>;
+  readonly finish: (result: InteractionResults) => Promise<SandboxResponse>;
 }
 
-/** The pages between an authorization request and its answer: `/interaction/<uid>[/accounts|/login|/consent|/cancel]`. */
+/** The pages between an authorization request and its response: `/interaction/<uid>[/accounts|/login|/consent|/cancel]`. */
 export function interactionPages(provider: Provider, people: People): Handler {
   return async (request) => {
     const [, , uid, step] = request.path.split('/');
-    const { message, response } = nodePair(request);
+    const { message, nodeResponse } = nodePair(request);
     let details: Details;
     try {
-      details = await provider.interactionDetails(message, response);
+      details = await provider.interactionDetails(message, nodeResponse);
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
-      return pageAnswer(errorPage('session_not_found', error.error_description, 400), request.mount);
+      return pageResponse(errorPage('session_not_found', error.error_description, 400), request.mount);
     }
     if (details.uid !== uid) {
-      return pageAnswer(errorPage('session_not_found', undefined, 400), request.mount);
+      return pageResponse(errorPage('session_not_found', undefined, 400), request.mount);
     }
     const visit: Visit = {
       details,
-      appName: await appNameOf(provider, details),
+      clientName: await clientNameOf(provider, details),
       redirectUri: textParam(details, 'redirect_uri'),
       action: `${request.mount}${paths.interaction}/${uid}`,
       finish: async (result) => {
-        await provider.interactionFinished(message, response, result, { mergeWithLastSubmission: false });
-        return response.answer;
+        await provider.interactionFinished(message, nodeResponse, result, { mergeWithLastSubmission: false });
+        return nodeResponse.captured;
       },
     };
     const page = await decide(provider, people, visit, `${request.method} ${step ?? ''}`, formOf(request));
-    return 'frame' in page ? pageAnswer(page, request.mount) : page;
+    return 'frame' in page ? pageResponse(page, request.mount) : page;
   };
 }
 
@@ -58,7 +58,7 @@ async function decide(
   visit: Visit,
   what: string,
   form: URLSearchParams,
-): Promise<Answer | ReturnType<typeof signInPage>> {
+): Promise<SandboxResponse | ReturnType<typeof signInPage>> {
   const { details } = visit;
   const person = people.bySub(details.session?.accountId ?? '');
   switch (what) {
@@ -145,7 +145,7 @@ function textParam(details: Details, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-async function appNameOf(provider: Provider, details: Details): Promise<string> {
+async function clientNameOf(provider: Provider, details: Details): Promise<string> {
   const client = await provider.Client.find(textParam(details, 'client_id') ?? '');
   return client?.clientName ?? client?.clientId ?? 'an app that was deleted';
 }

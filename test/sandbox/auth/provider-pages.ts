@@ -20,7 +20,7 @@ function xsrfOf(ctx: KoaContextWithOIDC): string {
   return session?.state?.secret ?? '';
 }
 
-const appNameOf = (ctx: KoaContextWithOIDC): string =>
+const clientNameOf = (ctx: KoaContextWithOIDC): string =>
   ctx.oidc.client?.clientName ?? ctx.oidc.client?.clientId ?? 'An app';
 
 const codeProblems: Readonly<Record<string, string>> = {
@@ -47,11 +47,11 @@ export function deviceFlowPages(mount: string): DevicePages {
           action,
           xsrf: xsrfOf(ctx),
           userCode,
-          appName: client.clientName ?? client.clientId,
+          clientName: client.clientName ?? client.clientId,
         }),
         mount,
       ),
-    successSource: (ctx) => show(ctx, deviceDonePage(appNameOf(ctx)), mount),
+    successSource: (ctx) => show(ctx, deviceDonePage(clientNameOf(ctx)), mount),
   };
 }
 

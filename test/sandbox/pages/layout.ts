@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paths } from '../server/endpoints.ts';
 import { text } from '../server/message.ts';
-import type { Answer } from '../server/message.ts';
+import type { SandboxResponse } from '../server/message.ts';
 import { html } from './html.ts';
 import type { Fragment, Markup } from './html.ts';
 
@@ -94,8 +94,8 @@ export function renderPage(page: Page, base: string): string {
     </html>`.text;
 }
 
-/** A page as an answer. */
-export const pageAnswer = (page: Page, base: string): Answer =>
+/** A page as an response. */
+export const pageResponse = (page: Page, base: string): SandboxResponse =>
   text(page.status ?? 200, renderPage(page, base), 'text/html; charset=utf-8', pageHeaders(page.formTarget));
 
 const assetFolder = join(import.meta.dirname, 'assets');
@@ -108,7 +108,7 @@ const assetTypes: Readonly<Record<string, string>> = {
 };
 
 /** A file that pages refer to, by name; undefined if there is none. */
-export function assetAnswer(name: string): Answer | undefined {
+export function assetResponse(name: string): SandboxResponse | undefined {
   const type = Object.hasOwn(assetTypes, name) ? assetTypes[name] : undefined;
   if (type === undefined) return undefined;
   return text(200, readFileSync(join(assetFolder, name), 'utf8'), type, {

@@ -87,7 +87,7 @@ export function deviceConfirmPage(view: {
   action: string;
   xsrf: string;
   userCode: string;
-  appName: string;
+  clientName: string;
 }): Page {
   return {
     title: 'Compare the code',
@@ -95,7 +95,7 @@ export function deviceConfirmPage(view: {
     body: html`<div class="panel stack">
       <div>
         <h1>Is this your device?</h1>
-        <p class="quiet">${view.appName} wants to connect. Its screen must show this very code:</p>
+        <p class="quiet">${view.clientName} wants to connect. Its screen must show this very code:</p>
       </div>
       <p class="code">${view.userCode}</p>
       <p class="small quiet">
@@ -113,14 +113,14 @@ export function deviceConfirmPage(view: {
 }
 
 /** The end of a device sign-in. */
-export function deviceDonePage(appName: string): Page {
+export function deviceDonePage(clientName: string): Page {
   return {
     title: 'Device connected',
     frame: 'card',
     body: html`<div class="panel center">
       <div class="badge" aria-hidden="true">✓</div>
       <h1>Device connected</h1>
-      <p class="quiet">${appName} goes on by itself. You can close this page.</p>
+      <p class="quiet">${clientName} goes on by itself. You can close this page.</p>
     </div>`,
   };
 }

@@ -1,13 +1,13 @@
-import { initialsOf } from '../world/people.ts';
-import type { Person } from '../world/people.ts';
-import type { SandboxScope } from '../world/scopes.ts';
+import { initialsOf } from '../provider/people.ts';
+import type { Person } from '../provider/people.ts';
+import type { SandboxScope } from '../provider/scopes.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import type { Page } from './layout.ts';
 
 /** What the sign-in page shows. */
 export interface SignIn {
-  readonly appName: string;
+  readonly clientName: string;
   readonly people: readonly Person[];
   /** Who the app expects (`login_hint`); comes first. */
   readonly expected?: Person | undefined;
@@ -33,7 +33,7 @@ export function signInPage(view: SignIn): Page {
     body: html`<div class="panel stack">
       <div>
         <h1>Sign in</h1>
-        <p class="quiet">to continue to ${view.appName}</p>
+        <p class="quiet">to continue to ${view.clientName}</p>
       </div>
       <form method="post" action="${view.action}/login">
         <ul class="people">
@@ -62,7 +62,7 @@ export function signInPage(view: SignIn): Page {
         </p>
       </form>
       <form method="post" action="${view.action}/cancel">
-        <button class="plain">Cancel and go back to ${view.appName}</button>
+        <button class="plain">Cancel and go back to ${view.clientName}</button>
       </form>
     </div>`,
   };
@@ -77,7 +77,7 @@ const personButton = (person: Person): Markup =>
 
 /** What the consent page shows. */
 export interface Consent {
-  readonly appName: string;
+  readonly clientName: string;
   readonly person: Person;
   readonly scopes: readonly SandboxScope[];
   readonly action: string;
@@ -92,7 +92,7 @@ export function consentPage(view: Consent): Page {
     frame: 'card',
     ...(view.redirectUri === undefined ? {} : { formTarget: view.redirectUri }),
     body: html`<div class="panel stack">
-      <h1>${view.appName} wants access to your account</h1>
+      <h1>${view.clientName} wants access to your account</h1>
       <div class="who">
         <span class="face" aria-hidden="true">${initialsOf(view.person)}</span>
         <div>

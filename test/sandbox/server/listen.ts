@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { endpointOf, splitMount } from './endpoints.ts';
 import { json } from './message.ts';
-import type { Answer, Handler, SandboxRequest } from './message.ts';
+import type { SandboxResponse, Handler, SandboxRequest } from './message.ts';
 
 const bodyLimit = 4 * 1024 * 1024;
 const host = '127.0.0.1';
@@ -40,8 +40,8 @@ export async function listenOnLoopback(options: ListenOptions): Promise<Loopback
   // Nobody may be waiting yet when the handler cannot be built; the caller gets the error below.
   ready.promise.catch(() => undefined);
   const running = new Set<Promise<void>>();
-  const server = createServer((message, response) => {
-    const work = serve(message, response, ready.promise, options).finally(() => running.delete(work));
+  const server = createServer((message, nodeResponse) => {
+    const work = serve(message, nodeResponse, ready.promise, options).finally(() => running.delete(work));
     running.add(work);
   });
   const port = await bindFirstFree(server, options.port, options.alternatives ?? 0);
@@ -83,17 +83,17 @@ async function bindFirstFree(server: Server, port: number, alternatives: number)
 
 async function serve(
   message: IncomingMessage,
-  response: ServerResponse,
+  nodeResponse: ServerResponse,
   handler: Promise<Handler>,
   options: ListenOptions,
 ): Promise<void> {
   try {
     const request = await readRequest(message, options.tenants ?? []);
-    send(response, 'endpoint' in request ? await (await handler)(request) : request);
+    send(nodeResponse, 'endpoint' in request ? await (await handler)(request) : request);
   } catch (error) {
     if (message.destroyed && !message.complete) return;
     options.onError?.(error);
-    send(response, json(500, { error: 'server_error', error_description: 'The sandbox itself failed.' }));
+    send(nodeResponse, json(500, { error: 'server_error', error_description: 'The sandbox itself failed.' }));
   }
 }
 
@@ -101,7 +101,7 @@ async function serve(
 async function readRequest(
   message: IncomingMessage,
   tenants: readonly string[],
-): Promise<SandboxRequest | Answer> {
+): Promise<SandboxRequest | SandboxResponse> {
   // A page elsewhere must not reach this server through a name it had resolved to 127.0.0.1.
   const authority = message.headers.host ?? '';
   if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(authority)) {
@@ -132,17 +132,19 @@ async function readRequest(
   };
 }
 
-function send(response: ServerResponse, answer: Answer): void {
-  if (answer.delivery === 'reset' || response.destroyed) {
-    response.destroy();
+function send(nodeResponse: ServerResponse, response: SandboxResponse): void {
+  if (response.delivery === 'reset' || nodeResponse.destroyed) {
+    nodeResponse.destroy();
     return;
   }
-  response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  response.setHeader('content-length', answer.body.length);
-  if (answer.delivery === 'cut') {
-    response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.destroy());
+  nodeResponse.statusCode = response.status;
+  for (const [name, value] of Object.entries(response.headers)) nodeResponse.setHeader(name, value);
+  nodeResponse.setHeader('content-length', response.body.length);
+  if (response.delivery === 'cut') {
+    nodeResponse.write(response.body.subarray(0, Math.floor(response.body.length / 2)), () =>
+      nodeResponse.destroy(),
+    );
     return;
   }
-  response.end(response.req.method === 'HEAD' ? undefined : answer.body);
+  nodeResponse.end(nodeResponse.req.method === 'HEAD' ? undefined : response.body);
 }

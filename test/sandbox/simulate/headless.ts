@@ -17,7 +17,7 @@ export interface Landing {
   /** The full URL the browser was sent to; for `POST`, where the form goes. */
   readonly location: string;
   readonly method: 'GET' | 'POST';
-  /** The form of a form_post answer. */
+  /** The form of a form_post response. */
   readonly form?: URLSearchParams;
 }
 

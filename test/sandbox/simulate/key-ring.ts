@@ -1,6 +1,6 @@
-import { decodeJwt, publicJwk, signJwt } from '../world/jws.ts';
-import type { Jwk } from '../world/jws.ts';
-import { newSigningKey } from '../world/keys.ts';
+import { decodeJwt, publicJwk, signJwt } from '../provider/jws.ts';
+import type { Jwk } from '../provider/jws.ts';
+import { newSigningKey } from '../provider/keys.ts';
 
 /**
  * How the signing key changes:

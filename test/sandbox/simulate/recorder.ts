@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { formOf } from '../server/message.ts';
 import type { Endpoint, SandboxRequest } from '../server/message.ts';
-import type { Target } from './behaviour.ts';
+import type { Target } from './behavior.ts';
 
 /** A request that the simulator got, as it came in. */
 export interface RecordedRequest {

@@ -1,5 +1,5 @@
 import { formOf, jsonObject } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
 import type { Callback } from './callback.ts';
 
 const secretNames = new Set([
@@ -17,9 +17,9 @@ const secretNames = new Set([
 /** Every secret value that went through the simulator, for tests that search files and logs. */
 export interface SecretLog {
   readonly values: () => ReadonlySet<string>;
-  readonly sawRequest: (request: SandboxRequest) => void;
-  readonly sawAnswer: (answer: Answer) => void;
-  readonly sawCallback: (callback: Callback) => void;
+  readonly addFromRequest: (request: SandboxRequest) => void;
+  readonly addFromResponse: (response: SandboxResponse) => void;
+  readonly addFromCallback: (callback: Callback) => void;
   readonly add: (value: string) => void;
 }
 
@@ -38,12 +38,12 @@ export function newSecretLog(): SecretLog {
   };
   return {
     values: () => new Set(values),
-    sawRequest(request) {
+    addFromRequest(request) {
       addNamed(Object.fromEntries(formOf(request)));
       addNamed(jsonObject(request));
     },
-    sawAnswer: (answer) => addNamed(jsonObject(answer)),
-    sawCallback: ({ params }) => addNamed(Object.fromEntries(params)),
+    addFromResponse: (response) => addNamed(jsonObject(response)),
+    addFromCallback: ({ params }) => addNamed(Object.fromEntries(params)),
     add,
   };
 }

@@ -1,28 +1,28 @@
 import { json, jsonObject } from '../../server/message.ts';
-import type { Answer } from '../../server/message.ts';
-import type { Behaviour, Exchange } from '../behaviour.ts';
+import type { SandboxResponse } from '../../server/message.ts';
+import type { Behavior, Exchange } from '../behavior.ts';
 
-/** Edits a successful JSON answer; anything else passes unchanged. */
+/** Edits a successful JSON response; anything else passes unchanged. */
 export const editJson = (
   edit: (body: Record<string, unknown>, exchange: Exchange) => Record<string, unknown>,
-): Behaviour => ({
-  after(answer, exchange) {
-    const body = answer.status === 200 ? jsonObject(answer) : undefined;
-    return body === undefined ? answer : replaceBody(answer, edit(body, exchange));
+): Behavior => ({
+  after(response, exchange) {
+    const body = response.status === 200 ? jsonObject(response) : undefined;
+    return body === undefined ? response : replaceBody(response, edit(body, exchange));
   },
 });
 
-const replaceBody = (answer: Answer, value: unknown): Answer => ({
-  ...answer,
+const replaceBody = (response: SandboxResponse, value: unknown): SandboxResponse => ({
+  ...response,
   body: Buffer.from(JSON.stringify(value)),
 });
 
-/** Leaves members out of the JSON answer: `omit('expires_in', 'scope')`. */
-export const omit = (...names: readonly string[]): Behaviour =>
+/** Leaves members out of the JSON response: `omit('expires_in', 'scope')`. */
+export const omit = (...names: readonly string[]): Behavior =>
   editJson((body) => Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name))));
 
-/** Adds members to the JSON answer, or replaces them. */
-export const set = (members: Readonly<Record<string, unknown>>): Behaviour =>
+/** Adds members to the JSON response, or replaces them. */
+export const set = (members: Readonly<Record<string, unknown>>): Behavior =>
   editJson((body) => ({ ...body, ...members }));
 
 /**
@@ -32,7 +32,7 @@ export const set = (members: Readonly<Record<string, unknown>>): Behaviour =>
 export const oauthError = (
   error: string,
   options: { readonly status?: number; readonly description?: string } = {},
-): Behaviour => ({
+): Behavior => ({
   before: () =>
     json(options.status ?? (error === 'invalid_client' ? 401 : 400), {
       error,
@@ -41,7 +41,7 @@ export const oauthError = (
 });
 
 /** Status 200 with an error in the body: GitHub's `{error}` or Slack's `{ok: false, error}`. */
-export const errorIn200 = (style: 'github' | 'slack', error = 'bad_verification_code'): Behaviour => ({
+export const errorIn200 = (style: 'github' | 'slack', error = 'bad_verification_code'): Behavior => ({
   before: () =>
     json(
       200,

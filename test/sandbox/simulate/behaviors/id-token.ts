@@ -1,5 +1,5 @@
-import { decodeJwt, signJwt } from '../../world/jws.ts';
-import type { Behaviour } from '../behaviour.ts';
+import { decodeJwt, signJwt } from '../../provider/jws.ts';
+import type { Behavior } from '../behavior.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { editJson, omit } from './json.ts';
 
@@ -77,13 +77,13 @@ const flaws: Readonly<Record<Exclude<IdTokenFlaw, 'missing'>, Flaw>> = {
 };
 
 /** An ID token with one flaw, otherwise as it should be; also after a refresh. */
-export const idTokenFlaw = (flaw: IdTokenFlaw): Behaviour =>
+export const idTokenFlaw = (flaw: IdTokenFlaw): Behavior =>
   flaw === 'missing' ? omit('id_token') : editIdToken(flaws[flaw]);
 
 /** An ID token with edited claims, signed with the right key. */
-export const idTokenClaims = (edit: (claims: Claims) => void): Behaviour => editIdToken(edited(edit));
+export const idTokenClaims = (edit: (claims: Claims) => void): Behavior => editIdToken(edited(edit));
 
-const editIdToken = (flaw: Flaw): Behaviour =>
+const editIdToken = (flaw: Flaw): Behavior =>
   editJson((body, { keyRing }) => {
     const token = body['id_token'];
     if (typeof token !== 'string') return body;

@@ -1,11 +1,11 @@
-import type { Behaviour } from '../behaviour.ts';
+import type { Behavior } from '../behavior.ts';
 import { editJson, set } from './json.ts';
 
 /** A discovery document of another issuer (RFC 8414 section 3.3 demands its refusal). */
-export const wrongIssuer = (issuer = 'https://issuer.invalid'): Behaviour => set({ issuer });
+export const wrongIssuer = (issuer = 'https://issuer.invalid'): Behavior => set({ issuer });
 
 /** Puts keys that cannot be read in front of the good ones. */
-export const brokenKeys = (): Behaviour =>
+export const brokenKeys = (): Behavior =>
   editJson((body) => ({
     ...body,
     keys: [
@@ -16,10 +16,10 @@ export const brokenKeys = (): Behaviour =>
   }));
 
 /** A key set without keys. */
-export const noKeys = (): Behaviour => set({ keys: [] });
+export const noKeys = (): Behavior => set({ keys: [] });
 
 /** Userinfo about somebody else than the ID token (OIDC Core section 5.3.2). */
-export const wrongSubject = (sub = 'somebody-else'): Behaviour => set({ sub });
+export const wrongSubject = (sub = 'somebody-else'): Behavior => set({ sub });
 
-/** Puts a device answer's polling interval to what a test wants, in seconds (RFC 8628 section 3.2). */
-export const deviceInterval = (interval: number): Behaviour => set({ interval });
+/** Puts a device response's polling interval to what a test wants, in seconds (RFC 8628 section 3.2). */
+export const deviceInterval = (interval: number): Behavior => set({ interval });

@@ -5,4 +5,4 @@ export * from './tokens.ts';
 export * from './id-token.ts';
 export * from './callbacks.ts';
 export * from './metadata.ts';
-export { combine } from '../behaviour.ts';
+export { combine } from '../behavior.ts';

@@ -1,20 +1,20 @@
 import { paths } from '../../server/endpoints.ts';
 import { jsonObject, redirect, text } from '../../server/message.ts';
-import type { Answer, SandboxRequest } from '../../server/message.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { SandboxResponse, SandboxRequest } from '../../server/message.ts';
+import type { Behavior } from '../behavior.ts';
 
 /** The connection is reset before the provider did anything. */
-export const dropBefore = (): Behaviour => ({ before: () => reset });
+export const dropBefore = (): Behavior => ({ before: () => reset });
 
-/** The provider does its work (issues, rotates, revokes), then the connection is reset: the answer is lost. */
-export const dropAfter = (): Behaviour => ({ after: () => reset });
+/** The provider does its work (issues, rotates, revokes), then the connection is reset: the response is lost. */
+export const dropAfter = (): Behavior => ({ after: () => reset });
 
-const reset: Answer = { status: 500, headers: {}, body: Buffer.alloc(0), delivery: 'reset' };
+const reset: SandboxResponse = { status: 500, headers: {}, body: Buffer.alloc(0), delivery: 'reset' };
 
-/** The provider does its work and half of the answer arrives. */
-export const cutOff = (): Behaviour => ({ after: (answer) => ({ ...answer, delivery: 'cut' }) });
+/** The provider does its work and half of the response arrives. */
+export const cutOff = (): Behavior => ({ after: (response) => ({ ...response, delivery: 'cut' }) });
 
-/** What a bare status answer looks like. */
+/** What a bare status response looks like. */
 export interface StatusOptions {
   /** Seconds, or an HTTP date (RFC 9110 section 10.2.3). */
   readonly retryAfter?: number | string;
@@ -24,7 +24,7 @@ export interface StatusOptions {
 }
 
 /** A status instead of the provider's work: 429, 500, 502, 503, 504, 408 … Without options: a small JSON error. */
-export const status = (code: number, options: StatusOptions = {}): Behaviour => ({
+export const status = (code: number, options: StatusOptions = {}): Behavior => ({
   before: () =>
     text(
       code,
@@ -41,39 +41,39 @@ const blockPage = `<!doctype html><html><head><title>Attention required</title><
 <body><h1>Please wait while we check your browser</h1><script>document.title = 'checked'</script></body></html>`;
 
 /** A web page where JSON is due, as firewalls and captive networks send it; 403 unless said otherwise. */
-export const htmlPage = (code = 403): Behaviour =>
+export const htmlPage = (code = 403): Behavior =>
   status(code, { body: blockPage, contentType: 'text/html; charset=utf-8' });
 
 /** Bytes that are neither JSON nor a form, under the JSON media type. */
-export const garbage = (): Behaviour => status(200, { body: '\u0000{"access_token": ]]>%%' });
+export const garbage = (): Behavior => status(200, { body: '\u0000{"access_token": ]]>%%' });
 
-/** An answer without any body. */
-export const noBody = (code = 200): Behaviour => status(code, { body: '' });
+/** An response without any body. */
+export const noBody = (code = 200): Behavior => status(code, { body: '' });
 
-/** The provider's JSON answer, blown up to more than `bytes` with a member nobody asked for; 2 MiB unless said otherwise. */
-export const huge = (bytes = 2 * 1024 * 1024): Behaviour => ({
-  after(answer) {
-    const body = jsonObject(answer);
-    if (body === undefined) return answer;
-    return { ...answer, body: Buffer.from(JSON.stringify({ padding: 'x'.repeat(bytes), ...body })) };
+/** The provider's JSON response, blown up to more than `bytes` with a member nobody asked for; 2 MiB unless said otherwise. */
+export const huge = (bytes = 2 * 1024 * 1024): Behavior => ({
+  after(response) {
+    const body = jsonObject(response);
+    if (body === undefined) return response;
+    return { ...response, body: Buffer.from(JSON.stringify({ padding: 'x'.repeat(bytes), ...body })) };
   },
 });
 
 /** A redirect instead of the provider's work, to the simulator's own trap unless said otherwise (`requests('trap')`). */
-export const redirectTo = (code: 302 | 303 | 307 | 308 = 307, location?: string): Behaviour => ({
+export const redirectTo = (code: 302 | 303 | 307 | 308 = 307, location?: string): Behavior => ({
   before: ({ request }) => redirect(location ?? `${request.mount}${paths.trap}`, code),
 });
 
-/** A behaviour that keeps an answer back. */
-export interface Hold extends Behaviour {
+/** A behavior that keeps an response back. */
+export interface Hold extends Behavior {
   /** Resolves with the first request that is held. */
   readonly arrived: Promise<SandboxRequest>;
-  /** Lets every held answer go, and all that follow. */
+  /** Lets every held response go, and all that follow. */
   readonly release: () => void;
 }
 
 /**
- * Keeps the answer back until `release()`. By default the provider has done its work by then; with
+ * Keeps the response back until `release()`. By default the provider has done its work by then; with
  * `before: true` it has not even begun.
  */
 export function hold(options: { readonly before?: boolean } = {}): Hold {
@@ -94,9 +94,9 @@ export function hold(options: { readonly before?: boolean } = {}): Hold {
           },
         }
       : {
-          async after(answer, { request }) {
+          async after(response, { request }) {
             await wait(request);
-            return answer;
+            return response;
           },
         }),
   };

@@ -1,15 +1,15 @@
-import type { Behaviour } from '../behaviour.ts';
+import type { Behavior } from '../behavior.ts';
 import { readCallback, writeCallback } from '../callback.ts';
 import type { Callback, ResponseMode } from '../callback.ts';
 
-const editCallback = (edit: (callback: Callback) => Callback): Behaviour => ({
-  after(answer, { request }) {
-    const callback = readCallback(answer, request);
-    return callback === undefined ? answer : writeCallback(edit(callback), request.mount);
+const editCallback = (edit: (callback: Callback) => Callback): Behavior => ({
+  after(response, { request }) {
+    const callback = readCallback(response, request);
+    return callback === undefined ? response : writeCallback(edit(callback), request.mount);
   },
 });
 
-const editParams = (edit: (params: URLSearchParams) => void): Behaviour =>
+const editParams = (edit: (params: URLSearchParams) => void): Behavior =>
   editCallback((callback) => {
     const params = new URLSearchParams(callback.params);
     edit(params);
@@ -17,7 +17,7 @@ const editParams = (edit: (params: URLSearchParams) => void): Behaviour =>
   });
 
 /** Sets, or with undefined removes, parameters of the authorization response. */
-export const callbackParams = (values: Readonly<Record<string, string | undefined>>): Behaviour =>
+export const callbackParams = (values: Readonly<Record<string, string | undefined>>): Behavior =>
   editParams((params) => {
     for (const [name, value] of Object.entries(values)) {
       if (value === undefined) params.delete(name);
@@ -26,26 +26,26 @@ export const callbackParams = (values: Readonly<Record<string, string | undefine
   });
 
 /** `iss` of another authorization server: the mix-up attack (RFC 9207 section 4). */
-export const forgedIss = (issuer = 'https://attacker.invalid'): Behaviour => callbackParams({ iss: issuer });
+export const forgedIss = (issuer = 'https://attacker.invalid'): Behavior => callbackParams({ iss: issuer });
 
 /** No `iss`, although the metadata promises one. */
-export const missingIss = (): Behaviour => callbackParams({ iss: undefined });
+export const missingIss = (): Behavior => callbackParams({ iss: undefined });
 
 /** A `state` that nobody sent. */
-export const wrongState = (state = 'a-state-that-nobody-sent'): Behaviour => callbackParams({ state });
+export const wrongState = (state = 'a-state-that-nobody-sent'): Behavior => callbackParams({ state });
 
 /** No `state`. */
-export const missingState = (): Behaviour => callbackParams({ state: undefined });
+export const missingState = (): Behavior => callbackParams({ state: undefined });
 
 /** A parameter twice, `state` unless said otherwise (RFC 6749 section 3.1 forbids it). */
-export const repeatedParam = (name = 'state', second?: string): Behaviour =>
+export const repeatedParam = (name = 'state', second?: string): Behavior =>
   editParams((params) => params.append(name, second ?? params.get(name) ?? ''));
 
 /**
  * An error instead of the code (RFC 6749 section 4.1.2.1), whatever the person did: `access_denied`,
  * `invalid_scope`, `server_error`. The description may be as hostile as a test wants.
  */
-export const callbackError = (error: string, description?: string, uri?: string): Behaviour =>
+export const callbackError = (error: string, description?: string, uri?: string): Behavior =>
   callbackParams({ code: undefined, error, error_description: description, error_uri: uri });
 
 /** Markup and a lure, for pages that might show a provider's words. */
@@ -53,5 +53,5 @@ export const hostileDescription =
   '<img src=x onerror="alert(1)"><script>alert(2)</script> Call +1 555 0100 \u202e now & "log in"';
 
 /** The response as query, fragment or form, whatever the app asked for. */
-export const respondBy = (mode: ResponseMode): Behaviour =>
+export const respondBy = (mode: ResponseMode): Behavior =>
   editCallback((callback) => ({ ...callback, mode }));

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import type { App, SimulatedProvider, Simulator, Visitor } from '../../sandbox/simulator.ts';
+import type { RegisteredClient, SimulatedProvider, Simulator, Visitor } from '../../sandbox/simulator.ts';
 
 /** An authorization request with what is needed to finish it. */
 export interface Attempt {
@@ -21,12 +21,12 @@ export const overLoopback = oidc.allowInsecureRequests;
 /** openid-client for an app, from the provider's discovery document; ID token signatures are checked. */
 export async function clientFor(
   provider: SimulatedProvider,
-  app: App,
+  client: RegisteredClient,
   options: oidc.DiscoveryRequestOptions = {},
 ): Promise<oidc.Configuration> {
   const authentication =
-    app.clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(app.clientSecret);
-  return oidc.discovery(new URL(provider.issuer), app.clientId, undefined, authentication, {
+    client.clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(client.clientSecret);
+  return oidc.discovery(new URL(provider.issuer), client.clientId, undefined, authentication, {
     ...options,
     execute: [overLoopback, oidc.enableNonRepudiationChecks],
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { errors } from 'oidc-provider';
 import type { AdapterPayload, ClientMetadata, Provider } from 'oidc-provider';
-import type { TenantStore } from '../world/store.ts';
+import type { TenantStore } from '../provider/store.ts';
 
 /** A client secret, or any other random value, with 256 bits. */
 export const newSecret = (marker = ''): string => `${marker}${randomBytes(32).toString('base64url')}`;
@@ -10,15 +10,15 @@ export const newSecret = (marker = ''): string => `${marker}${randomBytes(32).to
 export const newClientId = (prefix: 'app' | 'self'): string => `${prefix}-${randomBytes(10).toString('hex')}`;
 
 /** `public`: PKCE and no secret. `confidential`: with a client secret. */
-export type AppType = 'public' | 'confidential';
+export type ClientType = 'public' | 'confidential';
 
 /** An OAuth client of the sandbox. */
-export interface App {
+export interface RegisteredClient {
   readonly clientId: string;
   /** Undefined for a public client. */
   readonly clientSecret: string | undefined;
   readonly name: string;
-  readonly type: AppType;
+  readonly type: ClientType;
   readonly redirectUris: readonly string[];
   /** Seconds since 1970. */
   readonly createdAt: number | undefined;
@@ -27,27 +27,30 @@ export interface App {
 }
 
 /** What a person types to make an app. */
-export interface AppDraft {
+export interface ClientDraft {
   readonly name: string;
-  readonly type: AppType;
+  readonly type: ClientType;
   readonly redirectUris: readonly string[];
 }
 
 /** Which field of a draft is wrong, and why, in words for the person. */
-export interface AppProblem {
+export interface ClientProblem {
   readonly field: 'name' | 'redirectUris';
   readonly message: string;
 }
 
 /** The apps registered at one authorization server. */
-export interface Apps {
-  list(): readonly App[];
-  find(clientId: string): App | undefined;
-  create(draft: AppDraft): Promise<App | AppProblem>;
+export interface ClientRegistry {
+  list(): readonly RegisteredClient[];
+  find(clientId: string): RegisteredClient | undefined;
+  create(draft: ClientDraft): Promise<RegisteredClient | ClientProblem>;
   /** Replaces the redirect URIs; undefined if there is no such app. */
-  setRedirectUris(clientId: string, redirectUris: readonly string[]): Promise<App | AppProblem | undefined>;
+  setRedirectUris(
+    clientId: string,
+    redirectUris: readonly string[],
+  ): Promise<RegisteredClient | ClientProblem | undefined>;
   /** Makes a new client secret; the old one stops working. Undefined for a public or unknown app. */
-  replaceSecret(clientId: string): App | undefined;
+  replaceSecret(clientId: string): RegisteredClient | undefined;
   /** Deletes the app with all access that was given to it. */
   readonly delete: (clientId: string) => boolean;
 }
@@ -56,23 +59,23 @@ const forbiddenSchemes = new Set(['javascript:', 'data:', 'file:', 'vbscript:', 
 const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
 
 /** Apps kept in the store, checked by the authorization server's own rules for native clients (RFC 8252). */
-export function appsOf(provider: Provider, store: TenantStore, marker?: string): Apps {
-  const find = (clientId: string): App | undefined => {
+export function clientRegistryOf(provider: Provider, store: TenantStore, marker?: string): ClientRegistry {
+  const find = (clientId: string): RegisteredClient | undefined => {
     const payload = store.get('Client', clientId);
-    return payload === undefined ? undefined : appOf(clientId, payload);
+    return payload === undefined ? undefined : clientFrom(clientId, payload);
   };
 
-  const save = async (payload: AdapterPayload): Promise<App | AppProblem> => {
+  const save = async (payload: AdapterPayload): Promise<RegisteredClient | ClientProblem> => {
     const problem =
       problemOfRedirectUris(payload.redirect_uris ?? []) ?? (await refusalOf(provider, payload));
     if (problem !== undefined) return problem;
     const clientId = payload.client_id!;
     store.put('Client', clientId, payload);
-    return appOf(clientId, payload);
+    return clientFrom(clientId, payload);
   };
 
   return {
-    list: () => store.list('Client').map(({ id, payload }) => appOf(id, payload)),
+    list: () => store.list('Client').map(({ id, payload }) => clientFrom(id, payload)),
     find,
     async create({ name, type, redirectUris }) {
       const trimmed = name.trim();
@@ -101,7 +104,7 @@ export function appsOf(provider: Provider, store: TenantStore, marker?: string):
       if (payload?.client_secret === undefined) return undefined;
       const changed = { ...payload, client_secret: newSecret(marker) };
       store.put('Client', clientId, changed);
-      return appOf(clientId, changed);
+      return clientFrom(clientId, changed);
     },
     delete(clientId) {
       for (const { id, payload } of store.list('Grant')) {
@@ -112,7 +115,7 @@ export function appsOf(provider: Provider, store: TenantStore, marker?: string):
   };
 }
 
-function appOf(clientId: string, payload: AdapterPayload): App {
+function clientFrom(clientId: string, payload: AdapterPayload): RegisteredClient {
   return {
     clientId,
     clientSecret: payload.client_secret,
@@ -124,8 +127,8 @@ function appOf(clientId: string, payload: AdapterPayload): App {
   };
 }
 
-function problemOfRedirectUris(uris: readonly string[]): AppProblem | undefined {
-  const problem = (message: string): AppProblem => ({ field: 'redirectUris', message });
+function problemOfRedirectUris(uris: readonly string[]): ClientProblem | undefined {
+  const problem = (message: string): ClientProblem => ({ field: 'redirectUris', message });
   if (uris.length === 0) return problem('Enter at least one redirect URI.');
   if (uris.length > 20) return problem('20 redirect URIs are the most an app can have.');
   for (const uri of uris) {
@@ -150,7 +153,7 @@ function problemOfRedirectUris(uris: readonly string[]): AppProblem | undefined 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /** Asks the library whether it would take the client; its reasons name the rule that was broken. */
-async function refusalOf(provider: Provider, payload: AdapterPayload): Promise<AppProblem | undefined> {
+async function refusalOf(provider: Provider, payload: AdapterPayload): Promise<ClientProblem | undefined> {
   try {
     await provider.Client.validate(payload as ClientMetadata);
     return undefined;
