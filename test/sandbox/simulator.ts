@@ -4,7 +4,7 @@ import { newControl } from './simulate/behavior.ts';
 import type { Control, Exchange } from './simulate/behavior.ts';
 import { readCallback } from './simulate/callback.ts';
 import { newHeadlessBrowser } from './simulate/headless.ts';
-import type { HeadlessBrowser, Landing, Visitor } from './simulate/headless.ts';
+import type { HeadlessBrowser, AuthorizationResponse, Visitor } from './simulate/headless.ts';
 import { newKeyRing } from './simulate/key-ring.ts';
 import type { KeyRotation } from './simulate/key-ring.ts';
 import { simulatedProvider } from './simulate/provider-handle.ts';
@@ -22,61 +22,59 @@ import type { TenantProvider } from './provider/tenant-provider.ts';
 
 export type { RegisteredClient } from './auth/clients.ts';
 export type { Behavior } from './simulate/behavior.ts';
-export type { HeadlessBrowser, Landing, Visitor } from './simulate/headless.ts';
+export type { HeadlessBrowser, AuthorizationResponse, Visitor } from './simulate/headless.ts';
 export { PageError } from './simulate/headless.ts';
 export type { KeyRotation } from './simulate/key-ring.ts';
 export type { SimulatedProvider, TokenSet } from './simulate/provider-handle.ts';
 export type { Traits } from './provider/traits.ts';
 export * from './simulate/behaviors/index.ts';
 
-/** How to start a simulator; without options it is a provider that does everything by the book. */
+/** Options of `startSimulator`. Without options, the provider conforms to every standard it implements. */
 export interface SimulatorOptions {
-  /** How the provider is from the start; see `configure`. */
+  /** The initial traits; `configure` changes them later. */
   readonly traits?: Partial<Traits>;
-  /** Starts every code, token and secret: letters, digits, `-` and `_`. */
+  /** Prefix of every code, token and secret: letters, digits, `-` and `_`. */
   readonly marker?: string;
-  /** Further providers below `/<tenant>`, each with an issuer, apps and accounts of its own. */
+  /** More providers, each below `/<tenant>` with its own issuer, OAuth clients and accounts. */
   readonly tenants?: readonly string[];
-  /** 0, any free port, unless a test needs one. */
+  /** Port to listen on; any free port if omitted. */
   readonly port?: number;
-  /** Keeps state in this directory instead of memory. */
+  /** Directory for the state; in memory if omitted. */
   readonly stateDir?: string;
 }
 
 /**
- * A provider under test control. `next` and `always` put behaviors (`behaviors/`) on targets; `configure`
- * changes traits. Everything may be switched while requests are under way.
+ * A provider under test control. `next` and `always` assign behaviors (`behaviors/`) to targets; `configure`
+ * changes traits. Both can change while requests are in progress.
  */
 export interface Simulator
   extends SimulatedProvider, Pick<Control, 'next' | 'always' | 'pending'>, AsyncDisposable {
   readonly port: number;
-  /** Changes how the provider is, from now on. */
+  /** Changes traits for all requests from now on. */
   configure(traits: Partial<Traits>): void;
-  /** Ends all behaviors and goes back to the traits it was started with. Requests and accounts stay. */
+  /** Removes all behaviors and restores the initial traits. Recorded requests and accounts stay. */
   reset(): void;
   readonly requests: Recorder['requests'];
   readonly count: Recorder['count'];
   readonly waitFor: Recorder['waitFor'];
-  /** Forgets the recorded requests. */
   forgetRequests(): void;
-  /** Goes through sign-in and consent like a browser; returns the URL the browser is sent to at the app. */
+  /** Goes through sign-in and consent like a browser; returns the URL of the final redirect to the client. */
   authorize(url: string | URL, visitor: Visitor): Promise<string>;
-  /** The same with method and form, for form_post answers. */
-  authorizeInFull(url: string | URL, visitor: Visitor): Promise<Landing>;
-  /** A browser that keeps its cookies between visits. */
+  /** Like `authorize`, but also returns method and form, for the response mode `form_post`. */
+  requestAuthorization(url: string | URL, visitor: Visitor): Promise<AuthorizationResponse>;
+  /** Creates a browser, which keeps its cookies between visits. */
   browser(): HeadlessBrowser;
-  /** Changes the signing key. */
   rotateKeys(how: KeyRotation): Promise<void>;
-  /** Publishes the key that signs now (after `rotateKeys('unpublished')`). */
+  /** Adds the current signing key to the key set (after `rotateKeys('unpublished')`). */
   publishKeys(): void;
-  /** Every token, code, verifier and client secret that was issued or seen. */
+  /** Every token, code, verifier and client secret that was issued or received. */
   secrets(): ReadonlySet<string>;
-  /** A tenant named in the options. @throws for any other name */
+  /** Returns a tenant named in the options. @throws RangeError for any other name */
   tenant(name: string): SimulatedProvider;
   stop(): Promise<void>;
 }
 
-/** Starts a provider simulator on loopback, with everything in memory unless `stateDir` is given. */
+/** Starts a provider simulator on loopback. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   if (options.marker !== undefined && !/^[\w-]+$/.test(options.marker)) {
     throw new TypeError('A marker has letters, digits, "-" and "_" only.');
@@ -165,7 +163,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     waitFor: recorder.waitFor,
     forgetRequests: recorder.forget,
     authorize: async (url, visitor) => (await newHeadlessBrowser().visit(url, visitor)).location,
-    authorizeInFull: (url, visitor) => newHeadlessBrowser().visit(url, visitor),
+    requestAuthorization: (url, visitor) => newHeadlessBrowser().visit(url, visitor),
     browser: newHeadlessBrowser,
     rotateKeys: keyRing.rotate,
     publishKeys: keyRing.publish,

@@ -104,7 +104,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const lastUrl = (): string => harness.openedUrls.at(-1) ?? '';
   const signIn: Scene['signIn'] = async (visitor, input) => {
     const { id } = await begin(input);
-    const { location: callback, form } = await sim.authorizeInFull(lastUrl(), visitor);
+    const { location: callback, form } = await sim.requestAuthorization(lastUrl(), visitor);
     const page = await visitCallback(callback, form);
     return { attempt: await harness.finished(id), callback, page };
   };

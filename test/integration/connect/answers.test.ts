@@ -368,7 +368,7 @@ describe('answers that come another way than in the query', () => {
     await using scene = await openScene(sim, { edit: (record) => withAuth(record, { responseMode }) });
     const { id } = await scene.begin();
     expect(parametersOf(scene.lastUrl()).get('response_mode')).toBe(responseMode);
-    const landing = await sim.authorizeInFull(scene.lastUrl(), { as: 'anna' });
+    const landing = await sim.requestAuthorization(scene.lastUrl(), { as: 'anna' });
     const url = new URL(landing.location);
     const form = landing.form ?? new URLSearchParams(url.hash.slice(1));
     url.hash = '';

@@ -414,7 +414,7 @@ describe('behaviors of the simulator', () => {
       expect(new URLSearchParams(response.hash.slice(1)).has('code')).toBe(true);
       sim.next('callback', respondBy('form_post'));
       const { url } = await begin(config);
-      const landing = await sim.authorizeInFull(url, { as: 'anna' });
+      const landing = await sim.requestAuthorization(url, { as: 'anna' });
       expect([landing.method, landing.location, landing.form!.has('code')]).toEqual([
         'POST',
         redirectUri,

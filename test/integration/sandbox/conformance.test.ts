@@ -181,7 +181,7 @@ describe('the sandbox, as openid-client sees it', () => {
 
   it('answers by form_post and fragment when asked to', async () => {
     const form = await begin(config, { response_mode: 'form_post' });
-    const posted = await sim.authorizeInFull(form.url, { as: 'anna' });
+    const posted = await sim.requestAuthorization(form.url, { as: 'anna' });
     expect(posted).toMatchObject({ method: 'POST', location: redirectUri });
     expect(posted.form!.get('state')).toBe(form.checks.expectedState);
     const request = new Request(redirectUri, { method: 'POST', body: posted.form! });

@@ -97,7 +97,7 @@ describe('the developer console', () => {
         type: 'confidential',
         redirectUris: ['http://127.0.0.1/cb'],
         createdAt: undefined,
-        selfRegistered: false,
+        isSelfRegistered: false,
       },
       { as: 'anna' },
     );

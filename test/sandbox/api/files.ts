@@ -8,8 +8,8 @@ const sizeLimit = 1024 * 1024;
 const notFound = (): SandboxResponse => problem(404, 'not_found', 'There is no such file.');
 
 /**
- * `/api/files` and `/api/files/{name}`: upload as the raw body of a PUT, or as a form with files (POST,
- * `multipart/form-data`); download with GET. Names are plain file names; a file may have 1 MB.
+ * `/api/files` and `/api/files/{name}`: upload by PUT with a raw body or by POST with `multipart/form-data`,
+ * download by GET. Names contain no slash; a file has at most 1 MiB.
  */
 export function fileCalls(store: TenantStore): readonly Operation[] {
   return collectionOf(
@@ -43,7 +43,7 @@ export function fileCalls(store: TenantStore): readonly Operation[] {
   );
 }
 
-/** Uploaded bytes go out as an attachment: they must never become a page of this origin. */
+/** Sends the file as an attachment and sandboxed, so that a browser never runs it as a page of this origin. */
 const download = (file: StoredFile): SandboxResponse => ({
   status: 200,
   headers: {
@@ -70,7 +70,7 @@ function refusalOf({ name, bytes }: StoredFile): SandboxResponse | undefined {
   return bytes.length > sizeLimit ? problem(413, 'too_large', 'A file may have 1 MB at most.') : undefined;
 }
 
-/** The files of a multipart form (RFC 7578), read by the platform's own parser; undefined if it is not one. */
+/** Parses the files of a multipart form (RFC 7578); undefined for any other body. */
 async function filesOf(request: SandboxRequest): Promise<readonly StoredFile[] | undefined> {
   const type = request.headers['content-type'] ?? '';
   if (mediaType(type) !== 'multipart/form-data') return undefined;

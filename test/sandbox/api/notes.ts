@@ -15,7 +15,7 @@ interface Note {
 const model = 'Note';
 const notFound = (): SandboxResponse => problem(404, 'not_found', 'There is no such note.');
 
-/** `/api/notes` and `/api/notes/{id}`: each account has its own. */
+/** `/api/notes` and `/api/notes/{id}`; each account has its own notes. */
 export function noteCalls(store: TenantStore): readonly Operation[] {
   const notesOf = (account: string): readonly Note[] =>
     store

@@ -3,16 +3,16 @@ import { errors } from 'oidc-provider';
 import type { AdapterPayload, ClientMetadata, Provider } from 'oidc-provider';
 import type { TenantStore } from '../provider/store.ts';
 
-/** A client secret, or any other random value, with 256 bits. */
+/** Generates a client secret of 256 bits. */
 export const newSecret = (marker = ''): string => `${marker}${randomBytes(32).toString('base64url')}`;
 
-/** A client ID as consoles show them: short enough to read, long enough not to be guessed. */
+/** Generates a client ID. The prefix tells clients made in the console from self-registered ones. */
 export const newClientId = (prefix: 'app' | 'self'): string => `${prefix}-${randomBytes(10).toString('hex')}`;
 
-/** `public`: PKCE and no secret. `confidential`: with a client secret. */
+/** RFC 6749 section 2.1. Only confidential clients have a client secret. */
 export type ClientType = 'public' | 'confidential';
 
-/** An OAuth client of the sandbox. */
+/** An OAuth client that is registered at the sandbox; its pages say "app". */
 export interface RegisteredClient {
   readonly clientId: string;
   /** Undefined for a public client. */
@@ -22,43 +22,43 @@ export interface RegisteredClient {
   readonly redirectUris: readonly string[];
   /** Seconds since 1970. */
   readonly createdAt: number | undefined;
-  /** True for a client that registered itself (RFC 7591). */
-  readonly selfRegistered: boolean;
+  /** True for dynamic client registration (RFC 7591). */
+  readonly isSelfRegistered: boolean;
 }
 
-/** What a person types to make an app. */
+/** The console's input for a new client. */
 export interface ClientDraft {
   readonly name: string;
   readonly type: ClientType;
   readonly redirectUris: readonly string[];
 }
 
-/** Which field of a draft is wrong, and why, in words for the person. */
+/** Which field of a draft is invalid, and why, in words for the person. */
 export interface ClientProblem {
   readonly field: 'name' | 'redirectUris';
   readonly message: string;
 }
 
-/** The apps registered at one authorization server. */
+/** The clients that are registered at one authorization server. */
 export interface ClientRegistry {
   list(): readonly RegisteredClient[];
   find(clientId: string): RegisteredClient | undefined;
   create(draft: ClientDraft): Promise<RegisteredClient | ClientProblem>;
-  /** Replaces the redirect URIs; undefined if there is no such app. */
+  /** Replaces the redirect URIs; undefined if there is no such client. */
   setRedirectUris(
     clientId: string,
     redirectUris: readonly string[],
   ): Promise<RegisteredClient | ClientProblem | undefined>;
-  /** Makes a new client secret; the old one stops working. Undefined for a public or unknown app. */
+  /** Replaces the client secret; undefined for a public or unknown client. */
   replaceSecret(clientId: string): RegisteredClient | undefined;
-  /** Deletes the app with all access that was given to it. */
+  /** Deletes the client with its grants; false if there is no such client. */
   readonly delete: (clientId: string) => boolean;
 }
 
 const forbiddenSchemes = new Set(['javascript:', 'data:', 'file:', 'vbscript:', 'about:', 'blob:', 'ftp:']);
 const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
 
-/** Apps kept in the store, checked by the authorization server's own rules for native clients (RFC 8252). */
+/** Keeps clients in the store. oidc-provider validates them by its rules for native clients (RFC 8252). */
 export function clientRegistryOf(provider: Provider, store: TenantStore, marker?: string): ClientRegistry {
   const find = (clientId: string): RegisteredClient | undefined => {
     const payload = store.get('Client', clientId);
@@ -67,7 +67,7 @@ export function clientRegistryOf(provider: Provider, store: TenantStore, marker?
 
   const save = async (payload: AdapterPayload): Promise<RegisteredClient | ClientProblem> => {
     const problem =
-      problemOfRedirectUris(payload.redirect_uris ?? []) ?? (await refusalOf(provider, payload));
+      problemOfRedirectUris(payload.redirect_uris ?? []) ?? (await validationProblem(provider, payload));
     if (problem !== undefined) return problem;
     const clientId = payload.client_id!;
     store.put('Client', clientId, payload);
@@ -87,7 +87,7 @@ export function clientRegistryOf(provider: Provider, store: TenantStore, marker?
         client_name: trimmed,
         ...(type === 'confidential' ? { client_secret: newSecret(marker) } : {}),
         token_endpoint_auth_method: type === 'public' ? 'none' : 'client_secret_basic',
-        // Native clients may use any port on loopback and schemes of their own.
+        // Native clients may use any port on loopback and private-use URI schemes.
         application_type: 'native',
         client_id_issued_at: Math.floor(Date.now() / 1000),
         redirect_uris: [...redirectUris],
@@ -123,7 +123,7 @@ function clientFrom(clientId: string, payload: AdapterPayload): RegisteredClient
     type: payload.token_endpoint_auth_method === 'none' ? 'public' : 'confidential',
     redirectUris: payload.redirect_uris ?? [],
     createdAt: payload.client_id_issued_at,
-    selfRegistered: clientId.startsWith('self-'),
+    isSelfRegistered: clientId.startsWith('self-'),
   };
 }
 
@@ -152,8 +152,11 @@ function problemOfRedirectUris(uris: readonly string[]): ClientProblem | undefin
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** Asks the library whether it would take the client; its reasons name the rule that was broken. */
-async function refusalOf(provider: Provider, payload: AdapterPayload): Promise<ClientProblem | undefined> {
+/** Validates the client by oidc-provider's rules; its error description names the broken rule. */
+async function validationProblem(
+  provider: Provider,
+  payload: AdapterPayload,
+): Promise<ClientProblem | undefined> {
   try {
     await provider.Client.validate(payload as ClientMetadata);
     return undefined;

@@ -2,12 +2,12 @@ import { describeScopes, splitScope } from '../provider/scopes.ts';
 import type { SandboxScope } from '../provider/scopes.ts';
 import type { TenantStore } from '../provider/store.ts';
 
-/** The access that one account has given to one app, however often it was asked. */
+/** All grants of one account to one client, combined. */
 export interface GrantedAccess {
   readonly sub: string;
   readonly clientId: string;
   readonly scopes: readonly SandboxScope[];
-  /** Seconds since 1970: the latest consent. */
+  /** Time of the latest consent, in seconds since 1970. */
   readonly since: number;
 }
 
@@ -18,17 +18,15 @@ interface GrantPayload {
   readonly openid?: { readonly scope?: string };
 }
 
-/** Reads and withdraws access. */
 export interface Grants {
   list(): readonly GrantedAccess[];
   /**
-   * Withdraws every grant that matches, with its tokens: calls with them response 401, refreshing answers
-   * `invalid_grant`. Returns how many grants there were.
+   * Revokes every grant that matches, with its tokens: the API responds with 401, the token endpoint with
+   * `invalid_grant`. Returns the number of grants.
    */
   revoke(filter: { readonly sub?: string; readonly clientId?: string }): number;
 }
 
-/** The grants kept in the store. */
 export function grantsOf(store: TenantStore): Grants {
   const all = () =>
     store.list('Grant').map(({ id, payload }) => ({ id, grant: payload as unknown as GrantPayload }));

@@ -8,7 +8,6 @@ import { formOf, redirect } from '../server/message.ts';
 import type { SandboxResponse, Handler, SandboxRequest } from '../server/message.ts';
 import type { People } from '../provider/people.ts';
 
-/** What the developer console shows and changes. */
 export interface ConsoleParts {
   readonly clients: ClientRegistry;
   readonly grants: Grants;
@@ -26,7 +25,7 @@ const notices: ReadonlyMap<string, string> = new Map([
 const notFound = (): Page => errorPage('not_found', undefined, 404);
 const isClient = (value: RegisteredClient | ClientProblem): value is RegisteredClient => 'clientId' in value;
 
-/** The developer console: `/console…`. It has no sign-in of its own; it listens on loopback only. */
+/** The developer console at `/console`. It has no sign-in, because the server listens on loopback only. */
 export function developerConsole(parts: ConsoleParts): Handler {
   return async (request) => {
     const base = request.mount;
@@ -132,7 +131,7 @@ async function change(
   }
 }
 
-/** A draft from the form, or from a link that another program made: `?name=…&redirect_uri=…&type=…`. */
+/** Reads a draft from the form, or from a link in a provider record: `?name=…&redirect_uri=…&type=…`. */
 function draftFrom(values: URLSearchParams): {
   name: string;
   type: ClientType;

@@ -24,7 +24,7 @@ const head = (title: string, lead?: string, action?: Fragment): Markup =>
 const noticeLine = (notice: string | undefined): Fragment =>
   notice !== undefined && html`<p class="notice" role="status">${notice}</p>`;
 
-/** Every app, newest last. */
+/** The list of all clients, newest last. */
 export function clientsPage(view: {
   clients: readonly RegisteredClient[];
   base: string;
@@ -55,10 +55,10 @@ export function clientsPage(view: {
 const clientRow = (client: RegisteredClient, base: string): Markup =>
   html`<a class="row" href="${base}/console/apps/${client.clientId}">
     <span><strong>${client.name}</strong><br /><code>${client.clientId}</code></span>
-    <span class="tag">${client.selfRegistered ? 'Registered itself' : typeWords[client.type]}</span>
+    <span class="tag">${client.isSelfRegistered ? 'Registered itself' : typeWords[client.type]}</span>
   </a>`;
 
-/** The form for a new app, prefilled from a link or from what was typed. */
+/** The form for a new client, prefilled from a link or, after an error, with the submitted values. */
 export function newClientPage(view: {
   draft: ClientDraft;
   problem?: ClientProblem | undefined;
@@ -135,7 +135,7 @@ ${uris.join('\n')}</textarea>
   </div>`;
 }
 
-/** One app: what to copy, its redirect URIs, and how to be rid of it. */
+/** The page of one client: credentials, redirect URIs, replacing the secret, deleting. */
 export function clientPage(view: {
   client: RegisteredClient;
   base: string;
@@ -168,7 +168,7 @@ export function clientPage(view: {
           </dl>
         </section>
         <section class="panel section" aria-labelledby="uris">
-          <h2 id="uris">Where answers may go</h2>
+          <h2 id="uris">Redirect URIs</h2>
           <form method="post" action="${action}/redirect-uris" class="stack">
             ${redirectUriField(view.redirectUris ?? client.redirectUris, view.problem)}
             <div class="actions"><button>Save</button></div>
@@ -209,7 +209,7 @@ const fact = (label: string, value: string): Markup =>
     </dd>
   </div>`;
 
-/** Which app may use which account, person by person. */
+/** Which clients may use which account, grouped by person. */
 export function accessPage(view: {
   people: readonly { person: Person; access: readonly { given: GrantedAccess; clientName: string }[] }[];
   base: string;

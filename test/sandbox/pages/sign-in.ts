@@ -5,22 +5,22 @@ import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import type { Page } from './layout.ts';
 
-/** What the sign-in page shows. */
+/** The content of the sign-in page. */
 export interface SignIn {
   readonly clientName: string;
   readonly people: readonly Person[];
-  /** Who the app expects (`login_hint`); comes first. */
+  /** The person named by `login_hint`, listed first. */
   readonly expected?: Person | undefined;
-  /** Where the forms go: `<action>/login` and `<action>/cancel`. */
+  /** The forms post to `<action>/login` and `<action>/cancel`. */
   readonly action: string;
   readonly formTarget?: string | undefined;
-  /** Set after a name that could not be used. */
+  /** The error message for an invalid name. */
   readonly problem?: string | undefined;
-  /** The name as it was typed. */
+  /** The invalid name, as typed. */
   readonly typed?: string | undefined;
 }
 
-/** Chooses an account: one press for people who are known, a name for everybody else. */
+/** Offers the known accounts and a field for a new name. */
 export function signInPage(view: SignIn): Page {
   const people = [...view.people].sort(
     (a, b) => Number(b.sub === view.expected?.sub) - Number(a.sub === view.expected?.sub),
@@ -75,17 +75,17 @@ const personButton = (person: Person): Markup =>
     <span class="quiet small">${person.email}</span>
   </button>`;
 
-/** What the consent page shows. */
+/** The content of the consent page. */
 export interface Consent {
   readonly clientName: string;
   readonly person: Person;
   readonly scopes: readonly SandboxScope[];
   readonly action: string;
-  /** Where the answer goes; undefined for a device, which polls. */
+  /** Receives the authorization response; undefined for a device, which polls. */
   readonly redirectUri?: string | undefined;
 }
 
-/** Asks for access, scope by scope. What the person unticks is not granted. */
+/** Asks for consent, scope by scope. Unticked scopes are not granted. */
 export function consentPage(view: Consent): Page {
   return {
     title: 'Allow access',
@@ -133,7 +133,7 @@ function scopeLine(scope: SandboxScope): Markup {
 function whereNext(view: Consent): Markup {
   if (view.redirectUri === undefined) return html`After this, go back to your device.`;
   const url = URL.parse(view.redirectUri);
-  const place = url === null || url.host === '' ? view.redirectUri : `${url.protocol}//${url.host}`;
-  return html`After this you go back to <code>${place}</code>. You can withdraw the access at any time under
+  const target = url === null || url.host === '' ? view.redirectUri : `${url.protocol}//${url.host}`;
+  return html`After this you go back to <code>${target}</code>. You can withdraw the access at any time under
     “Access given” in the console.`;
 }

@@ -20,7 +20,7 @@ import type { People } from './people.ts';
 import type { Store, TenantStore } from './store.ts';
 import type { Traits } from './traits.ts';
 
-/** One tenant's provider: authorization server, console and API on one store. */
+/** The provider of one tenant: authorization server, console and API on one store. */
 export interface TenantProvider {
   /** `http://127.0.0.1:4780` or `http://127.0.0.1:4780/acme`. */
   readonly issuer: string;
@@ -31,10 +31,9 @@ export interface TenantProvider {
   readonly handle: Handler;
 }
 
-/** What a world is made of. */
 export interface TenantProviderOptions {
   readonly origin: string;
-  /** '' for the tenant at the root. */
+  /** The tenant's name; '' for the root. */
   readonly tenant: string;
   readonly store: Store;
   readonly keys: ServerKeys;
@@ -42,7 +41,6 @@ export interface TenantProviderOptions {
   readonly marker?: string | undefined;
 }
 
-/** Puts a tenant's provider together. */
 export function createTenantProvider(options: TenantProviderOptions): TenantProvider {
   const mount = options.tenant === '' ? '' : `/${options.tenant}`;
   const issuer = `${options.origin}${mount}`;
@@ -93,11 +91,12 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
   return { issuer, clients, grants, people, store, handle };
 }
 
-/** Refuses a form that another site's page has sent: the console has no sign-in that would stop it. */
+/** Rejects a form that a page of another site sent. The console has no sign-in that would prevent it. */
 function crossSite(request: SandboxRequest): SandboxResponse | undefined {
   const { origin } = request.headers;
   if (request.method !== 'POST' || origin === undefined || origin === request.url.origin) return undefined;
-  // A page with `Referrer-Policy: no-referrer`, as all of ours, sends `null`; Fetch metadata tells it apart.
+  // All sandbox pages have `Referrer-Policy: no-referrer`, so their forms send `Origin: null`. Fetch metadata
+  // distinguishes them from forms of other sites.
   if (origin === 'null' && request.headers['sec-fetch-site'] === 'same-origin') return undefined;
   return pageResponse(errorPage('cross_site_form', 'This form came from another site.', 403), request.mount);
 }

@@ -1,40 +1,41 @@
 /**
- * How a provider is, as opposed to what goes wrong once: every trait can be changed while the server
- * runs and holds from then on. The defaults make a modern, standards-conforming provider.
+ * Permanent characteristics of a provider, in contrast to behaviors, which change single responses. A trait
+ * can change while the server runs and then applies to all later requests.
  */
 export interface Traits {
-  /** Life of access tokens, in seconds. */
+  /** Lifetime of access tokens, in seconds. */
   readonly accessTokenSeconds: number;
-  /** When a refresh token is given: for the scope `offline_access`, always, or never. */
+  /** When a refresh token is issued: for the scope `offline_access`, always, or never. */
   readonly refreshTokens: 'offline_access' | 'always' | 'never';
   /**
-   * What a refresh does to the refresh token: `rotate` with reuse detection (a second use revokes the
-   * whole grant), `lenient` (a new one each time, the old ones keep working), `none` (the same one stays).
+   * What a refresh does to the refresh token: `rotate` issues a new one, and reuse of the old one revokes the
+   * whole grant (RFC 9700 section 4.14.2); `lenient` issues a new one, and the old ones stay valid; `none`
+   * issues no new one.
    */
   readonly rotation: 'rotate' | 'lenient' | 'none';
-  /** Who must send PKCE; `refused` answers `invalid_request` to whoever does. */
+  /** Which clients must use PKCE (RFC 7636); `refused` rejects requests that use it with `invalid_request`. */
   readonly pkce: 'public' | 'always' | 'refused';
-  /** `required` refuses authorization requests that were not pushed (RFC 9126). */
+  /** `required` rejects authorization requests that were not pushed (RFC 9126). */
   readonly par: 'offered' | 'required';
-  /** True demands a nonce in every DPoP proof (RFC 9449 sections 8 and 9). */
+  /** True requires a nonce in every DPoP proof (RFC 9449 sections 8 and 9). */
   readonly dpopNonce: boolean;
-  /** False neither sends nor advertises `iss` in authorization responses (RFC 9207). */
+  /** Whether authorization responses carry `iss` and the metadata says so (RFC 9207). */
   readonly issParameter: boolean;
-  /** How confidential clients may authenticate at the token endpoint. */
+  /** Accepted client authentication of confidential clients at the token endpoint. */
   readonly clientAuth: 'any' | 'basic' | 'post';
-  /** The body the token endpoint reads. */
+  /** The media type that the token endpoint accepts. */
   readonly tokenBody: 'form' | 'json';
-  /** What stands between scopes, in requests and answers. */
+  /** The separator between scopes, in requests and responses. */
   readonly scopeSeparator: ' ' | ',' | '+';
-  /** `separate` refreshes at `/token/refresh` only. */
+  /** `separate` accepts the grant type `refresh_token` at `/token/refresh` only. */
   readonly refreshEndpoint: 'token' | 'separate';
-  /** Seconds by which the server's clock is ahead (negative: behind): Date header, `iat`, `exp`, `auth_time`. */
+  /** Seconds by which the server's clock is ahead (negative: behind); shifts Date, `iat`, `exp`, `auth_time`. */
   readonly clockSkewSeconds: number;
-  /** The polling interval in device authorization answers, in seconds; undefined leaves it out (RFC 8628: 5). */
+  /** `interval` in device authorization responses, in seconds; undefined omits it (RFC 8628 section 3.2: 5). */
   readonly deviceInterval: number | undefined;
 }
 
-/** A provider that does everything by the book. */
+/** A provider that conforms to the standards. */
 export const defaultTraits: Traits = {
   accessTokenSeconds: 3600,
   refreshTokens: 'offline_access',

@@ -3,36 +3,36 @@ import type { TenantProvider } from '../provider/tenant-provider.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /**
- * What a behavior can be put on. Besides the endpoints: `refresh` is a token request with grant type
- * `refresh_token` (it is found before `token`), `callback` is the authorization response on its way to the app.
+ * What a behavior applies to. Besides the endpoints: `refresh` is a token request with the grant type
+ * `refresh_token` and takes precedence over `token`; `callback` is the authorization response.
  */
 export type Target = Endpoint | 'refresh' | 'callback';
 
-/** One request on its way through the simulator. */
+/** The context of one request to the simulator. */
 export interface Exchange {
-  /** As it came in. */
+  /** The request, as the client sent it. */
   readonly request: SandboxRequest;
   /** The provider it belongs to. */
   readonly provider: TenantProvider;
   readonly keyRing: KeyRing;
 }
 
-/** How one response differs from a well-behaved one. */
+/** Changes one response. */
 export interface Behavior {
-  /** Answers instead of the provider, which then never sees the request. */
+  /** Returns a response in place of the provider's, which then does not receive the request. */
   readonly before?: (
     exchange: Exchange,
   ) => SandboxResponse | undefined | Promise<SandboxResponse | undefined>;
-  /** Changes the provider's response, after it did its work (committed tokens, rotated, revoked). */
+  /** Changes the provider's response, after the provider has issued, rotated or revoked tokens. */
   readonly after?: (
     response: SandboxResponse,
     exchange: Exchange,
   ) => SandboxResponse | Promise<SandboxResponse>;
-  /** Lets go of whoever waits; called on reset and stop. */
+  /** Ends every wait of this behavior; called on reset and stop. */
   readonly release?: () => void;
 }
 
-/** Several behaviors for the same response: the first `before` that answers wins, every `after` runs in order. */
+/** Combines behaviors for one response: the first response of a `before` is used, every `after` runs in order. */
 export const combine = (...behaviors: readonly Behavior[]): Behavior => ({
   async before(exchange) {
     for (const behavior of behaviors) {
@@ -51,28 +51,27 @@ export const combine = (...behaviors: readonly Behavior[]): Behavior => ({
   },
 });
 
-/** Which behavior holds for which response. */
+/** Assigns behaviors to targets. */
 export interface Control {
-  /** Puts a behavior on the next `times` answers, after those that are queued already. */
+  /** Queues a behavior for the next `times` responses, after those already queued. */
   readonly next: (target: Target, behavior: Behavior, times?: number) => void;
-  /** Puts a behavior on every response that has none queued, until changed; undefined ends it. */
+  /** Applies a behavior to every response without a queued one; undefined removes it. */
   readonly always: (target: Target, behavior: Behavior | undefined) => void;
-  /** Forgets all behaviors and lets go of whoever waits. */
+  /** Removes all behaviors and ends their waits. */
   readonly reset: () => void;
-  /** How many queued behaviors were not used yet. */
+  /** The number of queued behaviors that were not used yet. */
   readonly pending: () => number;
-  /** Takes the behavior for an response, looking at the targets in order. */
+  /** Removes and returns the queued behavior of the first target that has one, or its standing behavior. */
   readonly take: (targets: readonly Target[]) => Behavior | undefined;
 }
 
-/** An empty control. */
 export function newControl(): Control {
   const queues = new Map<Target, Behavior[]>();
   const standing = new Map<Target, Behavior>();
-  const given = new Set<Behavior>();
+  const assigned = new Set<Behavior>();
   return {
     next(target, behavior, times = 1) {
-      given.add(behavior);
+      assigned.add(behavior);
       const queue = queues.get(target) ?? [];
       queue.push(...Array.from({ length: times }, () => behavior));
       queues.set(target, queue);
@@ -82,14 +81,14 @@ export function newControl(): Control {
         standing.delete(target);
         return;
       }
-      given.add(behavior);
+      assigned.add(behavior);
       standing.set(target, behavior);
     },
     reset() {
       queues.clear();
       standing.clear();
-      for (const behavior of given) behavior.release?.();
-      given.clear();
+      for (const behavior of assigned) behavior.release?.();
+      assigned.clear();
     },
     pending: () => [...queues.values()].reduce((sum, queue) => sum + queue.length, 0),
     take(targets) {

@@ -5,17 +5,17 @@ import { headerOf, redirect, text } from '../server/message.ts';
 import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
 import { readForms } from './forms.ts';
 
-/** How an authorization response travels (OAuth 2.0 Multiple Response Types, form_post). */
+/** OAuth 2.0 Multiple Response Type Encoding Practices; OAuth 2.0 Form Post Response Mode. */
 export type ResponseMode = 'query' | 'fragment' | 'form_post';
 
-/** An authorization response on its way to the app: the redirect URI, how, and with which parameters. */
+/** An authorization response. */
 export interface Callback {
   readonly redirectUri: string;
   readonly mode: ResponseMode;
   readonly params: URLSearchParams;
 }
 
-/** Finds the authorization response in an response of the authorization endpoint; undefined if it is something else. */
+/** Parses the authorization response in a response of the authorization endpoint; undefined for a page. */
 export function readCallback(response: SandboxResponse, request: SandboxRequest): Callback | undefined {
   if (request.endpoint !== 'authorize') return undefined;
   const location = headerOf(response, 'location');
@@ -39,7 +39,7 @@ export function readCallback(response: SandboxResponse, request: SandboxRequest)
   };
 }
 
-/** Writes an authorization response as the response that carries it. */
+/** Creates the HTTP response that delivers an authorization response. */
 export function writeCallback({ redirectUri, mode, params }: Callback, mount: string): SandboxResponse {
   if (mode === 'form_post') {
     const page = html`<!doctype html>

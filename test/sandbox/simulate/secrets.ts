@@ -14,7 +14,7 @@ const secretNames = new Set([
   'client_assertion',
 ]);
 
-/** Every secret value that went through the simulator, for tests that search files and logs. */
+/** Collects the secret values in requests and responses, for tests that search files and logs for them. */
 export interface SecretLog {
   readonly values: () => ReadonlySet<string>;
   readonly addFromRequest: (request: SandboxRequest) => void;
@@ -23,7 +23,6 @@ export interface SecretLog {
   readonly add: (value: string) => void;
 }
 
-/** An empty log. */
 export function newSecretLog(): SecretLog {
   const values = new Set<string>();
   const add = (value: unknown): void => {

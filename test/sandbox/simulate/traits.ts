@@ -5,26 +5,26 @@ import type { Traits } from '../provider/traits.ts';
 import { readCallback, writeCallback } from './callback.ts';
 import type { KeyRing } from './key-ring.ts';
 
-/** A request that goes on to the provider, or the response that stops it. */
+/** The adapted request for the provider, or an error response. */
 type Step = { readonly request: SandboxRequest } | { readonly response: SandboxResponse };
 
-const go = (request: SandboxRequest): Step => ({ request });
+const forward = (request: SandboxRequest): Step => ({ request });
 const refuse = (error: string, description: string, status = 400): Step => ({
   response: json(status, { error, error_description: description }),
 });
 
 /**
- * Translates a request from the provider's peculiar ways (`traits`) into what the authorization server
- * underneath understands, or refuses what such a provider would refuse.
+ * Converts a request to the provider that `traits` describe into a request to the real authorization server,
+ * or returns the error response that the described provider would send.
  */
 export function adaptRequest(request: SandboxRequest, traits: Traits): Step {
   const { endpoint, path } = request;
   if (endpoint === 'authorize' && path === paths.authorize) return adaptAuthorization(request, traits);
   if (endpoint === 'token') return adaptTokenRequest(request, traits);
-  if (endpoint !== 'par' && endpoint !== 'device') return go(request);
+  if (endpoint !== 'par' && endpoint !== 'device') return forward(request);
   const form = formOf(request);
   if (traits.pkce === 'refused' && form.has('code_challenge')) return refuse(...pkceRefusal);
-  return separated(form, traits) ? go(withScope(request, form, traits)) : refuse(...scopeRefusal);
+  return isWellSeparated(form, traits) ? forward(withScope(request, form, traits)) : refuse(...scopeRefusal);
 }
 
 const pkceRefusal = ['invalid_request', 'code_challenge is not supported'] as const;
@@ -38,25 +38,25 @@ function adaptAuthorization(request: SandboxRequest, traits: Traits): Step {
   }
   if (traits.pkce === 'refused' && query.has('code_challenge'))
     return toClient(request, traits, ...pkceRefusal);
-  if (!separated(query, traits)) return toClient(request, traits, ...scopeRefusal);
+  if (!isWellSeparated(query, traits)) return toClient(request, traits, ...scopeRefusal);
   const scope = query.get('scope');
-  if (scope === null || traits.scopeSeparator === ' ') return go(request);
+  if (scope === null || traits.scopeSeparator === ' ') return forward(request);
   query.set('scope', scope.split(traits.scopeSeparator).join(' '));
-  return go(withQuery(request, query));
+  return forward(withQuery(request, query));
 }
 
-/** True unless scopes are separated by a space where the provider wants something else. */
-const separated = (values: URLSearchParams, { scopeSeparator }: Traits): boolean =>
+/** False if the scopes are separated by a space although the trait requires another separator. */
+const isWellSeparated = (values: URLSearchParams, { scopeSeparator }: Traits): boolean =>
   scopeSeparator === ' ' || !(values.get('scope') ?? '').includes(' ');
 
-/** An error response of the authorization endpoint (RFC 6749 section 4.1.2.1, RFC 9207 section 2). */
+/** An error response to the client (RFC 6749 section 4.1.2.1, RFC 9207 section 2). */
 function toClient(request: SandboxRequest, traits: Traits, error: string, description: string): Step {
-  const asked = request.url.searchParams;
-  const target = URL.parse(asked.get('redirect_uri') ?? '');
+  const params = request.url.searchParams;
+  const target = URL.parse(params.get('redirect_uri') ?? '');
   if (target === null) return refuse(error, description);
   target.searchParams.set('error', error);
   target.searchParams.set('error_description', description);
-  const state = asked.get('state');
+  const state = params.get('state');
   if (state !== null) target.searchParams.set('state', state);
   if (traits.issParameter) target.searchParams.set('iss', `${request.url.origin}${request.mount}`);
   return { response: redirect(target.href, 302) };
@@ -79,7 +79,7 @@ function adaptTokenRequest(request: SandboxRequest, traits: Traits): Step {
   if (traits.clientAuth === 'post' && request.headers.authorization !== undefined) {
     return refuse('invalid_client', 'Send the client secret in the body.', 401);
   }
-  return go({ ...withScope(request, form, traits), path: paths.token });
+  return forward({ ...withScope(request, form, traits), path: paths.token });
 }
 
 function formFromJson(request: SandboxRequest): URLSearchParams {
@@ -93,7 +93,7 @@ function withScope(request: SandboxRequest, form: URLSearchParams, traits: Trait
   return withForm(request, form);
 }
 
-/** Translates the provider's response into its peculiar ways: metadata, separators, clock, keys. */
+/** Converts the authorization server's response into one of the provider that `traits` describe. */
 export function adaptResponse(
   response: SandboxResponse,
   request: SandboxRequest,
@@ -125,7 +125,7 @@ const withBody = (response: SandboxResponse, value: unknown): SandboxResponse =>
   body: Buffer.from(JSON.stringify(value)),
 });
 
-/** What such a provider says about itself; undefined removes a member. */
+/** Metadata members that differ from the authorization server's; undefined removes one. */
 function metadataOf(traits: Traits): Record<string, unknown> {
   return {
     ...(traits.par === 'required' ? { require_pushed_authorization_requests: true } : {}),
@@ -160,7 +160,7 @@ function adaptTokens(
   };
 }
 
-/** The Date header of a server whose clock is off (RFC 9110 section 6.6.1); every response carries it. */
+/** Sets the Date header by the trait `clockSkewSeconds` (RFC 9110 section 6.6.1). */
 export function withClock(response: SandboxResponse, traits: Traits): SandboxResponse {
   if (traits.clockSkewSeconds === 0) return response;
   const date = new Date(Date.now() + traits.clockSkewSeconds * 1000).toUTCString();

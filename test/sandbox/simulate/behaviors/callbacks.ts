@@ -16,7 +16,7 @@ const editParams = (edit: (params: URLSearchParams) => void): Behavior =>
     return { ...callback, params };
   });
 
-/** Sets, or with undefined removes, parameters of the authorization response. */
+/** Sets parameters of the authorization response; undefined removes one. */
 export const callbackParams = (values: Readonly<Record<string, string | undefined>>): Behavior =>
   editParams((params) => {
     for (const [name, value] of Object.entries(values)) {
@@ -25,33 +25,33 @@ export const callbackParams = (values: Readonly<Record<string, string | undefine
     }
   });
 
-/** `iss` of another authorization server: the mix-up attack (RFC 9207 section 4). */
+/** The `iss` of another authorization server, as in a mix-up attack (RFC 9207 section 4). */
 export const forgedIss = (issuer = 'https://attacker.invalid'): Behavior => callbackParams({ iss: issuer });
 
-/** No `iss`, although the metadata promises one. */
+/** No `iss`, although the metadata has `authorization_response_iss_parameter_supported`. */
 export const missingIss = (): Behavior => callbackParams({ iss: undefined });
 
-/** A `state` that nobody sent. */
+/** A `state` other than that of the request. */
 export const wrongState = (state = 'a-state-that-nobody-sent'): Behavior => callbackParams({ state });
 
 /** No `state`. */
 export const missingState = (): Behavior => callbackParams({ state: undefined });
 
-/** A parameter twice, `state` unless said otherwise (RFC 6749 section 3.1 forbids it). */
+/** A repeated parameter, which RFC 6749 section 3.1 forbids. */
 export const repeatedParam = (name = 'state', second?: string): Behavior =>
   editParams((params) => params.append(name, second ?? params.get(name) ?? ''));
 
 /**
- * An error instead of the code (RFC 6749 section 4.1.2.1), whatever the person did: `access_denied`,
- * `invalid_scope`, `server_error`. The description may be as hostile as a test wants.
+ * An error in place of the code (RFC 6749 section 4.1.2.1), whatever the person decided: `access_denied`,
+ * `invalid_scope`, `server_error`.
  */
 export const callbackError = (error: string, description?: string, uri?: string): Behavior =>
   callbackParams({ code: undefined, error, error_description: description, error_uri: uri });
 
-/** Markup and a lure, for pages that might show a provider's words. */
+/** A description with markup and misleading text, for tests that it is never shown. */
 export const hostileDescription =
   '<img src=x onerror="alert(1)"><script>alert(2)</script> Call +1 555 0100 \u202e now & "log in"';
 
-/** The response as query, fragment or form, whatever the app asked for. */
+/** The response in this mode, whatever `response_mode` the request has. */
 export const respondBy = (mode: ResponseMode): Behavior =>
   editCallback((callback) => ({ ...callback, mode }));

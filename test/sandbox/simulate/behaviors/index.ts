@@ -1,4 +1,4 @@
-/** Everything that can go wrong at a provider, to be put on a target with `sim.next` or `sim.always`. */
+/** All behaviors; `sim.next` and `sim.always` assign them to targets. */
 export * from './transport.ts';
 export * from './json.ts';
 export * from './tokens.ts';

@@ -2,7 +2,7 @@ import { json, jsonObject } from '../../server/message.ts';
 import type { SandboxResponse } from '../../server/message.ts';
 import type { Behavior, Exchange } from '../behavior.ts';
 
-/** Edits a successful JSON response; anything else passes unchanged. */
+/** Edits a JSON object in a response with status 200; other responses stay unchanged. */
 export const editJson = (
   edit: (body: Record<string, unknown>, exchange: Exchange) => Record<string, unknown>,
 ): Behavior => ({
@@ -17,17 +17,17 @@ const replaceBody = (response: SandboxResponse, value: unknown): SandboxResponse
   body: Buffer.from(JSON.stringify(value)),
 });
 
-/** Leaves members out of the JSON response: `omit('expires_in', 'scope')`. */
+/** Omits members of the JSON response: `omit('expires_in', 'scope')`. */
 export const omit = (...names: readonly string[]): Behavior =>
   editJson((body) => Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name))));
 
-/** Adds members to the JSON response, or replaces them. */
+/** Adds or replaces members of the JSON response. */
 export const set = (members: Readonly<Record<string, unknown>>): Behavior =>
   editJson((body) => ({ ...body, ...members }));
 
 /**
- * An OAuth error instead of the provider's work (RFC 6749 section 5.2): `invalid_grant`, `invalid_client`
- * (401), `slow_down`, `authorization_pending`, `unsupported_token_type` …
+ * An OAuth error (RFC 6749 section 5.2) such as `invalid_grant`, `invalid_client` (401), `slow_down`,
+ * `authorization_pending` or `unsupported_token_type`. The provider does not receive the request.
  */
 export const oauthError = (
   error: string,
@@ -40,7 +40,7 @@ export const oauthError = (
     }),
 });
 
-/** Status 200 with an error in the body: GitHub's `{error}` or Slack's `{ok: false, error}`. */
+/** Status 200 with an error in the body, as GitHub (`{error}`) and Slack (`{ok: false, error}`) send it. */
 export const errorIn200 = (style: 'github' | 'slack', error = 'bad_verification_code'): Behavior => ({
   before: () =>
     json(

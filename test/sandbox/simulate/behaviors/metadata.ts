@@ -1,10 +1,10 @@
 import type { Behavior } from '../behavior.ts';
 import { editJson, set } from './json.ts';
 
-/** A discovery document of another issuer (RFC 8414 section 3.3 demands its refusal). */
+/** A discovery document of another issuer, which clients must reject (RFC 8414 section 3.3). */
 export const wrongIssuer = (issuer = 'https://issuer.invalid'): Behavior => set({ issuer });
 
-/** Puts keys that cannot be read in front of the good ones. */
+/** Adds malformed and unsupported keys before the valid ones. */
 export const brokenKeys = (): Behavior =>
   editJson((body) => ({
     ...body,
@@ -15,11 +15,11 @@ export const brokenKeys = (): Behavior =>
     ],
   }));
 
-/** A key set without keys. */
+/** An empty key set. */
 export const noKeys = (): Behavior => set({ keys: [] });
 
-/** Userinfo about somebody else than the ID token (OIDC Core section 5.3.2). */
+/** Userinfo with another subject than the ID token (OIDC Core section 5.3.2). */
 export const wrongSubject = (sub = 'somebody-else'): Behavior => set({ sub });
 
-/** Puts a device response's polling interval to what a test wants, in seconds (RFC 8628 section 3.2). */
+/** Another polling `interval` in the device authorization response, in seconds (RFC 8628 section 3.2). */
 export const deviceInterval = (interval: number): Behavior => set({ interval });

@@ -2,11 +2,11 @@ import { jsonObject, mediaType, headerOf } from '../../server/message.ts';
 import type { Behavior } from '../behavior.ts';
 import { editJson, omit, set } from './json.ts';
 
-/** Another spelling or kind of `token_type`; undefined leaves it out. */
+/** Another `token_type`; undefined omits it. */
 export const tokenType = (value: string | undefined): Behavior =>
   value === undefined ? omit('token_type') : set({ token_type: value });
 
-/** Moves the token response below a JSON pointer: `nested('/authed_user')` → `{ok: true, authed_user: {…}}`. */
+/** Moves the token response to a JSON pointer: `nested('/authed_user')` → `{ok: true, authed_user: {…}}`. */
 export const nested = (pointer: string): Behavior =>
   editJson((body) => {
     const segments = pointer.split('/').slice(1);
@@ -14,7 +14,7 @@ export const nested = (pointer: string): Behavior =>
     return { ok: true, ...(inside as Record<string, unknown>) };
   });
 
-/** The token response as `application/x-www-form-urlencoded`, as GitHub sends it unless told otherwise. */
+/** The token response as `application/x-www-form-urlencoded`, GitHub's default. */
 export const formEncoded = (): Behavior => ({
   after(response) {
     const body = jsonObject(response);
@@ -29,7 +29,7 @@ export const formEncoded = (): Behavior => ({
   },
 });
 
-/** Grants fewer scopes than the person allowed: the response says so, and the API enforces it. */
+/** Grants fewer scopes than the person allowed, in the token response and at the API. */
 export const shrinkScopes = (...kept: readonly string[]): Behavior =>
   editJson((body, { provider }) => {
     const scope = kept.join(' ');

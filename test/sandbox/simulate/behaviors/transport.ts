@@ -3,18 +3,17 @@ import { jsonObject, redirect, text } from '../../server/message.ts';
 import type { SandboxResponse, SandboxRequest } from '../../server/message.ts';
 import type { Behavior } from '../behavior.ts';
 
-/** The connection is reset before the provider did anything. */
+/** Resets the connection; the provider does not receive the request. */
 export const dropBefore = (): Behavior => ({ before: () => reset });
 
-/** The provider does its work (issues, rotates, revokes), then the connection is reset: the response is lost. */
+/** Resets the connection after the provider has handled the request (issued, rotated, revoked). */
 export const dropAfter = (): Behavior => ({ after: () => reset });
 
 const reset: SandboxResponse = { status: 500, headers: {}, body: Buffer.alloc(0), delivery: 'reset' };
 
-/** The provider does its work and half of the response arrives. */
+/** Closes the connection after half of the body. */
 export const cutOff = (): Behavior => ({ after: (response) => ({ ...response, delivery: 'cut' }) });
 
-/** What a bare status response looks like. */
 export interface StatusOptions {
   /** Seconds, or an HTTP date (RFC 9110 section 10.2.3). */
   readonly retryAfter?: number | string;
@@ -23,7 +22,7 @@ export interface StatusOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A status instead of the provider's work: 429, 500, 502, 503, 504, 408 … Without options: a small JSON error. */
+/** A response with this status and, by default, a small JSON error. The provider does not receive the request. */
 export const status = (code: number, options: StatusOptions = {}): Behavior => ({
   before: () =>
     text(
@@ -40,17 +39,17 @@ export const status = (code: number, options: StatusOptions = {}): Behavior => (
 const blockPage = `<!doctype html><html><head><title>Attention required</title></head>
 <body><h1>Please wait while we check your browser</h1><script>document.title = 'checked'</script></body></html>`;
 
-/** A web page where JSON is due, as firewalls and captive networks send it; 403 unless said otherwise. */
+/** An HTML page in place of JSON, as firewalls and captive portals send it. */
 export const htmlPage = (code = 403): Behavior =>
   status(code, { body: blockPage, contentType: 'text/html; charset=utf-8' });
 
-/** Bytes that are neither JSON nor a form, under the JSON media type. */
+/** A body that is neither JSON nor a form, with the JSON media type. */
 export const garbage = (): Behavior => status(200, { body: '\u0000{"access_token": ]]>%%' });
 
-/** An response without any body. */
+/** A response without a body. */
 export const noBody = (code = 200): Behavior => status(code, { body: '' });
 
-/** The provider's JSON response, blown up to more than `bytes` with a member nobody asked for; 2 MiB unless said otherwise. */
+/** The provider's JSON response with an additional member of `bytes` characters; by default 2 MiB. */
 export const huge = (bytes = 2 * 1024 * 1024): Behavior => ({
   after(response) {
     const body = jsonObject(response);
@@ -59,22 +58,22 @@ export const huge = (bytes = 2 * 1024 * 1024): Behavior => ({
   },
 });
 
-/** A redirect instead of the provider's work, to the simulator's own trap unless said otherwise (`requests('trap')`). */
+/** A redirect, by default to the endpoint `trap`, where `requests('trap')` shows who followed it. */
 export const redirectTo = (code: 302 | 303 | 307 | 308 = 307, location?: string): Behavior => ({
   before: ({ request }) => redirect(location ?? `${request.mount}${paths.trap}`, code),
 });
 
-/** A behavior that keeps an response back. */
+/** A behavior that delays responses until `release()`. */
 export interface Hold extends Behavior {
-  /** Resolves with the first request that is held. */
+  /** Resolves with the first delayed request. */
   readonly arrived: Promise<SandboxRequest>;
-  /** Lets every held response go, and all that follow. */
+  /** Ends the delay of current and later requests. */
   readonly release: () => void;
 }
 
 /**
- * Keeps the response back until `release()`. By default the provider has done its work by then; with
- * `before: true` it has not even begun.
+ * Delays the response until `release()`. By default, the provider handles the request first; with
+ * `before: true`, it receives the request after the release.
  */
 export function hold(options: { readonly before?: boolean } = {}): Hold {
   const arrived = Promise.withResolvers<SandboxRequest>();
