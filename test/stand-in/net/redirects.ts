@@ -1,13 +1,13 @@
-/** A redirect as the app is told of it. */
+/** A redirect, as the event `redirect` reports it. */
 export interface Redirect {
   statusCode: number;
-  /** Method of the request that would follow. */
+  /** Method of the next request. */
   method: string;
-  /** Absolute address of it. */
+  /** Absolute URL of the next request. */
   url: string;
 }
 
-/** What a redirect makes of a request (Fetch standard, HTTP-redirect fetch; net/url_request/redirect_util.cc). */
+/** The request after a redirect (Fetch standard, HTTP-redirect fetch; net/url_request/redirect_util.cc). */
 export function nextRequest(given: {
   status: number;
   from: URL;
@@ -19,7 +19,7 @@ export function nextRequest(given: {
   const becomesGet =
     (status === 303 && method !== 'HEAD') || ((status === 301 || status === 302) && method === 'POST');
   const isElsewhere = from.origin !== to.origin;
-  // A fragment in the old address stays, unless the new one has its own.
+  // The new URL inherits the fragment unless it has its own.
   if (to.hash === '') to.hash = from.hash;
   const kept = Object.entries(given.headers).filter(([name]) => {
     const lower = name.toLowerCase();

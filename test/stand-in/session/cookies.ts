@@ -12,9 +12,9 @@ interface StoredCookie {
   expires: number | undefined;
 }
 
-/** The cookies that `net` keeps for a session, in memory (RFC 6265, without public suffixes). */
+/** The in-memory cookies of a session for `net` (RFC 6265, without public suffixes). */
 export class CookieJar {
-  /** The object that the app sees as `session.cookies`. */
+  /** `session.cookies`. */
   readonly api: Electron.Cookies;
   private cookies: StoredCookie[] = [];
 
@@ -30,7 +30,7 @@ export class CookieJar {
     });
   }
 
-  /** Takes the cookies that a response sets. */
+  /** Stores the cookies of a response. */
   store(url: URL, setCookies: readonly string[]): void {
     for (const header of setCookies) {
       const cookie = parse(url, header);
@@ -51,7 +51,6 @@ export class CookieJar {
     return fitting.length === 0 ? undefined : fitting.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
-  /** Forgets everything. */
   clear(): void {
     this.cookies = [];
   }

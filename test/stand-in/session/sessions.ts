@@ -4,7 +4,6 @@ import { guard } from '../support/guard.ts';
 import { SessionState } from './session.ts';
 import type { SessionServices } from './session.ts';
 
-/** All sessions of the app. */
 export class Sessions {
   /** The module `session`. */
   readonly api: typeof Electron.Session;
@@ -59,14 +58,13 @@ export class Sessions {
     }));
   }
 
-  /** The state behind a session object of the app. */
+  /** The state of a `Session` object. */
   stateOf(session: Electron.Session): SessionState {
     const state = this.all().find(({ api }) => api === session);
     if (state === undefined) throw new TypeError('`session` should be an instance of the Session class');
     return state;
   }
 
-  /** Every session there is. */
   all(): SessionState[] {
     return [...this.states.values()];
   }
