@@ -31,7 +31,7 @@ describe('a redirect', () => {
     ['/redirect', 302, '/plain'],
     ['/see-other', 303, '/echo'],
     ['/keep', 307, '/echo'],
-  ])('D100: is an answer and is not followed: %s', async (path, status, location) => {
+  ])('D100: is returned as a response and not followed: %s', async (path, status, location) => {
     const answer = await send(path, {
       method: 'POST',
       body: 'secret',
@@ -41,13 +41,13 @@ describe('a redirect', () => {
     expect(seen.map(({ url }) => url)).toEqual([path]);
   });
 
-  it('that leads out of the web is a failure already to Chromium', async () => {
+  it('to a URL that is not HTTP fails in Chromium', async () => {
     expect(await send('/to-file')).toMatchObject({ code: 'network.failed' });
   });
 });
 
 describe('between two requests', () => {
-  it('no cookie is kept', async () => {
+  it('no cookie is stored', async () => {
     expect(await send('/cookie')).toMatchObject({ status: 200 });
     await send('/plain');
     expect(seen[1]?.headers).not.toHaveProperty('cookie');
@@ -58,20 +58,20 @@ describe('between two requests', () => {
     expect(kept).toEqual([[], []]);
   });
 
-  it('no answer is kept, though the server allows it', async () => {
+  it('no response is cached, although the server allows it', async () => {
     const [first, second] = [await send('/cached'), await send('/cached')];
     expect(first['body']).not.toBe(second['body']);
     expect(seen).toHaveLength(2);
   });
 
-  it('no password is kept, and none is asked for', async () => {
+  it('no password is stored, and none is requested', async () => {
     expect(await send('/private')).toMatchObject({ status: 401, body: 'who are you?' });
     expect(seen.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   });
 });
 
 describe('the session of requests', () => {
-  it('D92: is not that of the pages, and leaves nothing on the disk', async () => {
+  it('D92: is not that of the pages, and stores nothing on disk', async () => {
     await world.app.evaluate(({ session }) => {
       session.defaultSession.webRequest.onBeforeRequest((_details, callback) => callback({ cancel: true }));
     });
@@ -85,8 +85,8 @@ describe('the session of requests', () => {
   });
 });
 
-describe('what is sent', () => {
-  it('is what was asked for, under a name of our own', async () => {
+describe('a request', () => {
+  it('has the given headers and Keyfob’s User-Agent', async () => {
     await send('/echo', { method: 'POST', body: 'a=1&b=ü', headers: { 'Content-Type': 'text/x' } });
     expect(seen).toMatchObject([
       {
@@ -107,8 +107,8 @@ describe('what is sent', () => {
   });
 });
 
-describe('an answer', () => {
-  it('has its headers in lower case, each as one text', async () => {
+describe('a response', () => {
+  it('has lower-case headers, each with one value', async () => {
     const { headers } = await send('/duplicates');
     expect(headers).toMatchObject({
       'x-many': 'one, two',
@@ -117,14 +117,14 @@ describe('an answer', () => {
     });
   });
 
-  it('D102: that is too long is not read to its end, whether it is packed or never ends', async () => {
+  it('D102: that is too long is aborted, compressed or endless', async () => {
     for (const path of ['/endless', '/gzip']) {
       expect(await send(path, { maxBytes: 4 })).toMatchObject({ code: 'network.too_large' });
     }
     expect(await send('/gzip', { maxBytes: 8 })).toMatchObject({ status: 200, body: 'unpacked' });
   });
 
-  it('D102: that does not come in time is given up, and the connection with it', async () => {
+  it('D102: that does not start in time is aborted with its connection', async () => {
     const closed = new Promise<void>((resolve) => {
       world.answers['/never'] = (_request, response) => {
         response.on('close', resolve);
@@ -135,7 +135,7 @@ describe('an answer', () => {
     await closed;
   });
 
-  it('D102: whose end does not come in time is given up as well', async () => {
+  it('D102: that does not end in time is aborted', async () => {
     world.answers['/half'] = (_request, response) => {
       response.writeHead(200);
       response.write('half', () => {
@@ -145,7 +145,7 @@ describe('an answer', () => {
     expect(await send('/half')).toMatchObject({ code: 'network.timeout' });
   });
 
-  it('leaves no timer behind', async () => {
+  it('leaves no timer', async () => {
     await send('/plain');
     await send('/reset');
     const pending = await world.app.evaluate(() => (globalThis.fixture.kept['clock'] as ManualClock).pending);
@@ -163,25 +163,25 @@ describe('a failure', () => {
     expect(await send(path)).toMatchObject({ code });
   });
 
-  it('has a code: a closed port', async () => {
+  it('has a code for a closed port', async () => {
     const server = createTcpServer();
     const port = await listen(server);
     await new Promise((resolve) => server.close(resolve));
     expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ code: 'network.refused' });
   });
 
-  it('D99: has a code: a server without a good certificate', async () => {
+  it('D99: has a code for an invalid certificate', async () => {
     expect(await send(world.at('/plain').replace('http:', 'https:'))).toMatchObject({ code: 'network.tls' });
   });
 
-  it('has a code: no network at all', async () => {
+  it('has a code without a network', async () => {
     await world.app.call('setOnline', false);
     expect(await send('/plain')).toMatchObject({ code: 'network.offline' });
     await world.app.call('setOnline', true);
     expect(seen).toEqual([]);
   });
 
-  it('D75: is logged by host and code alone', async () => {
+  it('D75: is logged with host and code only', async () => {
     await send('/reset?token=MARKED-SECRET', { headers: { authorization: 'MARKED-SECRET' } });
     const log = await world.app.evaluate(() => globalThis.fixture.log);
     expect(log.at(-1)).toMatch(/^http\.(?:failed|finished) /);
@@ -189,7 +189,7 @@ describe('a failure', () => {
   });
 });
 
-describe('a request that is called off', () => {
+describe('an aborted request', () => {
   const cancelTimer = (reason: 'other' | 'timeout', when: 'before' | 'during') =>
     world.app.evaluate(
       (_electron, { url, why, at }) => {
@@ -207,8 +207,11 @@ describe('a request that is called off', () => {
       { url: world.at('/slow'), why: reason, at: when },
     );
 
-  it.each(['before', 'during'] as const)('D102: %s it runs, ends with a code', async (when) => {
-    expect(await cancelTimer('other', when)).toMatchObject({ code: 'network.failed' });
-    expect(await cancelTimer('timeout', when)).toMatchObject({ code: 'network.timeout' });
-  });
+  it.each(['before', 'during'] as const)(
+    'D102: ends with a code when aborted %s the request',
+    async (when) => {
+      expect(await cancelTimer('other', when)).toMatchObject({ code: 'network.failed' });
+      expect(await cancelTimer('timeout', when)).toMatchObject({ code: 'network.timeout' });
+    },
+  );
 });

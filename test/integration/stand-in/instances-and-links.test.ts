@@ -16,7 +16,7 @@ function secondInstances(app: StandInProcess): Promise<SecondInstance[]> {
 }
 
 describe('the lock', () => {
-  it('belongs to the userData directory', async () => {
+  it('is specific to the userData directory', async () => {
     const world = createWorld();
     const first = await startFixture('single.ts', { world });
     const other = await startFixture('single.ts', { world: createWorld() });
@@ -25,7 +25,7 @@ describe('the lock', () => {
     expect(await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit'])).toBe(3);
   });
 
-  it('is refused only after arguments and data have been delivered', async () => {
+  it('is denied after arguments and data have been delivered', async () => {
     const world = createWorld();
     const first = await startFixture('single.ts', { world });
     await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit', 'keyfob:link']);
@@ -40,7 +40,7 @@ describe('the lock', () => {
     expect(told?.ready).toBe(true);
   });
 
-  it('is freed by a crash', async () => {
+  it('is released by a crash', async () => {
     const world = createWorld();
     const first = await startFixture('single.ts', { world });
     await first.kill();
@@ -50,14 +50,14 @@ describe('the lock', () => {
     expect(await secondInstances(next)).toHaveLength(1);
   });
 
-  it('can be given back', async () => {
+  it('can be released', async () => {
     const world = createWorld();
     await startFixture('single.ts', { world, args: ['--releases'] });
     const next = await startFixture('single.ts', { world });
     expect(await readLog(next)).toContain('lock: true true');
   });
 
-  it('works where the path of userData is too long for a socket', async () => {
+  it('works if the path of userData is too long for a socket', async () => {
     const world = createWorld();
     const userData = `${world.root}/${'long'.repeat(30)}`;
     const first = await startFixture('single.ts', { world: { ...world, userData } });
@@ -65,7 +65,7 @@ describe('the lock', () => {
     expect(await secondInstances(first)).toHaveLength(1);
   });
 
-  it('drops a message of more than 32 MB, and is still refused', async () => {
+  it('is denied without delivery for a message of more than 32 MiB', async () => {
     const world = createWorld();
     const first = await startFixture('single.ts', { world });
     const start = (bytes: number) =>
@@ -77,8 +77,8 @@ describe('the lock', () => {
   });
 });
 
-describe('the loser', () => {
-  it('runs on after app.quit(): to the end of the module, and even ready comes', async () => {
+describe('a second instance', () => {
+  it('continues after app.quit() to the end of the module, and emits ready', async () => {
     const world = createWorld();
     const first = await startFixture('single.ts', { world });
     const before = first.output().length;
@@ -101,7 +101,7 @@ describe('the loser', () => {
 });
 
 describe('argv of second-instance', () => {
-  it('is Chromium’s copy: switches first, torn from their values, with some of its own', async () => {
+  it('is Chromium’s copy: switches first, separated from their values, with additional ones', async () => {
     const world = createWorld();
     const first = await startFixture('single.ts', { world });
     const args = ['plain', '--mode', 'dark', '--loser=exit', 'keyfob:link?x=1'];
@@ -119,7 +119,7 @@ describe('argv of second-instance', () => {
     expect(rest.slice(5)).toEqual(['plain', 'dark', 'keyfob:link?x=1']);
   });
 
-  it('has the schemes in it that were registered before the lock', async () => {
+  it('contains the schemes that were registered before the lock', async () => {
     const world = createWorld();
     const first = await startFixture('single.ts', { world });
     await first.startAgain([`--user-data-dir=${world.userData}`, '--schemes', '--loser=exit']);
@@ -129,7 +129,7 @@ describe('argv of second-instance', () => {
     );
   });
 
-  it('leaves process.argv alone', async () => {
+  it('does not change process.argv', async () => {
     const app = await startFixture('single.ts', { args: ['plain', '--switch', 'keyfob:link'] });
     const argv = await app.evaluate(() => process.argv.slice(2));
     expect(argv.slice(1)).toEqual(['plain', '--switch', 'keyfob:link']);
@@ -147,12 +147,12 @@ describe('links', () => {
     }
   });
 
-  it('that start the app come on macOS between module and ready, where a late listener misses them', async () => {
+  it('that start the app are emitted on macOS between module and ready, where a late listener misses them', async () => {
     const app = await startFixture('links.ts', { platform: 'darwin', launchUrl: link });
     expect(await readLog(app)).toEqual(['module ends', `early listener, ready false: ${link}`, 'ready']);
   });
 
-  it('that come later reach both listeners on macOS', async () => {
+  it('that are opened later reach both listeners on macOS', async () => {
     const app = await startFixture('links.ts', { platform: 'darwin' });
     await app.call('openUrl', link);
     expect((await readLog(app)).slice(2)).toEqual([
@@ -184,7 +184,7 @@ describe('links', () => {
 });
 
 describe('registering a scheme', () => {
-  it('needs a scheme that RFC 3986 knows', async () => {
+  it('requires a valid scheme (RFC 3986)', async () => {
     const app = await startFixture('idle.ts');
     const results = await app.evaluate(({ app: electronApp }) =>
       ['app.keyfob.test', 'a+b-c.1', '', '1a', 'a b', 'a://', 'ä'].map((scheme) =>
@@ -213,7 +213,7 @@ describe('registering a scheme', () => {
     expect(results).toEqual([true, false, true]);
   });
 
-  it('is found on Windows only by the path and arguments it was made with', async () => {
+  it('is identified on Windows by path and arguments', async () => {
     const app = await startFixture('idle.ts', { platform: 'win32' });
     const results = await app.evaluate(({ app: electronApp }) => [
       electronApp.setAsDefaultProtocolClient('keyfob-test', 'C:\\app.exe', ['main.js', '--']),

@@ -50,7 +50,7 @@ it('a load ends when the browser crashes, with its window; the next window gets 
   expect(await window.run('document.body.textContent')).toBe('fine');
 });
 
-it('a response whose body fails ends the load', async () => {
+it('an error in the body of a response ends the load', async () => {
   await app.evaluate(() => {
     globalThis.fixture.kept['special'] = () => {
       const body = new ReadableStream({ start: (controller) => controller.error(new Error('torn')) });

@@ -61,7 +61,7 @@ describe('navigation', () => {
   const seen = () => app.evaluate(() => globalThis.fixture.kept['seen'] as unknown[]);
   const settle = (window: OpenedWindow) => window.run('new Promise((done) => setTimeout(done, 200))');
 
-  it('by the page can be prevented before anything is requested', async () => {
+  it('by the page can be prevented before a request is sent', async () => {
     const window = await openWindow(app);
     await watch(window, true);
     await window.run('document.querySelector("#out").click()', true);
@@ -76,7 +76,7 @@ describe('navigation', () => {
     expect(await window.run('document.querySelector("#out").textContent')).toBe('out');
   });
 
-  it('by a frame is told as such', async () => {
+  it('by a frame has its frame in the event', async () => {
     const window = await openWindow(app);
     await watch(window, true);
     await window.run(
@@ -90,7 +90,7 @@ describe('navigation', () => {
     expect(outside.hits).toEqual([]);
   });
 
-  it('by main, through the history or within the page is not asked about', async () => {
+  it('by the app, in the history or within the document emits no will-navigate', async () => {
     const window = await openWindow(app);
     await watch(window, false);
     await app.evaluate(
@@ -111,7 +111,7 @@ describe('navigation', () => {
     expect(await seen()).toEqual([]);
   });
 
-  it('that redirects is asked about again', async () => {
+  it('that redirects emits will-redirect', async () => {
     const window = await openWindow(app);
     await watch(window, false);
     await window.run(`setTimeout(() => (location.href = '${outside.origin}/redirect')); 0`);
@@ -123,7 +123,7 @@ describe('navigation', () => {
     ]);
   });
 
-  it('to another program asks for the permission openExternal', async () => {
+  it('to an external protocol requests the permission openExternal', async () => {
     const window = await openWindow(app);
     await app.evaluate(({ session }) => {
       session.defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
@@ -149,7 +149,7 @@ describe('navigation', () => {
         await loaded;
       }, window.id);
 
-    it('is not asked about when main or a tool does it', async () => {
+    it('emits no will-navigate when the app or a tool does it', async () => {
       const window = await openWindow(app);
       await watch(window, true);
       await window.run('globalThis.mark = 1; 0');
@@ -165,7 +165,7 @@ describe('navigation', () => {
       expect(await seen()).toEqual([]);
     });
 
-    it('is asked about when the page does it, and again after a reload by another', async () => {
+    it('emits will-navigate when the page does it, also after a reload by the app', async () => {
       const window = await openWindow(app);
       await watch(window, true);
       const asked = [
@@ -184,7 +184,7 @@ describe('navigation', () => {
   });
 });
 
-it('web-contents-created is where listeners are hung on every page', async () => {
+it('web-contents-created is emitted for every page', async () => {
   const own = await startFixture('window.ts');
   await setRoutes(own, {
     '/': page(`<script>onload = () => setTimeout(() => (location.href = '${outside.origin}/link'))</script>`),

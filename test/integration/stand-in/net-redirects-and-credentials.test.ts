@@ -14,7 +14,7 @@ const request: NetWorld['request'] = (...args) => world.request(...args);
 const at = (path: string) => world.at(path);
 
 describe('redirects of net.request', () => {
-  it('by hand give the next method, the absolute address and lower-case lists of headers, and no body', async () => {
+  it('in manual mode emit the next method, the absolute URL and lower-case headers, and no body', async () => {
     const { events, redirect } = await request(
       { url: at('/redirect'), method: 'POST', redirect: 'manual' },
       { body: ['x'], onRedirect: 'follow' },
@@ -32,12 +32,12 @@ describe('redirects of net.request', () => {
     ]);
   });
 
-  it('by hand that are not followed at once are errors', async () => {
+  it('in manual mode that are not followed at once are errors', async () => {
     const { events } = await request({ url: at('/redirect'), redirect: 'manual' }, { onRedirect: 'ignore' });
     expect(events).toEqual(['redirect', 'error Redirect was cancelled false']);
   });
 
-  it('by hand that are aborted are no errors', async () => {
+  it('in manual mode that are aborted are no errors', async () => {
     const { events } = await request({ url: at('/redirect'), redirect: 'manual' }, { onRedirect: 'abort' });
     expect(events).toEqual(['redirect', 'abort']);
     expect(seen).toHaveLength(1);
@@ -55,13 +55,13 @@ describe('redirects of net.request', () => {
     expect(JSON.parse(lost.body)).toMatchObject({ method: 'GET', body: '' });
   });
 
-  it('end after twenty, and at addresses of another kind', async () => {
+  it('end after twenty, and at URLs that are not HTTP', async () => {
     expect((await request({ url: at('/loop') })).events).toEqual(['error net::ERR_TOO_MANY_REDIRECTS false']);
     expect(seen).toHaveLength(21);
     expect((await request({ url: at('/to-file') })).events).toEqual(['error net::ERR_UNSAFE_REDIRECT false']);
   });
 
-  it('take Authorization to the same origin only', async () => {
+  it('send Authorization to the same origin only', async () => {
     const other = createServer((message, response) => response.end(JSON.stringify(message.headers)));
     const elsewhere = `http://127.0.0.1:${String(await listen(other))}/`;
     answers['/elsewhere'] = (_request, response) => response.writeHead(302, { location: elsewhere }).end();
@@ -94,16 +94,16 @@ describe('net.fetch', () => {
       { url: at(path), init },
     );
 
-  it('cannot do redirects by hand', async () => {
+  it('does not support redirect: manual', async () => {
     expect(await fetched('/redirect', { redirect: 'manual' })).toBe('Error: Redirect was cancelled');
     expect(await fetched('/redirect')).toMatchObject({ status: 200, text: 'plain' });
   });
 
-  it('gives responses without their address', async () => {
+  it('returns responses without a URL', async () => {
     expect(await fetched('/plain')).toEqual({ status: 200, url: '', type: 'default', text: 'plain' });
   });
 
-  it('sends and keeps cookies, unless credentials are omitted', async () => {
+  it('sends and stores cookies, unless credentials are omitted', async () => {
     await fetched('/cookie');
     await fetched('/plain');
     expect(seen.at(-1)?.headers.cookie).toBe('a=1; b=2');
@@ -115,7 +115,7 @@ describe('net.fetch', () => {
     expect(seen.at(-1)?.headers.cookie).toBeUndefined();
   });
 
-  it('is ended by a signal, whose reason it gives', async () => {
+  it('rejects with the reason of an abort signal', async () => {
     const outcome = await world.app.evaluate(async ({ net }, url) => {
       const timeout = await net
         .fetch(url, { signal: AbortSignal.timeout(50) })
@@ -128,7 +128,7 @@ describe('net.fetch', () => {
     expect(outcome).toEqual(['TimeoutError', 'Error: changed my mind']);
   });
 
-  it('takes own schemes, which net.request does not', async () => {
+  it('supports custom schemes, which net.request does not', async () => {
     await setRoutes(world.app, { '/data': { body: 'own', type: 'text/plain' } });
     const outcome = await world.app.evaluate(async ({ net }) => {
       const text = await (await net.fetch('test-ui://app/data')).text();
@@ -158,7 +158,7 @@ describe('net.fetch', () => {
 });
 
 describe('credentials', () => {
-  it('are no cookies without being asked for', async () => {
+  it('do not include cookies by default', async () => {
     await request({ url: at('/cookie'), credentials: 'include' });
     await request({ url: at('/plain') });
     expect(seen.at(-1)?.headers.cookie).toBeUndefined();
@@ -167,7 +167,7 @@ describe('credentials', () => {
     await world.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
   });
 
-  it('of a server are asked for, remembered, and used where credentials are not omitted', async () => {
+  it('of a server are requested, remembered, and used unless credentials are omitted', async () => {
     const { events, body } = await request({ url: at('/private') }, { login: ['user', 'pass'] });
     const asked = {
       isProxy: false,
@@ -185,13 +185,13 @@ describe('credentials', () => {
     await world.app.evaluate(({ session }) => session.defaultSession.clearAuthCache());
   });
 
-  it('that nobody gives leave the answer that asked', async () => {
+  it('that are missing result in the response with the challenge', async () => {
     const { events, body } = await request({ url: at('/private') });
     expect(events).toEqual(['response']);
     expect(body).toBe('who are you?');
   });
 
-  it('of a proxy are asked for as such', async () => {
+  it('of a proxy are requested with isProxy', async () => {
     const proxy = createServer((message, response) => {
       if (message.headers['proxy-authorization'] === undefined) {
         response.writeHead(407, { 'proxy-authenticate': 'Basic realm="proxy"' }).end();
@@ -225,14 +225,14 @@ describe('the cache of the session', () => {
     (await request({ url: at('/cached'), ...options })).body,
   ];
 
-  it('is used, unless it is told not to', async () => {
+  it('is used, unless the request disables it', async () => {
     const [first, second] = await twice({});
     expect(second).toBe(first);
     const [third, fourth] = await twice({ cache: 'no-store' });
     expect(new Set([first, third, fourth]).size).toBe(3);
   });
 
-  it('belongs to each session, and can be left out', async () => {
+  it('is specific to a session, and can be disabled', async () => {
     const [first] = await twice({});
     const [other] = await twice({ partition: 'another cache' });
     expect(other).not.toBe(first);
@@ -243,7 +243,7 @@ describe('the cache of the session', () => {
 });
 
 describe('webRequest', () => {
-  it('sees net’s requests, without a page; another session’s guard does not', async () => {
+  it('receives requests of net, without webContents; listeners of another session do not', async () => {
     const outcome = await world.app.evaluate(async ({ net, session }, url) => {
       let webContentsId: unknown = 'not asked';
       session.defaultSession.webRequest.onBeforeRequest((details, callback) => {
@@ -262,7 +262,7 @@ describe('webRequest', () => {
   });
 });
 
-describe('an https address behind a proxy', () => {
+describe('an https URL with a proxy', () => {
   let tunnel: Server;
   let refused: TcpServer;
   afterAll(() => {
@@ -270,7 +270,7 @@ describe('an https address behind a proxy', () => {
     refused.close();
   });
 
-  it('is reached by a tunnel', async () => {
+  it('is requested through a tunnel', async () => {
     const asked: string[] = [];
     refused = createTcpServer((socket) => socket.destroy());
     const port = await listen(refused);

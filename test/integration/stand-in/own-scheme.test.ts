@@ -25,7 +25,7 @@ const errorOf = (act: string) =>
   }, act);
 
 describe('registration', () => {
-  it('of privileges happens once, before ready, with standard wherever there is a code cache', async () => {
+  it('of privileged schemes is allowed once, before ready, and codeCache requires standard', async () => {
     const world = createWorld();
     const main = world.write(
       'main.mjs',
@@ -50,7 +50,7 @@ describe('registration', () => {
     ]);
   });
 
-  it('of a handler can happen once in a session, and once in another', async () => {
+  it('of a handler is allowed once in each session', async () => {
     const text = (expression: string) => `${expression}.handle('test-ui', () => new Response(''))`;
     expect(await errorOf(text('electron.protocol'))).toBe('Error: Failed to register protocol: test-ui');
     const partition = text("electron.session.fromPartition('elsewhere').protocol");
@@ -58,7 +58,7 @@ describe('registration', () => {
     expect(await errorOf(partition)).toBe('Error: Failed to register protocol: test-ui');
   });
 
-  it('in one session does not serve windows of another', async () => {
+  it('in one session does not apply to windows of another', async () => {
     await setRoutes(app, { '/': page('main session') });
     const elsewhere = await openWindow(app, home, { webPreferences: { partition: 'without a handler' } });
     expect(elsewhere.loadError).toContain('ERR_UNKNOWN_URL_SCHEME (-302)');
@@ -66,19 +66,19 @@ describe('registration', () => {
 });
 
 describe('addresses', () => {
-  it('have a lower-case host, no port and no user, with dot segments resolved', async () => {
+  it('have a lower-case host, no port and no user name, with dot segments resolved', async () => {
     await setRoutes(app, { '/page': page('') });
     await openWindow(app, 'test-ui://user@APP:80/a/../page?q=1#h');
     expect((await requests())[0]?.url).toBe('test-ui://app/page?q=1');
   });
 
-  it('keep dot segments that are encoded', async () => {
+  it('keep encoded dot segments', async () => {
     await setRoutes(app, {});
     await openWindow(app, 'test-ui://app/%2e%2e%2fsecret');
     expect((await requests())[0]?.url).toBe('test-ui://app/%2e%2e%2fsecret');
   });
 
-  it('give frames an origin of scheme and host, of which Node makes "null"', async () => {
+  it('give frames an origin of scheme and host, where Node has "null"', async () => {
     await setRoutes(app, { '/': page('<iframe src="/inner"></iframe>'), '/inner': page('inner') });
     const window = await openWindow(app);
     const frames = await app.evaluate(({ BrowserWindow }, id) => {
@@ -91,7 +91,7 @@ describe('addresses', () => {
     ]);
   });
 
-  it('of a scheme that nobody registered do not load', async () => {
+  it('of an unregistered scheme do not load', async () => {
     const window = await openWindow(app, 'unknown-scheme://x/');
     expect(window.loadError).toBe("Error: ERR_UNKNOWN_URL_SCHEME (-302) loading 'unknown-scheme://x/'");
   });
@@ -113,7 +113,7 @@ describe('responses', () => {
     await expect.poll(() => window.run('document.body.dataset.fetch')).toBe('refused');
   });
 
-  it('may name the own scheme in a policy', async () => {
+  it('may have a content security policy with the custom scheme', async () => {
     await setRoutes(app, {
       '/': page('<script src="/a.js"></script>', { 'content-security-policy': 'script-src test-ui://app' }),
       '/a.js': script('document.body.dataset.ran = "yes"'),
@@ -122,7 +122,7 @@ describe('responses', () => {
     expect(await window.run('document.body.dataset.ran')).toBe('yes');
   });
 
-  it('without a type are taken for pages, so scripts and styles are refused', async () => {
+  it('without a type are treated as pages, so scripts and styles are rejected', async () => {
     await setRoutes(app, {
       '/': page(
         `<link rel="stylesheet" href="/untyped.css">
@@ -146,7 +146,7 @@ describe('responses', () => {
     expect(await bare.run('document.title')).toBe('bare page');
   });
 
-  it('are delivered with one value for each name', async () => {
+  it('have one value for each header', async () => {
     await setRoutes(app, { '/': page('') });
     const window = await openWindow(app);
     await app.evaluate(() => {
@@ -161,7 +161,7 @@ describe('responses', () => {
     expect(await window.run('document.cookie')).toBe('b=2');
   });
 
-  it('of a handler that throws or returns something else are network errors, printed in main', async () => {
+  it('of a handler that throws or returns another type are network errors, printed in the main process', async () => {
     await setRoutes(app, { '/': page('') });
     const window = await openWindow(app);
     const outcome = (path: string) =>
@@ -197,7 +197,7 @@ describe('responses', () => {
 });
 
 describe('requests', () => {
-  it('carry method, body and the app’s own origin', async () => {
+  it('have method, body and the app’s origin', async () => {
     await setRoutes(app, { '/': page(''), '/post': { body: 'ok', type: 'text/plain' } });
     const window = await openWindow(app);
     await window.run(
@@ -223,7 +223,7 @@ describe('requests', () => {
   });
 });
 
-it('net.fetch reads a file with its type, and rejects for one that is not there', async () => {
+it('net.fetch reads a file with its type, and rejects for a missing one', async () => {
   const world = createWorld();
   const file = pathToFileURL(world.write('style.css', 'body {}')).href;
   const result = await app.evaluate(async ({ net }, url) => {

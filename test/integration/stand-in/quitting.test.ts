@@ -34,7 +34,7 @@ function openWindows(app: StandInProcess, count: number, html = ''): Promise<voi
 const lines = (app: StandInProcess) => app.output().trim().split('\n');
 
 describe('app.quit()', () => {
-  it('with windows asks the app, closes them, asks again, and does not say that all are closed', async () => {
+  it('with windows emits before-quit, closes them, emits will-quit, and no window-all-closed', async () => {
     const app = await startFixture('idle.ts');
     await tellEvents(app);
     await openWindows(app, 2);
@@ -47,7 +47,7 @@ describe('app.quit()', () => {
     expect(rest.slice(4)).toEqual(['will-quit', 'quit 0']);
   });
 
-  it('without windows goes through all of it synchronously, and the caller runs on', async () => {
+  it('without windows emits all events synchronously, and the caller continues', async () => {
     const app = await startFixture('idle.ts');
     await tellEvents(app);
     await app.evaluate(({ app: electronApp }) => {
@@ -60,20 +60,23 @@ describe('app.quit()', () => {
     expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0', 'the caller goes on']);
   });
 
-  it.each(['before-quit', 'will-quit'])('is off when %s is prevented, and can come again', async (name) => {
-    const app = await startFixture('idle.ts');
-    await app.evaluate(({ app: electronApp }, event) => {
-      electronApp.once(event as 'before-quit', (electronEvent) => electronEvent.preventDefault());
-      electronApp.quit();
-    }, name);
-    await tellEvents(app);
-    expect(await app.evaluate(() => 'still here')).toBe('still here');
-    await app.evaluate(({ app: electronApp }) => electronApp.quit());
-    await app.exited;
-    expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0']);
-  });
+  it.each(['before-quit', 'will-quit'])(
+    'is canceled when %s is prevented, and can be repeated',
+    async (name) => {
+      const app = await startFixture('idle.ts');
+      await app.evaluate(({ app: electronApp }, event) => {
+        electronApp.once(event as 'before-quit', (electronEvent) => electronEvent.preventDefault());
+        electronApp.quit();
+      }, name);
+      await tellEvents(app);
+      expect(await app.evaluate(() => 'still here')).toBe('still here');
+      await app.evaluate(({ app: electronApp }) => electronApp.quit());
+      await app.exited;
+      expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0']);
+    },
+  );
 
-  it('is off when a window’s close is prevented', async () => {
+  it('is canceled when a window’s close is prevented', async () => {
     const app = await startFixture('idle.ts');
     await openWindows(app, 2);
     await app.evaluate(({ app: electronApp, BrowserWindow }) => {
@@ -89,7 +92,7 @@ describe('app.quit()', () => {
     expect(lines(app).slice(-4)).toEqual(['close 2', 'closed 2', 'will-quit', 'quit 0']);
   });
 
-  it('is off when a page’s beforeunload refuses; will-prevent-unload can overrule it', async () => {
+  it('is canceled by a page’s beforeunload, unless will-prevent-unload is prevented', async () => {
     const app = await startFixture('idle.ts');
     await openWindows(
       app,
@@ -114,7 +117,7 @@ describe('app.quit()', () => {
     expect((await app.exited).code).toBe(0);
   });
 
-  it('can wait for a clean-up: prevented once, ended by app.exit', async () => {
+  it('can wait for a cleanup: prevented once, ended by app.exit()', async () => {
     const app = await startFixture('idle.ts');
     await tellEvents(app);
     await app.evaluate(({ app: electronApp }) => {
@@ -132,7 +135,7 @@ describe('app.quit()', () => {
   });
 });
 
-it('app.exit() asks nobody, destroys windows and tells quit', async () => {
+it('app.exit() cannot be prevented, destroys windows and emits quit', async () => {
   const app = await startFixture('idle.ts');
   await tellEvents(app);
   await openWindows(app, 1);
@@ -144,7 +147,7 @@ it('app.exit() asks nobody, destroys windows and tells quit', async () => {
 });
 
 describe('the last window', () => {
-  it('takes an app with it that does not listen for window-all-closed', async () => {
+  it('quits an app without a listener for window-all-closed', async () => {
     const app = await startFixture('idle.ts');
     await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
       electronApp.removeAllListeners('window-all-closed');
@@ -155,7 +158,7 @@ describe('the last window', () => {
     expect((await app.exited).code).toBe(0);
   });
 
-  it('leaves an app running that listens', async () => {
+  it('does not quit an app with a listener', async () => {
     const app = await startFixture('idle.ts');
     await tellEvents(app);
     await openWindows(app, 1);
@@ -176,7 +179,7 @@ it('SIGTERM, SIGINT and SIGHUP quit normally', async () => {
   }
 });
 
-it('app.relaunch starts the app anew when it has ended', async () => {
+it('app.relaunch() starts the app again after its end', async () => {
   const app = await startFixture('idle.ts');
   const marker = await app.evaluate(({ app: electronApp }) => {
     const path = `${electronApp.getPath('userData')}/relaunched`;

@@ -34,7 +34,7 @@ const temporarily = 'safeStorage.decryptStringAsync is temporarily unavailable. 
 const wrong = 'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.';
 
 describe('with a keyring', () => {
-  it('encrypts with a key of its own, and finds it again at the next start', async () => {
+  it('encrypts with its own key, which persists', async () => {
     const world = createWorld();
     const first = await start({ world });
     const sealed = await encrypt(first, 'the data key');
@@ -49,13 +49,13 @@ describe('with a keyring', () => {
     expect(statSync(join(world.stateDir, 'keyring', file!)).mode & 0o777).toBe(0o600);
   });
 
-  it('takes an empty text for an empty buffer, and back', async () => {
+  it('encrypts an empty text as an empty buffer, and decrypts it', async () => {
     const app = await start();
     expect(await encrypt(app, '')).toBe('');
     expect(await decrypt(app, '')).toEqual({ result: '', shouldReEncrypt: false });
   });
 
-  it('takes strings and buffers only', async () => {
+  it('accepts strings and buffers only', async () => {
     const app = await start();
     const messages = await app.evaluate(async ({ safeStorage }) => {
       const messageOf = (promise: Promise<unknown>) =>
@@ -79,12 +79,12 @@ describe('with a keyring', () => {
     ]);
   });
 
-  it('gives equal ciphertexts for equal texts', async () => {
+  it('returns equal ciphertexts for equal texts', async () => {
     const app = await start();
     expect(await encrypt(app, 'same')).toBe(await encrypt(app, 'same'));
   });
 
-  it('names its key after the app: another name, another key', async () => {
+  it('uses another key for another app name', async () => {
     const world = createWorld();
     const sealed = await encrypt(await start({ world }), 'the data key');
     const renamed = await start({ world });
@@ -92,7 +92,7 @@ describe('with a keyring', () => {
     expect(await decrypt(renamed, sealed)).not.toEqual({ result: 'the data key', shouldReEncrypt: false });
   });
 
-  it('fetches the key once in a process', async () => {
+  it('reads the key once in a process', async () => {
     const app = await start();
     const sealed = await encrypt(app, 'x');
     await app.evaluate(({ app: electronApp }) => electronApp.setName('Renamed too late'));
@@ -123,7 +123,7 @@ describe('without a keyring', () => {
     expect(await decrypt(await start({ world, safeStorage: 'basic' }), sealed)).toBe(wrong);
   });
 
-  it('leaves data that asks to be encrypted again once there is one', async () => {
+  it('leaves data with shouldReEncrypt when there is a keyring later', async () => {
     const world = createWorld();
     const sealed = await encrypt(await start({ world, safeStorage: 'basic' }), 'x');
     expect(await decrypt(await start({ world }), sealed)).toEqual({ result: 'x', shouldReEncrypt: true });
@@ -131,7 +131,7 @@ describe('without a keyring', () => {
 });
 
 describe('with a keyring that stays locked', () => {
-  it('says that it is available, encrypts with the public key, and cannot read now what it could before', async () => {
+  it('reports that it is available, encrypts with the public password, and cannot decrypt earlier data', async () => {
     const world = createWorld();
     const sealed = await encrypt(await start({ world }), 'x');
     const app = await start({ world, safeStorage: 'locked' });
@@ -145,7 +145,7 @@ describe('with a keyring that stays locked', () => {
 });
 
 describe('with the wrong key', () => {
-  it('mostly fails, and sometimes gives nonsense as success', async () => {
+  it('usually fails, and sometimes returns garbage', async () => {
     const world = createWorld();
     const first = await start({ world });
     const texts = Array.from({ length: 2000 }, (_, index) => `text number ${String(index)}`);
@@ -177,7 +177,7 @@ describe('with the wrong key', () => {
     expect(nonsense.some((outcome) => texts.includes(outcome.slice('success: '.length)))).toBe(false);
   });
 
-  it('looks the same as damage', async () => {
+  it('fails like damaged data', async () => {
     const app = await start();
     const sealed = Buffer.from(await encrypt(app, 'a text of some length'), 'base64');
     const shortened = sealed.subarray(0, sealed.length - 1).toString('base64');
@@ -186,7 +186,7 @@ describe('with the wrong key', () => {
     expect(await decrypt(app, Buffer.from('v1').toString('base64'))).toBe(wrong);
   });
 
-  it('goes unnoticed where a byte was changed in the middle', async () => {
+  it('does not detect a changed byte in the middle', async () => {
     const app = await start();
     const sealed = Buffer.from(await encrypt(app, 'sixteen bytes 16sixteen bytes 16sixteen bytes'), 'base64');
     sealed[5]! ^= 1;
@@ -197,7 +197,7 @@ describe('with the wrong key', () => {
 });
 
 describe('in other states', () => {
-  it('asks to be encrypted again', async () => {
+  it('returns shouldReEncrypt', async () => {
     const app = await start({ safeStorage: 're-encrypt' });
     const sealed = await encrypt(app, 'x');
     const answer = await decrypt(app, sealed);
@@ -216,7 +216,7 @@ describe('in other states', () => {
     expect(await decrypt(app, before)).toEqual({ result: 'x', shouldReEncrypt: true });
   });
 
-  it('fails to encrypt, saying so', async () => {
+  it('rejects encryption', async () => {
     const app = await start({ safeStorage: 'encrypt-failing' });
     expect(await encrypt(app, 'x')).toBe(
       'Error while encrypting the text provided to safeStorage.encryptStringAsync.',
@@ -231,7 +231,7 @@ describe('getSelectedStorageBackend', () => {
     return [name, prefix(await encrypt(app, 'x'))];
   };
 
-  it('describes the desktop, not what is used', async () => {
+  it('depends on the desktop, not on the key in use', async () => {
     expect(await backend('Unknown')).toEqual(['basic_text', 'v11']);
     expect(await backend('GNOME', ['--password-store=basic'])).toEqual(['basic_text', 'v10']);
     expect(await backend('KDE')).toEqual(['kwallet6', 'v11']);

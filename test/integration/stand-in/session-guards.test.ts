@@ -50,7 +50,7 @@ describe('permissions', () => {
     expect([2, 3]).toContain(result['geolocation']);
   });
 
-  it('are refused by handlers, the clipboard of the page included', async () => {
+  it('are denied by handlers, including the page’s clipboard', async () => {
     await app.evaluate(({ session }) => {
       const asked: unknown[] = [];
       globalThis.fixture.kept['asked'] = asked;
@@ -82,7 +82,7 @@ describe('permissions', () => {
     ]);
   });
 
-  it('do not concern main’s own clipboard, whose calls are promises', async () => {
+  it('do not apply to the main process’s clipboard, whose functions return promises', async () => {
     const text = await app.evaluate(async ({ clipboard }) => {
       const writing = clipboard.writeText('from main');
       const isPromise = writing instanceof Promise;
@@ -97,7 +97,7 @@ describe('permissions', () => {
 describe('new windows', () => {
   const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
-  it('can be denied, with nothing requested', async () => {
+  it('can be denied before a request is sent', async () => {
     const window = await openWindow(app);
     await app.evaluate(({ BrowserWindow }, id) => {
       const asked: unknown[] = [];
@@ -140,7 +140,7 @@ describe('new windows', () => {
 });
 
 describe('webRequest', () => {
-  it('has one listener for each event, the last one, and sees the own scheme, too', async () => {
+  it('has one listener for each event, the last one, also for the custom scheme', async () => {
     await app.evaluate(({ session }) => {
       const seen: string[] = [];
       globalThis.fixture.kept['seen'] = seen;
@@ -205,7 +205,7 @@ describe('webRequest', () => {
     ]);
   });
 
-  it('can redirect a request, and change headers on the way back', async () => {
+  it('can redirect a request, and change response headers', async () => {
     await app.evaluate(({ session }, base) => {
       const { webRequest } = session.defaultSession;
       webRequest.onBeforeRequest({ urls: ['*://*/from'] }, (_details, callback) => {
@@ -234,7 +234,7 @@ describe('webRequest', () => {
   });
 });
 
-it('spell isChecking is on until it is switched off, in each session', async () => {
+it('spell checking is on until it is disabled, in each session', async () => {
   const states = await app.evaluate(({ session }) => {
     const own = session.fromPartition('spelling');
     const before = [own.isSpellCheckerEnabled(), own.spellCheckerEnabled];
@@ -264,7 +264,7 @@ it('a download can be prevented', async () => {
   expect(await announced).toEqual([`${origin}/file`, 'x.bin', 'progressing', 'window']);
 });
 
-it('devices are refused where no handler chooses one', async () => {
+it('devices are denied without a handler', async () => {
   const window = await openWindow(app);
   await app.evaluate(({ session }) => {
     session.defaultSession.setDevicePermissionHandler(() => false);

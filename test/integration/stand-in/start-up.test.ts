@@ -10,7 +10,7 @@ function written(app: Awaited<ReturnType<typeof startFixture>>, text: string): P
 }
 
 describe('readiness', () => {
-  it('comes after the entry module and its top-level awaits, in the order of Linux', async () => {
+  it('follows the entry module and its top-level awaits, in the order of Linux', async () => {
     const app = await startFixture('order.ts');
     const log = await readLog(app);
     const order = log.filter((line) => !line.startsWith('dynamic') && !line.startsWith('next tick'));
@@ -24,7 +24,7 @@ describe('readiness', () => {
     expect(order.slice(3).sort()).toEqual(['ready', 'whenReady']);
   });
 
-  it('never comes for an app that waits for it at top level', async () => {
+  it('is never reached by an app that awaits it at top level', async () => {
     const app = await startFixture('deadlock.ts', { waits: false });
     await written(app, 'waiting');
     // The channel is served meanwhile: the process lives, and is not ready.
@@ -32,7 +32,7 @@ describe('readiness', () => {
     expect(app.output()).not.toContain('never');
   });
 
-  it('is what most of the API waits for', async () => {
+  it('is required by most of the API', async () => {
     const log = await readLog(await startFixture('before-ready.ts'));
     expect(log).toEqual(
       expect.arrayContaining([
@@ -53,7 +53,7 @@ describe('readiness', () => {
     );
   });
 
-  it('is the end of what has to come before it', async () => {
+  it('ends the use of functions that must precede it', async () => {
     const log = await readLog(await startFixture('before-ready.ts'));
     expect(log).toEqual(
       expect.arrayContaining([
@@ -67,7 +67,7 @@ describe('readiness', () => {
     );
   });
 
-  it('comes for an app whose entry throws; the error is shown and the app lives on', async () => {
+  it('is reached by an app whose entry throws; the error is shown and the app continues', async () => {
     const app = await startFixture('failing.ts', { waits: false });
     await written(app, 'ready all the same');
     // Errors travel on a pipe of their own.
@@ -77,7 +77,7 @@ describe('readiness', () => {
 });
 
 describe('the command line', () => {
-  it('loses --no-sandbox to app.enableSandbox()', async () => {
+  it('does not contain --no-sandbox after app.enableSandbox()', async () => {
     const app = await startFixture('before-ready.ts', { args: ['--no-sandbox'] });
     const switches = await app.evaluate(({ app: electronApp }) => [
       electronApp.commandLine.hasSwitch('no-sandbox'),
@@ -86,7 +86,7 @@ describe('the command line', () => {
     expect(switches).toEqual([false, true]);
   });
 
-  it('sets userData before any code runs', async () => {
+  it('sets userData before the app’s code runs', async () => {
     const world = createWorld();
     const app = await startFixture('idle.ts', { world });
     expect(await app.evaluate(({ app: electronApp }) => electronApp.getPath('userData'))).toBe(
@@ -126,7 +126,7 @@ describe('name and paths', () => {
     expect(await app.evaluate(() => (process as unknown as { defaultApp: boolean }).defaultApp)).toBe(true);
   });
 
-  it('give userData by the name at its first reading, and keep it', async () => {
+  it('derive userData from the name at the first read, and keep it', async () => {
     const world = createWorld();
     const app = await startFixture('idle.ts', {
       world,
@@ -147,7 +147,7 @@ describe('name and paths', () => {
     expect(paths).toEqual([expected, expected, expected, 'Renamed']);
   });
 
-  it('take only absolute paths, and only names that exist', async () => {
+  it('accept absolute paths and known names only', async () => {
     const app = await startFixture('idle.ts');
     const errors = await app.evaluate(({ app: electronApp }) => {
       const messageOf = (act: () => unknown) => {
@@ -168,7 +168,7 @@ describe('name and paths', () => {
 });
 
 describe('an uncaught exception', () => {
-  it('is shown, and the app lives on', async () => {
+  it('is shown, and the app continues', async () => {
     const app = await startFixture('idle.ts');
     await app.evaluate(() => {
       setImmediate(() => {
@@ -180,7 +180,7 @@ describe('an uncaught exception', () => {
     expect(dialog).toMatchObject({ kind: 'error', title: 'A JavaScript error occurred in the main process' });
   });
 
-  it('is left to the app if it listens', async () => {
+  it('is not shown if the app has a listener', async () => {
     const app = await startFixture('custom-handler.ts');
     await app.evaluate(() => {
       setImmediate(() => {
@@ -193,7 +193,7 @@ describe('an uncaught exception', () => {
   });
 });
 
-it('process.exit is app.exit: quit is told, will-quit is not', async () => {
+it('process.exit is app.exit: it emits quit, but not will-quit', async () => {
   const app = await startFixture('idle.ts');
   await app.evaluate(({ app: electronApp }) => {
     for (const name of ['before-quit', 'will-quit', 'quit'] as const) {

@@ -22,7 +22,7 @@ type AtEnd = (act: () => Promise<void> | void) => void;
 
 /** Makes a world for the running test. */
 export function createWorld(atEnd: AtEnd = onTestFinished): World {
-  const root = mkdtempSync(join(tmpdir(), 'keyfob-runtime-test-'));
+  const root = mkdtempSync(join(tmpdir(), 'keyfob-stand-in-test-'));
   atEnd(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   return {
     root,
@@ -54,7 +54,7 @@ export async function startFixture(name: string, options: FixtureOptions = {}): 
   const app = new StandInProcess({
     ...rest,
     // Most of these tests show no page, and need not wait for a browser.
-    env: { KEYFOB_RUNTIME_BROWSER_START: 'lazy', ...rest.env },
+    env: { KEYFOB_STAND_IN_BROWSER_START: 'lazy', ...rest.env },
     entry: resolve(fixtures, name),
     args: [`--user-data-dir=${world.userData}`, ...args],
     stateDir: world.stateDir,

@@ -1,9 +1,9 @@
 import { guard } from '../support/guard.ts';
 
 /**
- * Makes `clipboard`, for text. It is the stand-in's own: the person's clipboard is none of a test's business, and a
- * visible run shows the text in its panel.
- * @param onChanged called when there is other text
+ * Creates `clipboard`, for text only. It is separate from the person's clipboard; a visible run shows its text in the
+ * panel.
+ * @param onChanged called when the text changes
  */
 export function createClipboard(onChanged: () => void): Electron.Clipboard {
   const create = (more: PartialClipboard): Electron.Clipboard => {

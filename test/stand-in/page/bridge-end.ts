@@ -1,27 +1,26 @@
-/** The end of the bridge that lives in the preload's world. */
+/** One end of the bridge. */
 export interface BridgeEnd {
   /** `contextBridge.exposeInMainWorld`. */
   expose: (key: string, api: unknown) => void;
-  /** Gives the main world's boot script a function to call, unseen by the page. */
+  /** Provides a function to the script at the other end, hidden from the page. */
   provide: (name: string, service: (...args: never[]) => unknown) => void;
-  /** Calls what the other end provided; undefined if it has not (yet). */
+  /** A function that the other end provides; undefined if it does not (yet). */
   provided: (name: string) => ((...args: unknown[]) => unknown) | undefined;
 }
 
-/** How two ends find each other. */
 export interface BridgeOptions {
-  /** Random name of the events that carry messages; the page does not know it. */
+  /** Random name of the events that transport messages; unknown to the page. */
   channel: string;
   side: 'main' | 'isolated';
 }
 
 /**
  * One end of a bridge between a page's main world and the isolated world of its preload. Both worlds share the DOM, so
- * messages travel as synchronous DOM events, whose `detail` the browser clones for the world that reads it. What
- * crosses, and how, follows Electron's contextBridge: data is copied, functions and promises are proxied, errors keep
- * only their message, elements are passed through; prototypes, classes and symbols stay behind.
+ * messages are synchronous DOM events, whose `detail` the browser clones for the receiving world. Values follow
+ * Electron's contextBridge: data is copied, functions and promises are proxied, errors keep only their message,
+ * elements are passed through; prototypes, classes and symbols are dropped.
  *
- * The function refers to nothing outside itself: its text runs inside pages, before any script of the page.
+ * The function uses no outer variables, because its source runs inside pages, before any script of the page.
  */
 export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
   type Packed = readonly [tag: string, content?: unknown];
@@ -41,7 +40,7 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
 
   const here = `${channel}-${side}`;
   const there = `${channel}-${side === 'main' ? 'isolated' : 'main'}`;
-  // The page may replace any of these later; what it puts there must not see our traffic.
+  // Saved now, because the page may replace them later to intercept messages.
   const dispatch = window.dispatchEvent.bind(window);
   const listen = window.addEventListener.bind(window);
   const clone = structuredClone;
@@ -82,7 +81,7 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
     }
     if (value instanceof Element) return ['element', packing.elements.push(value) - 1];
     if (!isPlain(value)) return ['leaf', cloned(value)];
-    // Electron counts two levels for an object: one for the object, one for its proxy.
+    // Electron counts two levels of depth for an object: one for the object, one for its proxy.
     return [
       'object',
       Object.keys(value).map((key) => [key, pack(Reflect.get(value, key), value, packing, depth + 2)]),
