@@ -22,13 +22,13 @@ describe('the sample API', () => {
       headers: { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) },
     });
 
-  it('says who is calling, as far as the scopes allow', async () => {
+  it('returns the caller’s data within the granted scopes', async () => {
     expect(await (await call('/me')).json()).toMatchObject({ id: 'person-anna', email: 'anna@example.org' });
     const response = (await (await call('/me', {}, readOnly.access_token)).json()) as object;
     expect(response).not.toHaveProperty('email');
   });
 
-  it('asks for a token without an error code when there is none', async () => {
+  it('responds to a request without a token with a challenge without an error code', async () => {
     const response = await fetch(`${sim.endpoints.api}/me`);
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toMatch(
@@ -36,7 +36,7 @@ describe('the sample API', () => {
     );
   });
 
-  it.each(['nonsense', ''])('refuses the token %j', async (token) => {
+  it.each(['nonsense', ''])('rejects the token %j', async (token) => {
     const response = await call('/me', {}, token);
     expect([400, 401]).toContain(response.status);
     if (token !== '') expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
@@ -51,7 +51,7 @@ describe('the sample API', () => {
     expect((await call('/calendar', {}, readOnly.access_token)).status).toBe(403);
   });
 
-  it('keeps notes, each account its own', async () => {
+  it('stores notes for each account separately', async () => {
     const made = await call('/notes', {
       method: 'POST',
       body: JSON.stringify({ title: 'Bread', text: 'Rye' }),
@@ -70,14 +70,14 @@ describe('the sample API', () => {
   });
 
   it.each(['', '[]', '{}', '{"title":""}', '{"title":7}', '{"title":"x","text":{}}'])(
-    'refuses the note %s',
+    'rejects the note %s',
     async (body) => {
       const response = await call('/notes', { method: 'POST', body });
       expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_note' }]);
     },
   );
 
-  it('takes and gives files, raw and from a form', async () => {
+  it('stores and returns files from raw bodies and forms', async () => {
     const bytes = new Uint8Array([0, 255, 10, 13, 128]);
     const put = await call('/files/photo%20ä.png', {
       method: 'PUT',
@@ -101,14 +101,14 @@ describe('the sample API', () => {
     expect((await call('/files/hello.txt')).status).toBe(404);
   });
 
-  it('refuses files that are too large, badly named or not a form', async () => {
+  it('rejects files that are too large or badly named, and uploads that are no form', async () => {
     const large = new Uint8Array(1024 * 1024 + 1);
     expect((await call('/files/large', { method: 'PUT', body: large })).status).toBe(413);
     expect((await call('/files/a%2Fb', { method: 'PUT', body: 'x' })).status).toBe(400);
     expect((await call('/files', { method: 'POST', body: 'x' })).status).toBe(415);
   });
 
-  it('answers 429, 404, 405 and HEAD as HTTP wants it', async () => {
+  it('responds with 429, 404, 405 and to HEAD by RFC 9110', async () => {
     const limited = await call('/limited');
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '2']);
     expect((await call('/nothing')).status).toBe(404);
@@ -119,13 +119,13 @@ describe('the sample API', () => {
     expect((await call('/files/%E0%A4%A')).status).toBe(400);
   });
 
-  it('shows the calendar of the coming days', async () => {
+  it('returns the calendar of the coming days', async () => {
     const { events } = (await (await call('/calendar')).json()) as { events: { start: string }[] };
     expect(events).toHaveLength(4);
     expect(Date.parse(events[0]!.start)).toBeGreaterThan(Date.now() - 24 * 60 * 60 * 1000);
   });
 
-  it('stops at once when access is withdrawn, expires, or the app is deleted', async () => {
+  it('rejects tokens that were revoked, expired, or whose client was deleted', async () => {
     const doomed = await sim.createClient();
     const first = await sim.signIn(doomed, { as: 'boris' });
     expect(sim.revokeAccess({ as: 'boris', clientId: doomed.clientId })).toBe(1);

@@ -4,7 +4,7 @@ import { PageError, startSimulator } from '../../sandbox/simulator.ts';
 import type { RegisteredClient, Simulator } from '../../sandbox/simulator.ts';
 import { begin, clientFor, errorOf, overLoopback, redirectUri, signIn } from './openid-client.ts';
 
-describe('the sandbox, as openid-client sees it', () => {
+describe('the sandbox with openid-client', () => {
   let sim: Simulator;
   let client: RegisteredClient;
   let config: oidc.Configuration;
@@ -16,7 +16,7 @@ describe('the sandbox, as openid-client sees it', () => {
   });
   afterAll(() => sim.stop());
 
-  it('is found by both discovery documents and offers what they promise', async () => {
+  it('has two discovery documents with its endpoints and features', async () => {
     const byOauth = await clientFor(sim, client, { algorithm: 'oauth2' });
     expect(byOauth.serverMetadata().token_endpoint).toBe(sim.endpoints.token);
     expect(config.serverMetadata()).toMatchObject({
@@ -36,7 +36,7 @@ describe('the sandbox, as openid-client sees it', () => {
     });
   });
 
-  it('signs a public app in with PKCE and tells who it is', async () => {
+  it('signs in to a public client with PKCE and returns claims', async () => {
     const tokens = await signIn(sim, config, { as: 'anna' }, { scope: 'openid profile email notes:read' });
     expect(tokens.scope).toBe('openid profile email notes:read');
     expect(tokens.refresh_token).toBeUndefined();
@@ -45,7 +45,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(userinfo).toMatchObject({ sub: subject, name: 'Anna Berg', email: 'anna@example.org' });
   });
 
-  it('gives the same person the same subject, and another one to a typed name', async () => {
+  it('returns the same subject for the same person, and another one for a typed name', async () => {
     const subjectOf = async (as: string) => (await signIn(sim, config, { as })).claims()!.sub;
     expect(await subjectOf('anna')).toBe(await subjectOf('Anna Berg'));
     const clara = await subjectOf('Clara Holm');
@@ -53,7 +53,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(clara).not.toBe(await subjectOf('boris'));
   });
 
-  it('signs a confidential app in, and not with another secret', async () => {
+  it('authenticates a confidential client by its secret only', async () => {
     const confidential = await sim.createClient({ type: 'confidential' });
     const good = await clientFor(sim, confidential);
     expect((await signIn(sim, good)).access_token).toBeTypeOf('string');
@@ -72,7 +72,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect([refused.status, await refused.json()]).toMatchObject([401, { error: 'invalid_client' }]);
   });
 
-  it('demands PKCE of a public app', async () => {
+  it('requires PKCE of a public client', async () => {
     const { url } = await begin(config);
     url.searchParams.delete('code_challenge');
     url.searchParams.delete('code_challenge_method');
@@ -81,7 +81,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(response.searchParams.get('iss')).toBe(sim.issuer);
   });
 
-  it('refuses a code with another verifier, and a code that was used', async () => {
+  it('rejects a code with another verifier, and a used code', async () => {
     const { url, checks } = await begin(config);
     const response = new URL(await sim.authorize(url, { as: 'anna' }));
     const wrong = { ...checks, pkceCodeVerifier: oidc.randomPKCECodeVerifier() };
@@ -98,7 +98,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect((await oidc.tokenIntrospection(config, tokens.access_token)).active).toBe(false);
   });
 
-  it('rotates refresh tokens and revokes the family when one is used twice', async () => {
+  it('rotates refresh tokens and revokes the grant on reuse', async () => {
     const first = await signIn(sim, config);
     const second = await oidc.refreshTokenGrant(config, first.refresh_token!);
     expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -112,14 +112,14 @@ describe('the sandbox, as openid-client sees it', () => {
     });
   });
 
-  it('keeps an earlier grant alive beside a later one of the same person', async () => {
+  it('keeps an earlier grant valid beside a later one of the same person', async () => {
     const first = await signIn(sim, config);
     const second = await signIn(sim, config);
     await oidc.tokenRevocation(config, second.refresh_token!);
     expect((await oidc.refreshTokenGrant(config, first.refresh_token!)).access_token).toBeTypeOf('string');
   });
 
-  it('revokes, says so for unknown tokens too, and introspects', async () => {
+  it('revokes, also unknown tokens, and introspects', async () => {
     const tokens = await signIn(sim, config);
     expect(await oidc.tokenIntrospection(config, tokens.access_token)).toMatchObject({
       active: true,
@@ -134,7 +134,7 @@ describe('the sandbox, as openid-client sees it', () => {
     });
   });
 
-  it('grants what is left ticked', async () => {
+  it('grants the ticked scopes', async () => {
     const tokens = await signIn(
       sim,
       config,
@@ -145,7 +145,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(tokens.refresh_token).toBeUndefined();
   });
 
-  it('answers access_denied with state and issuer when the person denies', async () => {
+  it('responds with access_denied, state and iss when the person denies', async () => {
     const { url, checks } = await begin(config);
     const response = new URL(await sim.authorize(url, { as: 'anna', deny: true }));
     expect(Object.fromEntries(response.searchParams)).toMatchObject({
@@ -172,14 +172,14 @@ describe('the sandbox, as openid-client sees it', () => {
     else await expect(response).rejects.toThrow(/redirect_uri did not match/);
   });
 
-  it('shows a page instead of redirecting for an unknown app', async () => {
+  it('shows a page and does not redirect for an unknown client', async () => {
     const { url } = await begin(config, { client_id: 'app-nobody' });
     const error = await errorOf(sim.authorize(url, { as: 'anna' }));
     expect(error).toBeInstanceOf(PageError);
     expect(error.status).toBe(400);
   });
 
-  it('answers by form_post and fragment when asked to', async () => {
+  it('responds by form_post and fragment on request', async () => {
     const form = await begin(config, { response_mode: 'form_post' });
     const posted = await sim.requestAuthorization(form.url, { as: 'anna' });
     expect(posted).toMatchObject({ method: 'POST', location: redirectUri });
@@ -195,7 +195,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(new URLSearchParams(response.hash.slice(1)).get('code')).toBeTypeOf('string');
   });
 
-  it('takes pushed authorization requests', async () => {
+  it('accepts pushed authorization requests', async () => {
     const { url, checks } = await begin(config);
     const pushed = await oidc.buildAuthorizationUrlWithPAR(config, url.searchParams);
     expect([...pushed.searchParams.keys()].toSorted()).toEqual(['client_id', 'request_uri']);
@@ -203,7 +203,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect((await oidc.authorizationCodeGrant(config, response, checks)).access_token).toBeTypeOf('string');
   });
 
-  it('binds tokens to a DPoP key, for userinfo and the API alike', async () => {
+  it('binds tokens to a DPoP key at userinfo and the API', async () => {
     const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
     const { url, checks } = await begin(config);
     const response = new URL(await sim.authorize(url, { as: 'anna' }));
@@ -223,7 +223,7 @@ describe('the sandbox, as openid-client sees it', () => {
     ).toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('connects a device: approved by one person, refused by another', async () => {
+  it('completes the device grant when approved, and rejects it when denied', async () => {
     const start = await oidc.initiateDeviceAuthorization(config, { scope: 'openid notes:read' });
     expect(start.user_code).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
     const poll = (deviceCode: string) =>
@@ -242,7 +242,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(await errorOf(poll(second.device_code))).toMatchObject({ error: 'access_denied' });
   });
 
-  it('lets a program register itself, and forget itself', async () => {
+  it('supports dynamic client registration and its deletion', async () => {
     const registered = await oidc.dynamicClientRegistration(
       new URL(sim.issuer),
       {
@@ -268,7 +268,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(await errorOf(signIn(sim, registered))).toBeInstanceOf(PageError);
   });
 
-  it('lets the person in a browser be somebody else the second time', async () => {
+  it('signs in another person in the same browser', async () => {
     const browser = sim.browser();
     const subjects: string[] = [];
     for (const as of ['anna', 'boris', 'anna']) {

@@ -89,7 +89,7 @@ describe('the pages in a browser', () => {
     return (await response.json()) as { user_code: string; verification_uri_complete: string };
   };
 
-  it('sign in with one press, allow part of it, and land in the app', async () => {
+  it('sign in with one click, grant a part, and return to the client', async () => {
     await page.goto(authorizationUrl());
     await press('Sign in as Anna Berg anna@example.org');
     await page.getByLabel('See your calendar').uncheck();
@@ -103,7 +103,7 @@ describe('the pages in a browser', () => {
     await page.getByText('The access is withdrawn.').waitFor();
   });
 
-  it('sign in by keyboard alone under a new name, then change the account, then deny', async () => {
+  it('sign in by keyboard under a new name, change the account, deny', async () => {
     await page.goto(authorizationUrl());
     await page.getByLabel('Somebody else').focus();
     await page.keyboard.type('Clara Holm');
@@ -116,7 +116,7 @@ describe('the pages in a browser', () => {
     expect((await arrived()).get('error')).toBe('access_denied');
   });
 
-  it('cancel at the sign-in leads back with access_denied; an impossible name is explained', async () => {
+  it('cancel the sign-in with access_denied, after the message for an invalid name', async () => {
     await page.goto(authorizationUrl());
     await page.getByLabel('Somebody else').fill('   ');
     await press('Sign in');
@@ -125,7 +125,7 @@ describe('the pages in a browser', () => {
     expect((await arrived()).get('error')).toBe('access_denied');
   });
 
-  it('a form_post answer sends itself, asked for or not', async () => {
+  it('submit a form_post response, requested or not', async () => {
     for (const mode of ['form_post', 'query']) {
       if (mode === 'query') sim.next('callback', respondBy('form_post'));
       await page.goto(authorizationUrl({ response_mode: mode, prompt: 'login consent' }));
@@ -136,7 +136,7 @@ describe('the pages in a browser', () => {
   });
 
   it.each(['app.keyfob.dev://oauth/callback', 'http://[::1]:49152/callback'])(
-    'the browser lets an answer go to %s',
+    'the browser allows an authorization response to %s',
     async (redirect_uri) => {
       const { clientId } = await sim.createClient({ redirectUris: [redirect_uri] });
       const network = await context.newCDPSession(page);
@@ -156,7 +156,7 @@ describe('the pages in a browser', () => {
     },
   );
 
-  it('make an app in the console and copy its client ID', async () => {
+  it('create an app in the console and copy its client ID', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`${sim.issuer}/console/new?name=Reader&redirect_uri=${encodeURIComponent(redirectUri)}`);
     await page.getByLabel('Confidential').check();
@@ -186,45 +186,42 @@ describe('the pages in a browser', () => {
     await page.getByRole('heading', { name: 'Device connected' }).waitFor();
   });
 
-  it.each(['light', 'dark'] as const)(
-    'axe finds nothing on any page in the %s theme',
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme });
-      const check = async (where: string) => {
-        // Only colours differ between the themes.
-        expect(
-          await axeViolations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined),
-          where,
-        ).toEqual([]);
-        await page.setViewportSize({ width: 420, height: 720 });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect([where, overflow]).toEqual([where, 0]);
-        await page.setViewportSize({ width: 1040, height: 720 });
-      };
-      const visit = async (path: string) => {
-        await page.goto(`${sim.issuer}${path}`);
-        await check(path);
-      };
-      await sim.signIn(client, { as: 'boris' });
-      const confidential = await sim.createClient({ type: 'confidential' });
-      await visit('/');
-      await visit('/console');
-      await visit('/console/new');
-      await visit(`/console/apps/${confidential.clientId}?done=created`);
-      await visit('/console/access?done=revoked');
-      await visit('/device');
-      await visit('/interaction/over');
-      await page.goto(`${sim.issuer}/console/new?name=x&redirect_uri=nonsense`);
-      await press('Create');
-      await page.locator('[aria-invalid="true"]').first().waitFor();
-      await check('a form with an error');
-      await page.goto(authorizationUrl({ redirect_uri: 'http://127.0.0.1/elsewhere' }));
-      await check('a redirect URI that does not match');
-      await page.goto(authorizationUrl());
-      await check('sign-in');
-      await press('Sign in as Anna Berg anna@example.org');
-      await page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
-      await check('consent');
-    },
-  );
+  it.each(['light', 'dark'] as const)('no page has an axe violation in the %s theme', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    const check = async (where: string) => {
+      // Only colours differ between the themes.
+      expect(
+        await axeViolations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined),
+        where,
+      ).toEqual([]);
+      await page.setViewportSize({ width: 420, height: 720 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([where, overflow]).toEqual([where, 0]);
+      await page.setViewportSize({ width: 1040, height: 720 });
+    };
+    const visit = async (path: string) => {
+      await page.goto(`${sim.issuer}${path}`);
+      await check(path);
+    };
+    await sim.signIn(client, { as: 'boris' });
+    const confidential = await sim.createClient({ type: 'confidential' });
+    await visit('/');
+    await visit('/console');
+    await visit('/console/new');
+    await visit(`/console/apps/${confidential.clientId}?done=created`);
+    await visit('/console/access?done=revoked');
+    await visit('/device');
+    await visit('/interaction/over');
+    await page.goto(`${sim.issuer}/console/new?name=x&redirect_uri=nonsense`);
+    await press('Create');
+    await page.locator('[aria-invalid="true"]').first().waitFor();
+    await check('a form with an error');
+    await page.goto(authorizationUrl({ redirect_uri: 'http://127.0.0.1/elsewhere' }));
+    await check('a redirect URI that does not match');
+    await page.goto(authorizationUrl());
+    await check('sign-in');
+    await press('Sign in as Anna Berg anna@example.org');
+    await page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
+    await check('consent');
+  });
 });

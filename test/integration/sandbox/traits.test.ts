@@ -5,7 +5,7 @@ import type { RegisteredClient, KeyRotation, Simulator } from '../../sandbox/sim
 import { decodeJwt } from '../../sandbox/provider/jws.ts';
 import { begin, clientFor, errorOf, signIn } from './openid-client.ts';
 
-describe('traits of the simulator', () => {
+describe('the simulator’s traits', () => {
   let sim: Simulator;
   let client: RegisteredClient;
 
@@ -49,7 +49,7 @@ describe('traits of the simulator', () => {
     expect((await oidc.refreshTokenGrant(config, rotated.refresh_token!)).access_token).toBeTypeOf('string');
   });
 
-  it('pkce always asks confidential apps too; refused refuses everybody who sends it', async () => {
+  it('pkce always applies to confidential clients, too; refused rejects every request with PKCE', async () => {
     const confidential = await sim.createClient({ type: 'confidential' });
     const config = await clientFor(sim, confidential);
     const bare = async () => {
@@ -72,7 +72,7 @@ describe('traits of the simulator', () => {
     expect(await metadata()).not.toHaveProperty('code_challenge_methods_supported');
   });
 
-  it('par required refuses plain requests and says so in the metadata', async () => {
+  it('par required rejects plain requests and is in the metadata', async () => {
     sim.configure({ par: 'required' });
     const config = await clientFor(sim, client);
     expect(config.serverMetadata()['require_pushed_authorization_requests']).toBe(true);
@@ -84,7 +84,7 @@ describe('traits of the simulator', () => {
     expect((await oidc.authorizationCodeGrant(config, response, checks)).access_token).toBeTypeOf('string');
   });
 
-  it('dpopNonce is demanded at the token endpoint, userinfo and the API', async () => {
+  it('dpopNonce is required at the token endpoint and the API', async () => {
     sim.configure({ dpopNonce: true });
     const config = await clientFor(sim, client);
     const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
@@ -100,7 +100,7 @@ describe('traits of the simulator', () => {
     expect([call.status, sim.count('api')]).toEqual([200, 2]);
   });
 
-  it('issParameter false neither sends nor advertises it', async () => {
+  it('issParameter false neither sends nor advertises iss', async () => {
     sim.configure({ issParameter: false });
     expect(await metadata()).not.toHaveProperty('authorization_response_iss_parameter_supported');
     const config = await clientFor(sim, client);
@@ -110,7 +110,7 @@ describe('traits of the simulator', () => {
     expect((await oidc.authorizationCodeGrant(config, response, checks)).access_token).toBeTypeOf('string');
   });
 
-  it('clientAuth basic or post accepts nothing else', async () => {
+  it('clientAuth basic or post accepts no other method', async () => {
     const confidential = await sim.createClient({ type: 'confidential' });
     const { refresh_token } = await sim.signIn(confidential, { as: 'anna' });
     const secret = confidential.clientSecret!;
@@ -128,7 +128,7 @@ describe('traits of the simulator', () => {
     expect((await post(sim.endpoints.token, grant, { authorization: basic })).status).toBe(401);
   });
 
-  it('tokenBody json reads JSON and nothing else', async () => {
+  it('tokenBody json accepts JSON only', async () => {
     const { refresh_token } = await sim.signIn(client, { as: 'anna' });
     sim.configure({ tokenBody: 'json' });
     expect((await post(sim.endpoints.token, refreshForm(refresh_token!))).status).toBe(415);
@@ -141,7 +141,7 @@ describe('traits of the simulator', () => {
     expect(sim.count('refresh')).toBe(2);
   });
 
-  it.each([',', '+'] as const)('scopeSeparator %j holds in requests and answers', async (separator) => {
+  it.each([',', '+'] as const)('scopeSeparator %j applies to requests and responses', async (separator) => {
     sim.configure({ scopeSeparator: separator });
     const config = await clientFor(sim, client);
     const scope = ['openid', 'notes:read', 'offline_access'].join(separator);
@@ -156,7 +156,7 @@ describe('traits of the simulator', () => {
     expect(fewer.scope?.split(separator).toSorted()).toEqual(['notes:read', 'openid']);
   });
 
-  it('refreshEndpoint separate refreshes there and only there', async () => {
+  it('refreshEndpoint separate refreshes at that endpoint only', async () => {
     const { refresh_token } = await sim.signIn(client, { as: 'anna' });
     expect((await post(sim.endpoints.refresh, refreshForm(refresh_token!))).status).toBe(400);
     sim.configure({ refreshEndpoint: 'separate' });
@@ -186,7 +186,7 @@ describe('traits of the simulator', () => {
     expect(await announced()).toMatchObject({ interval: 1 });
   });
 
-  it('reset goes back to the traits it was started with', async () => {
+  it('reset restores the initial traits', async () => {
     await using strict = await startSimulator({ traits: { accessTokenSeconds: 60 } });
     strict.configure({ accessTokenSeconds: 5 });
     strict.reset();
@@ -203,24 +203,27 @@ describe('traits of the simulator', () => {
       ['no-kid', 1, true],
       ['no-kid-several', 3, false],
       ['unpublished', 2, false],
-    ])('rotated by %s: %i keys, and a new client signs in: %s', async (how, published, works) => {
-      await sim.rotateKeys(how);
-      const { keys } = (await (await fetch(sim.endpoints.jwks)).json()) as { keys: object[] };
-      expect(keys).toHaveLength(published);
-      expect(keys.every((key) => !('d' in key))).toBe(true);
-      const config = await clientFor(sim, client);
-      if (works) expect((await signIn(sim, config)).claims()!.sub).toBe('person-anna');
-      else expect(await errorOf(signIn(sim, config))).toBeInstanceOf(Error);
-    });
+    ])(
+      'rotated by %s: %i keys, and a sign-in with a new key set works: %s',
+      async (how, published, works) => {
+        await sim.rotateKeys(how);
+        const { keys } = (await (await fetch(sim.endpoints.jwks)).json()) as { keys: object[] };
+        expect(keys).toHaveLength(published);
+        expect(keys.every((key) => !('d' in key))).toBe(true);
+        const config = await clientFor(sim, client);
+        if (works) expect((await signIn(sim, config)).claims()!.sub).toBe('person-anna');
+        else expect(await errorOf(signIn(sim, config))).toBeInstanceOf(Error);
+      },
+    );
 
-    it('an unpublished key works once it is published', async () => {
+    it('an unpublished key works after its publication', async () => {
       await sim.rotateKeys('unpublished');
       sim.publishKeys();
       expect((await signIn(sim, await clientFor(sim, client))).claims()!.sub).toBe('person-anna');
     });
   });
 
-  it('the marker is in every token, code and secret', async () => {
+  it('the marker prefixes every token, code and secret', async () => {
     await using marked = await startSimulator({ marker: 'LEAK-ME-' });
     const confidential = await marked.createClient({ type: 'confidential' });
     const config = await clientFor(marked, confidential);
@@ -240,7 +243,7 @@ describe('traits of the simulator', () => {
     await expect(startSimulator({ marker: 'a b' })).rejects.toThrow(TypeError);
   });
 
-  it('tenants are providers of their own below their path', async () => {
+  it('tenants are separate providers below their path', async () => {
     await using many = await startSimulator({ tenants: ['acme', 'globex'] });
     const acme = many.tenant('acme');
     const globex = many.tenant('globex');
