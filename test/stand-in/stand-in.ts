@@ -109,12 +109,12 @@ export function createStandIn(entry: string) {
         };
         lifecycle.becomeReady(prepare);
         panel?.ensureOpen();
-        if (!settings.controlled && settings.window === 'headless') void tellHowToLook();
+        if (!settings.controlled && settings.window === 'headless') void printInspectHint();
       });
     },
   };
 
-  async function tellHowToLook(): Promise<void> {
+  async function printInspectHint(): Promise<void> {
     const { endpoint } = await pages.browser.process();
     const { host } = new URL(await endpoint);
     process.stdout.write(

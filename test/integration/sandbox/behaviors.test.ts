@@ -60,7 +60,7 @@ describe('the simulator’s behaviors', () => {
   });
   afterAll(() => sim.stop());
 
-  /** A token request as any client would send it; the answer as it arrives. */
+  /** Sends a plain token request that refreshes. */
   const refresh = (token: string) =>
     fetch(sim.endpoints.token, {
       method: 'POST',

@@ -94,7 +94,7 @@ describe('the sandbox with openid-client', () => {
     expect(await errorOf(oidc.authorizationCodeGrant(config, again, second.checks))).toMatchObject({
       error: 'invalid_grant',
     });
-    // RFC 6749 section 4.1.2: what the code was exchanged for dies with its second use.
+    // RFC 6749 section 4.1.2: the second use of a code revokes the tokens that were issued for it.
     expect((await oidc.tokenIntrospection(config, tokens.access_token)).active).toBe(false);
   });
 

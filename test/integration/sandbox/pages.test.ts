@@ -24,7 +24,7 @@ describe('the pages in a browser', () => {
   let context: BrowserContext;
   let page: Page;
   let client: RegisteredClient;
-  /** Plays the app that waits on loopback. */
+  /** The loopback receiver of the client. */
   let receiver: Server;
   let redirectUri: string;
   let violations: string[];
@@ -148,10 +148,10 @@ describe('the pages in a browser', () => {
       });
       await page.goto(authorizationUrl({ client_id: clientId, redirect_uri }));
       await press('Sign in as Anna Berg anna@example.org');
-      // Nobody answers there, so this click never ends in a page.
+      // No server listens there, so the click never loads a page.
       await page.getByRole('button', { name: 'Allow' }).dispatchEvent('click');
       await sent;
-      // One round trip more, so that a refusal by the browser has been reported.
+      // One more round trip, so that the browser has reported a CSP violation.
       await page.evaluate(() => document.title).catch(() => undefined);
     },
   );
@@ -189,7 +189,7 @@ describe('the pages in a browser', () => {
   it.each(['light', 'dark'] as const)('no page has an axe violation in the %s theme', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     const check = async (where: string) => {
-      // Only colours differ between the themes.
+      // Only colors differ between the themes.
       expect(
         await axeViolations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined),
         where,

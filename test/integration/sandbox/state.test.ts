@@ -105,19 +105,19 @@ describe('the provider record', () => {
 });
 
 describe('the command', () => {
-  /** Starts the command and reads its output up to a line that matches. */
+  /** Starts the command; `seen` resolves when its output matches a pattern. */
   function run(args: readonly string[], input: 'ignore' | 'pipe' = 'pipe') {
     const child = spawn(process.execPath, [mainFile, ...args], { stdio: [input, 'pipe', 'pipe'] });
     children.push(child);
     let output = '';
     const seen = (pattern: RegExp) =>
       new Promise<RegExpExecArray>((found, lost) => {
-        const look = (): void => {
+        const check = (): void => {
           const match = pattern.exec(output);
           if (match !== null) found(match);
         };
         child.on('exit', () => lost(new Error(`It ended: ${output}`)));
-        for (const stream of [child.stdout!, child.stderr!]) stream.on('data', look);
+        for (const stream of [child.stdout!, child.stderr!]) stream.on('data', check);
       });
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -91,7 +91,7 @@ describe('the simulator’s traits', () => {
     const { url, checks } = await begin(config);
     const response = new URL(await sim.authorize(url, { as: 'anna' }));
     const tokens = await oidc.authorizationCodeGrant(config, response, checks, undefined, { DPoP });
-    // openid-client repeats a request once, with the nonce of the refusal.
+    // openid-client repeats a request once, with the nonce of the error response.
     expect(sim.count('token')).toBe(2);
     const me = new URL(`${sim.endpoints.api}/me`);
     const call = await oidc.fetchProtectedResource(config, tokens.access_token, me, 'GET', null, undefined, {

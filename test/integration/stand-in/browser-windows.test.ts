@@ -1,4 +1,4 @@
-/** Electron facts, section 5: windows. */
+/** Windows of the stand-in: closing, painting, visibility, bounds, focus, titles, loading. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
 import { startShared } from './support.ts';
@@ -100,7 +100,7 @@ describe('close', () => {
 });
 
 describe('ready-to-show', () => {
-  /** How often it came, whether to a hidden window, and what the page knows of being seen; waits for it to know `visibility`. */
+  /** Counts `ready-to-show` of a new window, after its page has reached this visibility state. */
   const wait = (
     options: Electron.BrowserWindowConstructorOptions,
     visibility: DocumentVisibilityState,
@@ -128,7 +128,7 @@ describe('ready-to-show', () => {
              check();
            })`,
         );
-        // Time for one more, which must not come.
+        // Waits for another event, which must not be emitted.
         await window.webContents.executeJavaScript('new Promise((done) => setTimeout(done, 100))');
         window.destroy();
         return { times, wasHidden };
@@ -333,17 +333,17 @@ describe('loading', () => {
   it('emits did-fail-load, and loadURL rejects with errno, code and url', async () => {
     const failure = await app.evaluate(async ({ BrowserWindow }) => {
       const window = new BrowserWindow();
-      const told = new Promise<unknown[]>((resolve) => {
+      const event = new Promise<unknown[]>((resolve) => {
         window.webContents.on('did-fail-load', (_event, ...details) => resolve(details.slice(0, 4)));
       });
       const rejected = await window
         .loadURL('http://127.0.0.1:1/')
         .catch((error: unknown) => ({ ...(error as object), text: String(error) }));
-      const result = { told: await told, rejected };
+      const result = { event: await event, rejected };
       window.destroy();
       return result;
     });
-    expect(failure.told).toEqual([
+    expect(failure.event).toEqual([
       expect.any(Number),
       expect.stringMatching(/^ERR_/),
       'http://127.0.0.1:1/',

@@ -1,4 +1,4 @@
-/** Electron facts, sections 6 and 7: tray, menus, theme, notices, power, the person's browser, start at login. */
+/** The simulated desktop: tray, menus, theme, notifications, power, shell, login items. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLog, startFixture } from './support.ts';
@@ -16,11 +16,11 @@ describe('the menu of the tray', () => {
       const menu = Menu.buildFromTemplate([{ id: 'a', label: 'before' }]);
       tray.setContextMenu(menu);
       menu.getMenuItemById('a')!.label = 'after';
-      Object.assign(globalThis.fixture.kept, { tray, menu });
+      Object.assign(globalThis.fixture.values, { tray, menu });
     }, icon);
     expect((await app.call('trayModel')).items).toMatchObject([{ label: 'before' }]);
     await app.evaluate(() => {
-      const { tray, menu } = globalThis.fixture.kept as { tray: Electron.Tray; menu: Electron.Menu };
+      const { tray, menu } = globalThis.fixture.values as { tray: Electron.Tray; menu: Electron.Menu };
       tray.setContextMenu(menu);
     });
     expect((await app.call('trayModel')).items).toMatchObject([{ label: 'after' }]);
@@ -33,7 +33,7 @@ describe('the menu of the tray', () => {
       const menu = Menu.buildFromTemplate([{ id: 'a', label: 'before' }]);
       tray.setContextMenu(menu);
       menu.getMenuItemById('a')!.label = 'after';
-      Object.assign(globalThis.fixture.kept, { tray });
+      Object.assign(globalThis.fixture.values, { tray });
     }, icon);
     expect((await app.call('trayModel')).items).toMatchObject([{ label: 'after' }]);
   });
@@ -41,7 +41,7 @@ describe('the menu of the tray', () => {
   it('receives clicks on items, but not on a disabled one', async () => {
     const app = await withMenu('linux');
     await app.evaluate(({ Menu, Tray }, path) => {
-      const { log, kept } = globalThis.fixture;
+      const { log, values } = globalThis.fixture;
       const tray = new Tray(path);
       tray.setContextMenu(
         Menu.buildFromTemplate([
@@ -49,7 +49,7 @@ describe('the menu of the tray', () => {
           { label: 'off', enabled: false, click: () => log.push('never') },
         ]),
       );
-      kept['tray'] = tray;
+      values['tray'] = tray;
     }, icon);
     await app.call('trayChoose', ['on']);
     await expect(app.call('trayChoose', ['off'])).rejects.toThrow('disabled');
@@ -62,11 +62,11 @@ describe('a click on the tray', () => {
     const app = await startFixture('idle.ts', { platform });
     await app.evaluate(
       ({ Menu, Tray }, { path, menu }) => {
-        const { log, kept } = globalThis.fixture;
+        const { log, values } = globalThis.fixture;
         const tray = new Tray(path);
         if (menu) tray.setContextMenu(Menu.buildFromTemplate([{ label: 'item' }]));
         for (const name of ['click', 'right-click'] as const) tray.on(name as 'click', () => log.push(name));
-        kept['tray'] = tray;
+        values['tray'] = tray;
       },
       { path: icon, menu: hasMenu },
     );
@@ -177,14 +177,14 @@ describe('the application menu', () => {
 describe('the theme', () => {
   it('emits updated for every assignment of themeSource, which accepts three values only', async () => {
     const app = await startFixture('idle.ts');
-    const told = await app.evaluate(async ({ nativeTheme }) => {
+    const result = await app.evaluate(async ({ nativeTheme }) => {
       const seen: unknown[] = [];
       nativeTheme.on('updated', (...args: unknown[]) => seen.push(args.length));
       const turn = () => new Promise(setImmediate);
       nativeTheme.themeSource = 'dark';
       await turn();
       const dark = nativeTheme.shouldUseDarkColors;
-      // It looks the same, and is told all the same.
+      // The color scheme stays the same, but the event is emitted.
       nativeTheme.themeSource = 'light';
       nativeTheme.themeSource = 'system';
       await turn();
@@ -196,7 +196,7 @@ describe('the theme', () => {
       }
       return { seen: seen.length, dark, light: nativeTheme.shouldUseDarkColors, error };
     });
-    expect(told).toEqual({ seen: 3, dark: true, light: false, error: 'TypeError' });
+    expect(result).toEqual({ seen: 3, dark: true, light: false, error: 'TypeError' });
   });
 
   it('follows the system with themeSource: system', async () => {
@@ -211,10 +211,10 @@ describe('a notification', () => {
     const app = await startFixture('idle.ts');
     await app.evaluate(({ Notification }) => {
       const note = new Notification({ title: 'T', body: 'B', actions: [{ type: 'button', text: 'OK' }] });
-      globalThis.fixture.kept['note'] = note;
+      globalThis.fixture.values['note'] = note;
     });
     expect(await app.call('notifications')).toEqual([]);
-    await app.evaluate(() => (globalThis.fixture.kept['note'] as Electron.Notification).show());
+    await app.evaluate(() => (globalThis.fixture.values['note'] as Electron.Notification).show());
     expect(await app.call('notifications')).toEqual([{ title: 'T', body: 'B', actions: [], isOpen: true }]);
   });
 
@@ -261,16 +261,19 @@ describe('powerMonitor', () => {
     ['linux', ['suspend', 'resume', 'shutdown']],
     ['darwin', ['suspend', 'resume', 'shutdown', 'lock-screen', 'unlock-screen', 'on-battery', 'on-ac']],
     ['win32', ['suspend', 'resume', 'lock-screen', 'unlock-screen', 'on-battery', 'on-ac']],
-  ] as const)('on %s is told in these ways and no other: %s', async (platform, told) => {
+  ] as const)('on %s has these events only: %s', async (platform, emitted) => {
     const app = await startFixture('idle.ts', { platform });
     for (const name of [
       ...(['suspend', 'resume', 'shutdown', 'lock-screen', 'unlock-screen', 'on-battery', 'on-ac'] as const),
     ]) {
       const outcome = await app.call('firePower', name).then(
-        () => 'told',
-        () => 'untold',
+        () => 'emitted',
+        () => 'not emitted',
       );
-      expect([name, outcome]).toEqual([name, (told as readonly string[]).includes(name) ? 'told' : 'untold']);
+      expect([name, outcome]).toEqual([
+        name,
+        (emitted as readonly string[]).includes(name) ? 'emitted' : 'not emitted',
+      ]);
     }
   });
 });

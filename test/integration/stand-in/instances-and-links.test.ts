@@ -1,8 +1,8 @@
-/** Electron facts, section 2: single instance and links. */
+/** The single-instance lock, `second-instance`, links and protocol clients of the stand-in. */
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, readLog, startFixture } from './support.ts';
+import { createTestFolder, readLog, startFixture } from './support.ts';
 
 interface SecondInstance {
   argv: string[];
@@ -12,64 +12,64 @@ interface SecondInstance {
 }
 
 function secondInstances(app: StandInProcess): Promise<SecondInstance[]> {
-  return app.evaluate(() => globalThis.fixture.kept['secondInstances'] as SecondInstance[]);
+  return app.evaluate(() => globalThis.fixture.values['secondInstances'] as SecondInstance[]);
 }
 
 describe('the lock', () => {
   it('is specific to the userData directory', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
-    const other = await startFixture('single.ts', { world: createWorld() });
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
+    const other = await startFixture('single.ts', { folder: createTestFolder() });
     expect(await readLog(first)).toContain('lock: true true');
     expect(await readLog(other)).toContain('lock: true true');
-    expect(await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit'])).toBe(3);
+    expect(await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit'])).toBe(3);
   });
 
   it('is denied after arguments and data have been delivered', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
-    await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit', 'keyfob:link']);
-    // Already there, with nothing to wait for, since the second process is over.
-    const [told] = await secondInstances(first);
-    expect(told?.additionalData?.argv?.slice(1)).toEqual([
-      `--user-data-dir=${world.userData}`,
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
+    await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit', 'keyfob:link']);
+    // The message has already arrived, because the second process has ended.
+    const [message] = await secondInstances(first);
+    expect(message?.additionalData?.argv?.slice(1)).toEqual([
+      `--user-data-dir=${folder.userData}`,
       '--loser=exit',
       'keyfob:link',
     ]);
-    expect(told?.workingDirectory).toBe(process.cwd());
-    expect(told?.ready).toBe(true);
+    expect(message?.workingDirectory).toBe(process.cwd());
+    expect(message?.ready).toBe(true);
   });
 
   it('is released by a crash', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     await first.kill();
-    const next = await startFixture('single.ts', { world });
+    const next = await startFixture('single.ts', { folder });
     expect(await readLog(next)).toContain('lock: true true');
-    await next.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit']);
+    await next.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit']);
     expect(await secondInstances(next)).toHaveLength(1);
   });
 
   it('can be released', async () => {
-    const world = createWorld();
-    await startFixture('single.ts', { world, args: ['--releases'] });
-    const next = await startFixture('single.ts', { world });
+    const folder = createTestFolder();
+    await startFixture('single.ts', { folder, args: ['--releases'] });
+    const next = await startFixture('single.ts', { folder });
     expect(await readLog(next)).toContain('lock: true true');
   });
 
   it('works if the path of userData is too long for a socket', async () => {
-    const world = createWorld();
-    const userData = `${world.root}/${'long'.repeat(30)}`;
-    const first = await startFixture('single.ts', { world: { ...world, userData } });
+    const folder = createTestFolder();
+    const userData = `${folder.root}/${'long'.repeat(30)}`;
+    const first = await startFixture('single.ts', { folder: { ...folder, userData } });
     await first.startAgain([`--user-data-dir=${userData}`, '--loser=exit']);
     expect(await secondInstances(first)).toHaveLength(1);
   });
 
   it('is denied without delivery for a message of more than 32 MiB', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const start = (bytes: number) =>
-      first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit', `--data=${String(bytes)}`]);
+      first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit', `--data=${String(bytes)}`]);
     expect(await start(33 * 1024 * 1024)).toBe(3);
     expect(await secondInstances(first)).toEqual([]);
     expect(await start(1000)).toBe(3);
@@ -79,10 +79,10 @@ describe('the lock', () => {
 
 describe('a second instance', () => {
   it('continues after app.quit() to the end of the module, and emits ready', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const before = first.output().length;
-    expect(await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=quit'])).toBe(0);
+    expect(await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=quit'])).toBe(0);
     expect(first.output().slice(before).trim().split('\n')).toEqual([
       'lock: false false',
       'quit',
@@ -92,39 +92,39 @@ describe('a second instance', () => {
   });
 
   it('ends at once with app.exit()', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const before = first.output().length;
-    expect(await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit'])).toBe(3);
+    expect(await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit'])).toBe(3);
     expect(first.output().slice(before).trim().split('\n')).toEqual(['lock: false false']);
   });
 });
 
 describe('argv of second-instance', () => {
   it('is Chromium’s copy: switches first, separated from their values, with additional ones', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const args = ['plain', '--mode', 'dark', '--loser=exit', 'keyfob:link?x=1'];
-    await first.startAgain([`--user-data-dir=${world.userData}`, ...args]);
-    const [told] = await secondInstances(first);
-    const [program, ...rest] = told?.argv ?? [];
+    await first.startAgain([`--user-data-dir=${folder.userData}`, ...args]);
+    const [message] = await secondInstances(first);
+    const [program, ...rest] = message?.argv ?? [];
     expect(program).toBe(process.execPath);
     expect(rest.slice(0, 4)).toEqual([
-      `--user-data-dir=${world.userData}`,
+      `--user-data-dir=${folder.userData}`,
       '--mode',
       '--loser=exit',
       '--allow-file-access-from-files',
     ]);
-    // "dark" no longer stands behind its switch.
+    // "dark" no longer follows its switch.
     expect(rest.slice(5)).toEqual(['plain', 'dark', 'keyfob:link?x=1']);
   });
 
   it('contains the schemes that were registered before the lock', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
-    await first.startAgain([`--user-data-dir=${world.userData}`, '--schemes', '--loser=exit']);
-    const [told] = await secondInstances(first);
-    expect(told?.argv).toEqual(
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
+    await first.startAgain([`--user-data-dir=${folder.userData}`, '--schemes', '--loser=exit']);
+    const [message] = await secondInstances(first);
+    expect(message?.argv).toEqual(
       expect.arrayContaining(['--secure-schemes=single-ui', '--standard-schemes=single-ui']),
     );
   });
@@ -162,11 +162,11 @@ describe('links', () => {
   });
 
   it('must be the last argument on Windows, unless -- comes first', async () => {
-    const world = createWorld();
+    const folder = createTestFolder();
     const args = [link, '--more'];
-    const refused = await startFixture('idle.ts', { world, platform: 'win32', args, waits: false });
+    const refused = await startFixture('idle.ts', { folder, platform: 'win32', args, waits: false });
     expect((await refused.exited).code).toBe(255);
-    expect(existsSync(world.userData)).toBe(false);
+    expect(existsSync(folder.userData)).toBe(false);
 
     for (const fine of [
       ['--more', link],

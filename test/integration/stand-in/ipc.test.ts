@@ -1,7 +1,7 @@
-/** Electron facts, section 4: IPC and its senders. */
+/** IPC of the stand-in and its sender frames. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, startShared } from './support.ts';
+import { createTestFolder, startShared } from './support.ts';
 import { home, openWindow, page, setRoutes } from './windows.ts';
 import type { OpenedWindow } from './windows.ts';
 
@@ -10,8 +10,8 @@ let preload: string;
 
 beforeAll(async () => {
   app = await startShared('window.ts');
-  // Hands the page all of IPC, which is what an app must not do.
-  preload = createWorld(() => undefined).write(
+  // Exposes all of IPC to the page, which a real app must not do.
+  preload = createTestFolder(() => undefined).write(
     'preload.cjs',
     `const { contextBridge, ipcRenderer } = require('electron');
      contextBridge.exposeInMainWorld('ipc', {
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await app.evaluate(({ ipcMain }) => {
-    // The one for errors is Electron's own; without it, a page could throw in main by the name of a channel.
+    // The listener for `error` is Electron's; without it, a page could crash the main process by a channel name.
     for (const channel of ipcMain.eventNames())
       if (channel !== 'error') ipcMain.removeAllListeners(String(channel));
     for (const channel of ['echo', 'fails', 'slow']) ipcMain.removeHandler(channel);

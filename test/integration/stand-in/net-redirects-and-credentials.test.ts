@@ -1,17 +1,17 @@
-/** Electron facts, section 9: redirects, credentials, cache and guards of requests from main. */
+/** `net` of the stand-in: redirects, credentials, cache and `webRequest`. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { connect, createServer as createTcpServer } from 'node:net';
 import type { Server as TcpServer } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { listen, useNetWorld } from './net-world.ts';
-import type { NetWorld, Seen } from './net-world.ts';
+import { listen, useNetSetup } from './net-setup.ts';
+import type { NetSetup, ReceivedRequest } from './net-setup.ts';
 import { setRoutes } from './windows.ts';
 
-const world = useNetWorld();
-const { seen, answers } = world;
-const request: NetWorld['request'] = (...args) => world.request(...args);
-const at = (path: string) => world.at(path);
+const setup = useNetSetup();
+const { received, handlers } = setup;
+const request: NetSetup['request'] = (...args) => setup.request(...args);
+const at = (path: string) => setup.at(path);
 
 describe('redirects of net.request', () => {
   it('in manual mode emit the next method, the absolute URL and lower-case headers, and no body', async () => {
@@ -26,7 +26,7 @@ describe('redirects of net.request', () => {
       at('/plain'),
       expect.objectContaining({ location: ['/plain'], 'x-many': ['a', 'b'] }),
     ]);
-    expect(seen.map(({ method, url, body }) => [method, url, body])).toEqual([
+    expect(received.map(({ method, url, body }) => [method, url, body])).toEqual([
       ['POST', '/redirect', 'x'],
       ['GET', '/plain', ''],
     ]);
@@ -40,7 +40,7 @@ describe('redirects of net.request', () => {
   it('in manual mode that are aborted are no errors', async () => {
     const { events } = await request({ url: at('/redirect'), redirect: 'manual' }, { onRedirect: 'abort' });
     expect(events).toEqual(['redirect', 'abort']);
-    expect(seen).toHaveLength(1);
+    expect(received).toHaveLength(1);
   });
 
   it('that are not allowed are errors', async () => {
@@ -57,14 +57,14 @@ describe('redirects of net.request', () => {
 
   it('end after twenty, and at URLs that are not HTTP', async () => {
     expect((await request({ url: at('/loop') })).events).toEqual(['error net::ERR_TOO_MANY_REDIRECTS false']);
-    expect(seen).toHaveLength(21);
+    expect(received).toHaveLength(21);
     expect((await request({ url: at('/to-file') })).events).toEqual(['error net::ERR_UNSAFE_REDIRECT false']);
   });
 
   it('send Authorization to the same origin only', async () => {
     const other = createServer((message, response) => response.end(JSON.stringify(message.headers)));
     const elsewhere = `http://127.0.0.1:${String(await listen(other))}/`;
-    answers['/elsewhere'] = (_request, response) => response.writeHead(302, { location: elsewhere }).end();
+    handlers['/elsewhere'] = (_request, response) => response.writeHead(302, { location: elsewhere }).end();
     const { body } = await request({
       url: at('/elsewhere'),
       headers: { authorization: 'Bearer t', 'x-own': '1' },
@@ -77,7 +77,7 @@ describe('redirects of net.request', () => {
 
 describe('net.fetch', () => {
   const fetched = (path: string, init: RequestInit = {}) =>
-    world.app.evaluate(
+    setup.app.evaluate(
       async ({ net }, wanted) => {
         try {
           const response = await net.fetch(wanted.url, wanted.init);
@@ -106,17 +106,17 @@ describe('net.fetch', () => {
   it('sends and stores cookies, unless credentials are omitted', async () => {
     await fetched('/cookie');
     await fetched('/plain');
-    expect(seen.at(-1)?.headers.cookie).toBe('a=1; b=2');
+    expect(received.at(-1)?.headers.cookie).toBe('a=1; b=2');
     await fetched('/plain', { credentials: 'omit' });
-    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
-    await world.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
+    expect(received.at(-1)?.headers.cookie).toBeUndefined();
+    await setup.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
     await fetched('/cookie', { credentials: 'omit' });
     await fetched('/plain');
-    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+    expect(received.at(-1)?.headers.cookie).toBeUndefined();
   });
 
   it('rejects with the reason of an abort signal', async () => {
-    const outcome = await world.app.evaluate(async ({ net }, url) => {
+    const outcome = await setup.app.evaluate(async ({ net }, url) => {
       const timeout = await net
         .fetch(url, { signal: AbortSignal.timeout(50) })
         .catch((error: unknown) => (error as Error).name);
@@ -129,8 +129,8 @@ describe('net.fetch', () => {
   });
 
   it('supports custom schemes, which net.request does not', async () => {
-    await setRoutes(world.app, { '/data': { body: 'own', type: 'text/plain' } });
-    const outcome = await world.app.evaluate(async ({ net }) => {
+    await setRoutes(setup.app, { '/data': { body: 'own', type: 'text/plain' } });
+    const outcome = await setup.app.evaluate(async ({ net }) => {
       const text = await (await net.fetch('test-ui://app/data')).text();
       try {
         net.request('test-ui://app/data');
@@ -143,12 +143,12 @@ describe('net.fetch', () => {
   });
 
   it('sends a body', async () => {
-    const answer = await fetched('/echo', {
+    const response = await fetched('/echo', {
       method: 'POST',
       body: 'a=1',
       headers: { 'content-type': 'text/x' },
     });
-    const sent = JSON.parse((answer as { text: string }).text) as Seen;
+    const sent = JSON.parse((response as { text: string }).text) as ReceivedRequest;
     expect(sent).toMatchObject({
       method: 'POST',
       body: 'a=1',
@@ -161,10 +161,10 @@ describe('credentials', () => {
   it('do not include cookies by default', async () => {
     await request({ url: at('/cookie'), credentials: 'include' });
     await request({ url: at('/plain') });
-    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+    expect(received.at(-1)?.headers.cookie).toBeUndefined();
     await request({ url: at('/plain'), useSessionCookies: true });
-    expect(seen.at(-1)?.headers.cookie).toBe('a=1; b=2');
-    await world.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
+    expect(received.at(-1)?.headers.cookie).toBe('a=1; b=2');
+    await setup.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
   });
 
   it('of a server are requested, remembered, and used unless credentials are omitted', async () => {
@@ -173,7 +173,7 @@ describe('credentials', () => {
       isProxy: false,
       scheme: 'basic',
       host: '127.0.0.1',
-      port: Number(new URL(world.origin).port),
+      port: Number(new URL(setup.origin).port),
       realm: 'the realm',
     };
     expect(events).toEqual([`login ${JSON.stringify(asked)}`, 'response']);
@@ -182,7 +182,7 @@ describe('credentials', () => {
     const omitted = await request({ url: at('/private'), credentials: 'omit' }, { login: ['user', 'pass'] });
     expect(omitted.events).toEqual(['response']);
     expect(omitted.body).toBe('who are you?');
-    await world.app.evaluate(({ session }) => session.defaultSession.clearAuthCache());
+    await setup.app.evaluate(({ session }) => session.defaultSession.clearAuthCache());
   });
 
   it('that are missing result in the response with the challenge', async () => {
@@ -198,7 +198,7 @@ describe('credentials', () => {
       } else response.end(`by proxy: ${message.url ?? ''}`);
     });
     const port = await listen(proxy);
-    await world.app.evaluate(
+    await setup.app.evaluate(
       ({ session }, rules) =>
         session.fromPartition('proxied').setProxy({ proxyRules: rules, proxyBypassRules: '<-loopback>' }),
       `127.0.0.1:${String(port)}`,
@@ -211,7 +211,7 @@ describe('credentials', () => {
     expect(events[0]).toContain('"isProxy":true');
     expect(body).toBe(`by proxy: ${at('/plain')}`);
     expect(
-      await world.app.evaluate(
+      await setup.app.evaluate(
         ({ session }, url) => session.fromPartition('proxied').resolveProxy(url),
         at('/plain'),
       ),
@@ -236,7 +236,7 @@ describe('the cache of the session', () => {
     const [first] = await twice({});
     const [other] = await twice({ partition: 'another cache' });
     expect(other).not.toBe(first);
-    await world.app.evaluate(({ session }) => void session.fromPartition('no cache', { cache: false }));
+    await setup.app.evaluate(({ session }) => void session.fromPartition('no cache', { cache: false }));
     const [third, fourth] = await twice({ partition: 'no cache' });
     expect(fourth).not.toBe(third);
   });
@@ -244,7 +244,7 @@ describe('the cache of the session', () => {
 
 describe('webRequest', () => {
   it('receives requests of net, without webContents; listeners of another session do not', async () => {
-    const outcome = await world.app.evaluate(async ({ net, session }, url) => {
+    const outcome = await setup.app.evaluate(async ({ net, session }, url) => {
       let webContentsId: unknown = 'not asked';
       session.defaultSession.webRequest.onBeforeRequest((details, callback) => {
         webContentsId = details.webContentsId;
@@ -284,7 +284,7 @@ describe('an https URL with a proxy', () => {
       for (const socket of [client, upstream]) socket.on('error', () => undefined);
     });
     const rules = `127.0.0.1:${String(await listen(tunnel))}`;
-    await world.app.evaluate(
+    await setup.app.evaluate(
       ({ session }, proxyRules) => session.fromPartition('tunnel').setProxy({ proxyRules }),
       rules,
     );

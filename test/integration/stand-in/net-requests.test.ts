@@ -1,16 +1,16 @@
-/** Electron facts, section 9: requests from main, their errors and their responses. */
+/** `net` of the stand-in: requests, responses and errors. */
 import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { netErrorFor } from '../../stand-in/net/net-errors.ts';
-import { listen, useNetWorld } from './net-world.ts';
-import type { NetWorld } from './net-world.ts';
+import { listen, useNetSetup } from './net-setup.ts';
+import type { NetSetup } from './net-setup.ts';
 import { startFixture } from './support.ts';
 import { openWindow, page, setRoutes } from './windows.ts';
 
-const world = useNetWorld();
-const { seen } = world;
-const request: NetWorld['request'] = (...args) => world.request(...args);
-const at = (path: string) => world.at(path);
+const setup = useNetSetup();
+const { received } = setup;
+const request: NetSetup['request'] = (...args) => setup.request(...args);
+const at = (path: string) => setup.at(path);
 
 describe('errors', () => {
   it('have a message only', async () => {
@@ -52,17 +52,17 @@ describe('errors', () => {
   });
 
   it('are emitted without a network, even for loopback', async () => {
-    await world.app.call('setOnline', false);
+    await setup.app.call('setOnline', false);
     expect((await request({ url: at('/plain') })).events).toEqual([
       'error net::ERR_INTERNET_DISCONNECTED false',
     ]);
-    expect(await world.app.evaluate(({ net }) => [net.isOnline(), net.online])).toEqual([false, false]);
-    await world.app.call('setOnline', true);
-    expect(await world.app.evaluate(({ net }) => net.isOnline())).toBe(true);
+    expect(await setup.app.evaluate(({ net }) => [net.isOnline(), net.online])).toEqual([false, false]);
+    await setup.app.call('setOnline', true);
+    expect(await setup.app.evaluate(({ net }) => net.isOnline())).toBe(true);
   });
 
   it('of an emulated network do not change isOnline', async () => {
-    const outcome = await world.app.evaluate(async ({ net, session }, url) => {
+    const outcome = await setup.app.evaluate(async ({ net, session }, url) => {
       session.defaultSession.enableNetworkEmulation({ offline: true });
       const result = await net.fetch(url).then(() => 'passed', String);
       session.defaultSession.disableNetworkEmulation();
@@ -72,9 +72,9 @@ describe('errors', () => {
   });
 
   it('do not include a timeout', async () => {
-    const waiting = await world.app.evaluate(({ net }, url) => {
+    const waiting = await setup.app.evaluate(({ net }, url) => {
       const sent = net.request(url);
-      globalThis.fixture.kept['sent'] = sent;
+      globalThis.fixture.values['sent'] = sent;
       return new Promise<string>((resolve) => {
         sent.on('error', () => resolve('failed'));
         sent.on('abort', () => resolve('aborted by its own timer'));
@@ -104,11 +104,11 @@ describe('requests', () => {
     expect((await request({ headers: { connection: 'upgrade' } })).events).toEqual([
       'error net::ERR_INVALID_ARGUMENT false',
     ]);
-    expect(seen).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it('reject invalid headers at once', async () => {
-    const errors = await world.app.evaluate(({ net }, url) => {
+    const errors = await setup.app.evaluate(({ net }, url) => {
       const attempt = (act: () => unknown) => {
         try {
           act();
@@ -150,21 +150,21 @@ describe('requests', () => {
 
   it('have a browser’s User-Agent with app and Electron, unless they set their own', async () => {
     await request({});
-    expect(seen.at(-1)?.headers['user-agent']).toMatch(/^Mozilla\/5\.0 .*Electron\/45\.4\.1/);
+    expect(received.at(-1)?.headers['user-agent']).toMatch(/^Mozilla\/5\.0 .*Electron\/45\.4\.1/);
     await request({ headers: { 'User-Agent': 'Own/1' } });
-    expect(seen.at(-1)?.headers['user-agent']).toBe('Own/1');
+    expect(received.at(-1)?.headers['user-agent']).toBe('Own/1');
   });
 
   it('send the collected body with its length, unless chunked', async () => {
     await request({ url: at('/echo'), method: 'POST' }, { body: ['one', 'two'] });
-    expect(seen.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'content-length': '6' } });
+    expect(received.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'content-length': '6' } });
     await request({ url: at('/echo'), method: 'POST' }, { body: ['one', 'two'], chunked: true });
-    expect(seen.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'transfer-encoding': 'chunked' } });
-    expect(seen.at(-1)?.headers['content-length']).toBeUndefined();
+    expect(received.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'transfer-encoding': 'chunked' } });
+    expect(received.at(-1)?.headers['content-length']).toBeUndefined();
   });
 
   it('throw for a late change', async () => {
-    const errors = await world.app.evaluate(({ net }, url) => {
+    const errors = await setup.app.evaluate(({ net }, url) => {
       const attempt = (act: () => unknown) => {
         try {
           act();
@@ -208,11 +208,11 @@ describe('responses', () => {
 
   it('are decompressed', async () => {
     expect((await request({ url: at('/gzip') })).body).toBe('unpacked');
-    expect(seen.at(-1)?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');
+    expect(received.at(-1)?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');
   });
 
   it('are paused until they are read', async () => {
-    const flowing = await world.app.evaluate(({ net }, url) => {
+    const flowing = await setup.app.evaluate(({ net }, url) => {
       const sent = net.request(url);
       return new Promise<unknown[]>((resolve) => {
         sent.on('response', (response) => {
@@ -243,18 +243,18 @@ it('pages are offline without a network', async () => {
 });
 
 it('global fetch is Node’s, independent of the session', async () => {
-  await world.app.call('setOnline', false);
+  await setup.app.call('setOnline', false);
   expect(
-    await world.app.evaluate(
+    await setup.app.evaluate(
       (_electron, url) => fetch(url).then((response) => response.text()),
       at('/plain'),
     ),
   ).toBe('plain');
-  await world.app.call('setOnline', true);
+  await setup.app.call('setOnline', true);
 });
 
 it('a server in the main process works as in Node', async () => {
-  const port = await world.app.evaluate(
+  const port = await setup.app.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const { createServer: create } = process.getBuiltinModule('node:http');

@@ -1,8 +1,8 @@
-/** Electron facts, section 3: an own scheme for the UI. */
+/** A custom scheme for the UI on the stand-in. */
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, startFixture, startShared } from './support.ts';
+import { createTestFolder, startFixture, startShared } from './support.ts';
 import { home, openWindow, page, script, setRoutes } from './windows.ts';
 
 let app: StandInProcess;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await startShared('window.ts');
 });
 
-/** Every page asks for an icon as well, some time after it has loaded. */
+/** The requests without those for the icon, which the browser sends some time after a load. */
 const requests = () =>
   app.evaluate(() => globalThis.fixture.requests.filter(({ url }) => !url.endsWith('/favicon.ico')));
 const errorOf = (act: string) =>
@@ -26,8 +26,8 @@ const errorOf = (act: string) =>
 
 describe('registration', () => {
   it('of privileged schemes is allowed once, before ready, and codeCache requires standard', async () => {
-    const world = createWorld();
-    const main = world.write(
+    const folder = createTestFolder();
+    const main = folder.write(
       'main.mjs',
       `import { app, protocol } from 'electron';
        app.on('window-all-closed', () => {});
@@ -41,7 +41,7 @@ describe('registration', () => {
          attempt([{ scheme: 'y', privileges: { standard: true } }]),
        ];`,
     );
-    const own = await startFixture(main, { world });
+    const own = await startFixture(main, { folder });
     expect(await own.evaluate(() => (globalThis as unknown as { results: string[] }).results)).toEqual([
       'Error: Argument must be an array of custom schemes.',
       'Error: Code cache can only be enabled when the custom scheme is registered as standard scheme.',
@@ -155,7 +155,7 @@ describe('responses', () => {
       headers.append('x-many', 'two');
       headers.append('set-cookie', 'a=1');
       headers.append('set-cookie', 'b=2');
-      globalThis.fixture.kept['special'] = () => new Response('', { headers });
+      globalThis.fixture.values['special'] = () => new Response('', { headers });
     });
     expect(await window.run('fetch("/special").then((r) => r.headers.get("x-many"))')).toBe('one, two');
     expect(await window.run('document.cookie')).toBe('b=2');
@@ -167,14 +167,14 @@ describe('responses', () => {
     const outcome = (path: string) =>
       window.run(`fetch(${JSON.stringify(path)}).then((r) => String(r.status), (error) => error.name)`);
     await app.evaluate(() => {
-      globalThis.fixture.kept['special'] = () => {
+      globalThis.fixture.values['special'] = () => {
         throw new Error('the handler is broken');
       };
     });
     expect(await outcome('/special')).toBe('TypeError');
     await expect.poll(() => app.output()).toContain('the handler is broken');
     await app.evaluate(() => {
-      globalThis.fixture.kept['special'] = () => 'no response';
+      globalThis.fixture.values['special'] = () => 'no response';
     });
     expect(await outcome('/special')).toBe('TypeError');
     const navigated = await openWindow(app, 'test-ui://app/special');
@@ -215,7 +215,7 @@ describe('requests', () => {
   it('of another origin cannot read the scheme without corsEnabled', async () => {
     await setRoutes(app, { '/': page(''), '/data': { body: 'secret', type: 'text/plain' } });
     const window = await openWindow(app, 'test-ui://other/');
-    // The other host is answered by the same handler; reading across hosts is what must fail.
+    // The same handler serves the other host; only the cross-origin read must fail.
     const outcome = await window.run(
       `fetch(location.origin.replace('other', 'app') + '/data').then((r) => r.text(), (error) => error.name)`,
     );
@@ -224,8 +224,8 @@ describe('requests', () => {
 });
 
 it('net.fetch reads a file with its type, and rejects for a missing one', async () => {
-  const world = createWorld();
-  const file = pathToFileURL(world.write('style.css', 'body {}')).href;
+  const folder = createTestFolder();
+  const file = pathToFileURL(folder.write('style.css', 'body {}')).href;
   const result = await app.evaluate(async ({ net }, url) => {
     const response = await net.fetch(url);
     const missing = await net.fetch(`${url}.missing`).then(() => 'found', String);

@@ -1,7 +1,7 @@
-/** Electron facts, section 4: the context bridge and sandboxed preloads. */
+/** The context bridge and sandboxed preloads of the stand-in. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, startShared } from './support.ts';
+import { createTestFolder, startShared } from './support.ts';
 import { home, openWindow, page, script, setRoutes } from './windows.ts';
 import type { OpenedWindow } from './windows.ts';
 
@@ -10,9 +10,9 @@ beforeAll(async () => {
   app = await startShared('window.ts');
 });
 
-/** Opens a window whose preload is this text. */
+/** Opens a window with this preload. */
 async function withPreload(source: string, body = ''): Promise<OpenedWindow> {
-  const preload = createWorld().write('preload.cjs', source);
+  const preload = createTestFolder().write('preload.cjs', source);
   await setRoutes(app, {
     '/': page(body),
     '/inner': page('inner'),
@@ -21,7 +21,7 @@ async function withPreload(source: string, body = ''): Promise<OpenedWindow> {
   return openWindow(app, home, { webPreferences: { preload } });
 }
 
-/** Exposes what an expression gives as `api`. */
+/** A preload that exposes the value of an expression as `api`. */
 const exposing = (expression: string) =>
   `const { contextBridge } = require('electron');
    contextBridge.exposeInMainWorld('api', ${expression});`;
@@ -194,7 +194,7 @@ describe('the bridge', () => {
     ]);
   });
 
-  it('hides the preload’s world from the page', async () => {
+  it('hides the preload’s folder from the page', async () => {
     const window = await withPreload(`globalThis.secret = 1; ${exposing('{}')}`);
     expect(await window.run('[typeof secret, typeof require, typeof process, typeof Buffer]')).toEqual(
       Array(4).fill('undefined'),
@@ -297,12 +297,12 @@ describe('a sandboxed preload', () => {
         return [...(await failed), text];
       }, preload);
     };
-    const world = createWorld();
-    const throwing = world.write('throwing.cjs', `throw new Error('not today')`);
+    const folder = createTestFolder();
+    const throwing = folder.write('throwing.cjs', `throw new Error('not today')`);
     expect(await failures(throwing)).toEqual([throwing, 'not today', 'page']);
-    const broken = world.write('broken.cjs', 'const = ;');
+    const broken = folder.write('broken.cjs', 'const = ;');
     expect(await failures(broken)).toEqual([broken, expect.stringContaining('SyntaxError'), 'page']);
-    const module = world.write('module.mjs', `import x from 'electron';`);
+    const module = folder.write('module.mjs', `import x from 'electron';`);
     expect(await failures(module)).toEqual([module, expect.stringContaining('SyntaxError'), 'page']);
     expect(await failures('/nowhere/preload.cjs')).toEqual([
       '/nowhere/preload.cjs',

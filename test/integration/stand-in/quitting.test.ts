@@ -1,11 +1,11 @@
-/** Electron facts, section 5: quitting. */
+/** Quitting on the stand-in. */
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
 import { startFixture } from './support.ts';
 
-/** Writes the events of quitting to the output. */
-function tellEvents(app: StandInProcess): Promise<void> {
+/** Prints the events of quitting. */
+function printEvents(app: StandInProcess): Promise<void> {
   return app.evaluate(({ app: electronApp }) => {
     for (const name of ['before-quit', 'will-quit', 'quit', 'window-all-closed']) {
       electronApp.on(name as 'quit', (_event, code) => {
@@ -15,7 +15,7 @@ function tellEvents(app: StandInProcess): Promise<void> {
   });
 }
 
-/** Opens windows that tell about their end. */
+/** Opens windows that print when they are closed. */
 function openWindows(app: StandInProcess, count: number, html = ''): Promise<void> {
   return app.evaluate(
     async ({ BrowserWindow }, wanted) => {
@@ -36,7 +36,7 @@ const lines = (app: StandInProcess) => app.output().trim().split('\n');
 describe('app.quit()', () => {
   it('with windows emits before-quit, closes them, emits will-quit, and no window-all-closed', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await openWindows(app, 2);
     await app.evaluate(({ app: electronApp }) => electronApp.quit());
     expect(await app.exited).toEqual({ code: 0, signal: null });
@@ -49,7 +49,7 @@ describe('app.quit()', () => {
 
   it('without windows emits all events synchronously, and the caller continues', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await app.evaluate(({ app: electronApp }) => {
       setImmediate(() => {
         electronApp.quit();
@@ -68,7 +68,7 @@ describe('app.quit()', () => {
         electronApp.once(event as 'before-quit', (electronEvent) => electronEvent.preventDefault());
         electronApp.quit();
       }, name);
-      await tellEvents(app);
+      await printEvents(app);
       expect(await app.evaluate(() => 'still here')).toBe('still here');
       await app.evaluate(({ app: electronApp }) => electronApp.quit());
       await app.exited;
@@ -83,10 +83,10 @@ describe('app.quit()', () => {
       BrowserWindow.getAllWindows()[1]?.once('close', (event) => event.preventDefault());
       electronApp.quit();
     });
-    // The other one is gone; the app is not.
+    // The other window is closed, and the app still runs.
     await app.wrote((output) => output.includes('closed 1'));
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-    await tellEvents(app);
+    await printEvents(app);
     await app.evaluate(({ app: electronApp }) => electronApp.quit());
     await app.exited;
     expect(lines(app).slice(-4)).toEqual(['close 2', 'closed 2', 'will-quit', 'quit 0']);
@@ -101,7 +101,7 @@ describe('app.quit()', () => {
     );
     await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
-      // A page that nobody has touched has nothing to say about leaving it.
+      // `beforeunload` has no effect without a user gesture.
       await webContents.executeJavaScript('document.querySelector("button").click()', true);
       const refused = new Promise((resolve) => webContents.once('will-prevent-unload', resolve));
       electronApp.quit();
@@ -119,7 +119,7 @@ describe('app.quit()', () => {
 
   it('can wait for a cleanup: prevented once, ended by app.exit()', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await app.evaluate(({ app: electronApp }) => {
       electronApp.once('will-quit', (event) => {
         event.preventDefault();
@@ -137,7 +137,7 @@ describe('app.quit()', () => {
 
 it('app.exit() cannot be prevented, destroys windows and emits quit', async () => {
   const app = await startFixture('idle.ts');
-  await tellEvents(app);
+  await printEvents(app);
   await openWindows(app, 1);
   await app.evaluate(({ app: electronApp }) => {
     setImmediate(() => electronApp.exit(7));
@@ -160,7 +160,7 @@ describe('the last window', () => {
 
   it('does not quit an app with a listener', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await openWindows(app, 1);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await app.wrote((output) => output.includes('window-all-closed'));
@@ -172,7 +172,7 @@ describe('the last window', () => {
 it('SIGTERM, SIGINT and SIGHUP quit normally', async () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     process.kill(app.pid, signal);
     expect(await app.exited).toEqual({ code: 0, signal: null });
     expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0']);

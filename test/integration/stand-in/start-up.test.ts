@@ -1,10 +1,10 @@
-/** Electron facts, section 1: start-up order. */
+/** The order of events at the start of the stand-in. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createWorld, readLog, startFixture } from './support.ts';
+import { createTestFolder, readLog, startFixture } from './support.ts';
 
-/** Resolves once the app has written a text. */
+/** Resolves when the app has printed a text. */
 function written(app: Awaited<ReturnType<typeof startFixture>>, text: string): Promise<void> {
   return app.wrote((output) => output.includes(text));
 }
@@ -20,14 +20,14 @@ describe('readiness', () => {
       'will-finish-launching',
     ]);
     expect(log).toContain('next tick, ready: false');
-    // Nobody may depend on the order of these two.
+    // The order of these two is not defined.
     expect(order.slice(3).sort()).toEqual(['ready', 'whenReady']);
   });
 
   it('is never reached by an app that awaits it at top level', async () => {
     const app = await startFixture('deadlock.ts', { waits: false });
     await written(app, 'waiting');
-    // The channel is served meanwhile: the process lives, and is not ready.
+    // The process responds to the control channel and is not ready.
     expect(await app.evaluate(({ app: electronApp }) => electronApp.isReady())).toBe(false);
     expect(app.output()).not.toContain('never');
   });
@@ -70,7 +70,7 @@ describe('readiness', () => {
   it('is reached by an app whose entry throws; the error is shown and the app continues', async () => {
     const app = await startFixture('failing.ts', { waits: false });
     await written(app, 'ready all the same');
-    // Errors travel on a pipe of their own.
+    // stderr is a separate pipe.
     await written(app, 'A JavaScript error occurred in the main process');
     await written(app, 'the entry is broken');
   });
@@ -87,34 +87,34 @@ describe('the command line', () => {
   });
 
   it('sets userData before the app’s code runs', async () => {
-    const world = createWorld();
-    const app = await startFixture('idle.ts', { world });
+    const folder = createTestFolder();
+    const app = await startFixture('idle.ts', { folder });
     expect(await app.evaluate(({ app: electronApp }) => electronApp.getPath('userData'))).toBe(
-      world.userData,
+      folder.userData,
     );
-    // Made when the app becomes ready, if not before.
-    expect(existsSync(world.userData)).toBe(true);
+    // Created at `ready` at the latest.
+    expect(existsSync(folder.userData)).toBe(true);
   });
 });
 
 describe('name and paths', () => {
   it('come from productName of the package whose main is started', async () => {
-    const world = createWorld();
-    const main = world.write(
+    const folder = createTestFolder();
+    const main = folder.write(
       'main.mjs',
       "import { app } from 'electron';\napp.on('window-all-closed', () => {});\n",
     );
     const manifest = { name: 'small-name', productName: ' Product ', version: '7.8.9', main: 'main.mjs' };
-    world.write('package.json', JSON.stringify({ ...manifest, desktopName: 'test.product.desktop' }));
-    for (const entry of [main, world.root]) {
-      const app = await startFixture(entry, { world });
+    folder.write('package.json', JSON.stringify({ ...manifest, desktopName: 'test.product.desktop' }));
+    for (const entry of [main, folder.root]) {
+      const app = await startFixture(entry, { folder });
       const facts = await app.evaluate(({ app: electronApp }) => [
         electronApp.name,
         electronApp.getVersion(),
         electronApp.getAppPath(),
         process.env['CHROME_DESKTOP'],
       ]);
-      expect(facts).toEqual(['Product', '7.8.9', world.root, 'test.product.desktop']);
+      expect(facts).toEqual(['Product', '7.8.9', folder.root, 'test.product.desktop']);
       await app.kill();
     }
   });
@@ -127,10 +127,10 @@ describe('name and paths', () => {
   });
 
   it('derive userData from the name at the first read, and keep it', async () => {
-    const world = createWorld();
+    const folder = createTestFolder();
     const app = await startFixture('idle.ts', {
-      world,
-      env: { HOME: world.root, XDG_CONFIG_HOME: undefined },
+      folder,
+      env: { HOME: folder.root, XDG_CONFIG_HOME: undefined },
       args: ['--user-data-dir='],
     });
     const paths = await app.evaluate(({ app: electronApp }) => {
@@ -143,7 +143,7 @@ describe('name and paths', () => {
         electronApp.getName(),
       ];
     });
-    const expected = join(world.root, '.config', 'Electron');
+    const expected = join(folder.root, '.config', 'Electron');
     expect(paths).toEqual([expected, expected, expected, 'Renamed']);
   });
 

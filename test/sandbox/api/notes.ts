@@ -36,9 +36,9 @@ export function noteCalls(store: TenantStore): readonly Operation[] {
     { read: 'notes:read', write: 'notes:write' },
     {
       list({ caller, request }) {
-        const wanted = (request.url.searchParams.get('q') ?? '').toLowerCase();
+        const query = (request.url.searchParams.get('q') ?? '').toLowerCase();
         const notes = notesOf(caller.person.sub).filter(({ title, text }) =>
-          `${title}\n${text}`.toLowerCase().includes(wanted),
+          `${title}\n${text}`.toLowerCase().includes(query),
         );
         return json(200, { notes });
       },

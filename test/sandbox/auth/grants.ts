@@ -32,17 +32,17 @@ export function grantsOf(store: TenantStore): Grants {
     store.list('Grant').map(({ id, payload }) => ({ id, grant: payload as unknown as GrantPayload }));
   return {
     list() {
-      const given = new Map<string, { sub: string; clientId: string; ids: Set<string>; since: number }>();
+      const combined = new Map<string, { sub: string; clientId: string; ids: Set<string>; since: number }>();
       for (const { grant } of all()) {
         const { accountId: sub, clientId } = grant;
         if (sub === undefined || clientId === undefined) continue;
         const key = JSON.stringify([sub, clientId]);
-        const entry = given.get(key) ?? { sub, clientId, ids: new Set<string>(), since: 0 };
+        const entry = combined.get(key) ?? { sub, clientId, ids: new Set<string>(), since: 0 };
         for (const id of splitScope(grant.openid?.scope)) entry.ids.add(id);
         entry.since = Math.max(entry.since, grant.iat ?? 0);
-        given.set(key, entry);
+        combined.set(key, entry);
       }
-      return [...given.values()].map(({ ids, ...entry }) => ({
+      return [...combined.values()].map(({ ids, ...entry }) => ({
         ...entry,
         scopes: describeScopes([...ids]),
       }));

@@ -64,16 +64,16 @@ function show(
       return client === undefined ? notFound() : clientPage({ client, base, notice });
     }
     case 'access': {
-      const given = grants.list();
+      const granted = grants.list();
       return accessPage({
         base,
         notice,
         people: people.list().map((person) => ({
           person,
-          access: given
+          access: granted
             .filter(({ sub }) => sub === person.sub)
             .map((entry) => ({
-              given: entry,
+              granted: entry,
               clientName: clients.find(entry.clientId)?.name ?? entry.clientId,
             })),
         })),
@@ -105,8 +105,10 @@ async function change(
   if (section !== 'apps') return notFound();
   if (id === '') {
     const draft = draftFrom(form);
-    const made = await clients.create(draft);
-    return isClient(made) ? toClient(made, 'created') : newClientPage({ base, draft, problem: made });
+    const created = await clients.create(draft);
+    return isClient(created)
+      ? toClient(created, 'created')
+      : newClientPage({ base, draft, problem: created });
   }
   const client = clients.find(id);
   if (client === undefined) return notFound();

@@ -211,7 +211,7 @@ const fact = (label: string, value: string): Markup =>
 
 /** Which clients may use which account, grouped by person. */
 export function accessPage(view: {
-  people: readonly { person: Person; access: readonly { given: GrantedAccess; clientName: string }[] }[];
+  people: readonly { person: Person; access: readonly { granted: GrantedAccess; clientName: string }[] }[];
   base: string;
   notice?: string | undefined;
 }): Page {
@@ -246,17 +246,17 @@ export function accessPage(view: {
 }
 
 function accessRow(
-  { given, clientName }: { given: GrantedAccess; clientName: string },
+  { granted, clientName }: { granted: GrantedAccess; clientName: string },
   base: string,
 ): Markup {
   return html`<div class="row">
     <div>
-      <strong>${clientName}</strong> <span class="quiet small">since ${dayOf(given.since)}</span>
-      <p class="quiet small">${given.scopes.map(({ words }) => words).join(' · ')}</p>
+      <strong>${clientName}</strong> <span class="quiet small">since ${dayOf(granted.since)}</span>
+      <p class="quiet small">${granted.scopes.map(({ words }) => words).join(' · ')}</p>
     </div>
     <form method="post" action="${base}/console/access/revoke">
-      <input type="hidden" name="sub" value="${given.sub}" />
-      <input type="hidden" name="client_id" value="${given.clientId}" />
+      <input type="hidden" name="sub" value="${granted.sub}" />
+      <input type="hidden" name="client_id" value="${granted.clientId}" />
       <button aria-label="Revoke the access of ${clientName}">Revoke</button>
     </form>
   </div>`;

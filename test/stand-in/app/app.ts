@@ -165,7 +165,7 @@ function createDock(): Electron.Dock {
     },
     hide: () => void (isVisible = false),
     isVisible: () => isVisible,
-    setMenu: (wanted) => void (menu = wanted),
+    setMenu: (newMenu) => void (menu = newMenu),
     getMenu: () => menu,
     setIcon: () => undefined,
     setBadge: () => undefined,

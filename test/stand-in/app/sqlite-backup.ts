@@ -6,7 +6,7 @@ import { syncBuiltinESMExports } from 'node:module';
  */
 export function removeSqliteBackup(): void {
   Object.assign(process.getBuiltinModule('node:sqlite'), {
-    backup: () => Promise.reject(new Error('Nobody has seen backup() of node:sqlite work in Electron')),
+    backup: () => Promise.reject(new Error('backup() of node:sqlite is not known to work in Electron')),
   });
   syncBuiltinESMExports();
 }

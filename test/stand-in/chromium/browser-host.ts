@@ -97,7 +97,7 @@ export class BrowserHost {
     const context =
       options.partition === undefined ? undefined : await this.context(running, options.partition);
     const page = await this.arrivals.create(running.root, true, context);
-    await this.place(running, page, options.bounds);
+    await this.setInitialBounds(running, page, options.bounds);
     return page;
   }
 
@@ -107,8 +107,8 @@ export class BrowserHost {
   }
 
   /** Sets a window's bounds. Electron's sizes are those of the page; a headless browser's include its frame. */
-  async setWindowBounds(windowId: number, wanted: WindowBounds): Promise<void> {
-    const { x, y, width, height, windowState } = wanted;
+  async setWindowBounds(windowId: number, changes: WindowBounds): Promise<void> {
+    const { x, y, width, height, windowState } = changes;
     const root = await this.rootSession();
     const frame = await this.frameSize;
     const bounds = {
@@ -168,7 +168,7 @@ export class BrowserHost {
     this.spare = undefined;
     const spare = await pending?.catch(() => undefined);
     if (spare === undefined) return undefined;
-    await this.place(running, spare, bounds);
+    await this.setInitialBounds(running, spare, bounds);
     return spare;
   }
 
@@ -228,11 +228,15 @@ export class BrowserHost {
     const arrival = this.arrivals.expect(marker);
     process.openAppWindow(marker);
     const page = await arrival;
-    await this.place({ process, root }, page, bounds);
+    await this.setInitialBounds({ process, root }, page, bounds);
     return page;
   }
 
-  private async place({ root }: Running, { targetId }: AttachedPage, bounds: Rectangle): Promise<void> {
+  private async setInitialBounds(
+    { root }: Running,
+    { targetId }: AttachedPage,
+    bounds: Rectangle,
+  ): Promise<void> {
     const { windowId } = await root.send('Browser.getWindowForTarget', { targetId });
     await this.setWindowBounds(windowId, bounds);
   }

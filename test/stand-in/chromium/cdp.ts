@@ -153,9 +153,9 @@ export class CdpConnection {
   session(id: string): CdpSession {
     const known = this.sessions.get(id);
     if (known !== undefined) return known;
-    const made = new CdpSession(this, id);
-    this.sessions.set(id, made);
-    return made;
+    const created = new CdpSession(this, id);
+    this.sessions.set(id, created);
+    return created;
   }
 
   /** Sends a command; see {@link CdpSession.send}. */

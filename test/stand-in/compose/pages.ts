@@ -176,7 +176,5 @@ function startSecondInstance({ commandLine }: Foundation, url: string): void {
   const args = [...(userData === '' ? [] : [`--user-data-dir=${userData}`]), url];
   const env = { ...process.env, KEYFOB_STAND_IN_CONTROL: undefined };
   const child = spawn(process.execPath, [...process.execArgv, entry, ...args], { env, stdio: 'ignore' });
-  child.on('error', (error) =>
-    console.error(`The app could not be started for an address: ${error.message}`),
-  );
+  child.on('error', (error) => console.error(`The app could not be started for a URL: ${error.message}`));
 }

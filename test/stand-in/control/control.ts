@@ -7,12 +7,12 @@ import type { ControlApi, ControlReply, ControlRequest } from './control-api.ts'
 export function serveControl(api: ControlApi, onGone: () => void): void {
   const reply = (message: ControlReply) => process.send?.(message);
   process.on('message', (request: ControlRequest) => {
-    void answer(api, request).then(reply);
+    void handle(api, request).then(reply);
   });
   process.on('disconnect', onGone);
 }
 
-async function answer(api: ControlApi, { id, name, args }: ControlRequest): Promise<ControlReply> {
+async function handle(api: ControlApi, { id, name, args }: ControlRequest): Promise<ControlReply> {
   try {
     const handler = api[name] as (...args: unknown[]) => unknown;
     const value = await handler(...args);

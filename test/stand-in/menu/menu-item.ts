@@ -61,9 +61,9 @@ export function createMenuItem(
 }
 
 function createSubmenu(
-  given: Electron.Menu | Electron.MenuItemConstructorOptions[] | undefined,
+  value: Electron.Menu | Electron.MenuItemConstructorOptions[] | undefined,
   { isMenu, buildSubmenu }: MenuItemServices,
 ): Electron.Menu | undefined {
-  if (given === undefined || isMenu(given)) return given;
-  return buildSubmenu(given);
+  if (value === undefined || isMenu(value)) return value;
+  return buildSubmenu(value);
 }

@@ -153,9 +153,9 @@ function groupRadio(items: readonly Electron.MenuItem[], item: Electron.MenuItem
     enumerable: true,
     configurable: true,
     get: () => isChecked,
-    set: (wanted: boolean) => {
-      isChecked = wanted;
-      if (wanted) for (const other of group()) if (other !== item && other.checked) other.checked = false;
+    set: (value: boolean) => {
+      isChecked = value;
+      if (value) for (const other of group()) if (other !== item && other.checked) other.checked = false;
     },
   });
 }

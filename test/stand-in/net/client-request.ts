@@ -119,8 +119,8 @@ export class ClientRequest extends Writable {
           this.emit('response', this.response);
         },
         redirect: (redirect, headers) => this.redirected(redirect, headers),
-        login: (info, answer) => {
-          if (!this.emit('login', info, answer)) answer();
+        login: (info, callback) => {
+          if (!this.emit('login', info, callback)) callback();
         },
         error: (name) => this.die(netError(name)),
       },

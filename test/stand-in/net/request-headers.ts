@@ -18,7 +18,7 @@ export function headersToSend(
   options: RequestOptions,
   session: SessionState,
 ): Record<string, string> {
-  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  const present = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   const defaults: Record<string, string | undefined> = {
     'user-agent': session.userAgent,
     accept: '*/*',
@@ -28,6 +28,8 @@ export function headersToSend(
     authorization:
       options.credentials === 'omit' ? undefined : session.rememberedCredentials.get(`origin ${url.origin}`),
   };
-  const missing = Object.entries(defaults).filter(([name, value]) => value !== undefined && !given.has(name));
+  const missing = Object.entries(defaults).filter(
+    ([name, value]) => value !== undefined && !present.has(name),
+  );
   return { ...(Object.fromEntries(missing) as Record<string, string>), ...headers };
 }

@@ -35,10 +35,10 @@ const frameDestinations = new Set(['document', 'frame', 'iframe', 'fencedframe']
  * @throws Error or TypeError, as in Electron
  */
 export function readOptions(
-  given: Electron.ClientRequestConstructorOptions | string,
+  input: Electron.ClientRequestConstructorOptions | string,
   isAnyScheme: boolean,
 ): RequestOptions {
-  const options = typeof given === 'string' ? { url: given } : given;
+  const options = typeof input === 'string' ? { url: input } : input;
   const url = new URL(options.url ?? composeUrl(options));
   const redirect = options.redirect ?? 'follow';
   if (!['follow', 'error', 'manual'].includes(redirect)) {

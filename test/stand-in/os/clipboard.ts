@@ -8,18 +8,18 @@ import { guard } from '../support/guard.ts';
 export function createClipboard(onChanged: () => void): Electron.Clipboard {
   const create = (more: PartialClipboard): Electron.Clipboard => {
     let text = '';
-    const put = (wanted: string) => {
-      if (text === wanted) return;
-      text = wanted;
+    const put = (newText: string) => {
+      if (text === newText) return;
+      text = newText;
       onChanged();
     };
     return guard<Electron.Clipboard>('clipboard', {
       readText: () => Promise.resolve(text),
-      writeText: (wanted) => {
-        if (typeof wanted !== 'string') {
+      writeText: (newText) => {
+        if (typeof newText !== 'string') {
           return Promise.reject(new TypeError('Error processing argument at index 0, conversion failure'));
         }
-        put(wanted);
+        put(newText);
         return Promise.resolve();
       },
       has: (mimetype) => Promise.resolve(text !== '' && mimetype === 'text/plain'),

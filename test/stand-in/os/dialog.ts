@@ -47,12 +47,12 @@ export function createDialogs(lifecycle: Lifecycle, changes: Changes): Dialogs {
   const prepared: DialogAnswer[] = [];
 
   function show<Result>(
-    wanted: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>,
+    members: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>,
     result: (answer: DialogAnswer) => Result,
     signal?: AbortSignal,
   ): Promise<Result> {
     if (!lifecycle.isReady) throw new Error('dialog module can only be used after app is ready');
-    const dialog = record(wanted, true);
+    const dialog = record(members, true);
     return new Promise((resolve) => {
       const finish = (answer: DialogAnswer) => {
         dialog.isOpen = false;
@@ -68,9 +68,9 @@ export function createDialogs(lifecycle: Lifecycle, changes: Changes): Dialogs {
     });
   }
 
-  function record(wanted: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>, isOpen: boolean): ShownDialog {
+  function record(members: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>, isOpen: boolean): ShownDialog {
     const empty = { title: '', message: '', detail: '', buttons: [], checkboxLabel: '', defaultPath: '' };
-    const dialog: ShownDialog = { id: shown.length + 1, ...empty, ...wanted, isOpen };
+    const dialog: ShownDialog = { id: shown.length + 1, ...empty, ...members, isOpen };
     shown.push(dialog);
     changes.notify();
     return dialog;
@@ -123,8 +123,8 @@ export function createDialogs(lifecycle: Lifecycle, changes: Changes): Dialogs {
 
 /** The first argument of the dialog functions may be a window. */
 function optionsOf<Options extends object>(args: readonly unknown[], otherwise: Options): Options {
-  const given = args.length > 1 ? args[1] : args[0];
-  return (given ?? otherwise) as Options;
+  const value = args.length > 1 ? args[1] : args[0];
+  return (value ?? otherwise) as Options;
 }
 
 function toMessageResult(

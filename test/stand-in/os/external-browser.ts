@@ -37,7 +37,7 @@ export class ExternalBrowser {
         await page.session.send('Page.navigate', { url });
         await page.session.send('Page.bringToFront');
       })
-      .catch((error: unknown) => console.error(`The browser could not open the address: ${String(error)}`));
+      .catch((error: unknown) => console.error(`The browser could not open the URL: ${String(error)}`));
   }
 
   /** Intercepts URLs of the app in an existing tab, such as one opened by a page or by the person. */

@@ -40,12 +40,12 @@ export function createNativeImages(): NativeImages {
     createEmpty: () => create([]),
     createFromPath: fromPath,
     createFromBuffer: (buffer: Buffer, { scaleFactor = 1 }: Electron.CreateFromBufferOptions = {}) => {
-      const made = representation(buffer, scaleFactor);
-      return create(made === undefined ? [] : [made]);
+      const created = representation(buffer, scaleFactor);
+      return create(created === undefined ? [] : [created]);
     },
     createFromDataURL: (dataURL: string) => {
-      const made = representation(decodeDataUrl(dataURL), 1);
-      return create(made === undefined ? [] : [made]);
+      const created = representation(decodeDataUrl(dataURL), 1);
+      return create(created === undefined ? [] : [created]);
     },
   };
   return {

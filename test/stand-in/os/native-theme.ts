@@ -30,12 +30,12 @@ export function createNativeTheme(onChanged: () => void): NativeThemeEnd {
     get themeSource() {
       return source;
     },
-    set themeSource(wanted: ThemeSource) {
-      if (!['system', 'light', 'dark'].includes(wanted)) {
-        throw new TypeError(`Error processing argument at index 0, conversion failure from ${wanted}`);
+    set themeSource(value: ThemeSource) {
+      if (!['system', 'light', 'dark'].includes(value)) {
+        throw new TypeError(`Error processing argument at index 0, conversion failure from ${value}`);
       }
-      if (wanted === source) return;
-      source = wanted;
+      if (value === source) return;
+      source = value;
       changed();
     },
     get shouldUseDarkColors() {

@@ -48,7 +48,7 @@ export function createTrays({ lifecycle, platform, images, menus, changes }: Tra
     let tooltip = '';
     let title = '';
     let menu: Electron.Menu | undefined;
-    let handedOver: ShownMenu | undefined;
+    let desktopCopy: ShownMenu | undefined;
     let isGone = false;
 
     const alive = <Args extends unknown[], Result>(act: (...args: Args) => Result) => {
@@ -60,19 +60,19 @@ export function createTrays({ lifecycle, platform, images, menus, changes }: Tra
       };
     };
     // On Linux, the desktop keeps a copy of the menu from `setContextMenu`; elsewhere, the menu itself is opened.
-    const shown = () => (platform === 'linux' || menu === undefined ? handedOver : snapshotMenu(menu));
+    const shown = () => (platform === 'linux' || menu === undefined ? desktopCopy : snapshotMenu(menu));
     const members = {
-      setImage: alive((wanted: Electron.NativeImage | string) => void (picture = images.from(wanted))),
+      setImage: alive((value: Electron.NativeImage | string) => void (picture = images.from(value))),
       setPressedImage: alive(() => undefined),
       setToolTip: alive((text: string) => void (tooltip = text)),
       setTitle: alive((text: string) => void (title = platform === 'darwin' ? text : '')),
       getTitle: alive(() => title),
       setIgnoreDoubleClickEvents: alive(() => undefined),
       getIgnoreDoubleClickEvents: alive(() => false),
-      setContextMenu: alive((wanted: Electron.Menu | null) => {
-        if (wanted !== null && !(wanted instanceof menus.Menu)) throw new TypeError('Must pass Menu or null');
-        menu = wanted ?? undefined;
-        handedOver = wanted === null ? undefined : snapshotMenu(wanted);
+      setContextMenu: alive((value: Electron.Menu | null) => {
+        if (value !== null && !(value instanceof menus.Menu)) throw new TypeError('Must pass Menu or null');
+        menu = value ?? undefined;
+        desktopCopy = value === null ? undefined : snapshotMenu(value);
       }),
       popUpContextMenu: alive(() => undefined),
       closeContextMenu: alive(() => undefined),

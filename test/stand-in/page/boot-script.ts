@@ -34,8 +34,8 @@ export function preloadWorldScript(
   const parts = [createCodec, createBridgeEnd, createEventEmitterClass, createIpcRenderer, createBufferClass]
     .map((part) => `${part.name}: ${part.toString()}`)
     .join(',\n');
-  const told = JSON.stringify({ ...config, preloadPath: preload?.path, preloadError: error });
-  return `(${runPreloadWorld.toString()})(${told}, {${parts}}, ${wrapped});`;
+  const configText = JSON.stringify({ ...config, preloadPath: preload?.path, preloadError: error });
+  return `(${runPreloadWorld.toString()})(${configText}, {${parts}}, ${wrapped});`;
 }
 
 function syntaxError(source: string, filename: string): string | undefined {

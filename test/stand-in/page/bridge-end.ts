@@ -147,8 +147,8 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
   function unpack([tag, content]: Packed, seen: unknown[], elements: readonly Element[]): unknown {
     if (tag === 'same') return seen[content as number];
     if (tag === 'leaf' && (content === null || typeof content !== 'object')) return content;
-    const place = seen.push(undefined) - 1;
-    const keep = <T>(value: T): T => (seen[place] = value);
+    const index = seen.push(undefined) - 1;
+    const keep = <T>(value: T): T => (seen[index] = value);
     switch (tag) {
       case 'array': {
         const array = keep<unknown[]>([]);
@@ -185,11 +185,11 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
     const proxy = (...args: unknown[]): unknown => {
       const call = ++lastId;
       send({ kind: 'call', id, call, ...packAll(args) });
-      const answer = lastReturn;
+      const returned = lastReturn;
       lastReturn = undefined;
-      if (answer?.call !== call) throw new Error('The other world did not answer');
-      const [value] = unpackAll(answer.values, arrivedElements.splice(0));
-      if (answer.isError === true) throw value;
+      if (returned?.call !== call) throw new Error('The other world did not respond');
+      const [value] = unpackAll(returned.values, arrivedElements.splice(0));
+      if (returned.isError === true) throw value;
       return value;
     };
     imported.set(proxy, id);
@@ -206,14 +206,14 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
     const elements = message.kind === 'return' ? [] : arrivedElements.splice(0);
     if (message.kind === 'return') lastReturn = message;
     else if (message.kind === 'release') exported.delete(message.id!);
-    else if (message.kind === 'call') answer(message, elements);
+    else if (message.kind === 'call') respond(message, elements);
     else if (message.kind === 'settle') settlePromise(message, elements);
     else if (message.kind === 'provide')
       services.set(message.key!, unpackAll(message.values, elements)[0] as AnyFunction);
     else exposeHere(message, elements);
   }
 
-  function answer({ id, call, values }: Message, elements: readonly Element[]): void {
+  function respond({ id, call, values }: Message, elements: readonly Element[]): void {
     const target = exported.get(id!);
     const reply = (isError: boolean, packed: ReturnType<typeof packAll>) => {
       send({ kind: 'return', call: call!, isError, ...packed });

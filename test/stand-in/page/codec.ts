@@ -102,9 +102,9 @@ export function createCodec(): Codec {
     if (tag === 'bigint') return BigInt(first as string);
     if (tag === 'same') return seen[first as number];
     // The index is reserved before the content is decoded, so that indexes match those of the encoder.
-    const place = seen.push(undefined) - 1;
+    const index = seen.push(undefined) - 1;
     const decode = (part: unknown) => decodeValue(part as Encoded, seen);
-    const keep = <T>(value: T): T => (seen[place] = value);
+    const keep = <T>(value: T): T => (seen[index] = value);
     switch (tag) {
       case 'array': {
         const array = keep<unknown[]>([]);

@@ -17,8 +17,8 @@ export function runMainWorld(
     isCheck = false,
     details: object = {},
   ): Promise<boolean> => {
-    const answer = await bridge.provided('requestPermission')?.(permission, isCheck, details);
-    return answer === true;
+    const result = await bridge.provided('requestPermission')?.(permission, isCheck, details);
+    return result === true;
   };
   const refused = () => new DOMException('Permission denied', 'NotAllowedError');
 

@@ -82,9 +82,9 @@ export class Sessions {
     if (!this.lifecycle.isReady) throw new TypeError('Session can only be received when app is ready');
     const known = this.states.get(key);
     if (known !== undefined) return known;
-    const made = new SessionState(identity(), this.services);
-    this.states.set(key, made);
-    this.onCreated(made.api);
-    return made;
+    const created = new SessionState(identity(), this.services);
+    this.states.set(key, created);
+    this.onCreated(created.api);
+    return created;
   }
 }

@@ -26,8 +26,8 @@ export function parseUrlPattern(pattern: string): UrlPattern {
     matches(url) {
       const parsed = URL.parse(url);
       if (parsed === null) return false;
-      const given = parsed.protocol.slice(0, -1);
-      const schemeFits = scheme === '*' ? webSchemes.has(given) : given === scheme.toLowerCase();
+      const actual = parsed.protocol.slice(0, -1);
+      const schemeFits = scheme === '*' ? webSchemes.has(actual) : actual === scheme.toLowerCase();
       const rest = `${parsed.pathname === '' ? '/' : parsed.pathname}${parsed.search}`;
       return schemeFits && hostFits(host.toLowerCase(), parsed) && pathForm.test(rest);
     },

@@ -43,9 +43,9 @@ export class WebContentsHost implements FrameHost {
   readonly services: WebContentsServices;
   private attachment = Promise.withResolvers<CdpSession>();
   private channel: PageChannel | undefined;
-  private session_: CdpSession | undefined;
+  private readySession: CdpSession | undefined;
   /** Settles when the browser has handled the last prevented closing. */
-  closePrevented: Promise<unknown> = Promise.resolve();
+  closeHandled: Promise<unknown> = Promise.resolve();
   private readonly frameObjects = new WeakMap<Frame, Electron.WebFrameMain>();
   private readonly frameIpc = new WeakMap<Frame, IpcEnd>();
 
@@ -93,7 +93,7 @@ export class WebContentsHost implements FrameHost {
 
   /** The session of the page, if the page is ready. */
   get attachedNow(): CdpSession | undefined {
-    return this.session_;
+    return this.readySession;
   }
 
   /** Makes a page of the browser the page of this object, and resumes it. */
@@ -136,7 +136,7 @@ export class WebContentsHost implements FrameHost {
     ]);
     handlePageEvents(this, page.session);
     await sessions.start();
-    this.session_ = page.session;
+    this.readySession = page.session;
     this.attachment.resolve(page.session);
   }
 
@@ -149,19 +149,19 @@ export class WebContentsHost implements FrameHost {
   reopen(): void {
     this.attachment = Promise.withResolvers<CdpSession>();
     this.attachment.promise.catch(() => undefined);
-    this.session_ = undefined;
+    this.readySession = undefined;
     this.targetId = undefined;
   }
 
   /** Applies the color scheme of `nativeTheme` to the page. */
   applyColorScheme(): void {
-    if (this.session_ !== undefined) this.sendColorScheme(this.session_).catch(() => undefined);
+    if (this.readySession !== undefined) this.sendColorScheme(this.readySession).catch(() => undefined);
   }
 
   /** Applies the simulated network state to the page. */
   applyConnectivity(): void {
     const offline = !this.services.isOnline() || this.session.isOffline;
-    this.session_?.sendAndForget('Network.emulateNetworkConditions', {
+    this.readySession?.sendAndForget('Network.emulateNetworkConditions', {
       offline,
       latency: 0,
       downloadThroughput: -1,
@@ -175,7 +175,7 @@ export class WebContentsHost implements FrameHost {
    */
   async requestClose(session: CdpSession): Promise<void> {
     // Chromium silently ignores `Page.close` until it has handled the last prevented closing.
-    await this.closePrevented;
+    await this.closeHandled;
     await session.send('Page.close');
   }
 

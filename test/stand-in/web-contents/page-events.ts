@@ -35,8 +35,8 @@ function handleDialog(
     if (accept) return;
     // The page's process evaluates this after it has reported the end of `beforeunload`.
     const frameSession = host.tree.get(frameId)?.session ?? session;
-    host.closePrevented = frameSession.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined);
-    host.owner?.closeRefused();
+    host.closeHandled = frameSession.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined);
+    host.owner?.closePrevented();
   } else if (!host.services.showsDialogs || host.preferences.disableDialogs === true) {
     session.sendAndForget('Page.handleJavaScriptDialog', { accept: type === 'alert' });
   }

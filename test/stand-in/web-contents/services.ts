@@ -32,7 +32,7 @@ export interface PageOwner {
   resized: () => void;
   titleChanged: (title: string, explicitSet: boolean) => void;
   /** A `beforeunload` handler prevented the closing. */
-  closeRefused: () => void;
+  closePrevented: () => void;
 }
 
 /** A pending `window.open` of a page. */

@@ -65,7 +65,7 @@ export class WindowHost {
       titleChanged: (title, explicitSet) => {
         if (!emitPreventable(this.emitter, 'page-title-updated', [title, explicitSet])) this.title = title;
       },
-      closeRefused: () => services.closeCancelled(),
+      closePrevented: () => services.closeCancelled(),
     };
     services.list.add(this);
   }
