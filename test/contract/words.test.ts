@@ -202,7 +202,7 @@ describe('the facts of a timeline', () => {
 
 it('a sign-in that failed keeps what its sentence needs, in its timeline and in the activity record', async () => {
   await using sim = await startSimulator();
-  const { clientId } = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
+  const { clientId } = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
   await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
   const providerKey = asProviderKey('sandbox');
   const { id } = await harness.start({

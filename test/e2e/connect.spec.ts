@@ -168,7 +168,7 @@ test('pressing Connect twice makes one attempt', async ({ story }) => {
 });
 
 test('a wrong client secret is told, and the form to correct it is one press away', async ({ story }) => {
-  const confidential = await story.sim.createApp({
+  const confidential = await story.sim.createClient({
     type: 'confidential',
     redirectUris: ['http://127.0.0.1/callback/sandbox'],
   });

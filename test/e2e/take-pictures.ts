@@ -24,7 +24,7 @@ const folder = await mkdtemp(join(tmpdir(), 'keyfob-pictures-'));
 const providers = join(folder, 'providers.json');
 const sim = await startSimulator();
 await writeFile(providers, JSON.stringify([sandboxRecord(sim.issuer)]));
-const { clientId } = await sim.createApp({ name: 'Keyfob', redirectUris: [LOOPBACK_URI] });
+const { clientId } = await sim.createClient({ name: 'Keyfob', redirectUris: [LOOPBACK_URI] });
 const browser = await launchUserBrowser();
 const profile = await browser.newProfile();
 const app: RunningApp = await launchApp({

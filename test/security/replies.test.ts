@@ -66,7 +66,7 @@ beforeAll(async () => {
 
 const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> => {
   const { harness } = app;
-  const client = await sim.createApp({
+  const client = await sim.createClient({
     type: 'confidential',
     redirectUris: ['http://127.0.0.1/callback/sandbox', 'app.keyfob.dev://oauth/callback/sandbox'],
   });

@@ -47,7 +47,7 @@ const startWorld = async (): Promise<World> => {
     checkUrl: `${sim.issuer}/me`,
   };
   const { key } = valueOf(await core.customProviders.save(PAGE, null, draft));
-  const made = await sim.createApp({
+  const made = await sim.createClient({
     type: 'confidential',
     redirectUris: [`http://127.0.0.1/callback/${key}`],
   });

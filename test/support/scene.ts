@@ -4,7 +4,7 @@ import type { AttemptFacts } from '../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import { asProviderKey, type OAuthClientId, type AttemptId, type ProviderKey } from '../../shared/ids.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
-import type { App, SimulatedProvider, Simulator, Visitor } from '../sandbox/simulator.ts';
+import type { RegisteredClient, SimulatedProvider, Simulator, Visitor } from '../sandbox/simulator.ts';
 import { startCore, type CoreHarness, type HarnessOptions, type StartInput } from './core-harness.ts';
 import { isListening } from './raw-http.ts';
 import { visitCallback, type CallbackVisit } from './visit-callback.ts';
@@ -21,7 +21,7 @@ export interface SceneOptions extends HarnessOptions {
   /** Changes the sandbox's record before the core sees it. */
   readonly edit?: (record: ProviderRecordInput) => ProviderRecordInput;
   /** Registered at the provider; a public client unless this says so. */
-  readonly client?: Pick<App, 'clientId' | 'clientSecret'>;
+  readonly client?: Pick<RegisteredClient, 'clientId' | 'clientSecret'>;
   readonly callback?: CallbackKind;
   readonly variables?: Readonly<Record<string, string>>;
   /** The provider, if it is a tenant of the simulator. */
@@ -87,7 +87,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const sandbox = sandboxRecord(provider.issuer);
   const record = options.edit?.(sandbox) ?? sandbox;
   const providerKey = asProviderKey(record.key);
-  const client = options.client ?? (await provider.createApp({ redirectUris: [...REDIRECT_URIS] }));
+  const client = options.client ?? (await provider.createClient({ redirectUris: [...REDIRECT_URIS] }));
   const harness = await startCore({ ...options, providers: [record, ...(options.providers ?? [])] });
   const oauthClientId = harness.saveApp({
     providerKey,
@@ -103,7 +103,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const lastUrl = (): string => harness.openedUrls.at(-1) ?? '';
   const signIn: Scene['signIn'] = async (visitor, input) => {
     const { id } = await begin(input);
-    const { location: callback, form } = await sim.authorizeInFull(lastUrl(), visitor);
+    const { location: callback, form } = await sim.requestAuthorization(lastUrl(), visitor);
     const page = await visitCallback(callback, form);
     return { attempt: await harness.finished(id), callback, page };
   };

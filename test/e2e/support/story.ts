@@ -7,7 +7,7 @@ import { FRAME } from '../../../shared/words/frame.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { startSimulator, type App, type Simulator } from '../../sandbox/simulator.ts';
+import { startSimulator, type RegisteredClient, type Simulator } from '../../sandbox/simulator.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
 import { launchUserBrowser, type UserBrowser, type UserProfile } from './user-browser.ts';
 
@@ -15,7 +15,7 @@ import { launchUserBrowser, type UserBrowser, type UserProfile } from './user-br
 export interface Story {
   readonly sim: Simulator;
   /** An OAuth client at the sandbox, made as a person would make it in its console. */
-  readonly client: App;
+  readonly client: RegisteredClient;
   readonly userData: string;
   /** Launches the app on the story's data folder, with the sandbox among its providers. Closed at the end. */
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
@@ -46,7 +46,7 @@ export const test = base.extend<{ story: Story }, { userBrowser: UserBrowser }>(
     await useRecord((record) => record);
     const apps = new Set<RunningApp>();
     const browser = await userBrowser.newProfile();
-    const client = await sim.createApp({ name: 'Keyfob', redirectUris: [LOOPBACK_URI, LINK_URI] });
+    const client = await sim.createClient({ name: 'Keyfob', redirectUris: [LOOPBACK_URI, LINK_URI] });
     await use({
       sim,
       client,

@@ -35,7 +35,7 @@ const found = async (): Promise<CustomProviderDraft> => ({
 });
 
 const connect = async (harness: CoreHarness, key: ProviderKey, as = 'anna'): Promise<string> => {
-  const client = await sim.createApp({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
+  const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
   const [known] = harness.core.state.get('clients').filter(({ providerKey }) => providerKey === key);
   const oauthClientId = known?.id ?? harness.saveApp({ providerKey: key, clientId: client.clientId });
   const { id } = await harness.start({ providerKey: key, oauthClientId, scopes: ['openid', 'email'] });

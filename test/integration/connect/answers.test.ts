@@ -12,7 +12,7 @@ import {
   repeatedParam,
   set,
   wrongState,
-  type Behaviour,
+  type Behavior,
 } from '../../sandbox/simulator.ts';
 import {
   eventsOf,
@@ -42,7 +42,7 @@ const answer = (
 };
 
 describe('an answer that is not ours', () => {
-  const cases: readonly (readonly [string, Behaviour, string])[] = [
+  const cases: readonly (readonly [string, Behavior, string])[] = [
     ['a wrong state', wrongState(), 'callback.state_mismatch'],
     ['no state', missingState(), 'callback.state_missing'],
     ['an empty state', callbackParams({ state: '' }), 'callback.state_missing'],
@@ -53,9 +53,9 @@ describe('an answer that is not ours', () => {
   ];
   it.each(cases)(
     'D05: %s makes no token request, and the real answer still counts',
-    async (_, behaviour, code) => {
+    async (_, behavior, code) => {
       await using scene = await openScene(sim);
-      sim.next('callback', behaviour);
+      sim.next('callback', behavior);
       const { id } = await scene.begin();
       const page = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
       expect(page).toMatchObject({ status: 403 });
@@ -132,9 +132,9 @@ describe('an answer from another server', () => {
       () => callbackParams({ iss: `${sim.issuer}/` }),
       'callback.issuer_mismatch',
     ],
-  ] as const)('D06: %s is refused before any token request', async (_, behaviour, code) => {
+  ] as const)('D06: %s is refused before any token request', async (_, behavior, code) => {
     await using scene = await openScene(sim);
-    sim.next('callback', behaviour());
+    sim.next('callback', behavior());
     const { attempt, page } = await scene.signIn({ as: 'anna' });
     expect(failureOf(attempt)).toBe(code);
     expect(page.status).toBe(200);
@@ -171,7 +171,7 @@ describe('an answer from another server', () => {
       providers: [other],
       edit: (record) => withAuth(record, { issInResponse: false }),
     });
-    const client = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/other'] });
+    const client = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/other'] });
     const otherApp = scene.saveApp({ providerKey: asProviderKey('other'), clientId: client.clientId });
     const first = await scene.begin();
     const second = await scene.begin({ providerKey: asProviderKey('other'), oauthClientId: otherApp });
@@ -200,7 +200,7 @@ describe('an answer to another sign-in', () => {
   /** Two apps of one provider that wait at the same time, in the same way. */
   const openTwo = async (callback: 'loopback' | 'deep-link') => {
     const scene = await openScene(sim, { callback });
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const { providerKey } = scene;
     const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId, callback });
     const one = await scene.begin();
@@ -369,7 +369,7 @@ describe('answers that come another way than in the query', () => {
     await using scene = await openScene(sim, { edit: (record) => withAuth(record, { responseMode }) });
     const { id } = await scene.begin();
     expect(parametersOf(scene.lastUrl()).get('response_mode')).toBe(responseMode);
-    const landing = await sim.authorizeInFull(scene.lastUrl(), { as: 'anna' });
+    const landing = await sim.requestAuthorization(scene.lastUrl(), { as: 'anna' });
     const url = new URL(landing.location);
     const form = landing.form ?? new URLSearchParams(url.hash.slice(1));
     url.hash = '';
@@ -403,7 +403,7 @@ describe('answers that come another way than in the query', () => {
 
 describe('fifty sign-ins', () => {
   it('D25: leave no listener, timer or verifier, however they end', async () => {
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     await using scene = await openScene(sim, { client });
     const sockets = (): number =>
       process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;

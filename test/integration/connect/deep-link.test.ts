@@ -66,11 +66,11 @@ describe('a link while the app runs', () => {
   it('D05 D15: a wrong or missing state makes no request, is noted, and the real link still counts', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
-    for (const [behaviour, code] of [
+    for (const [behavior, code] of [
       [wrongState(), 'callback.state_mismatch'],
       [missingState(), 'callback.state_missing'],
     ] as const) {
-      sim.next('callback', behaviour);
+      sim.next('callback', behavior);
       expect(scene.core.links.receive(await linkOf(scene))).toEqual({ kind: 'none' });
       expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
     }
@@ -117,7 +117,7 @@ describe('a link while the app runs', () => {
   it('two providers that wait are told apart', async () => {
     const other = { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' };
     await using scene = await openLinked({ providers: [other] });
-    const client = await sim.createApp({ redirectUris: ['app.keyfob.dev://oauth/callback/other'] });
+    const client = await sim.createClient({ redirectUris: ['app.keyfob.dev://oauth/callback/other'] });
     const providerKey = asProviderKey('other');
     const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId, callback: 'deep-link' });
     const one = await scene.begin();

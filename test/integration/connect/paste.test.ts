@@ -21,7 +21,7 @@ const openBlocked = async (): Promise<
   const port = await freePort();
   const taken = await occupy('127.0.0.1', port);
   if (!taken) throw new Error('The port could not be taken.');
-  const client = await sim.createApp({ redirectUris: [`http://127.0.0.1:${port}/callback/sandbox`] });
+  const client = await sim.createClient({ redirectUris: [`http://127.0.0.1:${port}/callback/sandbox`] });
   const scene = await openScene(sim, {
     client,
     edit: (record) => withAuth(record, { redirect: { loopback: { host: '127.0.0.1', port } } }),

@@ -89,7 +89,7 @@ describe('the authorization request', () => {
     await using withIt = await openScene(sim);
     expect(failureOf((await withIt.signIn({ as: 'anna' })).attempt)).toBe('authorization.invalid_request');
 
-    const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
     await using without = await openScene(sim, {
       client,
       edit: (record) =>
@@ -181,7 +181,7 @@ describe('starting', () => {
 
   it('two apps of one provider sign in beside each other', async () => {
     await using scene = await openScene(sim);
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     const one = await scene.begin();
     const two = await scene.begin({ oauthClientId });

@@ -88,7 +88,7 @@ describe('several accounts at one provider', () => {
       providers: [{ ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' }],
     });
     await scene.connect({ as: 'anna' });
-    const client = await sim.createApp({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
+    const client = await sim.createClient({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
     const providerKey = 'other' as typeof scene.providerKey;
     const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { providerKey, oauthClientId });
@@ -98,7 +98,7 @@ describe('several accounts at one provider', () => {
   it('D38: the same person through two apps is two accounts; deleting one app ends its own only', async () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' }, { scopes: LASTING });
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId, scopes: LASTING });
     await scene.connect({ as: 'boris' }, { oauthClientId, scopes: LASTING });

@@ -8,7 +8,7 @@ import {
   huge,
   redirectTo,
   status,
-  type Behaviour,
+  type Behavior,
 } from '../../sandbox/simulator.ts';
 import { connectedScene } from '../../support/connected-scene.ts';
 import { openScene, withAuth } from '../../support/scene.ts';
@@ -19,7 +19,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 const sim = await sharedSimulator();
 
 describe('what an answer to the test call means', () => {
-  it.each<[string, Behaviour, object, object]>([
+  it.each<[string, Behavior, object, object]>([
     ['401 without a way to renew', status(401), { kind: 'rejected', status: 401 }, { action: 'sign-in' }],
     ['403', status(403), { kind: 'forbidden', status: 403 }, { kind: 'forbidden', action: 'show' }],
     ['403 as a web page', htmlPage(403), { kind: 'unexpected', status: 403 }, { action: 'check' }],
@@ -44,11 +44,11 @@ describe('what an answer to the test call means', () => {
     ['a redirect', redirectTo(302), { kind: 'unexpected', status: 302 }, { action: 'check' }],
     ['a reset', dropBefore(), { kind: 'unreachable', code: 'network.failed' }, { action: 'check' }],
     ['far too much', huge(), { kind: 'unreachable', code: 'network.too_large' }, { action: 'check' }],
-  ])('D60: %s', async (_, behaviour, result, shown) => {
+  ])('D60: %s', async (_, behavior, result, shown) => {
     await using scene = await connectedScene(sim, { scopes: [] });
     expect(scene.status()).toMatchObject({ kind: 'verified', level: 'ok' });
     const provenAt = scene.connections()[0]?.lastSuccessAt;
-    sim.next('api', behaviour);
+    sim.next('api', behavior);
     scene.clock.advance(1000);
     const at = scene.clock.now();
     expect(await scene.check()).toMatchObject({ ok: true, value: { at, ...result } });
@@ -73,8 +73,8 @@ describe('what an answer to the test call means', () => {
 
   it('JSON that is no object, and text, are as good as any: the status is what counts', async () => {
     await using scene = await connectedScene(sim);
-    for (const behaviour of [status(200, { body: '[]' }), garbage(), status(200, { body: '' })]) {
-      sim.next('api', behaviour);
+    for (const behavior of [status(200, { body: '[]' }), garbage(), status(200, { body: '' })]) {
+      sim.next('api', behavior);
       expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     }
   });

@@ -118,9 +118,9 @@ describe('a disconnect', () => {
     ['a redirect', redirectTo(307), 'token.redirected', false],
   ] as const)(
     'D70 D71: %s is said, and tried again only if that can help',
-    async (_, behaviour, code, willRetry) => {
+    async (_, behavior, code, willRetry) => {
       await using scene = await connectedScene(sim);
-      sim.always('revoke', behaviour);
+      sim.always('revoke', behavior);
       expect(await disconnect(scene)).toMatchObject({
         value: { revocation: { kind: 'failed', code, willRetry }, hasConnectedAppsPage: true },
       });
@@ -198,7 +198,7 @@ describe('a revocation by a call of the provider’s own', () => {
   /** GitHub’s way: the app names itself, and the token is in the body; what it answers is up to the test. */
   const ownCall = async (answers: number[], ends: 'connection' | 'account-and-client' = 'connection') => {
     const service = await startSmallServer(() => ({ status: answers.shift() ?? 204 }));
-    const client = await sim.createApp({
+    const client = await sim.createClient({
       type: 'confidential',
       redirectUris: ['http://127.0.0.1/callback/sandbox'],
     });

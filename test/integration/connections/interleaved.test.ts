@@ -85,7 +85,7 @@ it('a provider that is deleted takes along an app that is saved meanwhile: the n
   const saved = await scene.core.customProviders.save(PAGE, null, draft);
   if (!saved.ok) throw new Error(saved.error.code);
   const { key: providerKey } = saved.value;
-  const client = await sim.createApp({ redirectUris: [`http://127.0.0.1/callback/${providerKey}`] });
+  const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${providerKey}`] });
   const secret = { clientId: client.clientId, clientSecret: 'a secret of its own' };
   scene.saveApp({ providerKey, ...secret });
   const deleting = scene.core.customProviders.remove(PAGE, providerKey);

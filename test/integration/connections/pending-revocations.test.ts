@@ -314,7 +314,7 @@ describe('a revocation that would end every login of an account', () => {
     await using scene = await reaching();
     await disconnectInVain(scene);
     await scene.connect({ as: 'boris' });
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.reset();

@@ -162,11 +162,11 @@ describe('a renewal that does not succeed', () => {
     ['a redirect', redirectTo(307), 'token.redirected'],
     ['far too much', status(200, { body: 'x'.repeat(2_000_000) }), 'network.too_large'],
     ['a reset', dropBefore(), 'network.failed'],
-  ] as const)('D46: %s: the tokens are kept, and it is tried again later', async (_, behaviour, code) => {
+  ] as const)('D46: %s: the tokens are kept, and it is tried again later', async (_, behavior, code) => {
     await using scene = await connectedScene(sim);
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
-    sim.next('refresh', behaviour);
+    sim.next('refresh', behavior);
     expect(await scene.check()).toMatchObject({ value: { kind: 'unreachable', code } });
     expect(storedTokens(scene, scene.id)).toEqual(before);
     expect(scene.status()).toMatchObject({ kind: 'unreachable', action: 'check' });

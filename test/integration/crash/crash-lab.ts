@@ -51,7 +51,7 @@ interface Child {
 export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
   const root = temporaryDirectory();
   const key = randomBytes(32);
-  const { clientId } = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+  const { clientId } = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
   const env = { ...process.env, NODE_COMPILE_CACHE: join(root.path, 'compile-cache'), NODE_OPTIONS: '' };
   let folders = 0;
   let kills = 0;

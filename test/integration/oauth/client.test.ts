@@ -11,7 +11,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim: Simulator = await sharedSimulator({ tenants: ['acme', 'umbrella'] });
 
-const confidential = () => sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+const confidential = () => sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
 
 /** Replaces one endpoint of a record. */
 const withEndpoints = (record: ProviderRecordInput, changes: object): ProviderRecordInput =>
@@ -175,7 +175,7 @@ describe('providers with a part of their own in the address', () => {
       edit: tenanted,
       variables: { tenant: 'acme' },
     });
-    const other = await sim.tenant('umbrella').createApp({ redirectUris: [...REDIRECT_URIS] });
+    const other = await sim.tenant('umbrella').createClient({ redirectUris: [...REDIRECT_URIS] });
     const otherApp = scene.saveApp({
       providerKey: scene.providerKey,
       clientId: other.clientId,

@@ -45,9 +45,9 @@ describe('userinfo', () => {
     ['far too much', huge()],
     ['a reset', dropBefore()],
     ['a redirect', redirectTo(302)],
-  ] as const)('%s is no reason to lose a sign-in that the ID token proves', async (_, behaviour) => {
+  ] as const)('%s is no reason to lose a sign-in that the ID token proves', async (_, behavior) => {
     await using scene = await openScene(sim);
-    sim.next('userinfo', behaviour);
+    sim.next('userinfo', behavior);
     const connection = await scene.connect({ as: 'anna' });
     expect(connection.account).toMatchObject({ issuer: sim.issuer, subject: 'person-anna' });
     expect(sim.count('trap')).toBe(0);

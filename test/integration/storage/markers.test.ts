@@ -80,7 +80,7 @@ const setStage = async (sim: Simulator, directory: string): Promise<Stage> => {
     },
   };
   const { settings } = openPreferences(directory, () => clock.now());
-  const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+  const client = await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
   const scene = await openScene(sim, {
     client,
     clock,
@@ -172,7 +172,7 @@ describe('secrets', () => {
     using folder = temporaryDirectory();
     await using stage = await setStage(sim, folder.path);
     const { scene, nothingFound } = stage;
-    const app = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const app = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({
       providerKey: scene.providerKey,
       clientId: app.clientId,

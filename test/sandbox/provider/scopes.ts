@@ -1,16 +1,16 @@
-/** A permission of the sandbox and the words that explain it to a person. */
+/** A scope of the sandbox and the words that explain it to a person. */
 export interface SandboxScope {
   readonly id: string;
-  /** What it allows, as a sentence that starts with a verb. */
+  /** What the scope allows, as a phrase that starts with a verb. */
   readonly words: string;
   readonly group: 'identity' | 'notes' | 'calendar';
-  /** Granted whenever asked for: the person cannot untick it. */
+  /** Always granted when requested: the person cannot untick it. */
   readonly required?: true;
   /** Lets a program change something. */
   readonly writes?: true;
 }
 
-/** Every scope the sandbox knows, in the order in which people read them. */
+/** Every scope of the sandbox, in display order. */
 export const sandboxScopes: readonly SandboxScope[] = [
   { id: 'openid', words: 'Know who you are', group: 'identity', required: true },
   { id: 'profile', words: 'See your name and picture', group: 'identity' },
@@ -26,7 +26,7 @@ export const sandboxScopes: readonly SandboxScope[] = [
   { id: 'calendar:read', words: 'See your calendar', group: 'calendar' },
 ];
 
-/** Puts scope names into reading order; names the sandbox does not know come last, as they are. */
+/** Sorts scopes into display order. Unknown scopes come last and are described by their own name. */
 export function describeScopes(ids: readonly string[]): readonly SandboxScope[] {
   const known = sandboxScopes.filter((scope) => ids.includes(scope.id));
   const unknown = ids.filter((id) => !sandboxScopes.some((scope) => scope.id === id));

@@ -1,78 +1,81 @@
 import { randomBytes } from 'node:crypto';
 import { errors } from 'oidc-provider';
 import type { AdapterPayload, ClientMetadata, Provider } from 'oidc-provider';
-import type { TenantStore } from '../world/store.ts';
+import type { TenantStore } from '../provider/store.ts';
 
-/** A client secret, or any other random value, with 256 bits. */
+/** Generates a client secret of 256 bits. */
 export const newSecret = (marker = ''): string => `${marker}${randomBytes(32).toString('base64url')}`;
 
-/** A client ID as consoles show them: short enough to read, long enough not to be guessed. */
+/** Generates a client ID. The prefix tells clients made in the console from self-registered ones. */
 export const newClientId = (prefix: 'app' | 'self'): string => `${prefix}-${randomBytes(10).toString('hex')}`;
 
-/** `public`: PKCE and no secret. `confidential`: with a client secret. */
-export type AppType = 'public' | 'confidential';
+/** RFC 6749 section 2.1. Only confidential clients have a client secret. */
+export type ClientType = 'public' | 'confidential';
 
-/** An OAuth client of the sandbox. */
-export interface App {
+/** An OAuth client that is registered at the sandbox; its pages say "app". */
+export interface RegisteredClient {
   readonly clientId: string;
   /** Undefined for a public client. */
   readonly clientSecret: string | undefined;
   readonly name: string;
-  readonly type: AppType;
+  readonly type: ClientType;
   readonly redirectUris: readonly string[];
   /** Seconds since 1970. */
   readonly createdAt: number | undefined;
-  /** True for a client that registered itself (RFC 7591). */
-  readonly selfRegistered: boolean;
+  /** True for dynamic client registration (RFC 7591). */
+  readonly isSelfRegistered: boolean;
 }
 
-/** What a person types to make an app. */
-export interface AppDraft {
+/** The console's input for a new client. */
+export interface ClientDraft {
   readonly name: string;
-  readonly type: AppType;
+  readonly type: ClientType;
   readonly redirectUris: readonly string[];
 }
 
-/** Which field of a draft is wrong, and why, in words for the person. */
-export interface AppProblem {
+/** Which field of a draft is invalid, and why, in words for the person. */
+export interface ClientProblem {
   readonly field: 'name' | 'redirectUris';
   readonly message: string;
 }
 
-/** The apps registered at one authorization server. */
-export interface Apps {
-  list(): readonly App[];
-  find(clientId: string): App | undefined;
-  create(draft: AppDraft): Promise<App | AppProblem>;
-  /** Replaces the redirect URIs; undefined if there is no such app. */
-  setRedirectUris(clientId: string, redirectUris: readonly string[]): Promise<App | AppProblem | undefined>;
-  /** Makes a new client secret; the old one stops working. Undefined for a public or unknown app. */
-  replaceSecret(clientId: string): App | undefined;
-  /** Deletes the app with all access that was given to it. */
+/** The clients that are registered at one authorization server. */
+export interface ClientRegistry {
+  list(): readonly RegisteredClient[];
+  find(clientId: string): RegisteredClient | undefined;
+  create(draft: ClientDraft): Promise<RegisteredClient | ClientProblem>;
+  /** Replaces the redirect URIs; undefined if there is no such client. */
+  setRedirectUris(
+    clientId: string,
+    redirectUris: readonly string[],
+  ): Promise<RegisteredClient | ClientProblem | undefined>;
+  /** Replaces the client secret; undefined for a public or unknown client. */
+  replaceSecret(clientId: string): RegisteredClient | undefined;
+  /** Deletes the client with its grants; false if there is no such client. */
   readonly delete: (clientId: string) => boolean;
 }
 
 const forbiddenSchemes = new Set(['javascript:', 'data:', 'file:', 'vbscript:', 'about:', 'blob:', 'ftp:']);
 const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
 
-/** Apps kept in the store, checked by the authorization server's own rules for native clients (RFC 8252). */
-export function appsOf(provider: Provider, store: TenantStore, marker?: string): Apps {
-  const find = (clientId: string): App | undefined => {
+/** Keeps clients in the store. oidc-provider validates them by its rules for native clients (RFC 8252). */
+export function clientRegistryOf(provider: Provider, store: TenantStore, marker?: string): ClientRegistry {
+  const find = (clientId: string): RegisteredClient | undefined => {
     const payload = store.get('Client', clientId);
-    return payload === undefined ? undefined : appOf(clientId, payload);
+    return payload === undefined ? undefined : clientFrom(clientId, payload);
   };
 
-  const save = async (payload: AdapterPayload): Promise<App | AppProblem> => {
+  const save = async (payload: AdapterPayload): Promise<RegisteredClient | ClientProblem> => {
     const problem =
-      problemOfRedirectUris(payload.redirect_uris ?? []) ?? (await refusalOf(provider, payload));
+      problemOfRedirectUris(payload.redirect_uris ?? []) ?? (await validationProblem(provider, payload));
     if (problem !== undefined) return problem;
     const clientId = payload.client_id!;
     store.put('Client', clientId, payload);
-    return appOf(clientId, payload);
+    return clientFrom(clientId, payload);
   };
 
   return {
-    list: () => store.list('Client').map(({ id, payload }) => appOf(id, payload)),
+    list: () => store.list('Client').map(({ id, payload }) => clientFrom(id, payload)),
     find,
     async create({ name, type, redirectUris }) {
       const trimmed = name.trim();
@@ -84,7 +87,7 @@ export function appsOf(provider: Provider, store: TenantStore, marker?: string):
         client_name: trimmed,
         ...(type === 'confidential' ? { client_secret: newSecret(marker) } : {}),
         token_endpoint_auth_method: type === 'public' ? 'none' : 'client_secret_basic',
-        // Native clients may use any port on loopback and schemes of their own.
+        // Native clients may use any port on loopback and private-use URI schemes.
         application_type: 'native',
         client_id_issued_at: Math.floor(Date.now() / 1000),
         redirect_uris: [...redirectUris],
@@ -101,7 +104,7 @@ export function appsOf(provider: Provider, store: TenantStore, marker?: string):
       if (payload?.client_secret === undefined) return undefined;
       const changed = { ...payload, client_secret: newSecret(marker) };
       store.put('Client', clientId, changed);
-      return appOf(clientId, changed);
+      return clientFrom(clientId, changed);
     },
     delete(clientId) {
       for (const { id, payload } of store.list('Grant')) {
@@ -112,7 +115,7 @@ export function appsOf(provider: Provider, store: TenantStore, marker?: string):
   };
 }
 
-function appOf(clientId: string, payload: AdapterPayload): App {
+function clientFrom(clientId: string, payload: AdapterPayload): RegisteredClient {
   return {
     clientId,
     clientSecret: payload.client_secret,
@@ -120,12 +123,12 @@ function appOf(clientId: string, payload: AdapterPayload): App {
     type: payload.token_endpoint_auth_method === 'none' ? 'public' : 'confidential',
     redirectUris: payload.redirect_uris ?? [],
     createdAt: payload.client_id_issued_at,
-    selfRegistered: clientId.startsWith('self-'),
+    isSelfRegistered: clientId.startsWith('self-'),
   };
 }
 
-function problemOfRedirectUris(uris: readonly string[]): AppProblem | undefined {
-  const problem = (message: string): AppProblem => ({ field: 'redirectUris', message });
+function problemOfRedirectUris(uris: readonly string[]): ClientProblem | undefined {
+  const problem = (message: string): ClientProblem => ({ field: 'redirectUris', message });
   if (uris.length === 0) return problem('Enter at least one redirect URI.');
   if (uris.length > 20) return problem('20 redirect URIs are the most an app can have.');
   for (const uri of uris) {
@@ -149,8 +152,11 @@ function problemOfRedirectUris(uris: readonly string[]): AppProblem | undefined 
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** Asks the library whether it would take the client; its reasons name the rule that was broken. */
-async function refusalOf(provider: Provider, payload: AdapterPayload): Promise<AppProblem | undefined> {
+/** Validates the client by oidc-provider's rules; its error description names the broken rule. */
+async function validationProblem(
+  provider: Provider,
+  payload: AdapterPayload,
+): Promise<ClientProblem | undefined> {
   try {
     await provider.Client.validate(payload as ClientMetadata);
     return undefined;

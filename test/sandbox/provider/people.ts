@@ -2,44 +2,43 @@ import { createHash } from 'node:crypto';
 import type { AccountClaims } from 'oidc-provider';
 import type { TenantStore } from './store.ts';
 
-/** Somebody with an account in the sandbox. `sub` never changes; everything else may. */
+/** A person with an account in the sandbox. `sub` never changes. */
 export interface Person {
   readonly sub: string;
   readonly name: string;
   readonly email: string;
 }
 
-const residents: readonly Person[] = [
+const defaultPeople: readonly Person[] = [
   { sub: 'person-anna', name: 'Anna Berg', email: 'anna@example.org' },
   { sub: 'person-boris', name: 'Boris Lind', email: 'boris@example.org' },
 ];
 
-/** The people of one tenant: Anna, Boris and whoever signed in with a name of their own. */
+/** The people of one tenant: Anna, Boris, and everybody who signed in under another name. */
 export interface People {
   list(): readonly Person[];
   bySub(sub: string): Person | undefined;
-  /** Finds somebody by subject, e-mail, full name or first name, ignoring case. */
+  /** Finds a person by subject, e-mail address, full name or first name, ignoring case. */
   find(text: string): Person | undefined;
   /**
-   * Finds somebody, or makes a new account from a name or an e-mail address.
-   * Undefined for text that is neither: empty, too long, or with control characters.
+   * Finds a person, or creates an account from a name or an e-mail address.
+   * Undefined if the text is empty, longer than 60 characters, or contains control characters.
    */
   findOrCreate(text: string): Person | undefined;
 }
 
-/** Reads and writes people in the tenant's store. */
 export function peopleOf(store: TenantStore): People {
   const list = (): readonly Person[] => [
-    ...residents,
+    ...defaultPeople,
     ...store.list('Person').map(({ id, payload }) => ({
       sub: id,
       ...(payload.extra as { name: string; email: string }),
     })),
   ];
   const find = (text: string): Person | undefined => {
-    const wanted = text.trim().toLowerCase();
+    const query = text.trim().toLowerCase();
     return list().find(({ sub, name, email }) =>
-      [sub, email, name.toLowerCase(), name.toLowerCase().split(' ')[0]].includes(wanted),
+      [sub, email, name.toLowerCase(), name.toLowerCase().split(' ')[0]].includes(query),
     );
   };
   return {
@@ -71,7 +70,7 @@ function newPerson(text: string): Person | undefined {
   return { sub, name: text, email: `${local === '' ? sub : local}@example.org` };
 }
 
-/** OpenID Connect claims of a person (OIDC Core section 5.1). */
+/** The standard claims about a person (OIDC Core section 5.1). */
 export function claimsOf(person: Person, origin: string): AccountClaims {
   const [given, ...family] = person.name.split(' ');
   return {
@@ -86,7 +85,7 @@ export function claimsOf(person: Person, origin: string): AccountClaims {
   };
 }
 
-/** One or two letters that stand for a person where a picture would be. */
+/** One or two initials, shown as the person's picture. */
 export function initialsOf(person: Person): string {
   const words = person.name.split(/\s+/).filter((word) => word !== '');
   return [words[0], words.length > 1 ? words.at(-1) : undefined]

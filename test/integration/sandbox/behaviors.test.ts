@@ -1,8 +1,8 @@
 import * as oidc from 'openid-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as sandbox from '../../sandbox/simulator.ts';
-import type { App, Behaviour, IdTokenFlaw, Simulator } from '../../sandbox/simulator.ts';
-import { begin, clientFor, errorOf, redirectUri, signIn } from './client.ts';
+import type { RegisteredClient, Behavior, IdTokenFlaw, Simulator } from '../../sandbox/simulator.ts';
+import { begin, clientFor, errorOf, redirectUri, signIn } from './openid-client.ts';
 
 const {
   brokenKeys,
@@ -43,15 +43,15 @@ const {
   wrongSubject,
 } = sandbox;
 
-describe('behaviours of the simulator', () => {
+describe('the simulator’s behaviors', () => {
   let sim: Simulator;
-  let app: App;
+  let client: RegisteredClient;
   let config: oidc.Configuration;
 
   beforeAll(async () => {
     sim = await startSimulator();
-    app = await sim.createApp();
-    config = await clientFor(sim, app);
+    client = await sim.createClient();
+    config = await clientFor(sim, client);
   });
   afterEach(() => {
     expect(sim.pending()).toBe(0);
@@ -60,7 +60,7 @@ describe('behaviours of the simulator', () => {
   });
   afterAll(() => sim.stop());
 
-  /** A token request as any client would send it; the answer as it arrives. */
+  /** Sends a plain token request that refreshes. */
   const refresh = (token: string) =>
     fetch(sim.endpoints.token, {
       method: 'POST',
@@ -68,13 +68,13 @@ describe('behaviours of the simulator', () => {
       body: new URLSearchParams({
         grant_type: 'refresh_token',
         refresh_token: token,
-        client_id: app.clientId,
+        client_id: client.clientId,
       }),
     });
-  const tokens = () => sim.signIn(app, { as: 'anna' });
+  const tokens = () => sim.signIn(client, { as: 'anna' });
 
-  describe('put on answers', () => {
-    it('next holds for as many answers as told, in order, then always, then none', async () => {
+  describe('on responses', () => {
+    it('next applies to the given number of responses, in order, then always, then none', async () => {
       sim.next('api', status(503), 2);
       sim.next('api', status(500));
       sim.always('api', status(429, { retryAfter: 7 }));
@@ -87,35 +87,35 @@ describe('behaviours of the simulator', () => {
       expect((await fetch(sim.endpoints.api)).status).toBe(200);
     });
 
-    it('tells a refresh from other token requests', async () => {
+    it('distinguishes a refresh from other token requests', async () => {
       sim.next('refresh', status(502));
       const { refresh_token } = await tokens();
       expect((await refresh(refresh_token!)).status).toBe(502);
       expect([sim.count('token'), sim.count('refresh')]).toEqual([2, 1]);
     });
 
-    it('several can share an answer', async () => {
+    it('combine applies several to one response', async () => {
       sim.next('refresh', combine(omit('expires_in'), tokenType('bEaReR'), set({ extra: 1 })));
-      const answer = (await (await refresh((await tokens()).refresh_token!)).json()) as object;
-      expect(answer).toMatchObject({ token_type: 'bEaReR', extra: 1 });
-      expect(answer).not.toHaveProperty('expires_in');
+      const response = (await (await refresh((await tokens()).refresh_token!)).json()) as object;
+      expect(response).toMatchObject({ token_type: 'bEaReR', extra: 1 });
+      expect(response).not.toHaveProperty('expires_in');
     });
   });
 
   describe('recording', () => {
-    it('remembers endpoint, method, parameters and headers, and counts', async () => {
+    it('records endpoint, method, parameters and headers, and counts', async () => {
       await signIn(sim, config);
       const [exchange] = sim.requests('token');
       expect(exchange).toMatchObject({ endpoint: 'token', method: 'POST', path: '/token', mount: '' });
       expect(exchange!.form.get('grant_type')).toBe('authorization_code');
       expect(exchange!.form.get('redirect_uri')).toBe(redirectUri);
       expect(exchange!.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
-      expect(sim.requests('authorize')[0]!.query.get('client_id')).toBe(app.clientId);
+      expect(sim.requests('authorize')[0]!.query.get('client_id')).toBe(client.clientId);
       sim.forgetRequests();
       expect(sim.count()).toBe(0);
     });
 
-    it('wakes whoever waits for a request', async () => {
+    it('resolves waitFor with the awaited request', async () => {
       const second = sim.waitFor('api', 2);
       await fetch(`${sim.endpoints.api}?n=1`);
       await fetch(`${sim.endpoints.api}?n=2`);
@@ -123,14 +123,14 @@ describe('behaviours of the simulator', () => {
       expect((await sim.waitFor('api')).query.get('n')).toBe('1');
     });
 
-    it('knows every secret that went through', async () => {
+    it('collects every secret', async () => {
       const { url, checks } = await begin(config);
-      const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-      const set = await oidc.authorizationCodeGrant(config, answer, checks);
-      const confidential = await sim.createApp({ type: 'confidential' });
+      const response = new URL(await sim.authorize(url, { as: 'anna' }));
+      const set = await oidc.authorizationCodeGrant(config, response, checks);
+      const confidential = await sim.createClient({ type: 'confidential' });
       expect([...sim.secrets()]).toEqual(
         expect.arrayContaining([
-          answer.searchParams.get('code'),
+          response.searchParams.get('code'),
           checks.pkceCodeVerifier,
           set.access_token,
           set.refresh_token,
@@ -141,15 +141,15 @@ describe('behaviours of the simulator', () => {
     });
   });
 
-  describe('of the connection', () => {
-    it('dropBefore resets it before anything happened', async () => {
+  describe('of the transport', () => {
+    it('dropBefore resets the connection before the provider receives the request', async () => {
       const { refresh_token } = await tokens();
       sim.next('refresh', dropBefore());
       await expect(refresh(refresh_token!)).rejects.toThrow('fetch failed');
       expect((await refresh(refresh_token!)).status).toBe(200);
     });
 
-    it('dropAfter resets it after the refresh token was rotated: the replay revokes the grant', async () => {
+    it('dropAfter resets the connection after rotation: reuse revokes the grant', async () => {
       const { refresh_token } = await tokens();
       sim.next('refresh', dropAfter());
       await expect(refresh(refresh_token!)).rejects.toThrow('fetch failed');
@@ -157,27 +157,27 @@ describe('behaviours of the simulator', () => {
       expect([replay.status, await replay.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
     });
 
-    it('cutOff sends half of the answer', async () => {
+    it('cutOff sends half of the body', async () => {
       sim.next('discovery', cutOff());
-      const answer = await fetch(`${sim.issuer}/.well-known/openid-configuration`);
-      expect(answer.status).toBe(200);
-      await expect(answer.text()).rejects.toThrow();
+      const response = await fetch(`${sim.issuer}/.well-known/openid-configuration`);
+      expect(response.status).toBe(200);
+      await expect(response.text()).rejects.toThrow();
     });
 
-    it('hold keeps the answer back until it is released, the work being done', async () => {
+    it('hold delays the response until release, after the provider has handled the request', async () => {
       const { refresh_token } = await tokens();
       const gate = hold();
       sim.next('refresh', gate);
       let isAnswered = false;
-      const answer = refresh(refresh_token!).finally(() => (isAnswered = true));
+      const response = refresh(refresh_token!).finally(() => (isAnswered = true));
       expect((await gate.arrived).endpoint).toBe('token');
       const replay = await refresh(refresh_token!);
       expect([replay.status, isAnswered]).toEqual([400, false]);
       gate.release();
-      expect((await answer).status).toBe(200);
+      expect((await response).status).toBe(200);
     });
 
-    it('hold before keeps the work back as well', async () => {
+    it('hold before delays the request as well', async () => {
       const { refresh_token } = await tokens();
       const gate = hold({ before: true });
       sim.next('refresh', gate);
@@ -188,17 +188,17 @@ describe('behaviours of the simulator', () => {
       expect((await held).status).toBe(400);
     });
 
-    it('a reset lets everything that is held go', async () => {
+    it('reset ends every delay', async () => {
       sim.next('api', hold());
-      const answer = fetch(sim.endpoints.api);
+      const response = fetch(sim.endpoints.api);
       await sim.waitFor('api');
       sim.reset();
-      expect((await answer).status).toBe(200);
+      expect((await response).status).toBe(200);
     });
   });
 
   describe('of any endpoint', () => {
-    it.each<[string, Behaviour, number, string, RegExp]>([
+    it.each<[string, Behavior, number, string, RegExp]>([
       ['429', status(429, { retryAfter: 120 }), 429, 'application/json', /rate_limited/],
       ['500', status(500), 500, 'application/json', /temporarily_unavailable/],
       [
@@ -235,17 +235,17 @@ describe('behaviours of the simulator', () => {
         'application/json; charset=utf-8',
         /<script>/,
       ],
-    ])('%s', async (_name, behaviour, code, type, body) => {
+    ])('%s', async (_name, behavior, code, type, body) => {
       const { refresh_token } = await tokens();
-      sim.next('refresh', behaviour);
-      const answer = await refresh(refresh_token!);
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([code, type]);
-      expect(await answer.text()).toMatch(body);
+      sim.next('refresh', behavior);
+      const response = await refresh(refresh_token!);
+      expect([response.status, response.headers.get('content-type')]).toEqual([code, type]);
+      expect(await response.text()).toMatch(body);
       expect((await refresh(refresh_token!)).status).toBe(200);
     });
 
     it.each([302, 303, 307, 308] as const)(
-      'redirectTo %i leads into the trap, which records',
+      'redirectTo %i redirects to the trap, which records',
       async (code) => {
         const { refresh_token } = await tokens();
         sim.next('refresh', redirectTo(code));
@@ -260,7 +260,7 @@ describe('behaviours of the simulator', () => {
       },
     );
 
-    it('huge grows a good answer beyond any sensible limit', async () => {
+    it('huge enlarges a response by 2 MiB', async () => {
       sim.next('discovery', huge());
       const body = await (await fetch(`${sim.issuer}/.well-known/openid-configuration`)).text();
       expect(body.length).toBeGreaterThan(2 * 1024 * 1024);
@@ -268,40 +268,40 @@ describe('behaviours of the simulator', () => {
     });
   });
 
-  describe('of the token answer', () => {
-    const answerWith = async (behaviour: Behaviour) => {
+  describe('of the token response', () => {
+    const responseWith = async (behavior: Behavior) => {
       const { refresh_token } = await tokens();
-      sim.next('refresh', behaviour);
+      sim.next('refresh', behavior);
       return refresh(refresh_token!);
     };
 
     it.each(['expires_in', 'scope', 'refresh_token', 'access_token', 'token_type', 'id_token'])(
       'omit(%j)',
       async (name) => {
-        const body = (await (await answerWith(omit(name))).json()) as object;
+        const body = (await (await responseWith(omit(name))).json()) as object;
         expect(Object.keys(body)).toHaveLength(5);
         expect(body).not.toHaveProperty(name);
       },
     );
 
-    it('tokenType: another one, or none', async () => {
-      expect(await (await answerWith(tokenType('mac'))).json()).toMatchObject({ token_type: 'mac' });
-      expect(await (await answerWith(tokenType(undefined))).json()).not.toHaveProperty('token_type');
+    it('tokenType replaces or removes the type', async () => {
+      expect(await (await responseWith(tokenType('mac'))).json()).toMatchObject({ token_type: 'mac' });
+      expect(await (await responseWith(tokenType(undefined))).json()).not.toHaveProperty('token_type');
     });
 
-    it('nested puts it at a pointer', async () => {
-      const body: unknown = await (await answerWith(nested('/data/authed_user'))).json();
+    it('nested moves the response to a pointer', async () => {
+      const body: unknown = await (await responseWith(nested('/data/authed_user'))).json();
       expect(body).toMatchObject({ ok: true, data: { authed_user: { token_type: 'Bearer' } } });
     });
 
-    it('formEncoded', async () => {
-      const answer = await answerWith(formEncoded());
-      expect(answer.headers.get('content-type')).toMatch(/^application\/x-www-form-urlencoded/);
-      expect(new URLSearchParams(await answer.text()).get('token_type')).toBe('Bearer');
+    it('formEncoded converts the response to a form', async () => {
+      const response = await responseWith(formEncoded());
+      expect(response.headers.get('content-type')).toMatch(/^application\/x-www-form-urlencoded/);
+      expect(new URLSearchParams(await response.text()).get('token_type')).toBe('Bearer');
     });
 
-    it('shrinkScopes says and enforces fewer scopes', async () => {
-      const body = (await (await answerWith(shrinkScopes('openid', 'calendar:read'))).json()) as {
+    it('shrinkScopes returns and enforces fewer scopes', async () => {
+      const body = (await (await responseWith(shrinkScopes('openid', 'calendar:read'))).json()) as {
         access_token: string;
         scope: string;
       };
@@ -330,17 +330,17 @@ describe('behaviours of the simulator', () => {
       'unknown-kid',
       'not-a-jwt',
       'missing',
-    ])('%s, which openid-client refuses', async (flaw) => {
+    ])('%s, which openid-client rejects', async (flaw) => {
       sim.next('token', idTokenFlaw(flaw));
       expect((await errorOf(signIn(sim, config))).code).toMatch(/^OAUTH_/);
     });
 
-    it('no-kid, which is no flaw while one key alone fits the algorithm', async () => {
+    it('no-kid, which is valid while one key fits the algorithm', async () => {
       sim.next('token', idTokenFlaw('no-kid'));
       expect((await signIn(sim, config)).claims()!.sub).toBe('person-anna');
     });
 
-    it('wrong-sub is signed and valid, and disagrees with userinfo', async () => {
+    it('wrong-sub is signed, and differs from userinfo', async () => {
       sim.next('token', idTokenFlaw('wrong-sub'));
       const set = await signIn(sim, config);
       expect(set.claims()!.sub).toBe('somebody-else');
@@ -348,7 +348,7 @@ describe('behaviours of the simulator', () => {
       expect(code).toBe('OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED');
     });
 
-    it('wrong-at-hash adds a hash that does not match', async () => {
+    it('wrong-at-hash adds another hash', async () => {
       sim.next('token', idTokenFlaw('wrong-at-hash'));
       expect((await signIn(sim, config)).claims()!['at_hash']).toBe('AAAAAAAAAAAAAAAAAAAAAA');
     });
@@ -365,35 +365,35 @@ describe('behaviours of the simulator', () => {
   });
 
   describe('of the callback', () => {
-    const answerWith = async (behaviour: Behaviour) => {
-      sim.next('callback', behaviour);
+    const responseWith = async (behavior: Behavior) => {
+      sim.next('callback', behavior);
       const { url, checks } = await begin(config);
-      const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-      return { answer, checks, params: answer.searchParams };
+      const response = new URL(await sim.authorize(url, { as: 'anna' }));
+      return { response, checks, params: response.searchParams };
     };
 
-    it.each<[string, Behaviour, string, readonly string[]]>([
+    it.each<[string, Behavior, string, readonly string[]]>([
       ['forgedIss', forgedIss(), 'iss', ['https://attacker.invalid']],
       ['missingIss', missingIss(), 'iss', []],
       ['wrongState', wrongState(), 'state', ['a-state-that-nobody-sent']],
       ['missingState', missingState(), 'state', []],
       ['callbackParams', callbackParams({ code: 'forged', more: 'x' }), 'code', ['forged']],
-    ])('%s, which openid-client refuses', async (name, behaviour, param, values) => {
-      const { answer, checks, params } = await answerWith(behaviour);
+    ])('%s, which openid-client rejects', async (name, behavior, param, values) => {
+      const { response, checks, params } = await responseWith(behavior);
       expect(params.getAll(param)).toEqual(values);
-      const error = await errorOf(oidc.authorizationCodeGrant(config, answer, checks));
+      const error = await errorOf(oidc.authorizationCodeGrant(config, response, checks));
       expect(error).toBeInstanceOf(Error);
       expect(sim.count('token')).toBe(name === 'callbackParams' ? 1 : 0);
     });
 
-    it('repeatedParam', async () => {
-      const { params, checks } = await answerWith(repeatedParam());
+    it('repeatedParam repeats a parameter', async () => {
+      const { params, checks } = await responseWith(repeatedParam());
       expect(params.getAll('state')).toEqual([checks.expectedState, checks.expectedState]);
-      expect((await answerWith(repeatedParam('code', 'second'))).params.getAll('code')[1]).toBe('second');
+      expect((await responseWith(repeatedParam('code', 'second'))).params.getAll('code')[1]).toBe('second');
     });
 
-    it('callbackError carries hostile words', async () => {
-      const { params } = await answerWith(
+    it('callbackError has a hostile description', async () => {
+      const { params } = await responseWith(
         callbackError('server_error', hostileDescription, 'javascript:alert(3)'),
       );
       expect(params.has('code')).toBe(false);
@@ -405,16 +405,16 @@ describe('behaviours of the simulator', () => {
     it.each(['access_denied', 'invalid_scope', 'temporarily_unavailable'])(
       'callbackError(%j)',
       async (error) => {
-        expect((await answerWith(callbackError(error))).params.get('error')).toBe(error);
+        expect((await responseWith(callbackError(error))).params.get('error')).toBe(error);
       },
     );
 
-    it('respondBy sends it as a fragment or a form, unasked', async () => {
-      const { answer } = await answerWith(respondBy('fragment'));
-      expect(new URLSearchParams(answer.hash.slice(1)).has('code')).toBe(true);
+    it('respondBy uses a fragment or a form, although the request did not', async () => {
+      const { response } = await responseWith(respondBy('fragment'));
+      expect(new URLSearchParams(response.hash.slice(1)).has('code')).toBe(true);
       sim.next('callback', respondBy('form_post'));
       const { url } = await begin(config);
-      const landing = await sim.authorizeInFull(url, { as: 'anna' });
+      const landing = await sim.requestAuthorization(url, { as: 'anna' });
       expect([landing.method, landing.location, landing.form!.has('code')]).toEqual([
         'POST',
         redirectUri,
@@ -424,24 +424,24 @@ describe('behaviours of the simulator', () => {
   });
 
   describe('of metadata, keys, userinfo, devices and revocation', () => {
-    const discover = () => clientFor(sim, app);
+    const discover = () => clientFor(sim, client);
 
-    it('wrongIssuer, which openid-client refuses', async () => {
+    it('wrongIssuer, which openid-client rejects', async () => {
       sim.next('discovery', wrongIssuer());
       expect((await errorOf(discover())).code).toBe('OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED');
     });
 
-    it.each<[string, Behaviour]>([
+    it.each<[string, Behavior]>([
       ['not JSON', htmlPage(200)],
       ['redirecting', redirectTo(302)],
       ['not there', status(404)],
-    ])('discovery %s fails', async (_name, behaviour) => {
-      sim.next('discovery', behaviour);
+    ])('discovery %s fails', async (_name, behavior) => {
+      sim.next('discovery', behavior);
       expect(await errorOf(discover())).toBeInstanceOf(Error);
       expect(sim.count('trap')).toBe(0);
     });
 
-    it('brokenKeys leaves the good key usable, noKeys none', async () => {
+    it('brokenKeys leaves the valid key usable, noKeys leaves none', async () => {
       sim.next('jwks', brokenKeys());
       const keySet = (await (await fetch(sim.endpoints.jwks)).json()) as { keys: unknown[] };
       expect(keySet.keys).toHaveLength(4);
@@ -451,14 +451,14 @@ describe('behaviours of the simulator', () => {
       expect(await errorOf(discover().then((fresh) => signIn(sim, fresh)))).toBeInstanceOf(Error);
     });
 
-    it('wrongSubject, which openid-client refuses', async () => {
+    it('wrongSubject, which openid-client rejects', async () => {
       const set = await signIn(sim, config);
       sim.next('userinfo', wrongSubject());
       const { code } = await errorOf(oidc.fetchUserInfo(config, set.access_token, 'person-anna'));
       expect(code).toBe('OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED');
     });
 
-    it('a device is told to slow down', async () => {
+    it('deviceInterval and slow_down slow a device down', async () => {
       sim.next('device', deviceInterval(9));
       const start = await oidc.initiateDeviceAuthorization(config, { scope: 'openid' });
       expect(start.interval).toBe(9);
@@ -469,15 +469,15 @@ describe('behaviours of the simulator', () => {
       expect((await errorOf(poll)).error).toBe('slow_down');
     });
 
-    it.each<[string, Behaviour, number]>([
+    it.each<[string, Behavior, number]>([
       ['200', status(200, { body: '' }), 200],
       ['400', oauthError('invalid_request'), 400],
       ['503', status(503, { retryAfter: 5 }), 503],
       ['unsupported_token_type', oauthError('unsupported_token_type'), 400],
-    ])('revocation answering %s revokes nothing', async (_name, behaviour, code) => {
+    ])('a revocation response %s revokes nothing', async (_name, behavior, code) => {
       const { access_token } = await tokens();
-      sim.next('revoke', behaviour);
-      const body = new URLSearchParams({ token: access_token, client_id: app.clientId });
+      sim.next('revoke', behavior);
+      const body = new URLSearchParams({ token: access_token, client_id: client.clientId });
       expect((await fetch(sim.endpoints.revocation, { method: 'POST', body })).status).toBe(code);
       const headers = { authorization: `Bearer ${access_token}` };
       expect((await fetch(`${sim.endpoints.api}/me`, { headers })).status).toBe(200);

@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 
-/** A web server that belongs to somebody else. */
-export interface Outside {
+/** A web server with another origin than the app. */
+export interface ForeignServer {
   readonly origin: string;
-  /** The paths that were asked for. */
+  /** The requested paths. */
   readonly hits: string[];
 }
 
-/** Starts such a server for all tests of a file; call it in `beforeAll`. `/redirect` leads to `/landed`, `/file` is a download. */
-export async function startOutside(): Promise<Outside> {
+/** Starts the server for all tests of a file, in `beforeAll`. `/redirect` redirects to `/landed`, `/file` is a download. */
+export async function startForeignServer(): Promise<ForeignServer> {
   const hits: string[] = [];
   const server = createServer((request, response) => {
     if (request.url !== '/favicon.ico') hits.push(request.url ?? '');

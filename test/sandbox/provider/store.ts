@@ -24,7 +24,7 @@ export interface StoredEntry {
   readonly payload: AdapterPayload;
 }
 
-/** A file that an account has uploaded. */
+/** An uploaded file of an account. */
 export interface StoredFile {
   readonly name: string;
   readonly type: string;
@@ -33,16 +33,16 @@ export interface StoredFile {
   readonly changedAt: string;
 }
 
-/** What one tenant keeps: records of the authorization server (and of the API, by model name) and files. */
+/** The stored data of one tenant: entries of oidc-provider's models and of the API, and files. */
 export interface TenantStore {
-  /** The persistence that oidc-provider asks for. */
+  /** The adapter through which oidc-provider stores its models. */
   readonly adapter: AdapterFactory;
   list(model: string): readonly StoredEntry[];
   get(model: string, id: string): AdapterPayload | undefined;
-  /** Writes a record; `seconds` is its life, endless if omitted. */
+  /** Stores an entry for `seconds`; without a limit if omitted. */
   put(model: string, id: string, payload: AdapterPayload, seconds?: number): void;
   delete(model: string, id: string): boolean;
-  /** Deletes a grant and every token and code that came from it. */
+  /** Deletes a grant and every token and code issued from it. */
   deleteGrant(grantId: string): void;
   listFiles(account: string): readonly StoredFile[];
   file(account: string, name: string): StoredFile | undefined;
@@ -50,7 +50,7 @@ export interface TenantStore {
   deleteFile(account: string, name: string): boolean;
 }
 
-/** All state of the sandbox: one SQLite file, or memory. Every write is one transaction. */
+/** The sandbox's state in one SQLite database, on disk or in memory. Every write is one transaction. */
 export interface Store {
   tenant(name: string): TenantStore;
   setting(key: string): string | undefined;
@@ -58,15 +58,15 @@ export interface Store {
   close(): void;
 }
 
-/** How consumed refresh tokens and codes are treated; read at every use. */
+/** How the store treats consumed refresh tokens. */
 export interface StorePolicy {
-  /** False keeps a rotated refresh token usable, as lenient providers do. */
+  /** Called at each use. False keeps a rotated refresh token usable, as some providers do. */
   readonly detectsReuse: () => boolean;
 }
 
 /**
- * Opens the state in `directory` (created with mode 0700, the file with 0600), or in memory when omitted.
- * @throws an SQLite error if the file is there and is not a database
+ * Opens the state in `directory` (created with mode 0700, the file with 0600), or in memory if omitted.
+ * @throws an SQLite error if the file exists and is not a database
  */
 export function openStore(directory: string | undefined, policy: StorePolicy): Store {
   const database = openDatabase(directory);
@@ -88,7 +88,7 @@ function openDatabase(directory: string | undefined): DatabaseSync {
   }
   const database = new DatabaseSync(path);
   if (directory !== undefined) chmodSync(path, 0o600);
-  // A second sandbox on the same state waits for its turn instead of failing.
+  // In milliseconds. A second sandbox on the same state waits for the lock instead of failing.
   database.exec('PRAGMA busy_timeout = 3000');
   database.exec('PRAGMA journal_mode = WAL');
   database.exec(schema);
@@ -151,8 +151,8 @@ function openTenant(database: DatabaseSync, tenant: string, policy: StorePolicy)
       findByUid: (uid) => Promise.resolve(parse(selectBy.uid.get(tenant, model, uid, now()))),
       findByUserCode: (code) => Promise.resolve(parse(selectBy.userCode.get(tenant, model, code, now()))),
       consume(id) {
-        const isForgiven = model === 'RefreshToken' && !policy.detectsReuse();
-        if (!isForgiven) consume.run(now(), tenant, model, id);
+        const isReusable = model === 'RefreshToken' && !policy.detectsReuse();
+        if (!isReusable) consume.run(now(), tenant, model, id);
         return Promise.resolve();
       },
       destroy(id) {

@@ -6,17 +6,17 @@ import type { Store } from './store.ts';
 
 const generate = promisify(generateKeyPair);
 
-/** What the authorization server signs and seals with. */
+/** The authorization server's keys. */
 export interface ServerKeys {
   /** Private signing keys: RS256 first, then ES256. */
   readonly signing: readonly Jwk[];
   /** Signs cookies. */
   readonly cookie: string;
-  /** 32 bytes that DPoP nonces are derived from. */
+  /** 32 bytes from which oidc-provider derives DPoP nonces. */
   readonly dpopNonce: Buffer;
 }
 
-/** A fresh private signing key with its thumbprint as `kid`. */
+/** Generates a private signing key with its thumbprint as `kid`. */
 export async function newSigningKey(alg: 'RS256' | 'ES256'): Promise<Jwk> {
   const { privateKey } =
     alg === 'RS256'
@@ -26,17 +26,17 @@ export async function newSigningKey(alg: 'RS256' | 'ES256'): Promise<Jwk> {
   return { ...key, kid: thumbprintOf(key)! };
 }
 
-/** The keys kept in the store; made and kept at the first call, so that tokens survive a restart. */
+/** Reads the keys from the store. The first call generates and stores them, so tokens survive a restart. */
 export async function loadKeys(store: Store): Promise<ServerKeys> {
-  const kept = store.setting('keys');
-  if (kept !== undefined) return revive(JSON.parse(kept) as StoredKeys);
-  const made: StoredKeys = {
+  const stored = store.setting('keys');
+  if (stored !== undefined) return parseKeys(JSON.parse(stored) as StoredKeys);
+  const generated: StoredKeys = {
     signing: await Promise.all([newSigningKey('RS256'), newSigningKey('ES256')]),
     cookie: randomBytes(32).toString('base64url'),
     dpopNonce: randomBytes(32).toString('base64url'),
   };
-  store.setSetting('keys', JSON.stringify(made));
-  return revive(made);
+  store.setSetting('keys', JSON.stringify(generated));
+  return parseKeys(generated);
 }
 
 interface StoredKeys {
@@ -45,7 +45,7 @@ interface StoredKeys {
   readonly dpopNonce: string;
 }
 
-const revive = ({ signing, cookie, dpopNonce }: StoredKeys): ServerKeys => ({
+const parseKeys = ({ signing, cookie, dpopNonce }: StoredKeys): ServerKeys => ({
   signing,
   cookie,
   dpopNonce: Buffer.from(dpopNonce, 'base64url'),

@@ -9,14 +9,14 @@ import {
 } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
 
-/** A key in JWK form (RFC 7517) with the members that pick it. */
+/** A JSON Web Key (RFC 7517) with the members that identify it. */
 export interface Jwk extends JsonWebKey {
   kid?: string;
   alg?: string;
   use?: string;
 }
 
-/** A JWT taken apart (RFC 7519); the signature is not checked. */
+/** The decoded header and payload of a JWT (RFC 7519). The signature is not verified. */
 export interface DecodedJwt {
   readonly header: Record<string, unknown>;
   readonly payload: Record<string, unknown>;
@@ -30,8 +30,8 @@ const decode = (part: string): Record<string, unknown> => {
 };
 
 /**
- * Takes a compact JWT apart.
- * @throws if it does not have three parts, or the first two are not JSON objects
+ * Decodes a compact JWT without verifying it.
+ * @throws if the token does not have three parts, or if the first two are not JSON objects
  */
 export function decodeJwt(token: string): DecodedJwt {
   const parts = token.split('.');
@@ -39,7 +39,7 @@ export function decodeJwt(token: string): DecodedJwt {
   return { header: decode(parts[0]!), payload: decode(parts[1]!) };
 }
 
-/** How `node:crypto` wants the key for a JWS algorithm (RFC 7518 section 3.1). */
+/** Options of `node:crypto` for a JWS algorithm (RFC 7518 section 3.1). */
 function signingOptions(alg: string): {
   hash: string | null;
   dsaEncoding?: 'ieee-p1363';
@@ -63,7 +63,7 @@ function signingOptions(alg: string): {
 
 /**
  * Signs a JWT with a private key, with a secret (HS256), or not at all (`none`).
- * @throws for an algorithm that is not among RS256, PS256, ES256, EdDSA, HS256, none
+ * @throws TypeError for an algorithm other than RS256, PS256, ES256, EdDSA, HS256 and none
  */
 export function signJwt(
   header: Record<string, unknown> & { alg: string },
@@ -84,7 +84,7 @@ export function signJwt(
   return `${input}.${signature.toString('base64url')}`;
 }
 
-/** Checks a compact JWT's signature with a public key; false also for an unsupported algorithm. */
+/** Verifies the signature of a compact JWT with a public key; false also for an unsupported algorithm. */
 export function verifyJwt(token: string, key: Jwk): boolean {
   try {
     const { hash, ...options } = signingOptions(String(decodeJwt(token).header['alg']));
@@ -100,10 +100,10 @@ export function verifyJwt(token: string, key: Jwk): boolean {
   }
 }
 
-/** SHA-256, base64url: `ath` (RFC 9449 section 4.2) and PKCE's S256 (RFC 7636 section 4.2). */
+/** SHA-256 in base64url, as used for `ath` (RFC 9449 section 4.2) and PKCE's S256 (RFC 7636 section 4.2). */
 export const sha256 = (input: string): string => createHash('sha256').update(input).digest('base64url');
 
-/** The SHA-256 thumbprint of a public key (RFC 7638); undefined for a key type that is not known here. */
+/** The SHA-256 thumbprint of a public key (RFC 7638); undefined for an unsupported key type. */
 export function thumbprintOf(key: Jwk): string | undefined {
   const members: Readonly<Record<string, readonly (keyof Jwk)[]>> = {
     RSA: ['e', 'kty', 'n'],
@@ -115,7 +115,7 @@ export function thumbprintOf(key: Jwk): string | undefined {
   return sha256(JSON.stringify(Object.fromEntries(names.map((name) => [name, key[name]]))));
 }
 
-/** The public half of a key: without any private member. */
+/** Returns the key without its private members. */
 export function publicJwk(key: Jwk): Jwk {
   const { kty, crv, x, y, n, e, kid, alg, use } = key;
   return Object.fromEntries(

@@ -1,9 +1,9 @@
-import { decodeJwt, signJwt } from '../../world/jws.ts';
-import type { Behaviour } from '../behaviour.ts';
+import { decodeJwt, signJwt } from '../../provider/jws.ts';
+import type { Behavior } from '../behavior.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { editJson, omit } from './json.ts';
 
-/** What is wrong with the ID token (OIDC Core section 3.1.3.7). */
+/** A violation of OIDC Core section 3.1.3.7. */
 export type IdTokenFlaw =
   | 'wrong-iss'
   | 'wrong-aud'
@@ -68,7 +68,7 @@ const flaws: Readonly<Record<Exclude<IdTokenFlaw, 'missing'>, Flaw>> = {
     return `${header}.${payload}.${first}${signature.slice(1)}`;
   },
   'alg-none': (claims, keyRing) => keyRing.sign(claims, { alg: 'none', kid: undefined }),
-  // A key confusion attack: the public key set, which anybody can read, as the secret.
+  // Algorithm confusion (RFC 8725 section 2.1): the public key is used as the HMAC secret.
   'alg-hs256': (claims, keyRing) =>
     signJwt({ alg: 'HS256', typ: 'JWT' }, claims, JSON.stringify(keyRing.published()[0])),
   'unknown-kid': (claims, keyRing) => keyRing.sign(claims, { kid: 'a-key-nobody-published' }),
@@ -76,14 +76,14 @@ const flaws: Readonly<Record<Exclude<IdTokenFlaw, 'missing'>, Flaw>> = {
   'not-a-jwt': () => 'this-is-not-a-token',
 };
 
-/** An ID token with one flaw, otherwise as it should be; also after a refresh. */
-export const idTokenFlaw = (flaw: IdTokenFlaw): Behaviour =>
+/** An ID token with exactly one flaw, also in the response to a refresh. */
+export const idTokenFlaw = (flaw: IdTokenFlaw): Behavior =>
   flaw === 'missing' ? omit('id_token') : editIdToken(flaws[flaw]);
 
-/** An ID token with edited claims, signed with the right key. */
-export const idTokenClaims = (edit: (claims: Claims) => void): Behaviour => editIdToken(edited(edit));
+/** An ID token with edited claims and a valid signature. */
+export const idTokenClaims = (edit: (claims: Claims) => void): Behavior => editIdToken(edited(edit));
 
-const editIdToken = (flaw: Flaw): Behaviour =>
+const editIdToken = (flaw: Flaw): Behavior =>
   editJson((body, { keyRing }) => {
     const token = body['id_token'];
     if (typeof token !== 'string') return body;

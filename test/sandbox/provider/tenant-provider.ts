@@ -1,6 +1,6 @@
 import { createAuthorizationServer } from '../auth/authorization-server.ts';
-import { appsOf } from '../auth/apps.ts';
-import type { Apps } from '../auth/apps.ts';
+import { clientRegistryOf } from '../auth/clients.ts';
+import type { ClientRegistry } from '../auth/clients.ts';
 import { grantsOf } from '../auth/grants.ts';
 import type { Grants } from '../auth/grants.ts';
 import { interactionPages } from '../auth/interactions.ts';
@@ -8,11 +8,11 @@ import { sampleApi } from '../api/api.ts';
 import { newProofChecker } from '../api/dpop.ts';
 import { developerConsole } from '../console/console.ts';
 import { escapeHtml } from '../pages/html.ts';
-import { assetAnswer, pageAnswer } from '../pages/layout.ts';
+import { assetResponse, pageResponse } from '../pages/layout.ts';
 import { errorPage, frontPage } from '../pages/messages.ts';
 import { paths } from '../server/endpoints.ts';
 import { json, text } from '../server/message.ts';
-import type { Answer, Endpoint, Handler, SandboxRequest } from '../server/message.ts';
+import type { SandboxResponse, Endpoint, Handler, SandboxRequest } from '../server/message.ts';
 import { callListener } from '../server/node-call.ts';
 import type { ServerKeys } from './keys.ts';
 import { initialsOf, peopleOf } from './people.ts';
@@ -20,21 +20,20 @@ import type { People } from './people.ts';
 import type { Store, TenantStore } from './store.ts';
 import type { Traits } from './traits.ts';
 
-/** One tenant's provider: authorization server, console and API on one store. */
-export interface World {
+/** The provider of one tenant: authorization server, console and API on one store. */
+export interface TenantProvider {
   /** `http://127.0.0.1:4780` or `http://127.0.0.1:4780/acme`. */
   readonly issuer: string;
-  readonly apps: Apps;
+  readonly clients: ClientRegistry;
   readonly grants: Grants;
   readonly people: People;
   readonly store: TenantStore;
   readonly handle: Handler;
 }
 
-/** What a world is made of. */
-export interface WorldOptions {
+export interface TenantProviderOptions {
   readonly origin: string;
-  /** '' for the tenant at the root. */
+  /** The tenant's name; '' for the root. */
   readonly tenant: string;
   readonly store: Store;
   readonly keys: ServerKeys;
@@ -42,24 +41,30 @@ export interface WorldOptions {
   readonly marker?: string | undefined;
 }
 
-/** Puts a tenant's provider together. */
-export function createWorld(options: WorldOptions): World {
+export function createTenantProvider(options: TenantProviderOptions): TenantProvider {
   const mount = options.tenant === '' ? '' : `/${options.tenant}`;
   const issuer = `${options.origin}${mount}`;
   const store = options.store.tenant(options.tenant);
   const people = peopleOf(store);
   const { keys, traits, marker } = options;
-  const provider = createAuthorizationServer({ issuer, mount, store, people, keys, traits, marker });
-  const apps = appsOf(provider, store, marker);
+  const authorizationServer = createAuthorizationServer({
+    issuer,
+    mount,
+    store,
+    people,
+    keys,
+    traits,
+    marker,
+  });
+  const clients = clientRegistryOf(authorizationServer, store, marker);
   const grants = grantsOf(store);
 
-  const listener = provider.callback();
-  const authorizationServer: Handler = (request) =>
-    callListener((...pair) => void listener(...pair), request);
-  const interactions = interactionPages(provider, people);
-  const developerPages = developerConsole({ apps, grants, people });
+  const listener = authorizationServer.callback();
+  const protocol: Handler = (request) => callListener((...pair) => void listener(...pair), request);
+  const interactions = interactionPages(authorizationServer, people);
+  const developerPages = developerConsole({ clients, grants, people });
   const api = sampleApi({
-    provider,
+    provider: authorizationServer,
     people,
     store,
     proofs: newProofChecker(() => traits().dpopNonce),
@@ -67,12 +72,12 @@ export function createWorld(options: WorldOptions): World {
 
   const front: Handler = (request) => {
     const page = request.path === '/' ? frontPage({ base: mount }) : errorPage('not_found', undefined, 404);
-    return Promise.resolve(pageAnswer(page, mount));
+    return Promise.resolve(pageResponse(page, mount));
   };
   const own: Partial<Record<Endpoint, Handler>> = {
     console: developerPages,
     pages: (request) =>
-      request.path.startsWith(`${paths.interaction}/`) ? interactions(request) : authorizationServer(request),
+      request.path.startsWith(`${paths.interaction}/`) ? interactions(request) : protocol(request),
     api,
     assets: (request) => Promise.resolve(asset(request, people)),
     trap: () => Promise.resolve(json(200, {})),
@@ -81,21 +86,22 @@ export function createWorld(options: WorldOptions): World {
   const handle: Handler = async (request) => {
     const refusal =
       request.endpoint === 'console' || request.endpoint === 'pages' ? crossSite(request) : undefined;
-    return refusal ?? (own[request.endpoint] ?? authorizationServer)(request);
+    return refusal ?? (own[request.endpoint] ?? protocol)(request);
   };
-  return { issuer, apps, grants, people, store, handle };
+  return { issuer, clients, grants, people, store, handle };
 }
 
-/** Refuses a form that another site's page has sent: the console has no sign-in that would stop it. */
-function crossSite(request: SandboxRequest): Answer | undefined {
+/** Rejects a form that a page of another site sent. The console has no sign-in that would prevent it. */
+function crossSite(request: SandboxRequest): SandboxResponse | undefined {
   const { origin } = request.headers;
   if (request.method !== 'POST' || origin === undefined || origin === request.url.origin) return undefined;
-  // A page with `Referrer-Policy: no-referrer`, as all of ours, sends `null`; Fetch metadata tells it apart.
+  // All sandbox pages have `Referrer-Policy: no-referrer`, so their forms send `Origin: null`. Fetch metadata
+  // distinguishes them from forms of other sites.
   if (origin === 'null' && request.headers['sec-fetch-site'] === 'same-origin') return undefined;
-  return pageAnswer(errorPage('cross_site_form', 'This form came from another site.', 403), request.mount);
+  return pageResponse(errorPage('cross_site_form', 'This form came from another site.', 403), request.mount);
 }
 
-function asset(request: SandboxRequest, people: People): Answer {
+function asset(request: SandboxRequest, people: People): SandboxResponse {
   const name = request.path.slice(paths.assets.length + 1);
   const sub = /^people\/([\w-]+)\.svg$/.exec(name)?.[1];
   const person = sub === undefined ? undefined : people.bySub(sub);
@@ -104,5 +110,5 @@ function asset(request: SandboxRequest, people: People): Answer {
     const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="#e2f3f0"/><text x="32" y="40" text-anchor="middle" font-family="sans-serif" font-size="24" fill="#0f766e">${letters}</text></svg>`;
     return text(200, picture, 'image/svg+xml', { 'x-content-type-options': 'nosniff' });
   }
-  return assetAnswer(name) ?? text(404, 'Not found');
+  return assetResponse(name) ?? text(404, 'Not found');
 }

@@ -6,19 +6,18 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
 import { startShared } from './support.ts';
 
-/** A request that the server got. */
-export interface Seen {
+/** A request that the server received. */
+export interface ReceivedRequest {
   method: string;
   url: string;
   headers: IncomingMessage['headers'];
   body: string;
 }
 
-/** What the server does with a request. */
-export type Answer = (request: Seen, response: ServerResponse) => void;
+export type RequestHandler = (request: ReceivedRequest, response: ServerResponse) => void;
 
-/** What becomes of a `net.request`. */
-export interface Outcome {
+/** The result of a `net.request`. */
+export interface RequestResult {
   /** Names of its events, with messages, in order. */
   events: string[];
   body: string;
@@ -27,8 +26,8 @@ export interface Outcome {
   redirect?: unknown;
 }
 
-/** How a test behaves while its request runs. */
-export interface Conduct {
+/** How the app handles the events of its request. */
+export interface RequestBehavior {
   body?: string[];
   onRedirect?: 'abort' | 'follow' | 'ignore';
   login?: [username: string, password: string];
@@ -36,64 +35,67 @@ export interface Conduct {
 }
 
 /** A server on loopback and an app that makes requests to it, for all tests of a file. */
-export interface NetWorld {
+export interface NetSetup {
   app: StandInProcess;
   origin: string;
-  /** Address of a path of the server. */
+  /** URL of a path of the server. */
   at: (path: string) => string;
-  /** What the server got in the running test. */
-  seen: Seen[];
-  answers: Record<string, Answer>;
-  /** Runs `net.request` and writes down its events. */
-  request: (options: Electron.ClientRequestConstructorOptions, conduct?: Conduct) => Promise<Outcome>;
+  /** Requests that the server received in the running test. */
+  received: ReceivedRequest[];
+  handlers: Record<string, RequestHandler>;
+  /** Runs `net.request` and records its events. */
+  request: (
+    options: Electron.ClientRequestConstructorOptions,
+    behavior?: RequestBehavior,
+  ) => Promise<RequestResult>;
 }
 
 /**
- * Makes the world before the tests of a file and takes it down after them.
- * @param fixture the app that makes the requests
+ * Starts server and app before the tests of a file, and stops the server after them.
+ * @param fixture the app that sends the requests
  */
-export function useNetWorld(fixture = 'window.ts'): NetWorld {
-  const world = { seen: [] as Seen[], answers: { ...usualAnswers } } as NetWorld;
+export function useNetSetup(fixture = 'window.ts'): NetSetup {
+  const setup = { received: [] as ReceivedRequest[], handlers: { ...defaultHandlers } } as NetSetup;
   let server: Server | undefined;
   beforeAll(async () => {
-    server = createRecordingServer(world);
-    world.origin = `http://127.0.0.1:${String(await listen(server))}`;
-    world.at = (path) => `${world.origin}${path}`;
-    world.app = await startShared(fixture);
-    world.request = (options, conduct = {}) => makeRequest(world, options, conduct);
+    server = createRecordingServer(setup);
+    setup.origin = `http://127.0.0.1:${String(await listen(server))}`;
+    setup.at = (path) => `${setup.origin}${path}`;
+    setup.app = await startShared(fixture);
+    setup.request = (options, behavior = {}) => makeRequest(setup, options, behavior);
   });
   afterAll(() => {
     server?.closeAllConnections();
     server?.close();
   });
   beforeEach(() => {
-    world.seen.length = 0;
+    setup.received.length = 0;
   });
-  return world;
+  return setup;
 }
 
-/** Has a server listen on a free port of loopback; returns the port. */
+/** Listens on a free loopback port and returns it. */
 export async function listen(server: Server | TcpServer): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
 
-function createRecordingServer({ seen, answers }: NetWorld): Server {
+function createRecordingServer({ received, handlers }: NetSetup): Server {
   return createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
       const entry = { method, url, headers, body: Buffer.concat(chunks).toString() };
-      seen.push(entry);
-      const answer = answers[url];
-      if (answer === undefined) response.writeHead(404).end();
-      else answer(entry, response);
+      received.push(entry);
+      const handler = handlers[url];
+      if (handler === undefined) response.writeHead(404).end();
+      else handler(entry, response);
     });
   });
 }
 
-const usualAnswers: Record<string, Answer> = {
+const defaultHandlers: Record<string, RequestHandler> = {
   '/plain': (_request, response) => response.end('plain'),
   '/redirect': (_request, response) =>
     response.writeHead(302, { location: '/plain', 'x-many': ['a', 'b'] }).end('ignored'),
@@ -146,19 +148,19 @@ const usualAnswers: Record<string, Answer> = {
 };
 
 function makeRequest(
-  { app, at }: NetWorld,
+  { app, at }: NetSetup,
   options: Electron.ClientRequestConstructorOptions,
-  conduct: Conduct,
-): Promise<Outcome> {
+  behavior: RequestBehavior,
+): Promise<RequestResult> {
   return app.evaluate(
     ({ net }, wanted) =>
-      new Promise<Outcome>((resolve) => {
+      new Promise<RequestResult>((resolve) => {
         const events: string[] = [];
-        const result: Outcome = { events, body: '' };
+        const result: RequestResult = { events, body: '' };
         const sent = net.request(wanted.options);
-        const { onRedirect, login, chunked } = wanted.conduct;
+        const { onRedirect, login, chunked } = wanted.behavior;
         if (chunked === true) sent.chunkedEncoding = true;
-        // `close` can come early; what is decisive comes after it.
+        // `close` can precede the final events.
         const finish = () => setTimeout(() => resolve(result), 20);
         sent.on('abort', () => events.push('abort'));
         sent.on('error', (error) => {
@@ -190,9 +192,9 @@ function makeRequest(
           response.on('error', ((error: Error) => events.push(`response error ${error.message}`)) as never);
           response.on('end', finish);
         });
-        for (const part of wanted.conduct.body ?? []) sent.write(part);
+        for (const part of wanted.behavior.body ?? []) sent.write(part);
         sent.end();
       }),
-    { options: { url: at('/plain'), ...options }, conduct },
+    { options: { url: at('/plain'), ...options }, behavior },
   );
 }

@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
-import type { App, SimulatedProvider, Simulator, Visitor } from '../../sandbox/simulator.ts';
+import type { RegisteredClient, SimulatedProvider, Simulator, Visitor } from '../../sandbox/simulator.ts';
 
-/** An authorization request with what is needed to finish it. */
+/** An authorization request with the values to validate its response. */
 export interface Attempt {
   readonly url: URL;
   readonly checks: {
@@ -11,28 +11,28 @@ export interface Attempt {
   };
 }
 
-/** Where the app would listen; nobody does, no test follows the last redirect. */
+/** No server listens here, because the tests do not follow the redirect to the client. */
 export const redirectUri = 'http://127.0.0.1:49152/callback';
 
 /** Lets openid-client talk to loopback without TLS. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out, and meant for this very case
 export const overLoopback = oidc.allowInsecureRequests;
 
-/** openid-client for an app, from the provider's discovery document; ID token signatures are checked. */
+/** Configures openid-client by discovery for a client, with validation of ID token signatures. */
 export async function clientFor(
   provider: SimulatedProvider,
-  app: App,
+  client: RegisteredClient,
   options: oidc.DiscoveryRequestOptions = {},
 ): Promise<oidc.Configuration> {
   const authentication =
-    app.clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(app.clientSecret);
-  return oidc.discovery(new URL(provider.issuer), app.clientId, undefined, authentication, {
+    client.clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(client.clientSecret);
+  return oidc.discovery(new URL(provider.issuer), client.clientId, undefined, authentication, {
     ...options,
     execute: [overLoopback, oidc.enableNonRepudiationChecks],
   });
 }
 
-/** Begins an authorization code flow with PKCE, state and nonce. */
+/** Creates an authorization request with PKCE, state and nonce. */
 export async function begin(
   config: oidc.Configuration,
   parameters: Readonly<Record<string, string>> = {},
@@ -57,7 +57,7 @@ export async function begin(
   };
 }
 
-/** A whole sign-in: authorization request, pages, exchange. */
+/** Runs an authorization code flow: authorization request, pages, token request. */
 export async function signIn(
   sim: Simulator,
   config: oidc.Configuration,
@@ -68,7 +68,7 @@ export async function signIn(
   return oidc.authorizationCodeGrant(config, new URL(await sim.authorize(url, visitor)), checks);
 }
 
-/** The code of an OAuth error that openid-client reports, or its own code for malformed answers. */
+/** The OAuth error that openid-client throws, or its own error for a malformed response. */
 export async function errorOf(
   work: Promise<unknown>,
 ): Promise<{ error?: string; code?: string; status?: number }> {
