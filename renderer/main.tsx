@@ -2,12 +2,12 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FRAME } from '../shared/words/frame.ts';
+import { followViewRequests } from './navigation/navigation.ts';
 import { App } from './app.tsx';
 import { createClient, findBridge } from './bridge/client.ts';
-import { followRequests } from './frame/navigation.ts';
 import { FormatContext, systemFormat } from './i18n/format.ts';
 import { createActivityStore } from './stores/activity-store.ts';
-import { createProviderDetailStore } from './stores/provider-details.ts';
+import { createProviderDetailStore } from './stores/provider-detail-store.ts';
 import { ServicesContext, type Services } from './stores/services.ts';
 import { createSnapshotStore } from './stores/snapshot-store.ts';
 import { createToaster } from './stores/toaster.ts';
@@ -37,7 +37,7 @@ const start = (): void => {
     activity: createActivityStore(client),
     toaster: createToaster(),
   };
-  followRequests(client, services.views);
+  followViewRequests(client, services.views);
   void services.snapshots.start();
   root.render(
     <StrictMode>

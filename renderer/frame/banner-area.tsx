@@ -2,6 +2,7 @@ import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { View } from '../../shared/domain/view.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
 import { BANNERS } from '../../shared/words/frame.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { errorLine } from '../i18n/errors.ts';
 import { useFormat } from '../i18n/format.ts';
@@ -10,7 +11,6 @@ import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './banner-area.module.css';
 import { bannersFor, type Banner, type BannerAction } from './banners.ts';
-import { useNavigation } from './navigation.ts';
 
 const ICONS = { info: Info, warn: TriangleAlert, bad: CircleAlert } as const;
 
@@ -35,7 +35,7 @@ export const BannerArea = ({ view }: { readonly view: View }) => {
 };
 
 const Strip = ({ banner }: { readonly banner: Banner }) => {
-  const { client, views, toaster } = useServices();
+  const { client, toaster } = useServices();
   const navigation = useNavigation();
   const Icon = ICONS[banner.tone];
   const call = useAction(async (name: 'vault.retry' | 'storage.acknowledge') => {
@@ -44,7 +44,7 @@ const Strip = ({ banner }: { readonly banner: Banner }) => {
     return result;
   });
   const act: Readonly<Record<BannerAction, () => void>> = {
-    unlock: () => views.setState({ unlockOpen: true }),
+    unlock: () => navigation.openUnlockDialog(),
     security: () => navigation.openSettings('security'),
     'retry-vault': () => call.run('vault.retry'),
     acknowledge: () => call.run('storage.acknowledge'),

@@ -1,12 +1,13 @@
 import { Suspense, useLayoutEffect } from 'react';
 import { FRAME } from '../../shared/words/frame.ts';
+import { CONTENT_ID, pageContent } from '../ui/page-content.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { useSlices, useViewState } from '../stores/services.ts';
 import type { HistoryEntry } from '../stores/view-store.ts';
 import { ListSkeleton } from '../ui/skeleton.tsx';
 import { BannerArea } from './banner-area.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import styles from './frame.module.css';
-import { CONTENT_ID, useNavigation } from './navigation.ts';
 import { useNetworkWatch } from './network-watch.ts';
 import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
@@ -27,7 +28,7 @@ export const Frame = () => {
         className={styles.skip}
         onClick={(event) => {
           event.preventDefault();
-          document.getElementById(CONTENT_ID)?.focus();
+          pageContent()?.focus();
         }}
       >
         {FRAME.skip}
@@ -61,7 +62,7 @@ const PageSkeleton = () => (
 const Arrival = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { visit, scrollTop, focusKey } = entry;
   useLayoutEffect(() => {
-    const content = document.getElementById(CONTENT_ID);
+    const content = pageContent();
     if (!content) return;
     const begin =
       content.querySelector<HTMLElement>('[data-autofocus]') ?? content.querySelector<HTMLElement>('h1');

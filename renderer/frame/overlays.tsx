@@ -1,7 +1,7 @@
 import { useViewState } from '../stores/services.ts';
-import { ToastHost } from '../ui/toast-host.tsx';
-import { DisconnectDialog } from '../pages/connection/disconnect-dialog.tsx';
-import { UnlockDialog } from '../pages/vault/unlock-dialog.tsx';
+import { ToastHost } from './toast-host.tsx';
+import { DisconnectDialog } from '../components/connection/disconnect-dialog.tsx';
+import { UnlockDialog } from '../components/vault/unlock-dialog.tsx';
 import { Palette } from './palette.tsx';
 
 /** What opens above any page. */

@@ -6,7 +6,7 @@ const load = {
   connection: () => import('../pages/connection/connection-page.tsx'),
   catalog: () => import('../pages/catalog/catalog-page.tsx'),
   provider: () => import('../pages/provider/provider-page.tsx'),
-  custom: () => import('../pages/custom/connect-by-url-page.tsx'),
+  custom: () => import('../pages/connect-by-url/connect-by-url-page.tsx'),
   activity: () => import('../pages/activity/activity-page.tsx'),
   settings: () => import('../pages/settings/settings-page.tsx'),
 };

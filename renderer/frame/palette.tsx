@@ -15,10 +15,10 @@ import {
 import { useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/result.ts';
 import { PALETTE } from '../../shared/words/frame.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { errorLine } from '../i18n/errors.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 import { Logo } from '../ui/logo.tsx';
-import { useNavigation } from './navigation.ts';
 import { paletteGroups, paletteIndex, type PaletteGroup, type PaletteItem } from './palette-items.ts';
 import styles from './palette.module.css';
 
@@ -143,7 +143,7 @@ const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
 };
 
 const usePerform = (): ((item: PaletteItem) => void) => {
-  const { client, toaster, views } = useServices();
+  const { client, toaster } = useServices();
   const navigation = useNavigation();
   const call = async (name: 'connections.checkAll' | 'vault.lock'): Promise<void> => {
     const result = await client.call(name);
@@ -167,7 +167,7 @@ const usePerform = (): ((item: PaletteItem) => void) => {
         void call('vault.lock');
         return;
       case 'unlock':
-        views.setState({ unlockOpen: true });
+        navigation.openUnlockDialog();
         return;
       default:
         assertNever(target.action);

@@ -2,12 +2,12 @@ import { Activity, LayoutGrid, Link2, Search, Settings, type LucideIcon } from '
 import type { View } from '../../shared/domain/view.ts';
 import { COMMON } from '../../shared/words/common.ts';
 import { FRAME } from '../../shared/words/frame.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { useStatuses } from '../hooks/use-status.ts';
 import { useFormat } from '../i18n/format.ts';
-import { useServices, useSlices } from '../stores/services.ts';
+import { useSlices } from '../stores/services.ts';
 import { cx } from '../ui/cx.ts';
 import { Mark } from '../ui/mark.tsx';
-import { useNavigation } from './navigation.ts';
 import styles from './rail.module.css';
 
 type RailPage = keyof typeof FRAME.pages;
@@ -38,7 +38,6 @@ const railPageOf = (view: View): RailPage => {
 /** The way to every page, with a count of what waits for the person. */
 export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean }) => {
   const navigation = useNavigation();
-  const { views } = useServices();
   const connections = useSlices((slices) => slices.connections);
   const statusOf = useStatuses();
   const format = useFormat();
@@ -73,7 +72,7 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
         className={cx(styles.item, styles.search)}
         aria-haspopup="dialog"
         aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
-        onClick={() => views.setState({ paletteOpen: true })}
+        onClick={() => navigation.openPalette()}
       >
         <Search className={styles.icon} aria-hidden />
         <span className={styles.label}>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useServices } from '../stores/services.ts';
-import { CONTENT_ID, useNavigation } from './navigation.ts';
+import { pageContent } from '../ui/page-content.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 
 export type Shortcut = 'palette' | 'search' | 'back' | 'forward';
 
@@ -25,7 +26,7 @@ export const shortcutOf = (keys: Keys, mac: boolean): Shortcut | null => {
 
 /** Puts the focus into the page's search, if it has one. */
 const focusSearch = (): boolean => {
-  const field = document.getElementById(CONTENT_ID)?.querySelector<HTMLInputElement>('[data-page-search]');
+  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
   if (!field) return false;
   field.focus();
   field.select();
@@ -44,7 +45,7 @@ export const useShortcuts = (mac: boolean): void => {
     const perform = (shortcut: Shortcut): void => {
       if (shortcut === 'back') navigation.back();
       else if (shortcut === 'forward') navigation.forward();
-      else if (shortcut === 'palette' || !focusSearch()) views.setState({ paletteOpen: true });
+      else if (shortcut === 'palette' || !focusSearch()) navigation.openPalette();
     };
     const onKey = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf(event, mac);

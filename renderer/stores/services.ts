@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Slices } from '../../shared/ipc/snapshot.ts';
 import type { Client } from '../bridge/client.ts';
 import type { ActivityStore } from './activity-store.ts';
-import type { ProviderDetailStore } from './provider-details.ts';
+import type { ProviderDetailStore } from './provider-detail-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toaster } from './toaster.ts';
 import type { ViewState, ViewStore } from './view-store.ts';

@@ -56,21 +56,6 @@ export interface ViewState {
 
 export type ViewStore = StoreApi<ViewState>;
 
-/** What is remembered of a page when it is left. */
-export interface LeftAt {
-  readonly scrollTop: number;
-  readonly focusKey: string | null;
-}
-
-const HISTORY_LENGTH = 50;
-
-/** Whether two views are the same page about the same thing. */
-const sameView = (a: View, b: View): boolean => {
-  if (a.page === 'connection' && b.page === 'connection') return a.connectionId === b.connectionId;
-  if (a.page === 'provider' && b.page === 'provider') return a.providerKey === b.providerKey;
-  return a.page === b.page;
-};
-
 export const createViewStore = (): ViewStore =>
   createStore<ViewState>(() => ({
     entries: [{ view: { page: 'connections' }, visit: 0, scrollTop: 0, focusKey: null }],
@@ -86,41 +71,11 @@ export const createViewStore = (): ViewStore =>
     drafts: {},
   }));
 
-const leave = (state: ViewState, left: LeftAt): HistoryEntry[] =>
-  state.entries.map((entry, index) => (index === state.index ? { ...entry, ...left } : entry));
-
-/** Opens a page. What was ahead in the history is dropped; the same page again is not a step. */
-export const navigated = (state: ViewState, view: View, left: LeftAt): ViewState => {
-  const current = state.entries[state.index];
-  if (current && sameView(current.view, view)) return state;
-  const visit = Math.max(...state.entries.map((entry) => entry.visit)) + 1;
-  const entries = [
-    ...leave(state, left).slice(0, state.index + 1),
-    { view, visit, scrollTop: 0, focusKey: null },
-  ].slice(-HISTORY_LENGTH);
-  return { ...state, entries, index: entries.length - 1 };
-};
-
-/** Goes back (-1) or forward (1), if there is somewhere to go. */
-export const stepped = (state: ViewState, by: -1 | 1, left: LeftAt): ViewState => {
-  const index = state.index + by;
-  return index in state.entries ? { ...state, entries: leave(state, left), index } : state;
-};
-
-/** Puts a page in the place of the present one, for pages whose subject is gone. */
-export const replaced = (state: ViewState, view: View): ViewState => {
-  const visit = Math.max(...state.entries.map((entry) => entry.visit)) + 1;
-  const entries = state.entries.map((entry, index) =>
-    index === state.index ? { view, visit, scrollTop: 0, focusKey: null } : entry,
-  );
-  return { ...state, entries };
-};
-
 export const draftOf = (state: ViewState, key: ProviderKey): ProviderDraft =>
   state.drafts[key] ?? EMPTY_DRAFT;
 
 /** Changes parts of a provider's draft; null forgets it. */
-export const drafted = (
+export const withDraft = (
   state: ViewState,
   key: ProviderKey,
   change: Partial<ProviderDraft> | null,

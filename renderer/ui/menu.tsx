@@ -1,11 +1,11 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { CONTENT_ID } from '../frame/navigation.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import { followMenuArea } from './menu-area.ts';
 import styles from './menu.module.css';
+import { pageContent } from './page-content.ts';
 
 export interface MenuItem {
   readonly key: string;
@@ -75,7 +75,7 @@ export const LoadedMenu = ({
         render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />}
       />
       {/* In the page, not behind it: what a menu offers belongs to the landmark it was opened in. */}
-      <BaseMenu.Portal container={document.getElementById(CONTENT_ID)}>
+      <BaseMenu.Portal container={pageContent()}>
         <BaseMenu.Positioner
           className={styles.positioner}
           sideOffset={4}

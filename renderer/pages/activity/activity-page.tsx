@@ -3,7 +3,7 @@ import { ACTIVITY, type ActivityFilter } from '../../../shared/words/activity.ts
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,10 +12,10 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { ActivityList } from './activity-list.tsx';
+import { ActivityList } from '../../components/activity/activity-list.tsx';
 import styles from './activity-page.module.css';
-import { byDay, fitsFilter, fitsWho, whoIsIn, type Who } from './activity-view.ts';
-import { useActivity } from './use-activity.ts';
+import { byDay, fitsFilter, fitsWho, whoIsIn, type Who } from './activity-filter.ts';
+import { useActivity } from '../../hooks/use-activity.ts';
 
 const STEP = 50;
 

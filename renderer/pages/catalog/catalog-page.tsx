@@ -10,7 +10,8 @@ import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { FIELD } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { CONTENT_ID, useNavigation } from '../../frame/navigation.ts';
+import { pageContent } from '../../ui/page-content.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
@@ -57,7 +58,7 @@ export const CatalogPage = () => {
   );
 
   const toTop = (): void => {
-    const content = document.getElementById(CONTENT_ID);
+    const content = pageContent();
     if (content) content.scrollTop = 0;
   };
   const setQuery = (next: string): void => {

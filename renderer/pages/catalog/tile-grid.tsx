@@ -7,9 +7,9 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import { CONTENT_ID } from '../../frame/navigation.ts';
 import { columnsFor, gridStep, gridWindow, type GridMeasures } from './grid-window.ts';
 import styles from './catalog.module.css';
+import { pageContent } from '../../ui/page-content.ts';
 
 const MEASURES: GridMeasures = { tileMinWidth: 224, tileHeight: 86, gap: 10 };
 
@@ -48,7 +48,7 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
 
   const measure = useCallback((): void => {
     const element = grid.current;
-    const content = document.getElementById(CONTENT_ID);
+    const content = pageContent();
     if (!element || !content) return;
     const next: Seen = {
       columns: columnsFor(element.clientWidth, MEASURES),
@@ -61,7 +61,7 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
   }, []);
 
   useLayoutEffect(() => {
-    const content = document.getElementById(CONTENT_ID);
+    const content = pageContent();
     const element = grid.current;
     if (!content || !element) return;
     measure();
@@ -79,7 +79,7 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
     (index: number): void => {
       setActive(index);
       setWanted({ index });
-      const content = document.getElementById(CONTENT_ID);
+      const content = pageContent();
       const element = grid.current;
       if (!content || !element) return;
       const top =

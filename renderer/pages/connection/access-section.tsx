@@ -6,15 +6,15 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { focusByKey } from '../../frame/navigation.ts';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
-import { NamesToggle } from '../scopes/names-toggle.tsx';
-import { ScopeChooser } from '../scopes/scope-chooser.tsx';
-import { ScopeWords } from '../scopes/scope-words.tsx';
+import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
+import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
+import { ScopeWords } from '../../components/scopes/scope-words.tsx';
 import styles from './connection-page.module.css';
 
 interface AccessSectionProps {
@@ -76,7 +76,7 @@ export const AccessSection = ({
           running={busy}
           onDone={() => {
             onChanging(false);
-            requestAnimationFrame(() => focusByKey('change-access'));
+            focusByKeyAfterRender('change-access');
           }}
         />
       ) : (

@@ -1,12 +1,12 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { ActivityList } from '../activity/activity-list.tsx';
-import { useActivity } from '../activity/use-activity.ts';
+import { ActivityList } from '../../components/activity/activity-list.tsx';
+import { useActivity } from '../../hooks/use-activity.ts';
 import styles from './connection-page.module.css';
 
 const AT_FIRST = 5;

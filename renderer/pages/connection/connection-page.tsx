@@ -6,9 +6,9 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
-import { useConnectionMenu } from '../../hooks/use-connection-menu.ts';
+import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -21,7 +21,7 @@ import { AccessSection } from './access-section.tsx';
 import { AccountHistory } from './account-history.tsx';
 import styles from './connection-page.module.css';
 import { DetailsSection, TimesSection } from './facts-sections.tsx';
-import { RenameForm } from './rename-form.tsx';
+import { RenameForm } from '../../components/connection/rename-form.tsx';
 import { StateSection } from './state-section.tsx';
 
 /** One account: who, in what state and why, what it may do, and what was done. */
@@ -138,7 +138,7 @@ const Account = ({
         <Button
           icon={Unplug}
           className={styles.disconnect}
-          onClick={() => views.setState({ disconnecting: connection.id })}
+          onClick={() => navigation.openDisconnectDialog(connection.id)}
         >
           {CONNECTION.disconnect}
         </Button>

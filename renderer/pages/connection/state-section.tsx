@@ -5,17 +5,17 @@ import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useServices, useSlices } from '../../stores/services.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
-import { AttemptPanel } from '../connect/attempt-panel.tsx';
+import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connection-page.module.css';
 
 /** The last moment that a state's explanation is about. */
@@ -35,7 +35,6 @@ export const StateSection = ({
   /** Null while access is being chosen already. */
   readonly onChangeAccess: (() => void) | null;
 }) => {
-  const { views } = useServices();
   const navigation = useNavigation();
   const format = useFormat();
   const now = useNow();
@@ -84,8 +83,7 @@ export const StateSection = ({
             <Button
               variant="primary"
               onClick={() => {
-                if (vault.kind === 'locked' && vault.by === 'passphrase')
-                  views.setState({ unlockOpen: true });
+                if (vault.kind === 'locked' && vault.by === 'passphrase') navigation.openUnlockDialog();
                 else navigation.openSettings('security');
               }}
             >

@@ -4,8 +4,8 @@ import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
@@ -14,8 +14,8 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { AttemptRow } from './attempt-row.tsx';
-import { ConnectionRow } from './connection-row.tsx';
+import { AttemptRow } from '../../components/connection/attempt-row.tsx';
+import { ConnectionRow } from '../../components/connection/connection-row.tsx';
 import styles from './connections-page.module.css';
 import { FirstConnection } from './first-connection.tsx';
 import {
@@ -26,7 +26,9 @@ import {
   SEARCHABLE_FROM,
 } from './group-connections.ts';
 
-const VaultPanel = lazy(async () => ({ default: (await import('../vault/vault-panel.tsx')).VaultPanel }));
+const VaultPanel = lazy(async () => ({
+  default: (await import('../../components/vault/vault-panel.tsx')).VaultPanel,
+}));
 
 /** Home: every account with its state in words, and one action where one is needed. */
 export const ConnectionsPage = () => {

@@ -1,6 +1,6 @@
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';

@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { variableFits } from './own-app-view.ts';
+import { variableFits } from './steps.ts';
 
 /** A field of the form, to say which one is wrong. */
 export type ClientField = 'clientId' | 'secret' | `variable:${string}`;

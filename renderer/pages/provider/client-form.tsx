@@ -5,7 +5,7 @@ import type { OAuthClientId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
@@ -16,7 +16,7 @@ import { Disclosure } from '../../ui/section.tsx';
 import { SecretField, TextField } from '../../ui/text-field.tsx';
 import styles from './client-form.module.css';
 import { checkClient, placeOf, type ClientField } from './client-entry.ts';
-import { CopyRedirectUri } from './copy-redirect-uri.tsx';
+import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import type { StepContext } from './step-context.ts';
 
 interface AppFormProps extends StepContext {

@@ -5,7 +5,7 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { focusByKey } from '../../frame/navigation.ts';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tick } from '../../ui/choice.tsx';
@@ -14,7 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { ClientForm } from './client-form.tsx';
 import styles from './client-step.module.css';
 import { DeleteAppDialog } from './delete-dialogs.tsx';
-import { shortClientId } from './own-app-view.ts';
+import { shortClientId } from './steps.ts';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
@@ -39,7 +39,7 @@ export const ClientStep = (props: AppStepProps) => {
   const form = edited !== null || view.enter === 'open';
   const leave = (): void => {
     setEditing(null);
-    requestAnimationFrame(() => focusByKey('step:client'));
+    focusByKeyAfterRender('step:client');
   };
   return (
     <Step
@@ -68,7 +68,7 @@ export const ClientStep = (props: AppStepProps) => {
           onSaved={(oauthClientId) => {
             change({ oauthClientId, clientId: null, created: true });
             setEditing(null);
-            requestAnimationFrame(() => focusByKey(view.app && edited ? 'step:client' : 'step:access'));
+            focusByKeyAfterRender(view.app && edited ? 'step:client' : 'step:access');
           }}
           onCancel={
             edited
@@ -110,7 +110,7 @@ export const ClientStep = (props: AppStepProps) => {
           onClose={() => {
             setDeleting(null);
             if (draft.oauthClientId === deleting.id) change({ oauthClientId: null });
-            requestAnimationFrame(() => focusByKey('step:client'));
+            focusByKeyAfterRender('step:client');
           }}
         />
       )}
@@ -142,7 +142,7 @@ const ClientMenu = ({
         icon: Plus,
         onSelect: () => {
           change({ oauthClientId: 'new', clientId: null });
-          requestAnimationFrame(() => focusByKey('step:client'));
+          focusByKeyAfterRender('step:client');
         },
       },
       {

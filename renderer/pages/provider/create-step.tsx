@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { GuideStep } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { focusFirstField } from '../../frame/navigation.ts';
+import { focusFirstField } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { CopyRedirectUri } from './copy-redirect-uri.tsx';
+import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
-import { OpenPageButton } from './open-page-button.tsx';
+import { OpenPageButton } from '../../components/open-page-button.tsx';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 

@@ -6,13 +6,13 @@ import type { Result } from '../../../shared/result.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { DELETE } from '../../../shared/words/provider.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormat, type PluralWords } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { revocationWords } from '../connection/revocation-words.ts';
+import { revocationWords } from '../../components/connection/revocation-words.ts';
 import styles from './delete-dialogs.module.css';
 
 interface Plan {

@@ -3,7 +3,7 @@ import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';

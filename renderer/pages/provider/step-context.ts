@@ -2,7 +2,7 @@ import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import type { ProviderDraft } from '../../stores/view-store.ts';
-import type { OwnAppView } from './own-app-view.ts';
+import type { OwnAppView } from './steps.ts';
 
 /** What each of the steps gets. */
 export interface StepContext {

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { cx } from '../../ui/cx.ts';
-import type { StepState } from './own-app-view.ts';
+import type { StepState } from './steps.ts';
 import styles from './step.module.css';
 
 interface StepProps {

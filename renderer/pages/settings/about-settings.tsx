@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../../shared/words/settings.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Facts, Section } from '../../ui/section.tsx';
-import { LICENCES } from './licences.ts';
+import { LICENCES } from './licenses.ts';
 import styles from './settings.module.css';
 
 const words = SETTINGS.about;

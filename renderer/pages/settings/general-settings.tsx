@@ -1,6 +1,6 @@
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { RadioGroup, Switch } from '../../ui/choice.tsx';

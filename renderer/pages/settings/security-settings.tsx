@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { isOpen, type VaultState } from '../../../shared/domain/vault.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { VaultPanel } from '../vault/vault-panel.tsx';
-import { PassphraseDialog, SystemDialog } from './protection-dialogs.tsx';
+import { VaultPanel } from '../../components/vault/vault-panel.tsx';
+import { PassphraseDialog, SystemDialog } from '../../components/vault/protection-dialogs.tsx';
 import styles from './settings.module.css';
 
 const words = SETTINGS.security;

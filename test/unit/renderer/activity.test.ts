@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../renderer/bridge/client.ts';
-import { byDay, fitsFilter, fitsWho, whoIsIn } from '../../../renderer/pages/activity/activity-view.ts';
+import { byDay, fitsFilter, fitsWho, whoIsIn } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import { appError } from '../../../shared/errors.ts';

@@ -7,7 +7,7 @@ import {
   problemOf,
   tidied,
   type DraftField,
-} from '../../../renderer/pages/custom/draft.ts';
+} from '../../../renderer/components/custom-provider/draft.ts';
 import { appError } from '../../../shared/errors.ts';
 import { notesDraft } from '../../e2e/pages/support/made-up-records.ts';
 

@@ -7,9 +7,9 @@ import {
   linkWasCopied,
   needsCopy,
   needsPaste,
-} from '../../../renderer/pages/connect/attempt-view.ts';
-import { timelineDetails } from '../../../renderer/pages/connect/timeline-details.ts';
-import { revocationWords } from '../../../renderer/pages/connection/revocation-words.ts';
+} from '../../../renderer/components/attempt/attempt-state.ts';
+import { timelineDetails } from '../../../renderer/components/timeline/timeline-details.ts';
+import { revocationWords } from '../../../renderer/components/connection/revocation-words.ts';
 import { dotOf } from '../../../renderer/hooks/use-status.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
 import type { Status } from '../../../shared/domain/status.ts';

@@ -1,0 +1,77 @@
+import { CircleCheck } from 'lucide-react';
+import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useProviderDetail } from '../../hooks/use-provider.ts';
+import { useServices, useViewState } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { ScopeWords } from '../scopes/scope-words.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
+import styles from './attempt.module.css';
+
+interface ConnectedProps extends AttemptPanelProps {
+  readonly outcome: Extract<AttemptOutcome, { kind: 'connected' }>;
+}
+
+/** Who is connected now, what was given, and what was not. */
+export const Connected = ({ attempt, provider, inStep = false, outcome }: ConnectedProps) => {
+  const { client } = useServices();
+  const navigation = useNavigation();
+  const detail = useProviderDetail(asProviderKey(provider.key));
+  const here = useViewState((state) => state.entries[state.index]?.view);
+  const dismiss = useAction(() => client.call('connect.dismiss', attempt.id));
+  const auth = detail?.ok === true ? detail.value.record.auth : null;
+  const items = auth?.kind === 'oauth2' ? auth.scopes.items : [];
+  const account = outcome.accountLabel;
+  const opened = here?.page === 'connection' && here.connectionId === outcome.connectionId;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        {!inStep && <CircleCheck className={styles.done} aria-hidden />}
+        <div className={styles.headText}>
+          <p className={styles.title} role="status">
+            {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.renewed, { account })}
+          </p>
+        </div>
+      </div>
+      {outcome.expectedAccount !== null && (
+        <Notice tone="warn">
+          {fill(CONNECT.done.expectedAccount, { account, other: outcome.expectedAccount })}
+        </Notice>
+      )}
+      {outcome.grantedScopes.length > 0 && (
+        <div className={styles.given}>
+          <p className={styles.givenTitle}>{CONNECT.done.granted}</p>
+          <ScopeWords items={items} ids={outcome.grantedScopes} sign="given" />
+        </div>
+      )}
+      {outcome.missingScopes.length > 0 && (
+        <div className={styles.given}>
+          <p className={styles.givenTitle}>{fill(CONNECT.done.missing, { provider: provider.name })}</p>
+          <ScopeWords items={items} ids={outcome.missingScopes} sign="missing" />
+          <p className={styles.sub}>{CONNECT.done.missingHint}</p>
+        </div>
+      )}
+      <div className={styles.buttons}>
+        {!opened && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              navigation.open({ page: 'connection', connectionId: outcome.connectionId });
+              dismiss.run();
+            }}
+          >
+            {CONNECT.done.open}
+          </Button>
+        )}
+        <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
+          {attempt.connectionId === null ? CONNECT.done.another : CONNECT.done.close}
+        </Button>
+      </div>
+    </div>
+  );
+};

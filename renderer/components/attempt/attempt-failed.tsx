@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import type { AppError, ErrorCode } from '../../../shared/errors.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
+import styles from './attempt.module.css';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { Timeline } from '../timeline/timeline.tsx';
+
+/** Failures that come from what was typed in. */
+const ABOUT_THE_APP: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'token.invalid_client',
+  'token.unauthorized_client',
+  'authorization.unauthorized_client',
+  'client.secret_missing',
+  'client.addresses_changed',
+  'client.secret_needed',
+  'client.not_found',
+]);
+
+/** Failures after which the redirect URI should be compared. */
+const ABOUT_THE_REDIRECT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'token.redirect_uri_mismatch',
+  'authorization.invalid_request',
+  'connect.deadline',
+]);
+
+/** What happened, what to do, and the way to do it. */
+export const AttemptFailed = ({
+  attempt,
+  provider,
+  onEditApp,
+  error,
+}: AttemptPanelProps & { readonly error: AppError }) => {
+  const { client } = useServices();
+  const [timelineShown, setTimelineShown] = useState(false);
+  const words = errorWords(error, provider.name);
+  const dismiss = useAction(() => client.call('connect.dismiss', attempt.id));
+  const again = useAction(async () => {
+    const started = await client.call('connect.start', {
+      providerKey: attempt.providerKey,
+      oauthClientId: attempt.oauthClientId,
+      scopes: attempt.scopes,
+      connectionId: attempt.connectionId,
+      launch: 'browser',
+    });
+    if (started.ok) await client.call('connect.dismiss', attempt.id);
+    return started;
+  });
+  const editFirst = onEditApp !== undefined && ABOUT_THE_APP.has(error.code);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <StatusDot kind="bad" className={styles.sign} />
+        <div className={styles.headText} role="alert">
+          <p className={styles.title}>{words.what}</p>
+          <p className={styles.sub}>{words.next}</p>
+        </div>
+      </div>
+      {ABOUT_THE_REDIRECT.has(error.code) && (
+        <CopyRedirectUri
+          providerKey={attempt.providerKey}
+          callback={attempt.callback}
+          label={fill(CONNECT.failed.compare, { provider: provider.name })}
+        />
+      )}
+      <div className={styles.buttons}>
+        {editFirst && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              onEditApp();
+              dismiss.run();
+            }}
+          >
+            {CONNECT.failed.editApp}
+          </Button>
+        )}
+        <Button variant={editFirst ? 'plain' : 'primary'} busy={again.busy} onClick={() => again.run()}>
+          {CONNECT.failed.tryAgain}
+        </Button>
+        <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
+          {CONNECT.failed.close}
+        </Button>
+        <Button
+          variant="quiet"
+          aria-expanded={timelineShown}
+          className={styles.timelineButton}
+          onClick={() => setTimelineShown(!timelineShown)}
+        >
+          {CONNECT.failed.showTimeline}
+        </Button>
+      </div>
+      <ErrorNotice error={again.error ?? dismiss.error} provider={provider.name} />
+      {timelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
+    </div>
+  );
+};

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useTicking } from '../../hooks/use-now.ts';
+import { countdown } from '../../i18n/format.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
+import { addressBegin, attemptTitle, linkWasCopied, needsCopy, needsPaste } from './attempt-state.ts';
+import styles from './attempt.module.css';
+import { PasteForm } from './paste-form.tsx';
+
+/** Waiting for the person: how long yet, and every way to finish or to stop. */
+export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
+  const { client, toaster } = useServices();
+  const now = useTicking(1000);
+  const [asked, setAsked] = useState(false);
+  const openAgain = useAction(() => client.call('connect.openAgain', attempt.id));
+  const copyLink = useAction(
+    () => client.call('connect.copyLink', attempt.id),
+    () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
+  );
+  const cancel = useAction(() => client.call('connect.cancel', attempt.id));
+  const waiting = attempt.phase === 'waiting';
+  const pasting = waiting && (asked || needsPaste(attempt));
+  const copyFirst = needsCopy(attempt);
+  const { problem } = attempt;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <StatusDot kind="isChecking" className={styles.spinner} />
+        <div className={styles.headText}>
+          <p className={styles.title} role="status">
+            {attemptTitle(attempt)}
+          </p>
+          {waiting && linkWasCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
+          {waiting && (
+            <div className={styles.ways}>
+              <span className={styles.left} role="timer">
+                {fill(CONNECT.left, { time: countdown(attempt.deadlineAt - now) })}
+              </span>
+              {!copyFirst && (
+                <>
+                  <Button variant="quiet" size="s" busy={openAgain.busy} onClick={() => openAgain.run()}>
+                    {linkWasCopied(attempt) ? CONNECT.openHere : CONNECT.openAgain}
+                  </Button>
+                  <Button variant="quiet" size="s" busy={copyLink.busy} onClick={() => copyLink.run()}>
+                    {CONNECT.copyLink}
+                  </Button>
+                </>
+              )}
+              {!pasting && (
+                <Button variant="quiet" size="s" onClick={() => setAsked(true)}>
+                  {CONNECT.paste}
+                </Button>
+              )}
+            </div>
+          )}
+        </div>
+        <Button busy={cancel.busy} onClick={() => cancel.run()}>
+          {CONNECT.cancel}
+        </Button>
+      </div>
+      {problem && (
+        <Notice
+          tone="warn"
+          title={errorWords(problem, provider.name).what}
+          announce
+          actions={
+            copyFirst && (
+              <>
+                <Button variant="primary" busy={copyLink.busy} onClick={() => copyLink.run()}>
+                  {CONNECT.copyLink}
+                </Button>
+                <Button busy={openAgain.busy} onClick={() => openAgain.run()}>
+                  {CONNECT.openAgain}
+                </Button>
+              </>
+            )
+          }
+        >
+          {errorWords(problem, provider.name).next}
+        </Notice>
+      )}
+      {pasting && (
+        <PasteForm attempt={attempt} provider={provider} focus={asked} begin={addressBegin(attempt)} />
+      )}
+      <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />
+    </div>
+  );
+};

@@ -1,0 +1,151 @@
+import { useRef, useState } from 'react';
+import type { ConnectionFacts, DisconnectReport } from '../../../shared/domain/connection.ts';
+import { isOpen } from '../../../shared/domain/vault.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { DISCONNECT } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { OpenPageButton } from '../open-page-button.tsx';
+import { revocationWords } from './revocation-words.ts';
+
+/**
+ * Asks before a disconnect with what will happen, and reports afterwards what did. Lives above the pages, because the
+ * account’s own page ends with it.
+ */
+export const DisconnectDialog = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
+  const { views } = useServices();
+  const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
+  // The account leaves the state when it is disconnected; the report is still about it.
+  const [subject] = useState(connection);
+  if (!subject) return null;
+  return <DisconnectQuestion subject={subject} onClose={() => views.setState({ disconnecting: null })} />;
+};
+
+const DisconnectQuestion = ({
+  subject,
+  onClose,
+}: {
+  readonly subject: ConnectionFacts;
+  readonly onClose: () => void;
+}) => {
+  const { client, views } = useServices();
+  const navigation = useNavigation();
+  const provider = useProviderSummary(subject.providerKey);
+  const detail = useProviderDetail(subject.providerKey);
+  const [report, setReport] = useState<DisconnectReport | null>(null);
+  const disconnect = useAction(() => client.call('connections.disconnect', subject.id), setReport);
+  const close = useRef<HTMLButtonElement>(null);
+  const account = subject.account.label;
+
+  const leave = (): void => {
+    onClose();
+    const { entries, index } = views.getState();
+    const view = entries[index]?.view;
+    // The account's own page has nothing left to show.
+    if (view?.page === 'connection' && view.connectionId === subject.id) {
+      navigation.replace({ page: 'connections' });
+    }
+  };
+
+  if (report) {
+    const page = report.hasConnectedAppsPage && (
+      <OpenPageButton
+        providerKey={subject.providerKey}
+        page={{ kind: 'connected-apps' }}
+        variant="plain"
+        size="m"
+      >
+        {fill(DISCONNECT.connectedApps, { provider: provider.name })}
+      </OpenPageButton>
+    );
+    return (
+      <Dialog
+        open
+        onClose={leave}
+        initialFocus={close}
+        title={fill(DISCONNECT.done, { account })}
+        actions={
+          <>
+            {page}
+            <Button ref={close} variant="primary" onClick={leave}>
+              {COMMON.close}
+            </Button>
+          </>
+        }
+      >
+        <p role="status">{fill(revocationWords(report, DISCONNECT.report), { provider: provider.name })}</p>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      decision
+      onClose={onClose}
+      title={fill(DISCONNECT.title, { account })}
+      actions={
+        <>
+          <Button onClick={onClose}>{COMMON.cancel}</Button>
+          <Button variant="danger" busy={disconnect.busy} onClick={() => disconnect.run()}>
+            {DISCONNECT.action}
+          </Button>
+        </>
+      }
+    >
+      {detail && (
+        <Consequences subject={subject} provider={provider.name} detail={detail.ok ? detail.value : null} />
+      )}
+      <ErrorNotice error={disconnect.error} provider={provider.name} />
+    </Dialog>
+  );
+};
+
+/** What will happen, from what the provider's record says. */
+const Consequences = ({
+  subject,
+  provider,
+  detail,
+}: {
+  readonly subject: ConnectionFacts;
+  readonly provider: string;
+  readonly detail: ProviderDetail | null;
+}) => {
+  const format = useFormat();
+  const locked = !isOpen(useSlices((slices) => slices.vault));
+  const siblings = useSlices((slices) => slices.connections).filter(
+    (other) =>
+      other.id !== subject.id &&
+      other.oauthClientId === subject.oauthClientId &&
+      other.account.issuer === subject.account.issuer &&
+      other.account.subject === subject.account.subject,
+  );
+  const auth = detail?.record.auth;
+  const revoke = auth?.kind === 'oauth2' ? auth.revoke : { how: 'none' as const };
+  const ends = revoke.how !== 'none' && revoke.ends === 'account-and-client';
+  return (
+    <>
+      <p>
+        {fill(revoke.how === 'none' ? DISCONNECT.forgets : locked ? DISCONNECT.locked : DISCONNECT.revokes, {
+          provider,
+        })}
+      </p>
+      {ends && (
+        <p>
+          {DISCONNECT.ends}
+          {siblings.length > 0 &&
+            ` ${fill(DISCONNECT.alsoHere, { accounts: format.list(siblings.map(({ account }) => account.label)) })}`}
+        </p>
+      )}
+      <p>{DISCONNECT.keepsApp}</p>
+    </>
+  );
+};

@@ -1,0 +1,138 @@
+import { useRef, useState } from 'react';
+import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { BY_URL, CUSTOM } from '../../../shared/words/custom.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { errorLine } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './custom-provider.module.css';
+import { EMPTY_CUSTOM } from './draft.ts';
+import { FoundReport } from './discovery-report.tsx';
+import { ProviderForm } from './provider-form.tsx';
+
+/** Failures that are about the address as it was typed. */
+const ABOUT_THE_ADDRESS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'discovery.not_an_address',
+  'discovery.not_https',
+]);
+
+/** A provider that is not in the catalogue: found by its address, looked over, saved; or entered by hand. */
+export const ConnectByUrl = ({
+  example,
+}: {
+  /** How such an address looks. */
+  readonly example: string;
+}) => {
+  const { client, toaster } = useServices();
+  const navigation = useNavigation();
+  const [address, setAddress] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const [report, setReport] = useState<DiscoveryReport | null>(null);
+  const [byHand, setByHand] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const discover = useAction(
+    (url: string, allowPrivate: boolean) => client.call('catalog.discover', { url, allowPrivate }),
+    (found) => {
+      setReport(found);
+      setByHand(false);
+    },
+  );
+  const saved = (key: ProviderKey, draft: CustomProviderDraft): void => {
+    toaster.show({ text: fill(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
+    navigation.replace({ page: 'provider', providerKey: key });
+  };
+  const startAgain = (): void => {
+    setReport(null);
+    setByHand(false);
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  const addressError = discover.error && ABOUT_THE_ADDRESS.has(discover.error.code) ? discover.error : null;
+  const problem = empty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
+  const isPrivate = discover.error?.code === 'discovery.private_address';
+  return report ? (
+    <>
+      <FoundReport report={report} onAgain={startAgain} />
+      <ProviderForm providerKey={null} draft={report.draft} unfolded={['name', 'scopes']} onSaved={saved} />
+    </>
+  ) : (
+    <>
+      <Section title={BY_URL.address} titleHidden>
+        <form
+          className={styles.look}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            const url = address.trim();
+            setEmpty(url === '');
+            if (url === '') field.current?.focus();
+            else discover.run(url, false);
+          }}
+        >
+          <div className={styles.lookLine}>
+            <TextField
+              mono
+              type="url"
+              inputRef={field}
+              label={BY_URL.address}
+              hint={BY_URL.addressHint}
+              placeholder={example}
+              data-autofocus
+              value={address}
+              onValue={(value) => {
+                setAddress(value);
+                setEmpty(false);
+                discover.clear();
+              }}
+              {...(problem !== undefined && { error: problem })}
+            />
+            <Button
+              variant={byHand ? 'plain' : 'primary'}
+              type="submit"
+              busy={discover.busy}
+              className={styles.lookButton}
+            >
+              {BY_URL.look}
+            </Button>
+          </div>
+          {!addressError && (
+            <ErrorNotice
+              error={discover.error}
+              tone={isPrivate ? 'warn' : 'bad'}
+              actions={
+                isPrivate ? (
+                  <Button size="s" busy={discover.busy} onClick={() => discover.run(address.trim(), true)}>
+                    {BY_URL.allowPrivate}
+                  </Button>
+                ) : undefined
+              }
+            />
+          )}
+          {!byHand && (
+            <div>
+              <Button variant="quiet" onClick={() => setByHand(true)}>
+                {BY_URL.byHand}
+              </Button>
+            </div>
+          )}
+        </form>
+      </Section>
+      {byHand && (
+        <ProviderForm
+          providerKey={null}
+          draft={EMPTY_CUSTOM}
+          unfolded={['name', 'addresses', 'app', 'scopes']}
+          focusFirst
+          onSaved={saved}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'react';
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CUSTOM } from '../../../shared/words/custom.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import styles from './custom-provider.module.css';
+import {
+  GROUP_FIELDS,
+  groupOf,
+  missingIn,
+  problemOf,
+  tidied,
+  type DraftGroup,
+  type DraftProblem,
+} from './draft.ts';
+import { DraftFieldControl } from './draft-field.tsx';
+import { ScopeEditor } from './scope-editor.tsx';
+
+interface ProviderFormProps {
+  /** Null makes a new provider. */
+  readonly providerKey: ProviderKey | null;
+  readonly draft: CustomProviderDraft;
+  /** The groups that stand open at the start. */
+  readonly unfolded: readonly DraftGroup[];
+  readonly focusFirst?: boolean;
+  readonly onSaved: (key: ProviderKey, draft: CustomProviderDraft) => void;
+  readonly onCancel?: () => void;
+}
+
+const GROUPS = Object.keys(CUSTOM.groups) as DraftGroup[];
+
+/** Everything about a custom provider, in groups that fold. A group with a problem opens by itself. */
+export const ProviderForm = ({
+  providerKey,
+  draft: given,
+  unfolded,
+  focusFirst = false,
+  onSaved,
+  onCancel,
+}: ProviderFormProps) => {
+  const { client } = useServices();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(given);
+  const [open, setOpen] = useState<ReadonlySet<DraftGroup>>(new Set(unfolded));
+  const [missing, setMissing] = useState<DraftProblem | null>(null);
+  const show = ({ field }: DraftProblem): void => {
+    setOpen((old) => new Set([...old, groupOf(field)]));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const place = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+        place?.focus();
+        place?.scrollIntoView({ block: 'center' });
+      }),
+    );
+  };
+  const save = useAction(
+    async (tidy: CustomProviderDraft) => {
+      const result = await client.call('catalog.saveCustom', providerKey, tidy);
+      const about = result.ok ? null : problemOf(result.error, tidy);
+      if (about) show(about);
+      return result;
+    },
+    ({ key }, tidy) => onSaved(key, tidy),
+  );
+  useEffect(() => {
+    if (focusFirst) form.current?.querySelector('input')?.focus();
+  }, [focusFirst]);
+
+  const told = save.error && problemOf(save.error, draft);
+  const problem = missing ?? told;
+  const change = (part: Partial<CustomProviderDraft>): void => {
+    setDraft({ ...draft, ...part });
+    setMissing(null);
+    save.clear();
+  };
+  const submit = (): void => {
+    const lacks = missingIn(draft);
+    setMissing(lacks);
+    if (lacks) show(lacks);
+    else save.run(tidied(draft));
+  };
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {GROUPS.map((group) => (
+        <Fold
+          key={group}
+          title={CUSTOM.groups[group]}
+          hint={CUSTOM.groupHints[group]}
+          open={open.has(group)}
+          onOpen={(now) =>
+            setOpen((old) => {
+              if (old.has(group) === now) return old;
+              return new Set(now ? [...old, group] : [...old].filter((other) => other !== group));
+            })
+          }
+        >
+          <div className={styles.groupBody}>
+            {group === 'scopes' && (
+              <ScopeEditor scopes={draft.scopes} onScopes={(scopes) => change({ scopes })} />
+            )}
+            <div className={styles.fields}>
+              {GROUP_FIELDS[group].map((field) => (
+                <DraftFieldControl
+                  key={field}
+                  field={field}
+                  draft={draft}
+                  problem={problem?.field === field ? problem.text : null}
+                  onChange={change}
+                />
+              ))}
+            </div>
+            {group === 'scopes' && problem?.field === 'scopes' && (
+              <p className={styles.problem} role="alert">
+                {problem.text}
+              </p>
+            )}
+          </div>
+        </Fold>
+      ))}
+      {save.error && !told && <ErrorNotice error={save.error} />}
+      <div className={styles.buttons}>
+        <Button variant="primary" type="submit" busy={save.busy}>
+          {providerKey === null ? CUSTOM.save : CUSTOM.saveChanges}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
+      </div>
+    </form>
+  );
+};

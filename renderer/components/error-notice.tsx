@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { AppError, ErrorCode } from '../../shared/errors.ts';
+import { COMMON } from '../../shared/words/common.ts';
+import { useNavigation } from '../navigation/navigation.ts';
+import { errorWords } from '../i18n/errors.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+/** Failures whose next step is on the security page of the settings. */
+const SETTLED_IN_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'vault.setup_needed',
+  'vault.damaged',
+  'vault.backend_changed',
+  'vault.session_only',
+  'vault.wrong_state',
+  'storage.unavailable',
+]);
+
+interface ErrorNoticeProps {
+  readonly error: AppError | null;
+  readonly provider?: string | undefined;
+  /** `warn` for what is a question rather than a failure. */
+  readonly tone?: 'bad' | 'warn';
+  /** What can be done about it here. */
+  readonly actions?: ReactNode;
+}
+
+/** A failure in the place where it happened: what, what next, and the way there. */
+export const ErrorNotice = ({ error, provider, tone = 'bad', actions }: ErrorNoticeProps) => {
+  const navigation = useNavigation();
+  if (!error) return null;
+  const words = errorWords(error, provider);
+  const own =
+    error.code === 'vault.locked' ? (
+      <Button size="s" onClick={() => navigation.openUnlockDialog()}>
+        {COMMON.unlock}
+      </Button>
+    ) : SETTLED_IN_SETTINGS.has(error.code) ? (
+      <Button size="s" onClick={() => navigation.openSettings('security')}>
+        {COMMON.openSettings}
+      </Button>
+    ) : undefined;
+  return (
+    <Notice tone={tone} title={words.what} announce actions={own ?? actions}>
+      {words.next}
+    </Notice>
+  );
+};

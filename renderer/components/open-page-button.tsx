@@ -1,0 +1,47 @@
+import { ExternalLink, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ProviderKey } from '../../shared/ids.ts';
+import type { ProviderPage } from '../../shared/ipc/contract.ts';
+import { COMMON } from '../../shared/words/common.ts';
+import { useAction } from '../hooks/use-action.ts';
+import { errorLine } from '../i18n/errors.ts';
+import { useServices } from '../stores/services.ts';
+import { Button, type ButtonVariant } from '../ui/button.tsx';
+
+interface OpenPageButtonProps {
+  readonly providerKey: ProviderKey;
+  readonly page: ProviderPage;
+  readonly icon?: LucideIcon;
+  readonly variant?: ButtonVariant;
+  readonly size?: 's' | 'm';
+  readonly children: ReactNode;
+}
+
+/** Opens one of the provider's own pages in the person's browser. The address comes from the record, never from here. */
+export const OpenPageButton = ({
+  providerKey,
+  page,
+  icon = ExternalLink,
+  variant = 'quiet',
+  size = 's',
+  children,
+}: OpenPageButtonProps) => {
+  const { client, toaster } = useServices();
+  const open = useAction(async () => {
+    const result = await client.call('catalog.openPage', providerKey, page);
+    if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
+    return result;
+  });
+  return (
+    <Button
+      variant={variant}
+      size={size}
+      icon={icon}
+      busy={open.busy}
+      title={COMMON.opensBrowser}
+      onClick={() => open.run()}
+    >
+      {children}
+    </Button>
+  );
+};

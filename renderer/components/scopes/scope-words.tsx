@@ -1,0 +1,47 @@
+import { Check, Minus, Plus } from 'lucide-react';
+import type { Scope } from '../../../shared/domain/provider.ts';
+import { SCOPES } from '../../../shared/words/scopes.ts';
+import { useViewState } from '../../stores/services.ts';
+import { cx } from '../../ui/cx.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { shownScope } from './scope-choice.ts';
+import styles from './scopes.module.css';
+
+const SIGNS = { given: Check, missing: Minus, possible: Plus } as const;
+
+interface ScopeWordsProps {
+  readonly items: readonly Scope[];
+  readonly ids: readonly string[];
+  readonly sign: keyof typeof SIGNS;
+}
+
+/** What a set of permissions allows, in words. Their technical names appear where they are asked for, or under the pointer. */
+export const ScopeWords = ({ items, ids, sign }: ScopeWordsProps) => {
+  const names = useViewState((state) => state.scopeNames);
+  const Sign = SIGNS[sign];
+  return (
+    <ul className={styles.words}>
+      {ids.map((id) => {
+        const { words, scope } = shownScope(items, id);
+        return (
+          <li key={id} className={styles.word} title={id}>
+            <Sign className={cx(styles.sign, styles[sign])} aria-hidden />
+            <span className={scope ? undefined : styles.raw}>{words}</span>
+            <SensitivityTag scope={scope} />
+            {names && scope && <code className={styles.name}>{id}</code>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+const TONES = { basic: 'plain', personal: 'plain', writes: 'warn', sensitive: 'bad' } as const;
+
+/** How much a permission matters, in a word; nothing for what does not. */
+export const SensitivityTag = ({ scope }: { readonly scope: Scope | null }) => {
+  if (!scope) return null;
+  const word = SCOPES.sensitivity[scope.sensitivity];
+  if (word === null) return null;
+  return <Tag tone={TONES[scope.sensitivity]}>{word}</Tag>;
+};

@@ -1,0 +1,108 @@
+import { useId, useRef, useState } from 'react';
+import { MIN_PASSPHRASE_LENGTH } from '../../../shared/domain/vault.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { VAULT } from '../../../shared/words/vault.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { lengthOf } from '../../i18n/characters.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { SecretField } from '../../ui/text-field.tsx';
+import styles from './vault.module.css';
+
+interface PassphraseFormProps {
+  /** One is in use already and must be typed to change it. */
+  readonly askCurrent: boolean;
+  readonly action: string;
+  readonly busy: boolean;
+  readonly error: AppError | null;
+  readonly onSubmit: (passphrase: string, current: string | null) => void;
+  /** In a dialog, where there is a way back. */
+  readonly onCancel?: () => void;
+}
+
+/** A new passphrase, typed twice, because a slip of the finger would lock everything away. */
+export const PassphraseForm = ({
+  askCurrent,
+  action,
+  busy,
+  error,
+  onSubmit,
+  onCancel,
+}: PassphraseFormProps) => {
+  const format = useFormat();
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [repeat, setRepeat] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = MIN_PASSPHRASE_LENGTH - lengthOf(next);
+  const wrongCurrent = error?.code === 'vault.wrong_passphrase';
+  const minimum = MIN_PASSPHRASE_LENGTH;
+
+  const problems = {
+    current: tried && askCurrent && current === '' ? COMMON.required : undefined,
+    next: tried && missing > 0 ? fill(VAULT.passphrase.tooShort, { minimum }) : undefined,
+    repeat: tried && missing <= 0 && repeat !== next ? VAULT.passphrase.different : undefined,
+  };
+  const submit = (): void => {
+    setTried(true);
+    if (missing > 0 || repeat !== next || (askCurrent && current === '')) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    onSubmit(next, askCurrent ? current : null);
+  };
+  const currentProblem = problems.current ?? (wrongCurrent ? VAULT.lockedByPassphrase.wrong : undefined);
+  return (
+    <form
+      ref={form}
+      id={id}
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {askCurrent && (
+        <SecretField
+          label={VAULT.passphrase.current}
+          value={current}
+          onValue={setCurrent}
+          {...(currentProblem !== undefined && { error: currentProblem })}
+        />
+      )}
+      <SecretField
+        label={askCurrent ? VAULT.passphrase.next : VAULT.passphrase.label}
+        hint={
+          next === ''
+            ? fill(VAULT.passphrase.hint, { minimum })
+            : missing > 0
+              ? format.count(missing, VAULT.passphrase.more)
+              : VAULT.passphrase.enough
+        }
+        value={next}
+        onValue={setNext}
+        {...(problems.next !== undefined && { error: problems.next })}
+      />
+      <SecretField
+        label={VAULT.passphrase.repeat}
+        value={repeat}
+        onValue={setRepeat}
+        {...(problems.repeat !== undefined && { error: problems.repeat })}
+      />
+      <p className={styles.small}>{VAULT.passphrase.forgotten}</p>
+      <ErrorNotice error={wrongCurrent ? null : error} />
+      <div className={cx(styles.buttons, onCancel && styles.end)}>
+        {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
+        <Button variant="primary" type="submit" busy={busy}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { COMMON } from '../../../shared/words/common.ts';
+import { SETTINGS } from '../../../shared/words/settings.ts';
+import { VAULT } from '../../../shared/words/vault.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { SecretField } from '../../ui/text-field.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
+import styles from './vault.module.css';
+
+interface ProtectionDialogProps {
+  readonly open: boolean;
+  /** A passphrase is in use and must be typed. */
+  readonly askCurrent: boolean;
+  readonly onClose: () => void;
+}
+
+const words = SETTINGS.security;
+
+/** Sets or changes the passphrase. */
+export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialogProps) => {
+  const { client, toaster } = useServices();
+  const save = useAction(
+    (passphrase: string, current: string | null) =>
+      client.call('vault.setPassphrase', { current, passphrase }),
+    () => {
+      toaster.show({ text: words.passphraseSaved, tone: 'done' });
+      onClose();
+    },
+  );
+  const close = (): void => {
+    save.clear();
+    onClose();
+  };
+  return (
+    <Dialog
+      open={open}
+      decision
+      onClose={close}
+      title={askCurrent ? words.changeTitle : words.passphraseTitle}
+    >
+      <PassphraseForm
+        askCurrent={askCurrent}
+        action={COMMON.save}
+        busy={save.busy}
+        error={save.error}
+        onSubmit={save.run}
+        onCancel={close}
+      />
+    </Dialog>
+  );
+};
+
+/** Hands the keeping of the key back to the system. */
+export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProps) => {
+  const { client, toaster } = useServices();
+  const [passphrase, setPassphrase] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const save = useAction(
+    (current: string | null) => client.call('vault.useSystem', { passphrase: current }),
+    () => {
+      toaster.show({ text: words.systemSaved, tone: 'done' });
+      setPassphrase('');
+      onClose();
+    },
+  );
+  const close = (): void => {
+    setPassphrase('');
+    save.clear();
+    onClose();
+  };
+  const wrong = save.error?.code === 'vault.wrong_passphrase';
+  const problem = empty ? COMMON.required : wrong ? VAULT.lockedByPassphrase.wrong : undefined;
+  return (
+    <Dialog open={open} decision onClose={close} title={words.useSystemAction}>
+      <p>{words.useSystemText}</p>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setEmpty(askCurrent && passphrase === '');
+          if (!askCurrent || passphrase !== '') save.run(askCurrent ? passphrase : null);
+        }}
+      >
+        {askCurrent && (
+          <SecretField
+            label={VAULT.passphrase.current}
+            value={passphrase}
+            onValue={(value) => {
+              setPassphrase(value);
+              setEmpty(false);
+            }}
+            {...(problem !== undefined && { error: problem })}
+          />
+        )}
+        <ErrorNotice error={wrong ? null : save.error} />
+        <div className={cx(styles.buttons, styles.end)}>
+          <Button onClick={close}>{COMMON.cancel}</Button>
+          <Button variant="primary" type="submit" busy={save.busy}>
+            {words.useSystemAction}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,27 @@
+import { VAULT } from '../../../shared/words/vault.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/section.tsx';
+import styles from './vault.module.css';
+
+/** The last way out. It is folded away; what stays, what goes, and the deliberate yes are asked by the main process. */
+export const StartAnew = ({ lead, text }: { readonly lead?: string; readonly text?: string }) => {
+  const { client } = useServices();
+  const start = useAction(() => client.call('vault.startFresh'));
+  const words = VAULT.startAnew;
+  return (
+    <Disclosure title={lead ?? words.lead} className={styles.anew}>
+      <div className={styles.anewBody}>
+        {text !== undefined && <p className={styles.text}>{text}</p>}
+        <ErrorNotice error={start.error} />
+        <div>
+          <Button busy={start.busy} onClick={() => start.run()}>
+            {words.open}
+          </Button>
+        </div>
+      </div>
+    </Disclosure>
+  );
+};

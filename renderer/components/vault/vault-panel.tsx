@@ -1,0 +1,203 @@
+import { KeyRound, Lock, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import type { VaultState } from '../../../shared/domain/vault.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { VAULT } from '../../../shared/words/vault.ts';
+import { focusHeadingIfLost } from '../../navigation/focus.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup } from '../../ui/choice.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
+import { StartAnew } from './start-fresh.tsx';
+import { UnlockForm } from './unlock-form.tsx';
+import styles from './vault.module.css';
+
+/** What the vault's state means, and every way on. Nothing where the vault is open. */
+export const VaultPanel = () => {
+  const vault = useSlices((slices) => slices.vault);
+  switch (vault.kind) {
+    case 'opening':
+    case 'unlocked':
+    case 'session-only':
+      return null;
+    case 'setup-needed':
+      return <Setup reason={vault.reason} />;
+    case 'locked':
+      return vault.by === 'passphrase' ? <LockedByPassphrase /> : <LockedBySystem />;
+    case 'backend-changed':
+      return <BackendChanged vault={vault} />;
+    case 'damaged':
+      return <Damaged canRestore={vault.canRestore} />;
+  }
+};
+
+const Panel = ({
+  icon: Icon,
+  title,
+  children,
+}: {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children: ReactNode;
+}) => {
+  const id = useId();
+  // Where the vault opens, the panel goes, and with it the field or button that had the focus.
+  useEffect(() => () => void requestAnimationFrame(focusHeadingIfLost), []);
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <Icon className={styles.icon} aria-hidden />
+      <div className={styles.content}>
+        <h2 id={id} className={styles.title}>
+          {title}
+        </h2>
+        {children}
+      </div>
+    </section>
+  );
+};
+
+const Setup = ({ reason }: { readonly reason: 'public-key' | 'unavailable' }) => {
+  const { client } = useServices();
+  const [way, setWay] = useState<'passphrase' | 'session'>('passphrase');
+  const passphrase = useAction((text: string) =>
+    client.call('vault.setPassphrase', { current: null, passphrase: text }),
+  );
+  const session = useAction(() => client.call('vault.useSessionOnly'));
+  const words = VAULT.setup;
+  return (
+    <Panel icon={KeyRound} title={words.title}>
+      <p className={styles.text}>{reason === 'public-key' ? words.publicKey : words.unavailable}</p>
+      <RadioGroup
+        label={words.question}
+        labelHidden
+        value={way}
+        onValue={setWay}
+        options={[
+          { value: 'passphrase', label: words.passphrase, hint: words.passphraseHint },
+          { value: 'session', label: words.session, hint: words.sessionHint },
+        ]}
+      />
+      {way === 'passphrase' ? (
+        <PassphraseForm
+          askCurrent={false}
+          action={words.usePassphrase}
+          busy={passphrase.busy}
+          error={passphrase.error}
+          onSubmit={passphrase.run}
+        />
+      ) : (
+        <>
+          <ErrorNotice error={session.error} />
+          <div className={styles.buttons}>
+            <Button variant="primary" busy={session.busy} onClick={() => session.run()}>
+              {words.useSession}
+            </Button>
+          </div>
+        </>
+      )}
+      <Retry label={words.lookAgain} quiet />
+    </Panel>
+  );
+};
+
+const LockedByPassphrase = () => (
+  <Panel icon={Lock} title={VAULT.lockedByPassphrase.title}>
+    <p className={styles.text}>{VAULT.lockedByPassphrase.text}</p>
+    <UnlockForm />
+    <StartAnew lead={VAULT.lockedByPassphrase.forgotten} text={VAULT.lockedByPassphrase.forgottenText} />
+  </Panel>
+);
+
+const LockedBySystem = () => {
+  const platform = useSlices((slices) => slices.system.platform);
+  const words = VAULT.lockedBySystem;
+  return (
+    <Panel icon={Lock} title={words.title}>
+      <p className={styles.text}>{words.text}</p>
+      <p className={styles.text}>{words[platform]}</p>
+      <Retry label={VAULT.retry} />
+      <p className={styles.small}>{words.works}</p>
+      <StartAnew />
+    </Panel>
+  );
+};
+
+const BackendChanged = ({ vault }: { readonly vault: Extract<VaultState, { kind: 'backend-changed' }> }) => {
+  const words = VAULT.backendChanged;
+  return (
+    <Panel icon={ShieldQuestion} title={words.title}>
+      <p className={styles.text}>
+        {fill(words.text, {
+          recorded: words.backends[vault.recorded],
+          current: words.backends[vault.current],
+        })}
+      </p>
+      <p className={styles.text}>{words.next}</p>
+      <Retry label={VAULT.retry} />
+      <StartAnew />
+    </Panel>
+  );
+};
+
+const Damaged = ({ canRestore }: { readonly canRestore: boolean }) => {
+  const { client } = useServices();
+  const restore = useAction(() => client.call('vault.restore'));
+  const words = VAULT.damaged;
+  return (
+    <Panel icon={ShieldAlert} title={words.title}>
+      <p className={styles.text}>{words.text}</p>
+      <p className={styles.text}>{canRestore ? words.canRestore : words.cannotRestore}</p>
+      <ErrorNotice error={restore.error} />
+      <Retry
+        label={VAULT.retry}
+        before={
+          canRestore && (
+            <Button variant="primary" busy={restore.busy} onClick={() => restore.run()}>
+              {words.restore}
+            </Button>
+          )
+        }
+      />
+      <StartAnew />
+    </Panel>
+  );
+};
+
+/** Looks again whether the vault opens now. That it still does not is an answer too. */
+const Retry = ({
+  label,
+  quiet = false,
+  before,
+}: {
+  readonly label: string;
+  readonly quiet?: boolean;
+  readonly before?: ReactNode;
+}) => {
+  const { client } = useServices();
+  const [tried, setTried] = useState(0);
+  const retry = useAction(
+    () => client.call('vault.retry'),
+    () => setTried(tried + 1),
+  );
+  const hasBefore = before !== undefined && before !== false;
+  return (
+    <>
+      <ErrorNotice error={retry.error} />
+      <div className={styles.buttons}>
+        {before}
+        <Button
+          variant={quiet ? 'quiet' : hasBefore ? 'plain' : 'primary'}
+          busy={retry.busy}
+          onClick={() => retry.run()}
+        >
+          {label}
+        </Button>
+        <span className={styles.small} role="status">
+          {tried > 0 && !retry.busy && retry.error === null && VAULT.stillNot}
+        </span>
+      </div>
+    </>
+  );
+};

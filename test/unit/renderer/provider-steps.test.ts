@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { checkClient, placeOf } from '../../../renderer/pages/provider/client-entry.ts';
+import {
+  callbacksOf,
+  ownAppView,
+  shortClientId,
+  variableFits,
+  type OwnAppFacts,
+} from '../../../renderer/pages/provider/steps.ts';
+import { EMPTY_DRAFT } from '../../../renderer/stores/view-store.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import { appError } from '../../../shared/errors.ts';
+import { entra } from '../../e2e/pages/support/made-up-records.ts';
+import { detailOf } from '../../e2e/pages/support/make-record.ts';
+import { google, spotify } from '../../e2e/pages/support/real-records.ts';
+import { app, oauthClientId, attempt, connection, failedAttempt } from '../../e2e/pages/support/scenarios.ts';
+
+const auth = spotify.auth as OAuth2Facts;
+const facts = (rest: Partial<OwnAppFacts> = {}): OwnAppFacts => ({
+  detail: detailOf(spotify),
+  auth,
+  clients: [],
+  connections: [],
+  attempts: [],
+  draft: EMPTY_DRAFT,
+  ...rest,
+});
+const steps = (rest: Partial<OwnAppFacts> = {}) => {
+  const { create, enter, access, connect } = ownAppView(facts(rest));
+  return [create, enter, access, connect];
+};
+
+describe('the four steps', () => {
+  it('begin with creating an app', () => {
+    expect(steps()).toEqual(['open', 'ahead', 'ahead', 'ahead']);
+  });
+
+  it('go on to the client ID when the person has an app', () => {
+    expect(steps({ draft: { ...EMPTY_DRAFT, created: true } })).toEqual(['done', 'open', 'ahead', 'ahead']);
+  });
+
+  it('offer access and connecting once the app is saved', () => {
+    expect(steps({ clients: [app(3, 'spotify')] })).toEqual(['done', 'done', 'open', 'open']);
+  });
+
+  it('fold the access away while a sign-in runs', () => {
+    const running = { clients: [app(3, 'spotify')], attempts: [attempt('spotify')] };
+    expect(steps(running)).toEqual(['done', 'done', 'done', 'open']);
+  });
+
+  it('ask for the client ID again for another app', () => {
+    const draft = { ...EMPTY_DRAFT, oauthClientId: 'new' } as const;
+    expect(steps({ clients: [app(3, 'spotify')], draft })).toEqual(['done', 'open', 'ahead', 'ahead']);
+  });
+});
+
+describe('which app is used', () => {
+  const clients = [app(3, 'spotify'), app(7, 'spotify')];
+
+  it('is the one that was chosen', () => {
+    const view = ownAppView(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(7) } }));
+    expect(view.app?.id).toBe(oauthClientId(7));
+  });
+
+  it('is else the one of the default account, else the first', () => {
+    const used = connection(4, 'spotify', 'boris', { oauthClientId: oauthClientId(7) });
+    expect(ownAppView(facts({ clients, connections: [used] })).app?.id).toBe(oauthClientId(7));
+    expect(ownAppView(facts({ clients })).app?.id).toBe(oauthClientId(3));
+  });
+
+  it('is never one that was deleted', () => {
+    expect(
+      ownAppView(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(99) } })).app?.id,
+    ).toBe(oauthClientId(3));
+  });
+});
+
+describe('what runs and what is chosen', () => {
+  it('shows the latest sign-in of a new account, not that of an account that signs in again', () => {
+    const older = { ...failedAttempt('spotify', 'connect.cancelled'), startedAt: 1 };
+    const again = attempt('spotify', {
+      connectionId: connection(4, 'spotify', 'x').id,
+      startedAt: Date.now(),
+    });
+    const latest = attempt('spotify');
+    expect(ownAppView(facts({ attempts: [older, again, latest] })).attempt).toBe(latest);
+  });
+
+  it('chooses the least that works until the person chooses', () => {
+    expect(ownAppView(facts()).scopes).toEqual(['user-read-private']);
+    const draft = { ...EMPTY_DRAFT, scopes: ['user-read-email'] };
+    expect(ownAppView(facts({ draft })).scopes).toEqual(['user-read-email']);
+  });
+
+  it('offers the ways of return that the provider allows, the one that works everywhere first', () => {
+    expect(callbacksOf(detailOf(spotify))).toEqual(['loopback', 'deep-link']);
+    expect(callbacksOf(detailOf(google))).toEqual(['loopback']);
+    expect(ownAppView(facts()).callback).toBe('loopback');
+  });
+});
+
+describe('the form of the app', () => {
+  const entry = {
+    auth: google.auth as OAuth2Facts,
+    variables: [],
+    clientId: 'id',
+    secret: 'secret',
+    stored: false,
+    values: {},
+  };
+
+  it('asks for the client ID, and for the secret where there must be one', () => {
+    expect(checkClient(entry)).toEqual({});
+    expect(Object.keys(checkClient({ ...entry, clientId: '  ', secret: '' }))).toEqual([
+      'clientId',
+      'secret',
+    ]);
+  });
+
+  it('does not ask again for a secret that is stored, nor for one that is optional', () => {
+    expect(checkClient({ ...entry, secret: '', stored: true })).toEqual({});
+    expect(checkClient({ ...entry, auth, secret: '' })).toEqual({});
+  });
+
+  it('compares URL variables with their pattern', () => {
+    const variables = entra.variables;
+    const check = (tenant: string) => checkClient({ ...entry, variables, values: { tenant } });
+    expect(check('contoso.onmicrosoft.com')).toEqual({});
+    expect(Object.keys(check(''))).toEqual(['variable:tenant']);
+    expect(check('a/b')['variable:tenant']).toContain('contoso.onmicrosoft.com');
+  });
+
+  it('leaves a pattern that is no expression to the core', () => {
+    expect(variableFits({ name: 'x', label: 'X', example: 'x', pattern: '(', default: null }, 'y')).toBe(
+      true,
+    );
+  });
+
+  it('knows which field a failure is about', () => {
+    const { variables } = entra;
+    expect(placeOf(appError('client.id_invalid'), variables)).toBe('clientId');
+    expect(placeOf(appError('client.secret_needed'), variables)).toBe('secret');
+    expect(placeOf(appError('connect.variable_invalid', { name: 'tenant' }), variables)).toBe(
+      'variable:tenant',
+    );
+    expect(placeOf(appError('connect.variable_invalid', { label: 'Tenant' }), variables)).toBe(
+      'variable:tenant',
+    );
+    expect(placeOf(appError('connect.variable_invalid', { name: 'other' }), variables)).toBeNull();
+    expect(placeOf(appError('storage.full'), variables)).toBeNull();
+  });
+
+  it('shortens a long client ID so that two can still be told apart', () => {
+    expect(shortClientId('short')).toBe('short');
+    expect(shortClientId('123456789012-abcdefghijklmnop.apps.googleusercontent.com')).toBe(
+      '123456789012…tent.com',
+    );
+  });
+});
