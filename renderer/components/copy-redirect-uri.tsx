@@ -21,11 +21,11 @@ interface CopyRedirectUriProps {
 
 /** The redirect URI as it must stand at the provider, with a button that copies exactly that. */
 export const CopyRedirectUri = ({ providerKey, callback, label }: CopyRedirectUriProps) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const detail = useProviderDetail(providerKey);
   const [copied, setCopied] = useState(false);
   const copy = useAction(
-    () => client.call('clients.copyRedirectUri', providerKey, callback),
+    () => bridge.call('clients.copyRedirectUri', providerKey, callback),
     () => setCopied(true),
   );
   useEffect(() => {

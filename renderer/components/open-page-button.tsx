@@ -26,9 +26,9 @@ export const OpenPageButton = ({
   size = 's',
   children,
 }: OpenPageButtonProps) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const open = useAction(async () => {
-    const result = await client.call('catalog.openPage', providerKey, page);
+    const result = await bridge.call('catalog.openPage', providerKey, page);
     if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
     return result;
   });

@@ -35,11 +35,11 @@ export const BannerArea = ({ view }: { readonly view: View }) => {
 };
 
 const Strip = ({ banner }: { readonly banner: Banner }) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const navigation = useNavigation();
   const Icon = ICONS[banner.tone];
   const call = useAction(async (name: 'vault.retry' | 'storage.acknowledge') => {
-    const result = await client.call(name);
+    const result = await bridge.call(name);
     if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
     return result;
   });

@@ -143,10 +143,10 @@ const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
 };
 
 const usePerform = (): ((item: PaletteItem) => void) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const navigation = useNavigation();
   const call = async (name: 'connections.checkAll' | 'vault.lock'): Promise<void> => {
-    const result = await client.call(name);
+    const result = await bridge.call(name);
     if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
   };
   return ({ target }) => {

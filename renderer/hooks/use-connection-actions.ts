@@ -16,11 +16,11 @@ export interface ConnectionActions {
 
 /** What can be done with an account anywhere it is shown. */
 export const useConnectionActions = (connection: ConnectionFacts): ConnectionActions => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const { id, providerKey, oauthClientId, requestedScopes, account } = connection;
-  const check = useAction(() => client.call('connections.check', id));
+  const check = useAction(() => bridge.call('connections.check', id));
   const signIn = useAction((launch: 'browser' | 'clipboard', scopes?: readonly string[]) =>
-    client.call('connect.start', {
+    bridge.call('connect.start', {
       providerKey,
       oauthClientId,
       scopes: scopes ?? requestedScopes,
@@ -29,7 +29,7 @@ export const useConnectionActions = (connection: ConnectionFacts): ConnectionAct
     }),
   );
   const makeDefault = useAction(
-    () => client.call('connections.makeDefault', id),
+    () => bridge.call('connections.makeDefault', id),
     () => toaster.show({ text: fill(CONNECTIONS.madeDefault, { account: account.label }), tone: 'done' }),
   );
   return { check, signIn, makeDefault, error: check.error ?? signIn.error ?? makeDefault.error };

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { View } from '../../shared/domain/view.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 import { useServices } from '../stores/services.ts';
 import type { SettingsTab, ViewStore } from '../stores/view-store.ts';
 import { pageContent } from '../ui/page-content.ts';
@@ -53,9 +53,9 @@ const navigationOf = (views: ViewStore): Navigation => {
  * Opens the pages that the main process asks for on behalf of a link or the tray. Call it before the first snapshot is
  * requested: the main process names the page of a new window before the window has drawn anything.
  */
-export const followViewRequests = (client: Client, views: ViewStore): void => {
+export const followViewRequests = (bridge: BridgeClient, views: ViewStore): void => {
   const navigation = navigationOf(views);
-  client.on('view.requested', (view) => {
+  bridge.on('view.requested', (view) => {
     views.setState({ paletteOpen: false });
     navigation.open(view);
   });

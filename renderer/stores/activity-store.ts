@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActivityEntry } from '../../shared/domain/activity.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 
 /** How many entries are fetched at once. */
 export const PAGE_SIZE = 100;
@@ -42,7 +42,7 @@ export const withPage = (known: Known, page: readonly ActivityEntry[], newest: b
 };
 
 /** The record of what was done, fetched in pages as far as somebody looks back. */
-export const createActivityStore = (client: Client): ActivityStore => {
+export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
   const store = createStore<ActivityState>(() => ({
     entries: null,
     complete: false,
@@ -52,7 +52,7 @@ export const createActivityStore = (client: Client): ActivityStore => {
 
   const fetchPage = async (before: number | null): Promise<void> => {
     store.setState({ fetching: true });
-    const reply = await client.call('activity.list', { before, limit: PAGE_SIZE });
+    const reply = await bridge.call('activity.list', { before, limit: PAGE_SIZE });
     if (!reply.ok) store.setState({ fetching: false, error: reply.error });
     else {
       const known = withPage(store.getState(), reply.value, before === null);

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProviderKey } from '../../shared/ids.ts';
 import type { ProviderDetail } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 
 /** What is known of providers' records: by key, the last answer of the main process. */
 export type ProviderDetails = Readonly<Record<string, Result<ProviderDetail>>>;
@@ -13,7 +13,7 @@ export interface ProviderDetailStore extends StoreApi<ProviderDetails> {
 }
 
 /** Records are large and few of them are looked at, so they don't travel with the snapshot but are fetched when a page needs one. */
-export const createProviderDetailStore = (client: Client): ProviderDetailStore => {
+export const createProviderDetailStore = (bridge: BridgeClient): ProviderDetailStore => {
   const store = createStore<ProviderDetails>(() => ({}));
   const asked = new Map<string, number>();
   return {
@@ -21,7 +21,7 @@ export const createProviderDetailStore = (client: Client): ProviderDetailStore =
     load: async (key) => {
       const turn = (asked.get(key) ?? 0) + 1;
       asked.set(key, turn);
-      const reply = await client.call('catalog.provider', key);
+      const reply = await bridge.call('catalog.provider', key);
       // A later question has a fresher answer.
       if (asked.get(key) === turn) store.setState({ [key]: reply });
     },

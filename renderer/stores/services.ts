@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Slices } from '../../shared/ipc/snapshot.ts';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { ProviderDetailStore } from './provider-detail-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -10,7 +10,7 @@ import type { ViewState, ViewStore } from './view-store.ts';
 
 /** Everything that pages share, made once in `main.tsx`. */
 export interface Services {
-  readonly client: Client;
+  readonly bridge: BridgeClient;
   readonly snapshots: SnapshotStore;
   readonly views: ViewStore;
   readonly details: ProviderDetailStore;

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import type { Slices, Snapshot, StateChange } from '../../shared/ipc/snapshot.ts';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 
 /** The pages' mirror of the state in the main process. */
 export type Mirror =
@@ -30,7 +30,7 @@ export const mirrorOf = (snapshot: Snapshot, early: readonly StateChange[]): Rea
  * Creates the mirror. It listens before it asks, because a change that falls between the two would be lost; what arrives
  * before the snapshot is kept and applied afterwards, if it is newer.
  */
-export const createSnapshotStore = (client: Client): SnapshotStore => {
+export const createSnapshotStore = (bridge: BridgeClient): SnapshotStore => {
   const store = createStore<Mirror>(() => ({ kind: 'loading' }));
   let early: StateChange[] = [];
   let subscribed = false;
@@ -38,7 +38,7 @@ export const createSnapshotStore = (client: Client): SnapshotStore => {
   const subscribe = (): void => {
     if (subscribed) return;
     subscribed = true;
-    client.on('state.changed', (change) => {
+    bridge.on('state.changed', (change) => {
       const mirror = store.getState();
       if (mirror.kind === 'ready') store.setState(applyChange(mirror, change), true);
       else early.push(change);
@@ -48,7 +48,7 @@ export const createSnapshotStore = (client: Client): SnapshotStore => {
   const start = async (): Promise<void> => {
     subscribe();
     store.setState({ kind: 'loading' }, true);
-    const reply = await client.call('app.snapshot');
+    const reply = await bridge.call('app.snapshot');
     if (!reply.ok) {
       store.setState({ kind: 'failed', error: reply.error }, true);
       return;

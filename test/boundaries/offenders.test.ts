@@ -109,7 +109,7 @@ describe('the layer rule catches', () => {
       'electron/core/connect/loopback-receiver.ts': `import { createServer } from 'node:http';`,
       'electron/compose.ts': `import { app } from 'electron'; import { a } from './adapters/a.ts'; import { b } from './ipc/b.ts';`,
       'electron/preload.ts': `import { CALLS } from '../shared/ipc/channels.ts';`,
-      'renderer/bridge/client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,
+      'renderer/bridge/bridge-client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,
     };
     expect(verdict(layersAreKept, good)).toEqual([]);
   });

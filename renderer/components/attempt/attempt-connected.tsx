@@ -19,11 +19,11 @@ interface ConnectedProps extends AttemptPanelProps {
 
 /** Who is connected now, what was given, and what was not. */
 export const Connected = ({ attempt, provider, inStep = false, outcome }: ConnectedProps) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const navigation = useNavigation();
   const detail = useProviderDetail(asProviderKey(provider.key));
   const here = useViewState((state) => state.entries[state.index]?.view);
-  const dismiss = useAction(() => client.call('connect.dismiss', attempt.id));
+  const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
   const auth = detail?.ok === true ? detail.value.record.auth : null;
   const items = auth?.kind === 'oauth2' ? auth.scopes.items : [];
   const account = outcome.accountLabel;

@@ -38,19 +38,19 @@ export const AttemptFailed = ({
   onEditApp,
   error,
 }: AttemptPanelProps & { readonly error: AppError }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [timelineShown, setTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
-  const dismiss = useAction(() => client.call('connect.dismiss', attempt.id));
+  const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
   const again = useAction(async () => {
-    const started = await client.call('connect.start', {
+    const started = await bridge.call('connect.start', {
       providerKey: attempt.providerKey,
       oauthClientId: attempt.oauthClientId,
       scopes: attempt.scopes,
       connectionId: attempt.connectionId,
       launch: 'browser',
     });
-    if (started.ok) await client.call('connect.dismiss', attempt.id);
+    if (started.ok) await bridge.call('connect.dismiss', attempt.id);
     return started;
   });
   const editFirst = onEditApp !== undefined && ABOUT_THE_APP.has(error.code);

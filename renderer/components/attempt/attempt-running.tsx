@@ -17,15 +17,15 @@ import { PasteForm } from './paste-form.tsx';
 
 /** Waiting for the person: how long yet, and every way to finish or to stop. */
 export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const now = useTicking(1000);
   const [asked, setAsked] = useState(false);
-  const openAgain = useAction(() => client.call('connect.openAgain', attempt.id));
+  const openAgain = useAction(() => bridge.call('connect.openAgain', attempt.id));
   const copyLink = useAction(
-    () => client.call('connect.copyLink', attempt.id),
+    () => bridge.call('connect.copyLink', attempt.id),
     () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
   );
-  const cancel = useAction(() => client.call('connect.cancel', attempt.id));
+  const cancel = useAction(() => bridge.call('connect.cancel', attempt.id));
   const waiting = attempt.phase === 'waiting';
   const pasting = waiting && (asked || needsPaste(attempt));
   const copyFirst = needsCopy(attempt);

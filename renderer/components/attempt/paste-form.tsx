@@ -21,11 +21,11 @@ interface PasteFormProps {
 
 /** The way in for an answer that could not arrive by itself: the address of the page that the browser ended on. */
 export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [address, setAddress] = useState('');
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const paste = useAction((text: string) => client.call('connect.paste', attempt.id, text));
+  const paste = useAction((text: string) => bridge.call('connect.paste', attempt.id, text));
   useEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);

@@ -37,12 +37,12 @@ const DisconnectQuestion = ({
   readonly subject: ConnectionFacts;
   readonly onClose: () => void;
 }) => {
-  const { client, views } = useServices();
+  const { bridge, views } = useServices();
   const navigation = useNavigation();
   const provider = useProviderSummary(subject.providerKey);
   const detail = useProviderDetail(subject.providerKey);
   const [report, setReport] = useState<DisconnectReport | null>(null);
-  const disconnect = useAction(() => client.call('connections.disconnect', subject.id), setReport);
+  const disconnect = useAction(() => bridge.call('connections.disconnect', subject.id), setReport);
   const close = useRef<HTMLButtonElement>(null);
   const account = subject.account.label;
 

@@ -20,7 +20,7 @@ export const RenameForm = ({
   readonly connection: ConnectionFacts;
   readonly onDone: () => void;
 }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [label, setLabel] = useState(connection.account.label);
   const [tooLong, setTooLong] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -28,7 +28,7 @@ export const RenameForm = ({
     onDone();
     focusByKeyAfterRender(`connection:${connection.id}`);
   };
-  const save = useAction((next: string) => client.call('connections.rename', connection.id, next), done);
+  const save = useAction((next: string) => bridge.call('connections.rename', connection.id, next), done);
   useEffect(() => field.current?.select(), []);
 
   const submit = (): void => {

@@ -31,7 +31,7 @@ export const ConnectByUrl = ({
   /** How such an address looks. */
   readonly example: string;
 }) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const navigation = useNavigation();
   const [address, setAddress] = useState('');
   const [empty, setEmpty] = useState(false);
@@ -39,7 +39,7 @@ export const ConnectByUrl = ({
   const [byHand, setByHand] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const discover = useAction(
-    (url: string, allowPrivate: boolean) => client.call('catalog.discover', { url, allowPrivate }),
+    (url: string, allowPrivate: boolean) => bridge.call('catalog.discover', { url, allowPrivate }),
     (found) => {
       setReport(found);
       setByHand(false);

@@ -43,7 +43,7 @@ export const ProviderForm = ({
   onSaved,
   onCancel,
 }: ProviderFormProps) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(given);
   const [open, setOpen] = useState<ReadonlySet<DraftGroup>>(new Set(unfolded));
@@ -60,7 +60,7 @@ export const ProviderForm = ({
   };
   const save = useAction(
     async (tidy: CustomProviderDraft) => {
-      const result = await client.call('catalog.saveCustom', providerKey, tidy);
+      const result = await bridge.call('catalog.saveCustom', providerKey, tidy);
       const about = result.ok ? null : problemOf(result.error, tidy);
       if (about) show(about);
       return result;

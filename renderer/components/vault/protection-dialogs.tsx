@@ -23,10 +23,10 @@ const words = SETTINGS.security;
 
 /** Sets or changes the passphrase. */
 export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialogProps) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const save = useAction(
     (passphrase: string, current: string | null) =>
-      client.call('vault.setPassphrase', { current, passphrase }),
+      bridge.call('vault.setPassphrase', { current, passphrase }),
     () => {
       toaster.show({ text: words.passphraseSaved, tone: 'done' });
       onClose();
@@ -57,11 +57,11 @@ export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialog
 
 /** Hands the keeping of the key back to the system. */
 export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProps) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const [passphrase, setPassphrase] = useState('');
   const [empty, setEmpty] = useState(false);
   const save = useAction(
-    (current: string | null) => client.call('vault.useSystem', { passphrase: current }),
+    (current: string | null) => bridge.call('vault.useSystem', { passphrase: current }),
     () => {
       toaster.show({ text: words.systemSaved, tone: 'done' });
       setPassphrase('');

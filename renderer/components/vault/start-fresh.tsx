@@ -8,8 +8,8 @@ import styles from './vault.module.css';
 
 /** The last way out. It is folded away; what stays, what goes, and the deliberate yes are asked by the main process. */
 export const StartAnew = ({ lead, text }: { readonly lead?: string; readonly text?: string }) => {
-  const { client } = useServices();
-  const start = useAction(() => client.call('vault.startFresh'));
+  const { bridge } = useServices();
+  const start = useAction(() => bridge.call('vault.startFresh'));
   const words = VAULT.startAnew;
   return (
     <Disclosure title={lead ?? words.lead} className={styles.anew}>

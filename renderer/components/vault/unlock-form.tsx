@@ -17,11 +17,11 @@ interface UnlockFormProps {
 
 /** The passphrase, asked for where it is needed. A wrong one is said in place, ready to be typed anew. */
 export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [passphrase, setPassphrase] = useState('');
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const unlock = useAction((text: string) => client.call('vault.unlock', { passphrase: text }), onUnlocked);
+  const unlock = useAction((text: string) => bridge.call('vault.unlock', { passphrase: text }), onUnlocked);
   const wrong = unlock.error?.code === 'vault.wrong_passphrase';
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {

@@ -59,12 +59,12 @@ const Panel = ({
 };
 
 const Setup = ({ reason }: { readonly reason: 'public-key' | 'unavailable' }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [way, setWay] = useState<'passphrase' | 'session'>('passphrase');
   const passphrase = useAction((text: string) =>
-    client.call('vault.setPassphrase', { current: null, passphrase: text }),
+    bridge.call('vault.setPassphrase', { current: null, passphrase: text }),
   );
-  const session = useAction(() => client.call('vault.useSessionOnly'));
+  const session = useAction(() => bridge.call('vault.useSessionOnly'));
   const words = VAULT.setup;
   return (
     <Panel icon={KeyRound} title={words.title}>
@@ -142,8 +142,8 @@ const BackendChanged = ({ vault }: { readonly vault: Extract<VaultState, { kind:
 };
 
 const Damaged = ({ canRestore }: { readonly canRestore: boolean }) => {
-  const { client } = useServices();
-  const restore = useAction(() => client.call('vault.restore'));
+  const { bridge } = useServices();
+  const restore = useAction(() => bridge.call('vault.restore'));
   const words = VAULT.damaged;
   return (
     <Panel icon={ShieldAlert} title={words.title}>
@@ -175,10 +175,10 @@ const Retry = ({
   readonly quiet?: boolean;
   readonly before?: ReactNode;
 }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [tried, setTried] = useState(0);
   const retry = useAction(
-    () => client.call('vault.retry'),
+    () => bridge.call('vault.retry'),
     () => setTried(tried + 1),
   );
   const hasBefore = before !== undefined && before !== false;

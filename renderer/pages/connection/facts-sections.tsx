@@ -55,7 +55,7 @@ export const DetailsSection = ({
   readonly connection: ConnectionFacts;
   readonly detail: ProviderDetail | null;
 }) => {
-  const app = useSlices((slices) => slices.clients).find(({ id }) => id === connection.oauthClientId);
+  const client = useSlices((slices) => slices.clients).find(({ id }) => id === connection.oauthClientId);
   const words = CONNECTION.details;
   const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
   const { account } = connection;
@@ -72,9 +72,9 @@ export const DetailsSection = ({
     { name: words.issuer, value: code(account.issuer) },
     { name: words.subject, value: account.subject === null ? words.noSubject : code(account.subject) },
     ...(account.tenant === null ? [] : [{ name: words.tenant, value: account.tenant }]),
-    { name: words.clientId, value: app ? code(app.clientId) : words.appGone },
-    ...(app
-      ? [{ name: words.returns, value: app.callback === 'loopback' ? words.loopback : words.deepLink }]
+    { name: words.clientId, value: client ? code(client.clientId) : words.appGone },
+    ...(client
+      ? [{ name: words.returns, value: client.callback === 'loopback' ? words.loopback : words.deepLink }]
       : []),
     { name: words.secrets, value: words.places[connection.secrets] },
     ...(auth

@@ -32,14 +32,14 @@ const VaultPanel = lazy(async () => ({
 
 /** Home: every account with its state in words, and one action where one is needed. */
 export const ConnectionsPage = () => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const navigation = useNavigation();
   const format = useFormat();
   const connections = useSlices((slices) => slices.connections);
   const attempts = openAttempts(useSlices((slices) => slices.attempts));
   const vault = useSlices((slices) => slices.vault);
   const checkAll = useAction(
-    () => client.call('connections.checkAll'),
+    () => bridge.call('connections.checkAll'),
     () => toaster.show({ text: format.count(connections.length, CONNECTIONS.checkedAll), tone: 'done' }),
   );
 

@@ -12,13 +12,13 @@ import { Step } from './step.tsx';
 import styles from './access-step.module.css';
 
 /** Step 3: what the app may do. The least that works is chosen at the start. */
-export const AccessStep = ({ providerKey, detail, auth, view, change }: StepContext) => {
+export const AccessStep = ({ providerKey, detail, auth, steps, change }: StepContext) => {
   // Folded away while a sign-in is there. What it asks for is settled; once it has ended, the next one may ask for something else.
   const [unfolded, setUnfolded] = useState(false);
   const provider = detail.record.name;
-  const ended = view.attempt !== null && view.attempt.outcome !== null;
-  const shown = view.access === 'open' || (ended && unfolded);
-  const sent = completeScopes(auth, view.scopes);
+  const ended = steps.attempt !== null && steps.attempt.outcome !== null;
+  const shown = steps.access === 'open' || (ended && unfolded);
+  const sent = completeScopes(auth, steps.scopes);
   const words = sent.map((id) => shownScope(auth.scopes.items, id).words);
   const isMinimum =
     auth.scopes.items.length > 0 &&
@@ -28,7 +28,7 @@ export const AccessStep = ({ providerKey, detail, auth, view, change }: StepCont
     <Step
       number={3}
       focusKey="step:access"
-      state={view.access}
+      state={steps.access}
       title={STEPS.access.title}
       summary={words.length === 0 ? fill(SCOPES.noneChosen, { provider }) : !shown && words.join(' · ')}
       action={
@@ -49,7 +49,7 @@ export const AccessStep = ({ providerKey, detail, auth, view, change }: StepCont
             providerKey={providerKey}
             providerName={provider}
             auth={auth}
-            chosen={view.scopes}
+            chosen={steps.scopes}
             onChosen={(scopes) => change({ scopes })}
           />
         </>

@@ -8,7 +8,7 @@ import { variableFits } from './steps.ts';
 /** A field of the form, to say which one is wrong. */
 export type ClientField = 'clientId' | 'secret' | `variable:${string}`;
 
-export interface AppEntry {
+export interface ClientEntry {
   readonly auth: OAuth2Facts;
   readonly variables: readonly UrlVariable[];
   readonly clientId: string;
@@ -19,7 +19,7 @@ export interface AppEntry {
 }
 
 /** What is plainly missing or in the wrong form, before anything is sent. Finer rules are the core's. */
-export const checkClient = (entry: AppEntry): Partial<Record<ClientField, string>> => {
+export const checkClient = (entry: ClientEntry): Partial<Record<ClientField, string>> => {
   const problems: Partial<Record<ClientField, string>> = {};
   for (const variable of entry.variables) {
     const value = entry.values[variable.name] ?? '';
@@ -38,7 +38,7 @@ export const checkClient = (entry: AppEntry): Partial<Record<ClientField, string
 };
 
 /** The field that a failure of the core is about; null if it is about none of them. */
-export const placeOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
+export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
   const { code, details } = error;
   if (code === 'client.id_invalid') return 'clientId';
   if (['client.secret_needed', 'client.secret_missing', 'client.addresses_changed'].includes(code))

@@ -15,47 +15,47 @@ import { Notice } from '../../ui/notice.tsx';
 import { Disclosure } from '../../ui/section.tsx';
 import { SecretField, TextField } from '../../ui/text-field.tsx';
 import styles from './client-form.module.css';
-import { checkClient, placeOf, type ClientField } from './client-entry.ts';
+import { checkClient, fieldOf, type ClientField } from './client-entry.ts';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import type { StepContext } from './step-context.ts';
 
-interface AppFormProps extends StepContext {
+interface ClientFormProps extends StepContext {
   /** The app to change, or null for a new one. */
-  readonly app: OAuthClient | null;
+  readonly client: OAuthClient | null;
   readonly onSaved: (oauthClientId: OAuthClientId) => void;
   /** Null where there is nothing to go back to. */
   readonly onCancel: (() => void) | null;
 }
 
 /**
- * Client ID and secret side by side, called what the provider's page calls them. What was typed is kept while the person looks
+ * BridgeClient ID and secret side by side, called what the provider's page calls them. What was typed is kept while the person looks
  * elsewhere, except the secret, which lives in this form alone until it is saved.
  */
-export const ClientForm = (props: AppFormProps) => {
-  const { providerKey, detail, auth, view, draft, change, app, onSaved, onCancel } = props;
-  const { client } = useServices();
+export const ClientForm = (props: ClientFormProps) => {
+  const { providerKey, detail, auth, steps, draft, change, client, onSaved, onCancel } = props;
+  const { bridge } = useServices();
   const vault = useSlices((slices) => slices.vault);
   const form = useRef<HTMLFormElement>(null);
   const provider = detail.record.name;
-  const [editedId, setEditedId] = useState(app?.clientId ?? '');
-  const [editedVariables, setEditedVariables] = useState(app?.variables ?? {});
-  const [editedCallback, setEditedCallback] = useState<CallbackKind>(app?.callback ?? view.callback);
+  const [editedId, setEditedId] = useState(client?.clientId ?? '');
+  const [editedVariables, setEditedVariables] = useState(client?.variables ?? {});
+  const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
   const [secret, setSecret] = useState('');
   const [removeSecret, setRemoveSecret] = useState(false);
   const [wrong, setWrong] = useState<Partial<Record<ClientField, string>>>({});
 
-  const clientId = app ? editedId : (draft.clientId ?? '');
-  const callback = app ? editedCallback : view.callback;
+  const clientId = client ? editedId : (draft.clientId ?? '');
+  const callback = client ? editedCallback : steps.callback;
   const { variables } = detail.record;
-  const typed = app ? editedVariables : draft.variables;
+  const typed = client ? editedVariables : draft.variables;
   const values = Object.fromEntries(
     variables.map(({ name, default: standard }) => [name, typed[name] ?? standard ?? '']),
   );
-  const stored = app !== null && (app.secret === 'vault' || app.secret === 'session');
+  const stored = client !== null && (client.secret === 'vault' || client.secret === 'session');
 
   const save = useAction(async (clientSecret: string | null) => {
-    const saved = await client.call('clients.save', {
-      id: app?.id ?? null,
+    const saved = await bridge.call('clients.save', {
+      id: client?.id ?? null,
       providerKey,
       clientId: clientId.trim(),
       clientSecret,
@@ -66,10 +66,10 @@ export const ClientForm = (props: AppFormProps) => {
     if (saved.ok) onSaved(saved.value.oauthClientId);
     return saved;
   });
-  const place = save.error && placeOf(save.error, variables);
+  const wrongField = save.error && fieldOf(save.error, variables);
   const problem = (field: ClientField): { error: string } | undefined => {
     const text =
-      wrong[field] ?? (save.error && place === field ? errorLine(save.error, provider) : undefined);
+      wrong[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
     return text === undefined ? undefined : { error: text };
   };
   const focusWrong = (): void => {
@@ -91,16 +91,16 @@ export const ClientForm = (props: AppFormProps) => {
   };
   const setClientId = (value: string): void => {
     setWrong({});
-    if (app) setEditedId(value);
+    if (client) setEditedId(value);
     else change({ clientId: value });
   };
   const setVariable = (name: string, value: string): void => {
     setWrong({});
-    if (app) setEditedVariables({ ...editedVariables, [name]: value });
+    if (client) setEditedVariables({ ...editedVariables, [name]: value });
     else change({ variables: { ...draft.variables, [name]: value } });
   };
   const setCallback = (value: CallbackKind): void => {
-    if (app) setEditedCallback(value);
+    if (client) setEditedCallback(value);
     else change({ callback: value });
   };
 
@@ -147,7 +147,7 @@ export const ClientForm = (props: AppFormProps) => {
             hint={
               stored
                 ? STEPS.client.secretStored
-                : app?.secret === 'missing'
+                : client?.secret === 'missing'
                   ? STEPS.client.secretMissing
                   : needs === 'optional'
                     ? fill(STEPS.client.secretOptional, { provider })
@@ -168,18 +168,18 @@ export const ClientForm = (props: AppFormProps) => {
       {stored && needs === 'optional' && (
         <Checkbox label={STEPS.client.removeSecret} checked={removeSecret} onChecked={setRemoveSecret} />
       )}
-      <Returns view={view} callback={callback} onCallback={setCallback} />
+      <Returns steps={steps} callback={callback} onCallback={setCallback} />
       <CopyRedirectUri
         providerKey={providerKey}
         callback={callback}
         label={fill(STEPS.client.redirectAt, { provider })}
       />
-      {save.error && place === null && <ErrorNotice error={save.error} provider={provider} />}
+      {save.error && wrongField === null && <ErrorNotice error={save.error} provider={provider} />}
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={save.busy}>
-          {app ? STEPS.client.saveEdit : STEPS.client.save}
+          {client ? STEPS.client.saveEdit : STEPS.client.save}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{app ? COMMON.cancel : STEPS.client.keepOld}</Button>}
+        {onCancel && <Button onClick={onCancel}>{client ? COMMON.cancel : STEPS.client.keepOld}</Button>}
       </div>
     </form>
   );
@@ -208,17 +208,17 @@ const VariableField = ({
 
 /** How the answer returns, where the provider leaves the choice. */
 const Returns = ({
-  view,
+  steps,
   callback,
   onCallback,
-}: Pick<StepContext, 'view'> & {
+}: Pick<StepContext, 'steps'> & {
   readonly callback: CallbackKind;
   readonly onCallback: (callback: CallbackKind) => void;
 }) => {
   const deepLinks = useSlices((slices) => slices.system.deepLinks);
   return (
     <>
-      {view.callbacks.length > 1 && (
+      {steps.callbacks.length > 1 && (
         <Disclosure
           title={fill(STEPS.client.returns, {
             how: callback === 'loopback' ? STEPS.client.byLoopback : STEPS.client.byDeepLink,

@@ -13,7 +13,7 @@ import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ClientForm } from './client-form.tsx';
 import styles from './client-step.module.css';
-import { DeleteAppDialog } from './delete-dialogs.tsx';
+import { DeleteClientDialog } from './delete-dialogs.tsx';
 import { shortClientId } from './steps.ts';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
@@ -25,18 +25,18 @@ const SECRET_WORDS = {
   none: STEPS.client.publicClient,
 } as const;
 
-interface AppStepProps extends StepContext {
+interface ClientStepProps extends StepContext {
   readonly clients: readonly OAuthClient[];
   readonly connections: readonly ConnectionFacts[];
 }
 
 /** Step 2: client ID and secret. A person may have several OAuth clients at one provider and choose among them. */
-export const ClientStep = (props: AppStepProps) => {
-  const { view, detail, clients, draft, change, editing, setEditing } = props;
+export const ClientStep = (props: ClientStepProps) => {
+  const { steps, detail, clients, draft, change, editing, setEditing } = props;
   const [deleting, setDeleting] = useState<OAuthClient | null>(null);
   const provider = detail.record.name;
-  const edited = clients.find((app) => app.id === editing) ?? null;
-  const form = edited !== null || view.enter === 'open';
+  const edited = clients.find((client) => client.id === editing) ?? null;
+  const form = edited !== null || steps.enter === 'open';
   const leave = (): void => {
     setEditing(null);
     focusByKeyAfterRender('step:client');
@@ -45,30 +45,30 @@ export const ClientStep = (props: AppStepProps) => {
     <Step
       number={2}
       focusKey="step:client"
-      state={form ? 'open' : view.enter}
+      state={form ? 'open' : steps.enter}
       title={
         edited
           ? STEPS.client.titleEdit
-          : form || view.enter === 'ahead'
+          : form || steps.enter === 'ahead'
             ? fill(STEPS.client.title, { provider })
             : STEPS.client.titleDone
       }
-      summary={view.app && clients.length === 1 ? <ClientSummary app={view.app} /> : undefined}
+      summary={steps.client && clients.length === 1 ? <ClientSummary client={steps.client} /> : undefined}
       action={
         !form &&
-        view.app &&
-        clients.length === 1 && <ClientMenu {...props} app={view.app} onDelete={setDeleting} />
+        steps.client &&
+        clients.length === 1 && <ClientMenu {...props} client={steps.client} onDelete={setDeleting} />
       }
     >
       {form ? (
         <ClientForm
           {...props}
           key={edited?.id ?? 'new'}
-          app={edited}
+          client={edited}
           onSaved={(oauthClientId) => {
             change({ oauthClientId, clientId: null, created: true });
             setEditing(null);
-            focusByKeyAfterRender(view.app && edited ? 'step:client' : 'step:access');
+            focusByKeyAfterRender(steps.client && edited ? 'step:client' : 'step:access');
           }}
           onCancel={
             edited
@@ -81,21 +81,21 @@ export const ClientStep = (props: AppStepProps) => {
                 : null
           }
         />
-      ) : view.app ? (
+      ) : steps.client ? (
         <>
           {clients.length > 1 && (
             <ClientList
               {...props}
-              onPick={(app) => change({ oauthClientId: app.id })}
+              onPick={(client) => change({ oauthClientId: client.id })}
               onDelete={setDeleting}
             />
           )}
-          {view.app.secret === 'missing' && (
+          {steps.client.secret === 'missing' && (
             <Notice
               tone="warn"
               title={STEPS.client.secretIsMissing}
               actions={
-                <Button size="s" onClick={() => view.app && setEditing(view.app.id)}>
+                <Button size="s" onClick={() => steps.client && setEditing(steps.client.id)}>
                   {STEPS.client.enterSecret}
                 </Button>
               }
@@ -104,8 +104,8 @@ export const ClientStep = (props: AppStepProps) => {
         </>
       ) : undefined}
       {deleting && (
-        <DeleteAppDialog
-          app={deleting}
+        <DeleteClientDialog
+          client={deleting}
           provider={provider}
           onClose={() => {
             setDeleting(null);
@@ -118,24 +118,24 @@ export const ClientStep = (props: AppStepProps) => {
   );
 };
 
-const ClientSummary = ({ app }: { readonly app: OAuthClient }) => (
+const ClientSummary = ({ client }: { readonly client: OAuthClient }) => (
   <span className={styles.words}>
-    <code title={app.clientId}>{shortClientId(app.clientId)}</code>
+    <code title={client.clientId}>{shortClientId(client.clientId)}</code>
     <span aria-hidden>·</span>
-    {SECRET_WORDS[app.secret]}
+    {SECRET_WORDS[client.secret]}
   </span>
 );
 
 const ClientMenu = ({
-  app,
+  client,
   setEditing,
   change,
   onDelete,
-}: StepContext & { readonly app: OAuthClient; readonly onDelete: (app: OAuthClient) => void }) => (
+}: StepContext & { readonly client: OAuthClient; readonly onDelete: (client: OAuthClient) => void }) => (
   <MoreMenu
     label={STEPS.client.menu}
     items={[
-      { key: 'edit', label: STEPS.client.edit, icon: Pencil, onSelect: () => setEditing(app.id) },
+      { key: 'edit', label: STEPS.client.edit, icon: Pencil, onSelect: () => setEditing(client.id) },
       {
         key: 'add',
         label: STEPS.client.add,
@@ -150,7 +150,7 @@ const ClientMenu = ({
         label: STEPS.client.remove,
         icon: Trash2,
         danger: true,
-        onSelect: () => onDelete(app),
+        onSelect: () => onDelete(client),
       },
     ]}
   />
@@ -158,27 +158,32 @@ const ClientMenu = ({
 
 /** Several clients: which one to connect with. */
 const ClientList = (
-  props: AppStepProps & {
-    readonly onPick: (app: OAuthClient) => void;
-    readonly onDelete: (app: OAuthClient) => void;
+  props: ClientStepProps & {
+    readonly onPick: (client: OAuthClient) => void;
+    readonly onDelete: (client: OAuthClient) => void;
   },
 ) => {
-  const { clients, connections, view, onPick } = props;
+  const { clients, connections, steps, onPick } = props;
   const format = useFormat();
   const id = useId();
   return (
     <fieldset className={styles.list}>
       <legend className="visually-hidden">{STEPS.client.choose}</legend>
-      {clients.map((app) => {
-        const used = connections.filter((connection) => connection.oauthClientId === app.id).length;
+      {clients.map((client) => {
+        const used = connections.filter((connection) => connection.oauthClientId === client.id).length;
         return (
-          <div key={app.id} className={styles.app}>
+          <div key={client.id} className={styles.client}>
             <label className={styles.pick}>
-              <Tick kind="radio" name={id} checked={app.id === view.app?.id} onPick={() => onPick(app)} />
-              <ClientSummary app={app} />
+              <Tick
+                kind="radio"
+                name={id}
+                checked={client.id === steps.client?.id}
+                onPick={() => onPick(client)}
+              />
+              <ClientSummary client={client} />
               {used > 0 && <span className={styles.used}>{format.count(used, COMMON.accounts)}</span>}
             </label>
-            <ClientMenu {...props} app={app} />
+            <ClientMenu {...props} client={client} />
           </div>
         );
       })}

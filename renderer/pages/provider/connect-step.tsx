@@ -15,31 +15,32 @@ import { Step } from './step.tsx';
 
 /** Step 4: connect, and everything until it is done, in this place. */
 export const ConnectStep = (context: StepContext) => {
-  const { providerKey, detail, auth, view, editing, setEditing } = context;
-  const { client } = useServices();
+  const { providerKey, detail, auth, steps, editing, setEditing } = context;
+  const { bridge } = useServices();
   const summary = useProviderSummary(providerKey);
   const provider = detail.record.name;
-  const { app, attempt } = view;
-  const start = useAction((oauthClientId: NonNullable<typeof app>['id'], launch: 'browser' | 'clipboard') =>
-    client.call('connect.start', {
-      providerKey,
-      oauthClientId,
-      scopes: completeScopes(auth, view.scopes),
-      connectionId: null,
-      launch,
-    }),
+  const { client, attempt } = steps;
+  const start = useAction(
+    (oauthClientId: NonNullable<typeof client>['id'], launch: 'browser' | 'clipboard') =>
+      bridge.call('connect.start', {
+        providerKey,
+        oauthClientId,
+        scopes: completeScopes(auth, steps.scopes),
+        connectionId: null,
+        launch,
+      }),
   );
   const done = attempt?.outcome?.kind === 'connected';
   return (
     <Step
       number={4}
       focusKey="step:connect"
-      state={done ? 'done' : view.connect}
+      state={done ? 'done' : steps.connect}
       title={STEPS.connect.title}
       titled={attempt !== null}
     >
-      {view.connect === 'open' &&
-        app &&
+      {steps.connect === 'open' &&
+        client &&
         (attempt ? (
           <AttemptPanel
             attempt={attempt}
@@ -58,11 +59,11 @@ export const ConnectStep = (context: StepContext) => {
                 size="l"
                 busy={start.busy}
                 data-focus-key="connect"
-                onClick={() => start.run(app.id, 'browser')}
+                onClick={() => start.run(client.id, 'browser')}
               >
                 {CONNECT.connect}
               </Button>
-              <Button variant="quiet" busy={start.busy} onClick={() => start.run(app.id, 'clipboard')}>
+              <Button variant="quiet" busy={start.busy} onClick={() => start.run(client.id, 'clipboard')}>
                 {CONNECT.copyLinkInstead}
               </Button>
             </div>

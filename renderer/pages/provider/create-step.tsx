@@ -14,16 +14,16 @@ import { Step } from './step.tsx';
 
 /** Step 1: the OAuth app at the provider, with a guide for those who have none yet. */
 export const CreateStep = (context: StepContext) => {
-  const { detail, view, change } = context;
+  const { detail, steps, change } = context;
   const format = useFormat();
   const [guideShown, setGuideShown] = useState(false);
   const { name: provider } = detail.record;
   const { guide } = detail.record;
-  const open = view.create === 'open';
+  const open = steps.create === 'open';
   return (
     <Step
       number={1}
-      state={view.create}
+      state={steps.create}
       focusKey="step:create"
       title={fill(open ? STEPS.create.title : STEPS.create.titleDone, { provider })}
       action={
@@ -81,7 +81,7 @@ const REDIRECT_URI = '{redirectUri}';
 /** One instruction of the guide: what to do, where, what to enter, and what goes wrong for many. */
 const Instruction = ({
   providerKey,
-  view,
+  steps,
   step,
   index,
 }: StepContext & { readonly step: GuideStep; readonly index: number }) => {
@@ -95,7 +95,7 @@ const Instruction = ({
         <div>
           <OpenPageButton
             providerKey={providerKey}
-            page={{ kind: 'guide-step', index, callback: view.callback }}
+            page={{ kind: 'guide-step', index, callback: steps.callback }}
             variant="plain"
           >
             {step.link.label}
@@ -116,7 +116,7 @@ const Instruction = ({
         <CopyRedirectUri
           key={field.label}
           providerKey={providerKey}
-          callback={view.callback}
+          callback={steps.callback}
           label={field.label}
         />
       ))}
@@ -130,7 +130,7 @@ const Instruction = ({
 };
 
 /** For providers without a guide: what any of them needs. */
-const GenericInstruction = ({ providerKey, detail, view }: StepContext) => {
+const GenericInstruction = ({ providerKey, detail, steps }: StepContext) => {
   const provider = detail.record.name;
   return (
     <div className={styles.generic}>
@@ -144,7 +144,7 @@ const GenericInstruction = ({ providerKey, detail, view }: StepContext) => {
       )}
       <CopyRedirectUri
         providerKey={providerKey}
-        callback={view.callback}
+        callback={steps.callback}
         label={STEPS.create.enterRedirect}
       />
     </div>

@@ -98,18 +98,18 @@ const DeleteDialog = ({
   );
 };
 
-export const DeleteAppDialog = ({
-  app,
+export const DeleteClientDialog = ({
+  client,
   provider,
   onClose,
 }: {
-  readonly app: OAuthClient;
+  readonly client: OAuthClient;
   readonly provider: string;
   readonly onClose: () => void;
 }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const accounts = useSlices((slices) => slices.connections)
-    .filter((connection) => connection.oauthClientId === app.id)
+    .filter((connection) => connection.oauthClientId === client.id)
     .map((connection) => connection.account.label);
   return (
     <DeleteDialog
@@ -120,7 +120,7 @@ export const DeleteAppDialog = ({
         provider,
         accounts,
         further: [fill(DELETE.appStays, { provider })],
-        perform: () => client.call('clients.delete', app.id),
+        perform: () => bridge.call('clients.delete', client.id),
       }}
     />
   );
@@ -136,12 +136,14 @@ export const DeleteProviderDialog = ({
   /** Tells whether it is deleted now. */
   readonly onClose: (gone: boolean) => void;
 }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const format = useFormat();
   const accounts = useSlices((slices) => slices.connections)
     .filter((connection) => connection.providerKey === providerKey)
     .map((connection) => connection.account.label);
-  const clients = useSlices((slices) => slices.clients).filter((app) => app.providerKey === providerKey);
+  const clients = useSlices((slices) => slices.clients).filter(
+    (client) => client.providerKey === providerKey,
+  );
   return (
     <DeleteDialog
       onClose={onClose}
@@ -151,7 +153,7 @@ export const DeleteProviderDialog = ({
         provider,
         accounts,
         further: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],
-        perform: () => client.call('catalog.deleteCustom', providerKey),
+        perform: () => bridge.call('catalog.deleteCustom', providerKey),
       }}
     />
   );

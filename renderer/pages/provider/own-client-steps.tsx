@@ -11,12 +11,12 @@ import { AccessStep } from './access-step.tsx';
 import { ClientStep } from './client-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { CreateStep } from './create-step.tsx';
-import { ownAppView } from './steps.ts';
+import { providerSteps } from './steps.ts';
 import type { StepContext } from './step-context.ts';
 import styles from './step.module.css';
 
 /** Connecting with one's own OAuth app, as four steps on one page. */
-export const OwnApp = ({
+export const OwnClientSteps = ({
   providerKey,
   detail,
   auth,
@@ -39,12 +39,12 @@ export const OwnApp = ({
       attempts: allAttempts.filter(here),
     };
   }, [providerKey, allClients, allConnections, allAttempts]);
-  const view = ownAppView({ detail, auth, draft, ...facts });
+  const steps = providerSteps({ detail, auth, draft, ...facts });
   const context: StepContext = {
     providerKey,
     detail,
     auth,
-    view,
+    steps,
     draft,
     change: (change) => views.setState((state) => withDraft(state, providerKey, change)),
     editing,

@@ -18,11 +18,11 @@ interface ProviderMenuProps {
 
 /** What can be done with a provider itself. Built-in ones can be copied only. */
 export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const navigation = useNavigation();
   const provider = detail.record.name;
   const duplicate = useAction(async () => {
-    const result = await client.call('catalog.duplicate', providerKey);
+    const result = await bridge.call('catalog.duplicate', providerKey);
     if (result.ok) {
       toaster.show({ text: fill(PROVIDER.duplicated, { provider }), tone: 'done' });
       navigation.open({ page: 'provider', providerKey: result.value.key });

@@ -23,7 +23,7 @@ import { ConnectByUrl } from '../../components/custom-provider/connect-by-url.ts
 import { EditProvider } from './edit-provider.tsx';
 import { DeleteProviderDialog } from './delete-dialogs.tsx';
 import { OpenPageButton } from '../../components/open-page-button.tsx';
-import { OwnApp } from './own-client-steps.tsx';
+import { OwnClientSteps } from './own-client-steps.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import styles from './provider-page.module.css';
 
@@ -182,7 +182,7 @@ const Way = ({
   const { auth, name: provider } = detail.record;
   switch (auth.kind) {
     case 'oauth2':
-      return <OwnApp providerKey={providerKey} detail={detail} auth={auth} />;
+      return <OwnClientSteps providerKey={providerKey} detail={detail} auth={auth} />;
     case 'by-issuer':
       return (
         <>

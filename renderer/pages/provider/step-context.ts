@@ -2,14 +2,14 @@ import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import type { ProviderDraft } from '../../stores/view-store.ts';
-import type { OwnAppView } from './steps.ts';
+import type { ProviderSteps } from './steps.ts';
 
 /** What each of the steps gets. */
 export interface StepContext {
   readonly providerKey: ProviderKey;
   readonly detail: ProviderDetail;
   readonly auth: OAuth2Facts;
-  readonly view: OwnAppView;
+  readonly steps: ProviderSteps;
   readonly draft: ProviderDraft;
   readonly change: (change: Partial<ProviderDraft>) => void;
   /** The app whose form is open, if it is one that exists. */

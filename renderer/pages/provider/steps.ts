@@ -9,7 +9,7 @@ import type { ProviderDraft } from '../../stores/view-store.ts';
 /** How far a step is: to do now, done and folded away, or waiting for the one before. */
 export type StepState = 'open' | 'done' | 'ahead';
 
-export interface OwnAppFacts {
+export interface StepsFacts {
   readonly detail: ProviderDetail;
   readonly auth: OAuth2Facts;
   /** Those of this provider. */
@@ -19,9 +19,9 @@ export interface OwnAppFacts {
   readonly draft: ProviderDraft;
 }
 
-export interface OwnAppView {
+export interface ProviderSteps {
   /** The app to connect with; null while one is being entered. */
-  readonly app: OAuthClient | null;
+  readonly client: OAuthClient | null;
   /** The sign-in of a new account that runs or has just ended. */
   readonly attempt: AttemptFacts | null;
   readonly callbacks: readonly CallbackKind[];
@@ -38,38 +38,38 @@ export interface OwnAppView {
 export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
   (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
 
-const appOf = ({ clients, connections, draft }: OwnAppFacts): OAuthClient | null => {
+const clientOf = ({ clients, connections, draft }: StepsFacts): OAuthClient | null => {
   if (draft.oauthClientId === 'new') return null;
   const used = connections.find((connection) => connection.isDefault) ?? connections[0];
   return (
-    clients.find((app) => app.id === draft.oauthClientId) ??
-    clients.find((app) => app.id === used?.oauthClientId) ??
+    clients.find((client) => client.id === draft.oauthClientId) ??
+    clients.find((client) => client.id === used?.oauthClientId) ??
     clients[0] ??
     null
   );
 };
 
 /** Where a person is on the way to a connection. Pure: the page draws what this says. */
-export const ownAppView = (facts: OwnAppFacts): OwnAppView => {
+export const providerSteps = (facts: StepsFacts): ProviderSteps => {
   const { detail, auth, attempts, draft, clients } = facts;
-  const app = appOf(facts);
+  const client = clientOf(facts);
   const attempt =
     attempts
       .filter((candidate) => candidate.connectionId === null)
       .toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
   const callbacks = callbacksOf(detail);
   const callback = draft.callback ?? callbacks[0] ?? 'loopback';
-  const created = app !== null || clients.length > 0 || draft.created;
+  const created = client !== null || clients.length > 0 || draft.created;
   return {
-    app,
+    client,
     attempt,
     callbacks,
     callback,
     scopes: draft.scopes ?? minimumScopes(auth),
     create: created ? 'done' : 'open',
-    enter: app ? 'done' : created ? 'open' : 'ahead',
-    access: app ? (attempt ? 'done' : 'open') : 'ahead',
-    connect: app ? 'open' : 'ahead',
+    enter: client ? 'done' : created ? 'open' : 'ahead',
+    access: client ? (attempt ? 'done' : 'open') : 'ahead',
+    connect: client ? 'open' : 'ahead',
   };
 };
 

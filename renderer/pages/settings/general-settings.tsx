@@ -10,11 +10,11 @@ import styles from './settings.module.css';
 
 /** How it looks and when it starts. Each change takes effect at once. */
 export const GeneralSettings = () => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const settings = useSlices((slices) => slices.settings);
   const system = useSlices((slices) => slices.system);
-  const theme = useAction((value: Settings['theme']) => client.call('settings.update', { theme: value }));
-  const start = useAction((value: boolean) => client.call('settings.update', { startAtLogin: value }));
+  const theme = useAction((value: Settings['theme']) => bridge.call('settings.update', { theme: value }));
+  const start = useAction((value: boolean) => bridge.call('settings.update', { startAtLogin: value }));
   const words = SETTINGS.general;
   const supported = system.autostart === 'supported';
   return (

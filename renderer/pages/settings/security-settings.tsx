@@ -43,9 +43,9 @@ const describe = (vault: VaultState): { readonly title: string; readonly text: s
 };
 
 const Open = ({ vault }: { readonly vault: VaultState }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [dialog, setDialog] = useState<'passphrase' | 'system' | null>(null);
-  const lock = useAction(() => client.call('vault.lock'));
+  const lock = useAction(() => bridge.call('vault.lock'));
   const { title, text } = describe(vault);
   const byPassphrase = vault.kind === 'unlocked' && vault.protection === 'passphrase';
   const sessionOnly = vault.kind === 'session-only';

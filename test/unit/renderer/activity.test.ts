@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../renderer/bridge/client.ts';
+import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
 import { byDay, fitsFilter, fitsWho, whoIsIn } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
@@ -40,14 +40,14 @@ describe('pages of the record', () => {
   it('asks for what came before the oldest it has, until there is nothing', async () => {
     const asked: (number | null)[] = [];
     const all = entries(150, 1);
-    const client = {
+    const bridge = {
       call: (_: string, { before }: { before: number | null }) => {
         asked.push(before);
         const page = all.filter(({ id }) => before === null || id < before).slice(0, PAGE_SIZE);
         return Promise.resolve(ok(page));
       },
-    } as unknown as Client;
-    const store = createActivityStore(client);
+    } as unknown as BridgeClient;
+    const store = createActivityStore(bridge);
     await store.refresh();
     await store.fetchOlder();
     await store.fetchOlder();
@@ -58,10 +58,10 @@ describe('pages of the record', () => {
 
   it('keeps what it has when asking fails', async () => {
     let failing = false;
-    const client = {
+    const bridge = {
       call: () => Promise.resolve(failing ? err(appError('storage.failed')) : ok(entries(5, 1))),
-    } as unknown as Client;
-    const store = createActivityStore(client);
+    } as unknown as BridgeClient;
+    const store = createActivityStore(bridge);
     await store.refresh();
     failing = true;
     await store.refresh();

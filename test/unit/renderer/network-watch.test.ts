@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../renderer/bridge/client.ts';
+import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
 import { watchNetwork } from '../../../renderer/frame/network-watch.ts';
 import { ok } from '../../../shared/result.ts';
 
 const watched = () => {
   const calls: string[] = [];
   const events = new EventTarget();
-  const client = {
+  const bridge = {
     call: (name: string) => {
       calls.push(name);
       return Promise.resolve(ok(null));
     },
-  } as unknown as Client;
-  const end = watchNetwork(client, events);
+  } as unknown as BridgeClient;
+  const end = watchNetwork(bridge, events);
   return { calls, end, say: (name: 'online' | 'offline') => events.dispatchEvent(new Event(name)) };
 };
 

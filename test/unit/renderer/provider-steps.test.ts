@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkClient, placeOf } from '../../../renderer/pages/provider/client-entry.ts';
+import { checkClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
-  ownAppView,
+  providerSteps,
   shortClientId,
   variableFits,
-  type OwnAppFacts,
+  type StepsFacts,
 } from '../../../renderer/pages/provider/steps.ts';
 import { EMPTY_DRAFT } from '../../../renderer/stores/view-store.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
@@ -16,7 +16,7 @@ import { google, spotify } from '../../e2e/pages/support/real-records.ts';
 import { app, oauthClientId, attempt, connection, failedAttempt } from '../../e2e/pages/support/scenarios.ts';
 
 const auth = spotify.auth as OAuth2Facts;
-const facts = (rest: Partial<OwnAppFacts> = {}): OwnAppFacts => ({
+const facts = (rest: Partial<StepsFacts> = {}): StepsFacts => ({
   detail: detailOf(spotify),
   auth,
   clients: [],
@@ -25,8 +25,8 @@ const facts = (rest: Partial<OwnAppFacts> = {}): OwnAppFacts => ({
   draft: EMPTY_DRAFT,
   ...rest,
 });
-const steps = (rest: Partial<OwnAppFacts> = {}) => {
-  const { create, enter, access, connect } = ownAppView(facts(rest));
+const steps = (rest: Partial<StepsFacts> = {}) => {
+  const { create, enter, access, connect } = providerSteps(facts(rest));
   return [create, enter, access, connect];
 };
 
@@ -58,19 +58,22 @@ describe('which app is used', () => {
   const clients = [app(3, 'spotify'), app(7, 'spotify')];
 
   it('is the one that was chosen', () => {
-    const view = ownAppView(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(7) } }));
-    expect(view.app?.id).toBe(oauthClientId(7));
+    const chosen = providerSteps(
+      facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(7) } }),
+    );
+    expect(chosen.client?.id).toBe(oauthClientId(7));
   });
 
   it('is else the one of the default account, else the first', () => {
     const used = connection(4, 'spotify', 'boris', { oauthClientId: oauthClientId(7) });
-    expect(ownAppView(facts({ clients, connections: [used] })).app?.id).toBe(oauthClientId(7));
-    expect(ownAppView(facts({ clients })).app?.id).toBe(oauthClientId(3));
+    expect(providerSteps(facts({ clients, connections: [used] })).client?.id).toBe(oauthClientId(7));
+    expect(providerSteps(facts({ clients })).client?.id).toBe(oauthClientId(3));
   });
 
   it('is never one that was deleted', () => {
     expect(
-      ownAppView(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(99) } })).app?.id,
+      providerSteps(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(99) } })).client
+        ?.id,
     ).toBe(oauthClientId(3));
   });
 });
@@ -83,19 +86,19 @@ describe('what runs and what is chosen', () => {
       startedAt: Date.now(),
     });
     const latest = attempt('spotify');
-    expect(ownAppView(facts({ attempts: [older, again, latest] })).attempt).toBe(latest);
+    expect(providerSteps(facts({ attempts: [older, again, latest] })).attempt).toBe(latest);
   });
 
   it('chooses the least that works until the person chooses', () => {
-    expect(ownAppView(facts()).scopes).toEqual(['user-read-private']);
+    expect(providerSteps(facts()).scopes).toEqual(['user-read-private']);
     const draft = { ...EMPTY_DRAFT, scopes: ['user-read-email'] };
-    expect(ownAppView(facts({ draft })).scopes).toEqual(['user-read-email']);
+    expect(providerSteps(facts({ draft })).scopes).toEqual(['user-read-email']);
   });
 
   it('offers the ways of return that the provider allows, the one that works everywhere first', () => {
     expect(callbacksOf(detailOf(spotify))).toEqual(['loopback', 'deep-link']);
     expect(callbacksOf(detailOf(google))).toEqual(['loopback']);
-    expect(ownAppView(facts()).callback).toBe('loopback');
+    expect(providerSteps(facts()).callback).toBe('loopback');
   });
 });
 
@@ -138,16 +141,16 @@ describe('the form of the app', () => {
 
   it('knows which field a failure is about', () => {
     const { variables } = entra;
-    expect(placeOf(appError('client.id_invalid'), variables)).toBe('clientId');
-    expect(placeOf(appError('client.secret_needed'), variables)).toBe('secret');
-    expect(placeOf(appError('connect.variable_invalid', { name: 'tenant' }), variables)).toBe(
+    expect(fieldOf(appError('client.id_invalid'), variables)).toBe('clientId');
+    expect(fieldOf(appError('client.secret_needed'), variables)).toBe('secret');
+    expect(fieldOf(appError('connect.variable_invalid', { name: 'tenant' }), variables)).toBe(
       'variable:tenant',
     );
-    expect(placeOf(appError('connect.variable_invalid', { label: 'Tenant' }), variables)).toBe(
+    expect(fieldOf(appError('connect.variable_invalid', { label: 'Tenant' }), variables)).toBe(
       'variable:tenant',
     );
-    expect(placeOf(appError('connect.variable_invalid', { name: 'other' }), variables)).toBeNull();
-    expect(placeOf(appError('storage.full'), variables)).toBeNull();
+    expect(fieldOf(appError('connect.variable_invalid', { name: 'other' }), variables)).toBeNull();
+    expect(fieldOf(appError('storage.full'), variables)).toBeNull();
   });
 
   it('shortens a long client ID so that two can still be told apart', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../renderer/bridge/client.ts';
+import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
 import { applyChange, createSnapshotStore, mirrorOf } from '../../../renderer/stores/snapshot-store.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { Slices, StateChange } from '../../../shared/ipc/snapshot.ts';
@@ -14,7 +14,7 @@ const fakeMain = () => {
   const order: string[] = [];
   let listener: (change: StateChange) => void = () => undefined;
   const answers: ((reply: unknown) => void)[] = [];
-  const client = {
+  const bridge = {
     call: (name: string) => {
       order.push(name);
       return new Promise((resolve) => answers.push(resolve));
@@ -24,9 +24,9 @@ const fakeMain = () => {
       listener = next;
       return () => undefined;
     },
-  } as unknown as Client;
+  } as unknown as BridgeClient;
   return {
-    client,
+    bridge,
     order,
     change: (revision: number, slices: Partial<Slices>) => listener({ revision, slices }),
     answer: (reply: unknown) => answers.shift()?.(reply),
@@ -50,7 +50,7 @@ describe('the mirror of the state', () => {
 
   it('listens before it asks for the snapshot', async () => {
     const main = fakeMain();
-    const store = createSnapshotStore(main.client);
+    const store = createSnapshotStore(main.bridge);
     const started = store.start();
     expect(main.order).toEqual(['state.changed', 'app.snapshot']);
     main.answer(ok({ revision: 1, slices: SLICES }));
@@ -60,7 +60,7 @@ describe('the mirror of the state', () => {
 
   it('keeps what arrives before the snapshot, and applies what is newer than it', async () => {
     const main = fakeMain();
-    const store = createSnapshotStore(main.client);
+    const store = createSnapshotStore(main.bridge);
     const started = store.start();
     main.change(6, offline);
     main.change(8, dark);
@@ -76,7 +76,7 @@ describe('the mirror of the state', () => {
 
   it('says how it failed, and can be started again without a second subscription', async () => {
     const main = fakeMain();
-    const store = createSnapshotStore(main.client);
+    const store = createSnapshotStore(main.bridge);
     const first = store.start();
     main.answer(err(appError('ipc.internal')));
     await first;

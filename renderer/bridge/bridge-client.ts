@@ -11,7 +11,7 @@ declare global {
 }
 
 /** What the pages know of the main process. */
-export interface Client {
+export interface BridgeClient {
   /** Never rejects: a call that breaks on its way is an `ipc.internal` like any other failure. */
   readonly call: <C extends CallName>(name: C, ...args: Args<C>) => Promise<Result<Value<C>>>;
   /** Returns a function that ends the subscription. */
@@ -22,7 +22,7 @@ export interface Client {
 export const findBridge = (): Bridge | null => window[BRIDGE] ?? null;
 
 /** Wraps the bridge so that every outcome is a `Result`. */
-export const createClient = (bridge: Bridge): Client => ({
+export const createBridgeClient = (bridge: Bridge): BridgeClient => ({
   call: async (name, ...args) => {
     try {
       return await bridge.call[name](...args);
