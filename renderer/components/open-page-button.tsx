@@ -4,7 +4,7 @@ import type { ProviderKey } from '../../shared/ids.ts';
 import type { ProviderPage } from '../../shared/ipc/contract.ts';
 import { COMMON } from '../../shared/words/common.ts';
 import { useAction } from '../hooks/use-action.ts';
-import { errorLine } from '../i18n/errors.ts';
+import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices } from '../stores/services.ts';
 import { Button, type ButtonVariant } from '../ui/button.tsx';
 
@@ -26,10 +26,11 @@ export const OpenPageButton = ({
   size = 's',
   children,
 }: OpenPageButtonProps) => {
-  const { bridge, toaster } = useServices();
+  const { bridge } = useServices();
+  const toastFailure = useFailureToast();
   const open = useAction(async () => {
     const result = await bridge.call('catalog.openPage', providerKey, page);
-    if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
+    toastFailure(result);
     return result;
   });
   return (

@@ -1,18 +1,16 @@
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { View } from '../../shared/domain/view.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
 import { BANNERS } from '../../shared/words/frame.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { useAction } from '../hooks/use-action.ts';
-import { errorLine } from '../i18n/errors.ts';
+import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useServices, useSlices, useViewState } from '../stores/services.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
+import { NOTICE_ICONS } from '../ui/notice.tsx';
 import styles from './banner-area.module.css';
 import { bannersFor, type Banner, type BannerAction } from './banners.ts';
-
-const ICONS = { info: Info, warn: TriangleAlert, bad: CircleAlert } as const;
 
 /** Strips above the page about what concerns all pages. */
 export const BannerArea = ({ view }: { readonly view: View }) => {
@@ -35,12 +33,13 @@ export const BannerArea = ({ view }: { readonly view: View }) => {
 };
 
 const Strip = ({ banner }: { readonly banner: Banner }) => {
-  const { bridge, toaster } = useServices();
+  const { bridge } = useServices();
+  const toastFailure = useFailureToast();
   const navigation = useNavigation();
-  const Icon = ICONS[banner.tone];
+  const Icon = NOTICE_ICONS[banner.tone];
   const call = useAction(async (name: 'vault.retry' | 'storage.acknowledge') => {
     const result = await bridge.call(name);
-    if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
+    toastFailure(result);
     return result;
   });
   const act: Readonly<Record<BannerAction, () => void>> = {

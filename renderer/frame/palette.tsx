@@ -16,7 +16,7 @@ import { useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/result.ts';
 import { PALETTE } from '../../shared/words/frame.ts';
 import { useNavigation } from '../navigation/navigation.ts';
-import { errorLine } from '../i18n/errors.ts';
+import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 import { Logo } from '../ui/logo.tsx';
 import { paletteGroups, paletteIndex, type PaletteGroup, type PaletteItem } from './palette-items.ts';
@@ -131,8 +131,7 @@ const Finder = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) =>
 
 const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
   if (item.provider) {
-    const { logo, name, brandColor } = item.provider;
-    return <Logo logo={logo} name={name} color={brandColor} size="s" />;
+    return <Logo provider={item.provider} size="s" />;
   }
   const Icon = ICONS[item.key] ?? Search;
   return (
@@ -143,11 +142,11 @@ const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
 };
 
 const usePerform = (): ((item: PaletteItem) => void) => {
-  const { bridge, toaster } = useServices();
+  const { bridge } = useServices();
+  const toastFailure = useFailureToast();
   const navigation = useNavigation();
   const call = async (name: 'connections.checkAll' | 'vault.lock'): Promise<void> => {
-    const result = await bridge.call(name);
-    if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
+    toastFailure(await bridge.call(name));
   };
   return ({ target }) => {
     if (target.kind === 'view') {

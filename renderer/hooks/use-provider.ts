@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { ProviderSummary } from '../../shared/domain/provider.ts';
+import type { OAuth2Facts, ProviderSummary } from '../../shared/domain/provider.ts';
 import type { ProviderKey } from '../../shared/ids.ts';
 import type { ProviderDetail } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
@@ -34,3 +34,7 @@ export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | nu
   }, [details, key, providers]);
   return useStore(details, (known) => known[key] ?? null);
 };
+
+/** How to sign in at a provider with OAuth 2.0; null while its record is loading, or if it has another way to connect. */
+export const oauth2FactsOf = (detail: ProviderDetail | null): OAuth2Facts | null =>
+  detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;

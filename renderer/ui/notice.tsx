@@ -5,7 +5,7 @@ import styles from './notice.module.css';
 
 export type NoticeTone = 'info' | 'ok' | 'warn' | 'bad';
 
-const ICONS: Readonly<Record<NoticeTone, LucideIcon>> = {
+export const NOTICE_ICONS: Readonly<Record<NoticeTone, LucideIcon>> = {
   info: Info,
   ok: CircleCheck,
   warn: TriangleAlert,
@@ -31,7 +31,7 @@ export const Notice = ({
   announce = false,
   className,
 }: NoticeProps) => {
-  const Icon = ICONS[tone];
+  const Icon = NOTICE_ICONS[tone];
   return (
     <div
       className={cx(styles.notice, styles[tone], className)}

@@ -35,7 +35,7 @@ const Field = ({
   className,
   ...rest
 }: FieldProps & { readonly id: string; readonly type: string; readonly trailing?: ReactNode }) => {
-  const wrong = error !== undefined;
+  const wrong = error !== undefined && error !== null;
   const below = wrong ? error : hint;
   return (
     <div className={cx(styles.field, className)}>

@@ -4,8 +4,9 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { currentView } from '../../navigation/history.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useProviderDetail } from '../../hooks/use-provider.ts';
+import { oauth2FactsOf, useProviderDetail } from '../../hooks/use-provider.ts';
 import { useServices, useViewState } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -22,10 +23,10 @@ export const Connected = ({ attempt, provider, inStep = false, outcome }: Connec
   const { bridge } = useServices();
   const navigation = useNavigation();
   const detail = useProviderDetail(asProviderKey(provider.key));
-  const here = useViewState((state) => state.entries[state.index]?.view);
+  const here = useViewState(currentView);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
-  const auth = detail?.ok === true ? detail.value.record.auth : null;
-  const items = auth?.kind === 'oauth2' ? auth.scopes.items : [];
+  const auth = oauth2FactsOf(detail?.ok === true ? detail.value : null);
+  const items = auth?.scopes.items ?? [];
   const account = outcome.accountLabel;
   const opened = here?.page === 'connection' && here.connectionId === outcome.connectionId;
   return (

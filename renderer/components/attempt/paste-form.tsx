@@ -7,6 +7,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './attempt.module.css';
 
@@ -33,11 +34,9 @@ export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) =
     paste.error && errorWords({ ...paste.error, details: { begin, ...paste.error.details } }, provider.name);
   const problem = empty ? CONNECT.pasteForm.empty : failure ? `${failure.what} ${failure.next}` : undefined;
   return (
-    <form
+    <Form
       className={styles.paste}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         const text = address.trim();
         setEmpty(text === '');
         if (text === '') field.current?.focus();
@@ -49,7 +48,7 @@ export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) =
         inputRef={field}
         label={CONNECT.pasteForm.label}
         hint={fill(CONNECT.pasteForm.hint, { begin })}
-        {...(problem !== undefined && { error: problem })}
+        error={problem}
         value={address}
         onValue={(value) => {
           setAddress(value);
@@ -59,6 +58,6 @@ export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) =
       <Button variant="primary" type="submit" busy={paste.busy} className={styles.pasteSubmit}>
         {CONNECT.pasteForm.submit}
       </Button>
-    </form>
+    </Form>
   );
 };

@@ -18,7 +18,7 @@ export const AttemptRow = ({ attempt }: { readonly attempt: AttemptFacts }) => {
   return (
     <div className={styles.item}>
       <div className={styles.row}>
-        <Logo logo={provider.logo} name={provider.name} color={provider.brandColor} />
+        <Logo provider={provider} />
         <div className={styles.text}>
           <span className={styles.provider}>{provider.name}</span>
           <span className={styles.state}>

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../error-notice.tsx';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
@@ -40,9 +40,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
   const navigation = useNavigation();
   const shown = useShownStatus(connection, provider.name);
   const actions = useConnectionActions(connection);
-  const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
-  );
+  const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState(false);
   const menu = useConnectionMenu(connection, actions, {
@@ -62,7 +60,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
   return (
     <li className={cx(styles.item, logo === 'space' && styles.further)}>
       <div ref={row} className={styles.row}>
-        {logo === 'shown' && <Logo logo={provider.logo} name={provider.name} color={provider.brandColor} />}
+        {logo === 'shown' && <Logo provider={provider} />}
         {logo === 'space' && <span className={styles.noLogo} />}
         <div className={styles.text}>
           {renaming ? (

@@ -8,8 +8,9 @@ import { DISCONNECT } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
+import { currentView } from '../../navigation/history.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { oauth2FactsOf, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
@@ -48,8 +49,7 @@ const DisconnectQuestion = ({
 
   const leave = (): void => {
     onClose();
-    const { entries, index } = views.getState();
-    const view = entries[index]?.view;
+    const view = currentView(views.getState());
     // The account's own page has nothing left to show.
     if (view?.page === 'connection' && view.connectionId === subject.id) {
       navigation.replace({ page: 'connections' });
@@ -128,8 +128,7 @@ const Consequences = ({
       other.account.issuer === subject.account.issuer &&
       other.account.subject === subject.account.subject,
   );
-  const auth = detail?.record.auth;
-  const revoke = auth?.kind === 'oauth2' ? auth.revoke : { how: 'none' as const };
+  const revoke = oauth2FactsOf(detail)?.revoke ?? { how: 'none' as const };
   const ends = revoke.how !== 'none' && revoke.ends === 'account-and-client';
   return (
     <>

@@ -9,6 +9,7 @@ import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './rename-form.module.css';
+import { Form } from '../../ui/form.tsx';
 
 const MOST = 80;
 
@@ -39,13 +40,9 @@ export const RenameForm = ({
   };
   const problem = tooLong ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
   return (
-    <form
+    <Form
       className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -75,6 +72,6 @@ export const RenameForm = ({
           {problem}
         </p>
       )}
-    </form>
+    </Form>
   );
 };

@@ -3,6 +3,8 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
@@ -18,10 +20,8 @@ export const useConnectionMenu = (
 ): MenuItem[] => {
   const navigation = useNavigation();
   const open = isOpen(useSlices((slices) => slices.vault));
-  const attempts = useSlices((slices) => slices.attempts);
-  const connections = useSlices((slices) => slices.connections);
-  const signingIn = attempts.some((attempt) => attempt.connectionId === connection.id);
-  const several = connections.filter(({ providerKey }) => providerKey === connection.providerKey).length > 1;
+  const signingIn = useAttemptFor(connection.id) !== undefined;
+  const several = useConnectionsOf(connection.providerKey).length > 1;
   return [
     {
       key: 'check',

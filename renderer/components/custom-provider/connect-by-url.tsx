@@ -11,6 +11,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
@@ -65,11 +66,9 @@ export const ConnectByUrl = ({
   ) : (
     <>
       <Section title={BY_URL.address} titleHidden>
-        <form
+        <Form
           className={styles.look}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             const url = address.trim();
             setEmpty(url === '');
             if (url === '') field.current?.focus();
@@ -91,7 +90,7 @@ export const ConnectByUrl = ({
                 setEmpty(false);
                 discover.clear();
               }}
-              {...(problem !== undefined && { error: problem })}
+              error={problem}
             />
             <Button
               variant={byHand ? 'plain' : 'primary'}
@@ -122,7 +121,7 @@ export const ConnectByUrl = ({
               </Button>
             </div>
           )}
-        </form>
+        </Form>
       </Section>
       {byHand && (
         <ProviderForm

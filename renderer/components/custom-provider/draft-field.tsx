@@ -27,7 +27,6 @@ const SHORT: ReadonlySet<DraftField> = new Set<DraftField>(['name', 'subjectPoin
 export const DraftFieldControl = (props: DraftFieldProps) => {
   const { field, draft, problem, onChange } = props;
   const words = CUSTOM_FIELDS[field];
-  const wrong = problem === null ? {} : { error: problem };
   switch (field) {
     case 'scopes':
       return null;
@@ -115,7 +114,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
           placeholder={words.example}
           value={draft[field]}
           onValue={(value) => onChange({ [field]: value })}
-          {...wrong}
+          error={problem}
         />
       );
   }
@@ -188,7 +187,7 @@ const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
             setWrong(!good);
             if (good) onChange({ loopbackPort: port });
           }}
-          {...((wrong || problem !== null) && { error: wrong ? CUSTOM.port.invalid : (problem ?? '') })}
+          error={wrong ? CUSTOM.port.invalid : problem}
         />
       )}
     </div>
@@ -216,7 +215,7 @@ const ListField = ({
         setText(value);
         onChange({ [field]: value.split(/[\s,]+/).filter((word) => word !== '') });
       }}
-      {...(problem !== null && { error: problem })}
+      error={problem}
     />
   );
 };

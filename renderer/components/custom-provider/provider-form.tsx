@@ -20,6 +20,7 @@ import {
 } from './draft.ts';
 import { DraftFieldControl } from './draft-field.tsx';
 import { ScopeEditor } from './scope-editor.tsx';
+import { Form } from '../../ui/form.tsx';
 
 interface ProviderFormProps {
   /** Null makes a new provider. */
@@ -86,15 +87,7 @@ export const ProviderForm = ({
   };
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form ref={form} className={styles.form} onSubmit={submit}>
       {GROUPS.map((group) => (
         <Fold
           key={group}
@@ -138,6 +131,6 @@ export const ProviderForm = ({
         </Button>
         {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
       </div>
-    </form>
+    </Form>
   );
 };

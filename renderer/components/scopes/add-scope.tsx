@@ -36,7 +36,7 @@ export const AddScope = ({ auth, chosen, onAdd }: AddScopeProps) => {
         label={SCOPES.add.label}
         note={`(${COMMON.optional})`}
         value={text}
-        {...(problem !== null && { error: problem })}
+        error={problem}
         onValue={(value) => {
           setText(value);
           setProblem(null);

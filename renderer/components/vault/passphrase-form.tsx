@@ -9,7 +9,9 @@ import { useFormat } from '../../i18n/format.ts';
 import { lengthOf } from '../../i18n/characters.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Form } from '../../ui/form.tsx';
 import { SecretField } from '../../ui/text-field.tsx';
+import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
 import styles from './vault.module.css';
 
 interface PassphraseFormProps {
@@ -51,29 +53,20 @@ export const PassphraseForm = ({
   const submit = (): void => {
     setTried(true);
     if (missing > 0 || repeat !== next || (askCurrent && current === '')) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      focusInvalidAfterRender(form.current);
       return;
     }
     onSubmit(next, askCurrent ? current : null);
   };
   const currentProblem = problems.current ?? (wrongCurrent ? VAULT.lockedByPassphrase.wrong : undefined);
   return (
-    <form
-      ref={form}
-      id={id}
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form ref={form} id={id} className={styles.form} onSubmit={submit}>
       {askCurrent && (
         <SecretField
           label={VAULT.passphrase.current}
           value={current}
           onValue={setCurrent}
-          {...(currentProblem !== undefined && { error: currentProblem })}
+          error={currentProblem}
         />
       )}
       <SecretField
@@ -87,13 +80,13 @@ export const PassphraseForm = ({
         }
         value={next}
         onValue={setNext}
-        {...(problems.next !== undefined && { error: problems.next })}
+        error={problems.next}
       />
       <SecretField
         label={VAULT.passphrase.repeat}
         value={repeat}
         onValue={setRepeat}
-        {...(problems.repeat !== undefined && { error: problems.repeat })}
+        error={problems.repeat}
       />
       <p className={styles.small}>{VAULT.passphrase.forgotten}</p>
       <ErrorNotice error={wrongCurrent ? null : error} />
@@ -103,6 +96,6 @@ export const PassphraseForm = ({
           {action}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

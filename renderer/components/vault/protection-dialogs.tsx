@@ -8,6 +8,7 @@ import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Form } from '../../ui/form.tsx';
 import { SecretField } from '../../ui/text-field.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import styles from './vault.module.css';
@@ -78,11 +79,9 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
   return (
     <Dialog open={open} decision onClose={close} title={words.useSystemAction}>
       <p>{words.useSystemText}</p>
-      <form
+      <Form
         className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           setEmpty(askCurrent && passphrase === '');
           if (!askCurrent || passphrase !== '') save.run(askCurrent ? passphrase : null);
         }}
@@ -95,7 +94,7 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
               setPassphrase(value);
               setEmpty(false);
             }}
-            {...(problem !== undefined && { error: problem })}
+            error={problem}
           />
         )}
         <ErrorNotice error={wrong ? null : save.error} />
@@ -105,7 +104,7 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
             {words.useSystemAction}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 };

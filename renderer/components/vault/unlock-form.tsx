@@ -6,6 +6,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Form } from '../../ui/form.tsx';
 import { SecretField } from '../../ui/text-field.tsx';
 import styles from './vault.module.css';
 
@@ -29,11 +30,9 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
   }, [wrong, unlock.error]);
   const problem = empty ? COMMON.required : wrong ? VAULT.lockedByPassphrase.wrong : undefined;
   return (
-    <form
+    <Form
       className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setEmpty(passphrase === '');
         if (passphrase !== '') unlock.run(passphrase);
         else field.current?.focus();
@@ -48,7 +47,7 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
           setPassphrase(value);
           setEmpty(false);
         }}
-        {...(problem !== undefined && { error: problem })}
+        error={problem}
       />
       <ErrorNotice error={wrong ? null : unlock.error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>
@@ -57,6 +56,6 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
           {VAULT.lockedByPassphrase.action}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -153,7 +153,7 @@ export const CatalogPage = () => {
               <Tile
                 focusKey={`provider:${item.key}`}
                 tabIndex={tabIndex}
-                mark={<Logo logo={item.logo} name={item.name} color={item.brandColor} />}
+                mark={<Logo provider={item} />}
                 name={item.name}
                 text={item.description}
                 tags={[

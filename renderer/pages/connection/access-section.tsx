@@ -8,8 +8,9 @@ import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
@@ -37,15 +38,13 @@ export const AccessSection = ({
   changing,
   onChanging,
 }: AccessSectionProps) => {
-  const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
-  );
+  const attempt = useAttemptFor(connection.id);
   const busy = attempt !== undefined;
   const given = attempt?.outcome?.kind === 'connected';
   useEffect(() => {
     if (given) onChanging(false);
   }, [given, onChanging]);
-  const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
+  const auth = oauth2FactsOf(detail);
   const items = auth?.scopes.items ?? [];
   const { grantedScopes: granted, requestedScopes: requested } = connection;
   const missing = missingScopes(items, requested, granted);

@@ -7,6 +7,7 @@ import { CONNECTION } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
@@ -63,9 +64,7 @@ const Account = ({
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
-  const several =
-    useSlices((slices) => slices.connections).filter((other) => other.providerKey === connection.providerKey)
-      .length > 1;
+  const several = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
   const [renaming, setRenaming] = useState(false);
   const [changing, setChanging] = useState(() => views.getState().changingAccess === connection.id);
@@ -83,7 +82,7 @@ const Account = ({
         renaming ? <RenameForm connection={connection} onDone={() => setRenaming(false)} /> : account.label
       }
       back={back}
-      mark={<Logo logo={provider.logo} name={provider.name} color={provider.brandColor} size="l" />}
+      mark={<Logo provider={provider} size="l" />}
       aside={
         !renaming && (
           <IconButton

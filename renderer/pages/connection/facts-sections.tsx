@@ -4,6 +4,7 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Fold } from '../../ui/fold.tsx';
@@ -57,7 +58,7 @@ export const DetailsSection = ({
 }) => {
   const client = useSlices((slices) => slices.clients).find(({ id }) => id === connection.oauthClientId);
   const words = CONNECTION.details;
-  const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
+  const auth = oauth2FactsOf(detail);
   const { account } = connection;
   const lastStatus = connection.lastCheck?.status ?? null;
   const code = (text: string) => <code>{text}</code>;

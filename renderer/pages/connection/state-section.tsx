@@ -12,6 +12,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSlices } from '../../stores/services.ts';
+import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -40,9 +41,7 @@ export const StateSection = ({
   const now = useNow();
   const vault = useSlices((slices) => slices.vault);
   const shown = useShownStatus(connection, provider.name);
-  const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
-  );
+  const attempt = useAttemptFor(connection.id);
   const { status } = shown;
   const when = format.ago(provenAt(status, connection), now);
   const cause = fill(CONNECTION.checkExplained[status.kind], { provider: provider.name, when });

@@ -26,7 +26,7 @@ export const FirstConnection = () => {
               data-focus-key={`provider:${provider.key}`}
               onClick={() => navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) })}
             >
-              <Logo logo={provider.logo} name={provider.name} color={provider.brandColor} />
+              <Logo provider={provider} />
               <span className={styles.name}>{provider.name}</span>
             </button>
           </li>

@@ -11,9 +11,11 @@ import { errorLine } from '../../i18n/errors.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Disclosure } from '../../ui/section.tsx';
 import { SecretField, TextField } from '../../ui/text-field.tsx';
+import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
 import styles from './client-form.module.css';
 import { checkClient, fieldOf, type ClientField } from './client-entry.ts';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
@@ -67,14 +69,8 @@ export const ClientForm = (props: ClientFormProps) => {
     return saved;
   });
   const wrongField = save.error && fieldOf(save.error, variables);
-  const problem = (field: ClientField): { error: string } | undefined => {
-    const text =
-      wrong[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
-    return text === undefined ? undefined : { error: text };
-  };
-  const focusWrong = (): void => {
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-  };
+  const problem = (field: ClientField): string | undefined =>
+    wrong[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
 
   const submit = (): void => {
     const problems = checkClient({
@@ -86,7 +82,7 @@ export const ClientForm = (props: ClientFormProps) => {
       values,
     });
     setWrong(problems);
-    if (Object.keys(problems).length > 0) focusWrong();
+    if (Object.keys(problems).length > 0) focusInvalidAfterRender(form.current);
     else save.run(secret !== '' ? secret : stored && !removeSecret ? null : '');
   };
   const setClientId = (value: string): void => {
@@ -106,15 +102,7 @@ export const ClientForm = (props: ClientFormProps) => {
 
   const { idLabel, idExample, secretLabel, secret: needs } = auth.client;
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form ref={form} className={styles.form} onSubmit={submit}>
       {variables.length > 0 && (
         <div className={styles.pair}>
           {variables.map((variable) => (
@@ -135,7 +123,7 @@ export const ClientForm = (props: ClientFormProps) => {
           placeholder={idExample ?? undefined}
           value={clientId}
           onValue={setClientId}
-          {...problem('clientId')}
+          error={problem('clientId')}
         />
         {needs === 'none' ? (
           <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
@@ -161,7 +149,7 @@ export const ClientForm = (props: ClientFormProps) => {
               setWrong({});
               setSecret(value);
             }}
-            {...problem('secret')}
+            error={problem('secret')}
           />
         )}
       </div>
@@ -181,7 +169,7 @@ export const ClientForm = (props: ClientFormProps) => {
         </Button>
         {onCancel && <Button onClick={onCancel}>{client ? COMMON.cancel : STEPS.client.keepOld}</Button>}
       </div>
-    </form>
+    </Form>
   );
 };
 
@@ -193,7 +181,7 @@ const VariableField = ({
 }: {
   readonly variable: UrlVariable;
   readonly value: string;
-  readonly problem: { readonly error: string } | undefined;
+  readonly problem: string | undefined;
   readonly onValue: (value: string) => void;
 }) => (
   <TextField
@@ -202,7 +190,7 @@ const VariableField = ({
     hint={fill(STEPS.client.example, { example: variable.example })}
     value={value}
     onValue={onValue}
-    {...problem}
+    error={problem}
   />
 );
 

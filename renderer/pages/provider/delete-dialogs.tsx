@@ -8,6 +8,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { DELETE } from '../../../shared/words/provider.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useFormat, type PluralWords } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
@@ -138,9 +139,7 @@ export const DeleteProviderDialog = ({
 }) => {
   const { bridge } = useServices();
   const format = useFormat();
-  const accounts = useSlices((slices) => slices.connections)
-    .filter((connection) => connection.providerKey === providerKey)
-    .map((connection) => connection.account.label);
+  const accounts = useConnectionsOf(providerKey).map((connection) => connection.account.label);
   const clients = useSlices((slices) => slices.clients).filter(
     (client) => client.providerKey === providerKey,
   );

@@ -3,7 +3,8 @@ import type { ProviderKey } from '../../../shared/ids.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
-import { useServices, useSlices } from '../../stores/services.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { useServices } from '../../stores/services.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProviderForm } from '../../components/custom-provider/provider-form.tsx';
 
@@ -18,9 +19,7 @@ export const EditProvider = ({
   readonly onDone: () => void;
 }) => {
   const { toaster } = useServices();
-  const used = useSlices((slices) => slices.connections).some(
-    (connection) => connection.providerKey === providerKey,
-  );
+  const used = useConnectionsOf(providerKey).length > 0;
   const done = (): void => {
     onDone();
     focusByKeyAfterRender('provider-menu');

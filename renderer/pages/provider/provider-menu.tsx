@@ -5,7 +5,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { errorLine } from '../../i18n/errors.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices } from '../../stores/services.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 
@@ -19,6 +19,7 @@ interface ProviderMenuProps {
 /** What can be done with a provider itself. Built-in ones can be copied only. */
 export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
   const { bridge, toaster } = useServices();
+  const toastFailure = useFailureToast();
   const navigation = useNavigation();
   const provider = detail.record.name;
   const duplicate = useAction(async () => {
@@ -26,7 +27,8 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
     if (result.ok) {
       toaster.show({ text: fill(PROVIDER.duplicated, { provider }), tone: 'done' });
       navigation.open({ page: 'provider', providerKey: result.value.key });
-    } else toaster.show({ text: errorLine(result.error, provider), tone: 'problem' });
+    }
+    toastFailure(result, provider);
     return result;
   });
   const own = detail.origin === 'custom';

@@ -9,7 +9,7 @@ import { PROVIDER } from '../../../shared/words/provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { errorWords } from '../../i18n/errors.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -84,7 +84,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
     <Page
       name={summary.name}
       back={back}
-      mark={<Logo logo={summary.logo} name={summary.name} color={summary.brandColor} size="l" />}
+      mark={<Logo provider={summary} size="l" />}
       aside={summary.origin === 'custom' && <Tag>{COMMON.custom}</Tag>}
       lead={summary.description}
       actions={
@@ -144,9 +144,7 @@ const Content = ({
   readonly detail: ProviderDetail;
 }) => {
   const summary = useProviderSummary(providerKey);
-  const connections = useSlices((slices) => slices.connections).filter(
-    (connection) => connection.providerKey === providerKey,
-  );
+  const connections = useConnectionsOf(providerKey);
   const { record } = detail;
   return (
     <>
