@@ -1,10 +1,6 @@
 import { Link } from 'lucide-react';
-import { useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
-import {
-  PROVIDER_CATEGORIES,
-  type ProviderCategory,
-  type ProviderSummary,
-} from '../../../shared/domain/provider.ts';
+import { useDeferredValue, useMemo, useRef } from 'react';
+import type { ProviderCategory, ProviderSummary } from '../../../shared/domain/provider.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -17,15 +13,13 @@ import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/cx.ts';
-import { Chips } from '../../ui/chips.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import surface from '../../ui/tile.module.css';
 import styles from './catalog.module.css';
+import { Categories } from './categories.tsx';
+import { Tile } from './tile.tsx';
 import { TileGrid, type TileGridHandle } from './tile-grid.tsx';
 
 /** A tile: a provider, or the way to connect one that is not in here. */
@@ -169,72 +163,3 @@ export const CatalogPage = () => {
     </Page>
   );
 };
-
-const Categories = ({
-  providers,
-  value,
-  onValue,
-}: {
-  readonly providers: readonly ProviderSummary[];
-  readonly value: ProviderCategory | null;
-  readonly onValue: (value: ProviderCategory | null) => void;
-}) => {
-  const used = useMemo(() => new Set(providers.flatMap((provider) => provider.categories)), [providers]);
-  const options = [
-    { value: 'all' as const, label: CATALOG.all },
-    ...PROVIDER_CATEGORIES.filter((category) => used.has(category)).map((category) => ({
-      value: category,
-      label: CATEGORY[category],
-    })),
-  ];
-  if (options.length <= 2) return null;
-  return (
-    <Chips
-      label={CATALOG.categories}
-      options={options}
-      value={value ?? 'all'}
-      onValue={(next) => onValue(next === 'all' ? null : next)}
-    />
-  );
-};
-
-const Tile = ({
-  focusKey,
-  tabIndex,
-  mark,
-  name,
-  text,
-  tags,
-  onOpen,
-}: {
-  readonly focusKey: string;
-  readonly tabIndex: 0 | -1;
-  readonly mark: ReactNode;
-  readonly name: string;
-  readonly text: string;
-  readonly tags: readonly { readonly word: string; readonly tone: 'ok' | 'plain' }[];
-  readonly onOpen: () => void;
-}) => (
-  <button
-    type="button"
-    className={cx(surface.tile, styles.tile)}
-    data-focus-key={focusKey}
-    tabIndex={tabIndex}
-    onClick={onOpen}
-  >
-    {mark}
-    <span className={styles.words}>
-      <span className={cx(styles.top, tags.length > 1 && styles.crowded)}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.tags}>
-          {tags.map(({ word, tone }) => (
-            <Tag key={word} tone={tone}>
-              {word}
-            </Tag>
-          ))}
-        </span>
-      </span>
-      <span className={styles.text}>{text}</span>
-    </span>
-  </button>
-);

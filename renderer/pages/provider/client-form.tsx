@@ -1,30 +1,21 @@
-import { useRef, useState } from 'react';
-import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import { useRef } from 'react';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
-import type { OAuthClientId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { errorLine } from '../../i18n/errors.ts';
-import { useServices, useSlices } from '../../stores/services.ts';
-import { Button } from '../../ui/button.tsx';
-import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
-import { Form } from '../../ui/form.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Disclosure } from '../../ui/section.tsx';
-import { SecretField, TextField } from '../../ui/text-field.tsx';
-import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
-import styles from './client-form.module.css';
-import { checkClient, fieldOf, type ClientField } from './client-entry.ts';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
-import type { StepContext } from './step-context.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
+import { Form } from '../../ui/form.tsx';
+import { SecretField, TextField } from '../../ui/text-field.tsx';
+import { CallbackChoice } from './callback-choice.tsx';
+import styles from './client-form.module.css';
+import { useClientEntry, type ClientEntryProps } from './use-client-entry.ts';
 
-interface ClientFormProps extends StepContext {
-  /** The app to change, or null for a new one. */
-  readonly client: OAuthClient | null;
-  readonly onSaved: (oauthClientId: OAuthClientId) => void;
+interface ClientFormProps extends ClientEntryProps {
   /** Null where there is nothing to go back to. */
   readonly onCancel: (() => void) | null;
 }
@@ -34,84 +25,24 @@ interface ClientFormProps extends StepContext {
  * elsewhere, except the secret, which lives in this form alone until it is saved.
  */
 export const ClientForm = (props: ClientFormProps) => {
-  const { providerKey, detail, auth, steps, draft, change, client, onSaved, onCancel } = props;
-  const { bridge } = useServices();
+  const { providerKey, detail, auth, steps, client, onCancel } = props;
   const vault = useSlices((slices) => slices.vault);
   const form = useRef<HTMLFormElement>(null);
   const provider = detail.record.name;
-  const [editedId, setEditedId] = useState(client?.clientId ?? '');
-  const [editedVariables, setEditedVariables] = useState(client?.variables ?? {});
-  const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
-  const [secret, setSecret] = useState('');
-  const [removeSecret, setRemoveSecret] = useState(false);
-  const [wrong, setWrong] = useState<Partial<Record<ClientField, string>>>({});
-
-  const clientId = client ? editedId : (draft.clientId ?? '');
-  const callback = client ? editedCallback : steps.callback;
-  const { variables } = detail.record;
-  const typed = client ? editedVariables : draft.variables;
-  const values = Object.fromEntries(
-    variables.map(({ name, default: standard }) => [name, typed[name] ?? standard ?? '']),
-  );
-  const stored = client !== null && (client.secret === 'vault' || client.secret === 'session');
-
-  const save = useAction(async (clientSecret: string | null) => {
-    const saved = await bridge.call('clients.save', {
-      id: client?.id ?? null,
-      providerKey,
-      clientId: clientId.trim(),
-      clientSecret,
-      callback,
-      variables: values,
-    });
-    // Not left to the action: the news of the app may take this form away before the answer is here.
-    if (saved.ok) onSaved(saved.value.oauthClientId);
-    return saved;
-  });
-  const wrongField = save.error && fieldOf(save.error, variables);
-  const problem = (field: ClientField): string | undefined =>
-    wrong[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
-
-  const submit = (): void => {
-    const problems = checkClient({
-      auth,
-      variables,
-      clientId,
-      secret,
-      stored: stored && !removeSecret,
-      values,
-    });
-    setWrong(problems);
-    if (Object.keys(problems).length > 0) focusInvalidAfterRender(form.current);
-    else save.run(secret !== '' ? secret : stored && !removeSecret ? null : '');
-  };
-  const setClientId = (value: string): void => {
-    setWrong({});
-    if (client) setEditedId(value);
-    else change({ clientId: value });
-  };
-  const setVariable = (name: string, value: string): void => {
-    setWrong({});
-    if (client) setEditedVariables({ ...editedVariables, [name]: value });
-    else change({ variables: { ...draft.variables, [name]: value } });
-  };
-  const setCallback = (value: CallbackKind): void => {
-    if (client) setEditedCallback(value);
-    else change({ callback: value });
-  };
-
+  const entry = useClientEntry(props, () => focusInvalidAfterRender(form.current));
+  const { callback, hasStoredSecret, save } = entry;
   const { idLabel, idExample, secretLabel, secret: needs } = auth.client;
   return (
-    <Form ref={form} className={styles.form} onSubmit={submit}>
-      {variables.length > 0 && (
+    <Form ref={form} className={styles.form} onSubmit={entry.submit}>
+      {detail.record.variables.length > 0 && (
         <div className={styles.pair}>
-          {variables.map((variable) => (
+          {detail.record.variables.map((variable) => (
             <VariableField
               key={variable.name}
               variable={variable}
-              value={values[variable.name] ?? ''}
-              problem={problem(`variable:${variable.name}`)}
-              onValue={(value) => setVariable(variable.name, value)}
+              value={entry.variables[variable.name] ?? ''}
+              problem={entry.problem(`variable:${variable.name}`)}
+              onValue={(value) => entry.setVariable(variable.name, value)}
             />
           ))}
         </div>
@@ -121,9 +52,9 @@ export const ClientForm = (props: ClientFormProps) => {
           mono
           label={idLabel ?? STEPS.client.clientId}
           placeholder={idExample ?? undefined}
-          value={clientId}
-          onValue={setClientId}
-          error={problem('clientId')}
+          value={entry.clientId}
+          onValue={entry.setClientId}
+          error={entry.problem('clientId')}
         />
         {needs === 'none' ? (
           <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
@@ -131,9 +62,9 @@ export const ClientForm = (props: ClientFormProps) => {
           <SecretField
             label={secretLabel ?? STEPS.client.clientSecret}
             note={needs === 'optional' ? `(${COMMON.optional})` : undefined}
-            placeholder={stored ? '••••••••••••' : undefined}
+            placeholder={hasStoredSecret ? '••••••••••••' : undefined}
             hint={
-              stored
+              hasStoredSecret
                 ? STEPS.client.secretStored
                 : client?.secret === 'missing'
                   ? STEPS.client.secretMissing
@@ -143,26 +74,27 @@ export const ClientForm = (props: ClientFormProps) => {
                       ? STEPS.client.secretHintSession
                       : STEPS.client.secretHint
             }
-            disabled={removeSecret}
-            value={secret}
-            onValue={(value) => {
-              setWrong({});
-              setSecret(value);
-            }}
-            error={problem('secret')}
+            disabled={entry.removeSecret}
+            value={entry.secret}
+            onValue={entry.setSecret}
+            error={entry.problem('secret')}
           />
         )}
       </div>
-      {stored && needs === 'optional' && (
-        <Checkbox label={STEPS.client.removeSecret} checked={removeSecret} onChecked={setRemoveSecret} />
+      {hasStoredSecret && needs === 'optional' && (
+        <Checkbox
+          label={STEPS.client.removeSecret}
+          checked={entry.removeSecret}
+          onChecked={entry.setRemoveSecret}
+        />
       )}
-      <Returns steps={steps} callback={callback} onCallback={setCallback} />
+      <CallbackChoice callbacks={steps.callbacks} callback={callback} onCallback={entry.setCallback} />
       <CopyRedirectUri
         providerKey={providerKey}
         callback={callback}
         label={fill(STEPS.client.redirectAt, { provider })}
       />
-      {save.error && wrongField === null && <ErrorNotice error={save.error} provider={provider} />}
+      <ErrorNotice error={entry.otherError} provider={provider} />
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={save.busy}>
           {client ? STEPS.client.saveEdit : STEPS.client.save}
@@ -193,38 +125,3 @@ const VariableField = ({
     error={problem}
   />
 );
-
-/** How the answer returns, where the provider leaves the choice. */
-const Returns = ({
-  steps,
-  callback,
-  onCallback,
-}: Pick<StepContext, 'steps'> & {
-  readonly callback: CallbackKind;
-  readonly onCallback: (callback: CallbackKind) => void;
-}) => {
-  const deepLinks = useSlices((slices) => slices.system.deepLinks);
-  return (
-    <>
-      {steps.callbacks.length > 1 && (
-        <Disclosure
-          title={fill(STEPS.client.returns, {
-            how: callback === 'loopback' ? STEPS.client.byLoopback : STEPS.client.byDeepLink,
-          })}
-        >
-          <RadioGroup
-            label={STEPS.client.returnsLabel}
-            labelHidden
-            value={callback}
-            onValue={onCallback}
-            options={[
-              { value: 'loopback', label: STEPS.client.loopback, hint: STEPS.client.loopbackHint },
-              { value: 'deep-link', label: STEPS.client.deepLink, hint: STEPS.client.deepLinkHint },
-            ]}
-          />
-        </Disclosure>
-      )}
-      {callback === 'deep-link' && !deepLinks && <Notice tone="warn">{STEPS.client.deepLinkMissing}</Notice>}
-    </>
-  );
-};
