@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { COMMON } from '../shared/words/common.ts';
 import { FRAME } from '../shared/words/frame.ts';
-import { NowContext, useTicking } from './hooks/use-now.ts';
+import { NowContext, useCurrentTime } from './hooks/use-now.ts';
 import { Frame } from './frame/frame.tsx';
 import { errorWords } from './i18n/errors.ts';
 import { useServices } from './stores/services.ts';
@@ -22,7 +22,7 @@ const TICK_MS = 15_000;
 export const App = () => {
   const { snapshots } = useServices();
   const mirror = useStore(snapshots, (state) => state);
-  const now = useTicking(TICK_MS);
+  const now = useCurrentTime(TICK_MS);
 
   // What the first paint does not need is fetched right after it, so that no later press waits for it.
   useEffect(() => {

@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import styles from './copy-redirect-uri.module.css';
 
 /** How long a button says "Copied". */
-const SAID_FOR_MS = 2500;
+const COPIED_MS = 2500;
 
 interface CopyRedirectUriProps {
   readonly providerKey: ProviderKey;
@@ -30,7 +30,7 @@ export const CopyRedirectUri = ({ providerKey, callback, label }: CopyRedirectUr
   );
   useEffect(() => {
     if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), SAID_FOR_MS);
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
     return () => clearTimeout(timer);
   }, [copied]);
   const uri = detail?.ok === true ? detail.value.redirectUris[callback] : null;

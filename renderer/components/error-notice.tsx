@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 /** Failures whose next step is on the security page of the settings. */
-const SETTLED_IN_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const RESOLVED_IN_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'vault.setup_needed',
   'vault.damaged',
   'vault.backend_changed',
@@ -30,18 +30,18 @@ export const ErrorNotice = ({ error, provider, tone = 'bad', actions }: ErrorNot
   const navigation = useNavigation();
   if (!error) return null;
   const words = errorWords(error, provider);
-  const own =
+  const settingsAction =
     error.code === 'vault.locked' ? (
       <Button size="s" onClick={() => navigation.openUnlockDialog()}>
         {COMMON.unlock}
       </Button>
-    ) : SETTLED_IN_SETTINGS.has(error.code) ? (
+    ) : RESOLVED_IN_SETTINGS.has(error.code) ? (
       <Button size="s" onClick={() => navigation.openSettings('security')}>
         {COMMON.openSettings}
       </Button>
     ) : undefined;
   return (
-    <Notice tone={tone} title={words.what} announce actions={own ?? actions}>
+    <Notice tone={tone} title={words.what} announce actions={settingsAction ?? actions}>
       {words.next}
     </Notice>
   );

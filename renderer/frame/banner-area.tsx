@@ -19,10 +19,10 @@ export const BannerArea = ({ view }: { readonly view: View }) => {
   const online = useSlices((slices) => slices.system.online);
   const settingsTab = useViewState((state) => state.settingsTab);
   const format = useFormat();
-  const vaultShown =
+  const isVaultPanelShown =
     (view.page === 'connections' && !isOpen(vault)) ||
     (view.page === 'settings' && settingsTab === 'security');
-  const banners = bannersFor({ vault, storage, online, vaultShown }, format.dateTime);
+  const banners = bannersFor({ vault, storage, online, isVaultPanelShown }, format.dateTime);
   return (
     <div role="region" aria-label={BANNERS.label} aria-live="polite" className={styles.area}>
       {banners.map((banner) => (

@@ -18,24 +18,24 @@ export interface BannerFacts {
   readonly storage: StorageState;
   readonly online: boolean;
   /** The page shows the vault's own panel, so a banner would only repeat it. */
-  readonly vaultShown: boolean;
+  readonly isVaultPanelShown: boolean;
 }
 
-const forStorage = (storage: StorageState, dateTime: (at: number) => string): Banner | null => {
-  const understood = { kind: 'acknowledge', label: BANNERS.understood } as const;
+const storageBanner = (storage: StorageState, dateTime: (at: number) => string): Banner | null => {
+  const acknowledge = { kind: 'acknowledge', label: BANNERS.understood } as const;
   switch (storage.kind) {
     case 'ok':
       return null;
     case 'restored': {
       const text = fill(BANNERS.restored, { from: dateTime(storage.from), keptAs: storage.keptAs });
-      return { key: 'storage', tone: 'warn', text, action: understood };
+      return { key: 'storage', tone: 'warn', text, action: acknowledge };
     }
     case 'reset':
       return {
         key: 'storage',
         tone: 'warn',
         text: fill(BANNERS.reset, { keptAs: storage.keptAs }),
-        action: understood,
+        action: acknowledge,
       };
     case 'newer-format': {
       const text = fill(BANNERS.newerFormat, { found: storage.found, known: storage.known });
@@ -46,8 +46,8 @@ const forStorage = (storage: StorageState, dateTime: (at: number) => string): Ba
   }
 };
 
-const forVault = (vault: VaultState): Banner | null => {
-  const seeWhatToDo = { kind: 'security', label: BANNERS.seeWhatToDo } as const;
+const vaultBanner = (vault: VaultState): Banner | null => {
+  const openSecurity = { kind: 'security', label: BANNERS.seeWhatToDo } as const;
   switch (vault.kind) {
     case 'opening':
     case 'unlocked':
@@ -81,17 +81,17 @@ const forVault = (vault: VaultState): Banner | null => {
             action: { kind: 'retry-vault', label: COMMON.tryAgain },
           };
     case 'backend-changed':
-      return { key: 'vault', tone: 'bad', text: BANNERS.backendChanged, action: seeWhatToDo };
+      return { key: 'vault', tone: 'bad', text: BANNERS.backendChanged, action: openSecurity };
     case 'damaged':
-      return { key: 'vault', tone: 'bad', text: BANNERS.damaged, action: seeWhatToDo };
+      return { key: 'vault', tone: 'bad', text: BANNERS.damaged, action: openSecurity };
   }
 };
 
 /** What concerns every page, the most pressing first. Pure, so that no state goes without its sentence. */
 export const bannersFor = (facts: BannerFacts, dateTime: (at: number) => string): Banner[] =>
   [
-    forStorage(facts.storage, dateTime),
-    facts.vaultShown ? null : forVault(facts.vault),
+    storageBanner(facts.storage, dateTime),
+    facts.isVaultPanelShown ? null : vaultBanner(facts.vault),
     facts.online
       ? null
       : ({ key: 'offline', tone: 'info', text: BANNERS.offline, action: null } satisfies Banner),

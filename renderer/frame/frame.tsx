@@ -40,7 +40,7 @@ export const Frame = () => {
           <CrashGuard key={entry.visit} onLeave={() => navigation.replace({ page: 'connections' })}>
             <Suspense fallback={<PageSkeleton />}>
               <PageOf view={entry.view} />
-              <Arrival entry={entry} />
+              <PositionRestorer entry={entry} />
             </Suspense>
           </CrashGuard>
         </main>
@@ -59,16 +59,16 @@ const PageSkeleton = () => (
  * Runs when a page is drawn: back where it was left, or at its beginning with the focus on its first field or its heading, so
  * that keyboard and screen reader start there.
  */
-const Arrival = ({ entry }: { readonly entry: HistoryEntry }) => {
+const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { visit, scrollTop, focusKey } = entry;
   useLayoutEffect(() => {
     const content = pageContent();
     if (!content) return;
-    const begin =
+    const start =
       content.querySelector<HTMLElement>('[data-autofocus]') ?? content.querySelector<HTMLElement>('h1');
     if (scrollTop === 0 && focusKey === null) {
       content.scrollTop = 0;
-      begin?.focus({ preventScroll: true });
+      start?.focus({ preventScroll: true });
       return;
     }
     // A long list draws only what is in sight, so its height and the tile that is looked for come a frame or two later.
@@ -77,10 +77,10 @@ const Arrival = ({ entry }: { readonly entry: HistoryEntry }) => {
       content.scrollTop = scrollTop;
       const target =
         focusKey === null
-          ? begin
+          ? start
           : content.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(focusKey)}"]`);
       if ((target && content.scrollTop === scrollTop) || tries === 0) {
-        (target ?? begin)?.focus({ preventScroll: true });
+        (target ?? start)?.focus({ preventScroll: true });
       } else frame = requestAnimationFrame(() => settle(tries - 1));
     };
     settle(5);

@@ -57,7 +57,7 @@ export const Palette = ({ open }: { readonly open: boolean }) => {
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
           <Dialog.Popup className={styles.popup} aria-label={PALETTE.title}>
-            <Finder
+            <PaletteSearch
               onPick={(item) => {
                 picked.current = item;
                 close();
@@ -70,7 +70,7 @@ export const Palette = ({ open }: { readonly open: boolean }) => {
   );
 };
 
-const Finder = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) => {
+const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) => {
   const connections = useSlices((slices) => slices.connections);
   const providers = useSlices((slices) => slices.providers);
   const vault = useSlices((slices) => slices.vault);

@@ -41,7 +41,9 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
   const connections = useSlices((slices) => slices.connections);
   const statusOf = useStatuses();
   const format = useFormat();
-  const waiting = connections.filter((connection) => statusOf(connection).level === 'attention').length;
+  const attentionCount = connections.filter(
+    (connection) => statusOf(connection).level === 'attention',
+  ).length;
   const current = railPageOf(view);
   return (
     <nav className={styles.rail} aria-label={FRAME.navigation}>
@@ -59,10 +61,10 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
         >
           <Icon className={styles.icon} aria-hidden />
           <span className={styles.label}>{FRAME.pages[page]}</span>
-          {page === 'connections' && waiting > 0 && (
+          {page === 'connections' && attentionCount > 0 && (
             <span className={styles.count}>
-              <span aria-hidden>{format.number(waiting)}</span>
-              <span className="visually-hidden">, {format.count(waiting, FRAME.needsAttention)}</span>
+              <span aria-hidden>{format.number(attentionCount)}</span>
+              <span className="visually-hidden">, {format.count(attentionCount, FRAME.needsAttention)}</span>
             </span>
           )}
         </button>

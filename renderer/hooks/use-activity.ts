@@ -9,7 +9,7 @@ export interface Activity {
   readonly entries: readonly ActivityEntry[] | null;
   /** Everything that is known, whether it fits or not. */
   readonly all: readonly ActivityEntry[];
-  readonly more: boolean;
+  readonly hasMore: boolean;
   readonly busy: boolean;
   readonly error: AppError | null;
   /** Also the way to try again after a failure. */
@@ -20,10 +20,10 @@ export interface Activity {
  * The newest entries that fit, at least `step` of them if there are that many, and older ones on demand. Follows what happens:
  * every change of the state may have left an entry.
  */
-export const useActivity = (fits: (entry: ActivityEntry) => boolean, step: number): Activity => {
+export const useActivity = (matches: (entry: ActivityEntry) => boolean, pageSize: number): Activity => {
   const { activity } = useServices();
-  const { entries, complete, fetching, error } = useStore(activity);
-  const [wanted, setWanted] = useState(step);
+  const { entries, isComplete, isFetching, error } = useStore(activity);
+  const [limit, setLimit] = useState(pageSize);
 
   const connections = useSlices((slices) => slices.connections);
   const clients = useSlices((slices) => slices.clients);
@@ -34,21 +34,21 @@ export const useActivity = (fits: (entry: ActivityEntry) => boolean, step: numbe
     void activity.refresh();
   }, [activity, connections, clients, providers, attempts, vault]);
 
-  const found = entries?.filter(fits) ?? [];
-  const short = entries !== null && !complete && found.length < wanted && error === null;
+  const matching = entries?.filter(matches) ?? [];
+  const needsMore = entries !== null && !isComplete && matching.length < limit && error === null;
   useEffect(() => {
-    if (short && !fetching) void activity.fetchOlder();
-  }, [activity, short, fetching]);
+    if (needsMore && !isFetching) void activity.fetchOlder();
+  }, [activity, needsMore, isFetching]);
 
   return {
-    entries: entries && found.slice(0, wanted),
+    entries: entries && matching.slice(0, limit),
     all: entries ?? [],
-    more: entries !== null && (found.length > wanted || !complete),
-    busy: short || (fetching && entries === null),
+    hasMore: entries !== null && (matching.length > limit || !isComplete),
+    busy: needsMore || (isFetching && entries === null),
     error,
     showOlder: () => {
       if (error) void activity.fetchOlder();
-      else setWanted(wanted + step);
+      else setLimit(limit + pageSize);
     },
   };
 };

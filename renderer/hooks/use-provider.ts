@@ -9,10 +9,10 @@ import { useServices, useSlices } from '../stores/services.ts';
 /** What the catalogue says of a provider; stands in for one that is gone, so that its accounts can still be shown. */
 export const useProviderSummary = (key: ProviderKey): ProviderSummary => {
   const providers = useSlices((slices) => slices.providers);
-  return summaryOf(providers, key);
+  return providerSummaryOf(providers, key);
 };
 
-export const summaryOf = (providers: readonly ProviderSummary[], key: ProviderKey): ProviderSummary =>
+export const providerSummaryOf = (providers: readonly ProviderSummary[], key: ProviderKey): ProviderSummary =>
   providers.find((provider) => provider.key === key) ?? {
     key,
     name: key,

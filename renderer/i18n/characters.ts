@@ -4,4 +4,4 @@ const segmenter = new Intl.Segmenter();
 export const charactersOf = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
-export const lengthOf = (text: string): number => charactersOf(text).length;
+export const countCharacters = (text: string): number => charactersOf(text).length;

@@ -32,13 +32,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** What is left of a time, as minutes and seconds: "8:41". Never below zero. */
-export const countdown = (milliseconds: number): string => {
+export const formatCountdown = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
 /** How far into a course of events something happened: "+0.4 s", "+1 min 5 s". */
-export const offset = (milliseconds: number): string => {
+export const formatElapsed = (milliseconds: number): string => {
   const seconds = Math.max(0, milliseconds) / 1000;
   if (seconds < 60) return `+${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
@@ -46,7 +46,7 @@ export const offset = (milliseconds: number): string => {
 };
 
 /** The start of the local day, counted in days, so that a change of summer time does not shift it. */
-const dayNumber = (at: number): number => {
+const localDayNumber = (at: number): number => {
   const date = new Date(at);
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY;
 };
@@ -65,14 +65,14 @@ export const createFormat = (locale: string, hour12: boolean): Format => {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const plural = new Intl.PluralRules(locale);
 
-  const distant = (at: number, now: number): string => {
+  const relativeTime = (at: number, now: number): string => {
     const distance = at - now;
     const size = Math.abs(distance);
     const sign = Math.sign(distance);
     if (size < 45_000) return distance > 0 ? 'in a moment' : 'just now';
     if (size < 45 * MINUTE) return relative.format(sign * Math.max(1, Math.round(size / MINUTE)), 'minute');
     if (size < 22 * HOUR) return relative.format(sign * Math.max(1, Math.round(size / HOUR)), 'hour');
-    const days = Math.max(1, Math.abs(dayNumber(at) - dayNumber(now)));
+    const days = Math.max(1, Math.abs(localDayNumber(at) - localDayNumber(now)));
     if (days < 30) return relative.format(sign * days, 'day');
     return days < 365
       ? relative.format(sign * Math.max(1, Math.round(days / 30.4)), 'month')
@@ -80,17 +80,17 @@ export const createFormat = (locale: string, hour12: boolean): Format => {
   };
 
   return {
-    relative: distant,
-    ago: (at, now) => distant(Math.min(at, now), now),
+    relative: relativeTime,
+    ago: (at, now) => relativeTime(Math.min(at, now), now),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
     day: (at, now) => {
-      const distance = dayNumber(at) - dayNumber(now);
+      const distance = localDayNumber(at) - localDayNumber(now);
       if (distance === 0) return 'Today';
       if (distance === -1) return 'Yesterday';
       return (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(at);
     },
-    dayOf: dayNumber,
+    dayOf: localDayNumber,
     number: (value) => number.format(value),
     list: (items) => list.format(items),
     count: (value, words) =>

@@ -23,7 +23,7 @@ export const fold = (text: string): string => text.normalize('NFD').replace(/\p{
 
 const wordsOf = (folded: string): string[] => folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 
-export const indexed = <T>(item: T, fields: readonly SearchField[]): Indexed<T> => ({
+export const indexItem = <T>(item: T, fields: readonly SearchField[]): Indexed<T> => ({
   item,
   fields: fields.map(({ text, weight }) => {
     const folded = fold(text);
@@ -32,7 +32,7 @@ export const indexed = <T>(item: T, fields: readonly SearchField[]): Indexed<T> 
 });
 
 /** How many slips a word forgives: none in short ones, and none in those with digits, where each digit counts. */
-const slips = (word: string): number => {
+const maxTypos = (word: string): number => {
   if (word.length < 4 || /\d/.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 };
@@ -41,7 +41,7 @@ const slips = (word: string): number => {
  * Whether a text begins with a query, give or take some slips of the finger: a letter too many, too few, wrong, or two
  * swapped (Damerau-Levenshtein, restricted). Returns how many, or null if there are more than `most`.
  */
-export const prefixSlips = (query: string, text: string, most: number): number | null => {
+export const prefixTypos = (query: string, text: string, most: number): number | null => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: text.length + 1 }, (_, column) => column);
   for (let row = 1; row <= query.length; row += 1) {
@@ -73,10 +73,10 @@ const better = (a: Score, b: Score): Score => (a === null ? b : b === null ? a :
 const scoreOfWord = (word: string, query: string): Score => {
   if (word === query) return 0;
   if (word.startsWith(query)) return 1;
-  const most = slips(query);
+  const most = maxTypos(query);
   // Most slips leave the first letter alone; asking for it keeps short words from matching everything.
   if (most === 0 || word[0] !== query[0]) return null;
-  const found = prefixSlips(query, word, most);
+  const found = prefixTypos(query, word, most);
   return found === null ? null : 4 + found;
 };
 

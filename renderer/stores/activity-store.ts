@@ -10,8 +10,8 @@ export interface ActivityState {
   /** Newest first; null until the first answer. */
   readonly entries: readonly ActivityEntry[] | null;
   /** There is nothing older. */
-  readonly complete: boolean;
-  readonly fetching: boolean;
+  readonly isComplete: boolean;
+  readonly isFetching: boolean;
   readonly error: AppError | null;
 }
 
@@ -22,22 +22,26 @@ export interface ActivityStore extends StoreApi<ActivityState> {
   readonly fetchOlder: () => Promise<void>;
 }
 
-type Known = Pick<ActivityState, 'entries' | 'complete'>;
+type KnownEntries = Pick<ActivityState, 'entries' | 'isComplete'>;
 
 /**
  * What is known after a page of entries arrived. New entries go on top; if there are so many that they don't reach down to the
  * known ones, the known ones are dropped, so that the list never has a hole.
  */
-export const withPage = (known: Known, page: readonly ActivityEntry[], newest: boolean): Known => {
+export const withPage = (
+  known: KnownEntries,
+  page: readonly ActivityEntry[],
+  newest: boolean,
+): KnownEntries => {
   const ended = page.length < PAGE_SIZE;
-  if (!known.entries) return { entries: page, complete: ended };
+  if (!known.entries) return { entries: page, isComplete: ended };
   const lowest = page.at(-1)?.id ?? 0;
   const top = known.entries[0]?.id ?? 0;
-  if (newest && !ended && lowest > top) return { entries: page, complete: false };
+  if (newest && !ended && lowest > top) return { entries: page, isComplete: false };
   const byId = new Map([...known.entries, ...page].map((entry) => [entry.id, entry]));
   return {
     entries: [...byId.values()].toSorted((a, b) => b.id - a.id),
-    complete: known.complete || ended,
+    isComplete: known.isComplete || ended,
   };
 };
 
@@ -45,18 +49,18 @@ export const withPage = (known: Known, page: readonly ActivityEntry[], newest: b
 export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
   const store = createStore<ActivityState>(() => ({
     entries: null,
-    complete: false,
-    fetching: false,
+    isComplete: false,
+    isFetching: false,
     error: null,
   }));
 
   const fetchPage = async (before: number | null): Promise<void> => {
-    store.setState({ fetching: true });
+    store.setState({ isFetching: true });
     const reply = await bridge.call('activity.list', { before, limit: PAGE_SIZE });
-    if (!reply.ok) store.setState({ fetching: false, error: reply.error });
+    if (!reply.ok) store.setState({ isFetching: false, error: reply.error });
     else {
       const known = withPage(store.getState(), reply.value, before === null);
-      store.setState({ ...known, fetching: false, error: null });
+      store.setState({ ...known, isFetching: false, error: null });
     }
   };
 
@@ -64,8 +68,8 @@ export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
     ...store,
     refresh: () => fetchPage(null),
     fetchOlder: async () => {
-      const { entries, complete, fetching } = store.getState();
-      if (fetching || complete) return;
+      const { entries, isComplete, isFetching } = store.getState();
+      if (isFetching || isComplete) return;
       await fetchPage(entries?.at(-1)?.id ?? null);
     },
   };

@@ -32,7 +32,7 @@ export const mirrorOf = (snapshot: Snapshot, early: readonly StateChange[]): Rea
  */
 export const createSnapshotStore = (bridge: BridgeClient): SnapshotStore => {
   const store = createStore<Mirror>(() => ({ kind: 'loading' }));
-  let early: StateChange[] = [];
+  let earlyChanges: StateChange[] = [];
   let subscribed = false;
 
   const subscribe = (): void => {
@@ -41,7 +41,7 @@ export const createSnapshotStore = (bridge: BridgeClient): SnapshotStore => {
     bridge.on('state.changed', (change) => {
       const mirror = store.getState();
       if (mirror.kind === 'ready') store.setState(applyChange(mirror, change), true);
-      else early.push(change);
+      else earlyChanges.push(change);
     });
   };
 
@@ -53,8 +53,8 @@ export const createSnapshotStore = (bridge: BridgeClient): SnapshotStore => {
       store.setState({ kind: 'failed', error: reply.error }, true);
       return;
     }
-    store.setState(mirrorOf(reply.value, early), true);
-    early = [];
+    store.setState(mirrorOf(reply.value, earlyChanges), true);
+    earlyChanges = [];
   };
 
   return { ...store, start };

@@ -27,37 +27,42 @@ export const contrast = (a: string, b: string): number => {
 };
 
 /** A colour moved towards another until it can be told from a background. */
-export const readable = (color: string, background: string, towards: string, wanted: number): string => {
+export const withContrast = (
+  color: string,
+  background: string,
+  towards: string,
+  minContrast: number,
+): string => {
   const [from, to] = [parse(color), parse(towards)];
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = format(from.map((value, i) => value + ((to[i] ?? 0) - value) * share) as unknown as Rgb);
-    if (contrast(mixed, background) >= wanted) return mixed;
+    if (contrast(mixed, background) >= minContrast) return mixed;
   }
   return towards;
 };
 
 /** The backgrounds of a logo's tile, as in `logo.module.css`. */
-const TILE = { light: '#ffffff', dark: '#2a2a2f' } as const;
+const TILE_BACKGROUND = { light: '#ffffff', dark: '#2a2a2f' } as const;
 /** Signs need less contrast than letters, which are text (WCAG 1.4.3, 1.4.11). */
-const WANTED = { sign: 3, letters: 4.5 } as const;
+const MIN_CONTRAST = { sign: 3, letters: 4.5 } as const;
 
 /** A brand in black or white is meant to stand out, not to be a grey in between. */
-const GREY_WANTED = 9;
+const MIN_GRAY_CONTRAST = 9;
 
-const isGrey = (color: string): boolean => {
-  const parts = parse(color);
-  return Math.max(...parts) - Math.min(...parts) < 24;
+const isGray = (color: string): boolean => {
+  const channels = parse(color);
+  return Math.max(...channels) - Math.min(...channels) < 24;
 };
 
 /** A brand's colour for the tile, in light and dark, as custom properties. */
-export const onTile = (
+export const tileColors = (
   color: string,
-  what: keyof typeof WANTED,
+  what: keyof typeof MIN_CONTRAST,
 ): React.CSSProperties & Record<`--${string}`, string> => {
-  const wanted = isGrey(color) ? GREY_WANTED : WANTED[what];
+  const wanted = isGray(color) ? MIN_GRAY_CONTRAST : MIN_CONTRAST[what];
   return {
-    '--logo-light': readable(color, TILE.light, '#000000', wanted),
-    '--logo-dark': readable(color, TILE.dark, '#ffffff', wanted),
+    '--logo-light': withContrast(color, TILE_BACKGROUND.light, '#000000', wanted),
+    '--logo-dark': withContrast(color, TILE_BACKGROUND.dark, '#ffffff', wanted),
   };
 };
 

@@ -51,7 +51,7 @@ const Choice = ({
 };
 
 /** A box or a circle alone, for lists that bring their own words. It needs a name (`aria-label`, or a label around it). */
-export const Tick = ({
+export const ChoiceInput = ({
   kind,
   onPick,
   className,

@@ -1,43 +1,43 @@
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
-import { followMenuArea } from './menu-area.ts';
-import type { Early, MoreMenuProps } from './menu.tsx';
+import { onContextMenuIn } from './menu-area.ts';
+import type { EarlyInput, MoreMenuProps } from './menu.tsx';
 
 export const loadMenu = () => import('./menu.tsx');
 
 const LoadedMenu = lazy(async () => ({ default: (await loadMenu()).LoadedMenu }));
 
-const NOTHING: Early = { pressed: false, focused: false, point: null };
+const NO_INPUT: EarlyInput = { pressed: false, focused: false, point: null };
 
 /**
  * The three dots. What opens behind them is loaded after the first paint, which the first page would otherwise wait for; a press
  * that comes earlier is not lost, nor is the focus.
  */
 export const MoreMenu = (props: MoreMenuProps) => {
-  const early = useRef(NOTHING);
-  const note = (part: Partial<Early>): void => {
+  const early = useRef(NO_INPUT);
+  const note = (part: Partial<EarlyInput>): void => {
     early.current = { ...early.current, ...part };
   };
-  const takeEarly = useCallback((): Early => {
+  const takeEarly = useCallback((): EarlyInput => {
     const taken = early.current;
-    early.current = NOTHING;
+    early.current = NO_INPUT;
     return taken;
   }, []);
   return (
-    <Suspense fallback={<EarlyDots {...props} note={note} />}>
+    <Suspense fallback={<MenuPlaceholder {...props} note={note} />}>
       <LoadedMenu {...props} takeEarly={takeEarly} />
     </Suspense>
   );
 };
 
-const EarlyDots = ({
+const MenuPlaceholder = ({
   label,
   focusKey,
   area,
   note,
-}: MoreMenuProps & { readonly note: (part: Partial<Early>) => void }) => {
-  useEffect(() => (area?.current ? followMenuArea(area.current, (point) => note({ point })) : undefined));
+}: MoreMenuProps & { readonly note: (part: Partial<EarlyInput>) => void }) => {
+  useEffect(() => (area?.current ? onContextMenuIn(area.current, (point) => note({ point })) : undefined));
   return (
     <IconButton
       icon={Ellipsis}

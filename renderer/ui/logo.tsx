@@ -1,5 +1,5 @@
 import type { ProviderLogo, ProviderSummary } from '../../shared/domain/provider.ts';
-import { initials, onTile } from './brand-color.ts';
+import { initials, tileColors } from './brand-color.ts';
 import { cx } from './cx.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from './logos.ts';
 import styles from './logo.module.css';
@@ -21,7 +21,7 @@ export const Logo = ({ provider, size = 'm' }: LogoProps) => {
   return (
     <span
       className={cx(styles.tile, styles[size])}
-      style={onTile(brandColor, path === undefined ? 'letters' : 'sign')}
+      style={tileColors(brandColor, path === undefined ? 'letters' : 'sign')}
       aria-hidden
     >
       {path === undefined ? (

@@ -3,7 +3,7 @@ import { Ellipsis, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
-import { followMenuArea } from './menu-area.ts';
+import { onContextMenuIn } from './menu-area.ts';
 import styles from './menu.module.css';
 import { pageContent } from './page-content.ts';
 
@@ -26,7 +26,7 @@ export interface MoreMenuProps {
 }
 
 /** What happened to the three dots, and in their area, before their menu was loaded. */
-export interface Early {
+export interface EarlyInput {
   readonly pressed: boolean;
   readonly focused: boolean;
   /** Where the menu was asked for in the area. */
@@ -39,10 +39,10 @@ export const LoadedMenu = ({
   items,
   focusKey,
   area,
-  takeEarly,
+  takeEarly: takeEarlyInput,
 }: MoreMenuProps & {
   /** Hands over what came early, once. */
-  readonly takeEarly: () => Early;
+  readonly takeEarly: () => EarlyInput;
 }) => {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -53,14 +53,14 @@ export const LoadedMenu = ({
       setPoint(place);
       setOpen(true);
     };
-    const { pressed, focused, point: asked } = takeEarly();
+    const { pressed, focused, point: asked } = takeEarlyInput();
     if (focused && document.activeElement === document.body) trigger.current?.focus();
     if (asked) openAt(asked);
     else if (pressed) trigger.current?.click();
-    if (area?.current) return followMenuArea(area.current, openAt);
+    if (area?.current) return onContextMenuIn(area.current, openAt);
     return undefined;
-  }, [takeEarly, area]);
-  const calm = items.filter((item) => item.danger !== true);
+  }, [takeEarlyInput, area]);
+  const harmless = items.filter((item) => item.danger !== true);
   const dangerous = items.filter((item) => item.danger === true);
   return (
     <BaseMenu.Root
@@ -83,9 +83,11 @@ export const LoadedMenu = ({
           {...(point && { anchor: { getBoundingClientRect: () => point } })}
         >
           <BaseMenu.Popup className={styles.popup}>
-            {calm.map(drawItem)}
-            {calm.length > 0 && dangerous.length > 0 && <BaseMenu.Separator className={styles.separator} />}
-            {dangerous.map(drawItem)}
+            {harmless.map(renderItem)}
+            {harmless.length > 0 && dangerous.length > 0 && (
+              <BaseMenu.Separator className={styles.separator} />
+            )}
+            {dangerous.map(renderItem)}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
@@ -93,7 +95,7 @@ export const LoadedMenu = ({
   );
 };
 
-const drawItem = ({ key, label, icon: Icon, onSelect, danger, disabled }: MenuItem) => (
+const renderItem = ({ key, label, icon: Icon, onSelect, danger, disabled }: MenuItem) => (
   <BaseMenu.Item
     key={key}
     className={cx(styles.item, danger === true && styles.danger)}

@@ -59,13 +59,13 @@ export const ActivityList = ({ entries, about }: ActivityListProps) => (
 );
 
 /** How the keys are kept since a change, in words. */
-const changeWords = ({ kind, details }: ActivityEntry): string | null => {
+const vaultChangeSentence = ({ kind, details }: ActivityEntry): string | null => {
   const change = VAULT_CHANGES.find((known) => known === details['change']);
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
 };
 
 /** Why it did not go well; and what is left to the person, where Keyfob tries no more and nobody is asked. */
-const failureWords = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
+const failureSentence = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
   if (code === null) return null;
   const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
   const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
@@ -87,7 +87,7 @@ const Entry = ({
   const Icon = failed ? TriangleAlert : ICONS[kind];
   const provider = providerName ?? '';
   const who = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
-  const reason = failureWords(entry, provider) ?? changeWords(entry);
+  const reason = failureSentence(entry, provider) ?? vaultChangeSentence(entry);
   return (
     <li className={styles.entry}>
       <div className={styles.line}>

@@ -19,20 +19,20 @@ interface ConnectedProps extends AttemptPanelProps {
 }
 
 /** Who is connected now, what was given, and what was not. */
-export const Connected = ({ attempt, provider, inStep = false, outcome }: ConnectedProps) => {
+export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome }: ConnectedProps) => {
   const { bridge } = useServices();
   const navigation = useNavigation();
   const detail = useProviderDetail(asProviderKey(provider.key));
-  const here = useViewState(currentView);
+  const view = useViewState(currentView);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
   const auth = oauth2FactsOf(detail?.ok === true ? detail.value : null);
   const items = auth?.scopes.items ?? [];
   const account = outcome.accountLabel;
-  const opened = here?.page === 'connection' && here.connectionId === outcome.connectionId;
+  const isOnItsPage = view?.page === 'connection' && view.connectionId === outcome.connectionId;
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        {!inStep && <CircleCheck className={styles.done} aria-hidden />}
+        {!isInStep && <CircleCheck className={styles.done} aria-hidden />}
         <div className={styles.headText}>
           <p className={styles.title} role="status">
             {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.renewed, { account })}
@@ -47,18 +47,18 @@ export const Connected = ({ attempt, provider, inStep = false, outcome }: Connec
       {outcome.grantedScopes.length > 0 && (
         <div className={styles.given}>
           <p className={styles.givenTitle}>{CONNECT.done.granted}</p>
-          <ScopeWords items={items} ids={outcome.grantedScopes} sign="given" />
+          <ScopeWords items={items} ids={outcome.grantedScopes} kind="given" />
         </div>
       )}
       {outcome.missingScopes.length > 0 && (
         <div className={styles.given}>
           <p className={styles.givenTitle}>{fill(CONNECT.done.missing, { provider: provider.name })}</p>
-          <ScopeWords items={items} ids={outcome.missingScopes} sign="missing" />
+          <ScopeWords items={items} ids={outcome.missingScopes} kind="missing" />
           <p className={styles.sub}>{CONNECT.done.missingHint}</p>
         </div>
       )}
       <div className={styles.buttons}>
-        {!opened && (
+        {!isOnItsPage && (
           <Button
             variant="primary"
             onClick={() => {

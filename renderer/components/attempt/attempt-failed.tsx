@@ -14,7 +14,7 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 
 /** Failures that come from what was typed in. */
-const ABOUT_THE_APP: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.invalid_client',
   'token.unauthorized_client',
   'authorization.unauthorized_client',
@@ -25,7 +25,7 @@ const ABOUT_THE_APP: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** Failures after which the redirect URI should be compared. */
-const ABOUT_THE_REDIRECT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const REDIRECT_URI_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.redirect_uri_mismatch',
   'authorization.invalid_request',
   'connect.deadline',
@@ -35,14 +35,14 @@ const ABOUT_THE_REDIRECT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export const AttemptFailed = ({
   attempt,
   provider,
-  onEditApp,
+  onEditClient,
   error,
 }: AttemptPanelProps & { readonly error: AppError }) => {
   const { bridge } = useServices();
-  const [timelineShown, setTimelineShown] = useState(false);
+  const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
-  const again = useAction(async () => {
+  const retry = useAction(async () => {
     const started = await bridge.call('connect.start', {
       providerKey: attempt.providerKey,
       oauthClientId: attempt.oauthClientId,
@@ -53,7 +53,7 @@ export const AttemptFailed = ({
     if (started.ok) await bridge.call('connect.dismiss', attempt.id);
     return started;
   });
-  const editFirst = onEditApp !== undefined && ABOUT_THE_APP.has(error.code);
+  const isClientWrong = onEditClient !== undefined && CLIENT_ERRORS.has(error.code);
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -63,7 +63,7 @@ export const AttemptFailed = ({
           <p className={styles.sub}>{words.next}</p>
         </div>
       </div>
-      {ABOUT_THE_REDIRECT.has(error.code) && (
+      {REDIRECT_URI_ERRORS.has(error.code) && (
         <CopyRedirectUri
           providerKey={attempt.providerKey}
           callback={attempt.callback}
@@ -71,18 +71,18 @@ export const AttemptFailed = ({
         />
       )}
       <div className={styles.buttons}>
-        {editFirst && (
+        {isClientWrong && (
           <Button
             variant="primary"
             onClick={() => {
-              onEditApp();
+              onEditClient();
               dismiss.run();
             }}
           >
             {CONNECT.failed.editApp}
           </Button>
         )}
-        <Button variant={editFirst ? 'plain' : 'primary'} busy={again.busy} onClick={() => again.run()}>
+        <Button variant={isClientWrong ? 'plain' : 'primary'} busy={retry.busy} onClick={() => retry.run()}>
           {CONNECT.failed.tryAgain}
         </Button>
         <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
@@ -90,15 +90,15 @@ export const AttemptFailed = ({
         </Button>
         <Button
           variant="quiet"
-          aria-expanded={timelineShown}
+          aria-expanded={isTimelineShown}
           className={styles.timelineButton}
-          onClick={() => setTimelineShown(!timelineShown)}
+          onClick={() => setIsTimelineShown(!isTimelineShown)}
         >
           {CONNECT.failed.showTimeline}
         </Button>
       </div>
-      <ErrorNotice error={again.error ?? dismiss.error} provider={provider.name} />
-      {timelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
+      <ErrorNotice error={retry.error ?? dismiss.error} provider={provider.name} />
+      {isTimelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
     </div>
   );
 };

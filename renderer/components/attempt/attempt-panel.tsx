@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { AttemptFailed } from './attempt-failed.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
 import { AttemptRunning } from './attempt-running.tsx';
-import { Connected } from './attempt-connected.tsx';
+import { AttemptConnected } from './attempt-connected.tsx';
 import { focusByKey } from '../../navigation/focus.ts';
 
 /** A sign-in in the place where it was begun: running, done, or failed. */
@@ -32,7 +32,7 @@ export const AttemptPanel = ({
       {outcome === null ? (
         <AttemptRunning {...props} />
       ) : outcome.kind === 'connected' ? (
-        <Connected {...props} outcome={outcome} />
+        <AttemptConnected {...props} outcome={outcome} />
       ) : (
         <AttemptFailed {...props} error={outcome.error} />
       )}

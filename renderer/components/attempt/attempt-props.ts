@@ -6,7 +6,7 @@ export interface AttemptPanelProps {
   readonly attempt: AttemptFacts;
   readonly provider: ProviderSummary;
   /** It is part of a step, whose own tick says that it is done. */
-  readonly inStep?: boolean;
+  readonly isInStep?: boolean;
   /** Leads to the client ID and secret, where the page has them. */
-  readonly onEditApp?: (() => void) | undefined;
+  readonly onEditClient?: (() => void) | undefined;
 }

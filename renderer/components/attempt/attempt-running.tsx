@@ -3,32 +3,32 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
-import { useTicking } from '../../hooks/use-now.ts';
-import { countdown } from '../../i18n/format.ts';
+import { useCurrentTime } from '../../hooks/use-now.ts';
+import { formatCountdown } from '../../i18n/format.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
-import { addressBegin, attemptTitle, linkWasCopied, needsCopy, needsPaste } from './attempt-state.ts';
+import { expectedPrefix, attemptTitle, isLinkCopied, needsCopy, needsPaste } from './attempt-state.ts';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
 
 /** Waiting for the person: how long yet, and every way to finish or to stop. */
 export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
   const { bridge, toaster } = useServices();
-  const now = useTicking(1000);
-  const [asked, setAsked] = useState(false);
+  const now = useCurrentTime(1000);
+  const [wantsToPaste, setWantsToPaste] = useState(false);
   const openAgain = useAction(() => bridge.call('connect.openAgain', attempt.id));
   const copyLink = useAction(
     () => bridge.call('connect.copyLink', attempt.id),
     () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
   );
   const cancel = useAction(() => bridge.call('connect.cancel', attempt.id));
-  const waiting = attempt.phase === 'waiting';
-  const pasting = waiting && (asked || needsPaste(attempt));
-  const copyFirst = needsCopy(attempt);
+  const isWaiting = attempt.phase === 'waiting';
+  const isPasting = isWaiting && (wantsToPaste || needsPaste(attempt));
+  const mustCopy = needsCopy(attempt);
   const { problem } = attempt;
   return (
     <div className={styles.panel}>
@@ -38,24 +38,24 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
           <p className={styles.title} role="status">
             {attemptTitle(attempt)}
           </p>
-          {waiting && linkWasCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
-          {waiting && (
+          {isWaiting && isLinkCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
+          {isWaiting && (
             <div className={styles.ways}>
               <span className={styles.left} role="timer">
-                {fill(CONNECT.left, { time: countdown(attempt.deadlineAt - now) })}
+                {fill(CONNECT.left, { time: formatCountdown(attempt.deadlineAt - now) })}
               </span>
-              {!copyFirst && (
+              {!mustCopy && (
                 <>
                   <Button variant="quiet" size="s" busy={openAgain.busy} onClick={() => openAgain.run()}>
-                    {linkWasCopied(attempt) ? CONNECT.openHere : CONNECT.openAgain}
+                    {isLinkCopied(attempt) ? CONNECT.openHere : CONNECT.openAgain}
                   </Button>
                   <Button variant="quiet" size="s" busy={copyLink.busy} onClick={() => copyLink.run()}>
                     {CONNECT.copyLink}
                   </Button>
                 </>
               )}
-              {!pasting && (
-                <Button variant="quiet" size="s" onClick={() => setAsked(true)}>
+              {!isPasting && (
+                <Button variant="quiet" size="s" onClick={() => setWantsToPaste(true)}>
                   {CONNECT.paste}
                 </Button>
               )}
@@ -72,7 +72,7 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
           title={errorWords(problem, provider.name).what}
           announce
           actions={
-            copyFirst && (
+            mustCopy && (
               <>
                 <Button variant="primary" busy={copyLink.busy} onClick={() => copyLink.run()}>
                   {CONNECT.copyLink}
@@ -87,8 +87,13 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
-      {pasting && (
-        <PasteForm attempt={attempt} provider={provider} focus={asked} begin={addressBegin(attempt)} />
+      {isPasting && (
+        <PasteForm
+          attempt={attempt}
+          provider={provider}
+          takesFocus={wantsToPaste}
+          prefix={expectedPrefix(attempt)}
+        />
       )}
       <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />
     </div>

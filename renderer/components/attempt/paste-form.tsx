@@ -15,23 +15,24 @@ interface PasteFormProps {
   readonly attempt: AttemptFacts;
   readonly provider: ProviderSummary;
   /** The person asked for the field, so the focus belongs in it. */
-  readonly focus: boolean;
+  readonly takesFocus: boolean;
   /** How the address begins. */
-  readonly begin: string;
+  readonly prefix: string;
 }
 
 /** The way in for an answer that could not arrive by itself: the address of the page that the browser ended on. */
-export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) => {
+export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormProps) => {
   const { bridge } = useServices();
   const [address, setAddress] = useState('');
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const paste = useAction((text: string) => bridge.call('connect.paste', attempt.id, text));
   useEffect(() => {
-    if (focus) field.current?.focus();
-  }, [focus]);
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
   const failure =
-    paste.error && errorWords({ ...paste.error, details: { begin, ...paste.error.details } }, provider.name);
+    paste.error &&
+    errorWords({ ...paste.error, details: { begin: prefix, ...paste.error.details } }, provider.name);
   const problem = empty ? CONNECT.pasteForm.empty : failure ? `${failure.what} ${failure.next}` : undefined;
   return (
     <Form
@@ -47,7 +48,7 @@ export const PasteForm = ({ attempt, provider, focus, begin }: PasteFormProps) =
         mono
         inputRef={field}
         label={CONNECT.pasteForm.label}
-        hint={fill(CONNECT.pasteForm.hint, { begin })}
+        hint={fill(CONNECT.pasteForm.hint, { begin: prefix })}
         error={problem}
         value={address}
         onValue={(value) => {

@@ -32,11 +32,11 @@ interface ConnectionRowProps {
   /** Whose logo is shown: the first account of its provider carries it, on the provider's own page none does. */
   readonly logo: 'shown' | 'space' | 'none';
   /** The provider has several accounts, so one of them is the default. */
-  readonly several: boolean;
+  readonly hasSeveral: boolean;
 }
 
 /** One account: who, in what state, and the one thing to do if something is wrong. */
-export const ConnectionRow = ({ connection, provider, logo, several }: ConnectionRowProps) => {
+export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: ConnectionRowProps) => {
   const navigation = useNavigation();
   const shown = useShownStatus(connection, provider.name);
   const actions = useConnectionActions(connection);
@@ -84,7 +84,7 @@ export const ConnectionRow = ({ connection, provider, logo, several }: Connectio
                 </span>
               </button>
               {connection.mode === 'own' && <Tag>{COMMON.ownApp}</Tag>}
-              {several && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
+              {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}
           <div className={styles.state}>

@@ -28,11 +28,11 @@ export const DisconnectDialog = ({ connectionId }: { readonly connectionId: Conn
   // The account leaves the state when it is disconnected; the report is still about it.
   const [subject] = useState(connection);
   if (!subject) return null;
-  return <DisconnectQuestion subject={subject} onClose={() => views.setState({ disconnecting: null })} />;
+  return <DisconnectSteps connection={subject} onClose={() => views.setState({ disconnecting: null })} />;
 };
 
-const DisconnectQuestion = ({
-  subject,
+const DisconnectSteps = ({
+  connection,
   onClose,
 }: {
   readonly subject: ConnectionFacts;
@@ -40,18 +40,18 @@ const DisconnectQuestion = ({
 }) => {
   const { bridge, views } = useServices();
   const navigation = useNavigation();
-  const provider = useProviderSummary(subject.providerKey);
-  const detail = useProviderDetail(subject.providerKey);
+  const provider = useProviderSummary(connection.providerKey);
+  const detail = useProviderDetail(connection.providerKey);
   const [report, setReport] = useState<DisconnectReport | null>(null);
-  const disconnect = useAction(() => bridge.call('connections.disconnect', subject.id), setReport);
+  const disconnect = useAction(() => bridge.call('connections.disconnect', connection.id), setReport);
   const close = useRef<HTMLButtonElement>(null);
-  const account = subject.account.label;
+  const account = connection.account.label;
 
   const leave = (): void => {
     onClose();
     const view = currentView(views.getState());
     // The account's own page has nothing left to show.
-    if (view?.page === 'connection' && view.connectionId === subject.id) {
+    if (view?.page === 'connection' && view.connectionId === connection.id) {
       navigation.replace({ page: 'connections' });
     }
   };
@@ -59,7 +59,7 @@ const DisconnectQuestion = ({
   if (report) {
     const page = report.hasConnectedAppsPage && (
       <OpenPageButton
-        providerKey={subject.providerKey}
+        providerKey={connection.providerKey}
         page={{ kind: 'connected-apps' }}
         variant="plain"
         size="m"
@@ -102,7 +102,11 @@ const DisconnectQuestion = ({
       }
     >
       {detail && (
-        <Consequences subject={subject} provider={provider.name} detail={detail.ok ? detail.value : null} />
+        <Consequences
+          subject={connection}
+          provider={provider.name}
+          detail={detail.ok ? detail.value : null}
+        />
       )}
       <ErrorNotice error={disconnect.error} provider={provider.name} />
     </Dialog>
@@ -120,7 +124,7 @@ const Consequences = ({
   readonly detail: ProviderDetail | null;
 }) => {
   const format = useFormat();
-  const locked = !isOpen(useSlices((slices) => slices.vault));
+  const isLocked = !isOpen(useSlices((slices) => slices.vault));
   const siblings = useSlices((slices) => slices.connections).filter(
     (other) =>
       other.id !== subject.id &&
@@ -129,15 +133,18 @@ const Consequences = ({
       other.account.subject === subject.account.subject,
   );
   const revoke = oauth2FactsOf(detail)?.revoke ?? { how: 'none' as const };
-  const ends = revoke.how !== 'none' && revoke.ends === 'account-and-client';
+  const endsWholeGrant = revoke.how !== 'none' && revoke.ends === 'account-and-client';
   return (
     <>
       <p>
-        {fill(revoke.how === 'none' ? DISCONNECT.forgets : locked ? DISCONNECT.locked : DISCONNECT.revokes, {
-          provider,
-        })}
+        {fill(
+          revoke.how === 'none' ? DISCONNECT.forgets : isLocked ? DISCONNECT.locked : DISCONNECT.revokes,
+          {
+            provider,
+          },
+        )}
       </p>
-      {ends && (
+      {endsWholeGrant && (
         <p>
           {DISCONNECT.ends}
           {siblings.length > 0 &&

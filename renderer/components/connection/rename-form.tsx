@@ -4,14 +4,14 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { lengthOf } from '../../i18n/characters.ts';
+import { countCharacters } from '../../i18n/characters.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './rename-form.module.css';
 import { Form } from '../../ui/form.tsx';
 
-const MOST = 80;
+const MAX_LENGTH = 80;
 
 /** A new name for an account, entered where the old one stood. */
 export const RenameForm = ({
@@ -23,7 +23,7 @@ export const RenameForm = ({
 }) => {
   const { bridge } = useServices();
   const [label, setLabel] = useState(connection.account.label);
-  const [tooLong, setTooLong] = useState(false);
+  const [isInvalid, setIsInvalid] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const done = (): void => {
     onDone();
@@ -35,10 +35,10 @@ export const RenameForm = ({
   const submit = (): void => {
     const next = label.trim();
     if (next === connection.account.label) done();
-    else if (next === '' || lengthOf(next) > MOST) setTooLong(true);
+    else if (next === '' || countCharacters(next) > MAX_LENGTH) setIsInvalid(true);
     else save.run(next);
   };
-  const problem = tooLong ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
+  const problem = isInvalid ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
   return (
     <Form
       className={styles.form}
@@ -58,7 +58,7 @@ export const RenameForm = ({
         value={label}
         onChange={(event) => {
           setLabel(event.target.value);
-          setTooLong(false);
+          setIsInvalid(false);
         }}
       />
       <Button size="s" variant="primary" type="submit" busy={save.busy}>

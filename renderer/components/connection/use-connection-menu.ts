@@ -10,7 +10,7 @@ import { useSlices } from '../../stores/services.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 
-const words = CONNECTIONS.menu;
+const WORDS = CONNECTIONS.menu;
 
 /** What an account's menu offers, wherever the account is shown. */
 export const useConnectionMenu = (
@@ -19,37 +19,37 @@ export const useConnectionMenu = (
   { onRename, onChangeAccess }: { readonly onRename: () => void; readonly onChangeAccess: () => void },
 ): MenuItem[] => {
   const navigation = useNavigation();
-  const open = isOpen(useSlices((slices) => slices.vault));
-  const signingIn = useAttemptFor(connection.id) !== undefined;
-  const several = useConnectionsOf(connection.providerKey).length > 1;
+  const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
+  const isSigningIn = useAttemptFor(connection.id) !== undefined;
+  const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   return [
     {
       key: 'check',
-      label: words.check,
+      label: WORDS.check,
       icon: RefreshCw,
       onSelect: () => actions.check.run(),
-      disabled: !connection.canCheck || connection.isChecking || !open,
+      disabled: !connection.canCheck || connection.isChecking || !isVaultOpen,
     },
     {
       key: 'sign-in',
-      label: words.signIn,
+      label: WORDS.signIn,
       icon: LogIn,
       onSelect: () => actions.signIn.run('browser'),
-      disabled: signingIn || !open,
+      disabled: isSigningIn || !isVaultOpen,
     },
     {
       key: 'access',
       label: CONNECTION.access.change,
       icon: KeyRound,
       onSelect: onChangeAccess,
-      disabled: signingIn || !open,
+      disabled: isSigningIn || !isVaultOpen,
     },
-    { key: 'rename', label: words.rename, icon: Pencil, onSelect: onRename },
-    ...(several && !connection.isDefault
+    { key: 'rename', label: WORDS.rename, icon: Pencil, onSelect: onRename },
+    ...(hasSeveral && !connection.isDefault
       ? [
           {
             key: 'default',
-            label: words.makeDefault,
+            label: WORDS.makeDefault,
             icon: Star,
             onSelect: () => actions.makeDefault.run(),
           },
@@ -57,7 +57,7 @@ export const useConnectionMenu = (
       : []),
     {
       key: 'disconnect',
-      label: words.disconnect,
+      label: WORDS.disconnect,
       icon: Unplug,
       danger: true,
       onSelect: () => navigation.openDisconnectDialog(connection.id),

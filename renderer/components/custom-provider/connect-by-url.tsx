@@ -15,12 +15,12 @@ import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
-import { EMPTY_CUSTOM } from './draft.ts';
-import { FoundReport } from './discovery-report.tsx';
+import { EMPTY_CUSTOM_DRAFT } from './draft.ts';
+import { DiscoverySummary } from './discovery-report.tsx';
 import { ProviderForm } from './provider-form.tsx';
 
 /** Failures that are about the address as it was typed. */
-const ABOUT_THE_ADDRESS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const ADDRESS_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'discovery.not_an_address',
   'discovery.not_https',
 ]);
@@ -55,12 +55,12 @@ export const ConnectByUrl = ({
     setByHand(false);
     requestAnimationFrame(() => field.current?.focus());
   };
-  const addressError = discover.error && ABOUT_THE_ADDRESS.has(discover.error.code) ? discover.error : null;
+  const addressError = discover.error && ADDRESS_ERRORS.has(discover.error.code) ? discover.error : null;
   const problem = empty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
   const isPrivate = discover.error?.code === 'discovery.private_address';
   return report ? (
     <>
-      <FoundReport report={report} onAgain={startAgain} />
+      <DiscoverySummary report={report} onAgain={startAgain} />
       <ProviderForm providerKey={null} draft={report.draft} unfolded={['name', 'scopes']} onSaved={saved} />
     </>
   ) : (
@@ -126,7 +126,7 @@ export const ConnectByUrl = ({
       {byHand && (
         <ProviderForm
           providerKey={null}
-          draft={EMPTY_CUSTOM}
+          draft={EMPTY_CUSTOM_DRAFT}
           unfolded={['name', 'addresses', 'app', 'scopes']}
           focusFirst
           onSaved={saved}

@@ -11,20 +11,20 @@ import styles from './custom-provider.module.css';
 
 type Answer = keyof typeof BY_URL.answers;
 
-const SIGNS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly good: boolean }>> = {
-  offered: { icon: Check, good: true },
-  required: { icon: Check, good: true },
-  yes: { icon: Check, good: true },
-  'not-offered': { icon: Minus, good: false },
-  none: { icon: Minus, good: false },
-  no: { icon: Minus, good: false },
-  unknown: { icon: CircleHelp, good: false },
+const ICONS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly isGood: boolean }>> = {
+  offered: { icon: Check, isGood: true },
+  required: { icon: Check, isGood: true },
+  yes: { icon: Check, isGood: true },
+  'not-offered': { icon: Minus, isGood: false },
+  none: { icon: Minus, isGood: false },
+  no: { icon: Minus, isGood: false },
+  unknown: { icon: CircleHelp, isGood: false },
 };
 
-const yesNo = (value: boolean): Answer => (value ? 'yes' : 'no');
+const yesOrNo = (value: boolean): Answer => (value ? 'yes' : 'no');
 
 /** What the server says of itself, before anything is stored. */
-export const FoundReport = ({
+export const DiscoverySummary = ({
   report,
   onAgain,
 }: {
@@ -36,12 +36,12 @@ export const FoundReport = ({
   useEffect(() => heading.current?.focus(), []);
   const facts: readonly (readonly [keyof typeof BY_URL.facts, Answer])[] = [
     ['pkce', report.pkce],
-    ['revocation', yesNo(report.revocation)],
-    ['issInResponse', yesNo(report.issInResponse)],
+    ['revocation', yesOrNo(report.revocation)],
+    ['issInResponse', yesOrNo(report.issInResponse)],
     ['pushedAuthorizationRequests', report.pushedAuthorizationRequests],
-    ['dpop', yesNo(report.dpop)],
-    ['device', yesNo(report.device)],
-    ['registration', yesNo(report.registration)],
+    ['dpop', yesOrNo(report.dpop)],
+    ['device', yesOrNo(report.device)],
+    ['registration', yesOrNo(report.registration)],
   ];
   return (
     <section className={styles.report} aria-labelledby="found">
@@ -58,12 +58,12 @@ export const FoundReport = ({
       </div>
       <dl className={styles.reportFacts}>
         {facts.map(([name, answer]) => {
-          const { icon: Icon, good } = SIGNS[answer];
+          const { icon: Icon, isGood } = ICONS[answer];
           return (
             <div key={name} className={styles.reportFact}>
               <dt>{BY_URL.facts[name]}</dt>
               <dd>
-                <Icon className={cx(styles.sign, good && styles.good)} aria-hidden />
+                <Icon className={cx(styles.sign, isGood && styles.good)} aria-hidden />
                 {BY_URL.answers[answer]}
               </dd>
             </div>

@@ -15,13 +15,13 @@ interface DraftFieldProps {
   readonly onChange: (part: Partial<CustomProviderDraft>) => void;
 }
 
-const NEEDED: ReadonlySet<DraftField> = new Set<DraftField>([
+const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
   'name',
   'authorizationEndpoint',
   'tokenEndpoint',
 ]);
 
-const SHORT: ReadonlySet<DraftField> = new Set<DraftField>(['name', 'subjectPointer', 'labelPointer']);
+const SHORT_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>(['name', 'subjectPointer', 'labelPointer']);
 
 /** The control that fits a field: its kind follows from what the field holds. */
 export const DraftFieldControl = (props: DraftFieldProps) => {
@@ -47,7 +47,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
       );
     case 'clientAuthentication':
       return (
-        <Choice
+        <ChoiceField
           {...props}
           value={draft.clientAuthentication}
           options={CLIENT_AUTHENTICATIONS.map((value) => ({
@@ -58,7 +58,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
       );
     case 'secret':
       return (
-        <Choice
+        <ChoiceField
           {...props}
           value={draft.secret}
           options={(['required', 'optional', 'none'] as const).map((value) => ({
@@ -69,7 +69,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
       );
     case 'scopeSeparator':
       return (
-        <Choice
+        <ChoiceField
           {...props}
           value={draft.scopeSeparator}
           options={([' ', ',', '+'] as const).map((value) => ({ value, label: CUSTOM.separators[value] }))}
@@ -77,7 +77,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
       );
     case 'loopbackHost':
       return (
-        <Choice
+        <ChoiceField
           {...props}
           value={draft.loopbackHost}
           options={(['127.0.0.1', '[::1]', 'localhost'] as const).map((value) => ({ value, label: value }))}
@@ -106,10 +106,10 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
     case 'apiBaseUrl':
       return (
         <TextField
-          className={SHORT.has(field) ? undefined : styles.wide}
+          className={SHORT_FIELDS.has(field) ? undefined : styles.wide}
           mono={field !== 'name'}
           label={words.label}
-          note={NEEDED.has(field) ? undefined : `(${COMMON.optional})`}
+          note={REQUIRED_FIELDS.has(field) ? undefined : `(${COMMON.optional})`}
           hint={words.hint}
           placeholder={words.example}
           value={draft[field]}
@@ -120,7 +120,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
   }
 };
 
-const Choice = <Value extends string>({
+const ChoiceField = <Value extends string>({
   field,
   problem,
   onChange,
@@ -155,8 +155,8 @@ const Choice = <Value extends string>({
 const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
   const { loopbackPort } = draft;
   const [text, setText] = useState(loopbackPort === 'any' ? '' : String(loopbackPort));
-  const [wrong, setWrong] = useState(false);
-  const fixed = loopbackPort !== 'any';
+  const [isInvalid, setIsInvalid] = useState(false);
+  const isFixed = loopbackPort !== 'any';
   return (
     <div className={styles.port}>
       <RadioGroup
@@ -166,14 +166,14 @@ const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
           { value: 'any', label: CUSTOM.port.any },
           { value: 'fixed', label: CUSTOM.port.fixed },
         ]}
-        value={fixed ? 'fixed' : 'any'}
+        value={isFixed ? 'fixed' : 'any'}
         onValue={(value) => {
           onChange({ loopbackPort: value === 'any' ? 'any' : Number(text) || 17400 });
           if (value === 'fixed' && text === '') setText('17400');
-          setWrong(false);
+          setIsInvalid(false);
         }}
       />
-      {fixed && (
+      {isFixed && (
         <TextField
           mono
           className={styles.portNumber}
@@ -183,11 +183,11 @@ const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
           onValue={(value) => {
             setText(value);
             const port = Number(value);
-            const good = /^\d{4,5}$/.test(value) && port >= 1024 && port <= 65535;
-            setWrong(!good);
-            if (good) onChange({ loopbackPort: port });
+            const isValid = /^\d{4,5}$/.test(value) && port >= 1024 && port <= 65535;
+            setIsInvalid(!isValid);
+            if (isValid) onChange({ loopbackPort: port });
           }}
-          error={wrong ? CUSTOM.port.invalid : problem}
+          error={isInvalid ? CUSTOM.port.invalid : problem}
         />
       )}
     </div>

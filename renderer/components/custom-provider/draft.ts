@@ -7,7 +7,7 @@ export type DraftField = keyof CustomProviderDraft;
 export type DraftGroup = keyof typeof CUSTOM.groups;
 
 /** What a person begins with who enters everything by hand. */
-export const EMPTY_CUSTOM: CustomProviderDraft = {
+export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   name: '',
   issuer: '',
   authorizationEndpoint: '',
@@ -71,7 +71,7 @@ export const groupOf = (field: DraftField): DraftGroup =>
   (Object.keys(GROUP_FIELDS) as DraftGroup[]).find((group) => GROUP_FIELDS[group].includes(field)) ?? 'name';
 
 const isField = (name: unknown): name is DraftField =>
-  typeof name === 'string' && Object.hasOwn(EMPTY_CUSTOM, name);
+  typeof name === 'string' && Object.hasOwn(EMPTY_CUSTOM_DRAFT, name);
 
 const ADDRESSES: ReadonlySet<DraftField> = new Set<DraftField>([
   'issuer',
@@ -116,14 +116,14 @@ export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftPro
 };
 
 /** What is plainly missing before anything is sent. Finer rules are the core's. */
-export const missingIn = (draft: CustomProviderDraft): DraftProblem | null => {
+export const missingField = (draft: CustomProviderDraft): DraftProblem | null => {
   const needed = ['name', 'authorizationEndpoint', 'tokenEndpoint'] as const;
   const field = needed.find((key) => draft[key].trim() === '');
   return field ? { field, text: CUSTOM.problems.empty } : null;
 };
 
 /** The form as it is sent: without spaces around, and without permissions that have no name. */
-export const tidied = (draft: CustomProviderDraft): CustomProviderDraft => {
+export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {
   const text = Object.fromEntries(
     Object.entries(draft).flatMap(([key, value]) =>
       typeof value === 'string' && key !== 'scopeSeparator' ? [[key, value.trim()]] : [],

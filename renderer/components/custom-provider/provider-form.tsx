@@ -12,9 +12,9 @@ import styles from './custom-provider.module.css';
 import {
   GROUP_FIELDS,
   groupOf,
-  missingIn,
+  missingField,
   problemOf,
-  tidied,
+  trimDraft,
   type DraftGroup,
   type DraftProblem,
 } from './draft.ts';
@@ -38,7 +38,7 @@ const GROUPS = Object.keys(CUSTOM.groups) as DraftGroup[];
 /** Everything about a custom provider, in groups that fold. A group with a problem opens by itself. */
 export const ProviderForm = ({
   providerKey,
-  draft: given,
+  draft: initialDraft,
   unfolded,
   focusFirst = false,
   onSaved,
@@ -46,16 +46,16 @@ export const ProviderForm = ({
 }: ProviderFormProps) => {
   const { bridge } = useServices();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(given);
+  const [draft, setDraft] = useState(initialDraft);
   const [open, setOpen] = useState<ReadonlySet<DraftGroup>>(new Set(unfolded));
   const [missing, setMissing] = useState<DraftProblem | null>(null);
-  const show = ({ field }: DraftProblem): void => {
+  const revealProblem = ({ field }: DraftProblem): void => {
     setOpen((old) => new Set([...old, groupOf(field)]));
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        const place = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-        place?.focus();
-        place?.scrollIntoView({ block: 'center' });
+        const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+        field?.focus();
+        field?.scrollIntoView({ block: 'center' });
       }),
     );
   };
@@ -63,7 +63,7 @@ export const ProviderForm = ({
     async (tidy: CustomProviderDraft) => {
       const result = await bridge.call('catalog.saveCustom', providerKey, tidy);
       const about = result.ok ? null : problemOf(result.error, tidy);
-      if (about) show(about);
+      if (about) revealProblem(about);
       return result;
     },
     ({ key }, tidy) => onSaved(key, tidy),
@@ -72,18 +72,18 @@ export const ProviderForm = ({
     if (focusFirst) form.current?.querySelector('input')?.focus();
   }, [focusFirst]);
 
-  const told = save.error && problemOf(save.error, draft);
-  const problem = missing ?? told;
+  const saveProblem = save.error && problemOf(save.error, draft);
+  const problem = missing ?? saveProblem;
   const change = (part: Partial<CustomProviderDraft>): void => {
     setDraft({ ...draft, ...part });
     setMissing(null);
     save.clear();
   };
   const submit = (): void => {
-    const lacks = missingIn(draft);
-    setMissing(lacks);
-    if (lacks) show(lacks);
-    else save.run(tidied(draft));
+    const missingProblem = missingField(draft);
+    setMissing(missingProblem);
+    if (missingProblem) revealProblem(missingProblem);
+    else save.run(trimDraft(draft));
   };
 
   return (
@@ -124,7 +124,7 @@ export const ProviderForm = ({
           </div>
         </Fold>
       ))}
-      {save.error && !told && <ErrorNotice error={save.error} />}
+      {save.error && !saveProblem && <ErrorNotice error={save.error} />}
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={save.busy}>
           {providerKey === null ? CUSTOM.save : CUSTOM.saveChanges}

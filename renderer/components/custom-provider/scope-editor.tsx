@@ -4,7 +4,7 @@ import type { CustomProviderDraft } from '../../../shared/domain/custom-provider
 import { CUSTOM } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Tick } from '../../ui/choice.tsx';
+import { ChoiceInput } from '../../ui/choice.tsx';
 import styles from './custom-provider.module.css';
 
 type DraftScope = CustomProviderDraft['scopes'][number];
@@ -43,7 +43,7 @@ export const ScopeEditor = ({
               const name = scope.id === '' ? fill(words.unnamed, { number: index + 1 }) : scope.id;
               return (
                 <li key={index} className={styles.scopeRow}>
-                  <Tick
+                  <ChoiceInput
                     kind="checkbox"
                     aria-label={`${words.chosen}: ${name}`}
                     title={words.chosen}

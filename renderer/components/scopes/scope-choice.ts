@@ -8,13 +8,13 @@ export interface ShownScope {
   readonly scope: Scope | null;
 }
 
-export const shownScope = (items: readonly Scope[], id: string): ShownScope => {
+export const toShownScope = (items: readonly Scope[], id: string): ShownScope => {
   const scope = items.find((item) => item.id === id) ?? null;
   return { id, words: scope?.words ?? id, scope };
 };
 
 /** A preset is on if everything in it is allowed by the choice. */
-export const presetIsOn = (
+export const isPresetOn = (
   items: readonly Scope[],
   preset: ScopePreset,
   chosen: readonly string[],
@@ -29,10 +29,10 @@ export const presetIsOn = (
  */
 export const togglePreset = (auth: OAuth2Facts, preset: ScopePreset, chosen: readonly string[]): string[] => {
   const { items, presets } = auth.scopes;
-  if (!presetIsOn(items, preset, chosen)) return [...new Set([...chosen, ...preset.scopes])];
+  if (!isPresetOn(items, preset, chosen)) return [...new Set([...chosen, ...preset.scopes])];
   const kept = new Set(minimumScopes(auth));
   for (const other of presets) {
-    if (other.id !== preset.id && presetIsOn(items, other, chosen) && !covers(preset, other)) {
+    if (other.id !== preset.id && isPresetOn(items, other, chosen) && !covers(preset, other)) {
       other.scopes.forEach((id) => kept.add(id));
     }
   }
@@ -60,7 +60,7 @@ export const groupScopes = (scopes: readonly Scope[]): ScopeGroup[] => {
 const SHORT_LIST = 10;
 
 /** What is seen before "Show more": all of a short list, else what is chosen and what presets offer. */
-export const firstScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly Scope[] => {
+export const initialScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly Scope[] => {
   const { items, presets } = auth.scopes;
   if (items.length <= SHORT_LIST) return items;
   const offered = new Set([...chosen, ...minimumScopes(auth), ...presets.flatMap((preset) => preset.scopes)]);

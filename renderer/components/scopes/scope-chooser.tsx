@@ -5,7 +5,7 @@ import type { ProviderKey } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { SCOPES } from '../../../shared/words/scopes.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { indexed, search } from '../../search/search.ts';
+import { indexItem, search } from '../../search/search.ts';
 import { useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
@@ -14,7 +14,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { OpenPageButton } from '../open-page-button.tsx';
 import { AddScope } from './add-scope.tsx';
-import { firstScopes, groupScopes, presetIsOn, togglePreset } from './scope-choice.ts';
+import { initialScopes, groupScopes, isPresetOn, togglePreset } from './scope-choice.ts';
 import { SensitivityTag } from './scope-words.tsx';
 import styles from './scopes.module.css';
 
@@ -41,7 +41,7 @@ export const ScopeChooser = ({ providerKey, providerName, auth, chosen, onChosen
       {presets.length > 0 && (
         <div className={styles.presets} role="group" aria-label={SCOPES.presets}>
           {presets.map((preset) => {
-            const on = presetIsOn(items, preset, chosen);
+            const on = isPresetOn(items, preset, chosen);
             return (
               <button
                 key={preset.id}
@@ -82,7 +82,7 @@ export const ScopeChooser = ({ providerKey, providerName, auth, chosen, onChosen
   );
 };
 
-const FILTERED_FROM = 20;
+const MIN_SCOPES_FOR_FILTER = 20;
 
 const ScopeList = ({
   auth,
@@ -102,7 +102,7 @@ const ScopeList = ({
   const index = useMemo(
     () =>
       items.map((scope) =>
-        indexed(scope, [
+        indexItem(scope, [
           { text: scope.words, weight: 0 },
           { text: scope.id, weight: 1 },
           { text: scope.group ?? '', weight: 2 },
@@ -110,13 +110,13 @@ const ScopeList = ({
       ),
     [items],
   );
-  const first = useMemo(() => firstScopes(auth, [...initial, ...chosen]), [auth, initial, chosen]);
+  const first = useMemo(() => initialScopes(auth, [...initial, ...chosen]), [auth, initial, chosen]);
   const filtered = query.trim() === '' ? items : search(index, query);
   const shown = all ? items.filter((scope) => filtered.includes(scope)) : first;
   const hidden = items.length - first.length;
   return (
     <div className={styles.listArea}>
-      {all && items.length >= FILTERED_FROM && (
+      {all && items.length >= MIN_SCOPES_FOR_FILTER && (
         <div className={styles.filter}>
           <SearchField label={SCOPES.filter} placeholder={SCOPES.filter} value={query} onValue={setQuery} />
         </div>

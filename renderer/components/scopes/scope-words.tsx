@@ -4,28 +4,28 @@ import { SCOPES } from '../../../shared/words/scopes.ts';
 import { useViewState } from '../../stores/services.ts';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
-import { shownScope } from './scope-choice.ts';
+import { toShownScope } from './scope-choice.ts';
 import styles from './scopes.module.css';
 
-const SIGNS = { given: Check, missing: Minus, possible: Plus } as const;
+const ICONS = { given: Check, missing: Minus, possible: Plus } as const;
 
 interface ScopeWordsProps {
   readonly items: readonly Scope[];
   readonly ids: readonly string[];
-  readonly sign: keyof typeof SIGNS;
+  readonly kind: keyof typeof ICONS;
 }
 
 /** What a set of permissions allows, in words. Their technical names appear where they are asked for, or under the pointer. */
-export const ScopeWords = ({ items, ids, sign }: ScopeWordsProps) => {
+export const ScopeWords = ({ items, ids, kind }: ScopeWordsProps) => {
   const names = useViewState((state) => state.scopeNames);
-  const Sign = SIGNS[sign];
+  const Icon = ICONS[kind];
   return (
     <ul className={styles.words}>
       {ids.map((id) => {
-        const { words, scope } = shownScope(items, id);
+        const { words, scope } = toShownScope(items, id);
         return (
           <li key={id} className={styles.word} title={id}>
-            <Sign className={cx(styles.sign, styles[sign])} aria-hidden />
+            <Icon className={cx(styles.sign, styles[kind])} aria-hidden />
             <span className={scope ? undefined : styles.raw}>{words}</span>
             <SensitivityTag scope={scope} />
             {names && scope && <code className={styles.name}>{id}</code>}

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
 import { TIMELINE, TIMELINE_LABELS } from '../../../shared/words/timeline.ts';
-import { offset, useFormat } from '../../i18n/format.ts';
+import { formatElapsed, useFormat } from '../../i18n/format.ts';
 import { timelineDetails } from './timeline-details.ts';
 import styles from './timeline.module.css';
 
@@ -26,7 +26,7 @@ export const Timeline = ({
                 dateTime={new Date(entry.at).toISOString()}
                 title={format.dateTime(entry.at)}
               >
-                {offset(entry.at - start)}
+                {formatElapsed(entry.at - start)}
               </time>
               <span className={styles.event}>
                 {TIMELINE[entry.event]}

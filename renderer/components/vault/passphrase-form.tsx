@@ -6,7 +6,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { lengthOf } from '../../i18n/characters.ts';
+import { countCharacters } from '../../i18n/characters.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Form } from '../../ui/form.tsx';
@@ -41,7 +41,7 @@ export const PassphraseForm = ({
   const [next, setNext] = useState('');
   const [repeat, setRepeat] = useState('');
   const [tried, setTried] = useState(false);
-  const missing = MIN_PASSPHRASE_LENGTH - lengthOf(next);
+  const missing = MIN_PASSPHRASE_LENGTH - countCharacters(next);
   const wrongCurrent = error?.code === 'vault.wrong_passphrase';
   const minimum = MIN_PASSPHRASE_LENGTH;
 

@@ -7,7 +7,7 @@ import { Disclosure } from '../../ui/section.tsx';
 import styles from './vault.module.css';
 
 /** The last way out. It is folded away; what stays, what goes, and the deliberate yes are asked by the main process. */
-export const StartAnew = ({ lead, text }: { readonly lead?: string; readonly text?: string }) => {
+export const StartFresh = ({ lead, text }: { readonly lead?: string; readonly text?: string }) => {
   const { bridge } = useServices();
   const start = useAction(() => bridge.call('vault.startFresh'));
   const words = VAULT.startAnew;

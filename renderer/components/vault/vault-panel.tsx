@@ -10,7 +10,7 @@ import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
-import { StartAnew } from './start-fresh.tsx';
+import { StartFresh } from './start-fresh.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import styles from './vault.module.css';
 
@@ -60,7 +60,7 @@ const Panel = ({
 
 const Setup = ({ reason }: { readonly reason: 'public-key' | 'unavailable' }) => {
   const { bridge } = useServices();
-  const [way, setWay] = useState<'passphrase' | 'session'>('passphrase');
+  const [choice, setChoice] = useState<'passphrase' | 'session'>('passphrase');
   const passphrase = useAction((text: string) =>
     bridge.call('vault.setPassphrase', { current: null, passphrase: text }),
   );
@@ -72,14 +72,14 @@ const Setup = ({ reason }: { readonly reason: 'public-key' | 'unavailable' }) =>
       <RadioGroup
         label={words.question}
         labelHidden
-        value={way}
-        onValue={setWay}
+        value={choice}
+        onValue={setChoice}
         options={[
           { value: 'passphrase', label: words.passphrase, hint: words.passphraseHint },
           { value: 'session', label: words.session, hint: words.sessionHint },
         ]}
       />
-      {way === 'passphrase' ? (
+      {choice === 'passphrase' ? (
         <PassphraseForm
           askCurrent={false}
           action={words.usePassphrase}
@@ -106,7 +106,7 @@ const LockedByPassphrase = () => (
   <Panel icon={Lock} title={VAULT.lockedByPassphrase.title}>
     <p className={styles.text}>{VAULT.lockedByPassphrase.text}</p>
     <UnlockForm />
-    <StartAnew lead={VAULT.lockedByPassphrase.forgotten} text={VAULT.lockedByPassphrase.forgottenText} />
+    <StartFresh lead={VAULT.lockedByPassphrase.forgotten} text={VAULT.lockedByPassphrase.forgottenText} />
   </Panel>
 );
 
@@ -119,7 +119,7 @@ const LockedBySystem = () => {
       <p className={styles.text}>{words[platform]}</p>
       <Retry label={VAULT.retry} />
       <p className={styles.small}>{words.works}</p>
-      <StartAnew />
+      <StartFresh />
     </Panel>
   );
 };
@@ -136,7 +136,7 @@ const BackendChanged = ({ vault }: { readonly vault: Extract<VaultState, { kind:
       </p>
       <p className={styles.text}>{words.next}</p>
       <Retry label={VAULT.retry} />
-      <StartAnew />
+      <StartFresh />
     </Panel>
   );
 };
@@ -160,7 +160,7 @@ const Damaged = ({ canRestore }: { readonly canRestore: boolean }) => {
           )
         }
       />
-      <StartAnew />
+      <StartFresh />
     </Panel>
   );
 };

@@ -9,12 +9,12 @@ const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
 };
 
 /** Whom the list is about: everyone, a provider, or one account. */
-export type Who = 'everyone' | `provider:${string}` | `account:${string}`;
+export type ActivitySubject = 'everyone' | `provider:${string}` | `account:${string}`;
 
-export const fitsFilter = (entry: ActivityEntry, filter: ActivityFilter): boolean =>
+export const matchesFilter = (entry: ActivityEntry, filter: ActivityFilter): boolean =>
   filter === 'all' || FILTERS[filter].includes(entry.kind);
 
-export const fitsWho = (entry: ActivityEntry, who: Who): boolean =>
+export const matchesSubject = (entry: ActivityEntry, who: ActivitySubject): boolean =>
   who === 'everyone' ||
   who === `provider:${entry.providerKey ?? ''}` ||
   who === `account:${entry.connectionId ?? ''}`;
@@ -25,7 +25,7 @@ export interface ActivityDay {
 }
 
 /** Entries by local day, in their order. */
-export const byDay = (
+export const groupByDay = (
   entries: readonly ActivityEntry[],
   dayOf: (at: number) => number,
 ): readonly ActivityDay[] => {
@@ -39,14 +39,14 @@ export const byDay = (
   return days;
 };
 
-export interface WhoProvider {
+export interface SubjectProvider {
   readonly key: string;
   readonly name: string;
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** Everyone that the list can be narrowed to: whoever is named in it, under the newest name. */
-export const whoIsIn = (entries: readonly ActivityEntry[]): WhoProvider[] => {
+export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[] => {
   const providers = new Map<string, { name: string; accounts: Map<string, string> }>();
   for (const entry of entries) {
     if (entry.providerKey === null) continue;

@@ -14,10 +14,16 @@ import { Select } from '../../ui/select.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
 import styles from './activity-page.module.css';
-import { byDay, fitsFilter, fitsWho, whoIsIn, type Who } from './activity-filter.ts';
+import {
+  groupByDay,
+  matchesFilter,
+  matchesSubject,
+  subjectsIn,
+  type ActivitySubject,
+} from './activity-filter.ts';
 import { useActivity } from '../../hooks/use-activity.ts';
 
-const STEP = 50;
+const PAGE_SIZE = 50;
 
 const FILTERS = Object.entries(ACTIVITY.filter).map(([value, label]) => ({
   value: value as ActivityFilter,
@@ -29,23 +35,26 @@ export const ActivityPage = () => {
   const format = useFormat();
   const now = useNow();
   const [filter, setFilter] = useState<ActivityFilter>('all');
-  const [who, setWho] = useState<Who>('everyone');
-  const activity = useActivity((entry) => fitsFilter(entry, filter) && fitsWho(entry, who), STEP);
+  const [subject, setSubject] = useState<ActivitySubject>('everyone');
+  const activity = useActivity(
+    (entry) => matchesFilter(entry, filter) && matchesSubject(entry, subject),
+    PAGE_SIZE,
+  );
   const { entries, all } = activity;
-  const filtered = filter !== 'all' || who !== 'everyone';
-  const days = byDay(entries ?? [], format.dayOf);
+  const isFiltered = filter !== 'all' || subject !== 'everyone';
+  const days = groupByDay(entries ?? [], format.dayOf);
   return (
     <Page name={ACTIVITY.title} lead={ACTIVITY.lead}>
-      {(all.length > 0 || filtered) && (
+      {(all.length > 0 || isFiltered) && (
         <div className={styles.filters}>
           <Chips label={ACTIVITY.filters} options={FILTERS} value={filter} onValue={setFilter} />
           <Select
             label={ACTIVITY.who}
-            value={who}
-            onValue={setWho}
+            value={subject}
+            onValue={setSubject}
             groups={[
               { label: null, options: [{ value: 'everyone', label: ACTIVITY.everyone }] },
-              ...whoIsIn(all).map((provider) => ({
+              ...subjectsIn(all).map((provider) => ({
                 label: provider.name,
                 options: [
                   {
@@ -70,14 +79,14 @@ export const ActivityPage = () => {
       {entries === null && activity.error === null && <ListSkeleton label={FRAME.loading} />}
       {entries?.length === 0 && !activity.busy && (
         <Empty
-          title={filtered ? ACTIVITY.nothing.title : ACTIVITY.empty.title}
-          text={filtered ? ACTIVITY.nothing.text : ACTIVITY.empty.text}
+          title={isFiltered ? ACTIVITY.nothing.title : ACTIVITY.empty.title}
+          text={isFiltered ? ACTIVITY.nothing.text : ACTIVITY.empty.text}
         >
-          {filtered && (
+          {isFiltered && (
             <Button
               onClick={() => {
                 setFilter('all');
-                setWho('everyone');
+                setSubject('everyone');
               }}
             >
               {ACTIVITY.nothing.action}
@@ -100,7 +109,7 @@ export const ActivityPage = () => {
       })}
       {entries !== null && entries.length > 0 && (
         <div className={styles.end}>
-          {activity.more ? (
+          {activity.hasMore ? (
             <Button busy={activity.busy} onClick={activity.showOlder}>
               {ACTIVITY.older}
             </Button>

@@ -23,7 +23,7 @@ import { Tile } from './tile.tsx';
 import { TileGrid, type TileGridHandle } from './tile-grid.tsx';
 
 /** A tile: a provider, or the way to connect one that is not in here. */
-type Item = ProviderSummary | 'by-url';
+type CatalogItem = ProviderSummary | 'by-url';
 
 /** Every provider there is, found while typing. */
 export const CatalogPage = () => {
@@ -39,40 +39,40 @@ export const CatalogPage = () => {
 
   const index = useMemo(() => indexProviders(providers), [providers]);
   // Typing never waits for the list.
-  const asked = useDeferredValue(query);
-  const found = useMemo(() => search(index, asked), [index, asked]);
+  const deferredQuery = useDeferredValue(query);
+  const found = useMemo(() => search(index, deferredQuery), [index, deferredQuery]);
   const shown = useMemo(
     () => (category === null ? found : found.filter((provider) => provider.categories.includes(category))),
     [found, category],
   );
-  const items = useMemo<Item[]>(() => [...shown, 'by-url'], [shown]);
+  const items = useMemo<CatalogItem[]>(() => [...shown, 'by-url'], [shown]);
   const connected = useMemo(
     () => new Set<string>(connections.map((connection) => connection.providerKey)),
     [connections],
   );
 
-  const toTop = (): void => {
+  const scrollToTop = (): void => {
     const content = pageContent();
     if (content) content.scrollTop = 0;
   };
   const setQuery = (next: string): void => {
     views.setState({ catalogQuery: next });
-    toTop();
+    scrollToTop();
   };
   const setCategory = (next: ProviderCategory | null): void => {
     views.setState({ catalogCategory: next });
-    toTop();
+    scrollToTop();
   };
   const open = (provider: ProviderSummary): void =>
     navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) });
-  const byUrl = (): void => navigation.open({ page: 'connect-by-url' });
+  const openConnectByUrl = (): void => navigation.open({ page: 'connect-by-url' });
 
   return (
     <Page
       wide
       name={CATALOG.title}
       aside={<span className={styles.count}>{format.count(providers.length, CATALOG.count)}</span>}
-      actions={<Button onClick={byUrl}>{CATALOG.connectByUrl}</Button>}
+      actions={<Button onClick={openConnectByUrl}>{CATALOG.connectByUrl}</Button>}
     >
       <div className={styles.tools}>
         <SearchField
@@ -94,17 +94,17 @@ export const CatalogPage = () => {
         <Categories providers={providers} value={category} onValue={setCategory} />
       </div>
       <p className="visually-hidden" role="status">
-        {asked.trim() === '' ? '' : format.count(shown.length, CATALOG.found)}
+        {deferredQuery.trim() === '' ? '' : format.count(shown.length, CATALOG.found)}
       </p>
       {shown.length === 0 && (
         <Empty
           title={fill(category === null ? CATALOG.nothing.title : CATALOG.nothing.titleIn, {
-            query: asked,
+            query: deferredQuery,
             category: category === null ? '' : CATEGORY[category],
           })}
           text={CATALOG.nothing.text}
         >
-          <Button variant="primary" onClick={byUrl}>
+          <Button variant="primary" onClick={openConnectByUrl}>
             {CATALOG.connectByUrl}
           </Button>
           {category !== null && found.length > 0 ? (
@@ -128,7 +128,7 @@ export const CatalogPage = () => {
           items={items}
           keyOf={(item) => (item === 'by-url' ? ' by-url' : item.key)}
           onLeaveTop={() => field.current?.focus()}
-          draw={(item, tabIndex) =>
+          renderTile={(item, tabIndex) =>
             item === 'by-url' ? (
               <Tile
                 focusKey="by-url"
@@ -141,7 +141,7 @@ export const CatalogPage = () => {
                 name={CATALOG.connectByUrl}
                 text={CATALOG.connectByUrlText}
                 tags={[]}
-                onOpen={byUrl}
+                onOpen={openConnectByUrl}
               />
             ) : (
               <Tile

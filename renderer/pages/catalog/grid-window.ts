@@ -26,19 +26,19 @@ const MARGIN_ROWS = 4;
  * The part of a grid that needs to be drawn.
  *
  * @param offset how far the top of the grid is above the top of what is seen (negative: below)
- * @param seen the height of what is seen
+ * @param viewportHeight the height of what is seen
  */
 export const gridWindow = (
   count: number,
   columns: number,
   offset: number,
-  seen: number,
+  viewportHeight: number,
   { tileHeight, gap }: GridMeasures,
 ): GridWindow => {
   const rowHeight = tileHeight + gap;
   const rows = Math.ceil(count / columns);
   const first = Math.max(0, Math.floor(offset / rowHeight) - MARGIN_ROWS);
-  const last = Math.min(rows, Math.ceil((offset + seen) / rowHeight) + MARGIN_ROWS);
+  const last = Math.min(rows, Math.ceil((offset + viewportHeight) / rowHeight) + MARGIN_ROWS);
   return {
     from: Math.min(count, first * columns),
     to: Math.min(count, Math.max(first + 1, last) * columns),

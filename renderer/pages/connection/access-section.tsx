@@ -110,7 +110,7 @@ const Part = ({
   return (
     <div className={styles.accessPart}>
       <h3 className={styles.accessTitle}>{title}</h3>
-      <ScopeWords items={items} ids={shown} sign={sign} />
+      <ScopeWords items={items} ids={shown} kind={sign} />
       {shown.length < ids.length && (
         <Button variant="quiet" size="s" className={styles.more} onClick={() => setAll(true)}>
           {format.count(ids.length - shown.length, CONNECTION.access.showMore)}
@@ -148,7 +148,7 @@ const ChangeAccess = ({
         {fill(CONNECTION.access.changeText, { provider: provider.name })}
       </p>
       {running ? (
-        <ScopeWords items={auth.scopes.items} ids={completeScopes(auth, chosen)} sign="possible" />
+        <ScopeWords items={auth.scopes.items} ids={completeScopes(auth, chosen)} kind="possible" />
       ) : (
         <>
           <ScopeChooser

@@ -9,11 +9,11 @@ import { ActivityList } from '../../components/activity/activity-list.tsx';
 import { useActivity } from '../../hooks/use-activity.ts';
 import styles from './connection-page.module.css';
 
-const AT_FIRST = 5;
+const PAGE_SIZE = 5;
 
 /** What was done with this account, its sign-ins with their timelines. */
 export const AccountHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
-  const activity = useActivity((entry) => entry.connectionId === connection.id, AT_FIRST);
+  const activity = useActivity((entry) => entry.connectionId === connection.id, PAGE_SIZE);
   const { entries } = activity;
   return (
     <Section title={CONNECTION.history.title} flush>
@@ -25,7 +25,7 @@ export const AccountHistory = ({ connection }: { readonly connection: Connection
         <ActivityList entries={entries} about="account" />
       )}
       <ErrorNotice error={activity.error} />
-      {activity.more && (
+      {activity.hasMore && (
         <div className={styles.older}>
           <Button variant="quiet" size="s" busy={activity.busy} onClick={activity.showOlder}>
             {CONNECTION.history.older}

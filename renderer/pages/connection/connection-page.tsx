@@ -31,9 +31,9 @@ export const ConnectionPage = ({ connectionId }: { readonly connectionId: Connec
   const known = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
   const disconnecting = useViewState((state) => state.disconnecting === connectionId);
   // While the dialog tells how the disconnect went, what is behind it stays as it was.
-  const [last, setLast] = useState(known);
-  if (known && known !== last) setLast(known);
-  const connection = known ?? (disconnecting ? last : undefined);
+  const [lastKnown, setLastKnown] = useState(known);
+  if (known && known !== lastKnown) setLastKnown(known);
+  const connection = known ?? (disconnecting ? lastKnown : undefined);
   const back = { label: CONNECTIONS.title, onBack: () => navigation.open({ page: 'connections' }) };
   if (!connection) {
     return (
@@ -64,7 +64,7 @@ const Account = ({
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
-  const several = useConnectionsOf(connection.providerKey).length > 1;
+  const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
   const [renaming, setRenaming] = useState(false);
   const [changing, setChanging] = useState(() => views.getState().changingAccess === connection.id);
@@ -106,7 +106,7 @@ const Account = ({
           </button>
           {account.tenant !== null && <span>{account.tenant}</span>}
           {connection.mode === 'own' && <Tag>{COMMON.ownApp}</Tag>}
-          {several && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
+          {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }
       actions={<MoreMenu label={fill(CONNECTIONS.menu.label, { account: account.label })} items={menu} />}
@@ -129,7 +129,7 @@ const Account = ({
       <DetailsSection connection={connection} detail={detail} />
       <AccountHistory connection={connection} />
       <div className={styles.end}>
-        {several && !connection.isDefault && (
+        {hasSeveral && !connection.isDefault && (
           <Button busy={actions.makeDefault.busy} onClick={() => actions.makeDefault.run()}>
             {CONNECTION.makeDefault}
           </Button>

@@ -20,7 +20,7 @@ import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connection-page.module.css';
 
 /** The last moment that a state's explanation is about. */
-const provenAt = (status: Status, connection: ConnectionFacts): number =>
+const explainedTime = (status: Status, connection: ConnectionFacts): number =>
   'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
 /** The state in words, why it is so, and the one thing to do about it. A new sign-in runs in this place. */
@@ -43,7 +43,7 @@ export const StateSection = ({
   const shown = useShownStatus(connection, provider.name);
   const attempt = useAttemptFor(connection.id);
   const { status } = shown;
-  const when = format.ago(provenAt(status, connection), now);
+  const when = format.ago(explainedTime(status, connection), now);
   const cause = fill(CONNECTION.checkExplained[status.kind], { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>

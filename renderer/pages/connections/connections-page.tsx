@@ -21,9 +21,9 @@ import { FirstConnection } from './first-connection.tsx';
 import {
   filterConnections,
   groupConnections,
-  keptBy,
+  keyProtectionSentence,
   openAttempts,
-  SEARCHABLE_FROM,
+  MIN_ACCOUNTS_FOR_SEARCH,
 } from './group-connections.ts';
 
 const VaultPanel = lazy(async () => ({
@@ -45,13 +45,13 @@ export const ConnectionsPage = () => {
 
   const open = isOpen(vault);
   const opening = vault.kind === 'opening';
-  const none = connections.length === 0;
-  const where = keptBy(vault);
+  const hasNone = connections.length === 0;
+  const keyProtection = keyProtectionSentence(vault);
   return (
     <Page
       name={CONNECTIONS.title}
       actions={
-        !none && (
+        !hasNone && (
           <>
             {open && (
               <Button icon={RefreshCw} busy={checkAll.busy} onClick={() => checkAll.run()}>
@@ -79,12 +79,12 @@ export const ConnectionsPage = () => {
         // The list waits for what stands above it, so that nothing moves under the pointer.
         <Suspense fallback={<ListSkeleton label={FRAME.loading} />}>
           {!open && <VaultPanel />}
-          {!none ? <Accounts /> : open && <Nobody />}
+          {!hasNone ? <Accounts /> : open && <NoAccounts />}
         </Suspense>
       )}
-      {!none && where !== null && (
+      {!hasNone && keyProtection !== null && (
         <p className={styles.foot}>
-          {where} {CONNECTIONS.leaves}
+          {keyProtection} {CONNECTIONS.leaves}
         </p>
       )}
     </Page>
@@ -92,7 +92,7 @@ export const ConnectionsPage = () => {
 };
 
 /** No accounts: none were connected yet, or the file that holds them cannot be read. */
-const Nobody = () => {
+const NoAccounts = () => {
   const storage = useSlices((slices) => slices.storage);
   return storage.kind === 'newer-format' || storage.kind === 'unavailable' ? (
     <Empty title={CONNECTIONS.unreadable.title} text={CONNECTIONS.unreadable.text} />
@@ -102,7 +102,7 @@ const Nobody = () => {
 };
 
 /** Up and down lead from account to account, Home and End to the first and the last, as in any list of a desktop. */
-const walk = (event: KeyboardEvent<HTMLElement>): void => {
+const moveFocusWithKeys = (event: KeyboardEvent<HTMLElement>): void => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
   const at = rows.findIndex((row) => row === event.target);
@@ -119,7 +119,7 @@ const Accounts = () => {
   const providers = useSlices((slices) => slices.providers);
   const [query, setQuery] = useState('');
   const list = useRef<HTMLUListElement>(null);
-  const searchable = connections.length >= SEARCHABLE_FROM;
+  const searchable = connections.length >= MIN_ACCOUNTS_FOR_SEARCH;
   const shown = searchable ? filterConnections(connections, providers, query) : connections;
   const groups = groupConnections(shown, providers);
   return (
@@ -143,7 +143,7 @@ const Accounts = () => {
           {fill(CONNECTIONS.nothingFound, { query })}
         </p>
       ) : (
-        <ul ref={list} className={styles.list} onKeyDown={walk}>
+        <ul ref={list} className={styles.list} onKeyDown={moveFocusWithKeys}>
           {groups.map((group) =>
             group.connections.map((connection, index) => (
               <ConnectionRow
@@ -151,7 +151,7 @@ const Accounts = () => {
                 connection={connection}
                 provider={group.provider}
                 logo={index === 0 ? 'shown' : 'space'}
-                several={group.connections.length > 1}
+                hasSeveral={group.connections.length > 1}
               />
             )),
           )}

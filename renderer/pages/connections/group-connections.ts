@@ -3,8 +3,8 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { KeyBackend, VaultState } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
-import { summaryOf } from '../../hooks/use-provider.ts';
-import { indexed, search } from '../../search/search.ts';
+import { providerSummaryOf } from '../../hooks/use-provider.ts';
+import { indexItem, search } from '../../search/search.ts';
 
 /** The accounts of one provider. */
 export interface ConnectionGroup {
@@ -13,7 +13,7 @@ export interface ConnectionGroup {
 }
 
 /** Below this many accounts a search field is only in the way. */
-export const SEARCHABLE_FROM = 9;
+export const MIN_ACCOUNTS_FOR_SEARCH = 9;
 
 /** Accounts by provider: providers by name, in each the default account first, then by label. The order never depends on state. */
 export const groupConnections = (
@@ -21,7 +21,7 @@ export const groupConnections = (
   providers: readonly ProviderSummary[],
 ): ConnectionGroup[] => {
   const groups = [...new Set(connections.map((connection) => connection.providerKey))].map((key) => ({
-    provider: summaryOf(providers, key),
+    provider: providerSummaryOf(providers, key),
     connections: connections
       .filter((connection) => connection.providerKey === key)
       .toSorted(
@@ -44,9 +44,9 @@ export const filterConnections = (
     ? connections
     : search(
         connections.map((connection) =>
-          indexed(connection, [
+          indexItem(connection, [
             { text: connection.account.label, weight: 0 },
-            { text: summaryOf(providers, connection.providerKey).name, weight: 1 },
+            { text: providerSummaryOf(providers, connection.providerKey).name, weight: 1 },
           ]),
         ),
         query,
@@ -71,12 +71,12 @@ const POPULAR = [
 ];
 
 /** The providers that most people begin with, filled up with the first of the catalogue. */
-export const popularProviders = (providers: readonly ProviderSummary[], many: number): ProviderSummary[] => {
+export const popularProviders = (providers: readonly ProviderSummary[], count: number): ProviderSummary[] => {
   const known = POPULAR.flatMap((key) => providers.find((provider) => provider.key === key) ?? []);
-  return [...new Set([...known, ...providers])].slice(0, many);
+  return [...new Set([...known, ...providers])].slice(0, count);
 };
 
-const BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
+const SENTENCE_BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
   keychain: CONNECTIONS.keptBy.keychain,
   dpapi: CONNECTIONS.keptBy.dpapi,
   keyring: CONNECTIONS.keptBy.keyring,
@@ -86,9 +86,9 @@ const BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
 };
 
 /** Where the keys are, in a sentence; null where another part of the page says it. */
-export const keptBy = (vault: VaultState): string | null => {
+export const keyProtectionSentence = (vault: VaultState): string | null => {
   if (vault.kind === 'session-only') return CONNECTIONS.keptBy.session;
   if (vault.kind !== 'unlocked') return null;
   if (vault.protection === 'passphrase') return CONNECTIONS.keptBy.passphrase;
-  return vault.backend === null ? CONNECTIONS.keptBy.system : BY_BACKEND[vault.backend];
+  return vault.backend === null ? CONNECTIONS.keptBy.system : SENTENCE_BY_BACKEND[vault.backend];
 };

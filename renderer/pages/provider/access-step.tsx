@@ -6,7 +6,7 @@ import { SCOPES } from '../../../shared/words/scopes.ts';
 import { Button } from '../../ui/button.tsx';
 import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
 import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
-import { shownScope } from '../../components/scopes/scope-choice.ts';
+import { toShownScope } from '../../components/scopes/scope-choice.ts';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 import styles from './access-step.module.css';
@@ -19,7 +19,7 @@ export const AccessStep = ({ providerKey, detail, auth, steps, change }: StepCon
   const ended = steps.attempt !== null && steps.attempt.outcome !== null;
   const shown = steps.access === 'open' || (ended && unfolded);
   const sent = completeScopes(auth, steps.scopes);
-  const words = sent.map((id) => shownScope(auth.scopes.items, id).words);
+  const words = sent.map((id) => toShownScope(auth.scopes.items, id).words);
   const isMinimum =
     auth.scopes.items.length > 0 &&
     sent.length === completeScopes(auth, minimumScopes(auth)).length &&

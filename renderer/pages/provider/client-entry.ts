@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { variableFits } from './steps.ts';
+import { matchesPattern } from './steps.ts';
 
 /** A field of the form, to say which one is wrong. */
 export type ClientField = 'clientId' | 'secret' | `variable:${string}`;
@@ -14,24 +14,24 @@ export interface ClientEntry {
   readonly clientId: string;
   readonly secret: string;
   /** A secret is stored and will stay. */
-  readonly stored: boolean;
+  readonly hasStoredSecret: boolean;
   readonly values: Readonly<Record<string, string>>;
 }
 
 /** What is plainly missing or in the wrong form, before anything is sent. Finer rules are the core's. */
-export const checkClient = (entry: ClientEntry): Partial<Record<ClientField, string>> => {
+export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, string>> => {
   const problems: Partial<Record<ClientField, string>> = {};
   for (const variable of entry.variables) {
     const value = entry.values[variable.name] ?? '';
     if (value === '') problems[`variable:${variable.name}`] = COMMON.required;
-    else if (!variableFits(variable, value)) {
+    else if (!matchesPattern(variable, value)) {
       problems[`variable:${variable.name}`] = fill(STEPS.client.variableInvalid, {
         example: variable.example,
       });
     }
   }
   if (entry.clientId.trim() === '') problems.clientId = COMMON.required;
-  if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.stored) {
+  if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.hasStoredSecret) {
     problems.secret = COMMON.required;
   }
   return problems;

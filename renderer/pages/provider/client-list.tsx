@@ -6,7 +6,7 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
-import { Tick } from '../../ui/choice.tsx';
+import { ChoiceInput } from '../../ui/choice.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import styles from './client-list.module.css';
 import type { StepContext } from './step-context.ts';
@@ -77,7 +77,7 @@ export const ClientList = (
         return (
           <div key={client.id} className={styles.client}>
             <label className={styles.pick}>
-              <Tick
+              <ChoiceInput
                 kind="radio"
                 name={id}
                 checked={client.id === steps.client?.id}

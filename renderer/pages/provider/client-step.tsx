@@ -23,7 +23,7 @@ export const ClientStep = (props: ClientStepProps) => {
   const [deleting, setDeleting] = useState<OAuthClient | null>(null);
   const provider = detail.record.name;
   const edited = clients.find((client) => client.id === editing) ?? null;
-  const form = edited !== null || steps.enter === 'open';
+  const form = edited !== null || steps.credentials === 'open';
   const leave = (): void => {
     setEditing(null);
     focusByKeyAfterRender('step:client');
@@ -32,11 +32,11 @@ export const ClientStep = (props: ClientStepProps) => {
     <Step
       number={2}
       focusKey="step:client"
-      state={form ? 'open' : steps.enter}
+      state={form ? 'open' : steps.credentials}
       title={
         edited
           ? STEPS.client.titleEdit
-          : form || steps.enter === 'ahead'
+          : form || steps.credentials === 'ahead'
             ? fill(STEPS.client.title, { provider })
             : STEPS.client.titleDone
       }

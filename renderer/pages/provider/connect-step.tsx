@@ -45,13 +45,13 @@ export const ConnectStep = (context: StepContext) => {
           <AttemptPanel
             attempt={attempt}
             provider={summary}
-            inStep
+            isInStep
             returnTo="connect"
-            onEditApp={() => setEditing(attempt.oauthClientId)}
+            onEditClient={() => setEditing(attempt.oauthClientId)}
           />
         ) : (
           <>
-            <Reservations {...context} />
+            <Warnings {...context} />
             <p className={styles.explained}>{fill(CONNECT.explained, { provider })}</p>
             <div className={styles.buttons}>
               <Button
@@ -75,7 +75,7 @@ export const ConnectStep = (context: StepContext) => {
 };
 
 /** What a person should know before it bites. */
-const Reservations = ({ detail, auth }: StepContext) => {
+const Warnings = ({ detail, auth }: StepContext) => {
   const provider = detail.record.name;
   return (
     <>

@@ -16,44 +16,44 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { revocationWords } from '../../components/connection/revocation-words.ts';
 import styles from './delete-dialogs.module.css';
 
-interface Plan {
+interface Deletion {
   readonly title: string;
   readonly done: string;
   readonly provider: string;
   /** The labels of the accounts that go along. */
   readonly accounts: readonly string[];
-  readonly further: readonly string[];
+  readonly notes: readonly string[];
   readonly perform: () => Promise<Result<readonly DisconnectReport[]>>;
 }
 
 /** Says what goes along, does it, and says what became of each account. */
 const DeleteDialog = ({
-  plan,
+  plan: deletion,
   onClose,
 }: {
-  readonly plan: Plan;
-  readonly onClose: (gone: boolean) => void;
+  readonly plan: Deletion;
+  readonly onClose: (isDeleted: boolean) => void;
 }) => {
   const { toaster } = useServices();
   const format = useFormat();
   // The accounts leave the state with the deletion; the words were about those before it.
-  const [accounts] = useState(plan.accounts);
+  const [accounts] = useState(deletion.accounts);
   const [reports, setReports] = useState<readonly DisconnectReport[] | null>(null);
-  const perform = useAction(plan.perform, (result) => {
+  const perform = useAction(deletion.perform, (result) => {
     if (result.length > 0) {
       setReports(result);
       return;
     }
-    toaster.show({ text: plan.done, tone: 'done' });
+    toaster.show({ text: deletion.done, tone: 'done' });
     onClose(true);
   });
-  const goAlong: PluralWords = DELETE.accounts;
+  const accountWords: PluralWords = DELETE.accounts;
   if (reports) {
     return (
       <Dialog
         open
         onClose={() => onClose(true)}
-        title={plan.done}
+        title={deletion.done}
         actions={
           <Button variant="primary" onClick={() => onClose(true)}>
             {COMMON.close}
@@ -64,7 +64,7 @@ const DeleteDialog = ({
           {reports.map((report) => (
             <li key={report.connectionId}>
               <span className={styles.account}>{report.accountLabel}</span>
-              {fill(revocationWords(report, DELETE.report), { provider: plan.provider })}
+              {fill(revocationWords(report, DELETE.report), { provider: deletion.provider })}
             </li>
           ))}
         </ul>
@@ -76,7 +76,7 @@ const DeleteDialog = ({
       open
       decision
       onClose={() => onClose(false)}
-      title={plan.title}
+      title={deletion.title}
       actions={
         <>
           <Button onClick={() => onClose(false)}>{COMMON.cancel}</Button>
@@ -89,12 +89,12 @@ const DeleteDialog = ({
       <p>
         {accounts.length === 0
           ? DELETE.noAccounts
-          : fill(format.count(accounts.length, goAlong), { accounts: format.list(accounts) })}
+          : fill(format.count(accounts.length, accountWords), { accounts: format.list(accounts) })}
       </p>
-      {plan.further.map((sentence) => (
+      {deletion.notes.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <ErrorNotice error={perform.error} provider={plan.provider} />
+      <ErrorNotice error={perform.error} provider={deletion.provider} />
     </Dialog>
   );
 };
@@ -120,7 +120,7 @@ export const DeleteClientDialog = ({
         done: DELETE.doneApp,
         provider,
         accounts,
-        further: [fill(DELETE.appStays, { provider })],
+        notes: [fill(DELETE.appStays, { provider })],
         perform: () => bridge.call('clients.delete', client.id),
       }}
     />
@@ -151,7 +151,7 @@ export const DeleteProviderDialog = ({
         done: fill(DELETE.doneProvider, { provider }),
         provider,
         accounts,
-        further: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],
+        notes: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],
         perform: () => bridge.call('catalog.deleteCustom', providerKey),
       }}
     />

@@ -64,7 +64,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
     label: CATALOG.title,
     onBack: () => navigation.open({ page: 'catalog' }),
   };
-  const ready = detail?.ok === true ? detail.value : null;
+  const loaded = detail?.ok === true ? detail.value : null;
   if (detail?.ok === false) {
     const gone = detail.error.code === 'provider.not_found';
     return (
@@ -88,12 +88,12 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
       aside={summary.origin === 'custom' && <Tag>{COMMON.custom}</Tag>}
       lead={summary.description}
       actions={
-        ready && (
+        loaded && (
           <>
-            <Links detail={ready} providerKey={providerKey} />
+            <Links detail={loaded} providerKey={providerKey} />
             <ProviderMenu
               providerKey={providerKey}
-              detail={ready}
+              detail={loaded}
               onEdit={() => setEditing(true)}
               onDelete={onDelete}
             />
@@ -101,12 +101,12 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
         )
       }
     >
-      {ready === null ? (
+      {loaded === null ? (
         <ListSkeleton label={FRAME.loading} />
-      ) : editing && ready.draft ? (
-        <EditProvider providerKey={providerKey} draft={ready.draft} onDone={() => setEditing(false)} />
+      ) : editing && loaded.draft ? (
+        <EditProvider providerKey={providerKey} draft={loaded.draft} onDone={() => setEditing(false)} />
       ) : (
-        <Content providerKey={providerKey} detail={ready} />
+        <Content providerKey={providerKey} detail={loaded} />
       )}
     </Page>
   );
@@ -158,19 +158,19 @@ const Content = ({
                 connection={connection}
                 provider={summary}
                 logo="none"
-                several={connections.length > 1}
+                hasSeveral={connections.length > 1}
               />
             ))}
           </ul>
         </Section>
       )}
-      <Way providerKey={providerKey} detail={detail} />
+      <ConnectSection providerKey={providerKey} detail={detail} />
     </>
   );
 };
 
 /** How an account of this provider is connected; for every kind there is something to do, or a word why not. */
-const Way = ({
+const ConnectSection = ({
   providerKey,
   detail,
 }: {

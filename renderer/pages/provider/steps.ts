@@ -29,7 +29,7 @@ export interface ProviderSteps {
   readonly callback: CallbackKind;
   readonly scopes: readonly string[];
   readonly create: StepState;
-  readonly enter: StepState;
+  readonly credentials: StepState;
   readonly access: StepState;
   readonly connect: StepState;
 }
@@ -67,14 +67,14 @@ export const providerSteps = (facts: StepsFacts): ProviderSteps => {
     callback,
     scopes: draft.scopes ?? minimumScopes(auth),
     create: created ? 'done' : 'open',
-    enter: client ? 'done' : created ? 'open' : 'ahead',
+    credentials: client ? 'done' : created ? 'open' : 'ahead',
     access: client ? (attempt ? 'done' : 'open') : 'ahead',
     connect: client ? 'open' : 'ahead',
   };
 };
 
 /** Whether a value is what a URL variable asks for. An expression that is not one lets everything through to the core. */
-export const variableFits = (variable: UrlVariable, value: string): boolean => {
+export const matchesPattern = (variable: UrlVariable, value: string): boolean => {
   try {
     return new RegExp(`^(?:${variable.pattern})$`, 'u').test(value);
   } catch {

@@ -5,7 +5,7 @@ import type { OAuthClientId } from '../../../shared/ids.ts';
 import { useAction, type Action } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
-import { checkClient, fieldOf, type ClientField } from './client-entry.ts';
+import { validateClient, fieldOf, type ClientField } from './client-entry.ts';
 import type { StepContext } from './step-context.ts';
 
 export interface ClientEntryProps extends StepContext {
@@ -80,12 +80,12 @@ export const useClientEntry = (
     wrong[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
 
   const submit = (): void => {
-    const problems = checkClient({
+    const problems = validateClient({
       auth,
       variables: detail.record.variables,
       clientId,
       secret,
-      stored: hasStoredSecret && !removeSecret,
+      hasStoredSecret: hasStoredSecret && !removeSecret,
       values: variables,
     });
     setWrong(problems);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
-import { byDay, fitsFilter, fitsWho, whoIsIn } from '../../../renderer/pages/activity/activity-filter.ts';
+import {
+  groupByDay,
+  matchesFilter,
+  matchesSubject,
+  subjectsIn,
+} from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -14,10 +19,10 @@ const ids = (known: { readonly entries: readonly ActivityEntry[] | null }) =>
   known.entries?.map(({ id }) => id);
 
 describe('pages of the record', () => {
-  const empty = { entries: null, complete: false };
+  const empty = { entries: null, isComplete: false };
 
   it('a short first page is everything', () => {
-    expect(withPage(empty, entries(3, 1), true)).toEqual({ entries: entries(3, 1), complete: true });
+    expect(withPage(empty, entries(3, 1), true)).toEqual({ entries: entries(3, 1), isComplete: true });
   });
 
   it('older entries go below, new ones on top, none twice', () => {
@@ -27,14 +32,14 @@ describe('pages of the record', () => {
     const newer = withPage(older, entries(303, 204), true);
     expect(ids(newer)?.slice(0, 4)).toEqual([303, 302, 301, 300]);
     expect(newer.entries).toHaveLength(203);
-    expect(newer.complete).toBe(false);
+    expect(newer.isComplete).toBe(false);
   });
 
   it('never has a hole: too many new entries begin the list anew', () => {
     const first = withPage(empty, entries(300, 201), true);
     const jumped = withPage(first, entries(900, 801), true);
     expect(ids(jumped)).toEqual(entries(900, 801).map(({ id }) => id));
-    expect(jumped.complete).toBe(false);
+    expect(jumped.isComplete).toBe(false);
   });
 
   it('asks for what came before the oldest it has, until there is nothing', async () => {
@@ -52,7 +57,7 @@ describe('pages of the record', () => {
     await store.fetchOlder();
     await store.fetchOlder();
     expect(asked).toEqual([null, 51]);
-    expect(store.getState()).toMatchObject({ complete: true, fetching: false });
+    expect(store.getState()).toMatchObject({ isComplete: true, isFetching: false });
     expect(store.getState().entries).toHaveLength(150);
   });
 
@@ -72,28 +77,36 @@ describe('pages of the record', () => {
 
 describe('narrowing the record', () => {
   it('by kind and by whom', () => {
-    const signIns = ACTIVITY.filter((each) => fitsFilter(each, 'sign-ins'));
+    const signIns = ACTIVITY.filter((each) => matchesFilter(each, 'sign-ins'));
     expect(signIns.map(({ kind }) => kind)).toEqual(['sign_in_failed', 'connected', 'disconnected']);
-    expect(ACTIVITY.every((each) => fitsFilter(each, 'all') && fitsWho(each, 'everyone'))).toBe(true);
-    const boris = ACTIVITY.filter((each) => fitsWho(each, `account:${connectionId(3)}`));
+    expect(ACTIVITY.every((each) => matchesFilter(each, 'all') && matchesSubject(each, 'everyone'))).toBe(
+      true,
+    );
+    const boris = ACTIVITY.filter((each) => matchesSubject(each, `account:${connectionId(3)}`));
     expect(new Set(boris.map(({ accountLabel }) => accountLabel))).toEqual(new Set(['boris']));
-    expect(ACTIVITY.filter((each) => fitsWho(each, 'provider:spotify'))).toHaveLength(1);
+    expect(ACTIVITY.filter((each) => matchesSubject(each, 'provider:spotify'))).toHaveLength(1);
   });
 
   it('every kind fits one of the filters', () => {
     const filters = ['sign-ins', 'checks', 'changes', 'security'] as const;
-    for (const each of ACTIVITY) expect(filters.filter((filter) => fitsFilter(each, filter))).toHaveLength(1);
+    for (const each of ACTIVITY)
+      expect(filters.filter((filter) => matchesFilter(each, filter))).toHaveLength(1);
   });
 
   it('offers whoever is in it, once, by name', () => {
-    expect(whoIsIn(ACTIVITY).map(({ name }) => name)).toEqual(['GitHub', 'Google', 'Spotify', 'Team notes']);
-    expect(whoIsIn(ACTIVITY).find(({ key }) => key === 'google')?.accounts).toEqual([
+    expect(subjectsIn(ACTIVITY).map(({ name }) => name)).toEqual([
+      'GitHub',
+      'Google',
+      'Spotify',
+      'Team notes',
+    ]);
+    expect(subjectsIn(ACTIVITY).find(({ key }) => key === 'google')?.accounts).toEqual([
       { id: connectionId(1), label: 'anna@example.org' },
     ]);
   });
 
   it('groups by day in the order of the list', () => {
-    const days = byDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
+    const days = groupByDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
     expect(days.flatMap((day) => day.entries)).toEqual(ACTIVITY);
     expect(days[0]?.entries).toHaveLength(4);
   });

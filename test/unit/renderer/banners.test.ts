@@ -6,7 +6,7 @@ const calm: BannerFacts = {
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
   storage: { kind: 'ok' },
   online: true,
-  vaultShown: false,
+  isVaultPanelShown: false,
 };
 const banners = (facts: Partial<BannerFacts>) => bannersFor({ ...calm, ...facts }, () => 'then');
 
@@ -41,7 +41,7 @@ describe('banners', () => {
   });
 
   it('do not repeat what the page says itself', () => {
-    expect(banners({ vault: { kind: 'locked', by: 'system' }, vaultShown: true })).toEqual([]);
+    expect(banners({ vault: { kind: 'locked', by: 'system' }, isVaultPanelShown: true })).toEqual([]);
   });
 
   it.each(storages)('say how the data file fared: %o', (storage) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  EMPTY_CUSTOM,
+  EMPTY_CUSTOM_DRAFT,
   GROUP_FIELDS,
   groupOf,
-  missingIn,
+  missingField,
   problemOf,
-  tidied,
+  trimDraft,
   type DraftField,
 } from '../../../renderer/components/custom-provider/draft.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -14,15 +14,15 @@ import { notesDraft } from '../../e2e/pages/support/made-up-records.ts';
 describe('the form of a custom provider', () => {
   it('has every field in exactly one group', () => {
     const grouped = Object.values(GROUP_FIELDS).flat();
-    expect(grouped.toSorted()).toEqual((Object.keys(EMPTY_CUSTOM) as DraftField[]).toSorted());
+    expect(grouped.toSorted()).toEqual((Object.keys(EMPTY_CUSTOM_DRAFT) as DraftField[]).toSorted());
     expect(groupOf('tokenEndpoint')).toBe('addresses');
   });
 
   it('needs a name and the two endpoints, in this order', () => {
-    expect(missingIn(EMPTY_CUSTOM)?.field).toBe('name');
-    expect(missingIn({ ...notesDraft, authorizationEndpoint: ' ' })?.field).toBe('authorizationEndpoint');
-    expect(missingIn({ ...notesDraft, tokenEndpoint: '' })?.field).toBe('tokenEndpoint');
-    expect(missingIn(notesDraft)).toBeNull();
+    expect(missingField(EMPTY_CUSTOM_DRAFT)?.field).toBe('name');
+    expect(missingField({ ...notesDraft, authorizationEndpoint: ' ' })?.field).toBe('authorizationEndpoint');
+    expect(missingField({ ...notesDraft, tokenEndpoint: '' })?.field).toBe('tokenEndpoint');
+    expect(missingField(notesDraft)).toBeNull();
   });
 
   it('says at the field what is wrong with an address', () => {
@@ -43,7 +43,7 @@ describe('the form of a custom provider', () => {
   });
 
   it('is sent without spaces around and without nameless permissions', () => {
-    const tidy = tidied({
+    const tidy = trimDraft({
       ...notesDraft,
       name: '  Team notes ',
       scopeSeparator: ' ',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, createFormat, offset, systemFormat } from '../../../renderer/i18n/format.ts';
+import { formatCountdown, createFormat, formatElapsed, systemFormat } from '../../../renderer/i18n/format.ts';
 
 const NOW = Date.UTC(2026, 2, 14, 16, 5);
 const MINUTE = 60_000;
@@ -56,15 +56,15 @@ describe('numbers in words', () => {
   });
 
   it('counts down in minutes and seconds, never below nothing', () => {
-    expect(countdown(10 * MINUTE)).toBe('10:00');
-    expect(countdown(8 * MINUTE + 41_000)).toBe('8:41');
-    expect(countdown(8 * MINUTE + 40_001)).toBe('8:41');
-    expect(countdown(-5000)).toBe('0:00');
+    expect(formatCountdown(10 * MINUTE)).toBe('10:00');
+    expect(formatCountdown(8 * MINUTE + 41_000)).toBe('8:41');
+    expect(formatCountdown(8 * MINUTE + 40_001)).toBe('8:41');
+    expect(formatCountdown(-5000)).toBe('0:00');
   });
 
   it('says how far into a course something happened', () => {
-    expect(offset(0)).toBe('+0.0 s');
-    expect(offset(21_430)).toBe('+21.4 s');
-    expect(offset(65_000)).toBe('+1 min 5 s');
+    expect(formatElapsed(0)).toBe('+0.0 s');
+    expect(formatElapsed(21_430)).toBe('+21.4 s');
+    expect(formatElapsed(65_000)).toBe('+1 min 5 s');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   filterConnections,
   groupConnections,
-  keptBy,
+  keyProtectionSentence,
   openAttempts,
   popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
@@ -85,10 +85,12 @@ describe('where the keys are', () => {
       null,
     ];
     for (const backend of backends) {
-      expect(keptBy({ kind: 'unlocked', protection: 'system', backend })).toMatch(/\.$/);
+      expect(keyProtectionSentence({ kind: 'unlocked', protection: 'system', backend })).toMatch(/\.$/);
     }
-    expect(keptBy({ kind: 'unlocked', protection: 'passphrase', backend: null })).toContain('passphrase');
-    expect(keptBy({ kind: 'session-only' })).toContain('memory');
-    expect(keptBy({ kind: 'locked', by: 'system' })).toBeNull();
+    expect(keyProtectionSentence({ kind: 'unlocked', protection: 'passphrase', backend: null })).toContain(
+      'passphrase',
+    );
+    expect(keyProtectionSentence({ kind: 'session-only' })).toContain('memory');
+    expect(keyProtectionSentence({ kind: 'locked', by: 'system' })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_PROVIDERS } from '../../../electron/core/catalog/providers/index.ts';
-import { contrast, initials, onTile, readable } from '../../../renderer/ui/brand-color.ts';
+import { contrast, initials, tileColors, withContrast } from '../../../renderer/ui/brand-color.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from '../../../renderer/ui/logos.ts';
 
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
@@ -18,7 +18,7 @@ describe('logos', () => {
     fc.assert(
       fc.property(color, fc.constantFrom('sign', 'letters'), (brand, what) => {
         const wanted = what === 'letters' ? 4.5 : 3;
-        const tile = onTile(brand, what);
+        const tile = tileColors(brand, what);
         expect(contrast(String(tile['--logo-light']), '#ffffff')).toBeGreaterThanOrEqual(wanted);
         expect(contrast(String(tile['--logo-dark']), '#2a2a2f')).toBeGreaterThanOrEqual(wanted);
       }),
@@ -26,7 +26,7 @@ describe('logos', () => {
   });
 
   it('keep the brand’s own colour where it can be read', () => {
-    expect(readable('#3b5bdb', '#ffffff', '#000000', 4.5)).toBe('#3b5bdb');
+    expect(withContrast('#3b5bdb', '#ffffff', '#000000', 4.5)).toBe('#3b5bdb');
     expect(contrast('#000000', '#ffffff')).toBe(21);
   });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
+import { validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
   providerSteps,
   shortClientId,
-  variableFits,
+  matchesPattern,
   type StepsFacts,
 } from '../../../renderer/pages/provider/steps.ts';
 import { EMPTY_DRAFT } from '../../../renderer/stores/view-store.ts';
@@ -26,8 +26,8 @@ const facts = (rest: Partial<StepsFacts> = {}): StepsFacts => ({
   ...rest,
 });
 const steps = (rest: Partial<StepsFacts> = {}) => {
-  const { create, enter, access, connect } = providerSteps(facts(rest));
-  return [create, enter, access, connect];
+  const { create, credentials, access, connect } = providerSteps(facts(rest));
+  return [create, credentials, access, connect];
 };
 
 describe('the four steps', () => {
@@ -108,33 +108,33 @@ describe('the form of the app', () => {
     variables: [],
     clientId: 'id',
     secret: 'secret',
-    stored: false,
+    hasStoredSecret: false,
     values: {},
   };
 
   it('asks for the client ID, and for the secret where there must be one', () => {
-    expect(checkClient(entry)).toEqual({});
-    expect(Object.keys(checkClient({ ...entry, clientId: '  ', secret: '' }))).toEqual([
+    expect(validateClient(entry)).toEqual({});
+    expect(Object.keys(validateClient({ ...entry, clientId: '  ', secret: '' }))).toEqual([
       'clientId',
       'secret',
     ]);
   });
 
   it('does not ask again for a secret that is stored, nor for one that is optional', () => {
-    expect(checkClient({ ...entry, secret: '', stored: true })).toEqual({});
-    expect(checkClient({ ...entry, auth, secret: '' })).toEqual({});
+    expect(validateClient({ ...entry, secret: '', hasStoredSecret: true })).toEqual({});
+    expect(validateClient({ ...entry, auth, secret: '' })).toEqual({});
   });
 
   it('compares URL variables with their pattern', () => {
     const variables = entra.variables;
-    const check = (tenant: string) => checkClient({ ...entry, variables, values: { tenant } });
+    const check = (tenant: string) => validateClient({ ...entry, variables, values: { tenant } });
     expect(check('contoso.onmicrosoft.com')).toEqual({});
     expect(Object.keys(check(''))).toEqual(['variable:tenant']);
     expect(check('a/b')['variable:tenant']).toContain('contoso.onmicrosoft.com');
   });
 
   it('leaves a pattern that is no expression to the core', () => {
-    expect(variableFits({ name: 'x', label: 'X', example: 'x', pattern: '(', default: null }, 'y')).toBe(
+    expect(matchesPattern({ name: 'x', label: 'X', example: 'x', pattern: '(', default: null }, 'y')).toBe(
       true,
     );
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  firstScopes,
+  initialScopes,
   groupScopes,
-  presetIsOn,
-  shownScope,
+  isPresetOn,
+  toShownScope,
   togglePreset,
 } from '../../../renderer/components/scopes/scope-choice.ts';
 import type { OAuth2Facts, ScopePreset } from '../../../shared/domain/provider.ts';
@@ -18,7 +18,7 @@ describe('presets', () => {
   it('add what their task needs and take it away again', () => {
     const on = togglePreset(auth, listening, minimum);
     expect(on).toEqual([...minimum, ...listening.scopes]);
-    expect(presetIsOn(auth.scopes.items, listening, on)).toBe(true);
+    expect(isPresetOn(auth.scopes.items, listening, on)).toBe(true);
     expect(togglePreset(auth, listening, on)).toEqual(minimum);
   });
 
@@ -41,16 +41,16 @@ describe('presets', () => {
   it('are on if a larger permission contains what they need', () => {
     const sandboxAuth = sandbox.auth as OAuth2Facts;
     const [notes] = sandboxAuth.scopes.presets as [ScopePreset];
-    expect(presetIsOn(sandboxAuth.scopes.items, notes, ['notes:write'])).toBe(true);
+    expect(isPresetOn(sandboxAuth.scopes.items, notes, ['notes:write'])).toBe(true);
   });
 });
 
 describe('lists of permissions', () => {
   it('show a short list whole and a long one by what is chosen or offered', () => {
     const githubAuth = github.auth as OAuth2Facts;
-    expect(firstScopes(githubAuth, [])).toBe(githubAuth.scopes.items);
+    expect(initialScopes(githubAuth, [])).toBe(githubAuth.scopes.items);
     const googleAuth = google.auth as OAuth2Facts;
-    const first = firstScopes(googleAuth, ['openid', 'https://www.googleapis.com/auth/drive']);
+    const first = initialScopes(googleAuth, ['openid', 'https://www.googleapis.com/auth/drive']);
     expect(first.length).toBeLessThan(googleAuth.scopes.items.length);
     const ids = first.map(({ id }) => id);
     expect(ids).toContain('https://www.googleapis.com/auth/drive');
@@ -68,7 +68,7 @@ describe('lists of permissions', () => {
   });
 
   it('name a permission that the record does not know as the provider does', () => {
-    expect(shownScope(auth.scopes.items, 'x.custom')).toEqual({
+    expect(toShownScope(auth.scopes.items, 'x.custom')).toEqual({
       id: 'x.custom',
       words: 'x.custom',
       scope: null,

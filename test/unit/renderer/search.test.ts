@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexProviders } from '../../../renderer/search/providers.ts';
-import { fold, indexed, prefixSlips, search } from '../../../renderer/search/search.ts';
+import { fold, indexItem, prefixTypos, search } from '../../../renderer/search/search.ts';
 import { summaryOf } from '../../e2e/pages/support/make-record.ts';
 import { manyProviders } from '../../e2e/pages/support/many-providers.ts';
 import { DETAILS } from '../../e2e/pages/support/scenarios.ts';
@@ -29,11 +29,11 @@ describe('searching the catalogue', () => {
 
   it('puts names before descriptions', () => {
     const items = [
-      indexed('described', [
+      indexItem('described', [
         { text: 'Other', weight: 0 },
         { text: 'Works with notes', weight: 30 },
       ]),
-      indexed('named', [{ text: 'Team notes', weight: 0 }]),
+      indexItem('named', [{ text: 'Team notes', weight: 0 }]),
     ];
     expect(search(items, 'notes')).toEqual(['named', 'described']);
   });
@@ -46,7 +46,7 @@ describe('searching the catalogue', () => {
 
   it('does not forgive in short words and in numbers, which would match everything', () => {
     expect(find('xyz')).toEqual([]);
-    const numbered = ['person7', 'person8'].map((text) => indexed(text, [{ text, weight: 0 }]));
+    const numbered = ['person7', 'person8'].map((text) => indexItem(text, [{ text, weight: 0 }]));
     expect(search(numbered, 'person7')).toEqual(['person7']);
     expect(find('gxt')).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe('searching the catalogue', () => {
 
   it('ignores accents', () => {
     expect(fold('Ångström')).toBe('angstrom');
-    expect(search([indexed('x', [{ text: 'Café', weight: 0 }])], 'cafe')).toEqual(['x']);
+    expect(search([indexItem('x', [{ text: 'Café', weight: 0 }])], 'cafe')).toEqual(['x']);
   });
 
   it('finds every provider by its own name, first or beside its namesakes', () => {
@@ -82,17 +82,17 @@ describe('searching the catalogue', () => {
 
 describe('slips', () => {
   it('counts letters that are wrong, missing, too many or swapped', () => {
-    expect(prefixSlips('spot', 'spotify', 2)).toBe(0);
-    expect(prefixSlips('spof', 'spotify', 2)).toBe(1);
-    expect(prefixSlips('sptoify', 'spotify', 2)).toBe(1);
-    expect(prefixSlips('sspotify', 'spotify', 2)).toBe(1);
-    expect(prefixSlips('github', 'spotify', 2)).toBeNull();
+    expect(prefixTypos('spot', 'spotify', 2)).toBe(0);
+    expect(prefixTypos('spof', 'spotify', 2)).toBe(1);
+    expect(prefixTypos('sptoify', 'spotify', 2)).toBe(1);
+    expect(prefixTypos('sspotify', 'spotify', 2)).toBe(1);
+    expect(prefixTypos('github', 'spotify', 2)).toBeNull();
   });
 
   it('is nothing for a true prefix of any word', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 20 }), fc.nat(20), (word, length) => {
-        expect(prefixSlips(word.slice(0, length), word, 2)).toBe(0);
+        expect(prefixTypos(word.slice(0, length), word, 2)).toBe(0);
       }),
     );
   });

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  addressBegin,
+  expectedPrefix,
   attemptTitle,
-  linkWasCopied,
+  isLinkCopied,
   needsCopy,
   needsPaste,
 } from '../../../renderer/components/attempt/attempt-state.ts';
@@ -88,10 +88,10 @@ describe('a running sign-in', () => {
     const copied = attempt('spotify', {
       timeline: [{ at: NOW, event: 'link_copied', details: {} }],
     });
-    expect(linkWasCopied(copied)).toBe(true);
-    expect(linkWasCopied(attempt('spotify'))).toBe(false);
+    expect(isLinkCopied(copied)).toBe(true);
+    expect(isLinkCopied(attempt('spotify'))).toBe(false);
     expect(attemptTitle(copied)).not.toBe(attemptTitle(attempt('spotify')));
-    expect(addressBegin(copied)).toContain('127.0.0.1');
+    expect(expectedPrefix(copied)).toContain('127.0.0.1');
   });
 
   it('tells its timeline in words', () => {
