@@ -41,7 +41,7 @@ const start = (): void => {
   void services.snapshots.start();
   root.render(
     <StrictMode>
-      {/* Style elements would need `unsafe-inline`; the rules they would hold are in our own sheets. */}
+      {/* The CSP forbids inline style elements. Our style sheets have the rules that Base UI would insert. */}
       <CSPProvider disableStyleElements>
         <ServicesContext value={services}>
           <FormatContext value={systemFormat(navigator.languages)}>

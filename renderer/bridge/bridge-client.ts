@@ -5,23 +5,23 @@ import { err, type Result } from '../../shared/result.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload. Missing where the page was opened outside the app. */
+    /** Set by the preload; missing where the page is opened outside the app. */
     readonly [BRIDGE]?: Bridge;
   }
 }
 
-/** What the pages know of the main process. */
+/** The calls and events of the main process. */
 export interface BridgeClient {
-  /** Never rejects: a call that breaks on its way is an `ipc.internal` like any other failure. */
+  /** Never rejects: returns `ipc.internal` if the call throws. */
   readonly call: <C extends CallName>(name: C, ...args: Args<C>) => Promise<Result<Value<C>>>;
   /** Returns a function that ends the subscription. */
   readonly on: <E extends EventName>(name: E, listener: (payload: Events[E]) => void) => () => void;
 }
 
-/** The bridge of this window, or null outside the app. */
+/** The bridge that the preload exposes; null outside the app. */
 export const findBridge = (): Bridge | null => window[BRIDGE] ?? null;
 
-/** Wraps the bridge so that every outcome is a `Result`. */
+/** Wraps the bridge so that every call returns a `Result`. */
 export const createBridgeClient = (bridge: Bridge): BridgeClient => ({
   call: async (name, ...args) => {
     try {

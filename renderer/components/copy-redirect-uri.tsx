@@ -10,7 +10,7 @@ import { useServices } from '../stores/services.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './copy-redirect-uri.module.css';
 
-/** How long a button says "Copied". */
+/** How long the button says "Copied", in milliseconds. */
 const COPIED_MS = 2500;
 
 interface CopyRedirectUriProps {
@@ -19,20 +19,20 @@ interface CopyRedirectUriProps {
   readonly label: ReactNode;
 }
 
-/** The redirect URI as it must stand at the provider, with a button that copies exactly that. */
+/** Shows and copies the exact redirect URI to register at the provider. */
 export const CopyRedirectUri = ({ providerKey, callback, label }: CopyRedirectUriProps) => {
   const { bridge } = useServices();
   const detail = useProviderDetail(providerKey);
-  const [copied, setCopied] = useState(false);
+  const [isCopied, setIsCopied] = useState(false);
   const copy = useAction(
     () => bridge.call('clients.copyRedirectUri', providerKey, callback),
-    () => setCopied(true),
+    () => setIsCopied(true),
   );
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    if (!isCopied) return;
+    const timer = setTimeout(() => setIsCopied(false), COPIED_MS);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [isCopied]);
   const uri = detail?.ok === true ? detail.value.redirectUris[callback] : null;
   if (uri === null) return null;
   return (
@@ -42,12 +42,12 @@ export const CopyRedirectUri = ({ providerKey, callback, label }: CopyRedirectUr
         <code className={styles.uri}>{uri}</code>
         <Button
           size="s"
-          icon={copied ? Check : Copy}
+          icon={isCopied ? Check : Copy}
           busy={copy.busy}
           className={styles.button}
           onClick={() => copy.run()}
         >
-          <span aria-live="polite">{copied ? COMMON.copied : COMMON.copy}</span>
+          <span aria-live="polite">{isCopied ? COMMON.copied : COMMON.copy}</span>
         </Button>
       </span>
       <ErrorNotice error={copy.error} />

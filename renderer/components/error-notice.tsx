@@ -6,7 +6,7 @@ import { errorWords } from '../i18n/errors.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-/** Failures whose next step is on the security page of the settings. */
+/** Errors that the person resolves in Settings › Security. */
 const RESOLVED_IN_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'vault.setup_needed',
   'vault.damaged',
@@ -19,13 +19,13 @@ const RESOLVED_IN_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 interface ErrorNoticeProps {
   readonly error: AppError | null;
   readonly provider?: string | undefined;
-  /** `warn` for what is a question rather than a failure. */
+  /** `warn` if the error asks a question rather than reports a failure. */
   readonly tone?: 'bad' | 'warn';
-  /** What can be done about it here. */
+  /** Buttons to show if the error has no action of its own. */
   readonly actions?: ReactNode;
 }
 
-/** A failure in the place where it happened: what, what next, and the way there. */
+/** Shows what happened, what to do, and a button that leads there. */
 export const ErrorNotice = ({ error, provider, tone = 'bad', actions }: ErrorNoticeProps) => {
   const navigation = useNavigation();
   if (!error) return null;

@@ -17,7 +17,10 @@ interface OpenPageButtonProps {
   readonly children: ReactNode;
 }
 
-/** Opens one of the provider's own pages in the person's browser. The address comes from the record, never from here. */
+/**
+ * Opens one of the provider's pages in the system browser. The main process takes the URL from the provider's
+ * record.
+ */
 export const OpenPageButton = ({
   providerKey,
   page,

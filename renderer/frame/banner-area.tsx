@@ -12,7 +12,7 @@ import { NOTICE_ICONS } from '../ui/notice.tsx';
 import styles from './banner-area.module.css';
 import { bannersFor, type Banner, type BannerAction } from './banners.ts';
 
-/** Strips above the page about what concerns all pages. */
+/** Banners above the page about the vault, storage and network. */
 export const BannerArea = ({ view }: { readonly view: View }) => {
   const vault = useSlices((slices) => slices.vault);
   const storage = useSlices((slices) => slices.storage);

@@ -3,7 +3,6 @@ import { BANNERS } from '../../shared/words/frame.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { COMMON } from '../../shared/words/common.ts';
 
-/** What the button of a banner does. */
 export type BannerAction = 'unlock' | 'security' | 'retry-vault' | 'acknowledge';
 
 export interface Banner {
@@ -17,7 +16,7 @@ export interface BannerFacts {
   readonly vault: VaultState;
   readonly storage: StorageState;
   readonly online: boolean;
-  /** The page shows the vault's own panel, so a banner would only repeat it. */
+  /** The page shows the vault panel, which says the same as a banner. */
   readonly isVaultPanelShown: boolean;
 }
 
@@ -87,7 +86,7 @@ const vaultBanner = (vault: VaultState): Banner | null => {
   }
 };
 
-/** What concerns every page, the most pressing first. Pure, so that no state goes without its sentence. */
+/** The banners to show, most severe first. */
 export const bannersFor = (facts: BannerFacts, dateTime: (at: number) => string): Banner[] =>
   [
     storageBanner(facts.storage, dateTime),

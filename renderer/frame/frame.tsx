@@ -13,7 +13,7 @@ import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
-/** The rail, the banners, and the page that is open. */
+/** The navigation rail, the banners and the current page. */
 export const Frame = () => {
   const navigation = useNavigation();
   const entry = useViewState((state) => state.entries[state.index]);
@@ -56,8 +56,8 @@ const PageSkeleton = () => (
 );
 
 /**
- * Runs when a page is drawn: back where it was left, or at its beginning with the focus on its first field or its heading, so
- * that keyboard and screen reader start there.
+ * Restores scroll position and focus when a page is rendered. A new page starts at its top, with the focus on
+ * its first field or heading.
  */
 const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { visit, scrollTop, focusKey } = entry;
@@ -71,7 +71,7 @@ const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
       start?.focus({ preventScroll: true });
       return;
     }
-    // A long list draws only what is in sight, so its height and the tile that is looked for come a frame or two later.
+    // A virtualized list gets its height and its items a frame or two later.
     let frame = 0;
     const settle = (tries: number): void => {
       content.scrollTop = scrollTop;
@@ -85,7 +85,8 @@ const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
     };
     settle(5);
     return () => cancelAnimationFrame(frame);
-    // What was remembered counts at the arrival only; it changes again when the page is left.
+    // Only the entry's values at the start of a visit count. They change again when the person leaves the
+    // page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [visit]);
   return null;

@@ -4,7 +4,7 @@ import { DisconnectDialog } from '../components/connection/disconnect-dialog.tsx
 import { UnlockDialog } from '../components/vault/unlock-dialog.tsx';
 import { Palette } from './palette.tsx';
 
-/** What opens above any page. */
+/** The dialogs and toasts that open above any page. */
 export const Overlays = () => {
   const paletteOpen = useViewState((state) => state.paletteOpen);
   const unlockOpen = useViewState((state) => state.unlockOpen);

@@ -18,12 +18,12 @@ const ConnectByUrlPage = lazy(async () => ({ default: (await loaders.custom()).C
 const ActivityPage = lazy(async () => ({ default: (await loaders.activity()).ActivityPage }));
 const SettingsPage = lazy(async () => ({ default: (await loaders.settings()).SettingsPage }));
 
-/** Fetches the code of all pages, so that each opens at once. */
+/** Loads the code of every page in advance. */
 export const preloadPages = (): void => {
   for (const page of Object.values(loaders)) void page();
 };
 
-/** The page that a view means. Pages of different accounts or providers share no state. */
+/** The page for a view. The keys give each account and provider its own component state. */
 export const PageOf = ({ view }: { readonly view: View }) => {
   switch (view.page) {
     case 'connections':

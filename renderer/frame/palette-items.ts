@@ -12,11 +12,10 @@ import type { SettingsTab } from '../stores/view-store.ts';
 
 export type PaletteAction = 'check-all' | 'lock' | 'unlock';
 
-/** Something that the palette can do. */
 export interface PaletteItem {
   readonly key: string;
   readonly label: string;
-  /** Quiet, beside the label. */
+  /** Secondary text beside the label. */
   readonly note: string;
   readonly provider: ProviderSummary | null;
   readonly target:
@@ -39,7 +38,7 @@ export interface PaletteFacts {
 export type PaletteIndex = readonly {
   readonly label: string;
   readonly index: readonly Indexed<PaletteItem>[];
-  /** How many are shown before anything is typed. */
+  /** How many items the group shows while the query is empty. */
   readonly countWithoutQuery: number;
 }[];
 
@@ -78,7 +77,7 @@ const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => [
   ...(vault.kind === 'locked' && vault.by === 'passphrase' ? [action('unlock', PALETTE.actions.unlock)] : []),
 ];
 
-/** Everything that can be found, taken apart once for each state of the app. */
+/** All items, indexed for search. */
 export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
   const accounts = facts.connections.map((connection) => {
     const provider = providerSummaryOf(facts.providers, connection.providerKey);
@@ -135,7 +134,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
   ];
 };
 
-/** What the palette shows for a query; groups with nothing in them are left out. Where nothing fits, one way on is left. */
+/** The groups that match a query, without empty ones. If nothing matches, offers to connect by URL. */
 export const paletteGroups = (index: PaletteIndex, query: string): PaletteGroup[] => {
   const groups = index
     .map(({ label, index: items, countWithoutQuery }) => ({

@@ -36,21 +36,21 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'action:unlock': LockOpen,
 };
 
-/** Ctrl/Cmd+K: every account, provider, page and action, a few letters away. */
+/** The command palette (Ctrl/Cmd+K): finds accounts, providers, pages and actions. */
 export const Palette = ({ open }: { readonly open: boolean }) => {
   const { views } = useServices();
-  const perform = usePerform();
-  const picked = useRef<PaletteItem | null>(null);
+  const perform = usePaletteActions();
+  const pickedItem = useRef<PaletteItem | null>(null);
   const close = (): void => views.setState({ paletteOpen: false });
   return (
     <Dialog.Root
       open={open}
       onOpenChange={(next) => !next && close()}
       onOpenChangeComplete={(isOpen) => {
-        // Only now has the focus returned to the page, so that the page which opens may move it.
-        if (isOpen || !picked.current) return;
-        perform(picked.current);
-        picked.current = null;
+        // Wait until the closed dialog has returned the focus, because opening a page moves it.
+        if (isOpen || !pickedItem.current) return;
+        perform(pickedItem.current);
+        pickedItem.current = null;
       }}
     >
       <Dialog.Portal>
@@ -59,7 +59,7 @@ export const Palette = ({ open }: { readonly open: boolean }) => {
           <Dialog.Popup className={styles.popup} aria-label={PALETTE.title}>
             <PaletteSearch
               onPick={(item) => {
-                picked.current = item;
+                pickedItem.current = item;
                 close();
               }}
             />
@@ -141,7 +141,7 @@ const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
   );
 };
 
-const usePerform = (): ((item: PaletteItem) => void) => {
+const usePaletteActions = (): ((item: PaletteItem) => void) => {
   const { bridge } = useServices();
   const toastFailure = useFailureToast();
   const navigation = useNavigation();

@@ -19,7 +19,6 @@ const ITEMS: readonly { readonly page: RailPage; readonly icon: LucideIcon }[] =
   { page: 'settings', icon: Settings },
 ];
 
-/** The rail's page that a view belongs to. */
 const railPageOf = (view: View): RailPage => {
   switch (view.page) {
     case 'connection':
@@ -35,7 +34,7 @@ const railPageOf = (view: View): RailPage => {
   }
 };
 
-/** The way to every page, with a count of what waits for the person. */
+/** Links to every main page, with the number of accounts that need attention. */
 export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean }) => {
   const navigation = useNavigation();
   const connections = useSlices((slices) => slices.connections);

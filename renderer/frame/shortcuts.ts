@@ -7,7 +7,7 @@ export type Shortcut = 'palette' | 'search' | 'back' | 'forward';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-/** What a key means, by the habits of the platform: Cmd and brackets on macOS, Ctrl and Alt+arrows elsewhere. */
+/** The shortcut for a key: Cmd with brackets on macOS, Ctrl and Alt with arrows elsewhere. */
 export const shortcutOf = (keys: Keys, mac: boolean): Shortcut | null => {
   const command = mac ? keys.metaKey && !keys.ctrlKey : keys.ctrlKey && !keys.metaKey;
   const key = keys.key.toLowerCase();
@@ -24,7 +24,7 @@ export const shortcutOf = (keys: Keys, mac: boolean): Shortcut | null => {
   return null;
 };
 
-/** Puts the focus into the page's search, if it has one. */
+/** Focuses the page's search field. Returns false if the page has none. */
 const focusSearch = (): boolean => {
   const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
   if (!field) return false;
@@ -33,12 +33,12 @@ const focusSearch = (): boolean => {
   return true;
 };
 
-/** The keys that work everywhere, and the back and forward buttons of a mouse. A dialog that is open keeps them to itself. */
+/** Handles the global shortcuts and a mouse's back and forward buttons, unless a modal dialog is open. */
 export const useShortcuts = (mac: boolean): void => {
   const { views } = useServices();
   const navigation = useNavigation();
   useEffect(() => {
-    // A message has the role of a dialog too, but takes nothing from the page.
+    // Toasts have the dialog role, too, but are not modal.
     const inDialog = (): boolean =>
       document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])') !== null;
 

@@ -8,7 +8,7 @@ import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './toast-host.module.css';
 
-/** Where messages appear for a few seconds, and are read out. A problem stays until it is closed. */
+/** Renders toasts. A success closes after five seconds; a problem stays until the person closes it. */
 export const ToastHost = () => (
   <Toast.Provider timeout={5000}>
     <Listener />

@@ -5,20 +5,20 @@ import type { AppError } from '../../shared/errors.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 
 export interface Activity {
-  /** Those that fit, newest first; null until the first answer. */
+  /** The matching entries, newest first; null until the first page is loaded. */
   readonly entries: readonly ActivityEntry[] | null;
-  /** Everything that is known, whether it fits or not. */
+  /** All loaded entries, whether they match or not. */
   readonly all: readonly ActivityEntry[];
   readonly hasMore: boolean;
   readonly busy: boolean;
   readonly error: AppError | null;
-  /** Also the way to try again after a failure. */
+  /** Also retries after an error. */
   readonly showOlder: () => void;
 }
 
 /**
- * The newest entries that fit, at least `step` of them if there are that many, and older ones on demand. Follows what happens:
- * every change of the state may have left an entry.
+ * The newest matching entries, `pageSize` at a time. Reloads when the state changes, because every change may
+ * add an entry.
  */
 export const useActivity = (matches: (entry: ActivityEntry) => boolean, pageSize: number): Activity => {
   const { activity } = useServices();

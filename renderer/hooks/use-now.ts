@@ -1,14 +1,14 @@
 import { createContext, use, useEffect, useState } from 'react';
 
 /**
- * The present time for words such as "3 minutes ago": one value for all of them, renewed now and then while the window is
- * seen.
+ * The current time for relative times such as "3 minutes ago", in milliseconds. All components share one
+ * value.
  */
 export const NowContext = createContext(0);
 
 export const useNow = (): number => use(NowContext);
 
-/** The present time, renewed every so many milliseconds while the page is visible, and at once when it becomes so. */
+/** The current time, updated at this interval while the window is visible, and when it becomes visible. */
 export const useCurrentTime = (intervalMs: number): number => {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { ProviderDetail } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 
-/** What the catalogue says of a provider; stands in for one that is gone, so that its accounts can still be shown. */
+/** A provider's summary. A deleted provider gets a substitute, so that its accounts can still be shown. */
 export const useProviderSummary = (key: ProviderKey): ProviderSummary => {
   const providers = useSlices((slices) => slices.providers);
   return providerSummaryOf(providers, key);
@@ -25,7 +25,7 @@ export const providerSummaryOf = (providers: readonly ProviderSummary[], key: Pr
     managed: null,
   };
 
-/** A provider's record, asked for when it is first needed and again when the catalogue changes; null while it is on its way. */
+/** A provider's record, reloaded when the catalog changes; null while the first load runs. */
 export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | null => {
   const { details } = useServices();
   const providers = useSlices((slices) => slices.providers);
@@ -35,6 +35,6 @@ export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | nu
   return useStore(details, (known) => known[key] ?? null);
 };
 
-/** How to sign in at a provider with OAuth 2.0; null while its record is loading, or if it has another way to connect. */
+/** The OAuth 2.0 part of a record; null while the record loads, or if the provider uses no OAuth 2.0. */
 export const oauth2FactsOf = (detail: ProviderDetail | null): OAuth2Facts | null =>
   detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;

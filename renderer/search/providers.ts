@@ -2,7 +2,7 @@ import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import { CATEGORY } from '../../shared/words/catalog.ts';
 import { indexItem, type Indexed } from './search.ts';
 
-/** Providers ready to be searched: by name above all, then by the words people use for them. */
+/** Indexes providers by name, then by search words, category and description. */
 export const indexProviders = (providers: readonly ProviderSummary[]): Indexed<ProviderSummary>[] =>
   providers.map((provider) =>
     indexItem(provider, [

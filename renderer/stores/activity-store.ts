@@ -3,49 +3,49 @@ import type { ActivityEntry } from '../../shared/domain/activity.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 
-/** How many entries are fetched at once. */
+/** Entries per request. */
 export const PAGE_SIZE = 100;
 
 export interface ActivityState {
-  /** Newest first; null until the first answer. */
+  /** Newest first; null until the first reply. */
   readonly entries: readonly ActivityEntry[] | null;
-  /** There is nothing older. */
+  /** No older entries exist. */
   readonly isComplete: boolean;
   readonly isFetching: boolean;
   readonly error: AppError | null;
 }
 
 export interface ActivityStore extends StoreApi<ActivityState> {
-  /** Asks what is new. */
+  /** Loads new entries. */
   readonly refresh: () => Promise<void>;
-  /** Asks for what came before everything known. */
+  /** Loads the entries before the oldest one. */
   readonly fetchOlder: () => Promise<void>;
 }
 
 type KnownEntries = Pick<ActivityState, 'entries' | 'isComplete'>;
 
 /**
- * What is known after a page of entries arrived. New entries go on top; if there are so many that they don't reach down to the
- * known ones, the known ones are dropped, so that the list never has a hole.
+ * Merges a page of entries. If newer entries are missing between the page and the loaded ones, the loaded
+ * ones are dropped, so that the list has no gap.
  */
 export const withPage = (
   known: KnownEntries,
   page: readonly ActivityEntry[],
-  newest: boolean,
+  isNewestPage: boolean,
 ): KnownEntries => {
-  const ended = page.length < PAGE_SIZE;
-  if (!known.entries) return { entries: page, isComplete: ended };
-  const lowest = page.at(-1)?.id ?? 0;
-  const top = known.entries[0]?.id ?? 0;
-  if (newest && !ended && lowest > top) return { entries: page, isComplete: false };
+  const isLastPage = page.length < PAGE_SIZE;
+  if (!known.entries) return { entries: page, isComplete: isLastPage };
+  const oldestId = page.at(-1)?.id ?? 0;
+  const newestId = known.entries[0]?.id ?? 0;
+  if (isNewestPage && !isLastPage && oldestId > newestId) return { entries: page, isComplete: false };
   const byId = new Map([...known.entries, ...page].map((entry) => [entry.id, entry]));
   return {
     entries: [...byId.values()].toSorted((a, b) => b.id - a.id),
-    isComplete: known.isComplete || ended,
+    isComplete: known.isComplete || isLastPage,
   };
 };
 
-/** The record of what was done, fetched in pages as far as somebody looks back. */
+/** The activity record, loaded page by page. */
 export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
   const store = createStore<ActivityState>(() => ({
     entries: null,

@@ -4,26 +4,26 @@ import type { ProviderDetail } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 
-/** What is known of providers' records: by key, the last answer of the main process. */
+/** The last reply for each provider key. */
 export type ProviderDetails = Readonly<Record<string, Result<ProviderDetail>>>;
 
 export interface ProviderDetailStore extends StoreApi<ProviderDetails> {
-  /** Asks for a record. An older answer stays in use until the new one is there. */
+  /** Loads a record. The previous reply is kept until the new one arrives. */
   readonly load: (key: ProviderKey) => Promise<void>;
 }
 
-/** Records are large and few of them are looked at, so they don't travel with the snapshot but are fetched when a page needs one. */
+/** Loads provider records on demand, because they are too large for the snapshot. */
 export const createProviderDetailStore = (bridge: BridgeClient): ProviderDetailStore => {
   const store = createStore<ProviderDetails>(() => ({}));
-  const asked = new Map<string, number>();
+  const loadCounts = new Map<string, number>();
   return {
     ...store,
     load: async (key) => {
-      const turn = (asked.get(key) ?? 0) + 1;
-      asked.set(key, turn);
+      const loadNumber = (loadCounts.get(key) ?? 0) + 1;
+      loadCounts.set(key, loadNumber);
       const reply = await bridge.call('catalog.provider', key);
-      // A later question has a fresher answer.
-      if (asked.get(key) === turn) store.setState({ [key]: reply });
+      // Ignore a reply if a later load has started.
+      if (loadCounts.get(key) === loadNumber) store.setState({ [key]: reply });
     },
   };
 };

@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Slices, Snapshot, StateChange } from '../../shared/ipc/snapshot.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 
-/** The pages' mirror of the state in the main process. */
+/** The renderer's copy of the main process's state. */
 export type Mirror =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: AppError }
@@ -12,23 +12,23 @@ export type Mirror =
 type ReadyMirror = Extract<Mirror, { kind: 'ready' }>;
 
 export interface SnapshotStore extends StoreApi<Mirror> {
-  /** Subscribes, then asks for the snapshot. Also the way to try again after a failure. */
+  /** Subscribes to changes, then requests the snapshot. Call it again to retry. */
   readonly start: () => Promise<void>;
 }
 
-/** A mirror with a change applied; the same mirror if the change is not newer. */
+/** Applies a change; returns the same mirror if the change is not newer. */
 export const applyChange = (mirror: ReadyMirror, change: StateChange): ReadyMirror =>
   change.revision <= mirror.revision
     ? mirror
     : { kind: 'ready', revision: change.revision, slices: { ...mirror.slices, ...change.slices } };
 
-/** The mirror that a snapshot makes together with the changes that arrived while it was on its way. */
+/** Combines a snapshot with the changes that arrived before it. */
 export const mirrorOf = (snapshot: Snapshot, early: readonly StateChange[]): ReadyMirror =>
   early.reduce(applyChange, { kind: 'ready', revision: snapshot.revision, slices: snapshot.slices });
 
 /**
- * Creates the mirror. It listens before it asks, because a change that falls between the two would be lost; what arrives
- * before the snapshot is kept and applied afterwards, if it is newer.
+ * Creates the mirror. It subscribes before it requests the snapshot, so that no change between the two is
+ * lost. Changes that arrive before the snapshot are applied after it if they are newer.
  */
 export const createSnapshotStore = (bridge: BridgeClient): SnapshotStore => {
   const store = createStore<Mirror>(() => ({ kind: 'loading' }));

@@ -4,26 +4,26 @@ import type { ProviderCategory } from '../../shared/domain/provider.ts';
 import type { View } from '../../shared/domain/view.ts';
 import type { OAuthClientId, ConnectionId, ProviderKey } from '../../shared/ids.ts';
 
-/** A page in the history, with what it takes to come back to it as it was left. */
+/** A visited page, with what it takes to restore it. */
 export interface HistoryEntry {
   readonly view: View;
-  /** Grows with each visit, so that a page opened anew is a new page. */
+  /** Unique for each visit, so that opening a page again mounts it anew. */
   readonly visit: number;
   readonly scrollTop: number;
-  /** The `data-focus-key` of the element that had the focus, if it had one. */
+  /** The `data-focus-key` of the focused element, if it had one. */
   readonly focusKey: string | null;
 }
 
-/** What a person has chosen at a provider and not sent yet. A secret is never kept here. */
+/** What a person entered on a provider's page and has not submitted. It never has a secret. */
 export interface ProviderDraft {
-  /** The app to connect with; `new` while another one is being entered; null for the first there is. */
+  /** The client to connect with; `new` while another one is entered; null for the default. */
   readonly oauthClientId: OAuthClientId | 'new' | null;
   readonly clientId: string | null;
   readonly callback: CallbackKind | null;
   readonly variables: Readonly<Record<string, string>>;
   readonly scopes: readonly string[] | null;
-  /** The person said that the OAuth app exists. */
-  readonly created: boolean;
+  /** The person confirmed that the OAuth app exists at the provider. */
+  readonly isCreated: boolean;
 }
 
 export const EMPTY_DRAFT: ProviderDraft = {
@@ -32,7 +32,7 @@ export const EMPTY_DRAFT: ProviderDraft = {
   callback: null,
   variables: {},
   scopes: null,
-  created: false,
+  isCreated: false,
 };
 
 export type SettingsTab = 'general' | 'security' | 'about';
@@ -42,14 +42,14 @@ export interface ViewState {
   readonly index: number;
   readonly paletteOpen: boolean;
   readonly unlockOpen: boolean;
-  /** The account whose disconnect dialog is open. */
+  /** The connection whose disconnect dialog is open. */
   readonly disconnecting: ConnectionId | null;
-  /** The account whose page is to open with its access being chosen anew. */
+  /** The connection whose page opens with its scope chooser unfolded. */
   readonly changingAccess: ConnectionId | null;
   readonly catalogQuery: string;
   readonly catalogCategory: ProviderCategory | null;
   readonly settingsTab: SettingsTab;
-  /** Show what permissions are called by the provider. */
+  /** Show the provider's names of the scopes. */
   readonly scopeNames: boolean;
   readonly drafts: Readonly<Record<string, ProviderDraft>>;
 }
@@ -74,7 +74,7 @@ export const createViewStore = (): ViewStore =>
 export const draftOf = (state: ViewState, key: ProviderKey): ProviderDraft =>
   state.drafts[key] ?? EMPTY_DRAFT;
 
-/** Changes parts of a provider's draft; null forgets it. */
+/** Changes a provider's draft; null discards it. */
 export const withDraft = (
   state: ViewState,
   key: ProviderKey,

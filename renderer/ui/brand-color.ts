@@ -20,13 +20,13 @@ const luminance = (rgb: Rgb): number => {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 
-/** The contrast between two colours, 1 to 21 (WCAG 2.2). */
+/** The contrast ratio of two colors, 1 to 21 (WCAG 2.2). */
 export const contrast = (a: string, b: string): number => {
   const [x, y] = [luminance(parse(a)), luminance(parse(b))];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 };
 
-/** A colour moved towards another until it can be told from a background. */
+/** Mixes a color with `towards` until it has the contrast with the background. */
 export const withContrast = (
   color: string,
   background: string,
@@ -43,10 +43,10 @@ export const withContrast = (
 
 /** The backgrounds of a logo's tile, as in `logo.module.css`. */
 const TILE_BACKGROUND = { light: '#ffffff', dark: '#2a2a2f' } as const;
-/** Signs need less contrast than letters, which are text (WCAG 1.4.3, 1.4.11). */
-const MIN_CONTRAST = { sign: 3, letters: 4.5 } as const;
+/** Graphics need less contrast than text (WCAG 1.4.11, 1.4.3). */
+const MIN_CONTRAST = { graphic: 3, letters: 4.5 } as const;
 
-/** A brand in black or white is meant to stand out, not to be a grey in between. */
+/** A black or white brand color should stay black or white, not become gray. */
 const MIN_GRAY_CONTRAST = 9;
 
 const isGray = (color: string): boolean => {
@@ -54,7 +54,7 @@ const isGray = (color: string): boolean => {
   return Math.max(...channels) - Math.min(...channels) < 24;
 };
 
-/** A brand's colour for the tile, in light and dark, as custom properties. */
+/** A brand's color for the tile, light and dark, as custom properties. */
 export const tileColors = (
   color: string,
   what: keyof typeof MIN_CONTRAST,
@@ -66,7 +66,7 @@ export const tileColors = (
   };
 };
 
-/** The letters that stand for a name: "Sandbox" → "Sa", "Red Hat" → "RH". */
+/** The letters for a name: "Sandbox" → "Sa", "Red Hat" → "RH". */
 export const initials = (name: string): string => {
   const words = name.split(/[\s\-_.]+/).filter((word) => word !== '');
   const [first = ['?'], second] = words.map(charactersOf);

@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
-import { onContextMenuIn } from './menu-area.ts';
+import { onContextMenuIn } from './context-menu.ts';
 import type { EarlyInput, MoreMenuProps } from './menu.tsx';
 
 export const loadMenu = () => import('./menu.tsx');
@@ -11,8 +11,8 @@ const LoadedMenu = lazy(async () => ({ default: (await loadMenu()).LoadedMenu })
 const NO_INPUT: EarlyInput = { pressed: false, focused: false, point: null };
 
 /**
- * The three dots. What opens behind them is loaded after the first paint, which the first page would otherwise wait for; a press
- * that comes earlier is not lost, nor is the focus.
+ * A menu behind three dots. The menu's code loads after the first paint. Until then a placeholder keeps the
+ * focus and remembers a press.
  */
 export const MoreMenu = (props: MoreMenuProps) => {
   const early = useRef(NO_INPUT);

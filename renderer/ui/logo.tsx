@@ -14,14 +14,17 @@ const pathOf = (logo: ProviderLogo): string | undefined => {
   return logo.kind === 'own' ? OWN_LOGOS[logo.name] : undefined;
 };
 
-/** A provider's sign in its brand's colour, made readable on our tile in light and dark. The name always stands beside it. */
+/**
+ * A provider's logo or initials in the brand's color, with enough contrast in light and dark. Decorative: the
+ * name always stands beside it.
+ */
 export const Logo = ({ provider, size = 'm' }: LogoProps) => {
   const { logo, name, brandColor } = provider;
   const path = pathOf(logo);
   return (
     <span
       className={cx(styles.tile, styles[size])}
-      style={tileColors(brandColor, path === undefined ? 'letters' : 'sign')}
+      style={tileColors(brandColor, path === undefined ? 'letters' : 'graphic')}
       aria-hidden
     >
       {path === undefined ? (

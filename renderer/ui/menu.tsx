@@ -3,7 +3,7 @@ import { Ellipsis, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
-import { onContextMenuIn } from './menu-area.ts';
+import { onContextMenuIn } from './context-menu.ts';
 import styles from './menu.module.css';
 import { pageContent } from './page-content.ts';
 
@@ -12,7 +12,7 @@ export interface MenuItem {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly onSelect: () => void;
-  /** Ends something; stands apart at the end. */
+  /** Deletes or ends something; listed last, after a separator. */
   readonly danger?: boolean;
   readonly disabled?: boolean;
 }
@@ -21,19 +21,19 @@ export interface MoreMenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly focusKey?: string;
-  /** What the menu is about: a press of the other mouse button on it, or the menu key in it, opens the menu as well. */
+  /** The element whose context menu opens this menu as well. */
   readonly area?: RefObject<HTMLElement | null>;
 }
 
-/** What happened to the three dots, and in their area, before their menu was loaded. */
+/** What happened before the menu's code was loaded. */
 export interface EarlyInput {
   readonly pressed: boolean;
   readonly focused: boolean;
-  /** Where the menu was asked for in the area. */
+  /** Where a context menu was requested. */
   readonly point: DOMRect | null;
 }
 
-/** The three dots and the menu behind them. */
+/** The button with three dots and its menu. */
 export const LoadedMenu = ({
   label,
   items,
@@ -41,21 +41,21 @@ export const LoadedMenu = ({
   area,
   takeEarly: takeEarlyInput,
 }: MoreMenuProps & {
-  /** Hands over what came early, once. */
+  /** Returns the early input once, then none. */
   readonly takeEarly: () => EarlyInput;
 }) => {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  // Where the pointer asked for the menu; null where the dots did.
+  // Where a context menu was requested; null if the button opened the menu.
   const [point, setPoint] = useState<DOMRect | null>(null);
   useEffect(() => {
-    const openAt = (place: DOMRect): void => {
-      setPoint(place);
+    const openAt = (position: DOMRect): void => {
+      setPoint(position);
       setOpen(true);
     };
-    const { pressed, focused, point: asked } = takeEarlyInput();
+    const { pressed, focused, point: requestedPoint } = takeEarlyInput();
     if (focused && document.activeElement === document.body) trigger.current?.focus();
-    if (asked) openAt(asked);
+    if (requestedPoint) openAt(requestedPoint);
     else if (pressed) trigger.current?.click();
     if (area?.current) return onContextMenuIn(area.current, openAt);
     return undefined;
@@ -74,7 +74,7 @@ export const LoadedMenu = ({
         ref={trigger}
         render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />}
       />
-      {/* In the page, not behind it: what a menu offers belongs to the landmark it was opened in. */}
+      {/* Inside the main landmark, so that a screen reader finds the menu there. */}
       <BaseMenu.Portal container={pageContent()}>
         <BaseMenu.Positioner
           className={styles.positioner}

@@ -17,12 +17,12 @@ interface NoticeProps {
   readonly title?: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
-  /** Announced at once, for what has just happened. */
+  /** Announced by screen readers at once. */
   readonly announce?: boolean;
   readonly className?: string | undefined;
 }
 
-/** Something to know, in the place where it matters. */
+/** A message within a page. */
 export const Notice = ({
   tone = 'info',
   title,

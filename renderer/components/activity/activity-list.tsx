@@ -45,26 +45,29 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
 
 interface ActivityListProps {
   readonly entries: readonly ActivityEntry[];
-  /** In a list about one account, its name goes without saying; there, the day stands with the time. */
-  readonly about: 'everything' | 'account';
+  /** `account` omits the account's name and shows the date with the time. */
+  readonly scope: 'everything' | 'account';
 }
 
-/** What was done, one line each; a sign-in opens its timeline. */
-export const ActivityList = ({ entries, about }: ActivityListProps) => (
+/** Activity entries, one a line. An entry with a timeline can be unfolded. */
+export const ActivityList = ({ entries, scope }: ActivityListProps) => (
   <ul>
     {entries.map((entry) => (
-      <Entry key={entry.id} entry={entry} about={about} />
+      <Entry key={entry.id} entry={entry} about={scope} />
     ))}
   </ul>
 );
 
-/** How the keys are kept since a change, in words. */
+/** How secrets are protected since the change; null for other entries. */
 const vaultChangeSentence = ({ kind, details }: ActivityEntry): string | null => {
   const change = VAULT_CHANGES.find((known) => known === details['change']);
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
 };
 
-/** Why it did not go well; and what is left to the person, where Keyfob tries no more and nobody is asked. */
+/**
+ * Why it failed. A failed revocation that Keyfob does not retry also says to remove the access at the
+ * provider.
+ */
 const failureSentence = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
   if (code === null) return null;
   const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
@@ -77,7 +80,7 @@ const Entry = ({
   about,
 }: {
   readonly entry: ActivityEntry;
-  readonly about: ActivityListProps['about'];
+  readonly about: ActivityListProps['scope'];
 }) => {
   const format = useFormat();
   const id = useId();
@@ -86,7 +89,7 @@ const Entry = ({
   const failed = code !== null;
   const Icon = failed ? TriangleAlert : ICONS[kind];
   const provider = providerName ?? '';
-  const who = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
+  const accountAndProvider = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
   const reason = failureSentence(entry, provider) ?? vaultChangeSentence(entry);
   return (
     <li className={styles.entry}>
@@ -95,7 +98,9 @@ const Entry = ({
         <div className={styles.text}>
           <p>
             <span className={styles.kind}>{ACTIVITY_KIND[kind][failed ? 'failed' : 'done']}</span>
-            {about === 'everything' && who !== '' && <span className={styles.who}>{who}</span>}
+            {about === 'everything' && accountAndProvider !== '' && (
+              <span className={styles.who}>{accountAndProvider}</span>
+            )}
           </p>
           {reason !== null && <p className={styles.reason}>{reason}</p>}
         </div>

@@ -18,7 +18,7 @@ interface ConnectedProps extends AttemptPanelProps {
   readonly outcome: Extract<AttemptOutcome, { kind: 'connected' }>;
 }
 
-/** Who is connected now, what was given, and what was not. */
+/** A sign-in that succeeded: the account, the granted scopes and the missing scopes. */
 export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome }: ConnectedProps) => {
   const { bridge } = useServices();
   const navigation = useNavigation();

@@ -13,7 +13,7 @@ import styles from './attempt.module.css';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 
-/** Failures that come from what was typed in. */
+/** Errors that a change of the client ID or the client secret may fix. */
 const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.invalid_client',
   'token.unauthorized_client',
@@ -24,14 +24,14 @@ const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'client.not_found',
 ]);
 
-/** Failures after which the redirect URI should be compared. */
+/** Errors after which the person should compare the redirect URI with the one at the provider. */
 const REDIRECT_URI_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.redirect_uri_mismatch',
   'authorization.invalid_request',
   'connect.deadline',
 ]);
 
-/** What happened, what to do, and the way to do it. */
+/** A sign-in that failed: what happened, what to do, and the buttons for it. */
 export const AttemptFailed = ({
   attempt,
   provider,

@@ -5,17 +5,17 @@ import { AttemptRunning } from './attempt-running.tsx';
 import { AttemptConnected } from './attempt-connected.tsx';
 import { focusByKey } from '../../navigation/focus.ts';
 
-/** A sign-in in the place where it was begun: running, done, or failed. */
+/** A running, successful or failed sign-in, shown where the person began it. */
 export const AttemptPanel = ({
   returnTo,
   ...props
 }: AttemptPanelProps & {
-  /** The focus key of what the sign-in was begun with, to go back to when it is put away. */
+  /** The focus key of the element to focus when the panel closes. */
   readonly returnTo: string;
 }) => {
   const { outcome } = props.attempt;
   const panel = useRef<HTMLDivElement>(null);
-  // The button that was pressed is gone with each turn of the attempt; the focus must not be lost with it.
+  // Each outcome replaces the panel's buttons. Focus the panel if the focused button is gone.
   useEffect(() => {
     if (document.activeElement === document.body) panel.current?.focus();
   }, [outcome]);

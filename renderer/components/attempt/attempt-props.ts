@@ -1,12 +1,12 @@
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 
-/** What every face of a sign-in gets: running, done, or failed. */
+/** Props that the panels of every outcome share. */
 export interface AttemptPanelProps {
   readonly attempt: AttemptFacts;
   readonly provider: ProviderSummary;
-  /** It is part of a step, whose own tick says that it is done. */
+  /** The panel is part of a step, whose check mark already shows success. */
   readonly isInStep?: boolean;
-  /** Leads to the client ID and secret, where the page has them. */
+  /** Opens the form for client ID and client secret, if the page has one. */
   readonly onEditClient?: (() => void) | undefined;
 }

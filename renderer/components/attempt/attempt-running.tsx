@@ -15,7 +15,7 @@ import { expectedPrefix, attemptTitle, isLinkCopied, needsCopy, needsPaste } fro
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
 
-/** Waiting for the person: how long yet, and every way to finish or to stop. */
+/** A running sign-in: the time left, and the ways to continue or cancel it. */
 export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
   const { bridge, toaster } = useServices();
   const now = useCurrentTime(1000);
@@ -33,7 +33,7 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <StatusDot kind="isChecking" className={styles.spinner} />
+        <StatusDot kind="checking" className={styles.spinner} />
         <div className={styles.headText}>
           <p className={styles.title} role="status">
             {attemptTitle(attempt)}

@@ -2,30 +2,29 @@ import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 
-/** Problems after which the answer cannot arrive by itself, so that pasting is the way. */
+/** Errors after which the callback cannot reach Keyfob, so the person has to paste its URL. */
 const PASTE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'connect.port_taken',
   'connect.port_failed',
 ]);
 
-/** Whether the paste field stands open from the beginning. */
+/** Whether the field for the callback URL is shown from the start. */
 export const needsPaste = (attempt: AttemptFacts): boolean =>
   attempt.problem !== null && PASTE_ERRORS.has(attempt.problem.code);
 
-/** Whether the browser could not be opened, so that copying the link is the way. */
+/** Whether the browser did not open, so the person has to copy the link. */
 export const needsCopy = (attempt: AttemptFacts): boolean =>
   attempt.problem?.code === 'connect.browser_failed';
 
-/** Whether the person took the link instead of having the browser opened. */
+/** Whether the person copied the link and never opened the browser. */
 export const isLinkCopied = (attempt: AttemptFacts): boolean =>
   attempt.timeline.some((entry) => entry.event === 'link_copied') &&
   !attempt.timeline.some((entry) => entry.event === 'browser_opened');
 
-/** The one line that says where a running attempt stands. */
 export const attemptTitle = (attempt: AttemptFacts): string =>
   attempt.phase === 'waiting' && isLinkCopied(attempt)
     ? CONNECT.waitingForLink
     : CONNECT.phases[attempt.phase];
 
-/** How a pasted address begins, for the hint: the redirect URI without what may follow it. */
+/** How the pasted URL must begin: the redirect URI without parameters. */
 export const expectedPrefix = (attempt: AttemptFacts): string => attempt.redirectUri ?? '…';

@@ -14,17 +14,17 @@ import styles from './attempt.module.css';
 interface PasteFormProps {
   readonly attempt: AttemptFacts;
   readonly provider: ProviderSummary;
-  /** The person asked for the field, so the focus belongs in it. */
+  /** Move the focus to the field, because the person asked for it. */
   readonly takesFocus: boolean;
-  /** How the address begins. */
+  /** How the pasted URL must begin. */
   readonly prefix: string;
 }
 
-/** The way in for an answer that could not arrive by itself: the address of the page that the browser ended on. */
+/** Takes the callback URL that the person copies from the browser's address bar. */
 export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormProps) => {
   const { bridge } = useServices();
   const [address, setAddress] = useState('');
-  const [empty, setEmpty] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const paste = useAction((text: string) => bridge.call('connect.paste', attempt.id, text));
   useEffect(() => {
@@ -33,13 +33,13 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormPr
   const failure =
     paste.error &&
     errorWords({ ...paste.error, details: { begin: prefix, ...paste.error.details } }, provider.name);
-  const problem = empty ? CONNECT.pasteForm.empty : failure ? `${failure.what} ${failure.next}` : undefined;
+  const problem = isEmpty ? CONNECT.pasteForm.empty : failure ? `${failure.what} ${failure.next}` : undefined;
   return (
     <Form
       className={styles.paste}
       onSubmit={() => {
         const text = address.trim();
-        setEmpty(text === '');
+        setIsEmpty(text === '');
         if (text === '') field.current?.focus();
         else paste.run(text);
       }}
@@ -53,7 +53,7 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormPr
         value={address}
         onValue={(value) => {
           setAddress(value);
-          setEmpty(false);
+          setIsEmpty(false);
         }}
       />
       <Button variant="primary" type="submit" busy={paste.busy} className={styles.pasteSubmit}>

@@ -9,7 +9,7 @@ import { Logo } from '../../ui/logo.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './connection-row.module.css';
 
-/** A sign-in that was begun on a provider's page, for those who went elsewhere meanwhile. */
+/** The sign-in of a new account that runs or failed, with a button that opens its provider's page. */
 export const AttemptRow = ({ attempt }: { readonly attempt: AttemptFacts }) => {
   const navigation = useNavigation();
   const provider = useProviderSummary(attempt.providerKey);
@@ -22,7 +22,7 @@ export const AttemptRow = ({ attempt }: { readonly attempt: AttemptFacts }) => {
         <div className={styles.text}>
           <span className={styles.provider}>{provider.name}</span>
           <span className={styles.state}>
-            <StatusDot kind={failed ? 'bad' : 'isChecking'} />
+            <StatusDot kind={failed ? 'bad' : 'checking'} />
             {words}
           </span>
         </div>

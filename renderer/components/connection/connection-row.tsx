@@ -29,22 +29,22 @@ const AttemptPanel = lazy(async () => ({
 interface ConnectionRowProps {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
-  /** Whose logo is shown: the first account of its provider carries it, on the provider's own page none does. */
+  /** `space` keeps the logo's width free: only the first account of a provider shows the logo. */
   readonly logo: 'shown' | 'space' | 'none';
-  /** The provider has several accounts, so one of them is the default. */
+  /** The provider has several accounts, so the row marks the default one. */
   readonly hasSeveral: boolean;
 }
 
-/** One account: who, in what state, and the one thing to do if something is wrong. */
+/** One account: its name, its status, and a button if the status needs an action. */
 export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: ConnectionRowProps) => {
   const navigation = useNavigation();
   const shown = useShownStatus(connection, provider.name);
   const actions = useConnectionActions(connection);
   const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
-  const [renaming, setRenaming] = useState(false);
+  const [isRenaming, setIsRenaming] = useState(false);
   const menu = useConnectionMenu(connection, actions, {
-    onRename: () => setRenaming(true),
+    onRename: () => setIsRenaming(true),
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
   });
   const { account } = connection;
@@ -63,8 +63,8 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
         {logo === 'shown' && <Logo provider={provider} />}
         {logo === 'space' && <span className={styles.noLogo} />}
         <div className={styles.text}>
-          {renaming ? (
-            <RenameForm connection={connection} onDone={() => setRenaming(false)} />
+          {isRenaming ? (
+            <RenameForm connection={connection} onDone={() => setIsRenaming(false)} />
           ) : (
             <div className={styles.names}>
               <button
@@ -92,7 +92,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
             <span>{shown.long}</span>
           </div>
         </div>
-        {action !== null && action !== 'unlock' && shown.dot !== 'isChecking' && attempt === undefined && (
+        {action !== null && action !== 'unlock' && shown.dot !== 'checking' && attempt === undefined && (
           <Button
             variant={action === 'sign-in' ? 'primary' : action === 'check' ? 'quiet' : 'plain'}
             busy={action === 'sign-in' && actions.signIn.busy}

@@ -19,13 +19,13 @@ import { OpenPageButton } from '../open-page-button.tsx';
 import { revocationWords } from './revocation-words.ts';
 
 /**
- * Asks before a disconnect with what will happen, and reports afterwards what did. Lives above the pages, because the
- * account’s own page ends with it.
+ * Asks for confirmation, disconnects, and reports the revocation. The frame renders it above the pages,
+ * because the account's page closes after the disconnect.
  */
 export const DisconnectDialog = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
   const { views } = useServices();
   const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
-  // The account leaves the state when it is disconnected; the report is still about it.
+  // The disconnect removes the connection from the state, but the report still names it.
   const [subject] = useState(connection);
   if (!subject) return null;
   return <DisconnectSteps connection={subject} onClose={() => views.setState({ disconnecting: null })} />;
@@ -35,7 +35,7 @@ const DisconnectSteps = ({
   connection,
   onClose,
 }: {
-  readonly subject: ConnectionFacts;
+  readonly connection: ConnectionFacts;
   readonly onClose: () => void;
 }) => {
   const { bridge, views } = useServices();
@@ -47,10 +47,10 @@ const DisconnectSteps = ({
   const close = useRef<HTMLButtonElement>(null);
   const account = connection.account.label;
 
-  const leave = (): void => {
+  const closeReport = (): void => {
     onClose();
     const view = currentView(views.getState());
-    // The account's own page has nothing left to show.
+    // The account's page would be empty.
     if (view?.page === 'connection' && view.connectionId === connection.id) {
       navigation.replace({ page: 'connections' });
     }
@@ -70,13 +70,13 @@ const DisconnectSteps = ({
     return (
       <Dialog
         open
-        onClose={leave}
+        onClose={closeReport}
         initialFocus={close}
         title={fill(DISCONNECT.done, { account })}
         actions={
           <>
             {page}
-            <Button ref={close} variant="primary" onClick={leave}>
+            <Button ref={close} variant="primary" onClick={closeReport}>
               {COMMON.close}
             </Button>
           </>
@@ -103,7 +103,7 @@ const DisconnectSteps = ({
     >
       {detail && (
         <Consequences
-          subject={connection}
+          connection={connection}
           provider={provider.name}
           detail={detail.ok ? detail.value : null}
         />
@@ -113,13 +113,13 @@ const DisconnectSteps = ({
   );
 };
 
-/** What will happen, from what the provider's record says. */
+/** What a disconnect does, according to the provider's record. */
 const Consequences = ({
-  subject,
+  connection,
   provider,
   detail,
 }: {
-  readonly subject: ConnectionFacts;
+  readonly connection: ConnectionFacts;
   readonly provider: string;
   readonly detail: ProviderDetail | null;
 }) => {
@@ -127,10 +127,10 @@ const Consequences = ({
   const isLocked = !isOpen(useSlices((slices) => slices.vault));
   const siblings = useSlices((slices) => slices.connections).filter(
     (other) =>
-      other.id !== subject.id &&
-      other.oauthClientId === subject.oauthClientId &&
-      other.account.issuer === subject.account.issuer &&
-      other.account.subject === subject.account.subject,
+      other.id !== connection.id &&
+      other.oauthClientId === connection.oauthClientId &&
+      other.account.issuer === connection.account.issuer &&
+      other.account.subject === connection.account.subject,
   );
   const revoke = oauth2FactsOf(detail)?.revoke ?? { how: 'none' as const };
   const endsWholeGrant = revoke.how !== 'none' && revoke.ends === 'account-and-client';

@@ -13,7 +13,7 @@ import { Form } from '../../ui/form.tsx';
 
 const MAX_LENGTH = 80;
 
-/** A new name for an account, entered where the old one stood. */
+/** Renames an account in place. */
 export const RenameForm = ({
   connection,
   onDone,

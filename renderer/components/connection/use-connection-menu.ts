@@ -12,7 +12,7 @@ import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 
 const WORDS = CONNECTIONS.menu;
 
-/** What an account's menu offers, wherever the account is shown. */
+/** The menu items for an account, on its page and in lists. */
 export const useConnectionMenu = (
   connection: ConnectionFacts,
   actions: ConnectionActions,

@@ -16,52 +16,57 @@ import { Section } from '../../ui/section.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
 import { EMPTY_CUSTOM_DRAFT } from './draft.ts';
-import { DiscoverySummary } from './discovery-report.tsx';
+import { DiscoverySummary } from './discovery-summary.tsx';
 import { ProviderForm } from './provider-form.tsx';
 
-/** Failures that are about the address as it was typed. */
+/** Errors to show at the address field. */
 const ADDRESS_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'discovery.not_an_address',
   'discovery.not_https',
 ]);
 
-/** A provider that is not in the catalogue: found by its address, looked over, saved; or entered by hand. */
+/** Adds a custom provider: found by discovery from a URL, or entered by hand. */
 export const ConnectByUrl = ({
   example,
 }: {
-  /** How such an address looks. */
+  /** The placeholder of the address field. */
   readonly example: string;
 }) => {
   const { bridge, toaster } = useServices();
   const navigation = useNavigation();
   const [address, setAddress] = useState('');
-  const [empty, setEmpty] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
   const [report, setReport] = useState<DiscoveryReport | null>(null);
-  const [byHand, setByHand] = useState(false);
+  const [isByHand, setIsByHand] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const discover = useAction(
     (url: string, allowPrivate: boolean) => bridge.call('catalog.discover', { url, allowPrivate }),
     (found) => {
       setReport(found);
-      setByHand(false);
+      setIsByHand(false);
     },
   );
-  const saved = (key: ProviderKey, draft: CustomProviderDraft): void => {
+  const openSavedProvider = (key: ProviderKey, draft: CustomProviderDraft): void => {
     toaster.show({ text: fill(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
     navigation.replace({ page: 'provider', providerKey: key });
   };
   const startAgain = (): void => {
     setReport(null);
-    setByHand(false);
+    setIsByHand(false);
     requestAnimationFrame(() => field.current?.focus());
   };
   const addressError = discover.error && ADDRESS_ERRORS.has(discover.error.code) ? discover.error : null;
-  const problem = empty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
+  const problem = isEmpty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
   const isPrivate = discover.error?.code === 'discovery.private_address';
   return report ? (
     <>
       <DiscoverySummary report={report} onAgain={startAgain} />
-      <ProviderForm providerKey={null} draft={report.draft} unfolded={['name', 'scopes']} onSaved={saved} />
+      <ProviderForm
+        providerKey={null}
+        draft={report.draft}
+        openGroups={['name', 'scopes']}
+        onSaved={openSavedProvider}
+      />
     </>
   ) : (
     <>
@@ -70,7 +75,7 @@ export const ConnectByUrl = ({
           className={styles.look}
           onSubmit={() => {
             const url = address.trim();
-            setEmpty(url === '');
+            setIsEmpty(url === '');
             if (url === '') field.current?.focus();
             else discover.run(url, false);
           }}
@@ -87,13 +92,13 @@ export const ConnectByUrl = ({
               value={address}
               onValue={(value) => {
                 setAddress(value);
-                setEmpty(false);
+                setIsEmpty(false);
                 discover.clear();
               }}
               error={problem}
             />
             <Button
-              variant={byHand ? 'plain' : 'primary'}
+              variant={isByHand ? 'plain' : 'primary'}
               type="submit"
               busy={discover.busy}
               className={styles.lookButton}
@@ -114,22 +119,22 @@ export const ConnectByUrl = ({
               }
             />
           )}
-          {!byHand && (
+          {!isByHand && (
             <div>
-              <Button variant="quiet" onClick={() => setByHand(true)}>
+              <Button variant="quiet" onClick={() => setIsByHand(true)}>
                 {BY_URL.byHand}
               </Button>
             </div>
           )}
         </Form>
       </Section>
-      {byHand && (
+      {isByHand && (
         <ProviderForm
           providerKey={null}
           draft={EMPTY_CUSTOM_DRAFT}
-          unfolded={['name', 'addresses', 'app', 'scopes']}
+          openGroups={['name', 'addresses', 'app', 'scopes']}
           focusFirst
-          onSaved={saved}
+          onSaved={openSavedProvider}
         />
       )}
     </>

@@ -23,7 +23,7 @@ const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
 
 const SHORT_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>(['name', 'subjectPointer', 'labelPointer']);
 
-/** The control that fits a field: its kind follows from what the field holds. */
+/** Renders the control for a field of the draft. */
 export const DraftFieldControl = (props: DraftFieldProps) => {
   const { field, draft, problem, onChange } = props;
   const words = CUSTOM_FIELDS[field];
@@ -151,7 +151,7 @@ const ChoiceField = <Value extends string>({
   );
 };
 
-/** Any port, or the one that is registered. */
+/** Any free port, or the fixed one that is registered at the provider. */
 const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
   const { loopbackPort } = draft;
   const [text, setText] = useState(loopbackPort === 'any' ? '' : String(loopbackPort));
@@ -194,7 +194,7 @@ const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
   );
 };
 
-/** Several words in one field, with commas between. */
+/** A list of words in one text field, separated by commas. */
 const ListField = ({
   field,
   draft,

@@ -6,7 +6,7 @@ import { CUSTOM } from '../../../shared/words/custom.ts';
 export type DraftField = keyof CustomProviderDraft;
 export type DraftGroup = keyof typeof CUSTOM.groups;
 
-/** What a person begins with who enters everything by hand. */
+/** The draft to start from when everything is entered by hand. */
 export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   name: '',
   issuer: '',
@@ -35,12 +35,12 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   checkUrl: '',
   apiBaseUrl: '',
   loopbackHost: '127.0.0.1',
-  // Most servers compare redirect URIs with their port, so it is fixed.
+  // Fixed, because most servers compare the port of redirect URIs.
   loopbackPort: 17400,
   customScheme: false,
 };
 
-/** Which fields stand together. */
+/** The fields of each group of the form. */
 export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> = {
   name: ['name'],
   addresses: [
@@ -94,7 +94,7 @@ export interface DraftProblem {
   readonly text: string;
 }
 
-/** What is wrong with an address at first sight, or null if that is not to be seen. */
+/** Why a URL is not acceptable; null if the form cannot tell. */
 const addressProblem = (text: string): string | null => {
   if (text === '') return CUSTOM.problems.empty;
   if (!URL.canParse(text)) return CUSTOM.problems.notAnAddress;
@@ -105,7 +105,7 @@ const addressProblem = (text: string): string | null => {
   return url.protocol === 'https:' ? null : CUSTOM.problems.notHttps;
 };
 
-/** A failure of saving as a sentence at its field; null if it is about none. */
+/** The field and the sentence for an error of saving; null if the error is about no field. */
 export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftProblem | null => {
   if (error.code === 'provider.exists') return { field: 'name', text: errorLine(error) };
   const field = error.details['field'];
@@ -115,14 +115,14 @@ export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftPro
   return { field, text: address ?? CUSTOM.problems.other };
 };
 
-/** What is plainly missing before anything is sent. Finer rules are the core's. */
+/** The first required field that is empty. The core validates the rest. */
 export const missingField = (draft: CustomProviderDraft): DraftProblem | null => {
   const needed = ['name', 'authorizationEndpoint', 'tokenEndpoint'] as const;
   const field = needed.find((key) => draft[key].trim() === '');
   return field ? { field, text: CUSTOM.problems.empty } : null;
 };
 
-/** The form as it is sent: without spaces around, and without permissions that have no name. */
+/** Trims every text and drops scopes without a name. */
 export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {
   const text = Object.fromEntries(
     Object.entries(draft).flatMap(([key, value]) =>

@@ -23,11 +23,11 @@ import { ScopeEditor } from './scope-editor.tsx';
 import { Form } from '../../ui/form.tsx';
 
 interface ProviderFormProps {
-  /** Null makes a new provider. */
+  /** Null for a new provider. */
   readonly providerKey: ProviderKey | null;
   readonly draft: CustomProviderDraft;
-  /** The groups that stand open at the start. */
-  readonly unfolded: readonly DraftGroup[];
+  /** The groups that are open at the start. */
+  readonly openGroups: readonly DraftGroup[];
   readonly focusFirst?: boolean;
   readonly onSaved: (key: ProviderKey, draft: CustomProviderDraft) => void;
   readonly onCancel?: () => void;
@@ -35,11 +35,11 @@ interface ProviderFormProps {
 
 const GROUPS = Object.keys(CUSTOM.groups) as DraftGroup[];
 
-/** Everything about a custom provider, in groups that fold. A group with a problem opens by itself. */
+/** The form of a custom provider. A group unfolds when one of its fields is invalid. */
 export const ProviderForm = ({
   providerKey,
   draft: initialDraft,
-  unfolded,
+  openGroups,
   focusFirst = false,
   onSaved,
   onCancel,
@@ -47,10 +47,10 @@ export const ProviderForm = ({
   const { bridge } = useServices();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initialDraft);
-  const [open, setOpen] = useState<ReadonlySet<DraftGroup>>(new Set(unfolded));
+  const [unfolded, setUnfolded] = useState<ReadonlySet<DraftGroup>>(new Set(openGroups));
   const [missing, setMissing] = useState<DraftProblem | null>(null);
   const revealProblem = ({ field }: DraftProblem): void => {
-    setOpen((old) => new Set([...old, groupOf(field)]));
+    setUnfolded((old) => new Set([...old, groupOf(field)]));
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
@@ -60,10 +60,10 @@ export const ProviderForm = ({
     );
   };
   const save = useAction(
-    async (tidy: CustomProviderDraft) => {
-      const result = await bridge.call('catalog.saveCustom', providerKey, tidy);
-      const about = result.ok ? null : problemOf(result.error, tidy);
-      if (about) revealProblem(about);
+    async (trimmed: CustomProviderDraft) => {
+      const result = await bridge.call('catalog.saveCustom', providerKey, trimmed);
+      const invalid = result.ok ? null : problemOf(result.error, trimmed);
+      if (invalid) revealProblem(invalid);
       return result;
     },
     ({ key }, tidy) => onSaved(key, tidy),
@@ -93,9 +93,9 @@ export const ProviderForm = ({
           key={group}
           title={CUSTOM.groups[group]}
           hint={CUSTOM.groupHints[group]}
-          open={open.has(group)}
+          open={unfolded.has(group)}
           onOpen={(now) =>
-            setOpen((old) => {
+            setUnfolded((old) => {
               if (old.has(group) === now) return old;
               return new Set(now ? [...old, group] : [...old].filter((other) => other !== group));
             })

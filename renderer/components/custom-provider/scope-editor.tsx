@@ -9,7 +9,7 @@ import styles from './custom-provider.module.css';
 
 type DraftScope = CustomProviderDraft['scopes'][number];
 
-/** Permissions one by one: what the server calls it, what it means, and whether it is chosen at the start. */
+/** Edits the scopes of a custom provider: name, description, and whether each is preselected. */
 export const ScopeEditor = ({
   scopes,
   onScopes,
@@ -20,7 +20,7 @@ export const ScopeEditor = ({
   const list = useRef<HTMLUListElement>(null);
   const words = CUSTOM.scope;
   const change = (index: number, part: Partial<DraftScope>): void =>
-    onScopes(scopes.map((scope, place) => (place === index ? { ...scope, ...part } : scope)));
+    onScopes(scopes.map((scope, position) => (position === index ? { ...scope, ...part } : scope)));
   const add = (): void => {
     onScopes([...scopes, { id: '', words: '', chosen: true }]);
     requestAnimationFrame(() =>

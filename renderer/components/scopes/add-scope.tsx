@@ -13,7 +13,7 @@ interface AddScopeProps {
   readonly onAdd: (ids: readonly string[]) => void;
 }
 
-/** For providers whose list is not complete: permissions typed by their technical names, one or several at once. */
+/** Adds scopes by name, one or several at once, where the provider's list is not complete. */
 export const AddScope = ({ auth, chosen, onAdd }: AddScopeProps) => {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);

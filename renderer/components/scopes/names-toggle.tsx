@@ -3,17 +3,17 @@ import { useServices, useViewState } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './scopes.module.css';
 
-/** Shows what permissions are called by the provider, for those who know. */
+/** Shows or hides the provider's names of the scopes. */
 export const NamesToggle = () => {
   const { views } = useServices();
-  const names = useViewState((state) => state.scopeNames);
+  const showsNames = useViewState((state) => state.scopeNames);
   return (
     <Button
       variant="quiet"
       size="s"
       className={styles.namesToggle}
-      aria-pressed={names}
-      onClick={() => views.setState({ scopeNames: !names })}
+      aria-pressed={showsNames}
+      onClick={() => views.setState({ scopeNames: !showsNames })}
     >
       {SCOPES.names}
     </Button>

@@ -1,7 +1,7 @@
 import type { OAuth2Facts, Scope, ScopePreset } from '../../../shared/domain/provider.ts';
 import { minimumScopes, withImplied } from '../../../shared/domain/scopes.ts';
 
-/** A scope as it is shown: with the record's words, or with its name if the record does not list it. */
+/** A scope with its description; `scope` is null and `words` its name if the record does not list it. */
 export interface ShownScope {
   readonly id: string;
   readonly words: string;
@@ -13,7 +13,7 @@ export const toShownScope = (items: readonly Scope[], id: string): ShownScope =>
   return { id, words: scope?.words ?? id, scope };
 };
 
-/** A preset is on if everything in it is allowed by the choice. */
+/** Whether the chosen scopes allow everything in a preset. */
 export const isPresetOn = (
   items: readonly Scope[],
   preset: ScopePreset,
@@ -23,24 +23,21 @@ export const isPresetOn = (
   return preset.scopes.every((id) => allowed.has(id));
 };
 
-/**
- * A choice after a preset was pressed. Turned off, it takes away what no other preset that stays on needs and what is not part
- * of the minimum.
- */
+/** Toggles a preset. Turning it off keeps scopes of the minimum and of other presets that are on. */
 export const togglePreset = (auth: OAuth2Facts, preset: ScopePreset, chosen: readonly string[]): string[] => {
   const { items, presets } = auth.scopes;
   if (!isPresetOn(items, preset, chosen)) return [...new Set([...chosen, ...preset.scopes])];
   const kept = new Set(minimumScopes(auth));
   for (const other of presets) {
-    if (other.id !== preset.id && isPresetOn(items, other, chosen) && !covers(preset, other)) {
+    if (other.id !== preset.id && isPresetOn(items, other, chosen) && !includesPreset(preset, other)) {
       other.scopes.forEach((id) => kept.add(id));
     }
   }
   return chosen.filter((id) => kept.has(id) || !preset.scopes.includes(id));
 };
 
-/** Whether a preset holds everything of another, which then goes with it. */
-const covers = (preset: ScopePreset, other: ScopePreset): boolean =>
+/** Whether turning off a preset also turns off another one. */
+const includesPreset = (preset: ScopePreset, other: ScopePreset): boolean =>
   other.scopes.every((id) => preset.scopes.includes(id));
 
 export interface ScopeGroup {
@@ -48,7 +45,7 @@ export interface ScopeGroup {
   readonly scopes: readonly Scope[];
 }
 
-/** Scopes by group, in the record's order; those without a group come first. */
+/** Scopes by group, in the record's order. Those without a group come first. */
 export const groupScopes = (scopes: readonly Scope[]): ScopeGroup[] => {
   const names = [...new Set(scopes.map((scope) => scope.group))].toSorted(
     (a, b) => Number(a !== null) - Number(b !== null),
@@ -56,15 +53,19 @@ export const groupScopes = (scopes: readonly Scope[]): ScopeGroup[] => {
   return names.map((name) => ({ name, scopes: scopes.filter((scope) => scope.group === name) }));
 };
 
-/** Lists no longer than this are shown whole. */
+/** Lists up to this length have no "Show more". */
 const SHORT_LIST = 10;
 
-/** What is seen before "Show more": all of a short list, else what is chosen and what presets offer. */
+/** The scopes above "Show more": the whole list if it is short, else the chosen ones and those of presets. */
 export const initialScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly Scope[] => {
   const { items, presets } = auth.scopes;
   if (items.length <= SHORT_LIST) return items;
-  const offered = new Set([...chosen, ...minimumScopes(auth), ...presets.flatMap((preset) => preset.scopes)]);
-  const first = items.filter((scope) => offered.has(scope.id));
+  const shownIds = new Set([
+    ...chosen,
+    ...minimumScopes(auth),
+    ...presets.flatMap((preset) => preset.scopes),
+  ]);
+  const first = items.filter((scope) => shownIds.has(scope.id));
   return first.length <= SHORT_LIST * 1.5
     ? first
     : items.filter((scope) => new Set(chosen).has(scope.id) || scope.locked);

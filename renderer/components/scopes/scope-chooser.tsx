@@ -26,11 +26,11 @@ interface ScopeChooserProps {
   readonly onChosen: (chosen: readonly string[]) => void;
 }
 
-/** What the app may do: by task first, then one by one in plain words. */
+/** Chooses scopes: presets first, then one by one. */
 export const ScopeChooser = ({ providerKey, providerName, auth, chosen, onChosen }: ScopeChooserProps) => {
   const { items, presets, open, docsUrl } = auth.scopes;
-  const known = useMemo(() => new Set(items.map((scope) => scope.id)), [items]);
-  const typed = chosen.filter((id) => !known.has(id));
+  const listed = useMemo(() => new Set(items.map((scope) => scope.id)), [items]);
+  const unlisted = chosen.filter((id) => !listed.has(id));
   if (items.length === 0 && !open) {
     return <p className={styles.quiet}>{fill(SCOPES.none, { provider: providerName })}</p>;
   }
@@ -57,9 +57,9 @@ export const ScopeChooser = ({ providerKey, providerName, auth, chosen, onChosen
         </div>
       )}
       {items.length > 0 && <ScopeList auth={auth} chosen={chosen} onChoose={choose} />}
-      {typed.length > 0 && (
+      {unlisted.length > 0 && (
         <ul className={styles.typed} aria-label={SCOPES.typed}>
-          {typed.map((id) => (
+          {unlisted.map((id) => (
             <li key={id} className={styles.typedItem}>
               <code>{id}</code>
               <IconButton
@@ -95,9 +95,9 @@ const ScopeList = ({
 }) => {
   const format = useFormat();
   const { items } = auth.scopes;
-  const [all, setAll] = useState(false);
+  const [showsAll, setShowsAll] = useState(false);
   const [query, setQuery] = useState('');
-  // What was there at the beginning stays in sight, also when it is unticked.
+  // Scopes that were chosen at the start stay visible when they are cleared.
   const [initial] = useState(chosen);
   const index = useMemo(
     () =>
@@ -112,16 +112,16 @@ const ScopeList = ({
   );
   const first = useMemo(() => initialScopes(auth, [...initial, ...chosen]), [auth, initial, chosen]);
   const filtered = query.trim() === '' ? items : search(index, query);
-  const shown = all ? items.filter((scope) => filtered.includes(scope)) : first;
+  const shown = showsAll ? items.filter((scope) => filtered.includes(scope)) : first;
   const hidden = items.length - first.length;
   return (
     <div className={styles.listArea}>
-      {all && items.length >= MIN_SCOPES_FOR_FILTER && (
+      {showsAll && items.length >= MIN_SCOPES_FOR_FILTER && (
         <div className={styles.filter}>
           <SearchField label={SCOPES.filter} placeholder={SCOPES.filter} value={query} onValue={setQuery} />
         </div>
       )}
-      {shown.length === 0 && all && <p className={styles.quiet}>{SCOPES.nothingFits}</p>}
+      {shown.length === 0 && showsAll && <p className={styles.quiet}>{SCOPES.nothingFits}</p>}
       {groupScopes(shown).map((group) => (
         <fieldset key={group.name ?? ''} className={styles.group}>
           <legend className={cx(styles.groupName, group.name === null && 'visually-hidden')}>
@@ -138,8 +138,8 @@ const ScopeList = ({
         </fieldset>
       ))}
       {hidden > 0 && (
-        <Button variant="quiet" size="s" className={styles.more} onClick={() => setAll(!all)}>
-          {all ? SCOPES.showFewer : format.count(hidden, SCOPES.showAll)}
+        <Button variant="quiet" size="s" className={styles.more} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? SCOPES.showFewer : format.count(hidden, SCOPES.showAll)}
         </Button>
       )}
     </div>
@@ -155,7 +155,7 @@ const ScopeChoice = ({
   readonly checked: boolean;
   readonly onChecked: (on: boolean) => void;
 }) => {
-  const names = useViewState((state) => state.scopeNames);
+  const showsNames = useViewState((state) => state.scopeNames);
   const explained =
     scope.sensitivity === 'basic' ? undefined : SCOPES.sensitivityExplained[scope.sensitivity];
   return (
@@ -172,7 +172,7 @@ const ScopeChoice = ({
           {scope.locked && <Tag>{SCOPES.locked}</Tag>}
         </span>
       }
-      hint={names ? <code>{scope.id}</code> : undefined}
+      hint={showsNames ? <code>{scope.id}</code> : undefined}
     />
   );
 };

@@ -15,9 +15,11 @@ interface ScopeWordsProps {
   readonly kind: keyof typeof ICONS;
 }
 
-/** What a set of permissions allows, in words. Their technical names appear where they are asked for, or under the pointer. */
+/**
+ * Scopes in plain words. Their names appear in a tooltip, or beside the words if the person turned names on.
+ */
 export const ScopeWords = ({ items, ids, kind }: ScopeWordsProps) => {
-  const names = useViewState((state) => state.scopeNames);
+  const showsNames = useViewState((state) => state.scopeNames);
   const Icon = ICONS[kind];
   return (
     <ul className={styles.words}>
@@ -28,7 +30,7 @@ export const ScopeWords = ({ items, ids, kind }: ScopeWordsProps) => {
             <Icon className={cx(styles.sign, styles[kind])} aria-hidden />
             <span className={scope ? undefined : styles.raw}>{words}</span>
             <SensitivityTag scope={scope} />
-            {names && scope && <code className={styles.name}>{id}</code>}
+            {showsNames && scope && <code className={styles.name}>{id}</code>}
           </li>
         );
       })}
@@ -38,7 +40,6 @@ export const ScopeWords = ({ items, ids, kind }: ScopeWordsProps) => {
 
 const TONES = { basic: 'plain', personal: 'plain', writes: 'warn', sensitive: 'bad' } as const;
 
-/** How much a permission matters, in a word; nothing for what does not. */
 export const SensitivityTag = ({ scope }: { readonly scope: Scope | null }) => {
   if (!scope) return null;
   const word = SCOPES.sensitivity[scope.sensitivity];

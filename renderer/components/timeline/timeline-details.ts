@@ -7,7 +7,7 @@ import { timelineFact } from '../../../shared/words/timeline.ts';
 const isErrorCode = (value: unknown): value is ErrorCode =>
   (ERROR_CODES as readonly unknown[]).includes(value);
 
-/** What an event's facts say, in one line: an error by its sentence, the rest by its words. */
+/** The facts of a timeline event in one line. An error code becomes its sentence. */
 export const timelineDetails = (details: TimelineEntry['details'], provider: string): string => {
   const { code, ...rest } = details;
   const template = isErrorCode(code) ? ERROR_WORDS[code].what : '';

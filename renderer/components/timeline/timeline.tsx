@@ -4,7 +4,7 @@ import { formatElapsed, useFormat } from '../../i18n/format.ts';
 import { timelineDetails } from './timeline-details.ts';
 import styles from './timeline.module.css';
 
-/** The course of a sign-in, step by step, with when each step happened. */
+/** The events of a sign-in, each with the time since the first. */
 export const Timeline = ({
   entries,
   provider,

@@ -15,17 +15,17 @@ import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
 import styles from './vault.module.css';
 
 interface PassphraseFormProps {
-  /** One is in use already and must be typed to change it. */
+  /** Ask for the current passphrase as well. */
   readonly askCurrent: boolean;
   readonly action: string;
   readonly busy: boolean;
   readonly error: AppError | null;
   readonly onSubmit: (passphrase: string, current: string | null) => void;
-  /** In a dialog, where there is a way back. */
+  /** Shown as a Cancel button, for a form in a dialog. */
   readonly onCancel?: () => void;
 }
 
-/** A new passphrase, typed twice, because a slip of the finger would lock everything away. */
+/** Asks for a new passphrase twice: with a mistyped one the secrets could not be unlocked again. */
 export const PassphraseForm = ({
   askCurrent,
   action,
@@ -40,25 +40,25 @@ export const PassphraseForm = ({
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [repeat, setRepeat] = useState('');
-  const [tried, setTried] = useState(false);
-  const missing = MIN_PASSPHRASE_LENGTH - countCharacters(next);
-  const wrongCurrent = error?.code === 'vault.wrong_passphrase';
+  const [isSubmitted, setIsSubmitted] = useState(false);
+  const missingCharacters = MIN_PASSPHRASE_LENGTH - countCharacters(next);
+  const isCurrentWrong = error?.code === 'vault.wrong_passphrase';
   const minimum = MIN_PASSPHRASE_LENGTH;
 
   const problems = {
-    current: tried && askCurrent && current === '' ? COMMON.required : undefined,
-    next: tried && missing > 0 ? fill(VAULT.passphrase.tooShort, { minimum }) : undefined,
-    repeat: tried && missing <= 0 && repeat !== next ? VAULT.passphrase.different : undefined,
+    current: isSubmitted && askCurrent && current === '' ? COMMON.required : undefined,
+    next: isSubmitted && missingCharacters > 0 ? fill(VAULT.passphrase.tooShort, { minimum }) : undefined,
+    repeat: isSubmitted && missingCharacters <= 0 && repeat !== next ? VAULT.passphrase.different : undefined,
   };
   const submit = (): void => {
-    setTried(true);
-    if (missing > 0 || repeat !== next || (askCurrent && current === '')) {
+    setIsSubmitted(true);
+    if (missingCharacters > 0 || repeat !== next || (askCurrent && current === '')) {
       focusInvalidAfterRender(form.current);
       return;
     }
     onSubmit(next, askCurrent ? current : null);
   };
-  const currentProblem = problems.current ?? (wrongCurrent ? VAULT.lockedByPassphrase.wrong : undefined);
+  const currentProblem = problems.current ?? (isCurrentWrong ? VAULT.lockedByPassphrase.wrong : undefined);
   return (
     <Form ref={form} id={id} className={styles.form} onSubmit={submit}>
       {askCurrent && (
@@ -74,8 +74,8 @@ export const PassphraseForm = ({
         hint={
           next === ''
             ? fill(VAULT.passphrase.hint, { minimum })
-            : missing > 0
-              ? format.count(missing, VAULT.passphrase.more)
+            : missingCharacters > 0
+              ? format.count(missingCharacters, VAULT.passphrase.more)
               : VAULT.passphrase.enough
         }
         value={next}
@@ -89,7 +89,7 @@ export const PassphraseForm = ({
         error={problems.repeat}
       />
       <p className={styles.small}>{VAULT.passphrase.forgotten}</p>
-      <ErrorNotice error={wrongCurrent ? null : error} />
+      <ErrorNotice error={isCurrentWrong ? null : error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>
         {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
         <Button variant="primary" type="submit" busy={busy}>

@@ -15,14 +15,13 @@ import styles from './vault.module.css';
 
 interface ProtectionDialogProps {
   readonly open: boolean;
-  /** A passphrase is in use and must be typed. */
+  /** Ask for the current passphrase. */
   readonly askCurrent: boolean;
   readonly onClose: () => void;
 }
 
 const words = SETTINGS.security;
 
-/** Sets or changes the passphrase. */
 export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialogProps) => {
   const { bridge, toaster } = useServices();
   const save = useAction(
@@ -56,11 +55,11 @@ export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialog
   );
 };
 
-/** Hands the keeping of the key back to the system. */
+/** Lets the operating system protect the key again. */
 export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProps) => {
   const { bridge, toaster } = useServices();
   const [passphrase, setPassphrase] = useState('');
-  const [empty, setEmpty] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
   const save = useAction(
     (current: string | null) => bridge.call('vault.useSystem', { passphrase: current }),
     () => {
@@ -74,15 +73,15 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
     save.clear();
     onClose();
   };
-  const wrong = save.error?.code === 'vault.wrong_passphrase';
-  const problem = empty ? COMMON.required : wrong ? VAULT.lockedByPassphrase.wrong : undefined;
+  const isWrong = save.error?.code === 'vault.wrong_passphrase';
+  const problem = isEmpty ? COMMON.required : isWrong ? VAULT.lockedByPassphrase.wrong : undefined;
   return (
     <Dialog open={open} decision onClose={close} title={words.useSystemAction}>
       <p>{words.useSystemText}</p>
       <Form
         className={styles.form}
         onSubmit={() => {
-          setEmpty(askCurrent && passphrase === '');
+          setIsEmpty(askCurrent && passphrase === '');
           if (!askCurrent || passphrase !== '') save.run(askCurrent ? passphrase : null);
         }}
       >
@@ -92,12 +91,12 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
             value={passphrase}
             onValue={(value) => {
               setPassphrase(value);
-              setEmpty(false);
+              setIsEmpty(false);
             }}
             error={problem}
           />
         )}
-        <ErrorNotice error={wrong ? null : save.error} />
+        <ErrorNotice error={isWrong ? null : save.error} />
         <div className={cx(styles.buttons, styles.end)}>
           <Button onClick={close}>{COMMON.cancel}</Button>
           <Button variant="primary" type="submit" busy={save.busy}>

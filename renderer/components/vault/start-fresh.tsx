@@ -6,14 +6,16 @@ import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/section.tsx';
 import styles from './vault.module.css';
 
-/** The last way out. It is folded away; what stays, what goes, and the deliberate yes are asked by the main process. */
+/**
+ * Starts with an empty vault, as the last resort. The main process says what is lost and asks for confirmation.
+ */
 export const StartFresh = ({ lead, text }: { readonly lead?: string; readonly text?: string }) => {
   const { bridge } = useServices();
   const start = useAction(() => bridge.call('vault.startFresh'));
   const words = VAULT.startAnew;
   return (
-    <Disclosure title={lead ?? words.lead} className={styles.anew}>
-      <div className={styles.anewBody}>
+    <Disclosure title={lead ?? words.lead} className={styles.startFresh}>
+      <div className={styles.startFreshBody}>
         {text !== undefined && <p className={styles.text}>{text}</p>}
         <ErrorNotice error={start.error} />
         <div>

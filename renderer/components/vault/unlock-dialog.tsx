@@ -5,16 +5,16 @@ import { useServices, useSlices } from '../../stores/services.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 
-/** Unlocking from any page, without leaving it. */
+/** Unlocks the vault from any page. */
 export const UnlockDialog = ({ open }: { readonly open: boolean }) => {
   const { views } = useServices();
   const vault = useSlices((slices) => slices.vault);
-  const unlocked = isOpen(vault);
+  const isUnlocked = isOpen(vault);
   const close = (): void => views.setState({ unlockOpen: false });
-  // It may have been unlocked elsewhere meanwhile, from the tray.
+  // The tray may unlock the vault while the dialog is open.
   useEffect(() => {
-    if (open && unlocked) views.setState({ unlockOpen: false });
-  }, [open, unlocked, views]);
+    if (open && isUnlocked) views.setState({ unlockOpen: false });
+  }, [open, isUnlocked, views]);
   return (
     <Dialog open={open} onClose={close} title={UNLOCK.title}>
       <p>{UNLOCK.text}</p>

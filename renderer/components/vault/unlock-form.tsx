@@ -12,28 +12,28 @@ import styles from './vault.module.css';
 
 interface UnlockFormProps {
   readonly onUnlocked?: () => void;
-  /** In a dialog, where there is a way back. */
+  /** Shown as a Cancel button, for a form in a dialog. */
   readonly onCancel?: () => void;
 }
 
-/** The passphrase, asked for where it is needed. A wrong one is said in place, ready to be typed anew. */
+/** Asks for the passphrase. A wrong one is selected, so that typing replaces it. */
 export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
   const { bridge } = useServices();
   const [passphrase, setPassphrase] = useState('');
-  const [empty, setEmpty] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const unlock = useAction((text: string) => bridge.call('vault.unlock', { passphrase: text }), onUnlocked);
-  const wrong = unlock.error?.code === 'vault.wrong_passphrase';
+  const isWrong = unlock.error?.code === 'vault.wrong_passphrase';
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
-    if (wrong) field.current?.select();
-  }, [wrong, unlock.error]);
-  const problem = empty ? COMMON.required : wrong ? VAULT.lockedByPassphrase.wrong : undefined;
+    if (isWrong) field.current?.select();
+  }, [isWrong, unlock.error]);
+  const problem = isEmpty ? COMMON.required : isWrong ? VAULT.lockedByPassphrase.wrong : undefined;
   return (
     <Form
       className={styles.form}
       onSubmit={() => {
-        setEmpty(passphrase === '');
+        setIsEmpty(passphrase === '');
         if (passphrase !== '') unlock.run(passphrase);
         else field.current?.focus();
       }}
@@ -45,11 +45,11 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
         value={passphrase}
         onValue={(value) => {
           setPassphrase(value);
-          setEmpty(false);
+          setIsEmpty(false);
         }}
         error={problem}
       />
-      <ErrorNotice error={wrong ? null : unlock.error} />
+      <ErrorNotice error={isWrong ? null : unlock.error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>
         {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
         <Button variant="primary" type="submit" busy={unlock.busy}>

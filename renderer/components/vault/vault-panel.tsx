@@ -14,7 +14,7 @@ import { StartFresh } from './start-fresh.tsx';
 import { UnlockForm } from './unlock-form.tsx';
 import styles from './vault.module.css';
 
-/** What the vault's state means, and every way on. Nothing where the vault is open. */
+/** Explains a vault that is not open, with every way to open it. Renders nothing for an open vault. */
 export const VaultPanel = () => {
   const vault = useSlices((slices) => slices.vault);
   switch (vault.kind) {
@@ -43,7 +43,7 @@ const Panel = ({
   readonly children: ReactNode;
 }) => {
   const id = useId();
-  // Where the vault opens, the panel goes, and with it the field or button that had the focus.
+  // The panel unmounts when the vault opens, and its focused field or button with it.
   useEffect(() => () => void requestAnimationFrame(focusHeadingIfLost), []);
   return (
     <section className={styles.panel} aria-labelledby={id}>
@@ -165,28 +165,28 @@ const Damaged = ({ canRestore }: { readonly canRestore: boolean }) => {
   );
 };
 
-/** Looks again whether the vault opens now. That it still does not is an answer too. */
+/** Tries to open the vault again, and says so if it stays closed. */
 const Retry = ({
   label,
   quiet = false,
-  before,
+  before: firstButton,
 }: {
   readonly label: string;
   readonly quiet?: boolean;
   readonly before?: ReactNode;
 }) => {
   const { bridge } = useServices();
-  const [tried, setTried] = useState(0);
+  const [tries, setTries] = useState(0);
   const retry = useAction(
     () => bridge.call('vault.retry'),
-    () => setTried(tried + 1),
+    () => setTries(tries + 1),
   );
-  const hasBefore = before !== undefined && before !== false;
+  const hasBefore = firstButton !== undefined && firstButton !== false;
   return (
     <>
       <ErrorNotice error={retry.error} />
       <div className={styles.buttons}>
-        {before}
+        {firstButton}
         <Button
           variant={quiet ? 'quiet' : hasBefore ? 'plain' : 'primary'}
           busy={retry.busy}
@@ -195,7 +195,7 @@ const Retry = ({
           {label}
         </Button>
         <span className={styles.small} role="status">
-          {tried > 0 && !retry.busy && retry.error === null && VAULT.stillNot}
+          {tries > 0 && !retry.busy && retry.error === null && VAULT.stillNot}
         </span>
       </div>
     </>

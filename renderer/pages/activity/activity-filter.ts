@@ -8,7 +8,7 @@ const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
   security: ['vault_changed', 'link_ignored'],
 };
 
-/** Whom the list is about: everyone, a provider, or one account. */
+/** What the list is narrowed to. */
 export type ActivitySubject = 'everyone' | `provider:${string}` | `account:${string}`;
 
 export const matchesFilter = (entry: ActivityEntry, filter: ActivityFilter): boolean =>
@@ -24,7 +24,7 @@ export interface ActivityDay {
   readonly entries: readonly ActivityEntry[];
 }
 
-/** Entries by local day, in their order. */
+/** Groups entries by local day without changing their order. */
 export const groupByDay = (
   entries: readonly ActivityEntry[],
   dayOf: (at: number) => number,
@@ -45,7 +45,7 @@ export interface SubjectProvider {
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** Everyone that the list can be narrowed to: whoever is named in it, under the newest name. */
+/** The providers and accounts that appear in the entries, with their latest names. */
 export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[] => {
   const providers = new Map<string, { name: string; accounts: Map<string, string> }>();
   for (const entry of entries) {

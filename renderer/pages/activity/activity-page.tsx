@@ -30,7 +30,6 @@ const FILTERS = Object.entries(ACTIVITY.filter).map(([value, label]) => ({
   label,
 }));
 
-/** Who did what, when, for which account. */
 export const ActivityPage = () => {
   const format = useFormat();
   const now = useNow();
@@ -102,7 +101,7 @@ export const ActivityPage = () => {
               {format.day(at, now)}
             </h2>
             <div className={styles.surface}>
-              <ActivityList entries={day.entries} about="everything" />
+              <ActivityList entries={day.entries} scope="everything" />
             </div>
           </section>
         );

@@ -22,10 +22,10 @@ import { Categories } from './categories.tsx';
 import { Tile } from './tile.tsx';
 import { TileGrid, type TileGridHandle } from './tile-grid.tsx';
 
-/** A tile: a provider, or the way to connect one that is not in here. */
+/** A provider, or the tile that leads to connecting by URL. */
 type CatalogItem = ProviderSummary | 'by-url';
 
-/** Every provider there is, found while typing. */
+/** All providers, filtered by search text and category. */
 export const CatalogPage = () => {
   const { views } = useServices();
   const navigation = useNavigation();
@@ -38,7 +38,7 @@ export const CatalogPage = () => {
   const grid = useRef<TileGridHandle>(null);
 
   const index = useMemo(() => indexProviders(providers), [providers]);
-  // Typing never waits for the list.
+  // Keeps typing responsive while a long list renders.
   const deferredQuery = useDeferredValue(query);
   const found = useMemo(() => search(index, deferredQuery), [index, deferredQuery]);
   const shown = useMemo(

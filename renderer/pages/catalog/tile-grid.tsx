@@ -14,7 +14,6 @@ import { pageContent } from '../../ui/page-content.ts';
 const MEASURES: GridMeasures = { tileMinWidth: 224, tileHeight: 86, gap: 10 };
 
 export interface TileGridHandle {
-  /** Puts the focus on the first tile. */
   readonly focusFirst: () => void;
 }
 
@@ -22,9 +21,9 @@ interface TileGridProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** Draws a tile; `tabIndex` belongs on its button. */
+  /** Renders a tile. `tabIndex` goes to its button. */
   readonly renderTile: (item: T, tabIndex: 0 | -1) => ReactNode;
-  /** Up from the first row. */
+  /** Called for up from the first row. */
   readonly onLeaveTop: () => void;
   readonly ref: Ref<TileGridHandle>;
 }
@@ -36,14 +35,14 @@ interface Viewport {
 }
 
 /**
- * A grid of equal tiles of which only those in sight are in the document, so that a thousand scroll as ten do. One stop for
- * Tab; arrow keys, Home and End move among all of them.
+ * A virtualized grid of equal tiles: only visible tiles are in the document. It is one tab stop; arrow keys,
+ * Home and End move among all tiles.
  */
 export const TileGrid = <T,>({ label, items, keyOf, renderTile, onLeaveTop, ref }: TileGridProps<T>) => {
   const grid = useRef<HTMLUListElement>(null);
   const [viewport, setViewport] = useState<Viewport>({ columns: 3, offset: 0, height: 800 });
   const [activeIndex, setActiveIndex] = useState(0);
-  // A new object for each request, so that asking for the same tile again is heard.
+  // An object, so that a second request for the same index is a change, too.
   const [focusRequest, setFocusRequest] = useState<{ readonly index: number } | null>(null);
 
   const measure = useCallback((): void => {
@@ -95,7 +94,7 @@ export const TileGrid = <T,>({ label, items, keyOf, renderTile, onLeaveTop, ref 
   );
   useImperativeHandle(ref, () => ({ focusFirst: () => focusTile(0) }), [focusTile]);
 
-  // The tile is drawn by now: scrolling there came first.
+  // `focusTile` has scrolled, so the tile is rendered by now.
   useLayoutEffect(() => {
     if (!focusRequest) return;
     const tile = grid.current?.querySelector<HTMLElement>(

@@ -4,7 +4,7 @@ import { Tag } from '../../ui/tag.tsx';
 import surface from '../../ui/tile.module.css';
 import styles from './catalog.module.css';
 
-/** A button in the catalog's grid: a mark, a name, a description and tags. */
+/** A tile of the catalog: icon, name, description and tags. */
 export const Tile = ({
   focusKey,
   tabIndex,

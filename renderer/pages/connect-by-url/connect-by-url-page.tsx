@@ -4,7 +4,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { Page } from '../../ui/page.tsx';
 import { ConnectByUrl } from '../../components/custom-provider/connect-by-url.tsx';
 
-/** The way to every service that is not in the catalogue. */
+/** Adds a provider that the catalog does not have. */
 export const ConnectByUrlPage = () => {
   const navigation = useNavigation();
   return (

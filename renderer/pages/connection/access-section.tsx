@@ -21,15 +21,15 @@ import styles from './connection-page.module.css';
 interface AccessSectionProps {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
-  /** Null while it is on its way, or if the provider is gone. */
+  /** Null while it loads, or if the provider is deleted. */
   readonly detail: ProviderDetail | null;
   readonly actions: ConnectionActions;
-  /** The person is choosing anew. */
+  /** The scope chooser is open. */
   readonly changing: boolean;
   readonly onChanging: (changing: boolean) => void;
 }
 
-/** The three sets: what was given, what was asked for and not given, what could be asked for. */
+/** Granted scopes, requested scopes that were not granted, and scopes that can still be requested. */
 export const AccessSection = ({
   connection,
   provider,
@@ -39,11 +39,11 @@ export const AccessSection = ({
   onChanging,
 }: AccessSectionProps) => {
   const attempt = useAttemptFor(connection.id);
-  const busy = attempt !== undefined;
-  const given = attempt?.outcome?.kind === 'connected';
+  const hasAttempt = attempt !== undefined;
+  const isConnected = attempt?.outcome?.kind === 'connected';
   useEffect(() => {
-    if (given) onChanging(false);
-  }, [given, onChanging]);
+    if (isConnected) onChanging(false);
+  }, [isConnected, onChanging]);
   const auth = oauth2FactsOf(detail);
   const items = auth?.scopes.items ?? [];
   const { grantedScopes: granted, requestedScopes: requested } = connection;
@@ -51,14 +51,14 @@ export const AccessSection = ({
   const possible = items
     .map((scope) => scope.id)
     .filter((id) => !withImplied(items, granted).has(id) && !missing.includes(id));
-  const choosable = auth !== null && (items.length > 0 || auth.scopes.open);
+  const canChoose = auth !== null && (items.length > 0 || auth.scopes.open);
   return (
     <Section
       title={CONNECTION.access.title}
       actions={
         <span className={styles.buttons}>
           {items.length > 0 && <NamesToggle />}
-          {choosable && !changing && !busy && (
+          {canChoose && !changing && !hasAttempt && (
             <Button size="s" data-focus-key="change-access" onClick={() => onChanging(true)}>
               {CONNECTION.access.change}
             </Button>
@@ -72,7 +72,7 @@ export const AccessSection = ({
           provider={provider}
           auth={auth}
           actions={actions}
-          running={busy}
+          running={hasAttempt}
           onDone={() => {
             onChanging(false);
             focusByKeyAfterRender('change-access');
@@ -93,26 +93,26 @@ const Part = ({
   title,
   items,
   ids,
-  sign,
+  sign: kind,
   first = 12,
 }: {
   readonly title: string;
   readonly items: readonly Scope[];
   readonly ids: readonly string[];
   readonly sign: 'given' | 'missing' | 'possible';
-  /** How many are shown before "more". */
+  /** How many scopes are shown above "Show more". */
   readonly first?: number;
 }) => {
   const format = useFormat();
-  const [all, setAll] = useState(false);
-  if (ids.length === 0) return sign === 'given' ? <p>{CONNECTION.access.nothing}</p> : null;
-  const shown = all ? ids : ids.slice(0, first);
+  const [showsAll, setShowsAll] = useState(false);
+  if (ids.length === 0) return kind === 'given' ? <p>{CONNECTION.access.nothing}</p> : null;
+  const shown = showsAll ? ids : ids.slice(0, first);
   return (
     <div className={styles.accessPart}>
       <h3 className={styles.accessTitle}>{title}</h3>
-      <ScopeWords items={items} ids={shown} kind={sign} />
+      <ScopeWords items={items} ids={shown} kind={kind} />
       {shown.length < ids.length && (
-        <Button variant="quiet" size="s" className={styles.more} onClick={() => setAll(true)}>
+        <Button variant="quiet" size="s" className={styles.more} onClick={() => setShowsAll(true)}>
           {format.count(ids.length - shown.length, CONNECTION.access.showMore)}
         </Button>
       )}
@@ -120,7 +120,7 @@ const Part = ({
   );
 };
 
-/** Choosing anew what this account may do. It takes effect with a new sign-in. */
+/** Chooses other scopes for an account. A new sign-in applies them. */
 const ChangeAccess = ({
   connection,
   provider,
@@ -133,7 +133,7 @@ const ChangeAccess = ({
   readonly provider: ProviderSummary;
   readonly auth: OAuth2Facts;
   readonly actions: ConnectionActions;
-  /** A sign-in is there, so what it asks for is settled; the choice is kept for another try. */
+  /** A sign-in exists, so its scopes are fixed. The choice is kept for another try. */
   readonly running: boolean;
   readonly onDone: () => void;
 }) => {

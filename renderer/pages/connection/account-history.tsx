@@ -11,7 +11,7 @@ import styles from './connection-page.module.css';
 
 const PAGE_SIZE = 5;
 
-/** What was done with this account, its sign-ins with their timelines. */
+/** The activity of one account. */
 export const AccountHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
   const activity = useActivity((entry) => entry.connectionId === connection.id, PAGE_SIZE);
   const { entries } = activity;
@@ -22,7 +22,7 @@ export const AccountHistory = ({ connection }: { readonly connection: Connection
       ) : entries.length === 0 ? (
         <p className={styles.nothing}>{CONNECTION.history.empty}</p>
       ) : (
-        <ActivityList entries={entries} about="account" />
+        <ActivityList entries={entries} scope="account" />
       )}
       <ErrorNotice error={activity.error} />
       {activity.hasMore && (

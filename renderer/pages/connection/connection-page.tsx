@@ -25,12 +25,12 @@ import { DetailsSection, TimesSection } from './facts-sections.tsx';
 import { RenameForm } from '../../components/connection/rename-form.tsx';
 import { StateSection } from './state-section.tsx';
 
-/** One account: who, in what state and why, what it may do, and what was done. */
+/** One account: its status, its scopes, its times and details, and its activity. */
 export const ConnectionPage = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
   const navigation = useNavigation();
   const known = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
   const disconnecting = useViewState((state) => state.disconnecting === connectionId);
-  // While the dialog tells how the disconnect went, what is behind it stays as it was.
+  // Keeps the account visible behind the dialog that reports its disconnect.
   const [lastKnown, setLastKnown] = useState(known);
   if (known && known !== lastKnown) setLastKnown(known);
   const connection = known ?? (disconnecting ? lastKnown : undefined);
@@ -66,12 +66,14 @@ const Account = ({
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
-  const [renaming, setRenaming] = useState(false);
-  const [changing, setChanging] = useState(() => views.getState().changingAccess === connection.id);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const [isChangingAccess, setIsChangingAccess] = useState(
+    () => views.getState().changingAccess === connection.id,
+  );
   useEffect(() => views.setState({ changingAccess: null }), [views]);
   const menu = useConnectionMenu(connection, actions, {
-    onRename: () => setRenaming(true),
-    onChangeAccess: () => setChanging(true),
+    onRename: () => setIsRenaming(true),
+    onChangeAccess: () => setIsChangingAccess(true),
   });
   const detail = loaded?.ok === true ? loaded.value : null;
   const { account } = connection;
@@ -79,18 +81,22 @@ const Account = ({
     <Page
       name={account.label}
       title={
-        renaming ? <RenameForm connection={connection} onDone={() => setRenaming(false)} /> : account.label
+        isRenaming ? (
+          <RenameForm connection={connection} onDone={() => setIsRenaming(false)} />
+        ) : (
+          account.label
+        )
       }
       back={back}
       mark={<Logo provider={provider} size="l" />}
       aside={
-        !renaming && (
+        !isRenaming && (
           <IconButton
             size="s"
             icon={Pencil}
             label={CONNECTION.rename.action}
             data-focus-key={`connection:${connection.id}`}
-            onClick={() => setRenaming(true)}
+            onClick={() => setIsRenaming(true)}
           />
         )
       }
@@ -115,15 +121,15 @@ const Account = ({
         connection={connection}
         provider={provider}
         actions={actions}
-        onChangeAccess={changing ? null : () => setChanging(true)}
+        onChangeAccess={isChangingAccess ? null : () => setIsChangingAccess(true)}
       />
       <AccessSection
         connection={connection}
         provider={provider}
         detail={detail}
         actions={actions}
-        changing={changing}
-        onChanging={setChanging}
+        changing={isChangingAccess}
+        onChanging={setIsChangingAccess}
       />
       <TimesSection connection={connection} provider={provider} />
       <DetailsSection connection={connection} detail={detail} />

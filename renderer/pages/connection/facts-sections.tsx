@@ -13,7 +13,6 @@ import styles from './connection-page.module.css';
 
 const WORDS = CONNECTION.times;
 
-/** When it was connected, renewed and verified, and when the access ends. */
 export const TimesSection = ({
   connection,
   provider,
@@ -48,7 +47,7 @@ export const TimesSection = ({
   );
 };
 
-/** What a technical person compares with the provider's pages. */
+/** Technical details, to compare with the provider's pages. */
 export const DetailsSection = ({
   connection,
   detail,

@@ -19,11 +19,11 @@ import { StatusDot } from '../../ui/status-dot.tsx';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connection-page.module.css';
 
-/** The last moment that a state's explanation is about. */
+/** The time that the explanation of a status mentions. */
 const explainedTime = (status: Status, connection: ConnectionFacts): number =>
   'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
-/** The state in words, why it is so, and the one thing to do about it. A new sign-in runs in this place. */
+/** The status with its reason and the action it needs. Also shows a new sign-in. */
 export const StateSection = ({
   connection,
   provider,
@@ -33,7 +33,7 @@ export const StateSection = ({
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
   readonly actions: ConnectionActions;
-  /** Null while access is being chosen already. */
+  /** Null while the scope chooser is open. */
   readonly onChangeAccess: (() => void) | null;
 }) => {
   const navigation = useNavigation();
@@ -53,7 +53,7 @@ export const StateSection = ({
             <StatusDot kind={shown.dot} />
             <span>{shown.long}</span>
           </p>
-          {shown.dot !== 'isChecking' && <p className={styles.cause}>{cause}</p>}
+          {shown.dot !== 'checking' && <p className={styles.cause}>{cause}</p>}
         </div>
         <div className={styles.buttons}>
           {status.action === 'sign-in' && !attempt && (

@@ -30,7 +30,7 @@ const VaultPanel = lazy(async () => ({
   default: (await import('../../components/vault/vault-panel.tsx')).VaultPanel,
 }));
 
-/** Home: every account with its state in words, and one action where one is needed. */
+/** The home page: all accounts with their status. */
 export const ConnectionsPage = () => {
   const { bridge, toaster } = useServices();
   const navigation = useNavigation();
@@ -43,8 +43,8 @@ export const ConnectionsPage = () => {
     () => toaster.show({ text: format.count(connections.length, CONNECTIONS.checkedAll), tone: 'done' }),
   );
 
-  const open = isOpen(vault);
-  const opening = vault.kind === 'opening';
+  const isVaultOpen = isOpen(vault);
+  const isVaultOpening = vault.kind === 'opening';
   const hasNone = connections.length === 0;
   const keyProtection = keyProtectionSentence(vault);
   return (
@@ -53,7 +53,7 @@ export const ConnectionsPage = () => {
       actions={
         !hasNone && (
           <>
-            {open && (
+            {isVaultOpen && (
               <Button icon={RefreshCw} busy={checkAll.busy} onClick={() => checkAll.run()}>
                 {CONNECTIONS.checkAll}
               </Button>
@@ -73,13 +73,13 @@ export const ConnectionsPage = () => {
           ))}
         </section>
       )}
-      {opening ? (
+      {isVaultOpening ? (
         <ListSkeleton label={FRAME.loading} />
       ) : (
-        // The list waits for what stands above it, so that nothing moves under the pointer.
+        // Render the list together with the panel above it, so that nothing moves under the pointer.
         <Suspense fallback={<ListSkeleton label={FRAME.loading} />}>
-          {!open && <VaultPanel />}
-          {!hasNone ? <Accounts /> : open && <NoAccounts />}
+          {!isVaultOpen && <VaultPanel />}
+          {!hasNone ? <Accounts /> : isVaultOpen && <NoAccounts />}
         </Suspense>
       )}
       {!hasNone && keyProtection !== null && (
@@ -91,7 +91,6 @@ export const ConnectionsPage = () => {
   );
 };
 
-/** No accounts: none were connected yet, or the file that holds them cannot be read. */
 const NoAccounts = () => {
   const storage = useSlices((slices) => slices.storage);
   return storage.kind === 'newer-format' || storage.kind === 'unavailable' ? (
@@ -101,7 +100,7 @@ const NoAccounts = () => {
   );
 };
 
-/** Up and down lead from account to account, Home and End to the first and the last, as in any list of a desktop. */
+/** Arrow keys, Home and End move the focus among accounts. */
 const moveFocusWithKeys = (event: KeyboardEvent<HTMLElement>): void => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
@@ -119,12 +118,12 @@ const Accounts = () => {
   const providers = useSlices((slices) => slices.providers);
   const [query, setQuery] = useState('');
   const list = useRef<HTMLUListElement>(null);
-  const searchable = connections.length >= MIN_ACCOUNTS_FOR_SEARCH;
-  const shown = searchable ? filterConnections(connections, providers, query) : connections;
+  const hasSearch = connections.length >= MIN_ACCOUNTS_FOR_SEARCH;
+  const shown = hasSearch ? filterConnections(connections, providers, query) : connections;
   const groups = groupConnections(shown, providers);
   return (
     <>
-      {searchable && (
+      {hasSearch && (
         <SearchField
           label={CONNECTIONS.search}
           placeholder={CONNECTIONS.search}

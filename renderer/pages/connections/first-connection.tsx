@@ -10,7 +10,7 @@ import surface from '../../ui/tile.module.css';
 import { popularProviders } from './group-connections.ts';
 import styles from './first-connection.module.css';
 
-/** What a new person sees: what this is for, and where most people begin. */
+/** The home page without accounts: what Keyfob does, and popular providers. */
 export const FirstConnection = () => {
   const navigation = useNavigation();
   const providers = useSlices((slices) => slices.providers);

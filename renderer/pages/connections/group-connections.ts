@@ -12,10 +12,12 @@ export interface ConnectionGroup {
   readonly connections: readonly ConnectionFacts[];
 }
 
-/** Below this many accounts a search field is only in the way. */
 export const MIN_ACCOUNTS_FOR_SEARCH = 9;
 
-/** Accounts by provider: providers by name, in each the default account first, then by label. The order never depends on state. */
+/**
+ * Groups accounts by provider name. In a group the default account comes first, then by label. The order does
+ * not depend on status.
+ */
 export const groupConnections = (
   connections: readonly ConnectionFacts[],
   providers: readonly ProviderSummary[],
@@ -34,7 +36,7 @@ export const groupConnections = (
   return groups.toSorted((a, b) => a.provider.name.localeCompare(b.provider.name));
 };
 
-/** The accounts that answer a search by label or provider. */
+/** The accounts whose label or provider matches the query. */
 export const filterConnections = (
   connections: readonly ConnectionFacts[],
   providers: readonly ProviderSummary[],
@@ -52,7 +54,7 @@ export const filterConnections = (
         query,
       );
 
-/** Sign-ins of new accounts that a person may want to come back to: still running, or failed and not yet read. */
+/** Sign-ins of new accounts that run, or that failed and were not dismissed. Latest first. */
 export const openAttempts = (attempts: readonly AttemptFacts[]): AttemptFacts[] =>
   attempts
     .filter((attempt) => attempt.connectionId === null && attempt.outcome?.kind !== 'connected')
@@ -70,10 +72,10 @@ const POPULAR = [
   'linear',
 ];
 
-/** The providers that most people begin with, filled up with the first of the catalogue. */
+/** Popular providers, filled up with others from the catalog. */
 export const popularProviders = (providers: readonly ProviderSummary[], count: number): ProviderSummary[] => {
-  const known = POPULAR.flatMap((key) => providers.find((provider) => provider.key === key) ?? []);
-  return [...new Set([...known, ...providers])].slice(0, count);
+  const popular = POPULAR.flatMap((key) => providers.find((provider) => provider.key === key) ?? []);
+  return [...new Set([...popular, ...providers])].slice(0, count);
 };
 
 const SENTENCE_BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
@@ -85,7 +87,7 @@ const SENTENCE_BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
   unknown: CONNECTIONS.keptBy.system,
 };
 
-/** Where the keys are, in a sentence; null where another part of the page says it. */
+/** How secrets are protected; null where the vault panel says it. */
 export const keyProtectionSentence = (vault: VaultState): string | null => {
   if (vault.kind === 'session-only') return CONNECTIONS.keptBy.session;
   if (vault.kind !== 'unlocked') return null;

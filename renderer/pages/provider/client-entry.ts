@@ -5,7 +5,6 @@ import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { matchesPattern } from './steps.ts';
 
-/** A field of the form, to say which one is wrong. */
 export type ClientField = 'clientId' | 'secret' | `variable:${string}`;
 
 export interface ClientEntry {
@@ -13,12 +12,12 @@ export interface ClientEntry {
   readonly variables: readonly UrlVariable[];
   readonly clientId: string;
   readonly secret: string;
-  /** A secret is stored and will stay. */
+  /** A secret is stored and will be kept. */
   readonly hasStoredSecret: boolean;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What is plainly missing or in the wrong form, before anything is sent. Finer rules are the core's. */
+/** The fields that are empty or malformed. The core validates the rest. */
 export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, string>> => {
   const problems: Partial<Record<ClientField, string>> = {};
   for (const variable of entry.variables) {
@@ -37,7 +36,7 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
   return problems;
 };
 
-/** The field that a failure of the core is about; null if it is about none of them. */
+/** The field that an error of saving is about; null if it is about none. */
 export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
   const { code, details } = error;
   if (code === 'client.id_invalid') return 'clientId';

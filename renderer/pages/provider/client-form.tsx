@@ -16,14 +16,11 @@ import styles from './client-form.module.css';
 import { useClientEntry, type ClientEntryProps } from './use-client-entry.ts';
 
 interface ClientFormProps extends ClientEntryProps {
-  /** Null where there is nothing to go back to. */
+  /** Null if there is nothing to return to. */
   readonly onCancel: (() => void) | null;
 }
 
-/**
- * BridgeClient ID and secret side by side, called what the provider's page calls them. What was typed is kept while the person looks
- * elsewhere, except the secret, which lives in this form alone until it is saved.
- */
+/** The form for client ID and client secret, with the labels of the provider's own page. */
 export const ClientForm = (props: ClientFormProps) => {
   const { providerKey, detail, auth, steps, client, onCancel } = props;
   const vault = useSlices((slices) => slices.vault);

@@ -57,7 +57,7 @@ export const ClientMenu = ({
   />
 );
 
-/** Several clients: which one to connect with. */
+/** Chooses among several clients. */
 export const ClientList = (
   props: StepContext & {
     readonly clients: readonly OAuthClient[];

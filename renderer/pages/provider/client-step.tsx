@@ -17,14 +17,14 @@ interface ClientStepProps extends StepContext {
   readonly connections: readonly ConnectionFacts[];
 }
 
-/** Step 2: client ID and secret. A person may have several OAuth clients at one provider and choose among them. */
+/** Step 2: client ID and client secret. A provider may have several clients to choose from. */
 export const ClientStep = (props: ClientStepProps) => {
   const { steps, detail, clients, draft, change, editing, setEditing } = props;
   const [deleting, setDeleting] = useState<OAuthClient | null>(null);
   const provider = detail.record.name;
-  const edited = clients.find((client) => client.id === editing) ?? null;
-  const form = edited !== null || steps.credentials === 'open';
-  const leave = (): void => {
+  const editedClient = clients.find((client) => client.id === editing) ?? null;
+  const isFormOpen = editedClient !== null || steps.credentials === 'open';
+  const closeForm = (): void => {
     setEditing(null);
     focusByKeyAfterRender('step:client');
   };
@@ -32,38 +32,38 @@ export const ClientStep = (props: ClientStepProps) => {
     <Step
       number={2}
       focusKey="step:client"
-      state={form ? 'open' : steps.credentials}
+      state={isFormOpen ? 'open' : steps.credentials}
       title={
-        edited
+        editedClient
           ? STEPS.client.titleEdit
-          : form || steps.credentials === 'ahead'
+          : isFormOpen || steps.credentials === 'ahead'
             ? fill(STEPS.client.title, { provider })
             : STEPS.client.titleDone
       }
       summary={steps.client && clients.length === 1 ? <ClientSummary client={steps.client} /> : undefined}
       action={
-        !form &&
+        !isFormOpen &&
         steps.client &&
         clients.length === 1 && <ClientMenu {...props} client={steps.client} onDelete={setDeleting} />
       }
     >
-      {form ? (
+      {isFormOpen ? (
         <ClientForm
           {...props}
-          key={edited?.id ?? 'new'}
-          client={edited}
+          key={editedClient?.id ?? 'new'}
+          client={editedClient}
           onSaved={(oauthClientId) => {
-            change({ oauthClientId, clientId: null, created: true });
+            change({ oauthClientId, clientId: null, isCreated: true });
             setEditing(null);
-            focusByKeyAfterRender(steps.client && edited ? 'step:client' : 'step:access');
+            focusByKeyAfterRender(steps.client && editedClient ? 'step:client' : 'step:access');
           }}
           onCancel={
-            edited
-              ? leave
+            editedClient
+              ? closeForm
               : clients.length > 0
                 ? () => {
                     change({ oauthClientId: null });
-                    leave();
+                    closeForm();
                   }
                 : null
           }

@@ -13,7 +13,7 @@ import styles from './connect-step.module.css';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
-/** Step 4: connect, and everything until it is done, in this place. */
+/** Step 4: connects, and shows the sign-in until it ends. */
 export const ConnectStep = (context: StepContext) => {
   const { providerKey, detail, auth, steps, editing, setEditing } = context;
   const { bridge } = useServices();
@@ -30,12 +30,12 @@ export const ConnectStep = (context: StepContext) => {
         launch,
       }),
   );
-  const done = attempt?.outcome?.kind === 'connected';
+  const isConnected = attempt?.outcome?.kind === 'connected';
   return (
     <Step
       number={4}
       focusKey="step:connect"
-      state={done ? 'done' : steps.connect}
+      state={isConnected ? 'done' : steps.connect}
       title={STEPS.connect.title}
       titled={attempt !== null}
     >
@@ -74,7 +74,6 @@ export const ConnectStep = (context: StepContext) => {
   );
 };
 
-/** What a person should know before it bites. */
 const Warnings = ({ detail, auth }: StepContext) => {
   const provider = detail.record.name;
   return (

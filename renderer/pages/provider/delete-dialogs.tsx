@@ -20,13 +20,13 @@ interface Deletion {
   readonly title: string;
   readonly done: string;
   readonly provider: string;
-  /** The labels of the accounts that go along. */
+  /** The labels of the accounts that are deleted, too. */
   readonly accounts: readonly string[];
   readonly notes: readonly string[];
   readonly perform: () => Promise<Result<readonly DisconnectReport[]>>;
 }
 
-/** Says what goes along, does it, and says what became of each account. */
+/** Asks for confirmation, deletes, and reports the revocation of each account. */
 const DeleteDialog = ({
   plan: deletion,
   onClose,
@@ -36,7 +36,7 @@ const DeleteDialog = ({
 }) => {
   const { toaster } = useServices();
   const format = useFormat();
-  // The accounts leave the state with the deletion; the words were about those before it.
+  // The deletion removes the accounts from the state, but the dialog still counts them.
   const [accounts] = useState(deletion.accounts);
   const [reports, setReports] = useState<readonly DisconnectReport[] | null>(null);
   const perform = useAction(deletion.perform, (result) => {
@@ -134,7 +134,6 @@ export const DeleteProviderDialog = ({
 }: {
   readonly providerKey: ProviderKey;
   readonly provider: string;
-  /** Tells whether it is deleted now. */
   readonly onClose: (gone: boolean) => void;
 }) => {
   const { bridge } = useServices();

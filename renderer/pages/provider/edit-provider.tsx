@@ -8,7 +8,7 @@ import { useServices } from '../../stores/services.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProviderForm } from '../../components/custom-provider/provider-form.tsx';
 
-/** Changing a custom provider, in the place of its page. */
+/** Edits a custom provider on its page. */
 export const EditProvider = ({
   providerKey,
   draft,
@@ -30,7 +30,7 @@ export const EditProvider = ({
       <ProviderForm
         providerKey={providerKey}
         draft={draft}
-        unfolded={['name', 'addresses', 'app', 'scopes']}
+        openGroups={['name', 'addresses', 'app', 'scopes']}
         focusFirst
         onCancel={done}
         onSaved={(_, saved) => {

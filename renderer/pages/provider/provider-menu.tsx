@@ -16,7 +16,7 @@ interface ProviderMenuProps {
   readonly onDelete: () => void;
 }
 
-/** What can be done with a provider itself. Built-in ones can be copied only. */
+/** Edits, duplicates or deletes a provider. Built-in providers can only be duplicated. */
 export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
   const { bridge, toaster } = useServices();
   const toastFailure = useFailureToast();
@@ -31,18 +31,18 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
     toastFailure(result, provider);
     return result;
   });
-  const own = detail.origin === 'custom';
-  const copied = detail.record.auth.kind === 'oauth2';
-  if (!own && !copied) return null;
+  const isCustom = detail.origin === 'custom';
+  const canDuplicate = detail.record.auth.kind === 'oauth2';
+  if (!isCustom && !canDuplicate) return null;
   return (
     <MoreMenu
       label={fill(PROVIDER.menu.label, { provider })}
       focusKey="provider-menu"
       items={[
-        ...(own && detail.draft
+        ...(isCustom && detail.draft
           ? [{ key: 'edit', label: PROVIDER.menu.edit, icon: Pencil, onSelect: onEdit }]
           : []),
-        ...(copied
+        ...(canDuplicate
           ? [
               {
                 key: 'duplicate',
@@ -52,7 +52,7 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
               },
             ]
           : []),
-        ...(own
+        ...(isCustom
           ? [{ key: 'delete', label: PROVIDER.menu.delete, icon: Trash2, danger: true, onSelect: onDelete }]
           : []),
       ]}

@@ -23,15 +23,15 @@ import { ConnectByUrl } from '../../components/custom-provider/connect-by-url.ts
 import { EditProvider } from './edit-provider.tsx';
 import { DeleteProviderDialog } from './delete-dialogs.tsx';
 import { OpenPageButton } from '../../components/open-page-button.tsx';
-import { OwnClientSteps } from './own-client-steps.tsx';
+import { ClientSteps } from './client-steps.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import styles from './provider-page.module.css';
 
-/** One provider: its accounts, and the way to connect another. */
+/** One provider: its accounts, and how to connect another. */
 export const ProviderPage = ({ providerKey }: { readonly providerKey: ProviderKey }) => {
   const navigation = useNavigation();
   const { name } = useProviderSummary(providerKey);
-  // The name as it was when deleting began: the report outlives the provider.
+  // The name when deleting began, because the report is shown after the provider is gone.
   const [deleting, setDeleting] = useState<string | null>(null);
   return (
     <>
@@ -40,9 +40,9 @@ export const ProviderPage = ({ providerKey }: { readonly providerKey: ProviderKe
         <DeleteProviderDialog
           providerKey={providerKey}
           provider={deleting}
-          onClose={(gone) => {
+          onClose={(isDeleted) => {
             setDeleting(null);
-            if (gone) navigation.replace({ page: 'catalog' });
+            if (isDeleted) navigation.replace({ page: 'catalog' });
           }}
         />
       )}
@@ -169,7 +169,7 @@ const Content = ({
   );
 };
 
-/** How an account of this provider is connected; for every kind there is something to do, or a word why not. */
+/** How to connect an account, depending on what the provider supports. */
 const ConnectSection = ({
   providerKey,
   detail,
@@ -180,7 +180,7 @@ const ConnectSection = ({
   const { auth, name: provider } = detail.record;
   switch (auth.kind) {
     case 'oauth2':
-      return <OwnClientSteps providerKey={providerKey} detail={detail} auth={auth} />;
+      return <ClientSteps providerKey={providerKey} detail={detail} auth={auth} />;
     case 'by-issuer':
       return (
         <>

@@ -4,7 +4,7 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import type { ProviderDraft } from '../../stores/view-store.ts';
 import type { ProviderSteps } from './steps.ts';
 
-/** What each of the steps gets. */
+/** What every step gets. */
 export interface StepContext {
   readonly providerKey: ProviderKey;
   readonly detail: ProviderDetail;
@@ -12,7 +12,7 @@ export interface StepContext {
   readonly steps: ProviderSteps;
   readonly draft: ProviderDraft;
   readonly change: (change: Partial<ProviderDraft>) => void;
-  /** The app whose form is open, if it is one that exists. */
+  /** The existing client whose form is open. */
   readonly editing: OAuthClientId | null;
   readonly setEditing: (id: OAuthClientId | null) => void;
 }

@@ -6,13 +6,13 @@ import { minimumScopes } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import type { ProviderDraft } from '../../stores/view-store.ts';
 
-/** How far a step is: to do now, done and folded away, or waiting for the one before. */
+/** `open`: to do now; `done`: folded; `ahead`: waits for the step before. */
 export type StepState = 'open' | 'done' | 'ahead';
 
 export interface StepsFacts {
   readonly detail: ProviderDetail;
   readonly auth: OAuth2Facts;
-  /** Those of this provider. */
+  /** Clients, connections and attempts are those of this provider. */
   readonly clients: readonly OAuthClient[];
   readonly connections: readonly ConnectionFacts[];
   readonly attempts: readonly AttemptFacts[];
@@ -20,12 +20,12 @@ export interface StepsFacts {
 }
 
 export interface ProviderSteps {
-  /** The app to connect with; null while one is being entered. */
+  /** The client to connect with; null while a new one is entered. */
   readonly client: OAuthClient | null;
-  /** The sign-in of a new account that runs or has just ended. */
+  /** The latest sign-in of a new account, running or ended. */
   readonly attempt: AttemptFacts | null;
   readonly callbacks: readonly CallbackKind[];
-  /** The chosen way for an app that is being entered. */
+  /** The callback for a client that is being entered. */
   readonly callback: CallbackKind;
   readonly scopes: readonly string[];
   readonly create: StepState;
@@ -34,22 +34,22 @@ export interface ProviderSteps {
   readonly connect: StepState;
 }
 
-/** The ways of return that the provider allows; loopback, which works everywhere, first. */
+/** The callbacks that the provider allows. Loopback comes first, because it works on every system. */
 export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
   (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
 
 const clientOf = ({ clients, connections, draft }: StepsFacts): OAuthClient | null => {
   if (draft.oauthClientId === 'new') return null;
-  const used = connections.find((connection) => connection.isDefault) ?? connections[0];
+  const defaultConnection = connections.find((connection) => connection.isDefault) ?? connections[0];
   return (
     clients.find((client) => client.id === draft.oauthClientId) ??
-    clients.find((client) => client.id === used?.oauthClientId) ??
+    clients.find((client) => client.id === defaultConnection?.oauthClientId) ??
     clients[0] ??
     null
   );
 };
 
-/** Where a person is on the way to a connection. Pure: the page draws what this says. */
+/** Where the person is on the way to a connection. */
 export const providerSteps = (facts: StepsFacts): ProviderSteps => {
   const { detail, auth, attempts, draft, clients } = facts;
   const client = clientOf(facts);
@@ -59,21 +59,24 @@ export const providerSteps = (facts: StepsFacts): ProviderSteps => {
       .toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
   const callbacks = callbacksOf(detail);
   const callback = draft.callback ?? callbacks[0] ?? 'loopback';
-  const created = client !== null || clients.length > 0 || draft.created;
+  const isClientCreated = client !== null || clients.length > 0 || draft.isCreated;
   return {
     client,
     attempt,
     callbacks,
     callback,
     scopes: draft.scopes ?? minimumScopes(auth),
-    create: created ? 'done' : 'open',
-    credentials: client ? 'done' : created ? 'open' : 'ahead',
+    create: isClientCreated ? 'done' : 'open',
+    credentials: client ? 'done' : isClientCreated ? 'open' : 'ahead',
     access: client ? (attempt ? 'done' : 'open') : 'ahead',
     connect: client ? 'open' : 'ahead',
   };
 };
 
-/** Whether a value is what a URL variable asks for. An expression that is not one lets everything through to the core. */
+/**
+ * Whether a value matches the variable's pattern. An invalid pattern accepts everything; the core validates
+ * again.
+ */
 export const matchesPattern = (variable: UrlVariable, value: string): boolean => {
   try {
     return new RegExp(`^(?:${variable.pattern})$`, 'u').test(value);
@@ -82,6 +85,6 @@ export const matchesPattern = (variable: UrlVariable, value: string): boolean =>
   }
 };
 
-/** A long client ID with its middle left out: enough to tell one from another. */
+/** Shortens a client ID in the middle. */
 export const shortClientId = (clientId: string): string =>
   clientId.length <= 24 ? clientId : `${clientId.slice(0, 12)}…${clientId.slice(-8)}`;

@@ -9,7 +9,7 @@ import { validateClient, fieldOf, type ClientField } from './client-entry.ts';
 import type { StepContext } from './step-context.ts';
 
 export interface ClientEntryProps extends StepContext {
-  /** The client to change, or null for a new one. */
+  /** Null for a new client. */
   readonly client: OAuthClient | null;
   readonly onSaved: (oauthClientId: OAuthClientId) => void;
 }
@@ -18,7 +18,7 @@ export interface ClientEntryState {
   readonly clientId: string;
   readonly secret: string;
   readonly hasStoredSecret: boolean;
-  /** The person chose to delete the stored secret. */
+  /** The person wants the stored secret deleted. */
   readonly removeSecret: boolean;
   readonly callback: CallbackKind;
   readonly variables: Readonly<Record<string, string>>;
@@ -27,19 +27,19 @@ export interface ClientEntryState {
   readonly setRemoveSecret: (remove: boolean) => void;
   readonly setCallback: (callback: CallbackKind) => void;
   readonly setVariable: (name: string, value: string) => void;
-  /** What is wrong with a field, if something is. */
+  /** What is wrong with a field. */
   readonly problem: (field: ClientField) => string | undefined;
-  /** The failure of the last save, if it is about none of the fields. */
+  /** The error of the last save, unless it is about a field. */
   readonly otherError: AppError | null;
   readonly submit: () => void;
   readonly save: Action<[clientSecret: string | null]>;
 }
 
 /**
- * The state of the client form. Entries for a new client are kept in the page's draft; entries for an existing one, and
- * every secret, live in this hook alone.
+ * The state of the client form. A new client's entries are kept in the page's draft; an existing client's
+ * entries, and every secret, only here.
  *
- * @param onInvalid called when a submit finds fields that are missing or malformed
+ * @param onInvalid called when a submit finds fields that are empty or malformed
  */
 export const useClientEntry = (
   { providerKey, detail, auth, steps, draft, change, client, onSaved }: ClientEntryProps,
@@ -52,13 +52,16 @@ export const useClientEntry = (
   const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
   const [secret, setSecretText] = useState('');
   const [removeSecret, setRemoveSecret] = useState(false);
-  const [wrong, setWrong] = useState<Partial<Record<ClientField, string>>>({});
+  const [problems, setProblems] = useState<Partial<Record<ClientField, string>>>({});
 
   const clientId = client ? editedId : (draft.clientId ?? '');
   const callback = client ? editedCallback : steps.callback;
-  const typed = client ? editedVariables : draft.variables;
+  const enteredVariables = client ? editedVariables : draft.variables;
   const variables = Object.fromEntries(
-    detail.record.variables.map(({ name, default: standard }) => [name, typed[name] ?? standard ?? '']),
+    detail.record.variables.map(({ name, default: standard }) => [
+      name,
+      enteredVariables[name] ?? standard ?? '',
+    ]),
   );
   const hasStoredSecret = client !== null && (client.secret === 'vault' || client.secret === 'session');
 
@@ -71,16 +74,16 @@ export const useClientEntry = (
       callback,
       variables,
     });
-    // Not in the `done` callback: the state change of the saved client may unmount the form before the call returns.
+    // Not in `done`: saving changes the state, which may unmount this form before the call returns.
     if (saved.ok) onSaved(saved.value.oauthClientId);
     return saved;
   });
   const wrongField = save.error && fieldOf(save.error, detail.record.variables);
   const problem = (field: ClientField): string | undefined =>
-    wrong[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
+    problems[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
 
   const submit = (): void => {
-    const problems = validateClient({
+    const found = validateClient({
       auth,
       variables: detail.record.variables,
       clientId,
@@ -88,21 +91,21 @@ export const useClientEntry = (
       hasStoredSecret: hasStoredSecret && !removeSecret,
       values: variables,
     });
-    setWrong(problems);
-    if (Object.keys(problems).length > 0) onInvalid();
+    setProblems(found);
+    if (Object.keys(found).length > 0) onInvalid();
     else save.run(secret !== '' ? secret : hasStoredSecret && !removeSecret ? null : '');
   };
   const setSecret = (value: string): void => {
-    setWrong({});
+    setProblems({});
     setSecretText(value);
   };
   const setClientId = (value: string): void => {
-    setWrong({});
+    setProblems({});
     if (client) setEditedId(value);
     else change({ clientId: value });
   };
   const setVariable = (name: string, value: string): void => {
-    setWrong({});
+    setProblems({});
     if (client) setEditedVariables({ ...editedVariables, [name]: value });
     else change({ variables: { ...draft.variables, [name]: value } });
   };

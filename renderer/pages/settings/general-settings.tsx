@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './settings.module.css';
 
-/** How it looks and when it starts. Each change takes effect at once. */
+/** Theme, start at login and links. Changes apply at once. */
 export const GeneralSettings = () => {
   const { bridge } = useServices();
   const settings = useSlices((slices) => slices.settings);

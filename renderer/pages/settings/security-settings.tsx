@@ -16,7 +16,7 @@ import styles from './settings.module.css';
 
 const words = SETTINGS.security;
 
-/** Where the keys are, in plain words, and how to change that. */
+/** How secrets are protected, and how to change that. */
 export const SecuritySettings = () => {
   const vault = useSlices((slices) => slices.vault);
   return (

@@ -16,7 +16,7 @@ describe('logos', () => {
 
   it('can be told from their tile in light and dark, whatever the brand', () => {
     fc.assert(
-      fc.property(color, fc.constantFrom('sign', 'letters'), (brand, what) => {
+      fc.property(color, fc.constantFrom('graphic', 'letters'), (brand, what) => {
         const wanted = what === 'letters' ? 4.5 : 3;
         const tile = tileColors(brand, what);
         expect(contrast(String(tile['--logo-light']), '#ffffff')).toBeGreaterThanOrEqual(wanted);

@@ -36,7 +36,7 @@ describe('the four steps', () => {
   });
 
   it('go on to the client ID when the person has an app', () => {
-    expect(steps({ draft: { ...EMPTY_DRAFT, created: true } })).toEqual(['done', 'open', 'ahead', 'ahead']);
+    expect(steps({ draft: { ...EMPTY_DRAFT, isCreated: true } })).toEqual(['done', 'open', 'ahead', 'ahead']);
   });
 
   it('offer access and connecting once the app is saved', () => {

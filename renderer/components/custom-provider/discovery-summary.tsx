@@ -23,7 +23,7 @@ const ICONS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly isGoo
 
 const yesOrNo = (value: boolean): Answer => (value ? 'yes' : 'no');
 
-/** What the server says of itself, before anything is stored. */
+/** What discovery found, shown before anything is stored. */
 export const DiscoverySummary = ({
   report,
   onAgain,

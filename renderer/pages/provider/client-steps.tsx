@@ -15,8 +15,8 @@ import { providerSteps } from './steps.ts';
 import type { StepContext } from './step-context.ts';
 import styles from './step.module.css';
 
-/** Connecting with one's own OAuth app, as four steps on one page. */
-export const OwnClientSteps = ({
+/** Connects an account with the person's own OAuth app, in four steps. */
+export const ClientSteps = ({
   providerKey,
   detail,
   auth,
@@ -32,11 +32,12 @@ export const OwnClientSteps = ({
   const allAttempts = useSlices((slices) => slices.attempts);
   const [editing, setEditing] = useState<OAuthClientId | null>(null);
   const facts = useMemo(() => {
-    const here = (entry: { readonly providerKey: ProviderKey }): boolean => entry.providerKey === providerKey;
+    const isOfProvider = (entry: { readonly providerKey: ProviderKey }): boolean =>
+      entry.providerKey === providerKey;
     return {
-      clients: allClients.filter(here),
-      connections: allConnections.filter(here),
-      attempts: allAttempts.filter(here),
+      clients: allClients.filter(isOfProvider),
+      connections: allConnections.filter(isOfProvider),
+      attempts: allAttempts.filter(isOfProvider),
     };
   }, [providerKey, allClients, allConnections, allAttempts]);
   const steps = providerSteps({ detail, auth, draft, ...facts });
