@@ -20,69 +20,52 @@ export interface BannerFacts {
   readonly isVaultPanelShown: boolean;
 }
 
+const bannerOf = (
+  key: string,
+  tone: Banner['tone'],
+  text: string,
+  kind?: BannerAction,
+  label = '',
+): Banner => ({ key, tone, text, action: kind === undefined ? null : { kind, label } });
+
 const storageBanner = (storage: StorageState, dateTime: (at: number) => string): Banner | null => {
-  const acknowledge = { kind: 'acknowledge', label: BANNERS.understood } as const;
   switch (storage.kind) {
     case 'ok':
       return null;
     case 'restored': {
       const text = fill(BANNERS.restored, { from: dateTime(storage.from), keptAs: storage.keptAs });
-      return { key: 'storage', tone: 'warn', text, action: acknowledge };
+      return bannerOf('storage', 'warn', text, 'acknowledge', BANNERS.understood);
     }
-    case 'reset':
-      return {
-        key: 'storage',
-        tone: 'warn',
-        text: fill(BANNERS.reset, { keptAs: storage.keptAs }),
-        action: acknowledge,
-      };
+    case 'reset': {
+      const text = fill(BANNERS.reset, { keptAs: storage.keptAs });
+      return bannerOf('storage', 'warn', text, 'acknowledge', BANNERS.understood);
+    }
     case 'newer-format': {
       const text = fill(BANNERS.newerFormat, { found: storage.found, known: storage.known });
-      return { key: 'storage', tone: 'bad', text, action: null };
+      return bannerOf('storage', 'bad', text);
     }
     case 'unavailable':
-      return { key: 'storage', tone: 'bad', text: BANNERS.unavailable[storage.reason], action: null };
+      return bannerOf('storage', 'bad', BANNERS.unavailable[storage.reason]);
   }
 };
 
 const vaultBanner = (vault: VaultState): Banner | null => {
-  const openSecurity = { kind: 'security', label: BANNERS.seeWhatToDo } as const;
   switch (vault.kind) {
     case 'opening':
     case 'unlocked':
       return null;
     case 'setup-needed':
-      return {
-        key: 'vault',
-        tone: 'warn',
-        text: BANNERS.setupNeeded,
-        action: { kind: 'security', label: BANNERS.setupAction },
-      };
+      return bannerOf('vault', 'warn', BANNERS.setupNeeded, 'security', BANNERS.setupAction);
     case 'session-only':
-      return {
-        key: 'vault',
-        tone: 'info',
-        text: BANNERS.sessionOnly,
-        action: { kind: 'security', label: BANNERS.sessionOnlyAction },
-      };
+      return bannerOf('vault', 'info', BANNERS.sessionOnly, 'security', BANNERS.sessionOnlyAction);
     case 'locked':
       return vault.by === 'passphrase'
-        ? {
-            key: 'vault',
-            tone: 'info',
-            text: BANNERS.lockedByPassphrase,
-            action: { kind: 'unlock', label: COMMON.unlock },
-          }
-        : {
-            key: 'vault',
-            tone: 'warn',
-            text: BANNERS.lockedBySystem,
-            action: { kind: 'retry-vault', label: COMMON.tryAgain },
-          };
+        ? bannerOf('vault', 'info', BANNERS.lockedByPassphrase, 'unlock', COMMON.unlock)
+        : bannerOf('vault', 'warn', BANNERS.lockedBySystem, 'retry-vault', COMMON.tryAgain);
     case 'backend-changed':
-      return { key: 'vault', tone: 'bad', text: BANNERS.backendChanged, action: openSecurity };
+      return bannerOf('vault', 'bad', BANNERS.backendChanged, 'security', BANNERS.seeWhatToDo);
     case 'damaged':
-      return { key: 'vault', tone: 'bad', text: BANNERS.damaged, action: openSecurity };
+      return bannerOf('vault', 'bad', BANNERS.damaged, 'security', BANNERS.seeWhatToDo);
   }
 };
 
@@ -91,7 +74,5 @@ export const bannersFor = (facts: BannerFacts, dateTime: (at: number) => string)
   [
     storageBanner(facts.storage, dateTime),
     facts.isVaultPanelShown ? null : vaultBanner(facts.vault),
-    facts.online
-      ? null
-      : ({ key: 'offline', tone: 'info', text: BANNERS.offline, action: null } satisfies Banner),
+    facts.online ? null : bannerOf('offline', 'info', BANNERS.offline),
   ].filter((banner) => banner !== null);

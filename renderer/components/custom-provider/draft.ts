@@ -73,13 +73,8 @@ export const groupOf = (field: DraftField): DraftGroup =>
 const isField = (name: unknown): name is DraftField =>
   typeof name === 'string' && Object.hasOwn(EMPTY_CUSTOM_DRAFT, name);
 
-const ADDRESSES: ReadonlySet<DraftField> = new Set<DraftField>([
-  'issuer',
-  'authorizationEndpoint',
-  'tokenEndpoint',
-  'revocationEndpoint',
-  'userinfoEndpoint',
-  'jwksUri',
+const URL_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
+  ...GROUP_FIELDS.addresses,
   'pushedAuthorizationRequestEndpoint',
   'deviceAuthorizationEndpoint',
   'registrationEndpoint',
@@ -95,7 +90,7 @@ export interface DraftProblem {
 }
 
 /** Why a URL is not acceptable; null if the form cannot tell. */
-const addressProblem = (text: string): string | null => {
+const urlProblem = (text: string): string | null => {
   if (text === '') return CUSTOM.problems.empty;
   if (!URL.canParse(text)) return CUSTOM.problems.notAnAddress;
   const url = new URL(text);
@@ -111,7 +106,7 @@ export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftPro
   const field = error.details['field'];
   if (error.code !== 'provider.invalid' || !isField(field)) return null;
   const value = draft[field];
-  const address = typeof value === 'string' && ADDRESSES.has(field) ? addressProblem(value.trim()) : null;
+  const address = typeof value === 'string' && URL_FIELDS.has(field) ? urlProblem(value.trim()) : null;
   return { field, text: address ?? CUSTOM.problems.other };
 };
 

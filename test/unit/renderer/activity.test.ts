@@ -18,14 +18,14 @@ const entries = (from: number, to: number): ActivityEntry[] =>
 const ids = (known: { readonly entries: readonly ActivityEntry[] | null }) =>
   known.entries?.map(({ id }) => id);
 
-describe('pages of the record', () => {
+describe('pages of the activity record', () => {
   const empty = { entries: null, isComplete: false };
 
-  it('a short first page is everything', () => {
+  it('a first page shorter than the limit completes the record', () => {
     expect(withPage(empty, entries(3, 1), true)).toEqual({ entries: entries(3, 1), isComplete: true });
   });
 
-  it('older entries go below, new ones on top, none twice', () => {
+  it('older entries go below and newer ones on top, without duplicates', () => {
     const first = withPage(empty, entries(300, 201), true);
     const older = withPage(first, entries(200, 101), false);
     expect(ids(older)).toEqual(entries(300, 101).map(({ id }) => id));
@@ -35,14 +35,14 @@ describe('pages of the record', () => {
     expect(newer.isComplete).toBe(false);
   });
 
-  it('never has a hole: too many new entries begin the list anew', () => {
+  it('drops the loaded entries if newer ones are missing in between', () => {
     const first = withPage(empty, entries(300, 201), true);
     const jumped = withPage(first, entries(900, 801), true);
     expect(ids(jumped)).toEqual(entries(900, 801).map(({ id }) => id));
     expect(jumped.isComplete).toBe(false);
   });
 
-  it('asks for what came before the oldest it has, until there is nothing', async () => {
+  it('loads older entries until none is left', async () => {
     const asked: (number | null)[] = [];
     const all = entries(150, 1);
     const bridge = {
@@ -61,7 +61,7 @@ describe('pages of the record', () => {
     expect(store.getState().entries).toHaveLength(150);
   });
 
-  it('keeps what it has when asking fails', async () => {
+  it('keeps the loaded entries when a request fails', async () => {
     let failing = false;
     const bridge = {
       call: () => Promise.resolve(failing ? err(appError('storage.failed')) : ok(entries(5, 1))),
@@ -75,8 +75,8 @@ describe('pages of the record', () => {
   });
 });
 
-describe('narrowing the record', () => {
-  it('by kind and by whom', () => {
+describe('filtering the activity record', () => {
+  it('filters by kind and by provider or account', () => {
     const signIns = ACTIVITY.filter((each) => matchesFilter(each, 'sign-ins'));
     expect(signIns.map(({ kind }) => kind)).toEqual(['sign_in_failed', 'connected', 'disconnected']);
     expect(ACTIVITY.every((each) => matchesFilter(each, 'all') && matchesSubject(each, 'everyone'))).toBe(
@@ -87,13 +87,13 @@ describe('narrowing the record', () => {
     expect(ACTIVITY.filter((each) => matchesSubject(each, 'provider:spotify'))).toHaveLength(1);
   });
 
-  it('every kind fits one of the filters', () => {
+  it('every kind matches exactly one filter', () => {
     const filters = ['sign-ins', 'checks', 'changes', 'security'] as const;
     for (const each of ACTIVITY)
       expect(filters.filter((filter) => matchesFilter(each, filter))).toHaveLength(1);
   });
 
-  it('offers whoever is in it, once, by name', () => {
+  it('lists the providers and accounts of the entries once, by name', () => {
     expect(subjectsIn(ACTIVITY).map(({ name }) => name)).toEqual([
       'GitHub',
       'Google',
@@ -105,7 +105,7 @@ describe('narrowing the record', () => {
     ]);
   });
 
-  it('groups by day in the order of the list', () => {
+  it('groups by day without changing the order', () => {
     const days = groupByDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
     expect(days.flatMap((day) => day.entries)).toEqual(ACTIVITY);
     expect(days[0]?.entries).toHaveLength(4);

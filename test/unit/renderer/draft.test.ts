@@ -25,7 +25,7 @@ describe('the form of a custom provider', () => {
     expect(missingField(notesDraft)).toBeNull();
   });
 
-  it('says at the field what is wrong with an address', () => {
+  it('explains an invalid URL at its field', () => {
     const wrong = (tokenEndpoint: string) =>
       problemOf(appError('provider.invalid', { field: 'tokenEndpoint' }), { ...notesDraft, tokenEndpoint });
     expect(wrong('http://example.com/token')?.text).toContain('https://');
@@ -36,13 +36,13 @@ describe('the form of a custom provider', () => {
     expect(wrong('https://example.com/token')?.text).toContain('does not fit');
   });
 
-  it('puts a name that is taken at the name, and what is about no field nowhere', () => {
+  it('reports a taken name at the name, and no field for other errors', () => {
     expect(problemOf(appError('provider.exists'), notesDraft)?.field).toBe('name');
     expect(problemOf(appError('provider.invalid', { field: 'no-such' }), notesDraft)).toBeNull();
     expect(problemOf(appError('storage.full'), notesDraft)).toBeNull();
   });
 
-  it('is sent without spaces around and without nameless permissions', () => {
+  it('is saved trimmed and without unnamed scopes', () => {
     const tidy = trimDraft({
       ...notesDraft,
       name: '  Team notes ',

@@ -19,7 +19,7 @@ describe('the history of pages', () => {
     expect(currentView(start())).toEqual({ page: 'connections' });
   });
 
-  it('goes to a page and comes back as it was scrolled', () => {
+  it('restores scroll position and focus when going back', () => {
     const opened = withViewOpened(start(), account('1'), scrolled);
     expect(currentView(opened)).toEqual(account('1'));
     const back = withStep(opened, -1, top);

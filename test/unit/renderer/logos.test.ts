@@ -14,7 +14,7 @@ describe('logos', () => {
     }
   });
 
-  it('can be told from their tile in light and dark, whatever the brand', () => {
+  it('have enough contrast in light and dark for any brand color', () => {
     fc.assert(
       fc.property(color, fc.constantFrom('graphic', 'letters'), (brand, what) => {
         const wanted = what === 'letters' ? 4.5 : 3;
@@ -25,7 +25,7 @@ describe('logos', () => {
     );
   });
 
-  it('keep the brand’s own colour where it can be read', () => {
+  it('keep a brand color that has enough contrast', () => {
     expect(withContrast('#3b5bdb', '#ffffff', '#000000', 4.5)).toBe('#3b5bdb');
     expect(contrast('#000000', '#ffffff')).toBe(21);
   });
@@ -37,7 +37,7 @@ describe('logos', () => {
     ['élan vital', 'ÉV'],
     ['', '?'],
     ['🗝️ keys', '🗝️K'],
-  ])('stand as letters for %s', (name, letters) => {
+  ])('are initials for %s', (name, letters) => {
     expect(initials(name)).toBe(letters);
   });
 });

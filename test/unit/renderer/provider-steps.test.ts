@@ -31,30 +31,30 @@ const steps = (rest: Partial<StepsFacts> = {}) => {
 };
 
 describe('the four steps', () => {
-  it('begin with creating an app', () => {
+  it('start with creating the OAuth app', () => {
     expect(steps()).toEqual(['open', 'ahead', 'ahead', 'ahead']);
   });
 
-  it('go on to the client ID when the person has an app', () => {
+  it('continue with the client ID when the OAuth app exists', () => {
     expect(steps({ draft: { ...EMPTY_DRAFT, isCreated: true } })).toEqual(['done', 'open', 'ahead', 'ahead']);
   });
 
-  it('offer access and connecting once the app is saved', () => {
+  it('offer scopes and connecting once the client is saved', () => {
     expect(steps({ clients: [app(3, 'spotify')] })).toEqual(['done', 'done', 'open', 'open']);
   });
 
-  it('fold the access away while a sign-in runs', () => {
+  it('fold the scopes while a sign-in runs', () => {
     const running = { clients: [app(3, 'spotify')], attempts: [attempt('spotify')] };
     expect(steps(running)).toEqual(['done', 'done', 'done', 'open']);
   });
 
-  it('ask for the client ID again for another app', () => {
+  it('ask for the client ID of another client', () => {
     const draft = { ...EMPTY_DRAFT, oauthClientId: 'new' } as const;
     expect(steps({ clients: [app(3, 'spotify')], draft })).toEqual(['done', 'open', 'ahead', 'ahead']);
   });
 });
 
-describe('which app is used', () => {
+describe('the client to connect with', () => {
   const clients = [app(3, 'spotify'), app(7, 'spotify')];
 
   it('is the one that was chosen', () => {
@@ -64,13 +64,13 @@ describe('which app is used', () => {
     expect(chosen.client?.id).toBe(oauthClientId(7));
   });
 
-  it('is else the one of the default account, else the first', () => {
+  it('defaults to the one of the default account, then to the first', () => {
     const used = connection(4, 'spotify', 'boris', { oauthClientId: oauthClientId(7) });
     expect(providerSteps(facts({ clients, connections: [used] })).client?.id).toBe(oauthClientId(7));
     expect(providerSteps(facts({ clients })).client?.id).toBe(oauthClientId(3));
   });
 
-  it('is never one that was deleted', () => {
+  it('is never a deleted one', () => {
     expect(
       providerSteps(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(99) } })).client
         ?.id,
@@ -78,8 +78,8 @@ describe('which app is used', () => {
   });
 });
 
-describe('what runs and what is chosen', () => {
-  it('shows the latest sign-in of a new account, not that of an account that signs in again', () => {
+describe('attempt, scopes and callback', () => {
+  it('contain the latest sign-in of a new account, not one of an existing account', () => {
     const older = { ...failedAttempt('spotify', 'connect.cancelled'), startedAt: 1 };
     const again = attempt('spotify', {
       connectionId: connection(4, 'spotify', 'x').id,
@@ -89,20 +89,20 @@ describe('what runs and what is chosen', () => {
     expect(providerSteps(facts({ attempts: [older, again, latest] })).attempt).toBe(latest);
   });
 
-  it('chooses the least that works until the person chooses', () => {
+  it('contain the minimum scopes until the person chooses', () => {
     expect(providerSteps(facts()).scopes).toEqual(['user-read-private']);
     const draft = { ...EMPTY_DRAFT, scopes: ['user-read-email'] };
     expect(providerSteps(facts({ draft })).scopes).toEqual(['user-read-email']);
   });
 
-  it('offers the ways of return that the provider allows, the one that works everywhere first', () => {
+  it('contain the callbacks that the provider allows, loopback first', () => {
     expect(callbacksOf(detailOf(spotify))).toEqual(['loopback', 'deep-link']);
     expect(callbacksOf(detailOf(google))).toEqual(['loopback']);
     expect(providerSteps(facts()).callback).toBe('loopback');
   });
 });
 
-describe('the form of the app', () => {
+describe('the client form', () => {
   const entry = {
     auth: google.auth as OAuth2Facts,
     variables: [],
@@ -112,7 +112,7 @@ describe('the form of the app', () => {
     values: {},
   };
 
-  it('asks for the client ID, and for the secret where there must be one', () => {
+  it('requires the client ID, and the secret if the provider does', () => {
     expect(validateClient(entry)).toEqual({});
     expect(Object.keys(validateClient({ ...entry, clientId: '  ', secret: '' }))).toEqual([
       'clientId',
@@ -120,12 +120,12 @@ describe('the form of the app', () => {
     ]);
   });
 
-  it('does not ask again for a secret that is stored, nor for one that is optional', () => {
+  it('does not require a stored or optional secret', () => {
     expect(validateClient({ ...entry, secret: '', hasStoredSecret: true })).toEqual({});
     expect(validateClient({ ...entry, auth, secret: '' })).toEqual({});
   });
 
-  it('compares URL variables with their pattern', () => {
+  it('validates URL variables against their pattern', () => {
     const variables = entra.variables;
     const check = (tenant: string) => validateClient({ ...entry, variables, values: { tenant } });
     expect(check('contoso.onmicrosoft.com')).toEqual({});
@@ -133,13 +133,13 @@ describe('the form of the app', () => {
     expect(check('a/b')['variable:tenant']).toContain('contoso.onmicrosoft.com');
   });
 
-  it('leaves a pattern that is no expression to the core', () => {
+  it('accepts every value for an invalid pattern', () => {
     expect(matchesPattern({ name: 'x', label: 'X', example: 'x', pattern: '(', default: null }, 'y')).toBe(
       true,
     );
   });
 
-  it('knows which field a failure is about', () => {
+  it('finds the field that an error is about', () => {
     const { variables } = entra;
     expect(fieldOf(appError('client.id_invalid'), variables)).toBe('clientId');
     expect(fieldOf(appError('client.secret_needed'), variables)).toBe('secret');
@@ -153,7 +153,7 @@ describe('the form of the app', () => {
     expect(fieldOf(appError('storage.full'), variables)).toBeNull();
   });
 
-  it('shortens a long client ID so that two can still be told apart', () => {
+  it('shortens a long client ID in the middle', () => {
     expect(shortClientId('short')).toBe('short');
     expect(shortClientId('123456789012-abcdefghijklmnop.apps.googleusercontent.com')).toBe(
       '123456789012…tent.com',

@@ -15,14 +15,14 @@ const [listening, playlists] = auth.scopes.presets as [ScopePreset, ScopePreset]
 const minimum = ['user-read-private'];
 
 describe('presets', () => {
-  it('add what their task needs and take it away again', () => {
+  it('add their scopes and remove them again', () => {
     const on = togglePreset(auth, listening, minimum);
     expect(on).toEqual([...minimum, ...listening.scopes]);
     expect(isPresetOn(auth.scopes.items, listening, on)).toBe(true);
     expect(togglePreset(auth, listening, on)).toEqual(minimum);
   });
 
-  it('leave alone what another preset that is on needs, and what was ticked by hand', () => {
+  it('keep scopes of other presets and scopes chosen one by one', () => {
     const both = togglePreset(
       auth,
       playlists,
@@ -32,21 +32,21 @@ describe('presets', () => {
     expect(one).toEqual([...minimum, 'user-read-email', ...playlists.scopes]);
   });
 
-  it('never take away the minimum', () => {
+  it('never remove the minimum', () => {
     const preset: ScopePreset = { id: 'all', words: 'All', scopes: ['user-read-private', 'user-read-email'] };
     const withPreset = { ...auth, scopes: { ...auth.scopes, presets: [preset] } };
     expect(togglePreset(withPreset, preset, ['user-read-private', 'user-read-email'])).toEqual(minimum);
   });
 
-  it('are on if a larger permission contains what they need', () => {
+  it('are on if a chosen scope implies theirs', () => {
     const sandboxAuth = sandbox.auth as OAuth2Facts;
     const [notes] = sandboxAuth.scopes.presets as [ScopePreset];
     expect(isPresetOn(sandboxAuth.scopes.items, notes, ['notes:write'])).toBe(true);
   });
 });
 
-describe('lists of permissions', () => {
-  it('show a short list whole and a long one by what is chosen or offered', () => {
+describe('lists of scopes', () => {
+  it('show a short list completely and a long one without scopes that are neither chosen nor in a preset', () => {
     const githubAuth = github.auth as OAuth2Facts;
     expect(initialScopes(githubAuth, [])).toBe(githubAuth.scopes.items);
     const googleAuth = google.auth as OAuth2Facts;
@@ -58,7 +58,7 @@ describe('lists of permissions', () => {
       expect(ids).toEqual(expect.arrayContaining([...preset.scopes]));
   });
 
-  it('stand by group, those without one first', () => {
+  it('are grouped, those without a group first', () => {
     expect(groupScopes(auth.scopes.items).map(({ name }) => name)).toEqual([
       null,
       'Listening',
@@ -67,7 +67,7 @@ describe('lists of permissions', () => {
     ]);
   });
 
-  it('name a permission that the record does not know as the provider does', () => {
+  it('show the name of a scope that the record does not list', () => {
     expect(toShownScope(auth.scopes.items, 'x.custom')).toEqual({
       id: 'x.custom',
       words: 'x.custom',
