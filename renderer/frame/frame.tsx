@@ -17,8 +17,8 @@ import { useShortcuts } from './shortcuts.ts';
 export const Frame = () => {
   const navigation = useNavigation();
   const entry = useViewState((state) => state.entries[state.index]);
-  const mac = useSlices((slices) => slices.system.platform === 'darwin');
-  useShortcuts(mac);
+  const isMac = useSlices((slices) => slices.system.platform === 'darwin');
+  useShortcuts(isMac);
   useNetworkWatch();
   if (!entry) return null;
   return (
@@ -33,7 +33,7 @@ export const Frame = () => {
       >
         {FRAME.skip}
       </a>
-      <Rail view={entry.view} mac={mac} />
+      <Rail view={entry.view} isMac={isMac} />
       <div className={styles.column}>
         <BannerArea view={entry.view} />
         <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>

@@ -8,13 +8,13 @@ import { useServices } from '../stores/services.ts';
  */
 export const watchNetwork = (bridge: Pick<BridgeClient, 'call'>, events: EventTarget): (() => void) => {
   // If the call fails, the next event asks again.
-  const tell = (): void => void bridge.call('system.networkChanged');
-  events.addEventListener('online', tell);
-  events.addEventListener('offline', tell);
-  tell();
+  const requestCheck = (): void => void bridge.call('system.networkChanged');
+  events.addEventListener('online', requestCheck);
+  events.addEventListener('offline', requestCheck);
+  requestCheck();
   return () => {
-    events.removeEventListener('online', tell);
-    events.removeEventListener('offline', tell);
+    events.removeEventListener('online', requestCheck);
+    events.removeEventListener('offline', requestCheck);
   };
 };
 

@@ -35,7 +35,7 @@ const railPageOf = (view: View): RailPage => {
 };
 
 /** Links to every main page, with the number of accounts that need attention. */
-export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean }) => {
+export const Rail = ({ view, isMac }: { readonly view: View; readonly isMac: boolean }) => {
   const navigation = useNavigation();
   const connections = useSlices((slices) => slices.connections);
   const statusOf = useStatuses();
@@ -72,7 +72,7 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
         type="button"
         className={cx(styles.item, styles.search)}
         aria-haspopup="dialog"
-        aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
         onClick={() => navigation.openPalette()}
       >
         <Search className={styles.icon} aria-hidden />
@@ -81,7 +81,7 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
           <span className="visually-hidden"> {FRAME.everything}</span>
         </span>
         <kbd className={styles.keys} aria-hidden>
-          {mac ? '⌘ K' : 'Ctrl K'}
+          {isMac ? '⌘ K' : 'Ctrl K'}
         </kbd>
       </button>
     </nav>

@@ -14,8 +14,8 @@ const format = (rgb: Rgb): string =>
 /** Relative luminance (WCAG 2.2). */
 const luminance = (rgb: Rgb): number => {
   const [r, g, b] = rgb.map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    const channel = value / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   }) as unknown as Rgb;
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
@@ -34,9 +34,9 @@ export const withContrast = (
   minContrast: number,
 ): string => {
   const [from, to] = [parse(color), parse(towards)];
-  for (let share = 0; share < 1; share += 0.05) {
-    const mixed = format(from.map((value, i) => value + ((to[i] ?? 0) - value) * share) as unknown as Rgb);
-    if (contrast(mixed, background) >= minContrast) return mixed;
+  for (let ratio = 0; ratio < 1; ratio += 0.05) {
+    const mix = format(from.map((value, i) => value + ((to[i] ?? 0) - value) * ratio) as unknown as Rgb);
+    if (contrast(mix, background) >= minContrast) return mix;
   }
   return towards;
 };
@@ -57,12 +57,12 @@ const isGray = (color: string): boolean => {
 /** A brand's color for the tile, light and dark, as custom properties. */
 export const tileColors = (
   color: string,
-  what: keyof typeof MIN_CONTRAST,
+  content: keyof typeof MIN_CONTRAST,
 ): React.CSSProperties & Record<`--${string}`, string> => {
-  const wanted = isGray(color) ? MIN_GRAY_CONTRAST : MIN_CONTRAST[what];
+  const minContrast = isGray(color) ? MIN_GRAY_CONTRAST : MIN_CONTRAST[content];
   return {
-    '--logo-light': withContrast(color, TILE_BACKGROUND.light, '#000000', wanted),
-    '--logo-dark': withContrast(color, TILE_BACKGROUND.dark, '#ffffff', wanted),
+    '--logo-light': withContrast(color, TILE_BACKGROUND.light, '#000000', minContrast),
+    '--logo-dark': withContrast(color, TILE_BACKGROUND.dark, '#ffffff', minContrast),
   };
 };
 

@@ -1,5 +1,5 @@
 /**
- * Calls `open` with the pointer's position for a right click or the menu key in an area. Fields keep their
+ * Calls `openAt` with the pointer's position for a right click or the menu key in an area. Fields keep their
  * own menu. Returns a function that stops.
  */
 export const onContextMenuIn = (area: HTMLElement, openAt: (point: DOMRect) => void): (() => void) => {

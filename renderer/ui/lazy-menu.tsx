@@ -15,18 +15,18 @@ const NO_INPUT: EarlyInput = { pressed: false, focused: false, point: null };
  * focus and remembers a press.
  */
 export const MoreMenu = (props: MoreMenuProps) => {
-  const early = useRef(NO_INPUT);
-  const note = (part: Partial<EarlyInput>): void => {
-    early.current = { ...early.current, ...part };
+  const earlyInput = useRef(NO_INPUT);
+  const record = (part: Partial<EarlyInput>): void => {
+    earlyInput.current = { ...earlyInput.current, ...part };
   };
-  const takeEarly = useCallback((): EarlyInput => {
-    const taken = early.current;
-    early.current = NO_INPUT;
+  const takeEarlyInput = useCallback((): EarlyInput => {
+    const taken = earlyInput.current;
+    earlyInput.current = NO_INPUT;
     return taken;
   }, []);
   return (
-    <Suspense fallback={<MenuPlaceholder {...props} note={note} />}>
-      <LoadedMenu {...props} takeEarly={takeEarly} />
+    <Suspense fallback={<MenuPlaceholder {...props} note={record} />}>
+      <LoadedMenu {...props} takeEarlyInput={takeEarlyInput} />
     </Suspense>
   );
 };

@@ -39,12 +39,12 @@ export const LoadedMenu = ({
   items,
   focusKey,
   area,
-  takeEarly: takeEarlyInput,
+  takeEarlyInput,
 }: MoreMenuProps & {
   /** Returns the early input once, then none. */
-  readonly takeEarly: () => EarlyInput;
+  readonly takeEarlyInput: () => EarlyInput;
 }) => {
-  const trigger = useRef<HTMLButtonElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   // Where a context menu was requested; null if the button opened the menu.
   const [point, setPoint] = useState<DOMRect | null>(null);
@@ -54,9 +54,9 @@ export const LoadedMenu = ({
       setOpen(true);
     };
     const { pressed, focused, point: requestedPoint } = takeEarlyInput();
-    if (focused && document.activeElement === document.body) trigger.current?.focus();
+    if (focused && document.activeElement === document.body) button.current?.focus();
     if (requestedPoint) openAt(requestedPoint);
-    else if (pressed) trigger.current?.click();
+    else if (pressed) button.current?.click();
     if (area?.current) return onContextMenuIn(area.current, openAt);
     return undefined;
   }, [takeEarlyInput, area]);
@@ -71,7 +71,7 @@ export const LoadedMenu = ({
       }}
     >
       <BaseMenu.Trigger
-        ref={trigger}
+        ref={button}
         render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />}
       />
       {/* Inside the main landmark, so that a screen reader finds the menu there. */}

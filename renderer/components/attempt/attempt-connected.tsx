@@ -27,7 +27,7 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
   const auth = oauth2FactsOf(detail?.ok === true ? detail.value : null);
   const items = auth?.scopes.items ?? [];
-  const account = outcome.accountLabel;
+  const accountLabel = outcome.accountLabel;
   const isOnItsPage = view?.page === 'connection' && view.connectionId === outcome.connectionId;
   return (
     <div className={styles.panel}>
@@ -35,13 +35,13 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
         {!isInStep && <CircleCheck className={styles.done} aria-hidden />}
         <div className={styles.headText}>
           <p className={styles.title} role="status">
-            {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.renewed, { account })}
+            {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.renewed, { account: accountLabel })}
           </p>
         </div>
       </div>
       {outcome.expectedAccount !== null && (
         <Notice tone="warn">
-          {fill(CONNECT.done.expectedAccount, { account, other: outcome.expectedAccount })}
+          {fill(CONNECT.done.expectedAccount, { account: accountLabel, other: outcome.expectedAccount })}
         </Notice>
       )}
       {outcome.grantedScopes.length > 0 && (

@@ -26,9 +26,11 @@ export const DisconnectDialog = ({ connectionId }: { readonly connectionId: Conn
   const { views } = useServices();
   const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
   // The disconnect removes the connection from the state, but the report still names it.
-  const [subject] = useState(connection);
-  if (!subject) return null;
-  return <DisconnectSteps connection={subject} onClose={() => views.setState({ disconnecting: null })} />;
+  const [initialConnection] = useState(connection);
+  if (!initialConnection) return null;
+  return (
+    <DisconnectSteps connection={initialConnection} onClose={() => views.setState({ disconnecting: null })} />
+  );
 };
 
 const DisconnectSteps = ({
@@ -44,7 +46,7 @@ const DisconnectSteps = ({
   const detail = useProviderDetail(connection.providerKey);
   const [report, setReport] = useState<DisconnectReport | null>(null);
   const disconnect = useAction(() => bridge.call('connections.disconnect', connection.id), setReport);
-  const close = useRef<HTMLButtonElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
   const account = connection.account.label;
 
   const closeReport = (): void => {
@@ -71,12 +73,12 @@ const DisconnectSteps = ({
       <Dialog
         open
         onClose={closeReport}
-        initialFocus={close}
+        initialFocus={closeButton}
         title={fill(DISCONNECT.done, { account })}
         actions={
           <>
             {page}
-            <Button ref={close} variant="primary" onClick={closeReport}>
+            <Button ref={closeButton} variant="primary" onClick={closeReport}>
               {COMMON.close}
             </Button>
           </>
@@ -125,7 +127,7 @@ const Consequences = ({
 }) => {
   const format = useFormat();
   const isLocked = !isOpen(useSlices((slices) => slices.vault));
-  const siblings = useSlices((slices) => slices.connections).filter(
+  const sharingConnections = useSlices((slices) => slices.connections).filter(
     (other) =>
       other.id !== connection.id &&
       other.oauthClientId === connection.oauthClientId &&
@@ -147,8 +149,8 @@ const Consequences = ({
       {endsWholeGrant && (
         <p>
           {DISCONNECT.ends}
-          {siblings.length > 0 &&
-            ` ${fill(DISCONNECT.alsoHere, { accounts: format.list(siblings.map(({ account }) => account.label)) })}`}
+          {sharingConnections.length > 0 &&
+            ` ${fill(DISCONNECT.alsoHere, { accounts: format.list(sharingConnections.map(({ account }) => account.label)) })}`}
         </p>
       )}
       <p>{DISCONNECT.keepsApp}</p>

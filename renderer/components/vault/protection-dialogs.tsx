@@ -20,7 +20,7 @@ interface ProtectionDialogProps {
   readonly onClose: () => void;
 }
 
-const words = SETTINGS.security;
+const WORDS = SETTINGS.security;
 
 export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialogProps) => {
   const { bridge, toaster } = useServices();
@@ -28,7 +28,7 @@ export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialog
     (passphrase: string, current: string | null) =>
       bridge.call('vault.setPassphrase', { current, passphrase }),
     () => {
-      toaster.show({ text: words.passphraseSaved, tone: 'done' });
+      toaster.show({ text: WORDS.passphraseSaved, tone: 'done' });
       onClose();
     },
   );
@@ -41,7 +41,7 @@ export const PassphraseDialog = ({ open, askCurrent, onClose }: ProtectionDialog
       open={open}
       decision
       onClose={close}
-      title={askCurrent ? words.changeTitle : words.passphraseTitle}
+      title={askCurrent ? WORDS.changeTitle : WORDS.passphraseTitle}
     >
       <PassphraseForm
         askCurrent={askCurrent}
@@ -63,7 +63,7 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
   const save = useAction(
     (current: string | null) => bridge.call('vault.useSystem', { passphrase: current }),
     () => {
-      toaster.show({ text: words.systemSaved, tone: 'done' });
+      toaster.show({ text: WORDS.systemSaved, tone: 'done' });
       setPassphrase('');
       onClose();
     },
@@ -76,8 +76,8 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
   const isWrong = save.error?.code === 'vault.wrong_passphrase';
   const problem = isEmpty ? COMMON.required : isWrong ? VAULT.lockedByPassphrase.wrong : undefined;
   return (
-    <Dialog open={open} decision onClose={close} title={words.useSystemAction}>
-      <p>{words.useSystemText}</p>
+    <Dialog open={open} decision onClose={close} title={WORDS.useSystemAction}>
+      <p>{WORDS.useSystemText}</p>
       <Form
         className={styles.form}
         onSubmit={() => {
@@ -100,7 +100,7 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
         <div className={cx(styles.buttons, styles.end)}>
           <Button onClick={close}>{COMMON.cancel}</Button>
           <Button variant="primary" type="submit" busy={save.busy}>
-            {words.useSystemAction}
+            {WORDS.useSystemAction}
           </Button>
         </div>
       </Form>

@@ -37,12 +37,12 @@ export const gridWindow = (
 ): GridWindow => {
   const rowHeight = tileHeight + gap;
   const rows = Math.ceil(count / columns);
-  const first = Math.max(0, Math.floor(offset / rowHeight) - MARGIN_ROWS);
-  const last = Math.min(rows, Math.ceil((offset + viewportHeight) / rowHeight) + MARGIN_ROWS);
+  const firstRow = Math.max(0, Math.floor(offset / rowHeight) - MARGIN_ROWS);
+  const lastRow = Math.min(rows, Math.ceil((offset + viewportHeight) / rowHeight) + MARGIN_ROWS);
   return {
-    from: Math.min(count, first * columns),
-    to: Math.min(count, Math.max(first + 1, last) * columns),
-    top: first * rowHeight,
+    from: Math.min(count, firstRow * columns),
+    to: Math.min(count, Math.max(firstRow + 1, lastRow) * columns),
+    top: firstRow * rowHeight,
     height: Math.max(0, rows * rowHeight - gap),
   };
 };

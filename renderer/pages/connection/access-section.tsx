@@ -25,8 +25,8 @@ interface AccessSectionProps {
   readonly detail: ProviderDetail | null;
   readonly actions: ConnectionActions;
   /** The scope chooser is open. */
-  readonly changing: boolean;
-  readonly onChanging: (changing: boolean) => void;
+  readonly isChoosing: boolean;
+  readonly onChoosing: (changing: boolean) => void;
 }
 
 /** Granted scopes, requested scopes that were not granted, and scopes that can still be requested. */
@@ -35,15 +35,15 @@ export const AccessSection = ({
   provider,
   detail,
   actions,
-  changing,
-  onChanging,
+  isChoosing,
+  onChoosing,
 }: AccessSectionProps) => {
   const attempt = useAttemptFor(connection.id);
   const hasAttempt = attempt !== undefined;
   const isConnected = attempt?.outcome?.kind === 'connected';
   useEffect(() => {
-    if (isConnected) onChanging(false);
-  }, [isConnected, onChanging]);
+    if (isConnected) onChoosing(false);
+  }, [isConnected, onChoosing]);
   const auth = oauth2FactsOf(detail);
   const items = auth?.scopes.items ?? [];
   const { grantedScopes: granted, requestedScopes: requested } = connection;
@@ -58,31 +58,31 @@ export const AccessSection = ({
       actions={
         <span className={styles.buttons}>
           {items.length > 0 && <NamesToggle />}
-          {canChoose && !changing && !hasAttempt && (
-            <Button size="s" data-focus-key="change-access" onClick={() => onChanging(true)}>
+          {canChoose && !isChoosing && !hasAttempt && (
+            <Button size="s" data-focus-key="change-access" onClick={() => onChoosing(true)}>
               {CONNECTION.access.change}
             </Button>
           )}
         </span>
       }
     >
-      {changing && auth ? (
+      {isChoosing && auth ? (
         <ChangeAccess
           connection={connection}
           provider={provider}
           auth={auth}
           actions={actions}
-          running={hasAttempt}
+          hasAttempt={hasAttempt}
           onDone={() => {
-            onChanging(false);
+            onChoosing(false);
             focusByKeyAfterRender('change-access');
           }}
         />
       ) : (
         <div className={styles.access}>
-          <Part title={CONNECTION.access.granted} items={items} ids={granted} sign="given" />
-          <Part title={CONNECTION.access.missing} items={items} ids={missing} sign="missing" />
-          <Part title={CONNECTION.access.possible} items={items} ids={possible} sign="possible" first={4} />
+          <Part title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
+          <Part title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
+          <Part title={CONNECTION.access.possible} items={items} ids={possible} kind="possible" first={4} />
         </div>
       )}
     </Section>
@@ -93,13 +93,13 @@ const Part = ({
   title,
   items,
   ids,
-  sign: kind,
+  kind,
   first = 12,
 }: {
   readonly title: string;
   readonly items: readonly Scope[];
   readonly ids: readonly string[];
-  readonly sign: 'given' | 'missing' | 'possible';
+  readonly kind: 'given' | 'missing' | 'possible';
   /** How many scopes are shown above "Show more". */
   readonly first?: number;
 }) => {
@@ -126,7 +126,7 @@ const ChangeAccess = ({
   provider,
   auth,
   actions,
-  running,
+  hasAttempt,
   onDone,
 }: {
   readonly connection: ConnectionFacts;
@@ -134,20 +134,20 @@ const ChangeAccess = ({
   readonly auth: OAuth2Facts;
   readonly actions: ConnectionActions;
   /** A sign-in exists, so its scopes are fixed. The choice is kept for another try. */
-  readonly running: boolean;
+  readonly hasAttempt: boolean;
   readonly onDone: () => void;
 }) => {
   const [chosen, setChosen] = useState<readonly string[]>([
     ...new Set([...connection.grantedScopes, ...connection.requestedScopes]),
   ]);
-  const start = useRef<HTMLParagraphElement>(null);
-  useEffect(() => start.current?.focus(), []);
+  const introduction = useRef<HTMLParagraphElement>(null);
+  useEffect(() => introduction.current?.focus(), []);
   return (
     <div className={styles.change}>
-      <p ref={start} tabIndex={-1} data-quiet-focus className={styles.changeText}>
+      <p ref={introduction} tabIndex={-1} data-quiet-focus className={styles.changeText}>
         {fill(CONNECTION.access.changeText, { provider: provider.name })}
       </p>
-      {running ? (
+      {hasAttempt ? (
         <ScopeWords items={auth.scopes.items} ids={completeScopes(auth, chosen)} kind="possible" />
       ) : (
         <>

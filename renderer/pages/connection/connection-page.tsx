@@ -128,8 +128,8 @@ const Account = ({
         provider={provider}
         detail={detail}
         actions={actions}
-        changing={isChangingAccess}
-        onChanging={setIsChangingAccess}
+        isChoosing={isChangingAccess}
+        onChoosing={setIsChangingAccess}
       />
       <TimesSection connection={connection} provider={provider} />
       <DetailsSection connection={connection} detail={detail} />
