@@ -16,6 +16,7 @@ import {
   nothingRunsInCycles,
 } from './support/layer-rules.ts';
 import { bridgeHasOneDoor, nothingGoesAround, rawApisAreAtHome } from './support/raw-api-rules.ts';
+import { rendererFoldersAreKept } from './support/renderer-rules.ts';
 import { graphOf, readSources } from './support/source-graph.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -45,6 +46,10 @@ describe('the import graph', () => {
     expect(rawApisAreAtHome(product)).toEqual([]);
     expect(bridgeHasOneDoor(product)).toEqual([]);
     expect(nothingGoesAround(product)).toEqual([]);
+  });
+
+  it('keeps every folder of the renderer below those that import it', () => {
+    expect(rendererFoldersAreKept(product)).toEqual([]);
   });
 });
 

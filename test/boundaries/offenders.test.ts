@@ -15,6 +15,7 @@ import {
   nothingRunsInCycles,
 } from './support/layer-rules.ts';
 import { bridgeHasOneDoor, nothingGoesAround, rawApisAreAtHome } from './support/raw-api-rules.ts';
+import { rendererFoldersAreKept } from './support/renderer-rules.ts';
 import { graphOf, type Rule } from './support/source-graph.ts';
 
 /** What a rule says about files that are made up: path and text. */
@@ -109,7 +110,7 @@ describe('the layer rule catches', () => {
       'electron/core/connect/loopback-receiver.ts': `import { createServer } from 'node:http';`,
       'electron/compose.ts': `import { app } from 'electron'; import { a } from './adapters/a.ts'; import { b } from './ipc/b.ts';`,
       'electron/preload.ts': `import { CALLS } from '../shared/ipc/channels.ts';`,
-      'renderer/bridge/client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,
+      'renderer/bridge/bridge-client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,
     };
     expect(verdict(layersAreKept, good)).toEqual([]);
   });
@@ -336,4 +337,42 @@ it('a file that has grown too long is caught, unless it is a record', () => {
   ]);
   expect(oneFile(filesAreShort, 'electron/core/a.ts', 'a();\n'.repeat(MAX_LINES))).toEqual([]);
   expect(oneFile(filesAreShort, 'electron/core/catalog/providers/a.ts', long)).toEqual([]);
+});
+
+describe('the rule on folders of the renderer catches', () => {
+  it.each([
+    [
+      'a page that imports another page',
+      'renderer/pages/provider/a.tsx',
+      `import { B } from '../connection/b.tsx';`,
+    ],
+    ['a page that imports the frame', 'renderer/pages/activity/a.tsx', `import '../../frame/b.ts';`],
+    ['a component that loads a page', 'renderer/components/a.tsx', `await import('../pages/catalog/b.tsx');`],
+    [
+      'a building block with a type of a store',
+      'renderer/ui/a.tsx',
+      `import type { B } from '../stores/b.ts';`,
+    ],
+    [
+      'a building block with the words of a page',
+      'renderer/ui/a.tsx',
+      `import { B } from '../../shared/words/frame.ts';`,
+    ],
+    ['a store that navigates', 'renderer/stores/a.ts', `import { b } from '../navigation/b.ts';`],
+    ['a hook with a component', 'renderer/hooks/a.ts', `import { B } from '../components/b.tsx';`],
+    ['an app that imports a page', 'renderer/app.tsx', `import { B } from './pages/activity/b.tsx';`],
+    ['a file outside every folder', 'renderer/a.ts', ''],
+  ])('%s', (_what, file, text) => {
+    expect(oneFile(rendererFoldersAreKept, file, text)).toHaveLength(1);
+  });
+
+  it('nothing where every import leads to a folder below', () => {
+    const good = {
+      'renderer/ui/a.tsx': `import { B } from '../../shared/words/common.ts'; import { c } from '../i18n/c.ts';`,
+      'renderer/pages/provider/a.tsx': `import { B } from './b.tsx'; import { C } from '../../components/c.tsx';`,
+      'renderer/frame/a.tsx': `await import('../pages/provider/b.tsx');`,
+      'electron/core/a.ts': `import './b.ts';`,
+    };
+    expect(verdict(rendererFoldersAreKept, good)).toEqual([]);
+  });
 });

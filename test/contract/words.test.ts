@@ -7,7 +7,7 @@ import {
   tokenStatusCode,
 } from '../../electron/core/oauth/oauth-errors.ts';
 import { errorWords } from '../../renderer/i18n/errors.ts';
-import { timelineDetails } from '../../renderer/pages/connect/timeline-details.ts';
+import { timelineDetails } from '../../renderer/components/timeline/timeline-details.ts';
 import { ACTIVITY_KINDS } from '../../shared/domain/activity.ts';
 import { TIMELINE_EVENTS } from '../../shared/domain/attempt.ts';
 import { appError, ERROR_CODES, type ErrorCode } from '../../shared/errors.ts';

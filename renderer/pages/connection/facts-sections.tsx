@@ -5,6 +5,7 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Fold } from '../../ui/fold.tsx';
@@ -13,7 +14,6 @@ import styles from './connection-page.module.css';
 
 const WORDS = CONNECTION.times;
 
-/** When it was connected, renewed and verified, and when the access ends. */
 export const TimesSection = ({
   connection,
   provider,
@@ -52,7 +52,7 @@ export const TimesSection = ({
   );
 };
 
-/** What a technical person compares with the provider's pages. */
+/** Technical details, to compare with the provider's pages. */
 export const DetailsSection = ({
   connection,
   detail,
@@ -60,11 +60,11 @@ export const DetailsSection = ({
   readonly connection: ConnectionFacts;
   readonly detail: ProviderDetail | null;
 }) => {
-  const app = useSlices((slices) => slices.clients).find(
+  const client = useSlices((slices) => slices.clients).find(
     ({ id }) => id === oauthClientIdOf(connection.grant),
   );
   const words = CONNECTION.details;
-  const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
+  const auth = oauth2FactsOf(detail);
   const { account } = connection;
   const lastStatus = connection.lastCheck?.status ?? null;
   const code = (text: string) => <code>{text}</code>;
@@ -79,9 +79,9 @@ export const DetailsSection = ({
     { name: words.issuer, value: code(account.issuer) },
     { name: words.subject, value: account.subject === null ? words.noSubject : code(account.subject) },
     ...(account.tenant === null ? [] : [{ name: words.tenant, value: account.tenant }]),
-    { name: words.clientId, value: app ? code(app.clientId) : words.clientMissing },
-    ...(app
-      ? [{ name: words.callback, value: app.callback === 'loopback' ? words.loopback : words.deepLink }]
+    { name: words.clientId, value: client ? code(client.clientId) : words.clientMissing },
+    ...(client
+      ? [{ name: words.callback, value: client.callback === 'loopback' ? words.loopback : words.deepLink }]
       : []),
     { name: words.secrets, value: words.secretPlaces[connection.secrets] },
     ...(auth

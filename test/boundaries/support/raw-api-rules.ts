@@ -44,7 +44,7 @@ const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:worker_threads': [],
 };
 
-const BRIDGE_HOMES = ['shared/ipc/bridge.ts', 'electron/preload.ts', 'renderer/bridge/client.ts'];
+const BRIDGE_HOMES = ['shared/ipc/bridge.ts', 'electron/preload.ts', 'renderer/bridge/bridge-client.ts'];
 
 const isProduct = (file: string): boolean => /^(?:electron|renderer|shared)\//.test(file);
 
