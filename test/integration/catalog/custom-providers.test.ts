@@ -37,7 +37,7 @@ const found = async (): Promise<CustomProviderDraft> => ({
 const connect = async (harness: CoreHarness, key: ProviderKey, as = 'anna'): Promise<string> => {
   const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
   const [known] = harness.core.state.get('clients').filter(({ providerKey }) => providerKey === key);
-  const oauthClientId = known?.id ?? harness.saveApp({ providerKey: key, clientId: client.clientId });
+  const oauthClientId = known?.id ?? harness.saveClient({ providerKey: key, clientId: client.clientId });
   const { id } = await harness.start({ providerKey: key, oauthClientId, scopes: ['openid', 'email'] });
   await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as }));
   const { outcome } = await harness.finished(id);

@@ -90,7 +90,7 @@ describe('several accounts at one provider', () => {
     await scene.connect({ as: 'anna' });
     const client = await sim.createClient({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
     const providerKey = 'other' as typeof scene.providerKey;
-    const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveClient({ providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { providerKey, oauthClientId });
     expect(defaults(scene)).toEqual(['person-anna', 'person-anna']);
   });
@@ -99,7 +99,7 @@ describe('several accounts at one provider', () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' }, { scopes: LASTING });
     const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveClient({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId, scopes: LASTING });
     await scene.connect({ as: 'boris' }, { oauthClientId, scopes: LASTING });
     expect(scene.connections()).toHaveLength(3);

@@ -13,7 +13,7 @@ import {
 import { connectedScene } from '../../support/connected-scene.ts';
 import { openScene, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { startSmallServer, type SmallAnswer } from '../../support/small-server.ts';
+import { startSmallServer, type SmallResponse } from '../../support/small-server.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
@@ -89,7 +89,7 @@ describe('a test call by the record', () => {
       check: { request: { url: `${origin}/test` }, ...check },
     });
 
-  it.each<[string, object, SmallAnswer, object]>([
+  it.each<[string, object, SmallResponse, object]>([
     ['another status than 200', { expect: [204] }, { status: 204 }, { kind: 'ok', status: 204 }],
     ['one that is not expected', { expect: [204] }, { body: {} }, { kind: 'unexpected', status: 200 }],
     [

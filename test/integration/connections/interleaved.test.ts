@@ -87,9 +87,9 @@ it('a provider that is deleted takes along an app that is saved meanwhile: the n
   const { key: providerKey } = saved.value;
   const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${providerKey}`] });
   const secret = { clientId: client.clientId, clientSecret: 'a secret of its own' };
-  scene.saveApp({ providerKey, ...secret });
+  scene.saveClient({ providerKey, ...secret });
   const deleting = scene.core.customProviders.remove(PAGE, providerKey);
-  const later = scene.saveApp({ providerKey, ...secret });
+  const later = scene.saveClient({ providerKey, ...secret });
   expect(await deleting).toMatchObject({ ok: true });
   expect(scene.core.state.get('clients').map(({ id }) => id)).not.toContain(later);
   expect(scene.core.catalog.has(providerKey)).toBe(false);
@@ -122,7 +122,7 @@ describe('an OAuth app that the provider has refused', () => {
     await scene.check();
     expect(scene.status()?.kind).toBe('client-rejected');
     const { oauthClientId, providerKey, clientId } = scene;
-    scene.saveApp({ id: oauthClientId, providerKey, clientId });
+    scene.saveClient({ id: oauthClientId, providerKey, clientId });
     await expect.poll(() => scene.status()?.kind).toBe('verified');
   });
 });

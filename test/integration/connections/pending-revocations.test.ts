@@ -315,7 +315,7 @@ describe('a revocation that would end every login of an account', () => {
     await disconnectInVain(scene);
     await scene.connect({ as: 'boris' });
     const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveClient({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.reset();
     scene.clock.advance(MINUTE);
@@ -343,7 +343,7 @@ describe('a revocation that would end every login of an account', () => {
 
   it('D60: the others of the account are looked at when it was made', async () => {
     await using scene = await reaching();
-    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: scene.clientId });
+    const oauthClientId = scene.saveClient({ providerKey: scene.providerKey, clientId: scene.clientId });
     const twin = await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.always('api', status(401));
     await scene.core.disconnects.disconnect(PAGE, scene.id);

@@ -176,7 +176,7 @@ describe('providers with a part of their own in the address', () => {
       variables: { tenant: 'acme' },
     });
     const other = await sim.tenant('umbrella').createClient({ redirectUris: [...REDIRECT_URIS] });
-    const otherApp = scene.saveApp({
+    const otherApp = scene.saveClient({
       providerKey: scene.providerKey,
       clientId: other.clientId,
       variables: { tenant: 'umbrella' },

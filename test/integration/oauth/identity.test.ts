@@ -15,7 +15,7 @@ import {
 } from '../../sandbox/simulator.ts';
 import { eventsOf, failureOf, NOTHING_LEFT, openScene, parametersOf, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { startSmallServer, type SmallAnswer } from '../../support/small-server.ts';
+import { startSmallServer, type SmallResponse } from '../../support/small-server.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator();
@@ -90,7 +90,7 @@ describe('userinfo', () => {
 });
 
 /** A record whose account is learnt from a service's own API, and the server that plays it. */
-const ownApi = async (answer: () => SmallAnswer) => {
+const ownApi = async (answer: () => SmallResponse) => {
   const server = await startSmallServer(({ path }) =>
     path === '/token' ? { body: { access_token: 'the-access-token', token_type: 'bearer' } } : answer(),
   );
@@ -126,7 +126,7 @@ const answerWithCode = async (scene: Awaited<ReturnType<typeof openScene>>) => {
 
 describe('an account learnt from a service’s own API', () => {
   const good = { data: { id: 4711, login: 'boris', name: 'Boris Lind', team: 'T1' } };
-  let answer: SmallAnswer = {};
+  let answer: SmallResponse = {};
 
   it('is read by the record’s pointers, keyed by the origin where there is no issuer', async () => {
     answer = { body: good };
@@ -165,7 +165,7 @@ describe('an account learnt from a service’s own API', () => {
     expect(JSON.stringify(exception.logged)).not.toContain('the-access-token');
   });
 
-  it.each<readonly [string, SmallAnswer, string]>([
+  it.each<readonly [string, SmallResponse, string]>([
     ['401', { status: 401, body: good }, 'identity.failed'],
     ['404', { status: 404, body: good }, 'identity.failed'],
     ['500', { status: 500, body: good }, 'identity.failed'],
