@@ -8,7 +8,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { startWholeApp } from './support/whole-app.ts';
 
 const IMAGE = '/home/anna/Keyfob.AppImage';
-/** Stands for the folder that an AppImage mounts: the running program lies in it. */
+/** Simulates the folder that an AppImage mounts, with the running program in it. */
 const MOUNTED = dirname(process.execPath);
 
 beforeEach(() => {
@@ -29,7 +29,7 @@ const enter = (home: string, mounted: string) => {
 };
 
 describe('an AppImage', () => {
-  it('D18: receives links from its first start on, and starts at login from its own path', async () => {
+  it('D18: receives links from its first start, and starts at login from its own path', async () => {
     using home = temporaryDirectory();
     const { entry, autostart } = enter(home.path, MOUNTED);
     await using app = await startWholeApp({ packaged: true });
@@ -68,7 +68,7 @@ describe('an installed app', () => {
 });
 
 describe('a development run', () => {
-  it('leaves the desktop alone', async () => {
+  it('does not change the desktop', async () => {
     using home = temporaryDirectory();
     const { entry } = enter(home.path, MOUNTED);
     await using app = await startWholeApp({ packaged: false });

@@ -1,7 +1,6 @@
 import { dialog, type MessageBoxOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { COMMON } from '../../shared/words/common.ts';
-import { VAULT } from '../../shared/words/vault.ts';
+
 import { SAMPLE_ARGUMENTS } from '../contract/support/sample-arguments.ts';
 import { callsOf } from '../support/electron-double/double.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
@@ -11,8 +10,9 @@ const YES = { response: 0, checkboxChecked: false };
 const NO = { response: 1, checkboxChecked: false };
 const REFUSED = { ok: false, error: { code: 'system.not_confirmed' } };
 
-/** The boxes that were opened, each with the window it belongs to. */
-const boxes = () => callsOf(dialog, 'showMessageBox') as readonly [Electron.BaseWindow, MessageBoxOptions][];
+/** The dialogs that were opened, each with its parent window. */
+const dialogs = () =>
+  callsOf(dialog, 'showMessageBox') as readonly [Electron.BaseWindow, MessageBoxOptions][];
 
 const isUnlocked = (app: WholeApp): Promise<void> =>
   vi.waitFor(async () =>
@@ -24,24 +24,21 @@ const setPassphrase = (app: WholeApp) =>
   app.ask('vault.setPassphrase', { current: null, passphrase: PASSPHRASE });
 
 describe('a compromised page', () => {
-  it('can’t lock the person out with its own passphrase: a system box asks, and its default is no', async () => {
+  it('can’t lock the person out with its own passphrase: a system dialog asks, and its default is no', async () => {
     await using app = await startWholeApp({ packaged: true });
     await isUnlocked(app);
     expect(await setPassphrase(app)).toMatchObject(REFUSED);
-    const [[over, options] = []] = boxes();
-    expect(over).toBe(app.window);
-    expect(options).toMatchObject({
-      buttons: [VAULT.newPassphrase.action, COMMON.cancel],
-      defaultId: 1,
-      cancelId: 1,
-    });
-    // The box shows nothing that a page sent.
+    const [[parent, options] = []] = dialogs();
+    expect(parent).toBe(app.window);
+    expect(options).toMatchObject({ defaultId: 1, cancelId: 1 });
+    expect(options?.buttons).toHaveLength(2);
+    // The dialog shows nothing that a page sent.
     expect(JSON.stringify(options)).not.toContain(PASSPHRASE);
     vi.spyOn(dialog, 'showMessageBox').mockResolvedValue(YES);
     expect(await setPassphrase(app)).toMatchObject({ ok: true });
   });
 
-  it('can’t send keys to its own server by a custom provider, nor open several boxes', async () => {
+  it('can’t send secrets to its own server by a custom provider, or open several dialogs', async () => {
     await using app = await startWholeApp({ packaged: true });
     await isUnlocked(app);
     const [, sample] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];
@@ -57,29 +54,29 @@ describe('a compromised page', () => {
     const pressed = Promise.withResolvers<typeof NO>();
     vi.spyOn(dialog, 'showMessageBox').mockReturnValue(pressed.promise);
     const first = save('One');
-    await vi.waitFor(() => expect(boxes()).toHaveLength(1));
+    await vi.waitFor(() => expect(dialogs()).toHaveLength(1));
     expect(await save('Two')).toMatchObject(REFUSED);
     // A question of another kind waits for its turn.
     const second = setPassphrase(app);
-    expect(boxes()).toHaveLength(1);
-    expect(boxes()[0]?.[1].detail).toContain('evil.example');
+    expect(dialogs()).toHaveLength(1);
+    expect(dialogs()[0]?.[1].detail).toContain('evil.example');
     pressed.resolve(NO);
     expect(await first).toMatchObject(REFUSED);
     expect(await second).toMatchObject(REFUSED);
-    expect(boxes()).toHaveLength(2);
+    expect(dialogs()).toHaveLength(2);
   });
 
   it('can’t begin a new vault after its window was closed', async () => {
     await using app = await startWholeApp({ packaged: true });
     await isUnlocked(app);
-    const box = vi.spyOn(dialog, 'showMessageBox').mockResolvedValue(YES);
+    const dialogSpy = vi.spyOn(dialog, 'showMessageBox').mockResolvedValue(YES);
     await setPassphrase(app);
     await app.ask('vault.lock');
-    box.mockReturnValue(new Promise(() => undefined));
-    const asked = app.ask('vault.startFresh');
-    await vi.waitFor(() => expect(boxes()).toHaveLength(2));
+    dialogSpy.mockReturnValue(new Promise(() => undefined));
+    const startingFresh = app.ask('vault.startFresh');
+    await vi.waitFor(() => expect(dialogs()).toHaveLength(2));
     app.window.destroy();
-    expect(await asked).toMatchObject(REFUSED);
-    expect(boxes()[1]?.[1].signal?.aborted).toBe(true);
+    expect(await startingFresh).toMatchObject(REFUSED);
+    expect(dialogs()[1]?.[1].signal?.aborted).toBe(true);
   });
 });

@@ -27,7 +27,7 @@ it('D15 D17: links that a web page sends after the right one do not displace it 
     next.core.links.receive(`app.keyfob.dev://oauth/callback/sandbox?code=c${number}&state=s${number}`);
   await next.core.protection.unlock(PASSPHRASE);
   expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
-  // And those that came are gone: they do not come back when the vault is locked and opened again.
+  // The kept links were deleted, so they are not handled again after the vault was locked and unlocked.
   await next.core.protection.lock();
   await next.core.protection.unlock(PASSPHRASE);
   expect(sim.count('token')).toBe(1);

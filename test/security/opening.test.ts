@@ -14,7 +14,7 @@ const logger = { log: (event: string, fields: object) => void logged.push([event
 beforeEach(() => {
   logged.length = 0;
 });
-/** The addresses that the operating system was to open. */
+/** The URLs that were passed to the operating system. */
 const openedUrls = (): string[] => callsOf(shell, 'openExternal').map(([url]) => url);
 
 const DANGEROUS = [
@@ -55,7 +55,7 @@ const DANGEROUS = [
   ' ',
 ];
 
-describe('what is opened outside', () => {
+describe('a URL that is opened in the browser', () => {
   it.each(DANGEROUS)('D95: is never “%s”', async (url) => {
     const browser = systemBrowser('linux', logger);
     expect(await browser.open(url)).toMatchObject({ ok: false, error: { code: 'system.open_failed' } });
@@ -63,7 +63,7 @@ describe('what is opened outside', () => {
     expect(logged).toEqual([['browser.failed', { reason: 'refused' }]]);
   });
 
-  it('D95: is https, or http on loopback, whatever the text', async () => {
+  it('D95: is https, or http on loopback, for any text', async () => {
     const browser = systemBrowser('linux', logger);
     const texts = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
@@ -100,9 +100,9 @@ describe('what is opened outside', () => {
     ['http://127.9.9.9/', 'http://127.9.9.9/'],
     ['http://localhost:3000/', 'http://localhost:3000/'],
     ['http://[::1]:3000/', 'http://[::1]:3000/'],
-    // Another spelling of 127.0.0.1.
+    // Another notation of 127.0.0.1.
     ['http://0x7f000001/', 'http://127.0.0.1/'],
-  ])('D95: is normalized, so that the system can’t read it in another way: %j', async (text, url) => {
+  ])('D95: is normalized, so that the system can’t interpret it differently: %j', async (text, url) => {
     expect(await systemBrowser('linux', logger).open(text)).toEqual({ ok: true, value: null });
     expect(openedUrls()).toEqual([url]);
     expect(logged).toEqual([]);
@@ -114,11 +114,11 @@ describe('what is opened outside', () => {
     expect(openableUrl(`${longest}a`, 'win32')).toBeNull();
     for (const platform of ['darwin', 'linux'] as const)
       expect(openableUrl(`${longest}a`, platform)).toBe(`${longest}a`);
-    // The length of the normalized address counts.
+    // The length of the normalized URL counts.
     expect(openableUrl(`https://example.org/${'ä'.repeat(400)}`, 'win32')).toBeNull();
   });
 
-  it('D75: is reported as failed if the system refuses, without the address', async () => {
+  it('D75: is reported as failed if the system refuses, without the URL', async () => {
     vi.spyOn(shell, 'openExternal').mockRejectedValue(
       new Error('Failed to open: https://example.org/?code=hunter2'),
     );
@@ -129,7 +129,7 @@ describe('what is opened outside', () => {
   });
 });
 
-describe('what a page can have opened', () => {
+describe('a page of a provider that is opened', () => {
   const PAGES: readonly ProviderPage[] = [
     { kind: 'website' },
     { kind: 'console' },
@@ -139,7 +139,7 @@ describe('what a page can have opened', () => {
     ...[0, 1, 2, 3, 99].map((index): ProviderPage => ({ kind: 'guide-step', index, callback: 'loopback' })),
   ];
 
-  it('D95: is what a record says, named and never given', async () => {
+  it('D95: has its URL from the record', async () => {
     const links = JSON.stringify(BUILT_IN_PROVIDERS);
     await using app = await startGatedCore(new SecretSearch(), nothingYet());
     for (const { key } of BUILT_IN_PROVIDERS)
@@ -150,10 +150,10 @@ describe('what a page can have opened', () => {
   });
 
   it.each([
-    ['an address', { kind: 'website', url: 'https://example.org' }],
-    ['an address for a kind', { kind: 'https://example.org' }],
-    ['a page of another name', { kind: '__proto__' }],
-  ])('D95: is not %s', async (_what, page) => {
+    ['a URL', { kind: 'website', url: 'https://example.org' }],
+    ['a URL as the kind', { kind: 'https://example.org' }],
+    ['another kind', { kind: '__proto__' }],
+  ])('D95: can’t be given by %s', async (_what, page) => {
     await using app = await startGatedCore(new SecretSearch(), nothingYet());
     const reply = await app.ask('catalog.openPage', asProviderKey('google'), page as ProviderPage);
     expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.bad_request' } });

@@ -22,10 +22,10 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'keyfobTestHandles');
 });
 
-describe('what only a development run has', () => {
+describe('the parts that only a development run has', () => {
   it.each([
-    ['is there', false],
-    ['is not in a package, whatever the environment says', true],
+    ['exist there', false],
+    ['don’t exist in a package, whatever the environment says', true],
   ])('%s', async (_what, packaged) => {
     using folder = temporaryDirectory();
     const record = join(folder.path, 'record.json');
@@ -56,7 +56,7 @@ describe('the command line of a package', () => {
     'use-mock-keychain',
   ];
 
-  it('D79 D99: can’t control the pages, nor switch off what protects requests and the vault', async () => {
+  it('D79 D99: can’t control the pages, or disable the protection of requests and the vault', async () => {
     vi.stubEnv('SSLKEYLOGFILE', '/tmp/keys');
     const switches = [...HARMFUL, 'lang', 'proxy-server'];
     await using app = await startWholeApp({ packaged: true, switches });
@@ -78,12 +78,12 @@ describe('the command line of a package', () => {
   });
 });
 
-describe('what an installed app and a development run do not share', () => {
+describe('an installed app and a development run', () => {
   it.each([
     [true, 'Keyfob', 'app.keyfob'],
     [false, 'Keyfob Development', 'app.keyfob.dev'],
   ])(
-    'D82: is data, keys and links, under names that never change (packaged: %s)',
+    'D82: have separate data, keys and links, under names that never change (packaged: %s)',
     async (packaged, name, linkScheme) => {
       await using app = await startWholeApp({ packaged });
       // The system's key store keeps the key under the app's name, and the data is in a folder of that name.
@@ -95,7 +95,7 @@ describe('what an installed app and a development run do not share', () => {
     },
   );
 
-  it('D16: is a link scheme in reverse-domain style, which is not the scheme of the pages', () => {
+  it('D16: have different link schemes in reverse-domain style, which are not the scheme of the pages', () => {
     for (const { linkScheme, desktopName } of [PRODUCTION, DEVELOPMENT]) {
       expect(linkScheme).toMatch(/^[a-z]+(?:\.[a-z]+)+$/);
       expect(linkScheme).not.toBe(UI_SCHEME);

@@ -53,7 +53,7 @@ beforeAll(async () => {
       await changeTheVault(app);
     }
     {
-      // After a restart, the sign-in that waits for a link goes on.
+      // After a restart, the sign-in that waits for a link is resumed.
       await using app = await startGatedCore(search, out, options);
       await app.get('vault.unlock', { passphrase: PASSPHRASES[1] });
       await disconnectEverything(app, sim);
@@ -81,7 +81,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
     await harness.until(attemptId, ({ phase }) => phase === 'waiting');
     return attemptId;
   };
-  const answerFor = (url = harness.openedUrls.at(-1) ?? '', as = 'anna'): Promise<string> =>
+  const authorize = (url = harness.openedUrls.at(-1) ?? '', as = 'anna'): Promise<string> =>
     sim.authorize(url, { as });
   const ended = async (id: AttemptId): Promise<void> => {
     const { outcome } = await harness.finished(id);
@@ -91,56 +91,56 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   const attempt = async (misbehave: () => void = () => undefined, as = 'anna'): Promise<void> => {
     const id = await begin(oauthClientId);
     misbehave();
-    await app.visit(await answerFor(undefined, as));
+    await app.visit(await authorize(undefined, as));
     await ended(id);
   };
 
   await attempt();
   await attempt(undefined, 'boris');
-  // A provider's own words may repeat secrets.
-  const hostileWords = { description: `${clientSecret} ${MARKER} ${hostileDescription}` };
-  await attempt(() => sim.next('callback', callbackError('access_denied', hostileWords.description)));
-  await attempt(() => sim.next('callback', callbackError(MARKER, hostileWords.description)));
+  // A provider's texts may contain secrets.
+  const hostileText = { description: `${clientSecret} ${MARKER} ${hostileDescription}` };
+  await attempt(() => sim.next('callback', callbackError('access_denied', hostileText.description)));
+  await attempt(() => sim.next('callback', callbackError(MARKER, hostileText.description)));
   await attempt(() => sim.next('callback', forgedIss(`https://${MARKER.toLowerCase()}.invalid`)));
-  await attempt(() => sim.next('token', oauthError('invalid_grant', hostileWords)));
-  await attempt(() => sim.next('token', oauthError(MARKER, { ...hostileWords, status: 400 })));
+  await attempt(() => sim.next('token', oauthError('invalid_grant', hostileText)));
+  await attempt(() => sim.next('token', oauthError(MARKER, { ...hostileText, status: 400 })));
   await attempt(() => sim.next('token', errorIn200('github', MARKER)));
   await attempt(() => sim.next('token', htmlPage(200)));
-  await attempt(() => sim.next('token', status(503, { body: hostileWords.description })));
+  await attempt(() => sim.next('token', status(503, { body: hostileText.description })));
   await attempt(() => sim.next('token', idTokenFlaw('wrong-nonce')));
-  await attempt(() => sim.next('userinfo', status(500, { body: hostileWords.description })));
+  await attempt(() => sim.next('userinfo', status(500, { body: hostileText.description })));
 
-  // An answer with a wrong state, then the right one; then once more.
-  const patient = await begin(oauthClientId);
+  // A response with a wrong state, then the right one, which is repeated below.
+  const retried = await begin(oauthClientId);
   sim.next('callback', wrongState(MARKER));
-  await app.visit(await answerFor());
-  const right = await answerFor();
+  await app.visit(await authorize());
+  const right = await authorize();
   await app.visit(right);
-  await ended(patient);
+  await ended(retried);
 
-  // By the clipboard, opened again, and finished by pasting.
+  // Begun by a copied link, opened again, and completed by pasting.
   const pasted = await begin(oauthClientId, 'clipboard');
   await app.get('connect.copyLink', pasted);
   await app.get('connect.openAgain', pasted);
-  const answer = await answerFor(harness.copied[0]);
+  const response = await authorize(harness.copied[0]);
   for (const text of [
     MARKER,
     `https://${MARKER}.invalid/?code=1`,
-    answer.replace(/state=[^&]+/, `state=${MARKER}`),
+    response.replace(/state=[^&]+/, `state=${MARKER}`),
     right,
-    answer,
+    response,
   ])
     await app.ask('connect.paste', pasted, text);
   await ended(pasted);
-  await app.ask('connect.paste', pasted, answer);
+  await app.ask('connect.paste', pasted, response);
 
   const cancelled = await begin(oauthClientId);
   await app.get('connect.cancel', cancelled);
   await ended(cancelled);
 
-  // By a link: one that nobody asked for, the right one, and the right one again.
+  // By deep link: two unexpected ones, the right one, and the right one again.
   const byLink = await begin(linked.oauthClientId);
-  const link = await answerFor();
+  const link = await authorize();
   harness.core.links.receive(link.replace(/state=[^&]+/, `state=${MARKER}`));
   harness.core.links.receive(`app.keyfob.dev://oauth/callback/sandbox?code=${MARKER}`);
   harness.core.links.receive(link);
@@ -152,7 +152,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   await app.get('connections.check', first.id);
   harness.clock.advance(sim.requests('token').length > 0 ? 590_000 : 0);
   await app.get('connections.check', first.id);
-  sim.next('refresh', oauthError('invalid_grant', hostileWords));
+  sim.next('refresh', oauthError('invalid_grant', hostileText));
   harness.clock.advance(590_000);
   await app.ask('connections.checkAll');
   await app.get('connections.rename', first.id, 'Work');
@@ -197,8 +197,8 @@ const disconnectEverything = async (app: GatedCore, sim: Simulator): Promise<voi
   await app.ask('settings.update', { theme: 'dark' });
 };
 
-describe('nothing that leaves the main process holds a secret', () => {
-  it('in a run with every kind of success and failure', () => {
+describe('the output of the main process contains no secret', () => {
+  it('after a run with every kind of success and failure', () => {
     expect(outcomes).toEqual([
       'connected',
       'connected',
@@ -218,13 +218,14 @@ describe('nothing that leaves the main process holds a secret', () => {
       'connected',
     ]);
     expect(search.size).toBeGreaterThan(200);
-    for (const [way, seen] of Object.entries(out)) expect((seen as unknown[]).length, way).toBeGreaterThan(2);
+    for (const [kind, seen] of Object.entries(out))
+      expect((seen as unknown[]).length, kind).toBeGreaterThan(2);
   });
 
   it.each(['replies', 'events', 'snapshots'] as const)(
     'D98: no token, secret, code, state or verifier in %s',
-    (way) => {
-      expect(out[way].flatMap((seen) => search.in(seen))).toEqual([]);
+    (kind) => {
+      expect(out[kind].flatMap((seen) => search.in(seen))).toEqual([]);
     },
   );
 
@@ -232,20 +233,20 @@ describe('nothing that leaves the main process holds a secret', () => {
     expect(out.activity.flatMap((seen) => search.in(seen))).toEqual([]);
   });
 
-  it('D98: none in what the tray shows', () => {
+  it('D98: none in the tray', () => {
     expect(out.trayModels.flatMap((seen) => search.in(seen))).toEqual([]);
   });
 
-  it('D14 D98: none in the pages that the browser ends on, nor in their addresses', () => {
+  it('D14 D98: none in the pages that the browser ends on, or in their URLs', () => {
     expect(out.pages.flatMap((seen) => search.in(seen))).toEqual([]);
     expect(out.addresses.flatMap((seen) => search.in(seen))).toEqual([]);
   });
 
-  it('D75 D98: none in what is handed to the log', () => {
+  it('D75 D98: none in the log events', () => {
     expect(out.logged.flatMap((seen) => search.in(seen))).toEqual([]);
   });
 
-  it('D98: none in what is copied, but for the state and nonce of a sign-in that the person wants to open', () => {
+  it('D98: none in copied texts, except state and nonce in the link of a sign-in', () => {
     const bare = out.copied.map((text) => {
       const url = new URL(text);
       for (const name of ['state', 'nonce', 'code_challenge']) url.searchParams.delete(name);
@@ -255,7 +256,7 @@ describe('nothing that leaves the main process holds a secret', () => {
     expect(out.copied.flatMap((seen) => search.in(seen))).not.toEqual([]);
   });
 
-  it('and the search finds one anywhere in a value', () => {
+  it('and the search would find one anywhere in a value', () => {
     const planted = [
       { deep: [{ in: { a: `text ${MARKER} text` } }] },
       { [MARKER]: 1 },

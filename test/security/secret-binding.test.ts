@@ -21,7 +21,7 @@ const valueOf = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-/** A provider of the person's own, with a confidential client and a connected account; and a server that has no business with it. */
+/** A custom provider with a confidential client and a connected account, and a foreign server. */
 interface World extends AsyncDisposable {
   readonly harness: CoreHarness;
   readonly thief: SmallServer;
@@ -30,7 +30,7 @@ interface World extends AsyncDisposable {
   readonly oauthClientId: OAuthClientId;
   readonly client: { readonly clientId: string; readonly clientSecret: string };
   readonly connection: () => ConnectionFacts;
-  /** As the provider's form, or a page that was taken over, saves it. */
+  /** Saves the provider's form, as a page that was taken over could, too. */
   edit(changes: Partial<CustomProviderDraft>): Promise<void>;
   signIn(): Promise<string>;
 }
@@ -86,8 +86,8 @@ const startWorld = async (): Promise<World> => {
 
 const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
-/** Every address of the form that a secret is sent to. */
-const ADDRESSES = [
+/** Every field of the form with a URL that receives secrets. */
+const SECRET_URL_FIELDS = [
   'tokenEndpoint',
   'revocationEndpoint',
   'userinfoEndpoint',
@@ -99,12 +99,12 @@ const ADDRESSES = [
   'apiBaseUrl',
 ] as const satisfies readonly (keyof CustomProviderDraft)[];
 
-describe('when the addresses of a provider are changed', () => {
-  it('D98 D100: neither tokens nor the client secret go to the new ones, whichever it is', async () => {
+describe('when the URLs of a provider are changed', () => {
+  it('D98 D100: the new ones get neither tokens nor the client secret, whichever field it is', async () => {
     await using world = await startWorld();
     const { harness, thief, oauthClientId, key } = world;
     const { core } = harness;
-    for (const field of ADDRESSES) {
+    for (const field of SECRET_URL_FIELDS) {
       await world.edit({ [field]: `${thief.origin}/${field}` });
       expect(codeOf(await core.checks.check(PAGE, world.connection().id)), field).toBe(
         'client.addresses_changed',
@@ -112,7 +112,7 @@ describe('when the addresses of a provider are changed', () => {
       const input = connectInput({ providerKey: key, oauthClientId, scopes: ['openid'] });
       expect(codeOf(core.connect.start(PAGE, input)), field).toBe('client.addresses_changed');
     }
-    // The token has ended: a renewal would send the refresh token and the secret.
+    // The access token has expired. A refresh would send the refresh token and the secret.
     harness.clock.advance(700_000);
     await world.edit({
       tokenEndpoint: `${thief.origin}/token`,
@@ -124,7 +124,7 @@ describe('when the addresses of a provider are changed', () => {
     expect(thief.requests).toEqual([]);
   });
 
-  it('D100: tokens of a client that has no secret, or was given it anew, are held back by themselves', async () => {
+  it('D100: tokens are not sent either if the client has no secret or the person entered it again', async () => {
     await using world = await startWorld();
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ checkUrl: `${thief.origin}/me` });
@@ -134,7 +134,7 @@ describe('when the addresses of a provider are changed', () => {
     expect(thief.requests).toEqual([]);
   });
 
-  it('D98: the stored secret is not taken along by saving the app again', async () => {
+  it('D98: saving the client again does not bind the stored secret to them', async () => {
     await using world = await startWorld();
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ tokenEndpoint: `${thief.origin}/token` });
@@ -153,7 +153,7 @@ describe('when the addresses of a provider are changed', () => {
     expect(codeOf(await checks.check(PAGE, world.connection().id))).toBe('ok');
   });
 
-  it('the person can let them have secrets: by entering the one, and getting new tokens', async () => {
+  it('the person can allow them secrets: by entering the client secret and signing in again', async () => {
     await using world = await startWorld();
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ checkUrl: `${thief.origin}/me` });
@@ -163,7 +163,7 @@ describe('when the addresses of a provider are changed', () => {
     expect(thief.requests.map(({ path }) => path)).toContain('/me');
   });
 
-  it('D100: a sign-in that brings no refresh token does not hand the old one to them', async () => {
+  it('D100: a sign-in that returns no refresh token does not reuse the old one', async () => {
     await using world = await startWorld();
     const { harness, thief, client, oauthClientId, key } = world;
     expect(world.connection().canRefresh).toBe(true);
@@ -176,7 +176,7 @@ describe('when the addresses of a provider are changed', () => {
     expect(world.connection().canRefresh).toBe(false);
   });
 
-  it('a sign-in that runs ends: it must not begin at one server and end at another', async () => {
+  it('a running sign-in ends, because it must not begin at one server and end at another', async () => {
     await using world = await startWorld();
     const { harness, oauthClientId, key } = world;
     const { id } = await harness.start({ providerKey: key, oauthClientId });
@@ -187,7 +187,7 @@ describe('when the addresses of a provider are changed', () => {
 });
 
 describe('when the data file is edited', () => {
-  it('D100: an account cannot be turned over to another provider, whose addresses are a thief’s', async () => {
+  it('D100: an account that was moved to another provider sends it no secrets', async () => {
     await using world = await startWorld();
     const { harness, thief, oauthClientId } = world;
     const { core } = harness;
@@ -208,15 +208,15 @@ describe('when the data file is edited', () => {
       grant: { kind: 'own', oauthClientId },
     });
     expect(codeOf(await core.checks.check(PAGE, world.connection().id))).toBe('client.addresses_changed');
-    // Nor after the stored origins that the secret is bound to were deleted.
+    // The same after the bound origins were deleted.
     database.run("DELETE FROM vault_record WHERE field = 'bound_origins'");
     expect(codeOf(await core.checks.check(PAGE, world.connection().id))).toBe('client.addresses_changed');
     expect(thief.requests).toEqual([]);
   });
 });
 
-describe('a provider with a part of its own in the address', () => {
-  it('D98 D100: keeps the secret of one tenant from another', async () => {
+describe('a provider with a variable in its URLs', () => {
+  it('D98 D100: does not send the secret of one tenant to another', async () => {
     await using harness = await startCore({
       providers: [
         {
@@ -241,10 +241,10 @@ describe('a provider with a part of its own in the address', () => {
       ],
     });
     const providerKey = asProviderKey('tenants');
-    const app = { providerKey, clientId: 'app', callback: 'loopback' } as const;
-    const id = harness.saveClient({ ...app, clientSecret: 'the secret', variables: { tenant: 'acme' } });
+    const client = { providerKey, clientId: 'client', callback: 'loopback' } as const;
+    const id = harness.saveClient({ ...client, clientSecret: 'the secret', variables: { tenant: 'acme' } });
     const save = (tenant: string): Result<unknown> =>
-      harness.core.clients.save(PAGE, { ...app, id, clientSecret: null, variables: { tenant } });
+      harness.core.clients.save(PAGE, { ...client, id, clientSecret: null, variables: { tenant } });
     expect(codeOf(save('acme'))).toBe('ok');
     expect(codeOf(save('evil'))).toBe('client.secret_needed');
   });

@@ -8,7 +8,7 @@ import { DEVELOPMENT } from '../../electron/shell/app-identity.ts';
 import { appState, callsInOrder, callsOf, quitApp, windows } from '../support/electron-double/double.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-// What the app must call before Electron is ready, in which order, and that a second instance calls nothing else.
+// Tests what the app calls before Electron is ready, in which order, and that a second instance calls nothing else.
 
 const FATAL = ['uncaughtException', 'unhandledRejection'] as const;
 const listenersOf = (event: (typeof FATAL)[number]) => process.listeners(event as 'uncaughtException');
@@ -16,10 +16,10 @@ const known = new Map(FATAL.map((event) => [event, listenersOf(event)]));
 const addedTo = (event: (typeof FATAL)[number]) =>
   listenersOf(event).filter((listener) => known.get(event)?.includes(listener) === false);
 
-/** Runs the main module anew. */
+/** Runs the main module again. */
 const load = async (): Promise<void> => {
   appState.paths.set('appData', '/config');
-  // A query makes it another module each time.
+  // The query makes Node load it as a new module each time.
   await import(/* @vite-ignore */ `../../electron/main.ts?run=${randomUUID()}`);
 };
 
@@ -60,13 +60,16 @@ describe('before Electron is ready', () => {
     expect(app.listenerCount('ready')).toBe(0);
   });
 
-  it.each(FATAL)('the app listens for %s, so that Electron shows no box and does not stop', async (event) => {
-    await load();
-    expect(addedTo(event)).toHaveLength(1);
-    // There is no log yet, but the listener must not throw.
-    const [listener] = addedTo(event) as unknown as ((error: unknown) => void)[];
-    expect(() => listener?.(new Error('early'))).not.toThrow();
-  });
+  it.each(FATAL)(
+    'the app listens for %s, so that Electron shows no dialog and does not stop',
+    async (event) => {
+      await load();
+      expect(addedTo(event)).toHaveLength(1);
+      // There is no log yet, but the listener must not throw.
+      const [listener] = addedTo(event) as unknown as ((error: unknown) => void)[];
+      expect(() => listener?.(new Error('early'))).not.toThrow();
+    },
+  );
 
   it('the app keeps a data folder that the command line names', async () => {
     appState.switches.set('user-data-dir', '/elsewhere');
@@ -74,7 +77,7 @@ describe('before Electron is ready', () => {
     expect(callsOf(app, 'setPath')).toEqual([]);
   });
 
-  it('the app gives up the sandbox in development only, for as root nothing starts with it', async () => {
+  it('the app disables the sandbox in development only, because Chromium can’t use it as root', async () => {
     appState.switches.set('no-sandbox', '');
     await load();
     expect(callsOf(app, 'enableSandbox')).toEqual([]);

@@ -34,12 +34,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Requests an address as Electron does: as Chromium spells it. A `Request` would normalize it. */
+/** Requests a URL unchanged, as Electron passes it from Chromium. A `Request` would normalize it. */
 const get = async (url: string, method = 'GET'): Promise<Response> => serve({ url, method } as Request);
 
 describe('our pages', () => {
   it.each(Object.entries(FILES))(
-    'D92 D93: are served with their kind and the policy: %s',
+    'D92 D93: are served with their media type and the policy: %s',
     async (name, [content, type]) => {
       const response = await get(`${UI_ORIGIN}/${name}`);
       expect(response.status).toBe(200);
@@ -85,7 +85,7 @@ describe('our pages', () => {
     '/',
     '',
     ...NOT_SERVED.map((name) => `/${name}`),
-  ])('D93: are all that is served; nothing is at “%s”', async (path) => {
+  ])('D93: are the only files that are served; not “%s”', async (path) => {
     const response = await get(`${UI_ORIGIN}${path}`);
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
@@ -109,7 +109,7 @@ describe('our pages', () => {
     expect((await get(`${UI_ORIGIN}/index.html`, method)).status).toBe(404);
   });
 
-  it('D93: are only the built files, whatever address is requested', async () => {
+  it('D93: are only the built files, for any URL', async () => {
     const built = new Map(Object.entries(FILES).map(([name, [content]]) => [`/${name}`, content]));
     const piece = fc.oneof(
       fc.constantFrom(

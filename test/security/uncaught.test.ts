@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { filesBelow } from '../support/files.ts';
 import { startWholeApp } from './support/whole-app.ts';
 
-/** An error as a library might throw it, with secrets in its message, stack, cause and fields. */
+/** An error that a library might throw, with secrets in its message, stack, cause and fields. */
 class HostileError extends TypeError {
   readonly body = 'refresh_token=MARKED-FIELD';
   constructor() {
@@ -13,10 +13,10 @@ class HostileError extends TypeError {
   }
 }
 
-it('D75: an uncaught error leaves its kind and origin in the log, and nothing else of it in any file', async () => {
+it('D75: an uncaught error is logged with its name and origin only, and no file contains anything else of it', async () => {
   const printed = [vi.spyOn(process.stderr, 'write'), vi.spyOn(process.stdout, 'write')];
   await using app = await startWholeApp({ packaged: true });
-  // By now the app reports uncaught errors to its log.
+  // The app has installed its listeners by now.
   expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
   app.reportUncaught(new HostileError());
   const files = [...filesBelow(app.folder)];

@@ -7,13 +7,13 @@ import { startWholeApp, type WholeApp } from './support/whole-app.ts';
 const LINK = 'app.keyfob.dev://open/settings';
 const WRONG = 'app.keyfob.dev://open/secrets';
 
-/** The views that the window was asked to show. */
+/** The views that the page was told to show. */
 const requested = ({ window }: WholeApp): unknown[] =>
   callsOf(window.webContents, 'send')
     .filter(([channel]) => channel === channelOf('view.requested'))
     .map(([, view]) => view as unknown);
 
-/** Starts the app with a page that has subscribed: from then on, requests to show a view are sent to it. */
+/** Starts the app with a page that has subscribed, so that it receives the views to show. */
 const startWithPage = async (options: Partial<Parameters<typeof startWholeApp>[0]> = {}) => {
   const app = await startWholeApp({ packaged: false, ...options });
   await app.ask('app.snapshot');
@@ -55,7 +55,7 @@ describe('a link', () => {
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
   });
 
-  it('D17: that starts the app a second time opens its page in the first, read from the original arguments', async () => {
+  it('D17: that starts the app a second time opens its page in the first instance, read from the original arguments', async () => {
     await using app = await startWithPage();
     secondStart(['.', LINK], ['--allow-file-access-from-files', 'app.keyfob.dev://open/activity']);
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
@@ -98,7 +98,7 @@ describe('a second start', () => {
     windows[1]?.destroy();
   });
 
-  it('D106: brings the open window to the front, and builds no other', async () => {
+  it('D106: brings the open window to the front, and creates no other', async () => {
     await using app = await startWithPage();
     const focused = callsOf(app.window, 'focus').length;
     secondStart([]);

@@ -5,7 +5,7 @@ import { callsOf, DoubleEvent } from '../support/electron-double/double.ts';
 import { startWholeApp } from './support/whole-app.ts';
 
 // The first test of the file: electron-store adds its listener once in a process.
-it('D94: only the gate answers pages, and no library', async () => {
+it('D94: only the gate listens to pages, and no library', async () => {
   await using app = await startWholeApp({ packaged: true });
   expect(electron.ipcMain.eventNames()).toEqual([]);
   expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
@@ -32,7 +32,7 @@ describe.each([
     expect(app.window.options).toMatchObject({ show: false });
   });
 
-  it('D92 D93: shows the app’s pages by the app’s own scheme', async () => {
+  it('D92 D93: loads the app’s pages by the app’s own scheme', async () => {
     await using app = await startWholeApp({ packaged });
     expect(callsOf(app.window, 'loadURL')).toEqual([[UI_START_URL]]);
     expect(new URL(UI_START_URL).protocol).toBe(`${UI_SCHEME}:`);
@@ -62,7 +62,7 @@ describe.each([
     expect(refusal.defaultPrevented).toBe(true);
   });
 
-  it('D96: is permitted nothing, in any session that there is or will be', async () => {
+  it('D96: gets no permission, in any existing or later session', async () => {
     await using app = await startWholeApp({ packaged });
     const created = electron.session.fromPartition('later');
     for (const session of [electron.session.defaultSession, created]) {
@@ -92,7 +92,7 @@ describe.each([
     }
   });
 
-  it('D92: loads nothing from elsewhere', async () => {
+  it('D92: loads nothing from other origins', async () => {
     await using app = await startWholeApp({ packaged });
     expect(app.window.options.webPreferences).not.toHaveProperty('session');
     const { webRequest } = electron.session.defaultSession;
@@ -127,7 +127,7 @@ describe.each([
       expect(isCanceled(url), url).toBe(true);
   });
 
-  it('sends no client certificate to a server that asks for one', async () => {
+  it('sends no client certificate to a server that requests one', async () => {
     await using app = await startWholeApp({ packaged });
     const event = new DoubleEvent();
     const callback = vi.fn();

@@ -10,7 +10,7 @@ import { handledChannels, invoke, invokeEvent } from '../../support/electron-dou
 import { visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
 import { watchedRandom, type SecretSearch } from './secret-search.ts';
 
-/** Everything that leaves the core, by its kind. */
+/** All output of the core, by kind. */
 export interface Outgoing {
   readonly replies: unknown[];
   readonly events: unknown[];
@@ -18,7 +18,7 @@ export interface Outgoing {
   readonly activity: unknown[];
   readonly trayModels: unknown[];
   readonly pages: unknown[];
-  /** The browser's address after an authorization response that was accepted. */
+  /** The browser's URL after an accepted authorization response. */
   readonly addresses: string[];
   readonly logged: unknown[];
   readonly copied: string[];
@@ -38,15 +38,15 @@ export const nothingYet = (): Outgoing => ({
 
 export interface GatedCore extends AsyncDisposable {
   readonly harness: CoreHarness;
-  /** Calls as the page does, through the gate, and keeps the reply. */
+  /** Calls the core through the gate, as the page does, and records the reply. */
   ask<C extends CallName>(call: C, ...args: Args<C>): Promise<Reply<C>>;
   /** As `ask`, for a call that must succeed. */
   get<C extends CallName>(call: C, ...args: Args<C>): Promise<Extract<Reply<C>, { ok: true }>['value']>;
-  /** Visits the callback as the person's browser does, and keeps the page it ends on. */
+  /** Visits the callback as the browser does, and records the page it ends on. */
   visit(url: string): Promise<CallbackVisit>;
 }
 
-/** A core behind the real gate. Everything that leaves it is written to `out`. */
+/** Starts a core behind the real gate and records all its output in `out`. */
 export const startGatedCore = async (
   search: SecretSearch,
   out: Outgoing,
@@ -67,19 +67,19 @@ export const startGatedCore = async (
   );
   const event = invokeEvent(1, { origin: UI_ORIGIN, parent: null, detached: false });
 
-  const look = (): void => {
+  const recordState = (): void => {
     out.snapshots.push(core.state.snapshot());
     out.activity.push(core.activity.list(null, 200));
     out.trayModels.push(core.tray.model());
   };
   core.state.subscribe((change) => out.events.push(structuredClone(change)));
-  look();
+  recordState();
 
   const ask = async <C extends CallName>(call: C, ...args: Args<C>): Promise<Reply<C>> => {
     const reply = (await invoke(channelOf(call), event, ...args)) as Reply<C>;
-    // As it crosses to the page: what can't be cloned would not arrive.
+    // Cloned as on the way to the page, which a value that can't be cloned would not reach.
     out.replies.push(structuredClone(reply));
-    look();
+    recordState();
     return reply;
   };
 
@@ -95,11 +95,11 @@ export const startGatedCore = async (
       const page = await visitCallback(url);
       out.pages.push([page.status, page.headers, page.body]);
       if (page.status === 200) out.addresses.push(page.url);
-      look();
+      recordState();
       return page;
     },
     [Symbol.asyncDispose]: async () => {
-      look();
+      recordState();
       await harness[Symbol.asyncDispose]();
       out.logged.push(...harness.logged);
       out.copied.push(...harness.copied);

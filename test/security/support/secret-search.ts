@@ -1,38 +1,39 @@
 import type { Random } from '../../../electron/core/ports.ts';
 
-/** Looks for secrets in whatever can be written down. */
+/** Searches values for secrets. */
 export class SecretSearch {
   readonly #secrets = new Set<string>();
 
-  /** Adds a secret, and the forms in which it may travel. Short texts are refused: they would be found everywhere. */
+  /** Adds secrets with their encoded forms. Refuses short texts, which would be found everywhere. */
   add(...secrets: readonly string[]): void {
     for (const secret of secrets) {
-      if (secret.length < 8) throw new RangeError('A secret to look for must have eight signs at least.');
+      if (secret.length < 8)
+        throw new RangeError('A secret to search for must have at least eight characters.');
       for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])
         this.#secrets.add(form.replace(/=+$/, ''));
     }
   }
 
-  /** Adds random bytes in every usual spelling. */
+  /** Adds bytes in every usual encoding. */
   addBytes(bytes: Uint8Array): void {
     const buffer = Buffer.from(bytes);
-    for (const spelling of ['hex', 'base64', 'base64url'] as const)
-      this.#secrets.add(buffer.toString(spelling).replace(/=+$/, ''));
+    for (const encoding of ['hex', 'base64', 'base64url'] as const)
+      this.#secrets.add(buffer.toString(encoding).replace(/=+$/, ''));
   }
 
   get size(): number {
     return this.#secrets.size;
   }
 
-  /** The secrets that a value holds anywhere inside: in texts, names, bytes, maps and sets. */
+  /** The secrets that a value contains anywhere: in texts, names, bytes, maps and sets. */
   in(value: unknown): string[] {
-    const text = writtenDown(value);
+    const text = textOf(value);
     return [...this.#secrets].filter((secret) => text.includes(secret));
   }
 }
 
-/** A value as text, with nothing left out that a plain `JSON.stringify` would drop. */
-const writtenDown = (value: unknown): string => JSON.stringify(unfolded(value));
+/** A value as text, including the parts that `JSON.stringify` omits. */
+const textOf = (value: unknown): string => JSON.stringify(unfolded(value));
 
 const unfolded = (value: unknown): unknown => {
   if (value instanceof Uint8Array)
@@ -45,12 +46,12 @@ const unfolded = (value: unknown): unknown => {
   return Object.entries(value).map(([name, inner]) => [name, unfolded(inner)]);
 };
 
-/** A source of chance that tells the search of every key, state, nonce and verifier that is made from it. */
+/** A source of random bytes that adds each key, state, nonce and verifier to the search. */
 export const watchedRandom = (random: Random, search: SecretSearch): Random => ({
   uuid: () => random.uuid(),
   bytes: (length) => {
     const bytes = random.bytes(length);
-    // Shorter ones are nonces, salts and the names of pages, which are no secrets.
+    // Shorter values are encryption nonces, salts and page names, which are not secret.
     if (length >= 32) search.addBytes(bytes);
     return bytes;
   },

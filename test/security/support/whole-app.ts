@@ -29,11 +29,11 @@ export interface WholeAppOptions {
   readonly switches?: readonly string[];
   /** The arguments of the program. */
   readonly args?: readonly string[];
-  /** What happens between the end of the main module and Electron being ready. */
+  /** Called after the main module has run and before Electron is ready. */
   readonly beforeReady?: () => void;
 }
 
-/** Runs `main.ts` on the double of Electron, in a folder of its own, until its window exists. */
+/** Runs `main.ts` on the double of Electron, in a new folder, until its window exists. */
 export const startWholeApp = async ({
   packaged,
   switches = [],
@@ -55,7 +55,7 @@ export const startWholeApp = async ({
       process.listeners(event as 'uncaughtException'),
     ]),
   );
-  // A query makes it another module each time. Only `main.ts` does anything by being loaded.
+  // The query makes Node load it as a new module each time. Only `main.ts` has side effects when it is loaded.
   const argv = process.argv;
   process.argv = [...argv.slice(0, 2), ...args];
   await import(/* @vite-ignore */ `../../../electron/main.ts?run=${randomUUID()}`);
