@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expandRecord } from '../../electron/core/catalog/expand-record.ts';
 import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
 import { resolveRecord } from '../../electron/core/catalog/resolve-record.ts';
-import { good, URL_PLACES, verdict, type Good } from './support/full-record.ts';
+import { good, URL_FIELDS, verdict, type Good } from './support/full-record.ts';
 
 const BAD_URLS = [
   'http://api.example.com/x',
@@ -28,14 +28,13 @@ const BAD_URLS = [
   `https://api.example.com/${'x'.repeat(2000)}`,
 ];
 
-/** Every place of a record that holds an address. */
-describe.each(URL_PLACES)('D22: the address at %s', (path, put) => {
-  it.each(BAD_URLS)('cannot be “%s”', (url) => {
+describe.each(URL_FIELDS)('D22: the URL in %s', (path, put) => {
+  it.each(BAD_URLS)('can’t be “%s”', (url) => {
     expect(verdict((record) => put(record, url)).map((issue) => issue.path)).toContain(path);
   });
 });
 
-it('D22: plain http is for this computer only, and only where the record says that it is local', () => {
+it('D22: plain http is allowed for this computer only, and only if the record is local', () => {
   const local = (url: string) =>
     verdict((record) => {
       Object.assign(record, { local: true });
@@ -53,7 +52,7 @@ it('D22: plain http is for this computer only, and only where the record says th
     expect(local(url), url).not.toEqual([]);
 });
 
-describe('D23: a record cannot replace a parameter that the flow sets', () => {
+describe('D23: a record can’t replace a parameter that the flow sets', () => {
   const reserved = [
     'client_id',
     'client_secret',
@@ -77,35 +76,35 @@ describe('D23: a record cannot replace a parameter that the flow sets', () => {
   ];
 
   it.each(reserved)('%s', (name) => {
-    for (const spelling of [name, name.toUpperCase(), name.replace(/^./, (letter) => letter.toUpperCase())]) {
+    for (const variant of [name, name.toUpperCase(), name.replace(/^./, (letter) => letter.toUpperCase())]) {
       const issues = [
-        ...verdict((record) => (record.auth.authorizationParameters[spelling] = 'x')),
-        ...verdict((record) => (record.auth.anotherAccountParameters[spelling] = 'x')),
-        ...verdict((record) => (record.auth.tokenParameters[spelling] = 'x')),
-        ...verdict((record) => (record.auth.scopes.incremental.parameter = spelling)),
+        ...verdict((record) => (record.auth.authorizationParameters[variant] = 'x')),
+        ...verdict((record) => (record.auth.anotherAccountParameters[variant] = 'x')),
+        ...verdict((record) => (record.auth.tokenParameters[variant] = 'x')),
+        ...verdict((record) => (record.auth.scopes.incremental.parameter = variant)),
       ];
       expect(issues.map(({ message }) => message)).toEqual(Array(4).fill('reserved parameter'));
-      if (spelling !== 'scope')
-        expect(verdict((record) => (record.auth.scopes.items[1]!.parameter = spelling))).not.toEqual([]);
+      if (variant !== 'scope')
+        expect(verdict((record) => (record.auth.scopes.items[1]!.parameter = variant))).not.toEqual([]);
     }
   });
 
   it.each(['redirect_uri ', 'redirect%5Furi', 'a&redirect_uri=x', 'a=b', '', 'ünïcode'])(
-    'nor smuggle one in as “%s”',
+    'nor add one as “%s”',
     (name) => {
       expect(verdict((record) => (record.auth.authorizationParameters[name] = 'x'))).not.toEqual([]);
     },
   );
 });
 
-describe('D100: a token goes to no host but those that are listed', () => {
+describe('D100: a token is sent to the listed hosts only, not to', () => {
   it.each([
     ['another host', 'https://evil.example/me'],
-    ['a host that ends alike', 'https://evil-api.example.com/me'],
-    ['a host that begins alike', 'https://api.example.com.evil.example/me'],
-    ['the host of a wildcard without a part before it', 'https://.api.example.com/me'],
+    ['a host with the same ending', 'https://evil-api.example.com/me'],
+    ['a host with the same beginning', 'https://api.example.com.evil.example/me'],
+    ['the host of a wildcard with an empty subdomain', 'https://.api.example.com/me'],
     ['another port', 'https://api.example.com:8443/me'],
-    ['a host above', 'https://example.com/me'],
+    ['the parent domain', 'https://example.com/me'],
   ])('%s', (_what, url) => {
     for (const edit of [
       (record: Good) => Object.assign(record.identity.request, { url }),
@@ -116,7 +115,7 @@ describe('D100: a token goes to no host but those that are listed', () => {
       expect(verdict(edit)).not.toEqual([]);
   });
 
-  it('nor by a token that is filled into the name of a host', () => {
+  it('a host name that contains the token', () => {
     for (const url of [
       'https://{token}.evil.example/x',
       'https://{client_id}.evil.example/x',
@@ -140,7 +139,7 @@ describe('D100: a token goes to no host but those that are listed', () => {
     'API.example.com',
     'a b',
     'user@api.example.com',
-  ])('and a list cannot hold “%s”', (host) => {
+  ])('the wildcard “%s”, which is invalid', (host) => {
     expect(verdict((record) => record.api.hosts.push(host))).not.toEqual([]);
   });
 });
@@ -150,27 +149,27 @@ describe('a URL variable', () => {
     verdict((record) => Object.assign(record.variables[0]!, { pattern, example }));
 
   it.each(['.*', '[^.]+', '.+', '[a-z]+|a/b', 'a?[/]?b?', '[\\w:]+', '[a-z@]+', '[a-z%]+', '[^a]*'])(
-    'cannot have a pattern that lets a sign through which changes a URL: %s',
+    'can’t have a pattern that allows a character which changes the URL’s structure: %s',
     (pattern) => {
       expect(withPattern(pattern)).not.toEqual([]);
     },
   );
 
-  it.each(['[', '(', '*', '(?<name'])('cannot have a pattern that is none: %s', (pattern) => {
+  it.each(['[', '(', '*', '(?<name'])('can’t have an invalid pattern: %s', (pattern) => {
     expect(withPattern(pattern)).toContainEqual({
       path: 'variables.0.pattern',
       message: 'not a regular expression',
     });
   });
 
-  it('must fit its own example', () => {
+  it('must match its own example', () => {
     expect(withPattern('[0-9]+')).toContainEqual({
       path: 'variables.0.pattern',
       message: 'the example does not match',
     });
   });
 
-  // A pattern can be written so that no check of it sees through; the value itself is looked at as well.
+  // No check can see through every pattern, so the value itself is checked, too.
   it.each([
     'evil.example/',
     'evil.example?',
@@ -183,7 +182,7 @@ describe('a URL variable', () => {
     'evil\nexampl',
     '.............',
     '..',
-  ])('never takes a value that would change the URL around it: “%s”', (value) => {
+  ])('rejects a value that would change the URL’s structure: “%s”', (value) => {
     const record = expandRecord(good() as unknown as ProviderRecordInput);
     const lax = {
       ...record,
@@ -196,7 +195,7 @@ describe('a URL variable', () => {
     expect(resolveRecord(lax, { tenant: 'acme-example' })).toMatchObject({ ok: true });
   });
 
-  it('is filled in for every address, and for nothing that is not one of the record’s variables', () => {
+  it('is filled in in every URL, and only the record’s variables are', () => {
     const record = expandRecord(good() as unknown as ProviderRecordInput);
     const resolved = resolveRecord(record, { tenant: 'acme', constructor: 'evil' });
     expect(JSON.stringify(resolved)).not.toContain('{tenant}');

@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { customRecord } from '../../electron/core/catalog/custom-record.ts';
 import { SAMPLE_ARGUMENTS } from './support/sample-arguments.ts';
-import { good, issuesOf, URL_PLACES, verdict, type Good } from './support/full-record.ts';
+import { good, issuesOf, URL_FIELDS, verdict, type Good } from './support/full-record.ts';
 
-it('the record that the others are made from passes', () => {
+it('the record that the others are derived from is valid', () => {
   expect(issuesOf(good())).toEqual([]);
 });
 
-describe('a record cannot weaken a sign-in', () => {
+describe('a record can’t weaken a sign-in by', () => {
   it.each([
     [
-      'D33: tokens that nobody signed',
+      'D33: unsigned ID tokens',
       (record: Good) => (record.auth.idTokenAlgorithms = ['none']),
       'auth.idTokenAlgorithms',
     ],
     [
-      'D33: tokens that nobody signed, in other letters',
+      'D33: unsigned ID tokens, in another case',
       (record: Good) => (record.auth.idTokenAlgorithms = ['RS256', 'NoNe']),
       'auth.idTokenAlgorithms',
     ],
     [
-      'D33: tokens signed with a shared key',
+      'D33: ID tokens signed with a shared key',
       (record: Good) => (record.auth.idTokenAlgorithms = ['HS256']),
       'auth.idTokenAlgorithms',
     ],
     [
-      'D33: ID tokens without keys to check them',
+      'D33: ID tokens without a key set',
       (record: Good) => Object.assign(record.auth.endpoints, { jwks: null }),
       'auth.issuer',
     ],
@@ -35,7 +35,7 @@ describe('a record cannot weaken a sign-in', () => {
       'auth.issuer',
     ],
     [
-      'D06: a promised sender without a name',
+      'D06: an iss parameter without an issuer',
       (record: Good) => Object.assign(record.auth, { issuer: null, openid: false }),
       'auth.issuer',
     ],
@@ -69,23 +69,23 @@ describe('a record cannot weaken a sign-in', () => {
       'auth.client.secret',
     ],
     [
-      'D10: a way back to another computer',
+      'D10: a redirect URI on another computer',
       (record: Good) => (record.auth.redirect.loopback = { host: '192.168.1.2', port: 17400 }),
       'auth.redirect.loopback.host',
     ],
     [
-      'D08: a way back to every address of this computer',
+      'D08: a redirect URI on every address of this computer',
       (record: Good) => (record.auth.redirect.loopback = { host: '0.0.0.0', port: 17400 }),
       'auth.redirect.loopback.host',
     ],
     [
-      'a port for the system alone',
+      'a privileged port',
       (record: Good) => (record.auth.redirect.loopback = { host: '127.0.0.1', port: 80 }),
       'auth.redirect.loopback.port',
     ],
     ['no redirect URI', (record: Good) => (record.auth.redirect.loopback = null), 'auth.redirect'],
     [
-      'a withdrawal without an address',
+      'a revocation without an endpoint',
       (record: Good) =>
         Object.assign(record.auth, {
           revoke: { how: 'rfc7009' },
@@ -117,7 +117,7 @@ describe('a record cannot weaken a sign-in', () => {
     'transfer-encoding',
     'dpop',
     'proxy-authorization',
-  ])('by a header of its own: %s', (name) => {
+  ])('the header %s', (name) => {
     for (const edit of [
       (record: Good) => (record.api.headers[name] = 'x'),
       (record: Good) => (record.check.request.headers[name] = 'x'),
@@ -127,51 +127,54 @@ describe('a record cannot weaken a sign-in', () => {
       expect(verdict(edit).map(({ message }) => message)).toContain('reserved header');
   });
 
-  it.each(['a\r\nx-other: b', 'a\nb', 'a\u0000b', 'ü'])('by a header that is several: %j', (value) => {
-    expect(verdict((record) => (record.api.headers['accept'] = value))).not.toEqual([]);
-    expect(verdict((record) => (record.api.token.prefix = value))).not.toEqual([]);
-  });
+  it.each(['a\r\nx-other: b', 'a\nb', 'a\u0000b', 'ü'])(
+    'a header value with control or non-ASCII characters: %j',
+    (value) => {
+      expect(verdict((record) => (record.api.headers['accept'] = value))).not.toEqual([]);
+      expect(verdict((record) => (record.api.token.prefix = value))).not.toEqual([]);
+    },
+  );
 });
 
-describe('a record is plain, small and known', () => {
+describe('a record is rejected', () => {
   it.each([
     ['a key that is a path', (record: Good) => (record.key = '../google')],
     ['a key with capitals', (record: Good) => (record.key = 'Google')],
     ['a key that is too long', (record: Good) => (record.key = 'a'.repeat(41))],
     ['a name with a line break', (record: Good) => (record.name = 'Exam\nple')],
-    ['a name that hides how it reads', (record: Good) => (record.name = 'Goo\u202Egle')],
-    ['a name that hides a sign', (record: Good) => (record.name = 'Goo\u200Bgle')],
-    ['a name without end', (record: Good) => (record.name = 'x'.repeat(61))],
+    ['a name with a direction override', (record: Good) => (record.name = 'Goo\u202Egle')],
+    ['a name with an invisible character', (record: Good) => (record.name = 'Goo\u200Bgle')],
+    ['a name that is too long', (record: Good) => (record.name = 'x'.repeat(61))],
     ['no description', (record: Good) => (record.description = ' ')],
-    ['a label without a blank', (record: Good) => (record.identity.labelFormat = 'Admin')],
-    ['a pointer that is none', (record: Good) => (record.identity.subject = 'id')],
-    ['a scope that is two', (record: Good) => (record.auth.scopes.items[0]!.id = 'a b')],
+    ['a label format without a placeholder', (record: Good) => (record.identity.labelFormat = 'Admin')],
+    ['an invalid JSON pointer', (record: Good) => (record.identity.subject = 'id')],
+    ['a scope with a space', (record: Good) => (record.auth.scopes.items[0]!.id = 'a b')],
     ['a scope with a quote', (record: Good) => (record.auth.scopes.items[0]!.id = 'a"b')],
-    ['a scope twice', (record: Good) => (record.auth.scopes.items[1]!.id = 'offline')],
+    ['a duplicate scope', (record: Good) => (record.auth.scopes.items[1]!.id = 'offline')],
     [
-      'a scope that contains an unknown one',
+      'a scope that implies an unknown one',
       (record: Good) => record.auth.scopes.items[0]!.implies.push('admin'),
     ],
     ['a preset of unknown scopes', (record: Good) => record.auth.scopes.presets[0]!.scopes.push('admin')],
-    ['an offline scope that is not there', (record: Good) => (record.auth.offline.scope = 'admin')],
-    ['a date that is none', (record: Good) => (record.sources[0]!.checked = 'yesterday')],
-    ['something unknown', (record: Good) => Object.assign(record, { script: 'alert(1)' })],
-    ['something unknown further in', (record: Good) => Object.assign(record.check, { script: 'alert(1)' })],
-  ])('not %s', (_what, edit) => {
+    ['an unknown offline scope', (record: Good) => (record.auth.offline.scope = 'admin')],
+    ['an invalid date', (record: Good) => (record.sources[0]!.checked = 'yesterday')],
+    ['an unknown field', (record: Good) => Object.assign(record, { script: 'alert(1)' })],
+    ['an unknown nested field', (record: Good) => Object.assign(record.check, { script: 'alert(1)' })],
+  ])('with %s', (_what, edit) => {
     expect(verdict((record) => void edit(record))).not.toEqual([]);
   });
 
-  it('not one whose shape is another altogether', () => {
+  it('with another structure', () => {
     const inherits = `${JSON.stringify(good()).slice(0, -1)},"__proto__":{"local":true}}`;
     expect(issuesOf(JSON.parse(inherits))).not.toEqual([]);
     for (const junk of [null, undefined, 1, 'x', [], {}, new Map(), JSON.parse('{"__proto__":{"key":"x"}}')])
       expect(issuesOf(junk)).not.toEqual([]);
   });
 
-  it('and what is wrong is told by its place, never by what stood there', () => {
+  it('with errors that contain paths, never values', () => {
     const marker = 'HUNTER2-MARKER';
-    const places: ((record: Good) => void)[] = [
-      ...URL_PLACES.map(
+    const edits: ((record: Good) => void)[] = [
+      ...URL_FIELDS.map(
         ([, put]) =>
           (record: Good) =>
             put(record, `http://${marker}.example`),
@@ -180,7 +183,7 @@ describe('a record is plain, small and known', () => {
       (record) => Object.assign(record.auth.client, { authentication: marker }),
       (record) => Object.assign(record, { [marker]: marker }),
     ];
-    for (const edit of places) {
+    for (const edit of edits) {
       const issues = verdict(edit);
       expect(issues).not.toEqual([]);
       expect(JSON.stringify(issues.map(({ path }) => path))).not.toContain(marker);
@@ -188,7 +191,7 @@ describe('a record is plain, small and known', () => {
   });
 });
 
-describe('a custom provider passes the same check', () => {
+describe('a custom provider is rejected', () => {
   const [, draft] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0]!;
 
   it.each([
@@ -200,33 +203,33 @@ describe('a custom provider passes the same check', () => {
     ],
     ['D22: a fragment', { revocationEndpoint: 'https://login.example.com/#x' }, 'revocationEndpoint'],
     [
-      'D95: an address of another kind',
+      'D95: a URL of another scheme',
       { authorizationEndpoint: 'javascript:alert(1)' },
       'authorizationEndpoint',
     ],
     [
-      'D95: an address of the app itself',
+      'D95: a URL of the app itself',
       { authorizationEndpoint: 'keyfob-ui://app/index.html' },
       'authorizationEndpoint',
     ],
-    ['D22: plain http for a test call', { checkUrl: 'http://api.example.com/me' }, 'checkUrl'],
+    ['D22: plain http for a check', { checkUrl: 'http://api.example.com/me' }, 'checkUrl'],
     [
-      'D33: nobody’s signature',
+      'D33: unsigned ID tokens',
       { openid: true, jwksUri: 'https://login.example.com/jwks', idTokenAlgorithms: ['none'] },
       'idTokenAlgorithms',
     ],
     ['D33: ID tokens without keys', { openid: true }, 'jwksUri'],
     ['D02: no PKCE and no secret', { pkce: false, secret: 'none' }, 'pkce'],
-    ['D100: hosts without end', { apiBaseUrl: 'https://*.com/' }, 'apiBaseUrl'],
-    ['a port for the system alone', { loopbackPort: 80 }, 'loopbackPort'],
+    ['D100: a wildcard for a top-level domain', { apiBaseUrl: 'https://*.com/' }, 'apiBaseUrl'],
+    ['a privileged port', { loopbackPort: 80 }, 'loopbackPort'],
     [
-      'a pointer that is none',
+      'an invalid JSON pointer',
       { identityUrl: 'https://api.example.com/me', subjectPointer: 'id' },
       'subjectPointer',
     ],
-    ['a scope that is two', { scopes: [{ id: 'a b', words: '', chosen: true }] }, 'scopes'],
+    ['a scope with a space', { scopes: [{ id: 'a b', words: '', chosen: true }] }, 'scopes'],
     ['no name', { name: ' ' }, 'name'],
-  ] as const)('not %s', (_what, change, field) => {
+  ] as const)('with %s', (_what, change, field) => {
     expect(customRecord('my-example', draft)).toMatchObject({ ok: true });
     expect(customRecord('my-example', { ...draft, ...change })).toMatchObject({
       ok: false,

@@ -14,11 +14,11 @@ interface IconRecord {
 const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8')) as IconRecord;
 
 describe('icon files', () => {
-  it('are made from the drawings as they are now (else run: npm run icons)', async () => {
+  it('are up to date with the drawings (otherwise run: npm run icons)', async () => {
     expect(record.sources).toEqual(await hashSources(folder));
   });
 
-  it('are those that the plan names, unchanged since they were made', async () => {
+  it('are those of the plan, unchanged since they were generated', async () => {
     const found = (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
@@ -46,15 +46,15 @@ describe('icon files', () => {
 });
 
 describe('tray icons', () => {
-  it('have a drawing of their own for each state', async () => {
+  it('have a different drawing for each state', async () => {
     const pictures = await Promise.all(
       TRAY_STATES.map(async (state) => sha256(await read(`tray/${state}Template.png`))),
     );
-    // The template pictures are black alone, so different ones differ in shape.
+    // Template images are black only, so they must differ in shape.
     expect(new Set(pictures).size).toBe(TRAY_STATES.length);
   });
 
-  it('exist in the form each system wants', () => {
+  it('exist in each system’s format', () => {
     const paths = ICON_FILES.map(({ path }) => path);
     for (const state of TRAY_STATES) {
       for (const end of ['.png', '.ico', 'Template.png', 'Template@2x.png'])
@@ -64,7 +64,7 @@ describe('tray icons', () => {
 });
 
 describe('containers', () => {
-  it('refuse what is no PNG, ICO or ICNS', () => {
+  it('are rejected if they are no PNG, ICO or ICNS', () => {
     const nothing = Buffer.alloc(64, 1);
     expect(() => pngSize(nothing)).toThrow('not a PNG');
     expect(() => readIco(nothing)).toThrow('not an ICO');
@@ -72,7 +72,7 @@ describe('containers', () => {
     expect(() => icns(new Map())).toThrow('missing');
   });
 
-  it('notice a picture that is cut off', async () => {
+  it('are rejected if they are truncated', async () => {
     const png = await read('app/linux/16x16.png');
     const icon = ico([png]);
     expect(readIco(icon)).toEqual([{ entry: 16, png: { width: 16, height: 16 } }]);

@@ -19,7 +19,7 @@ const bridge = exposed[0]?.[1] as Bridge;
 const sorted = (names: Iterable<string>): string[] => [...names].sort();
 
 describe('every call', () => {
-  it('has a schema, a handler and a function of the bridge, and none of these has another', () => {
+  it('has a schema, a handler and a function of the bridge, and there are no others', () => {
     const handlers = createHandlers(null as unknown as Core, () => undefined);
     expect(new Set(CALLS).size).toBe(CALLS.length);
     expect(sorted(Object.keys(schemas))).toEqual(sorted(CALLS));
@@ -40,7 +40,7 @@ describe('every call', () => {
     }>();
   });
 
-  it.each(CALLS)('D94: is sent on its own channel, whatever its arguments are: %s', async (call) => {
+  it.each(CALLS)('D94: is sent on its own channel, with any arguments: %s', async (call) => {
     vi.spyOn(ipcRenderer, 'invoke').mockResolvedValue('the reply');
     const ask = bridge.call[call] as (...args: unknown[]) => Promise<unknown>;
     expect(await ask('other-channel', { second: 2 })).toBe('the reply');
@@ -49,7 +49,7 @@ describe('every call', () => {
 });
 
 describe('the bridge', () => {
-  it('D94: is all that the page gets: named functions, and none that takes a channel', () => {
+  it('D94: is all that the page gets: named functions, none of which takes a channel', () => {
     expect(exposed).toEqual([[BRIDGE, bridge]]);
     expect(sorted(Object.keys(bridge))).toEqual(['call', 'on']);
     expect(sorted(Object.keys(bridge.on))).toEqual(sorted(EVENTS));
@@ -58,7 +58,7 @@ describe('the bridge', () => {
   });
 
   it.each(EVENTS)(
-    'D94: passes on the payload of an event, without the event object that leads to the raw API: %s',
+    'D94: passes on the payload of an event, without the event object, which has the raw API: %s',
     (event) => {
       const channel = channelOf(event);
       const received: unknown[][] = [];
@@ -89,7 +89,7 @@ const replaced = (value: unknown, [first, ...rest]: Path, edit: (inner: unknown)
   return copy;
 };
 
-/** Values that are wrong wherever the kind of the good one is another. */
+/** Values that are wrong if the valid one is of another kind. */
 const WRONG: readonly unknown[] = [
   undefined,
   true,
@@ -109,7 +109,7 @@ const kindOf = (value: unknown): string =>
   Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
 const isWhole = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value);
 
-/** Texts, numbers, yes or no, nothing, and arrays and records of them. */
+/** Strings, numbers, booleans, null, and arrays and records of them. */
 const isPlain = (value: unknown): boolean => {
   if (value === null || typeof value !== 'object')
     return /^(?:string|number|boolean|object)$/.test(typeof value);
@@ -123,11 +123,11 @@ const samples = CALLS.flatMap((call) =>
 const accepts = (call: CallName, args: unknown): boolean => schemas[call].safeParse(args).success;
 
 describe('a schema', () => {
-  it.each(samples)('lets through what the types allow, unchanged: %s %j', (call, args) => {
+  it.each(samples)('accepts arguments of the right types, unchanged: %s %j', (call, args) => {
     expect(schemas[call].parse(args)).toEqual(args);
   });
 
-  it.each(samples)('D94: refuses it with a part of another kind: %s %j', (call, args) => {
+  it.each(samples)('D94: rejects arguments with a part of another kind: %s %j', (call, args) => {
     for (const { path, value } of leavesOf(args)) {
       for (const wrong of WRONG) {
         if (kindOf(wrong) === kindOf(value) && !(isWhole(value) && !isWhole(wrong))) continue;
@@ -143,7 +143,7 @@ describe('a schema', () => {
     }
   });
 
-  it.each(samples)('D94: refuses it with something more or something less: %s %j', (call, args) => {
+  it.each(samples)('D94: rejects arguments with an extra or a missing part: %s %j', (call, args) => {
     expect(accepts(call, [...args, null])).toBe(false);
     expect(accepts(call, args.slice(0, -1))).toBe(args.length === 0);
     for (const { path, value } of leavesOf(args)) {
@@ -162,7 +162,7 @@ describe('a schema', () => {
     }
   });
 
-  it.each(samples)('D94: refuses a text without end: %s %j', (call, args) => {
+  it.each(samples)('D94: rejects a very long text: %s %j', (call, args) => {
     for (const { path, value } of leavesOf(args)) {
       if (typeof value !== 'string') continue;
       expect(
@@ -175,7 +175,7 @@ describe('a schema', () => {
     }
   });
 
-  it.each(CALLS)('D94: never throws at junk, and lets nothing through but plain data: %s', (call) => {
+  it.each(CALLS)('D94: never throws for any value, and accepts only plain data: %s', (call) => {
     const junk = fc.anything({
       withBigInt: true,
       withDate: true,
@@ -192,7 +192,7 @@ describe('a schema', () => {
     );
   });
 
-  it('D94: takes names that could lead elsewhere for what they are', () => {
+  it('D94: rejects keys and IDs with another format', () => {
     for (const key of [
       '../google',
       'Google',

@@ -16,13 +16,13 @@ import {
 } from '../../scripts/lib/packed-app.mjs';
 
 /*
- * Electron's binary is not needed: the builder packs a made-up distribution whose program holds nothing but a fuse wire
- * as Electron 45 has it. Everything else is the real thing: the builder, its hook, the archive, the desktop entries.
+ * These tests need no Electron binary: the builder packs a fake distribution whose program contains only the fuses of Electron 45.
+ * Everything else is real: the builder, its hook, the archive, the desktop entries.
  */
 
 const root = resolve(import.meta.dirname, '../..');
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-/** The states in which Electron 45 is delivered. */
+/** The states of the fuses in Electron 45 as delivered. */
 const DELIVERED = '101100011';
 
 const programWithFuses = (states: string) =>
@@ -36,7 +36,7 @@ const programWithFuses = (states: string) =>
 
 let project: string;
 let config: Configuration;
-/** What the builder was about to hand to the tools that make AppImage, deb and rpm. */
+/** The arguments that the builder would pass to the tools for AppImage, deb and rpm. */
 const computed: unknown[] = [];
 let builderOutput = '';
 
@@ -82,7 +82,7 @@ beforeAll(async () => {
     builderOutput += String(chunk);
     return true;
   });
-  // The builder looks for its hook from the current folder.
+  // The builder resolves its hook relative to the current folder.
   const before = process.cwd();
   process.chdir(project);
   try {
@@ -95,7 +95,7 @@ beforeAll(async () => {
         electronDist: join(project, 'made-up-electron'),
         extraMetadata: { homepage: 'https://keyfob.example' },
       },
-      // `true` ends the target here, before tools are fetched that this machine may not have.
+      // `true` ends the target here, before the builder downloads tools.
       effectiveOptionComputed: async (options: unknown) => {
         const entryFile = Array.isArray(options) ? (options as string[]).at(-1) : undefined;
         computed.push(entryFile === undefined ? options : [options, await readFile(entryFile, 'utf8')]);
@@ -143,7 +143,7 @@ describe('names', () => {
 });
 
 describe('fuses', () => {
-  it('D97: the table states every fuse that Electron has', () => {
+  it('D97: the table has every fuse of Electron', () => {
     const names = Object.keys(FuseV1Options).filter((key) => Number.isNaN(Number(key)));
     expect(Object.keys(FUSES).sort()).toEqual(names.sort());
     expect(FUSES).toMatchObject({
@@ -158,7 +158,7 @@ describe('fuses', () => {
     expect(config.electronFuses).toBeUndefined();
   });
 
-  it('D97: every fuse of the packaged program reads back as stated', async () => {
+  it('D97: every fuse of the packaged program has the state of the table', async () => {
     const wire = await getCurrentFuseWire(join(unpacked(), 'keyfob'));
     for (const [name, on] of Object.entries(FUSES)) {
       const state = wire[FuseV1Options[name as keyof typeof FuseV1Options]];
@@ -169,7 +169,7 @@ describe('fuses', () => {
     ]);
   });
 
-  it('D97: a fuse left as delivered is noticed', async () => {
+  it('D97: a fuse in the delivered state is detected', async () => {
     await write('probe', programWithFuses(DELIVERED));
     expect(await fuseProblems(join(project, 'probe'))).toContain('fuse RunAsNode is not off');
     expect(await fuseProblems(join(project, 'probe'))).toContain('fuse OnlyLoadAppFromAsar is not on');
@@ -201,7 +201,7 @@ describe('contents', () => {
     ]);
   });
 
-  it('are reported when they are not as they should be', () => {
+  it('are reported if they are wrong', () => {
     expect(contentProblems(['package.json', 'out/main/main.cjs.map', 'test/sandbox/main.ts'])).toEqual(
       expect.arrayContaining([
         'out/main/main.cjs.map should not be packed',
@@ -211,7 +211,7 @@ describe('contents', () => {
     );
   });
 
-  it('lie in an archive; a folder without a packaged app is not mistaken for one', async () => {
+  it('are in an archive; a folder without a packaged app is not mistaken for one', async () => {
     expect(config.asar).toBe(true);
     await mkdir(join(project, 'empty/linux-unpacked'), { recursive: true });
     expect(packedApps(join(project, 'empty'))).toEqual([]);
@@ -229,7 +229,7 @@ describe('Linux', () => {
       })),
   ];
 
-  it('D18: AppImage, deb and rpm carry an entry named as the app, which takes links of our scheme', () => {
+  it('D18: AppImage, deb and rpm contain a desktop entry with the app’s name, which receives links of our scheme', () => {
     expect(entries()).toHaveLength(3);
     for (const { desktop, desktopFileName } of entries()) {
       expect(desktopFileName).toBe('app.keyfob.desktop');
@@ -239,14 +239,14 @@ describe('Linux', () => {
     }
   });
 
-  it('D18: the entry hands over one link and keeps the sandbox on', () => {
+  it('D18: the entry passes one link and keeps the sandbox on', () => {
     const commands = entries().map(({ desktop }) => /^Exec=(.*)$/m.exec(desktop)?.[1]);
     expect(commands).toEqual(['AppRun %U', '/opt/Keyfob/keyfob %u', '/opt/Keyfob/keyfob %u']);
   });
 });
 
 describe('Windows', () => {
-  it('is installed for one person, keeps the data on uninstall and takes the link scheme away', async () => {
+  it('is installed per user; uninstalling keeps the data and removes the link scheme', async () => {
     expect(config.nsis).toMatchObject({ perMachine: false, oneClick: true, deleteAppDataOnUninstall: false });
     const include = await readFile(join(root, String(config.nsis?.include)), 'utf8');
     expect(include).toMatch(/!macro customUnInstall\s+\$\{ifNot\} \$\{isUpdated\}/);
@@ -255,7 +255,7 @@ describe('Windows', () => {
 });
 
 describe('macOS', () => {
-  it('is a hardened disk image and a zip, which updates need', () => {
+  it('is a hardened disk image, and a zip for updates', () => {
     expect(config.mac).toMatchObject({
       target: ['dmg', 'zip'],
       hardenedRuntime: true,

@@ -23,12 +23,12 @@ const signingIn = records.flatMap(([key, record]): [string, ProviderRecord, OAut
   record.auth.kind === 'oauth2' ? [[key, record, record.auth]] : [],
 );
 
-/** Every text of a record that is an address. */
+/** Every URL in a record. */
 const urlsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? [value] : [];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(urlsOf) : [];
 };
-/** Every text of a record that a person reads. */
+/** Every text in a record that a person reads. */
 const textsOf = (record: ProviderRecord): string[] => {
   const { auth, guide } = record;
   const scopes = auth.kind === 'oauth2' ? auth.scopes : null;
@@ -44,13 +44,13 @@ const textsOf = (record: ProviderRecord): string[] => {
   ].filter((text) => text !== '');
 };
 
-describe('the catalogue', () => {
-  it('has every key and every name once', () => {
-    for (const of of [
+describe('the catalog', () => {
+  it('has unique keys and names', () => {
+    for (const property of [
       (record: ProviderRecord) => record.key,
       (record: ProviderRecord) => record.name.toLowerCase(),
     ]) {
-      const all = records.map(([, record]) => of(record));
+      const all = records.map(([, record]) => property(record));
       expect(new Set(all).size).toBe(all.length);
     }
   });
@@ -63,8 +63,8 @@ describe('the catalogue', () => {
 });
 
 describe.each(inputs)('the record of %s', (_key, input) => {
-  // Records that ship are filled in at run time and not checked there: this is where they are.
-  it('passes the check that every record has to pass, and is filled in by the same defaults', () => {
+  // Built-in records are expanded at run time without validation, so they are validated here.
+  it('is valid, and expands to the same record', () => {
     const checked = providerRecordSchema.safeParse(input);
     expect(checked.error?.issues ?? []).toEqual([]);
     expect(expandRecord(input)).toEqual(checked.data);
@@ -74,8 +74,8 @@ describe.each(inputs)('the record of %s', (_key, input) => {
 describe.each(BUILT_IN_PROVIDERS.map((input) => [input.key, input] as const))(
   'the source of %s',
   (_key, input) => {
-    // What is filled in from a record forgets what it does not know; the package has the source as it was written.
-    it('D74: brings no client of ours along either', () => {
+    // `expandRecord` drops unknown fields, but the package contains the source.
+    it('D74: contains no client of ours either', () => {
       const values: unknown[] = [];
       JSON.stringify(input, (name, value: unknown) => {
         if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
@@ -87,7 +87,7 @@ describe.each(BUILT_IN_PROVIDERS.map((input) => [input.key, input] as const))(
 );
 
 describe.each(records)('the record of %s', (_key, record) => {
-  it('D74: brings no client of ours along, and with it no secret that could be read from the package', () => {
+  it('D74: contains no client of ours, and so no secret that could be read from the package', () => {
     const values: unknown[] = [];
     JSON.stringify(record, (name, value: unknown) => {
       if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
@@ -96,7 +96,7 @@ describe.each(records)('the record of %s', (_key, record) => {
     expect(values.filter((value) => !['required', 'optional', 'none'].includes(String(value)))).toEqual([]);
   });
 
-  it('D22: has https addresses only, but for the sandbox on this computer', () => {
+  it('D22: has https URLs only, except the sandbox on this computer', () => {
     for (const text of urlsOf(record)) {
       const url = new URL(text.replaceAll(/[{}]/g, ''));
       const { protocol, hostname } = url;
@@ -106,24 +106,24 @@ describe.each(records)('the record of %s', (_key, record) => {
     }
   });
 
-  it('is written for people: whole words, no markup, no placeholder', () => {
+  it('is written for people: no markup, no placeholders', () => {
     for (const text of textsOf(record)) {
       expect(text, text).toBe(text.trim());
       expect(text, text).toMatch(/^[\p{Lu}\p{N}“]/u);
       expect(text, text).not.toMatch(/[<>{}]|\bTODO\b|\s{2}|\.\.\.|["']/);
     }
-    // One phrase without a full stop, or whole sentences.
+    // One phrase without a period, or whole sentences.
     expect(record.description).toMatch(/^[^.!]+$|[.!] .*\.$/);
   });
 
-  it('can be found: by words that are not its name, each once', () => {
+  it('has search words that are not its name, each once', () => {
     const words = record.searchWords.map((word) => word.toLowerCase());
     expect(new Set(words).size).toBe(words.length);
     expect(words.length).toBeGreaterThanOrEqual(4);
     expect(words).not.toContain(record.name.toLowerCase());
   });
 
-  it('has a logo that is drawn', () => {
+  it('has a logo that the pages can draw', () => {
     const { logo } = record;
     if (logo.kind === 'simple-icons') {
       const icons = Object.values(simpleIcons) as { readonly slug: string; readonly path: string }[];
@@ -134,7 +134,7 @@ describe.each(records)('the record of %s', (_key, record) => {
     expect(record.brandColor).toMatch(/^#[0-9a-f]{6}$/);
   });
 
-  it('says where its facts come from, and when that was read', () => {
+  it('has sources, with the date on which each was read', () => {
     if (record.local) return;
     expect(record.sources.length).toBeGreaterThan(0);
     for (const { checked } of record.sources) {
@@ -144,20 +144,20 @@ describe.each(records)('the record of %s', (_key, record) => {
   });
 });
 
-/** Words of the trade, which mean nothing to somebody who only wants to connect. */
+/** Technical terms that mean nothing to a person who only wants to connect. */
 const JARGON =
   /\b(?:tokens?|scopes?|oauth|oidc|openid|api|endpoints?|grants?|claims?|jwt|pkce|uris?|urls?|http|json|webhooks?|crud|metadata|oauth2|refresh|userinfo|admin:|read:|write:)\b|[_/\\:]/i;
 
 describe.each(signingIn)('the permissions of %s', (_key, record, auth) => {
   const { items, presets } = auth.scopes;
 
-  it('are told in plain words', () => {
+  it('are described in plain words', () => {
     for (const { id, words } of items) {
       expect(words.toLowerCase(), id).not.toBe(id.toLowerCase());
       expect(words, id).not.toMatch(JARGON);
       expect(words, id).not.toMatch(/\.$/);
       expect(words.split(' ').length, id).toBeGreaterThan(1);
-      // As in a sentence: capitals only where a name has one.
+      // Sentence case: only names have capitals.
       const capitals = words
         .split(' ')
         .slice(1)
@@ -168,7 +168,7 @@ describe.each(signingIn)('the permissions of %s', (_key, record, auth) => {
     for (const { id, words } of presets) expect(words, id).not.toMatch(JARGON);
   });
 
-  it('have a minimum that is chosen at the start, and nothing in it that changes or exposes anything', () => {
+  it('have a preselected minimum that changes and exposes nothing', () => {
     const minimum = minimumScopes(auth);
     expect(items.length === 0 || minimum.length > 0).toBe(true);
     for (const id of minimum) {
@@ -177,13 +177,13 @@ describe.each(signingIn)('the permissions of %s', (_key, record, auth) => {
     }
   });
 
-  it('keep the connection alive where that takes a permission', () => {
+  it('include the offline scope in the minimum if there is one', () => {
     if (auth.offline.how === 'scope') expect(minimumScopes(auth)).toContain(auth.offline.scope);
     if (auth.offline.how === 'parameter')
       expect(Object.keys(auth.authorizationParameters).length).toBeGreaterThan(0);
   });
 
-  it('are marked where they change something', () => {
+  it('are marked if they change something', () => {
     for (const { words, sensitivity, id } of items) {
       if (
         /\b(?:change|delete|send|add|make|manage|modify|write|pause)\b/i.test(words) &&
@@ -193,16 +193,16 @@ describe.each(signingIn)('the permissions of %s', (_key, record, auth) => {
     }
   });
 
-  it('contain each other without going in circles', () => {
+  it('imply each other without cycles', () => {
     const implied = new Map(items.map((scope) => [scope.id, scope.implies]));
     const visit = (id: string, path: readonly string[]): void => {
-      expect(path, `${id} contains itself`).not.toContain(id);
+      expect(path, `${id} implies itself`).not.toContain(id);
       for (const next of implied.get(id) ?? []) visit(next, [...path, id]);
     };
     for (const { id } of items) visit(id, []);
   });
 
-  it('leave the parameters of a sign-in alone', () => {
+  it('set no parameter of the flow', () => {
     for (const name of [...Object.keys(auth.authorizationParameters), ...Object.keys(auth.tokenParameters)])
       expect(isFlowParameter(name), name).toBe(false);
     expect(record.key).toBe(record.key.toLowerCase());
@@ -215,30 +215,30 @@ const requestsOf = (record: ProviderRecord): ApiRequest[] =>
     (request): request is ApiRequest => typeof request === 'object',
   );
 
-describe.each(signingIn)('what %s is told', (_key, record, auth) => {
-  it('D38: keys an account by something that never changes, not by a name or an address', () => {
+describe.each(signingIn)('the OAuth facts of %s', (_key, record, auth) => {
+  it('D38: identify an account by something that never changes, not by a name or an e-mail address', () => {
     expect(record.identity).not.toBeNull();
     const subject = record.identity?.subject ?? '';
     expect(subject).toMatch(/^\/(?:.*\/)?(?:sub|id|uid|[a-z]+_id|[a-z]+Id|gid)$/);
     expect(subject).not.toMatch(/mail|name|login|handle|label|title|url|phone/i);
   });
 
-  it('D100: goes with a token only to hosts that are listed, whole', () => {
+  it('D100: send the token only to listed hosts, without wildcards', () => {
     for (const { url } of requestsOf(record)) expect(record.api?.hosts).toContain(hostOf(url));
     if (record.api) expect(record.api.hosts).toContain(hostOf(record.api.baseUrl));
     for (const host of record.api?.hosts ?? []) expect(host).toMatch(/^[a-z0-9.-]+(?::\d+)?$/);
   });
 
-  it('D101: carries the token in a header', () => {
+  it('D101: send the token in a header', () => {
     expect(record.api?.token.in).toBe('header');
   });
 
-  it('can be proven by a harmless call', () => {
+  it('have a check with a harmless call', () => {
     expect(record.check).not.toBeNull();
     for (const { method, body } of requestsOf(record)) expect([method, body]).toEqual(['GET', null]);
   });
 
-  it('D10: returns to a numeric loopback address, or to the app itself', () => {
+  it('D10: have a redirect URI with a loopback IP address, or in the app’s scheme', () => {
     const { loopback, customScheme } = auth.redirect;
     expect(loopback !== null || customScheme).toBe(true);
     if (loopback) expect(loopback.host).toBe('127.0.0.1');
@@ -246,24 +246,24 @@ describe.each(signingIn)('what %s is told', (_key, record, auth) => {
     expect(uris.loopback === null || uris.loopback.endsWith(`/callback/${record.key}`)).toBe(true);
   });
 
-  it('D02: begins with PKCE', () => {
+  it('D02: use PKCE', () => {
     expect(auth.pkce).toEqual({ method: 'S256' });
   });
 
-  it('D33: lets only asymmetric signatures vouch for who signed in', () => {
+  it('D33: accept only ID tokens with asymmetric signatures', () => {
     if (auth.openid)
       expect(
         auth.idTokenAlgorithms.filter((name) => !/^(?:RS|ES|PS)(?:256|384|512)$|^EdDSA$/.test(name)),
       ).toEqual([]);
   });
 
-  it('D71: can be looked up and withdrawn on its own pages', () => {
+  it('D71: have the pages where a person can read about the provider and revoke access', () => {
     expect(record.links.connectedApps).not.toBeNull();
     expect(record.links.website).not.toBeNull();
     expect(record.links.docs).not.toBeNull();
   });
 
-  it('needs an app, so there is a page to make one and a guide to it', () => {
+  it('have a page to register an OAuth client, and a guide', () => {
     expect(record.links.console).not.toBeNull();
     const steps = record.guide?.steps ?? [];
     expect(steps.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ const CONTRACT = 'shared/ipc/contract.ts';
 const project = new CheckedProject(resolve(import.meta.dirname, '../..'), [CONTRACT, 'electron/preload.ts']);
 afterEach(() => project.restore());
 
-/** Every property of a success of a call and of an event's payload. */
+/** Every property in the results of calls and the payloads of events. */
 const outgoing = (): FoundProperty[] => {
   const { checker, source } = project.checked(CONTRACT);
   const typeNamed = (name: string): ts.Type => {
@@ -36,7 +36,7 @@ const outgoing = (): FoundProperty[] => {
 const SUSPICIOUS =
   /token|secret|verifier|code|pass(?:word|phrase)?|state|nonce|assertion|credential|key|cookie|authorization|challenge/i;
 
-/** Names that sound like secrets, hold free text, and are none; with the reason. */
+/** Properties with free text whose names sound like secrets, and why they are none. */
 const HARMLESS: Readonly<Record<string, string>> = {
   // Names of providers.
   'ConnectionFacts.providerKey': 'the name of a provider',
@@ -47,24 +47,24 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'ProviderSummary.key': 'the name of a provider',
   'Calls.key': 'the name of a provider',
   'View.providerKey': 'the name of a provider',
-  // Addresses and names out of a provider's record, which is public.
-  'Endpoints.token': 'an address',
-  'Endpoints.authorization': 'an address',
-  'Endpoints.deviceAuthorization': 'an address',
-  'Endpoints.pushedAuthorizationRequest': 'an address',
+  // URLs and names in a provider's record, which is public.
+  'Endpoints.token': 'a URL',
+  'Endpoints.authorization': 'a URL',
+  'Endpoints.deviceAuthorization': 'a URL',
+  'Endpoints.pushedAuthorizationRequest': 'a URL',
   'OAuth2Facts.authorizationParameters': 'parameters that every request of this provider has',
   'OAuth2Facts.tokenParameters': 'parameters that every request of this provider has',
   'OAuth2Facts.idTokenAlgorithms': 'names of algorithms',
   'CustomProviderDraft.idTokenAlgorithms': 'names of algorithms',
-  'ApiFacts.codes': 'the words by which a provider tells that a permission is missing',
-  'ClientFacts.secretLabel': 'what the provider’s page calls the field',
-  'CustomProviderDraft.authorizationEndpoint': 'an address',
-  'CustomProviderDraft.tokenEndpoint': 'an address',
-  'CustomProviderDraft.deviceAuthorizationEndpoint': 'an address',
-  'CustomProviderDraft.pushedAuthorizationRequestEndpoint': 'an address',
+  'ApiFacts.codes': 'the error codes with which a provider reports a missing scope',
+  'ClientFacts.secretLabel': 'the label of the field on the provider’s page',
+  'CustomProviderDraft.authorizationEndpoint': 'a URL',
+  'CustomProviderDraft.tokenEndpoint': 'a URL',
+  'CustomProviderDraft.deviceAuthorizationEndpoint': 'a URL',
+  'CustomProviderDraft.pushedAuthorizationRequestEndpoint': 'a URL',
 };
 
-/** Properties that sound like a secret and could hold one. */
+/** Properties that could hold a secret, by their names. */
 const offenders = (): string[] => {
   const found = outgoing()
     .filter(({ name, holdsText }) => SUSPICIOUS.test(name) && holdsText)
@@ -78,7 +78,7 @@ describe('the types of replies and events', () => {
     expect(offenders()).toEqual([]);
   });
 
-  it('have no free form that the walk could not look into', () => {
+  it('have no property of unknown structure', () => {
     const shapeless = () => outgoing().filter((property) => property.shapeless);
     expect(shapeless()).toEqual([]);
     project.change('shared/ipc/snapshot.ts', (text) =>
@@ -87,7 +87,7 @@ describe('the types of replies and events', () => {
     expect(shapeless()).not.toEqual([]);
   });
 
-  it('list no exception that is not needed', () => {
+  it('need every listed exception', () => {
     const owners = new Set(outgoing().map(({ owner }) => owner));
     expect(
       Object.keys(HARMLESS).filter(
@@ -134,8 +134,8 @@ describe('the types of replies and events', () => {
       'Snapshot.passphrase',
     ],
     ['shared/errors.ts', 'readonly retryable: boolean;', 'readonly token: string;', 'AppError.token'],
-  ])('would not get a new one past the walk: %s %s', (file, place, planted, owner) => {
-    project.change(file, (text) => text.replace(place, `${place}\n${planted}`));
+  ])('would be found with such a field: %s %s', (file, line, planted, owner) => {
+    project.change(file, (text) => text.replace(line, `${line}\n${planted}`));
     expect(offenders()).toEqual([expect.stringContaining(owner)]);
   });
 });

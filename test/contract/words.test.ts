@@ -28,17 +28,17 @@ const files = Object.keys(readSources(root, ['electron', 'shared']));
 const project = new CheckedProject(root, files);
 
 const sorted = (names: readonly string[]): string[] => [...names].sort();
-const blanksOf = (...sentences: readonly string[]): string[] =>
+const placeholdersOf = (...sentences: readonly string[]): string[] =>
   sentences.flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''));
 
-describe('there are words', () => {
-  it('for every error code, timeline event and kind of activity, and for nothing else', () => {
+describe('the catalog of messages', () => {
+  it('has words for every error code, timeline event and kind of activity, and for nothing else', () => {
     expect(sorted(Object.keys(ERROR_WORDS))).toEqual(sorted(ERROR_CODES));
     expect(sorted(Object.keys(TIMELINE))).toEqual(sorted(TIMELINE_EVENTS));
     expect(sorted(Object.keys(ACTIVITY_KIND))).toEqual(sorted(ACTIVITY_KINDS));
   });
 
-  it.each(ERROR_CODES)('that say what happened and what to do: %s', (code) => {
+  it.each(ERROR_CODES)('says what happened and what to do: %s', (code) => {
     const { what, next } = ERROR_WORDS[code];
     for (const sentence of [what, next]) {
       expect(sentence).toMatch(/^(?:\p{Lu}|“?\{)/u);
@@ -56,12 +56,12 @@ interface Raised {
   readonly at: string;
   /** The function that determines the code, or contains the call. */
   readonly by: string;
-  /** The codes that the types allow, or null where they allow any. */
+  /** The codes that the types allow, or null if they allow any. */
   readonly codes: readonly string[] | null;
   readonly details: readonly string[];
 }
 
-/** The calls of a function all over the main process, with the checker that knows their types. */
+/** The calls of a function in the main process, each with its type checker. */
 const callsOf = (name: RegExp): { call: ts.CallExpression; file: string; checker: ts.TypeChecker }[] =>
   files.flatMap((file) => {
     const { checker, source } = project.checked(file);
@@ -75,7 +75,7 @@ const callsOf = (name: RegExp): { call: ts.CallExpression; file: string; checker
     return found;
   });
 
-/** The function called for the code; else the one whose callback, or whose body, contains the call of `appError`. */
+/** The function that returns the code; otherwise the one whose callback or body contains the call of `appError`. */
 const decidedBy = (call: ts.CallExpression): string => {
   const [code] = call.arguments;
   if (code && ts.isCallExpression(code)) return code.expression.getText();
@@ -112,7 +112,7 @@ const WORDS_OF_SERVERS = [
 ];
 const STATUSES = [200, 301, 400, 401, 403, 408, 429, 500, 503];
 
-/** The possible codes where the types allow any, by the function that decides. */
+/** The possible codes if the types allow any, by the function that determines the code. */
 const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   authorizationErrorCode: WORDS_OF_SERVERS.map(authorizationErrorCode),
   tokenStatusCode: STATUSES.map(tokenStatusCode),
@@ -128,46 +128,46 @@ const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   // An attempt that ends without an authorization response.
   end: codesLike(/^(?:connect\.(?:cancelled|deadline|quitting|interrupted)|vault\.locked)$/),
 };
-/** Blanks that whoever shows the sentence fills: the name of the provider, and a limit that is fixed. */
+/** Placeholders that are filled when the sentence is shown: the provider's name and a fixed limit. */
 const FILLED_IN = new Set(['provider', 'minimum']);
 
-/** Blanks of the sentences of some codes that the given details leave empty. */
-const emptyBlanks = (codes: readonly string[], details: readonly string[]): string[] =>
+/** Placeholders in the sentences of some codes that the given details don't fill. */
+const emptyPlaceholders = (codes: readonly string[], details: readonly string[]): string[] =>
   codes.flatMap((code) => {
     const words = ERROR_WORDS[code as ErrorCode];
-    const blanks = blanksOf(words.what, words.next).filter(
+    const placeholders = placeholdersOf(words.what, words.next).filter(
       (name) => !FILLED_IN.has(name) && !details.includes(name),
     );
-    return blanks.map((name) => `${code} {${name}}`);
+    return placeholders.map((name) => `${code} {${name}}`);
   });
 
 describe('every sentence', () => {
-  it('is looked for where its error is made', () => {
+  it('belongs to an error whose possible codes are known', () => {
     expect(raised.length).toBeGreaterThan(90);
     const unknown = raised.filter(({ codes, by }) => codes === null && !ANY_OF[by]);
     expect(unknown.map(({ at, by }) => `${at} ${by}`)).toEqual([]);
     expect(raised.filter(({ codes }) => codes?.length === 0).map(({ at }) => at)).toEqual([]);
   });
 
-  it('has its blanks filled by the details that the error is made with', () => {
+  it('has its placeholders filled by the details of its error', () => {
     const empty = raised.flatMap(({ at, by, codes, details }) =>
-      emptyBlanks(codes ?? ANY_OF[by] ?? [], details).map((blank) => `${at} ${blank}`),
+      emptyPlaceholders(codes ?? ANY_OF[by] ?? [], details).map((placeholder) => `${at} ${placeholder}`),
     );
     expect(empty).toEqual([]);
   });
 
-  it('would be missed if a blank were not filled', () => {
-    expect(emptyBlanks(['network.dns'], ['status'])).toEqual(['network.dns {host}']);
-    expect(emptyBlanks(['network.dns', 'connect.deadline'], ['host'])).toEqual([]);
+  it('would be reported with an unfilled placeholder', () => {
+    expect(emptyPlaceholders(['network.dns'], ['status'])).toEqual(['network.dns {host}']);
+    expect(emptyPlaceholders(['network.dns', 'connect.deadline'], ['host'])).toEqual([]);
   });
 
-  it('names no blank that no error fills', () => {
+  it('has no placeholder that no error fills', () => {
     const known = new Set([...raised.flatMap(({ details }) => details), ...FILLED_IN]);
-    const blanks = Object.values(ERROR_WORDS).flatMap(({ what, next }) => blanksOf(what, next));
-    expect(blanks.filter((name) => !known.has(name))).toEqual([]);
+    const placeholders = Object.values(ERROR_WORDS).flatMap(({ what, next }) => placeholdersOf(what, next));
+    expect(placeholders.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('reads on where a blank is left, and never shows its name', () => {
+  it('shows an ellipsis for an unfilled placeholder, never its name', () => {
     expect(fill('{host} does not answer.')).toBe('… does not answer.');
     expect(fill('{host} does not answer.', { host: undefined })).toBe('… does not answer.');
     for (const code of ERROR_CODES) {
@@ -176,13 +176,13 @@ describe('every sentence', () => {
     }
   });
 
-  it('is filled with what was given, and not filled again', () => {
+  it('is filled once: placeholders in the values stay', () => {
     expect(fill('{a}', { a: '{b}', b: 'no' })).toBe('{b}');
     expect(fill('{a} {a}', { a: '$&' })).toBe('$& $&');
   });
 });
 
-describe('the facts of a timeline', () => {
+describe('the details of a timeline', () => {
   const noted = callsOf(/\.note$|\.entry$/).flatMap(({ call, checker }) => {
     const [event, details] = call.arguments;
     const isEvent =
@@ -192,15 +192,15 @@ describe('the facts of a timeline', () => {
       : [];
   });
 
-  it('are all told in words', () => {
-    // An error's code is told by its sentence; the other two are words already.
+  it('are all described in words', () => {
+    // A code has its sentence; port and status are named as they are.
     const names = [...new Set(noted)].filter((name) => !['code', 'port', 'status'].includes(name));
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) expect(timelineFact(name, 'value'), name).not.toBe(`${name} value`);
   });
 });
 
-it('a sign-in that failed keeps what its sentence needs, in its timeline and in the activity record', async () => {
+it('a failed sign-in has the details for its sentence in the timeline and the activity record', async () => {
   await using sim = await startSimulator();
   const { clientId } = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
   await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });

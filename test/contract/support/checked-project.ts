@@ -1,14 +1,14 @@
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** The project's types as the compiler sees them, with the sources on disk or changed in memory. */
+/** The project's types by the compiler, with the sources on disk or changed in memory. */
 export class CheckedProject {
   readonly #root: string;
   readonly #changed = new Map<string, { readonly text: string; readonly version: number }>();
   readonly #service: ts.LanguageService;
   #versions = 0;
 
-  /** @param files the files that count, from the root; whatever they import comes along */
+  /** @param files paths from the root; their imports are included */
   constructor(root: string, files: readonly string[]) {
     this.#root = root;
     const config = join(root, 'electron/tsconfig.json');
@@ -34,7 +34,7 @@ export class CheckedProject {
     });
   }
 
-  /** Changes a file in memory. Fails if that changes nothing: a test that plants an offender must have planted it. */
+  /** Changes a file in memory. Throws if nothing changed, so that a test can't miss the change that it makes. */
   change(file: string, edit: (text: string) => string): void {
     const path = this.#path(file);
     const before = this.text(file);
@@ -44,7 +44,7 @@ export class CheckedProject {
     this.#changed.set(path, { text, version: this.#versions });
   }
 
-  /** Takes every change back. */
+  /** Undoes every change. */
   restore(): void {
     for (const path of [...this.#changed.keys()]) {
       this.#versions += 1;
@@ -57,7 +57,7 @@ export class CheckedProject {
     return this.#changed.get(path)?.text ?? ts.sys.readFile(path) ?? '';
   }
 
-  /** The checker for the present state of the sources, and the parsed form of one of them. */
+  /** The type checker for the current sources, and the syntax tree of one of them. */
   checked(file: string): { readonly checker: ts.TypeChecker; readonly source: ts.SourceFile } {
     const program = this.#service.getProgram();
     const source = program?.getSourceFile(this.#path(file));

@@ -1,6 +1,6 @@
 import { providerRecordSchema } from '../../../electron/core/catalog/provider-schema.ts';
 
-/** A record that uses everything that a record can use, and passes. */
+/** A valid record with every possible field. */
 export const good = () => ({
   key: 'example',
   name: 'Example',
@@ -81,24 +81,24 @@ export const good = () => ({
   },
   sources: [{ url: 'https://example.com/docs', checked: '2026-01-01', confidence: 'high' }],
 });
-/** As written by its author, with whatever a test puts into it. */
+/** The type of that record, which a test may change in any way. */
 export type Good = ReturnType<typeof good>;
 
-/** What the check says about anything, by place. */
+/** The issues of a record, with their paths. */
 export const issuesOf = (record: unknown): { path: string; message: string }[] => {
   const { error } = providerRecordSchema.safeParse(record);
   return (error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message }));
 };
 
-/** The record with one thing changed, and what the check says about it. */
+/** The issues of the valid record after one change. */
 export const verdict = (edit: (record: Good) => void): { path: string; message: string }[] => {
   const record = good();
   edit(record);
   return issuesOf(record);
 };
 
-/** Every address of a record, and how to put another there. */
-export const URL_PLACES: readonly (readonly [string, (record: Good, url: string) => void])[] = [
+/** The path of every URL in a record, and a function that replaces it. */
+export const URL_FIELDS: readonly (readonly [string, (record: Good, url: string) => void])[] = [
   ['auth.issuer', (record, url) => (record.auth.issuer = url)],
   ['auth.endpoints.authorization', (record, url) => (record.auth.endpoints.authorization = url)],
   ['auth.endpoints.token', (record, url) => (record.auth.endpoints.token = url)],

@@ -40,7 +40,7 @@ const draft: CustomProviderDraft = {
   customScheme: false,
 };
 
-/** Arguments that a page may send, for every call at least one set; the compiler checks them against the contract. */
+/** Valid arguments of every call, at least one set each. The compiler checks them against the contract. */
 export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } = {
   'app.snapshot': [[]],
   'activity.list': [[{ before: null, limit: 50 }], [{ before: 12, limit: 200 }]],

@@ -1,21 +1,21 @@
 import ts from 'typescript';
 
-/** A property somewhere inside a type. */
+/** A property anywhere inside a type. */
 export interface FoundProperty {
-  /** Where it was found, from the root: `app.snapshot/slices/apps/secret`. */
+  /** Its path from the root: `app.snapshot/slices/clients/secret`. */
   readonly path: string;
   /** The type that declares it and its name: `OAuthClient.secret`. */
   readonly owner: string;
   readonly name: string;
-  /** Its type as the compiler writes it. */
+  /** Its type as text. */
   readonly type: string;
-  /** Whether it can hold a text that is not fixed by the type. */
+  /** Whether it can hold free text. */
   readonly holdsText: boolean;
-  /** Whether the type says nothing about what is in it. */
+  /** Whether its structure is unknown (`any`, `unknown`, `object`). */
   readonly shapeless: boolean;
 }
 
-/** Every property that a type can have, however deep; each declaration once. */
+/** Every property of a type, at any depth; each declaration once. */
 export const propertiesIn = (checker: ts.TypeChecker, root: ts.Type, at: string): FoundProperty[] => {
   const found = new Map<string, FoundProperty>();
   const seen = new Set<ts.Type>();
@@ -31,19 +31,19 @@ export const propertiesIn = (checker: ts.TypeChecker, root: ts.Type, at: string)
     for (const property of checker.getPropertiesOfType(type)) {
       const own = checker.getTypeOfSymbol(property);
       const owner = `${ownerOf(property)}.${property.name}`;
-      const place = `${path}/${property.name}`;
+      const propertyPath = `${path}/${property.name}`;
       const free = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive;
-      const about = { path: place, owner, name: property.name, type: checker.typeToString(own) };
+      const about = { path: propertyPath, owner, name: property.name, type: checker.typeToString(own) };
       const kind = { holdsText: canHoldText(checker, own), shapeless: (own.flags & free) !== 0 };
       if (!found.has(owner)) found.set(owner, { ...about, ...kind });
-      visit(own, place);
+      visit(own, propertyPath);
     }
   };
   visit(root, at);
   return [...found.values()];
 };
 
-/** Texts, numbers and the like, branded ones too: their methods are no fields. */
+/** Whether a type is primitive, branded or not. The methods of primitives are no fields. */
 const isPlain = (type: ts.Type): boolean => {
   const plain = ts.TypeFlags.StringLike | FIXED;
   return (
@@ -52,7 +52,7 @@ const isPlain = (type: ts.Type): boolean => {
   );
 };
 
-/** Kinds of values that are no text. */
+/** Types whose values can't be free text. */
 const FIXED =
   ts.TypeFlags.NumberLike |
   ts.TypeFlags.BooleanLike |
@@ -61,7 +61,7 @@ const FIXED =
   ts.TypeFlags.Undefined |
   ts.TypeFlags.Never;
 
-/** Whether a type lets a free text through, itself or in the parts it is made of; objects answer for themselves. */
+/** Whether a type allows free text, itself or in its parts. Objects are visited separately. */
 const canHoldText = (checker: ts.TypeChecker, type: ts.Type): boolean => {
   const free = ts.TypeFlags.String | ts.TypeFlags.TemplateLiteral | ts.TypeFlags.Any | ts.TypeFlags.Unknown;
   if ((type.flags & free) !== 0) return true;

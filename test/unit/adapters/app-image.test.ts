@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const IMAGE = '/home/anna/Keyfob.AppImage';
 
-/** A folder that an AppImage has mounted, with a program in it, and another one beside it. */
+/** A folder that an AppImage has mounted, with a program in it, and another folder. */
 const mount = () => {
   const home = temporaryDirectory();
   const mounted = join(home.path, '.mount_Keyfob');
@@ -17,13 +17,13 @@ const mount = () => {
 };
 
 describe('the AppImage of this program', () => {
-  it('D18: is where it lies, and not where it is mounted', () => {
+  it('D18: is the file itself, not its mounted folder', () => {
     using home = mount();
     const { mounted } = home;
     expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: mounted }, join(mounted, 'keyfob'))).toBe(IMAGE);
   });
 
-  it('is found where the way to the mounted folder is a link', () => {
+  it('is found if the path to the mounted folder contains a symbolic link', () => {
     using home = mount();
     const { mounted } = home;
     symlinkSync(home.path, join(home.path, 'link'));
@@ -41,7 +41,7 @@ describe('the AppImage of this program', () => {
   });
 
   it.each([{}, { APPIMAGE: IMAGE }, { APPDIR: '/' }, { APPIMAGE: '', APPDIR: '/' }])(
-    'is none where the variables are %o',
+    'is null if the variables are %o',
     (env) => {
       expect(ownAppImage(env, process.execPath)).toBeNull();
     },

@@ -43,7 +43,7 @@ describe('on Linux', () => {
     expect(callsOf(app, 'setLoginItemSettings')).toEqual([]);
   });
 
-  it('fails with a code where the folder can’t be created', async () => {
+  it('fails with a code if the folder can’t be created', async () => {
     using home = temporaryDirectory();
     writeFileSync(join(home.path, 'autostart'), 'a file in its place');
     expect(await systemAutostart(options({ configHome: home.path })).set(true)).toMatchObject(failure);
@@ -65,7 +65,7 @@ describe('an AppImage that was moved', () => {
     expect(entry).toContain('X-GNOME-Autostart-enabled=false\n');
   });
 
-  it('gets no entry where there is none', async () => {
+  it('gets no entry if there is none', async () => {
     using home = temporaryDirectory();
     await refreshAutostartEntry(options({ configHome: home.path }));
     expect(existsSync(join(home.path, 'autostart'))).toBe(false);
@@ -80,7 +80,7 @@ describe('on macOS and Windows', () => {
       .mockReturnValue({ ...settings, openAtLogin });
   };
 
-  it('succeeds only if the system then reports what was set', async () => {
+  it('succeeds only if the system then reports the new setting', async () => {
     isReportedAtLogin(true);
     const autostart = systemAutostart(options({ platform: 'darwin' }));
     expect(await autostart.set(true)).toEqual({ ok: true, value: null });
@@ -88,7 +88,7 @@ describe('on macOS and Windows', () => {
     expect(await autostart.set(false)).toMatchObject(failure);
   });
 
-  it('names program and argument on Windows, for setting and for reading', async () => {
+  it('passes program and argument on Windows, for setting and for reading', async () => {
     isReportedAtLogin(true);
     const program = 'C:\\Keyfob\\Keyfob.exe';
     await systemAutostart(options({ platform: 'win32', program })).set(true);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { autostartEntry, linkHandlerEntry } from '../../../electron/adapters/desktop-entry.ts';
 
-/** The keys of an entry, each value unescaped as a desktop does it first (Desktop Entry Specification, "Possible value types"). */
+/** The keys of an entry with their values, unescaped as a desktop does (Desktop Entry Specification, "Possible value types"). */
 const keysOf = (entry: string): Map<string, string> => {
   const [group, ...lines] = entry.split('\n');
   expect(group).toBe('[Desktop Entry]');
@@ -20,13 +20,13 @@ const keysOf = (entry: string): Map<string, string> => {
   );
 };
 
-/** The arguments of an `Exec` value; `%u` and its like stay as they are, `%%` becomes `%` ("The Exec key"). */
+/** The arguments of an `Exec` value. Field codes such as `%u` stay unchanged, and `%%` becomes `%` ("The Exec key"). */
 const argumentsOf = (exec: string): string[] =>
   [...exec.matchAll(/"((?:[^"\\`$]|\\["`$\\])*)"|([^\s"]+)/g)].map(([, quoted, bare]) =>
     quoted === undefined ? (bare ?? '') : quoted.replace(/\\(.)/g, '$1').replaceAll('%%', '%'),
   );
 
-describe('the entry that takes links', () => {
+describe('the entry for links', () => {
   it('D18: names the scheme, and its Exec ends in %u, unquoted', () => {
     const keys = keysOf(linkHandlerEntry('Keyfob', '/opt/Keyfob.AppImage', 'app.keyfob'));
     expect(keys.get('Exec')).toBe('"/opt/Keyfob.AppImage" %u');
@@ -34,7 +34,7 @@ describe('the entry that takes links', () => {
     expect(keys.get('Type')).toBe('Application');
     expect(keys.get('Name')).toBe('Keyfob');
     expect(keys.get('Terminal')).toBe('false');
-    // It is no second icon among the programs.
+    // The entry adds no second icon to the list of programs.
     expect(keys.get('NoDisplay')).toBe('true');
   });
 });
@@ -51,7 +51,7 @@ describe('the entry that starts the app with the computer', () => {
 describe('the path of the program', () => {
   const path = fc.string({ minLength: 1, unit: 'binary' }).map((name) => `/home/${name}`);
 
-  it('D18: arrives as it is, whatever its name', () => {
+  it('D18: is preserved, whatever its characters', () => {
     const odd = fc.string({
       unit: fc.constantFrom('a', 'u', ' ', '"', '\\', '$', '`', '%', '\n', '\t', '\r', '=', '#', 'é'),
       maxLength: 20,
@@ -73,7 +73,7 @@ describe('the path of the program', () => {
     );
   });
 
-  it('can’t bring keys of its own into the entry', () => {
+  it('can’t add keys to the entry', () => {
     const keys = keysOf(linkHandlerEntry('Keyfob', '/tmp/x\nExec=rm -rf /\nTerminal=true', 'app.keyfob'));
     expect([...keys.keys()].filter((key) => key === 'Exec')).toHaveLength(1);
     expect(keys.get('Terminal')).toBe('false');

@@ -25,7 +25,7 @@ const logAttempt = (logger: Logger, code: 'token.invalid_grant' | '' = 'token.in
   });
 
 describe('the log file', () => {
-  it('has one line of JSON for each event, with everything that is needed to understand it', () => {
+  it('has one line of JSON for each event, with time, level and fields', () => {
     using folder = temporaryDirectory();
     const logger = createFileLogger(folder.path, clock);
     logAttempt(logger);
@@ -61,7 +61,7 @@ describe('the log file', () => {
     ]);
   });
 
-  it('D75: is scrubbed of what has come into an event from outside, and stays JSON', () => {
+  it('D75: has secrets in event fields redacted, and stays JSON', () => {
     using folder = temporaryDirectory();
     const logger = createFileLogger(folder.path, clock);
     const outside = [
@@ -75,7 +75,7 @@ describe('the log file', () => {
     expect(linesOf(path)).toHaveLength(3);
   });
 
-  it('D84: is for the owner alone, and so is its folder', () => {
+  it('D84: is accessible to the owner only, and so is its folder', () => {
     using folder = temporaryDirectory();
     const directory = join(folder.path, 'logs');
     logAttempt(createFileLogger(directory, clock));
@@ -89,7 +89,7 @@ describe('the log file', () => {
     expect(linesOf(path)).toHaveLength(2);
   });
 
-  it('is kept to one megabyte, with one predecessor', () => {
+  it('is limited to one megabyte, with one previous file', () => {
     using folder = temporaryDirectory();
     const logger = createFileLogger(folder.path, clock);
     const long = 'ä '.repeat(50_000);
@@ -108,7 +108,7 @@ describe('the log file', () => {
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   });
 
-  it('goes on with the size that an earlier run has left', () => {
+  it('continues the file of an earlier run, and counts its size', () => {
     using folder = temporaryDirectory();
     const path = join(folder.path, 'keyfob.log');
     writeFileSync(path, `${'x'.repeat(MEGABYTE - 10)}\n`);
@@ -117,7 +117,7 @@ describe('the log file', () => {
     expect(statSync(`${path}.1`).size).toBe(MEGABYTE - 9);
   });
 
-  it('that can’t be written is no reason to fail', () => {
+  it('does not throw if it can’t be written', () => {
     using folder = temporaryDirectory();
     writeFileSync(join(folder.path, 'a-file'), '');
     const nowhere = createFileLogger(join(folder.path, 'a-file', 'logs'), clock);
@@ -127,7 +127,7 @@ describe('the log file', () => {
     expect(() => logAttempt(blocked)).not.toThrow();
   });
 
-  it('that can’t be exchanged for a new one is written on, rather than falling silent', () => {
+  it('is continued if it can’t be replaced by a new one', () => {
     using folder = temporaryDirectory();
     const path = join(folder.path, 'keyfob.log');
     writeFileSync(path, `${'x'.repeat(MEGABYTE)}\n`);

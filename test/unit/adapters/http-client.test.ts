@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../../electron/core/ports.ts';
 import { callsOf, requests, respond } from '../../support/electron-double/double.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
-// What the client does on Chromium's network stack is shown in test/integration/stand-in/http-client.test.ts.
+// test/integration/stand-in/http-client.test.ts tests the client on Chromium's network stack.
 
 const send = (changes: Partial<HttpRequest> = {}) => {
   const clock = new ManualClock();
@@ -23,8 +23,8 @@ const send = (changes: Partial<HttpRequest> = {}) => {
   return { clock, logged, result };
 };
 
-/** Answers the newest request with a body in several chunks. */
-const answer = (chunks: readonly string[], isComplete = true): void => {
+/** Responds to the newest request with a body in several chunks. */
+const respondWith = (chunks: readonly string[], isComplete = true): void => {
   const request = requests.at(-1);
   if (!request) throw new Error('There is no request.');
   const response = respond(request, { statusCode: 200, headers: {} });
@@ -50,7 +50,7 @@ describe('a request', () => {
 
   it('D102: is aborted at the first byte beyond the limit, and read whole at the limit', async () => {
     const within = send({ maxBytes: 10 });
-    answer(['12345', '67890']);
+    respondWith(['12345', '67890']);
     expect(await within.result).toMatchObject({
       ok: true,
       value: { body: new TextEncoder().encode('1234567890') },
@@ -58,15 +58,15 @@ describe('a request', () => {
     expect(within.clock.pending).toBe(0);
 
     const beyond = send({ maxBytes: 10 });
-    answer(['12345', '67890', '!'], false);
+    respondWith(['12345', '67890', '!'], false);
     expect(await beyond.result).toMatchObject({ error: { code: 'network.too_large' } });
     expect(callsOf(requests[1]!, 'abort')).toHaveLength(1);
     expect(beyond.clock.pending).toBe(0);
   });
 
-  it('D75: is logged by its host and outcome, and nothing else of it', async () => {
+  it('D75: is logged with its host and outcome, and nothing else of it', async () => {
     const finished = send();
-    answer(['{"access_token":"MARKED-TOKEN"}']);
+    respondWith(['{"access_token":"MARKED-TOKEN"}']);
     await finished.result;
     const failed = send();
     requests[1]?.emit('error', new Error('net::ERR_FAILED https://login.example.org/?x=MARKED-QUERY'));
@@ -80,7 +80,7 @@ describe('a request', () => {
   });
 });
 
-describe('the failures of Chromium’s network stack', () => {
+describe('the errors of Chromium’s network stack', () => {
   it.each([
     ['net::ERR_INTERNET_DISCONNECTED', 'network.offline'],
     ['net::ERR_NETWORK_CHANGED', 'network.offline'],
@@ -108,7 +108,7 @@ describe('the failures of Chromium’s network stack', () => {
     });
   });
 
-  it('D75: never pass on their text', () => {
+  it('D75: are mapped without their text', () => {
     const error = networkError('net::ERR_FAILED https://example.org/?code=abc', 'example.org');
     expect(JSON.stringify(error)).not.toContain('abc');
   });

@@ -23,7 +23,7 @@ const setup = (dataHome: string) => {
 };
 
 describe('an AppImage', () => {
-  it('D18: makes itself known for its links at the first start', async () => {
+  it('D18: registers itself for its links at the first start', async () => {
     using home = temporaryDirectory();
     const { ran, install, folder } = setup(join(home.path, 'share'));
     await install('/home/anna/Keyfob-1.0.AppImage');
@@ -37,7 +37,7 @@ describe('an AppImage', () => {
     ]);
   });
 
-  it('D18: does so again from its new place after an update, and not at every start', async () => {
+  it('D18: registers its new path after an update, and nothing at other starts', async () => {
     using home = temporaryDirectory();
     const { ran, install, folder } = setup(home.path);
     await install('/home/anna/Keyfob-1.0.AppImage');
@@ -50,7 +50,7 @@ describe('an AppImage', () => {
     expect(entry).not.toContain('Keyfob-1.0.AppImage');
   });
 
-  it('D18: mends an entry that others have changed', async () => {
+  it('D18: repairs an entry that another program changed', async () => {
     using home = temporaryDirectory();
     const { ran, install, folder } = setup(home.path);
     mkdirSync(folder);
@@ -60,7 +60,7 @@ describe('an AppImage', () => {
     expect(ran).toHaveLength(2);
   });
 
-  it('says so if its entry can’t be written', async () => {
+  it('reports an entry that can’t be written', async () => {
     using home = temporaryDirectory();
     writeFileSync(join(home.path, 'applications'), 'a file where the folder should be');
     await expect(setup(home.path).install('/opt/Keyfob.AppImage')).rejects.toThrow();

@@ -4,7 +4,7 @@ import { redact } from '../../../shared/redact.ts';
 
 const SECRET = 'Zq3-marker_7';
 
-describe('what is scrubbed from text for a log', () => {
+describe('redaction of text for the log', () => {
   it.each([
     `access_token=${SECRET}`,
     `refresh_token=${SECRET}&x=1`,
@@ -32,11 +32,11 @@ describe('what is scrubbed from text for a log', () => {
     `DPoP ${SECRET}`,
     `https://${SECRET}@example.org/`,
     `https://user:${SECRET}@example.org/`,
-  ])('D75 D101: %s', (text) => {
+  ])('D75 D101: removes the secret in %s', (text) => {
     expect(redact(text)).not.toContain(SECRET);
   });
 
-  it('D75: a token by its looks alone: a JSON Web Token, and anything long and random', () => {
+  it('D75: removes tokens by their form: JSON Web Tokens, and long random texts', () => {
     const header = Buffer.from('{"alg":"none"}').toString('base64url');
     const body = Buffer.from('{"sub":"anna"}').toString('base64url');
     expect(redact(`got ${header}.${body}.c2ln here`)).toBe('got [removed] here');
@@ -45,7 +45,7 @@ describe('what is scrubbed from text for a log', () => {
     expect(redact('0123456789abcdef'.repeat(4))).toBe('[removed]');
   });
 
-  it('D75: the value of every such parameter, whatever it is', () => {
+  it('D75: removes any value of such a parameter', () => {
     const name = fc.constantFrom(
       'access_token',
       'refresh_token',
@@ -74,11 +74,11 @@ describe('what is scrubbed from text for a log', () => {
     '2026-01-02T03:04:05.678Z',
     'access_denied',
     'https://example.org/path',
-  ])('leaves what a log is read for: %s', (text) => {
+  ])('keeps useful text: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
 
-  it('changes nothing more when it is applied again', () => {
+  it('changes nothing when it is applied again', () => {
     const piece = fc.constantFrom(
       'code=',
       'state',
@@ -101,8 +101,8 @@ describe('what is scrubbed from text for a log', () => {
     );
   });
 
-  it('takes no longer than the text is long, however it is made', () => {
-    // Each would take minutes if a rule went back over what it has read.
+  it('takes linear time for any text', () => {
+    // Each text would take minutes if a rule backtracked.
     for (const text of [
       'a-'.repeat(20_000),
       'token '.repeat(20_000),

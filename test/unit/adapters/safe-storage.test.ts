@@ -22,7 +22,7 @@ describe('the key store that sealed a blob', () => {
     expect(backendOf(blob(mark), platform)).toBe(backend);
   });
 
-  it('D79: is never a trusted one for a blob too short to have a mark', () => {
+  it('D79: is never trusted for a blob that is too short to have a prefix', () => {
     for (const bytes of [Buffer.alloc(0), Buffer.from('v'), Buffer.from('v1')]) {
       expect(backendOf(bytes, 'darwin')).toBe('unknown');
       expect(backendOf(bytes, 'win32')).toBe('unknown');
@@ -56,11 +56,11 @@ describe('unwrapping', () => {
       shouldReEncrypt: true,
     });
     expect(await unwrap()).toEqual({ kind: 'unwrapped', text: 'the data key', shouldRewrap: true });
-    // Electron takes a Buffer only; the data file gives plain bytes.
+    // Electron accepts a Buffer only, but the data file returns a Uint8Array.
     expect(Buffer.isBuffer(callsOf(safeStorage, 'decryptStringAsync')[0]?.[0])).toBe(true);
   });
 
-  it('D79: refuses what Linux’ public key sealed, for the app never seals with it', async () => {
+  it('D79: refuses a blob that Linux’ public key sealed, because the app never uses that key', async () => {
     vi.spyOn(safeStorage, 'decryptStringAsync').mockResolvedValue({
       result: 'a stranger’s key',
       shouldReEncrypt: true,
@@ -70,7 +70,7 @@ describe('unwrapping', () => {
     expect(await systemKeyWrapper('darwin').unwrap(blob('v10'))).toMatchObject({ kind: 'unwrapped' });
   });
 
-  it('D81: reports undecryptable only for the message that says so', async () => {
+  it('D81: reports undecryptable only for that error message', async () => {
     vi.spyOn(safeStorage, 'decryptStringAsync').mockRejectedValue(
       new Error('Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.'),
     );

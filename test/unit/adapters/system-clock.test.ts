@@ -7,7 +7,7 @@ describe('the system’s clock', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('calls back once, after the time that was asked for', () => {
+  it('calls back once, after the given time', () => {
     const callback = vi.fn();
     systemClock.after(1000, callback);
     vi.advanceTimersByTime(999);
@@ -16,7 +16,7 @@ describe('the system’s clock', () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  it('does not when it was called off', () => {
+  it('does not call back after a cancel', () => {
     const callback = vi.fn();
     const cancelTimer = systemClock.after(1000, callback);
     cancelTimer();
@@ -25,7 +25,7 @@ describe('the system’s clock', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('counts times that are longer than one timer can count', () => {
+  it('supports times longer than the limit of one timer', () => {
     const callback = vi.fn();
     systemClock.after(60 * DAY, callback);
     vi.advanceTimersByTime(60 * DAY - 1);
@@ -41,8 +41,8 @@ describe('the system’s clock', () => {
   });
 });
 
-describe('randomness', () => {
-  it('is of the length that was asked for, and never the same', () => {
+describe('random bytes', () => {
+  it('have the given length, and always differ', () => {
     const seen = new Set<string>();
     for (let count = 0; count < 200; count += 1) {
       const bytes = systemRandom.bytes(32);

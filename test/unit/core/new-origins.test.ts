@@ -6,48 +6,60 @@ import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
 
 const [, sample] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];
 
-/** A provider that signs in at one host and sends secrets to others. */
+/** A provider with an authorization endpoint at one host that sends secrets to others. */
 const provider = (signIn: string, ...[token = signIn, api = '']: string[]): ResolvedRecord => {
   if (!sample) throw new Error('There is no sample of the form.');
-  const made = customRecord('my-one', {
+  const record = customRecord('my-one', {
     ...sample,
     issuer: '',
     authorizationEndpoint: `https://${signIn}/authorize`,
     tokenEndpoint: `https://${token}/token`,
     identityUrl: api === '' ? '' : `https://${api}/me`,
   });
-  if (!made.ok) throw new Error(made.error.code);
-  return made.value as ResolvedRecord;
+  if (!record.ok) throw new Error(record.error.code);
+  return record.value as ResolvedRecord;
 };
 
 const GOOD = 'good.example';
 const EVIL = 'evil.example';
 
-describe('where secrets would go that nobody has agreed to', () => {
+describe('hosts that need the person’s consent', () => {
   it.each([
-    ['a new one, all at one place', provider(GOOD), null, [], []],
-    ['a new one that sends them elsewhere', provider(GOOD, EVIL), null, [], [EVIL]],
-    ['a new one that asks elsewhere who signed in', provider(GOOD, GOOD, EVIL), null, [], [EVIL]],
-    ['another port is another place', provider(GOOD, `${GOOD}:8443`), null, [], [`${GOOD}:8443`]],
+    ['none for a new provider with one host', provider(GOOD), null, [], []],
+    ['another token endpoint of a new provider', provider(GOOD, EVIL), null, [], [EVIL]],
+    ['another identity host of a new provider', provider(GOOD, GOOD, EVIL), null, [], [EVIL]],
+    ['another port of the same host', provider(GOOD, `${GOOD}:8443`), null, [], [`${GOOD}:8443`]],
     [
-      'as another with the same sign-in does',
+      'none that a provider with the same authorization endpoint has',
       provider(GOOD, 'api.good.example'),
       null,
       [provider(GOOD, 'api.good.example')],
       [],
     ],
-    ['as another with another sign-in does', provider(GOOD, EVIL), null, [provider(EVIL)], [EVIL]],
     [
-      'a known one, as so far',
-      provider(GOOD, 'api.good.example'),
+      'one that only a provider with another authorization endpoint has',
+      provider(GOOD, EVIL),
+      null,
+      [provider(EVIL)],
+      [EVIL],
+    ],
+    ['none without a change', provider(GOOD, 'api.good.example'), provider(GOOD, 'api.good.example'), [], []],
+    ['another token endpoint after a change', provider(GOOD, EVIL), provider(GOOD), [], [EVIL]],
+    [
+      'none if the token endpoint moves to the authorization endpoint',
+      provider(GOOD),
       provider(GOOD, 'api.good.example'),
       [],
       [],
     ],
-    ['a known one, now elsewhere', provider(GOOD, EVIL), provider(GOOD), [], [EVIL]],
-    ['a known one, now where it signs in', provider(GOOD), provider(GOOD, 'api.good.example'), [], []],
-    ['a known one, moved as a whole', provider(EVIL), provider(GOOD), [provider(EVIL)], [EVIL]],
-    ['a known one, that signs in elsewhere', provider(GOOD, EVIL), provider(EVIL), [], [EVIL]],
+    ['the new host if the whole provider moves', provider(EVIL), provider(GOOD), [provider(EVIL)], [EVIL]],
+    [
+      'the old host if only the authorization endpoint moves',
+      provider(GOOD, EVIL),
+      provider(EVIL),
+      [],
+      [EVIL],
+    ],
   ] as const)('%s', (_what, record, before, others, expected) => {
     expect(newOrigins(record, before, others)).toEqual(expected);
   });

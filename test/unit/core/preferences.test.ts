@@ -6,13 +6,13 @@ import type { Settings } from '../../../shared/domain/settings.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
-/** Preferences and autostart as they are, and a system that can be told to fail or to take its time. */
-const surroundings = () => {
+/** Preferences on doubles of the settings file and the system's autostart, whose behavior a test can change. */
+const setup = () => {
   const world = {
     settings: { theme: 'system', startAtLogin: false } as Settings,
     autostart: false,
     full: false,
-    answer: Promise.resolve<Result<null>>(ok(null)),
+    result: Promise.resolve<Result<null>>(ok(null)),
   };
   const ports = {
     settings: {
@@ -25,9 +25,9 @@ const surroundings = () => {
     autostart: {
       supported: true,
       set: async (enabled: boolean) => {
-        const answer = await world.answer;
-        if (answer.ok) world.autostart = enabled;
-        return answer;
+        const result = await world.result;
+        if (result.ok) world.autostart = enabled;
+        return result;
       },
     },
   };
@@ -35,21 +35,21 @@ const surroundings = () => {
 };
 
 describe('a change of preferences', () => {
-  it('is stored, with what follows from it in the system', async () => {
-    const { world, preferences } = surroundings();
+  it('is stored and applied to the system', async () => {
+    const { world, preferences } = setup();
     expect(await preferences.update({ startAtLogin: true })).toEqual(ok(null));
     expect(world).toMatchObject({ autostart: true, settings: { theme: 'system', startAtLogin: true } });
   });
 
-  it('is not stored where the system refuses', async () => {
-    const { world, preferences } = surroundings();
-    world.answer = Promise.resolve(err(appError('system.autostart_failed')));
+  it('is not stored if the system refuses', async () => {
+    const { world, preferences } = setup();
+    world.result = Promise.resolve(err(appError('system.autostart_failed')));
     expect(await preferences.update({ startAtLogin: true, theme: 'dark' })).toMatchObject({ ok: false });
     expect(world).toMatchObject({ autostart: false, settings: { theme: 'system', startAtLogin: false } });
   });
 
-  it('D86: that can’t be stored is taken back in the system', async () => {
-    const { world, preferences } = surroundings();
+  it('D86: is undone in the system if it can’t be stored', async () => {
+    const { world, preferences } = setup();
     world.full = true;
     expect(await preferences.update({ startAtLogin: true })).toMatchObject({
       error: { code: 'storage.full' },
@@ -57,10 +57,10 @@ describe('a change of preferences', () => {
     expect(world.autostart).toBe(false);
   });
 
-  it('leaves alone what was changed while the system took its time', async () => {
-    const { world, preferences } = surroundings();
+  it('keeps another change that was made meanwhile', async () => {
+    const { world, preferences } = setup();
     const { promise, resolve } = Promise.withResolvers<Result<null>>();
-    world.answer = promise;
+    world.result = promise;
     const slow = preferences.update({ startAtLogin: true });
     await preferences.update({ theme: 'dark' });
     resolve(ok(null));

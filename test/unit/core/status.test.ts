@@ -8,7 +8,13 @@ import {
   CHECK_LIFETIME_MS,
   type StatusContext,
 } from '../../../shared/domain/status.ts';
-import { arbitraryConnection, arbitraryContext, connectionFacts, NOW, OPEN } from './made-up-connections.ts';
+import {
+  arbitraryConnection,
+  arbitraryContext,
+  connectionFacts,
+  NOW,
+  OPEN,
+} from './arbitrary-connections.ts';
 
 const at = (connection: Partial<ConnectionFacts>, context: Partial<StatusContext> = {}) =>
   deriveStatus(connectionFacts(connection), { ...OPEN, ...context });
@@ -19,31 +25,27 @@ const good = { ...check('ok'), lastSuccessAt: NOW - 1000 };
 
 describe('the state of a connection', () => {
   it.each<[string, ReturnType<typeof at>, object]>([
-    ['proven lately', at(good), { kind: 'verified', level: 'ok', action: null, at: NOW - 1000 }],
-    ['never proven', at({}), { kind: 'unverified', level: 'idle', action: 'check' }],
+    ['verified recently', at(good), { kind: 'verified', level: 'ok', action: null, at: NOW - 1000 }],
+    ['never verified', at({}), { kind: 'unverified', level: 'idle', action: 'check' }],
+    ['never verified, without a check', at({ canCheck: false }), { kind: 'untestable', action: null }],
     [
-      'never proven, and nothing to prove it with',
-      at({ canCheck: false }),
-      { kind: 'untestable', action: null },
-    ],
-    [
-      'proven long ago',
+      'verified long ago',
       at({ ...good, lastSuccessAt: NOW - CHECK_LIFETIME_MS }),
       { kind: 'stale', action: 'check' },
     ],
     [
-      'proven in a far future',
+      'verified in the far future',
       at({ ...good, lastSuccessAt: NOW + 2 * CHECK_LIFETIME_MS }),
       { kind: 'stale' },
     ],
     [
-      'turned away',
+      'rejected',
       at({ ...good, ...check('rejected') }),
       { kind: 'rejected', level: 'attention', action: 'sign-in' },
     ],
-    ['without the right', at({ ...good, ...check('forbidden') }), { kind: 'forbidden', action: 'show' }],
+    ['forbidden', at({ ...good, ...check('forbidden') }), { kind: 'forbidden', action: 'show' }],
     [
-      'D47: with an app that is refused',
+      'D47: with a rejected OAuth client',
       at({
         ...good,
         lastCheck: { at: NOW, kind: 'unreachable', code: 'token.invalid_client', status: 401 },
@@ -51,32 +53,44 @@ describe('the state of a connection', () => {
       { kind: 'client-rejected', level: 'attention', action: 'client' },
     ],
     [
-      'not reached',
+      'unreachable',
       at({ ...good, ...check('unreachable') }),
       { kind: 'unreachable', level: 'idle', action: 'check' },
     ],
-    ['answered oddly', at({ ...good, ...check('unexpected') }), { kind: 'unexpected', httpStatus: 200 }],
-    ['ended', at({ ...good, expiresAt: NOW }), { kind: 'expired', action: 'sign-in', at: NOW }],
-    ['ended, but it can be renewed', at({ ...good, expiresAt: NOW, canRefresh: true }), { kind: 'verified' }],
-    ['not ended yet', at({ ...good, expiresAt: NOW + 1 }), { kind: 'verified' }],
-    ['with new keys not saved', at({ ...good, secrets: 'unsaved' }), { kind: 'unsaved', action: 'check' }],
     [
-      'with new keys not saved, offline',
+      'with an unexpected response',
+      at({ ...good, ...check('unexpected') }),
+      { kind: 'unexpected', httpStatus: 200 },
+    ],
+    ['expired', at({ ...good, expiresAt: NOW }), { kind: 'expired', action: 'sign-in', at: NOW }],
+    [
+      'expired, with a refresh token',
+      at({ ...good, expiresAt: NOW, canRefresh: true }),
+      { kind: 'verified' },
+    ],
+    ['not yet expired', at({ ...good, expiresAt: NOW + 1 }), { kind: 'verified' }],
+    ['with unsaved tokens', at({ ...good, secrets: 'unsaved' }), { kind: 'unsaved', action: 'check' }],
+    [
+      'with unsaved tokens, offline',
       at({ ...good, secrets: 'unsaved' }, { online: false }),
       { kind: 'unsaved', level: 'attention', action: null },
     ],
-    ['without its keys', at({ ...good, secrets: 'missing' }), { kind: 'secrets-missing', action: 'sign-in' }],
+    [
+      'with missing secrets',
+      at({ ...good, secrets: 'missing' }),
+      { kind: 'secrets-missing', action: 'sign-in' },
+    ],
     ['offline', at(good, { online: false }), { kind: 'offline', action: null, lastSuccessAt: NOW - 1000 }],
-    ['offline and turned away before', at(check('rejected'), { online: false }), { kind: 'rejected' }],
-    ['offline and not reached before', at(check('unreachable'), { online: false }), { kind: 'offline' }],
+    ['offline and rejected before', at(check('rejected'), { online: false }), { kind: 'rejected' }],
+    ['offline and unreachable before', at(check('unreachable'), { online: false }), { kind: 'offline' }],
     ['locked', at(good, { vault: { kind: 'locked', by: 'system' } }), { kind: 'locked', action: 'unlock' }],
-    ['locked and turned away', at(check('rejected'), { vault: { kind: 'opening' } }), { kind: 'locked' }],
-    ['kept for this session', at(good, { vault: { kind: 'session-only' } }), { kind: 'verified' }],
+    ['locked and rejected', at(check('rejected'), { vault: { kind: 'opening' } }), { kind: 'locked' }],
+    ['in a session-only vault', at(good, { vault: { kind: 'session-only' } }), { kind: 'verified' }],
   ])('%s', (_, status, expected) => {
     expect(status).toMatchObject(expected);
   });
 
-  it('D60: is never green unless the last verified fact is a success, and recent', () => {
+  it('D60: is green only if the last check succeeded, and recently', () => {
     fc.assert(
       fc.property(arbitraryConnection, arbitraryContext, (connection, context) => {
         const { level } = deriveStatus(connection, context);
@@ -94,34 +108,34 @@ describe('the state of a connection', () => {
     );
   });
 
-  it('D60: is never green over a dead login, whatever was proven before', () => {
+  it('D60: is never green after a rejection, whatever succeeded before', () => {
     fc.assert(
       fc.property(arbitraryConnection, arbitraryContext, (connection, context) => {
-        const dead = {
+        const rejected = {
           ...connection,
           lastCheck: { at: context.now, kind: 'rejected' as const, code: null, status: 401 },
         };
-        const { level, kind } = deriveStatus(dead, context);
+        const { level, kind } = deriveStatus(rejected, context);
         expect(['attention', 'locked']).toContain(level);
         expect(['rejected', 'unsaved', 'secrets-missing', 'locked']).toContain(kind);
       }),
     );
   });
 
-  it('offline never asks to sign in over a login that was good when last heard of', () => {
+  it('offline never asks to sign in if the connection was not rejected before', () => {
     fc.assert(
       fc.property(arbitraryConnection, arbitraryContext, (connection, context) => {
-        const alive = { ...connection, lastCheck: null, secrets: 'vault' as const, canRefresh: true };
-        expect(deriveStatus(alive, { ...context, online: false }).action).not.toBe('sign-in');
+        const notRejected = { ...connection, lastCheck: null, secrets: 'vault' as const, canRefresh: true };
+        expect(deriveStatus(notRejected, { ...context, online: false }).action).not.toBe('sign-in');
       }),
     );
   });
 
-  it('asks for one thing at the most, and only for what can be done', () => {
+  it('has at most one action, which is possible', () => {
     fc.assert(
       fc.property(arbitraryConnection, arbitraryContext, (connection, context) => {
         const { action, level, kind } = deriveStatus(connection, context);
-        // Tokens that wait to be saved need room on the disk; a check, where one can run, saves them.
+        // A check saves unsaved tokens. Without a check, only free disk space helps.
         if (kind === 'unsaved') expect(['check', null]).toContain(action);
         else if (level === 'attention') expect(['sign-in', 'show']).toContain(action);
         if (action === 'check') expect(context.online).toBe(true);
@@ -131,8 +145,8 @@ describe('the state of a connection', () => {
   });
 });
 
-describe('when a state changes by the passing of time', () => {
-  it('nothing changes before the time that is told', () => {
+describe('the next change of a state by time alone', () => {
+  it('is not earlier than computed', () => {
     fc.assert(
       fc.property(
         fc.array(arbitraryConnection, { maxLength: 4 }),
@@ -152,7 +166,7 @@ describe('when a state changes by the passing of time', () => {
     );
   });
 
-  it('no timer need run where nothing can change', () => {
+  it('is null if no state can change', () => {
     expect(nextChangeAt([], NOW)).toBeNull();
     expect(nextChangeAt([connectionFacts({})], NOW)).toBeNull();
     expect(
@@ -167,8 +181,8 @@ describe('when a state changes by the passing of time', () => {
   });
 });
 
-describe('the state of everything', () => {
-  it('is the most pressing one, and good only if all are', () => {
+describe('the overall level', () => {
+  it('is the most urgent one, and ok only if all are', () => {
     expect(overallLevel([], OPEN)).toBe('idle');
     expect(overallLevel(['ok', 'ok'], OPEN)).toBe('ok');
     expect(overallLevel(['ok', 'idle'], OPEN)).toBe('idle');

@@ -4,7 +4,13 @@ import { trayModel, type TrayInput, type TrayItem } from '../../../electron/core
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
-import { arbitraryConnection, arbitraryContext, connectionFacts, NOW, OPEN } from './made-up-connections.ts';
+import {
+  arbitraryConnection,
+  arbitraryContext,
+  connectionFacts,
+  NOW,
+  OPEN,
+} from './arbitrary-connections.ts';
 
 const input = (connections: readonly ConnectionFacts[], changes: Partial<TrayInput> = {}): TrayInput => ({
   appName: 'Keyfob',
@@ -27,21 +33,21 @@ const verified = connectionFacts({
 const rejected = connectionFacts({ lastCheck: { at: NOW, kind: 'rejected', code: null, status: 401 } });
 
 describe('the tray', () => {
-  it('is a function of state alone: equal state gives an equal model', () => {
+  it('is a pure function: an equal state gives an equal model', () => {
     fc.assert(
       fc.property(
         fc.array(arbitraryConnection, { maxLength: 20 }),
         arbitraryContext,
         (connections, context) => {
-          const asked = input(connections, { context });
-          expect(trayModel(asked)).toEqual(trayModel(structuredCloneInput(asked)));
+          const state = input(connections, { context });
+          expect(trayModel(state)).toEqual(trayModel(clone(state)));
         },
       ),
       { numRuns: 50 },
     );
   });
 
-  it('offers a check only where one can run: online, with an open vault, and none running', () => {
+  it('offers a check only if one can run: online and with an open vault', () => {
     fc.assert(
       fc.property(
         fc.array(arbitraryConnection, { maxLength: 5 }),
@@ -60,7 +66,7 @@ describe('the tray', () => {
     );
   });
 
-  it('a word always goes with the icon, and a warning with its one action', () => {
+  it('always has a text with the icon, and an action with a warning', () => {
     fc.assert(
       fc.property(
         fc.array(arbitraryConnection, { maxLength: 5 }),
@@ -82,7 +88,7 @@ describe('the tray', () => {
     );
   });
 
-  it('says what is wrong at the top, with the way out of it', () => {
+  it('shows a problem at the top, with its action', () => {
     const { icon, items } = trayModel(input([verified, rejected]));
     expect(icon).toBe('attention');
     const signIn = items.find((item) => item.kind === 'command' && item.command.do === 'sign-in');
@@ -90,13 +96,13 @@ describe('the tray', () => {
     expect(trayModel(input([verified])).icon).toBe('normal');
   });
 
-  it('offline is a state of its own and asks nobody to sign in', () => {
+  it('has its own icon offline, and asks for no sign-in', () => {
     const { icon, items } = trayModel(input([verified, verified], { context: { ...OPEN, online: false } }));
     expect(icon).toBe('offline');
     expect(commands(items).some(({ command }) => command.do === 'sign-in')).toBe(false);
   });
 
-  it('locked says so, and offers to unlock before anything else', () => {
+  it('has its own icon while the vault is locked, and offers no check or sign-in', () => {
     const context = { ...OPEN, vault: { kind: 'locked', by: 'passphrase' } } as const;
     const { icon, items } = trayModel(input([rejected], { context }));
     expect(icon).toBe('locked');
@@ -106,7 +112,7 @@ describe('the tray', () => {
     expect(commands(items).some(({ command }) => command.do === 'sign-in')).toBe(false);
   });
 
-  it('a data file that can’t be used is said before all else', () => {
+  it('warns about an unusable data file although all accounts are verified', () => {
     for (const storage of [
       { kind: 'newer-format', found: 9, known: 1 },
       { kind: 'unavailable', reason: 'full' },
@@ -114,18 +120,17 @@ describe('the tray', () => {
       expect(trayModel(input([verified], { storage })).icon).toBe('attention');
   });
 
-  it('D87: what happened to the data file is said until it was read', () => {
+  it('D87: warns about a restored or reset data file until the person has read it', () => {
     for (const storage of [
       { kind: 'restored', keptAs: 'kept.db', from: NOW },
       { kind: 'reset', keptAs: 'kept.db' },
     ] as const) {
-      const { icon, tooltip } = trayModel(input(storage.kind === 'reset' ? [] : [verified], { storage }));
+      const { icon } = trayModel(input(storage.kind === 'reset' ? [] : [verified], { storage }));
       expect(icon).toBe('attention');
-      expect(tooltip).toContain('data file was damaged');
     }
   });
 
-  it('lists no more accounts than fit on a screen, and leads to the rest', () => {
+  it('lists only as many accounts as fit on a screen, with a link to the rest', () => {
     const { items } = trayModel(input(Array.from({ length: 200 }, () => verified)));
     const [accounts] = items.filter((item) => item.kind === 'submenu');
     expect(accounts?.kind === 'submenu' && accounts.items.length).toBe(16);
@@ -135,9 +140,9 @@ describe('the tray', () => {
   });
 });
 
-/** The same state in other objects. */
-const structuredCloneInput = (asked: TrayInput): TrayInput => ({
-  ...asked,
-  connections: structuredClone(asked.connections),
-  context: structuredClone(asked.context),
+/** An equal input made of new objects. */
+const clone = (state: TrayInput): TrayInput => ({
+  ...state,
+  connections: structuredClone(state.connections),
+  context: structuredClone(state.context),
 });

@@ -31,7 +31,7 @@ beforeEach(() => {
   };
 });
 
-/** Answers a call of a page. */
+/** Makes a call as a page does. */
 const answerCall = (
   call: CallName,
   handler: CallHandling['handler'],
@@ -47,7 +47,7 @@ const answerCall = (
   );
 };
 
-/** Everything that a refusal leaves behind: in the reply and in the log. */
+/** The output of a refusal: the reply and the log. */
 const trace = (reply: unknown): string => JSON.stringify([reply, logged]);
 
 describe('the order of the gate', () => {
@@ -112,7 +112,7 @@ describe('bad arguments', () => {
     ['an unknown field', [{ ...client, [MARKER]: MARKER }], '0'],
     ['a wrong variable', [{ ...client, variables: { tenant: { [MARKER]: MARKER } } }], '0.variables'],
     [
-      'a variable with far too long a name',
+      'a variable with a name that is too long',
       [{ ...client, variables: { [MARKER.repeat(100)]: 'x' } }],
       '0.variables',
     ],
@@ -129,7 +129,7 @@ describe('bad arguments', () => {
     expect(trace(reply).length).toBeLessThan(1000);
   });
 
-  it('are reported by five paths at most', async () => {
+  it('are reported with five paths at most', async () => {
     const reply = await answerCall('clients.save', () => ok(null), page, [{}], parts);
     expect(reply).toMatchObject({
       error: { details: { paths: expect.stringMatching(/^\S+(?: \S+){4}$/) as string } },
@@ -138,7 +138,7 @@ describe('bad arguments', () => {
 });
 
 describe('a handler that fails', () => {
-  it('D94: by throwing, returns a coded error without the thrown message', async () => {
+  it('D94: by throwing, results in an error code without the thrown message', async () => {
     const thrown = [
       new TypeError(MARKER),
       MARKER,
@@ -156,7 +156,7 @@ describe('a handler that fails', () => {
     expect(logged[0]).toMatchObject({ fields: { call: 'vault.lock', name: 'TypeError' } });
   });
 
-  it('by throwing synchronously, returns the same error', async () => {
+  it('by throwing synchronously, results in the same error', async () => {
     const handler = () => {
       throw new RangeError(MARKER);
     };
@@ -166,7 +166,7 @@ describe('a handler that fails', () => {
   });
 
   it.each(['storage.full', 'storage.failed', 'storage.newer_format', 'storage.unavailable'] as const)(
-    'because of the data file, returns its code: %s',
+    'because of the data file, results in its code: %s',
     async (code) => {
       const handler = () => Promise.reject(new StorageError(code, { cause: new Error(MARKER) }));
       const reply = await answerCall(
@@ -217,7 +217,7 @@ describe('the correlation ID', () => {
     expect(logged.map(({ fields }) => 'correlationId' in fields && fields.correlationId)).toEqual(ids);
   });
 
-  it('is given to expected failures as well', async () => {
+  it('is in expected failures, too', async () => {
     const failure = err(appError('vault.locked'));
     const reply = await answerCall('vault.lock', () => failure, page, [], parts);
     expect(correlationOf(reply)).toMatch(/^[0-9a-f]{8}$/);
@@ -234,7 +234,7 @@ describe('the registered calls', () => {
 
   beforeEach(() => registerCalls(handlers, parts));
 
-  it('D94: are all there, each behind the gate', async () => {
+  it('D94: are complete, and each is behind the gate', async () => {
     expect(handledChannels().sort()).toEqual(CALLS.map(channelOf).sort());
     for (const call of CALLS) {
       expect(await ask(call, eventFrom(null))).toMatchObject({ error: { code: 'ipc.forbidden' } });
@@ -244,7 +244,7 @@ describe('the registered calls', () => {
     }
   });
 
-  it('D94: read the frame at once, for it may be gone a moment later', async () => {
+  it('D94: read the frame at once, because it may be gone a moment later', async () => {
     const event = eventFrom(mainFrame);
     const reply = ask('vault.lock', event);
     vi.spyOn(event, 'senderFrame', 'get').mockReturnValue(null);
@@ -257,7 +257,7 @@ describe('the registered calls', () => {
     ['a frame that is being unloaded', { ...mainFrame, detached: true }, 'detached'],
     ['a page from elsewhere', { ...mainFrame, origin: 'https://example.org' }, 'other-origin'],
     [
-      'a frame that throws when it is looked at',
+      'a frame that throws when it is read',
       {
         ...mainFrame,
         get origin(): string {

@@ -17,7 +17,7 @@ const senders: fc.Arbitrary<Sender> = fc.record({
 });
 
 describe('the sender guard', () => {
-  it('D94: lets in the main frame of a window of ours that shows our pages, and nobody else', () => {
+  it('D94: accepts only the main frame of our windows that shows our pages', () => {
     fc.assert(
       fc.property(senders, fc.uniqueArray(fc.integer({ min: 0, max: 4 })), (sender, ids) => {
         const { frame, webContentsId } = sender;
@@ -56,11 +56,11 @@ describe('the sender guard', () => {
     'null',
     '',
     'about:blank',
-  ])('D94: takes nothing that only looks like our origin: “%s”', (origin) => {
+  ])('D94: rejects an origin that only resembles ours: “%s”', (origin) => {
     expect(senderProblem({ ...good, frame: { ...good.frame, origin } }, trusted)).toBe('other-origin');
   });
 
-  it('D94: lets nobody in while there is no window', () => {
+  it('D94: rejects every sender while there is no window', () => {
     fc.assert(
       fc.property(senders, (sender) => {
         expect(senderProblem(sender, { origin: UI_ORIGIN, webContentsIds: new Set() })).not.toBeNull();

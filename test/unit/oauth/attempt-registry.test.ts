@@ -27,7 +27,7 @@ const finish = (attempt: Attempt): void =>
   attempt.finish({ kind: 'failed', error: appError('connect.cancelled') });
 
 describe('the registry of attempts', () => {
-  it('gives one attempt to everybody who asks for the same, and makes it once', () => {
+  it('returns one attempt to all callers with the same key, and creates it once', () => {
     const registry = new AttemptRegistry();
     let made = 0;
     const claims = Array.from({ length: 50 }, () =>
@@ -41,7 +41,7 @@ describe('the registry of attempts', () => {
     expect(claims.filter(({ isNew }) => isNew)).toHaveLength(1);
   });
 
-  it('tells apart provider, app and account', () => {
+  it('distinguishes provider, OAuth client and account', () => {
     const registry = new AttemptRegistry();
     const keys: AttemptKey[] = [
       KEY,
@@ -55,7 +55,7 @@ describe('the registry of attempts', () => {
     for (const key of keys) expect(registry.claim(key, () => newAttempt(key)).isNew).toBe(false);
   });
 
-  it('does not join one that was ended and only cleans up, nor one that has finished', () => {
+  it('does not return an attempt that was ended and still cleans up, or has finished', () => {
     const registry = new AttemptRegistry();
     const first = registry.claim(KEY, newAttempt).attempt;
     first.end('connect.cancelled');
@@ -67,7 +67,7 @@ describe('the registry of attempts', () => {
     expect(registry.list()).toEqual([third.attempt]);
   });
 
-  it('keeps the last ones that finished, and every one that runs, however many there are', () => {
+  it('keeps the last finished attempts and all running ones', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 80 }), (ends) => {
         const registry = new AttemptRegistry();
@@ -86,7 +86,7 @@ describe('the registry of attempts', () => {
     );
   });
 
-  it('forgets one when told so, unless it runs', () => {
+  it('dismisses a finished attempt, but not a running one', () => {
     const registry = new AttemptRegistry();
     const { attempt } = registry.claim(KEY, newAttempt);
     expect(registry.dismiss(attempt.plan.id)).toBe(false);
@@ -97,7 +97,7 @@ describe('the registry of attempts', () => {
     expect(registry.find(attempt.plan.id)).toBeNull();
   });
 
-  it('ends those that match, each once', () => {
+  it('ends the matching attempts, each once', () => {
     const registry = new AttemptRegistry();
     const other: AttemptKey = { ...KEY, grant: ownApp('another') };
     const mine = registry.claim(KEY, newAttempt).attempt;

@@ -128,7 +128,7 @@ describe('checkIssuer', () => {
 });
 
 describe('parsePastedAddress', () => {
-  it('D20: reads the response from query or fragment, and ignores surrounding blanks', () => {
+  it('D20: reads the response from query or fragment, and ignores surrounding whitespace', () => {
     fc.assert(
       fc.property(
         filled,

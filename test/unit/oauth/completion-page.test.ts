@@ -16,7 +16,7 @@ it.each<AttemptOutcome>([
     missingScopes: [],
   },
   { kind: 'failed', error: appError('authorization.access_denied') },
-])('D14: the page of %o lets its own style through and nothing else, and no script at all', (outcome) => {
+])('D14: the policy of the page for %o allows its own style only, and no script', (outcome) => {
   const { html, contentSecurityPolicy } = outcomePage(outcome, '<i>Sandbox</i>');
   const [, style = ''] = /<style>([^]*)<\/style>/.exec(html) ?? [];
   const hash = createHash('sha256').update(style).digest('base64');

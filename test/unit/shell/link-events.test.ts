@@ -1,4 +1,4 @@
-// That links and second starts reach the window is shown in test/security/ways-in.test.ts.
+// test/security/ways-in.test.ts tests that links and second starts reach the window.
 import { app } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { LinkInbox } from '../../../electron/core/links/link-inbox.ts';
@@ -27,7 +27,7 @@ describe('the link that starts the app', () => {
     ['in a package', ['/opt/keyfob', LINK]],
     ['in development', ['electron', 'main.cjs', LINK]],
     ['after the -- that Windows needs', ['keyfob.exe', '--', LINK]],
-  ])('D17: is among its own arguments %s', (_where, argv) => {
+  ])('D17: is read from the program’s own arguments %s', (_where, argv) => {
     expect(start(argv).links).toEqual([LINK]);
   });
 

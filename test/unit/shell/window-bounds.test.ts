@@ -17,13 +17,13 @@ const screen = fc.record({
 });
 
 describe('fitToScreen', () => {
-  it('is on the screen as a whole, wherever it was, where the screen is large enough', () => {
+  it('returns bounds that are completely on the screen if it is large enough', () => {
     fc.assert(
       fc.property(bounds, screen, (was, area) => {
         const fits = fitToScreen(was, area);
         expect(fits.width).toBeGreaterThanOrEqual(MINIMUM_SIZE.width);
         expect(fits.height).toBeGreaterThanOrEqual(MINIMUM_SIZE.height);
-        // The title bar, by which it can be moved, is always to be seen.
+        // The title bar, by which the person can move the window, is always visible.
         expect(fits.y).toBeGreaterThanOrEqual(area.y);
         expect(fits.x).toBeGreaterThanOrEqual(area.x);
         if (area.width >= MINIMUM_SIZE.width)
@@ -35,7 +35,7 @@ describe('fitToScreen', () => {
     );
   });
 
-  it('stays where it was if it was good, and a second look changes nothing', () => {
+  it('keeps valid bounds, and applying it twice changes nothing', () => {
     fc.assert(
       fc.property(bounds, screen, (was, area) => {
         const fits = fitToScreen(was, area);
@@ -48,7 +48,7 @@ describe('fitToScreen', () => {
 });
 
 describe('stored bounds', () => {
-  it('is read back as it was', () => {
+  it('are read back unchanged', () => {
     fc.assert(
       fc.property(bounds, (was) => {
         expect(readWindowBounds(JSON.parse(JSON.stringify(was)))).toEqual(was);
@@ -56,7 +56,7 @@ describe('stored bounds', () => {
     );
   });
 
-  it('is four numbers that Electron takes for coordinates, or none at all; nothing throws', () => {
+  it('are four numbers that Electron accepts as coordinates, or null; nothing throws', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         const read = readWindowBounds(value);

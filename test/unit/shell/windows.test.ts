@@ -40,7 +40,7 @@ describe('a window that is opened', () => {
     expect(callsOf(newest(), 'loadURL')).toEqual([[UI_START_URL]]);
   });
 
-  it('has its listeners before its page begins to load, for their events come once', () => {
+  it('has its listeners before its page begins to load, because their events occur once', () => {
     const listening = vi.fn();
     app.on('browser-window-created', (_event, window) => {
       vi.spyOn(window, 'loadURL').mockImplementation(() => {
@@ -70,7 +70,7 @@ describe('a window that is opened', () => {
     expect(callsOf(newest(), 'show')).toHaveLength(1);
   });
 
-  it('is not shown after it was closed, whatever event comes late', () => {
+  it('is not shown after it was closed, whatever event comes later', () => {
     const { main } = setup();
     main.show();
     newest().destroy();
@@ -82,7 +82,7 @@ describe('a window that is opened', () => {
 });
 
 describe('a window that was closed', () => {
-  it('gets no message and is no longer trusted; opening builds another', () => {
+  it('gets no message and is no longer trusted; opening creates another', () => {
     const { main } = setup();
     main.show();
     const first = newest();
@@ -98,7 +98,7 @@ describe('a window that was closed', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('is what a window becomes whose page process ended', () => {
+  it('is the state of a window whose page process ended', () => {
     const { main, logged } = setup();
     main.show();
     const first = newest();
@@ -111,7 +111,7 @@ describe('a window that was closed', () => {
 });
 
 describe('the view to show', () => {
-  it('is sent once the page has subscribed, for earlier messages are lost', () => {
+  it('is sent when the page has subscribed, because earlier messages are lost', () => {
     const { main } = setup();
     main.show({ page: 'settings' });
     expect(sent()).toEqual([]);
@@ -122,7 +122,7 @@ describe('the view to show', () => {
   });
 });
 
-describe('the stored place of a window', () => {
+describe('the stored position of a window', () => {
   const stored = { x: 60, y: 40, width: 900, height: 640, maximized: true };
 
   it('is stored by its normal bounds when it is closed, and restored', () => {
@@ -141,7 +141,7 @@ describe('the stored place of a window', () => {
     expect(callsOf(newest(), 'maximize')).toHaveLength(1);
   });
 
-  it('restores its size only where it has no position, as on Wayland', () => {
+  it('is only its size if windows have no position, as on Wayland', () => {
     const { main, bounds } = setup({ hasPosition: false });
     bounds.get.mockReturnValue(stored);
     main.show();
@@ -152,7 +152,7 @@ describe('the stored place of a window', () => {
 });
 
 describe('the theme', () => {
-  it('is set only if it differs, for Electron reports each assignment as a change', () => {
+  it('is set only if it differs, because Electron reports each assignment as a change', () => {
     const assigned = vi.spyOn(nativeTheme, 'themeSource', 'set');
     applyTheme('system');
     expect(assigned).not.toHaveBeenCalled();

@@ -8,7 +8,7 @@ import {
   type KdfParameters,
 } from '../../../electron/core/vault/passphrase.ts';
 
-/** In milliseconds. scrypt takes some hundred, and more when other tests run at the same time. */
+/** In milliseconds. scrypt takes a few hundred, and more while other tests run. */
 const SLOW = 30_000;
 
 const dataKey = Uint8Array.from({ length: 32 }, (_, index) => index);
@@ -62,8 +62,8 @@ describe('wrapping with a passphrase', () => {
     expect(await unwrapWithPassphrase(new Uint8Array(), kdf, passphrase)).toBeNull();
   });
 
-  // The bytes were made by the first build with this format, as in the test of sealing.
-  it('D82: unwraps what an earlier build has wrapped', { timeout: SLOW }, async () => {
+  // The bytes come from the first build with this format, as in the test of sealing.
+  it('D82: unwraps a key that an earlier build wrapped', { timeout: SLOW }, async () => {
     const kdf = parseKdf('{"algorithm":"scrypt","N":131072,"r":8,"p":1,"salt":"AAECAwQFBgcICQoLDA0ODw=="}');
     const wrapped = Buffer.from(
       'b0b1b2b3b4b5b6b7b8b9babb31ce860da7dcf2c5ab9475e0af2327266d906f92365648e159c565868d04dd8a1031adc215c965593ca5399ee8a4a5a0',

@@ -143,8 +143,8 @@ describe('sealing', () => {
     expect(texts.size).toBe(1_000);
   });
 
-  // The bytes were made by the first build with this format. A version that can't unseal them would lose all secrets.
-  it('D82: unseals what an earlier build has sealed, and seals to the same bytes', () => {
+  // The bytes come from the first build with this format. A version that can't unseal them would lose all secrets.
+  it('D82: unseals a secret that an earlier build sealed, and seals to the same bytes', () => {
     const k = Uint8Array.from({ length: DATA_KEY_BYTES }, (_, index) => index);
     const a = { record: 'connection:0b54e9e2-6a0f-4e0e-9a3c-8f5f0f5c2a11', field: 'refresh_token' };
     const nonce = Uint8Array.from({ length: 12 }, (_, index) => 0xa0 + index);

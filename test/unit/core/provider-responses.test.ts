@@ -17,8 +17,8 @@ const RULE: IdentityRule = {
 const account = (document: Readonly<Record<string, unknown>>) =>
   readAccount('https://id.example.org', RULE, document);
 
-describe('who an account is, as a hostile server tells it', () => {
-  it('D38: two whose numbers can’t be told apart are not taken for one', () => {
+describe('an account from a hostile server', () => {
+  it('D38: is rejected if its ID is a number that JavaScript can’t represent exactly', () => {
     // 9007199254740992 and …993 are the same number in JSON.
     for (const id of ['9007199254740992', '9007199254740993', '1e300']) {
       const document = JSON.parse(`{"id":${id}}`) as Record<string, unknown>;
@@ -30,13 +30,13 @@ describe('who an account is, as a hostile server tells it', () => {
   });
 
   it.each(['x'.repeat(501), 'a\u202eb', 'a\u0000b', 'a\nb', 'a\u2028b', 'a\u200bb'])(
-    'is no text without end, nor one that hides or turns what it says',
+    'is rejected if its ID is too long or has invisible characters (%#)',
     (id) => {
       expect(account({ id })).toMatchObject({ ok: false, error: { code: 'identity.no_subject' } });
     },
   );
 
-  it('has a name that can be seen and stays in its line', () => {
+  it('has a visible label without piled-up marks', () => {
     const nameOf = (name: string) => {
       const found = account({ id: '1', name });
       return found.ok && found.value.label;
@@ -48,7 +48,7 @@ describe('who an account is, as a hostile server tells it', () => {
       expect(nameOf(name)).toBe(name);
   });
 
-  it('has a workspace of one plain line', () => {
+  it('has a tenant of one short, visible line', () => {
     const team = `Ac\u202eme\n${'x'.repeat(500)}`;
     const found = account({ id: '1', team });
     expect(found.ok && found.value.tenant).toMatch(/^Ac me x+$/);
@@ -56,19 +56,19 @@ describe('who an account is, as a hostile server tells it', () => {
   });
 });
 
-describe('what a hostile server grants', () => {
-  it('is scopes, and no other text', () => {
+describe('a grant of a hostile server', () => {
+  it('has valid scopes only', () => {
     const text = `read ${'x'.repeat(301)} wri\u202ete del\u0000ete \u00fc write`;
     expect(readGrantedScopes(text, ' ', ['read', 'write'])).toEqual(['read', 'write']);
   });
 
-  it('has an end', () => {
+  it('has a limited number of scopes', () => {
     const text = Array.from({ length: 100_000 }, (_, number) => `s${number}`).join(' ');
     expect(readGrantedScopes(text, ' ', [])).toHaveLength(1000);
   });
 
   it.each(['a\r\nx-evil: 1', 'a\nb', 'a\u0000b', 'tökén', ''])(
-    'is no token with a sign that would break a header: %j',
+    'is rejected if its token can’t be sent in a header: %j',
     (token) => {
       const body = new TextEncoder().encode(JSON.stringify({ access_token: token, token_type: 'Bearer' }));
       const facts = { format: 'json', pointer: '', errorIn200: null } as const;

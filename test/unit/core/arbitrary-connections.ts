@@ -13,7 +13,7 @@ export const OPEN: StatusContext = {
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
 };
 
-/** A connection of which nothing is known but that it is there. */
+/** A connection that was never checked, with some facts replaced. */
 export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFacts => ({
   id: asConnectionId('11111111-1111-4111-8111-111111111111'),
   providerKey: asProviderKey('sandbox'),
@@ -34,7 +34,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   ...facts,
 });
 
-/** Around now, with the edges where something changes. */
+/** A time around now, including the times at which a state changes. */
 const time = fc.oneof(
   fc.constantFrom(NOW, NOW - 1, NOW + 1, NOW - CHECK_LIFETIME_MS, NOW + CHECK_LIFETIME_MS),
   fc.integer({ min: NOW - 3 * CHECK_LIFETIME_MS, max: NOW + 3 * CHECK_LIFETIME_MS }),
