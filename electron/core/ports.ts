@@ -26,7 +26,7 @@ export interface Clipboard {
   write(text: string): Promise<void>;
 }
 
-/** What the person is asked before a change that could harm every account at once. */
+/** A question to the person before a change that could harm their accounts. */
 export interface Question {
   readonly title: string;
   readonly text: string;
@@ -107,7 +107,7 @@ export interface HttpResponse {
 
 /**
  * Requests through the system's proxy and certificate store. Redirects are never followed: a 3xx is returned as it is, so that
- * nobody but the caller decides where a secret goes (RFC 9700 §4.12). No cookies are sent or kept. Failures are `network.*`.
+ * only the caller decides where a secret goes (RFC 9700 §4.12). No cookies are sent or kept. Failures are `network.*`.
  */
 export interface Http {
   send(request: HttpRequest): Promise<Result<HttpResponse>>;

@@ -26,7 +26,7 @@ export interface ActivityEntry {
   readonly id: number;
   readonly at: number;
   readonly kind: ActivityKind;
-  /** Who asked for it. */
+  /** Who caused it. */
   readonly actor: Actor;
   readonly providerKey: ProviderKey | null;
   readonly providerName: string | null;

@@ -90,7 +90,7 @@ describe('D23: a record can’t replace a parameter that the flow sets', () => {
   });
 
   it.each(['redirect_uri ', 'redirect%5Furi', 'a&redirect_uri=x', 'a=b', '', 'ünïcode'])(
-    'nor add one as “%s”',
+    'with the name “%s”',
     (name) => {
       expect(verdict((record) => (record.auth.authorizationParameters[name] = 'x'))).not.toEqual([]);
     },
@@ -195,7 +195,7 @@ describe('a URL variable', () => {
     expect(resolveRecord(lax, { tenant: 'acme-example' })).toMatchObject({ ok: true });
   });
 
-  it('is filled in in every URL, and only the record’s variables are', () => {
+  it('is replaced in every URL, and only the record’s variables are', () => {
     const record = expandRecord(good() as unknown as ProviderRecordInput);
     const resolved = resolveRecord(record, { tenant: 'acme', constructor: 'evil' });
     expect(JSON.stringify(resolved)).not.toContain('{tenant}');

@@ -40,7 +40,7 @@ describe('a record can’t weaken a sign-in by', () => {
       'auth.issuer',
     ],
     [
-      'D02: PKCE left out without a reason',
+      'D02: no PKCE without a reason',
       (record: Good) => (record.auth.pkce = { method: 'none' }),
       'auth.pkce.reason',
     ],
@@ -55,7 +55,7 @@ describe('a record can’t weaken a sign-in by', () => {
       'auth.pkce',
     ],
     [
-      'D02: a client without PKCE that may be public',
+      'D02: no PKCE for a client that can be public',
       (record: Good) =>
         Object.assign(record.auth, {
           pkce: { method: 'none', reason: 'It is refused' },
@@ -100,7 +100,7 @@ describe('a record can’t weaken a sign-in by', () => {
       'auth.authorizationParameters.response_type',
     ],
     [
-      'D74: a client secret of its own',
+      'D74: a client secret in the record',
       (record: Good) => Object.assign(record.auth.client, { clientSecret: 'hunter2' }),
       'auth.client',
     ],

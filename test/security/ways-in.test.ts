@@ -65,7 +65,7 @@ describe('a link', () => {
     await using app = await startWithPage();
     openUrl(LINK);
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
-    // From here on the app handles links at once.
+    // The app has started and now handles links at once.
     const focused = callsOf(app.window, 'focus').length;
     openUrl(WRONG);
     expect(callsOf(app.window, 'focus')).toHaveLength(focused);

@@ -66,7 +66,7 @@ const createVault = async ({ database, keyWrapper, random, clock }: VaultPorts):
 };
 
 /**
- * Wraps the data key again, as the key store asked for (it has a newer key), and returns the backend of the stored wrapping. Keeps
+ * Wraps the data key again, as the key store requested (it has a newer key), and returns the backend of the stored wrapping. Keeps
  * the old wrapping if the new one would be unprotected.
  */
 const rewrap = async (

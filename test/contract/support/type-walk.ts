@@ -15,7 +15,7 @@ export interface FoundProperty {
   readonly shapeless: boolean;
 }
 
-/** Every property of a type, at any depth; each declaration once. */
+/** Every property of a type, at any depth, once for each declaration. */
 export const propertiesIn = (checker: ts.TypeChecker, root: ts.Type, at: string): FoundProperty[] => {
   const found = new Map<string, FoundProperty>();
   const seen = new Set<ts.Type>();

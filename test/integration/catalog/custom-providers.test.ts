@@ -214,27 +214,24 @@ describe('built-in providers', () => {
     });
   });
 
-  it.each(['google', 'github', 'spotify'])(
-    '%s as a copy keeps where it goes and what it asks',
-    async (name) => {
-      await using harness = await startCore();
-      const { customProviders, catalog } = harness.core;
-      const original = catalog.find(asProviderKey(name))?.record;
-      const { key } = valueOf(await customProviders.duplicate(PAGE, asProviderKey(name)));
-      const copy = catalog.find(key)?.record;
-      if (original?.auth.kind !== 'oauth2' || copy?.auth.kind !== 'oauth2')
-        throw new Error('Both use OAuth 2.0.');
-      const { authorization, token, userinfo, jwks } = original.auth.endpoints;
-      expect(copy.auth.endpoints).toMatchObject({ authorization, token, userinfo, jwks });
-      expect(copy.auth.scopes.items.map(({ id }) => id)).toEqual(
-        original.auth.scopes.items.map(({ id }) => id),
-      );
-      expect(copy.auth.client).toMatchObject({
-        authentication: original.auth.client.authentication,
-        secret: original.auth.client.secret,
-      });
-    },
-  );
+  it.each(['google', 'github', 'spotify'])('the copy of %s keeps endpoints and scopes', async (name) => {
+    await using harness = await startCore();
+    const { customProviders, catalog } = harness.core;
+    const original = catalog.find(asProviderKey(name))?.record;
+    const { key } = valueOf(await customProviders.duplicate(PAGE, asProviderKey(name)));
+    const copy = catalog.find(key)?.record;
+    if (original?.auth.kind !== 'oauth2' || copy?.auth.kind !== 'oauth2')
+      throw new Error('Both use OAuth 2.0.');
+    const { authorization, token, userinfo, jwks } = original.auth.endpoints;
+    expect(copy.auth.endpoints).toMatchObject({ authorization, token, userinfo, jwks });
+    expect(copy.auth.scopes.items.map(({ id }) => id)).toEqual(
+      original.auth.scopes.items.map(({ id }) => id),
+    );
+    expect(copy.auth.client).toMatchObject({
+      authentication: original.auth.client.authentication,
+      secret: original.auth.client.secret,
+    });
+  });
 });
 
 describe('the confirmation of hosts that receive secrets', () => {

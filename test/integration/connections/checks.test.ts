@@ -93,7 +93,7 @@ describe('a check by the record’s rule', () => {
     ['another status than 200', { expect: [204] }, { status: 204 }, { kind: 'ok', status: 204 }],
     ['one that is not expected', { expect: [204] }, { body: {} }, { kind: 'unexpected', status: 200 }],
     [
-      '403 where it means that the login is dead',
+      '403 if the record says that it means a rejected token',
       { forbidden: 'signed-out' },
       { status: 403, body: {} },
       { kind: 'rejected', code: 'connection.rejected', status: 403 },

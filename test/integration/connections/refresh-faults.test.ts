@@ -23,6 +23,16 @@ const fillDisk = ({ ports }: Scene): { readonly free: () => void } => {
   return { free: () => spy.mockRestore() };
 };
 
+/** A scene with refreshed tokens that could not be saved, because the disk was full. `free` ends that. */
+const sceneWithUnsavedTokens = async (directory?: string) => {
+  const scene = await connectedScene(sim, directory === undefined ? {} : { directory });
+  const before = storedTokens(scene, scene.id);
+  scene.clock.advance(HOUR);
+  const { free } = fillDisk(scene);
+  await scene.check();
+  return { ...scene, before, free };
+};
+
 /** Starts a check, and locks the vault before the response to its refresh arrives. */
 const checkAndLock = async (scene: ConnectedScene) => {
   scene.clock.advance(HOUR);
@@ -84,24 +94,17 @@ describe('refreshed tokens that can’t be saved', () => {
 
   it('D44: are saved before the app quits, if possible', async () => {
     using folder = temporaryDirectory();
-    await using scene = await connectedScene(sim, { directory: folder.path });
-    const before = storedTokens(scene, scene.id);
-    scene.clock.advance(HOUR);
-    const disk = fillDisk(scene);
-    await scene.check();
-    disk.free();
+    await using scene = await sceneWithUnsavedTokens(folder.path);
+    scene.free();
     await scene.stop();
     await using later = await startCore({ directory: folder.path, keyStore: scene.keyStore });
     const after = storedTokens(later, scene.id);
-    expect(after.refresh).not.toBe(before.refresh);
+    expect(after.refresh).not.toBe(scene.before.refresh);
     expect(sim.secrets().has(after.refresh ?? '')).toBe(true);
   });
 
   it('D86: do not prevent quitting', async () => {
-    await using scene = await connectedScene(sim);
-    scene.clock.advance(HOUR);
-    fillDisk(scene);
-    await scene.check();
+    await using scene = await sceneWithUnsavedTokens();
     await scene.stop();
     expect(scene.logged).toContainEqual({
       event: 'refresh.finished',
@@ -110,17 +113,14 @@ describe('refreshed tokens that can’t be saved', () => {
   });
 
   it('D70: are revoked by a disconnect instead of the stored ones, which are spent', async () => {
-    await using scene = await connectedScene(sim);
-    const spent = storedTokens(scene, scene.id);
-    scene.clock.advance(HOUR);
-    const disk = fillDisk(scene);
-    await scene.check();
+    await using scene = await sceneWithUnsavedTokens();
+    const spent = scene.before;
     // While the disk is full, nothing changes, because the revocation could not be queued.
     await expect(scene.core.disconnects.disconnect(PAGE, scene.id)).rejects.toMatchObject({
       code: 'storage.full',
     });
     expect(sim.count('revoke')).toBe(0);
-    disk.free();
+    scene.free();
     sim.next('revoke', status(503));
     expect(await scene.core.disconnects.disconnect(PAGE, scene.id)).toMatchObject({
       value: { revocation: { kind: 'failed', willRetry: true } },
@@ -146,11 +146,8 @@ describe('refreshed tokens that can’t be saved', () => {
   });
 
   it('D70: are not revoked by a disconnect after a sign-in has replaced them; its tokens are', async () => {
-    await using scene = await connectedScene(sim);
-    scene.clock.advance(HOUR);
-    const disk = fillDisk(scene);
-    await scene.check();
-    disk.free();
+    await using scene = await sceneWithUnsavedTokens();
+    scene.free();
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     const { refresh, access } = storedTokens(scene, scene.id);
     await scene.core.disconnects.disconnect(PAGE, scene.id);
@@ -158,11 +155,8 @@ describe('refreshed tokens that can’t be saved', () => {
   });
 
   it('D44 D60: give their refresh token to a sign-in that returns none', async () => {
-    await using scene = await connectedScene(sim);
-    scene.clock.advance(HOUR);
-    const disk = fillDisk(scene);
-    await scene.check();
-    disk.free();
+    await using scene = await sceneWithUnsavedTokens();
+    scene.free();
     sim.next('token', omit('refresh_token'));
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     expect(scene.connections()[0]?.secrets).toBe('vault');
@@ -186,11 +180,8 @@ describe('refreshed tokens that can’t be saved', () => {
   });
 
   it('do not replace the tokens of a later sign-in', async () => {
-    await using scene = await connectedScene(sim);
-    scene.clock.advance(HOUR);
-    const disk = fillDisk(scene);
-    await scene.check();
-    disk.free();
+    await using scene = await sceneWithUnsavedTokens();
+    scene.free();
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     const signedIn = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);

@@ -45,7 +45,7 @@ describe('userinfo', () => {
     ['far too much', huge()],
     ['a reset', dropBefore()],
     ['a redirect', redirectTo(302)],
-  ] as const)('%s is no reason to lose a sign-in that the ID token proves', async (_, behavior) => {
+  ] as const)('%s does not end a sign-in whose ID token identifies the account', async (_, behavior) => {
     await using scene = await openScene(sim);
     sim.next('userinfo', behavior);
     const connection = await scene.connect({ as: 'anna' });

@@ -41,7 +41,7 @@ describe('a request', () => {
     'ws://127.0.0.1/token',
     'file:///etc/passwd',
     'keyfob-ui://app/index.html',
-  ])('D22 D100: is never sent to an address that is neither https nor loopback: %s', async (url) => {
+  ])('D22 D100: is never sent to a URL that is neither https nor loopback: %s', async (url) => {
     const { logged, result } = send({ url });
     expect(await result).toMatchObject({ ok: false, error: { code: 'network.tls' } });
     expect(callsOf(net, 'request')).toEqual([]);

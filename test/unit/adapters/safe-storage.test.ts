@@ -18,7 +18,7 @@ describe('the key store that sealed a blob', () => {
     ['win32', 'v10', 'dpapi'],
     ['win32', 'v11', 'unknown'],
     ['win32', '\u0001\u0000\u0000', 'unknown'],
-  ] as const)('D79 D80: on %s the mark %j is %s', (platform, mark, backend) => {
+  ] as const)('D79 D80: on %s the prefix %j means %s', (platform, mark, backend) => {
     expect(backendOf(blob(mark), platform)).toBe(backend);
   });
 

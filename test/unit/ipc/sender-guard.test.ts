@@ -40,7 +40,7 @@ describe('the sender guard', () => {
     ['unknown-window', { ...good, webContentsId: 2 }],
     ['sub-frame', { ...good, frame: { ...good.frame, isMainFrame: false } }],
     ['other-origin', { ...good, frame: { ...good.frame, origin: 'https://example.org' } }],
-  ] as const)('D94: says why it refuses: %s', (problem, sender) => {
+  ] as const)('D94: reports why it rejects a sender: %s', (problem, sender) => {
     expect(senderProblem(good, trusted)).toBeNull();
     expect(senderProblem(sender, trusted)).toBe(problem);
   });

@@ -20,7 +20,7 @@ const filled = fc.string({ minLength: 1, unit: 'grapheme' });
 const parse = (query: string) => parseAuthorizationResponse(new URLSearchParams(query));
 
 describe('parseAuthorizationResponse', () => {
-  it('returns a response or a coded error for any parameters, and never throws', () => {
+  it('returns a response or an error code for any parameters, and never throws', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text)), (pairs) => {
         const response = parseAuthorizationResponse(new URLSearchParams(pairs));

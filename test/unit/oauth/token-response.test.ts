@@ -23,7 +23,7 @@ const read = (http: HttpResponse, facts: Partial<TokenResponseFacts> = {}, openi
 const filled = fc.string({ minLength: 1 });
 
 describe('readTokenResponse', () => {
-  it('D32: returns tokens or a coded error for any body, status and content type, and never throws', () => {
+  it('D32: returns tokens or an error code for any body, status and content type, and never throws', () => {
     const bytes = fc.oneof(
       fc.uint8Array(),
       fc.json().map((text) => new TextEncoder().encode(text)),

@@ -27,7 +27,7 @@ describe('quitting', () => {
     expect(callsOf(app, 'quit')).toEqual([]);
   });
 
-  it('finishes the work once, however often it is asked for', async () => {
+  it('does the work once, even if the app quits several times', async () => {
     const finish = vi.fn(() => new Promise<void>(() => undefined));
     quitGracefully(finish);
     expect([askToQuit(), askToQuit(), askToQuit()]).toEqual([true, true, true]);
