@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Reads until its input ends, which happens when the stand-in exits, crashes or is killed. Then it ends the browser
- * with all its children and removes the profile; a dying child may still write there, so removal is tried repeatedly.
+ * Reads until its input ends, which happens when the stand-in exits, crashes or is killed. Then it ends the browser with all
+ * its children and removes the profile. A child that is not gone yet may create the profile again, so the whole group has to
+ * end first; other processes of the browser may write still later, so the removal is tried repeatedly.
  */
 const script = `
 cat >/dev/null
 kill -9 -- "-$1" 2>/dev/null
+tries=0
+while kill -0 -- "-$1" 2>/dev/null && [ "$tries" -lt 100 ]; do
+  sleep 0.02
+  tries=$((tries + 1))
+done
 tries=0
 while [ -e "$2" ] && [ "$tries" -lt 100 ]; do
   rm -rf -- "$2" 2>/dev/null || sleep 0.05
