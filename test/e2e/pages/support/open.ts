@@ -24,10 +24,9 @@ export const newPagesContext = async (
  * called again for the same page: nothing of the scenario before is left.
  */
 export const openPages = async (page: Page, url: string, from: FakeScenario, view?: View): Promise<void> => {
-  {
-    await using _script = await page.addInitScript(installFakeBridge, from);
-    await page.goto(url);
-  }
+  const script = await page.addInitScript(installFakeBridge, from);
+  await page.goto(url);
+  await script.dispose();
   await page.locator('h1, h2').first().waitFor({ state: 'attached' });
   // Without a snapshot there is no frame that could listen.
   if (from.replies['app.snapshot']?.ok === false) return;
