@@ -149,9 +149,7 @@ test.describe('with an account', () => {
     expect(kept).toHaveLength(1);
   });
 
-  test('D87: a damaged data file is put aside, and the previous generation takes its place', async ({
-    story,
-  }) => {
+  test('D87: a damaged data file is set aside, and the backup takes its place', async ({ story }) => {
     const folder = join(story.userData, 'data');
     const file = join(folder, 'keyfob.db');
     const bytes = await readFile(file);

@@ -98,7 +98,7 @@ test('the tray says how things are, checks, and offers the one action for what i
   expect(await labels(app)).not.toContain(action);
 });
 
-test('a computer that slept: a proof that grew old meanwhile is no proof the moment it wakes', async ({
+test('a computer that slept: a check that grew old meanwhile no longer counts when it wakes', async ({
   story,
 }) => {
   const app = await story.launch();

@@ -151,7 +151,7 @@ const contradictionsIn = (core: Core): string[] => {
   return found;
 };
 
-/** Rows whose secrets are gone or don't open. A vault that was begun anew is empty; then every secret is said to be missing. */
+/** Rows whose secrets are gone or don't open. A vault that was created anew is empty; then every secret is said to be missing. */
 const rowsWithoutSecrets = (core: Core): string[] => {
   const { database } = core.ports;
   const anew = !database.get('SELECT 1 FROM vault_record');

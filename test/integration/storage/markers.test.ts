@@ -129,7 +129,7 @@ describe('secrets', () => {
     const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('connecting');
     scene.settle();
-    nothingFound('keeping a generation');
+    nothingFound('making a backup');
     await scene.core.checks.check(id);
     nothingFound('isChecking');
 

@@ -7,7 +7,7 @@ const OTHER = 'staple of another kind';
 const no = (): Promise<boolean> => Promise.resolve(false);
 
 describe('what could put every account out of reach', () => {
-  it('D81: no vault is begun anew against the person’s no', async () => {
+  it('D81: no vault is created anew against the person’s no', async () => {
     using file = vaultOnFile();
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');
@@ -35,7 +35,7 @@ describe('what could put every account out of reach', () => {
     const byPassphrase = await file.restart({ answer: no });
     await byPassphrase.vault.unlock(PASSPHRASE);
     const sealed = sealedBytes(byPassphrase.database);
-    // Whoever does not know the present one is told so, and the person is not asked.
+    // A wrong current passphrase is refused before the person is asked.
     expect(outcome(await byPassphrase.vault.setPassphrase(OTHER, OTHER))).toBe('vault.wrong_passphrase');
     expect(byPassphrase.asked).toEqual([]);
     expect(outcome(await byPassphrase.vault.setPassphrase(PASSPHRASE, OTHER))).toBe('system.not_confirmed');
