@@ -69,7 +69,7 @@ export default defineConfig(
   },
   {
     // The two places where the core touches a raw module: the loopback server and openid-client.
-    files: ['electron/core/connect/loopback-receiver.ts', 'electron/core/oauth/authorization.ts'],
+    files: ['electron/core/connect/loopback-receiver.ts', 'electron/core/oauth/oauth-library.ts'],
     rules: ban(['electron', 'electron-store', 'node:sqlite'], 'One home for each raw API.'),
   },
   {
@@ -112,6 +112,18 @@ export default defineConfig(
       'no-console': 'off',
       'no-restricted-syntax': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name=/^(do)?mock$/i] > Literal[value='electron']",
+          message: 'Tests get the double of Electron without a mock (docs/adr/0002-electron-stand-in.md).',
+        },
+      ],
     },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

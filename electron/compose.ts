@@ -22,7 +22,7 @@ import { systemClock, systemRandom } from './adapters/system-clock.ts';
 import { BUILT_IN_PROVIDERS } from './core/catalog/providers/index.ts';
 import type { ProviderRecordInput } from './core/catalog/record-input.ts';
 import { Core } from './core/core.ts';
-import type { Identity } from './shell/app-identity.ts';
+import type { AppIdentity } from './shell/app-identity.ts';
 import type { LinkInbox } from './core/links/link-inbox.ts';
 import { MIGRATIONS } from './core/storage/schema.ts';
 import { UI_ORIGIN } from './shell/ui-address.ts';
@@ -42,7 +42,7 @@ export interface Running {
 }
 
 /** Builds the app once Electron is ready: adapters, core, gate, shell, in that order. Wires, and decides nothing. */
-export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Running> => {
+export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<Running> => {
   const { platform } = process;
   const devTools = !app.isPackaged;
   const userData = app.getPath('userData');
@@ -69,8 +69,8 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
     icon: platform === 'linux' ? join(assets, 'app', 'icon.png') : null,
     devTools,
-    positions: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
-    place: preferences.windowPlace,
+    hasPosition: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
+    bounds: preferences.windowBounds,
     logger,
   });
 
@@ -131,12 +131,12 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
     if (change.slices.settings) applyTheme(change.slices.settings.theme);
   });
 
-  const tray = runTray({ core, window, assets, appName: identity.appName });
+  const tray = runTray({ core, clock, window, assets });
   setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
   app.on('activate', () => window.show());
   nativeTheme.on('updated', () => tray.draw());
   powerMonitor.on('resume', () => {
-    core.woke();
+    core.wake();
     // Age alone may have changed what it says.
     tray.draw();
   });
@@ -151,13 +151,13 @@ export const compose = async (identity: Identity, inbox: LinkInbox): Promise<Run
   logger.log('app.started', {
     version: app.getVersion(),
     platform,
-    environment: identity.oauthClientId,
+    environment: identity.appId,
     hidden,
   });
   if (!hidden) window.show();
   void core.start().then(() => {
     inbox.drain((link) => {
-      const effect = core.receiveLink(link);
+      const effect = core.links.receive(link);
       if (effect.kind === 'show') window.show(effect.view);
     });
   });

@@ -5,42 +5,41 @@ import { DEVELOPMENT, PRODUCTION } from './shell/app-identity.ts';
 import { LinkInbox } from './core/links/link-inbox.ts';
 import { declareUiScheme } from './shell/app-protocol.ts';
 import { dropHarmfulSwitches } from './shell/command-line.ts';
-import { listenForLinks, secondStartData } from './shell/link-events.ts';
+import { listenForLinks, secondInstanceData } from './shell/link-events.ts';
 import { endAfterStartFailure } from './shell/start-failure.ts';
 
-// Everything here runs before Electron is ready, in this order, with nothing awaited in between.
+// The part of the start that must happen before Electron's `ready` event. The order matters, and nothing may be awaited.
 
 const identity = app.isPackaged ? PRODUCTION : DEVELOPMENT;
 
-// Without a listener, Electron would stop the app behind a message box. Replaced by the log as soon as there is one.
+// Without a listener Electron would show a message box and stop. `compose` provides the function that logs.
 let reportUncaught: (error: unknown, where: string) => void = () => undefined;
 process.on('uncaughtException', (error) => reportUncaught(error, 'uncaughtException'));
 process.on('unhandledRejection', (reason) => reportUncaught(reason, 'unhandledRejection'));
 
 app.setName(identity.appName);
-// The switch sets the folder before any of our code; a second instance finds its lock there.
+// With the switch, Electron has set the folder already. The single-instance lock is in it.
 if (!app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(app.getPath('appData'), identity.appName));
 }
-if (process.platform === 'win32')
-  app.setAppUserModelId(app.isPackaged ? identity.oauthClientId : process.execPath);
+if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? identity.appId : process.execPath);
 if (process.platform === 'linux') app.setDesktopName(identity.desktopName);
 if (app.isPackaged) dropHarmfulSwitches();
-// `enableSandbox` takes back `--no-sandbox`, without which nothing starts as root in a container.
+// `enableSandbox` cancels `--no-sandbox`, which root needs in a container.
 if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const inbox = new LinkInbox();
-const built = Promise.withResolvers<undefined>();
-// A second start that comes while the app is still being built is answered when it is.
-let raise: () => void = () => void built.promise.then(() => raise());
+const composed = Promise.withResolvers<undefined>();
+// Until `compose` has finished, a second instance's request for the window waits for it.
+let raise: () => void = () => void composed.promise.then(() => raise());
 listenForLinks(identity.linkScheme, inbox, () => raise());
 
-if (!app.requestSingleInstanceLock({ ...secondStartData() })) {
-  // The first instance has our arguments. Nothing has been opened or written here.
+if (!app.requestSingleInstanceLock({ ...secondInstanceData() })) {
+  // The first instance gets the arguments. This one has opened and written nothing.
   app.exit(0);
 } else {
   declareUiScheme();
-  // The tray stays when the window is closed. Without a listener Electron would quit.
+  // Keeps the app in the tray: without a listener Electron quits when the window closes.
   app.on('window-all-closed', () => undefined);
   app
     .whenReady()
@@ -48,7 +47,7 @@ if (!app.requestSingleInstanceLock({ ...secondStartData() })) {
       const running = await compose(identity, inbox);
       reportUncaught = running.reportUncaught;
       raise = running.raise;
-      built.resolve(undefined);
+      composed.resolve(undefined);
     })
     .catch(endAfterStartFailure);
 }

@@ -3,8 +3,8 @@ import { BRIDGE, type Bridge } from '../shared/ipc/bridge.ts';
 import { CALLS, channelOf, EVENTS } from '../shared/ipc/channels.ts';
 
 /**
- * The whole of what a page can reach: one function for each call and each event of the contract, by name. There is no generic
- * invoke, and the event object, which would lead to the raw API, stays here.
+ * Everything that a page can reach: one function for each call and each event of the contract. There is no generic `invoke`, and
+ * listeners do not get Electron's event object, which refers to `ipcRenderer`.
  */
 const bridge = {
   call: Object.fromEntries(

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { COMMON } from '../shared/words/common.ts';
 import { FRAME } from '../shared/words/frame.ts';
-import { NowContext, useTicking } from './hooks/use-now.ts';
+import { NowContext, useCurrentTime } from './hooks/use-now.ts';
 import { Frame } from './frame/frame.tsx';
 import { errorWords } from './i18n/errors.ts';
 import { useServices } from './stores/services.ts';
@@ -15,16 +15,16 @@ import { preloadPages } from './frame/page-of.tsx';
 const loadOverlays = () => import('./frame/overlays.tsx');
 const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays }));
 
-/** How often "3 minutes ago" is looked at again. */
+/** How often relative times such as "3 minutes ago" are updated. */
 const TICK_MS = 15_000;
 
-/** Everything in the window, once the mirror of the state is there. */
+/** Shows the frame once the first snapshot has arrived, or why it has not. */
 export const App = () => {
   const { snapshots } = useServices();
   const mirror = useStore(snapshots, (state) => state);
-  const now = useTicking(TICK_MS);
+  const now = useCurrentTime(TICK_MS);
 
-  // What the first paint does not need is fetched right after it, so that no later press waits for it.
+  // Loads after the first paint what the first paint does not need.
   useEffect(() => {
     if (mirror.kind !== 'ready') return;
     const idle = requestIdleCallback(() => {

@@ -2,12 +2,12 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { FRAME } from '../shared/words/frame.ts';
+import { followViewRequests } from './navigation/navigation.ts';
 import { App } from './app.tsx';
-import { createClient, findBridge } from './bridge/client.ts';
-import { followRequests } from './frame/navigation.ts';
+import { createBridgeClient, findBridge } from './bridge/bridge-client.ts';
 import { FormatContext, systemFormat } from './i18n/format.ts';
 import { createActivityStore } from './stores/activity-store.ts';
-import { createProviderDetailStore } from './stores/provider-details.ts';
+import { createProviderDetailStore } from './stores/provider-detail-store.ts';
 import { ServicesContext, type Services } from './stores/services.ts';
 import { createSnapshotStore } from './stores/snapshot-store.ts';
 import { createToaster } from './stores/toaster.ts';
@@ -19,8 +19,8 @@ const start = (): void => {
   const element = document.getElementById('root');
   if (!element) throw new Error('The document has no place for the app');
   const root = createRoot(element);
-  const bridge = findBridge();
-  if (!bridge) {
+  const exposed = findBridge();
+  if (!exposed) {
     root.render(
       <main>
         <Empty level="h1" title={FRAME.outside.title} text={FRAME.outside.text} />
@@ -28,20 +28,20 @@ const start = (): void => {
     );
     return;
   }
-  const client = createClient(bridge);
+  const bridge = createBridgeClient(exposed);
   const services: Services = {
-    client,
-    snapshots: createSnapshotStore(client),
+    bridge,
+    snapshots: createSnapshotStore(bridge),
     views: createViewStore(),
-    details: createProviderDetailStore(client),
-    activity: createActivityStore(client),
+    details: createProviderDetailStore(bridge),
+    activity: createActivityStore(bridge),
     toaster: createToaster(),
   };
-  followRequests(client, services.views);
+  followViewRequests(bridge, services.views);
   void services.snapshots.start();
   root.render(
     <StrictMode>
-      {/* Style elements would need `unsafe-inline`; the rules they would hold are in our own sheets. */}
+      {/* The CSP forbids inline style elements. Our style sheets have the rules that Base UI would insert. */}
       <CSPProvider disableStyleElements>
         <ServicesContext value={services}>
           <FormatContext value={systemFormat(navigator.languages)}>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fuseConfig } from './lib/fuses.mjs';
 
 /**
- * Electron's program in a packed folder.
+ * The path of Electron's executable in a packed folder.
  * @param {{ appOutDir: string, electronPlatformName: string, productFilename: string, executableName: string }} from
  * @returns {string} on macOS the bundle
  */
@@ -14,7 +14,7 @@ export function packedProgram({ appOutDir, electronPlatformName, productFilename
 }
 
 /**
- * Hook of electron-builder: sets all fuses, after packing and before signing.
+ * electron-builder's hook between packing and signing: sets all fuses.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export async function afterPack({ appOutDir, electronPlatformName, arch, packager }) {
@@ -22,7 +22,7 @@ export async function afterPack({ appOutDir, electronPlatformName, arch, package
     appOutDir,
     electronPlatformName,
     productFilename: packager.appInfo.productFilename,
-    // Only the packager for Linux has a name of its own for the program.
+    // Only the Linux packager has this property.
     executableName:
       'executableName' in packager ? String(packager.executableName) : packager.appInfo.productFilename,
   });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { checkPackages } from './lib/packed-app.mjs';
 
-// Reads back what was really packaged: `node scripts/check-package.mjs [dist]`.
+// Checks the fuses and contents of the packaged apps in a folder: `node scripts/check-package.mjs [dist]`.
 const folder = process.argv[2] ?? 'dist';
 const checked = await checkPackages(folder);
 for (const { program, problems } of checked) {

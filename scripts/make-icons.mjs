@@ -10,12 +10,12 @@ import { hashSources, ICON_FILES, sha256 } from './lib/icons/plan.mjs';
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'electron', 'assets', 'icons');
 
 /** @param {import('playwright').Page} page */
-function rasteriser(page) {
+function rasterizer(page) {
   /** @param {import('./lib/icons/plan.mjs').Picture} picture */
   return async ({ source, size, inset = 0, black = false }) => {
     const svg = await readFile(join(folder, 'source', source), 'utf8');
-    const colours = black ? '--body:#000;--badge:#000;' : '';
-    const box = `width:${size}px;height:${size}px;box-sizing:border-box;padding:${size * inset}px;${colours}`;
+    const colors = black ? '--body:#000;--badge:#000;' : '';
+    const box = `width:${size}px;height:${size}px;box-sizing:border-box;padding:${size * inset}px;${colors}`;
     await page.setViewportSize({ width: size, height: size });
     await page.setContent(`<style>body{margin:0}svg{display:block}</style><div style="${box}">${svg}</div>`);
     return page.screenshot({ omitBackground: true });
@@ -25,7 +25,7 @@ function rasteriser(page) {
 const executablePath = process.env.KEYFOB_CHROMIUM;
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
-  // Text and colour management of the machine must not change the pictures.
+  // The machine's font rendering and color management must not change the pictures.
   args: [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--force-color-profile=srgb',
@@ -33,7 +33,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  const draw = rasteriser(await browser.newPage({ deviceScaleFactor: 1 }));
+  const draw = rasterizer(await browser.newPage({ deviceScaleFactor: 1 }));
   /** @type {Record<string, string>} */
   const files = {};
   for (const { path, format, pictures } of ICON_FILES) {

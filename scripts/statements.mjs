@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Writes docs/statements.md: which test proves which statement. With --check it only says whether the file is current.
+// Writes docs/statements.md, the table of statements and the tests that prove them. With --check it only fails if the
+// file is out of date.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +30,7 @@ const table = renderTable(statements, proofs);
 if (process.argv.includes('--check')) {
   const current = await readFile(target, 'utf8').catch(() => '');
   if (current.replaceAll('\r\n', '\n') !== table) {
-    console.error('docs/statements.md is not current. Write it anew: npm run statements');
+    console.error('docs/statements.md is out of date. Update it: npm run statements');
     process.exitCode = 1;
   }
 } else {

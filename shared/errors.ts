@@ -1,14 +1,14 @@
 /**
- * Every expected failure by its code. The words for each are in `shared/words`; text from a provider is never shown, so the
- * code is all that travels. A code is stable: it stands in timelines and in the activity record.
+ * A code for every expected failure. `shared/words/errors.ts` has the text for each, since a provider's text is never shown.
+ * Codes never change: stored timelines and the activity record contain them.
  */
 export const ERROR_CODES = [
-  // The gate between the pages and the main process.
+  // The IPC gate between pages and the main process.
   'ipc.forbidden',
   'ipc.bad_request',
   'ipc.internal',
 
-  // Attempts.
+  // Sign-in attempts.
   'attempt.not_found',
   'attempt.finished',
   'attempt.too_many_links',
@@ -24,7 +24,7 @@ export const ERROR_CODES = [
   'connect.scopes_invalid',
   'connect.variable_invalid',
 
-  // The answer that came back (RFC 6749 §4.1.2, RFC 9207).
+  // The authorization response (RFC 6749 §4.1.2, RFC 9207).
   'callback.state_missing',
   'callback.state_mismatch',
   'callback.repeated_parameter',
@@ -35,7 +35,7 @@ export const ERROR_CODES = [
   'callback.wrong_address',
   'callback.malformed',
 
-  // What the authorization endpoint answered (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
+  // Errors of the authorization endpoint (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
   'authorization.access_denied',
   'authorization.invalid_request',
   'authorization.unauthorized_client',
@@ -46,7 +46,7 @@ export const ERROR_CODES = [
   'authorization.interaction_required',
   'authorization.other',
 
-  // What the token endpoint answered (RFC 6749 §5).
+  // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client',
   'token.invalid_grant',
   'token.invalid_request',
@@ -62,7 +62,7 @@ export const ERROR_CODES = [
   'token.rate_limited',
   'token.redirected',
 
-  // Who signed in.
+  // The account that signed in.
   'id_token.invalid',
   'id_token.clock_skew',
   'userinfo.subject_mismatch',
@@ -78,7 +78,7 @@ export const ERROR_CODES = [
   'network.too_large',
   'network.failed',
 
-  // The vault and what it stands on.
+  // The vault and the data file.
   'vault.locked',
   'vault.setup_needed',
   'vault.damaged',
@@ -95,7 +95,7 @@ export const ERROR_CODES = [
   'storage.newer_format',
   'storage.no_backup',
 
-  // Providers, apps, connections.
+  // Providers, OAuth clients, connections.
   'provider.not_found',
   'provider.built_in',
   'provider.invalid',
@@ -127,7 +127,7 @@ export const ERROR_CODES = [
   'discovery.invalid',
   'discovery.redirected',
 
-  // The system around us.
+  // The operating system.
   'system.open_failed',
   'system.autostart_failed',
   'system.not_confirmed',
@@ -135,20 +135,20 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Facts that fill the blanks of an error's sentence: numbers, hosts, field names. Never a secret, never provider text. */
+/** Values for the blanks of an error's text: numbers, hosts, field names. Never a secret or a provider's text. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean>>;
 
-/** An expected failure, as it crosses every layer and the bridge. */
+/** An expected failure. It is plain data, so that it can cross IPC. */
 export interface AppError {
   readonly code: ErrorCode;
-  /** Whether the same action may work if it is simply tried again. */
+  /** Whether the same action may succeed if it is repeated unchanged. */
   readonly retryable: boolean;
   readonly details: ErrorDetails;
-  /** Names the log lines that belong to this failure; empty where nothing was logged. */
+  /** The ID of the log lines about this failure; empty if nothing was logged. */
   readonly correlationId: string;
 }
 
-/** Failures that pass by themselves. */
+/** Failures that may end without a change by the person. */
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'connect.cancelled',
   'connect.deadline',

@@ -1,11 +1,11 @@
-/** A string that names one kind of thing only; the compiler keeps the kinds apart. */
+/** A string type that the compiler keeps apart from other kinds of IDs. */
 type Branded<Name extends string> = string & { readonly __brand: Name };
 
 /** The stable, lower-case name of a provider, e.g. `google`. Part of redirect URIs, so it never changes. */
 export type ProviderKey = Branded<'ProviderKey'>;
-/** One OAuth client registered at a provider. */
+/** Keyfob's own ID of an OAuth client. RFC 6749's `client_id` is `OAuthClient.clientId`. */
 export type OAuthClientId = Branded<'OAuthClientId'>;
-/** One authorised account at a provider. */
+/** One authorized account at a provider. */
 export type ConnectionId = Branded<'ConnectionId'>;
 /** One run of a sign-in. */
 export type AttemptId = Branded<'AttemptId'>;

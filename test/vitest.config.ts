@@ -34,8 +34,8 @@ export default defineConfig({
   root,
   cacheDir: resolve(root, '.cache/vite'),
   resolve: {
-    // In plain Node the package would try to download Electron's binary.
-    alias: [{ find: /^electron$/, replacement: resolve(root, 'test/support/no-electron.ts') }],
+    // Plain Node can't run Electron (docs/adr/0002). A member that the double does not have throws.
+    alias: [{ find: /^electron$/, replacement: resolve(root, 'test/support/electron-double/electron.ts') }],
   },
   test: {
     projects: [
@@ -45,7 +45,9 @@ export default defineConfig({
       project('security', 60_000, quickScrypt),
       project('integration', 60_000, quickScrypt),
     ],
-    setupFiles: [resolve(root, 'test/support/loopback-only.ts')],
+    setupFiles: ['loopback-only.ts', 'electron-double/reset.ts'].map((file) =>
+      resolve(root, 'test/support', file),
+    ),
     // A package that is not inlined would load `electron` past the alias.
     server: { deps: { inline: ['electron-store'] } },
     maxWorkers: 2,

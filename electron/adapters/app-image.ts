@@ -2,8 +2,8 @@ import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 
 /**
- * The AppImage that this program was started from, as a path that outlives the run, or null if it was not. Programs started by an
- * AppImage inherit its variables; so they count only if our own program lies in the folder that it has mounted.
+ * The path of the AppImage that contains `program`, or null if none does. Child processes of an AppImage inherit its `APPIMAGE`
+ * and `APPDIR`, so these count only if `program` is inside the directory that the AppImage mounted.
  */
 export const ownAppImage = (env: NodeJS.ProcessEnv, program: string): string | null => {
   const { APPIMAGE: image, APPDIR: mounted } = env;

@@ -1,18 +1,18 @@
 import { app } from 'electron';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Autostart } from '../core/ports.ts';
 import { autostartEntry } from './desktop-entry.ts';
 
-/** The argument by which a start at login is known. */
+/** Command-line argument of a start at login. */
 export const HIDDEN_ARGUMENT = '--hidden';
 
 export interface AutostartOptions {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
-  /** The program to start: the AppImage itself where there is one, for the path inside it vanishes. */
+  /** The program to start. For an AppImage its own path: the mounted program is gone after the run. */
   readonly program: string;
   /** Linux: `~/.config`. */
   readonly configHome: string;
@@ -20,7 +20,7 @@ export interface AutostartOptions {
   readonly desktopName: string;
 }
 
-/** Puts the app among the programs that start with the computer. Only for an installed app: a checkout has no fixed place. */
+/** Starts the app at login. Supported in packaged builds only. Errors: `system.autostart_failed`. */
 export const systemAutostart = (options: AutostartOptions): Autostart => ({
   supported: options.packaged,
   set: async (enabled) => {
@@ -38,36 +38,37 @@ const setLoginItem = (
   { platform, program }: AutostartOptions,
   openAtLogin: boolean,
 ): Promise<Result<null>> => {
-  const where = platform === 'win32' ? { path: program, args: [HIDDEN_ARGUMENT] } : {};
-  app.setLoginItemSettings({ openAtLogin, ...where });
-  const done = app.getLoginItemSettings(where).openAtLogin === openAtLogin;
+  const item = platform === 'win32' ? { path: program, args: [HIDDEN_ARGUMENT] } : {};
+  app.setLoginItemSettings({ openAtLogin, ...item });
+  const done = app.getLoginItemSettings(item).openAtLogin === openAtLogin;
   return Promise.resolve(done ? ok(null) : err(appError('system.autostart_failed')));
 };
 
-const folderOf = ({ configHome }: AutostartOptions): string => join(configHome, 'autostart');
-const entryOf = ({ appName, program }: AutostartOptions): string =>
+const entryPath = ({ configHome, desktopName }: AutostartOptions): string =>
+  join(configHome, 'autostart', desktopName);
+const entryText = ({ appName, program }: AutostartOptions): string =>
   autostartEntry(appName, program, HIDDEN_ARGUMENT);
 
-/** Electron does nothing here on Linux; the desktop reads entries from a folder (XDG Autostart). */
+/** Electron's `setLoginItemSettings` does nothing on Linux; desktops read entries from a folder (XDG Autostart). */
 const setOnLinux = async (options: AutostartOptions, enabled: boolean): Promise<Result<null>> => {
-  const path = join(folderOf(options), options.desktopName);
+  const path = entryPath(options);
   if (enabled) {
-    await mkdir(folderOf(options), { recursive: true });
-    await writeFile(path, entryOf(options), { mode: 0o644 });
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, entryText(options), { mode: 0o644 });
   } else await rm(path, { force: true });
   return ok(null);
 };
 
-const COMMAND = /^Exec=.*$/m;
+const EXEC_LINE = /^Exec=.*$/m;
 
 /**
- * Linux: an entry that names another place than the program has now, as after an AppImage was moved, is set right. Whatever else the
- * desktop or the person wrote into it stays, and one that was taken away is not brought back.
+ * Linux: updates the program's path in an existing autostart entry, for example after the person moved the AppImage. Keeps the
+ * entry's other lines, which the desktop or the person may have changed. Does not create a missing entry.
  */
 export const refreshAutostartEntry = async (options: AutostartOptions): Promise<void> => {
-  const path = join(folderOf(options), options.desktopName);
-  const present = await readFile(path, 'utf8').catch(() => '');
-  const [command = ''] = COMMAND.exec(entryOf(options)) ?? [];
-  const wanted = present.replace(COMMAND, () => command);
-  if (wanted !== present) await writeFile(path, wanted);
+  const path = entryPath(options);
+  const current = await readFile(path, 'utf8').catch(() => '');
+  const [execLine = ''] = EXEC_LINE.exec(entryText(options)) ?? [];
+  const updated = current.replace(EXEC_LINE, () => execLine);
+  if (updated !== current) await writeFile(path, updated);
 };

@@ -3,15 +3,14 @@ import { COMMON } from '../../shared/words/common.ts';
 import type { Confirmation, Question } from '../core/ports.ts';
 
 /**
- * Asks in a box of the system's own, over the window that the question came from. Without a window there is nobody who could have
- * asked for anything. The box goes with its window. One at a time: a second question is answered with no, for a pile of boxes is
- * cleared away without reading.
+ * Asks in a native message box that is modal to the window. The answer is no if there is no window, if the window closes, or if
+ * another question is still open: people click through stacked boxes without reading them.
  */
-export const systemConfirmation = (windowNow: () => BrowserWindow | null): Confirmation => {
+export const systemConfirmation = (currentWindow: () => BrowserWindow | null): Confirmation => {
   let asking = false;
   return {
     ask: async (question) => {
-      const window = windowNow();
+      const window = currentWindow();
       if (!window || asking) return false;
       asking = true;
       try {
@@ -24,29 +23,29 @@ export const systemConfirmation = (windowNow: () => BrowserWindow | null): Confi
 };
 
 const askOver = async (window: BrowserWindow, { title, text, action }: Question): Promise<boolean> => {
-  const closing = new AbortController();
-  const gone = Promise.withResolvers<false>();
+  const closeBox = new AbortController();
+  const windowClosed = Promise.withResolvers<false>();
   const close = (): void => {
-    closing.abort();
-    gone.resolve(false);
+    closeBox.abort();
+    windowClosed.resolve(false);
   };
   window.once('closed', close);
   try {
-    const answered = dialog.showMessageBox(window, {
+    const answer = dialog.showMessageBox(window, {
       type: 'warning',
       title: app.name,
       message: title,
       detail: text,
       buttons: [action, COMMON.cancel],
-      // The box may come up while the person types; what they press then must not be a yes.
+      // Cancel is the default: a person who is typing when the box opens must not confirm by accident.
       defaultId: 1,
       cancelId: 1,
-      // Windows would draw buttons as links, the first of them already chosen.
+      // Windows would otherwise show the buttons as command links with the first one selected.
       noLink: true,
-      signal: closing.signal,
+      signal: closeBox.signal,
     });
-    // Whether the box answers when its window has taken it along is the system's affair; nobody must wait for it then.
-    return await Promise.race([answered.then(({ response }) => response === 0), gone.promise]);
+    // Not every system settles the promise when the window closes with its box.
+    return await Promise.race([answer.then(({ response }) => response === 0), windowClosed.promise]);
   } finally {
     window.off('closed', close);
   }

@@ -1,27 +1,36 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { StorageState } from '../../shared/domain/vault.ts';
-import { StorageError, type Database } from '../core/ports.ts';
+import type { Database } from '../core/ports.ts';
+import { StorageError } from '../core/storage/failures.ts';
 import {
-  begunPutAside,
-  freeName,
-  keepPrivate,
-  lastPutAside,
-  moveInto,
-  putAside,
+  fileSize,
+  fileTimestamp,
+  lastQuarantined,
+  quarantine,
   removeDurably,
-  removeFile,
-  sizeOf,
+  removeWithSideFiles,
+  replaceFile,
+  restrictToOwner,
   syncFile,
-  timeStamp,
+  unfinishedQuarantine,
+  unusedPath,
 } from './durable-files.ts';
-import type { Rename } from './rename.ts';
-import { keepNotice, readNotice, type StorageNotice } from './storage-notice.ts';
-import { damaged, holdsTogether, openSqlite, saysDamaged, saysFull, type SqliteFile } from './sqlite.ts';
+import type { Rename } from './retry.ts';
+import {
+  corruptionError,
+  isCorrupt,
+  isDiskFull,
+  openSqlite,
+  passesIntegrityCheck,
+  type SqliteFile,
+} from './sqlite.ts';
+import { readNotice, writeNotice, type StorageNotice } from './storage-notice.ts';
 
 export interface DataFileOptions {
-  /** Made if missing, for the owner alone. */
+  /** Created with mode 0700 if missing. */
   readonly directory: string;
+  /** SQL scripts. The number of a file's format is the number of scripts applied to it. */
   readonly migrations: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -30,122 +39,114 @@ export interface DataFileOptions {
 
 export interface OpenedDataFile {
   readonly database: Database;
-  /**
-   * How the file fared. Anything but `ok` is to be shown to the person; that it was restored or reset comes again at every start
-   * until it is acknowledged.
-   */
+  /** `restored` and `reset` are returned at every start until `acknowledgeNotice`. */
   readonly state: StorageState;
 }
 
-/** The options with the places that follow from them. */
-interface Places extends DataFileOptions {
+interface DataFile extends DataFileOptions {
   readonly path: string;
-  /** A copy of the last state that is known to be good. */
-  readonly generation: string;
-  /** What is to take the place of `path` is built and proven here first. */
-  readonly candidate: string;
-  /** What the person has yet to read of how the file fared. */
+  readonly backup: string;
+  /** A file that is complete and checked before it replaces `path`. */
+  readonly replacement: string;
+  /** See storage-notice.ts. */
   readonly notice: string;
 }
 
 /**
- * Opens the data file in whatever state it is. A damaged file is put aside, never overwritten, and the previous generation
- * takes its place; a file of a newer format is left alone; without a usable file the app still starts, and every write says
- * why it fails.
+ * Opens the data file. Never throws: a damaged file is quarantined and replaced by its backup, or by a new file if there is no
+ * usable backup. A file of a newer format is left unchanged. If no file can be opened, the returned database reads as empty and
+ * each write throws a `StorageError`.
  */
 export const openDataFile = (options: DataFileOptions): OpenedDataFile => {
-  const places = placesOf(options);
-  const { directory, path, generation, candidate } = places;
+  const dataFile = withPaths(options);
+  const { directory, path, backup, replacement, notice } = dataFile;
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     chmodSync(directory, 0o700);
-    // What an earlier run was cut off at.
-    removeFile(candidate);
-    removeFile(newCopyOf(generation));
-    removeFile(newCopyOf(places.notice));
-    if (begunPutAside(path) !== null) throw damaged('The data file was being put aside.');
-    // SQLite takes a missing or empty file for a new one. With anything left of an old one, it has lost its content.
-    const mayBeNew = ![`${path}-wal`, generation].some((file) => existsSync(file)) && !lastPutAside(path);
-    const database = managed(places, openUsable(path, places, mayBeNew));
-    return { database, state: readNotice(places.notice) ?? { kind: 'ok' } };
+    // Leftovers of a process that ended while it wrote them.
+    for (const file of [replacement, draftOf(backup), draftOf(notice)]) removeWithSideFiles(file);
+    if (unfinishedQuarantine(path) !== null) throw corruptionError('The quarantine was interrupted.');
+    // SQLite treats a missing or empty file as a new one. If anything of an earlier one is left, it has lost its content.
+    const canBeNew = ![`${path}-wal`, backup].some((file) => existsSync(file)) && !lastQuarantined(path);
+    const database = databaseOf(dataFile, openUsable(path, dataFile, canBeNew));
+    return { database, state: readNotice(notice) ?? { kind: 'ok' } };
   } catch (error) {
-    return saysDamaged(error) ? replaceDamaged(places) : refused(error);
+    return isCorrupt(error) ? replaceDamaged(dataFile) : openFailure(error);
   }
 };
 
-const placesOf = (options: DataFileOptions): Places => ({
+const withPaths = (options: DataFileOptions): DataFile => ({
   ...options,
   path: join(options.directory, 'keyfob.db'),
-  generation: join(options.directory, 'keyfob.previous.db'),
-  candidate: join(options.directory, 'keyfob.db.new'),
+  backup: join(options.directory, 'keyfob.previous.db'),
+  replacement: join(options.directory, 'keyfob.db.new'),
   notice: join(options.directory, 'keyfob.notice.json'),
 });
 
-const newCopyOf = (path: string): string => `${path}.new`;
+const draftOf = (path: string): string => `${path}.new`;
 
-const replaceDamaged = (places: Places): OpenedDataFile => {
-  const { path, now, rename } = places;
+const replaceDamaged = (dataFile: DataFile): OpenedDataFile => {
+  const { path, replacement, notice, now, rename } = dataFile;
   try {
-    const from = buildReplacement(places);
-    const keptAs = putAside(path, now(), rename);
+    const from = buildReplacement(dataFile);
+    const keptAs = quarantine(path, now(), rename);
     const state: StorageNotice =
       from === null ? { kind: 'reset', keptAs } : { kind: 'restored', keptAs, from };
-    // Before the file is in its place: from then on, nothing but this tells of it.
-    keepNotice(places.notice, state, rename);
-    moveInto(places.candidate, path, rename);
-    return { database: managed(places, openUsable(path, places, false)), state };
+    // Written first: once the replacement has the file's name, nothing else shows that the file was damaged.
+    writeNotice(notice, state, rename);
+    replaceFile(replacement, path, rename);
+    return { database: databaseOf(dataFile, openUsable(path, dataFile, false)), state };
   } catch (error) {
-    return refused(error);
+    return openFailure(error);
   }
 };
 
-/** Builds the candidate from the previous generation and returns when that was made; null if it had to be begun anew. */
-const buildReplacement = (places: Places): number | null => {
-  const { generation, candidate, now, rename } = places;
-  if (existsSync(generation)) {
-    const from = statSync(generation).mtimeMs;
+/** Builds the replacement from the backup and returns the backup's time, or builds an empty one and returns null. */
+const buildReplacement = (dataFile: DataFile): number | null => {
+  const { backup, replacement, now, rename } = dataFile;
+  if (existsSync(backup)) {
+    const from = statSync(backup).mtimeMs;
     try {
-      buildFromGeneration(places);
+      buildFromBackup(dataFile);
       return from;
     } catch (error) {
-      if (!saysDamaged(error)) throw error;
-      // The copy is damaged too; it is kept as well.
-      putAside(generation, now(), rename);
+      if (!isCorrupt(error)) throw error;
+      quarantine(backup, now(), rename);
     }
   }
-  build(candidate, () => openUsable(candidate, places, true).close());
+  build(replacement, () => openUsable(replacement, dataFile, true).close());
   return null;
 };
 
-/** Makes a candidate of the previous generation, of the present format and proven to open. */
-const buildFromGeneration = (places: Places): void => {
-  const { generation, candidate } = places;
-  build(candidate, () => {
-    copyFileSync(generation, candidate);
-    openUsable(candidate, places, false).close();
+/** Copies the backup to the replacement, checks it and migrates it. */
+const buildFromBackup = (dataFile: DataFile): void => {
+  const { backup, replacement } = dataFile;
+  build(replacement, () => {
+    copyFileSync(backup, replacement);
+    openUsable(replacement, dataFile, false).close();
   });
 };
 
-/** Makes a new file, durable when it returns. Nothing of it is left if that fails. */
+/** Makes a new file and flushes it. Removes it if that fails. */
 const build = (path: string, make: () => void): void => {
-  removeFile(path);
+  removeWithSideFiles(path);
   try {
     make();
     syncFile(path);
   } catch (error) {
-    removeFile(path);
+    removeWithSideFiles(path);
     throw error;
   }
 };
 
-/** Opens a file, believes it only if its pages hold together, and brings it to the present format. */
-const openUsable = (path: string, places: Places, mayBeNew: boolean): SqliteFile => {
-  if (!mayBeNew && !sizeOf(path)) throw damaged('The data file is empty.');
-  keepPrivate(path);
-  if (!holdsTogether(path)) throw damaged('The data file does not hold together.');
+/** Opens a file, checks its integrity and migrates it. */
+const openUsable = (path: string, dataFile: DataFile, canBeNew: boolean): SqliteFile => {
+  if (!canBeNew && !fileSize(path)) throw corruptionError('The data file is empty.');
+  restrictToOwner(path);
+  if (!passesIntegrityCheck(path)) throw corruptionError('The integrity check failed.');
   const file = openSqlite(path);
   try {
-    migrate(file, places);
+    migrate(file, dataFile);
     return file;
   } catch (error) {
     file.close();
@@ -153,7 +154,7 @@ const openUsable = (path: string, places: Places, mayBeNew: boolean): SqliteFile
   }
 };
 
-/** Written by a newer Keyfob, which may have put anything there. */
+/** A newer version of Keyfob wrote the file. */
 class NewerFormatError extends StorageError {
   readonly found: number;
   readonly known: number;
@@ -167,16 +168,16 @@ class NewerFormatError extends StorageError {
 const versionOf = (file: SqliteFile): number =>
   Number(file.get('PRAGMA user_version')?.['user_version'] ?? 0);
 
-/** Brings a file to the present format, each step all or nothing. The file as it was is kept as the previous generation. */
-const migrate = (file: SqliteFile, places: Places): void => {
-  const { migrations } = places;
+/** Applies the migrations that a file lacks, each in a transaction, after a backup of the file as it was. */
+const migrate = (file: SqliteFile, dataFile: DataFile): void => {
+  const { migrations } = dataFile;
   const found = versionOf(file);
   if (found > migrations.length) throw new NewerFormatError(found, migrations.length);
-  if (found > 0 && found < migrations.length) writeBackup(file, places);
+  if (found > 0 && found < migrations.length) writeBackup(file, dataFile);
   migrations.forEach((sql, version) => {
     if (version < found) return;
     file.transaction(() => {
-      // Another process may have taken this step since.
+      // Another process may have applied this migration meanwhile.
       if (versionOf(file) !== version) return;
       file.exec(sql);
       file.exec(`PRAGMA user_version = ${version + 1}`);
@@ -184,24 +185,24 @@ const migrate = (file: SqliteFile, places: Places): void => {
   });
 };
 
-const writeBackup = (file: SqliteFile, { generation, rename }: Places): void => {
-  // Emptied, so that what was deleted since the last time is gone from the write-ahead log as well.
+const writeBackup = (file: SqliteFile, { backup, rename }: DataFile): void => {
+  // Also removes from the write-ahead log what was deleted since the last backup.
   file.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  const copy = newCopyOf(generation);
-  writeCopy(file, copy);
-  moveInto(copy, generation, rename);
+  const draft = draftOf(backup);
+  writeCopy(file, draft);
+  replaceFile(draft, backup, rename);
 };
 
-/** Writes a whole copy of the present state to a new file, for the owner alone. */
+/** Writes a copy of the database to a new file that only the owner can read. */
 const writeCopy = (file: SqliteFile, path: string): void =>
   build(path, () => {
-    keepPrivate(path);
+    restrictToOwner(path);
     file.run('VACUUM INTO ?', path);
   });
 
-/** The database as the core sees it. What lies beneath can be exchanged for the previous generation. */
-const managed = (places: Places, opened: SqliteFile): Database => {
-  const { directory, path, generation, candidate, notice, now, rename } = places;
+/** The core's view of the data file. `restoreBackup` replaces the file below it. */
+const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
+  const { directory, path, backup, replacement, notice, now, rename } = dataFile;
   let file = opened;
   return {
     all: (sql, ...values) => file.all(sql, ...values),
@@ -209,37 +210,39 @@ const managed = (places: Places, opened: SqliteFile): Database => {
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
     transaction: (work) => file.transaction(work),
-    writeBackup: () => onDisk(() => writeBackup(file, places)),
-    backupTime: () => (existsSync(generation) ? statSync(generation).mtimeMs : null),
+    writeBackup: () => withStorageErrors(() => writeBackup(file, dataFile)),
+    backupTime: () => (existsSync(backup) ? statSync(backup).mtimeMs : null),
     copyAside: (label) =>
-      onDisk(() => {
-        const copy = freeName((number) => join(directory, `keyfob.${label}-${timeStamp(now())}${number}.db`));
-        // Half a copy must not look like one; what is cut off here is cleared away at the next start.
-        writeCopy(file, candidate);
-        moveInto(candidate, copy, rename);
+      withStorageErrors(() => {
+        const copy = unusedPath((number) =>
+          join(directory, `keyfob.${label}-${fileTimestamp(now())}${number}.db`),
+        );
+        // Gets its final name when it is complete. The next start removes an incomplete one.
+        writeCopy(file, replacement);
+        replaceFile(replacement, copy, rename);
         return basename(copy);
       }),
     restoreBackup: () =>
-      onDisk(() => {
-        if (!existsSync(generation)) throw new StorageError('storage.no_backup');
-        // Proven before anything is given up for it.
-        buildFromGeneration(places);
+      withStorageErrors(() => {
+        if (!existsSync(backup)) throw new StorageError('storage.no_backup');
+        // Throws if the backup is unusable, before the present file is touched.
+        buildFromBackup(dataFile);
         file.close();
         try {
-          const keptAs = putAside(path, now(), rename);
-          moveInto(candidate, path, rename);
+          const keptAs = quarantine(path, now(), rename);
+          replaceFile(replacement, path, rename);
           return keptAs;
         } finally {
-          file = openUsable(path, places, false);
+          file = openUsable(path, dataFile, false);
         }
       }),
-    acknowledgeNotice: () => onDisk(() => removeDurably(notice)),
+    acknowledgeNotice: () => withStorageErrors(() => removeDurably(notice)),
     close: () => file.close(),
   };
 };
 
-/** File operations fail with the system's errors; the core knows `StorageError` only. */
-const onDisk = <T>(work: () => T): T => {
+/** Turns file system errors into the `StorageError` that the core expects. */
+const withStorageErrors = <T>(work: () => T): T => {
   try {
     return work();
   } catch (error) {
@@ -251,11 +254,11 @@ const onDisk = <T>(work: () => T): T => {
 const reasonOf = (error: unknown): Extract<StorageState, { kind: 'unavailable' }>['reason'] => {
   const cause = error instanceof StorageError ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-  if (saysFull(error) || code === 'ENOSPC') return 'full';
+  if (isDiskFull(error) || code === 'ENOSPC') return 'full';
   return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'forbidden' : 'failed';
 };
 
-const refused = (error: unknown): OpenedDataFile => {
+const openFailure = (error: unknown): OpenedDataFile => {
   if (error instanceof NewerFormatError) {
     const { code, found, known } = error;
     return unavailable(code, { kind: 'newer-format', found, known });
@@ -263,7 +266,7 @@ const refused = (error: unknown): OpenedDataFile => {
   return unavailable('storage.unavailable', { kind: 'unavailable', reason: reasonOf(error) });
 };
 
-/** Stands in where there is no file: reads find nothing, writes say why. */
+/** A database for when there is no usable file: reads return nothing, writes throw a `StorageError` with the code. */
 const unavailable = (code: StorageError['code'], state: StorageState): OpenedDataFile => {
   const refuse = (): never => {
     throw new StorageError(code);

@@ -1,6 +1,6 @@
 /**
- * Quotes an argument for the `Exec` key (Desktop Entry Specification, "The Exec key"). Escaped twice: for the quotes, and then
- * like every value of a desktop entry, where a bare line break would begin another key.
+ * Quotes an argument for the `Exec` key (Desktop Entry Specification, "The Exec key"). Two levels of escaping: that of a quoted
+ * argument, then that of every value in a desktop entry.
  */
 const quote = (text: string): string => {
   const quoted = `"${text.replace(/[\\"`$]/g, '\\$&').replaceAll('%', '%%')}"`;
@@ -11,7 +11,7 @@ const quote = (text: string): string => {
     .replaceAll('\t', '\\t');
 };
 
-/** The entry that starts the app hidden with the computer. */
+/** A desktop entry that starts a program at login with one argument (XDG Autostart). */
 export const autostartEntry = (name: string, program: string, argument: string): string =>
   [
     '[Desktop Entry]',
@@ -22,7 +22,7 @@ export const autostartEntry = (name: string, program: string, argument: string):
     '',
   ].join('\n');
 
-/** The entry by which the desktop hands our links to an AppImage, which installs none itself. `%u` is the link. */
+/** A desktop entry that makes an AppImage the handler of a URL scheme. The desktop replaces `%u` by the link. */
 export const linkHandlerEntry = (name: string, program: string, scheme: string): string =>
   [
     '[Desktop Entry]',

@@ -9,57 +9,67 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { renameWithRetry, type Rename } from './rename.ts';
+import { renameWithRetry, type Rename } from './retry.ts';
 
-/** What SQLite may have beside a file. */
+/*
+ * File operations for the data file and what belongs to it. "Durable" means that the change survives a power failure once the
+ * function has returned. All functions throw Node's file system errors.
+ */
+
+/** Suffixes of the files that SQLite creates next to a database (https://sqlite.org/tempfiles.html). */
 const SIDE_FILES = ['-wal', '-shm', '-journal'] as const;
 
-/** A file's size in bytes; null if there is none. */
-export const sizeOf = (path: string): number | null =>
+/** A file's size in bytes, or null if it does not exist. */
+export const fileSize = (path: string): number | null =>
   statSync(path, { throwIfNoEntry: false })?.size ?? null;
 
-/** Makes an empty file for the owner alone if there is none, and closes to others what was open to them. */
-export const keepPrivate = (path: string): void => {
+/** Sets a file and its side files to mode 0600. Creates the file, empty, if it does not exist. */
+export const restrictToOwner = (path: string): void => {
   closeSync(openSync(path, 'a', 0o600));
   for (const file of [path, ...sideFilesOf(path)]) chmodSync(file, 0o600);
 };
 
-/** Removes a file with all that SQLite has beside it. */
-export const removeFile = (path: string): void => {
+/** Removes a file and its side files. Not durable. */
+export const removeWithSideFiles = (path: string): void => {
   for (const file of [path, ...SIDE_FILES.map((suffix) => path + suffix)]) rmSync(file, { force: true });
 };
 
-/** Removes one file, durable when it returns. */
+/** Removes a file without its side files. Durable. */
 export const removeDurably = (path: string): void => {
   if (!existsSync(path)) return;
   rmSync(path, { force: true });
   syncDirectory(path);
 };
 
-/** Waits until a file's content is on the disk. */
+/** Flushes a file's content to the disk. */
 export const syncFile = (path: string): void => sync(path, 'r+');
 
-/** Gives a new file another's place, durable when it returns. If that fails, the other is untouched and the new one gone. */
-export const moveInto = (from: string, to: string, rename?: Rename): void => {
+/** Renames `from` to `to`, replacing what was there. Durable. If the rename fails, `to` is unchanged and `from` is removed. */
+export const replaceFile = (from: string, to: string, rename?: Rename): void => {
   try {
     renameWithRetry(from, to, rename);
   } catch (error) {
-    removeFile(from);
+    removeWithSideFiles(from);
     throw error;
   }
   syncDirectory(to);
 };
 
 /**
- * Renames a file and what SQLite has beside it to a name that nothing else has; returns that name. Where the file is missing
- * because an earlier start was cut off just here, it is the name that was given then.
+ * Renames a damaged file and its side files to `<name>.damaged-<time>` and returns that name. Durable.
+ *
+ * Also completes a quarantine that the end of an earlier process interrupted. If the file is missing because that process had
+ * already renamed it, the earlier name is returned.
+ *
+ * @param now milliseconds since 1970
  */
-export const putAside = (path: string, now: number, rename?: Rename): string => {
-  const earlier = existsSync(path) ? null : lastPutAside(path);
-  // What was lost without a trace is told like any other damage: the name then belongs to an empty file.
-  if (earlier === null) keepPrivate(path);
-  const name = begunPutAside(path) ?? freeName((number) => `${path}.damaged-${timeStamp(now)}${number}`);
-  // The file itself comes last: as long as it is there, the next start finds it damaged again and finishes this.
+export const quarantine = (path: string, now: number, rename?: Rename): string => {
+  const earlier = existsSync(path) ? null : lastQuarantined(path);
+  // A file that vanished is reported like a damaged one: the name returned then belongs to an empty file.
+  if (earlier === null) restrictToOwner(path);
+  const name =
+    unfinishedQuarantine(path) ?? unusedPath((number) => `${path}.damaged-${fileTimestamp(now)}${number}`);
+  // The file itself comes last: while it keeps its name, the next start finds it damaged and completes the quarantine.
   for (const suffix of [...SIDE_FILES, '']) {
     if (existsSync(path + suffix)) renameWithRetry(path + suffix, name + suffix, rename);
   }
@@ -67,46 +77,46 @@ export const putAside = (path: string, now: number, rename?: Rename): string => 
   return earlier ?? basename(name);
 };
 
-/** The name of what was last put aside of a file; null if nothing was. */
-export const lastPutAside = (path: string): string | null =>
-  namesPutAside(path).findLast((name) => !isSideFile(name)) ?? null;
+/** The name of the most recently quarantined copy of a file, or null if there is none. */
+export const lastQuarantined = (path: string): string | null =>
+  quarantinedNames(path).findLast((name) => !isSideFile(name)) ?? null;
 
 /**
- * Where a file was being put aside when that was cut off: its side files, or some of them, are there already. What is left of it
- * in its old place is not whole any more. Null if nothing was cut off.
+ * The path to which an interrupted quarantine was renaming a file, or null. Some side files have that name already, so the file
+ * under its old name is incomplete.
  */
-export const begunPutAside = (path: string): string | null => {
-  for (const name of namesPutAside(path)) {
+export const unfinishedQuarantine = (path: string): string | null => {
+  for (const name of quarantinedNames(path)) {
     const suffix = SIDE_FILES.find((side) => name.endsWith(side));
-    const begun = join(dirname(path), suffix === undefined ? name : name.slice(0, -suffix.length));
-    if (!existsSync(begun)) return begun;
+    const target = join(dirname(path), suffix === undefined ? name : name.slice(0, -suffix.length));
+    if (!existsSync(target)) return target;
   }
   return null;
 };
 
-/** Everything that was put aside of a file, side files too, the oldest first. */
-const namesPutAside = (path: string): string[] =>
+/** The names of all quarantined copies of a file and of their side files, oldest first. */
+const quarantinedNames = (path: string): string[] =>
   readdirSync(dirname(path))
     .filter((name) => name.startsWith(`${basename(path)}.damaged-`))
     .sort();
 
 const isSideFile = (name: string): boolean => SIDE_FILES.some((suffix) => name.endsWith(suffix));
 
-/** The first of `name('')`, `name('-2')`, `name('-3')`, … that no file has. */
-export const freeName = (name: (number: string) => string): string => {
+/** The first of `pathFor('')`, `pathFor('-2')`, `pathFor('-3')`, … that does not exist. */
+export const unusedPath = (pathFor: (suffix: string) => string): string => {
   for (let number = 1; ; number += 1) {
-    const path = name(number === 1 ? '' : `-${number}`);
+    const path = pathFor(number === 1 ? '' : `-${number}`);
     if (!existsSync(path)) return path;
   }
 };
 
-/** A time, in milliseconds since 1970, as it may stand in a file's name. */
-export const timeStamp = (time: number): string => new Date(time).toISOString().replace(/[:.]/g, '-');
+/** A time (milliseconds since 1970) in ISO 8601, without the characters that Windows forbids in file names. */
+export const fileTimestamp = (time: number): string => new Date(time).toISOString().replace(/[:.]/g, '-');
 
 const sideFilesOf = (path: string): string[] =>
   SIDE_FILES.map((suffix) => path + suffix).filter((file) => existsSync(file));
 
-/** Makes what happened to names in a file's folder durable. Windows has no such thing. */
+/** Flushes the entries of the directory that contains `path`. Windows can't open a directory for this. */
 const syncDirectory = (path: string): void => {
   if (process.platform !== 'win32') sync(dirname(path), 'r');
 };

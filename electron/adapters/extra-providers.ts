@@ -1,8 +1,8 @@
 import { providerRecordSchema, type ProviderRecordInput } from '../core/catalog/provider-schema.ts';
 
 /**
- * The records of a file that a development run names, above all the sandbox. Records that fail the check are left out. Never
- * asked for in a package: whoever can set a variable there could add a provider.
+ * Reads provider records from a JSON file: one record or an array. Leaves out invalid ones, and returns none if the file is
+ * unreadable. For development runs only: in a packaged app, whoever sets an environment variable could add a provider.
  */
 export const readExtraProviders = (
   path: string,

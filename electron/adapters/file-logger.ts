@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { redact, REDACTION_VERSION } from '../../shared/redact.ts';
 import type { Clock, Logger } from '../core/ports.ts';
 
-/** One file and its predecessor are kept; each is at most this large. */
+/** The size limit of the log file and of the one older file that is kept. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Writes events as JSON lines for the owner alone, scrubbed of what must not be in a log. */
+/** Writes redacted events as JSON lines to `keyfob.log`, which only the owner can read. Never throws. */
 export const createFileLogger = (directory: string, clock: Clock): Logger => {
   const path = join(directory, 'keyfob.log');
   let size = 0;
@@ -24,7 +24,7 @@ export const createFileLogger = (directory: string, clock: Clock): Logger => {
   return {
     log: (event, fields) => {
       const at = new Date(clock.now()).toISOString();
-      const line = `${JSON.stringify({ at, event, ...scrub(fields), redaction: REDACTION_VERSION })}\n`;
+      const line = `${JSON.stringify({ at, event, ...redactFields(fields), redaction: REDACTION_VERSION })}\n`;
       const bytes = Buffer.byteLength(line);
       if (size > 0 && size + bytes > MAX_BYTES) attempt(rotate);
       attempt(() => {
@@ -35,8 +35,8 @@ export const createFileLogger = (directory: string, clock: Clock): Logger => {
   };
 };
 
-/** Value by value: in the finished line, the names of our own fields would look like those of a provider's secrets. */
-const scrub = (fields: object): object =>
+/** Redacts each value. Redacting the whole line would also remove values of our own fields, such as `code`. */
+const redactFields = (fields: object): object =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]: [string, unknown]) => [
       name,
@@ -44,11 +44,11 @@ const scrub = (fields: object): object =>
     ]),
   );
 
-/** A log that can't be written is no reason to fail. */
+/** Ignores errors: logging must not stop the app. */
 const attempt = (work: () => void): void => {
   try {
     work();
   } catch {
-    // There is no other place to tell it.
+    // There is nowhere to report it.
   }
 };

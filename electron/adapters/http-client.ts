@@ -5,11 +5,11 @@ import { isLoopbackHost } from '../core/catalog/url-rules.ts';
 import type { Clock, Http, HttpRequest, HttpResponse, Logger } from '../core/ports.ts';
 
 /**
- * Requests through Chromium's network stack, which knows the system's proxy and certificates. In a session of their own that
- * lives in memory: no cookies, no cache, and nothing in common with the pages. Plain http is for this very computer only: records
- * are checked for that, and this is the last place where one that was not could be stopped.
+ * Sends requests through Chromium's network stack, which uses the system's proxy and certificates. They have an in-memory session
+ * without cookies and cache that is separate from the pages' session. Plain http to another host than loopback fails with
+ * `network.tls`, even if a provider record contains such a URL.
  *
- * `net.request` and not `net.fetch`, because only the former can refuse to follow a redirect.
+ * Uses `net.request` because `net.fetch` can't stop at a redirect.
  */
 export const createHttpClient = (config: { clock: Clock; logger: Logger; userAgent: string }): Http => {
   const { clock, logger, userAgent } = config;
@@ -22,7 +22,7 @@ export const createHttpClient = (config: { clock: Clock; logger: Logger; userAge
         return err(appError('network.tls', { host }));
       }
       const startedAt = clock.now();
-      const result = await exchange(request, userAgent, clock);
+      const result = await sendRequest(request, userAgent, clock);
       if (result.ok) {
         const durationMs = clock.now() - startedAt;
         logger.log('http.finished', { host, status: result.value.status, durationMs, method });
@@ -34,7 +34,7 @@ export const createHttpClient = (config: { clock: Clock; logger: Logger; userAge
 
 const networkSession = (): Electron.Session => session.fromPartition('keyfob-network', { cache: false });
 
-const exchange = (request: HttpRequest, userAgent: string, clock: Clock): Promise<Result<HttpResponse>> =>
+const sendRequest = (request: HttpRequest, userAgent: string, clock: Clock): Promise<Result<HttpResponse>> =>
   new Promise((resolve) => {
     const { host } = new URL(request.url);
     const call: ClientRequest = net.request({
@@ -45,21 +45,21 @@ const exchange = (request: HttpRequest, userAgent: string, clock: Clock): Promis
       redirect: 'manual',
       cache: 'no-store',
     });
-    let done = false;
+    let isDone = false;
     const finish = (result: Result<HttpResponse>): void => {
-      if (done) return;
-      done = true;
-      stopTimer();
+      if (isDone) return;
+      isDone = true;
+      cancelTimer();
       request.signal?.removeEventListener('abort', onAbort);
       resolve(result);
     };
-    const giveUp = (code: ErrorCode): void => {
+    const fail = (code: ErrorCode): void => {
       finish(err(appError(code, { host })));
       call.abort();
     };
     const onAbort = (): void =>
-      giveUp(isTimeout(request.signal?.reason) ? 'network.timeout' : 'network.failed');
-    const stopTimer = clock.after(request.timeoutMs, () => giveUp('network.timeout'));
+      fail(isTimeout(request.signal?.reason) ? 'network.timeout' : 'network.failed');
+    const cancelTimer = clock.after(request.timeoutMs, () => fail('network.timeout'));
     request.signal?.addEventListener('abort', onAbort);
     if (request.signal?.aborted) {
       onAbort();
@@ -67,41 +67,41 @@ const exchange = (request: HttpRequest, userAgent: string, clock: Clock): Promis
     }
 
     call.on('redirect', (status, _method, _target, headers) => {
-      finish(ok({ status, headers: flatten(headers), body: new Uint8Array() }));
+      finish(ok({ status, headers: joinHeaders(headers), body: new Uint8Array() }));
       call.abort();
     });
-    call.on('response', (response) => read(response, request.maxBytes, host, finish, giveUp));
+    call.on('response', (response) => readBody(response, request.maxBytes, host, finish, fail));
     call.on('error', (error) => finish(err(networkError(error.message, host))));
     call.on('abort', () => finish(err(appError('network.failed', { host }))));
     try {
       call.setHeader('user-agent', userAgent);
       for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
-      if (request.body !== null) call.write(request.body);
+      if (request.body !== null) call.write(Buffer.from(request.body));
       call.end();
     } catch {
-      giveUp('network.failed');
+      fail('network.failed');
     }
   });
 
-const read = (
+const readBody = (
   response: IncomingMessage,
   maxBytes: number,
   host: string,
   finish: (result: Result<HttpResponse>) => void,
-  giveUp: (code: ErrorCode) => void,
+  fail: (code: ErrorCode) => void,
 ): void => {
   const chunks: Buffer[] = [];
   let length = 0;
   response.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length > maxBytes) giveUp('network.too_large');
+    if (length > maxBytes) fail('network.too_large');
     else chunks.push(chunk);
   });
   response.on('end', () =>
     finish(
       ok({
         status: response.statusCode,
-        headers: flatten(response.headers),
+        headers: joinHeaders(response.headers),
         body: new Uint8Array(Buffer.concat(chunks)),
       }),
     ),
@@ -110,7 +110,8 @@ const read = (
   response.on('error', () => finish(err(appError('network.failed', { host }))));
 };
 
-const flatten = (headers: Readonly<Record<string, string | string[]>>): Record<string, string> =>
+/** Lower-cases names and joins repeated values (RFC 9110 §5.3). */
+const joinHeaders = (headers: Readonly<Record<string, string | string[]>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name.toLowerCase(),
@@ -121,7 +122,7 @@ const flatten = (headers: Readonly<Record<string, string | string[]>>): Record<s
 const isTimeout = (reason: unknown): boolean =>
   reason instanceof DOMException && reason.name === 'TimeoutError';
 
-const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
+const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_ADDRESS_UNREACHABLE/, 'network.offline'],
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'network.dns'],
   [/ERR_CONNECTION_REFUSED/, 'network.refused'],
@@ -129,6 +130,6 @@ const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_CERT_|ERR_SSL_|ERR_BAD_SSL/, 'network.tls'],
 ];
 
-/** Chromium's errors have a text and no code. */
+/** The error for a message of Electron's `net`, whose errors have no code, only a text such as `net::ERR_TIMED_OUT`. */
 export const networkError = (message: string, host: string): AppError =>
-  appError(CODES.find(([pattern]) => pattern.test(message))?.[1] ?? 'network.failed', { host });
+  appError(CODES_BY_ERROR.find(([pattern]) => pattern.test(message))?.[1] ?? 'network.failed', { host });

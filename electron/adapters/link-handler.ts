@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { linkHandlerEntry } from './desktop-entry.ts';
 
 export interface LinkHandlerOptions {
-  /** Where the AppImage lies now. */
+  /** The AppImage's path. */
   readonly appImage: string;
   /** Linux: `~/.local/share`. */
   readonly dataHome: string;
@@ -14,25 +14,26 @@ export interface LinkHandlerOptions {
   readonly run?: (program: string, args: readonly string[]) => Promise<void>;
 }
 
-/** How long each program may take, in milliseconds. The first start waits for them. */
-const PATIENCE_MS = 3000;
+/** The time limit of each program. The first start waits for them. */
+const TIMEOUT_MS = 3000;
 
 const runProgram = (program: string, args: readonly string[]): Promise<void> =>
   new Promise((done) => {
-    execFile(program, [...args], { timeout: PATIENCE_MS }, () => done());
+    execFile(program, [...args], { timeout: TIMEOUT_MS }, () => done());
   });
 
 /**
- * An AppImage installs nothing, so it tells the desktop itself where its links go. Written again when the file has moved, as
- * after an update. The programs that make it known may be missing; then the desktop finds the entry at its next look.
+ * Registers an AppImage, which has no installer, as the handler of the link scheme: writes a desktop entry and notifies the
+ * desktop. Does so again when the AppImage's path has changed. If `update-desktop-database` or `xdg-mime` is missing, the desktop
+ * reads the entry at its next scan. Throws Node's file system errors.
  */
 export const installLinkHandler = async (options: LinkHandlerOptions): Promise<void> => {
   const { appImage, dataHome, desktopName, appName, scheme, run = runProgram } = options;
   const folder = join(dataHome, 'applications');
   const path = join(folder, desktopName);
   const entry = linkHandlerEntry(appName, appImage, scheme);
-  const present = await readFile(path, 'utf8').catch(() => '');
-  if (present === entry) return;
+  const current = await readFile(path, 'utf8').catch(() => '');
+  if (current === entry) return;
   await mkdir(folder, { recursive: true });
   await writeFile(path, entry, { mode: 0o644 });
   await run('update-desktop-database', [folder]);

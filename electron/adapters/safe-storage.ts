@@ -2,7 +2,7 @@ import { safeStorage } from 'electron';
 import type { KeyBackend } from '../../shared/domain/vault.ts';
 import type { KeyWrapper, UnwrapResult } from '../core/ports.ts';
 
-/** The only place that knows Electron's safeStorage, and only its asynchronous calls: the others block and are deprecated. */
+/** Wraps the data key with Electron's `safeStorage`. Uses the asynchronous calls: the synchronous ones block and are deprecated. */
 export const systemKeyWrapper = (platform: NodeJS.Platform): KeyWrapper => ({
   wrap: async (text) => {
     try {
@@ -13,7 +13,7 @@ export const systemKeyWrapper = (platform: NodeJS.Platform): KeyWrapper => ({
     }
   },
   unwrap: async (blob) => {
-    // Nothing of ours was ever sealed by a key that everybody knows: whoever put this there knows what is in it.
+    // Keyfob never stores a key that was wrapped with a public key, so somebody else made this blob.
     if (backendOf(blob, platform) === 'public-key') return { kind: 'undecryptable' };
     try {
       const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(blob));
@@ -25,21 +25,20 @@ export const systemKeyWrapper = (platform: NodeJS.Platform): KeyWrapper => ({
 });
 
 /**
- * Which key store sealed a blob, by its first three bytes. On Linux `v10` means a constant, public key, although the call
- * reports success; on macOS and Windows it is the regular mark. What `getSelectedStorageBackend` says is about an older
- * choice and may be wrong either way.
+ * The key store that encrypted a blob, read from the blob's first three bytes. On Linux `v10` means Chromium's constant, public
+ * key, although the call succeeds; on macOS and Windows it is the normal prefix. `getSelectedStorageBackend` is no help: it
+ * reports the backend of the synchronous calls.
  */
 export const backendOf = (blob: Uint8Array, platform: NodeJS.Platform): KeyBackend => {
-  const mark = Buffer.from(blob.subarray(0, 3)).toString('latin1');
-  if (platform === 'darwin') return mark === 'v10' ? 'keychain' : 'unknown';
-  if (platform === 'win32') return mark === 'v10' ? 'dpapi' : 'unknown';
-  if (mark === 'v10') return 'public-key';
-  return mark === 'v11' ? 'keyring' : 'portal';
+  const prefix = Buffer.from(blob.subarray(0, 3)).toString('latin1');
+  if (platform === 'darwin') return prefix === 'v10' ? 'keychain' : 'unknown';
+  if (platform === 'win32') return prefix === 'v10' ? 'dpapi' : 'unknown';
+  if (prefix === 'v10') return 'public-key';
+  return prefix === 'v11' ? 'keyring' : 'portal';
 };
 
 /**
- * Rejections are told apart by their text alone. Only the plain statement that the bytes do not decrypt counts as that;
- * everything unknown is "not now", which loses nothing.
+ * Electron's rejections differ only in their text. An unknown one counts as `unavailable`, which changes nothing that is stored.
  */
 const failureOf = (error: unknown): UnwrapResult => {
   const message = error instanceof Error ? error.message : '';

@@ -1,32 +1,33 @@
 import Store from 'electron-store';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
-import { StorageError, type SettingsStore } from '../core/ports.ts';
-import { putAside } from './durable-files.ts';
+import type { SettingsStore } from '../core/ports.ts';
+import { StorageError } from '../core/storage/failures.ts';
+import { quarantine } from './durable-files.ts';
 
 interface Preferences {
   settings: Settings;
-  windowPlace: unknown;
+  windowBounds: unknown;
 }
 
-/** Preferences of the app: settings and where the window was. Nothing in here is secret or hard to choose again. */
+/** The settings and the window's bounds. Neither is secret or hard to choose again. */
 export interface PreferencesFile {
   readonly settings: SettingsStore;
-  /** As it was stored; whoever reads it checks it. */
-  readonly windowPlace: { get(): unknown; set(place: unknown): void };
+  /** Not validated: the caller does that. */
+  readonly windowBounds: { get(): unknown; set(bounds: unknown): void };
 }
 
 const NAME = 'preferences';
 
 /**
- * Opens the preferences in a directory. A damaged file is put aside and the defaults are used; so they are where the file
- * can't be reached at all, and then every change says that it can't be stored. Values are held in memory: the library reads its
- * file at every access.
+ * Opens `preferences.json` in a directory. A damaged file is quarantined and the defaults are used. If the file can't be read at
+ * all, the defaults are used and `settings.set` throws `StorageError`. Values are cached: electron-store reads its file at each
+ * access.
  */
 export const openPreferences = (directory: string, now: () => number): PreferencesFile => {
   const store = openStore(directory, now);
   let settings = readSettings(store?.get('settings'));
-  let windowPlace: unknown = store?.get('windowPlace') ?? null;
+  let windowBounds: unknown = store?.get('windowBounds') ?? null;
   return {
     settings: {
       get: () => settings,
@@ -40,14 +41,14 @@ export const openPreferences = (directory: string, now: () => number): Preferenc
         settings = next;
       },
     },
-    windowPlace: {
-      get: () => windowPlace,
-      set: (place) => {
-        windowPlace = place;
+    windowBounds: {
+      get: () => windowBounds,
+      set: (bounds) => {
+        windowBounds = bounds;
         try {
-          store?.set('windowPlace', place);
+          store?.set('windowBounds', bounds);
         } catch {
-          // Where a window was is not worth a message.
+          // Lost bounds are not worth an error message.
         }
       },
     },
@@ -59,8 +60,8 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
     new Store<Preferences>({
       name: NAME,
       cwd: directory,
-      defaults: { settings: DEFAULT_SETTINGS, windowPlace: null },
-      // A damaged file is put aside below; the library would overwrite it.
+      defaults: { settings: DEFAULT_SETTINGS, windowBounds: null },
+      // A damaged file is quarantined below; the library would overwrite it.
       clearInvalidConfig: false,
       configFileMode: 0o600,
     });
@@ -68,9 +69,9 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
     try {
       return open();
     } catch (error) {
-      // Only what is no JSON is damaged; a full disk or a missing permission says nothing against the file.
+      // Only invalid JSON means damage. A full disk or a missing permission does not.
       if (!(error instanceof SyntaxError)) throw error;
-      putAside(join(directory, `${NAME}.json`), now());
+      quarantine(join(directory, `${NAME}.json`), now());
       return open();
     }
   } catch {
@@ -78,7 +79,7 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
   }
 };
 
-/** The file may have been edited by hand: every field is checked, and what is wrong falls back to its default. */
+/** The person may have edited the file: an invalid field gets its default. */
 const readSettings = (value: unknown): Settings => {
   const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
   const { theme, startAtLogin } = found;

@@ -1,8 +1,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { StorageError, type Database, type SqlValue } from '../core/ports.ts';
-import { retryWhileBusy } from './patience.ts';
+import type { Database, SqlValue } from '../core/ports.ts';
+import { StorageError } from '../core/storage/failures.ts';
+import { retryWhileBusy } from './retry.ts';
 
-/** One open SQLite file. The only place that knows `node:sqlite`. */
+/** One open SQLite file. Every call throws `StorageError` if it fails. */
 export interface SqliteFile extends Omit<
   Database,
   'writeBackup' | 'backupTime' | 'copyAside' | 'restoreBackup' | 'acknowledgeNotice'
@@ -10,64 +11,63 @@ export interface SqliteFile extends Omit<
   exec(sql: string): void;
 }
 
-/** SQLite's result codes that have a meaning of their own here (https://sqlite.org/rescode.html). */
+/** SQLite's primary result codes (https://sqlite.org/rescode.html). */
 const BUSY = 5;
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
-/** SQLITE_IOERR_SHMSIZE: there is no room for the file that the write-ahead log needs even for reading. */
-const NO_ROOM_FOR_SHM = 4874;
+/** SQLITE_IOERR_SHMSIZE: no space for the shared-memory file, which the write-ahead log needs even for reading. */
+const IOERR_SHMSIZE = 4874;
 
-/** How long a call waits for another process that writes. */
+/** How long a call waits for a lock that another process holds. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/** The primary result code of an error, or 0 if SQLite did not throw it. */
 const codeOf = (error: unknown): number => {
   if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return 0;
-  return error.errcode === NO_ROOM_FOR_SHM ? FULL : error.errcode & 0xff;
+  return error.errcode === IOERR_SHMSIZE ? FULL : error.errcode & 0xff;
 };
 
-/** Whether an error says that the file is not a sound database, as opposed to: it can't be used right now. */
-export const saysDamaged = (error: unknown): boolean => {
+/** Whether SQLite reports that the file is no valid database. False for a file that merely can't be used now. */
+export const isCorrupt = (error: unknown): boolean => {
   const cause = error instanceof StorageError ? error.cause : error;
   return [CORRUPT, NOT_A_DATABASE].includes(codeOf(cause));
 };
 
-/** Whether an error says that the disk is full. */
-export const saysFull = (error: unknown): boolean =>
+export const isDiskFull = (error: unknown): boolean =>
   error instanceof StorageError ? error.code === 'storage.full' : codeOf(error) === FULL;
 
-/** An error that reads like SQLite's own for a corrupt file. */
-export const damaged = (message: string): StorageError =>
+/** An error for which `isCorrupt` is true. */
+export const corruptionError = (message: string): StorageError =>
   new StorageError('storage.failed', { cause: Object.assign(new Error(message), { errcode: CORRUPT }) });
 
 const asStorageError = (error: unknown): StorageError =>
   new StorageError(codeOf(error) === FULL ? 'storage.full' : 'storage.failed', { cause: error });
 
 /**
- * Opens a file with write-ahead log and full synchronisation, so that what a transaction wrote is on the disk when it
- * returns. Failures are thrown as `StorageError`.
+ * Opens a file with a write-ahead log and `synchronous = FULL`: a transaction is durable when it returns. Throws `StorageError`.
  */
 export const openSqlite = (path: string): SqliteFile => {
   const database = open(path);
   const statements = new Map<string, StatementSync>();
-  /** Those that return each row as a list. */
-  const listing = new Map<string, StatementSync>();
+  /** Statements that return each row as an array. */
+  const arrayStatements = new Map<string, StatementSync>();
   let depth = 0;
 
   const guarded = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      // An error without one of SQLite's codes is the caller's own, unless the file is closed, which has no code.
-      const isOurs = codeOf(error) !== 0 || !database.isOpen;
-      throw error instanceof StorageError || !isOurs ? error : asStorageError(error);
+      // `work` may throw an error of its caller. The error that `node:sqlite` throws for a closed file has no result code.
+      const isSqliteError = codeOf(error) !== 0 || !database.isOpen;
+      throw error instanceof StorageError || !isSqliteError ? error : asStorageError(error);
     }
   };
-  const prepare = (sql: string, kept = statements): StatementSync => {
-    const known = kept.get(sql);
-    if (known) return known;
+  const prepare = (sql: string, cache = statements): StatementSync => {
+    const cached = cache.get(sql);
+    if (cached) return cached;
     const statement = database.prepare(sql);
-    kept.set(sql, statement);
+    cache.set(sql, statement);
     return statement;
   };
 
@@ -75,7 +75,7 @@ export const openSqlite = (path: string): SqliteFile => {
     all: (sql, ...values) => guarded(() => prepare(sql).all(...values) as Record<string, SqlValue>[]),
     rows: (sql, ...values) =>
       guarded(() => {
-        const statement = prepare(sql, listing);
+        const statement = prepare(sql, arrayStatements);
         statement.setReturnArrays(true);
         return statement.all(...values) as unknown as SqlValue[][];
       }),
@@ -93,7 +93,7 @@ export const openSqlite = (path: string): SqliteFile => {
           database.exec('COMMIT');
           return result;
         } catch (error) {
-          // A full disk may have rolled back by itself.
+          // SQLite rolls back by itself after some errors, such as a full disk.
           if (database.isTransaction) database.exec('ROLLBACK');
           throw error;
         } finally {
@@ -102,17 +102,17 @@ export const openSqlite = (path: string): SqliteFile => {
       }),
     close: () => {
       statements.clear();
-      listing.clear();
+      arrayStatements.clear();
       if (database.isOpen) database.close();
     },
   };
 };
 
 /**
- * Whether a file's pages hold together. Only reads: where a file was opened for writing, its closing moves the write-ahead log
- * into it, and a damaged file is to be kept as it was found. Throws `StorageError`.
+ * Runs SQLite's `quick_check`. Opens the file read-only: closing a writable one would merge the write-ahead log into it, and a
+ * damaged file must stay as it was found. Throws `StorageError`.
  */
-export const holdsTogether = (path: string): boolean => {
+export const passesIntegrityCheck = (path: string): boolean => {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
@@ -128,14 +128,14 @@ const open = (path: string): DatabaseSync => {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    const made = database;
-    // Two processes that make the same file: here SQLite answers that it is busy without waiting as it does elsewhere.
+    const opened = database;
+    // SQLite ignores the busy timeout here when two processes create the same file.
     retryWhileBusy(
-      () => made.exec('PRAGMA journal_mode = WAL'),
+      () => opened.exec('PRAGMA journal_mode = WAL'),
       (error) => codeOf(error) === BUSY,
     );
     database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
-    // Deleted secrets are overwritten, not only unlinked, and temporary tables never reach a file.
+    // Overwrites deleted secrets, and keeps temporary tables out of files.
     database.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;');
     return database;
   } catch (error) {

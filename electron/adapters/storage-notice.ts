@@ -1,31 +1,30 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import type { StorageState } from '../../shared/domain/vault.ts';
-import { moveInto, removeFile } from './durable-files.ts';
-import type { Rename } from './rename.ts';
-
-/** What happened to the data file, for as long as the person has not read it. */
-export type StorageNotice = Extract<StorageState, { kind: 'restored' | 'reset' }>;
+import { removeWithSideFiles, replaceFile } from './durable-files.ts';
+import type { Rename } from './retry.ts';
 
 /*
- * Kept in a file of its own: the data file may be exchanged once more, and on a full disk a file can still be removed where nothing
- * could be written.
+ * The notice that the data file was restored or reset. It has a file of its own, because the data file can be replaced again
+ * before the person has read it, and because on a full disk a file can still be removed when nothing can be written.
  */
 
-/** Keeps a notice in place of an earlier one, durable when it returns. Throws the system's errors. */
-export const keepNotice = (path: string, notice: StorageNotice, rename?: Rename): void => {
-  const fresh = `${path}.new`;
-  removeFile(fresh);
-  const handle = openSync(fresh, 'w', 0o600);
+export type StorageNotice = Extract<StorageState, { kind: 'restored' | 'reset' }>;
+
+/** Writes a notice, replacing an earlier one. Durable when it returns. Throws Node's file system errors. */
+export const writeNotice = (path: string, notice: StorageNotice, rename?: Rename): void => {
+  const draft = `${path}.new`;
+  removeWithSideFiles(draft);
+  const handle = openSync(draft, 'w', 0o600);
   try {
     writeSync(handle, JSON.stringify(notice));
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  moveInto(fresh, path, rename);
+  replaceFile(draft, path, rename);
 };
 
-/** The notice that still has to be read; null if there is none. One that says nothing is none. */
+/** Reads the notice, or returns null if the file is missing or invalid. */
 export const readNotice = (path: string): StorageNotice | null => {
   if (!existsSync(path)) return null;
   try {

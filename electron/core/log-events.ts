@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import type { CallbackKind } from '../../shared/domain/oauth-client.ts';
 
 /**
- * Everything that may be written to the log, field by field. A field that is not named here cannot be logged, so a token, a
- * code or an address with a query has no way in. Ids and provider keys are not secret.
+ * The events of the log with their fields. The compiler accepts no other field, so that tokens, codes and URLs with a query can't
+ * be logged. IDs and provider keys are not secret.
  */
 export interface LogEvents {
   'app.started': { version: string; platform: string; environment: string; hidden: boolean };

@@ -1,4 +1,3 @@
-import type { AppError, ErrorCode } from '../../shared/errors.ts';
 import type { KeyBackend } from '../../shared/domain/vault.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Result } from '../../shared/result.ts';
@@ -71,34 +70,24 @@ export interface Database {
   run(sql: string, ...values: SqlValue[]): number;
   /** All or nothing, durable when it returns. A call inside another joins it. */
   transaction<T>(work: () => T): T;
-  /** Keeps a copy of the present, good state as the previous generation. */
+  /** Copies the data file as it is now to the backup beside it. */
   writeBackup(): void;
-  /** When the previous generation was made, or null if there is none. */
+  /** When the backup was made, in milliseconds since 1970; null if there is none. */
   backupTime(): number | null;
-  /** Copies the present file aside under a name of its own and returns the name. */
+  /** Copies the data file to a new file beside it and returns that file's name. */
   copyAside(label: string): string;
-  /** Puts the present file aside and goes on with the previous generation. Returns the name of the file put aside. */
+  /** Moves the data file aside and continues with the backup. Returns the name of the file that was moved. */
   restoreBackup(): string;
-  /** The person has read how the file fared when it was opened; the next start does not tell it again. */
+  /** The person has read what happened to the data file when it was opened. The next start does not report it again. */
   acknowledgeNotice(): void;
   close(): void;
-}
-
-/** The data file failed. Nothing was changed by the call that threw. */
-export class StorageError extends Error {
-  override readonly name = 'StorageError';
-  readonly code: Extract<ErrorCode, `storage.${string}`>;
-  constructor(code: Extract<ErrorCode, `storage.${string}`>, options?: ErrorOptions) {
-    super(code, options);
-    this.code = code;
-  }
 }
 
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: Uint8Array | null;
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number;
   /** The most bytes of a body that are read; more is `network.too_large`. */
@@ -143,9 +132,3 @@ export interface Autostart {
 export interface Logger {
   log<E extends keyof LogEvents>(event: E, fields: LogEvents[E]): void;
 }
-
-/** The failure of a storage call as a coded error; anything else is a bug and is thrown on. */
-export const storageFailure = (error: unknown, make: (code: ErrorCode) => AppError): AppError => {
-  if (error instanceof StorageError) return make(error.code);
-  throw error;
-};

@@ -1,3 +1,7 @@
+import { PAGE } from '../../shared/domain/actor.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Principal } from './gate.ts';
+
 /** What is known of the frame that a message came from. */
 export interface Sender {
   readonly webContentsId: number;
@@ -11,11 +15,20 @@ export interface Sender {
 
 export type SenderProblem = 'no-frame' | 'detached' | 'unknown-window' | 'sub-frame' | 'other-origin';
 
-/** Why a sender may not ask, or null if it may: the main frame, of a window that we made, showing our own pages. */
-export const senderProblem = (
-  sender: Sender,
-  trusted: { readonly origin: string; readonly webContentsIds: ReadonlySet<number> },
-): SenderProblem | null => {
+/** The pages that may call: main frames of our own windows that show our own pages. */
+export interface TrustedPages {
+  readonly origin: string;
+  readonly webContentsIds: ReadonlySet<number>;
+}
+
+/** The person at a page of ours, or why the sender may not call. */
+export const principalOf = (sender: Sender, trusted: TrustedPages): Principal => {
+  const problem = senderProblem(sender, trusted);
+  return problem === null ? ok(PAGE) : err(problem);
+};
+
+/** Returns why a sender may not call, or null if it may. */
+export const senderProblem = (sender: Sender, trusted: TrustedPages): SenderProblem | null => {
   if (!sender.frame) return 'no-frame';
   if (sender.frame.detached) return 'detached';
   if (!trusted.webContentsIds.has(sender.webContentsId)) return 'unknown-window';

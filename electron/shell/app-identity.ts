@@ -1,24 +1,25 @@
-/** Names that tell an installed Keyfob from a development build, so that the two never share data, keys or links. */
-export interface Identity {
-  /** Names the data folder and the entry in the system's key store. Must never change: keys would be out of reach. */
+/** What a packaged Keyfob and a development build must not share: data folder, keys and links. */
+export interface AppIdentity {
+  /** Names the data folder and the item in the system's key store. If it changes, stored keys can't be found. */
   readonly appName: string;
-  readonly oauthClientId: string;
-  /** The scheme of links that the operating system hands to the app (RFC 8252 §7.1: reverse domain style). */
+  /** The application ID (electron-builder's `appId`; on Windows the App User Model ID). */
+  readonly appId: string;
+  /** The private-use URI scheme of deep links (RFC 8252 §7.1: reverse domain name). */
   readonly linkScheme: string;
-  /** Linux: the file name of the desktop entry, by which links, icon and portals find the app. */
+  /** Linux: the file name of the desktop entry. Link handling, the icon and portals refer to it. */
   readonly desktopName: string;
 }
 
-export const PRODUCTION: Identity = {
+export const PRODUCTION: AppIdentity = {
   appName: 'Keyfob',
-  oauthClientId: 'app.keyfob',
+  appId: 'app.keyfob',
   linkScheme: 'app.keyfob',
   desktopName: 'app.keyfob.desktop',
 };
 
-export const DEVELOPMENT: Identity = {
+export const DEVELOPMENT: AppIdentity = {
   appName: 'Keyfob Development',
-  oauthClientId: 'app.keyfob.dev',
+  appId: 'app.keyfob.dev',
   linkScheme: 'app.keyfob.dev',
   desktopName: 'app.keyfob.dev.desktop',
 };

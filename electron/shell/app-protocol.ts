@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Must run before Electron is ready, and once only. */
+/** Registers the scheme of the pages. Electron allows it once, and only before `ready`. */
 export const declareUiScheme = (): void => {
   protocol.registerSchemesAsPrivileged([
     {
@@ -24,8 +24,8 @@ export const declareUiScheme = (): void => {
 };
 
 /**
- * Serves the built pages. Only what the build made can be asked for: the list is read once, and a path is looked up in it and
- * never put together.
+ * Serves the built pages from a folder. The folder is listed once and URLs are looked up in that list: no path is built from a
+ * request.
  */
 export const serveUi = (folder: string): void => {
   const files = listFiles(folder);
@@ -45,7 +45,7 @@ const headersFor = (type: string): Record<string, string> => ({
   'content-security-policy': UI_CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  // The content security policy says nothing of names that are only looked up.
+  // The content security policy does not cover DNS prefetching.
   'x-dns-prefetch-control': 'off',
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-cache',

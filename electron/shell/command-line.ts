@@ -1,8 +1,8 @@
 import { app } from 'electron';
 
 /**
- * What a program that starts the app could hand along to steer its pages, to write down what it sends and gets, to make it trust
- * any server, or to have the vault's key sealed by a key that everybody knows, which on macOS nothing would show. Each is a help in development; in a package nobody needs them.
+ * Chromium switches with which another program could start a packaged app to control its pages, to record its traffic, to turn off
+ * certificate checks, or (`use-mock-keychain`, macOS) to have the vault's key wrapped with a publicly known key.
  */
 const HARMFUL_SWITCHES = [
   'remote-debugging-port',
@@ -17,7 +17,7 @@ const HARMFUL_SWITCHES = [
   'use-mock-keychain',
 ] as const;
 
-/** Takes them back. Must run before Electron is ready: the debugger and the network start after the main module has run. */
+/** Removes them. Must run before `ready`: the debugger and the network start after the main module has run. */
 export const dropHarmfulSwitches = (): void => {
   for (const name of HARMFUL_SWITCHES) app.commandLine.removeSwitch(name);
   delete process.env['SSLKEYLOGFILE'];

@@ -2,19 +2,19 @@ import { app } from 'electron';
 import { linkInArguments } from '../core/links/parse-deep-link.ts';
 import type { LinkInbox } from '../core/links/link-inbox.ts';
 
-/** What a second start hands to the first: its own arguments, untouched. */
-interface SecondStart {
+/** What a second instance sends to the first. */
+interface SecondInstanceData {
   readonly argv: readonly string[];
 }
 
-/** Goes with the request for the lock. The browser engine rearranges the arguments that it delivers itself. */
-export const secondStartData = (): SecondStart => ({ argv: process.argv.slice(1) });
+/** The `additionalData` of `app.requestSingleInstanceLock`. Chromium reorders the arguments that `second-instance` delivers. */
+export const secondInstanceData = (): SecondInstanceData => ({ argv: process.argv.slice(1) });
 
 /**
- * Listens for links. Must run before Electron is ready: on macOS the link that starts the app arrives between the end of the
- * main module and ready.
+ * Puts deep links into the inbox: from this instance's arguments, from those of a second instance, and from `open-url` (macOS).
+ * Must run before `ready`: on macOS the link that starts the app arrives between the end of the main module and `ready`.
  *
- * @param raise called when the app was started again without a link
+ * @param raise called when a second instance started without a link and without `--hidden`
  */
 export const listenForLinks = (scheme: string, inbox: LinkInbox, raise: () => void): void => {
   app.on('open-url', (event, url) => {
@@ -22,7 +22,7 @@ export const listenForLinks = (scheme: string, inbox: LinkInbox, raise: () => vo
     inbox.put(url);
   });
   app.on('second-instance', (_event, argv, _directory, data) => {
-    const args = isSecondStart(data) ? data.argv : argv;
+    const args = isSecondInstanceData(data) ? data.argv : argv;
     const link = linkInArguments(args, scheme);
     if (link !== null) inbox.put(link);
     else if (!args.includes('--hidden')) raise();
@@ -31,7 +31,7 @@ export const listenForLinks = (scheme: string, inbox: LinkInbox, raise: () => vo
   if (own !== null) inbox.put(own);
 };
 
-const isSecondStart = (data: unknown): data is SecondStart =>
+const isSecondInstanceData = (data: unknown): data is SecondInstanceData =>
   data !== null &&
   typeof data === 'object' &&
   'argv' in data &&

@@ -2,11 +2,11 @@ import { app } from 'electron';
 import { resolve } from 'node:path';
 
 /**
- * Asks the operating system to hand links of our scheme to this app, and says whether it does. A development build has a
- * scheme of its own, so that it never takes what belongs to the installed app. macOS reads the scheme from the package.
+ * Makes this app the operating system's handler of a link scheme. Returns whether it is. On macOS the scheme must also be in the
+ * bundle's Info.plist.
  */
 export const registerLinkScheme = (scheme: string): boolean => {
-  // Development on Windows must name the entry file. The last argument keeps a crafted link from being read as switches.
+  // On Windows a development build must pass its entry file. `--` prevents that a link is parsed as switches.
   const command: [string, string[]] = process.defaultApp
     ? [process.execPath, [resolve(process.argv[1] ?? '.'), '--']]
     : [process.execPath, ['--']];

@@ -8,13 +8,13 @@ export interface MenuOptions {
   readonly show: (view: View) => void;
 }
 
-/** The application menu: the roles that a platform's users rely on (copy and paste need it on macOS), and the pages. */
+/** Sets the application menu. macOS needs its edit menu for copy and paste. */
 export const setApplicationMenu = (options: MenuOptions): void => {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 };
 
 const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstructorOptions[] => {
-  const mac = platform === 'darwin';
+  const isMac = platform === 'darwin';
   const page = (label: string, view: View, accelerator: string): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -42,9 +42,9 @@ const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstr
     submenu: [
       page(MENU_WORDS.connect, { page: 'catalog' }, 'CmdOrCtrl+N'),
       { type: 'separator' },
-      ...(mac ? [] : [settings, { type: 'separator' as const }]),
+      ...(isMac ? [] : [settings, { type: 'separator' as const }]),
       { role: 'close' },
-      ...(mac ? [] : [{ role: 'quit' as const }]),
+      ...(isMac ? [] : [{ role: 'quit' as const }]),
     ],
   };
   const viewMenu: MenuItemConstructorOptions = {
@@ -62,5 +62,5 @@ const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstr
       ...(devTools ? [{ role: 'toggleDevTools' as const }] : []),
     ],
   };
-  return [...(mac ? [appMenu] : []), fileMenu, { role: 'editMenu' }, viewMenu, { role: 'windowMenu' }];
+  return [...(isMac ? [appMenu] : []), fileMenu, { role: 'editMenu' }, viewMenu, { role: 'windowMenu' }];
 };

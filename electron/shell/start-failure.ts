@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { fill } from '../../shared/words/fill.ts';
 import { START_FAILURE } from '../../shared/words/start-failure.ts';
 
-/** The app could not be built: there is no window, no tray and perhaps no log to tell it. Says so in a box of the system, and ends. */
+/** Shows a native error box and exits with code 1. For a start that failed before there was a window or a tray. */
 export const endAfterStartFailure = (error: unknown): void => {
   const reason = error instanceof Error ? error.name : typeof error;
   dialog.showErrorBox(

@@ -4,19 +4,19 @@ import type { TrayCommand, TrayItem, TrayModel } from '../core/tray/tray-model.t
 
 export interface TrayViewOptions {
   readonly platform: NodeJS.Platform;
-  /** The file of the icon for a state. */
+  /** The path of the icon file. */
   readonly iconPath: (icon: TrayModel['icon']) => string;
   readonly run: (command: TrayCommand) => void;
 }
 
-/** What a test may do with the tray, where no pointer can reach it. */
+/** Lets tests operate the tray, which they can't click. */
 export interface TrayHandle {
   readonly tooltip: string;
   readonly menu: Electron.Menu;
   readonly click: () => void;
 }
 
-/** Draws the tray's model. Holds no state but what it drew last. */
+/** Renders a `TrayModel` with Electron's `Tray`. Its only state is the model it rendered last. */
 export class TrayView {
   readonly #options: TrayViewOptions;
   #tray: Tray | null = null;
@@ -33,7 +33,7 @@ export class TrayView {
     const tray = this.#tray ?? this.#create(image);
     if (this.#drawn && this.#drawn.icon !== model.icon) tray.setImage(image);
     tray.setToolTip(model.tooltip);
-    // Linux shows changes only of a menu that is set anew.
+    // Linux shows changes only after `setContextMenu`.
     this.#menu = Menu.buildFromTemplate(model.items.map((item) => this.#template(item)));
     tray.setContextMenu(this.#menu);
     this.#drawn = model;
@@ -52,7 +52,7 @@ export class TrayView {
 
   #create(image: Electron.NativeImage): Tray {
     const tray = new Tray(image);
-    // macOS opens the menu on a click; elsewhere a click means the window, where the desktop reports it at all.
+    // On macOS a click opens the menu. Elsewhere it opens the window, but some Linux desktops report no clicks.
     if (this.#options.platform !== 'darwin')
       tray.on('click', () => this.#options.run({ do: 'show', view: null }));
     this.#tray = tray;
@@ -64,20 +64,20 @@ export class TrayView {
       case 'separator':
         return { type: 'separator' };
       case 'text':
-        return { label: this.#plain(item.label), enabled: false };
+        return { label: this.#escape(item.label), enabled: false };
       case 'command':
         return {
-          label: this.#plain(item.label),
+          label: this.#escape(item.label),
           enabled: item.enabled,
           click: () => this.#options.run(item.command),
         };
       case 'submenu':
-        return { label: this.#plain(item.label), submenu: item.items.map((child) => this.#template(child)) };
+        return { label: this.#escape(item.label), submenu: item.items.map((child) => this.#template(child)) };
     }
   }
 
-  /** An ampersand would mark a shortcut on Windows and Linux, and vanish. */
-  #plain(label: string): string {
+  /** Windows and Linux treat a single `&` as the mark of a mnemonic and hide it. */
+  #escape(label: string): string {
     return this.#options.platform === 'darwin' ? label : label.replaceAll('&', '&&');
   }
 }

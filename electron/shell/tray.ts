@@ -1,21 +1,18 @@
 import { app } from 'electron';
 import { join } from 'node:path';
 import type { Core } from '../core/core.ts';
-import { nextChangeAt } from '../core/status/next-change.ts';
-import { trayModel, type TrayCommand, type TrayModel } from '../core/tray/tray-model.ts';
+import type { Clock } from '../core/ports.ts';
+import type { TrayCommand, TrayModel } from '../core/tray/tray-model.ts';
 import { TrayView, type TrayHandle } from './tray-view.ts';
 import type { MainWindow } from './windows.ts';
 
 interface TrayParts {
-  readonly core: Core;
+  readonly core: Pick<Core, 'state' | 'tray'>;
+  readonly clock: Clock;
   readonly window: MainWindow;
   /** The folder of the icons. */
   readonly assets: string;
-  readonly appName: string;
 }
-
-/** A timer never sleeps longer than this: a clock that was set, or a computer that slept, is noticed within it. */
-const LONGEST_SLEEP_MS = 6 * 60 * 60 * 1000;
 
 export interface RunningTray {
   readonly draw: () => void;
@@ -23,30 +20,28 @@ export interface RunningTray {
   readonly handle: () => TrayHandle | null;
 }
 
-/** Keeps the tray in step with the state. It is drawn after changes, and when the passing of time alone changes a state. */
-export const runTray = ({ core, window, assets, appName }: TrayParts): RunningTray => {
+/** Draws the tray after every change of the state, and when time alone changes what it shows. */
+export const runTray = ({ core, clock, window, assets }: TrayParts): RunningTray => {
   const { platform } = process;
-  const view = new TrayView({
-    platform,
-    iconPath: (icon) => join(assets, 'tray', iconFile(icon, platform)),
-    run: (command) => runCommand(core, window, command),
-  });
   let cancelTimer: (() => void) | null = null;
 
   const draw = (): void => {
-    const { clock } = core.ports;
-    const now = clock.now();
-    const connections = core.state.get('connections');
-    const names = new Map(core.state.get('providers').map((provider) => [provider.key, provider.name]));
-    const context = { now, online: core.state.get('system').online, vault: core.state.get('vault') };
-    const storage = core.state.get('storage');
-    view.render(
-      trayModel({ appName, connections, context, storage, providerName: (key) => names.get(key) ?? key }),
-    );
+    view.render(core.tray.model());
     cancelTimer?.();
-    const next = nextChangeAt(connections, now);
-    cancelTimer = next === null ? null : clock.after(Math.min(next - now, LONGEST_SLEEP_MS), draw);
+    const next = core.tray.nextChangeIn();
+    cancelTimer = next === null ? null : clock.after(next, draw);
   };
+  const run = (command: TrayCommand): void => {
+    const effect = core.tray.run(command);
+    if (effect.kind === 'show') window.show(effect.view);
+    if (effect.kind === 'quit') app.quit();
+    else draw();
+  };
+  const view = new TrayView({
+    platform,
+    iconPath: (icon) => join(assets, 'tray', iconFile(icon, platform)),
+    run,
+  });
 
   const unsubscribe = core.state.subscribe(draw);
   draw();
@@ -59,24 +54,6 @@ export const runTray = ({ core, window, assets, appName }: TrayParts): RunningTr
     },
     handle: () => view.handle(),
   };
-};
-
-const runCommand = (core: Core, window: MainWindow, command: TrayCommand): void => {
-  switch (command.do) {
-    case 'show':
-      return window.show(command.view);
-    case 'check':
-      return void core.checks.check(command.connectionId);
-    case 'check-all':
-      core.networkChanged();
-      return void core.checks.checkAll();
-    case 'sign-in':
-      // The window shows how it goes, and why it could not begin.
-      core.signInAgain(command.connectionId);
-      return window.show({ page: 'connection', connectionId: command.connectionId });
-    case 'quit':
-      return app.quit();
-  }
 };
 
 const iconFile = (icon: TrayModel['icon'], platform: NodeJS.Platform): string => {

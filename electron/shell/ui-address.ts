@@ -1,11 +1,11 @@
-/** The scheme that the pages are served by. Not the scheme of links: a web page must not be able to open UI addresses. */
+/** The scheme of our pages. It differs from the scheme of deep links, because web pages can open those. */
 export const UI_SCHEME = 'keyfob-ui';
 const UI_HOST = 'app';
-/** As Electron reports it of a frame; Node's own `URL.origin` is `null` for such a scheme. */
+/** The origin that Electron reports for frames of our pages. Node's `URL.origin` is `null` for a custom scheme. */
 export const UI_ORIGIN = `${UI_SCHEME}://${UI_HOST}`;
 export const UI_START_URL = `${UI_ORIGIN}/index.html`;
 
-/** No inline code, nothing from elsewhere, no requests at all: pages talk to the main process only. */
+/** Pages load their own files only, run no inline code and send no requests. */
 export const UI_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,7 +16,7 @@ export const UI_CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  // Text never becomes markup or code, in our own scripts and in those of libraries.
+  // No script, including those of libraries, can turn a string into markup or code.
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');

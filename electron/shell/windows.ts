@@ -9,52 +9,52 @@ import {
   DEFAULT_SIZE,
   fitToScreen,
   MINIMUM_SIZE,
-  readWindowPlace,
-  type WindowPlace,
-} from './window-place.ts';
+  readWindowBounds,
+  type WindowBounds,
+} from './window-bounds.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string | null;
   readonly devTools: boolean;
-  /** On Wayland a window's position can neither be read nor set. */
-  readonly positions: boolean;
-  /** Where the window was, as it was stored. */
-  readonly place: { get(): unknown; set(place: WindowPlace): void };
+  /** Whether a window's position can be read and set. False on Wayland. */
+  readonly hasPosition: boolean;
+  /** The bounds of the last time, stored. */
+  readonly bounds: { get(): unknown; set(place: WindowBounds): void };
   readonly logger: Logger;
 }
 
-/** A window that has not said it is ready by then is shown as it is: an empty window explains more than none. */
+/** When the window is shown even if its page has not rendered, so that the person sees that the app has started. */
 const SHOW_AFTER_MS = 3000;
-/** The colours of the page's ground, so that nothing flashes before it is drawn. */
-const GROUND = { light: '#f6f6f7', dark: '#161618' } as const;
+/** The background colors of the pages, so that the window does not flash before the first paint. */
+const BACKGROUND = { light: '#f6f6f7', dark: '#161618' } as const;
 
 /**
- * The one window. It exists only while it is open: closing destroys it, because a hidden page is most of what the app would
- * keep in memory. Opening it again builds it anew.
+ * The app's only window. Closing destroys it, because a hidden page would be most of the app's memory. `show` creates it again.
  */
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   #pageReady = false;
-  #waiting: View | null = null;
+  /** The view to request once the page is ready. */
+  #pendingView: View | null = null;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
   }
 
-  /** Electron's window while it is open, else null. */
+  /** The window, or null while it is closed. */
   browserWindow(): BrowserWindow | null {
     return this.#window && !this.#window.isDestroyed() ? this.#window : null;
   }
 
-  /** The ids of the pages that may call the main process. */
+  /** The IDs of the `WebContents` that may call the main process. */
   webContentsIds(): ReadonlySet<number> {
     const window = this.browserWindow();
     return new Set(window ? [window.webContents.id] : []);
   }
 
-  /** Brings the window to the front, building it if there is none, and shows a page of it. */
+  /** Brings the window to the front, creates it if necessary, and opens a view in it. */
   show(view: View | null = null): void {
     const window = this.#window ?? this.#create();
     if (view) this.#request(view);
@@ -64,14 +64,14 @@ export class MainWindow {
     window.focus();
   }
 
-  /** The page has subscribed and has its snapshot; what it was to show goes out now. */
+  /** To be called when the page has subscribed to events and has its snapshot. */
   pageReady(): void {
     this.#pageReady = true;
-    if (this.#waiting) this.send('view.requested', this.#waiting);
-    this.#waiting = null;
+    if (this.#pendingView) this.send('view.requested', this.#pendingView);
+    this.#pendingView = null;
   }
 
-  /** Sends an event to the page, if there is one that listens. What it misses is in its snapshot. */
+  /** Sends an event to the page. Dropped until the page is ready: its snapshot contains the same. */
   send<E extends EventName>(event: E, payload: Events[E]): void {
     if (!this.#pageReady || !this.#window || this.#window.isDestroyed()) return;
     this.#window.webContents.send(channelOf(event), payload);
@@ -79,19 +79,19 @@ export class MainWindow {
 
   #request(view: View): void {
     if (this.#pageReady) this.send('view.requested', view);
-    else this.#waiting = view;
+    else this.#pendingView = view;
   }
 
   #create(): BrowserWindow {
-    const { preload, icon, devTools, positions } = this.#options;
-    const place = this.#place();
+    const { preload, icon, devTools, hasPosition } = this.#options;
+    const bounds = this.#storedBounds();
     const window = new BrowserWindow({
-      ...(place ? { width: place.width, height: place.height } : DEFAULT_SIZE),
-      ...(place && positions && { x: place.x, y: place.y }),
+      ...(bounds ? { width: bounds.width, height: bounds.height } : DEFAULT_SIZE),
+      ...(bounds && hasPosition && { x: bounds.x, y: bounds.y }),
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
       show: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       title: app.name,
       ...(icon !== null && { icon }),
       webPreferences: {
@@ -102,24 +102,24 @@ export class MainWindow {
         webSecurity: true,
         webviewTag: false,
         spellcheck: false,
-        // A box of the page's would look like one of ours, and those are what a page can't answer.
+        // `alert` and `confirm` of a page would look like questions of the main process.
         disableDialogs: true,
         devTools,
       },
     });
     this.#window = window;
     this.#pageReady = false;
-    this.#attach(window, place?.maximized === true);
+    this.#attach(window, bounds?.maximized === true);
     void window.loadURL(UI_START_URL).catch(() => undefined);
     return window;
   }
 
   #attach(window: BrowserWindow, maximized: boolean): void {
-    const { logger, place } = this.#options;
-    let shown = false;
+    const { logger, bounds } = this.#options;
+    let isShown = false;
     const reveal = (): void => {
-      if (shown || window.isDestroyed()) return;
-      shown = true;
+      if (isShown || window.isDestroyed()) return;
+      isShown = true;
       clearTimeout(timer);
       if (maximized) window.maximize();
       window.show();
@@ -135,10 +135,10 @@ export class MainWindow {
     );
     window.webContents.on('render-process-gone', (_event, details) => {
       logger.log('window.problem', { what: 'render-process-gone', reason: details.reason });
-      // A page that has died shows nothing and answers nothing. The next opening builds a new one.
+      // A crashed page stays blank. The next `show` creates a new window.
       window.destroy();
     });
-    window.on('close', () => place.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+    window.on('close', () => bounds.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
     window.on('closed', () => {
       clearTimeout(timer);
       this.#window = null;
@@ -146,13 +146,13 @@ export class MainWindow {
     });
   }
 
-  #place(): WindowPlace | null {
-    const stored = readWindowPlace(this.#options.place.get());
+  #storedBounds(): WindowBounds | null {
+    const stored = readWindowBounds(this.#options.bounds.get());
     return stored && fitToScreen(stored, screen.getDisplayMatching(stored).workArea);
   }
 }
 
-/** Makes the window, its menus and `prefers-color-scheme` follow the person's choice. */
+/** Applies the theme to the window, its menus and `prefers-color-scheme`. */
 export const applyTheme = (theme: Settings['theme']): void => {
   if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
 };

@@ -1,30 +1,28 @@
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { View } from '../../shared/domain/view.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
 import { BANNERS } from '../../shared/words/frame.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { useAction } from '../hooks/use-action.ts';
-import { errorLine } from '../i18n/errors.ts';
+import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useServices, useSlices, useViewState } from '../stores/services.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
+import { NOTICE_ICONS } from '../ui/notice.tsx';
 import styles from './banner-area.module.css';
 import { bannersFor, type Banner, type BannerAction } from './banners.ts';
-import { useNavigation } from './navigation.ts';
 
-const ICONS = { info: Info, warn: TriangleAlert, bad: CircleAlert } as const;
-
-/** Strips above the page about what concerns all pages. */
+/** Banners above the page about the vault, storage and network. */
 export const BannerArea = ({ view }: { readonly view: View }) => {
   const vault = useSlices((slices) => slices.vault);
   const storage = useSlices((slices) => slices.storage);
   const online = useSlices((slices) => slices.system.online);
   const settingsTab = useViewState((state) => state.settingsTab);
   const format = useFormat();
-  const vaultShown =
+  const isVaultPanelShown =
     (view.page === 'connections' && !isOpen(vault)) ||
     (view.page === 'settings' && settingsTab === 'security');
-  const banners = bannersFor({ vault, storage, online, vaultShown }, format.dateTime);
+  const banners = bannersFor({ vault, storage, online, isVaultPanelShown }, format.dateTime);
   return (
     <div role="region" aria-label={BANNERS.label} aria-live="polite" className={styles.area}>
       {banners.map((banner) => (
@@ -35,16 +33,17 @@ export const BannerArea = ({ view }: { readonly view: View }) => {
 };
 
 const Strip = ({ banner }: { readonly banner: Banner }) => {
-  const { client, views, toaster } = useServices();
+  const { bridge } = useServices();
+  const toastFailure = useFailureToast();
   const navigation = useNavigation();
-  const Icon = ICONS[banner.tone];
+  const Icon = NOTICE_ICONS[banner.tone];
   const call = useAction(async (name: 'vault.retry' | 'storage.acknowledge') => {
-    const result = await client.call(name);
-    if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
+    const result = await bridge.call(name);
+    toastFailure(result);
     return result;
   });
   const act: Readonly<Record<BannerAction, () => void>> = {
-    unlock: () => views.setState({ unlockOpen: true }),
+    unlock: () => navigation.openUnlockDialog(),
     security: () => navigation.openSettings('security'),
     'retry-vault': () => call.run('vault.retry'),
     acknowledge: () => call.run('storage.acknowledge'),

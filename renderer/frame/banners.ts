@@ -3,7 +3,6 @@ import { BANNERS } from '../../shared/words/frame.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { COMMON } from '../../shared/words/common.ts';
 
-/** What the button of a banner does. */
 export type BannerAction = 'unlock' | 'security' | 'retry-vault' | 'acknowledge';
 
 export interface Banner {
@@ -17,82 +16,63 @@ export interface BannerFacts {
   readonly vault: VaultState;
   readonly storage: StorageState;
   readonly online: boolean;
-  /** The page shows the vault's own panel, so a banner would only repeat it. */
-  readonly vaultShown: boolean;
+  /** The page shows the vault panel, which says the same as a banner. */
+  readonly isVaultPanelShown: boolean;
 }
 
-const forStorage = (storage: StorageState, dateTime: (at: number) => string): Banner | null => {
-  const understood = { kind: 'acknowledge', label: BANNERS.understood } as const;
+const bannerOf = (
+  key: string,
+  tone: Banner['tone'],
+  text: string,
+  kind?: BannerAction,
+  label = '',
+): Banner => ({ key, tone, text, action: kind === undefined ? null : { kind, label } });
+
+const storageBanner = (storage: StorageState, dateTime: (at: number) => string): Banner | null => {
   switch (storage.kind) {
     case 'ok':
       return null;
     case 'restored': {
       const text = fill(BANNERS.restored, { from: dateTime(storage.from), keptAs: storage.keptAs });
-      return { key: 'storage', tone: 'warn', text, action: understood };
+      return bannerOf('storage', 'warn', text, 'acknowledge', BANNERS.acknowledge);
     }
-    case 'reset':
-      return {
-        key: 'storage',
-        tone: 'warn',
-        text: fill(BANNERS.reset, { keptAs: storage.keptAs }),
-        action: understood,
-      };
+    case 'reset': {
+      const text = fill(BANNERS.reset, { keptAs: storage.keptAs });
+      return bannerOf('storage', 'warn', text, 'acknowledge', BANNERS.acknowledge);
+    }
     case 'newer-format': {
       const text = fill(BANNERS.newerFormat, { found: storage.found, known: storage.known });
-      return { key: 'storage', tone: 'bad', text, action: null };
+      return bannerOf('storage', 'bad', text);
     }
     case 'unavailable':
-      return { key: 'storage', tone: 'bad', text: BANNERS.unavailable[storage.reason], action: null };
+      return bannerOf('storage', 'bad', BANNERS.unavailable[storage.reason]);
   }
 };
 
-const forVault = (vault: VaultState): Banner | null => {
-  const seeWhatToDo = { kind: 'security', label: BANNERS.seeWhatToDo } as const;
+const vaultBanner = (vault: VaultState): Banner | null => {
   switch (vault.kind) {
     case 'opening':
     case 'unlocked':
       return null;
     case 'setup-needed':
-      return {
-        key: 'vault',
-        tone: 'warn',
-        text: BANNERS.setupNeeded,
-        action: { kind: 'security', label: BANNERS.setupAction },
-      };
+      return bannerOf('vault', 'warn', BANNERS.setupNeeded, 'security', BANNERS.setupAction);
     case 'session-only':
-      return {
-        key: 'vault',
-        tone: 'info',
-        text: BANNERS.sessionOnly,
-        action: { kind: 'security', label: BANNERS.sessionOnlyAction },
-      };
+      return bannerOf('vault', 'info', BANNERS.sessionOnly, 'security', BANNERS.sessionOnlyAction);
     case 'locked':
       return vault.by === 'passphrase'
-        ? {
-            key: 'vault',
-            tone: 'info',
-            text: BANNERS.lockedByPassphrase,
-            action: { kind: 'unlock', label: COMMON.unlock },
-          }
-        : {
-            key: 'vault',
-            tone: 'warn',
-            text: BANNERS.lockedBySystem,
-            action: { kind: 'retry-vault', label: COMMON.tryAgain },
-          };
+        ? bannerOf('vault', 'info', BANNERS.lockedByPassphrase, 'unlock', COMMON.unlock)
+        : bannerOf('vault', 'warn', BANNERS.lockedBySystem, 'retry-vault', COMMON.tryAgain);
     case 'backend-changed':
-      return { key: 'vault', tone: 'bad', text: BANNERS.backendChanged, action: seeWhatToDo };
+      return bannerOf('vault', 'bad', BANNERS.backendChanged, 'security', BANNERS.seeWhatToDo);
     case 'damaged':
-      return { key: 'vault', tone: 'bad', text: BANNERS.damaged, action: seeWhatToDo };
+      return bannerOf('vault', 'bad', BANNERS.damaged, 'security', BANNERS.seeWhatToDo);
   }
 };
 
-/** What concerns every page, the most pressing first. Pure, so that no state goes without its sentence. */
+/** The banners to show, most severe first. */
 export const bannersFor = (facts: BannerFacts, dateTime: (at: number) => string): Banner[] =>
   [
-    forStorage(facts.storage, dateTime),
-    facts.vaultShown ? null : forVault(facts.vault),
-    facts.online
-      ? null
-      : ({ key: 'offline', tone: 'info', text: BANNERS.offline, action: null } satisfies Banner),
+    storageBanner(facts.storage, dateTime),
+    facts.isVaultPanelShown ? null : vaultBanner(facts.vault),
+    facts.online ? null : bannerOf('offline', 'info', BANNERS.offline),
   ].filter((banner) => banner !== null);

@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Keeps a page that breaks from taking the window with it. Only a class can catch what a child throws while drawing. */
+/** Shows a message in place of a page that throws while rendering. Only class components can catch that. */
 export class CrashGuard extends Component<Props, { readonly crashed: boolean }> {
   override state = { crashed: false };
 

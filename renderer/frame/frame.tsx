@@ -1,23 +1,24 @@
 import { Suspense, useLayoutEffect } from 'react';
 import { FRAME } from '../../shared/words/frame.ts';
+import { CONTENT_ID, pageContent } from '../ui/page-content.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { useSlices, useViewState } from '../stores/services.ts';
 import type { HistoryEntry } from '../stores/view-store.ts';
 import { ListSkeleton } from '../ui/skeleton.tsx';
 import { BannerArea } from './banner-area.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import styles from './frame.module.css';
-import { CONTENT_ID, useNavigation } from './navigation.ts';
 import { useNetworkWatch } from './network-watch.ts';
 import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
-/** The rail, the banners, and the page that is open. */
+/** The navigation rail, the banners and the current page. */
 export const Frame = () => {
   const navigation = useNavigation();
   const entry = useViewState((state) => state.entries[state.index]);
-  const mac = useSlices((slices) => slices.system.platform === 'darwin');
-  useShortcuts(mac);
+  const isMac = useSlices((slices) => slices.system.platform === 'darwin');
+  useShortcuts(isMac);
   useNetworkWatch();
   if (!entry) return null;
   return (
@@ -27,19 +28,19 @@ export const Frame = () => {
         className={styles.skip}
         onClick={(event) => {
           event.preventDefault();
-          document.getElementById(CONTENT_ID)?.focus();
+          pageContent()?.focus();
         }}
       >
         {FRAME.skip}
       </a>
-      <Rail view={entry.view} mac={mac} />
+      <Rail view={entry.view} isMac={isMac} />
       <div className={styles.column}>
         <BannerArea view={entry.view} />
         <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>
           <CrashGuard key={entry.visit} onLeave={() => navigation.replace({ page: 'connections' })}>
             <Suspense fallback={<PageSkeleton />}>
               <PageOf view={entry.view} />
-              <Arrival entry={entry} />
+              <PositionRestorer entry={entry} />
             </Suspense>
           </CrashGuard>
         </main>
@@ -55,36 +56,37 @@ const PageSkeleton = () => (
 );
 
 /**
- * Runs when a page is drawn: back where it was left, or at its beginning with the focus on its first field or its heading, so
- * that keyboard and screen reader start there.
+ * Restores scroll position and focus when a page is rendered. A new page starts at its top, with the focus on
+ * its first field or heading.
  */
-const Arrival = ({ entry }: { readonly entry: HistoryEntry }) => {
+const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
   const { visit, scrollTop, focusKey } = entry;
   useLayoutEffect(() => {
-    const content = document.getElementById(CONTENT_ID);
+    const content = pageContent();
     if (!content) return;
-    const begin =
+    const start =
       content.querySelector<HTMLElement>('[data-autofocus]') ?? content.querySelector<HTMLElement>('h1');
     if (scrollTop === 0 && focusKey === null) {
       content.scrollTop = 0;
-      begin?.focus({ preventScroll: true });
+      start?.focus({ preventScroll: true });
       return;
     }
-    // A long list draws only what is in sight, so its height and the tile that is looked for come a frame or two later.
+    // A virtualized list gets its height and its items a frame or two later.
     let frame = 0;
     const settle = (tries: number): void => {
       content.scrollTop = scrollTop;
       const target =
         focusKey === null
-          ? begin
+          ? start
           : content.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(focusKey)}"]`);
       if ((target && content.scrollTop === scrollTop) || tries === 0) {
-        (target ?? begin)?.focus({ preventScroll: true });
+        (target ?? start)?.focus({ preventScroll: true });
       } else frame = requestAnimationFrame(() => settle(tries - 1));
     };
     settle(5);
     return () => cancelAnimationFrame(frame);
-    // What was remembered counts at the arrival only; it changes again when the page is left.
+    // Only the entry's values at the start of a visit count. They change again when the person leaves the
+    // page.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [visit]);
   return null;

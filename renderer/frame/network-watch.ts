@@ -1,25 +1,24 @@
 import { useEffect } from 'react';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 import { useServices } from '../stores/services.ts';
 
 /**
- * Tells the main process to look at the network, now and whenever a window says that it came or went: the main process gets no
- * such message of its own. Returns a function that ends it.
+ * Asks the main process to check the network, now and at every online or offline event of the window, because
+ * Electron's main process has no such events. Returns a function that stops.
  */
-export const watchNetwork = (client: Pick<Client, 'call'>, events: EventTarget): (() => void) => {
-  // What this window believes is not sent along; nothing is lost if the call fails, for the next event asks again.
-  const tell = (): void => void client.call('system.networkChanged');
-  events.addEventListener('online', tell);
-  events.addEventListener('offline', tell);
-  tell();
+export const watchNetwork = (bridge: Pick<BridgeClient, 'call'>, events: EventTarget): (() => void) => {
+  // If the call fails, the next event asks again.
+  const requestCheck = (): void => void bridge.call('system.networkChanged');
+  events.addEventListener('online', requestCheck);
+  events.addEventListener('offline', requestCheck);
+  requestCheck();
   return () => {
-    events.removeEventListener('online', tell);
-    events.removeEventListener('offline', tell);
+    events.removeEventListener('online', requestCheck);
+    events.removeEventListener('offline', requestCheck);
   };
 };
 
-/** Watches the network for as long as the window is there. */
 export const useNetworkWatch = (): void => {
-  const { client } = useServices();
-  useEffect(() => watchNetwork(client, window), [client]);
+  const { bridge } = useServices();
+  useEffect(() => watchNetwork(bridge, window), [bridge]);
 };

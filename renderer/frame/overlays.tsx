@@ -1,10 +1,10 @@
 import { useViewState } from '../stores/services.ts';
-import { ToastHost } from '../ui/toast-host.tsx';
-import { DisconnectDialog } from '../pages/connection/disconnect-dialog.tsx';
-import { UnlockDialog } from '../pages/vault/unlock-dialog.tsx';
+import { ToastHost } from './toast-host.tsx';
+import { DisconnectDialog } from '../components/connection/disconnect-dialog.tsx';
+import { UnlockDialog } from '../components/vault/unlock-dialog.tsx';
 import { Palette } from './palette.tsx';
 
-/** What opens above any page. */
+/** The dialogs and toasts that open above any page. */
 export const Overlays = () => {
   const paletteOpen = useViewState((state) => state.paletteOpen);
   const unlockOpen = useViewState((state) => state.unlockOpen);

@@ -2,28 +2,28 @@ import { lazy } from 'react';
 import type { View } from '../../shared/domain/view.ts';
 import { ConnectionsPage } from '../pages/connections/connections-page.tsx';
 
-const load = {
+const loaders = {
   connection: () => import('../pages/connection/connection-page.tsx'),
   catalog: () => import('../pages/catalog/catalog-page.tsx'),
   provider: () => import('../pages/provider/provider-page.tsx'),
-  custom: () => import('../pages/custom/connect-by-url-page.tsx'),
+  custom: () => import('../pages/connect-by-url/connect-by-url-page.tsx'),
   activity: () => import('../pages/activity/activity-page.tsx'),
   settings: () => import('../pages/settings/settings-page.tsx'),
 };
 
-const ConnectionPage = lazy(async () => ({ default: (await load.connection()).ConnectionPage }));
-const CatalogPage = lazy(async () => ({ default: (await load.catalog()).CatalogPage }));
-const ProviderPage = lazy(async () => ({ default: (await load.provider()).ProviderPage }));
-const ConnectByUrlPage = lazy(async () => ({ default: (await load.custom()).ConnectByUrlPage }));
-const ActivityPage = lazy(async () => ({ default: (await load.activity()).ActivityPage }));
-const SettingsPage = lazy(async () => ({ default: (await load.settings()).SettingsPage }));
+const ConnectionPage = lazy(async () => ({ default: (await loaders.connection()).ConnectionPage }));
+const CatalogPage = lazy(async () => ({ default: (await loaders.catalog()).CatalogPage }));
+const ProviderPage = lazy(async () => ({ default: (await loaders.provider()).ProviderPage }));
+const ConnectByUrlPage = lazy(async () => ({ default: (await loaders.custom()).ConnectByUrlPage }));
+const ActivityPage = lazy(async () => ({ default: (await loaders.activity()).ActivityPage }));
+const SettingsPage = lazy(async () => ({ default: (await loaders.settings()).SettingsPage }));
 
-/** Fetches the code of all pages, so that each opens at once. */
+/** Loads the code of every page in advance. */
 export const preloadPages = (): void => {
-  for (const page of Object.values(load)) void page();
+  for (const page of Object.values(loaders)) void page();
 };
 
-/** The page that a view means. Pages of different accounts or providers share no state. */
+/** The page for a view. The keys give each account and provider its own component state. */
 export const PageOf = ({ view }: { readonly view: View }) => {
   switch (view.page) {
     case 'connections':

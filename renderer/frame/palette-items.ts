@@ -6,17 +6,16 @@ import { asProviderKey } from '../../shared/ids.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { FRAME, PALETTE } from '../../shared/words/frame.ts';
 import { SETTINGS } from '../../shared/words/settings.ts';
-import { summaryOf } from '../hooks/use-provider.ts';
-import { indexed, search, type Indexed } from '../search/search.ts';
+import { providerSummaryOf } from '../hooks/use-provider.ts';
+import { indexItem, search, type Indexed } from '../search/search.ts';
 import type { SettingsTab } from '../stores/view-store.ts';
 
 export type PaletteAction = 'check-all' | 'lock' | 'unlock';
 
-/** Something that the palette can do. */
 export interface PaletteItem {
   readonly key: string;
   readonly label: string;
-  /** Quiet, beside the label. */
+  /** Secondary text beside the label. */
   readonly note: string;
   readonly provider: ProviderSummary | null;
   readonly target:
@@ -39,11 +38,11 @@ export interface PaletteFacts {
 export type PaletteIndex = readonly {
   readonly label: string;
   readonly index: readonly Indexed<PaletteItem>[];
-  /** How many are shown before anything is typed. */
-  readonly unasked: number;
+  /** How many items the group shows while the query is empty. */
+  readonly countWithoutQuery: number;
 }[];
 
-const MOST_PER_GROUP = 8;
+const MAX_PER_GROUP = 8;
 
 const pageItem = (view: View & { readonly page: keyof typeof FRAME.pages }): PaletteItem => ({
   key: `page:${view.page}`,
@@ -61,7 +60,7 @@ const action = (name: PaletteAction, label: string): PaletteItem => ({
   target: { kind: 'action', action: name },
 });
 
-const BY_URL: PaletteItem = {
+const CONNECT_BY_URL: PaletteItem = {
   key: 'action:connect-by-url',
   label: PALETTE.actions.connectByUrl,
   note: '',
@@ -71,17 +70,17 @@ const BY_URL: PaletteItem = {
 
 const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => [
   ...(isOpen(vault) && connections.length > 0 ? [action('check-all', PALETTE.actions.checkAll)] : []),
-  BY_URL,
+  CONNECT_BY_URL,
   ...(vault.kind === 'unlocked' && vault.protection === 'passphrase'
     ? [action('lock', PALETTE.actions.lock)]
     : []),
   ...(vault.kind === 'locked' && vault.by === 'passphrase' ? [action('unlock', PALETTE.actions.unlock)] : []),
 ];
 
-/** Everything that can be found, taken apart once for each state of the app. */
+/** All items, indexed for search. */
 export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
   const accounts = facts.connections.map((connection) => {
-    const provider = summaryOf(facts.providers, connection.providerKey);
+    const provider = providerSummaryOf(facts.providers, connection.providerKey);
     const item: PaletteItem = {
       key: `account:${connection.id}`,
       label: connection.account.label,
@@ -89,7 +88,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
       provider,
       target: { kind: 'view', view: { page: 'connection', connectionId: connection.id } },
     };
-    return indexed(item, [
+    return indexItem(item, [
       { text: connection.account.label, weight: 0 },
       { text: provider.name, weight: 1 },
     ]);
@@ -102,7 +101,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
       provider,
       target: { kind: 'view', view: { page: 'provider', providerKey: asProviderKey(provider.key) } },
     };
-    return indexed(item, [
+    return indexItem(item, [
       { text: provider.name, weight: 0 },
       ...provider.searchWords.map((text) => ({ text, weight: 10 })),
       { text: PALETTE.connect, weight: 40 },
@@ -110,7 +109,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
   });
   const pages = (['connections', 'catalog', 'activity', 'settings'] as const).map((page) => {
     const item = pageItem({ page });
-    return indexed(item, [{ text: item.label, weight: 0 }]);
+    return indexItem(item, [{ text: item.label, weight: 0 }]);
   });
   const sections = (['general', 'security', 'about'] as const).map((tab) => {
     const item: PaletteItem = {
@@ -120,28 +119,28 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
       provider: null,
       target: { kind: 'settings', tab },
     };
-    return indexed(item, [
+    return indexItem(item, [
       { text: SETTINGS.tabs[tab], weight: 1 },
       { text: item.label, weight: 2 },
-      { text: PALETTE.settingsAlso[tab], weight: 10 },
+      { text: PALETTE.settingsSearchWords[tab], weight: 10 },
     ]);
   });
-  const actions = actionsOf(facts).map((item) => indexed(item, [{ text: item.label, weight: 0 }]));
+  const actions = actionsOf(facts).map((item) => indexItem(item, [{ text: item.label, weight: 0 }]));
   return [
-    { label: PALETTE.groups.accounts, index: accounts, unasked: 5 },
-    { label: PALETTE.groups.providers, index: providers, unasked: 0 },
-    { label: PALETTE.groups.pages, index: [...pages, ...sections], unasked: pages.length },
-    { label: PALETTE.groups.actions, index: actions, unasked: 4 },
+    { label: PALETTE.groups.accounts, index: accounts, countWithoutQuery: 5 },
+    { label: PALETTE.groups.providers, index: providers, countWithoutQuery: 0 },
+    { label: PALETTE.groups.pages, index: [...pages, ...sections], countWithoutQuery: pages.length },
+    { label: PALETTE.groups.actions, index: actions, countWithoutQuery: 4 },
   ];
 };
 
-/** What the palette shows for a query; groups with nothing in them are left out. Where nothing fits, one way on is left. */
+/** The groups that match a query, without empty ones. If nothing matches, offers to connect by URL. */
 export const paletteGroups = (index: PaletteIndex, query: string): PaletteGroup[] => {
   const groups = index
-    .map(({ label, index: items, unasked }) => ({
+    .map(({ label, index: items, countWithoutQuery }) => ({
       label,
-      items: search(items, query).slice(0, query.trim() === '' ? unasked : MOST_PER_GROUP),
+      items: search(items, query).slice(0, query.trim() === '' ? countWithoutQuery : MAX_PER_GROUP),
     }))
     .filter(({ items }) => items.length > 0);
-  return groups.length > 0 ? groups : [{ label: PALETTE.empty, items: [BY_URL] }];
+  return groups.length > 0 ? groups : [{ label: PALETTE.empty, items: [CONNECT_BY_URL] }];
 };

@@ -15,10 +15,10 @@ import {
 import { useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/result.ts';
 import { PALETTE } from '../../shared/words/frame.ts';
-import { errorLine } from '../i18n/errors.ts';
+import { useNavigation } from '../navigation/navigation.ts';
+import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 import { Logo } from '../ui/logo.tsx';
-import { useNavigation } from './navigation.ts';
 import { paletteGroups, paletteIndex, type PaletteGroup, type PaletteItem } from './palette-items.ts';
 import styles from './palette.module.css';
 
@@ -36,30 +36,30 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'action:unlock': LockOpen,
 };
 
-/** Ctrl/Cmd+K: every account, provider, page and action, a few letters away. */
+/** The command palette (Ctrl/Cmd+K): finds accounts, providers, pages and actions. */
 export const Palette = ({ open }: { readonly open: boolean }) => {
   const { views } = useServices();
-  const perform = usePerform();
-  const picked = useRef<PaletteItem | null>(null);
+  const perform = usePaletteActions();
+  const pickedItem = useRef<PaletteItem | null>(null);
   const close = (): void => views.setState({ paletteOpen: false });
   return (
     <Dialog.Root
       open={open}
       onOpenChange={(next) => !next && close()}
       onOpenChangeComplete={(isOpen) => {
-        // Only now has the focus returned to the page, so that the page which opens may move it.
-        if (isOpen || !picked.current) return;
-        perform(picked.current);
-        picked.current = null;
+        // Wait until the closed dialog has returned the focus, because opening a page moves it.
+        if (isOpen || !pickedItem.current) return;
+        perform(pickedItem.current);
+        pickedItem.current = null;
       }}
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
           <Dialog.Popup className={styles.popup} aria-label={PALETTE.title}>
-            <Finder
+            <PaletteSearch
               onPick={(item) => {
-                picked.current = item;
+                pickedItem.current = item;
                 close();
               }}
             />
@@ -70,7 +70,7 @@ export const Palette = ({ open }: { readonly open: boolean }) => {
   );
 };
 
-const Finder = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) => {
+const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) => {
   const connections = useSlices((slices) => slices.connections);
   const providers = useSlices((slices) => slices.providers);
   const vault = useSlices((slices) => slices.vault);
@@ -131,8 +131,7 @@ const Finder = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) =>
 
 const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
   if (item.provider) {
-    const { logo, name, brandColor } = item.provider;
-    return <Logo logo={logo} name={name} color={brandColor} size="s" />;
+    return <Logo provider={item.provider} size="s" />;
   }
   const Icon = ICONS[item.key] ?? Search;
   return (
@@ -142,12 +141,12 @@ const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
   );
 };
 
-const usePerform = (): ((item: PaletteItem) => void) => {
-  const { client, toaster, views } = useServices();
+const usePaletteActions = (): ((item: PaletteItem) => void) => {
+  const { bridge } = useServices();
+  const toastFailure = useFailureToast();
   const navigation = useNavigation();
   const call = async (name: 'connections.checkAll' | 'vault.lock'): Promise<void> => {
-    const result = await client.call(name);
-    if (!result.ok) toaster.show({ text: errorLine(result.error), tone: 'problem' });
+    toastFailure(await bridge.call(name));
   };
   return ({ target }) => {
     if (target.kind === 'view') {
@@ -167,7 +166,7 @@ const usePerform = (): ((item: PaletteItem) => void) => {
         void call('vault.lock');
         return;
       case 'unlock':
-        views.setState({ unlockOpen: true });
+        navigation.openUnlockDialog();
         return;
       default:
         assertNever(target.action);

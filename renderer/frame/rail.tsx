@@ -2,12 +2,12 @@ import { Activity, LayoutGrid, Link2, Search, Settings, type LucideIcon } from '
 import type { View } from '../../shared/domain/view.ts';
 import { COMMON } from '../../shared/words/common.ts';
 import { FRAME } from '../../shared/words/frame.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 import { useStatuses } from '../hooks/use-status.ts';
 import { useFormat } from '../i18n/format.ts';
-import { useServices, useSlices } from '../stores/services.ts';
+import { useSlices } from '../stores/services.ts';
 import { cx } from '../ui/cx.ts';
 import { Mark } from '../ui/mark.tsx';
-import { useNavigation } from './navigation.ts';
 import styles from './rail.module.css';
 
 type RailPage = keyof typeof FRAME.pages;
@@ -19,7 +19,6 @@ const ITEMS: readonly { readonly page: RailPage; readonly icon: LucideIcon }[] =
   { page: 'settings', icon: Settings },
 ];
 
-/** The rail's page that a view belongs to. */
 const railPageOf = (view: View): RailPage => {
   switch (view.page) {
     case 'connection':
@@ -35,14 +34,15 @@ const railPageOf = (view: View): RailPage => {
   }
 };
 
-/** The way to every page, with a count of what waits for the person. */
-export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean }) => {
+/** Links to every main page, with the number of accounts that need attention. */
+export const Rail = ({ view, isMac }: { readonly view: View; readonly isMac: boolean }) => {
   const navigation = useNavigation();
-  const { views } = useServices();
   const connections = useSlices((slices) => slices.connections);
   const statusOf = useStatuses();
   const format = useFormat();
-  const waiting = connections.filter((connection) => statusOf(connection).level === 'attention').length;
+  const attentionCount = connections.filter(
+    (connection) => statusOf(connection).level === 'attention',
+  ).length;
   const current = railPageOf(view);
   return (
     <nav className={styles.rail} aria-label={FRAME.navigation}>
@@ -60,10 +60,10 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
         >
           <Icon className={styles.icon} aria-hidden />
           <span className={styles.label}>{FRAME.pages[page]}</span>
-          {page === 'connections' && waiting > 0 && (
+          {page === 'connections' && attentionCount > 0 && (
             <span className={styles.count}>
-              <span aria-hidden>{format.number(waiting)}</span>
-              <span className="visually-hidden">, {format.count(waiting, FRAME.needsAttention)}</span>
+              <span aria-hidden>{format.number(attentionCount)}</span>
+              <span className="visually-hidden">, {format.count(attentionCount, FRAME.needsAttention)}</span>
             </span>
           )}
         </button>
@@ -72,8 +72,8 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
         type="button"
         className={cx(styles.item, styles.search)}
         aria-haspopup="dialog"
-        aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
-        onClick={() => views.setState({ paletteOpen: true })}
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        onClick={() => navigation.openPalette()}
       >
         <Search className={styles.icon} aria-hidden />
         <span className={styles.label}>
@@ -81,7 +81,7 @@ export const Rail = ({ view, mac }: { readonly view: View; readonly mac: boolean
           <span className="visually-hidden"> {FRAME.everything}</span>
         </span>
         <kbd className={styles.keys} aria-hidden>
-          {mac ? '⌘ K' : 'Ctrl K'}
+          {isMac ? '⌘ K' : 'Ctrl K'}
         </kbd>
       </button>
     </nav>

@@ -1,62 +1,63 @@
 import { useEffect } from 'react';
 import { useServices } from '../stores/services.ts';
-import { CONTENT_ID, useNavigation } from './navigation.ts';
+import { pageContent } from '../ui/page-content.ts';
+import { useNavigation } from '../navigation/navigation.ts';
 
 export type Shortcut = 'palette' | 'search' | 'back' | 'forward';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-/** What a key means, by the habits of the platform: Cmd and brackets on macOS, Ctrl and Alt+arrows elsewhere. */
-export const shortcutOf = (keys: Keys, mac: boolean): Shortcut | null => {
-  const command = mac ? keys.metaKey && !keys.ctrlKey : keys.ctrlKey && !keys.metaKey;
+/** The shortcut for a key: Cmd with brackets on macOS, Ctrl and Alt with arrows elsewhere. */
+export const shortcutOf = (keys: Keys, isMac: boolean): Shortcut | null => {
+  const isCommand = isMac ? keys.metaKey && !keys.ctrlKey : keys.ctrlKey && !keys.metaKey;
   const key = keys.key.toLowerCase();
-  if (command && !keys.altKey && !keys.shiftKey) {
+  if (isCommand && !keys.altKey && !keys.shiftKey) {
     if (key === 'k') return 'palette';
     if (key === 'f') return 'search';
-    if (mac && key === '[') return 'back';
-    if (mac && key === ']') return 'forward';
+    if (isMac && key === '[') return 'back';
+    if (isMac && key === ']') return 'forward';
   }
-  if (!mac && keys.altKey && !keys.ctrlKey && !keys.metaKey && !keys.shiftKey) {
+  if (!isMac && keys.altKey && !keys.ctrlKey && !keys.metaKey && !keys.shiftKey) {
     if (key === 'arrowleft') return 'back';
     if (key === 'arrowright') return 'forward';
   }
   return null;
 };
 
-/** Puts the focus into the page's search, if it has one. */
+/** Focuses the page's search field. Returns false if the page has none. */
 const focusSearch = (): boolean => {
-  const field = document.getElementById(CONTENT_ID)?.querySelector<HTMLInputElement>('[data-page-search]');
+  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
   if (!field) return false;
   field.focus();
   field.select();
   return true;
 };
 
-/** The keys that work everywhere, and the back and forward buttons of a mouse. A dialog that is open keeps them to itself. */
-export const useShortcuts = (mac: boolean): void => {
+/** Handles the global shortcuts and a mouse's back and forward buttons, unless a modal dialog is open. */
+export const useShortcuts = (isMac: boolean): void => {
   const { views } = useServices();
   const navigation = useNavigation();
   useEffect(() => {
-    // A message has the role of a dialog too, but takes nothing from the page.
-    const inDialog = (): boolean =>
+    // Toasts have the dialog role, too, but are not modal.
+    const isInDialog = (): boolean =>
       document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])') !== null;
 
     const perform = (shortcut: Shortcut): void => {
       if (shortcut === 'back') navigation.back();
       else if (shortcut === 'forward') navigation.forward();
-      else if (shortcut === 'palette' || !focusSearch()) views.setState({ paletteOpen: true });
+      else if (shortcut === 'palette' || !focusSearch()) navigation.openPalette();
     };
     const onKey = (event: KeyboardEvent): void => {
-      const shortcut = shortcutOf(event, mac);
+      const shortcut = shortcutOf(event, isMac);
       if (!shortcut) return;
       event.preventDefault();
       if (shortcut === 'palette' && views.getState().paletteOpen) views.setState({ paletteOpen: false });
-      else if (!inDialog()) perform(shortcut);
+      else if (!isInDialog()) perform(shortcut);
     };
     const onMouse = (event: MouseEvent): void => {
       if (event.button !== 3 && event.button !== 4) return;
       event.preventDefault();
-      if (!inDialog()) perform(event.button === 3 ? 'back' : 'forward');
+      if (!isInDialog()) perform(event.button === 3 ? 'back' : 'forward');
     };
     window.addEventListener('keydown', onKey);
     window.addEventListener('mouseup', onMouse);
@@ -64,5 +65,5 @@ export const useShortcuts = (mac: boolean): void => {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('mouseup', onMouse);
     };
-  }, [mac, navigation, views]);
+  }, [isMac, navigation, views]);
 };

@@ -3,17 +3,17 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 
 export interface Action<Args extends readonly unknown[]> {
-  /** Begins, unless it is already running: a second click is not a second order. */
+  /** Does nothing while a run is in progress. */
   readonly run: (...args: Args) => void;
   readonly busy: boolean;
-  /** How the last run failed; gone as soon as the next one begins. */
+  /** The error of the last run; cleared when the next one starts. */
   readonly error: AppError | null;
   readonly clear: () => void;
 }
 
 /**
- * Ties a call to a button: busy while it runs, safe against double clicks, its failure kept to be shown in place.
- * `done` gets the value of a success, unless the component is gone by then.
+ * Ties an asynchronous call to a button: tells whether it runs, ignores double clicks, and keeps its error.
+ * Calls `done` with the value of a success unless the component has unmounted.
  */
 export const useAction = <Args extends readonly unknown[], T>(
   perform: (...args: Args) => Promise<Result<T>>,

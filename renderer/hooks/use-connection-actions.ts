@@ -7,29 +7,29 @@ import { useAction, type Action } from './use-action.ts';
 
 export interface ConnectionActions {
   readonly check: Action<[]>;
-  /** Starts a sign-in for this very account, with the access it was asked for before or another choice. */
+  /** Signs in to this account again, with the scopes of the last sign-in or with others. */
   readonly signIn: Action<[launch: 'browser' | 'clipboard', scopes?: readonly string[]]>;
   readonly makeDefault: Action<[]>;
-  /** How the latest of them failed, if it did. */
+  /** The error of the last action that failed. */
   readonly error: AppError | null;
 }
 
-/** What can be done with an account anywhere it is shown. */
+/** The actions on an account, for every place that shows it. */
 export const useConnectionActions = (connection: ConnectionFacts): ConnectionActions => {
-  const { client, toaster } = useServices();
-  const { id, providerKey, oauthClientId, requestedScopes, account } = connection;
-  const check = useAction(() => client.call('connections.check', id));
+  const { bridge, toaster } = useServices();
+  const { id, providerKey, grant, requestedScopes, account } = connection;
+  const check = useAction(() => bridge.call('connections.check', id));
   const signIn = useAction((launch: 'browser' | 'clipboard', scopes?: readonly string[]) =>
-    client.call('connect.start', {
+    bridge.call('connect.start', {
       providerKey,
-      oauthClientId,
+      grant,
       scopes: scopes ?? requestedScopes,
-      connectionId: id,
+      purpose: { kind: scopes ? 'upgrade' : 'again', connectionId: id },
       launch,
     }),
   );
   const makeDefault = useAction(
-    () => client.call('connections.makeDefault', id),
+    () => bridge.call('connections.makeDefault', id),
     () => toaster.show({ text: fill(CONNECTIONS.madeDefault, { account: account.label }), tone: 'done' }),
   );
   return { check, signIn, makeDefault, error: check.error ?? signIn.error ?? makeDefault.error };

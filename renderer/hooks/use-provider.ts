@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { ProviderSummary } from '../../shared/domain/provider.ts';
+import type { OAuth2Facts, ProviderSummary } from '../../shared/domain/provider.ts';
 import type { ProviderKey } from '../../shared/ids.ts';
 import type { ProviderDetail } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 
-/** What the catalogue says of a provider; stands in for one that is gone, so that its accounts can still be shown. */
+/** A provider's summary. A deleted provider gets a substitute, so that its accounts can still be shown. */
 export const useProviderSummary = (key: ProviderKey): ProviderSummary => {
   const providers = useSlices((slices) => slices.providers);
-  return summaryOf(providers, key);
+  return providerSummaryOf(providers, key);
 };
 
-export const summaryOf = (providers: readonly ProviderSummary[], key: ProviderKey): ProviderSummary =>
+export const providerSummaryOf = (providers: readonly ProviderSummary[], key: ProviderKey): ProviderSummary =>
   providers.find((provider) => provider.key === key) ?? {
     key,
     name: key,
@@ -25,7 +25,7 @@ export const summaryOf = (providers: readonly ProviderSummary[], key: ProviderKe
     managed: null,
   };
 
-/** A provider's record, asked for when it is first needed and again when the catalogue changes; null while it is on its way. */
+/** A provider's record, reloaded when the catalog changes; null while the first load runs. */
 export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | null => {
   const { details } = useServices();
   const providers = useSlices((slices) => slices.providers);
@@ -34,3 +34,7 @@ export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | nu
   }, [details, key, providers]);
   return useStore(details, (known) => known[key] ?? null);
 };
+
+/** The OAuth 2.0 part of a record; null while the record loads, or if the provider uses no OAuth 2.0. */
+export const oauth2FactsOf = (detail: ProviderDetail | null): OAuth2Facts | null =>
+  detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;

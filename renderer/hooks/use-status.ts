@@ -6,13 +6,13 @@ import { useSlices } from '../stores/services.ts';
 import type { DotKind } from '../ui/status-dot.tsx';
 import { useNow } from './use-now.ts';
 
-/** Which sign goes with a state: what needs a new sign-in is worse than what needs a look. */
+/** The dot for a status: `bad` if the account needs a new sign-in, `warn` for any other action. */
 export const dotOf = (status: Status): DotKind => {
   if (status.level !== 'attention') return status.level;
   return status.action === 'sign-in' ? 'bad' : 'warn';
 };
 
-/** The states of connections as the tray derives them too. */
+/** Derives the status of connections, as the tray does. */
 export const useStatuses = (): ((connection: ConnectionFacts) => Status) => {
   const vault = useSlices((slices) => slices.vault);
   const online = useSlices((slices) => slices.system.online);
@@ -27,12 +27,12 @@ export interface ShownStatus {
   readonly long: string;
 }
 
-/** The state of one connection as it is shown. */
+/** The status of one connection in words. */
 export const useShownStatus = (connection: ConnectionFacts, providerName: string): ShownStatus => {
   const status = useStatuses()(connection);
   const format = useFormat();
   const now = useNow();
-  if (connection.isChecking) return { status, dot: 'isChecking', short: CHECKING, long: CHECKING };
+  if (connection.isChecking) return { status, dot: 'checking', short: CHECKING, long: CHECKING };
   const words = statusWords(status, providerName, (at) => format.ago(at, now));
   return { status, dot: dotOf(status), ...words };
 };

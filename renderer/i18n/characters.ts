@@ -1,7 +1,7 @@
 const segmenter = new Intl.Segmenter();
 
-/** The characters of a text as a person sees them: an emoji of several code points is one. */
+/** The grapheme clusters of a text: an emoji of several code points counts as one. */
 export const charactersOf = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
-export const lengthOf = (text: string): number => charactersOf(text).length;
+export const countCharacters = (text: string): number => charactersOf(text).length;

@@ -3,14 +3,14 @@ import type { AppError } from '../../shared/errors.ts';
 import { ERROR_WORDS, type ErrorWords } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
 
-/** What happened and what to do, with every blank filled. `provider` is the name of the provider that is meant, if one is. */
+/** What happened and what to do, with placeholders filled in. `provider` is the provider's name. */
 export const errorWords = (error: AppError, provider = 'The provider'): ErrorWords => {
   const words = ERROR_WORDS[error.code];
   const values = { minimum: MIN_PASSPHRASE_LENGTH, ...error.details, provider };
   return { what: fill(words.what, values), next: fill(words.next, values) };
 };
 
-/** Both sentences in one line, for fields and messages. */
+/** Both sentences of an error, for fields and toasts. */
 export const errorLine = (error: AppError, provider?: string): string => {
   const { what, next } = errorWords(error, provider);
   return `${what} ${next}`;

@@ -1,11 +1,11 @@
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import { CATEGORY } from '../../shared/words/catalog.ts';
-import { indexed, type Indexed } from './search.ts';
+import { indexItem, type Indexed } from './search.ts';
 
-/** Providers ready to be searched: by name above all, then by the words people use for them. */
+/** Indexes providers by name, then by search words, category and description. */
 export const indexProviders = (providers: readonly ProviderSummary[]): Indexed<ProviderSummary>[] =>
   providers.map((provider) =>
-    indexed(provider, [
+    indexItem(provider, [
       { text: provider.name, weight: 0 },
       ...provider.searchWords.map((text) => ({ text, weight: 10 })),
       { text: provider.categories.map((category) => CATEGORY[category]).join(' '), weight: 20 },

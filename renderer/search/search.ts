@@ -1,14 +1,14 @@
-/** How well a text answers one word of a query. Smaller is better; null is not at all. */
+/** How well a text matches a word of the query: smaller is better; null for no match. */
 type Score = number | null;
 
-/** A text that is searched, with how much it counts: a name is worth more than a description. */
+/** A text to search in. */
 export interface SearchField {
   readonly text: string;
-  /** 0 for a name; more for what counts less. */
+  /** Added to the score: 0 for a name, more for less important texts. */
   readonly weight: number;
 }
 
-/** A thing that can be found, taken apart once so that typing stays quick. */
+/** An item with its texts prepared for search. */
 export interface Indexed<T> {
   readonly item: T;
   readonly fields: readonly {
@@ -23,7 +23,7 @@ export const fold = (text: string): string => text.normalize('NFD').replace(/\p{
 
 const wordsOf = (folded: string): string[] => folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 
-export const indexed = <T>(item: T, fields: readonly SearchField[]): Indexed<T> => ({
+export const indexItem = <T>(item: T, fields: readonly SearchField[]): Indexed<T> => ({
   item,
   fields: fields.map(({ text, weight }) => {
     const folded = fold(text);
@@ -31,17 +31,17 @@ export const indexed = <T>(item: T, fields: readonly SearchField[]): Indexed<T> 
   }),
 });
 
-/** How many slips a word forgives: none in short ones, and none in those with digits, where each digit counts. */
-const slips = (word: string): number => {
+/** How many typos a word of the query may have: none in short words and in words with digits. */
+const maxTypos = (word: string): number => {
   if (word.length < 4 || /\d/.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 };
 
 /**
- * Whether a text begins with a query, give or take some slips of the finger: a letter too many, too few, wrong, or two
- * swapped (Damerau-Levenshtein, restricted). Returns how many, or null if there are more than `most`.
+ * The number of typos with which a text begins with the query (restricted Damerau-Levenshtein distance); null
+ * if more than `max`.
  */
-export const prefixSlips = (query: string, text: string, most: number): number | null => {
+export const prefixTypos = (query: string, text: string, max: number): number | null => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: text.length + 1 }, (_, column) => column);
   for (let row = 1; row <= query.length; row += 1) {
@@ -60,12 +60,12 @@ export const prefixSlips = (query: string, text: string, most: number): number |
       current.push(cost);
       best = Math.min(best, cost);
     }
-    if (best > most) return null;
+    if (best > max) return null;
     beforeLast = last;
     last = current;
   }
   const fewest = Math.min(...last);
-  return fewest <= most ? fewest : null;
+  return fewest <= max ? fewest : null;
 };
 
 const better = (a: Score, b: Score): Score => (a === null ? b : b === null ? a : Math.min(a, b));
@@ -73,11 +73,11 @@ const better = (a: Score, b: Score): Score => (a === null ? b : b === null ? a :
 const scoreOfWord = (word: string, query: string): Score => {
   if (word === query) return 0;
   if (word.startsWith(query)) return 1;
-  const most = slips(query);
-  // Most slips leave the first letter alone; asking for it keeps short words from matching everything.
-  if (most === 0 || word[0] !== query[0]) return null;
-  const found = prefixSlips(query, word, most);
-  return found === null ? null : 4 + found;
+  const max = maxTypos(query);
+  // Typos rarely change the first letter. Requiring it keeps short words from matching everything.
+  if (max === 0 || word[0] !== query[0]) return null;
+  const typos = prefixTypos(query, word, max);
+  return typos === null ? null : 4 + typos;
 };
 
 const scoreOfField = (field: Indexed<unknown>['fields'][number], query: string): Score => {
@@ -89,8 +89,7 @@ const scoreOfField = (field: Indexed<unknown>['fields'][number], query: string):
 };
 
 /**
- * What answers a query, best first; everything in its own order for an empty query. Each word of the query must be answered by
- * some field.
+ * The items that match every word of the query, best first. An empty query returns all items in their order.
  */
 export const search = <T>(index: readonly Indexed<T>[], query: string): T[] => {
   const words = wordsOf(fold(query));

@@ -1,62 +1,66 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActivityEntry } from '../../shared/domain/activity.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 
-/** How many entries are fetched at once. */
+/** Entries per request. */
 export const PAGE_SIZE = 100;
 
 export interface ActivityState {
-  /** Newest first; null until the first answer. */
+  /** Newest first; null until the first reply. */
   readonly entries: readonly ActivityEntry[] | null;
-  /** There is nothing older. */
-  readonly complete: boolean;
-  readonly fetching: boolean;
+  /** No older entries exist. */
+  readonly isComplete: boolean;
+  readonly isFetching: boolean;
   readonly error: AppError | null;
 }
 
 export interface ActivityStore extends StoreApi<ActivityState> {
-  /** Asks what is new. */
+  /** Loads new entries. */
   readonly refresh: () => Promise<void>;
-  /** Asks for what came before everything known. */
+  /** Loads the entries before the oldest one. */
   readonly fetchOlder: () => Promise<void>;
 }
 
-type Known = Pick<ActivityState, 'entries' | 'complete'>;
+type KnownEntries = Pick<ActivityState, 'entries' | 'isComplete'>;
 
 /**
- * What is known after a page of entries arrived. New entries go on top; if there are so many that they don't reach down to the
- * known ones, the known ones are dropped, so that the list never has a hole.
+ * Merges a page of entries. If newer entries are missing between the page and the loaded ones, the loaded
+ * ones are dropped, so that the list has no gap.
  */
-export const withPage = (known: Known, page: readonly ActivityEntry[], newest: boolean): Known => {
-  const ended = page.length < PAGE_SIZE;
-  if (!known.entries) return { entries: page, complete: ended };
-  const lowest = page.at(-1)?.id ?? 0;
-  const top = known.entries[0]?.id ?? 0;
-  if (newest && !ended && lowest > top) return { entries: page, complete: false };
+export const withPage = (
+  known: KnownEntries,
+  page: readonly ActivityEntry[],
+  isNewestPage: boolean,
+): KnownEntries => {
+  const isLastPage = page.length < PAGE_SIZE;
+  if (!known.entries) return { entries: page, isComplete: isLastPage };
+  const oldestId = page.at(-1)?.id ?? 0;
+  const newestId = known.entries[0]?.id ?? 0;
+  if (isNewestPage && !isLastPage && oldestId > newestId) return { entries: page, isComplete: false };
   const byId = new Map([...known.entries, ...page].map((entry) => [entry.id, entry]));
   return {
     entries: [...byId.values()].toSorted((a, b) => b.id - a.id),
-    complete: known.complete || ended,
+    isComplete: known.isComplete || isLastPage,
   };
 };
 
-/** The record of what was done, fetched in pages as far as somebody looks back. */
-export const createActivityStore = (client: Client): ActivityStore => {
+/** The activity record, loaded page by page. */
+export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
   const store = createStore<ActivityState>(() => ({
     entries: null,
-    complete: false,
-    fetching: false,
+    isComplete: false,
+    isFetching: false,
     error: null,
   }));
 
   const fetchPage = async (before: number | null): Promise<void> => {
-    store.setState({ fetching: true });
-    const reply = await client.call('activity.list', { before, limit: PAGE_SIZE });
-    if (!reply.ok) store.setState({ fetching: false, error: reply.error });
+    store.setState({ isFetching: true });
+    const reply = await bridge.call('activity.list', { before, limit: PAGE_SIZE });
+    if (!reply.ok) store.setState({ isFetching: false, error: reply.error });
     else {
       const known = withPage(store.getState(), reply.value, before === null);
-      store.setState({ ...known, fetching: false, error: null });
+      store.setState({ ...known, isFetching: false, error: null });
     }
   };
 
@@ -64,8 +68,8 @@ export const createActivityStore = (client: Client): ActivityStore => {
     ...store,
     refresh: () => fetchPage(null),
     fetchOlder: async () => {
-      const { entries, complete, fetching } = store.getState();
-      if (fetching || complete) return;
+      const { entries, isComplete, isFetching } = store.getState();
+      if (isFetching || isComplete) return;
       await fetchPage(entries?.at(-1)?.id ?? null);
     },
   };

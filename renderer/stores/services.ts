@@ -1,16 +1,16 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Slices } from '../../shared/ipc/snapshot.ts';
-import type { Client } from '../bridge/client.ts';
+import type { BridgeClient } from '../bridge/bridge-client.ts';
 import type { ActivityStore } from './activity-store.ts';
-import type { ProviderDetailStore } from './provider-details.ts';
+import type { ProviderDetailStore } from './provider-detail-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toaster } from './toaster.ts';
 import type { ViewState, ViewStore } from './view-store.ts';
 
-/** Everything that pages share, made once in `main.tsx`. */
+/** What all components share; created once in `main.tsx`. */
 export interface Services {
-  readonly client: Client;
+  readonly bridge: BridgeClient;
   readonly snapshots: SnapshotStore;
   readonly views: ViewStore;
   readonly details: ProviderDetailStore;
@@ -27,12 +27,12 @@ export const useServices = (): Services => {
   return services;
 };
 
-/** A part of the mirrored state. Only for what is drawn once the mirror is ready. */
+/** Selects from the mirrored state. Only for components that render when the mirror is ready. */
 export const useSlices = <T>(select: (slices: Slices) => T): T =>
   useStore(useServices().snapshots, (mirror) => {
     if (mirror.kind !== 'ready') throw new Error('The mirror is not ready');
     return select(mirror.slices);
   });
 
-/** A part of the view-only state. */
+/** Selects from the state that only the window has. */
 export const useViewState = <T>(select: (state: ViewState) => T): T => useStore(useServices().views, select);

@@ -1,4 +1,3 @@
-/** A short message that comes and goes: what was done, or why it wasn't. */
 export interface ToastMessage {
   readonly text: string;
   readonly tone: 'done' | 'problem';
@@ -6,23 +5,23 @@ export interface ToastMessage {
 
 export interface Toaster {
   readonly show: (message: ToastMessage) => void;
-  /** What was shown before anyone listened is delivered at once. Returns a function that ends the listening. */
+  /** Delivers messages that were shown before. Returns a function that ends the subscription. */
   readonly listen: (listener: (message: ToastMessage) => void) => () => void;
 }
 
-/** Lets any page show a message, though the component that draws messages is loaded after the first paint. */
+/** Shows toasts. Keeps messages until the toast host, which loads after the first paint, listens. */
 export const createToaster = (): Toaster => {
-  let waiting: ToastMessage[] = [];
+  let undelivered: ToastMessage[] = [];
   let listener: ((message: ToastMessage) => void) | null = null;
   return {
     show: (message) => {
       if (listener) listener(message);
-      else waiting.push(message);
+      else undelivered.push(message);
     },
     listen: (next) => {
       listener = next;
-      waiting.forEach(next);
-      waiting = [];
+      undelivered.forEach(next);
+      undelivered = [];
       return () => {
         if (listener === next) listener = null;
       };

@@ -4,26 +4,26 @@ import type { ProviderCategory } from '../../shared/domain/provider.ts';
 import type { View } from '../../shared/domain/view.ts';
 import type { OAuthClientId, ConnectionId, ProviderKey } from '../../shared/ids.ts';
 
-/** A page in the history, with what it takes to come back to it as it was left. */
+/** A visited page, with what it takes to restore it. */
 export interface HistoryEntry {
   readonly view: View;
-  /** Grows with each visit, so that a page opened anew is a new page. */
+  /** Unique for each visit, so that opening a page again mounts it anew. */
   readonly visit: number;
   readonly scrollTop: number;
-  /** The `data-focus-key` of the element that had the focus, if it had one. */
+  /** The `data-focus-key` of the focused element, if it had one. */
   readonly focusKey: string | null;
 }
 
-/** What a person has chosen at a provider and not sent yet. A secret is never kept here. */
+/** What a person entered on a provider's page and has not submitted. It never has a secret. */
 export interface ProviderDraft {
-  /** The app to connect with; `new` while another one is being entered; null for the first there is. */
+  /** The client to connect with; `new` while another one is entered; null for the default. */
   readonly oauthClientId: OAuthClientId | 'new' | null;
   readonly clientId: string | null;
   readonly callback: CallbackKind | null;
   readonly variables: Readonly<Record<string, string>>;
   readonly scopes: readonly string[] | null;
-  /** The person said that the OAuth app exists. */
-  readonly created: boolean;
+  /** The person confirmed that the OAuth app exists at the provider. */
+  readonly isCreated: boolean;
 }
 
 export const EMPTY_DRAFT: ProviderDraft = {
@@ -32,7 +32,7 @@ export const EMPTY_DRAFT: ProviderDraft = {
   callback: null,
   variables: {},
   scopes: null,
-  created: false,
+  isCreated: false,
 };
 
 export type SettingsTab = 'general' | 'security' | 'about';
@@ -42,34 +42,19 @@ export interface ViewState {
   readonly index: number;
   readonly paletteOpen: boolean;
   readonly unlockOpen: boolean;
-  /** The account whose disconnect dialog is open. */
+  /** The connection whose disconnect dialog is open. */
   readonly disconnecting: ConnectionId | null;
-  /** The account whose page is to open with its access being chosen anew. */
+  /** The connection whose page opens with its scope chooser unfolded. */
   readonly changingAccess: ConnectionId | null;
   readonly catalogQuery: string;
   readonly catalogCategory: ProviderCategory | null;
   readonly settingsTab: SettingsTab;
-  /** Show what permissions are called by the provider. */
+  /** Show the provider's names of the scopes. */
   readonly scopeNames: boolean;
   readonly drafts: Readonly<Record<string, ProviderDraft>>;
 }
 
 export type ViewStore = StoreApi<ViewState>;
-
-/** What is remembered of a page when it is left. */
-export interface LeftAt {
-  readonly scrollTop: number;
-  readonly focusKey: string | null;
-}
-
-const HISTORY_LENGTH = 50;
-
-/** Whether two views are the same page about the same thing. */
-const sameView = (a: View, b: View): boolean => {
-  if (a.page === 'connection' && b.page === 'connection') return a.connectionId === b.connectionId;
-  if (a.page === 'provider' && b.page === 'provider') return a.providerKey === b.providerKey;
-  return a.page === b.page;
-};
 
 export const createViewStore = (): ViewStore =>
   createStore<ViewState>(() => ({
@@ -86,41 +71,11 @@ export const createViewStore = (): ViewStore =>
     drafts: {},
   }));
 
-const leave = (state: ViewState, left: LeftAt): HistoryEntry[] =>
-  state.entries.map((entry, index) => (index === state.index ? { ...entry, ...left } : entry));
-
-/** Opens a page. What was ahead in the history is dropped; the same page again is not a step. */
-export const navigated = (state: ViewState, view: View, left: LeftAt): ViewState => {
-  const current = state.entries[state.index];
-  if (current && sameView(current.view, view)) return state;
-  const visit = Math.max(...state.entries.map((entry) => entry.visit)) + 1;
-  const entries = [
-    ...leave(state, left).slice(0, state.index + 1),
-    { view, visit, scrollTop: 0, focusKey: null },
-  ].slice(-HISTORY_LENGTH);
-  return { ...state, entries, index: entries.length - 1 };
-};
-
-/** Goes back (-1) or forward (1), if there is somewhere to go. */
-export const stepped = (state: ViewState, by: -1 | 1, left: LeftAt): ViewState => {
-  const index = state.index + by;
-  return index in state.entries ? { ...state, entries: leave(state, left), index } : state;
-};
-
-/** Puts a page in the place of the present one, for pages whose subject is gone. */
-export const replaced = (state: ViewState, view: View): ViewState => {
-  const visit = Math.max(...state.entries.map((entry) => entry.visit)) + 1;
-  const entries = state.entries.map((entry, index) =>
-    index === state.index ? { view, visit, scrollTop: 0, focusKey: null } : entry,
-  );
-  return { ...state, entries };
-};
-
 export const draftOf = (state: ViewState, key: ProviderKey): ProviderDraft =>
   state.drafts[key] ?? EMPTY_DRAFT;
 
-/** Changes parts of a provider's draft; null forgets it. */
-export const drafted = (
+/** Changes a provider's draft; null discards it. */
+export const withDraft = (
   state: ViewState,
   key: ProviderKey,
   change: Partial<ProviderDraft> | null,

@@ -14,54 +14,59 @@ const format = (rgb: Rgb): string =>
 /** Relative luminance (WCAG 2.2). */
 const luminance = (rgb: Rgb): number => {
   const [r, g, b] = rgb.map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    const channel = value / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   }) as unknown as Rgb;
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 
-/** The contrast between two colours, 1 to 21 (WCAG 2.2). */
+/** The contrast ratio of two colors, 1 to 21 (WCAG 2.2). */
 export const contrast = (a: string, b: string): number => {
   const [x, y] = [luminance(parse(a)), luminance(parse(b))];
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 };
 
-/** A colour moved towards another until it can be told from a background. */
-export const readable = (color: string, background: string, towards: string, wanted: number): string => {
+/** Mixes a color with `towards` until it has the contrast with the background. */
+export const withContrast = (
+  color: string,
+  background: string,
+  towards: string,
+  minContrast: number,
+): string => {
   const [from, to] = [parse(color), parse(towards)];
-  for (let share = 0; share < 1; share += 0.05) {
-    const mixed = format(from.map((value, i) => value + ((to[i] ?? 0) - value) * share) as unknown as Rgb);
-    if (contrast(mixed, background) >= wanted) return mixed;
+  for (let ratio = 0; ratio < 1; ratio += 0.05) {
+    const mix = format(from.map((value, i) => value + ((to[i] ?? 0) - value) * ratio) as unknown as Rgb);
+    if (contrast(mix, background) >= minContrast) return mix;
   }
   return towards;
 };
 
 /** The backgrounds of a logo's tile, as in `logo.module.css`. */
-const TILE = { light: '#ffffff', dark: '#2a2a2f' } as const;
-/** Signs need less contrast than letters, which are text (WCAG 1.4.3, 1.4.11). */
-const WANTED = { sign: 3, letters: 4.5 } as const;
+const TILE_BACKGROUND = { light: '#ffffff', dark: '#2a2a2f' } as const;
+/** Graphics need less contrast than text (WCAG 1.4.11, 1.4.3). */
+const MIN_CONTRAST = { graphic: 3, letters: 4.5 } as const;
 
-/** A brand in black or white is meant to stand out, not to be a grey in between. */
-const GREY_WANTED = 9;
+/** A black or white brand color should stay black or white, not become gray. */
+const MIN_GRAY_CONTRAST = 9;
 
-const isGrey = (color: string): boolean => {
-  const parts = parse(color);
-  return Math.max(...parts) - Math.min(...parts) < 24;
+const isGray = (color: string): boolean => {
+  const channels = parse(color);
+  return Math.max(...channels) - Math.min(...channels) < 24;
 };
 
-/** A brand's colour for the tile, in light and dark, as custom properties. */
-export const onTile = (
+/** A brand's color for the tile, light and dark, as custom properties. */
+export const tileColors = (
   color: string,
-  what: keyof typeof WANTED,
+  content: keyof typeof MIN_CONTRAST,
 ): React.CSSProperties & Record<`--${string}`, string> => {
-  const wanted = isGrey(color) ? GREY_WANTED : WANTED[what];
+  const minContrast = isGray(color) ? MIN_GRAY_CONTRAST : MIN_CONTRAST[content];
   return {
-    '--logo-light': readable(color, TILE.light, '#000000', wanted),
-    '--logo-dark': readable(color, TILE.dark, '#ffffff', wanted),
+    '--logo-light': withContrast(color, TILE_BACKGROUND.light, '#000000', minContrast),
+    '--logo-dark': withContrast(color, TILE_BACKGROUND.dark, '#ffffff', minContrast),
   };
 };
 
-/** The letters that stand for a name: "Sandbox" → "Sa", "Red Hat" → "RH". */
+/** The letters for a name: "Sandbox" → "Sa", "Red Hat" → "RH". */
 export const initials = (name: string): string => {
   const words = name.split(/[\s\-_.]+/).filter((word) => word !== '');
   const [first = ['?'], second] = words.map(charactersOf);

@@ -6,19 +6,19 @@ import styles from './button.module.css';
 export type ButtonVariant = 'primary' | 'plain' | 'quiet' | 'danger';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
-  /** `primary` once on a page at most; `quiet` looks like a link; `danger` ends something. */
+  /** `primary`: at most one on a page; `quiet`: looks like a link; `danger`: deletes or ends something. */
   readonly variant?: ButtonVariant;
   readonly size?: 's' | 'm' | 'l';
   readonly type?: 'button' | 'submit';
-  /** Runs: shows that after a moment, ignores presses, and keeps the focus, which `disabled` would lose. */
+  /** Shows a spinner after a moment and ignores presses. Unlike `disabled` it keeps the focus. */
   readonly busy?: boolean;
   readonly icon?: LucideIcon;
   readonly children: ReactNode;
 }
 
 /**
- * A press, unless the button is busy. The second press of a double click is none: by then another button may stand in the same
- * place, such as the one that closes the report of what the first press did.
+ * Ignores presses while busy, and the second press of a double click: by then another button may be in the
+ * same place, such as one that closes a report.
  */
 const unlessBusy =
   (busy: boolean, onClick: ButtonProps['onClick']) =>
@@ -67,12 +67,12 @@ export const Button = ({
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'children'> {
   readonly icon: LucideIcon;
-  /** What it does, for the tooltip and for those who don't see it. */
+  /** The tooltip and the accessible name. */
   readonly label: string;
   readonly size?: 's' | 'm';
 }
 
-/** A button that shows a picture only. Its label appears as the system's own tooltip. */
+/** A button with an icon only. */
 export const IconButton = ({ icon: Icon, label, size = 'm', className, ...rest }: IconButtonProps) => (
   <button
     title={label}

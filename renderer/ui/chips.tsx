@@ -7,7 +7,7 @@ interface Chip<Value extends string> {
   readonly label: string;
 }
 
-/** One of several ways to narrow a list. One stop for Tab; arrow keys move and choose. */
+/** A filter with one choice. It is one tab stop; arrow keys move and choose. */
 export const Chips = <Value extends string>({
   label,
   options,
@@ -29,15 +29,15 @@ export const Chips = <Value extends string>({
   return (
     <div ref={group} role="radiogroup" aria-label={label} className={styles.chips}>
       {options.map((option, index) => {
-        const on = option.value === value;
+        const isChosen = option.value === value;
         return (
           <button
             key={option.value}
             type="button"
             role="radio"
-            aria-checked={on}
-            tabIndex={on ? 0 : -1}
-            className={cx(styles.chip, on && styles.on)}
+            aria-checked={isChosen}
+            tabIndex={isChosen ? 0 : -1}
+            className={cx(styles.chip, isChosen && styles.on)}
             onClick={() => onValue(option.value)}
             onKeyDown={(event) => {
               const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

@@ -50,8 +50,8 @@ const Choice = ({
   );
 };
 
-/** A box or a circle alone, for lists that bring their own words. It needs a name (`aria-label`, or a label around it). */
-export const Tick = ({
+/** A checkbox or radio button without a label. It needs an `aria-label` or a label around it. */
+export const ChoiceInput = ({
   kind,
   onPick,
   className,
@@ -68,7 +68,6 @@ export const Tick = ({
   />
 );
 
-/** Something that is in or out of a choice. */
 export const Checkbox = ({
   onChecked,
   ...rest
@@ -76,7 +75,7 @@ export const Checkbox = ({
   <Choice {...rest} kind="checkbox" onPick={onChecked} />
 );
 
-/** Something that is on or off, and changes at once. It stands at the end of its line, as in a system's settings. */
+/** Takes effect at once. It stands at the end of its line, as in system settings. */
 export const Switch = ({
   onChecked,
   ...rest
@@ -90,7 +89,7 @@ export interface RadioOption<Value extends string> {
   readonly hint?: ReactNode;
 }
 
-/** One of a few. Arrow keys move and choose, as the platform's own radio buttons do. */
+/** Arrow keys move and choose, as in native radio groups. */
 export const RadioGroup = <Value extends string>({
   label,
   labelHidden = false,
@@ -107,7 +106,7 @@ export const RadioGroup = <Value extends string>({
   readonly onValue: (value: Value) => void;
   /** Side by side, for short labels. */
   readonly row?: boolean;
-  /** On one line with what is asked, as in a system's settings. */
+  /** On one line with the group's label, as in system settings. */
   readonly line?: boolean;
 }) => {
   const id = useId();

@@ -5,18 +5,18 @@ import styles from './dialog.module.css';
 
 interface DialogProps {
   readonly open: boolean;
-  /** Escape, or a button of its own. A press beside it closes nothing: what it tells or holds would be lost by a slip. */
+  /** Called for Escape. A click outside does not close the dialog, because a slip would lose its content. */
   readonly onClose: () => void;
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
-  /** It asks for a decision, so it is announced as an alert. */
+  /** The dialog asks for a decision, so it has the `alertdialog` role. */
   readonly decision?: boolean;
   readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly finalFocus?: RefObject<HTMLElement | null>;
 }
 
-/** A window within the window. The focus stays in it while it is open and returns to where it was. */
+/** A modal dialog. It keeps the focus and returns it when it closes. */
 export const Dialog = ({
   open,
   onClose,

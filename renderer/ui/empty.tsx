@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './empty.module.css';
 
-/** What stands where there is nothing yet: why, and the way on. */
+/** Explains why there is nothing to show, and offers actions. */
 export const Empty = ({
   title,
   text,
@@ -10,7 +10,6 @@ export const Empty = ({
 }: {
   readonly title: string;
   readonly text?: string;
-  /** The heading of the whole page, or of a part of it. */
   readonly level?: 'h1' | 'h2';
   readonly children?: ReactNode;
 }) => (

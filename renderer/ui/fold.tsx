@@ -4,13 +4,13 @@ import styles from './fold.module.css';
 interface FoldProps {
   readonly title: string;
   readonly hint?: string | null;
-  /** Left out, it folds by itself and begins folded. */
+  /** If omitted, the element toggles itself and starts folded. */
   readonly open?: boolean;
   readonly onOpen?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
-/** A part of a page that folds away behind its title. */
+/** A section that folds away behind its title. */
 export const Fold = ({ title, hint = null, open, onOpen, children }: FoldProps) => (
   <details
     className={styles.fold}

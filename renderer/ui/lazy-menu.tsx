@@ -1,43 +1,43 @@
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
-import { followMenuArea } from './menu-area.ts';
-import type { Early, MoreMenuProps } from './menu.tsx';
+import { onContextMenuIn } from './context-menu.ts';
+import type { EarlyInput, MoreMenuProps } from './menu.tsx';
 
 export const loadMenu = () => import('./menu.tsx');
 
 const LoadedMenu = lazy(async () => ({ default: (await loadMenu()).LoadedMenu }));
 
-const NOTHING: Early = { pressed: false, focused: false, point: null };
+const NO_INPUT: EarlyInput = { pressed: false, focused: false, point: null };
 
 /**
- * The three dots. What opens behind them is loaded after the first paint, which the first page would otherwise wait for; a press
- * that comes earlier is not lost, nor is the focus.
+ * A menu behind three dots. The menu's code loads after the first paint. Until then a placeholder keeps the
+ * focus and remembers a press.
  */
 export const MoreMenu = (props: MoreMenuProps) => {
-  const early = useRef(NOTHING);
-  const note = (part: Partial<Early>): void => {
-    early.current = { ...early.current, ...part };
+  const earlyInput = useRef(NO_INPUT);
+  const record = (part: Partial<EarlyInput>): void => {
+    earlyInput.current = { ...earlyInput.current, ...part };
   };
-  const takeEarly = useCallback((): Early => {
-    const taken = early.current;
-    early.current = NOTHING;
+  const takeEarlyInput = useCallback((): EarlyInput => {
+    const taken = earlyInput.current;
+    earlyInput.current = NO_INPUT;
     return taken;
   }, []);
   return (
-    <Suspense fallback={<EarlyDots {...props} note={note} />}>
-      <LoadedMenu {...props} takeEarly={takeEarly} />
+    <Suspense fallback={<MenuPlaceholder {...props} note={record} />}>
+      <LoadedMenu {...props} takeEarlyInput={takeEarlyInput} />
     </Suspense>
   );
 };
 
-const EarlyDots = ({
+const MenuPlaceholder = ({
   label,
   focusKey,
   area,
   note,
-}: MoreMenuProps & { readonly note: (part: Partial<Early>) => void }) => {
-  useEffect(() => (area?.current ? followMenuArea(area.current, (point) => note({ point })) : undefined));
+}: MoreMenuProps & { readonly note: (part: Partial<EarlyInput>) => void }) => {
+  useEffect(() => (area?.current ? onContextMenuIn(area.current, (point) => note({ point })) : undefined));
   return (
     <IconButton
       icon={Ellipsis}

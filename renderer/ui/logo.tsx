@@ -1,13 +1,11 @@
-import type { ProviderLogo } from '../../shared/domain/provider.ts';
-import { initials, onTile } from './brand-color.ts';
+import type { ProviderLogo, ProviderSummary } from '../../shared/domain/provider.ts';
+import { initials, tileColors } from './brand-color.ts';
 import { cx } from './cx.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from './logos.ts';
 import styles from './logo.module.css';
 
 interface LogoProps {
-  readonly logo: ProviderLogo;
-  readonly name: string;
-  readonly color: string;
+  readonly provider: Pick<ProviderSummary, 'logo' | 'name' | 'brandColor'>;
   readonly size?: 's' | 'm' | 'l';
 }
 
@@ -16,13 +14,17 @@ const pathOf = (logo: ProviderLogo): string | undefined => {
   return logo.kind === 'own' ? OWN_LOGOS[logo.name] : undefined;
 };
 
-/** A provider's sign in its brand's colour, made readable on our tile in light and dark. The name always stands beside it. */
-export const Logo = ({ logo, name, color, size = 'm' }: LogoProps) => {
+/**
+ * A provider's logo or initials in the brand's color, with enough contrast in light and dark. Decorative: the
+ * name always stands beside it.
+ */
+export const Logo = ({ provider, size = 'm' }: LogoProps) => {
+  const { logo, name, brandColor } = provider;
   const path = pathOf(logo);
   return (
     <span
       className={cx(styles.tile, styles[size])}
-      style={onTile(color, path === undefined ? 'letters' : 'sign')}
+      style={tileColors(brandColor, path === undefined ? 'letters' : 'graphic')}
       aria-hidden
     >
       {path === undefined ? (

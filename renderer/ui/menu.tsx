@@ -1,18 +1,18 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { CONTENT_ID } from '../frame/navigation.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
-import { followMenuArea } from './menu-area.ts';
+import { onContextMenuIn } from './context-menu.ts';
 import styles from './menu.module.css';
+import { pageContent } from './page-content.ts';
 
 export interface MenuItem {
   readonly key: string;
   readonly label: string;
   readonly icon: LucideIcon;
   readonly onSelect: () => void;
-  /** Ends something; stands apart at the end. */
+  /** Deletes or ends something; listed last, after a separator. */
   readonly danger?: boolean;
   readonly disabled?: boolean;
 }
@@ -21,46 +21,46 @@ export interface MoreMenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly focusKey?: string;
-  /** What the menu is about: a press of the other mouse button on it, or the menu key in it, opens the menu as well. */
+  /** The element whose context menu opens this menu as well. */
   readonly area?: RefObject<HTMLElement | null>;
 }
 
-/** What happened to the three dots, and in their area, before their menu was loaded. */
-export interface Early {
+/** What happened before the menu's code was loaded. */
+export interface EarlyInput {
   readonly pressed: boolean;
   readonly focused: boolean;
-  /** Where the menu was asked for in the area. */
+  /** Where a context menu was requested. */
   readonly point: DOMRect | null;
 }
 
-/** The three dots and the menu behind them. */
+/** The button with three dots and its menu. */
 export const LoadedMenu = ({
   label,
   items,
   focusKey,
   area,
-  takeEarly,
+  takeEarlyInput,
 }: MoreMenuProps & {
-  /** Hands over what came early, once. */
-  readonly takeEarly: () => Early;
+  /** Returns the early input once, then none. */
+  readonly takeEarlyInput: () => EarlyInput;
 }) => {
-  const trigger = useRef<HTMLButtonElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  // Where the pointer asked for the menu; null where the dots did.
+  // Where a context menu was requested; null if the button opened the menu.
   const [point, setPoint] = useState<DOMRect | null>(null);
   useEffect(() => {
-    const openAt = (place: DOMRect): void => {
-      setPoint(place);
+    const openAt = (position: DOMRect): void => {
+      setPoint(position);
       setOpen(true);
     };
-    const { pressed, focused, point: asked } = takeEarly();
-    if (focused && document.activeElement === document.body) trigger.current?.focus();
-    if (asked) openAt(asked);
-    else if (pressed) trigger.current?.click();
-    if (area?.current) return followMenuArea(area.current, openAt);
+    const { pressed, focused, point: requestedPoint } = takeEarlyInput();
+    if (focused && document.activeElement === document.body) button.current?.focus();
+    if (requestedPoint) openAt(requestedPoint);
+    else if (pressed) button.current?.click();
+    if (area?.current) return onContextMenuIn(area.current, openAt);
     return undefined;
-  }, [takeEarly, area]);
-  const calm = items.filter((item) => item.danger !== true);
+  }, [takeEarlyInput, area]);
+  const harmless = items.filter((item) => item.danger !== true);
   const dangerous = items.filter((item) => item.danger === true);
   return (
     <BaseMenu.Root
@@ -71,11 +71,11 @@ export const LoadedMenu = ({
       }}
     >
       <BaseMenu.Trigger
-        ref={trigger}
+        ref={button}
         render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />}
       />
-      {/* In the page, not behind it: what a menu offers belongs to the landmark it was opened in. */}
-      <BaseMenu.Portal container={document.getElementById(CONTENT_ID)}>
+      {/* Inside the main landmark, so that a screen reader finds the menu there. */}
+      <BaseMenu.Portal container={pageContent()}>
         <BaseMenu.Positioner
           className={styles.positioner}
           sideOffset={4}
@@ -83,9 +83,11 @@ export const LoadedMenu = ({
           {...(point && { anchor: { getBoundingClientRect: () => point } })}
         >
           <BaseMenu.Popup className={styles.popup}>
-            {calm.map(drawItem)}
-            {calm.length > 0 && dangerous.length > 0 && <BaseMenu.Separator className={styles.separator} />}
-            {dangerous.map(drawItem)}
+            {harmless.map(renderItem)}
+            {harmless.length > 0 && dangerous.length > 0 && (
+              <BaseMenu.Separator className={styles.separator} />
+            )}
+            {dangerous.map(renderItem)}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
@@ -93,7 +95,7 @@ export const LoadedMenu = ({
   );
 };
 
-const drawItem = ({ key, label, icon: Icon, onSelect, danger, disabled }: MenuItem) => (
+const renderItem = ({ key, label, icon: Icon, onSelect, danger, disabled }: MenuItem) => (
   <BaseMenu.Item
     key={key}
     className={cx(styles.item, danger === true && styles.danger)}

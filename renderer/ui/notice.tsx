@@ -5,7 +5,7 @@ import styles from './notice.module.css';
 
 export type NoticeTone = 'info' | 'ok' | 'warn' | 'bad';
 
-const ICONS: Readonly<Record<NoticeTone, LucideIcon>> = {
+export const NOTICE_ICONS: Readonly<Record<NoticeTone, LucideIcon>> = {
   info: Info,
   ok: CircleCheck,
   warn: TriangleAlert,
@@ -17,12 +17,12 @@ interface NoticeProps {
   readonly title?: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
-  /** Announced at once, for what has just happened. */
+  /** Announced by screen readers at once. */
   readonly announce?: boolean;
   readonly className?: string | undefined;
 }
 
-/** Something to know, in the place where it matters. */
+/** A message within a page. */
 export const Notice = ({
   tone = 'info',
   title,
@@ -31,7 +31,7 @@ export const Notice = ({
   announce = false,
   className,
 }: NoticeProps) => {
-  const Icon = ICONS[tone];
+  const Icon = NOTICE_ICONS[tone];
   return (
     <div
       className={cx(styles.notice, styles[tone], className)}

@@ -5,7 +5,7 @@ import { cx } from './cx.ts';
 import styles from './page.module.css';
 
 interface PageProps {
-  /** The name of the page, also the window's title. */
+  /** The page's name and the window's title. */
   readonly name: string;
   readonly title?: ReactNode;
   readonly back?: { readonly label: string; readonly onBack: () => void };
@@ -21,7 +21,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** What every page has: a heading that takes the focus when the page opens, and its actions. */
+/** A page's layout: heading, actions and content. */
 export const Page = ({
   name,
   title,

@@ -10,12 +10,12 @@ interface SearchFieldProps {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
-  /** The page begins in this field. */
+  /** The field gets the focus when the page opens. */
   readonly first?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** The search of a page: Ctrl/Cmd+F leads here, Escape empties it. */
+/** A page's search. Ctrl/Cmd+F focuses it, Escape clears it. */
 export const SearchField = ({
   label,
   placeholder,

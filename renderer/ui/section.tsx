@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import styles from './section.module.css';
 
-/** A titled part of a page: one surface, never a surface within a surface. */
+/** A titled section on a surface. Sections are not nested. */
 export const Section = ({
   title,
   titleHidden = false,
@@ -13,7 +13,7 @@ export const Section = ({
   readonly title: string;
   readonly titleHidden?: boolean;
   readonly actions?: ReactNode;
-  /** The content brings its own padding, as lists do. */
+  /** The content has its own padding. */
   readonly flush?: boolean;
   readonly children: ReactNode;
 }) => {
@@ -31,7 +31,7 @@ export const Section = ({
   );
 };
 
-/** Names and values, one pair a line. */
+/** A list of names and values. */
 export const Facts = ({
   items,
 }: {
@@ -47,7 +47,7 @@ export const Facts = ({
   </dl>
 );
 
-/** Something that most people need not see, one press away. */
+/** A detail that folds away behind its title. */
 export const Disclosure = ({
   title,
   children,

@@ -5,7 +5,7 @@ interface SelectGroup<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly label: string }[];
 }
 
-/** One of many, in the platform's own list. */
+/** A native select. */
 export const Select = <Value extends string>({
   label,
   groups,

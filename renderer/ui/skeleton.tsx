@@ -1,6 +1,6 @@
 import styles from './skeleton.module.css';
 
-/** The shape of a list that is on its way. Seen only if the wait is long enough to notice. */
+/** A placeholder while a list loads. It fades in, so that a short wait shows nothing. */
 export const ListSkeleton = ({ rows = 3, label }: { readonly rows?: number; readonly label: string }) => (
   <div className={styles.list} role="status" aria-label={label}>
     {Array.from({ length: rows }, (_, row) => (

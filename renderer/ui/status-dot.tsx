@@ -2,11 +2,11 @@ import type { StatusLevel } from '../../shared/domain/status.ts';
 import { cx } from './cx.ts';
 import styles from './status-dot.module.css';
 
-/** What a dot can say: a level, what asks for an action of the person, or a check that runs. */
-export type DotKind = Exclude<StatusLevel, 'attention'> | 'warn' | 'bad' | 'isChecking';
+/** A status level, a level for each kind of attention, or a running check. */
+export type DotKind = Exclude<StatusLevel, 'attention'> | 'warn' | 'bad' | 'checking';
 
-/** Each kind has a shape of its own, so that nobody needs to tell colours apart. */
-const SHAPES: Readonly<Record<Exclude<DotKind, 'isChecking'>, React.ReactNode>> = {
+/** Each kind has its own shape, so that color is not the only difference. */
+const SHAPES: Readonly<Record<Exclude<DotKind, 'checking'>, React.ReactNode>> = {
   ok: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   warn: (
     <path
@@ -44,7 +44,7 @@ const SHAPES: Readonly<Record<Exclude<DotKind, 'isChecking'>, React.ReactNode>> 
   ),
 };
 
-/** A small sign beside words about a state. It says nothing that the words don't. */
+/** The icon of a status. Decorative: words always stand beside it. */
 export const StatusDot = ({
   kind,
   className,
@@ -52,8 +52,8 @@ export const StatusDot = ({
   readonly kind: DotKind;
   readonly className?: string | undefined;
 }) =>
-  kind === 'isChecking' ? (
-    <span className={cx(styles.dot, styles.isChecking, className)} aria-hidden />
+  kind === 'checking' ? (
+    <span className={cx(styles.dot, styles.checking, className)} aria-hidden />
   ) : (
     <svg className={cx(styles.dot, styles[kind], className)} viewBox="0 0 12 12" aria-hidden>
       {SHAPES[kind]}

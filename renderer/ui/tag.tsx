@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import styles from './tag.module.css';
 
-/** A word about a thing, beside its name. */
 export const Tag = ({
   tone = 'plain',
   children,

@@ -7,19 +7,19 @@ import styles from './text-field.module.css';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange' | 'children' | 'size'> {
   readonly label: ReactNode;
-  /** Beside the label, quiet: "optional". */
+  /** Beside the label, e.g. "optional". */
   readonly note?: ReactNode;
   readonly hint?: ReactNode;
-  /** What is wrong, with what to do. Takes the place of the hint. */
+  /** Replaces the hint. Null or undefined for no error. */
   readonly error?: ReactNode;
   readonly value: string;
   readonly onValue: (value: string) => void;
-  /** Text that a machine made: shown in equal widths. */
+  /** Monospaced, for machine-made text. */
   readonly mono?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** One line of text with its label, hint and what is wrong with it, tied together for everyone. */
+/** A labeled input with a hint or an error. */
 const Field = ({
   id,
   type,
@@ -35,15 +35,15 @@ const Field = ({
   className,
   ...rest
 }: FieldProps & { readonly id: string; readonly type: string; readonly trailing?: ReactNode }) => {
-  const wrong = error !== undefined;
-  const below = wrong ? error : hint;
+  const isInvalid = error !== undefined && error !== null;
+  const below = isInvalid ? error : hint;
   return (
     <div className={cx(styles.field, className)}>
       <label className={styles.label} htmlFor={id}>
         {label}
         {note !== undefined && <span className={styles.note}> {note}</span>}
       </label>
-      <span className={cx(styles.box, wrong && styles.wrong)}>
+      <span className={cx(styles.box, isInvalid && styles.wrong)}>
         <input
           autoComplete="off"
           autoCapitalize="none"
@@ -53,7 +53,7 @@ const Field = ({
           id={id}
           type={type}
           className={cx(styles.input, mono && styles.mono)}
-          aria-invalid={wrong || undefined}
+          aria-invalid={isInvalid || undefined}
           aria-describedby={below === undefined ? undefined : `${id}-below`}
           value={value}
           onChange={(event) => onValue(event.target.value)}
@@ -63,8 +63,8 @@ const Field = ({
       {below !== undefined && (
         <p
           id={`${id}-below`}
-          className={wrong ? styles.error : styles.hint}
-          role={wrong ? 'alert' : undefined}
+          className={isInvalid ? styles.error : styles.hint}
+          role={isInvalid ? 'alert' : undefined}
         >
           {below}
         </p>
@@ -80,24 +80,24 @@ export const TextField = ({
   <Field {...rest} id={useId()} type={type} />
 );
 
-/** A field for a secret: hidden while typed, with an eye to look at what was typed. Password managers are kept out. */
+/** A field for a secret, with a button that shows what was typed. Password managers do not fill it. */
 export const SecretField = (props: FieldProps) => {
   const id = useId();
-  const [shown, setShown] = useState(false);
+  const [isShown, setIsShown] = useState(false);
   return (
     <Field
       {...props}
       mono
       id={id}
-      type={shown ? 'text' : 'password'}
+      type={isShown ? 'text' : 'password'}
       trailing={
         <IconButton
           size="s"
-          icon={shown ? EyeOff : Eye}
-          label={shown ? FIELD.hide : FIELD.show}
-          aria-pressed={shown}
+          icon={isShown ? EyeOff : Eye}
+          label={isShown ? FIELD.hide : FIELD.show}
+          aria-pressed={isShown}
           aria-controls={id}
-          onClick={() => setShown(!shown)}
+          onClick={() => setIsShown(!isShown)}
         />
       }
     />

@@ -3,7 +3,7 @@ import { extractFile, listPackage, statFile } from '@electron/asar';
 /**
  * @param {string} archive
  * @returns {Promise<string[]>} the paths of all files in it, with `/`
- * @throws {Error} when it is no asar archive
+ * @throws {Error} if it is no asar archive
  */
 export function listAsar(archive) {
   return Promise.resolve().then(() =>
@@ -17,7 +17,7 @@ export function listAsar(archive) {
  * @param {string} archive
  * @param {string} path of a file in it
  * @returns {Promise<string>} its text
- * @throws {Error} when it holds no such file
+ * @throws {Error} if it does not contain the file
  */
 export function readAsarText(archive, path) {
   return Promise.resolve().then(() => extractFile(archive, path).toString('utf8'));

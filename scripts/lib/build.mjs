@@ -4,7 +4,7 @@ import { withLock } from './lock.mjs';
 import { binOf } from './packages.mjs';
 import { hashFiles, readStamp, removeStamp, stampMatches, writeStamp } from './stamp.mjs';
 
-/** Everything the built app is made from. */
+/** The inputs of the build. */
 const BUILD_INPUTS = [
   'electron',
   'renderer',
@@ -16,28 +16,27 @@ const BUILD_INPUTS = [
   'package-lock.json',
 ];
 
-/** Builds the app into `out/` unless what lies there was built from the same sources. */
-
 /**
- * The stamp lies in the folder that every build empties first, also one started by hand.
+ * In a folder that every build empties, including one that was started without this script.
  * @param {string} root
  */
 const stampFile = (root) => join(root, 'out', 'main', '.stamp.json');
 
 /**
+ * Builds the app into `out/` unless the build there is up to date.
  * @param {import('./packages.mjs').Tools} tools
  * @param {{ timeoutMs?: number }} [limits]
- * @returns {Promise<number>} the exit code of the build; 0 if there was nothing to do
+ * @returns {Promise<number>} the exit code of the build; 0 if it was up to date
  */
 export async function ensureBuild({ root, node, env, processes, say }, limits = {}) {
   return withLock(
     join(root, '.cache', 'build.lock'),
-    async (alsoHeldBy) => {
+    async (addHolder) => {
       const wanted = { inputs: await hashFiles(root, BUILD_INPUTS) };
-      const whole = ['main/main.cjs', 'preload/preload.cjs', 'renderer/index.html'].every((file) =>
+      const isComplete = ['main/main.cjs', 'preload/preload.cjs', 'renderer/index.html'].every((file) =>
         existsSync(join(root, 'out', file)),
       );
-      if (whole && stampMatches(await readStamp(stampFile(root)), wanted)) {
+      if (isComplete && stampMatches(await readStamp(stampFile(root)), wanted)) {
         say.line('The build is up to date.');
         return 0;
       }
@@ -48,14 +47,14 @@ export async function ensureBuild({ root, node, env, processes, say }, limits = 
         env,
         ...limits,
       });
-      await alsoHeldBy(builder.child.pid);
+      await addHolder(builder.child.pid);
       const ending = await builder.ended;
       if (ending.code === 0) await writeStamp(stampFile(root), wanted);
       return ending.code;
     },
     {
       onWait: () => say.line('Waiting for another run that builds …'),
-      gaveUp: () => processes.interrupted() !== null,
+      isCancelled: () => processes.interrupted() !== null,
     },
   );
 }

@@ -1,14 +1,14 @@
 import { UserError } from './say.mjs';
 
-/** The checks of `npm test`: their names, what each needs, and which of them a command line asks for. */
+/** The checks of `npm test`, and which of them a command line selects. */
 
 /**
  * @typedef {object} Check
- * @property {string} name what the command line calls it
+ * @property {string} name its name on the command line
  * @property {string} title its heading
  * @property {'program' | 'build' | 'vitest' | 'playwright'} kind how it is run and counted
- * @property {string} [packageName] for kind `program`: whose program is run; none means Node itself
- * @property {string} [command] for kind `program`: if the package has several
+ * @property {string} [packageName] for kind `program`: the package whose program is run; without it, Node runs `args`
+ * @property {string} [command] for kind `program`: the program, if the package has several
  * @property {string[]} [args] for kind `program`
  */
 
@@ -21,7 +21,7 @@ export const CHECKS = [
     packageName: 'prettier',
     args: ['--check', '--log-level=warn', '.'],
   },
-  // No cache: rules that know types depend on more than the file they look at.
+  // Without eslint's cache, because the result of typed rules depends on other files, too.
   {
     name: 'lint',
     title: 'Lint (eslint)',
@@ -44,6 +44,12 @@ export const CHECKS = [
     kind: 'program',
     args: ['scripts/statements.mjs', '--check'],
   },
+  {
+    name: 'docs',
+    title: 'Documents: paths exist, lines fit',
+    kind: 'program',
+    args: ['scripts/docs.mjs'],
+  },
   { name: 'build', title: 'Build (electron-vite)', kind: 'build' },
   ...['unit', 'contract', 'boundaries', 'security', 'integration'].map((name) => ({
     name,
@@ -53,7 +59,7 @@ export const CHECKS = [
   { name: 'e2e', title: 'Tests: end to end (Playwright)', kind: 'playwright' },
 ];
 
-/** Unit tests and static checks read sources only; everything else runs the built app or a browser. */
+/** Whether a check runs the built app or a browser. */
 const needsApp = (/** @type {Check} */ check) =>
   check.kind === 'playwright' || (check.kind === 'vitest' && check.name !== 'unit');
 
@@ -65,9 +71,9 @@ ${CHECKS.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}
 The last line sums up. The exit code is not 0 if anything failed.`;
 
 /**
- * @param {readonly string[]} names from the command line; none means all
- * @returns {{ checks: Check[], needsChromium: boolean }} in their fixed order, with the build where a chosen one needs it
- * @throws {UserError} for a name that is none
+ * @param {readonly string[]} names from the command line; empty means all
+ * @returns {{ checks: Check[], needsChromium: boolean }} in their fixed order, with the build if one of them needs it
+ * @throws {UserError} for an unknown name
  */
 export function selectChecks(names) {
   const unknown = names.filter((name) => !CHECKS.some((check) => check.name === name));
@@ -76,10 +82,10 @@ export function selectChecks(names) {
       `There is no check named ${unknown.join(', ')}. There are: ${CHECKS.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const chosen = (/** @type {Check} */ check) => names.length === 0 || names.includes(check.name);
-  const needsChromium = CHECKS.some((check) => chosen(check) && needsApp(check));
+  const isSelected = (/** @type {Check} */ check) => names.length === 0 || names.includes(check.name);
+  const needsChromium = CHECKS.some((check) => isSelected(check) && needsApp(check));
   return {
-    checks: CHECKS.filter((check) => chosen(check) || (needsChromium && check.kind === 'build')),
+    checks: CHECKS.filter((check) => isSelected(check) || (needsChromium && check.kind === 'build')),
     needsChromium,
   };
 }

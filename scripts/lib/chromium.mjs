@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { binOf } from './packages.mjs';
 
-/** Finds a Chromium for the tests and for the stand-in, or brings one. */
+/** Finds or installs the Chromium that the tests and the stand-in for Electron use. */
 
-/** What a browser window needs on a bare Debian or Ubuntu: without fonts every page is blank. */
+/** A minimal Debian or Ubuntu has no fonts, and without fonts every page is blank. */
 const DEBIAN_PACKAGES = ['chromium', 'fonts-dejavu-core', 'fonts-liberation'];
 
 /**
- * Where a Chromium may be, best first.
+ * The paths where a Chromium may be installed, in order of preference.
  * @param {{ env: NodeJS.ProcessEnv, platform: NodeJS.Platform }} from
  * @returns {string[]}
  */
-export function chromiumPlaces({ env, platform }) {
+export function chromiumCandidates({ env, platform }) {
   const chosen = env.KEYFOB_CHROMIUM === undefined || env.KEYFOB_CHROMIUM === '' ? [] : [env.KEYFOB_CHROMIUM];
   if (platform === 'darwin') {
     const app = (/** @type {string} */ name) => `/Applications/${name}.app/Contents/MacOS/${name}`;
@@ -32,22 +32,22 @@ export function chromiumPlaces({ env, platform }) {
 }
 
 /**
- * What to do when no Chromium is there.
+ * How to install a Chromium.
  * @param {{ platform: NodeJS.Platform, root: boolean, apt: boolean }} at
- * @returns {('apt' | 'playwright' | 'playwright-with-deps')[]} ways to bring one, in the order to try them
+ * @returns {('apt' | 'playwright' | 'playwright-with-deps')[]} in the order to try them
  */
-export function waysToBringChromium({ platform, root, apt }) {
-  // Ubuntu's chromium package is an empty shell around a snap, so apt alone may not be enough.
+export function chromiumInstallMethods({ platform, root, apt }) {
+  // Ubuntu's chromium package only installs a snap, so apt may not be enough.
   return platform === 'linux' && root && apt ? ['apt', 'playwright-with-deps'] : ['playwright'];
 }
 
-/** What to tell a person who has to do it. */
-export const CHROMIUM_WISH =
+/** The error message if no Chromium could be installed. */
+export const CHROMIUM_MISSING =
   'A Chromium is needed and none could be installed. Install Chromium or Google Chrome ' +
   '(Debian: sudo apt-get install chromium fonts-liberation), or set KEYFOB_CHROMIUM to the program of one.';
 
 /**
- * Whether the program starts. Snap's Chromium is passed over: it cannot see profiles in the temporary folder.
+ * Whether the program starts. Snap's Chromium does not count: it can't read profiles in the temporary folder.
  * @param {Pick<import('./packages.mjs').Tools, 'processes'>} tools
  * @param {string} path
  * @returns {Promise<boolean>}
@@ -67,13 +67,13 @@ async function works({ processes }, path) {
  * @returns {Promise<string | null>}
  */
 async function find(tools) {
-  for (const place of chromiumPlaces({ env: process.env, platform: process.platform })) {
-    if (await works(tools, place)) return place;
+  for (const path of chromiumCandidates({ env: process.env, platform: process.platform })) {
+    if (await works(tools, path)) return path;
   }
   const { root, node, env, processes } = tools;
   const script = `process.stdout.write(require('playwright').chromium.executablePath())`;
-  const own = await processes.capture(node, ['-e', script], { cwd: root, env });
-  return own.code === 0 && (await works(tools, own.output)) ? own.output : null;
+  const bundled = await processes.capture(node, ['-e', script], { cwd: root, env });
+  return bundled.code === 0 && (await works(tools, bundled.output)) ? bundled.output : null;
 }
 
 /** @returns {boolean} */
@@ -82,7 +82,7 @@ const isRoot = () => process.getuid?.() === 0;
 /** @returns {boolean} */
 const hasApt = () => existsSync('/usr/bin/apt-get');
 
-/** @returns {boolean} whether any font is installed; only asked where we could install some */
+/** @returns {boolean} whether any TrueType font is installed (Debian, Ubuntu) */
 function hasFonts() {
   try {
     return readdirSync('/usr/share/fonts/truetype').length > 0;
@@ -99,7 +99,7 @@ async function aptInstall({ processes, say }, packages) {
   /** @type {import('./processes.mjs').StartOptions} */
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    // Hundreds of lines that say nothing; errors go elsewhere.
+    // Hides hundreds of lines of progress. Errors go to stderr.
     stdio: ['ignore', 'ignore', 'inherit'],
   };
   say.line(`Installing system packages: ${packages.join(' ')} …`);
@@ -109,9 +109,9 @@ async function aptInstall({ processes, say }, packages) {
 }
 
 /**
- * A Chromium that starts, installed if need be.
+ * Finds a Chromium that starts, or installs one.
  * @param {import('./packages.mjs').Tools} tools
- * @returns {Promise<string | null>} its path; null when there is none and none could be brought: then say {@link CHROMIUM_WISH}
+ * @returns {Promise<string | null>} its path; null if none could be installed (see {@link CHROMIUM_MISSING})
  */
 export async function ensureChromium(tools) {
   const { root, node, env, processes, say } = tools;
@@ -125,20 +125,24 @@ export async function ensureChromium(tools) {
     }
     return found;
   }
-  for (const way of waysToBringChromium({ platform: process.platform, root: isRoot(), apt: hasApt() })) {
+  for (const method of chromiumInstallMethods({
+    platform: process.platform,
+    root: isRoot(),
+    apt: hasApt(),
+  })) {
     if (processes.interrupted() !== null) return null;
-    if (way === 'apt') {
+    if (method === 'apt') {
       await aptInstall(tools, DEBIAN_PACKAGES);
     } else {
       say.line('Installing Chromium by Playwright …');
-      const options = way === 'playwright-with-deps' ? ['--with-deps'] : [];
+      const options = method === 'playwright-with-deps' ? ['--with-deps'] : [];
       await processes.run(node, [binOf(root, 'playwright'), 'install', ...options, 'chromium'], {
         cwd: root,
         env,
       });
     }
-    const brought = await find(tools);
-    if (brought !== null) return brought;
+    const installed = await find(tools);
+    if (installed !== null) return installed;
   }
   return null;
 }
@@ -146,6 +150,6 @@ export async function ensureChromium(tools) {
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {string} chromium
- * @returns {NodeJS.ProcessEnv} what children need to use it
+ * @returns {NodeJS.ProcessEnv} the environment for children that use it
  */
 export const withChromium = (env, chromium) => ({ ...env, KEYFOB_CHROMIUM: chromium });

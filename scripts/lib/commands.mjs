@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { ensureBuild } from './build.mjs';
-import { CHROMIUM_WISH, ensureChromium, withChromium } from './chromium.mjs';
+import { CHROMIUM_MISSING, ensureChromium, withChromium } from './chromium.mjs';
 import { packageApp } from './package-app.mjs';
 import { ensurePackages } from './packages.mjs';
 import { createProcesses } from './processes.mjs';
@@ -38,7 +38,7 @@ async function installAndBuild(tools) {
 }
 
 /**
- * Runs a program of ours that launches the built app.
+ * Installs, builds, and runs a script that launches the app.
  * @param {import('./packages.mjs').Tools} tools
  * @param {string[]} args the program and its arguments
  * @returns {Promise<number>} its exit code
@@ -46,7 +46,7 @@ async function installAndBuild(tools) {
 async function runOnApp(tools, args) {
   await installAndBuild(tools);
   const chromium = await ensureChromium(tools);
-  if (chromium === null) throw new UserError(CHROMIUM_WISH);
+  if (chromium === null) throw new UserError(CHROMIUM_MISSING);
   const env = withChromium(tools.env, chromium);
   return (await tools.processes.run(tools.node, args, { cwd: tools.root, env })).code;
 }
@@ -81,7 +81,7 @@ export async function main([name = '', ...args]) {
   }
   const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
   const processes = createProcesses();
-  processes.takeSignals();
+  processes.handleSignals();
   const temporary = await makeTemporaryFolder();
   try {
     const toolchain = await ensureToolchain({ root, processes, say });
@@ -90,7 +90,7 @@ export async function main([name = '', ...args]) {
   } catch (error) {
     const interrupted = processes.interrupted() !== null;
     if (!interrupted) say.line(error instanceof UserError ? error.message : inspect(error));
-    // Whoever reads the closing line must find one, even if no check could be run.
+    // Other programs read the last line, so it must exist even if no check could run.
     if (name === 'test') say.line(sumLine(countCheck(1)));
     return interrupted ? 130 : 1;
   } finally {

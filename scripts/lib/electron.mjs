@@ -6,23 +6,23 @@ import { join } from 'node:path';
 import { versionIn } from './npm.mjs';
 import { chooseRuntime, electronDownload, NAMESPACE_SETTINGS, sandboxProblem } from './runtime-choice.mjs';
 
-/** Looks for Electron's binary, and fetches it when its release host answers. */
+/** Finds Electron's binary, and downloads it if its release host can be reached. */
 
-/** How long the release host may take to answer before the stand-in is used. */
-const ANSWER_WITHIN_MS = 3000;
+/** How long to wait for the release host before the stand-in is used. */
+const RESPONSE_TIMEOUT_MS = 3000;
 
-/** A download that takes longer than this has hung. */
-const DOWNLOAD_WITHIN_MS = 15 * 60 * 1000;
+/** The time limit of the download. */
+const DOWNLOAD_TIMEOUT_MS = 15 * 60 * 1000;
 
 /** @type {Readonly<Record<string, string>>} */
 const PROGRAM_BY_PLATFORM = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 
-/** Electron's program inside its unpacked folder. */
+/** Electron's executable in its unpacked folder. */
 const PROGRAM = PROGRAM_BY_PLATFORM[process.platform] ?? 'electron';
 
 /**
  * @param {string} folder of the `electron` package
- * @returns {string | null} its program, if it is unpacked whole: `path.txt` is what the installer writes last
+ * @returns {string | null} its executable, or null if unpacking is incomplete: the installer writes `path.txt` last
  */
 function unpackedElectron(folder) {
   try {
@@ -36,7 +36,7 @@ function unpackedElectron(folder) {
   }
 }
 
-/** @returns {Record<string, string | null>} the kernel's values of {@link NAMESPACE_SETTINGS} */
+/** @returns {Record<string, string | null>} the values of {@link NAMESPACE_SETTINGS} */
 function namespaceSettings() {
   const read = (/** @type {string} */ name) => {
     try {
@@ -60,13 +60,13 @@ function isSetUidRoot(helper) {
 
 /**
  * @param {string} url
- * @param {number} [redirects] how many more are followed
- * @returns {Promise<boolean>} whether a server answered with something else than a refusal
+ * @param {number} [redirects] the number of redirects to follow
+ * @returns {Promise<boolean>} whether a request succeeds
  */
-function answers(url, redirects = 5) {
+function isReachable(url, redirects = 5) {
   return new Promise((resolve) => {
     const request = (url.startsWith('https:') ? requestHttps : requestHttp)(url, { method: 'HEAD' });
-    const timer = setTimeout(() => request.destroy(), ANSWER_WITHIN_MS);
+    const timer = setTimeout(() => request.destroy(), RESPONSE_TIMEOUT_MS);
     const settle = (/** @type {boolean | Promise<boolean>} */ value) => {
       clearTimeout(timer);
       resolve(value);
@@ -76,7 +76,7 @@ function answers(url, redirects = 5) {
       const status = response.statusCode ?? 0;
       const { location } = response.headers;
       if (status >= 300 && status < 400 && location !== undefined && redirects > 0) {
-        settle(answers(new URL(location, url).href, redirects - 1));
+        settle(isReachable(new URL(location, url).href, redirects - 1));
       } else settle(status >= 200 && status < 300);
     });
     request.on('error', () => settle(false));
@@ -88,7 +88,7 @@ function answers(url, redirects = 5) {
 /**
  * @param {string} file the zip's name
  * @param {NodeJS.ProcessEnv} env
- * @returns {boolean} whether an earlier download of it is in the installer's cache
+ * @returns {boolean} whether the installer's cache contains it
  */
 function isCached(file, env) {
   const caches = [
@@ -107,7 +107,7 @@ function isCached(file, env) {
 /**
  * @param {Pick<import('./packages.mjs').Tools, 'processes'>} tools
  * @param {string} program
- * @returns {Promise<string | null>} why Electron does not start here (a missing system library, as a rule), or null
+ * @returns {Promise<string | null>} why Electron does not start (usually a missing system library), or null
  */
 async function startProblem({ processes }, program) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
@@ -118,19 +118,19 @@ async function startProblem({ processes }, program) {
 }
 
 /**
- * Runs Electron's own installer if its download can be reached.
+ * Runs Electron's own installer if the release host can be reached.
  * @param {import('./packages.mjs').Tools} tools
  * @param {string} folder of the `electron` package
  * @param {string} version
- * @returns {Promise<string | null>} why there is no Electron, or null when it has been unpacked
+ * @returns {Promise<string | null>} why there is no Electron, or null if it is installed
  */
-async function obtain({ node, env, processes, say }, folder, version) {
+async function installElectron({ node, env, processes, say }, folder, version) {
   const arch = env.npm_config_arch ?? process.arch;
   const { url, file } = electronDownload({ version, platform: process.platform, arch, env });
   const { host } = new URL(url);
   const cached = isCached(file, env);
-  // A request of our own would not go through the proxy that the installer is told to use.
-  if (!cached && env.ELECTRON_GET_USE_PROXY === undefined && !(await answers(url))) {
+  // With this variable the installer uses a proxy, which our request would not.
+  if (!cached && env.ELECTRON_GET_USE_PROXY === undefined && !(await isReachable(url))) {
     return `Electron’s release host (${host}) cannot be reached from here`;
   }
   say.line(
@@ -141,7 +141,7 @@ async function obtain({ node, env, processes, say }, folder, version) {
   const ending = await processes.run(node, [join(folder, 'install.js')], {
     cwd: folder,
     env,
-    timeoutMs: DOWNLOAD_WITHIN_MS,
+    timeoutMs: DOWNLOAD_TIMEOUT_MS,
   });
   if (ending.code === 0) return null;
   return ending.timedOut
@@ -150,12 +150,12 @@ async function obtain({ node, env, processes, say }, folder, version) {
 }
 
 /**
- * The program that the app will run on, fetched if need be. Never fails: without Electron there is the stand-in.
+ * Finds or downloads Electron. Never fails: the alternative is the stand-in.
  * @param {import('./packages.mjs').Tools} tools
- * @param {{ standInWanted: boolean, display: boolean }} wishes
+ * @param {{ useStandIn: boolean, display: boolean }} options
  * @returns {Promise<{ runtime: import('./runtime-choice.mjs').Runtime, version: string }>}
  */
-export async function findRuntime(tools, { standInWanted, display }) {
+export async function findRuntime(tools, { useStandIn, display }) {
   const folder = join(tools.root, 'node_modules', 'electron');
   const version = versionIn(folder) ?? '';
   const { platform } = process;
@@ -164,7 +164,7 @@ export async function findRuntime(tools, { standInWanted, display }) {
   const overridePath = override ? join(override, PROGRAM) : null;
   const helper = join(override || join(folder, 'dist'), 'chrome-sandbox');
   const facts = () => ({
-    ...{ standInWanted, platform, root, display },
+    ...{ useStandIn, platform, root, display },
     overridePath: overridePath !== null && existsSync(overridePath) ? overridePath : null,
     unpackedPath: unpackedElectron(folder),
     sandboxProblem: sandboxProblem({
@@ -175,11 +175,11 @@ export async function findRuntime(tools, { standInWanted, display }) {
     }),
   });
   let choice = chooseRuntime(facts());
-  if (choice.kind === 'obtain') {
-    const problem = await obtain(tools, folder, version);
+  if (choice.kind === 'download') {
+    const problem = await installElectron(tools, folder, version);
     if (problem !== null) return { runtime: { kind: 'stand-in', reason: problem }, version };
     choice = chooseRuntime(facts());
-    if (choice.kind === 'obtain') {
+    if (choice.kind === 'download') {
       return { runtime: { kind: 'stand-in', reason: 'Electron’s installer left no usable binary' }, version };
     }
   }
@@ -192,7 +192,7 @@ export async function findRuntime(tools, { standInWanted, display }) {
 
 /**
  * @param {{ env: NodeJS.ProcessEnv, platform: NodeJS.Platform }} from
- * @returns {boolean} whether a window could be shown
+ * @returns {boolean} whether a window can be shown
  */
 export function hasDisplay({ env, platform }) {
   return platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);

@@ -1,30 +1,30 @@
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 
 /**
- * Every fuse of Electron with the position it has in a packaged Keyfob, by the name it has in `FuseV1Options`.
- * What is off cannot be switched on by an argument or an environment variable; what is on cannot be switched off.
+ * The state of every Electron fuse in a packaged Keyfob, by its name in `FuseV1Options`. Arguments and environment
+ * variables can't change it.
  * @type {Readonly<Record<keyof typeof FuseV1Options, boolean>>}
  */
 export const FUSES = {
-  // The app's binary must not serve as a Node that runs any script with the app's name and keychain entry.
+  // Nobody must use the app's binary as a Node that runs scripts with the app's identity and its keychain item.
   RunAsNode: false,
-  // Keyfob keeps no cookies; should one be written all the same, it is not readable from outside.
+  // Keyfob stores no cookies. If one is written anyway, other programs can't read it.
   EnableCookieEncryption: true,
   EnableNodeOptionsEnvironmentVariable: false,
   EnableNodeCliInspectArguments: false,
-  // macOS and Windows check the archive against a hash in the binary; on Linux this has no effect.
+  // macOS and Windows compare the archive with a hash in the binary. No effect on Linux.
   EnableEmbeddedAsarIntegrityValidation: true,
   OnlyLoadAppFromAsar: true,
   LoadBrowserProcessSpecificV8Snapshot: false,
-  // The UI comes over its own scheme, so file: pages need no rights.
+  // The UI has its own scheme, so `file:` pages need no privileges.
   GrantFileProtocolExtraPrivileges: false,
-  // Only a matter of speed: out-of-bounds accesses in WebAssembly are caught either way.
+  // Affects speed only: WebAssembly detects out-of-bounds accesses in both states.
   WasmTrapHandlers: true,
 };
 
 /**
- * The table in the form `flipFuses` takes. A fuse that a newer Electron brings and the table lacks makes packaging fail.
- * @param {{ resetAdHocDarwinSignature: boolean }} options Apple silicon refuses a binary changed after its ad-hoc signature
+ * `FUSES` as options of `flipFuses`. Packaging fails if a new Electron has a fuse that the table lacks.
+ * @param {{ resetAdHocDarwinSignature: boolean }} options Apple silicon requires a new ad-hoc signature after a change of the binary
  * @returns {import('@electron/fuses').FuseV1Config}
  */
 export function fuseConfig({ resetAdHocDarwinSignature }) {

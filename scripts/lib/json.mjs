@@ -1,5 +1,5 @@
 /**
- * `JSON.parse` whose result has to be given a type before it can be used.
+ * `JSON.parse` with the result `unknown` instead of `any`.
  * @param {string} text
  * @returns {unknown}
  * @throws {SyntaxError}

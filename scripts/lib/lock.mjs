@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from './say.mjs';
 
-/** A process that holds the lock for longer has either died with its number reused, or hangs. */
+/** A lock older than this is broken: its process hangs, or has ended and its ID was reused. */
 const STALE_MS = 30 * 60 * 1000;
 
 /**
- * @param {string} text a process number
+ * @param {string} text a process ID
  * @returns {boolean} whether that process is running
  */
 function isRunning(text) {
@@ -24,7 +24,7 @@ function isRunning(text) {
 
 /**
  * @param {number} pid
- * @returns {boolean} whether the process has ended and only waits for its parent to notice; in a container that can last
+ * @returns {boolean} whether the process has ended but its parent has not reaped it, which in a container may never happen
  */
 function isZombie(pid) {
   if (process.platform !== 'linux') return false;
@@ -36,7 +36,7 @@ function isZombie(pid) {
 }
 
 /**
- * Takes over a lock whose holder is gone. Renaming decides between several who try.
+ * Removes a lock whose holder is gone. The rename lets only one of several processes succeed.
  * @param {string} file
  * @param {string} holder
  */
@@ -49,20 +49,20 @@ async function breakLock(file, holder) {
 }
 
 /**
- * Runs `work` while no other process of this checkout does the same, so that `npm start` and `npm test` can be started
- * side by side on a fresh clone.
+ * Runs `work` while no other process holds the lock, so that `npm start` and `npm test` can run at the same time on a
+ * fresh clone.
  * @template T
  * @param {string} file the lock
- * @param {(alsoHeldBy: (pid: number | undefined) => Promise<void>) => Promise<T>} work may name a child that holds the
- * lock, too: should this process be killed, the lock is held until that child has ended
- * @param {{ onWait?: () => void, gaveUp?: () => boolean }} [options] `onWait` is called once if another process has to be
- * waited for; `gaveUp` ends the waiting
+ * @param {(addHolder: (pid: number | undefined) => Promise<void>) => Promise<T>} work may add a child as a holder: if
+ * this process is killed, the lock stays until that child has ended
+ * @param {{ onWait?: () => void, isCancelled?: () => boolean }} [options] `onWait` is called once if another
+ * process holds the lock; `isCancelled` ends the wait
  * @returns {Promise<T>}
- * @throws {UserError} when the waiting was given up
+ * @throws {UserError} if the wait was canceled
  */
-export async function withLock(file, work, { onWait, gaveUp } = {}) {
+export async function withLock(file, work, { onWait, isCancelled } = {}) {
   await mkdir(dirname(file), { recursive: true });
-  let told = false;
+  let hasNotified = false;
   for (;;) {
     try {
       await writeFile(file, String(process.pid), { flag: 'wx' });
@@ -74,15 +74,15 @@ export async function withLock(file, work, { onWait, gaveUp } = {}) {
     if (holder === null) continue;
     const info = await stat(file).catch(() => null);
     const age = info === null ? 0 : Date.now() - info.mtimeMs;
-    // An empty lock is one that is being written, unless it stays empty.
+    // Another process is writing an empty lock, unless it stays empty.
     const abandoned = holder === '' ? age > 5000 : !holder.split(' ').some(isRunning) || age > STALE_MS;
     if (abandoned) {
       await breakLock(file, holder);
       continue;
     }
-    if (gaveUp?.() === true) throw new UserError('Stopped while waiting for another run.');
-    if (!told) onWait?.();
-    told = true;
+    if (isCancelled?.() === true) throw new UserError('Stopped while waiting for another run.');
+    if (!hasNotified) onWait?.();
+    hasNotified = true;
     await sleep(200);
   }
   try {

@@ -3,16 +3,16 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import { parseJson } from './json.mjs';
 
 /**
- * npm as a program that Node runs. Its `npm` and `npm.cmd` wrappers would need a shell on Windows.
+ * npm's script, which Node runs. On Windows its wrapper `npm.cmd` would need a shell.
  * @typedef {{ cli: string, version: string }} Npm
  */
 
 /**
- * Every place where npm's own program may be, best first.
+ * The paths where npm's script may be, in order of preference.
  * @param {{ env: NodeJS.ProcessEnv, execPath: string }} from
  * @returns {string[]}
  */
-function npmCliPlaces({ env, execPath }) {
+function npmCliCandidates({ env, execPath }) {
   const inModules = (/** @type {string} */ folder) =>
     join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js');
   const folders = [
@@ -20,7 +20,7 @@ function npmCliPlaces({ env, execPath }) {
     ...(env.PATH ?? env.Path ?? '').split(delimiter).filter((part) => part !== ''),
   ];
   return [
-    // npm names itself to the scripts it runs; other package managers use the same variable.
+    // npm sets this variable for the scripts that it runs. Other package managers set it, too.
     ...(env.npm_execpath !== undefined && basename(env.npm_execpath) === 'npm-cli.js'
       ? [env.npm_execpath]
       : []),
@@ -34,12 +34,12 @@ function npmCliPlaces({ env, execPath }) {
 
 /**
  * @param {{ env: NodeJS.ProcessEnv, execPath: string }} from
- * @returns {Npm | null} the npm that belongs to this Node or to the search path
+ * @returns {Npm | null} the npm of this Node, or the one in PATH
  */
 export function findNpm(from) {
-  for (const place of npmCliPlaces(from)) {
-    if (!existsSync(place)) continue;
-    const cli = realpathSync(place);
+  for (const path of npmCliCandidates(from)) {
+    if (!existsSync(path)) continue;
+    const cli = realpathSync(path);
     if (basename(cli) !== 'npm-cli.js') continue;
     const version = versionIn(join(dirname(cli), '..'));
     if (version !== null) return { cli, version };

@@ -1,9 +1,9 @@
 import { binOf } from './packages.mjs';
 
-/** `npm run package`: installers, or with `--dir` just the folder that would go into them. */
+/** `npm run package`: builds the installers, or with `--dir` only the unpacked app. */
 
 /**
- * Packages what lies in `out/`.
+ * Packages the build in `out/` and validates the result.
  * @param {import('./packages.mjs').Tools} tools
  * @param {readonly string[]} args for electron-builder, for example `--dir` or `--linux`
  * @returns {Promise<number>} the exit code

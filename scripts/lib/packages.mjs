@@ -5,27 +5,27 @@ import { withLock } from './lock.mjs';
 import { UserError } from './say.mjs';
 import { hashFiles, readStamp, stampMatches, writeStamp } from './stamp.mjs';
 
-/** The project's packages: installed exactly as the lockfile says, and only when something changed. */
+/** Installs the project's packages with `npm ci`, if the lockfile or the machine has changed. */
 
 /**
- * What every command works with.
+ * What every command gets.
  * @typedef {object} Tools
  * @property {string} root absolute path of the checkout
- * @property {string} node the Node to run everything with
- * @property {string} npmCli npm's program, to be run by that Node
+ * @property {string} node path of the Node that runs everything
+ * @property {string} npmCli path of npm's script, which that Node runs
  * @property {NodeJS.ProcessEnv} env for children
  * @property {import('./processes.mjs').Processes} processes
  * @property {import('./say.mjs').Say} say
  */
 
 /**
- * The stamp lies inside node_modules, which `npm ci` empties first: an install that was cut short leaves none.
+ * In node_modules, which `npm ci` empties: an interrupted installation leaves no stamp.
  * @param {string} root
  */
 const stampFile = (root) => join(root, 'node_modules', '.keyfob-stamp.json');
 
 /**
- * What node_modules must have been made from. Native packages differ by machine and by Node's major version.
+ * The inputs of node_modules. Native packages depend on the machine and on Node's major version.
  * @param {{ root: string, nodeVersion: string, platform: string, arch: string }} from
  * @returns {Promise<Record<string, string>>}
  */
@@ -38,7 +38,7 @@ export async function packagesStamp({ root, nodeVersion, platform, arch }) {
 }
 
 /**
- * Installs the packages unless those that are there fit.
+ * Installs the packages unless the stamp matches.
  * @param {Tools} tools
  */
 export async function ensurePackages({ root, node, npmCli, env, processes, say }) {
@@ -49,18 +49,18 @@ export async function ensurePackages({ root, node, npmCli, env, processes, say }
     platform: process.platform,
     arch: process.arch,
   });
-  const current = async () => stampMatches(await readStamp(stampFile(root)), wanted);
-  if (await current()) return;
+  const isCurrent = async () => stampMatches(await readStamp(stampFile(root)), wanted);
+  if (await isCurrent()) return;
   await withLock(
     join(root, '.cache', 'packages.lock'),
-    async (alsoHeldBy) => {
-      if (await current()) return;
+    async (addHolder) => {
+      if (await isCurrent()) return;
       say.line('Installing packages (npm ci) …');
       const npm = processes.start(node, [npmCli, 'ci', '--ignore-scripts', '--loglevel=error'], {
         cwd: root,
         env,
       });
-      await alsoHeldBy(npm.child.pid);
+      await addHolder(npm.child.pid);
       const ending = await npm.ended;
       if (ending.code !== 0) {
         throw new UserError(
@@ -71,13 +71,13 @@ export async function ensurePackages({ root, node, npmCli, env, processes, say }
     },
     {
       onWait: () => say.line('Waiting for another run that installs packages …'),
-      gaveUp: () => processes.interrupted() !== null,
+      isCancelled: () => processes.interrupted() !== null,
     },
   );
 }
 
 /**
- * The program of an installed package, to be run by Node: no shell, no `.cmd` wrapper.
+ * The script of an installed package's command. Node runs it, because `.cmd` wrappers would need a shell.
  * @param {string} root
  * @param {string} name of the package
  * @param {string} [command] if it has several

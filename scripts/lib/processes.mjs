@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** Child processes that never outlive the command: one place starts them, signals them and waits for them. */
+/** Starts child processes, forwards signals to them, and stops them before this process ends. */
 
 /**
- * How a child ended. `code` follows the shell: the exit code, 128 + signal number, or 127 when it could not start.
+ * How a child ended. `code` as in a shell: the exit code, 128 + the signal's number, or 127 if it could not start.
  * @typedef {{ code: number, timedOut: boolean, startError: string | null }} Ending
  */
 
@@ -12,16 +12,16 @@ import { constants } from 'node:os';
  * @typedef {object} StartOptions
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
- * @property {import('node:child_process').StdioOptions} [stdio] default: no input, output shown
- * @property {number} [timeoutMs] after this many milliseconds the child and all it started are killed
+ * @property {import('node:child_process').StdioOptions} [stdio] default: no stdin, inherited stdout and stderr
+ * @property {number} [timeoutMs] when the child and its descendants are killed, in milliseconds
  */
 
 /** @typedef {{ child: import('node:child_process').ChildProcess, ended: Promise<Ending>, stop: (signal: NodeJS.Signals) => void }} Running */
 
 /** @typedef {ReturnType<typeof createProcesses>} Processes */
 
-/** A Ctrl-C reaches us twice within moments, from the terminal and from npm; a later one means "at once". */
-const SECOND_THOUGHT_MS = 1000;
+/** Ctrl-C arrives twice, from the terminal and from npm. A signal within this time is the same; a later one kills. */
+const DUPLICATE_SIGNAL_MS = 1000;
 
 /**
  * @param {number | null} code
@@ -34,7 +34,7 @@ function exitCodeOf(code, signal) {
 }
 
 /**
- * Starts children in groups of their own, so that a signal reaches each exactly once and takes its children along.
+ * Each child gets its own process group, so that a signal reaches it once and also reaches its descendants.
  * @param {{ platform?: NodeJS.Platform, now?: () => number }} [options]
  */
 export function createProcesses({ platform = process.platform, now = Date.now } = {}) {
@@ -42,7 +42,7 @@ export function createProcesses({ platform = process.platform, now = Date.now } 
   const live = new Set();
   const grouped = platform !== 'win32';
   /** @type {{ signal: NodeJS.Signals, at: number } | null} */
-  let asked = null;
+  let received = null;
 
   /**
    * @param {import('node:child_process').ChildProcess} child
@@ -55,10 +55,10 @@ export function createProcesses({ platform = process.platform, now = Date.now } 
       if (grouped) process.kill(-pid, signal);
       else if (signal === 'SIGKILL')
         spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
-      // A Windows console delivers Ctrl-C to the child itself; any signal sent from here would end it the hard way.
+      // On Windows the console sends Ctrl-C to the child, and any signal from here would kill it.
       else if (signal !== 'SIGINT') child.kill(signal);
     } catch {
-      // It ended between the look and the signal.
+      // The child has ended meanwhile.
     }
   }
 
@@ -104,7 +104,7 @@ export function createProcesses({ platform = process.platform, now = Date.now } 
   }
 
   /**
-   * Starts a child and waits for its end.
+   * Starts a child and waits until it ends.
    * @param {string} command
    * @param {readonly string[]} args
    * @param {StartOptions} [options]
@@ -113,7 +113,7 @@ export function createProcesses({ platform = process.platform, now = Date.now } 
   const run = (command, args, options) => start(command, args, options).ended;
 
   /**
-   * Runs a child quietly and gives back what it printed.
+   * Runs a child and returns its output instead of showing it.
    * @param {string} command
    * @param {readonly string[]} args
    * @param {Omit<StartOptions, 'stdio'>} [options]
@@ -137,14 +137,14 @@ export function createProcesses({ platform = process.platform, now = Date.now } 
 
   /** @param {NodeJS.Signals} signal */
   function onSignal(signal) {
-    if (asked !== null && now() - asked.at < SECOND_THOUGHT_MS) return;
-    const again = asked !== null;
-    asked = { signal, at: now() };
-    stopAll(again ? 'SIGKILL' : signal === 'SIGHUP' ? 'SIGTERM' : signal);
+    if (received !== null && now() - received.at < DUPLICATE_SIGNAL_MS) return;
+    const isRepeated = received !== null;
+    received = { signal, at: now() };
+    stopAll(isRepeated ? 'SIGKILL' : signal === 'SIGHUP' ? 'SIGTERM' : signal);
   }
 
-  /** From here on Ctrl-C, SIGTERM and a closed terminal stop the children first; the command then ends by itself. */
-  function takeSignals() {
+  /** From now on, SIGINT, SIGTERM and SIGHUP stop the children instead of this process, which ends once they have. */
+  function handleSignals() {
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, onSignal);
     process.on('exit', () => stopAll('SIGKILL'));
   }
@@ -154,8 +154,8 @@ export function createProcesses({ platform = process.platform, now = Date.now } 
     run,
     capture,
     stopAll,
-    takeSignals,
-    /** The signal that asked the command to stop, if one did. */
-    interrupted: () => asked?.signal ?? null,
+    handleSignals,
+    /** The signal that this process has received, or null. */
+    interrupted: () => received?.signal ?? null,
   };
 }

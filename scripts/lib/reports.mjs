@@ -1,4 +1,4 @@
-/** Counting: what the test programs' JSON reports say, in one sum that cannot hide a crash. */
+/** Counts passed, failed and skipped tests in the JSON reports of vitest and Playwright. A crash counts as a failure. */
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -21,7 +21,7 @@ export function sum(counts) {
 }
 
 /**
- * The closing line. Its form is fixed: other programs read it.
+ * The last line of `npm test`. Other programs read it, so its form must not change.
  * @param {Readonly<Count>} count
  * @returns {string}
  */
@@ -29,7 +29,7 @@ export const sumLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
 /**
- * A check without parts of its own: passed or failed.
+ * The count of a check that has no tests.
  * @param {number} exitCode
  * @returns {Count}
  */
@@ -37,11 +37,11 @@ export const countCheck = (exitCode) =>
   exitCode === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
 
 /**
- * What a run of tests counts for. A run that failed without a failed test (a crash, an error outside tests) and a run
- * that found no test count as one failure.
- * @param {Count | null} reported null when there was no readable report
+ * The count of a test run. A run that failed without a failed test (a crash, an error outside tests) and a run without
+ * tests count as one failure.
+ * @param {Count | null} reported null if there is no readable report
  * @param {number} exitCode
- * @returns {{ count: Count, problem: string | null }} `problem` says what is wrong beyond failed tests
+ * @returns {{ count: Count, problem: string | null }} `problem`: what went wrong besides failed tests
  */
 export function countRun(reported, exitCode) {
   const count = reported ?? NOTHING;
@@ -84,9 +84,9 @@ function parse(text) {
 
 /**
  * Counts vitest's JSON report. A file that failed as a whole, before or outside its tests, counts as one failure;
- * tests that were skipped, left to do or never run count as skipped.
+ * tests that were skipped, are marked `todo` or did not run count as skipped.
  * @param {string} text
- * @returns {Count | null} null when it is no report
+ * @returns {Count | null} null if it is no report
  */
 export function countVitest(text) {
   const report = parse(text);
@@ -103,9 +103,9 @@ export function countVitest(text) {
 }
 
 /**
- * Counts Playwright's JSON report. A flaky test is one that failed; an error outside tests counts as one failure.
+ * Counts Playwright's JSON report. A flaky test and an error outside tests count as failures.
  * @param {string} text
- * @returns {Count | null} null when it is no report
+ * @returns {Count | null} null if it is no report
  */
 export function countPlaywright(text) {
   const report = parse(text);

@@ -1,30 +1,30 @@
-/** Which program the app runs on: real Electron where it can be had and can work, else the stand-in. Decisions only. */
+/** Chooses what runs the app: Electron if possible, otherwise the stand-in. Pure functions. */
 
 /** @typedef {{ kind: 'electron', path: string, args: string[], reason: string } | { kind: 'stand-in', reason: string }} Runtime */
 
 /**
  * @typedef {object} RuntimeFacts
- * @property {boolean} standInWanted by `--stand-in`
+ * @property {boolean} useStandIn by `--stand-in`
  * @property {NodeJS.Platform} platform
- * @property {boolean} root whether this runs as root on a POSIX system
- * @property {boolean} display whether a window could be shown
- * @property {string | null} overridePath Electron's program below ELECTRON_OVERRIDE_DIST_PATH; null when it is not set
- * @property {string | null} unpackedPath Electron's program in node_modules; null when it is not there or not whole
- * @property {string | null} sandboxProblem why Chromium's sandbox cannot work here, see {@link sandboxProblem}
+ * @property {boolean} root whether the user is root (POSIX)
+ * @property {boolean} display whether a window can be shown
+ * @property {string | null} overridePath Electron's executable in ELECTRON_OVERRIDE_DIST_PATH, or null
+ * @property {string | null} unpackedPath Electron's executable in node_modules; null if it is missing or incomplete
+ * @property {string | null} sandboxProblem the result of {@link sandboxProblem}
  */
 
 /**
- * Decides as far as that is possible without the network.
+ * Chooses without using the network.
  * @param {RuntimeFacts} facts
- * @returns {Runtime | { kind: 'obtain' }} `obtain`: Electron would run here, but its binary has to be fetched first
+ * @returns {Runtime | { kind: 'download' }} `download`: Electron can run here, but its binary is missing
  */
 export function chooseRuntime(facts) {
-  if (facts.standInWanted) return { kind: 'stand-in', reason: 'you asked for it with --stand-in' };
+  if (facts.useStandIn) return { kind: 'stand-in', reason: 'you asked for it with --stand-in' };
   if (!facts.display) {
     return { kind: 'stand-in', reason: 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)' };
   }
   if (facts.sandboxProblem !== null) return { kind: 'stand-in', reason: facts.sandboxProblem };
-  // As root Chromium refuses to start with its sandbox on.
+  // Chromium does not start as root with its sandbox.
   const args = facts.platform === 'linux' && facts.root ? ['--no-sandbox'] : [];
   if (facts.overridePath !== null) {
     return {
@@ -37,11 +37,11 @@ export function chooseRuntime(facts) {
   if (facts.unpackedPath !== null) {
     return { kind: 'electron', path: facts.unpackedPath, args, reason: 'its binary is in node_modules' };
   }
-  return { kind: 'obtain' };
+  return { kind: 'download' };
 }
 
 /**
- * Kernel settings that keep normal programs from making user namespaces, and the value with which each allows it.
+ * Kernel settings that forbid unprivileged programs to create user namespaces, with their values.
  * @type {Readonly<Record<string, { forbids: string, allows: string }>>}
  */
 export const NAMESPACE_SETTINGS = {
@@ -51,11 +51,11 @@ export const NAMESPACE_SETTINGS = {
 };
 
 /**
- * Chromium's sandbox on Linux needs either user namespaces or a set-uid helper, which npm cannot install. Ubuntu since
- * 23.10 and others forbid the first to programs they do not know.
+ * Why Chromium's sandbox can't work. On Linux it needs user namespaces or a set-uid helper, which npm can't install. Some
+ * systems, such as Ubuntu since 23.10, forbid user namespaces to unknown programs.
  * @param {{ platform: NodeJS.Platform, root: boolean, settings: Readonly<Record<string, string | null>>, helperIsSetUid: boolean }} facts
- * `settings`: values of {@link NAMESPACE_SETTINGS}, null where the kernel has none
- * @returns {string | null} the reason and what would help; null when the sandbox can work
+ * `settings`: the values of {@link NAMESPACE_SETTINGS}, null for a setting that the kernel does not have
+ * @returns {string | null} the reason and the remedy; null if the sandbox can work
  */
 export function sandboxProblem({ platform, root, settings, helperIsSetUid }) {
   if (platform !== 'linux' || root || helperIsSetUid) return null;
@@ -69,7 +69,7 @@ export function sandboxProblem({ platform, root, settings, helperIsSetUid }) {
 }
 
 /**
- * Where Electron's zip for a machine comes from, as its own installer builds the address.
+ * The URL of Electron's zip, built like in Electron's own installer.
  * @param {{ version: string, platform: string, arch: string, env: NodeJS.ProcessEnv }} from
  * @returns {{ url: string, file: string }}
  */
@@ -84,7 +84,7 @@ export function electronDownload({ version, platform, arch, env }) {
 }
 
 /**
- * One or two plain lines for the person.
+ * The lines that `npm start` prints about its choice.
  * @param {Runtime} runtime
  * @param {string} version of Electron
  * @returns {string[]}

@@ -5,16 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseJson } from './json.mjs';
 import { UserError } from './say.mjs';
 
-/** The sandbox provider that `npm start` offers: started here, or reused when an earlier start still runs it. */
+/** Runs the sandbox provider for `npm start`, or uses one that another `npm start` is running. */
 
 const PORT = 4780;
 const STATE = '.sandbox';
 const RECORD = '.sandbox/providers.json';
-const START_WITHIN_MS = 30_000;
-const STOP_WITHIN_MS = 10_000;
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 /**
- * The sandbox's address, out of the provider record it wrote.
+ * The sandbox's origin, from the provider record that it wrote.
  * @param {string} record the file's text
  * @returns {string | null}
  */
@@ -25,7 +25,7 @@ export function sandboxOrigin(record) {
 
 /**
  * @param {string} origin
- * @returns {Promise<boolean>} whether an authorization server answers there and calls itself by that address (RFC 8414, section 3.3)
+ * @returns {Promise<boolean>} whether an authorization server with this issuer responds (RFC 8414 §3.3)
  */
 function isSandbox(origin) {
   return new Promise((resolve) => {
@@ -55,14 +55,14 @@ function isSandbox(origin) {
 /**
  * @typedef {object} Sandbox
  * @property {string} record absolute path of the provider record for the app
- * @property {() => Promise<void>} stop ends it if this command started it
+ * @property {() => Promise<void>} stop stops it if this process has started it
  */
 
 /**
- * Starts the sandbox, or finds the one that is running.
+ * Starts the sandbox unless one is running.
  * @param {import('./packages.mjs').Tools} tools
  * @returns {Promise<Sandbox>}
- * @throws {UserError} when it ends at once or does not get ready
+ * @throws {UserError} if it does not start
  */
 export async function ensureSandbox({ root, node, env, processes, say }) {
   const record = join(root, RECORD);
@@ -72,7 +72,7 @@ export async function ensureSandbox({ root, node, env, processes, say }) {
     say.line(`The sandbox provider is already running at ${origin}.`);
     return { record, stop: () => Promise.resolve() };
   }
-  // A record of an earlier run must not pass for that of this one.
+  // The new record must not be confused with one of an earlier run.
   await rm(record, { force: true });
   await mkdir(join(root, STATE), { recursive: true });
   const args = ['test/sandbox/main.ts', '--port', String(PORT), '--state', STATE, '--record', RECORD];
@@ -86,11 +86,11 @@ export async function ensureSandbox({ root, node, env, processes, say }) {
       say.line(`The sandbox provider has stopped (exit code ${value.code}). Start again to have it back.`);
     }
   });
-  const giveUpAt = Date.now() + START_WITHIN_MS;
+  const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     const text = await readFile(record, 'utf8').catch(() => null);
     if (text !== null && sandboxOrigin(text) !== null) break;
-    if (state.ended || Date.now() > giveUpAt) {
+    if (state.ended || Date.now() > deadline) {
       running.stop('SIGKILL');
       throw new UserError('The sandbox provider did not start. What it printed above says why.');
     }
@@ -100,9 +100,9 @@ export async function ensureSandbox({ root, node, env, processes, say }) {
     record,
     stop: async () => {
       state.stopping = true;
-      // It ends when its input closes, so that it also ends when this process is killed.
+      // The sandbox stops when its stdin closes, so it also stops if this process is killed.
       running.child.stdin?.end();
-      const timer = setTimeout(() => running.stop('SIGKILL'), STOP_WITHIN_MS);
+      const timer = setTimeout(() => running.stop('SIGKILL'), STOP_TIMEOUT_MS);
       await running.ended;
       clearTimeout(timer);
     },

@@ -1,6 +1,6 @@
-/** What the commands print. */
+/** The output of the commands. */
 
-/** An error whose message is the whole story for the person; it is shown without a stack. */
+/** An error whose message is for the person who ran the command. Shown without its stack. */
 export class UserError extends Error {
   /** @override */
   name = 'UserError';

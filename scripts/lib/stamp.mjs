@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Stamps say what something was made from, by content: times of files lie after a checkout. */
+/**
+ * A stamp is a JSON file that records the inputs of a build or an installation by their hashes. Modification times would
+ * not do: a checkout changes them.
+ */
 
 /**
  * @param {string} path
@@ -17,7 +20,7 @@ async function filesBelow(path) {
 }
 
 /**
- * One SHA-256 (hex) over the names and contents of files. A missing path is part of the answer, not an error.
+ * The SHA-256 (hex) of the names and contents of files. A missing path is not an error.
  * @param {string} root
  * @param {readonly string[]} paths files and folders relative to `root`
  * @returns {Promise<string>}
@@ -27,7 +30,7 @@ export async function hashFiles(root, paths) {
   for (const path of paths) {
     for (const file of await filesBelow(`${root}/${path}`)) {
       const content = await readFile(file);
-      // With its length in front no content can pass for another file's name.
+      // The length prefix keeps content apart from the next file's name.
       hash.update(`${file.slice(root.length + 1)}\0${content.length}\0`).update(content);
     }
   }
@@ -49,8 +52,8 @@ export async function readStamp(file) {
 }
 
 /**
- * @param {Record<string, string> | null} stamp what was found
- * @param {Record<string, string>} wanted what has to be true
+ * @param {Record<string, string> | null} stamp as read
+ * @param {Record<string, string>} wanted the entries that it must have
  * @returns {boolean}
  */
 export function stampMatches(stamp, wanted) {
@@ -58,7 +61,7 @@ export function stampMatches(stamp, wanted) {
 }
 
 /**
- * Writes a stamp whole or not at all.
+ * Writes a stamp atomically.
  * @param {string} file
  * @param {Record<string, string>} stamp
  */

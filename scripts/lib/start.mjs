@@ -1,4 +1,4 @@
-import { CHROMIUM_WISH, ensureChromium, withChromium } from './chromium.mjs';
+import { CHROMIUM_MISSING, ensureChromium, withChromium } from './chromium.mjs';
 import { findRuntime, hasDisplay } from './electron.mjs';
 import { describeRuntime } from './runtime-choice.mjs';
 import { ensureBuild } from './build.mjs';
@@ -6,13 +6,13 @@ import { ensurePackages } from './packages.mjs';
 import { ensureSandbox } from './sandbox.mjs';
 import { UserError } from './say.mjs';
 
-/** `npm start`: everything from a fresh clone to the running app. */
+/** `npm start`: installs, builds, and runs the app with the sandbox provider. */
 
 const START_HELP = `npm start [-- options] [-- arguments for the app]
 
 Installs what is missing, builds what has changed, starts the sandbox provider and runs Keyfob.
 
-  --stand-in   run on the stand-in even where Electron's binary is at hand
+  --stand-in   run on the stand-in even if Electron is available
   --help       show this
 
 Everything else goes to the app. Ctrl-C stops it all; a second Ctrl-C does so at once.`;
@@ -23,17 +23,17 @@ Everything else goes to the app. Ctrl-C stops it all; a second Ctrl-C does so at
  */
 export function parseStartArgs(args) {
   const end = args.indexOf('--');
-  const own = end === -1 ? args : args.slice(0, end);
-  const forApp = end === -1 ? [] : args.slice(end + 1);
+  const before = end === -1 ? args : args.slice(0, end);
+  const after = end === -1 ? [] : args.slice(end + 1);
   return {
-    help: own.includes('--help'),
-    standIn: own.includes('--stand-in'),
-    appArgs: [...own.filter((arg) => arg !== '--stand-in' && arg !== '--help'), ...forApp],
+    help: before.includes('--help'),
+    standIn: before.includes('--stand-in'),
+    appArgs: [...before.filter((arg) => arg !== '--stand-in' && arg !== '--help'), ...after],
   };
 }
 
 /**
- * The command line of the app.
+ * The command that runs the app.
  * @param {{ runtime: import('./runtime-choice.mjs').Runtime, node: string, appArgs: readonly string[] }} from
  * @returns {{ command: string, args: string[] }}
  */
@@ -55,30 +55,30 @@ export async function start(tools, args) {
     say.line(START_HELP);
     return 0;
   }
-  const goesOn = () => processes.interrupted() === null;
+  const shouldContinue = () => processes.interrupted() === null;
   await ensurePackages(tools);
-  const built = goesOn() ? await ensureBuild(tools) : 0;
+  const built = shouldContinue() ? await ensureBuild(tools) : 0;
   if (built !== 0)
     throw new UserError(`The build failed (exit code ${built}). What it printed above says why.`);
-  if (!goesOn()) return 130;
+  if (!shouldContinue()) return 130;
 
   const display = hasDisplay({ env: process.env, platform: process.platform });
-  const { runtime, version } = await findRuntime(tools, { standInWanted: standIn, display });
+  const { runtime, version } = await findRuntime(tools, { useStandIn: standIn, display });
   let { env } = tools;
   if (runtime.kind === 'stand-in') {
     const chromium = await ensureChromium(tools);
-    if (!goesOn()) return 130;
-    if (chromium === null) throw new UserError(CHROMIUM_WISH);
+    if (!shouldContinue()) return 130;
+    if (chromium === null) throw new UserError(CHROMIUM_MISSING);
     env = withChromium(env, chromium);
   }
-  if (!goesOn()) return 130;
+  if (!shouldContinue()) return 130;
 
   const sandbox = await ensureSandbox(tools);
   try {
     for (const line of describeRuntime(runtime, version)) say.line(line);
     /** @type {NodeJS.ProcessEnv} */
     const appEnv = { ...env, KEYFOB_EXTRA_PROVIDERS: sandbox.record };
-    // An editor's terminal may have it set, and Electron would start as a bare Node.
+    // Terminals of Electron-based editors may set it. Electron would then run as plain Node.
     delete appEnv.ELECTRON_RUN_AS_NODE;
     const { command, args: all } = appCommand({ runtime, node, appArgs });
     const ending = await processes.run(command, all, { cwd: root, env: appEnv });

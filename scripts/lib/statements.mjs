@@ -1,8 +1,9 @@
 import ts from 'typescript';
+import { MAX_COLUMNS } from './docs.mjs';
 
 /**
- * The statements on reliability and security, and the tests that prove them. A test proves a statement when its title
- * begins with the statement's ID: `D12: …`, or several: `D12 D13: …`.
+ * The statements on reliability and security, and the tests that prove them. A test proves a statement if its title begins
+ * with the statement's ID (`D12: …`) or with several (`D12 D13: …`).
  */
 
 /** @typedef {{ id: string, statement: string, source: string }} Statement */
@@ -11,13 +12,13 @@ import ts from 'typescript';
 
 const TITLE = /^((?:D\d{2,3}[ ,]*)+):\s*(\S[\s\S]*)$/;
 const TEST_FUNCTIONS = new Set(['it', 'test']);
-/** A test or group that carries one of these does not run, or passes when it fails. */
+/** Modifiers of tests and groups that do not run, or that pass if they fail. */
 const NOT_RUN = new Set(['skip', 'skipIf', 'runIf', 'todo', 'fixme', 'fail', 'fails']);
 
 /**
- * The IDs and the rest of a test's title.
+ * Splits a test's title into IDs and the rest.
  * @param {string} title
- * @returns {{ ids: string[], title: string } | null} null if it names no statement
+ * @returns {{ ids: string[], title: string } | null} null if there is no ID
  */
 export function parseTitle(title) {
   const match = TITLE.exec(title);
@@ -26,9 +27,9 @@ export function parseTitle(title) {
 }
 
 /**
- * The names in `it.skip`, `test.describe.only`, `it.each(rows)` and the like.
+ * The identifiers in a callee such as `it.skip`, `test.describe.only` or `it.each(rows)`.
  * @param {ts.Expression} callee
- * @returns {string[]} empty if it is anything else
+ * @returns {string[]} empty for any other expression
  */
 function namesOf(callee) {
   if (ts.isIdentifier(callee)) return [callee.text];
@@ -52,9 +53,9 @@ function textOf(argument) {
 }
 
 /**
- * The statements that the tests of one file prove. Tests that are skipped, conditional, left to do or expected to fail
- * prove nothing, nor do those in such a group.
- * @param {string} file as it is to appear in the table
+ * The statements that the tests of a file prove. Tests that are skipped, conditional, to do or expected to fail, and tests
+ * in such groups, prove nothing.
+ * @param {string} file its path in the table
  * @param {string} text
  * @returns {Proof[]} in the order of the file
  */
@@ -89,7 +90,7 @@ export function proofsIn(file, text) {
 }
 
 /**
- * IDs that tests name and that are no statement's.
+ * The IDs in test titles that no statement has.
  * @param {Statements} statements
  * @param {readonly Proof[]} proofs
  * @returns {string[]} one sentence each
@@ -100,6 +101,13 @@ export function unknownIds(statements, proofs) {
     ids.filter((id) => !known.has(id)).map((id) => `${file}: “${title}” names ${id}, which is no statement`),
   );
 }
+
+/**
+ * Breaks lines at spaces, so that none is longer than prose may be.
+ * @param {string} text
+ */
+const wrap = (text) =>
+  text.replaceAll(new RegExp(`(?=.{${MAX_COLUMNS + 1}})(.{1,${MAX_COLUMNS}}) `, 'g'), '$1\n');
 
 /** @param {string} text */
 const cell = (text) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
@@ -118,7 +126,7 @@ export function renderTable(statements, proofs) {
     '',
     '<!-- Written by scripts/statements.mjs from test/statements.json and the titles of the tests. Do not edit. -->',
     '',
-    statements.about,
+    wrap(statements.about),
     '',
     `A test proves a statement when its title begins with the ID. ${proven} of ${rows.length} are proven.`,
   ];

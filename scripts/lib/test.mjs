@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
 import { selectChecks, TEST_HELP } from './checks.mjs';
-import { CHROMIUM_WISH, ensureChromium, withChromium } from './chromium.mjs';
+import { CHROMIUM_MISSING, ensureChromium, withChromium } from './chromium.mjs';
 import { binOf, ensurePackages } from './packages.mjs';
 import { countCheck, countPlaywright, countRun, countVitest, NOTHING, sum, sumLine } from './reports.mjs';
 import { duration } from './say.mjs';
 
-/** `npm test`: runs every check, also after one has failed, and closes with one line that sums up. */
+/** `npm test`: runs every check, even after a failure, and prints a line with the totals. */
 
-/** What has not ended by then is stopped and counts as failed. */
+/** The time limit of the whole run. Checks that exceed it are stopped and count as failed. */
 const TIME_LIMIT_MS = 40 * 60 * 1000;
 
 const TOO_LATE = 'it took too long and was stopped';
@@ -36,7 +36,7 @@ async function runCheck(tools, check, { timeoutMs, reports }) {
   const { root, node, env, processes } = tools;
   const runNode = async (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ more = {}) => {
     const ending = await processes.run(node, args, { cwd: root, env: { ...env, ...more }, timeoutMs });
-    return { ...ending, late: ending.timedOut ? TOO_LATE : null };
+    return { ...ending, timeout: ending.timedOut ? TOO_LATE : null };
   };
   const report = join(reports, `${check.name}.json`);
   const readReport = () => readFile(report, 'utf8').catch(() => '');
@@ -59,19 +59,19 @@ async function runCheck(tools, check, { timeoutMs, reports }) {
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ]);
       const { count, problem } = countRun(countVitest(await readReport()), ending.code);
-      return { count, problem: ending.late ?? problem };
+      return { count, problem: ending.timeout ?? problem };
     }
     case 'playwright': {
       const ending = await runNode(
         [binOf(root, 'playwright'), 'test', '--config', 'test/playwright.config.ts', '--reporter=list,json'],
         {
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-          // It gives FORCE_COLOR to its workers, and Node warns in each that it overrides NO_COLOR.
+          // Playwright sets FORCE_COLOR for its workers, and Node warns if NO_COLOR is set as well.
           ...(env.NO_COLOR === undefined ? {} : { NO_COLOR: undefined, FORCE_COLOR: '0' }),
         },
       );
       const { count, problem } = countRun(countPlaywright(await readReport()), ending.code);
-      return { count, problem: ending.late ?? problem };
+      return { count, problem: ending.timeout ?? problem };
     }
   }
 }
@@ -104,18 +104,18 @@ function runSomeAtATime(items, limit, work) {
 }
 
 /**
- * Keeps colors out of logs: several tools also color when they see that they run in CI.
+ * Turns colors off unless the output is a terminal. Some tools would print colors in CI.
  * @param {NodeJS.ProcessEnv} env
  * @param {boolean} isTTY
  * @returns {NodeJS.ProcessEnv}
  */
-export function plainUnlessTerminal(env, isTTY) {
+export function withoutColors(env, isTTY) {
   if (isTTY) return env;
   /** @type {NodeJS.ProcessEnv} */
-  const plain = { ...env, NO_COLOR: '1' };
+  const result = { ...env, NO_COLOR: '1' };
   // Node warns in every child when both are set.
-  delete plain.FORCE_COLOR;
-  return plain;
+  delete result.FORCE_COLOR;
+  return result;
 }
 
 /**
@@ -136,14 +136,14 @@ export async function test(tools, args) {
   const results = [];
   try {
     await ensurePackages(tools);
-    let env = plainUnlessTerminal(tools.env, process.stdout.isTTY);
+    let env = withoutColors(tools.env, process.stdout.isTTY);
     if (needsChromium) {
       const chromium = await ensureChromium(tools);
-      // The checks that need it run all the same and say what they miss.
+      // The checks that need it run anyway and report what is missing.
       if (chromium === null) {
         results.push({
           title: 'Chromium',
-          result: { count: { ...NOTHING, failed: 1 }, problem: CHROMIUM_WISH },
+          result: { count: { ...NOTHING, failed: 1 }, problem: CHROMIUM_MISSING },
         });
       } else env = withChromium(env, chromium);
     }
@@ -177,11 +177,11 @@ export async function test(tools, args) {
     await rm(reports, { recursive: true, force: true });
   }
   const total = sum(results.map(({ result }) => result.count));
-  const bad = results.filter(({ result }) => result.count.failed > 0);
+  const failed = results.filter(({ result }) => result.count.failed > 0);
   if (processes.interrupted() !== null) total.failed += 1;
   say.heading(`Done in ${duration(Date.now() - startedAt)}`);
   if (processes.interrupted() !== null) say.line('Stopped before the end.');
-  for (const { title, result } of bad) {
+  for (const { title, result } of failed) {
     say.line(`Failed: ${title}${result.problem === null ? '' : ` (${result.problem})`}`);
   }
   say.line(sumLine(total));

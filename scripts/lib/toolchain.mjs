@@ -7,14 +7,14 @@ import { MINIMUM_NODE, MINIMUM_NPM, NPM_PACKAGE, nodePackageFor } from './platfo
 import { UserError } from './say.mjs';
 import { atLeast } from './version.mjs';
 
-/** Finds or installs the Node and npm that everything else runs on. */
+/** Finds or installs the Node and npm that run everything else. */
 
 /**
- * What is there to decide from.
- * @typedef {object} Surroundings
+ * What {@link decideToolchain} decides from.
+ * @typedef {object} ToolchainFacts
  * @property {string} nodeVersion of the running Node
  * @property {string} execPath of the running Node
- * @property {import('./npm.mjs').Npm | null} npm that came with it
+ * @property {import('./npm.mjs').Npm | null} npm the npm of the running Node or in PATH
  * @property {string} platform
  * @property {string} arch
  * @property {boolean} musl
@@ -31,36 +31,37 @@ import { atLeast } from './version.mjs';
 /** @typedef {{ node: string, npmCli: string, env: NodeJS.ProcessEnv, note: string }} Toolchain */
 
 /**
- * Chooses between the Node at hand, the one in `.toolchain`, installing that one, and giving up with a reason.
- * @param {Surroundings} at
+ * Chooses between the running Node, the one in `.toolchain`, installing that one, and failing with a reason.
+ * @param {ToolchainFacts} facts
  * @returns {Decision}
  */
-export function decideToolchain(at) {
-  if (atLeast(at.nodeVersion, MINIMUM_NODE) && atLeast(at.npm?.version, MINIMUM_NPM)) return { kind: 'own' };
-  const nodePackage = nodePackageFor(at);
-  const wish = `Install Node ${MINIMUM_NODE} or newer (https://nodejs.org), which brings npm ${MINIMUM_NPM} or newer, and try again.`;
+export function decideToolchain(facts) {
+  if (atLeast(facts.nodeVersion, MINIMUM_NODE) && atLeast(facts.npm?.version, MINIMUM_NPM))
+    return { kind: 'own' };
+  const nodePackage = nodePackageFor(facts);
+  const advice = `Install Node ${MINIMUM_NODE} or newer (https://nodejs.org), which brings npm ${MINIMUM_NPM} or newer, and try again.`;
   if (nodePackage === null) {
-    const machine = `${at.platform}-${at.arch}${at.musl ? ' without glibc' : ''}`;
-    return { kind: 'refuse', reason: `There is no ready-made Node for this machine (${machine}). ${wish}` };
+    const machine = `${facts.platform}-${facts.arch}${facts.musl ? ' without glibc' : ''}`;
+    return { kind: 'refuse', reason: `There is no ready-made Node for this machine (${machine}). ${advice}` };
   }
-  if (at.installed.node === nodePackage.version && at.installed.npm === NPM_PACKAGE.version) {
+  if (facts.installed.node === nodePackage.version && facts.installed.npm === NPM_PACKAGE.version) {
     return { kind: 'installed', nodePackage };
   }
-  if (at.npm === null) {
+  if (facts.npm === null) {
     return {
       kind: 'refuse',
-      reason: `Node ${at.nodeVersion} is too old, and no npm was found to fetch a newer one. ${wish}`,
+      reason: `Node ${facts.nodeVersion} is too old, and no npm was found to fetch a newer one. ${advice}`,
     };
   }
   return { kind: 'install', nodePackage };
 }
 
 /**
- * The surroundings of this process.
+ * Collects the facts about this process and its machine.
  * @param {string} toolchainDir
- * @returns {Surroundings}
+ * @returns {ToolchainFacts}
  */
-function lookAround(toolchainDir) {
+function inspectMachine(toolchainDir) {
   const nodePackage = nodePackageFor({ platform: process.platform, arch: process.arch, musl: false });
   const inside = (/** @type {string} */ name) => versionIn(join(toolchainDir, 'node_modules', name));
   const hasBinary =
@@ -85,7 +86,7 @@ function isMusl() {
 }
 
 /**
- * What npm is told about one install: exact packages, no scripts, nothing taken from the surrounding project.
+ * The arguments of `npm install` for exact packages without scripts, isolated from the project around the folder.
  * @param {string} folder
  * @param {readonly import('./platforms.mjs').PinnedPackage[]} packages
  * @returns {string[]}
@@ -107,10 +108,10 @@ export function npmInstallArgs(folder, packages) {
 }
 
 /**
- * Compares what npm downloaded with the pinned content.
+ * Compares the hashes of what npm has downloaded with the pinned ones.
  * @param {unknown} lockfile the parsed package-lock.json npm wrote
  * @param {readonly import('./platforms.mjs').PinnedPackage[]} packages
- * @returns {string | null} what is wrong, or null
+ * @returns {string | null} the problem, or null
  */
 export function integrityProblem(lockfile, packages) {
   const entries =
@@ -124,19 +125,19 @@ export function integrityProblem(lockfile, packages) {
 }
 
 /**
- * Makes sure that Node and npm are there and gives back how to call them.
+ * Returns the Node and npm to use. Installs them if necessary.
  * @param {{ root: string, processes: import('./processes.mjs').Processes, say: import('./say.mjs').Say }} tools
  * @returns {Promise<Toolchain>}
  */
 export async function ensureToolchain({ root, processes, say }) {
   const home = join(root, '.toolchain');
-  const decision = decideToolchain(lookAround(home));
+  const decision = decideToolchain(inspectMachine(home));
   if (decision.kind === 'refuse') throw new UserError(decision.reason);
   if (decision.kind === 'own') return ownToolchain(root);
   if (decision.kind === 'install') {
     await withLock(join(root, '.cache', 'toolchain.lock'), () => install({ root, home, processes, say }), {
       onWait: () => say.line('Waiting for another run that installs Node …'),
-      gaveUp: () => processes.interrupted() !== null,
+      isCancelled: () => processes.interrupted() !== null,
     });
   }
   return installedToolchain(root, home, decision.nodePackage);
@@ -179,20 +180,20 @@ function installedToolchain(root, home, nodePackage) {
  * @returns {NodeJS.ProcessEnv} the environment for children
  */
 function withPath(folders) {
-  // Windows calls it Path; two spellings in one environment would leave the choice to chance.
+  // Windows spells it `Path`. With both spellings in one environment it would be undefined which one counts.
   const { PATH, Path, ...rest } = process.env;
   return { ...rest, PATH: [...folders, PATH ?? Path ?? ''].join(delimiter) };
 }
 
 /**
- * Installs aside and moves into place, so that `.toolchain` is complete whenever it exists.
+ * Installs in a temporary folder and renames it, so that `.toolchain` is never incomplete.
  * @param {{ root: string, home: string, processes: import('./processes.mjs').Processes, say: import('./say.mjs').Say }} tools
  */
 async function install({ root, home, processes, say }) {
-  const at = lookAround(home);
-  const decision = decideToolchain(at);
-  // Whoever held the lock before may have done it already.
-  if (decision.kind !== 'install' || at.npm === null) return;
+  const facts = inspectMachine(home);
+  const decision = decideToolchain(facts);
+  // Another process may have installed it while this one waited for the lock.
+  if (decision.kind !== 'install' || facts.npm === null) return;
   const cache = join(root, '.cache');
   for (const name of await readdir(cache)) {
     if (name.startsWith('toolchain-')) await rm(join(cache, name), { recursive: true, force: true });
@@ -200,12 +201,12 @@ async function install({ root, home, processes, say }) {
   const staging = join(cache, `toolchain-${process.pid}`);
   const packages = [decision.nodePackage, NPM_PACKAGE];
   say.line(
-    `Node ${at.nodeVersion} is older than ${MINIMUM_NODE} or its npm older than ${MINIMUM_NPM}: ` +
+    `Node ${facts.nodeVersion} is older than ${MINIMUM_NODE} or its npm older than ${MINIMUM_NPM}: ` +
       `installing Node ${decision.nodePackage.version} and npm ${NPM_PACKAGE.version} into .toolchain (once, about 200 MB) …`,
   );
   await mkdir(staging, { recursive: true });
   await writeFile(join(staging, 'package.json'), '{ "private": true }\n');
-  const ending = await processes.run(at.execPath, [at.npm.cli, ...npmInstallArgs(staging, packages)], {
+  const ending = await processes.run(facts.execPath, [facts.npm.cli, ...npmInstallArgs(staging, packages)], {
     cwd: staging,
   });
   if (ending.code !== 0) {

@@ -1,9 +1,9 @@
-/** Version numbers, as far as the bootstrap needs them: three numbers, no ranges, no pre-release order. */
+/** Compares version numbers by their three parts. Ignores pre-release tags, because no package is installed yet. */
 
 /**
- * Reads `24.15`, `v24.15.0` or `24.15.0-nightly`; missing parts count as 0.
+ * Parses `24.15`, `v24.15.0` or `24.15.0-nightly`. Missing parts are 0.
  * @param {string} text
- * @returns {[number, number, number] | null} null when it does not begin like a version
+ * @returns {[number, number, number] | null} null if it does not start with a version
  */
 export function parseVersion(text) {
   const match = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?=$|[-+\s])/.exec(text.trim());
@@ -12,7 +12,7 @@ export function parseVersion(text) {
 }
 
 /**
- * Whether `version` is `minimum` or newer. Text that is no version is never new enough.
+ * Whether `version` is `minimum` or newer. False if it is not a version.
  * @param {string | null | undefined} version
  * @param {string} minimum
  * @returns {boolean}

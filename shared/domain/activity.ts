@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ConnectionId, ProviderKey } from '../ids.ts';
+import type { Actor } from './actor.ts';
 import type { TimelineEntry } from './attempt.ts';
 
 export const ACTIVITY_KINDS = [
@@ -20,20 +21,22 @@ export const ACTIVITY_KINDS = [
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
-/** One line of the record of what was done. Holds no secret, no code, no address with a query. */
+/** One entry of the activity record. It has no secret, no authorization code and no URL with a query. */
 export interface ActivityEntry {
   readonly id: number;
   readonly at: number;
   readonly kind: ActivityKind;
+  /** Who asked for it. */
+  readonly actor: Actor;
   readonly providerKey: ProviderKey | null;
   readonly providerName: string | null;
   readonly connectionId: ConnectionId | null;
-  /** The account's label at that time. */
+  /** The account's label at the time of the entry. */
   readonly accountLabel: string | null;
-  /** Null if it went well. */
+  /** Null if it succeeded. */
   readonly code: ErrorCode | null;
-  /** Further facts from an allow-list, by kind. */
+  /** Further details, from an allow-list for each kind. */
   readonly details: Readonly<Record<string, string | number | boolean>>;
-  /** The course of a sign-in, where this was one. */
+  /** The timeline of a sign-in; empty for other kinds. */
   readonly timeline: readonly TimelineEntry[];
 }

@@ -1,13 +1,27 @@
 import type { AppError } from '../errors.ts';
-import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { GrantChoice } from './grant.ts';
 import type { CallbackKind } from './oauth-client.ts';
 
-/** How long an attempt waits for its answer, in milliseconds (RFC 6749 §4.1.2 recommends ten minutes for a code). */
+/** How long an attempt waits for its response, in milliseconds. A code should not live longer (RFC 6749 §4.1.2). */
 export const ATTEMPT_LIFETIME_MS = 10 * 60 * 1000;
+
+/** What a sign-in is for. What is stored at its end depends on it. */
+export type Purpose =
+  /** Another account. */
+  | { readonly kind: 'new' }
+  /** The same account with the same permissions. */
+  | { readonly kind: 'again'; readonly connectionId: ConnectionId }
+  /** The same account with other permissions. */
+  | { readonly kind: 'upgrade'; readonly connectionId: ConnectionId };
+
+/** The connection that a sign-in is to replace the grant of; null for a new account. */
+export const targetOf = (purpose: Purpose): ConnectionId | null =>
+  purpose.kind === 'new' ? null : purpose.connectionId;
 
 export type AttemptPhase = 'preparing' | 'waiting' | 'exchanging' | 'finished';
 
-/** One line of a timeline: what happened, when, and facts from an allow-list. Never a secret, code, state or URL query. */
+/** One entry of a timeline. Its details come from an allow-list: never a secret, code, state or URL query. */
 export interface TimelineEntry {
   readonly at: number;
   readonly event: TimelineEvent;
@@ -38,30 +52,29 @@ export type AttemptOutcome =
       readonly kind: 'connected';
       readonly connectionId: ConnectionId;
       readonly accountLabel: string;
-      /** False if the account was connected before and has got new tokens. */
+      /** False if the account was connected before and now has new tokens. */
       readonly isNew: boolean;
-      /** The account that was to be signed in again, if the person signed in as another one. That one was left alone. */
+      /** The label of the account that should have been signed in again, if the person signed in as another. It is unchanged. */
       readonly expectedAccount: string | null;
       readonly grantedScopes: readonly string[];
       readonly missingScopes: readonly string[];
     }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-/** One run of a sign-in, from the press of Connect to stored tokens, a refusal, a cancel or a deadline. */
+/** One run of a sign-in, from pressing Connect to stored tokens, a refusal, a cancel or the deadline. */
 export interface AttemptFacts {
   readonly id: AttemptId;
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
-  /** The connection that is signed in again, if there is one. */
-  readonly connectionId: ConnectionId | null;
+  readonly grant: GrantChoice;
+  readonly purpose: Purpose;
   readonly scopes: readonly string[];
   readonly startedAt: number;
   readonly deadlineAt: number;
   readonly phase: AttemptPhase;
   readonly callback: CallbackKind;
-  /** Where the answer is awaited; null until it is known. Shown so that a technical person can compare. */
+  /** Null until it is known. Shown, so that the person can compare it with the one registered at the provider. */
   readonly redirectUri: string | null;
-  /** Something went wrong, but the attempt goes on: the port is taken, the browser did not open, an answer was ignored. */
+  /** A failure that did not end the attempt: the port is taken, the browser did not open, a response was ignored. */
   readonly problem: AppError | null;
   readonly outcome: AttemptOutcome | null;
   readonly timeline: readonly TimelineEntry[];

@@ -1,15 +1,16 @@
 import type { ErrorCode } from '../errors.ts';
-import type { OAuthClientId, ConnectionId, ProviderKey } from '../ids.ts';
+import type { ConnectionId, ProviderKey } from '../ids.ts';
+import type { Grant } from './grant.ts';
 
 /**
- * Who a connection acts as. `issuer` and `subject` identify the account and never change (OIDC Core §5.7); the label is for
- * people and may be edited. `subject` is null where the provider has no way to tell, so that the account can't be recognised.
+ * Who a connection acts as. `issuer` and `subject` identify the account and never change (OIDC Core §5.7); the person may edit
+ * the label. `subject` is null if the provider does not identify accounts; then Keyfob cannot recognize the account.
  */
 export interface Account {
   readonly issuer: string;
   readonly subject: string | null;
   readonly label: string;
-  /** The workspace or organisation, where the provider has one. */
+  /** The workspace or organization, if the provider has them. */
   readonly tenant: string | null;
 }
 
@@ -18,68 +19,70 @@ export type CheckKind =
   | 'ok'
   /** 401: the provider no longer accepts the login. */
   | 'rejected'
-  /** 403: the login lives, but this call is not allowed. */
+  /** 403: the login is valid, but it does not permit this call. */
   | 'forbidden'
-  /** No answer, or one that passes by itself (429, 5xx). Says nothing about the login. */
+  /** No response, or a transient status (429, 5xx). It says nothing about the login. */
   | 'unreachable'
-  /** An answer that nobody can read anything from. */
+  /** A response that says neither. */
   | 'unexpected';
 
 export interface CheckResult {
-  /** Milliseconds since 1970, as every time here. */
+  /** Milliseconds since 1970, like every time in `shared`. */
   readonly at: number;
   readonly kind: CheckKind;
   readonly code: ErrorCode | null;
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status; null without a response. */
   readonly status: number | null;
 }
 
-/** Where the secrets of a connection or an app are: in the vault file, in memory until quit, or nowhere any more. */
+/**
+ * Where the secrets of a connection or an OAuth client are. `session`: in memory until Keyfob quits. `missing`: lost. `none`: not
+ * needed.
+ */
 export type SecretPlace = 'vault' | 'session' | 'missing' | 'none';
 
 /** Everything about a connection except its secrets. */
 export interface ConnectionFacts {
   readonly id: ConnectionId;
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
-  readonly mode: 'own' | 'managed';
+  readonly grant: Grant;
   readonly account: Account;
-  /** What was asked for at the last sign-in. */
+  /** Requested at the last sign-in. */
   readonly requestedScopes: readonly string[];
-  /** What the provider gave (RFC 6749 §5.1: as requested, if it did not say). */
+  /** Granted by the provider; as requested if it did not say (RFC 6749 §5.1). */
   readonly grantedScopes: readonly string[];
   readonly connectedAt: number;
   /** When the access token was last obtained. */
   readonly refreshedAt: number;
-  /** When the access token ends; null if the provider did not say (RFC 6749 §5.1 `expires_in`). */
+  /** When the access token expires; null if the provider did not say (RFC 6749 §5.1 `expires_in`). */
   readonly expiresAt: number | null;
-  /** Whether there is a refresh token to renew the access token with. */
+  /** Whether there is a refresh token. */
   readonly canRefresh: boolean;
-  /** `unsaved`: those in the vault file are used up, and the ones that took their place wait in memory to be saved. */
+  /** `unsaved`: the refresh token in the vault is spent; the new tokens are in memory and could not be saved yet. */
   readonly secrets: SecretPlace | 'unsaved';
   readonly lastCheck: CheckResult | null;
-  /** When a call with this connection last succeeded. */
+  /** When a call with this connection last succeeded; null if none did. */
   readonly lastSuccessAt: number | null;
-  /** Whether the provider's record has a test call at all. */
+  /** Whether the provider's record has a test call. */
   readonly canCheck: boolean;
   readonly isChecking: boolean;
-  /** The account that is meant where a provider has several and none is named. */
+  /** Whether this account is used when a provider has several and none is named. */
   readonly isDefault: boolean;
 }
 
-/** What a person is told after a disconnect. The connection is gone from Keyfob in every case. */
+/** The result of a disconnect. Keyfob has removed the connection in every case. */
 export interface DisconnectReport {
   readonly connectionId: ConnectionId;
   readonly accountLabel: string;
   readonly revocation:
     /** The provider confirmed (RFC 7009 §2.2). */
     | { readonly kind: 'confirmed' }
-    /** The provider offers no way; it must be done on its own page. */
+    /** The provider has no revocation; the person revokes access on its own page. */
     | { readonly kind: 'unsupported' }
     /** There was no token left to revoke. */
     | { readonly kind: 'nothing-to-revoke' }
     /** The provider was asked and did not confirm. */
     | { readonly kind: 'failed'; readonly code: ErrorCode; readonly willRetry: boolean };
-  /** Whether the provider has a page of connected apps to look at. */
+  /** Whether the provider's record has a page where the person can see connected apps. */
   readonly hasConnectedAppsPage: boolean;
 }

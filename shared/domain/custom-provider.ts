@@ -1,6 +1,6 @@
 import type { ClientAuthentication } from './provider.ts';
 
-/** A custom provider as a person fills it in. Empty text means "has none". */
+/** The form of a custom provider. An empty text means that the provider has none. */
 export interface CustomProviderDraft {
   readonly name: string;
   readonly issuer: string;
@@ -12,7 +12,7 @@ export interface CustomProviderDraft {
   readonly pkce: boolean;
   readonly clientAuthentication: ClientAuthentication;
   readonly secret: 'required' | 'optional' | 'none';
-  /** The server issues ID tokens. Needs issuer and keys. */
+  /** Whether the server issues ID tokens. Requires `issuer` and `jwksUri`. */
   readonly openid: boolean;
   readonly idTokenAlgorithms: readonly string[];
   readonly issInResponse: boolean;
@@ -25,22 +25,22 @@ export interface CustomProviderDraft {
   /** One scope each; those with `chosen` are preselected. */
   readonly scopes: readonly { readonly id: string; readonly words: string; readonly chosen: boolean }[];
   readonly scopeSeparator: ' ' | ',' | '+';
-  /** A GET that answers with JSON about the account; empty: userinfo, or nothing. */
+  /** A GET that returns JSON about the account. If empty, userinfo is used, if there is one. */
   readonly identityUrl: string;
-  /** JSON pointers into that answer (RFC 6901). */
+  /** JSON pointers into that JSON (RFC 6901). */
   readonly subjectPointer: string;
   readonly labelPointer: string;
-  /** A GET that is harmless and needs the token; empty: the identity call. */
+  /** A harmless GET that needs the token. If empty, the identity call is used. */
   readonly checkUrl: string;
-  /** Where requests go; empty: the host of the identity call. */
+  /** Where API requests go. If empty, the host of the identity call is used. */
   readonly apiBaseUrl: string;
   readonly loopbackHost: '127.0.0.1' | '[::1]' | 'localhost';
-  /** `any`, or the one port that is registered at the provider. */
+  /** `any`, or the port registered at the provider. */
   readonly loopbackPort: 'any' | number;
   readonly customScheme: boolean;
 }
 
-/** What a look at an issuer's metadata found, before anything is stored. */
+/** What discovery found at an issuer. Nothing is stored yet. */
 export interface DiscoveryReport {
   /** The document that was found: OpenID Connect Discovery or RFC 8414. */
   readonly source: 'openid' | 'oauth';
@@ -53,6 +53,6 @@ export interface DiscoveryReport {
   readonly registration: boolean;
   readonly issInResponse: boolean;
   readonly scopes: readonly string[];
-  /** A filled-in form to look over and save. */
+  /** A completed form for the person to review and save. */
   readonly draft: CustomProviderDraft;
 }

@@ -1,10 +1,10 @@
 import type { OAuthClientId, ProviderKey } from '../ids.ts';
 import type { SecretPlace } from './connection.ts';
 
-/** How the answer of a sign-in returns to Keyfob. Pasting works beside either. */
+/** How the authorization response reaches Keyfob. Pasting works in addition to either. */
 export type CallbackKind = 'loopback' | 'deep-link';
 
-/** One OAuth client of the person's own, registered at a provider. Its secret is never part of this. */
+/** An OAuth client that the person has registered at a provider, without its secret. */
 export interface OAuthClient {
   readonly id: OAuthClientId;
   readonly providerKey: ProviderKey;
@@ -12,7 +12,7 @@ export interface OAuthClient {
   /** `none`: a public client, which has no secret. */
   readonly secret: SecretPlace;
   readonly callback: CallbackKind;
-  /** What was entered for the record's URL variables. */
+  /** Values for the record's URL variables. */
   readonly variables: Readonly<Record<string, string>>;
   readonly createdAt: number;
 }

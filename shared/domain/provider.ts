@@ -1,24 +1,24 @@
 /**
- * A provider record: a service and everything about its OAuth that is data. The hundredth provider costs one record and not
- * one `if`. Records are checked by `electron/core/catalog/provider-schema.ts`, whose output is this type.
+ * A service and everything about its OAuth, as data: adding a provider means adding a record, not code.
+ * `electron/core/catalog/provider-schema.ts` validates records; its output is this type.
  *
- * URLs may contain variables in braces (`https://{tenant}.example.com`), named in `variables`.
+ * URLs may contain variables in braces (`https://{tenant}.example.com`), which `variables` lists.
  */
 export interface ProviderRecord {
-  /** Stable name; part of the redirect URI. */
+  /** Never changes, since the redirect URI contains it. */
   readonly key: string;
   readonly name: string;
-  /** One line for the catalogue, in words a person would use. */
+  /** One line for the catalog, in words a person would use. */
   readonly description: string;
   readonly categories: readonly ProviderCategory[];
   /** Further words a person might search for. */
   readonly searchWords: readonly string[];
   readonly logo: ProviderLogo;
-  /** `#rrggbb`, the brand's own colour. */
+  /** The brand's color, `#rrggbb`. */
   readonly brandColor: string;
-  /** Whether the token acts as the person or as a bot of theirs. */
+  /** Whether requests with the token act as the person or as their bot. */
   readonly actsAs: 'person' | 'bot';
-  /** True where the endpoints are on this computer or in a private network; only then plain http on loopback is allowed. */
+  /** Whether the endpoints are on this computer or in a private network. Only then is http on loopback allowed. */
   readonly local: boolean;
   readonly variables: readonly UrlVariable[];
   readonly auth: OAuth2Facts | ByIssuerFacts | ManualTokenFacts;
@@ -50,12 +50,12 @@ export type ProviderCategory = (typeof PROVIDER_CATEGORIES)[number];
 export type ProviderLogo =
   /** A slug of the simple-icons set, bundled at build. */
   | { readonly kind: 'simple-icons'; readonly slug: string }
-  /** A drawing of our own, by its name in `renderer/ui/logos.tsx`. */
+  /** A drawing of Keyfob's own, by its name in `renderer/ui/logos.ts`. */
   | { readonly kind: 'own'; readonly name: string }
   /** The first letters of the name. */
   | { readonly kind: 'letters' };
 
-/** A part of a URL that each person fills in: a tenant, a subdomain, a region. */
+/** A part of a URL that the person fills in, such as a tenant, a subdomain or a region. */
 export interface UrlVariable {
   readonly name: string;
   readonly label: string;
@@ -65,7 +65,7 @@ export interface UrlVariable {
   readonly default: string | null;
 }
 
-/** How the token endpoint is told who the client is (RFC 6749 §2.3, OIDC Core §9). */
+/** How the client authenticates at the token endpoint (RFC 6749 §2.3, OIDC Core §9). */
 export const CLIENT_AUTHENTICATIONS = [
   'client_secret_post',
   'client_secret_basic',
@@ -77,7 +77,7 @@ export type ClientAuthentication = (typeof CLIENT_AUTHENTICATIONS)[number];
 export interface Endpoints {
   readonly authorization: string;
   readonly token: string;
-  /** Where it differs from the token endpoint. */
+  /** Null if tokens are refreshed at the token endpoint. */
   readonly refresh: string | null;
   /** RFC 7009. */
   readonly revocation: string | null;
@@ -96,17 +96,17 @@ export interface Endpoints {
 
 export interface OAuth2Facts {
   readonly kind: 'oauth2';
-  /** The issuer identifier (RFC 8414 §2), where the provider has one. Accounts are keyed by it. */
+  /** The issuer identifier (RFC 8414 §2), if the provider has one. It is part of an account's identity. */
   readonly issuer: string | null;
   readonly endpoints: Endpoints;
-  /** PKCE is S256, or off with the reason that the person is shown (RFC 7636, RFC 9700 §2.1.1). */
+  /** S256, or off with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
   readonly pkce: { readonly method: 'S256' } | { readonly method: 'none'; readonly reason: string };
   readonly client: ClientFacts;
   readonly tokenRequest: { readonly body: 'form' | 'json' };
   readonly tokenResponse: TokenResponseFacts;
-  /** How the answer is handed to the redirect URI. */
+  /** How the authorization response reaches the redirect URI. */
   readonly responseMode: 'query' | 'form_post' | 'fragment';
-  /** The server says it sends `iss` in authorization responses (RFC 9207 §3); then it must be there. */
+  /** The server says that it sends `iss` in authorization responses (RFC 9207 §3), so a response without it is rejected. */
   readonly issInResponse: boolean;
   /** Whether ID tokens are issued and checked (OIDC Core §3.1.3.7). */
   readonly openid: boolean;
@@ -114,7 +114,7 @@ export interface OAuth2Facts {
   readonly requirePushedAuthorizationRequests: boolean;
   readonly dpopAlgorithms: readonly string[];
   readonly authorizationParameters: Readonly<Record<string, string>>;
-  /** What makes the provider ask which account is meant, instead of taking whoever the browser is signed in as. */
+  /** Parameters that make the provider ask for the account instead of using the one that the browser is signed in to. */
   readonly anotherAccountParameters: Readonly<Record<string, string>>;
   readonly tokenParameters: Readonly<Record<string, string>>;
   readonly offline: OfflineFacts;
@@ -126,18 +126,18 @@ export interface OAuth2Facts {
 export interface ClientFacts {
   readonly authentication: ClientAuthentication;
   readonly secret: 'required' | 'optional' | 'none';
-  /** What the provider's page calls the two values, where it differs. */
+  /** The provider's names for client ID and secret, if they differ. */
   readonly idLabel: string | null;
   readonly secretLabel: string | null;
-  /** How a client ID looks, shown as a placeholder. */
+  /** A sample client ID, shown as a placeholder. */
   readonly idExample: string | null;
 }
 
 export interface TokenResponseFacts {
   readonly format: 'json' | 'form';
-  /** JSON pointer (RFC 6901) to the object that holds the tokens; the empty string is the answer itself. */
+  /** JSON pointer (RFC 6901) to the object with the tokens; the empty string is the whole response. */
   readonly pointer: string;
-  /** How an error is told inside a 200, where the provider does that. */
+  /** How the provider reports errors with status 200, if it does. */
   readonly errorIn200: ErrorIn200 | null;
 }
 
@@ -148,7 +148,7 @@ export interface ErrorIn200 {
   readonly errorPointer: string;
 }
 
-/** What it takes to get, and keep, access while the person is away. */
+/** How to get, and keep, access while the person is away. */
 export interface OfflineFacts {
   readonly how: 'always' | 'scope' | 'parameter' | 'never' | 'unknown';
   readonly scope: string | null;
@@ -156,18 +156,18 @@ export interface OfflineFacts {
   readonly refreshTokenSeconds: number | null;
   readonly rotates: boolean | null;
   readonly keepAliveSeconds: number | null;
-  /** A fact a person should know before it bites, in plain words. */
+  /** What the person should know in advance, in plain words. */
   readonly note: string | null;
 }
 
 export type ScopeSensitivity =
-  /** Who the person is, or nothing of note. */
+  /** The person's identity, or nothing private. */
   | 'basic'
-  /** Reads private matters. */
+  /** Reads private data. */
   | 'personal'
-  /** Changes something. */
+  /** Changes data. */
   | 'writes'
-  /** Broad or dangerous. */
+  /** Broad or hard to undo. */
   | 'sensitive';
 
 export interface Scope {
@@ -176,19 +176,19 @@ export interface Scope {
   readonly words: string;
   readonly sensitivity: ScopeSensitivity;
   readonly group: string | null;
-  /** Scopes that this one already contains. */
+  /** Scopes that this one includes. */
   readonly implies: readonly string[];
-  /** Always sent; the person sees it but cannot untick it. */
+  /** Always sent; the person sees it but cannot deselect it. */
   readonly locked: boolean;
   /** Part of the preselected minimum. */
   readonly default: boolean;
-  /** The request parameter that lists it; `scope` unless the provider has a second list. */
+  /** The request parameter that contains it; `scope`, unless the provider has a second one. */
   readonly parameter: string;
 }
 
 export interface ScopePreset {
   readonly id: string;
-  /** A task in the person's words: "Read my calendar". */
+  /** A task in the person's words, such as "Read my calendar". */
   readonly words: string;
   readonly scopes: readonly string[];
 }
@@ -197,22 +197,22 @@ export interface ScopeFacts {
   readonly separator: ' ' | ',' | '+';
   readonly items: readonly Scope[];
   readonly presets: readonly ScopePreset[];
-  /** Whether scopes that are not listed here may be typed in. */
+  /** Whether the person may enter scopes that are not listed here. */
   readonly open: boolean;
-  /** The server adds to an earlier grant instead of replacing it, when this parameter is sent. */
+  /** The parameter that makes the server add to the earlier grant instead of replacing it. */
   readonly incremental: { readonly parameter: string; readonly value: string } | null;
   readonly docsUrl: string | null;
 }
 
-/** Where the browser may bring the answer (RFC 8252 §7). */
+/** Redirect URIs that the provider accepts (RFC 8252 §7). */
 export interface RedirectRule {
   readonly loopback: {
-    /** The literal the provider accepts. `localhost` only where it refuses numbers (RFC 8252 §8.3). */
+    /** `localhost` only if the provider refuses IP addresses (RFC 8252 §8.3). */
     readonly host: '127.0.0.1' | '[::1]' | 'localhost';
-    /** `any` where the provider ignores the port (RFC 8252 §7.3), else the one port to register. */
+    /** `any` if the provider ignores the port (RFC 8252 §7.3), otherwise the one to register. */
     readonly port: 'any' | number;
   } | null;
-  /** A private-use URI scheme may be registered (RFC 8252 §7.1). */
+  /** Whether a private-use URI scheme may be registered (RFC 8252 §7.1). */
   readonly customScheme: boolean;
 }
 
@@ -220,31 +220,31 @@ export interface ApiRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A JSON text, e.g. a GraphQL query. */
+  /** JSON as text, such as a GraphQL query. */
   readonly body: string | null;
 }
 
-/** How to learn which account a token belongs to. */
+/** How to find out which account a token belongs to. */
 export interface IdentityRule {
-  /** The ID token and userinfo by OIDC, or a request of the provider's own API. */
+  /** `openid`: ID token and userinfo. Otherwise a request to the provider's own API. */
   readonly request: 'openid' | ApiRequest;
   /** JSON pointer to a value that never changes for the account. Never an e-mail address or a name. */
   readonly subject: string;
-  /** JSON pointers, the first that holds text wins. */
+  /** JSON pointers; the first that leads to text is used. */
   readonly label: readonly string[];
-  /** `{}` is replaced by the label, e.g. `@{}`. */
+  /** `{}` is replaced by the label, as in `@{}`. */
   readonly labelFormat: string;
   readonly avatar: string | null;
   readonly tenant: string | null;
   readonly errorIn200: ErrorIn200 | null;
 }
 
-/** A harmless call that proves that the connection works. */
+/** A harmless call that shows whether a connection works. */
 export interface CheckRule {
   readonly request: 'userinfo' | ApiRequest;
   readonly expect: readonly number[];
   readonly errorIn200: ErrorIn200 | null;
-  /** What a 403 means here: the scope is missing, or the login is dead. */
+  /** What status 403 means here. */
   readonly forbidden: 'missing-scope' | 'signed-out';
 }
 
@@ -254,7 +254,7 @@ export type RevokeRule =
       readonly how: 'rfc7009';
       readonly ends: RevokeReach;
     }
-  /** A call of the provider's own; `{client_id}` and `{token}` are filled in. */
+  /** A request to the provider's own API; `{client_id}` and `{token}` are filled in. */
   | {
       readonly how: 'request';
       readonly method: 'POST' | 'DELETE';
@@ -270,19 +270,19 @@ export type RevokeRule =
     }
   | { readonly how: 'none' };
 
-/** What ends with a revocation: this connection alone, or every connection of the same account and app. */
+/** What a revocation ends: this connection alone, or every connection of the same account and OAuth client. */
 export type RevokeReach = 'connection' | 'account-and-client';
 
-/** Where requests may go and how the token travels there. */
+/** Where requests may go and how they carry the token. */
 export interface ApiFacts {
   readonly baseUrl: string;
-  /** Exact hosts that may receive the token, or `*.example.com` for all below it. */
+  /** Exact hosts that may receive the token, or `*.example.com` for all its subdomains. */
   readonly hosts: readonly string[];
   readonly token:
     | { readonly in: 'header'; readonly name: string; readonly prefix: string }
     | { readonly in: 'query'; readonly name: string };
   readonly headers: Readonly<Record<string, string>>;
-  /** How a missing scope shows itself. */
+  /** How the API reports a missing scope. */
   readonly insufficientScope:
     'www-authenticate' | 'status-403' | { readonly errorPointer: string; readonly codes: readonly string[] };
   readonly rateLimitHeaders: readonly string[];
@@ -296,16 +296,16 @@ export interface ManagedFacts {
 
 export interface ProviderLinks {
   readonly website: string | null;
-  /** Where OAuth apps are made. */
+  /** Where OAuth apps are registered. */
   readonly console: string | null;
   readonly docs: string | null;
-  /** The provider's own page of connected apps, where a person can withdraw access. */
+  /** The provider's page where a person can revoke the access of connected apps. */
   readonly connectedApps: string | null;
 }
 
 export interface SetupGuide {
   readonly minutes: number;
-  /** The word on the provider's consent button. */
+  /** The label of the provider's consent button. */
   readonly consentButton: string | null;
   readonly steps: readonly GuideStep[];
 }
@@ -314,7 +314,7 @@ export interface GuideStep {
   readonly title: string;
   readonly text: string;
   readonly link: { readonly label: string; readonly url: string } | null;
-  /** Fields of the provider's page with what to enter; `{redirectUri}` is filled in and offered for copying. */
+  /** Fields of the provider's form and what to enter; `{redirectUri}` is filled in and can be copied. */
   readonly fields: readonly { readonly label: string; readonly value: string }[];
   readonly pitfall: string | null;
 }
@@ -326,14 +326,14 @@ export interface FactSource {
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
-/** A server that describes itself (RFC 8414, OIDC Discovery): the person names its issuer, and a custom provider is made of what it says. */
+/** A server with metadata (RFC 8414, OIDC Discovery). The person enters its issuer; the metadata becomes a custom provider. */
 export interface ByIssuerFacts {
   readonly kind: 'by-issuer';
-  /** How such an address looks, shown as a placeholder. */
+  /** A sample issuer, shown as a placeholder. */
   readonly example: string;
 }
 
-/** A service that knows no OAuth: the person pastes a token made on the provider's pages. */
+/** A service without OAuth. The person pastes a token made on the provider's pages. */
 export interface ManualTokenFacts {
   readonly kind: 'manual-token';
   readonly fields: readonly {
@@ -345,10 +345,10 @@ export interface ManualTokenFacts {
   }[];
 }
 
-/** Where a record comes from. Built-in records are protected from change and deletion. */
+/** Where a record comes from. Built-in records cannot be changed or deleted. */
 export type ProviderOrigin = 'built-in' | 'custom' | 'sandbox';
 
-/** What the catalogue shows of a provider. */
+/** What the catalog shows of a provider. */
 export interface ProviderSummary {
   readonly key: string;
   readonly name: string;

@@ -1,10 +1,10 @@
 import type { OAuth2Facts, Scope } from './provider.ts';
 
-/** The minimum that is preselected: what is always sent, and what the record names as default. */
+/** The preselected minimum: locked and default scopes. */
 export const minimumScopes = (auth: OAuth2Facts): string[] =>
   auth.scopes.items.filter((scope) => scope.locked || scope.default).map((scope) => scope.id);
 
-/** A choice as it will be sent: locked scopes added, doubles dropped, the record's order first. */
+/** Adds locked scopes to a choice and removes duplicates. Scopes of the record come first, in its order. */
 export const completeScopes = (auth: OAuth2Facts, chosen: readonly string[]): string[] => {
   const wanted = new Set([
     ...auth.scopes.items.filter((scope) => scope.locked).map((scope) => scope.id),
@@ -15,14 +15,14 @@ export const completeScopes = (auth: OAuth2Facts, chosen: readonly string[]): st
   return [...known, ...[...wanted].filter((id) => !knownSet.has(id))];
 };
 
-/** Scopes in a choice that the record does not list, where it takes no others. */
+/** Chosen scopes that cannot be sent: malformed ones or, unless the record allows others, ones it does not list. */
 export const unknownScopes = (auth: OAuth2Facts, chosen: readonly string[]): string[] => {
   if (auth.scopes.open) return chosen.filter((id) => !/^[\x21\x23-\x5b\x5d-\x7e]{1,300}$/.test(id));
   const known = new Set(auth.scopes.items.map((scope) => scope.id));
   return chosen.filter((id) => !known.has(id));
 };
 
-/** Everything that a set of scopes allows: the scopes and all that they contain. */
+/** The scopes and, transitively, all that they imply. */
 export const withImplied = (items: readonly Scope[], ids: readonly string[]): Set<string> => {
   const byId = new Map(items.map((scope) => [scope.id, scope]));
   const all = new Set<string>();
@@ -35,7 +35,7 @@ export const withImplied = (items: readonly Scope[], ids: readonly string[]): Se
   return all;
 };
 
-/** What was asked for and not given, by what the granted scopes contain (RFC 6749 §3.3). */
+/** Requested scopes that are neither granted nor implied by a granted one (RFC 6749 §3.3). */
 export const missingScopes = (
   items: readonly Scope[],
   requested: readonly string[],
@@ -45,16 +45,16 @@ export const missingScopes = (
   return requested.filter((id) => !allowed.has(id));
 };
 
-/** Joins and splits by the provider's own sign. */
+/** How to split a list of scopes, by the provider's separator. */
 const SEPARATORS = { ' ': /\s+/, ',': /[\s,]+/, '+': /[\s+]+/ } as const;
 
-/** What can be a scope (RFC 6749 §3.3, a little wider); anything else in an answer is noise, and there is no end to noise. */
+/** Characters of a scope (RFC 6749 §3.3, slightly wider). Anything else in a response is dropped, and the list is limited. */
 const GRANTED_SCOPE = /^[\x21-\x7e]{1,300}$/;
 const MAX_GRANTED = 1000;
 
 /**
- * Reads the scopes that a provider says it granted. Some answer with commas where they were asked with spaces; a part is
- * taken apart only if what was asked for shows that it is several.
+ * Reads the granted scopes of a token response. Some providers respond with commas although requests use spaces. So a part is
+ * also split at commas if one of the pieces was requested and the whole part was not.
  */
 export const readGrantedScopes = (
   text: string,

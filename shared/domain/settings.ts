@@ -1,4 +1,4 @@
-/** Preferences of the app itself. Nothing here is secret or hard to choose again. */
+/** Preferences. They are not secret, and easy to choose again if they are lost. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Start with the computer, hidden in the tray. */

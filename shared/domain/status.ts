@@ -2,10 +2,10 @@ import type { ErrorCode } from '../errors.ts';
 import type { ConnectionFacts } from './connection.ts';
 import { isOpen, type VaultState } from './vault.ts';
 
-/** A proof older than this is no longer shown as verified. */
+/** A success older than this is no longer shown as verified, in milliseconds. */
 export const CHECK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** What a colour and a shape stand for; a word always goes with them. */
+/** The color and shape of a status. A word always accompanies them. */
 export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
 
 /** The one thing a person can do about a status. */
@@ -50,8 +50,8 @@ export interface StatusContext {
 }
 
 /**
- * The state of a connection, in one place for tray and pages. It is green only if the last verified fact is a success and
- * recent (D60); offline is "unknown" and never "sign in again"; what needs the vault waits for the vault.
+ * Derives the status of a connection, for tray and pages. It is verified only if the last check succeeded recently (D60). Being
+ * offline never means that the person must sign in again. While the vault is not open, nothing else can be said.
  */
 export const deriveStatus = (connection: ConnectionFacts, context: StatusContext): Status => {
   const { now, online, vault } = context;
@@ -59,16 +59,16 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (!isOpen(vault)) return { kind: 'locked', level: 'locked', action: 'unlock' };
   if (connection.secrets === 'missing')
     return { kind: 'secrets-missing', level: 'attention', action: 'sign-in' };
-  // Whatever was proven last: this login ends with the app unless its new tokens are saved.
+  // This outweighs the last check: the login is lost when Keyfob quits, unless the new tokens are saved.
   if (connection.secrets === 'unsaved') {
-    // A check saves them first, and can be made online only.
+    // A check saves the tokens first; it needs a network.
     return { kind: 'unsaved', level: 'attention', action: online && connection.canCheck ? 'check' : null };
   }
   if (lastCheck?.kind === 'rejected') return { kind: 'rejected', level: 'attention', action: 'sign-in' };
   if (expiresAt !== null && expiresAt <= now && !connection.canRefresh) {
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };
   }
-  // The login is fine; it is the client that the provider does not know (RFC 6749 §5.2 invalid_client).
+  // The provider rejects the OAuth client, not the login (RFC 6749 §5.2 invalid_client).
   if (lastCheck?.code === 'token.invalid_client')
     return { kind: 'client-rejected', level: 'attention', action: 'client' };
   if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
@@ -84,7 +84,7 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
       ? { kind: 'unverified', level: 'idle', action: 'check' }
       : { kind: 'untestable', level: 'idle', action: null };
   }
-  // A clock that was set back makes proofs of the future; they prove nothing.
+  // A success in the future means that the clock was set back, so its age is unknown.
   const age = now - lastSuccessAt;
   if (age >= CHECK_LIFETIME_MS || age < -CHECK_LIFETIME_MS) {
     return { kind: 'stale', level: 'idle', action: 'check', at: lastSuccessAt };
@@ -92,7 +92,7 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   return { kind: 'verified', level: 'ok', action: null, at: lastSuccessAt };
 };
 
-/** The state of everything at once, for the tray icon and its tooltip. The most pressing one wins. */
+/** The level of the tray icon: the most urgent one of the vault and all connections. */
 export const overallLevel = (levels: readonly StatusLevel[], context: StatusContext): StatusLevel => {
   const { kind } = context.vault;
   if (kind === 'damaged' || kind === 'backend-changed') return 'attention';

@@ -2,43 +2,43 @@
 export type VaultProtection = 'system' | 'passphrase';
 
 /**
- * What the operating system's key store is, as far as its answers tell. `public-key` is Linux without a key ring: anyone
- * can open what it seals.
+ * The operating system's key store, as far as it can be recognized. `public-key` is Linux without a key ring: it seals with a
+ * publicly known key.
  */
 export type KeyBackend = 'keychain' | 'dpapi' | 'keyring' | 'portal' | 'public-key' | 'unknown';
 
-/** A passphrase shorter than this is refused. Length is what resists guessing; nothing else is asked of it. */
+/** The fewest characters of a passphrase. Length resists guessing; there is no other requirement. */
 export const MIN_PASSPHRASE_LENGTH = 10;
 
-/** How a person has changed the way secrets are kept. */
+/** Ways in which the person can change how secrets are kept. */
 export const VAULT_CHANGES = ['passphrase', 'system', 'session-only', 'fresh', 'restored'] as const;
 export type VaultChange = (typeof VAULT_CHANGES)[number];
 
-/** The state of the vault, each with its own page or line. The app runs in every one of them. */
+/** The state of the vault. The app runs in every one of them. */
 export type VaultState =
   /** The key is being fetched. */
   | { readonly kind: 'opening' }
-  /** Nothing is stored yet and the system offers no safe place: the person chooses. */
+  /** Nothing is stored yet, and the system has no safe key store: the person chooses. */
   | { readonly kind: 'setup-needed'; readonly reason: 'public-key' | 'unavailable' }
   | { readonly kind: 'unlocked'; readonly protection: VaultProtection; readonly backend: KeyBackend | null }
   /** Secrets are kept in memory only and are gone when the app quits. */
   | { readonly kind: 'session-only' }
   | { readonly kind: 'locked'; readonly by: VaultProtection }
-  /** Another key store answers than the one that sealed the key. Nothing is overwritten. */
+  /** The present key store is not the one that wrapped the data key. Nothing is overwritten. */
   | { readonly kind: 'backend-changed'; readonly recorded: KeyBackend; readonly current: KeyBackend }
-  /** The key or the header does not open. Everything is kept as it is. */
+  /** The data key or the header does not open. Nothing is overwritten. */
   | { readonly kind: 'damaged'; readonly canRestore: boolean };
 
-/** How the data file fared at start. */
+/** What happened when the data file was opened at start. */
 export type StorageState =
   | { readonly kind: 'ok' }
-  /** The file was damaged; it was put aside under this name, and the previous generation is in use. */
+  /** The file was damaged. It was renamed to `keptAs`; the backup of time `from` is in use. */
   | { readonly kind: 'restored'; readonly keptAs: string; readonly from: number }
-  /** The file was damaged and there was no previous generation: it was put aside and a new one begun. */
+  /** The file was damaged and there was no backup. It was renamed to `keptAs`; a new one is in use. */
   | { readonly kind: 'reset'; readonly keptAs: string }
-  /** Written by a newer Keyfob; left untouched, nothing can be stored. */
+  /** A newer Keyfob wrote the file. It is unchanged, and nothing can be stored. */
   | { readonly kind: 'newer-format'; readonly found: number; readonly known: number }
-  /** It could not be opened at all. */
+  /** The file could not be opened. */
   | { readonly kind: 'unavailable'; readonly reason: 'full' | 'forbidden' | 'failed' };
 
 /** Whether secrets can be read and stored right now. */

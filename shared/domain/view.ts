@@ -10,6 +10,6 @@ export type View =
   | { readonly page: 'activity' }
   | { readonly page: 'settings' };
 
-/** The pages that a link from outside may open. None of them does anything by being opened. */
+/** Pages that a link from outside may open. Opening one has no side effect. */
 export const LINKABLE_PAGES = ['connections', 'catalog', 'settings'] as const;
 export type LinkablePage = (typeof LINKABLE_PAGES)[number];

@@ -1,9 +1,9 @@
 import type { Args, CallName, EventName, Events, Reply } from './contract.ts';
 
-/** The name of the object that the preload puts into the page. */
+/** The name of the object that the preload adds to `window`. */
 export const BRIDGE = 'keyfob';
 
-/** What a page can reach of the main process: one function for each call, one subscription for each event, no more. */
+/** All that a page can reach of the main process: one function for each call, one subscription for each event. */
 export interface Bridge {
   readonly call: { readonly [C in CallName]: (...args: Args<C>) => Promise<Reply<C>> };
   /** Returns a function that ends the subscription. */

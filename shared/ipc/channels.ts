@@ -1,6 +1,6 @@
 import type { CallName, EventName } from './contract.ts';
 
-/** Fails to compile if a name of the union is missing from the list. */
+/** Does not compile if the list lacks a name of the union. */
 const listAll =
   <Name extends string>() =>
   <const List extends readonly Name[]>(...list: [Name] extends [List[number]] ? List : never): List =>
@@ -44,5 +44,5 @@ export const CALLS = listAll<CallName>()(
 
 export const EVENTS = listAll<EventName>()('state.changed', 'view.requested');
 
-/** The name under which a call or event travels between the processes. */
+/** The IPC channel of a call or event. */
 export const channelOf = (name: CallName | EventName): string => `keyfob:${name}`;

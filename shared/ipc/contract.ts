@@ -1,7 +1,9 @@
-import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ActivityEntry } from '../domain/activity.ts';
+import type { Purpose } from '../domain/attempt.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
+import type { GrantChoice } from '../domain/grant.ts';
+import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { View } from '../domain/view.ts';
@@ -9,28 +11,28 @@ import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../ids
 import type { Result } from '../result.ts';
 import type { Snapshot, StateChange } from './snapshot.ts';
 
-/** A provider with everything its page shows. Records hold nothing secret. */
+/** Everything that the page of a provider shows. Records contain no secret. */
 export interface ProviderDetail {
   readonly record: ProviderRecord;
   readonly origin: ProviderOrigin;
-  /** The redirect URI to register at the provider, by how the answer returns; null where the provider forbids that way. */
+  /** The redirect URI to register at the provider; null for a callback that the provider does not allow. */
   readonly redirectUris: Readonly<Record<CallbackKind, string | null>>;
-  /** For a custom provider: the form it was made from. */
+  /** The form of a custom provider; null for others. */
   readonly draft: CustomProviderDraft | null;
 }
 
-/** The pages of a provider that may be opened in the browser, by name; the address comes from the record. */
+/** A page of a provider to open in the browser. It is named, never addressed: the URL comes from the record. */
 export type ProviderPage =
   | { readonly kind: 'website' | 'console' | 'docs' | 'connected-apps' | 'scope-docs' }
   | { readonly kind: 'guide-step'; readonly index: number; readonly callback: CallbackKind };
 
-/** An OAuth client as typed in. */
+/** The form of an OAuth client. */
 export interface OAuthClientInput {
   /** Null for a new one. */
   readonly id: OAuthClientId | null;
   readonly providerKey: ProviderKey;
   readonly clientId: string;
-  /** Null keeps the stored secret; the empty string means that there is none. */
+  /** Null keeps the stored secret; an empty string removes it. */
   readonly clientSecret: string | null;
   readonly callback: CallbackKind;
   readonly variables: Readonly<Record<string, string>>;
@@ -38,11 +40,10 @@ export interface OAuthClientInput {
 
 export interface ConnectInput {
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
+  readonly grant: GrantChoice;
   readonly scopes: readonly string[];
-  /** The connection that is signed in again, or null for a new account. */
-  readonly connectionId: ConnectionId | null;
-  /** Open the browser at once, or put the link on the clipboard and let the person choose where to open it. */
+  readonly purpose: Purpose;
+  /** Open the browser, or copy the link so that the person opens it in a browser of their choice. */
   readonly launch: 'browser' | 'clipboard';
 }
 
@@ -51,7 +52,7 @@ interface Call<Args extends readonly unknown[], T> {
   readonly result: T;
 }
 
-/** Every call that a page can make: what goes in and what comes out of a success. */
+/** Every call that a page can make, with its arguments and the result of a success. */
 export interface Calls {
   'app.snapshot': Call<[], Snapshot>;
   'activity.list': Call<
@@ -87,7 +88,7 @@ export interface Calls {
   'vault.unlock': Call<[{ readonly passphrase: string }], null>;
   'vault.lock': Call<[], null>;
   'vault.retry': Call<[], null>;
-  /** Sets, changes or begins with a passphrase; `current` is needed where one is in use. */
+  /** Sets or changes the passphrase, also of a vault that is yet to be set up. `current` is required if there is one. */
   'vault.setPassphrase': Call<[{ readonly current: string | null; readonly passphrase: string }], null>;
   'vault.useSystem': Call<[{ readonly passphrase: string | null }], null>;
   'vault.useSessionOnly': Call<[], null>;
@@ -96,7 +97,7 @@ export interface Calls {
 
   'storage.acknowledge': Call<[], null>;
   'settings.update': Call<[Partial<Settings>], null>;
-  /** The page noticed that the network came or went; the main process looks for itself. */
+  /** The page noticed that the network came or went. The main process checks for itself. */
   'system.networkChanged': Call<[], null>;
 }
 
@@ -110,5 +111,5 @@ export type CallName = keyof Calls;
 export type EventName = keyof Events;
 export type Args<C extends CallName> = Calls[C]['args'];
 export type Value<C extends CallName> = Calls[C]['result'];
-/** What a call answers with over the wire. Electron's own `invoke` would keep only the message of a thrown error. */
+/** What a call resolves to. Failures are values, because Electron's `invoke` keeps only the message of a thrown error. */
 export type Reply<C extends CallName> = Result<Value<C>>;

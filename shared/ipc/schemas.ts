@@ -28,7 +28,7 @@ const text = (max: number) => z.string().max(max);
 const passphrase = text(1024);
 const callback = z.enum(['loopback', 'deep-link']);
 const variableRecord = z.record(text(60), text(200)).refine((values) => Object.keys(values).length <= 20);
-/** Checked as a whole: the path of a part would carry a name that the page made up, and a refusal tells paths. */
+/** Reports problems of the whole record only: an error names the path of a bad field, and the keys here come from the page. */
 const variables = z.unknown().transform((value, context) => {
   const parsed = variableRecord.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -69,8 +69,8 @@ const customProviderDraft = z.strictObject({
 });
 
 /**
- * What each call accepts, checked in the main process before its handler runs. Limits are generous; they only keep a broken
- * or hostile page from filling memory. Rules of the domain are checked by the core, which can name the field.
+ * The arguments of each call, validated in the main process before its handler runs. The generous limits only keep a broken or
+ * hostile page from filling memory. The core checks the rules of the domain and can name the field.
  */
 export const schemas = {
   'app.snapshot': z.tuple([]),
@@ -104,15 +104,21 @@ export const schemas = {
   'connect.start': z.tuple([
     z.strictObject({
       providerKey,
-      oauthClientId,
+      grant: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('own'), oauthClientId }),
+        z.strictObject({ kind: z.literal('managed') }),
+      ]),
       scopes: z.array(text(300)).max(500),
-      connectionId: connectionId.nullable(),
+      purpose: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('new') }),
+        z.strictObject({ kind: z.enum(['again', 'upgrade']), connectionId }),
+      ]),
       launch: z.enum(['browser', 'clipboard']),
     }),
   ]),
   'connect.openAgain': z.tuple([attemptId]),
   'connect.copyLink': z.tuple([attemptId]),
-  // Longer than any real answer; the core says "too long" in words well before this.
+  // Longer than any real response. The core reports a shorter text as too long already.
   'connect.paste': z.tuple([attemptId, text(1_000_000)]),
   'connect.cancel': z.tuple([attemptId]),
   'connect.dismiss': z.tuple([attemptId]),

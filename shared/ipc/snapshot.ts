@@ -5,21 +5,21 @@ import type { ProviderSummary } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { StorageState, VaultState } from '../domain/vault.ts';
 
-/** What the main process tells about the system it runs on. */
+/** The app and the system that it runs on. */
 export interface SystemFacts {
   readonly appName: string;
   readonly version: string;
   readonly platform: 'linux' | 'darwin' | 'win32';
-  /** `development`: not packaged; the sandbox may be offered. */
+  /** `development`: not packaged, so the sandbox may be in the catalog. */
   readonly environment: 'production' | 'development';
   readonly online: boolean;
-  /** The app can put itself among the programs that start with the computer. */
+  /** Whether the app can make itself start with the computer. */
   readonly autostart: 'supported' | 'unsupported';
-  /** The operating system hands our links to this app. */
+  /** Whether the operating system opens Keyfob's links with this app. */
   readonly deepLinks: boolean;
 }
 
-/** All state that the pages mirror, in slices that travel one by one. No slice has a field for a secret. */
+/** The state that pages mirror, in slices that are sent separately. No slice has a field for a secret. */
 export interface Slices {
   readonly connections: readonly ConnectionFacts[];
   readonly clients: readonly OAuthClient[];
@@ -33,13 +33,13 @@ export interface Slices {
 
 export type SliceName = keyof Slices;
 
-/** The whole state at one revision. Changes that came before it are older and dropped by the mirror. */
+/** The whole state at one revision. A page ignores changes of earlier revisions. */
 export interface Snapshot {
   readonly revision: number;
   readonly slices: Slices;
 }
 
-/** What changed since the revision before. */
+/** The slices that changed since the previous revision. */
 export interface StateChange {
   readonly revision: number;
   readonly slices: Partial<Slices>;

@@ -2,13 +2,13 @@ import type { ActivityKind } from '../domain/activity.ts';
 import type { VaultChange } from '../domain/vault.ts';
 
 interface ActivityWords {
-  /** It went well. */
+  /** If it succeeded. */
   readonly done: string;
-  /** It did not; the reason follows. */
+  /** If it failed. The reason is shown after it. */
   readonly failed: string;
 }
 
-/** What each kind of entry says. Who it was about stands beside it. */
+/** The title of each kind of entry. The account is shown next to it. */
 export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   connected: { done: 'Connected', failed: 'Not connected' },
   reconnected: { done: 'Signed in again', failed: 'Not signed in again' },
@@ -29,7 +29,7 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   link_ignored: { done: 'A link was ignored', failed: 'A link was ignored' },
 };
 
-/** What a change of the vault came to. */
+/** What each change of the vault means for the keys. */
 export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {
   passphrase: 'A passphrase opens them now.',
   system: 'Your computer keeps the key to them now.',
@@ -52,19 +52,19 @@ export const ACTIVITY = {
     changes: 'Changes',
     security: 'Security',
   } satisfies Record<ActivityFilter, string>,
-  who: 'Account',
-  everyone: 'All accounts',
-  allOf: 'All of {provider}',
+  account: 'Account',
+  allAccounts: 'All accounts',
+  allOfProvider: 'All of {provider}',
   showTimeline: 'Show timeline',
   hideTimeline: 'Hide timeline',
-  removeThere: 'To be sure, remove the access on {provider}’s own page.',
-  older: 'Show older',
-  oldest: 'That is everything.',
+  removeAtProvider: 'To be sure, remove the access on {provider}’s own page.',
+  showOlder: 'Show older',
+  end: 'That is everything.',
   empty: {
     title: 'Nothing has happened yet',
     text: 'Sign-ins, checks and changes appear here.',
   },
-  nothing: {
+  noMatches: {
     title: 'Nothing fits',
     text: 'There is no such entry for this choice.',
     action: 'Show everything',

@@ -1,5 +1,6 @@
 import type { ProviderCategory } from '../domain/provider.ts';
 
+/** Categories of providers. */
 export const CATEGORY: Readonly<Record<ProviderCategory, string>> = {
   'mail-and-calendar': 'Mail and calendar',
   files: 'Files',
@@ -15,7 +16,7 @@ export const CATEGORY: Readonly<Record<ProviderCategory, string>> = {
   other: 'Other',
 };
 
-/** The catalogue. */
+/** The Catalog page. */
 export const CATALOG = {
   title: 'Catalog',
   count: { one: '1 service', other: '# services' },
@@ -26,8 +27,8 @@ export const CATALOG = {
   categories: 'Categories',
   all: 'All',
   results: 'Services',
-  found: { one: '1 service fits', other: '# services fit' },
-  nothing: {
+  matches: { one: '1 service fits', other: '# services fit' },
+  noMatches: {
     title: 'No service fits “{query}”',
     titleIn: 'No service in {category} fits “{query}”',
     text: 'If it speaks OAuth 2.0, Keyfob can connect it by its address.',

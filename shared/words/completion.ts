@@ -1,4 +1,4 @@
-/** The words of the page that the browser ends on after a sign-in. */
+/** The page that the browser ends on after a sign-in. */
 export const COMPLETION_WORDS = {
   title: 'Keyfob',
   connected: {

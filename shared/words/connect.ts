@@ -1,10 +1,8 @@
-/** A sign-in, from the press of Connect to its end. */
+/** A sign-in, from pressing Connect to its end. */
 export const CONNECT = {
   connect: 'Connect',
-  connecting: 'Starting…',
   copyLinkInstead: 'Copy link instead',
-  explained: 'You sign in at {provider}, in your own browser. Keyfob never sees your password.',
-  consent: 'Press “{button}” on {provider}’s page.',
+  explanation: 'You sign in at {provider}, in your own browser. Keyfob never sees your password.',
   phases: {
     preparing: 'Getting ready…',
     waiting: 'Waiting for you in the browser',
@@ -13,7 +11,7 @@ export const CONNECT = {
   },
   waitingForLink: 'Waiting for you to open the link',
   linkCopied: 'The link is on your clipboard. Open it in the browser of your choice, on this computer.',
-  left: '{time} left',
+  timeLeft: '{time} left',
   openAgain: 'Open again',
   openHere: 'Open in my browser',
   copyLink: 'Copy link',
@@ -26,18 +24,16 @@ export const CONNECT = {
     submit: 'Finish',
     empty: 'Paste the address first.',
   },
-  ignoredTitle: 'An answer was ignored',
-  awaitedAt: 'Answer awaited at',
   done: {
     title: 'Connected as {account}',
-    renewed: '{account} is connected again',
+    reconnected: '{account} is connected again',
     expectedAccount:
       'You signed in as {account}, not as {other}. {other} was left as it was; {account} is an account of its own.',
     granted: 'It can',
     missing: 'Not given by {provider}',
     missingHint: 'Everything else works. You can ask for it again later.',
     open: 'Open account',
-    another: 'Connect another',
+    connectAnother: 'Connect another',
     close: 'Done',
   },
   failed: {
@@ -45,6 +41,6 @@ export const CONNECT = {
     close: 'Close',
     editApp: 'Check client ID and secret',
     showTimeline: 'Show timeline',
-    compare: 'Redirect URI that must stand at {provider}',
+    redirectUri: 'Redirect URI that must stand at {provider}',
   },
 } as const;

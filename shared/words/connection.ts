@@ -8,11 +8,10 @@ export const CONNECTION = {
   rename: {
     action: 'Rename',
     label: 'Name of this account',
-    hint: 'For you only. Nothing changes at {provider}.',
     tooLong: 'Use 1 to 80 characters.',
   },
   check: 'Check now',
-  checkExplained: {
+  explanation: {
     verified: '{provider} accepted a test call.',
     stale: 'The last test call succeeded {when}. A day later, that proves little.',
     unverified: 'A test call shows whether the login works. It changes nothing at {provider}.',
@@ -36,9 +35,8 @@ export const CONNECTION = {
     granted: 'Can',
     missing: 'Asked for, but not given',
     possible: 'Could be added',
-    nothing: 'Nothing beyond knowing who you are.',
+    none: 'Nothing beyond knowing who you are.',
     change: 'Change access…',
-    changeTitle: 'What may it do?',
     changeText:
       'You sign in again at {provider}. What you choose here replaces what was given before; until then, that keeps working.',
     changeAction: 'Sign in with this access',
@@ -47,13 +45,13 @@ export const CONNECTION = {
   times: {
     title: 'Times',
     connected: 'Connected',
-    renewed: 'Keys last renewed',
+    refreshed: 'Keys last renewed',
     expires: 'Access key ends',
     verified: 'Last verified',
     expiresUnknown: '{provider} does not say',
-    renews: '{when}, then renewed without you',
-    endsForGood: '{when}, then you sign in again',
-    ended: '{when}',
+    expiresThenRefreshed: '{when}, then renewed without you',
+    expiresThenSignIn: '{when}, then you sign in again',
+    expired: '{when}',
     never: 'Never',
   },
   details: {
@@ -63,8 +61,8 @@ export const CONNECTION = {
     noSubject: 'Not given',
     tenant: 'Workspace',
     clientId: 'Client ID',
-    appGone: 'The OAuth app is not stored any more',
-    returns: 'Answer returns by',
+    clientMissing: 'The OAuth app is not stored any more',
+    callback: 'Answer returns by',
     loopback: 'Loopback address',
     deepLink: 'Link to the app',
     authorization: 'Authorization endpoint',
@@ -73,27 +71,26 @@ export const CONNECTION = {
     scopes: 'Scopes granted',
     requested: 'Scopes requested',
     secrets: 'Keys are',
-    places: {
+    secretPlaces: {
       vault: 'sealed on this computer',
       session: 'in memory until Keyfob quits',
       unsaved: 'in memory, not saved yet',
       missing: 'gone',
       none: 'not needed',
     },
-    lastAnswer: 'Last test call',
+    lastCheck: 'Last test call',
     status: 'Status {status}',
   },
   history: {
     title: 'Activity of this account',
     empty: 'Nothing yet.',
-    older: 'Show older',
+    showOlder: 'Show older',
   },
   makeDefault: 'Make default',
-  defaultExplained: 'Used at {provider} when nothing else is named.',
   disconnect: 'Disconnect…',
 } as const;
 
-/** Asking before a disconnect, and telling afterwards what happened. */
+/** The dialog before a disconnect, and the report after it. */
 export const DISCONNECT = {
   title: 'Disconnect {account}?',
   revokes: 'Keyfob asks {provider} to withdraw the access, and forgets the keys.',
@@ -102,8 +99,8 @@ export const DISCONNECT = {
   locked:
     'Keyfob is locked, so it cannot ask {provider} to withdraw the access. Unlock it first, or withdraw it on {provider}’s own page.',
   ends: 'This ends every login of this account made with this OAuth app, also in other programs and on other computers.',
-  alsoHere: 'That includes here: {accounts}.',
-  keepsApp: 'The OAuth app itself stays, so that you can connect again at once.',
+  alsoEnds: 'That includes here: {accounts}.',
+  keepsClient: 'The OAuth app itself stays, so that you can connect again at once.',
   action: 'Disconnect',
   done: '{account} is disconnected',
   report: {

@@ -4,7 +4,7 @@ export const CONNECTIONS = {
   checkAll: 'Check all now',
   connect: 'Connect an account',
   search: 'Search accounts',
-  nothingFound: 'No account fits “{query}”.',
+  noMatches: 'No account fits “{query}”.',
   inProgress: 'In progress',
   showAttempt: 'Show',
   checkedAll: { one: '1 account checked', other: '# accounts checked' },
@@ -28,7 +28,7 @@ export const CONNECTIONS = {
     title: 'Your accounts cannot be shown',
     text: 'They are kept as they were; nothing was deleted. The notice above says what to do.',
   },
-  keptBy: {
+  sealedBy: {
     keychain: 'Your keys are sealed by your Mac’s keychain.',
     dpapi: 'Your keys are sealed by Windows, for your account only.',
     keyring: 'Your keys are sealed by your key ring.',
@@ -37,5 +37,5 @@ export const CONNECTIONS = {
     passphrase: 'Your keys are sealed with your passphrase.',
     session: 'Your keys are in memory only, until Keyfob quits.',
   },
-  leaves: 'Nothing leaves this computer except the calls you make.',
+  privacy: 'Nothing leaves this computer except the calls you make.',
 } as const;

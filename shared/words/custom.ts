@@ -1,13 +1,13 @@
 import type { CustomProviderDraft } from '../domain/custom-provider.ts';
 
-/** Connecting a provider by its address. */
+/** The Connect by URL page. */
 export const BY_URL = {
   title: 'Connect by URL',
   lead: 'For any service that speaks OAuth 2.0. Keyfob asks its server how to sign in there.',
   address: 'Address of the issuer',
   addressHint: 'As the service’s documentation gives it.',
   addressExample: 'https://login.example.com',
-  look: 'Look it up',
+  discover: 'Look it up',
   byHand: 'Enter the details by hand',
   allowPrivate: 'Yes, look there',
   found: 'Found {issuer}',
@@ -16,7 +16,7 @@ export const BY_URL = {
     openid: 'It describes itself by OpenID Connect Discovery.',
     oauth: 'It describes itself by OAuth 2.0 server metadata.',
   },
-  again: 'Look at another address',
+  tryAnother: 'Look at another address',
   facts: {
     pkce: 'Protection of the sign-in (PKCE)',
     pushedAuthorizationRequests: 'Requests sent ahead (PAR)',
@@ -27,7 +27,7 @@ export const BY_URL = {
     issInResponse: 'Answers name their sender',
     scopes: 'Permissions',
   },
-  answers: {
+  factValues: {
     offered: 'Offered',
     'not-offered': 'Not offered',
     unknown: 'It does not say',
@@ -46,7 +46,7 @@ interface FieldWords {
   readonly example?: string;
 }
 
-/** Names and help for every field of a custom provider. */
+/** Label, help and example for each field of a custom provider. */
 export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWords>> = {
   name: { label: 'Name', hint: 'What you want to call it.' },
   issuer: {
@@ -179,13 +179,12 @@ export const CUSTOM = {
   },
   save: 'Save',
   saveChanges: 'Save changes',
-  destinations: {
+  newOrigins: {
     title: 'Send keys to these addresses?',
-    text: 'People sign in at {signIn}. Keyfob then sends the keys that come of it to:\n\n{hosts}\n\nIf you do not know them, or have not just saved this provider in Keyfob, choose Cancel.',
+    text: 'People sign in at {signIn}. Keyfob then sends the resulting keys to:\n\n{hosts}\n\nIf you do not know them, or have not just saved this provider in Keyfob, choose Cancel.',
     action: 'Save the provider',
   },
   saved: '{provider} is saved',
-  editTitle: 'Change {provider}',
   editWarning:
     'Accounts that are connected stay connected. If addresses change, they may have to sign in again.',
   problems: {

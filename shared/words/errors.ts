@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 
-/** What happened, and what to do next. `{provider}` is always known where a provider is meant. */
+/** What happened, and what to do next. The page that shows it fills in `{provider}`, the error's details the other blanks. */
 export interface ErrorWords {
   readonly what: string;
   readonly next: string;
@@ -9,8 +9,9 @@ export interface ErrorWords {
 const tryAgain = 'Try again in a moment.';
 const signInAgain = 'Press Connect to begin a new sign-in.';
 
-/** The words for every expected failure. Plain, short, no blame. */
+/** The text for each error code, in the order of `ERROR_CODES`. */
 export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
+  // The IPC gate.
   'ipc.forbidden': {
     what: 'This window may not ask for that.',
     next: 'Close the window and open Keyfob again.',
@@ -24,6 +25,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Try again. If it happens again, restart Keyfob; nothing that was stored is lost.',
   },
 
+  // Sign-in attempts.
   'attempt.not_found': { what: 'This sign-in is over.', next: signInAgain },
   'attempt.finished': { what: 'This sign-in is already finished.', next: signInAgain },
   'attempt.too_many_links': {
@@ -31,7 +33,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Finish it in one of the tabs you have, or cancel and start again.',
   },
   'connect.cancelled': {
-    what: 'You cancelled the sign-in.',
+    what: 'You canceled the sign-in.',
     next: 'Nothing was stored. Connect again whenever you like.',
   },
   'connect.deadline': {
@@ -72,6 +74,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Enter it as in the example.',
   },
 
+  // The authorization response (RFC 6749 §4.1.2, RFC 9207).
   'callback.state_missing': {
     what: 'An answer came back without the mark that belongs to this sign-in. It was ignored.',
     next: 'Finish the sign-in in the browser tab that Keyfob opened.',
@@ -97,7 +100,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
   },
   'callback.issuer_mismatch': {
-    what: 'The answer comes from another server than {provider}.',
+    what: 'The answer comes from a server other than {provider}.',
     next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
   },
   'callback.wrong_address': {
@@ -109,6 +112,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Copy the whole address of the page that the browser ended on, from “{begin}” to its end.',
   },
 
+  // Errors of the authorization endpoint (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
   'authorization.access_denied': {
     what: '{provider} did not let Keyfob in: the request was refused on its page.',
     next: 'Nothing was stored. If that was not what you wanted, connect again and allow it.',
@@ -146,6 +150,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Nothing was stored. Check the app’s settings at {provider}, then try again.',
   },
 
+  // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client': {
     what: '{provider} does not accept the client ID or the client secret.',
     next: 'Compare both with the app’s page at {provider} and enter them again.',
@@ -203,6 +208,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Check the token address of the provider.',
   },
 
+  // The account that signed in.
   'id_token.invalid': {
     what: 'The proof of who signed in does not hold.',
     next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
@@ -224,6 +230,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'For a custom provider, check the pointer to the account’s identifier.',
   },
 
+  // The network.
   'network.offline': { what: 'This computer is offline.', next: 'Connect to the internet, then try again.' },
   'network.dns': {
     what: 'The address {host} was not found.',
@@ -238,6 +245,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'network.too_large': { what: '{host} sent far more than expected.', next: 'Check the address.' },
   'network.failed': { what: 'The connection to {host} failed.', next: tryAgain },
 
+  // The vault.
   'vault.locked': { what: 'The vault is locked.', next: 'Unlock it, then try again.' },
   'vault.setup_needed': {
     what: 'Keyfob has no safe place for your keys yet.',
@@ -272,6 +280,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'That is not possible right now.',
     next: 'See Settings for the state of the vault.',
   },
+
+  // The data file.
   'storage.full': {
     what: 'The disk is full. Nothing was changed.',
     next: 'Free some space, then try again.',
@@ -293,6 +303,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Start anew, or try again later.',
   },
 
+  // Providers, OAuth clients, connections.
   'provider.not_found': {
     what: 'Keyfob does not know this provider any more.',
     next: 'Choose it again in the catalog.',
@@ -352,6 +363,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connection.label_invalid': { what: 'That name cannot be used.', next: 'Use 1 to 80 characters.' },
 
+  // Connect by URL (RFC 8414, OIDC Discovery).
   'discovery.not_an_address': {
     what: 'That is not a web address.',
     next: 'Enter one that begins with https://',
@@ -369,8 +381,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Enter the issuer’s address as its documentation gives it, or enter the details by hand.',
   },
   'discovery.not_readable': {
-    what: '{host} answers with something else than a description of its sign-in.',
-    next: 'If your network has a sign-in page of its own, sign in there first. Else enter the issuer’s address as its documentation gives it.',
+    what: '{host} answers with something other than a description of its sign-in.',
+    next: 'If your network has a sign-in page of its own, sign in there first. Otherwise, enter the issuer’s address as its documentation gives it.',
   },
   'discovery.server_error': {
     what: '{host} has a problem of its own right now (status {status}).',
@@ -389,6 +401,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Enter the issuer’s own address.',
   },
 
+  // The operating system.
   'system.open_failed': { what: 'The page could not be opened in your browser.', next: tryAgain },
   'system.autostart_failed': {
     what: 'Keyfob could not change what starts with your computer.',

@@ -1,4 +1,4 @@
-/** Words of fields that appear on many pages. */
+/** Buttons inside text fields, on any page. */
 export const FIELD = {
   show: 'Show what was typed',
   hide: 'Hide what was typed',

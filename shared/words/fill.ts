@@ -1,4 +1,4 @@
-/** Fills the blanks of a sentence: `{name}` by its value. A blank without a value reads as an ellipsis, never as `{name}`. */
+/** Replaces each `{name}` of a sentence with its value, or with an ellipsis if there is none. Values are not filled again. */
 export const fill = (
   sentence: string,
   values: Readonly<Record<string, string | number | boolean | null | undefined>> = {},

@@ -1,4 +1,4 @@
-/** The frame around the pages: rail, palette, banners, and what is shown before there is anything to show. */
+/** The frame around the pages, and what it shows while no page can be shown. */
 export const FRAME = {
   skip: 'Skip to the page',
   navigation: 'Pages',
@@ -11,7 +11,6 @@ export const FRAME = {
   needsAttention: { one: '1 account needs attention', other: '# accounts need attention' },
   search: 'Search',
   everything: 'everything',
-  back: 'Back',
   messages: 'Messages',
   loading: 'Loading…',
   state: 'State',
@@ -37,12 +36,12 @@ export const PALETTE = {
   empty: 'Nothing fits. A service that is not listed can be connected by its address.',
   groups: { accounts: 'Accounts', providers: 'Services', pages: 'Pages', actions: 'Actions' },
   hint: 'Enter opens, Escape closes',
-  /** A part of the settings, and what else it is looked for by. */
+  /** A section of the settings, and further words that find it. */
   settings: 'Settings: {section}',
-  settingsAlso: {
+  settingsSearchWords: {
     general: 'appearance theme dark light start login links',
     security: 'passphrase keys vault key ring session',
-    about: 'version licence network',
+    about: 'version license network',
   },
   actions: {
     checkAll: 'Check all accounts now',
@@ -53,7 +52,7 @@ export const PALETTE = {
   connect: 'Connect {provider}',
 } as const;
 
-/** Strips above the page about what concerns all of them. */
+/** Notices above every page. */
 export const BANNERS = {
   label: 'Notices',
   offline: 'You are offline. What you see is from before.',
@@ -61,7 +60,7 @@ export const BANNERS = {
   lockedBySystem: 'Your system’s key store does not answer. Accounts can be looked at, not used.',
   setupNeeded: 'Keyfob has no safe place for your keys yet.',
   setupAction: 'Choose one',
-  backendChanged: 'Another key store answers than the one that sealed your keys. Nothing was changed.',
+  backendChanged: 'A different key store answers than the one that sealed your keys. Nothing was changed.',
   damaged: 'Your keys cannot be opened. Nothing was deleted.',
   seeWhatToDo: 'See what to do',
   sessionOnly: 'Keys are in memory only: when Keyfob quits, you sign in again.',
@@ -70,7 +69,7 @@ export const BANNERS = {
     'Keyfob’s data file was damaged. The copy from {from} is in use; the damaged file was kept as {keptAs}.',
   reset:
     'Keyfob’s data file was damaged and there was no earlier copy. A new one was begun; the damaged file was kept as {keptAs}.',
-  understood: 'Understood',
+  acknowledge: 'Understood',
   newerFormat:
     'Your data was written by a newer Keyfob (format {found}, this one knows {known}). It is untouched, and nothing can be stored until you install the newer version.',
   unavailable: {

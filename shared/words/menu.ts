@@ -1,4 +1,4 @@
-/** The words of the application menu. Items with a role of the platform bring their own. */
+/** The application menu, without the items whose names Electron provides by their role. */
 export const MENU_WORDS = {
   file: 'File',
   connect: 'Connect an Account…',

@@ -2,7 +2,6 @@
 export const PROVIDER = {
   website: 'Website',
   docs: 'Documentation',
-  connectedApps: 'Connected apps',
   accounts: 'Accounts',
   connectTitle: 'Connect an account',
   connectAnother: 'Connect another account',
@@ -30,7 +29,6 @@ export const PROVIDER = {
 /** The four steps of connecting with one's own OAuth app. */
 export const STEPS = {
   optionalNote: 'Needs an OAuth app of your own. About {minutes}, once.',
-  returningNote: 'Uses the OAuth app that you entered.',
   minutes: { one: '1 minute', other: '# minutes' },
   done: 'Done',
   create: {
@@ -38,17 +36,14 @@ export const STEPS = {
     titleDone: 'OAuth app at {provider}',
     show: 'Show the guide',
     hide: 'Hide the guide',
-    next: 'I have an app',
-    nextHint: 'Already have one? Go on right away.',
-    redirect: 'Redirect URI',
+    haveApp: 'I have an app',
+    haveAppHint: 'Already have one? Go on right away.',
     enterRedirect: 'Enter this redirect URI there, exactly as it is',
     generic:
       'On {provider}’s pages for developers, create an OAuth app (often called “client” or “application”). It gets a client ID, and perhaps a secret.',
     openConsole: 'Open {provider}’s developer page',
     enter: 'Enter there',
     pitfall: 'Watch out',
-    consent: 'When you connect, press “{button}” on {provider}’s page.',
-    change: 'Change',
   },
   client: {
     title: 'Enter what {provider} shows you',
@@ -65,8 +60,8 @@ export const STEPS = {
     removeSecret: 'Remove the stored secret',
     save: 'Save',
     saveEdit: 'Save changes',
-    returns: 'The answer comes back {how}',
-    returnsLabel: 'How the answer comes back',
+    callback: 'The answer comes back {how}',
+    callbackLabel: 'How the answer comes back',
     byLoopback: 'to an address on this computer',
     byDeepLink: 'by a link that opens Keyfob',
     loopback: 'To an address on this computer',
@@ -78,7 +73,6 @@ export const STEPS = {
     variableInvalid: 'That is not in the right form. Example: {example}',
     example: 'Example: {example}',
     choose: 'OAuth app to connect with',
-    idIs: 'Client ID',
     secretIsStored: 'Secret stored',
     secretIsSession: 'Secret kept until Keyfob quits',
     secretIsMissing: 'Secret not stored any more',
@@ -88,7 +82,7 @@ export const STEPS = {
     add: 'Use another OAuth app',
     remove: 'Delete…',
     menu: 'Actions for this OAuth app',
-    keepOld: 'Keep the one I have',
+    keepCurrent: 'Keep the one I have',
   },
   access: {
     title: 'What may it do?',
@@ -102,9 +96,9 @@ export const STEPS = {
   },
 } as const;
 
-/** Deleting an OAuth app or a custom provider, and what goes along. */
+/** The dialogs that delete an OAuth app or a custom provider, and their reports. */
 export const DELETE = {
-  appTitle: 'Delete this OAuth app?',
+  clientTitle: 'Delete this OAuth app?',
   providerTitle: 'Delete {provider}?',
   accounts: {
     one: '1 account goes with it and is disconnected: {accounts}.',
@@ -115,10 +109,11 @@ export const DELETE = {
     one: '1 OAuth app goes with it, with its secret.',
     other: '# OAuth apps go with it, with their secrets.',
   },
-  appStays: 'Keyfob forgets the client ID and the secret. At {provider}, the app stays as it is.',
+  clientStaysAtProvider:
+    'Keyfob forgets the client ID and the secret. At {provider}, the app stays as it is.',
   action: 'Delete',
-  doneApp: 'The OAuth app is deleted',
-  doneProvider: '{provider} is deleted',
+  clientDeleted: 'The OAuth app is deleted',
+  providerDeleted: '{provider} is deleted',
   report: {
     confirmed: '{provider} confirmed that the access is withdrawn.',
     unsupported: '{provider} still lists the access until you remove it on its own page.',

@@ -1,6 +1,6 @@
 import type { ScopeSensitivity } from '../domain/provider.ts';
 
-/** Permissions: what each allows, how much it matters, and how they are chosen. */
+/** The list of permissions, on every page that has one. */
 export const SCOPES = {
   presets: 'Choose by task',
   list: 'Permissions',
@@ -10,18 +10,17 @@ export const SCOPES = {
     writes: 'Can change things',
     sensitive: 'Sensitive',
   } satisfies Record<ScopeSensitivity, string | null>,
-  sensitivityExplained: {
+  sensitivityExplanation: {
     personal: 'Reads private matters.',
     writes: 'Can create, change or delete something.',
     sensitive: 'Broad or hard to undo. Choose it only if you need it.',
   },
   locked: 'Always sent',
   names: 'Technical names',
-  other: 'Other',
   showAll: { one: 'Show 1 more permission', other: 'Show # more permissions' },
   showFewer: 'Show fewer',
   filter: 'Search permissions',
-  nothingFits: 'No permission fits.',
+  noMatches: 'No permission fits.',
   typed: 'Typed in',
   add: {
     label: 'Another permission, by its technical name',
@@ -33,5 +32,4 @@ export const SCOPES = {
   docs: 'All permissions of {provider}',
   none: '{provider} has no permissions to choose from. What the app may do is set at {provider}.',
   noneChosen: 'Nothing beyond what {provider} gives to every app.',
-  summary: { one: '1 permission', other: '# permissions' },
 } as const;

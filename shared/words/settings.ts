@@ -1,4 +1,4 @@
-/** The settings. */
+/** The Settings page. */
 export const SETTINGS = {
   title: 'Settings',
   sections: 'Sections',
@@ -31,7 +31,6 @@ export const SETTINGS = {
     passphraseText: 'You type it when Keyfob starts. Nobody can open your keys without it.',
     session: 'In memory, until Keyfob quits',
     sessionText: 'Nothing is stored on this computer. After a restart you sign in everywhere again.',
-    opening: 'Opening…',
     usePassphrase: 'Use a passphrase instead…',
     choosePassphrase: 'Choose a passphrase…',
     changePassphrase: 'Change the passphrase…',
@@ -63,8 +62,8 @@ export const SETTINGS = {
     autostart: 'Start with the computer',
     supported: 'Possible',
     unsupported: 'Not possible on this system',
-    licence: 'Licence',
-    licenceText: 'Keyfob is free software under the MIT licence. It stands on the work of others:',
+    license: 'License',
+    licenseText: 'Keyfob is free software under the MIT license. It stands on the work of others:',
     logos: 'Names and logos of services belong to their owners and only say which service is meant.',
     facts: 'This app',
   },

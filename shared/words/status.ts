@@ -1,13 +1,13 @@
 import type { Status, StatusAction } from '../domain/status.ts';
 import { assertNever } from '../result.ts';
 
-/** The state of a connection in words: one for a menu or a badge, one for a line or a page. */
+/** The state of a connection in words: `short` for a menu or a badge, `long` for a line or a page. */
 export interface StatusWords {
   readonly short: string;
   readonly long: string;
 }
 
-/** What the one action of a state is called on a button. */
+/** The button for the one action of a state. */
 export const STATUS_ACTION: Readonly<Record<StatusAction, string>> = {
   'sign-in': 'Sign in again',
   check: 'Check now',
@@ -16,13 +16,13 @@ export const STATUS_ACTION: Readonly<Record<StatusAction, string>> = {
   client: 'See the OAuth app',
 };
 
-/** In place of the state while a test call runs. */
+/** Shown instead of the state while a test call runs. */
 export const CHECKING = 'Checking…';
 
 /**
- * Says what a state means. A colour never goes without these words.
+ * Describes a state. A color is never shown without these words.
  *
- * @param relative writes a time as "3 minutes ago"
+ * @param relative formats a time, such as "3 minutes ago"
  */
 export const statusWords = (
   status: Status,

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../domain/attempt.ts';
 
-/** What each event of a sign-in means. */
+/** The events of a sign-in. */
 export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   started: 'Sign-in started',
   resumed: 'Taken up again after a restart',
@@ -21,13 +21,12 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
 
 export const TIMELINE_LABELS = {
   title: 'Timeline of the sign-in',
-  time: 'Time',
-  explained: 'Holds no keys and nothing secret. Safe to send to someone who helps you.',
+  explanation: 'Holds no keys and nothing secret. Safe to send to someone who helps you.',
 } as const;
 
 type Fact = string | number | boolean;
 
-/** What a fact of an event means, by its name; a fact that is not in here reads as name and value. */
+/** Details of an event, by name. Any other detail is shown as its name and value. */
 const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
   callback: (value) => (value === 'deep-link' ? 'by a link to the app' : 'at an address on this computer'),
   port: (value) => `port ${String(value)}`,
@@ -40,11 +39,11 @@ const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
   hasRefreshToken: (value) => (value === true ? 'with a key to renew' : 'without a key to renew'),
   hasIdToken: (value) => (value === true ? 'with an ID token' : null),
   saysScope: (value) => (value === true ? 'names what was given' : 'does not name what was given'),
-  proven: (value) => (value === true ? 'proven' : 'not proven yet'),
+  isTokenVerified: (value) => (value === true ? 'proven' : 'not proven yet'),
   isNew: (value) => (value === true ? 'as a new account' : 'for the account that was there'),
 };
 
-/** One fact of an event in words; null where there is nothing to say. */
+/** Describes one detail of an event; null if there is nothing to say. */
 export const timelineFact = (name: string, value: Fact): string | null => {
   if (value === '') return null;
   const words = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;

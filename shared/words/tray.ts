@@ -1,6 +1,6 @@
 import type { Status, StatusAction } from '../domain/status.ts';
 
-/** The words of the tray. No times: a menu is not redrawn every minute. */
+/** The tray menu. It shows no times, because it is not redrawn every minute. */
 export const TRAY_WORDS = {
   open: 'Open Keyfob',
   accounts: 'Accounts',
@@ -8,7 +8,9 @@ export const TRAY_WORDS = {
   openAccount: 'Open',
   check: 'Check now',
   checkAll: 'Check all now',
-  isChecking: 'Checking…',
+  checking: 'Checking…',
+  signInProblem: '{account}: sign-in could not begin, {reason}',
+  signInProblemOther: 'see the account',
   connect: 'Connect an account…',
   unlock: 'Unlock Keyfob…',
   settings: 'Settings',
@@ -33,6 +35,15 @@ export const TRAY_WORDS = {
 } as const;
 
 /** The state of one account. */
+/** Why a sign-in could not begin, by the first part of the error code. */
+export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
+  vault: 'Keyfob can’t read its keys now',
+  storage: 'Keyfob can’t read its data now',
+  client: 'the OAuth app needs a look',
+  provider: 'the service is no longer in the catalog',
+  connection: 'the service’s addresses have changed',
+};
+
 export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   verified: 'Verified',
   unverified: 'Not checked yet',
@@ -50,7 +61,7 @@ export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   locked: 'Locked',
 };
 
-/** The one action of a state that needs somebody. */
+/** The one action of a state that needs the person. */
 export const TRAY_ACTIONS: Readonly<Record<StatusAction, string>> = {
   'sign-in': 'Sign in again',
   check: 'Check now',

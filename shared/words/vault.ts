@@ -1,4 +1,4 @@
-/** Where the keys are kept, and what to do when they cannot be reached. */
+/** Where keys are kept, and what to do when they cannot be opened. */
 export const VAULT = {
   setup: {
     title: 'Where should Keyfob keep your keys?',
@@ -12,17 +12,17 @@ export const VAULT = {
     sessionHint: 'Nothing is stored. After a restart you sign in everywhere again.',
     usePassphrase: 'Use this passphrase',
     useSession: 'Keep keys until Keyfob quits',
-    lookAgain: 'Look for a key ring again',
+    retrySystem: 'Look for a key ring again',
   },
   passphrase: {
     label: 'Passphrase',
     current: 'Current passphrase',
-    next: 'New passphrase',
+    new: 'New passphrase',
     repeat: 'The same again',
     hint: 'At least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
-    more: { one: '1 more character', other: '# more characters' },
-    enough: 'Long enough.',
-    different: 'The two are not the same.',
+    remaining: { one: '1 more character', other: '# more characters' },
+    longEnough: 'Long enough.',
+    mismatch: 'The two are not the same.',
     tooShort: 'Use at least {minimum} characters.',
     forgotten: 'There is no way to open the vault without it, so keep it in a safe place too.',
   },
@@ -44,7 +44,7 @@ export const VAULT = {
       'Unlock your keychain, or allow Keyfob to use it when your Mac asks, then try again. If that changes nothing, quit Keyfob and start it again.',
     win32:
       'Sign out of Windows and in again, then try again. If that changes nothing, quit Keyfob and start it again.',
-    works: 'The catalog, the activity and the settings work as usual.',
+    stillWorks: 'The catalog, the activity and the settings work as usual.',
   },
   backendChanged: {
     title: 'Another key store answers',
@@ -82,7 +82,7 @@ export const VAULT = {
     action: 'Use the passphrase',
   },
   retry: 'Try again',
-  stillNot: 'It still does not open.',
+  stillClosed: 'It still does not open.',
 } as const;
 
 /** The unlock dialog. */

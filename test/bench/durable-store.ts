@@ -6,6 +6,10 @@ import { resolveRecord } from '../../electron/core/catalog/resolve-record.ts';
 import { asProviderKey } from '../../shared/ids.ts';
 import { startCore } from '../support/core-harness.ts';
 import { figure, inTurns, timed, type Figure } from './figure.ts';
+import { PAGE } from '../../shared/domain/actor.ts';
+import { ConnectionRepository } from '../../electron/core/connections/connection-repository.ts';
+import { GrantStore } from '../../electron/core/connections/grant-store.ts';
+import { Events } from '../../electron/core/events.ts';
 
 const PROVIDER = asProviderKey('github');
 const scopes = ['read:user', 'repo'];
@@ -24,6 +28,14 @@ export const benchDurableStore = async (): Promise<Figure> => {
   const resolved = entry && resolveRecord(entry.record, {});
   if (!resolved?.ok) throw new Error('The record does not resolve.');
 
+  const grants = new GrantStore({
+    ...harness.ports,
+    vault: core.vault,
+    catalog: core.catalog,
+    events: new Events(),
+    repository: new ConnectionRepository(harness.ports.database),
+    unsavedTokens: { get: () => null },
+  });
   const plain = new DatabaseSync(join(directory, 'plain.db'));
   // As the data file is opened: durable when a transaction returns.
   plain.exec(
@@ -38,27 +50,35 @@ export const benchDurableStore = async (): Promise<Figure> => {
         number += 1;
         const subject = String(number);
         return timed(() =>
-          core.connections.storeGrant(
+          grants.storeGrant(
             {
-              record: resolved.value,
               providerKey: PROVIDER,
-              oauthClientId,
-              target: null,
+              purpose: { kind: 'new' },
               requestedScopes: scopes,
-              grant: {
-                accessToken: `gho_${'a'.repeat(36)}`,
-                refreshToken: `ghr_${'b'.repeat(72)}`,
-                expiresIn: 28800,
+              obtained: {
+                grant: { kind: 'own', oauthClientId },
+                record: resolved.value,
+                identity: {
+                  account: {
+                    issuer: 'https://github.com',
+                    subject,
+                    label: `@person-${subject}`,
+                    tenant: null,
+                  },
+                  isTokenVerified: true,
+                },
                 scope: null,
-                claims: null,
-              },
-              identity: {
-                account: { issuer: 'https://github.com', subject, label: `@person-${subject}`, tenant: null },
-                proven: true,
+                expiresIn: 28800,
+                tokens: { accessToken: `gho_${'a'.repeat(36)}`, refreshToken: `ghr_${'b'.repeat(72)}` },
               },
             },
             ({ connection }) =>
-              core.activity.add({ kind: 'connected', providerKey: PROVIDER, connectionId: connection.id }),
+              core.activity.add({
+                kind: 'connected',
+                actor: PAGE,
+                providerKey: PROVIDER,
+                connectionId: connection.id,
+              }),
           ),
         );
       },

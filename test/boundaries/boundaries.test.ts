@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importsIn } from '../../scripts/lib/folder-graph.mjs';
 import {
   exceptionsHaveReasons,
   exportsAreNamed,
@@ -7,6 +8,7 @@ import {
   modulesHoldNoState,
   typesAreErasable,
 } from './support/file-rules.ts';
+import { importsGoDown } from './support/floor-rules.ts';
 import {
   importsLeadToFiles,
   layersAreKept,
@@ -14,6 +16,7 @@ import {
   nothingRunsInCycles,
 } from './support/layer-rules.ts';
 import { bridgeHasOneDoor, nothingGoesAround, rawApisAreAtHome } from './support/raw-api-rules.ts';
+import { rendererFoldersAreKept } from './support/renderer-rules.ts';
 import { graphOf, readSources } from './support/source-graph.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -43,6 +46,23 @@ describe('the import graph', () => {
     expect(rawApisAreAtHome(product)).toEqual([]);
     expect(bridgeHasOneDoor(product)).toEqual([]);
     expect(nothingGoesAround(product)).toEqual([]);
+  });
+
+  it('keeps every folder of the renderer below those that import it', () => {
+    expect(rendererFoldersAreKept(product)).toEqual([]);
+  });
+});
+
+describe("the core's floors", () => {
+  it('every import goes down', () => {
+    expect(importsGoDown(product)).toEqual([]);
+  });
+
+  it('`npm run graph`, which has no parser, sees every import', () => {
+    for (const { file, text, imports } of product.values()) {
+      const targets = imports.flatMap(({ target }) => target ?? []);
+      expect(importsIn(file, text).sort(), file).toEqual(targets.sort());
+    }
   });
 });
 

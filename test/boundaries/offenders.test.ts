@@ -7,6 +7,7 @@ import {
   modulesHoldNoState,
   typesAreErasable,
 } from './support/file-rules.ts';
+import { importsGoDown } from './support/floor-rules.ts';
 import {
   importsLeadToFiles,
   layersAreKept,
@@ -14,6 +15,7 @@ import {
   nothingRunsInCycles,
 } from './support/layer-rules.ts';
 import { bridgeHasOneDoor, nothingGoesAround, rawApisAreAtHome } from './support/raw-api-rules.ts';
+import { rendererFoldersAreKept } from './support/renderer-rules.ts';
 import { graphOf, type Rule } from './support/source-graph.ts';
 
 /** What a rule says about files that are made up: path and text. */
@@ -104,13 +106,42 @@ describe('the layer rule catches', () => {
   it('nothing where all is well', () => {
     const good = {
       'shared/ipc/schemas.ts': `import { z } from 'zod'; import type { A } from '../domain/a.ts';`,
-      'electron/core/oauth/authorization.ts': `import * as oidc from 'openid-client'; import { a } from '../ports.ts';`,
+      'electron/core/oauth/oauth-library.ts': `import * as oidc from 'openid-client'; import { a } from '../ports.ts';`,
       'electron/core/connect/loopback-receiver.ts': `import { createServer } from 'node:http';`,
       'electron/compose.ts': `import { app } from 'electron'; import { a } from './adapters/a.ts'; import { b } from './ipc/b.ts';`,
       'electron/preload.ts': `import { CALLS } from '../shared/ipc/channels.ts';`,
-      'renderer/bridge/client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,
+      'renderer/bridge/bridge-client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,
     };
     expect(verdict(layersAreKept, good)).toEqual([]);
+  });
+});
+
+describe('the rule of the floors catches', () => {
+  it.each([
+    ['an upward import', 'vault/a.ts', `import { b } from '../tokens/b.ts';`],
+    ['an upward import of a type', 'vault/a.ts', `import type { B } from '../tokens/b.ts';`],
+    ['an upward import of a type inline', 'vault/a.ts', `let b: import('../tokens/b.ts').B;`],
+    ['an upward import later', 'vault/a.ts', `await import('../tokens/b.ts');`],
+    ['an upward export', 'vault/a.ts', `export { b } from '../tokens/b.ts';`],
+    ['an upward import from a subfolder', 'catalog/c/a.ts', `import { b } from '../../tokens/b.ts';`],
+    ['a use case with a later one', 'checks/a.ts', `import { b } from '../connect/b.ts';`],
+    ['a bottom file with a folder', 'ports.ts', `import type { B } from './http/b.ts';`],
+    ['a folder with a top file', 'tray/a.ts', `import type { Core } from '../core.ts';`],
+    ['a folder on no floor', 'helpers/a.ts', ''],
+  ])('%s', (_what, file, text) => {
+    expect(oneFile(importsGoDown, `electron/core/${file}`, text)).toHaveLength(1);
+  });
+
+  it('nothing where all is well', () => {
+    const good = {
+      'electron/core/ports.ts': `import type { A } from './events.ts'; import { b } from '../../shared/b.ts';`,
+      'electron/core/catalog/providers/a.ts': `import { b } from '../catalog.ts'; import { c } from '../../http/c.ts';`,
+      'electron/core/catalog/catalog.ts': `import { a } from './providers/a.ts';`,
+      'electron/core/connect/a.ts': `import { b } from '../checks/b.ts'; import { c } from '../own-app/c.ts';`,
+      'electron/core/core.ts': `import { a } from './reactions.ts'; import { b } from './tray/b.ts';`,
+      'electron/adapters/a.ts': `import type { Ports } from '../core/ports.ts';`,
+    };
+    expect(verdict(importsGoDown, good)).toEqual([]);
   });
 });
 
@@ -306,4 +337,42 @@ it('a file that has grown too long is caught, unless it is a record', () => {
   ]);
   expect(oneFile(filesAreShort, 'electron/core/a.ts', 'a();\n'.repeat(MAX_LINES))).toEqual([]);
   expect(oneFile(filesAreShort, 'electron/core/catalog/providers/a.ts', long)).toEqual([]);
+});
+
+describe('the rule on folders of the renderer catches', () => {
+  it.each([
+    [
+      'a page that imports another page',
+      'renderer/pages/provider/a.tsx',
+      `import { B } from '../connection/b.tsx';`,
+    ],
+    ['a page that imports the frame', 'renderer/pages/activity/a.tsx', `import '../../frame/b.ts';`],
+    ['a component that loads a page', 'renderer/components/a.tsx', `await import('../pages/catalog/b.tsx');`],
+    [
+      'a building block with a type of a store',
+      'renderer/ui/a.tsx',
+      `import type { B } from '../stores/b.ts';`,
+    ],
+    [
+      'a building block with the words of a page',
+      'renderer/ui/a.tsx',
+      `import { B } from '../../shared/words/frame.ts';`,
+    ],
+    ['a store that navigates', 'renderer/stores/a.ts', `import { b } from '../navigation/b.ts';`],
+    ['a hook with a component', 'renderer/hooks/a.ts', `import { B } from '../components/b.tsx';`],
+    ['an app that imports a page', 'renderer/app.tsx', `import { B } from './pages/activity/b.tsx';`],
+    ['a file outside every folder', 'renderer/a.ts', ''],
+  ])('%s', (_what, file, text) => {
+    expect(oneFile(rendererFoldersAreKept, file, text)).toHaveLength(1);
+  });
+
+  it('nothing where every import leads to a folder below', () => {
+    const good = {
+      'renderer/ui/a.tsx': `import { B } from '../../shared/words/common.ts'; import { c } from '../i18n/c.ts';`,
+      'renderer/pages/provider/a.tsx': `import { B } from './b.tsx'; import { C } from '../../components/c.tsx';`,
+      'renderer/frame/a.tsx': `await import('../pages/provider/b.tsx');`,
+      'electron/core/a.ts': `import './b.ts';`,
+    };
+    expect(verdict(rendererFoldersAreKept, good)).toEqual([]);
+  });
 });

@@ -83,7 +83,7 @@ describe('a record cannot weaken a sign-in', () => {
       (record: Good) => (record.auth.redirect.loopback = { host: '127.0.0.1', port: 80 }),
       'auth.redirect.loopback.port',
     ],
-    ['no way back at all', (record: Good) => (record.auth.redirect.loopback = null), 'auth.redirect'],
+    ['no redirect URI', (record: Good) => (record.auth.redirect.loopback = null), 'auth.redirect'],
     [
       'a withdrawal without an address',
       (record: Good) =>

@@ -130,7 +130,7 @@ describe('names', () => {
       productName: 'Keyfob',
       desktopName: 'app.keyfob.desktop',
     });
-    expect(config).toMatchObject({ oauthClientId: 'app.keyfob', productName: 'Keyfob' });
+    expect(config).toMatchObject({ appId: 'app.keyfob', productName: 'Keyfob' });
   });
 
   it('D16: the one link scheme is reverse-domain style and not that of development', () => {

@@ -6,7 +6,7 @@ import {
   type ProviderRecordInput,
 } from '../../electron/core/catalog/provider-schema.ts';
 import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
-import { isFlowParameter } from '../../electron/core/catalog/record-checks.ts';
+import { isFlowParameter } from '../../electron/core/catalog/flow-parameters.ts';
 import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
 import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../shared/domain/provider.ts';
 import { minimumScopes } from '../../shared/domain/scopes.ts';

@@ -7,7 +7,7 @@ import {
   tokenStatusCode,
 } from '../../electron/core/oauth/oauth-errors.ts';
 import { errorWords } from '../../renderer/i18n/errors.ts';
-import { timelineDetails } from '../../renderer/pages/connect/timeline-details.ts';
+import { timelineDetails } from '../../renderer/components/timeline/timeline-details.ts';
 import { ACTIVITY_KINDS } from '../../shared/domain/activity.ts';
 import { TIMELINE_EVENTS } from '../../shared/domain/attempt.ts';
 import { appError, ERROR_CODES, type ErrorCode } from '../../shared/errors.ts';
@@ -51,11 +51,12 @@ describe('there are words', () => {
   });
 });
 
-/** A place where an error is made. */
+/** A call of `appError`. */
 interface Raised {
   readonly at: string;
-  readonly file: string;
-  /** The codes that can be raised there, or null where the types do not say. */
+  /** The function that determines the code, or contains the call. */
+  readonly by: string;
+  /** The codes that the types allow, or null where they allow any. */
   readonly codes: readonly string[] | null;
   readonly details: readonly string[];
 }
@@ -74,6 +75,17 @@ const callsOf = (name: RegExp): { call: ts.CallExpression; file: string; checker
     return found;
   });
 
+/** The function called for the code; else the one whose callback, or whose body, contains the call of `appError`. */
+const decidedBy = (call: ts.CallExpression): string => {
+  const [code] = call.arguments;
+  if (code && ts.isCallExpression(code)) return code.expression.getText();
+  const container = ts.findAncestor(call, ts.isFunctionLike);
+  if (!container) return '';
+  const { name, parent } = container;
+  if (ts.isCallExpression(parent)) return parent.expression.getText();
+  return (name ?? (ts.isVariableDeclaration(parent) ? parent.name : null))?.getText() ?? '';
+};
+
 const raised: Raised[] = callsOf(/^appError$/).map(({ call, file, checker }) => {
   const [code, details] = call.arguments;
   const type = code && checker.getTypeAtLocation(code);
@@ -81,7 +93,7 @@ const raised: Raised[] = callsOf(/^appError$/).map(({ call, file, checker }) => 
   const codes = parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
   return {
     at: `${file}:${call.getSourceFile().getLineAndCharacterOfPosition(call.getStart()).line + 1}`,
-    file,
+    by: decidedBy(call),
     codes: codes.length < ERROR_CODES.length ? codes : null,
     details: details
       ? checker.getPropertiesOfType(checker.getTypeAtLocation(details)).map((one) => one.name)
@@ -100,33 +112,21 @@ const WORDS_OF_SERVERS = [
 ];
 const STATUSES = [200, 301, 400, 401, 403, 408, 429, 500, 503];
 
-/** What can be raised where the types say only “some code”. */
+/** The possible codes where the types allow any, by the function that decides. */
 const ANY_OF: Readonly<Record<string, readonly string[]>> = {
-  'electron/adapters/http-client.ts': codesLike(/^network\./),
-  'electron/ipc/registrar.ts': codesLike(/^ipc\./),
-  'electron/core/checks/checks.ts': codesLike(/^storage\./),
-  'electron/core/tokens/pending-revocations.ts': codesLike(/^storage\./),
-  'electron/core/tokens/revocation.ts': STATUSES.map(tokenStatusCode),
-  'electron/core/connect/attempt.ts': codesLike(
-    /^(?:connect\.(?:cancelled|deadline|quitting|interrupted)|vault\.locked)$/,
-  ),
-  'electron/core/oauth/authorization.ts': [
-    ...codesLike(/^authorization\./),
-    ...WORDS_OF_SERVERS.map(authorizationErrorCode),
-  ],
-  'electron/core/oauth/oauth-errors.ts': [
-    ...WORDS_OF_SERVERS.map(tokenErrorCode),
-    ...STATUSES.map(tokenStatusCode),
-  ],
-  'electron/core/connect/pending-attempts.ts': codesLike(/^storage\./),
-  'electron/core/connect/sign-in.ts': [
-    ...codesLike(/^storage\./),
-    ...WORDS_OF_SERVERS.map(authorizationErrorCode),
-  ],
-  'electron/core/oauth/token-response.ts': STATUSES.map(tokenStatusCode),
-  'electron/core/storage/backup.ts': codesLike(/^storage\./),
-  'electron/core/tokens/token-service.ts': codesLike(/^storage\./),
-  'electron/core/vault/vault.ts': codesLike(/^vault\./),
+  authorizationErrorCode: WORDS_OF_SERVERS.map(authorizationErrorCode),
+  tokenStatusCode: STATUSES.map(tokenStatusCode),
+  tokenError: [...WORDS_OF_SERVERS.map(tokenErrorCode), ...STATUSES.map(tokenStatusCode)],
+  storageFailure: codesLike(/^storage\./),
+  // The network client.
+  giveUp: codesLike(/^network\./),
+  networkError: codesLike(/^network\./),
+  // The gate of calls.
+  refuse: codesLike(/^ipc\./),
+  // The vault.
+  '#opened': codesLike(/^vault\./),
+  // An attempt that ends without an authorization response.
+  end: codesLike(/^(?:connect\.(?:cancelled|deadline|quitting|interrupted)|vault\.locked)$/),
 };
 /** Blanks that whoever shows the sentence fills: the name of the provider, and a limit that is fixed. */
 const FILLED_IN = new Set(['provider', 'minimum']);
@@ -144,16 +144,14 @@ const emptyBlanks = (codes: readonly string[], details: readonly string[]): stri
 describe('every sentence', () => {
   it('is looked for where its error is made', () => {
     expect(raised.length).toBeGreaterThan(90);
-    expect(raised.filter(({ codes, file }) => codes === null && !ANY_OF[file]).map(({ at }) => at)).toEqual(
-      [],
-    );
+    const unknown = raised.filter(({ codes, by }) => codes === null && !ANY_OF[by]);
+    expect(unknown.map(({ at, by }) => `${at} ${by}`)).toEqual([]);
     expect(raised.filter(({ codes }) => codes?.length === 0).map(({ at }) => at)).toEqual([]);
   });
 
   it('has its blanks filled by the details that the error is made with', () => {
-    const empty = raised.flatMap(({ at, file, codes, details }) =>
-      // Where the types do not say which code it is, the code’s own words decide; those places pass one kind of details.
-      emptyBlanks(codes ?? ANY_OF[file] ?? [], details).map((blank) => `${at} ${blank}`),
+    const empty = raised.flatMap(({ at, by, codes, details }) =>
+      emptyBlanks(codes ?? ANY_OF[by] ?? [], details).map((blank) => `${at} ${blank}`),
     );
     expect(empty).toEqual([]);
   });
@@ -204,7 +202,7 @@ describe('the facts of a timeline', () => {
 
 it('a sign-in that failed keeps what its sentence needs, in its timeline and in the activity record', async () => {
   await using sim = await startSimulator();
-  const { clientId } = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
+  const { clientId } = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
   await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
   const providerKey = asProviderKey('sandbox');
   const { id } = await harness.start({

@@ -53,7 +53,7 @@ test.describe('with an account', () => {
 test('connects two people at one provider, side by side', async ({ story }) => {
   const app = await story.launch();
   const page = await connectSandbox(story, app, 'Anna');
-  await page.getByRole('button', { name: CONNECT.done.another }).click();
+  await page.getByRole('button', { name: CONNECT.done.connectAnother }).click();
   await pressConnect(page);
   await signInAndAllow(story.browser, await openedUrl(app, 2), 'Boris');
   await expect(page.getByText('Connected as boris@example.org')).toBeVisible();
@@ -169,7 +169,7 @@ test('pressing Connect twice makes one attempt', async ({ story }) => {
 });
 
 test('a wrong client secret is told, and the form to correct it is one press away', async ({ story }) => {
-  const confidential = await story.sim.createApp({
+  const confidential = await story.sim.createClient({
     type: 'confidential',
     redirectUris: ['http://127.0.0.1/callback/sandbox'],
   });

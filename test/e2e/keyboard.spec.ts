@@ -33,7 +33,7 @@ test('connects, and looks at the account, by keyboard alone', async ({ story }) 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
 
-  await tabTo(page, STEPS.create.next);
+  await tabTo(page, STEPS.create.haveApp);
   await page.keyboard.press('Enter');
   // Each step takes the focus a frame after it has opened; whatever is typed before that would be lost.
   await expect(page.getByLabel(STEPS.client.clientId, { exact: true })).toBeFocused();

@@ -10,9 +10,9 @@ import { expect, openedUrl, openSandbox, pressConnect, test, type Story } from '
 const waitForLink = async (story: Story, app: RunningApp): Promise<string> => {
   const page = await app.page();
   await openSandbox(page);
-  await page.getByRole('button', { name: STEPS.create.next }).click();
+  await page.getByRole('button', { name: STEPS.create.haveApp }).click();
   await page.getByLabel(STEPS.client.clientId, { exact: true }).fill(story.client.clientId);
-  await page.getByText(fill(STEPS.client.returns, { how: STEPS.client.byLoopback })).click();
+  await page.getByText(fill(STEPS.client.callback, { how: STEPS.client.byLoopback })).click();
   await page.getByRole('radio', { name: STEPS.client.deepLink }).click();
   await page.getByRole('button', { name: STEPS.client.save, exact: true }).click();
   await pressConnect(page);

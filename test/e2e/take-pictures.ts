@@ -24,7 +24,7 @@ const folder = await mkdtemp(join(tmpdir(), 'keyfob-pictures-'));
 const providers = join(folder, 'providers.json');
 const sim = await startSimulator();
 await writeFile(providers, JSON.stringify([sandboxRecord(sim.issuer)]));
-const { clientId } = await sim.createApp({ name: 'Keyfob', redirectUris: [LOOPBACK_URI] });
+const { clientId } = await sim.createClient({ name: 'Keyfob', redirectUris: [LOOPBACK_URI] });
 const browser = await launchUserBrowser();
 const profile = await browser.newProfile();
 const app: RunningApp = await launchApp({
@@ -57,7 +57,7 @@ try {
     await pressConnect(page);
     await signInAndAllow(profile, await openedUrl(app, index + 1), person);
     await expect(page.getByText(new RegExp(`Connected as ${person.toLowerCase()}@`))).toBeVisible();
-    await page.getByRole('button', { name: CONNECT.done.another, exact: true }).click();
+    await page.getByRole('button', { name: CONNECT.done.connectAnother, exact: true }).click();
   }
   await goTo(page, FRAME.pages.catalog);
   await page.getByRole('searchbox').fill('');

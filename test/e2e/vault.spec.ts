@@ -160,7 +160,7 @@ test.describe('with an account', () => {
     await expect(page.getByText('anna@example.org')).toBeVisible();
     await expect(page.getByText(/The copy from .* is in use/)).toBeVisible();
     expect((await readdir(folder)).some((name) => name.includes('damaged'))).toBe(true);
-    await page.getByRole('button', { name: BANNERS.understood }).click();
+    await page.getByRole('button', { name: BANNERS.acknowledge }).click();
     await expect(page.getByText(/The copy from .* is in use/)).toHaveCount(0);
   });
 });

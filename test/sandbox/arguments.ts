@@ -1,18 +1,17 @@
 import { parseArgs } from 'node:util';
 
-/** What the sandbox's command line says. */
+/** The sandbox's command-line options. */
 export interface Arguments {
   readonly port: number;
   readonly stateDir: string;
-  /** Where to write the provider record. */
+  /** File that the provider record is written to. */
   readonly record: string | undefined;
 }
 
-/** One line for people who got it wrong. */
 export const usage =
   'Usage: node test/sandbox/main.ts --port <1024-65535> --state <directory> [--record <file>]';
 
-/** Reads the command line; a string says what is wrong with it. */
+/** Parses the command line. A returned string is an error message for the person. */
 export function readArguments(args: readonly string[]): Arguments | string {
   try {
     const { values } = parseArgs({

@@ -2,9 +2,9 @@
  * Starts the sandbox as a program:
  * `node test/sandbox/main.ts --port 4780 --state <dir> [--record <file>]`
  *
- * It prints its address, and with `--record` writes the provider record for the app once it listens. It
- * stops on SIGTERM and SIGINT, and when the pipe on its standard input closes, so that it never outlives
- * the program that started it. Exit codes: 0 stopped, 1 could not start, 2 wrong arguments.
+ * It prints its address. With `--record`, it writes the provider record for Keyfob once it listens. It stops
+ * on SIGTERM and SIGINT, and when the pipe on its standard input closes, so that it never outlives the
+ * process that started it. Exit codes: 0 stopped, 1 could not start, 2 wrong arguments.
  */
 import { fstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -15,10 +15,10 @@ import { sandboxRecord } from './provider-record.ts';
 import { startSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** How many ports after the wanted one are tried. */
+/** How many ports after the requested one are tried. */
 const alternatives = 10;
 
-/** Writes the record whole or not at all: a reader never sees half of it. */
+/** Writes the record atomically: to a temporary file, which then replaces the old record. */
 function writeRecord(file: string, baseUrl: string): void {
   const record = providerRecordSchema.parse(sandboxRecord(baseUrl));
   mkdirSync(dirname(file), { recursive: true });
@@ -27,7 +27,7 @@ function writeRecord(file: string, baseUrl: string): void {
   renameSync(temporary, file);
 }
 
-function whyNot(error: unknown, { port, stateDir }: Arguments): string {
+function describeStartError(error: unknown, { port, stateDir }: Arguments): string {
   const code = (error as { code?: unknown }).code;
   if (code === 'EADDRINUSE') return `Ports ${port} to ${port + alternatives} are all taken.`;
   if (code === 'ERR_SQLITE_ERROR') {
@@ -36,12 +36,12 @@ function whyNot(error: unknown, { port, stateDir }: Arguments): string {
   return (error as Error).message;
 }
 
-/** Resolves when the program is told to stop. */
-function toldToStop(): Promise<void> {
+/** Resolves on SIGTERM, on SIGINT, and when the pipe on standard input closes. */
+function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGTERM', resolve);
     process.once('SIGINT', resolve);
-    // Only a pipe has another end that can go away; a terminal or /dev/null says nothing.
+    // Only a pipe or socket reports that the other end has closed; a terminal or /dev/null does not.
     const input = fstatSync(0);
     if (input.isFIFO() || input.isSocket()) {
       process.stdin.once('close', resolve);
@@ -51,22 +51,22 @@ function toldToStop(): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const given = readArguments(process.argv.slice(2));
-  if (typeof given === 'string') {
-    console.error(`${given}\n${usage}`);
+  const options = readArguments(process.argv.slice(2));
+  if (typeof options === 'string') {
+    console.error(`${options}\n${usage}`);
     return 2;
   }
   let sandbox: Sandbox;
   try {
-    sandbox = await startSandbox({ ...given, alternatives, onError: (error) => console.error(error) });
+    sandbox = await startSandbox({ ...options, alternatives, onError: (error) => console.error(error) });
   } catch (error) {
-    console.error(`The sandbox could not start. ${whyNot(error, given)}`);
+    console.error(`The sandbox could not start. ${describeStartError(error, options)}`);
     return 1;
   }
-  const stop = toldToStop();
+  const stop = stopRequested();
   try {
-    if (sandbox.port !== given.port) console.log(`Port ${given.port} is taken, using ${sandbox.port}.`);
-    if (given.record !== undefined) writeRecord(given.record, sandbox.baseUrl);
+    if (sandbox.port !== options.port) console.log(`Port ${options.port} is taken, using ${sandbox.port}.`);
+    if (options.record !== undefined) writeRecord(options.record, sandbox.baseUrl);
     console.log(`Sandbox: ${sandbox.baseUrl}/ (console: ${sandbox.baseUrl}/console)`);
     await stop;
     return 0;

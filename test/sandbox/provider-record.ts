@@ -1,11 +1,11 @@
 import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
 import { paths } from './server/endpoints.ts';
-import { sandboxScopes } from './world/scopes.ts';
-import type { SandboxScope } from './world/scopes.ts';
+import { sandboxScopes } from './provider/scopes.ts';
+import type { SandboxScope } from './provider/scopes.ts';
 
 const groups = { identity: 'You', notes: 'Notes and files', calendar: 'Calendar' } as const;
 
-/** The minimum for a connection that lasts and has a name people recognise. */
+/** The minimum for a connection that can refresh and shows a recognizable account name. */
 const preselected = new Set(['openid', 'email', 'offline_access']);
 
 function sensitivityOf({ id, writes, group }: SandboxScope): 'basic' | 'personal' | 'writes' {
@@ -13,7 +13,7 @@ function sensitivityOf({ id, writes, group }: SandboxScope): 'basic' | 'personal
   return id === 'email' || group !== 'identity' ? 'personal' : 'basic';
 }
 
-/** What Keyfob needs to know about the sandbox at an address; `baseUrl` has no trailing slash. */
+/** The sandbox's provider record for Keyfob's catalog. `baseUrl` has no trailing slash. */
 export function sandboxRecord(baseUrl: string): ProviderRecordInput {
   return {
     key: 'sandbox',
@@ -46,7 +46,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
       issInResponse: true,
       openid: true,
       dpopAlgorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
-      // OIDC Core section 11: without this, offline_access is ignored.
+      // OIDC Core section 11: the server ignores offline_access unless the request has prompt=consent.
       authorizationParameters: { prompt: 'consent' },
       anotherAccountParameters: { prompt: 'select_account consent' },
       offline: {
@@ -95,7 +95,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
       steps: [
         {
           title: 'Create an app in the sandbox’s console',
-          text: 'The form is filled in already. Leave the type at “Public”, or choose “Confidential” to practise with a client secret, and press “Create”.',
+          text: 'The form is filled in already. Leave the type at “Public”, or choose “Confidential” to practice with a client secret, and press “Create”.',
           link: {
             label: 'Open the form',
             url: `${baseUrl}${paths.console}/new?name=Keyfob&redirect_uri={redirectUri}`,

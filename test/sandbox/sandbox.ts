@@ -1,32 +1,32 @@
 import { listenOnLoopback } from './server/listen.ts';
-import { loadKeys } from './world/keys.ts';
-import { openStore } from './world/store.ts';
-import { defaultTraits } from './world/traits.ts';
-import { createWorld } from './world/world.ts';
+import { loadKeys } from './provider/keys.ts';
+import { openStore } from './provider/store.ts';
+import { defaultTraits } from './provider/traits.ts';
+import { createTenantProvider } from './provider/tenant-provider.ts';
 
-/** The sandbox, listening. */
+/** A running sandbox. */
 export interface Sandbox {
-  /** `http://127.0.0.1:<port>`: the issuer, and where its pages are. */
+  /** `http://127.0.0.1:<port>`: the issuer and the base URL of the pages. */
   readonly baseUrl: string;
   readonly port: number;
-  /** Closes connections and the state; nothing is lost, every write was complete already. */
+  /** Closes connections and the database. No data is lost, because every write is a transaction. */
   stop(): Promise<void>;
 }
 
-/** How to start the sandbox. */
+/** Options of `startSandbox`. */
 export interface SandboxOptions {
-  /** Where to listen; 0 takes any free port. */
+  /** Port to listen on; 0 takes any free port. */
   readonly port: number;
-  /** How many following ports to try when it is taken. */
+  /** How many following ports to try if `port` is taken. */
   readonly alternatives?: number;
-  /** Where apps, accounts, grants, tokens and keys are kept; memory if omitted. */
+  /** Directory for OAuth clients, accounts, grants, tokens and keys; in memory if omitted. */
   readonly stateDir?: string;
   readonly onError?: (error: unknown) => void;
 }
 
 /**
  * Starts the sandbox: authorization server, console and sample API on one loopback address.
- * @throws the listen error if no port is free, an SQLite error if the state cannot be read
+ * @throws the listen error if no port is free, or an SQLite error if the state cannot be read
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore(options.stateDir, { detectsReuse: () => true });
@@ -37,7 +37,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       alternatives: options.alternatives ?? 0,
       ...(options.onError === undefined ? {} : { onError: options.onError }),
       handler: (origin) =>
-        createWorld({ origin, tenant: '', store, keys, traits: () => defaultTraits }).handle,
+        createTenantProvider({ origin, tenant: '', store, keys, traits: () => defaultTraits }).handle,
     });
     return {
       baseUrl: server.origin,

@@ -1,10 +1,10 @@
 import { listenOnLoopback } from './server/listen.ts';
-import type { Answer, Handler } from './server/message.ts';
-import { newControl } from './simulate/behaviour.ts';
-import type { Control, Exchange } from './simulate/behaviour.ts';
+import type { SandboxResponse, Handler } from './server/message.ts';
+import { newControl } from './simulate/behavior.ts';
+import type { Control, Exchange } from './simulate/behavior.ts';
 import { readCallback } from './simulate/callback.ts';
 import { newHeadlessBrowser } from './simulate/headless.ts';
-import type { HeadlessBrowser, Landing, Visitor } from './simulate/headless.ts';
+import type { HeadlessBrowser, AuthorizationResponse, Visitor } from './simulate/headless.ts';
 import { newKeyRing } from './simulate/key-ring.ts';
 import type { KeyRotation } from './simulate/key-ring.ts';
 import { simulatedProvider } from './simulate/provider-handle.ts';
@@ -12,71 +12,69 @@ import type { SimulatedProvider } from './simulate/provider-handle.ts';
 import { newRecorder, recordOf, targetsOf } from './simulate/recorder.ts';
 import type { Recorder } from './simulate/recorder.ts';
 import { newSecretLog } from './simulate/secrets.ts';
-import { adaptAnswer, adaptRequest, withClock } from './simulate/traits.ts';
-import { loadKeys } from './world/keys.ts';
-import { openStore } from './world/store.ts';
-import { defaultTraits } from './world/traits.ts';
-import type { Traits } from './world/traits.ts';
-import { createWorld } from './world/world.ts';
-import type { World } from './world/world.ts';
+import { adaptResponse, adaptRequest, withClock } from './simulate/traits.ts';
+import { loadKeys } from './provider/keys.ts';
+import { openStore } from './provider/store.ts';
+import { defaultTraits } from './provider/traits.ts';
+import type { Traits } from './provider/traits.ts';
+import { createTenantProvider } from './provider/tenant-provider.ts';
+import type { TenantProvider } from './provider/tenant-provider.ts';
 
-export type { App } from './auth/apps.ts';
-export type { Behaviour } from './simulate/behaviour.ts';
-export type { HeadlessBrowser, Landing, Visitor } from './simulate/headless.ts';
+export type { RegisteredClient } from './auth/clients.ts';
+export type { Behavior } from './simulate/behavior.ts';
+export type { HeadlessBrowser, AuthorizationResponse, Visitor } from './simulate/headless.ts';
 export { PageError } from './simulate/headless.ts';
 export type { KeyRotation } from './simulate/key-ring.ts';
 export type { SimulatedProvider, TokenSet } from './simulate/provider-handle.ts';
-export type { Traits } from './world/traits.ts';
-export * from './simulate/behaviours/index.ts';
+export type { Traits } from './provider/traits.ts';
+export * from './simulate/behaviors/index.ts';
 
-/** How to start a simulator; without options it is a provider that does everything by the book. */
+/** Options of `startSimulator`. Without options, the provider conforms to every standard it implements. */
 export interface SimulatorOptions {
-  /** How the provider is from the start; see `configure`. */
+  /** The initial traits; `configure` changes them later. */
   readonly traits?: Partial<Traits>;
-  /** Starts every code, token and secret: letters, digits, `-` and `_`. */
+  /** Prefix of every code, token and secret: letters, digits, `-` and `_`. */
   readonly marker?: string;
-  /** Further providers below `/<tenant>`, each with an issuer, apps and accounts of its own. */
+  /** More providers, each below `/<tenant>` with its own issuer, OAuth clients and accounts. */
   readonly tenants?: readonly string[];
-  /** 0, any free port, unless a test needs one. */
+  /** Port to listen on; any free port if omitted. */
   readonly port?: number;
-  /** Keeps state in this directory instead of memory. */
+  /** Directory for the state; in memory if omitted. */
   readonly stateDir?: string;
 }
 
 /**
- * A provider under test control. `next` and `always` put behaviours (`behaviours/`) on targets; `configure`
- * changes traits. Everything may be switched while requests are under way.
+ * A provider under test control. `next` and `always` assign behaviors (`behaviors/`) to targets; `configure`
+ * changes traits. Both can change while requests are in progress.
  */
 export interface Simulator
   extends SimulatedProvider, Pick<Control, 'next' | 'always' | 'pending'>, AsyncDisposable {
   readonly port: number;
-  /** Changes how the provider is, from now on. */
+  /** Changes traits for all requests from now on. */
   configure(traits: Partial<Traits>): void;
-  /** Ends all behaviours and goes back to the traits it was started with. Requests and accounts stay. */
+  /** Removes all behaviors and restores the initial traits. Recorded requests and accounts stay. */
   reset(): void;
   readonly requests: Recorder['requests'];
   readonly count: Recorder['count'];
   readonly waitFor: Recorder['waitFor'];
-  /** Forgets the recorded requests. */
   forgetRequests(): void;
-  /** Goes through sign-in and consent like a browser; returns the URL the browser is sent to at the app. */
+  /** Goes through sign-in and consent like a browser; returns the URL of the final redirect to the client. */
   authorize(url: string | URL, visitor: Visitor): Promise<string>;
-  /** The same with method and form, for form_post answers. */
-  authorizeInFull(url: string | URL, visitor: Visitor): Promise<Landing>;
-  /** A browser that keeps its cookies between visits. */
+  /** Like `authorize`, but also returns method and form, for the response mode `form_post`. */
+  requestAuthorization(url: string | URL, visitor: Visitor): Promise<AuthorizationResponse>;
+  /** Creates a browser, which keeps its cookies between visits. */
   browser(): HeadlessBrowser;
-  /** Changes the signing key. */
   rotateKeys(how: KeyRotation): Promise<void>;
-  /** Publishes the key that signs now (after `rotateKeys('unpublished')`). */
+  /** Adds the current signing key to the key set (after `rotateKeys('unpublished')`). */
   publishKeys(): void;
-  /** Every token, code, verifier and client secret that was issued or seen. */
+  /** Every token, code, verifier and client secret that was issued or received. */
   secrets(): ReadonlySet<string>;
-  /** A tenant named in the options. @throws for any other name */
+  /** Returns a tenant named in the options. @throws RangeError for any other name */
   tenant(name: string): SimulatedProvider;
   stop(): Promise<void>;
 }
 
-/** Starts a provider simulator on loopback, with everything in memory unless `stateDir` is given. */
+/** Starts a provider simulator on loopback. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   if (options.marker !== undefined && !/^[\w-]+$/.test(options.marker)) {
     throw new TypeError('A marker has letters, digits, "-" and "_" only.');
@@ -90,33 +88,33 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const recorder = newRecorder();
   const secrets = newSecretLog();
   const tenants = options.tenants ?? [];
-  const worlds = new Map<string, World>();
+  const providers = new Map<string, TenantProvider>();
 
   const handler: Handler = async (request) => {
     recorder.record(request);
-    secrets.sawRequest(request);
-    const world = worlds.get(request.mount.slice(1))!;
-    return withClock(await answerTo({ request, world, keyRing }), traits);
+    secrets.addFromRequest(request);
+    const provider = providers.get(request.mount.slice(1))!;
+    return withClock(await respondTo({ request, provider, keyRing }), traits);
   };
 
-  async function answerTo(exchange: Exchange): Promise<Answer> {
+  async function respondTo(exchange: Exchange): Promise<SandboxResponse> {
     const { request } = exchange;
-    const behaviour = control.take(targetsOf(recordOf(request)));
-    let answer = (await behaviour?.before?.(exchange)) ?? (await ordinaryAnswer(exchange));
-    answer = (await behaviour?.after?.(answer, exchange)) ?? answer;
-    secrets.sawAnswer(answer);
-    const callback = readCallback(answer, request);
-    if (callback === undefined) return answer;
-    secrets.sawCallback(callback);
-    return (await control.take(['callback'])?.after?.(answer, exchange)) ?? answer;
+    const behavior = control.take(targetsOf(recordOf(request)));
+    let response = (await behavior?.before?.(exchange)) ?? (await providerResponse(exchange));
+    response = (await behavior?.after?.(response, exchange)) ?? response;
+    secrets.addFromResponse(response);
+    const callback = readCallback(response, request);
+    if (callback === undefined) return response;
+    secrets.addFromCallback(callback);
+    return (await control.take(['callback'])?.after?.(response, exchange)) ?? response;
   }
 
-  async function ordinaryAnswer({ request, world }: Exchange): Promise<Answer> {
+  async function providerResponse({ request, provider }: Exchange): Promise<SandboxResponse> {
     const step = adaptRequest(request, traits);
-    if ('answer' in step) return step.answer;
-    const answer = await world.handle(step.request);
-    secrets.sawAnswer(answer);
-    return adaptAnswer(answer, request, traits, keyRing);
+    if ('response' in step) return step.response;
+    const response = await provider.handle(step.request);
+    secrets.addFromResponse(response);
+    return adaptResponse(response, request, traits, keyRing);
   }
 
   const server = await listenOnLoopback({
@@ -126,16 +124,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     handler: (origin) => {
       for (const tenant of ['', ...tenants]) {
         const { marker } = options;
-        worlds.set(tenant, createWorld({ origin, tenant, store, keys, traits: () => traits, marker }));
+        providers.set(
+          tenant,
+          createTenantProvider({ origin, tenant, store, keys, traits: () => traits, marker }),
+        );
       }
       return handler;
     },
   });
 
   const providerOf = (tenant: string): SimulatedProvider => {
-    const world = worlds.get(tenant);
-    if (world === undefined) throw new RangeError(`There is no tenant ${tenant}.`);
-    return simulatedProvider(world, secrets.add);
+    const provider = providers.get(tenant);
+    if (provider === undefined) throw new RangeError(`There is no tenant ${tenant}.`);
+    return simulatedProvider(provider, secrets.add);
   };
 
   const stop = async (): Promise<void> => {
@@ -162,7 +163,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     waitFor: recorder.waitFor,
     forgetRequests: recorder.forget,
     authorize: async (url, visitor) => (await newHeadlessBrowser().visit(url, visitor)).location,
-    authorizeInFull: (url, visitor) => newHeadlessBrowser().visit(url, visitor),
+    requestAuthorization: (url, visitor) => newHeadlessBrowser().visit(url, visitor),
     browser: newHeadlessBrowser,
     rotateKeys: keyRing.rotate,
     publishKeys: keyRing.publish,

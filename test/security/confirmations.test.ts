@@ -1,12 +1,18 @@
+import { dialog, type MessageBoxOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { COMMON } from '../../shared/words/common.ts';
 import { VAULT } from '../../shared/words/vault.ts';
 import { SAMPLE_ARGUMENTS } from '../contract/support/sample-arguments.ts';
+import { callsOf } from '../support/electron-double/double.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
 
-vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
-
 const PASSPHRASE = 'correct horse battery';
+const YES = { response: 0, checkboxChecked: false };
+const NO = { response: 1, checkboxChecked: false };
+const REFUSED = { ok: false, error: { code: 'system.not_confirmed' } };
+
+/** The boxes that were opened, each with the window it belongs to. */
+const boxes = () => callsOf(dialog, 'showMessageBox') as readonly [Electron.BaseWindow, MessageBoxOptions][];
 
 const isUnlocked = (app: WholeApp): Promise<void> =>
   vi.waitFor(async () =>
@@ -17,27 +23,25 @@ const isUnlocked = (app: WholeApp): Promise<void> =>
 const setPassphrase = (app: WholeApp) =>
   app.ask('vault.setPassphrase', { current: null, passphrase: PASSPHRASE });
 
-describe('a page that was taken over', () => {
-  it('can’t lock the person out with a passphrase of its own: a box of the system asks, and says no by itself', async () => {
+describe('a compromised page', () => {
+  it('can’t lock the person out with its own passphrase: a system box asks, and its default is no', async () => {
     await using app = await startWholeApp({ packaged: true });
     await isUnlocked(app);
-    expect(await setPassphrase(app)).toMatchObject({ ok: false, error: { code: 'system.not_confirmed' } });
-    const [{ over, options } = {}] = app.electron.boxes;
+    expect(await setPassphrase(app)).toMatchObject(REFUSED);
+    const [[over, options] = []] = boxes();
     expect(over).toBe(app.window);
     expect(options).toMatchObject({
-      message: VAULT.newPassphrase.title,
-      detail: VAULT.newPassphrase.text,
       buttons: [VAULT.newPassphrase.action, COMMON.cancel],
       defaultId: 1,
       cancelId: 1,
     });
-    // Nothing that a page sends gets into the box.
+    // The box shows nothing that a page sent.
     expect(JSON.stringify(options)).not.toContain(PASSPHRASE);
-    app.electron.pressInBox = () => Promise.resolve(0);
+    vi.spyOn(dialog, 'showMessageBox').mockResolvedValue(YES);
     expect(await setPassphrase(app)).toMatchObject({ ok: true });
   });
 
-  it('can’t have keys sent to itself by way of a provider of its own making, nor pile up boxes', async () => {
+  it('can’t send keys to its own server by a custom provider, nor open several boxes', async () => {
     await using app = await startWholeApp({ packaged: true });
     await isUnlocked(app);
     const [, sample] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];
@@ -50,32 +54,28 @@ describe('a page that was taken over', () => {
         authorizationEndpoint: 'https://accounts.google.com/o/oauth2/v2/auth',
         tokenEndpoint: 'https://evil.example/token',
       });
-    let press: (button: number) => void = () => undefined;
-    app.electron.pressInBox = () => new Promise((resolve) => (press = resolve));
+    const pressed = Promise.withResolvers<typeof NO>();
+    vi.spyOn(dialog, 'showMessageBox').mockReturnValue(pressed.promise);
     const first = save('One');
-    await vi.waitFor(() => expect(app.electron.boxes).toHaveLength(1));
-    const refused = { ok: false, error: { code: 'system.not_confirmed' } };
-    for (const further of [save('Two'), setPassphrase(app)]) expect(await further).toMatchObject(refused);
-    press(1);
-    expect(await first).toMatchObject(refused);
-    expect(app.electron.boxes).toHaveLength(1);
-    expect(app.electron.boxes[0]?.options.detail).toContain('evil.example');
+    await vi.waitFor(() => expect(boxes()).toHaveLength(1));
+    for (const further of [save('Two'), setPassphrase(app)]) expect(await further).toMatchObject(REFUSED);
+    pressed.resolve(NO);
+    expect(await first).toMatchObject(REFUSED);
+    expect(boxes()).toHaveLength(1);
+    expect(boxes()[0]?.[1].detail).toContain('evil.example');
   });
 
-  it('can’t begin a new vault while nobody looks at a window', async () => {
+  it('can’t begin a new vault after its window was closed', async () => {
     await using app = await startWholeApp({ packaged: true });
     await isUnlocked(app);
-    app.electron.pressInBox = () => Promise.resolve(0);
+    const box = vi.spyOn(dialog, 'showMessageBox').mockResolvedValue(YES);
     await setPassphrase(app);
     await app.ask('vault.lock');
-    let closed: AbortSignal | undefined;
-    app.electron.pressInBox = ({ signal, cancelId = 0 }) => {
-      closed = signal;
-      return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(cancelId)));
-    };
+    box.mockReturnValue(new Promise(() => undefined));
     const asked = app.ask('vault.startFresh');
-    await vi.waitFor(() => expect(closed).toBeDefined());
+    await vi.waitFor(() => expect(boxes()).toHaveLength(2));
     app.window.destroy();
-    expect(await asked).toMatchObject({ ok: false, error: { code: 'system.not_confirmed' } });
+    expect(await asked).toMatchObject(REFUSED);
+    expect(boxes()[1]?.[1].signal?.aborted).toBe(true);
   });
 });

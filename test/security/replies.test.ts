@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { asProviderKey, type OAuthClientId, type AttemptId } from '../../shared/ids.ts';
 import type { ConnectInput } from '../../shared/ipc/contract.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
@@ -21,14 +21,7 @@ import {
 import { fakeKeyStore } from '../support/fake-key-store.ts';
 import { nothingYet, startGatedCore, type GatedCore } from './support/gated-core.ts';
 import { SecretSearch } from './support/secret-search.ts';
-
-const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
-vi.mock('electron', () => ({
-  ipcMain: {
-    removeAllListeners: () => undefined,
-    handle: (channel: string, listener: unknown) => electron.listeners.set(channel, listener),
-  },
-}));
+import { connectInput } from '../support/core-harness.ts';
 
 const providerKey = asProviderKey('sandbox');
 const MARKER = 'MARKED-SECRET';
@@ -55,13 +48,13 @@ beforeAll(async () => {
     await using sim = await startSimulator({ marker: MARKER, traits: { accessTokenSeconds: 600 } });
     const options = { providers: [sandboxRecord(sim.issuer)], directory, keyStore };
     {
-      await using app = await startGatedCore(electron.listeners, search, out, options);
+      await using app = await startGatedCore(search, out, options);
       await connectInEveryWay(app, sim);
       await changeTheVault(app);
     }
     {
-      // What was waiting for a link goes on after a restart.
-      await using app = await startGatedCore(electron.listeners, search, out, options);
+      // After a restart, the sign-in that waits for a link goes on.
+      await using app = await startGatedCore(search, out, options);
       await app.get('vault.unlock', { passphrase: PASSPHRASES[1] });
       await disconnectEverything(app, sim);
     }
@@ -73,7 +66,7 @@ beforeAll(async () => {
 
 const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> => {
   const { harness } = app;
-  const client = await sim.createApp({
+  const client = await sim.createClient({
     type: 'confidential',
     redirectUris: ['http://127.0.0.1/callback/sandbox', 'app.keyfob.dev://oauth/callback/sandbox'],
   });
@@ -83,7 +76,7 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   const linked = await app.get('clients.save', { ...entry, clientSecret, callback: 'deep-link' });
 
   const begin = async (id: OAuthClientId, launch: ConnectInput['launch'] = 'browser'): Promise<AttemptId> => {
-    const input = { providerKey, oauthClientId: id, scopes: ALL_SCOPES, connectionId: null, launch };
+    const input = connectInput({ providerKey, oauthClientId: id, scopes: ALL_SCOPES, launch });
     const { attemptId } = await app.get('connect.start', input);
     await harness.until(attemptId, ({ phase }) => phase === 'waiting');
     return attemptId;
@@ -104,18 +97,18 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
 
   await attempt();
   await attempt(undefined, 'boris');
-  // Whatever a provider says in its own words, it may say secrets.
-  const gossip = { description: `${clientSecret} ${MARKER} ${hostileDescription}` };
-  await attempt(() => sim.next('callback', callbackError('access_denied', gossip.description)));
-  await attempt(() => sim.next('callback', callbackError(MARKER, gossip.description)));
+  // A provider's own words may repeat secrets.
+  const hostileWords = { description: `${clientSecret} ${MARKER} ${hostileDescription}` };
+  await attempt(() => sim.next('callback', callbackError('access_denied', hostileWords.description)));
+  await attempt(() => sim.next('callback', callbackError(MARKER, hostileWords.description)));
   await attempt(() => sim.next('callback', forgedIss(`https://${MARKER.toLowerCase()}.invalid`)));
-  await attempt(() => sim.next('token', oauthError('invalid_grant', gossip)));
-  await attempt(() => sim.next('token', oauthError(MARKER, { ...gossip, status: 400 })));
+  await attempt(() => sim.next('token', oauthError('invalid_grant', hostileWords)));
+  await attempt(() => sim.next('token', oauthError(MARKER, { ...hostileWords, status: 400 })));
   await attempt(() => sim.next('token', errorIn200('github', MARKER)));
   await attempt(() => sim.next('token', htmlPage(200)));
-  await attempt(() => sim.next('token', status(503, { body: gossip.description })));
+  await attempt(() => sim.next('token', status(503, { body: hostileWords.description })));
   await attempt(() => sim.next('token', idTokenFlaw('wrong-nonce')));
-  await attempt(() => sim.next('userinfo', status(500, { body: gossip.description })));
+  await attempt(() => sim.next('userinfo', status(500, { body: hostileWords.description })));
 
   // An answer with a wrong state, then the right one; then once more.
   const patient = await begin(oauthClientId);
@@ -148,18 +141,18 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   // By a link: one that nobody asked for, the right one, and the right one again.
   const byLink = await begin(linked.oauthClientId);
   const link = await answerFor();
-  harness.core.receiveLink(link.replace(/state=[^&]+/, `state=${MARKER}`));
-  harness.core.receiveLink(`app.keyfob.dev://oauth/callback/sandbox?code=${MARKER}`);
-  harness.core.receiveLink(link);
+  harness.core.links.receive(link.replace(/state=[^&]+/, `state=${MARKER}`));
+  harness.core.links.receive(`app.keyfob.dev://oauth/callback/sandbox?code=${MARKER}`);
+  harness.core.links.receive(link);
   await ended(byLink);
-  harness.core.receiveLink(link);
+  harness.core.links.receive(link);
 
   const [first] = harness.core.state.get('connections');
   if (!first) throw new Error('Nothing was connected.');
   await app.get('connections.check', first.id);
   harness.clock.advance(sim.requests('token').length > 0 ? 590_000 : 0);
   await app.get('connections.check', first.id);
-  sim.next('refresh', oauthError('invalid_grant', gossip));
+  sim.next('refresh', oauthError('invalid_grant', hostileWords));
   harness.clock.advance(590_000);
   await app.ask('connections.checkAll');
   await app.get('connections.rename', first.id, 'Work');
@@ -205,7 +198,7 @@ const disconnectEverything = async (app: GatedCore, sim: Simulator): Promise<voi
 };
 
 describe('nothing that leaves the main process holds a secret', () => {
-  it('while everything happens that can', () => {
+  it('in a run with every kind of success and failure', () => {
     expect(outcomes).toEqual([
       'connected',
       'connected',
@@ -262,7 +255,7 @@ describe('nothing that leaves the main process holds a secret', () => {
     expect(out.copied.flatMap((seen) => search.in(seen))).not.toEqual([]);
   });
 
-  it('and the search would find one, wherever it stood', () => {
+  it('and the search finds one anywhere in a value', () => {
     const planted = [
       { deep: [{ in: { a: `text ${MARKER} text` } }] },
       { [MARKER]: 1 },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../electron/core/catalog/discovery.ts';
+import { PAGE } from '../../shared/domain/actor.ts';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { CustomProviderDraft } from '../../shared/domain/custom-provider.ts';
 import { asProviderKey, type OAuthClientId, type ProviderKey } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { omit, type Simulator } from '../sandbox/simulator.ts';
-import { startCore, type CoreHarness } from '../support/core-harness.ts';
+import { connectInput, type CoreHarness, startCore } from '../support/core-harness.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
 import { startSmallServer, type SmallServer } from '../support/small-server.ts';
@@ -45,8 +46,8 @@ const startWorld = async (): Promise<World> => {
     loopbackPort: 'any',
     checkUrl: `${sim.issuer}/me`,
   };
-  const { key } = valueOf(await core.customProviders.save(null, draft));
-  const made = await sim.createApp({
+  const { key } = valueOf(await core.customProviders.save(PAGE, null, draft));
+  const made = await sim.createClient({
     type: 'confidential',
     redirectUris: [`http://127.0.0.1/callback/${key}`],
   });
@@ -74,7 +75,8 @@ const startWorld = async (): Promise<World> => {
       if (!connection) throw new Error('There is no account.');
       return connection;
     },
-    edit: async (changes) => void valueOf(await core.customProviders.save(key, { ...draft, ...changes })),
+    edit: async (changes) =>
+      void valueOf(await core.customProviders.save(PAGE, key, { ...draft, ...changes })),
     [Symbol.asyncDispose]: async () => {
       await harness[Symbol.asyncDispose]();
       await thief[Symbol.asyncDispose]();
@@ -104,15 +106,11 @@ describe('when the addresses of a provider are changed', () => {
     const { core } = harness;
     for (const field of ADDRESSES) {
       await world.edit({ [field]: `${thief.origin}/${field}` });
-      expect(codeOf(await core.checks.check(world.connection().id)), field).toBe('client.addresses_changed');
-      const input = {
-        providerKey: key,
-        oauthClientId,
-        scopes: ['openid'],
-        connectionId: null,
-        launch: 'browser',
-      } as const;
-      expect(codeOf(core.connectFlow.start(input)), field).toBe('client.addresses_changed');
+      expect(codeOf(await core.checks.check(PAGE, world.connection().id)), field).toBe(
+        'client.addresses_changed',
+      );
+      const input = connectInput({ providerKey: key, oauthClientId, scopes: ['openid'] });
+      expect(codeOf(core.connect.start(PAGE, input)), field).toBe('client.addresses_changed');
     }
     // The token has ended: a renewal would send the refresh token and the secret.
     harness.clock.advance(700_000);
@@ -120,8 +118,8 @@ describe('when the addresses of a provider are changed', () => {
       tokenEndpoint: `${thief.origin}/token`,
       revocationEndpoint: `${thief.origin}/revoke`,
     });
-    expect(codeOf(await core.checks.check(world.connection().id))).toBe('client.addresses_changed');
-    const report = valueOf(await core.disconnects.disconnect(world.connection().id));
+    expect(codeOf(await core.checks.check(PAGE, world.connection().id))).toBe('client.addresses_changed');
+    const report = valueOf(await core.disconnects.disconnect(PAGE, world.connection().id));
     expect(report.revocation).toMatchObject({ kind: 'failed', code: 'client.addresses_changed' });
     expect(thief.requests).toEqual([]);
   });
@@ -131,7 +129,7 @@ describe('when the addresses of a provider are changed', () => {
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ checkUrl: `${thief.origin}/me` });
     harness.saveApp({ id: oauthClientId, providerKey: key, ...client });
-    const checked = await harness.core.checks.check(world.connection().id);
+    const checked = await harness.core.checks.check(PAGE, world.connection().id);
     expect(codeOf(checked)).toBe('connection.addresses_changed');
     expect(thief.requests).toEqual([]);
   });
@@ -141,7 +139,7 @@ describe('when the addresses of a provider are changed', () => {
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ tokenEndpoint: `${thief.origin}/token` });
     const again = { id: oauthClientId, providerKey: key, clientId: client.clientId, variables: {} };
-    const kept = harness.core.clients.save({ ...again, clientSecret: null, callback: 'loopback' });
+    const kept = harness.core.clients.save(PAGE, { ...again, clientSecret: null, callback: 'loopback' });
     expect(codeOf(kept)).toBe('client.secret_needed');
   });
 
@@ -150,9 +148,9 @@ describe('when the addresses of a provider are changed', () => {
     const { checks } = world.harness.core;
     await world.edit({ checkUrl: `${world.thief.origin}/me` });
     await world.edit({});
-    expect(codeOf(await checks.check(world.connection().id))).toBe('ok');
+    expect(codeOf(await checks.check(PAGE, world.connection().id))).toBe('ok');
     await world.edit({ introspectionEndpoint: '', name: 'Ours' });
-    expect(codeOf(await checks.check(world.connection().id))).toBe('ok');
+    expect(codeOf(await checks.check(PAGE, world.connection().id))).toBe('ok');
   });
 
   it('the person can let them have secrets: by entering the one, and getting new tokens', async () => {
@@ -161,7 +159,7 @@ describe('when the addresses of a provider are changed', () => {
     await world.edit({ checkUrl: `${thief.origin}/me` });
     harness.saveApp({ id: oauthClientId, providerKey: key, ...client });
     expect(await world.signIn()).toBe('connected');
-    expect(codeOf(await harness.core.checks.check(world.connection().id))).toBe('ok');
+    expect(codeOf(await harness.core.checks.check(PAGE, world.connection().id))).toBe('ok');
     expect(thief.requests.map(({ path }) => path)).toContain('/me');
   });
 
@@ -194,22 +192,25 @@ describe('when the data file is edited', () => {
     const { harness, thief, oauthClientId } = world;
     const { core } = harness;
     const other = valueOf(
-      await core.customProviders.save(null, {
+      await core.customProviders.save(PAGE, null, {
         ...world.draft,
         name: 'Thief',
         tokenEndpoint: `${thief.origin}/token`,
         checkUrl: `${thief.origin}/me`,
       }),
     );
-    const { database } = core.ports;
-    database.run('UPDATE app SET provider_key = ?', other.key);
+    const { database } = harness.ports;
+    database.run('UPDATE oauth_client SET provider_key = ?', other.key);
     database.run('UPDATE connection SET provider_key = ?', other.key);
-    core.reload();
-    expect(world.connection()).toMatchObject({ providerKey: other.key, oauthClientId });
-    expect(codeOf(await core.checks.check(world.connection().id))).toBe('client.addresses_changed');
-    // Not even where the seal on the places is taken away.
-    database.run("DELETE FROM vault_record WHERE field = 'destinations'");
-    expect(codeOf(await core.checks.check(world.connection().id))).toBe('client.addresses_changed');
+    core.state.touch('connections', 'clients');
+    expect(world.connection()).toMatchObject({
+      providerKey: other.key,
+      grant: { kind: 'own', oauthClientId },
+    });
+    expect(codeOf(await core.checks.check(PAGE, world.connection().id))).toBe('client.addresses_changed');
+    // Nor after the stored origins that the secret is bound to were deleted.
+    database.run("DELETE FROM vault_record WHERE field = 'bound_origins'");
+    expect(codeOf(await core.checks.check(PAGE, world.connection().id))).toBe('client.addresses_changed');
     expect(thief.requests).toEqual([]);
   });
 });
@@ -243,7 +244,7 @@ describe('a provider with a part of its own in the address', () => {
     const app = { providerKey, clientId: 'app', callback: 'loopback' } as const;
     const id = harness.saveApp({ ...app, clientSecret: 'the secret', variables: { tenant: 'acme' } });
     const save = (tenant: string): Result<unknown> =>
-      harness.core.clients.save({ ...app, id, clientSecret: null, variables: { tenant } });
+      harness.core.clients.save(PAGE, { ...app, id, clientSecret: null, variables: { tenant } });
     expect(codeOf(save('acme'))).toBe('ok');
     expect(codeOf(save('evil'))).toBe('client.secret_needed');
   });

@@ -1,13 +1,12 @@
+import { protocol } from 'electron';
 import fc from 'fast-check';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from '../../electron/shell/ui-address.ts';
 import { serveUi } from '../../electron/shell/app-protocol.ts';
-import { double } from '../support/electron-double.ts';
-
-vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
+import { callsOf } from '../support/electron-double/double.ts';
 
 const FILES: Readonly<Record<string, readonly [content: string, type: string]>> = {
   'index.html': ['<!doctype html><title>ours</title>', 'text/html; charset=utf-8'],
@@ -19,6 +18,7 @@ const NOT_SERVED = ['assets/index-abc123.js.map', 'notes.txt', 'data.json', '.st
 const SECRET = 'outside the folder';
 
 let folder: string;
+let serve: Parameters<typeof protocol.handle>[1];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'keyfob-ui-'));
   const pages = join(folder, 'renderer');
@@ -27,17 +27,15 @@ beforeAll(() => {
   for (const name of NOT_SERVED) writeFileSync(join(pages, name), SECRET);
   writeFileSync(join(folder, 'main.js'), SECRET);
   writeFileSync(join(folder, 'main.html'), SECRET);
-  double.reset();
   serveUi(pages);
+  const [[scheme, handler] = []] = callsOf(protocol, 'handle');
+  if (scheme !== UI_SCHEME || !handler) throw new Error('Nothing serves the pages.');
+  serve = handler;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Asks the handler as Electron does: with the address as the browser engine spells it, which `Request` would spell anew. */
-const get = async (url: string, method = 'GET'): Promise<Response> => {
-  const handler = double.handlers.get(UI_SCHEME);
-  if (!handler) throw new Error('Nothing serves the pages.');
-  return handler({ url, method } as Request);
-};
+/** Requests an address as Electron does: as Chromium spells it. A `Request` would normalize it. */
+const get = async (url: string, method = 'GET'): Promise<Response> => serve({ url, method } as Request);
 
 describe('our pages', () => {
   it.each(Object.entries(FILES))(
@@ -58,7 +56,7 @@ describe('our pages', () => {
     },
   );
 
-  it('are found whatever stands behind a question mark or a hash', async () => {
+  it('are found with any query and fragment', async () => {
     for (const end of ['?', '?v=1', '#top', '?a#b', '#a?b'])
       expect((await get(`${UI_ORIGIN}/index.html${end}`)).status, end).toBe(200);
   });
@@ -87,7 +85,7 @@ describe('our pages', () => {
     '/',
     '',
     ...NOT_SERVED.map((name) => `/${name}`),
-  ])('D93: are all that there is; nothing is at “%s”', async (path) => {
+  ])('D93: are all that is served; nothing is at “%s”', async (path) => {
     const response = await get(`${UI_ORIGIN}${path}`);
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
@@ -107,11 +105,11 @@ describe('our pages', () => {
     expect((await get(url)).status).toBe(404);
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'])('are only to be read: not by %s', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'])('are refused to %s', async (method) => {
     expect((await get(`${UI_ORIGIN}/index.html`, method)).status).toBe(404);
   });
 
-  it('D93: are never anything but what was built, whatever is asked for', async () => {
+  it('D93: are only the built files, whatever address is requested', async () => {
     const built = new Map(Object.entries(FILES).map(([name, [content]]) => [`/${name}`, content]));
     const piece = fc.oneof(
       fc.constantFrom(
@@ -146,7 +144,7 @@ describe('our pages', () => {
     );
   });
 
-  it('answer kindly when a file has gone', async () => {
+  it('are an empty 500 if a file was deleted', async () => {
     rmSync(join(folder, 'renderer/assets/mark.svg'));
     const response = await get(`${UI_ORIGIN}/assets/mark.svg`);
     expect(response.status).toBe(500);

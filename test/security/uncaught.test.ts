@@ -2,9 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { filesBelow } from '../support/files.ts';
 import { startWholeApp } from './support/whole-app.ts';
 
-vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
-
-/** An error as a library might throw it, with what it was working on in its text, its stack and beside it. */
+/** An error as a library might throw it, with secrets in its message, stack, cause and fields. */
 class HostileError extends TypeError {
   readonly body = 'refresh_token=MARKED-FIELD';
   constructor() {
@@ -15,12 +13,12 @@ class HostileError extends TypeError {
   }
 }
 
-it('D75: an error that nobody caught leaves its kind and where in the log, and no word of its own in any file', async () => {
+it('D75: an uncaught error leaves its kind and origin in the log, and nothing else of it in any file', async () => {
   const printed = [vi.spyOn(process.stderr, 'write'), vi.spyOn(process.stdout, 'write')];
   await using app = await startWholeApp({ packaged: true });
-  // By then the log has taken over from the silence of the first lines.
+  // By now the app reports uncaught errors to its log.
   expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
-  app.meetUncaught(new HostileError());
+  app.reportUncaught(new HostileError());
   const files = [...filesBelow(app.folder)];
   const log = files.find(([name]) => name.endsWith('keyfob.log'))?.[1].toString() ?? '';
   const lines = log.split('\n').filter((line) => line.includes('"app.uncaught"'));

@@ -1,107 +1,108 @@
-import { describe, expect, it, vi } from 'vitest';
+import * as electron from 'electron';
+import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../shared/ipc/channels.ts';
-import { double, DoubleEvent, DoubleWindow } from '../support/electron-double.ts';
+import { callsOf, DoubleEvent, windows } from '../support/electron-double/double.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
-
-vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
 
 const LINK = 'app.keyfob.dev://open/settings';
 const WRONG = 'app.keyfob.dev://open/secrets';
 
-/** The pages that the window was asked to show. */
+/** The views that the window was asked to show. */
 const requested = ({ window }: WholeApp): unknown[] =>
-  window.webContents.sent
-    .filter(({ channel }) => channel === channelOf('view.requested'))
-    .map(({ payload }) => payload);
+  callsOf(window.webContents, 'send')
+    .filter(([channel]) => channel === channelOf('view.requested'))
+    .map(([, view]) => view as unknown);
 
-/** A page that has subscribed: from then on it is told which page to show. */
+/** Starts the app with a page that has subscribed: from then on, requests to show a view are sent to it. */
 const startWithPage = async (options: Partial<Parameters<typeof startWholeApp>[0]> = {}) => {
   const app = await startWholeApp({ packaged: false, ...options });
   await app.ask('app.snapshot');
   return app;
 };
 
-const openUrl = ({ app }: typeof double, url: string): DoubleEvent => {
+const openUrl = (url: string): DoubleEvent => {
   const event = new DoubleEvent();
-  app.emit('open-url', event, url);
+  electron.app.emit('open-url', event, url);
   return event;
 };
 
-/** As the second program hands over its arguments, and as the browser engine rearranges them on the way. */
-const secondStart = ({ app }: typeof double, args: readonly string[], engine = args): void =>
-  void app.emit('second-instance', new DoubleEvent(), ['/opt/Keyfob', ...engine], '/', { argv: args });
+/** A second start as Electron reports it: with Chromium's copy of the arguments, and with the data that the program sent. */
+const secondStart = (args: readonly string[], chromiumArgs = args): void =>
+  void electron.app.emit('second-instance', new DoubleEvent(), ['/opt/Keyfob', ...chromiumArgs], '/', {
+    argv: args,
+  });
 
 describe('a link', () => {
-  it('D17: that starts the app is acted on once there is something to act', async () => {
+  it('D17: that starts the app opens its page', async () => {
     await using app = await startWithPage({ args: ['.', LINK] });
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
   });
 
-  it('D17: that macOS hands over while the app starts is acted on as well', async () => {
+  it('D17: that macOS sends while the app starts opens its page', async () => {
     let event: DoubleEvent | null = null;
     await using app = await startWithPage({
       beforeReady: () => {
-        event = openUrl(double, LINK);
+        event = openUrl(LINK);
       },
     });
     expect(event).toMatchObject({ defaultPrevented: true });
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
   });
 
-  it('D17: that macOS hands over to the running app is acted on', async () => {
+  it('D17: that macOS sends to the running app opens its page', async () => {
     await using app = await startWithPage();
-    expect(openUrl(app.electron, LINK).defaultPrevented).toBe(true);
+    expect(openUrl(LINK).defaultPrevented).toBe(true);
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
   });
 
-  it('D17: that starts the app a second time is acted on by the first, from the arguments as they were', async () => {
+  it('D17: that starts the app a second time opens its page in the first, read from the original arguments', async () => {
     await using app = await startWithPage();
-    secondStart(app.electron, ['.', LINK], ['--allow-file-access-from-files', '--x']);
+    secondStart(['.', LINK], ['--allow-file-access-from-files', 'app.keyfob.dev://open/activity']);
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
   });
 
-  it('D15: that means nothing brings no window and no page, whichever way it comes', async () => {
+  it('D15: that is invalid opens no window and no page, however it comes', async () => {
     await using app = await startWithPage();
-    openUrl(app.electron, LINK);
+    openUrl(LINK);
     await expect.poll(() => requested(app)).toEqual([{ page: 'settings' }]);
-    // From here on links are acted on at once.
-    const focus = vi.spyOn(app.window, 'focus');
-    openUrl(app.electron, WRONG);
-    expect(focus).not.toHaveBeenCalled();
+    // From here on the app handles links at once.
+    const focused = callsOf(app.window, 'focus').length;
+    openUrl(WRONG);
+    expect(callsOf(app.window, 'focus')).toHaveLength(focused);
     app.window.destroy();
-    openUrl(app.electron, WRONG);
-    secondStart(app.electron, [WRONG]);
-    secondStart(app.electron, ['app.keyfob.dev://oauth/callback/sandbox?code=c&state=s']);
-    expect(DoubleWindow.all).toHaveLength(1);
-    openUrl(app.electron, LINK);
-    expect(DoubleWindow.all).toHaveLength(2);
-    DoubleWindow.all[1]?.destroy();
+    openUrl(WRONG);
+    secondStart([WRONG]);
+    secondStart(['app.keyfob.dev://oauth/callback/sandbox?code=c&state=s']);
+    expect(windows).toHaveLength(1);
+    openUrl(LINK);
+    expect(windows).toHaveLength(2);
+    windows[1]?.destroy();
   });
 });
 
 describe('a second start', () => {
-  it('D106: that comes while the first, hidden one is still being built is answered when it is', async () => {
+  it('D106: opens the window of a hidden app that was still starting', async () => {
     await using app = await startWithPage({
       args: ['.', '--hidden'],
-      beforeReady: () => secondStart(double, []),
+      beforeReady: () => secondStart([]),
     });
     expect(app.window.isDestroyed()).toBe(false);
   });
 
-  it('D106: opens the window that was closed, without any help of the tray', async () => {
+  it('D106: opens a window that was closed', async () => {
     await using app = await startWithPage();
     app.window.destroy();
-    expect(DoubleWindow.all).toHaveLength(1);
-    secondStart(app.electron, []);
-    expect(DoubleWindow.all).toHaveLength(2);
-    DoubleWindow.all[1]?.destroy();
+    expect(windows).toHaveLength(1);
+    secondStart([]);
+    expect(windows).toHaveLength(2);
+    windows[1]?.destroy();
   });
 
-  it('D106: brings the window to the front that is open, and makes no other', async () => {
+  it('D106: brings the open window to the front, and builds no other', async () => {
     await using app = await startWithPage();
-    const focus = vi.spyOn(app.window, 'focus');
-    secondStart(app.electron, []);
-    expect(focus).toHaveBeenCalledOnce();
-    expect(DoubleWindow.all).toHaveLength(1);
+    const focused = callsOf(app.window, 'focus').length;
+    secondStart([]);
+    expect(callsOf(app.window, 'focus')).toHaveLength(focused + 1);
+    expect(windows).toHaveLength(1);
   });
 });

@@ -1,15 +1,13 @@
-import type { WebContents } from 'electron';
+import * as electron from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { UI_CONTENT_SECURITY_POLICY, UI_SCHEME, UI_START_URL } from '../../electron/shell/ui-address.ts';
-import { DoubleEvent, DoubleSession } from '../support/electron-double.ts';
+import { callsOf, DoubleEvent } from '../support/electron-double/double.ts';
 import { startWholeApp } from './support/whole-app.ts';
 
-vi.mock('electron', async () => (await import('../support/electron-double.ts')).electronModule);
-
-// First of all: the library that listens does so once in a process.
-it('D94: pages are answered by the gate alone, and by no library', async () => {
+// The first test of the file: electron-store adds its listener once in a process.
+it('D94: only the gate answers pages, and no library', async () => {
   await using app = await startWholeApp({ packaged: true });
-  expect(app.electron.ipc.eventNames()).toEqual([]);
+  expect(electron.ipcMain.eventNames()).toEqual([]);
   expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
 });
 
@@ -17,7 +15,7 @@ describe.each([
   ['a package', true],
   ['a development run', false],
 ])('the window of %s', (_what, packaged) => {
-  it('D92: is shut in: sandboxed, isolated, without Node, and with the web’s own rules', async () => {
+  it('D92: is sandboxed and isolated, has no Node, and keeps the web’s security rules', async () => {
     await using app = await startWholeApp({ packaged });
     const { preload, ...preferences } = app.window.options.webPreferences ?? {};
     expect(preferences).toEqual({
@@ -34,34 +32,31 @@ describe.each([
     expect(app.window.options).toMatchObject({ show: false });
   });
 
-  it('D92 D93: shows our own pages by a scheme of our own', async () => {
+  it('D92 D93: shows the app’s pages by the app’s own scheme', async () => {
     await using app = await startWholeApp({ packaged });
-    expect(app.window.loaded).toEqual([UI_START_URL]);
+    expect(callsOf(app.window, 'loadURL')).toEqual([[UI_START_URL]]);
     expect(new URL(UI_START_URL).protocol).toBe(`${UI_SCHEME}:`);
-    expect(app.electron.schemes).toEqual([
-      {
-        scheme: UI_SCHEME,
-        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
-      },
+    const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
+    expect(callsOf(electron.protocol, 'registerSchemesAsPrivileged')).toEqual([
+      [[{ scheme: UI_SCHEME, privileges }]],
     ]);
   });
 
-  it('D95: never leaves its place, and opens nothing', async () => {
+  it('D95: never navigates, and opens no other window', async () => {
     await using app = await startWholeApp({ packaged });
-    const { webContents: contents } = app.window;
-    for (const way of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+    const { webContents } = app.window;
+    for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
       const event = new DoubleEvent();
-      contents.emit(way, event, 'https://example.org');
-      expect(event.defaultPrevented, way).toBe(true);
+      webContents.emit(name, event, 'https://example.org');
+      expect(event.defaultPrevented, name).toBe(true);
     }
-    expect(contents.windowOpen?.({ url: UI_START_URL } as Electron.HandlerDetails)).toEqual({
-      action: 'deny',
-    });
+    const [openHandler] = callsOf(webContents, 'setWindowOpenHandler').at(-1) ?? [];
+    expect(openHandler?.({ url: UI_START_URL } as electron.HandlerDetails)).toEqual({ action: 'deny' });
   });
 
-  it('closes when it is closed, whatever its page says to that', async () => {
+  it('closes even if its page objects', async () => {
     await using app = await startWholeApp({ packaged });
-    // Here it is the page's refusal that is prevented.
+    // Preventing this event overrules the page.
     const refusal = new DoubleEvent();
     app.window.webContents.emit('will-prevent-unload', refusal);
     expect(refusal.defaultPrevented).toBe(true);
@@ -69,10 +64,12 @@ describe.each([
 
   it('D96: is permitted nothing, in any session that there is or will be', async () => {
     await using app = await startWholeApp({ packaged });
-    const later = new DoubleSession();
-    app.electron.app.emit('session-created', later);
-    for (const session of [app.electron.session, later]) {
-      const contents = app.window.webContents as unknown as WebContents;
+    const created = electron.session.fromPartition('later');
+    for (const session of [electron.session.defaultSession, created]) {
+      const [onRequest] = callsOf(session, 'setPermissionRequestHandler').at(-1) ?? [];
+      const [onCheck] = callsOf(session, 'setPermissionCheckHandler').at(-1) ?? [];
+      const [onDevice] = callsOf(session, 'setDevicePermissionHandler').at(-1) ?? [];
+      const { webContents } = app.window;
       for (const permission of [
         'media',
         'notifications',
@@ -81,39 +78,40 @@ describe.each([
         'openExternal',
         'hid',
       ] as const) {
-        const answer = vi.fn();
-        session.permissionRequest?.(contents, permission, answer, {} as Electron.PermissionRequest);
-        expect(answer, permission).toHaveBeenCalledExactlyOnceWith(false);
-        expect(
-          session.permissionCheck?.(
-            contents,
-            permission as 'media',
-            UI_START_URL,
-            {} as Electron.PermissionCheckHandlerHandlerDetails,
-          ),
-        ).toBe(false);
+        const callback = vi.fn();
+        onRequest?.(webContents, permission, callback, {} as electron.PermissionRequest);
+        expect(callback, permission).toHaveBeenCalledExactlyOnceWith(false);
+        const details = {} as electron.PermissionCheckHandlerHandlerDetails;
+        expect(onCheck?.(webContents, permission, UI_START_URL, details), permission).toBe(false);
       }
-      expect(session.devicePermission?.({} as Electron.DevicePermissionHandlerHandlerDetails)).toBe(false);
-      expect(session.spellChecker).toBe(false);
+      expect(onDevice?.({} as electron.DevicePermissionHandlerHandlerDetails)).toBe(false);
+      expect(callsOf(session, 'setSpellCheckerEnabled')).toEqual([[false]]);
       const download = new DoubleEvent();
       session.emit('will-download', download);
       expect(download.defaultPrevented).toBe(true);
     }
   });
 
-  it('D92: loads nothing from anywhere else', async () => {
+  it('D92: loads nothing from elsewhere', async () => {
     await using app = await startWholeApp({ packaged });
     expect(app.window.options.webPreferences).not.toHaveProperty('session');
-    const { filter, listener } = app.electron.session.beforeRequest ?? {};
+    const { webRequest } = electron.session.defaultSession;
+    const [[filter, listener] = []] = callsOf(webRequest, 'onBeforeRequest') as readonly [
+      electron.WebRequestFilter,
+      (
+        details: Pick<electron.OnBeforeRequestListenerDetails, 'url'>,
+        callback: (response: electron.CallbackResponse) => void,
+      ) => void,
+    ][];
     expect(filter).toEqual({ urls: ['<all_urls>'] });
-    const cancelled = (url: string): boolean | undefined => {
-      const answers: Electron.CallbackResponse[] = [];
-      listener?.({ url }, (answer) => answers.push(answer));
-      expect(answers).toHaveLength(1);
-      return answers[0]?.cancel;
+    const isCanceled = (url: string): boolean | undefined => {
+      const callback = vi.fn<(response: electron.CallbackResponse) => void>();
+      listener?.({ url }, callback);
+      expect(callback).toHaveBeenCalledOnce();
+      return callback.mock.calls[0]?.[0].cancel;
     };
-    expect(cancelled(UI_START_URL)).toBe(false);
-    expect(cancelled('devtools://devtools/bundled/inspector.html')).toBe(packaged);
+    expect(isCanceled(UI_START_URL)).toBe(false);
+    expect(isCanceled('devtools://devtools/bundled/inspector.html')).toBe(packaged);
     for (const url of [
       'https://example.org/x.js',
       'http://127.0.0.1:9222/json',
@@ -126,47 +124,43 @@ describe.each([
       'x',
       '',
     ])
-      expect(cancelled(url), url).toBe(true);
+      expect(isCanceled(url), url).toBe(true);
   });
 
-  it('shows no certificate of the person’s to whoever asks', async () => {
+  it('sends no client certificate to a server that asks for one', async () => {
     await using app = await startWholeApp({ packaged });
     const event = new DoubleEvent();
-    const answer = vi.fn();
-    app.electron.app.emit(
+    const callback = vi.fn();
+    const { webContents } = app.window;
+    electron.app.emit(
       'select-client-certificate',
       event,
-      null,
+      webContents,
       'https://example.org',
       [{ data: 'x' }],
-      answer,
+      callback,
     );
     expect(event.defaultPrevented).toBe(true);
-    expect(answer).toHaveBeenCalledExactlyOnceWith();
+    expect(callback).toHaveBeenCalledExactlyOnceWith();
   });
 });
 
-describe('the policy of the pages', () => {
-  const directives = new Map(
-    UI_CONTENT_SECURITY_POLICY.split('; ').map((part): [string, string] => [
-      part.split(' ')[0] ?? '',
-      part.split(' ').slice(1).join(' '),
-    ]),
-  );
-
-  it('D92: begins with nothing and lets in our own files only', () => {
-    expect(Object.fromEntries(directives)).toEqual({
-      'default-src': "'none'",
-      'script-src': "'self'",
-      'style-src': "'self'",
-      'img-src': "'self'",
-      'font-src': "'self'",
-      'connect-src': "'none'",
-      'base-uri': "'none'",
-      'form-action': "'none'",
-      'frame-ancestors': "'none'",
-      'require-trusted-types-for': "'script'",
-      'trusted-types': "'none'",
-    });
+it('D92: the pages’ content security policy allows their own files and nothing else', () => {
+  const directives = UI_CONTENT_SECURITY_POLICY.split('; ').map((directive) => {
+    const [name = '', ...sources] = directive.split(' ');
+    return [name, sources.join(' ')] as const;
+  });
+  expect(Object.fromEntries(directives)).toEqual({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self'",
+    'font-src': "'self'",
+    'connect-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': "'none'",
   });
 });

@@ -1,13 +1,11 @@
 /**
- * What `import … from 'electron'` gives an app on the stand-in. Names that are not implemented are there, too: using one
- * throws and says so.
+ * The module `electron` of an app on the stand-in. Exports that are not implemented exist, too; using one throws.
  */
 import { resolveEntry } from './app/manifest.ts';
-import { createRuntime } from './stand-in.ts';
+import { createStandIn } from './stand-in.ts';
 import { guard } from './support/guard.ts';
 
-/** The run of this process. */
-export const standIn = createRuntime(resolveEntry(process.argv[1] ?? '.'));
+export const standIn = createStandIn(resolveEntry(process.argv[1] ?? '.'));
 
 export const {
   app,
@@ -34,7 +32,7 @@ export const {
   webContents,
 } = standIn.modules;
 
-/** A function, so that `new` on it also ends in the refusal. */
+/** A function, so that `new` on it throws as well. */
 const missing = (name: string): object => guard(name, refusal(name) as object);
 
 function refusal(name: string): () => never {
@@ -64,5 +62,5 @@ export const WebContentsView = missing('WebContentsView');
 export const webFrameMain = missing('webFrameMain');
 export const WebSocket = missing('WebSocket');
 
-/** Electron's module has a default export as well: the same API as an object. Libraries import that. */
+/** Electron's module also has a default export with the same API, which some libraries import. */
 export default standIn.modules;

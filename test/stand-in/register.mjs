@@ -1,6 +1,6 @@
 /**
  * `node --import ./test/stand-in/register.mjs out/main/main.cjs [arguments]` runs a built Electron app on the stand-in:
- * the module `electron` resolves to ours, and the entry is started the way Electron starts it (see start.ts).
+ * the specifier `electron` resolves to `electron.ts`, and `start.ts` starts the entry module as Electron does.
  */
 import { enableCompileCache, registerHooks } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
@@ -8,7 +8,7 @@ import { isMainThread } from 'node:worker_threads';
 const electronSpecifiers = new Set(['electron', 'electron/main', 'electron/common']);
 const electronUrl = new URL('./electron.ts', import.meta.url).href;
 
-// A worker thread, or a child run as plain Node, has no Electron in it; there the hook would start a second app.
+// Worker threads and children with ELECTRON_RUN_AS_NODE have no Electron API; the hook would start a second app.
 if (isMainThread && process.env['ELECTRON_RUN_AS_NODE'] === undefined) {
   enableCompileCache(new URL('../../.cache/stand-in', import.meta.url).pathname);
   registerHooks({

@@ -12,48 +12,47 @@ const safeStorageModes = [
   'encrypt-failing',
 ] as const;
 
-/** An operating system whose behaviour is acted out. The real one is the default. */
+/** The simulated operating system; by default the real one. */
 export type Platform = (typeof platforms)[number];
 
 /** How `safeStorage` behaves; see os/safe-storage.ts. */
 export type SafeStorageMode = (typeof safeStorageModes)[number];
 
-/** Everything about a run that comes from outside the app: environment variables named `KEYFOB_RUNTIME_*`. */
-export interface RuntimeSettings {
+/** The settings of a run, read from environment variables named `KEYFOB_STAND_IN_*`. */
+export interface StandInSettings {
   readonly platform: Platform;
-  /** `visible` shows real windows and the panel; `headless` keeps them in memory. */
+  /** `visible` shows windows and the panel; `headless` shows none. */
   readonly window: 'visible' | 'headless';
-  /** `open` shows what `shell.openExternal` gets as a tab; `record` only remembers it. */
+  /** What `shell.openExternal` does: `open` opens a tab, `record` only records the URL. */
   readonly browser: 'open' | 'record';
-  /** Directory of the stand-in's own state (the pretended keyring), absolute. */
+  /** Absolute directory of the stand-in's own state (the simulated keyring). */
   readonly stateDir: string;
   readonly safeStorage: SafeStorageMode;
-  /** False acts out a Linux without an installed desktop entry, where no scheme can be registered. */
+  /** False simulates a Linux without an installed desktop entry, where no scheme can be registered. */
   readonly desktopEntry: boolean;
-  /** False starts the browser at the first need instead of at ready: for tests that show no page. */
+  /** True starts Chromium at `ready`, false when it is first used, for tests without a page. */
   readonly startsBrowserEarly: boolean;
-  /** A link that starts the app, as macOS hands it over. */
+  /** The link that starts the app on macOS; it arrives by `open-url`. */
   readonly launchUrl: string | undefined;
-  /** True if a test drives this process over Node's child-process channel. */
+  /** True if a test controls this process over Node's child-process channel. */
   readonly controlled: boolean;
 }
 
 /**
- * Reads the settings.
- * @throws Error naming the variable whose value is not one of those allowed
+ * @throws Error naming the variable with an invalid value
  */
-export function readSettings(env: NodeJS.ProcessEnv, realPlatform: NodeJS.Platform): RuntimeSettings {
+export function readSettings(env: NodeJS.ProcessEnv, realPlatform: NodeJS.Platform): StandInSettings {
   const hasDisplay = realPlatform === 'darwin' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
   return {
     platform: choice(env, 'PLATFORM', platforms, realPlatform === 'darwin' ? 'darwin' : 'linux'),
     window: choice(env, 'WINDOW', ['visible', 'headless'], hasDisplay ? 'visible' : 'headless'),
     browser: choice(env, 'BROWSER', ['open', 'record'], 'open'),
-    stateDir: resolve(env['KEYFOB_RUNTIME_STATE'] ?? defaultStateDir(env)),
+    stateDir: resolve(env['KEYFOB_STAND_IN_STATE'] ?? defaultStateDir(env)),
     safeStorage: choice(env, 'SAFE_STORAGE', safeStorageModes, 'keyring'),
     desktopEntry: choice(env, 'DESKTOP_ENTRY', ['installed', 'missing'], 'installed') === 'installed',
     startsBrowserEarly: choice(env, 'BROWSER_START', ['early', 'lazy'], 'early') === 'early',
-    launchUrl: env['KEYFOB_RUNTIME_LAUNCH_URL'],
-    controlled: env['KEYFOB_RUNTIME_CONTROL'] === '1',
+    launchUrl: env['KEYFOB_STAND_IN_LAUNCH_URL'],
+    controlled: env['KEYFOB_STAND_IN_CONTROL'] === '1',
   };
 }
 
@@ -63,15 +62,15 @@ function choice<T extends string>(
   allowed: readonly T[],
   otherwise: T,
 ): T {
-  const value = env[`KEYFOB_RUNTIME_${name}`];
+  const value = env[`KEYFOB_STAND_IN_${name}`];
   if (value === undefined || value === '') return otherwise;
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) {
-    throw new Error(`KEYFOB_RUNTIME_${name} is "${value}"; it can be ${allowed.join(', ')}`);
+    throw new Error(`KEYFOB_STAND_IN_${name} is "${value}"; it can be ${allowed.join(', ')}`);
   }
   return found;
 }
 
 function defaultStateDir(env: NodeJS.ProcessEnv): string {
-  return join(env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'keyfob-runtime');
+  return join(env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'keyfob-stand-in');
 }

@@ -14,10 +14,10 @@ import { createProtocolModule } from './session/protocol.ts';
 import { guard } from './support/guard.ts';
 
 /**
- * Puts the stand-in together; once in a process.
+ * Creates the stand-in for this process.
  * @param entry absolute path of the app's entry module
  */
-export function createRuntime(entry: string) {
+export function createStandIn(entry: string) {
   const foundation = createFoundation(entry);
   const { settings, emitter, lifecycle, windowList, commandLine, paths } = foundation;
   const desktop = createDesktop(foundation);
@@ -91,30 +91,30 @@ export function createRuntime(entry: string) {
   return {
     modules,
     endProcess: foundation.endProcess,
-    /** Opens the channel to the test that started us, if one did. */
+    /** Opens the channel to the test that started this process, if there is one. */
     connect(electron: object): void {
       if (!settings.controlled || process.send === undefined) return;
       serveControl(createControlApi(foundation, desktop, pages, electron), () => lifecycle.exit(1));
     },
-    /** Called when the entry module is done: the rest of the launch. */
+    /** Completes the launch; called after the entry module has been evaluated. */
     entryFinished(): void {
-      // Nothing may hold an app that lives in the tray but the app itself.
+      // Node would exit when nothing else is pending; Electron runs until the app quits.
       setInterval(() => undefined, 2 ** 30);
       setImmediate(() => {
         const prepare = () => {
-          // macOS hands over the link that started the app when it has finished launching, and before it is ready.
+          // macOS emits `open-url` for the link that started the app between `will-finish-launching` and `ready`.
           if (settings.launchUrl !== undefined) pages.openUrl(settings.launchUrl);
           prepareForReady(foundation);
           if (settings.startsBrowserEarly && !lifecycle.isOver) pages.browser.start();
         };
         lifecycle.becomeReady(prepare);
         panel?.ensureOpen();
-        if (!settings.controlled && settings.window === 'headless') void tellHowToLook();
+        if (!settings.controlled && settings.window === 'headless') void printInspectHint();
       });
     },
   };
 
-  async function tellHowToLook(): Promise<void> {
+  async function printInspectHint(): Promise<void> {
     const { endpoint } = await pages.browser.process();
     const { host } = new URL(await endpoint);
     process.stdout.write(
@@ -124,7 +124,7 @@ export function createRuntime(entry: string) {
   }
 }
 
-/** A second instance has reported. Its arguments arrive the way Chromium passes them on. */
+/** Emits `second-instance` with the arguments as Chromium passes them on. */
 function secondInstance({ lifecycle, emitter }: Foundation, message: InstanceMessage): void {
   void lifecycle.whenReady().then(() => {
     emitter.emit('second-instance', {}, message.argv, message.workingDirectory, message.additionalData);

@@ -4,8 +4,8 @@ import { resolveEntry } from './app/manifest.ts';
 import { isRefusedOnWindows } from './app/windows-arguments.ts';
 
 /**
- * Starts the app's entry module and, when it is done with everything it imports and awaits at top level, lets the app
- * become ready. Node itself then finds the module loaded; what goes wrong in it is Node's to report.
+ * Imports the app's entry module and lets the app become ready after its top-level `await`s. Node then imports the
+ * same module instance as the main module, and reports its errors.
  */
 export function startEntry(): void {
   const { standIn, ...modules } = electron;
@@ -13,6 +13,6 @@ export function startEntry(): void {
   standIn.connect(modules);
   const entry = resolveEntry(process.argv[1] ?? '.');
   const finished = () => standIn.entryFinished();
-  // An app whose entry fails goes on in Electron, too: it shows the error and becomes ready.
+  // As in Electron, an app whose entry throws shows the error and becomes ready.
   import(pathToFileURL(entry).href).then(finished, finished);
 }

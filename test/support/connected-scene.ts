@@ -1,3 +1,4 @@
+import { PAGE } from '../../shared/domain/actor.ts';
 import type { CheckResult } from '../../shared/domain/connection.ts';
 import { deriveStatus, type Status } from '../../shared/domain/status.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -26,7 +27,7 @@ export const connectedScene = async (
   return {
     ...scene,
     id,
-    check: () => scene.core.checks.check(id),
+    check: () => scene.core.checks.check(PAGE, id),
     status: () => {
       const found = scene.connections().find((connection) => connection.id === id);
       const context = { now: scene.clock.now(), online: scene.world.online, vault: scene.core.vault.state };

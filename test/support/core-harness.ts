@@ -9,10 +9,11 @@ import { Core, type CorePorts } from '../../electron/core/core.ts';
 import { DEVELOPMENT } from '../../electron/shell/app-identity.ts';
 import type { LogEvents } from '../../electron/core/log-events.ts';
 import { MIGRATIONS } from '../../electron/core/storage/schema.ts';
+import { PAGE } from '../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import { appError } from '../../shared/errors.ts';
-import type { OAuthClientId, AttemptId } from '../../shared/ids.ts';
+import type { AttemptId, ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
 import type { OAuthClientInput, ConnectInput } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import { fakeKeyStore, type FakeKeyStore } from './fake-key-store.ts';
@@ -21,6 +22,8 @@ import { nodeHttp } from './node-http.ts';
 
 export interface CoreHarness extends AsyncDisposable {
   readonly core: Core;
+  /** What the core was built on. */
+  readonly ports: CorePorts;
   readonly clock: ManualClock;
   readonly keyStore: FakeKeyStore;
   /** The folder with the data file. Kept when another harness was given the same. */
@@ -36,9 +39,7 @@ export interface CoreHarness extends AsyncDisposable {
     input: Partial<OAuthClientInput> & Pick<OAuthClientInput, 'providerKey' | 'clientId'>,
   ): OAuthClientId;
   /** Begins a sign-in and waits until the browser was asked (or the attempt ended). */
-  start(
-    input: Partial<ConnectInput> & Pick<ConnectInput, 'providerKey' | 'oauthClientId'>,
-  ): Promise<AttemptFacts>;
+  start(input: StartInput): Promise<AttemptFacts>;
   attempt(id: AttemptId): AttemptFacts;
   /** Resolves once the state of the attempt satisfies the test. */
   until(id: AttemptId, holds: (attempt: AttemptFacts) => boolean): Promise<AttemptFacts>;
@@ -47,6 +48,29 @@ export interface CoreHarness extends AsyncDisposable {
   /** What the end of a killed process leaves: nothing is tidied, and the data file is let go. Give the next core a clock of its own. */
   kill(): void;
 }
+
+/** A sign-in with an OAuth client of the person's: of a new account, or of a connection again. */
+export interface StartInput {
+  readonly providerKey: ProviderKey;
+  readonly oauthClientId: OAuthClientId;
+  readonly connectionId?: ConnectionId | null;
+  readonly scopes?: readonly string[];
+  readonly launch?: ConnectInput['launch'];
+}
+
+export const connectInput = ({
+  providerKey,
+  oauthClientId,
+  connectionId = null,
+  scopes = [],
+  launch = 'browser',
+}: StartInput): ConnectInput => ({
+  providerKey,
+  grant: { kind: 'own', oauthClientId },
+  purpose: connectionId === null ? { kind: 'new' } : { kind: 'again', connectionId },
+  scopes,
+  launch,
+});
 
 export interface HarnessOptions {
   readonly providers?: readonly ProviderRecordInput[];
@@ -68,52 +92,50 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
   let settings: Settings = DEFAULT_SETTINGS;
   const data = openDataFile({ directory, migrations: MIGRATIONS, now: () => clock.now() });
 
-  const core = new Core(
-    {
-      clock,
-      keyWrapper: keyStore,
-      confirmation: { ask: () => Promise.resolve(true) },
-      random: systemRandom,
-      database: data.database,
-      http: nodeHttp(),
-      browser: {
-        open: (url) => {
-          if (world.browserFails) return Promise.resolve(err(appError('system.open_failed')));
-          openedUrls.push(url);
-          return Promise.resolve(ok(null));
-        },
-      },
-      clipboard: {
-        write: (text) => {
-          copied.push(text);
-          return Promise.resolve();
-        },
-      },
-      network: { online: () => world.online },
-      logger: { log: (event, fields) => void logged.push({ event, fields }) },
-      settings: {
-        get: () => settings,
-        set: (next) => {
-          settings = next;
-        },
-      },
-      autostart: { supported: false, set: () => Promise.resolve(ok(null)) },
-      ...options.ports,
-    },
-    {
-      linkScheme: DEVELOPMENT.linkScheme,
-      builtInProviders: BUILT_IN_PROVIDERS,
-      sandboxProviders: options.providers ?? [],
-      storage: data.state,
-      system: {
-        appName: DEVELOPMENT.appName,
-        version: '0.0.0',
-        platform: 'linux',
-        environment: 'development',
-        deepLinks: true,
+  const ports: CorePorts = {
+    clock,
+    keyWrapper: keyStore,
+    confirmation: { ask: () => Promise.resolve(true) },
+    random: systemRandom,
+    database: data.database,
+    http: nodeHttp(),
+    browser: {
+      open: (url) => {
+        if (world.browserFails) return Promise.resolve(err(appError('system.open_failed')));
+        openedUrls.push(url);
+        return Promise.resolve(ok(null));
       },
     },
-  );
+    clipboard: {
+      write: (text) => {
+        copied.push(text);
+        return Promise.resolve();
+      },
+    },
+    network: { online: () => world.online },
+    logger: { log: (event, fields) => void logged.push({ event, fields }) },
+    settings: {
+      get: () => settings,
+      set: (next) => {
+        settings = next;
+      },
+    },
+    autostart: { supported: false, set: () => Promise.resolve(ok(null)) },
+    ...options.ports,
+  };
+  const core = new Core(ports, {
+    linkScheme: DEVELOPMENT.linkScheme,
+    builtInProviders: BUILT_IN_PROVIDERS,
+    sandboxProviders: options.providers ?? [],
+    storage: data.state,
+    system: {
+      appName: DEVELOPMENT.appName,
+      version: '0.0.0',
+      platform: 'linux',
+      environment: 'development',
+      deepLinks: true,
+    },
+  });
   await core.start();
 
   const attempt = (id: AttemptId): AttemptFacts => {
@@ -142,6 +164,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
 
   return {
     core,
+    ports,
     clock,
     keyStore,
     directory,
@@ -157,7 +180,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
       data.database.close();
     },
     saveApp: (input) => {
-      const saved = core.clients.save({
+      const saved = core.clients.save(PAGE, {
         id: null,
         clientSecret: '',
         callback: 'loopback',
@@ -168,7 +191,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
       return saved.value.oauthClientId;
     },
     start: async (input) => {
-      const started = core.connectFlow.start({ scopes: [], connectionId: null, launch: 'browser', ...input });
+      const started = core.connect.start(PAGE, connectInput(input));
       if (!started.ok) throw new Error(`The sign-in was refused: ${started.error.code}`);
       return until(started.value.attemptId, ({ phase }) => phase === 'waiting' || phase === 'finished');
     },

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { PAGE } from '../../shared/domain/actor.ts';
 import { asProviderKey, type OAuthClientId, type ConnectionId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
@@ -109,19 +110,19 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
   start: () => undefined,
   connect: (harness) => connect(harness, only(harness.core.state.get('clients')).id),
   reconnect: (harness) => {
-    const { id, oauthClientId } = only(harness.core.state.get('connections'));
-    return connect(harness, oauthClientId, id);
+    const { id } = only(harness.core.state.get('connections'));
+    return connect(harness, only(harness.core.state.get('clients')).id, id);
   },
-  disconnect: ({ core }) => done(core.disconnects.disconnect(only(core.state.get('connections')).id)),
+  disconnect: ({ core }) => done(core.disconnects.disconnect(PAGE, only(core.state.get('connections')).id)),
   'save-app': (harness) =>
     void harness.saveApp({ providerKey, clientId: order.clientId, clientSecret: 'a secret' }),
   'change-secret': (harness) => {
     const { id, clientId } = only(harness.core.state.get('clients'));
     harness.saveApp({ id, providerKey, clientId, clientSecret: 'another secret' });
   },
-  'set-passphrase': ({ core }) => done(core.vault.setPassphrase(null, CRASH_PASSPHRASE)),
-  'start-fresh': ({ core }) => done(core.vault.startFresh()),
-  restore: ({ core }) => done(core.restoreVault()),
+  'set-passphrase': ({ core }) => done(core.protection.setPassphrase(PAGE, null, CRASH_PASSPHRASE)),
+  'start-fresh': ({ core }) => done(core.protection.startFresh(PAGE)),
+  restore: ({ core }) => done(core.protection.restoreBackup(PAGE)),
   everything: async (harness) => {
     const { core } = harness;
     const oauthClientId =
@@ -132,9 +133,9 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
       await connect(harness, oauthClientId);
       harness.clock.advance(10_000);
       await connect(harness, oauthClientId, only(core.state.get('connections')).id);
-      await done(core.disconnects.disconnect(only(core.state.get('connections')).id));
+      await done(core.disconnects.disconnect(PAGE, only(core.state.get('connections')).id));
       for (const app of core.state.get('clients'))
-        if (app.id !== oauthClientId) await done(core.clients.remove(app.id));
+        if (app.id !== oauthClientId) await done(core.clients.remove(PAGE, app.id));
       harness.clock.advance(10_000);
     }
   },
@@ -157,7 +158,7 @@ const harness = await startCore({
 });
 // Nobody is left to kill it, or it has let go itself.
 process.on('disconnect', () => process.exit());
-process.on('message', ({ link }: CrashAnswer) => void harness.core.receiveLink(link));
+process.on('message', ({ link }: CrashAnswer) => void harness.core.links.receive(link));
 armed = order.act !== 'everything';
 await ACTS[order.act](harness);
 // The copy that is made some seconds after a change, and the end of the app, are survived as well.

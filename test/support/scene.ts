@@ -3,10 +3,9 @@ import type { CallbackKind } from '../../shared/domain/oauth-client.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import { asProviderKey, type OAuthClientId, type AttemptId, type ProviderKey } from '../../shared/ids.ts';
-import type { ConnectInput } from '../../shared/ipc/contract.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
-import type { App, SimulatedProvider, Simulator, Visitor } from '../sandbox/simulator.ts';
-import { startCore, type CoreHarness, type HarnessOptions } from './core-harness.ts';
+import type { RegisteredClient, SimulatedProvider, Simulator, Visitor } from '../sandbox/simulator.ts';
+import { startCore, type CoreHarness, type HarnessOptions, type StartInput } from './core-harness.ts';
 import { isListening } from './raw-http.ts';
 import { visitCallback, type CallbackVisit } from './visit-callback.ts';
 
@@ -22,7 +21,7 @@ export interface SceneOptions extends HarnessOptions {
   /** Changes the sandbox's record before the core sees it. */
   readonly edit?: (record: ProviderRecordInput) => ProviderRecordInput;
   /** Registered at the provider; a public client unless this says so. */
-  readonly client?: Pick<App, 'clientId' | 'clientSecret'>;
+  readonly client?: Pick<RegisteredClient, 'clientId' | 'clientSecret'>;
   readonly callback?: CallbackKind;
   readonly variables?: Readonly<Record<string, string>>;
   /** The provider, if it is a tenant of the simulator. */
@@ -64,13 +63,13 @@ export interface Scene extends CoreHarness {
   readonly oauthClientId: OAuthClientId;
   readonly clientId: string;
   /** Begins a sign-in and waits until its answer is awaited (or it has ended). */
-  begin(input?: Partial<ConnectInput>): Promise<AttemptFacts>;
+  begin(input?: Partial<StartInput>): Promise<AttemptFacts>;
   /** The address that the browser was asked to open last. */
   readonly lastUrl: () => string;
   /** A whole sign-in over loopback. */
-  signIn(visitor: Visitor, input?: Partial<ConnectInput>): Promise<SignedIn>;
+  signIn(visitor: Visitor, input?: Partial<StartInput>): Promise<SignedIn>;
   /** As `signIn`, and fails the test unless an account was connected. */
-  connect(visitor: Visitor, input?: Partial<ConnectInput>): Promise<ConnectionFacts>;
+  connect(visitor: Visitor, input?: Partial<StartInput>): Promise<ConnectionFacts>;
   readonly connections: () => readonly ConnectionFacts[];
   /** Fires what the core does some seconds after a change, so that no timer but those of attempts is left. */
   settle(): void;
@@ -88,7 +87,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const sandbox = sandboxRecord(provider.issuer);
   const record = options.edit?.(sandbox) ?? sandbox;
   const providerKey = asProviderKey(record.key);
-  const client = options.client ?? (await provider.createApp({ redirectUris: [...REDIRECT_URIS] }));
+  const client = options.client ?? (await provider.createClient({ redirectUris: [...REDIRECT_URIS] }));
   const harness = await startCore({ ...options, providers: [record, ...(options.providers ?? [])] });
   const oauthClientId = harness.saveApp({
     providerKey,
@@ -104,7 +103,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const lastUrl = (): string => harness.openedUrls.at(-1) ?? '';
   const signIn: Scene['signIn'] = async (visitor, input) => {
     const { id } = await begin(input);
-    const { location: callback, form } = await sim.authorizeInFull(lastUrl(), visitor);
+    const { location: callback, form } = await sim.requestAuthorization(lastUrl(), visitor);
     const page = await visitCallback(callback, form);
     return { attempt: await harness.finished(id), callback, page };
   };
@@ -127,7 +126,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
       return connection;
     },
     leftovers: async (id) => {
-      const { database } = harness.core.ports;
+      const { database } = harness.ports;
       const count = (sql: string): number => Number(database.get(`SELECT count(*) AS n FROM ${sql}`)?.['n']);
       const uri = harness.attempt(id).redirectUri;
       const port = uri?.startsWith('http:') === true ? Number(new URL(uri).port) : 0;
@@ -135,7 +134,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
         connections: count('connection'),
         tokens: count("vault_record WHERE record NOT LIKE 'client:%'"),
         savedAttempts: count('pending_attempt'),
-        verifiers: harness.core.connectFlow.attempts.find(id)?.save()?.requests.length ?? 0,
+        verifiers: harness.core.connect.attempts.find(id)?.save()?.requests.length ?? 0,
         timers: harness.clock.pending,
         listening: port !== 0 && (await isListening(port)),
       };

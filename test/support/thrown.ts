@@ -1,4 +1,4 @@
-import { StorageError } from '../../electron/core/ports.ts';
+import { StorageError } from '../../electron/core/storage/failures.ts';
 
 /** The code of the `StorageError` that is thrown; what else happens is said in words, so that a comparison shows it. */
 export const storageCode = (work: () => unknown): string => {

@@ -1,24 +1,25 @@
 import { OAuthClientRepository } from '../../electron/core/clients/oauth-client-repository.ts';
 import { ConnectionRepository, tokenAddress } from '../../electron/core/connections/connection-repository.ts';
 import { Authorization } from '../../electron/core/oauth/authorization.ts';
+import { TokenRefresh } from '../../electron/core/tokens/token-refresh.ts';
 import { TokenService } from '../../electron/core/tokens/token-service.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { CoreHarness } from './core-harness.ts';
 
 /** A token service on the data, the vault and the network of a core: the core keeps its own to itself. */
-export const tokensOf = ({ core }: CoreHarness): TokenService => {
-  const { ports, vault, catalog } = core;
-  const { database } = ports;
-  return new TokenService({
+export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
+  const { vault, catalog, activity, events } = core;
+  const stores = {
     ...ports,
     vault,
     catalog,
-    activity: core.activity,
-    clients: new OAuthClientRepository(database),
-    repository: new ConnectionRepository(database),
+    activity,
+    events,
+    clients: new OAuthClientRepository(ports.database),
+    repository: new ConnectionRepository(ports.database),
     authorization: new Authorization(ports),
-    connectionsChanged: () => core.state.touch('connections'),
-  });
+  };
+  return new TokenService({ ...stores, refresh: new TokenRefresh(stores) });
 };
 
 /** The tokens of a connection as they are stored; null for one that is not. */

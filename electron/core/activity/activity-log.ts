@@ -1,16 +1,19 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
-import { StorageError, type Clock, type Database, type Logger, type SqlValue } from '../ports.ts';
+import type { Clock, Database, Logger, SqlValue } from '../ports.ts';
+import { logged } from '../storage/failures.ts';
 
-/** How many lines are kept; the oldest go first. */
+/** How many entries are kept; the oldest are deleted first. */
 const KEPT_ENTRIES = 5000;
 
 export interface NewActivity {
   readonly kind: ActivityKind;
+  readonly actor: Actor;
   readonly providerKey?: ProviderKey;
-  /** Kept with the line: the provider may be gone when it is read. */
+  /** Stored with the entry, because the provider may be deleted before it is read. */
   readonly providerName?: string;
   readonly connectionId?: ConnectionId;
   readonly accountLabel?: string;
@@ -19,7 +22,7 @@ export interface NewActivity {
   readonly timeline?: readonly TimelineEntry[];
 }
 
-/** The record of what was done. Its fields are an allow-list: there is none that could hold a secret. */
+/** The activity record. Its fields are an allow-list, and none can hold a secret. Writing throws `StorageError`. */
 export class ActivityLog {
   readonly #database: Database;
   readonly #clock: Clock;
@@ -33,10 +36,11 @@ export class ActivityLog {
 
   add(entry: NewActivity): void {
     this.#database.run(
-      `INSERT INTO activity (at, kind, provider_key, provider_name, connection_id, account_label, code, details, timeline)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO activity (at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       this.#clock.now(),
       entry.kind,
+      entry.actor.kind,
       entry.providerKey ?? null,
       entry.providerName ?? null,
       entry.connectionId ?? null,
@@ -48,18 +52,13 @@ export class ActivityLog {
     this.#database.run('DELETE FROM activity WHERE id <= (SELECT max(id) FROM activity) - ?', KEPT_ENTRIES);
   }
 
-  /** As `add`, for something that has happened either way: a line that can't be written is only told to the log. */
-  addQuietly(entry: NewActivity): void {
-    try {
-      this.add(entry);
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      this.#logger.log('storage.failed', { code: error.code, where: 'activity' });
-    }
+  /** As `add`, for what has happened already. If the entry can't be written, only the log says so. */
+  addOrLog(entry: NewActivity): void {
+    logged(this.#logger, 'activity', () => this.add(entry));
   }
 
-  /** Under which names an account stands in the record, by its newest line; nothing if it does not (any more). */
-  whoseWas(id: ConnectionId): Pick<NewActivity, 'providerKey' | 'providerName' | 'accountLabel'> {
+  /** The provider and account of a connection as its newest entry names them; empty if it has no entry. */
+  namesOf(id: ConnectionId): Pick<NewActivity, 'providerKey' | 'providerName' | 'accountLabel'> {
     const row = this.#database.get(
       `SELECT provider_key, provider_name, account_label FROM activity
        WHERE connection_id = ? AND account_label IS NOT NULL ORDER BY id DESC LIMIT 1`,
@@ -98,6 +97,7 @@ const fromRow = (row: Record<string, SqlValue>): ActivityEntry => {
     id: Number(row['id']),
     at: Number(row['at']),
     kind: String(row['kind']) as ActivityKind,
+    actor: { kind: String(row['actor']) as Actor['kind'] },
     providerKey: typeof key === 'string' ? asProviderKey(key) : null,
     providerName: typeof name === 'string' ? name : null,
     connectionId: typeof connection === 'string' ? asConnectionId(connection) : null,

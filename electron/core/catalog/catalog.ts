@@ -11,12 +11,12 @@ export interface CatalogEntry {
   readonly draft: CustomProviderDraft | null;
 }
 
-/** Every provider that Keyfob knows: built-in records, the sandbox in development, and the person's own. */
+/** All providers: built-in, the sandbox (in development), and the person's custom ones. */
 export class Catalog {
   readonly #builtIn: ReadonlyMap<string, ProviderRecordInput>;
   readonly #sandbox: ReadonlyMap<string, ProviderRecordInput>;
   readonly #custom: CustomProviderRepository;
-  /** Records are filled in when they are first used: a start need not do so for a thousand. */
+  /** Records with their defaults. Expanded on first use, to keep the start fast with a thousand records. */
   readonly #expanded = new Map<string, ProviderRecord>();
 
   constructor(
@@ -29,10 +29,11 @@ export class Catalog {
     this.#custom = custom;
   }
 
+  /** The provider with its full record, or null. */
   find(key: ProviderKey): CatalogEntry | null {
-    const shipped = this.#builtIn.get(key) ?? this.#sandbox.get(key);
-    if (shipped) {
-      const record = this.#expanded.get(key) ?? expandRecord(shipped);
+    const bundled = this.#builtIn.get(key) ?? this.#sandbox.get(key);
+    if (bundled) {
+      const record = this.#expanded.get(key) ?? expandRecord(bundled);
       this.#expanded.set(key, record);
       return { record, origin: this.#builtIn.has(key) ? 'built-in' : 'sandbox', draft: null };
     }
@@ -40,7 +41,7 @@ export class Catalog {
     return custom && { record: custom.record, origin: 'custom', draft: custom.draft };
   }
 
-  /** The provider's name, or its key if it is gone; for records of the past. */
+  /** The provider's name, or its key if the provider no longer exists. For entries in the activity record. */
   nameOf(key: ProviderKey): string {
     return this.find(key)?.record.name ?? key;
   }
@@ -49,27 +50,27 @@ export class Catalog {
     return this.#builtIn.has(key) || this.#sandbox.has(key) || this.#custom.has(key);
   }
 
-  /** Every provider by name, sandbox first: a newcomer looks there. */
+  /** All providers, sorted by name, the sandbox first. */
   summaries(): ProviderSummary[] {
-    const custom = this.#custom.list().map(({ record }) => summarise(record, 'custom'));
-    const builtIn = [...this.#builtIn.values()].map((record) => summarise(record, 'built-in'));
-    const sandbox = [...this.#sandbox.values()].map((record) => summarise(record, 'sandbox'));
+    const custom = this.#custom.list().map(({ record }) => summarize(record, 'custom'));
+    const builtIn = [...this.#builtIn.values()].map((record) => summarize(record, 'built-in'));
+    const sandbox = [...this.#sandbox.values()].map((record) => summarize(record, 'sandbox'));
     return [...sandbox, ...[...builtIn, ...custom].sort(byName)];
   }
 }
 
-/** Plain order of letters: a collator costs more than the whole list. */
+/** Compares code units. A collator would take longer than building the whole list. */
 const byName = (a: ProviderSummary, b: ProviderSummary): number => {
   const [left, right] = [a.name.toLowerCase(), b.name.toLowerCase()];
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-/** What a record and its author's shorter form have in common. */
+/** What a summary needs of a record, expanded or not. */
 type SummarySource = Pick<ProviderSummary, 'key' | 'name' | 'description' | 'categories'> & {
   readonly [K in 'searchWords' | 'logo' | 'brandColor' | 'managed']?: ProviderSummary[K] | undefined;
 };
 
-const summarise = (record: SummarySource, origin: ProviderOrigin): ProviderSummary => ({
+const summarize = (record: SummarySource, origin: ProviderOrigin): ProviderSummary => ({
   key: record.key,
   name: record.name,
   description: record.description,

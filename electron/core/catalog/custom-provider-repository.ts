@@ -4,11 +4,11 @@ import type { Database, SqlValue } from '../ports.ts';
 
 export interface CustomProvider {
   readonly record: ProviderRecord;
-  /** The form it was made from, so that it can be changed there. */
+  /** The form that the person filled in. */
   readonly draft: CustomProviderDraft;
 }
 
-/** The person's own providers. Only records that passed the schema are ever stored. */
+/** Stores custom providers. Every call throws `StorageError` if it fails. */
 export class CustomProviderRepository {
   readonly #database: Database;
 
@@ -29,6 +29,11 @@ export class CustomProviderRepository {
     return this.#database.get('SELECT 1 FROM custom_provider WHERE key = ?', key) !== null;
   }
 
+  /**
+   * Adds or replaces a provider. Its record must have passed `providerRecordSchema`, because it is read without validation.
+   *
+   * @param now milliseconds since 1970
+   */
   save(provider: CustomProvider, now: number): void {
     this.#database.run(
       `INSERT INTO custom_provider (key, record, draft, created_at) VALUES (?, ?, ?, ?)

@@ -6,10 +6,7 @@ import { providerRecordSchema, type ProviderRecordInput } from './provider-schem
 import { standardScope } from './standard-scopes.ts';
 import { isLoopbackHost } from './url-rules.ts';
 
-/**
- * Makes a record from what a person filled in, and puts it through the same check as every other. The error names the field of
- * the form that is wrong.
- */
+/** Builds and validates the record of a custom provider. Errors: `provider.invalid` with the form's `field`. */
 export const customRecord = (key: string, draft: CustomProviderDraft): Result<ProviderRecord> => {
   const parsed = providerRecordSchema.safeParse(recordInput(key, draft));
   if (parsed.success) return ok(parsed.data);
@@ -74,7 +71,7 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
             id,
             words: orNull(words) ?? standard?.words ?? id,
             sensitivity: standard?.sensitivity ?? 'personal',
-            // Without it there is no ID token, and the account could not be told.
+            // Without it there is no ID token to identify the account.
             locked: id === 'openid' && draft.openid,
             default: chosen,
           };
@@ -116,7 +113,7 @@ const describe = (draft: CustomProviderDraft): string => {
 const isLoopbackUrl = (text: string): boolean =>
   URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopbackHost(new URL(text).hostname);
 
-/** Which field of the form an issue of the record's check is about; the first prefix that matches. */
+/** The form's field for the path of an invalid field of the record. The first match counts. */
 const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
   [/^name/, 'name'],
   [/^auth\.issuer/, 'issuer'],
@@ -146,10 +143,10 @@ const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
 
 const fieldOf = (path: string, draft: CustomProviderDraft): string => {
   const field = FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'name';
-  // OpenID needs both; the empty one is what is missing.
+  // OpenID Connect needs an issuer and a key set. Names the one that is missing.
   if (field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null)
     return 'jwksUri';
-  // Where requests go was taken from one of these.
+  // An empty API address defaults to one of these.
   if (field === 'apiBaseUrl' && orNull(draft.apiBaseUrl) === null)
     return orNull(draft.identityUrl) === null ? 'checkUrl' : 'identityUrl';
   return field;

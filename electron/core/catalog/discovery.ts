@@ -1,7 +1,7 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { isTransientStatus } from '../oauth/oauth-errors.ts';
+import { isTransientStatus } from '../http/transient-status.ts';
 import type { Http } from '../ports.ts';
 import { draftFromMetadata } from './metadata-draft.ts';
 import { serverMetadataSchema, type ServerMetadata } from './server-metadata.ts';
@@ -13,40 +13,45 @@ const MAX_METADATA_BYTES = 512 * 1024;
 const SUFFIXES = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'] as const;
 
 /**
- * Looks at an issuer's own description (OIDC Discovery §4, RFC 8414 §3). Both documents are asked for and the OpenID one wins, for it
- * says more. The issuer in the document must be the one that was asked (RFC 8414 §3.3). Https only, loopback and private
- * addresses only with the person's yes, no redirects, small and short.
+ * Fetches and validates the metadata of an authorization server (OIDC Discovery §4, RFC 8414 §3). Requests both documents and
+ * prefers OpenID's, which contains more. The document's issuer must be the requested one (RFC 8414 §3.3). Does not follow
+ * redirects. Errors: `discovery.*`, `network.*`.
+ *
+ * @param input.url an issuer, or the URL of its metadata; https, or http on loopback
+ * @param input.allowPrivate whether the person has agreed to requests to loopback and private addresses
  */
 export const discover = async (
   http: Http,
   input: { readonly url: string; readonly allowPrivate: boolean },
 ): Promise<Result<DiscoveryReport>> => {
-  const asked = readAddress(input.url);
-  if (!asked.ok) return asked;
-  const { hostname, host } = asked.value;
+  const issuer = parseIssuer(input.url);
+  if (!issuer.ok) return issuer;
+  const { hostname, host } = issuer.value;
   if (isPrivateHost(hostname) && !input.allowPrivate)
     return err(appError('discovery.private_address', { host }));
 
   const [openid, oauth] = await Promise.all([
-    fetchMetadata(http, withSuffix(asked.value, SUFFIXES[0])),
-    fetchMetadata(http, withInfix(asked.value, SUFFIXES[1])),
+    fetchMetadata(http, withSuffix(issuer.value, SUFFIXES[0])),
+    fetchMetadata(http, withInfix(issuer.value, SUFFIXES[1])),
   ]);
   const found = openid.ok ? openid : oauth;
-  if (!found.ok) return err(tellingFailure([openid, oauth], found.error));
+  if (!found.ok) return err(mostSpecificError([openid, oauth], found.error));
   const metadata = found.value;
-  if (!sameIssuer(metadata.issuer, asked.value)) return err(appError('discovery.issuer_mismatch', { host }));
-  const needed = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
+  if (!isSameIssuer(metadata.issuer, issuer.value))
+    return err(appError('discovery.issuer_mismatch', { host }));
+  const required = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
   const local = isLoopbackHost(hostname);
-  if (needed.some((url) => endpointProblem(url, local) !== null))
+  if (required.some((url) => endpointProblem(url, local) !== null))
     return err(appError('discovery.invalid', { host }));
-  // A public server must not steer requests into the person's own network either.
-  const inside = endpointsOf(metadata).find((url) => isPrivateHost(url.hostname));
-  if (inside && !input.allowPrivate) return err(appError('discovery.private_address', { host: inside.host }));
+  // A public server must not direct requests into the person's network.
+  const privateUrl = endpointsOf(metadata).find((url) => isPrivateHost(url.hostname));
+  if (privateUrl && !input.allowPrivate)
+    return err(appError('discovery.private_address', { host: privateUrl.host }));
   return ok(report(openid.ok ? 'openid' : 'oauth', metadata));
 };
 
-/** Reads what a person typed: an issuer, or the address of its description. */
-const readAddress = (input: string): Result<URL> => {
+/** Parses what a person typed. The scheme defaults to https; a well-known suffix is removed. */
+const parseIssuer = (input: string): Result<URL> => {
   const trimmed = input.trim();
   const typed = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (trimmed === '' || !URL.canParse(typed)) return err(appError('discovery.not_an_address'));
@@ -60,14 +65,14 @@ const readAddress = (input: string): Result<URL> => {
   return problem === null ? ok(url) : err(appError('discovery.not_an_address'));
 };
 
-/** OIDC Discovery puts its suffix at the end. */
+/** Appends the suffix (OIDC Discovery §4.1). */
 const withSuffix = (issuer: URL, suffix: string): URL => {
   const url = new URL(issuer);
   url.pathname = url.pathname.replace(/\/$/, '') + suffix;
   return url;
 };
 
-/** RFC 8414 §3.1 puts its own between host and path. */
+/** Inserts the suffix between host and path (RFC 8414 §3.1). */
 const withInfix = (issuer: URL, infix: string): URL => {
   const url = new URL(issuer);
   url.pathname = infix + url.pathname.replace(/\/$/, '');
@@ -76,7 +81,7 @@ const withInfix = (issuer: URL, infix: string): URL => {
 
 const fetchMetadata = async (http: Http, url: URL): Promise<Result<ServerMetadata>> => {
   const { host } = url;
-  const sent = await http.send({
+  const response = await http.send({
     method: 'GET',
     url: url.href,
     headers: { accept: 'application/json' },
@@ -84,8 +89,8 @@ const fetchMetadata = async (http: Http, url: URL): Promise<Result<ServerMetadat
     timeoutMs: DISCOVERY_TIMEOUT_MS,
     maxBytes: MAX_METADATA_BYTES,
   });
-  if (!sent.ok) return sent;
-  const { status, body } = sent.value;
+  if (!response.ok) return response;
+  const { status, body } = response.value;
   if (status >= 300 && status < 400) return err(appError('discovery.redirected', { host }));
   if (isTransientStatus(status)) return err(appError('discovery.server_error', { host, status }));
   if (status !== 200) return err(appError('discovery.not_found', { host }));
@@ -95,7 +100,7 @@ const fetchMetadata = async (http: Http, url: URL): Promise<Result<ServerMetadat
   return parsed.success ? ok(parsed.data) : err(appError('discovery.invalid', { host }));
 };
 
-/** Undefined if it is no JSON at all. */
+/** Undefined if the body is not JSON. */
 const parseJson = (body: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder().decode(body)) as unknown;
@@ -104,27 +109,27 @@ const parseJson = (body: Uint8Array): unknown => {
   }
 };
 
-/** Failures that leave open whether there is a description, the least telling last. */
-const SAY_LITTLE: readonly ErrorCode[] = ['discovery.not_readable', 'discovery.not_found'];
+/** Errors that leave open whether there is metadata, the least specific last. */
+const UNSPECIFIC: readonly ErrorCode[] = ['discovery.not_readable', 'discovery.not_found'];
 
-/** Of the failures at the two addresses, the one that says most about what to do: what passes by itself hides what is there. */
-const tellingFailure = (results: readonly Result<unknown>[], fallback: AppError): AppError => {
+/** The error of the two requests that says most about what to do. A retryable one comes first: the document may exist. */
+const mostSpecificError = (results: readonly Result<unknown>[], fallback: AppError): AppError => {
   const errors = results.flatMap((result) => (result.ok ? [] : [result.error]));
   return (
     errors.find(({ retryable }) => retryable) ??
-    errors.find(({ code }) => !SAY_LITTLE.includes(code)) ??
-    errors.find(({ code }) => code === SAY_LITTLE[0]) ??
+    errors.find(({ code }) => !UNSPECIFIC.includes(code)) ??
+    errors.find(({ code }) => code === UNSPECIFIC[0]) ??
     fallback
   );
 };
 
-/** A slash at the end leads to the same description, so either spelling was asked for; anything else is another issuer. */
-const sameIssuer = (issuer: string, asked: URL): boolean => {
-  const bare = asked.href.replace(/\/$/, '');
+/** Compares issuers. Ignores a slash at the end, which does not change the URL of the metadata. */
+const isSameIssuer = (issuer: string, requested: URL): boolean => {
+  const bare = requested.href.replace(/\/$/, '');
   return issuer === bare || issuer === `${bare}/`;
 };
 
-/** Every address that a document names and that requests would go to. */
+/** The URLs in the metadata to which Keyfob or the browser may send requests. */
 const endpointsOf = (metadata: ServerMetadata): URL[] =>
   Object.entries(metadata).flatMap(([name, value]) =>
     /_endpoint$|^jwks_uri$/.test(name) && typeof value === 'string' && URL.canParse(value)
@@ -132,9 +137,13 @@ const endpointsOf = (metadata: ServerMetadata): URL[] =>
       : [],
   );
 
-/** Hosts that are on this computer or in a network of its own, as far as a name tells. As `URL` spells them. */
+/**
+ * Whether a host is this computer or in a private network, judged by its name alone: nothing is resolved.
+ *
+ * @param hostname as `URL.hostname` returns it
+ */
 export const isPrivateHost = (hostname: string): boolean => {
-  // A dot at the end only says that the name is complete (RFC 1034 §3.1).
+  // A dot at the end marks a fully qualified name (RFC 1034 §3.1).
   const name = hostname.replace(/\.$/, '');
   return (
     isLoopbackHost(name) ||

@@ -11,9 +11,8 @@ import type {
 import type { ProviderRecordInput } from './record-input.ts';
 
 type OAuth2Input = Extract<ProviderRecordInput['auth'], { kind: 'oauth2' }>;
-type Given<T> = NonNullable<T>;
 
-/** Fills in what the author of a record left out. The only place that knows the defaults. */
+/** Adds the default of every field that a record leaves out. */
 export const expandRecord = (input: ProviderRecordInput): ProviderRecord => ({
   key: input.key,
   name: input.name,
@@ -67,8 +66,8 @@ const expandAuth = (auth: ProviderRecordInput['auth']): ProviderRecord['auth'] =
   }
 };
 
-/** Every OpenID provider knows `prompt=login`, beside what it is prompted for anyway (OIDC Core §3.1.2.1, §15.1). */
-const askToSignIn = ({ openid, authorizationParameters }: OAuth2Input): Record<string, string> =>
+/** Adds `login` to the record's `prompt`. Every OpenID provider supports it (OIDC Core §3.1.2.1, §15.1). */
+const promptForLogin = ({ openid, authorizationParameters }: OAuth2Input): Record<string, string> =>
   openid ? { prompt: ['login', authorizationParameters?.['prompt'] ?? []].flat().join(' ') } : {};
 
 const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
@@ -107,7 +106,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
   requirePushedAuthorizationRequests: auth.requirePushedAuthorizationRequests ?? false,
   dpopAlgorithms: auth.dpopAlgorithms ?? [],
   authorizationParameters: auth.authorizationParameters ?? {},
-  anotherAccountParameters: auth.anotherAccountParameters ?? askToSignIn(auth),
+  anotherAccountParameters: auth.anotherAccountParameters ?? promptForLogin(auth),
   tokenParameters: auth.tokenParameters ?? {},
   offline: {
     how: auth.offline.how,
@@ -159,12 +158,12 @@ const expandRevoke = (rule: OAuth2Input['revoke']): RevokeRule => {
 };
 
 const expandErrorIn200 = (
-  rule: Given<Given<OAuth2Input['tokenResponse']>['errorIn200']> | null | undefined,
+  rule: NonNullable<NonNullable<OAuth2Input['tokenResponse']>['errorIn200']> | null | undefined,
 ): ErrorIn200 | null =>
   rule ? { okPointer: rule.okPointer ?? null, errorPointer: rule.errorPointer } : null;
 
 const expandRequest = (
-  request: Exclude<Given<ProviderRecordInput['identity']>['request'], string>,
+  request: Exclude<NonNullable<ProviderRecordInput['identity']>['request'], string>,
 ): ApiRequest => ({
   method: request.method ?? 'GET',
   url: request.url,
@@ -172,7 +171,7 @@ const expandRequest = (
   body: request.body ?? null,
 });
 
-const expandIdentity = (rule: Given<ProviderRecordInput['identity']>): IdentityRule => ({
+const expandIdentity = (rule: NonNullable<ProviderRecordInput['identity']>): IdentityRule => ({
   request: rule.request === 'openid' ? rule.request : expandRequest(rule.request),
   subject: rule.subject,
   label: rule.label,
@@ -182,14 +181,14 @@ const expandIdentity = (rule: Given<ProviderRecordInput['identity']>): IdentityR
   errorIn200: expandErrorIn200(rule.errorIn200),
 });
 
-const expandCheckRule = (rule: Given<ProviderRecordInput['check']>): CheckRule => ({
+const expandCheckRule = (rule: NonNullable<ProviderRecordInput['check']>): CheckRule => ({
   request: rule.request === 'userinfo' ? rule.request : expandRequest(rule.request),
   expect: rule.expect ?? [200],
   errorIn200: expandErrorIn200(rule.errorIn200),
   forbidden: rule.forbidden ?? 'missing-scope',
 });
 
-const expandGuide = (guide: Given<ProviderRecordInput['guide']>): SetupGuide => ({
+const expandGuide = (guide: NonNullable<ProviderRecordInput['guide']>): SetupGuide => ({
   minutes: guide.minutes,
   consentButton: guide.consentButton ?? null,
   steps: guide.steps.map((step) => ({

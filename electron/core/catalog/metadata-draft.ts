@@ -3,13 +3,13 @@ import type { ClientAuthentication } from '../../../shared/domain/provider.ts';
 import type { ServerMetadata } from './server-metadata.ts';
 import { standardScope } from './standard-scopes.ts';
 
-/** The port that a new custom provider is given; a person can change it. Fixed, for most servers compare redirect URIs whole. */
+/** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
 export const DEFAULT_CUSTOM_PORT = 17400;
 
-/** Preselected where a server knows them: who you are, and staying connected. Everything else is the person's choice. */
-const CHOSEN = new Set(['openid', 'profile', 'email', 'offline_access']);
+/** The supported scopes that are preselected: those for the account's identity and for a refresh token. */
+const PRESELECTED = new Set(['openid', 'profile', 'email', 'offline_access']);
 
-/** A form filled in from what a server says of itself. */
+/** Fills in the form for a custom provider from its metadata. */
 export const draftFromMetadata = (
   source: DiscoveryReport['source'],
   metadata: ServerMetadata,
@@ -28,7 +28,7 @@ export const draftFromMetadata = (
     revocationEndpoint: metadata.revocation_endpoint ?? '',
     userinfoEndpoint: metadata.userinfo_endpoint ?? '',
     jwksUri: metadata.jwks_uri ?? '',
-    // Sent even if the server says nothing of it (RFC 9700 §2.1.1): one that does not know it ignores it.
+    // Also used if the metadata does not mention it (RFC 9700 §2.1.1): other servers ignore the parameters (RFC 6749 §3.1).
     pkce: true,
     clientAuthentication: preferredAuthentication(methods),
     secret: methods.includes('none') ? 'optional' : 'required',
@@ -44,7 +44,7 @@ export const draftFromMetadata = (
     scopes: scopes
       .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
       .slice(0, 500)
-      .map((id) => ({ id, words: standardScope(id)?.words ?? '', chosen: CHOSEN.has(id) })),
+      .map((id) => ({ id, words: standardScope(id)?.words ?? '', chosen: PRESELECTED.has(id) })),
     scopeSeparator: ' ',
     identityUrl: '',
     subjectPointer: '/sub',
@@ -57,7 +57,7 @@ export const draftFromMetadata = (
   };
 };
 
-/** Basic is what every server must know (RFC 6749 §2.3.1); the others are taken where it is not offered. */
+/** HTTP Basic if possible, because every server must support it (RFC 6749 §2.3.1). */
 const preferredAuthentication = (methods: readonly string[]): ClientAuthentication =>
   methods.includes('client_secret_basic')
     ? 'client_secret_basic'

@@ -2,7 +2,7 @@ import type { CustomProviderDraft } from '../../../shared/domain/custom-provider
 import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
 import { DEFAULT_CUSTOM_PORT } from './metadata-draft.ts';
 
-/** The form of a custom provider that begins as a copy of another record. What the form has no field for stays behind. */
+/** Fills in the form for a custom provider from another record. Loses what the form has no field for. */
 export const draftFromRecord = (
   record: ProviderRecord,
   auth: OAuth2Facts,
@@ -48,5 +48,5 @@ export const draftFromRecord = (
   };
 };
 
-/** Only plain reads have a field in the form. */
+/** The form supports GET requests only. */
 const getUrl = (request: ApiRequest | null): string => (request?.method === 'GET' ? request.url : '');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
 import type { recordStructure } from './record-structure.ts';
 
-/** What the author of a record writes; everything with a sensible default may be left out. */
+/** A provider record as its author writes it. Fields with a default are optional. */
 export type ProviderRecordInput = z.input<typeof recordStructure>;

@@ -3,7 +3,7 @@ import type { OAuth2Facts, ProviderRecord } from '../../../shared/domain/provide
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { fillTemplate } from './url-rules.ts';
 
-/** A record whose URL variables have been filled in, and which signs in by OAuth 2.0. */
+/** A record of a provider with OAuth 2.0, without URL variables. */
 export type ResolvedRecord = ProviderRecord & { readonly auth: OAuth2Facts };
 
 const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): unknown => {
@@ -15,12 +15,13 @@ const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): 
   return value;
 };
 
-/** What has a meaning of its own in a URL. None may come from a variable: it could change host or path of what it is in. */
-const URL_SIGNS = /[/\\@?#%:[\]\s]|^\.+$/;
+/** Characters, and the path segments `.` and `..`, with which a value could change a URL's host or path. */
+const URL_SYNTAX = /[/\\@?#%:[\]\s]|^\.+$/;
 
 /**
- * Fills a record's URL variables with what the person entered for their app. Each value must match the pattern of its
- * variable as a whole, and hold nothing that would change the host or path of a URL.
+ * Replaces a record's URL variables by the values that the person entered for an OAuth client. Errors: `connect.unsupported` if the
+ * provider does not use OAuth 2.0, `connect.variable_invalid` if a value does not match its variable's pattern or could change a
+ * URL's host or path.
  */
 export const resolveRecord = (
   record: ProviderRecord,
@@ -31,7 +32,7 @@ export const resolveRecord = (
   const values: Record<string, string> = {};
   for (const variable of record.variables) {
     const value = entered[variable.name] ?? variable.default ?? '';
-    if (URL_SIGNS.test(value) || !new RegExp(`^(?:${variable.pattern})$`, 'u').test(value)) {
+    if (URL_SYNTAX.test(value) || !new RegExp(`^(?:${variable.pattern})$`, 'u').test(value)) {
       return err(appError('connect.variable_invalid', { label: variable.label, name: variable.name }));
     }
     values[variable.name] = value;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().max(2000);
 const list = z.array(z.string().max(300)).max(1000);
 
-/** What is read of a metadata document (RFC 8414 §2, OIDC Discovery §3); the rest is none of our business. */
+/** The metadata that Keyfob uses (RFC 8414 §2, OIDC Discovery §3, RFC 8628 §4, RFC 9126 §5, RFC 9207 §3, RFC 9449 §5.1). */
 export const serverMetadataSchema = z.object({
   issuer: text,
   authorization_endpoint: text,

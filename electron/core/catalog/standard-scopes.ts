@@ -5,7 +5,7 @@ interface StandardScope {
   readonly sensitivity: ScopeSensitivity;
 }
 
-/** The scopes that OpenID Connect itself defines (OIDC Core §5.4, §11), in plain words. */
+/** The scopes that OpenID Connect defines (OIDC Core §5.4, §11). */
 const STANDARD_SCOPES: Readonly<Record<string, StandardScope>> = {
   openid: { words: 'Know which account this is', sensitivity: 'basic' },
   profile: { words: 'See your name and picture', sensitivity: 'basic' },
@@ -15,5 +15,6 @@ const STANDARD_SCOPES: Readonly<Record<string, StandardScope>> = {
   offline_access: { words: 'Stay connected while you are away', sensitivity: 'basic' },
 };
 
+/** The words and the sensitivity of a scope that OpenID Connect defines, or null. */
 export const standardScope = (id: string): StandardScope | null =>
   Object.hasOwn(STANDARD_SCOPES, id) ? (STANDARD_SCOPES[id] ?? null) : null;

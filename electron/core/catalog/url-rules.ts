@@ -6,17 +6,21 @@ const VARIABLE = /\{([a-z][a-z0-9_]*)\}/g;
 export const variablesOf = (template: string): string[] =>
   [...template.matchAll(VARIABLE)].map((m) => m[1] ?? '');
 
-/** Fills a template. A name without a value is left as it stands, which no URL check lets through. */
+/** Replaces the variables of a template. A variable without a value stays, which `endpointProblem` rejects. */
 export const fillTemplate = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replace(VARIABLE, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
   );
 
-/** The values that stand for a template's variables in checks: each one's example. */
+/** The examples of the variables, with which templates are validated. */
 export const exampleValues = (variables: readonly UrlVariable[]): Record<string, string> =>
   Object.fromEntries(variables.map((variable) => [variable.name, variable.example]));
 
-/** Whether a host is this very computer, by a numeric address or the name `localhost`. */
+/**
+ * Whether a host is this computer: `localhost`, its subdomains, `[::1]` or 127.0.0.0/8.
+ *
+ * @param hostname as `URL.hostname` returns it
+ */
 export const isLoopbackHost = (hostname: string): boolean =>
   hostname === 'localhost' ||
   hostname.endsWith('.localhost') ||
@@ -26,14 +30,16 @@ export const isLoopbackHost = (hostname: string): boolean =>
 export type EndpointProblem = 'not-a-url' | 'not-https' | 'has-fragment' | 'has-credentials' | 'too-long';
 
 /**
- * What is wrong with an endpoint, or null (RFC 6749 §3.1, §3.2: https, no fragment). Plain http is let through only for
- * loopback addresses and only where `allowLoopback` says so. Credentials in a URL would travel to logs and histories.
+ * The problem of an endpoint's URL, or null. It must use https and have no fragment (RFC 6749 §3.1, §3.2), and no credentials,
+ * which would get into logs.
+ *
+ * @param allowLoopback permits http on loopback
  */
 export const endpointProblem = (text: string, allowLoopback: boolean): EndpointProblem | null => {
   if (text.length > 2000) return 'too-long';
   if (!URL.canParse(text) || /[\s{}]/.test(text)) return 'not-a-url';
   const url = new URL(text);
-  // A host may be written with one, and would then read as a wildcard.
+  // `URL` accepts an asterisk in a host, which `isAllowedHost` would treat as a wildcard.
   if (url.hostname.includes('*')) return 'not-a-url';
   if (url.username !== '' || url.password !== '') return 'has-credentials';
   if (text.includes('#')) return 'has-fragment';
@@ -41,3 +47,14 @@ export const endpointProblem = (text: string, allowLoopback: boolean): EndpointP
   if (url.protocol === 'http:' && allowLoopback && isLoopbackHost(url.hostname)) return null;
   return 'not-https';
 };
+
+/**
+ * Whether a host may receive the token.
+ *
+ * @param host with its port unless that is the scheme's default, as `URL.host` returns it
+ * @param hosts such hosts, or `*.example.com` for all subdomains
+ */
+export const isAllowedHost = (host: string, hosts: readonly string[]): boolean =>
+  hosts.some((entry) =>
+    entry.startsWith('*.') ? host.endsWith(entry.slice(1)) && host.length > entry.length - 1 : host === entry,
+  );

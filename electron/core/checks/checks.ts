@@ -1,126 +1,121 @@
-import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
-import type { ConnectionId } from '../../../shared/ids.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import type { ConnectionId, OAuthClientId } from '../../../shared/ids.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import {
-  storageFailure,
-  type Clock,
-  type Database,
-  type Http,
-  type HttpRequest,
-  type Logger,
-  type Network,
-} from '../ports.ts';
-import { buildApiRequest, buildUserinfoRequest } from '../requests/api-request.ts';
-import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
-import { readCheck, readCheckFailure } from './check-result.ts';
+import type { ConnectionBackends } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import { recordCheck } from '../connections/record-check.ts';
+import type { Events } from '../events.ts';
+import type { Clock, Database, Logger, Network } from '../ports.ts';
+import { readCheckFailure } from '../requests/check-result.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { asResultAsync, logged } from '../storage/failures.ts';
+import type { Vault } from '../vault/vault.ts';
 
 interface ChecksParts {
   readonly database: Database;
   readonly activity: ActivityLog;
   readonly catalog: Catalog;
   readonly repository: ConnectionRepository;
-  readonly tokens: TokenService;
-  readonly http: Http;
+  readonly backends: ConnectionBackends;
+  readonly vault: Vault;
   readonly network: Network;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly connectionsChanged: () => void;
+  readonly events: Events;
 }
 
-/** How many test calls run at once. */
+/** How many checks run at once. */
 const MAX_PARALLEL = 4;
-const CHECK_TIMEOUT_MS = 20_000;
 
-/** Proves connections by their provider's test call. */
+/** Checks connections with a harmless call of their provider's API, as the record describes it. */
 export class Checks {
   readonly #parts: ChecksParts;
-  readonly #running = new Map<ConnectionId, Promise<Result<CheckResult>>>();
+  readonly #flights: SingleFlight<ConnectionId, Result<CheckResult>>;
+  readonly #allFlight = new SingleFlight<'all', Result<null>>();
   readonly #waiting: (() => void)[] = [];
   readonly #closing = new AbortController();
   #active = 0;
-  #all: Promise<void> | null = null;
 
   constructor(parts: ChecksParts) {
     this.#parts = parts;
+    this.#flights = new SingleFlight(
+      (connectionId) => parts.events.emit('check.started', { connectionId }),
+      (connectionId) => parts.events.emit('check.finished', { connectionId }),
+    );
   }
 
   isRunning(id: ConnectionId): boolean {
-    return this.#running.has(id);
+    return this.#flights.has(id);
   }
 
-  /** Checks one connection; a check that already runs for it is joined. */
-  check(id: ConnectionId): Promise<Result<CheckResult>> {
-    const running = this.#running.get(id);
-    if (running) return running;
-    const check = this.#withSlot(() => this.#check(id)).finally(() => {
-      this.#running.delete(id);
-      this.#parts.connectionsChanged();
+  /** Checks one connection, or joins the check that runs for it. */
+  check(actor: Actor, id: ConnectionId): Promise<Result<CheckResult>> {
+    return this.#flights.run(id, () => this.#withSlot(() => this.#check(actor, id)));
+  }
+
+  /**
+   * Checks every connection, a few at a time. A second call joins the first. Fails with `network.offline` or `vault.*` if none could be
+   * checked.
+   */
+  checkAll(actor: Actor): Promise<Result<null>> {
+    const { events, network, vault, repository } = this.#parts;
+    events.emit('network.checked', {});
+    const problem = network.online() ? vault.problem() : appError('network.offline');
+    if (problem) return Promise.resolve(err(problem));
+    return this.#allFlight.run('all', async () => {
+      await Promise.all(repository.list().map(({ id }) => this.check(actor, id)));
+      return ok(null);
     });
-    this.#running.set(id, check);
-    this.#parts.connectionsChanged();
-    return check;
   }
 
-  /** Checks every connection, a few at a time. One run at a time: a second call joins it. */
-  checkAll(): Promise<void> {
-    this.#all ??= Promise.all(this.#parts.repository.list().map(({ id }) => this.check(id)))
-      .then(() => undefined)
-      .finally(() => (this.#all = null));
-    return this.#all;
+  /** Checks a connection in the background, if its provider has a check. */
+  checkSoon(id: ConnectionId): void {
+    const { logger, repository, catalog } = this.#parts;
+    const connection = logged(logger, 'checks', () => repository.find(id));
+    if (connection && catalog.find(connection.providerKey)?.record.check) void this.check(KEYFOB, id);
   }
 
-  /** Calls off the test calls that run, and resolves when nothing more is recorded. */
+  /** Checks connections whose OAuth client was rejected, after the client was changed. */
+  checkRejectedOf(oauthClientId: OAuthClientId): void {
+    const { logger, repository } = this.#parts;
+    for (const { id, grant, lastCheck } of logged(logger, 'checks', () => repository.list()) ?? [])
+      if (oauthClientIdOf(grant) === oauthClientId && lastCheck?.code === 'token.invalid_client')
+        this.checkSoon(id);
+  }
+
+  /** Cancels the checks that run, and resolves when nothing more is stored. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await Promise.allSettled([...this.#running.values(), this.#parts.tokens.settled()]);
+    await this.#flights.settled();
   }
 
-  async #check(id: ConnectionId): Promise<Result<CheckResult>> {
+  async #check(actor: Actor, id: ConnectionId): Promise<Result<CheckResult>> {
     const { network, clock, logger } = this.#parts;
-    // Offline is no finding about the account, so nothing is recorded.
+    // Being offline says nothing about the account, so nothing is stored.
     if (!network.online()) return err(appError('network.offline'));
-    try {
-      const made = await this.#ask(id);
+    return asResultAsync(async () => {
+      const made = await this.#call(id);
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
-      if (!made.ok && !isFinding(made.error.code)) return made;
+      if (!made.ok && !isAboutConnection(made.error.code)) return made;
       const result = made.ok ? made.value : readCheckFailure(made.error, clock.now());
-      recordCheck(this.#parts, id, result);
+      recordCheck(this.#parts, actor, id, result);
       logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
       return ok(result);
-    } catch (error) {
-      return err(storageFailure(error, (code) => appError(code)));
-    }
+    });
   }
 
-  /** A token that is turned away is renewed once and the call repeated once: it may have ended without anybody saying when. */
-  async #ask(id: ConnectionId): Promise<Result<CheckResult>> {
+  async #call(id: ConnectionId): Promise<Result<CheckResult>> {
     if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
-    const { tokens } = this.#parts;
-    const ready = await tokens.ready(id);
-    if (!ready.ok) return ready;
-    const answered = await this.#send(ready.value);
-    // What an earlier token was answered neither proves nor disproves the one that a sign-in has brought meanwhile.
-    const turnedAway = answered.ok && answered.value.kind === 'rejected';
-    if (!turnedAway && !tokens.isOutdated(ready.value)) return answered;
-    const another = await tokens.instead(ready.value);
-    if (!another.ok) return another;
-    return another.value ? this.#send(another.value) : answered;
-  }
-
-  async #send(ready: ReadyToken): Promise<Result<CheckResult>> {
-    const { http, clock } = this.#parts;
-    const rule = ready.context.record.check;
-    if (!rule) return err(appError('connection.no_test'));
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(CHECK_TIMEOUT_MS)]);
-    const request = checkRequest(ready, signal);
-    if (!request.ok) return request;
-    const sent = await http.send(request.value);
-    return sent.ok ? ok(readCheck(rule, sent.value, clock.now())) : sent;
+    const connection = this.#parts.repository.find(id);
+    if (!connection) return err(appError('connection.not_found'));
+    const backend = this.#parts.backends[connection.grant.kind];
+    if (!backend) return err(appError('connect.unsupported'));
+    return backend.check(connection, this.#closing.signal);
   }
 
   async #withSlot<T>(work: () => Promise<T>): Promise<T> {
@@ -129,7 +124,7 @@ export class Checks {
     try {
       return await work();
     } finally {
-      // A slot that ends is handed on, not freed, so that nobody slips in between.
+      // The slot goes to the next one directly, so that no other check takes it in between.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#active -= 1;
@@ -137,17 +132,6 @@ export class Checks {
   }
 }
 
-/** Failures that say something about the connection at this time; the others are about us (offline, locked, not set up). */
-const isFinding = (code: ErrorCode): boolean =>
+/** Whether a failure says something about the connection. The others are about this computer (offline, locked, not set up). */
+const isAboutConnection = (code: ErrorCode): boolean =>
   code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.'));
-
-const checkRequest = ({ context, accessToken }: ReadyToken, signal: AbortSignal): Result<HttpRequest> => {
-  const { check, auth } = context.record;
-  if (!check) return err(appError('connection.no_test'));
-  if (check.request !== 'userinfo')
-    return buildApiRequest(context.record, check.request, accessToken, signal);
-  const { userinfo } = auth.endpoints;
-  return userinfo === null
-    ? err(appError('connection.no_test'))
-    : ok(buildUserinfoRequest(userinfo, accessToken, signal));
-};

@@ -12,17 +12,18 @@ import {
 } from './oauth-client-repository.ts';
 import { boundOrigins, isSecretBoundTo } from './secret-binding.ts';
 
-interface ClientSources {
+export interface ClientSources {
   readonly clients: OAuthClientRepository;
   readonly catalog: Catalog;
   readonly vault: Vault;
 }
 
 /**
- * An client with its provider's record, its URL variables filled in and its secret fetched from the vault. Refused where the provider has
- * come to name addresses that the secret, or those tokens, were not meant for.
+ * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. Fails with
+ * `client.not_found`, `client.secret_missing`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or
+ * `connection.addresses_changed` if the provider now names origins that the secret or the tokens are not bound to.
  *
- * @param tokens the vault's record of the tokens that are to be used as well
+ * @param tokens the vault record of tokens that will be sent, too
  */
 export const clientContext = (
   { clients, catalog, vault }: ClientSources,
@@ -40,13 +41,11 @@ export const clientContext = (
   const secret = vault.read(clientSecretAddress(client.id));
   if (!secret.ok) return secret;
   if (client.hasSecret && secret.value === null) return err(appError('client.secret_missing'));
-  const destinations = boundOrigins(catalog, record.value);
-  if (client.hasSecret && !isSecretBoundTo(vault, clientSecretAddress(client.id).record, destinations))
+  const origins = boundOrigins(catalog, record.value);
+  if (client.hasSecret && !isSecretBoundTo(vault, clientSecretAddress(client.id).record, origins))
     return err(appError('client.addresses_changed'));
-  if (tokens !== null && !isSecretBoundTo(vault, tokens, destinations))
+  if (tokens !== null && !isSecretBoundTo(vault, tokens, origins))
     return err(appError('connection.addresses_changed'));
-  return ok({
-    client,
-    context: { record: record.value, clientId: client.clientId, clientSecret: secret.value },
-  });
+  const { clientId } = client;
+  return ok({ client, context: { record: record.value, clientId, clientSecret: secret.value } });
 };

@@ -5,7 +5,7 @@ import type { Database, SqlValue } from '../ports.ts';
 /** An OAuth client as stored; its secret is in the vault. */
 export type StoredOAuthClient = Omit<OAuthClient, 'secret'> & { readonly hasSecret: boolean };
 
-/** The vault's address of an app's client secret. */
+/** The vault address of a client secret. */
 export const clientSecretAddress = (id: OAuthClientId): { record: string; field: string } => ({
   record: `client:${id}`,
   field: 'client_secret',
@@ -49,7 +49,7 @@ export class OAuthClientRepository {
     );
   }
 
-  /** The app must have no connections left. */
+  /** Deletes a client that has no connections left. */
   remove(id: OAuthClientId): void {
     this.#database.run('DELETE FROM oauth_client WHERE id = ?', id);
   }

@@ -4,14 +4,14 @@ import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /*
- * A secret goes only where it could go when it was entered or obtained. Addresses of a custom provider, and those with variables, can
- * be changed later: by the person, by a page that was taken over, by whoever can write to the data file. So the places are sealed
- * beside the secret, and a secret whose provider has come to name others stays in the vault.
+ * A secret is bound to the origins that its provider named when the secret was entered or obtained. The origins of a custom provider,
+ * and those with variables, can be changed later: by the person, by a page that was taken over, by anybody who can write to the data
+ * file. The bound origins are sealed beside the secret. If the provider names others, the secret stays in the vault.
  */
 
-const FIELD = 'destinations';
+const FIELD = 'bound_origins';
 
-/** The origins and hosts to which a record sends secrets. The authorization endpoint is shown to a browser and gets none. */
+/** The origins and hosts to which a record sends secrets. The authorization endpoint opens in a browser and gets none. */
 export const originsOf = ({ auth, identity, check, api }: ResolvedRecord): string[] => {
   const urls = [
     ...(Object.entries(auth.endpoints) as [string, string | null][]).map(([name, url]) =>
@@ -26,27 +26,23 @@ export const originsOf = ({ auth, identity, check, api }: ResolvedRecord): strin
   return [...new Set([...origins, ...(api?.hosts ?? [])])].sort();
 };
 
-/** Where a record's secrets go; null where nobody can change that, because the record ships with the app as it is. */
+/** The origins to bind a secret to; null if nobody can change them, because the record ships with the app. */
 export const boundOrigins = (catalog: Catalog, record: ResolvedRecord): readonly string[] | null => {
   const origin = catalog.find(asProviderKey(record.key))?.origin;
-  const shipped = origin === 'built-in' || origin === 'sandbox';
-  return shipped && record.variables.length === 0 ? null : originsOf(record);
+  const isShipped = origin === 'built-in' || origin === 'sandbox';
+  return isShipped && record.variables.length === 0 ? null : originsOf(record);
 };
 
-/** Seals where the secrets of a vault record may go. Call beside the storing of the secrets, in the same transaction. */
-export const bindSecrets = (vault: Vault, record: string, destinations: readonly string[] | null): void => {
-  if (destinations !== null) vault.put({ record, field: FIELD }, JSON.stringify(destinations));
+/** Binds the secrets of a vault record. Call it in the transaction that stores them. */
+export const bindSecrets = (vault: Vault, record: string, origins: readonly string[] | null): void => {
+  if (origins !== null) vault.put({ record, field: FIELD }, JSON.stringify(origins));
 };
 
-/** Whether the secrets of a vault record may go to all of these places. The vault must be open. */
-export const isSecretBoundTo = (
-  vault: Vault,
-  record: string,
-  destinations: readonly string[] | null,
-): boolean => {
-  if (destinations === null) return true;
+/** Whether the secrets of a vault record may go to all of these origins. The vault must be open. */
+export const isSecretBoundTo = (vault: Vault, record: string, origins: readonly string[] | null): boolean => {
+  if (origins === null) return true;
   const bound = vault.read({ record, field: FIELD });
   if (!bound.ok || bound.value === null) return false;
   const allowed = new Set(JSON.parse(bound.value) as string[]);
-  return destinations.every((place) => allowed.has(place));
+  return origins.every((origin) => allowed.has(origin));
 };

@@ -1,36 +1,37 @@
-import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import { targetOf, type AttemptFacts, type Purpose } from '../../../shared/domain/attempt.ts';
+import { isSameChoice, type GrantChoice } from '../../../shared/domain/grant.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../../../shared/ids.ts';
+import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import type { Attempt } from './attempt.ts';
 
-/** What only one attempt at a time may work on. */
+/** Only one attempt per key runs at a time. */
 export interface AttemptKey {
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
-  readonly connectionId: ConnectionId | null;
+  readonly grant: GrantChoice;
+  readonly purpose: Purpose;
 }
 
-/** Finished attempts are kept to be looked at; the oldest make room. */
+/** How many finished attempts are kept to be shown. The oldest are dropped first. */
 const KEPT_FINISHED = 20;
 
-/** Every attempt that runs or was not yet dismissed. One runs for each key at most. */
+/** Every attempt that runs or was not yet dismissed. */
 export class AttemptRegistry {
   readonly #attempts = new Map<AttemptId, Attempt>();
 
   /**
-   * The attempt that runs for a key, or a new one. Synchronous: two clicks can't both find the place free. One that was ended
-   * and only cleans up is not joined: nobody could finish it any more.
+   * Returns the attempt that runs for a key, or a new one. It is synchronous, so two clicks can't both make one. An attempt that was ended
+   * and is still cleaning up is not returned, because it can't be finished any more.
    */
   claim(key: AttemptKey, make: () => Attempt): { readonly attempt: Attempt; readonly isNew: boolean } {
     for (const [id, attempt] of this.#attempts) {
-      if (!sameKey(attempt.plan, key)) continue;
-      if (attempt.running && !attempt.ended) return { attempt, isNew: false };
-      // A new attempt takes the place of what earlier ones for the same thing have left to be seen.
+      if (!isSameKey(attempt.plan, key)) continue;
+      if (attempt.isRunning && !attempt.ended) return { attempt, isNew: false };
+      // A new attempt replaces what earlier ones for the same key still show.
       this.#attempts.delete(id);
     }
     const attempt = make();
     this.#attempts.set(attempt.plan.id, attempt);
-    const finished = [...this.#attempts].filter(([, other]) => !other.running);
+    const finished = [...this.#attempts].filter(([, other]) => !other.isRunning);
     for (const [id] of finished.slice(0, Math.max(0, finished.length - KEPT_FINISHED)))
       this.#attempts.delete(id);
     return { attempt, isNew: true };
@@ -48,17 +49,19 @@ export class AttemptRegistry {
     return this.list().map((attempt) => attempt.facts());
   }
 
-  /** Forgets a finished attempt. */
+  /** Forgets a finished attempt. Returns false if there is none. */
   dismiss(id: AttemptId): boolean {
     const attempt = this.#attempts.get(id);
-    return attempt !== undefined && !attempt.running && this.#attempts.delete(id);
+    return attempt !== undefined && !attempt.isRunning && this.#attempts.delete(id);
   }
 
   /** Ends every running attempt that matches. Each then cleans up by itself. */
   endAll(code: ErrorCode, matches: (attempt: Attempt) => boolean = () => true): void {
-    for (const attempt of this.list()) if (attempt.running && matches(attempt)) attempt.end(code);
+    for (const attempt of this.list()) if (attempt.isRunning && matches(attempt)) attempt.end(code);
   }
 }
 
-const sameKey = (a: AttemptKey, b: AttemptKey): boolean =>
-  a.providerKey === b.providerKey && a.oauthClientId === b.oauthClientId && a.connectionId === b.connectionId;
+const isSameKey = (a: AttemptKey, b: AttemptKey): boolean =>
+  a.providerKey === b.providerKey &&
+  isSameChoice(a.grant, b.grant) &&
+  targetOf(a.purpose) === targetOf(b.purpose);

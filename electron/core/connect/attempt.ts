@@ -1,30 +1,35 @@
-import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import {
   ATTEMPT_LIFETIME_MS,
   type AttemptFacts,
   type AttemptOutcome,
   type AttemptPhase,
+  type Purpose,
   type TimelineEntry,
   type TimelineEvent,
 } from '../../../shared/domain/attempt.ts';
+import type { GrantChoice } from '../../../shared/domain/grant.ts';
+import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
-import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../../../shared/ids.ts';
+import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { Clock, Logger } from '../ports.ts';
 import type { AuthorizationRequest } from '../oauth/authorization.ts';
-import { sameState, type AuthorizationResponse } from '../oauth/authorization-response.ts';
+import { sameState } from '../oauth/authorization-response.ts';
+import type { MatchedResponse } from '../oauth/matched-response.ts';
+import type { Clock, Logger } from '../ports.ts';
 
-/** What an attempt is for; fixed from its first moment to its last. */
+/** What an attempt is for. It never changes. */
 export interface AttemptPlan {
   readonly id: AttemptId;
+  readonly actor: Actor;
   readonly providerKey: ProviderKey;
-  readonly oauthClientId: OAuthClientId;
-  readonly connectionId: ConnectionId | null;
+  readonly grant: GrantChoice;
+  readonly purpose: Purpose;
   readonly scopes: readonly string[];
   readonly callback: CallbackKind;
 }
 
-/** What an attempt that waits for a link needs after the app was started anew. Secret: it is kept sealed. */
+/** What an attempt that waits for a deep link needs after the app was restarted. It is secret and stored in the vault. */
 export interface SavedAttempt {
   readonly plan: AttemptPlan;
   readonly startedAt: number;
@@ -32,21 +37,15 @@ export interface SavedAttempt {
   readonly requests: readonly AuthorizationRequest[];
 }
 
-/** An answer together with the request that it belongs to. */
-export interface MatchedResponse {
-  readonly answer: AuthorizationResponse;
-  readonly request: AuthorizationRequest;
-}
-
-/** How often a sign-in may be opened; each time has a state of its own, and any of them may be answered. */
+/** How many authorization requests an attempt may make. Each has a state of its own, and the response to any of them is accepted. */
 const MAX_REQUESTS = 20;
-/** A page that floods the callback must not grow the timeline without end. */
+/** Limits what a page that floods the callback adds to the timeline. */
 const MAX_IGNORED_ENTRIES = 20;
 
-/** What the timeline keeps of a failure: its code, and what fills the blanks of its sentence. */
+/** What the timeline stores of an error: its code and details. */
 export const factsOf = ({ code, details }: AppError): TimelineEntry['details'] => ({ ...details, code });
 
-/** One run of a sign-in. Holds its secrets (states, verifiers) until it ends, and its course for the timeline. */
+/** One run of a sign-in. It holds the states and PKCE verifiers until it ends, and the timeline. */
 export class Attempt {
   readonly plan: AttemptPlan;
   readonly #clock: Clock;
@@ -63,11 +62,11 @@ export class Attempt {
   #outcome: AttemptOutcome | null = null;
   #ended: AppError | null = null;
   #ignored = 0;
-  #answered = false;
-  #resolveAnswer: (result: Result<MatchedResponse>) => void = () => undefined;
+  #hasResponse = false;
+  #resolveResponse: (result: Result<MatchedResponse>) => void = () => undefined;
   #resolveEnded: () => void = () => undefined;
   #resolveOutcome: (outcome: AttemptOutcome) => void = () => undefined;
-  readonly #answer = new Promise<Result<MatchedResponse>>((resolve) => (this.#resolveAnswer = resolve));
+  readonly #response = new Promise<Result<MatchedResponse>>((resolve) => (this.#resolveResponse = resolve));
   /** Resolves when it is ended from outside; never rejects. */
   readonly whenEnded = new Promise<void>((resolve) => (this.#resolveEnded = resolve));
   /** How it ended; never rejects. */
@@ -95,7 +94,7 @@ export class Attempt {
     }
   }
 
-  /** What has to be kept for the case that the answer starts the app; null while there is nothing to wait for. */
+  /** What must be stored in case the response starts the app; null while there is nothing to wait for. */
   save(): SavedAttempt | null {
     const redirectUri = this.#redirectUri;
     if (redirectUri === null || this.#requests.length === 0) return null;
@@ -111,12 +110,12 @@ export class Attempt {
     return this.#abort.signal;
   }
 
-  /** Why it was ended from outside: cancel, deadline, lock, quit. */
+  /** Why it was ended from outside (cancel, deadline, lock, quit); null if it was not. */
   get ended(): AppError | null {
     return this.#ended;
   }
 
-  get running(): boolean {
+  get isRunning(): boolean {
     return this.#outcome === null;
   }
 
@@ -130,7 +129,12 @@ export class Attempt {
 
   facts(): AttemptFacts {
     return {
-      ...this.plan,
+      id: this.plan.id,
+      providerKey: this.plan.providerKey,
+      grant: this.plan.grant,
+      purpose: this.plan.purpose,
+      scopes: this.plan.scopes,
+      callback: this.plan.callback,
       startedAt: this.#startedAt,
       deadlineAt: this.deadlineAt,
       phase: this.#phase,
@@ -141,7 +145,7 @@ export class Attempt {
     };
   }
 
-  /** A line for the timeline, not yet put into it. */
+  /** Makes a timeline entry without adding it. */
   entry(event: TimelineEvent, details: TimelineEntry['details'] = {}): TimelineEntry {
     return { at: this.#clock.now(), event, details };
   }
@@ -163,74 +167,74 @@ export class Attempt {
     this.#changed();
   }
 
-  /** Something that the person should know while the attempt goes on; null takes it back. */
+  /** Sets what the person should know while the attempt goes on; null clears it. */
   warn(problem: AppError | null): void {
     this.#problem = problem;
     this.#changed();
   }
 
-  /** As `warn`, for what stays true until the answer is there. A passing problem is shown before it, not instead of it. */
-  warnUntilAnswered(problem: AppError): void {
+  /** As `warn`, for a problem that lasts until the response arrives. A problem set by `warn` is shown first. */
+  warnUntilResponse(problem: AppError): void {
     this.#standingProblem = problem;
     this.#changed();
   }
 
-  /** Adds a request whose answer will be taken. False once there are too many. */
-  expect(request: AuthorizationRequest): boolean {
+  /** Adds a request whose response will be accepted. Returns false once there are too many. */
+  addRequest(request: AuthorizationRequest): boolean {
     if (this.#requests.length >= MAX_REQUESTS) return false;
     this.#requests.push(request);
     return true;
   }
 
-  get canExpectMore(): boolean {
+  get canAddRequest(): boolean {
     return this.#requests.length < MAX_REQUESTS;
   }
 
-  /** The request that a state belongs to. Every one is compared, in constant time. */
+  /** The request that a state belongs to. Every state is compared, in constant time. */
   requestFor(state: string): AuthorizationRequest | null {
     let found: AuthorizationRequest | null = null;
     for (const request of this.#requests) if (sameState(request.state, state)) found = request;
     return found;
   }
 
-  /** Takes the one answer. A second one is refused: a state is good for a single use (RFC 6749 §10.12). */
-  take(matched: MatchedResponse): boolean {
-    if (this.#answered || this.#ended || this.#outcome) return false;
-    this.#answered = true;
+  /** Accepts the response. Returns false for a second one: a state can be used only once (RFC 6749 §10.12). */
+  accept(matched: MatchedResponse): boolean {
+    if (this.#hasResponse || this.#ended || this.#outcome) return false;
+    this.#hasResponse = true;
     this.#problem = null;
     this.#standingProblem = null;
-    this.#resolveAnswer(ok(matched));
+    this.#resolveResponse(ok(matched));
     return true;
   }
 
-  /** Records an answer that was not used, and tells the person. */
+  /** Records a response that was not used, and warns the person. */
   ignore(error: AppError): void {
-    if (!this.#answered) this.#problem = error;
+    if (!this.#hasResponse) this.#problem = error;
     this.noteIgnored(error);
   }
 
-  /** As `ignore`, where the person hears of it in another way. */
+  /** As `ignore`, without a warning. */
   noteIgnored(error: AppError): void {
     this.#ignored += 1;
     if (this.#ignored <= MAX_IGNORED_ENTRIES) this.note('response_ignored', factsOf(error));
     else this.#changed();
   }
 
-  /** The answer, or why there will be none. */
-  answer(): Promise<Result<MatchedResponse>> {
-    return this.#answer;
+  /** The response, or why there will be none. */
+  response(): Promise<Result<MatchedResponse>> {
+    return this.#response;
   }
 
-  /** Ends the attempt from outside. Whatever it is doing is aborted; it then finishes by itself. */
+  /** Ends the attempt from outside. What it is doing is aborted, and it finishes by itself. */
   end(code: AppError['code']): void {
     if (this.#ended || this.#outcome) return;
     this.#ended = appError(code);
-    this.#resolveAnswer(err(this.#ended));
+    this.#resolveResponse(err(this.#ended));
     this.#resolveEnded();
     this.#abort.abort();
   }
 
-  /** The last step: drops every secret and says how it went. */
+  /** The last step: deletes every secret and sets the outcome. */
   finish(outcome: AttemptOutcome): void {
     this.#requests = [];
     this.#phase = 'finished';

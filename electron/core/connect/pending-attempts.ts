@@ -1,5 +1,5 @@
-import { appError } from '../../../shared/errors.ts';
-import { storageFailure, type Clock, type Database, type Logger, type SqlValue } from '../ports.ts';
+import type { Clock, Database, Logger, SqlValue } from '../ports.ts';
+import { logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Attempt, SavedAttempt } from './attempt.ts';
 
@@ -10,14 +10,17 @@ interface PendingAttemptsParts {
   readonly logger: Logger;
 }
 
+/** Names this store in the log. */
+const WHERE = 'pending_attempt';
+
 const address = (id: string): { record: string; field: string } => ({
   record: `attempt:${id}`,
   field: 'waiting',
 });
 
 /**
- * Keeps attempts that wait for a link over the end of the app: where the app was ended in the meantime, the link itself starts it again.
- * Sealed like every secret, dropped when the attempt ends, and never used after its deadline.
+ * Stores attempts that wait for a deep link, because the link starts the app again if it was quit meanwhile. They are sealed like every
+ * secret, removed when the attempt ends, and never used after its deadline.
  */
 export class PendingAttempts {
   readonly #parts: PendingAttemptsParts;
@@ -42,40 +45,25 @@ export class PendingAttempts {
     });
   }
 
+  /** If it can't be removed, it is unusable after its deadline and removed at the next start. */
   remove(id: string): void {
     const { database, vault, logger } = this.#parts;
-    try {
+    logged(logger, WHERE, () => {
       if (!database.get('SELECT 1 FROM pending_attempt WHERE id = ?', id)) return;
       database.transaction(() => {
         database.run('DELETE FROM pending_attempt WHERE id = ?', id);
         vault.remove(address(id).record);
       });
-    } catch (error) {
-      // It is worthless after its deadline, and dropped at the next start.
-      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
-      logger.log('storage.failed', { code, where: 'pending_attempt' });
-    }
+    });
   }
 
-  /** Whether anything waits for a link. Needs no open vault. */
+  /** Whether an attempt waits for a deep link. Works while the vault is closed. */
   any(): boolean {
     const sql = 'SELECT 1 FROM pending_attempt WHERE deadline_at > ?';
     return this.#rows(sql, this.#parts.clock.now()).length > 0;
   }
 
-  /** Nothing where the data file can't be read: that must not keep the vault from opening, nor the app from starting. */
-  #rows(sql: string, ...values: number[]): Record<string, SqlValue>[] {
-    const { database, logger } = this.#parts;
-    try {
-      return database.all(sql, ...values);
-    } catch (error) {
-      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
-      logger.log('storage.failed', { code, where: 'pending_attempt' });
-      return [];
-    }
-  }
-
-  /** Those that still wait; the others are dropped. The vault must be open. */
+  /** Returns those that still wait, and removes the others. The vault must be open. */
   load(): SavedAttempt[] {
     const { vault, clock } = this.#parts;
     const waiting: SavedAttempt[] = [];
@@ -86,5 +74,11 @@ export class PendingAttempts {
       else this.remove(id);
     }
     return waiting;
+  }
+
+  /** Empty if the data file can't be read: that must keep neither the vault from opening nor the app from starting. */
+  #rows(sql: string, ...values: number[]): Record<string, SqlValue>[] {
+    const { database, logger } = this.#parts;
+    return logged(logger, WHERE, () => database.all(sql, ...values)) ?? [];
   }
 }

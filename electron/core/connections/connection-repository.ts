@@ -1,30 +1,29 @@
 import type { CheckResult, ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { OAuthClientId, ConnectionId, ProviderKey } from '../../../shared/ids.ts';
+import type { Grant } from '../../../shared/domain/grant.ts';
+import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { Database } from '../ports.ts';
 
 /** A connection as stored; its tokens are in the vault. */
-export interface StoredConnection extends Omit<
-  ConnectionFacts,
-  'secrets' | 'canCheck' | 'isChecking' | 'mode'
-> {
-  /** The person gave the account a name of their own, which a new sign-in must not replace. */
+export interface StoredConnection extends Omit<ConnectionFacts, 'secrets' | 'canCheck' | 'isChecking'> {
+  /** The person has named the account. A new sign-in keeps that name. */
   readonly isLabelEdited: boolean;
 }
 
 export type TokenField = 'access_token' | 'refresh_token';
 
-/** The vault's record of a connection's tokens. */
+/** The vault record of a connection's tokens. */
 export const tokenRecord = (id: ConnectionId): string => `connection:${id}`;
 export const tokenAddress = (id: ConnectionId, field: TokenField): { record: string; field: TokenField } => ({
   record: tokenRecord(id),
   field,
 });
 
-/** A row with the columns of `COLUMNS`. Lists of scopes and the check are JSON, truths are 0 or 1. */
+/** A row with the columns of `COLUMNS`. Scopes and the check are JSON, booleans are 0 or 1. */
 type Row = readonly [
   id: ConnectionId,
   providerKey: ProviderKey,
-  oauthClientId: OAuthClientId,
+  oauthClientId: OAuthClientId | null,
+  platformConnectionId: string | null,
   issuer: string,
   subject: string | null,
   label: string,
@@ -41,28 +40,34 @@ type Row = readonly [
   isDefault: number,
 ];
 
-const COLUMNS = `id, provider_key, oauth_client_id, issuer, subject, label, tenant, is_label_edited, requested_scopes, granted_scopes,
-  connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default`;
+const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
+  requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
+  is_default`;
 
-/** By place, and not taken apart by name: with a thousand accounts that is felt at the start. */
+/** Reads columns by position: by name it would slow down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
   id: row[0],
   providerKey: row[1],
-  oauthClientId: row[2],
-  account: { issuer: row[3], subject: row[4], label: row[5], tenant: row[6] },
-  isLabelEdited: row[7] === 1,
-  requestedScopes: scopesOf(row[8]),
-  grantedScopes: scopesOf(row[9]),
-  connectedAt: row[10],
-  refreshedAt: row[11],
-  expiresAt: row[12],
-  canRefresh: row[13] === 1,
-  lastCheck: row[14] === null ? null : (JSON.parse(row[14]) as CheckResult),
-  lastSuccessAt: row[15],
-  isDefault: row[16] === 1,
+  grant: grantOf(row[2], row[3]),
+  account: { issuer: row[4], subject: row[5], label: row[6], tenant: row[7] },
+  isLabelEdited: row[8] === 1,
+  requestedScopes: scopesOf(row[9]),
+  grantedScopes: scopesOf(row[10]),
+  connectedAt: row[11],
+  refreshedAt: row[12],
+  expiresAt: row[13],
+  canRefresh: row[14] === 1,
+  lastCheck: row[15] === null ? null : (JSON.parse(row[15]) as CheckResult),
+  lastSuccessAt: row[16],
+  isDefault: row[17] === 1,
 });
 
-/** Reads lists of scopes. Most accounts of a provider have the same one, which is then read once. */
+const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: string | null): Grant =>
+  oauthClientId === null
+    ? { kind: 'managed', platformConnectionId: platformConnectionId ?? '' }
+    : { kind: 'own', oauthClientId };
+
+/** Reads lists of scopes, and each different list only once: most accounts of a provider have the same. */
 const scopesReader = (): ((json: string) => readonly string[]) => {
   const known = new Map<string, readonly string[]>();
   return (json) => {
@@ -72,6 +77,7 @@ const scopesReader = (): ((json: string) => readonly string[]) => {
   };
 };
 
+/** The table of connections. Every call may throw `StorageError`. */
 export class ConnectionRepository {
   readonly #database: Database;
 
@@ -91,16 +97,16 @@ export class ConnectionRepository {
     return this.#many('WHERE id = ?', id)[0] ?? null;
   }
 
-  /** The connection of an account, by what never changes about it. */
-  findAccount(oauthClientId: OAuthClientId, issuer: string, subject: string): StoredConnection | null {
-    return (
-      this.#many(
-        'WHERE oauth_client_id = ? AND issuer = ? AND subject = ?',
-        oauthClientId,
-        issuer,
-        subject,
-      )[0] ?? null
-    );
+  /** Finds an account among the connections of a grant, by what never changes about it (OIDC Core §5.7). */
+  findAccount(grant: Grant, issuer: string, subject: string): StoredConnection | null {
+    const found =
+      grant.kind === 'own'
+        ? this.#many(
+            'WHERE oauth_client_id = ? AND issuer = ? AND subject = ?',
+            ...[grant.oauthClientId, issuer, subject],
+          )
+        : this.#many('WHERE platform_connection_id = ?', grant.platformConnectionId);
+    return found[0] ?? null;
   }
 
   #many(where: string, ...values: string[]): StoredConnection[] {
@@ -118,16 +124,17 @@ export class ConnectionRepository {
 
   save(connection: StoredConnection): void {
     this.#database.run(
-      `INSERT INTO connection (id, provider_key, oauth_client_id, issuer, subject, label, is_label_edited, tenant, requested_scopes,
-         granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
+         requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
          refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,
          last_check = excluded.last_check, last_success_at = excluded.last_success_at`,
       connection.id,
       connection.providerKey,
-      connection.oauthClientId,
+      connection.grant.kind === 'own' ? connection.grant.oauthClientId : null,
+      connection.grant.kind === 'managed' ? connection.grant.platformConnectionId : null,
       connection.account.issuer,
       connection.account.subject,
       connection.account.label,
@@ -154,13 +161,13 @@ export class ConnectionRepository {
     );
   }
 
-  /** Takes back proofs up to a time. That a login was refused, or could not be asked, stays known. */
-  invalidateChecksBefore(until: number): void {
+  /** Deletes successful checks up to a time, in milliseconds since 1970. Failed ones stay. */
+  invalidateChecksBefore(time: number): void {
     this.#database.run(
       `UPDATE connection SET last_success_at = NULL,
          last_check = iif(json_extract(last_check, '$.kind') = 'ok', NULL, last_check)
        WHERE last_success_at <= ?`,
-      until,
+      time,
     );
   }
 
@@ -168,7 +175,7 @@ export class ConnectionRepository {
     this.#database.run('UPDATE connection SET label = ?, is_label_edited = 1 WHERE id = ?', label, id);
   }
 
-  /** Makes this account the one that is meant where none is named, among those of its provider. */
+  /** Makes an account the default one of its provider. */
   makeDefault(id: ConnectionId): void {
     this.#database.transaction(() => {
       this.#database.run(
@@ -179,7 +186,7 @@ export class ConnectionRepository {
     });
   }
 
-  /** Removes a connection; if it was the default one, the oldest other account of the provider becomes it. */
+  /** Removes a connection. If it was the default one, the oldest other account of the provider becomes the default. */
   remove(id: ConnectionId): void {
     this.#database.transaction(() => {
       const connection = this.find(id);

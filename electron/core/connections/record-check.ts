@@ -1,11 +1,13 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Database } from '../ports.ts';
+import { activitySubject } from './activity-subject.ts';
 import type { ConnectionRepository } from './connection-repository.ts';
 
-interface FindingParts {
+interface CheckStores {
   readonly database: Database;
   readonly repository: ConnectionRepository;
   readonly activity: ActivityLog;
@@ -13,28 +15,27 @@ interface FindingParts {
 }
 
 /**
- * Stores what a call has found out about a connection. The activity record gets a line only if that is news: a check that finds
- * what the last one found would push out lines that tell more. Throws `StorageError`.
+ * Stores the result of a check. The activity record gets an entry only if the result differs from the one before; otherwise repeated
+ * checks would push out entries that say more. Throws `StorageError`.
  */
 export const recordCheck = (
-  { database, repository, activity, catalog }: FindingParts,
+  { database, repository, activity, catalog }: CheckStores,
+  actor: Actor,
   id: ConnectionId,
-  finding: CheckResult,
+  result: CheckResult,
 ): void => {
   database.transaction(() => {
     const connection = repository.find(id);
     if (!connection) return;
-    repository.recordCheck(id, finding);
-    const { lastCheck, providerKey, account } = connection;
-    if (lastCheck?.kind === finding.kind && lastCheck.code === finding.code) return;
+    repository.recordCheck(id, result);
+    const { lastCheck } = connection;
+    if (lastCheck?.kind === result.kind && lastCheck.code === result.code) return;
     activity.add({
       kind: 'checked',
-      providerKey,
-      providerName: catalog.nameOf(providerKey),
-      connectionId: id,
-      accountLabel: account.label,
-      ...(finding.code !== null && { code: finding.code }),
-      ...(finding.status !== null && { details: { status: finding.status } }),
+      actor,
+      ...activitySubject(catalog, connection),
+      ...(result.code !== null && { code: result.code }),
+      ...(result.status !== null && { details: { status: result.status } }),
     });
   });
 };

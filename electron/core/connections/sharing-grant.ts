@@ -4,15 +4,20 @@ import type { OAuthClientRepository } from '../clients/oauth-client-repository.t
 import type { ClientContext } from '../oauth/authorization.ts';
 import type { ConnectionRepository, StoredConnection } from './connection-repository.ts';
 
+export interface GrantSources {
+  readonly clients: OAuthClientRepository;
+  readonly repository: ConnectionRepository;
+}
+
+/** Stands for any account of an OAuth client, where it is not known whose a grant is. */
+export const ANY_ACCOUNT: Pick<Account, 'issuer' | 'subject'> = { issuer: '', subject: null };
+
 /**
- * The connections that a revocation for an account ends along with it: those of the same account and OAuth client, where the record
- * says that it reaches so far. Accounts that can't be recognised may be the same.
+ * Returns the connections that end, too, when a grant of an account is revoked: those of the same account and OAuth client, if the
+ * record says that a revocation reaches them. An account without a subject counts as the same. Throws `StorageError`.
  */
 export const connectionsSharingGrant = (
-  {
-    clients,
-    repository,
-  }: { readonly clients: OAuthClientRepository; readonly repository: ConnectionRepository },
+  { clients, repository }: GrantSources,
   { record, clientId }: ClientContext,
   { issuer, subject }: Pick<Account, 'issuer' | 'subject'>,
 ): StoredConnection[] => {

@@ -1,4 +1,4 @@
-/** The value at a JSON pointer (RFC 6901), or undefined. Only own properties and array indices are followed. */
+/** The value at a JSON pointer (RFC 6901), or undefined. Follows own properties only, never inherited ones. */
 export const valueAt = (document: unknown, pointer: string): unknown => {
   if (pointer === '') return document;
   let value = document;
@@ -11,8 +11,8 @@ export const valueAt = (document: unknown, pointer: string): unknown => {
 };
 
 /**
- * A value that can stand for an identifier or a label, as text; null for everything else. An integer too large to be kept exactly is
- * none: two accounts could read as one.
+ * The string or number at a JSON pointer, as a string; otherwise null. Also null for an integer beyond 2^53, which JavaScript
+ * rounds: two account IDs could become the same.
  */
 export const textAt = (document: unknown, pointer: string): string | null => {
   const value = valueAt(document, pointer);

@@ -2,7 +2,7 @@ import type { ErrorIn200 } from '../../../shared/domain/provider.ts';
 import { textAt, valueAt } from './json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 
-/** A body as a JSON object, or null if it is none. */
+/** Parses a body that is a JSON object. Returns null for any other body. */
 export const parseJson = (response: HttpResponse): Readonly<Record<string, unknown>> | null => {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(response.body));
@@ -14,13 +14,21 @@ export const parseJson = (response: HttpResponse): Readonly<Record<string, unkno
   }
 };
 
-/** The error that a body tells inside a success status, by the record's rule; null if it tells none. */
+/**
+ * The error in the body of a response with status 200, found by the record's rule. An empty string if the body only says that the
+ * call failed, null if there is no error.
+ */
 export const errorInBody = (
   document: Readonly<Record<string, unknown>>,
   rule: ErrorIn200 | null,
 ): string | null => {
   if (!rule) return null;
-  const failed = rule.okPointer !== null && valueAt(document, rule.okPointer) !== true;
+  const isFailure = rule.okPointer !== null && valueAt(document, rule.okPointer) !== true;
   const error = textAt(document, rule.errorPointer);
-  return failed || error !== null ? (error ?? '') : null;
+  return isFailure || error !== null ? (error ?? '') : null;
 };
+
+/** Whether a response is an HTML page, by its content type or the first bytes of its body. */
+export const isHtml = ({ headers, body }: HttpResponse): boolean =>
+  /^(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '') ||
+  /^\s*<(?:!doctype|html)/i.test(new TextDecoder().decode(body.subarray(0, 200)));

@@ -1,23 +1,21 @@
-/**
- * Keeps links that arrive before anyone can act on them: the link that starts the app comes before there is a core. Drained
- * once, in order; from then on every link goes straight through.
- */
+/** Buffers deep links until `drain` is called: the link that starts the app arrives before the core exists. */
 export class LinkInbox {
-  #waiting: string[] = [];
+  #buffer: string[] = [];
   #receive: ((link: string) => void) | null = null;
 
-  /** A few are plenty: a person clicks one. More is somebody else's doing. */
+  /** The number of links that are buffered. Further ones are dropped: a person clicks one, not more. */
   static readonly limit = 16;
 
   put(link: string): void {
     if (this.#receive) this.#receive(link);
-    else if (this.#waiting.length < LinkInbox.limit) this.#waiting.push(link);
+    else if (this.#buffer.length < LinkInbox.limit) this.#buffer.push(link);
   }
 
+  /** Passes the buffered links to `receive` in order, and from now on each link as it arrives. */
   drain(receive: (link: string) => void): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const buffered = this.#buffer;
+    this.#buffer = [];
     this.#receive = receive;
-    for (const link of waiting) receive(link);
+    for (const link of buffered) receive(link);
   }
 }

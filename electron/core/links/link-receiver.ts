@@ -1,24 +1,26 @@
+import { LINK } from '../../../shared/domain/actor.ts';
 import type { View } from '../../../shared/domain/view.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import type { ConnectFlow } from '../connect/connect-flow.ts';
+import type { LinkCallbacks } from '../connect/link-callbacks.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { parseDeepLink } from './parse-deep-link.ts';
 
-/** What the window should do about a link. A link that nobody asked for changes nothing and takes no focus. */
+/** What the window should do about a deep link. A link that nobody expects changes nothing and takes no focus. */
 export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; readonly view: View | null };
 
 interface LinkReceiverParts {
-  readonly connectFlow: ConnectFlow;
+  readonly callbacks: LinkCallbacks;
   readonly activity: ActivityLog;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The scheme of deep links that the operating system opens with this app. */
   readonly linkScheme: string;
 }
 
-/** At most one line of the activity record in this time tells of links that nobody asked for. */
+/** Ignored links add at most one activity entry within this time, in milliseconds. */
 const IGNORED_LINK_PAUSE_MS = 60_000;
 
-/** Acts on links from outside. */
+/** Acts on deep links from outside. */
 export class LinkReceiver {
   readonly #parts: LinkReceiverParts;
   #lastIgnored = Number.NEGATIVE_INFINITY;
@@ -28,20 +30,20 @@ export class LinkReceiver {
   }
 
   receive(text: string): LinkEffect {
-    const { connectFlow, linkScheme, logger } = this.#parts;
+    const { callbacks, linkScheme, logger } = this.#parts;
     const link = parseDeepLink(text, linkScheme);
     if (link.kind === 'open-view') {
       logger.log('link.received', { kind: link.kind, reason: '' });
       return { kind: 'show', view: { page: link.page } };
     }
     if (link.kind === 'oauth-callback') {
-      const verdict = connectFlow.links.receive(link.providerKey, link.parameters);
+      const verdict = callbacks.receive(link.providerKey, link.parameters);
       logger.log('link.received', { kind: link.kind, reason: verdict });
       if (verdict !== 'unknown') return { kind: 'show', view: null };
     } else {
       logger.log('link.received', { kind: link.kind, reason: link.reason });
-      if (link.reason === 'too-long') connectFlow.links.refuse('callback.too_long');
-      if (link.reason === 'repeated-parameter') connectFlow.links.refuse('callback.repeated_parameter');
+      if (link.reason === 'too-long') callbacks.reject('callback.too_long');
+      if (link.reason === 'repeated-parameter') callbacks.reject('callback.repeated_parameter');
     }
     this.#recordIgnored(link.kind === 'rejected' ? link.reason : 'unknown-attempt');
     return { kind: 'none' };
@@ -52,6 +54,6 @@ export class LinkReceiver {
     const now = clock.now();
     if (now - this.#lastIgnored < IGNORED_LINK_PAUSE_MS) return;
     this.#lastIgnored = now;
-    activity.addQuietly({ kind: 'link_ignored', details: { reason } });
+    activity.addOrLog({ kind: 'link_ignored', actor: LINK, details: { reason } });
   }
 }

@@ -3,7 +3,7 @@ import { asProviderKey, PROVIDER_KEY, type ProviderKey } from '../../../shared/i
 import { MAX_RESPONSE_LENGTH } from '../oauth/authorization-response.ts';
 import { DEEP_LINK_CALLBACK_HOST } from '../oauth/redirect-uri.ts';
 
-/** What a link from outside asks for. No branch carries the link itself: it may hold a code, or anything at all. */
+/** A parsed deep link. Does not contain the link itself, which may hold an authorization code. */
 export type DeepLink =
   | {
       readonly kind: 'oauth-callback';
@@ -19,8 +19,8 @@ export type LinkRejection =
 const MAX_LINK_LENGTH = MAX_RESPONSE_LENGTH + 256;
 
 /**
- * Reads a link of ours (RFC 8252 §7.1). The only input that any web page can send to the app, so it is total: every text
- * gives one of three meanings, and nothing throws. Scheme, host and path must be exactly ours.
+ * Parses a link in our private-use scheme (RFC 8252 §7.1). Any web page can send one, so every string has a result and none
+ * throws.
  */
 export const parseDeepLink = (text: string, scheme: string): DeepLink => {
   if (text.length > MAX_LINK_LENGTH) return rejected('too-long');
@@ -39,7 +39,7 @@ export const parseDeepLink = (text: string, scheme: string): DeepLink => {
 const parseCallback = (url: URL): DeepLink => {
   const key = /^\/callback\/([^/]+)$/.exec(url.pathname)?.[1] ?? '';
   if (key.length > 40 || !PROVIDER_KEY.test(key)) return rejected('unknown-target');
-  // Some providers answer in the fragment, which a link carries like a query.
+  // Some providers send the authorization response in the fragment.
   const text = url.search !== '' ? url.search : url.hash.slice(1);
   const parameters = new URLSearchParams(text);
   const names = [...parameters.keys()];
@@ -50,8 +50,8 @@ const parseCallback = (url: URL): DeepLink => {
 const rejected = (reason: LinkRejection): DeepLink => ({ kind: 'rejected', reason });
 
 /**
- * The link among a program's arguments. Other arguments come and go (the browser engine adds its own), so exactly one must
- * begin with our scheme; two are a trick and none is taken.
+ * The deep link among command-line arguments, or null. Also null if there are several: the operating system passes one, so
+ * somebody else made that command line. Other arguments are ignored, because Chromium adds its own.
  */
 export const linkInArguments = (args: readonly string[], scheme: string): string | null => {
   const links = args.filter((arg) => arg.toLowerCase().startsWith(`${scheme}:`));

@@ -1,20 +1,21 @@
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
-import type { StoredConnection } from '../connections/connection-repository.ts';
 
-/** Whose sign-in is wanted: a known account's again, or another one beside those that are connected. */
+/** The account that a sign-in is for: that of a connection, or another one. */
 export interface WantedAccount {
-  /** The connection to be signed in again, or null. */
-  readonly target: Pick<StoredConnection, 'account' | 'isLabelEdited'> | null;
-  /** How many accounts of this provider are connected. */
+  /** The connection whose account must sign in again, or null for another account. */
+  readonly target: { readonly account: { readonly label: string }; readonly isLabelEdited: boolean } | null;
+  /** The number of connections at this provider. */
   readonly connected: number;
 }
 
-const looksLikeAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
+const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
 
 /**
- * What an authorization request says about the account. A browser that is still signed in answers for whoever it knows, so
- * another account needs the provider to ask (OIDC Core §3.1.2.1 `prompt`); a known one is named to it (`login_hint`), but only
- * by the address that the provider itself has told, never by a name that the person has made up.
+ * The parameters of an authorization request that select the account (OIDC Core §3.1.2.1).
+ *
+ * For another account: the record's parameters, such as `prompt`, that make the provider ask which one, because it would
+ * otherwise use the account that is signed in in the browser. For a connection: `login_hint` with its e-mail address, unless the
+ * person has edited the label.
  */
 export const accountParameters = (
   auth: OAuth2Facts,
@@ -22,5 +23,5 @@ export const accountParameters = (
 ): Readonly<Record<string, string>> => {
   if (target === null) return connected > 0 ? auth.anotherAccountParameters : {};
   const { label } = target.account;
-  return auth.openid && !target.isLabelEdited && looksLikeAddress(label) ? { login_hint: label } : {};
+  return auth.openid && !target.isLabelEdited && looksLikeEmail(label) ? { login_hint: label } : {};
 };

@@ -3,16 +3,16 @@ import type { Endpoints, OAuth2Facts } from '../../../shared/domain/provider.ts'
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
-/** An answer of the authorization endpoint (RFC 6749 §4.1.2), taken apart. Whether its `state` is ours is not yet known. */
+/** A parsed authorization response (RFC 6749 §4.1.2). Nobody has compared its `state` yet. */
 export type AuthorizationResponse = {
   readonly state: string;
-  /** RFC 9207 §2. */
+  /** The `iss` parameter (RFC 9207 §2), or null. */
   readonly issuer: string | null;
 } & (
   | { readonly kind: 'code'; readonly code: string }
-  /** RFC 6749 §4.1.2.1. The description is dropped: it is a stranger's text. */
+  /** RFC 6749 §4.1.2.1. Without `error_description`, which is untrusted text. */
   | { readonly kind: 'error'; readonly error: string }
-  /** Neither a code nor an error. */
+  /** Contains neither a code nor an error. */
   | { readonly kind: 'empty' }
 );
 
@@ -21,10 +21,13 @@ export type ResponseProblem = Extract<
   'callback.state_missing' | 'callback.repeated_parameter' | 'callback.too_long'
 >;
 
-/** No honest answer comes near this; real ones stay below 4 kB. */
+/** The length limit of names and values together. Providers' responses are shorter than 4 kB. */
 export const MAX_RESPONSE_LENGTH = 16 * 1024;
 
-/** Reads the parameters of an answer. None may come twice (RFC 6749 §3.1), whichever meaning the second would change. */
+/**
+ * Parses the parameters of an authorization response. Errors: `callback.state_missing`, `callback.too_long` and, because no
+ * parameter may be repeated (RFC 6749 §3.1), `callback.repeated_parameter`.
+ */
 export const parseAuthorizationResponse = (
   parameters: URLSearchParams,
 ): Result<AuthorizationResponse, ResponseProblem> => {
@@ -38,14 +41,14 @@ export const parseAuthorizationResponse = (
   }
   const state = parameters.get('state') ?? '';
   if (state === '') return err('callback.state_missing');
-  const about = { state, issuer: parameters.get('iss') };
+  const common = { state, issuer: parameters.get('iss') };
   const error = parameters.get('error');
-  if (error !== null) return ok({ ...about, kind: 'error', error });
+  if (error !== null) return ok({ ...common, kind: 'error', error });
   const code = parameters.get('code') ?? '';
-  return ok(code === '' ? { ...about, kind: 'empty' } : { ...about, kind: 'code', code });
+  return ok(code === '' ? { ...common, kind: 'empty' } : { ...common, kind: 'code', code });
 };
 
-/** Compares in a time that does not tell how much of a guess was right. */
+/** Compares two `state` values in constant time. */
 export const sameState = (a: string, b: string): boolean => {
   const left = Buffer.from(a);
   const right = Buffer.from(b);
@@ -53,28 +56,30 @@ export const sameState = (a: string, b: string): boolean => {
 };
 
 /**
- * Checks who sent an answer (RFC 9207 §2.4): where the server says that it names itself, it must; and a name that comes must
- * be the one we know. Where we know none, it must be a name of the server that was asked: a server that sends the browser on to
- * another one would else get that one's code. Without any name, the redirect path tells providers apart.
+ * Validates the issuer of an authorization response (RFC 9207 §2.4) and returns the code of the error, or null.
+ *
+ * The parameter must be there if the server's metadata says so, and it must equal the record's issuer. If the record has none,
+ * it must have the origin of the authorization endpoint: otherwise a provider that redirects the browser to another one would
+ * receive that one's code. A response without the parameter is accepted, as each provider has its own redirect URI.
  */
 export const checkIssuer = (
-  answer: AuthorizationResponse,
+  response: AuthorizationResponse,
   expected: Pick<OAuth2Facts, 'issuer' | 'issInResponse'> & {
     readonly endpoints: Pick<Endpoints, 'authorization'>;
   },
 ): Extract<ErrorCode, 'callback.issuer_missing' | 'callback.issuer_mismatch'> | null => {
-  if (answer.issuer === null) return expected.issInResponse ? 'callback.issuer_missing' : null;
-  const isThem =
+  if (response.issuer === null) return expected.issInResponse ? 'callback.issuer_missing' : null;
+  const matches =
     expected.issuer === null
-      ? URL.canParse(answer.issuer) &&
-        new URL(answer.issuer).origin === new URL(expected.endpoints.authorization).origin
-      : answer.issuer === expected.issuer;
-  return isThem ? null : 'callback.issuer_mismatch';
+      ? URL.canParse(response.issuer) &&
+        new URL(response.issuer).origin === new URL(expected.endpoints.authorization).origin
+      : response.issuer === expected.issuer;
+  return matches ? null : 'callback.issuer_mismatch';
 };
 
 /**
- * Takes the parameters out of an address that a person pasted. It must be the attempt's own redirect URI; the answer may stand
- * in its query or its fragment. Everything else is told apart only as "not an address" and "another address".
+ * Parses the URL that a person pasted: the attempt's redirect URI with the authorization response in its query or fragment.
+ * Further errors: `callback.malformed` if it is no URL or has no response, `callback.wrong_address` for any other URL.
  */
 export const parsePastedAddress = (
   text: string,
@@ -85,9 +90,9 @@ export const parsePastedAddress = (
   if (!URL.canParse(trimmed)) return err('callback.malformed');
   const url = new URL(trimmed);
   const expected = new URL(redirectUri);
-  const same =
+  const isRedirectUri =
     url.protocol === expected.protocol && url.host === expected.host && url.pathname === expected.pathname;
-  if (!same || url.username !== '' || url.password !== '') return err('callback.wrong_address');
+  if (!isRedirectUri || url.username !== '' || url.password !== '') return err('callback.wrong_address');
   const query = url.search !== '' ? url.search : url.hash.slice(1);
   if (query === '') return err('callback.malformed');
   return parseAuthorizationResponse(new URLSearchParams(query));

@@ -1,78 +1,72 @@
-import type * as OpenidClient from 'openid-client';
-import { appError, type AppError } from '../../../shared/errors.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
-import { authorizationErrorCode, tokenError, tokenStatusCode } from './oauth-errors.ts';
-import { CLOCK_TOLERANCE_SECONDS, isFromTheFuture } from './id-token-times.ts';
-import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
+import { isFromTheFuture } from './id-token-times.ts';
+import { OAuthFetchError, recordedFetch, type IssuedTokens, type OAuthFetch } from './oauth-fetch.ts';
 import {
-  recordedFetch,
-  OAuthFetchError,
-  fetchFailure,
-  type IssuedTokens,
-  type OAuthFetch,
-} from './oauth-fetch.ts';
+  configureLibrary,
+  idTokenTimeError,
+  libraryError,
+  loadOAuthLibrary,
+  type ClientCredentials,
+  type FallbackCode,
+  type LibraryConfiguration,
+  type LibraryTokens,
+  type OAuthLibrary,
+} from './oauth-library.ts';
+import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
 
-/** Which client speaks to which provider. */
-export interface ClientContext {
+/** An OAuth client and the provider at which it is registered. */
+export interface ClientContext extends ClientCredentials {
   readonly record: ResolvedRecord;
-  readonly clientId: string;
-  /** Null for a public client. */
-  readonly clientSecret: string | null;
 }
 
-/** What an authorization request is to ask for. */
+/** What an authorization request asks for. */
 export interface RequestedAccess {
   readonly redirectUri: string;
   readonly scopes: readonly string[];
-  /** What is said about whose account is meant; takes the place of the record's parameters of the same names. */
+  /** Parameters that select the account, such as `login_hint`. They override the record's parameters of the same names. */
   readonly account: Readonly<Record<string, string>>;
 }
 
-/** One authorization request. All of it but the URL stays in the main process and dies with the attempt. */
+/** An authorization request (RFC 6749 §4.1.1). Everything but the URL stays in the main process until the attempt ends. */
 export interface AuthorizationRequest {
   readonly url: string;
   readonly redirectUri: string;
   /** 256 random bits (RFC 6749 §10.12). */
   readonly state: string;
-  /** Present if an ID token is expected (OIDC Core §3.1.2.1). */
+  /** Set if an ID token is expected (OIDC Core §3.1.2.1). */
   readonly nonce: string | null;
-  /** Present unless the record turns PKCE off (RFC 7636 §4.1). */
+  /** The PKCE code verifier (RFC 7636 §4.1). Null if the record turns PKCE off. */
   readonly verifier: string | null;
 }
 
+/** A successful token response (RFC 6749 §5.1). */
 export interface TokenGrant {
   readonly accessToken: string;
   readonly refreshToken: string | null;
-  /** Seconds; null if the provider did not say. */
+  /** Seconds; null if the response did not contain it. */
   readonly expiresIn: number | null;
-  /** As the provider wrote it; null if it did not say. */
+  /** The `scope` parameter unchanged; null if the response did not contain it. */
   readonly scope: string | null;
-  /** The claims of a checked ID token. */
+  /** The claims of the validated ID token. */
   readonly claims: Readonly<Record<string, unknown>> | null;
 }
 
-/** Loaded when first needed: it pulls in Node's whole fetch, which a start has no use for. */
-type Oidc = typeof OpenidClient;
-const loadOidc = (): Promise<Oidc> => import('openid-client');
-
-/** What an exchange came to. */
 export interface Exchange {
   readonly granted: Result<TokenGrant>;
-  /** The tokens that the provider has issued, though they may not have been granted: their ID token did not hold, or so. */
+  /** The tokens in the response. Also set if `granted` is an error, for example because the ID token is invalid. */
   readonly issued: IssuedTokens | null;
 }
 
-/** The code of a failure that nothing more is known about. */
-type Fallback = 'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other';
-
-/** The token request and the fetch of the keys together, in milliseconds. */
+/** The time limit for the token request and the request of the key set together. */
 const EXCHANGE_TIMEOUT_MS = 60_000;
 
-/** Everything said to a provider's OAuth endpoints. The only file that knows the OAuth library. */
+/**
+ * The requests to a provider's OAuth endpoints. Errors have the codes `network.*`, `authorization.*`, `token.*`, `id_token.*`,
+ * `identity.failed` and `userinfo.subject_mismatch`.
+ */
 export class Authorization {
   readonly #http: Http;
   readonly #clock: Clock;
@@ -85,8 +79,8 @@ export class Authorization {
   }
 
   /**
-   * Makes an authorization request with secrets of its own (RFC 6749 §4.1.1, RFC 7636 §4.3). It is pushed first where the
-   * server demands that (RFC 9126). Parameters of the record never replace one that the flow sets.
+   * Creates an authorization request (RFC 6749 §4.1.1) with a new state, nonce and code verifier (RFC 7636 §4.3). Pushes it
+   * first if the record requires that (RFC 9126). Parameters of the record never override those of the flow.
    */
   async request(
     context: ClientContext,
@@ -94,10 +88,10 @@ export class Authorization {
     signal: AbortSignal,
   ): Promise<Result<AuthorizationRequest>> {
     const { auth } = context.record;
-    const oidc = await loadOidc();
-    const state = this.#token();
-    const nonce = auth.openid && scopes.includes('openid') ? this.#token() : null;
-    const verifier = auth.pkce.method === 'S256' ? this.#token() : null;
+    const oidc = await loadOAuthLibrary();
+    const state = this.#randomValue();
+    const nonce = auth.openid && scopes.includes('openid') ? this.#randomValue() : null;
+    const verifier = auth.pkce.method === 'S256' ? this.#randomValue() : null;
     const parameters: Record<string, string> = {
       ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
       ...scopeParameters(auth, scopes),
@@ -110,202 +104,124 @@ export class Authorization {
         code_challenge_method: 'S256',
       }),
     };
-    const made = (url: URL): AuthorizationRequest => ({ url: url.href, redirectUri, state, nonce, verifier });
+    const requestWith = (url: URL): AuthorizationRequest => ({
+      url: url.href,
+      redirectUri,
+      state,
+      nonce,
+      verifier,
+    });
     if (!auth.requirePushedAuthorizationRequests) {
-      return ok(made(oidc.buildAuthorizationUrl(configure(oidc, context, null), parameters)));
+      const config = configureLibrary(oidc, context.record, context, null);
+      return ok(requestWith(oidc.buildAuthorizationUrl(config, parameters)));
     }
-    return this.#ask(context, signal, 'authorization.other', async (oidc, config) =>
-      made(await oidc.buildAuthorizationUrlWithPAR(config, parameters)),
+    return this.#call(context, this.#fetch(context, signal), 'authorization.other', async (oidc, config) =>
+      requestWith(await oidc.buildAuthorizationUrlWithPAR(config, parameters)),
     );
   }
 
   /**
-   * Exchanges a code for tokens (RFC 6749 §4.1.3) and checks the ID token, its signature included (OIDC Core §3.1.3.7). The
-   * callback URL is rebuilt from what we know, because the library derives `redirect_uri` from it. Can't be called off: a code
-   * is good for one request, and whoever does not want the tokens any more must learn of them to revoke them.
+   * Exchanges the code for tokens (RFC 6749 §4.1.3) and validates the ID token with its signature (OIDC Core §3.1.3.7). Can't be
+   * aborted: a code can be used once, and after a cancel the caller needs the tokens to revoke them.
    */
   async exchange(
     context: ClientContext,
     request: AuthorizationRequest,
-    answer: Extract<AuthorizationResponse, { kind: 'code' }>,
+    response: Extract<AuthorizationResponse, { kind: 'code' }>,
   ): Promise<Exchange> {
     const { auth } = context.record;
-    const wire = this.#wire(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS));
+    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS));
+    // Built from known values, because the library derives `redirect_uri` from this URL.
     const callback = new URL(request.redirectUri);
-    callback.searchParams.set('code', answer.code);
-    callback.searchParams.set('state', answer.state);
-    if (answer.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', answer.issuer);
-    const granted = await this.#askBy(wire, context, 'id_token.invalid', async (oidc, config) => {
+    callback.searchParams.set('code', response.code);
+    callback.searchParams.set('state', response.state);
+    if (response.issuer !== null && auth.issuer !== null) callback.searchParams.set('iss', response.issuer);
+    const granted = await this.#call(context, oauthFetch, 'id_token.invalid', async (oidc, config) => {
       const checks = {
         expectedState: request.state,
         ...(request.verifier !== null && { pkceCodeVerifier: request.verifier }),
         ...(request.nonce !== null && { expectedNonce: request.nonce }),
       };
-      const grant = grantOf(
-        await oidc.authorizationCodeGrant(
-          config,
-          callback,
-          checks,
-          withoutFlowParameters(auth.tokenParameters),
-        ),
-      );
-      if (isFromTheFuture(grant.claims, this.#clock.now())) throw new OAuthFetchError(wrongTimes(wire));
+      const parameters = withoutFlowParameters(auth.tokenParameters);
+      const grant = tokenGrant(await oidc.authorizationCodeGrant(config, callback, checks, parameters));
+      if (isFromTheFuture(grant.claims, this.#clock.now()))
+        throw new OAuthFetchError(idTokenTimeError(oauthFetch));
       return grant;
     });
-    return { granted, issued: wire.issued() };
+    return { granted, issued: oauthFetch.issued() };
   }
 
-  /** Renews the access token (RFC 6749 §6). */
+  /** Refreshes the access token (RFC 6749 §6). */
   refresh(context: ClientContext, refreshToken: string, signal: AbortSignal): Promise<Result<TokenGrant>> {
     const { auth } = context.record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
-    const at = { ...context, record: { ...context.record, auth: { ...auth, endpoints } } };
-    return this.#ask(at, signal, 'id_token.invalid', async (oidc, config) =>
-      grantOf(
-        await oidc.refreshTokenGrant(config, refreshToken, withoutFlowParameters(auth.tokenParameters)),
-      ),
-    );
+    const atRefreshEndpoint = { ...context, record: { ...context.record, auth: { ...auth, endpoints } } };
+    const oauthFetch = this.#fetch(atRefreshEndpoint, signal);
+    return this.#call(atRefreshEndpoint, oauthFetch, 'id_token.invalid', async (oidc, config) => {
+      const parameters = withoutFlowParameters(auth.tokenParameters);
+      return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters));
+    });
   }
 
-  /** The claims of the userinfo endpoint; with a subject, they must be about it (OIDC Core §5.3.2). */
+  /**
+   * Returns the claims of the userinfo endpoint. If `subject` is not null and differs from their `sub`, fails with
+   * `userinfo.subject_mismatch` (OIDC Core §5.3.2).
+   */
   userinfo(
     context: ClientContext,
     accessToken: string,
     subject: string | null,
     signal: AbortSignal,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    return this.#ask(context, signal, 'identity.failed', async (oidc, config) => ({
+    const oauthFetch = this.#fetch(context, signal);
+    return this.#call(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),
     }));
   }
 
-  /** Revokes one token (RFC 7009 §2.1). A 200 is a success even for a token that the server does not know (§2.2). */
+  /** Revokes one token (RFC 7009 §2.1). Also succeeds if the server does not know the token (§2.2). */
   revoke(
     context: ClientContext,
     token: string,
     hint: 'refresh_token' | 'access_token',
     signal: AbortSignal,
   ): Promise<Result<null>> {
-    return this.#ask(context, signal, 'token.rejected', async (oidc, config) => {
+    const oauthFetch = this.#fetch(context, signal);
+    return this.#call(context, oauthFetch, 'token.rejected', async (oidc, config) => {
       await oidc.tokenRevocation(config, token, { token_type_hint: hint });
       return null;
     });
   }
 
-  #token(): string {
+  /** 256 random bits in base64url, which has the 43 characters that a code verifier needs (RFC 7636 §4.1). */
+  #randomValue(): string {
     return Buffer.from(this.#random.bytes(32)).toString('base64url');
   }
 
-  #wire(context: ClientContext, signal: AbortSignal): OAuthFetch {
+  #fetch(context: ClientContext, signal: AbortSignal): OAuthFetch {
     return recordedFetch(context.record.auth, this.#http, this.#clock, signal);
   }
 
-  #ask<T>(
+  async #call<T>(
     context: ClientContext,
-    signal: AbortSignal,
-    fallback: Fallback,
-    work: (oidc: Oidc, config: OpenidClient.Configuration) => Promise<T>,
+    oauthFetch: OAuthFetch,
+    fallback: FallbackCode,
+    work: (oidc: OAuthLibrary, config: LibraryConfiguration) => Promise<T>,
   ): Promise<Result<T>> {
-    return this.#askBy(this.#wire(context, signal), context, fallback, work);
-  }
-
-  async #askBy<T>(
-    wire: OAuthFetch,
-    context: ClientContext,
-    fallback: Fallback,
-    work: (oidc: Oidc, config: OpenidClient.Configuration) => Promise<T>,
-  ): Promise<Result<T>> {
-    const oidc = await loadOidc();
+    const oidc = await loadOAuthLibrary();
     try {
-      return ok(await work(oidc, configure(oidc, context, wire)));
+      return ok(await work(oidc, configureLibrary(oidc, context.record, context, oauthFetch)));
     } catch (error) {
-      return err(failureOf(oidc, error, wire, fallback));
+      return err(libraryError(oidc, error, oauthFetch, fallback));
     }
   }
 }
 
-const configure = (
-  oidc: Oidc,
-  { record, clientId, clientSecret }: ClientContext,
-  wire: OAuthFetch | null,
-): OpenidClient.Configuration => {
-  const { auth } = record;
-  const { endpoints } = auth;
-  const config = new oidc.Configuration(
-    {
-      issuer: auth.issuer ?? new URL(endpoints.authorization).origin,
-      authorization_endpoint: endpoints.authorization,
-      token_endpoint: endpoints.token,
-      authorization_response_iss_parameter_supported: auth.issInResponse,
-      code_challenge_methods_supported: ['S256'],
-      id_token_signing_alg_values_supported: [...auth.idTokenAlgorithms],
-      ...(endpoints.revocation !== null && { revocation_endpoint: endpoints.revocation }),
-      ...(endpoints.userinfo !== null && { userinfo_endpoint: endpoints.userinfo }),
-      ...(endpoints.jwks !== null && { jwks_uri: endpoints.jwks }),
-      ...(endpoints.pushedAuthorizationRequest !== null && {
-        pushed_authorization_request_endpoint: endpoints.pushedAuthorizationRequest,
-      }),
-    },
-    clientId,
-    { [oidc.clockTolerance]: CLOCK_TOLERANCE_SECONDS },
-    clientAuthentication(oidc, auth, clientSecret),
-  );
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the schema lets plain http through on loopback only
-  if (record.local) oidc.allowInsecureRequests(config);
-  if (auth.openid) oidc.enableNonRepudiationChecks(config);
-  if (wire) config[oidc.customFetch] = wire.fetch;
-  return config;
-};
-
-/** RFC 6749 §2.3.1. Without a secret nothing is sent that looks like one. */
-const clientAuthentication = (
-  oidc: Oidc,
-  auth: OAuth2Facts,
-  secret: string | null,
-): OpenidClient.ClientAuth => {
-  if (secret === null || secret === '') return oidc.None();
-  return auth.client.authentication === 'client_secret_basic'
-    ? oidc.ClientSecretBasic(secret)
-    : oidc.ClientSecretPost(secret);
-};
-
-const grantOf = (
-  tokens: OpenidClient.TokenEndpointResponse & OpenidClient.TokenEndpointResponseHelpers,
-): TokenGrant => ({
+const tokenGrant = (tokens: LibraryTokens): TokenGrant => ({
   accessToken: tokens.access_token,
   refreshToken: tokens.refresh_token ?? null,
   expiresIn: tokens.expires_in ?? null,
   scope: tokens.scope ?? null,
   claims: tokens.claims() ?? null,
 });
-
-const failureOf = (oidc: Oidc, error: unknown, wire: OAuthFetch, fallback: Fallback): AppError => {
-  const told = fetchFailure(error);
-  if (told) return told;
-  if (error instanceof oidc.AuthorizationResponseError) return appError(authorizationErrorCode(error.error));
-  if (error instanceof oidc.ResponseBodyError) {
-    return tokenError(error.error, error.status);
-  }
-  if (error instanceof oidc.WWWAuthenticateChallengeError) {
-    return appError(fallback === 'identity.failed' ? fallback : 'token.invalid_client', {
-      status: error.status,
-    });
-  }
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return wrongTimes(wire);
-  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return appError('userinfo.subject_mismatch');
-  const status = statusOf(error);
-  if (status !== null && fallback !== 'identity.failed') return appError(tokenStatusCode(status), { status });
-  return appError(fallback);
-};
-
-/** Why a token's times don't fit: the clocks differ, if the server's own says so; else the token is wrong. */
-const wrongTimes = (wire: OAuthFetch): AppError => {
-  const minutes = Math.round(Math.abs(wire.clockOffset()) / 60_000);
-  return minutes >= 2 ? appError('id_token.clock_skew', { minutes }) : appError('id_token.invalid');
-};
-
-/** The status of an answer that the library refused to read. */
-const statusOf = (error: unknown): number | null =>
-  error instanceof Error && error.cause instanceof Response ? error.cause.status : null;

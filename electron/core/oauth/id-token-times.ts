@@ -1,9 +1,9 @@
-/** How far clocks may differ before a token's times are refused, in seconds. */
+/** The difference between the provider's clock and ours at which the times of an ID token are still accepted. */
 export const CLOCK_TOLERANCE_SECONDS = 120;
 
 /**
- * Whether an ID token says that it was issued later than now, by more than clocks may differ (OIDC Core §2 `iat`). The library
- * looks at `exp` and `nbf` only, which a server whose clock is ahead passes for as long as its tokens live.
+ * Whether an ID token was issued in the future (OIDC Core §2 `iat`), beyond the clock tolerance. The library checks only `exp` and
+ * `nbf`, which do not reveal that a server's clock is ahead.
  *
  * @param now milliseconds since 1970
  */

@@ -1,8 +1,9 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { isTransientStatus } from '../http/transient-status.ts';
 
 const AUTHORIZATION_ERRORS: Readonly<Record<string, ErrorCode>> = {
   access_denied: 'authorization.access_denied',
-  // What some providers say when the person presses Cancel.
+  // Providers' own codes for a sign-in that the person canceled.
   user_cancelled_login: 'authorization.access_denied',
   user_cancelled_authorize: 'authorization.access_denied',
   user_denied: 'authorization.access_denied',
@@ -51,23 +52,19 @@ const TOKEN_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ratelimited: 'token.rate_limited',
 };
 
-/** The code for an `error` of the token endpoint (RFC 6749 §5.2) or a provider's own word for the same. */
+/** The code for an `error` of the token endpoint: a standard one (RFC 6749 §5.2) or a known one of a provider. */
 export const tokenErrorCode = (error: string): ErrorCode =>
   Object.hasOwn(TOKEN_ERRORS, error) ? (TOKEN_ERRORS[error] ?? 'token.rejected') : 'token.rejected';
 
-/** Statuses that say nothing about the request, only that it should come later (RFC 9110 §15.5.9, §15.6; RFC 6585 §4). */
-export const isTransientStatus = (status: number): boolean =>
-  status === 408 || status === 429 || status >= 500;
-
-/** What an error answer means, by its word and its status. */
+/** The error for an error response of the token endpoint (RFC 6749 §5.2). Details: `status`. */
 export const tokenError = (error: string, status: number): AppError => {
   const code = tokenErrorCode(error);
-  // A word of the provider's own says less than a status that means "try later".
-  const passing = code === 'token.rejected' && isTransientStatus(status);
-  return appError(passing ? tokenStatusCode(status) : code, { status });
+  // A transient status says more than an unknown `error`.
+  const isTransient = code === 'token.rejected' && isTransientStatus(status);
+  return appError(isTransient ? tokenStatusCode(status) : code, { status });
 };
 
-/** The code for an answer of the token endpoint whose body says nothing. */
+/** The code for a response of the token endpoint without an `error`. */
 export const tokenStatusCode = (status: number): ErrorCode => {
   if (status >= 300 && status < 400) return 'token.redirected';
   if (status === 429) return 'token.rate_limited';

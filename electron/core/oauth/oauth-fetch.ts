@@ -3,12 +3,12 @@ import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
 import { readTokenResponse } from './token-response.ts';
 
-/** How long one request of a flow may take, in milliseconds. */
+/** The time limit of one request. */
 const REQUEST_TIMEOUT_MS = 30_000;
-/** No token answer, key set or userinfo comes near this. */
-const MAX_ANSWER_BYTES = 1024 * 1024;
+/** The size limit of token responses, key sets and userinfo responses. */
+const MAX_RESPONSE_BYTES = 1024 * 1024;
 
-/** Carries a coded failure through a library that only knows thrown errors. */
+/** Carries an `AppError` through the OAuth library, which reports errors only by throwing. */
 export class OAuthFetchError extends Error {
   override readonly name = 'OAuthFetchError';
   readonly failure: AppError;
@@ -18,7 +18,7 @@ export class OAuthFetchError extends Error {
   }
 }
 
-/** What the library hands to its custom fetch. */
+/** The options that the library passes to its custom fetch. */
 interface FetchOptions {
   readonly method?: string;
   readonly headers?: Record<string, string>;
@@ -26,24 +26,24 @@ interface FetchOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Tokens as they came, before anything else about the answer was checked. */
+/** The tokens in a response of the token endpoint, which may be invalid otherwise. */
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly refreshToken: string | null;
 }
 
-/** The exchange of one flow with one provider, and what was learnt on the way. */
+/** A fetch function for the OAuth library, and what it has recorded. */
 export interface OAuthFetch {
   readonly fetch: (url: string, options: FetchOptions) => Promise<Response>;
-  /** How far the server's clock is ahead of ours, in milliseconds, by its last `Date` header; 0 if it sent none. */
+  /** The last `Date` header minus our clock, in milliseconds; 0 if there was none. */
   readonly clockOffset: () => number;
-  /** The tokens that the provider has issued, whether or not the rest of the answer holds; null if none. */
+  /** The tokens that the token endpoint has issued, or null. */
   readonly issued: () => IssuedTokens | null;
 }
 
 /**
- * A fetch over our own HTTP port for the OAuth library. Answers of the token endpoint are read by the record's rules first, so
- * that the library only ever sees what RFC 6749 §5.1 describes; failures come out as coded errors.
+ * Creates a fetch function that sends the OAuth library's requests through our HTTP port. It applies the record's quirks to token
+ * requests and responses, so the library gets responses as in RFC 6749 §5.1 only. Failures are thrown as `OAuthFetchError`.
  */
 export const recordedFetch = (
   auth: OAuth2Facts,
@@ -53,7 +53,7 @@ export const recordedFetch = (
 ): OAuthFetch => {
   let clockOffset = 0;
   let issued: IssuedTokens | null = null;
-  // As the library spells them, which is how `URL` does.
+  // Normalized like the URLs that the library passes.
   const { token, refresh } = auth.endpoints;
   const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
 
@@ -69,17 +69,17 @@ export const recordedFetch = (
       method: options.method ?? 'GET',
       url,
       headers,
-      body,
+      body: body === null ? null : Buffer.from(body),
       timeoutMs: REQUEST_TIMEOUT_MS,
-      maxBytes: MAX_ANSWER_BYTES,
+      maxBytes: MAX_RESPONSE_BYTES,
       signal: options.signal ? AbortSignal.any([signal, options.signal]) : signal,
     });
     if (!sent.ok) throw new OAuthFetchError(sent.error);
     const date = Date.parse(sent.value.headers['date'] ?? '');
     if (!Number.isNaN(date)) clockOffset = date - clock.now();
-    if (!isTokenRequest) return plainResponse(sent.value);
-    // At a renewal nothing is read of an ID token, and the old refresh token may be dead already: a key set that can't be had just
-    // now must not cost the new one.
+    if (!isTokenRequest) return toResponse(sent.value);
+    // Ignores the ID token of a refresh. It is not needed, and the old refresh token may be invalid already, so a failing request
+    // of the key set must not lose the new one.
     const tokens = readTokenResponse(sent.value, {
       ...auth,
       openid: auth.openid && !isRefresh(options.body),
@@ -103,11 +103,12 @@ const bodyText = (body: unknown): string | null => {
   throw new OAuthFetchError(appError('ipc.internal'));
 };
 
-const plainResponse = ({ status, headers, body }: HttpResponse): Response => {
-  const empty = status === 204 || status === 205 || status === 304;
+const toResponse = ({ status, headers, body }: HttpResponse): Response => {
+  const hasNoBody = status === 204 || status === 205 || status === 304;
   const type = headers['content-type'];
   const challenge = headers['www-authenticate'];
-  return new Response(empty ? null : Buffer.from(body), {
+  return new Response(hasNoBody ? null : Buffer.from(body), {
+    // `Response` throws for 1xx.
     status: status < 200 ? 502 : status,
     headers: {
       ...(type !== undefined && { 'content-type': type }),
@@ -116,7 +117,7 @@ const plainResponse = ({ status, headers, body }: HttpResponse): Response => {
   });
 };
 
-/** The coded failure inside an error that the library threw, or null if it has none of ours. */
+/** The `AppError` among the causes of an error that the library threw, or null. */
 export const fetchFailure = (error: unknown): AppError | null => {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth += 1) {
     if (cause instanceof OAuthFetchError) return cause.failure;

@@ -1,27 +1,31 @@
 import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { RedirectRule } from '../../../shared/domain/provider.ts';
 
-/** The host part of a callback link: `app.keyfob://oauth/callback/<provider>`. */
+/** The host of redirect URIs in our own scheme: `app.keyfob://oauth/callback/<provider>`. */
 export const DEEP_LINK_CALLBACK_HOST = 'oauth';
 
 /**
- * The path of a provider's callback. Each provider has its own, so that an answer from one server can't be passed off as
- * another's where neither says who it is (RFC 9700 §4.4.2).
+ * The path of a provider's redirect URI. Each provider has its own, against mix-up attacks by servers that send no `iss`
+ * (RFC 9700 §4.4.2.2).
  */
 export const callbackPath = (providerKey: string): string => `/callback/${providerKey}`;
 
-/** The loopback redirect URI (RFC 8252 §7.3); without a port it is the form to register where any port will do. */
+/**
+ * The loopback redirect URI (RFC 8252 §7.3).
+ *
+ * @param port null for the URI to register at a provider that accepts any port
+ */
 export const loopbackRedirectUri = (
   host: '127.0.0.1' | '[::1]' | 'localhost',
   port: number | null,
   providerKey: string,
 ): string => `http://${host}${port === null ? '' : `:${port}`}${callbackPath(providerKey)}`;
 
-/** The redirect URI in the app's own scheme (RFC 8252 §7.1). */
+/** The redirect URI in a private-use scheme (RFC 8252 §7.1). */
 export const deepLinkRedirectUri = (scheme: string, providerKey: string): string =>
   `${scheme}://${DEEP_LINK_CALLBACK_HOST}${callbackPath(providerKey)}`;
 
-/** What to register at the provider for each way back; null where it forbids that way. */
+/** The redirect URIs to register at the provider, by kind; null if the provider does not support the kind. */
 export const redirectUris = (
   rule: RedirectRule,
   scheme: string,

@@ -8,7 +8,7 @@ import { tokenError, tokenStatusCode } from './oauth-errors.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The part of RFC 6749 §5.1 that is used, in one spelling. */
+/** A token response with the members that are used (RFC 6749 §5.1; `id_token`: OIDC Core §3.1.3.3). */
 export interface TokenResponse {
   readonly access_token: string;
   readonly token_type: string;
@@ -19,22 +19,23 @@ export interface TokenResponse {
 }
 
 /**
- * Turns what a token endpoint answered into the JSON object of RFC 6749 §5.1, or into the error it means. Providers differ:
- * form-encoded bodies, tokens nested in an object, errors inside a 200, lifetimes as text, nulls. The differences are data
- * of the record; whatever is left is told by status and never guessed.
+ * Converts a response of the token endpoint to the form of RFC 6749 §5.1, or to an error with a code `token.*`. The record says
+ * how the provider deviates: a form-encoded body, tokens nested in an object, errors with status 200. Lifetimes as strings and
+ * nulls are accepted from all.
  */
 export const readTokenResponse = (
   response: HttpResponse,
   auth: Pick<OAuth2Facts, 'tokenResponse' | 'openid'>,
 ): Result<TokenResponse> => {
   const document = parseBody(response, auth.tokenResponse);
-  const told = document === null ? null : toldError(response.status, document, auth.tokenResponse);
-  if (told !== null) return err(told);
-  const good = response.status >= 200 && response.status < 300;
-  if (!good || !document) return err(appError(tokenStatusCode(response.status), { status: response.status }));
+  const error = document === null ? null : errorIn(document, response.status, auth.tokenResponse);
+  if (error !== null) return err(error);
+  const isSuccess = response.status >= 200 && response.status < 300;
+  if (!isSuccess || !document)
+    return err(appError(tokenStatusCode(response.status), { status: response.status }));
   const tokens = valueAt(document, auth.tokenResponse.pointer);
   if (!isObject(tokens)) return err(appError('token.missing_access_token'));
-  return normalise(tokens, auth.openid);
+  return normalize(tokens, auth.openid);
 };
 
 const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObject | null => {
@@ -44,25 +45,25 @@ const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObjec
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;
   } catch {
-    const form = facts.format === 'form' || type.includes('application/x-www-form-urlencoded');
-    return form && text.includes('=') && !text.startsWith('<')
+    const isForm = facts.format === 'form' || type.includes('application/x-www-form-urlencoded');
+    return isForm && text.includes('=') && !text.startsWith('<')
       ? Object.fromEntries(new URLSearchParams(text))
       : null;
   }
 };
 
-/** The error that a body tells, whatever its status says (some providers answer 200 to everything). */
-const toldError = (status: number, document: JsonObject, facts: TokenResponseFacts): AppError | null => {
+/** The error in a body of any status: some providers send errors with status 200. */
+const errorIn = (document: JsonObject, status: number, facts: TokenResponseFacts): AppError | null => {
   const standard = document['error'];
   const error =
     typeof standard === 'string' && standard !== '' ? standard : errorInBody(document, facts.errorIn200);
   return error === null ? null : tokenError(error, status);
 };
 
-/** RFC 6749 Appendix A.12. With any other sign it could not be put into a header. */
+/** RFC 6749 Appendix A.12. Other characters could not be sent in a header. */
 const ACCESS_TOKEN = /^[\x20-\x7e]+$/;
 
-const normalise = (tokens: JsonObject, openid: boolean): Result<TokenResponse> => {
+const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> => {
   const {
     access_token: accessToken,
     token_type: tokenType,
@@ -71,8 +72,8 @@ const normalise = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
   } = tokens;
   if (typeof accessToken !== 'string' || !ACCESS_TOKEN.test(accessToken))
     return err(appError('token.missing_access_token'));
-  // Where no kind is named there is only one (RFC 6750). A token of another kind must not be used (RFC 6749 §7.1); one that
-  // is bound to a key (RFC 9449) neither, as long as requests do not prove that key.
+  // Providers that omit the type issue bearer tokens (RFC 6750). A client must not use a token of a type that it does not know
+  // (RFC 6749 §7.1), which for us includes DPoP (RFC 9449).
   const type = tokenType ?? 'bearer';
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return err(appError('token.unknown_type'));
   const expiresIn = seconds(tokens['expires_in']);
@@ -81,21 +82,21 @@ const normalise = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
     access_token: accessToken,
     token_type: type,
     ...(typeof refreshToken === 'string' && refreshToken !== '' && { refresh_token: refreshToken }),
-    // Zero and null are used for "does not end"; either way the end is unknown.
+    // Some providers send 0 or null for a token that does not expire. Both count as unknown.
     ...(expiresIn !== null && { expires_in: expiresIn }),
     ...(typeof scope === 'string' && scope !== '' && { scope }),
-    // Without an issuer to check it against, an ID token is only noise.
+    // Without OpenID Connect there is nothing to validate an ID token against.
     ...(openid && typeof idToken === 'string' && { id_token: idToken }),
   });
 };
 
-/** No token lives longer than a century; a greater number would leave the range in which times are kept. */
+/** A century. A longer lifetime would exceed the range of stored times. */
 const MAX_SECONDS = 100 * 366 * 24 * 60 * 60;
 
-/** A lifetime in whole seconds, from a number or a text of digits; null if it says nothing. */
+/** A positive lifetime in whole seconds, from a number or a numeric string; otherwise null. */
 const seconds = (value: unknown): number | null => {
-  const told = typeof value === 'number' || typeof value === 'string' ? Math.floor(Number(value)) : 0;
-  return Number.isFinite(told) && told > 0 ? Math.min(told, MAX_SECONDS) : null;
+  const parsed = typeof value === 'number' || typeof value === 'string' ? Math.floor(Number(value)) : 0;
+  return Number.isFinite(parsed) && parsed > 0 ? Math.min(parsed, MAX_SECONDS) : null;
 };
 
 const isObject = (value: unknown): value is JsonObject =>

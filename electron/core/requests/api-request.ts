@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import type { ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { isAllowedHost } from '../catalog/record-checks.ts';
+import { isAllowedHost } from '../catalog/url-rules.ts';
 import { endpointProblem } from '../catalog/url-rules.ts';
 import type { HttpRequest } from '../ports.ts';
 
@@ -9,8 +9,8 @@ const REQUEST_TIMEOUT_MS = 20_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
- * A request of the record's own (identity, test call) with the token added. The token goes to a host of the record only and,
- * unless the record names an exception, never into the URL (RFC 6750 §2.3).
+ * Builds a request of the record's (identity, check) with the access token. The token goes to the record's hosts only, and never into
+ * the URL unless the record makes an exception (RFC 6750 §2.3). Fails with `provider.invalid` if the URL is not on such a host.
  */
 export const buildApiRequest = (
   record: ProviderRecord,
@@ -35,14 +35,14 @@ export const buildApiRequest = (
     method: request.method,
     url: url.href,
     headers,
-    body: request.body,
+    body: request.body === null ? null : Buffer.from(request.body),
     timeoutMs: REQUEST_TIMEOUT_MS,
     maxBytes: MAX_ANSWER_BYTES,
     signal,
   });
 };
 
-/** The userinfo endpoint as a request of the provider's API (OIDC Core §5.3.1). */
+/** Builds a request to the userinfo endpoint (OIDC Core §5.3.1). */
 export const buildUserinfoRequest = (url: string, accessToken: string, signal: AbortSignal): HttpRequest => ({
   method: 'GET',
   url,

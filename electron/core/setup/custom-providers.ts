@@ -1,18 +1,21 @@
-import { appError, type AppError } from '../../../shared/errors.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
-import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import type { OAuthClients } from './oauth-clients.ts';
-import type { Clock, Confirmation, Database, Question } from '../ports.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CustomProvider, CustomProviderRepository } from '../catalog/custom-provider-repository.ts';
 import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
-import { newOriginsQuestion, newOrigins } from './new-origins.ts';
 import { draftFromRecord } from '../catalog/record-draft.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
+import type { Confirmations } from '../confirmations/confirmations.ts';
+import type { Events } from '../events.ts';
+import type { Clock, Database, Question } from '../ports.ts';
+import { newOrigins, newOriginsQuestion } from './new-origins.ts';
+import type { OAuthClients } from './oauth-clients.ts';
 
 interface CustomProvidersParts {
   readonly database: Database;
@@ -20,12 +23,12 @@ interface CustomProvidersParts {
   readonly repository: CustomProviderRepository;
   readonly clients: OAuthClients;
   readonly activity: ActivityLog;
-  readonly confirmation: Confirmation;
+  readonly confirmations: Confirmations;
   readonly clock: Clock;
-  readonly providersChanged: () => void;
+  readonly events: Events;
 }
 
-/** The person's own providers: made, changed, duplicated from any other, deleted. Built-in records are protected. */
+/** The person's own providers. Built-in records can't be changed or deleted. */
 export class CustomProviders {
   readonly #parts: CustomProvidersParts;
 
@@ -34,25 +37,32 @@ export class CustomProviders {
   }
 
   /**
-   * Stores a provider. Where that would send secrets to addresses that the person has not agreed to, they are asked: a page that was
-   * taken over could else have the next sign-in brought to itself.
+   * Stores a provider. If it would send secrets to hosts that the person has not agreed to, they are asked: otherwise a page that was taken
+   * over could bring the next sign-in to itself. Fails with `provider.*` or `system.not_confirmed`. Throws `StorageError`.
+   *
+   * @param key null for a new provider
    */
-  async save(key: ProviderKey | null, draft: CustomProviderDraft): Promise<Result<{ key: ProviderKey }>> {
-    // The schema library is only needed here, and not at a start. It is fetched first: nothing may come between a look at the
-    // names and the key and the storing of them.
+  async save(
+    actor: Actor,
+    key: ProviderKey | null,
+    draft: CustomProviderDraft,
+  ): Promise<Result<{ key: ProviderKey }>> {
+    // The schema library is loaded when it is first needed. Nothing is awaited between the check of the names and the storing.
     const { customRecord } = await import('../catalog/custom-record.ts');
     const planned = this.#plan(customRecord, key, draft);
     if (!planned.ok) return planned;
     const question = this.#question(key, planned.value.record);
-    if (question === null) return ok(this.#store(key, planned.value));
-    if (!(await this.#parts.confirmation.ask(question))) return err(appError('system.not_confirmed'));
-    // Other calls may have come meanwhile.
-    const still = this.#plan(customRecord, key, draft);
-    return still.ok ? ok(this.#store(key, still.value)) : still;
+    if (question === null) return ok(this.#store(actor, key, planned.value));
+    return this.#parts.confirmations.during('provider', async (ask) => {
+      if (!(await ask(question))) return err(appError('system.not_confirmed'));
+      // Other calls may have changed the catalog meanwhile.
+      const still = this.#plan(customRecord, key, draft);
+      return still.ok ? ok(this.#store(actor, key, still.value)) : still;
+    });
   }
 
-  /** A custom provider that begins as a copy, of a built-in one too. */
-  async duplicate(key: ProviderKey): Promise<Result<{ key: ProviderKey }>> {
+  /** Stores a copy of any provider as a custom one. Fails with `connect.unsupported` if a custom provider can't say what the record says. */
+  async duplicate(actor: Actor, key: ProviderKey): Promise<Result<{ key: ProviderKey }>> {
     const entry = this.#parts.catalog.find(key);
     if (!entry) return err(appError('provider.not_found'));
     const { auth } = entry.record;
@@ -62,41 +72,39 @@ export class CustomProviders {
     let name = `${entry.record.name} copy`;
     for (let number = 2; names.has(name.toLowerCase()); number += 1)
       name = `${entry.record.name} copy ${number}`;
-    return this.save(
-      null,
-      entry.draft ? { ...entry.draft, name } : draftFromRecord(entry.record, auth, name),
-    );
+    const draft = entry.draft ? { ...entry.draft, name } : draftFromRecord(entry.record, auth, name);
+    return this.save(actor, null, draft);
   }
 
-  /** Deletes a provider with everything that goes along: its apps, and their accounts with revocation. */
-  async remove(key: ProviderKey): Promise<Result<DisconnectReport[]>> {
-    const { clients, repository, activity, database, catalog } = this.#parts;
-    const problem = this.#notOurs(key);
+  /** Deletes a provider with its OAuth clients and their accounts, with revocation. Throws `StorageError`. */
+  async remove(actor: Actor, key: ProviderKey): Promise<Result<DisconnectReport[]>> {
+    const { clients, repository, activity, database, catalog, events } = this.#parts;
+    const problem = this.#protectedProblem(key);
     if (problem) return err(problem);
-    const reports = await clients.removeAllOf(key);
+    const reports = await clients.removeAllOf(actor, key);
     if (!reports.ok) return reports;
     const providerName = catalog.nameOf(key);
     database.transaction(() => {
       repository.remove(key);
-      activity.add({ kind: 'provider_deleted', providerKey: key, providerName });
+      activity.add({ kind: 'provider_deleted', actor, providerKey: key, providerName });
     });
-    this.#parts.providersChanged();
+    events.emit('provider.removed', { providerKey: key });
     return reports;
   }
 
-  /** What would be stored, or why it can't be. */
+  /** Returns what would be stored, or why it can't be. */
   #plan(
     customRecord: typeof CustomRecord,
     key: ProviderKey | null,
     form: CustomProviderDraft,
   ): Result<CustomProvider> {
-    const problem = key === null ? null : this.#notOurs(key);
+    const problem = key === null ? null : this.#protectedProblem(key);
     if (problem) return err(problem);
     const draft = { ...form, name: form.name.trim() };
     const name = draft.name.toLowerCase();
     const same = this.#parts.catalog.summaries().find((other) => other.name.toLowerCase() === name);
     if (same && same.key !== key) return err(appError('provider.exists'));
-    const record = customRecord(key ?? this.#freeKey(draft.name), draft);
+    const record = customRecord(key ?? this.#unusedKey(draft.name), draft);
     return record.ok ? ok({ record: record.value, draft }) : record;
   }
 
@@ -110,35 +118,31 @@ export class CustomProviders {
     const record = resolveRecord(planned, {});
     if (!record.ok) return null;
     const before = records.find((other) => other.key === key) ?? null;
-    const hosts = newOrigins(
-      record.value,
-      before,
-      records.filter((other) => other !== before),
-    );
+    const others = records.filter((other) => other !== before);
+    const hosts = newOrigins(record.value, before, others);
     return hosts.length === 0 ? null : newOriginsQuestion(record.value, hosts);
   }
 
-  #store(key: ProviderKey | null, provider: CustomProvider): { key: ProviderKey } {
-    const { repository, database, activity, clock, clients, providersChanged } = this.#parts;
+  #store(actor: Actor, key: ProviderKey | null, provider: CustomProvider): { key: ProviderKey } {
+    const { repository, database, activity, clock, events } = this.#parts;
     const providerKey = asProviderKey(provider.record.key);
     database.transaction(() => {
       repository.save(provider, clock.now());
-      activity.add({ kind: 'provider_saved', providerKey, providerName: provider.record.name });
+      activity.add({ kind: 'provider_saved', actor, providerKey, providerName: provider.record.name });
     });
-    providersChanged();
-    // A sign-in that began with what the provider was before must not end with what it is now.
-    if (key !== null) void clients.endAttemptsOf(key);
+    events.emit('provider.saved', { providerKey, isNew: key === null });
     return { key: providerKey };
   }
 
-  #notOurs(key: ProviderKey): AppError | null {
+  /** Why a provider can't be changed or deleted; null if it can. */
+  #protectedProblem(key: ProviderKey): AppError | null {
     const origin = this.#parts.catalog.find(key)?.origin;
     if (origin === undefined) return appError('provider.not_found');
     return origin === 'custom' ? null : appError('provider.built_in');
   }
 
-  /** A key made from the name; keys are never reused for another provider while one is there. */
-  #freeKey(name: string): string {
+  /** Makes a key from the name. */
+  #unusedKey(name: string): string {
     const words = name
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')

@@ -1,42 +1,42 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
+import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError } from '../../../shared/errors.ts';
-import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
-import type { DisconnectReport, SecretPlace } from '../../../shared/domain/connection.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
-import type { Disconnects } from '../disconnect/disconnects.ts';
-import type { Clock, Database, Random } from '../ports.ts';
-import type { Vault } from '../vault/vault.ts';
 import {
   clientSecretAddress,
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
 import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
+import type { Connect } from '../connect/connect.ts';
+import type { Disconnects } from '../disconnect/disconnects.ts';
+import type { Events } from '../events.ts';
+import type { Clock, Database, Random } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
 
 interface OAuthClientsParts {
   readonly database: Database;
-  readonly repository: OAuthClientRepository;
+  readonly clients: OAuthClientRepository;
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly disconnects: Disconnects;
+  readonly connect: Pick<Connect, 'endAll'>;
   readonly activity: ActivityLog;
   readonly clock: Clock;
   readonly random: Random;
-  readonly clientsChanged: () => void;
-  /** What is known of the accounts of this client may have to do with what it was before. */
-  readonly clientSaved: (oauthClientId: OAuthClientId) => void;
-  /** Ends the sign-ins that run for an client, and resolves when they have cleaned up. */
-  readonly endAttempts: (oauthClientId: OAuthClientId) => Promise<void>;
+  readonly events: Events;
 }
 
-/** RFC 6749 Appendix A.1 and A.2: visible ASCII and space; a space at either end is a slip of copying. */
+/** RFC 6749 Appendix A.1 and A.2: visible ASCII and space. Spaces at either end come from copying and are removed. */
 const CLIENT_TEXT = /^[\x20-\x7e]+$/;
 
-/** The person's OAuth clients. A stored secret is never read back to anyone but the token endpoint. */
+/** The person's OAuth clients. A stored secret is sent to the provider only and never shown again. */
 export class OAuthClients {
   readonly #parts: OAuthClientsParts;
 
@@ -44,26 +44,15 @@ export class OAuthClients {
     this.#parts = parts;
   }
 
-  facts(): OAuthClient[] {
-    const clients = this.#parts.repository.list();
-    const places = clients.some(({ hasSecret }) => hasSecret)
-      ? this.#parts.vault.places('client_secret')
-      : new Map<string, SecretPlace>();
-    return clients.map(({ hasSecret, ...client }) => {
-      const { record, field } = clientSecretAddress(client.id);
-      const secret: SecretPlace = hasSecret ? (places.get(`${record} ${field}`) ?? 'missing') : 'none';
-      return { ...client, secret };
-    });
-  }
-
-  save(input: OAuthClientInput): Result<{ oauthClientId: OAuthClientId }> {
-    const { repository, catalog, vault, database, activity, clock, random } = this.#parts;
+  /** Stores an OAuth client. Fails with `client.*`, `provider.not_found`, `connect.variable_invalid` or `vault.*`. Throws `StorageError`. */
+  save(actor: Actor, input: OAuthClientInput): Result<{ oauthClientId: OAuthClientId }> {
+    const { clients, catalog, vault, clock, random, events } = this.#parts;
     const entry = catalog.find(input.providerKey);
     if (!entry) return err(appError('provider.not_found'));
     const resolved = resolveRecord(entry.record, input.variables);
     if (!resolved.ok) return resolved;
     const { client: rule, redirect } = resolved.value.auth;
-    const known = input.id === null ? null : repository.find(input.id);
+    const known = input.id === null ? null : clients.find(input.id);
     if (input.id !== null && known?.providerKey !== input.providerKey)
       return err(appError('client.not_found'));
 
@@ -79,10 +68,10 @@ export class OAuthClients {
     }
     const problem = vault.problem();
     if (problem) return err(problem);
-    // Another client's secret is of no use to this one, and one that was entered for other addresses is not meant for these.
-    const destinations = boundOrigins(catalog, resolved.value);
+    // A stored secret is kept only for the same client ID and for the origins it is bound to.
+    const origins = boundOrigins(catalog, resolved.value);
     const kept = secret === null && hasSecret ? known : null;
-    if (kept && (kept.clientId !== clientId || !isSecretBoundTo(vault, secretRecord(kept.id), destinations)))
+    if (kept && (kept.clientId !== clientId || !isSecretBoundTo(vault, secretRecord(kept.id), origins)))
       return err(appError('client.secret_needed'));
 
     const client: StoredOAuthClient = {
@@ -97,69 +86,84 @@ export class OAuthClients {
       ),
       createdAt: known?.createdAt ?? clock.now(),
     };
-    database.transaction(() => {
-      repository.save(client);
-      if (secret !== null) vault.remove(secretRecord(client.id));
-      if (secret !== null && secret !== '') {
-        vault.put(clientSecretAddress(client.id), secret);
-        bindSecrets(vault, secretRecord(client.id), destinations);
-      }
-      activity.add({
-        kind: 'client_saved',
-        providerKey: client.providerKey,
-        providerName: entry.record.name,
-      });
-    });
-    this.#parts.clientsChanged();
-    // A sign-in that began with what the client was before could only fail.
-    if (known) void this.#parts.endAttempts(client.id);
-    this.#parts.clientSaved(client.id);
+    this.#store(actor, client, { name: entry.record.name, secret, origins });
+    events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
     return ok({ oauthClientId: client.id });
   }
 
-  /** Deletes an client. Its accounts are disconnected first, each with revocation; running sign-ins end. */
-  async remove(id: OAuthClientId): Promise<Result<DisconnectReport[]>> {
-    const { repository, disconnects, database, vault, activity, catalog } = this.#parts;
-    const client = repository.find(id);
+  /**
+   * Deletes an OAuth client. Its accounts are disconnected first, with revocation, and its running sign-ins end. Fails with
+   * `client.not_found` and with what a disconnect fails with. Throws `StorageError`.
+   */
+  async remove(actor: Actor, id: OAuthClientId): Promise<Result<DisconnectReport[]>> {
+    const { clients, disconnects, database, vault, activity, catalog, events } = this.#parts;
+    const client = clients.find(id);
     if (!client) return err(appError('client.not_found'));
-    await this.#parts.endAttempts(id);
-    const reports = await disconnects.disconnectAll(id);
+    await this.#endSignIns(id);
+    const reports = await disconnects.disconnectAll(actor, id);
     if (!reports.ok) return reports;
-    // Whoever pressed the button twice, or signed in while the provider was asked.
-    if (!repository.find(id)) return reports;
-    const ended = this.#parts.endAttempts(id);
+    // A second call may have deleted it during the revocations.
+    if (!clients.find(id)) return reports;
+    // A sign-in may have begun during the revocations.
+    const ended = this.#endSignIns(id);
     database.transaction(() => {
-      repository.remove(id);
+      clients.remove(id);
       vault.remove(secretRecord(id));
       activity.add({
         kind: 'client_deleted',
+        actor,
         providerKey: client.providerKey,
         providerName: catalog.nameOf(client.providerKey),
       });
     });
-    this.#parts.clientsChanged();
+    events.emit('client.removed', { oauthClientId: id });
     await ended;
     return reports;
   }
 
-  /** Ends the sign-ins that run for any client of a provider, and resolves when they have cleaned up. */
-  async endAttemptsOf(key: ProviderKey): Promise<void> {
-    await Promise.all(this.#parts.repository.listOf(key).map(({ id }) => this.#parts.endAttempts(id)));
-  }
-
-  async removeAllOf(key: ProviderKey): Promise<Result<DisconnectReport[]>> {
+  /** Deletes every OAuth client of a provider, also those that are saved meanwhile. */
+  async removeAllOf(actor: Actor, key: ProviderKey): Promise<Result<DisconnectReport[]>> {
     const all: DisconnectReport[] = [];
-    // Looked at anew each time: one may be saved or deleted while a provider is asked.
-    for (let client = this.#firstOf(key); client; client = this.#firstOf(key)) {
-      const reports = await this.remove(client.id);
+    const next = (): StoredOAuthClient | undefined => this.#parts.clients.listOf(key)[0];
+    for (let client = next(); client; client = next()) {
+      const reports = await this.remove(actor, client.id);
       if (!reports.ok) return reports;
       all.push(...reports.value);
     }
     return ok(all);
   }
 
-  #firstOf(key: ProviderKey): StoredOAuthClient | undefined {
-    return this.#parts.repository.listOf(key)[0];
+  #store(
+    actor: Actor,
+    client: StoredOAuthClient,
+    {
+      name,
+      secret,
+      origins,
+    }: {
+      readonly name: string;
+      /** Null keeps the stored secret. */
+      readonly secret: string | null;
+      readonly origins: readonly string[] | null;
+    },
+  ): void {
+    const { database, clients, vault, activity } = this.#parts;
+    database.transaction(() => {
+      clients.save(client);
+      if (secret !== null) vault.remove(secretRecord(client.id));
+      if (secret !== null && secret !== '') {
+        vault.put(clientSecretAddress(client.id), secret);
+        bindSecrets(vault, secretRecord(client.id), origins);
+      }
+      activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });
+    });
+  }
+
+  #endSignIns(id: OAuthClientId): Promise<void> {
+    return this.#parts.connect.endAll(
+      'connect.interrupted',
+      ({ plan }) => oauthClientIdOf(plan.grant) === id,
+    );
   }
 }
 

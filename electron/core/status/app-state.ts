@@ -1,26 +1,27 @@
 import type { SliceName, Slices, Snapshot, StateChange } from '../../../shared/ipc/snapshot.ts';
-import { StorageError } from '../ports.ts';
+import type { Logger } from '../ports.ts';
+import { StorageError } from '../storage/failures.ts';
 
-type Sources = { readonly [S in SliceName]: () => Slices[S] };
+/** Computes each slice from what is stored or held elsewhere. */
+export type SliceSources = { readonly [S in SliceName]: () => Slices[S] };
 
 /**
- * The state that tray and pages show. Every slice is computed from its source when it was touched and somebody asks; touches
- * of one turn become one revision. Nothing is stored here that is not stored or held elsewhere.
+ * The state that the tray and the pages show. A slice is computed again when its source has changed and somebody reads it; the changes of
+ * one turn of the event loop make one revision. Nothing is stored here that is not stored or held elsewhere.
  */
 export class AppState {
-  readonly #sources: Sources;
+  readonly #sources: SliceSources;
+  readonly #logger: Logger;
   readonly #values: Partial<Slices> = {};
-  readonly #touched = new Set<SliceName>();
+  readonly #changed = new Set<SliceName>();
   readonly #listeners = new Set<(change: StateChange) => void>();
-  readonly #onFailure: (error: StorageError) => void;
   #revision = 1;
-  #scheduled = false;
-  #closed = false;
+  #isScheduled = false;
+  #isClosed = false;
 
-  /** `onFailure`: a source could not be read from the data file; what was known of it stays. */
-  constructor(sources: Sources, onFailure: (error: StorageError) => void) {
+  constructor(sources: SliceSources, logger: Logger) {
     this.#sources = sources;
-    this.#onFailure = onFailure;
+    this.#logger = logger;
   }
 
   get<S extends SliceName>(name: S): Slices[S] {
@@ -31,13 +32,13 @@ export class AppState {
     return value;
   }
 
-  /** Says that a slice's source has changed. */
+  /** The sources of these slices have changed. */
   touch(...names: SliceName[]): void {
-    for (const name of names) this.#touched.add(name);
-    if (this.#scheduled) return;
-    this.#scheduled = true;
+    for (const name of names) this.#changed.add(name);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     queueMicrotask(() => {
-      this.#scheduled = false;
+      this.#isScheduled = false;
       this.flush();
     });
   }
@@ -49,22 +50,22 @@ export class AppState {
     return { revision: this.#revision, slices };
   }
 
-  /** Calls back with every later revision; returns how to stop. Subscribe first, then take the snapshot. */
+  /** Calls back with every later revision; returns a function that ends it. Subscribe first, then take the snapshot. */
   subscribe(listener: (change: StateChange) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Shows what is known and nothing newer: the data file is about to be closed. */
+  /** Keeps the state as it is, because the data file is about to be closed. */
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
   }
 
-  /** Makes a revision of what was touched, now. */
+  /** Makes a revision of what has changed, now. */
   flush(): void {
-    if (this.#touched.size === 0 || this.#closed) return;
-    const names = [...this.#touched];
-    this.#touched.clear();
+    if (this.#changed.size === 0 || this.#isClosed) return;
+    const names = [...this.#changed];
+    this.#changed.clear();
     for (const name of names) {
       (this.#values as Record<SliceName, unknown>)[name] = this.#read(name);
     }
@@ -73,13 +74,14 @@ export class AppState {
     for (const listener of [...this.#listeners]) listener({ revision: this.#revision, slices });
   }
 
+  /** Keeps the known value if the data file can't be read. */
   #read<S extends SliceName>(name: S): Slices[S] {
     try {
       return this.#sources[name]();
     } catch (error) {
       const known = this.#values[name] as Slices[S] | undefined;
       if (!(error instanceof StorageError) || known === undefined) throw error;
-      this.#onFailure(error);
+      this.#logger.log('storage.failed', { code: error.code, where: 'state' });
       return known;
     }
   }

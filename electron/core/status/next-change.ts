@@ -2,8 +2,10 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { CHECK_LIFETIME_MS } from '../../../shared/domain/status.ts';
 
 /**
- * When the state of some connection will next change just by the passing of time: a proof grows old, an access ends, or the
- * clock, set back, comes near a proof again. Null if that will never happen, and then no timer need run.
+ * The next time (milliseconds since 1970) at which some connection's state changes without an event, or null if none does: an
+ * access token expires, a check gets too old, or, after the clock was set back, a check is no longer too far in the future.
+ *
+ * @param now milliseconds since 1970
  */
 export const nextChangeAt = (connections: readonly ConnectionFacts[], now: number): number | null => {
   const times = connections

@@ -1,49 +1,42 @@
-import { appError } from '../../../shared/errors.ts';
-import { storageFailure, type Clock, type Database, type Logger } from '../ports.ts';
+import type { Clock, Database, Logger } from '../ports.ts';
+import { logged } from './failures.ts';
 
-/** How long after a change the copy is made, so that several changes make one copy. */
-const SETTLE_MS = 5000;
+interface BackupPorts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
 
-/**
- * Keeps the previous generation of the data file: a copy of the last state that is known to be good. Made after changes, so
- * that an account that was removed is soon gone from the copy as well.
- */
+/** Several changes within this time, in milliseconds, are covered by one copy. */
+const DELAY_MS = 5000;
+
+/** Keeps a copy of the data file beside it. It follows changes, so that a removed account soon leaves the copy, too. */
 export class Backup {
-  readonly #parts: { readonly database: Database; readonly clock: Clock; readonly logger: Logger };
-  readonly #isGood: () => boolean;
+  readonly #ports: BackupPorts;
+  readonly #mayWrite: () => boolean;
   #cancelTimer: (() => void) | null = null;
 
-  /** `isGood`: whether the present state was seen to work; only then may it replace the copy. */
-  constructor(
-    parts: { readonly database: Database; readonly clock: Clock; readonly logger: Logger },
-    isGood: () => boolean,
-  ) {
-    this.#parts = parts;
-    this.#isGood = isGood;
+  /** @param mayWrite whether the data file is known to be good. Only then may it replace the backup. */
+  constructor(ports: BackupPorts, mayWrite: () => boolean) {
+    this.#ports = ports;
+    this.#mayWrite = mayWrite;
   }
 
-  /** Something worth keeping has changed. */
-  changed(): void {
+  /** Schedules a copy after a change. */
+  schedule(): void {
     this.#cancelTimer?.();
-    this.#cancelTimer = this.#parts.clock.after(SETTLE_MS, () => this.keep());
+    this.#cancelTimer = this.#ports.clock.after(DELAY_MS, () => this.write());
   }
 
-  /** Makes the copy now, if the present state is good. */
-  keep(): void {
+  /** Writes the copy now, if the data file is good. A failure is logged: the data itself is safe. */
+  write(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    if (!this.#isGood()) return;
-    try {
-      this.#parts.database.writeBackup();
-    } catch (error) {
-      // The data itself is safe; only the copy is older than it should be.
-      const { code } = storageFailure(error, (storageCode) => appError(storageCode));
-      this.#parts.logger.log('storage.failed', { code, where: 'generation' });
-    }
+    if (this.#mayWrite()) logged(this.#ports.logger, 'backup', () => this.#ports.database.writeBackup());
   }
 
-  /** Makes a copy that is due before the end. */
+  /** Writes a copy that is due. */
   close(): void {
-    if (this.#cancelTimer) this.keep();
+    if (this.#cancelTimer) this.write();
   }
 }

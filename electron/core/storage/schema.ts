@@ -24,7 +24,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE connection (
     id TEXT PRIMARY KEY,
     provider_key TEXT NOT NULL,
-    oauth_client_id TEXT NOT NULL REFERENCES oauth_client (id),
+    -- The grant: the person's own OAuth client, or the platform's name for a managed connection.
+    oauth_client_id TEXT REFERENCES oauth_client (id),
+    platform_connection_id TEXT UNIQUE,
     issuer TEXT NOT NULL,
     subject TEXT,
     label TEXT NOT NULL,
@@ -38,10 +40,11 @@ export const MIGRATIONS: readonly string[] = [
     can_refresh INTEGER NOT NULL,
     last_check TEXT,
     last_success_at INTEGER,
-    is_default INTEGER NOT NULL
+    is_default INTEGER NOT NULL,
+    CHECK ((oauth_client_id IS NULL) <> (platform_connection_id IS NULL))
   ) STRICT;
 
-  -- An account without a subject can't be recognised again; NULLs never collide.
+  -- An account without a subject can't be recognized again; NULLs never collide.
   CREATE UNIQUE INDEX connection_account ON connection (oauth_client_id, issuer, subject);
   CREATE UNIQUE INDEX connection_default ON connection (provider_key) WHERE is_default = 1;
 
@@ -65,13 +68,13 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (record, field)
   ) STRICT, WITHOUT ROWID;
 
-  -- Sign-ins that wait for a link. The link may have to start the app, so what it will need is kept, sealed, until then.
+  -- Sign-ins that wait for a deep link. The link may start the app, so their secrets are kept in the vault until then.
   CREATE TABLE pending_attempt (
     id TEXT PRIMARY KEY,
     deadline_at INTEGER NOT NULL
   ) STRICT;
 
-  -- Tokens that a provider could not revoke when their account was disconnected; tried again later (RFC 7009 §2.2.1).
+  -- Revocations that failed when the account was disconnected and are retried (RFC 7009 §2.2.1).
   CREATE TABLE pending_revocation (
     id TEXT PRIMARY KEY,
     tries INTEGER NOT NULL,
@@ -82,6 +85,7 @@ export const MIGRATIONS: readonly string[] = [
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
     kind TEXT NOT NULL,
+    actor TEXT NOT NULL,
     provider_key TEXT,
     provider_name TEXT,
     connection_id TEXT,

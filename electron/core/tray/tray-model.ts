@@ -7,13 +7,14 @@ import {
 } from '../../../shared/domain/status.ts';
 import { isOpen, type StorageState } from '../../../shared/domain/vault.ts';
 import type { View } from '../../../shared/domain/view.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { TRAY_ACTIONS, TRAY_STATES, TRAY_WORDS } from '../../../shared/words/tray.ts';
+import { TRAY_ACTIONS, TRAY_SIGN_IN_PROBLEMS, TRAY_STATES, TRAY_WORDS } from '../../../shared/words/tray.ts';
 
 export type TrayIcon = 'normal' | 'attention' | 'offline' | 'locked';
 
-/** What a click in the tray asks for. */
+/** What a click in the tray menu does. */
 export type TrayCommand =
   | { readonly do: 'show'; readonly view: View | null }
   | { readonly do: 'check-all' }
@@ -32,7 +33,7 @@ export type TrayItem =
     }
   | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
-/** Everything that the tray shows. Equal models look the same, so they need not be drawn twice. */
+/** Everything that the tray shows. Equal models look the same and are not drawn twice. */
 export interface TrayModel {
   readonly icon: TrayIcon;
   readonly tooltip: string;
@@ -45,9 +46,11 @@ export interface TrayInput {
   readonly providerName: (key: string) => string;
   readonly context: StatusContext;
   readonly storage: StorageState;
+  /** Why the last sign-in from the tray could not begin; null if it could. */
+  readonly signInProblem: { readonly connectionId: ConnectionId; readonly code: ErrorCode } | null;
 }
 
-/** A menu with more accounts than this is longer than most screens. */
+/** With more accounts, the menu is longer than most screens. */
 const MAX_LISTED = 15;
 
 const SEPARATOR: TrayItem = { kind: 'separator' };
@@ -65,7 +68,7 @@ interface Row {
   readonly status: Status;
 }
 
-/** The tray as a function of state. No network and no key store is asked to draw it. */
+/** Builds the tray from the state. It needs neither the network nor the key store. */
 export const trayModel = (input: TrayInput): TrayModel => {
   const { connections, context, appName } = input;
   const rows = connections.map((connection) => ({
@@ -97,8 +100,9 @@ export const trayModel = (input: TrayInput): TrayModel => {
     items: [
       command(TRAY_WORDS.open, { do: 'show', view: null }),
       SEPARATOR,
-      { kind: 'text', label: busy ? TRAY_WORDS.isChecking : line },
-      ...pressing(rows, context),
+      { kind: 'text', label: busy ? TRAY_WORDS.checking : line },
+      ...signInProblem(rows, input),
+      ...attentionItems(rows, context),
       ...accounts(rows, context),
       SEPARATOR,
       command(TRAY_WORDS.checkAll, { do: 'check-all' }, canCheckNow),
@@ -132,10 +136,18 @@ const summary = (rows: readonly Row[], { context, storage }: TrayInput, storageB
   return total === 1 ? words.oneUnverified : fill(words.someUnverified, { count: unverified, total });
 };
 
-/** What somebody has to do, each with its one action. */
-const pressing = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
-  const closed = context.vault.kind !== 'unlocked' && context.vault.kind !== 'session-only';
-  if (closed && context.vault.kind !== 'opening')
+/** Why the last sign-in from the tray could not begin. */
+const signInProblem = (rows: readonly Row[], { signInProblem: problem }: TrayInput): TrayItem[] => {
+  const row = problem && rows.find(({ connection }) => connection.id === problem.connectionId);
+  if (!row) return [];
+  const group = problem.code.split('.', 1)[0] ?? '';
+  const reason = TRAY_SIGN_IN_PROBLEMS[group] ?? TRAY_WORDS.signInProblemOther;
+  return [{ kind: 'text', label: fill(TRAY_WORDS.signInProblem, { account: row.name, reason }) }];
+};
+
+/** What the person has to do, each with its one action. */
+const attentionItems = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
+  if (!isOpen(context.vault) && context.vault.kind !== 'opening')
     return [command(TRAY_WORDS.unlock, { do: 'show', view: null })];
   return rows
     .filter((row) => row.status.level === 'attention')
@@ -166,7 +178,7 @@ const showConnection = (connectionId: ConnectionId): TrayCommand => ({
   view: { page: 'connection', connectionId },
 });
 
-/** Every account with its state and what can be done with it. */
+/** Every account with its state and its actions. */
 const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
   if (rows.length === 0) return [];
   const listed = rows.slice(0, MAX_LISTED).map((row): TrayItem => {
@@ -177,7 +189,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
       kind: 'submenu',
       label: row.name,
       items: [
-        { kind: 'text', label: connection.isChecking ? TRAY_WORDS.isChecking : TRAY_STATES[status.kind] },
+        { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : TRAY_STATES[status.kind] },
         ...(status.level === 'attention' ? actionItem(row, '') : []),
         command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, checkable),
         command(TRAY_WORDS.openAccount, showConnection(connection.id)),

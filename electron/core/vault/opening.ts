@@ -1,13 +1,6 @@
 import type { VaultState } from '../../../shared/domain/vault.ts';
-import {
-  StorageError,
-  type Clock,
-  type Confirmation,
-  type Database,
-  type KeyWrapper,
-  type Logger,
-  type Random,
-} from '../ports.ts';
+import type { Clock, Database, KeyWrapper, Logger, Random } from '../ports.ts';
+import { StorageError } from '../storage/failures.ts';
 import { DATA_KEY_BYTES } from './sealing.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
@@ -15,18 +8,21 @@ import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from 
 export interface VaultPorts {
   readonly database: Database;
   readonly keyWrapper: KeyWrapper;
-  readonly confirmation: Confirmation;
   readonly random: Random;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** How far a vault opens without the person. The data key is there in the state `unlocked`, and in no other. */
+/** The vault's state after the start, with the data key if it is unlocked. */
 export type Opening =
   | { readonly state: Extract<VaultState, { kind: 'unlocked' }>; readonly key: Uint8Array }
   | { readonly state: Exclude<VaultState, { kind: 'unlocked' }>; readonly key: null };
 
-/** Opens what is in the data file, or makes a new vault where there is none. Throws `StorageError`. */
+/**
+ * Opens the vault without asking the person, or creates one if the data file has none. Throws `StorageError`.
+ *
+ * A key store that is unavailable means `locked`; a key that does not decrypt means `backend-changed` or `damaged`.
+ */
 export const openVault = async (ports: VaultPorts): Promise<Opening> => {
   const header = readHeader(ports.database);
   if (header === 'none') return createVault(ports);
@@ -36,9 +32,9 @@ export const openVault = async (ports: VaultPorts): Promise<Opening> => {
   const unwrapped = await ports.keyWrapper.unwrap(header.wrapped);
   if (unwrapped.kind === 'unavailable') return closed({ kind: 'locked', by: 'system' });
   const key = unwrapped.kind === 'unwrapped' ? Buffer.from(unwrapped.text, 'base64') : null;
-  if (!key || !isDataKey(key, header)) return whyUndecryptable(ports, header);
-  const asksToRewrap = unwrapped.kind === 'unwrapped' && unwrapped.shouldRewrap;
-  return unlocked(key, asksToRewrap ? await rewrap(ports, key, header) : header.backend);
+  if (!key || !isDataKey(key, header)) return keyNotDecrypted(ports, header);
+  const shouldRewrap = unwrapped.kind === 'unwrapped' && unwrapped.shouldRewrap;
+  return unlocked(key, shouldRewrap ? await rewrap(ports, key, header) : header.backend);
 };
 
 const unlocked = (key: Uint8Array, backend: VaultHeader['backend']): Opening => ({
@@ -69,7 +65,10 @@ const createVault = async ({ database, keyWrapper, random, clock }: VaultPorts):
   return unlocked(key, wrap.backend);
 };
 
-/** The system asked for a new wrapping. It is taken only if it protects as well as the old one. Returns what protects it then. */
+/**
+ * Wraps the data key again, as the key store asked for (it has a newer key), and returns the backend of the stored wrapping. Keeps
+ * the old wrapping if the new one would be unprotected.
+ */
 const rewrap = async (
   { database, keyWrapper, random, clock, logger }: VaultPorts,
   key: Uint8Array,
@@ -84,7 +83,7 @@ const rewrap = async (
       clock.now(),
     );
   } catch (error) {
-    // The old wrapping still opens; the system will ask again at the next start.
+    // The old wrapping is still valid. The key store asks again at the next start.
     if (!(error instanceof StorageError)) throw error;
     return header.backend;
   }
@@ -92,8 +91,8 @@ const rewrap = async (
   return wrap.backend;
 };
 
-/** A key that does not open is damaged, unless another key store answers than the one that sealed it. */
-const whyUndecryptable = async (ports: VaultPorts, header: VaultHeader): Promise<Opening> => {
+/** Finds out by a test call whether another key store than the one that wrapped the key is in use now. */
+const keyNotDecrypted = async (ports: VaultPorts, header: VaultHeader): Promise<Opening> => {
   const probe = await ports.keyWrapper.wrap('probe');
   if (probe.kind === 'unavailable') return closed({ kind: 'locked', by: 'system' });
   if (header.backend !== null && probe.backend !== header.backend) {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
 import type { Random } from '../ports.ts';
 
-/** The cost of a guess: 2^17 blocks of 1 KiB are 128 MiB and some hundred milliseconds. */
+/** Parameters of scrypt (RFC 7914 §2). */
 export interface KdfParameters {
   readonly algorithm: 'scrypt';
   readonly N: number;
@@ -11,8 +11,9 @@ export interface KdfParameters {
   readonly salt: string;
 }
 
+/** Costs 128 MiB and a few hundred milliseconds for each guess. */
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;
-/** BoringSSL counts a little more than 128·N·r·p, so the default of 32 MiB and a tight limit both fail. */
+/** In bytes. BoringSSL needs slightly more than 128·N·r·p and refuses to exceed this limit. */
 const MAX_MEMORY = 256 * 1024 * 1024;
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
@@ -21,17 +22,18 @@ const TAG_BYTES = 16;
 const deriveKey = (passphrase: string, kdf: KdfParameters): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const options = { N: kdf.N, r: kdf.r, p: kdf.p, maxmem: MAX_MEMORY };
-    // Two keyboards may write the same letter in two ways; NFKC makes them one.
+    // Keyboards encode the same character in different ways, such as composed and decomposed.
     scrypt(passphrase.normalize('NFKC'), Buffer.from(kdf.salt, 'base64'), 32, options, (error, key) => {
       if (error) reject(error);
       else resolve(key);
     });
   });
 
-const parametersOf = (kdf: KdfParameters): Buffer =>
+/** The associated data, so that edited parameters are detected. */
+const associatedData = (kdf: KdfParameters): Buffer =>
   Buffer.from(JSON.stringify([kdf.algorithm, kdf.N, kdf.r, kdf.p, kdf.salt]));
 
-/** Wraps the data key under a passphrase with a fresh salt. */
+/** Encrypts the data key (AES-256-GCM) with a key derived from the passphrase and a new salt. */
 export const wrapWithPassphrase = async (
   dataKey: Uint8Array,
   passphrase: string,
@@ -45,13 +47,13 @@ export const wrapWithPassphrase = async (
   const key = await deriveKey(passphrase, kdf);
   const nonce = random.bytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(parametersOf(kdf));
+  cipher.setAAD(associatedData(kdf));
   const wrapped = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
   key.fill(0);
   return { wrapped, kdf };
 };
 
-/** The data key, or null if the passphrase is not the one (or the header was edited, which looks the same). */
+/** Decrypts the data key. Returns null if the passphrase is wrong or the header was edited, which can't be distinguished. */
 export const unwrapWithPassphrase = async (
   wrapped: Uint8Array,
   kdf: KdfParameters,
@@ -63,7 +65,7 @@ export const unwrapWithPassphrase = async (
     const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     });
-    decipher.setAAD(parametersOf(kdf));
+    decipher.setAAD(associatedData(kdf));
     decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(wrapped.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
   } catch {
@@ -73,7 +75,7 @@ export const unwrapWithPassphrase = async (
   }
 };
 
-/** Reads the stored parameters; null if they are not ones we could have written. */
+/** Parses stored parameters. Returns null if `wrapWithPassphrase` can't have written them. */
 export const parseKdf = (text: string | null): KdfParameters | null => {
   if (text === null) return null;
   try {
@@ -89,8 +91,8 @@ export const parseKdf = (text: string | null): KdfParameters | null => {
 };
 
 /**
- * A header from elsewhere must not be able to ask for gigabytes or hours, nor for a toy cost, nor for numbers that scrypt itself
- * refuses by throwing (RFC 7914 §2: N is a power of two).
+ * An edited header must not cause excessive memory or time, a weak key, or an exception of scrypt, whose N is a power of two
+ * (RFC 7914 §2).
  */
 const isAcceptableCost = ({ N, r, p }: KdfParameters): boolean => {
   if (![N, r, p].every((number) => Number.isSafeInteger(number))) return false;

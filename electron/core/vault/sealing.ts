@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Random } from '../ports.ts';
 
-/** Which secret a sealed record is: the thing it belongs to, and which of its secrets. */
+/** Identifies a secret. */
 export interface SecretAddress {
   /** `connection:<id>`, `client:<id>`, … */
   readonly record: string;
@@ -11,25 +11,25 @@ export interface SecretAddress {
 
 export interface SealedSecret {
   readonly nonce: Uint8Array;
-  /** Ciphertext and, at its end, the 16-byte tag. */
+  /** The ciphertext followed by the 16-byte authentication tag. */
   readonly data: Uint8Array;
 }
 
-/** The version of the sealed records' format; part of what is authenticated. */
+/** The version of the format of sealed secrets. It is part of the associated data. */
 export const VAULT_FORMAT = 1;
 export const DATA_KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Length-prefixed, so that no two addresses give the same bytes. */
+/** The parts have a length prefix, so that different addresses never produce the same bytes. */
 const associatedData = (address: SecretAddress): Buffer => {
   const parts = [`keyfob vault ${VAULT_FORMAT}`, address.record, address.field];
   return Buffer.from(parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''));
 };
 
 /**
- * Seals a secret with AES-256-GCM under a fresh 96-bit nonce. Format version, record and field are authenticated with it, so a
- * record that was edited, or moved to another place, does not open.
+ * Encrypts a secret with AES-256-GCM and a new 96-bit nonce. Format version, record and field are the associated data, so `unseal`
+ * rejects a secret that was edited or copied to another address.
  */
 export const seal = (
   key: Uint8Array,
@@ -44,7 +44,7 @@ export const seal = (
   return { nonce, data };
 };
 
-/** The secret, or null if key, address or bytes are not those it was sealed with. Never throws. */
+/** Decrypts a secret. Returns null if it was sealed with another key or address, or was edited. Never throws. */
 export const unseal = (key: Uint8Array, address: SecretAddress, sealed: SealedSecret): string | null => {
   if (sealed.nonce.length !== NONCE_BYTES || sealed.data.length < TAG_BYTES) return null;
   try {

@@ -1,23 +1,23 @@
 import type { Database } from '../ports.ts';
 import type { SealedSecret, SecretAddress } from './sealing.ts';
 
-/** Where sealed secrets lie. They are sealed in either place; the difference is what survives the app's end. */
+/** A table of sealed secrets. Every call throws `StorageError` if it fails. */
 export interface SecretStore {
   get(address: SecretAddress): SealedSecret | null;
   put(address: SecretAddress, sealed: SealedSecret): void;
   remove(record: string): void;
-  /** Every address that has a secret. */
+  /** The addresses of all secrets. */
   addresses(): SecretAddress[];
-  /** The same as text, `record field`; with a field, those of that field only. */
+  /** The same as strings of the form `record field`; only those of one field unless it is null. */
   addressTexts(field: string | null): string[];
 }
 
-/** In the data file. A put inside a transaction is durable with it. */
+/** Stores secrets in the data file. */
 export const databaseSecretStore = (database: Database): SecretStore => storeIn(database, 'vault_record');
 
 /**
- * In a table that SQLite keeps in memory and that is gone with the process. Not a plain map, because a transaction that is
- * taken back must take back what it did to secrets as well. Throws `StorageError`.
+ * Stores secrets in memory until the process ends, for a vault that is `session-only`. Uses a temporary table instead of a `Map`,
+ * so that a rollback also restores secrets.
  */
 export const sessionSecretStore = (database: Database): SecretStore => {
   database.run(
@@ -59,7 +59,7 @@ const storeIn = (database: Database, table: 'vault_record' | 'temp.session_recor
     database
       .all(`SELECT record, field FROM ${table}`)
       .map((row) => ({ record: String(row['record']), field: String(row['field']) })),
-  // In one go, because it is asked for all accounts at once, at every start.
+  // One row instead of one for each secret: every start reads all addresses.
   addressTexts: (field) => {
     const sql = `SELECT json_group_array(record || ' ' || field) AS list FROM ${table} WHERE ?1 IS NULL OR field = ?1`;
     return JSON.parse(String(database.get(sql, field)?.['list'] ?? '[]')) as string[];

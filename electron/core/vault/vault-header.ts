@@ -3,31 +3,35 @@ import type { Database, Random } from '../ports.ts';
 import { parseKdf, type KdfParameters } from './passphrase.ts';
 import { seal, unseal, VAULT_FORMAT, type SealedSecret } from './sealing.ts';
 
-/** The one row that says how the data key is kept, with the key itself in wrapped form. */
+/** The wrapped data key and how it is wrapped. The table `vault_header` has at most one row. */
 export interface VaultHeader {
   readonly protection: VaultProtection;
   /** The key store that wrapped the key; null under a passphrase. */
   readonly backend: KeyBackend | null;
   readonly wrapped: Uint8Array;
   readonly kdf: KdfParameters | null;
-  /** A known text sealed with the data key: an unwrapped key is believed only if it opens this. */
+  /** A key check value: a constant text, sealed with the data key. */
   readonly check: SealedSecret;
 }
 
 const CHECK = { record: 'vault', field: 'check' } as const;
 const CHECK_TEXT = 'keyfob';
 
+/** Creates the key check value for a new header. */
 export const makeCheck = (dataKey: Uint8Array, random: Random): SealedSecret =>
   seal(dataKey, CHECK, CHECK_TEXT, random);
 
 /**
- * Whether this is the key that the header belongs to. Needed because macOS and Linux wrap without integrity: a wrong system
- * key gives garbage as a success about once in 256 times.
+ * Whether a key is the header's data key. Necessary because macOS and Linux wrap without authentication: with a wrong system key,
+ * unwrapping still succeeds about once in 256 times, with a random result.
  */
 export const isDataKey = (key: Uint8Array, header: VaultHeader): boolean =>
   key.length === 32 && unseal(key, CHECK, header.check) === CHECK_TEXT;
 
-/** The header; `none` if there is no vault yet, `unreadable` if the row is not one we could have written. */
+/**
+ * Reads the header. Returns `none` if there is no vault, `unreadable` if `writeHeader` can't have written the row or if there are
+ * secrets without a header. Throws `StorageError`.
+ */
 export const readHeader = (database: Database): VaultHeader | 'none' | 'unreadable' => {
   const row = database.get('SELECT * FROM vault_header WHERE id = 1');
   if (!row) {
@@ -46,6 +50,11 @@ export const readHeader = (database: Database): VaultHeader | 'none' | 'unreadab
   return 'unreadable';
 };
 
+/**
+ * Stores the header in place of an earlier one. Throws `StorageError`.
+ *
+ * @param now milliseconds since 1970
+ */
 export const writeHeader = (database: Database, header: VaultHeader, now: number): void => {
   database.run(
     `INSERT INTO vault_header (id, format, protection, backend, wrapped, kdf, check_nonce, check_data, created_at)

@@ -1,14 +1,9 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
-import {
-  isOpen,
-  MIN_PASSPHRASE_LENGTH,
-  type VaultChange,
-  type VaultState,
-} from '../../../shared/domain/vault.ts';
+import { isOpen, MIN_PASSPHRASE_LENGTH, type VaultState } from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { StorageError } from '../ports.ts';
-import { Consent, type Given, NEW_PASSPHRASE, NOT_CONFIRMED, START_ANEW } from './consent.ts';
+import { StorageError } from '../storage/failures.ts';
+import type { Events } from '../events.ts';
 import { openVault, type VaultPorts } from './opening.ts';
 import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
@@ -16,10 +11,12 @@ import { databaseSecretStore, sessionSecretStore, type SecretStore } from './sec
 import { wrapWithSystem } from './system-wrapping.ts';
 import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
 
-/** `change`: what the person has done to how secrets are kept; null if the vault only opened, closed or was found so. */
-export type VaultListener = (state: VaultState, change: VaultChange | null) => void;
+/** Asks the person to confirm; resolves with whether they did. */
+export type Confirm = () => Promise<boolean>;
 
-/** The code that says why secrets can't be reached in a state. */
+const NOT_CONFIRMED = err(appError('system.not_confirmed'));
+
+/** Why secrets can't be read or stored in each closed state. */
 const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'session-only'>, ErrorCode>> = {
   opening: 'vault.locked',
   locked: 'vault.locked',
@@ -29,16 +26,15 @@ const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'ses
 };
 
 /**
- * Keeps every secret sealed under one random data key, which the operating system or a passphrase wraps.
+ * Seals every secret with one random data key, which the operating system or a passphrase wraps.
  *
- * The rules: what does not open now is *locked*, not damaged; what does not open at all is *damaged* and kept as it is; a key
- * store that offers no protection is never used silently; nothing here deletes a secret because something failed. Only
- * `startFresh` begins anew, and it copies the file aside first.
+ * A vault that does not open now is *locked*. One that does not open at all is *damaged*, and its data stays as it is. A key store that
+ * protects nothing is never used silently. No failure deletes a secret; only `startFresh` begins a new vault, after it has copied the
+ * data file. Calls that reach the data file throw `StorageError`.
  */
 export class Vault {
   readonly #ports: VaultPorts;
-  readonly #consent: Consent;
-  readonly #listeners = new Set<VaultListener>();
+  readonly #events: Events;
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
   #session: SecretStore | null = null;
@@ -47,22 +43,16 @@ export class Vault {
   /** Changes of the key run one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(ports: VaultPorts) {
+  constructor(ports: VaultPorts, events: Events) {
     this.#ports = ports;
-    this.#consent = new Consent(ports.confirmation);
+    this.#events = events;
   }
 
   get state(): VaultState {
     return this.#state;
   }
 
-  /** Calls back after each change of state; returns how to stop. */
-  onChange(listener: VaultListener): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  }
-
-  /** Opens the vault as far as that goes without the person, or makes a new one. Also the retry after a failure. */
+  /** Opens the vault without the person's help if it can, or makes a new one. Call it again to retry. */
   open(): Promise<void> {
     return this.#inTurn(async () => {
       if (!isOpen(this.#state)) this.#enter(await this.#tryOpen());
@@ -81,7 +71,7 @@ export class Vault {
     });
   }
 
-  /** Drops the key from memory. Only where a passphrase can bring it back. */
+  /** Deletes the key from memory. Refused unless the vault has a passphrase. */
   lock(): Promise<Result<null>> {
     return this.#inTurn(() => {
       if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase')
@@ -93,23 +83,28 @@ export class Vault {
     });
   }
 
-  /** Puts the vault under a passphrase: a new vault, one that has lived in memory so far, or an open one, if the person says yes. */
-  setPassphrase(current: string | null, passphrase: string): Promise<Result<null>> {
-    return this.#withConsent(async (given) => {
+  /**
+   * Wraps the data key with a passphrase: for a new vault, a session-only one, or an open one.
+   *
+   * @param current the passphrase in use; null if there is none
+   * @param confirm asked if another protection is replaced
+   */
+  setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
+    return this.#inTurn(async () => {
       if (passphrase.length < MIN_PASSPHRASE_LENGTH) {
         return err(appError('vault.passphrase_too_short', { minimum: MIN_PASSPHRASE_LENGTH }));
       }
       const key = await this.#keyForRewrap(current);
       if (!key.ok) return key;
-      if (this.#state.kind === 'unlocked' && !(await given(NEW_PASSPHRASE))) return NOT_CONFIRMED;
+      if (this.#state.kind === 'unlocked' && !(await confirm())) return NOT_CONFIRMED;
       const { wrapped, kdf } = await wrapWithPassphrase(key.value, passphrase, this.#ports.random);
       const check = makeCheck(key.value, this.#ports.random);
-      this.#storeGrant(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
+      this.#use(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
       return ok(null);
     });
   }
 
-  /** Puts the vault under the system's key store. Refused where that protects nothing. */
+  /** Wraps the data key with the system's key store. Refused if that protects nothing. */
   useSystem(passphrase: string | null): Promise<Result<null>> {
     return this.#inTurn(async () => {
       const key = await this.#keyForRewrap(passphrase);
@@ -117,7 +112,7 @@ export class Vault {
       const wrap = await wrapWithSystem(this.#ports.keyWrapper, key.value);
       if (wrap.kind !== 'wrapped') return err(appError('vault.system_unavailable'));
       const check = makeCheck(key.value, this.#ports.random);
-      this.#storeGrant(key.value, {
+      this.#use(key.value, {
         protection: 'system',
         backend: wrap.backend,
         wrapped: wrap.blob,
@@ -128,50 +123,50 @@ export class Vault {
     });
   }
 
-  /** Keeps secrets in memory only. Only for a vault that does not exist yet: it never hides one that is locked. */
+  /** Keeps secrets in memory only. Refused if there is a vault, even a locked one. */
   useSessionOnly(): Promise<Result<null>> {
     return this.#inTurn(() => {
       if (this.#state.kind !== 'setup-needed') return this.#wrongState();
       this.#session = sessionSecretStore(this.#ports.database);
       this.#dataKey = this.#ports.random.bytes(DATA_KEY_BYTES);
-      this.#enter({ kind: 'session-only' }, 'session-only');
+      this.#enter({ kind: 'session-only' });
       return ok(null);
     });
   }
 
   /**
-   * Goes back to the previous generation of the data file. The caller reads everything anew afterwards.
+   * Replaces a damaged vault by the backup of the data file. The caller reads everything again afterwards.
    *
-   * @param exchanged called as soon as the data is that of an earlier time, before anything is waited for
+   * @param onRestored called once the backup is in place, before the vault opens
    */
-  restore(exchanged: () => void = () => undefined): Promise<Result<null>> {
+  restore(onRestored: () => void): Promise<Result<null>> {
     return this.#inTurn(async () => {
       if (this.#state.kind !== 'damaged') return this.#wrongState();
       if (this.#ports.database.backupTime() === null) return err(appError('storage.no_backup'));
       this.#ports.database.restoreBackup();
-      exchanged();
-      this.#enter(await this.#tryOpen(), 'restored');
+      onRestored();
+      this.#enter(await this.#tryOpen());
       return ok(null);
     });
   }
 
-  /** Begins a new vault, if the person says yes. The old one stays, in a copy of the data file beside it. */
-  startFresh(): Promise<Result<null>> {
-    return this.#withConsent(async (given) => {
+  /** Begins a new vault if the person confirms. A copy of the data file keeps the old one. */
+  startFresh(confirm: Confirm): Promise<Result<null>> {
+    return this.#inTurn(async () => {
       if (isOpen(this.#state) || this.#state.kind === 'opening') return this.#wrongState();
-      if (!(await given(START_ANEW))) return NOT_CONFIRMED;
+      if (!(await confirm())) return NOT_CONFIRMED;
       const { database } = this.#ports;
       database.copyAside('vault');
       database.transaction(() => {
         database.run('DELETE FROM vault_header');
         database.run('DELETE FROM vault_record');
       });
-      this.#enter(await this.#tryOpen(), 'fresh');
+      this.#enter(await this.#tryOpen());
       return ok(null);
     });
   }
 
-  /** A secret; null if there is none. Fails if the vault is not open, or if the record does not open. */
+  /** Returns a secret, or null if there is none. Fails with `vault.*` or `storage.*` while the vault is closed, and if the record is damaged. */
   read(address: SecretAddress): Result<string | null> {
     const open = this.#opened();
     if (!open.ok) return open;
@@ -188,19 +183,19 @@ export class Vault {
     open.value.store.put(address, seal(open.value.key, address, secret, this.#ports.random));
   }
 
-  /** Forgets every secret of a record. Works in any state: forgetting needs no key. */
+  /** Deletes every secret of a record. Works in every state, because it needs no key. */
   remove(record: string): void {
     databaseSecretStore(this.#ports.database).remove(record);
     this.#session?.remove(record);
   }
 
-  /** Why secrets can't be stored or read now, or null if they can. */
+  /** Returns why secrets can't be stored or read now, or null if they can. */
   problem(): AppError | null {
     const open = this.#opened();
     return open.ok ? null : open.error;
   }
 
-  /** For each address that has a secret (`record field`), where it is; with a field, for those of that field only. */
+  /** Returns where each secret is, by its address as text (`record field`). With a field, only the secrets of that field. */
   places(field: string | null = null): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
     const stored = databaseSecretStore(this.#ports.database).addressTexts(field);
     const places = new Map<string, 'vault' | 'session'>();
@@ -222,7 +217,7 @@ export class Vault {
     }
   }
 
-  /** The data key for a new wrapping: of the open vault (with its passphrase, if it has one), or a new one. */
+  /** The data key to wrap again: that of the open vault (which needs its passphrase, if it has one), or a new one. */
   async #keyForRewrap(passphrase: string | null): Promise<Result<Uint8Array>> {
     const state = this.#state;
     if (state.kind === 'setup-needed') return ok(this.#ports.random.bytes(DATA_KEY_BYTES));
@@ -235,8 +230,8 @@ export class Vault {
     return ok(this.#dataKey);
   }
 
-  /** Takes a new header into use, and what lived in memory into the data file with it. */
-  #storeGrant(key: Uint8Array, header: VaultHeader): void {
+  /** Stores a new header, and moves the secrets of a session into the data file. */
+  #use(key: Uint8Array, header: VaultHeader): void {
     const { database, clock, random } = this.#ports;
     const session = this.#session;
     const stored = databaseSecretStore(database);
@@ -252,7 +247,7 @@ export class Vault {
     this.#session = null;
     this.#dataKey = key;
     const { protection, backend } = header;
-    this.#enter({ kind: 'unlocked', protection, backend }, protection);
+    this.#enter({ kind: 'unlocked', protection, backend });
   }
 
   async #keyFromPassphrase(header: VaultHeader, passphrase: string): Promise<Uint8Array | null> {
@@ -275,26 +270,21 @@ export class Vault {
     return ok({ key: this.#dataKey, store: this.#session ?? databaseSecretStore(this.#ports.database) });
   }
 
-  #enter(state: VaultState, change: VaultChange | null = null): void {
+  #enter(state: VaultState): void {
     this.#state = state;
     this.#ports.logger.log('vault.state', {
       kind: state.kind,
       protection: state.kind === 'unlocked' ? state.protection : '',
       backend: state.kind === 'unlocked' ? (state.backend ?? '') : '',
     });
-    for (const listener of [...this.#listeners]) listener(state, change);
+    this.#events.emit(isOpen(state) ? 'vault.opened' : 'vault.closed', {});
   }
 
   #wrongState(): { readonly ok: false; readonly error: AppError } {
     return err(appError('vault.wrong_state'));
   }
 
-  /** A change that the person may have to confirm. While they are asked, nothing else changes the key. */
-  #withConsent(work: (given: Given) => Promise<Result<null>>): Promise<Result<null>> {
-    return this.#consent.during((given) => this.#inTurn(() => work(given)));
-  }
-
-  /** Runs work after all that was asked before it; its failure does not stop what comes after. */
+  /** Runs work after the work before it has ended, in whatever way. */
   #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const result = this.#turn.then(work);
     this.#turn = result.catch(() => undefined);

@@ -3,7 +3,7 @@ import { ACTIVITY, type ActivityFilter } from '../../../shared/words/activity.ts
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,45 +12,53 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { ActivityList } from './activity-list.tsx';
+import { ActivityList } from '../../components/activity/activity-list.tsx';
 import styles from './activity-page.module.css';
-import { byDay, fitsFilter, fitsWho, whoIsIn, type Who } from './activity-view.ts';
-import { useActivity } from './use-activity.ts';
+import {
+  groupByDay,
+  matchesFilter,
+  matchesSubject,
+  subjectsIn,
+  type ActivitySubject,
+} from './activity-filter.ts';
+import { useActivity } from '../../hooks/use-activity.ts';
 
-const STEP = 50;
+const PAGE_SIZE = 50;
 
 const FILTERS = Object.entries(ACTIVITY.filter).map(([value, label]) => ({
   value: value as ActivityFilter,
   label,
 }));
 
-/** Who did what, when, for which account. */
 export const ActivityPage = () => {
   const format = useFormat();
   const now = useNow();
   const [filter, setFilter] = useState<ActivityFilter>('all');
-  const [who, setWho] = useState<Who>('everyone');
-  const activity = useActivity((entry) => fitsFilter(entry, filter) && fitsWho(entry, who), STEP);
+  const [subject, setSubject] = useState<ActivitySubject>('everyone');
+  const activity = useActivity(
+    (entry) => matchesFilter(entry, filter) && matchesSubject(entry, subject),
+    PAGE_SIZE,
+  );
   const { entries, all } = activity;
-  const filtered = filter !== 'all' || who !== 'everyone';
-  const days = byDay(entries ?? [], format.dayOf);
+  const isFiltered = filter !== 'all' || subject !== 'everyone';
+  const days = groupByDay(entries ?? [], format.dayOf);
   return (
     <Page name={ACTIVITY.title} lead={ACTIVITY.lead}>
-      {(all.length > 0 || filtered) && (
+      {(all.length > 0 || isFiltered) && (
         <div className={styles.filters}>
           <Chips label={ACTIVITY.filters} options={FILTERS} value={filter} onValue={setFilter} />
           <Select
-            label={ACTIVITY.who}
-            value={who}
-            onValue={setWho}
+            label={ACTIVITY.account}
+            value={subject}
+            onValue={setSubject}
             groups={[
-              { label: null, options: [{ value: 'everyone', label: ACTIVITY.everyone }] },
-              ...whoIsIn(all).map((provider) => ({
+              { label: null, options: [{ value: 'everyone', label: ACTIVITY.allAccounts }] },
+              ...subjectsIn(all).map((provider) => ({
                 label: provider.name,
                 options: [
                   {
                     value: `provider:${provider.key}` as const,
-                    label: fill(ACTIVITY.allOf, { provider: provider.name }),
+                    label: fill(ACTIVITY.allOfProvider, { provider: provider.name }),
                   },
                   ...provider.accounts.map(({ id, label }) => ({ value: `account:${id}` as const, label })),
                 ],
@@ -70,17 +78,17 @@ export const ActivityPage = () => {
       {entries === null && activity.error === null && <ListSkeleton label={FRAME.loading} />}
       {entries?.length === 0 && !activity.busy && (
         <Empty
-          title={filtered ? ACTIVITY.nothing.title : ACTIVITY.empty.title}
-          text={filtered ? ACTIVITY.nothing.text : ACTIVITY.empty.text}
+          title={isFiltered ? ACTIVITY.noMatches.title : ACTIVITY.empty.title}
+          text={isFiltered ? ACTIVITY.noMatches.text : ACTIVITY.empty.text}
         >
-          {filtered && (
+          {isFiltered && (
             <Button
               onClick={() => {
                 setFilter('all');
-                setWho('everyone');
+                setSubject('everyone');
               }}
             >
-              {ACTIVITY.nothing.action}
+              {ACTIVITY.noMatches.action}
             </Button>
           )}
         </Empty>
@@ -93,19 +101,19 @@ export const ActivityPage = () => {
               {format.day(at, now)}
             </h2>
             <div className={styles.surface}>
-              <ActivityList entries={day.entries} about="everything" />
+              <ActivityList entries={day.entries} scope="everything" />
             </div>
           </section>
         );
       })}
       {entries !== null && entries.length > 0 && (
         <div className={styles.end}>
-          {activity.more ? (
+          {activity.hasMore ? (
             <Button busy={activity.busy} onClick={activity.showOlder}>
-              {ACTIVITY.older}
+              {ACTIVITY.showOlder}
             </Button>
           ) : (
-            <p className={styles.oldest}>{ACTIVITY.oldest}</p>
+            <p className={styles.oldest}>{ACTIVITY.end}</p>
           )}
         </div>
       )}

@@ -1,36 +1,31 @@
 import { Link } from 'lucide-react';
-import { useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
-import {
-  PROVIDER_CATEGORIES,
-  type ProviderCategory,
-  type ProviderSummary,
-} from '../../../shared/domain/provider.ts';
+import { useDeferredValue, useMemo, useRef } from 'react';
+import type { ProviderCategory, ProviderSummary } from '../../../shared/domain/provider.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { FIELD } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { CONTENT_ID, useNavigation } from '../../frame/navigation.ts';
+import { pageContent } from '../../ui/page-content.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/cx.ts';
-import { Chips } from '../../ui/chips.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { Tag } from '../../ui/tag.tsx';
-import surface from '../../ui/tile.module.css';
 import styles from './catalog.module.css';
+import { Categories } from './categories.tsx';
+import { Tile } from './tile.tsx';
 import { TileGrid, type TileGridHandle } from './tile-grid.tsx';
 
-/** A tile: a provider, or the way to connect one that is not in here. */
-type Item = ProviderSummary | 'by-url';
+/** A provider, or the tile that leads to connecting by URL. */
+type CatalogItem = ProviderSummary | 'by-url';
 
-/** Every provider there is, found while typing. */
+/** All providers, filtered by search text and category. */
 export const CatalogPage = () => {
   const { views } = useServices();
   const navigation = useNavigation();
@@ -43,41 +38,41 @@ export const CatalogPage = () => {
   const grid = useRef<TileGridHandle>(null);
 
   const index = useMemo(() => indexProviders(providers), [providers]);
-  // Typing never waits for the list.
-  const asked = useDeferredValue(query);
-  const found = useMemo(() => search(index, asked), [index, asked]);
+  // Keeps typing responsive while a long list renders.
+  const deferredQuery = useDeferredValue(query);
+  const found = useMemo(() => search(index, deferredQuery), [index, deferredQuery]);
   const shown = useMemo(
     () => (category === null ? found : found.filter((provider) => provider.categories.includes(category))),
     [found, category],
   );
-  const items = useMemo<Item[]>(() => [...shown, 'by-url'], [shown]);
+  const items = useMemo<CatalogItem[]>(() => [...shown, 'by-url'], [shown]);
   const connected = useMemo(
     () => new Set<string>(connections.map((connection) => connection.providerKey)),
     [connections],
   );
 
-  const toTop = (): void => {
-    const content = document.getElementById(CONTENT_ID);
+  const scrollToTop = (): void => {
+    const content = pageContent();
     if (content) content.scrollTop = 0;
   };
   const setQuery = (next: string): void => {
     views.setState({ catalogQuery: next });
-    toTop();
+    scrollToTop();
   };
   const setCategory = (next: ProviderCategory | null): void => {
     views.setState({ catalogCategory: next });
-    toTop();
+    scrollToTop();
   };
   const open = (provider: ProviderSummary): void =>
     navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) });
-  const byUrl = (): void => navigation.open({ page: 'connect-by-url' });
+  const openConnectByUrl = (): void => navigation.open({ page: 'connect-by-url' });
 
   return (
     <Page
       wide
       name={CATALOG.title}
       aside={<span className={styles.count}>{format.count(providers.length, CATALOG.count)}</span>}
-      actions={<Button onClick={byUrl}>{CATALOG.connectByUrl}</Button>}
+      actions={<Button onClick={openConnectByUrl}>{CATALOG.connectByUrl}</Button>}
     >
       <div className={styles.tools}>
         <SearchField
@@ -99,21 +94,21 @@ export const CatalogPage = () => {
         <Categories providers={providers} value={category} onValue={setCategory} />
       </div>
       <p className="visually-hidden" role="status">
-        {asked.trim() === '' ? '' : format.count(shown.length, CATALOG.found)}
+        {deferredQuery.trim() === '' ? '' : format.count(shown.length, CATALOG.matches)}
       </p>
       {shown.length === 0 && (
         <Empty
-          title={fill(category === null ? CATALOG.nothing.title : CATALOG.nothing.titleIn, {
-            query: asked,
+          title={fill(category === null ? CATALOG.noMatches.title : CATALOG.noMatches.titleIn, {
+            query: deferredQuery,
             category: category === null ? '' : CATEGORY[category],
           })}
-          text={CATALOG.nothing.text}
+          text={CATALOG.noMatches.text}
         >
-          <Button variant="primary" onClick={byUrl}>
+          <Button variant="primary" onClick={openConnectByUrl}>
             {CATALOG.connectByUrl}
           </Button>
           {category !== null && found.length > 0 ? (
-            <Button onClick={() => setCategory(null)}>{CATALOG.nothing.searchAll}</Button>
+            <Button onClick={() => setCategory(null)}>{CATALOG.noMatches.searchAll}</Button>
           ) : (
             <Button
               onClick={() => {
@@ -133,7 +128,7 @@ export const CatalogPage = () => {
           items={items}
           keyOf={(item) => (item === 'by-url' ? ' by-url' : item.key)}
           onLeaveTop={() => field.current?.focus()}
-          draw={(item, tabIndex) =>
+          renderTile={(item, tabIndex) =>
             item === 'by-url' ? (
               <Tile
                 focusKey="by-url"
@@ -146,13 +141,13 @@ export const CatalogPage = () => {
                 name={CATALOG.connectByUrl}
                 text={CATALOG.connectByUrlText}
                 tags={[]}
-                onOpen={byUrl}
+                onOpen={openConnectByUrl}
               />
             ) : (
               <Tile
                 focusKey={`provider:${item.key}`}
                 tabIndex={tabIndex}
-                mark={<Logo logo={item.logo} name={item.name} color={item.brandColor} />}
+                mark={<Logo provider={item} />}
                 name={item.name}
                 text={item.description}
                 tags={[
@@ -168,72 +163,3 @@ export const CatalogPage = () => {
     </Page>
   );
 };
-
-const Categories = ({
-  providers,
-  value,
-  onValue,
-}: {
-  readonly providers: readonly ProviderSummary[];
-  readonly value: ProviderCategory | null;
-  readonly onValue: (value: ProviderCategory | null) => void;
-}) => {
-  const used = useMemo(() => new Set(providers.flatMap((provider) => provider.categories)), [providers]);
-  const options = [
-    { value: 'all' as const, label: CATALOG.all },
-    ...PROVIDER_CATEGORIES.filter((category) => used.has(category)).map((category) => ({
-      value: category,
-      label: CATEGORY[category],
-    })),
-  ];
-  if (options.length <= 2) return null;
-  return (
-    <Chips
-      label={CATALOG.categories}
-      options={options}
-      value={value ?? 'all'}
-      onValue={(next) => onValue(next === 'all' ? null : next)}
-    />
-  );
-};
-
-const Tile = ({
-  focusKey,
-  tabIndex,
-  mark,
-  name,
-  text,
-  tags,
-  onOpen,
-}: {
-  readonly focusKey: string;
-  readonly tabIndex: 0 | -1;
-  readonly mark: ReactNode;
-  readonly name: string;
-  readonly text: string;
-  readonly tags: readonly { readonly word: string; readonly tone: 'ok' | 'plain' }[];
-  readonly onOpen: () => void;
-}) => (
-  <button
-    type="button"
-    className={cx(surface.tile, styles.tile)}
-    data-focus-key={focusKey}
-    tabIndex={tabIndex}
-    onClick={onOpen}
-  >
-    {mark}
-    <span className={styles.words}>
-      <span className={cx(styles.top, tags.length > 1 && styles.crowded)}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.tags}>
-          {tags.map(({ word, tone }) => (
-            <Tag key={word} tone={tone}>
-              {word}
-            </Tag>
-          ))}
-        </span>
-      </span>
-      <span className={styles.text}>{text}</span>
-    </span>
-  </button>
-);

@@ -5,49 +5,49 @@ export interface GridMeasures {
   readonly gap: number;
 }
 
-/** How many tiles fit side by side; one at least. */
+/** How many columns fit, at least one. */
 export const columnsFor = (width: number, { tileMinWidth, gap }: GridMeasures): number =>
   Math.max(1, Math.floor((width + gap) / (tileMinWidth + gap)));
 
 export interface GridWindow {
-  /** The first tile that is drawn, and the one after the last. */
+  /** The first rendered tile, and the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** Where the first drawn row begins. */
+  /** The offset of the first rendered row. */
   readonly top: number;
-  /** The height of all rows, drawn or not. */
+  /** The height of all rows, rendered or not. */
   readonly height: number;
 }
 
-/** Rows that are drawn beyond the edges, so that a quick scroll meets tiles and not emptiness. */
+/** Rows rendered beyond the edges, so that fast scrolling shows no gaps. */
 const MARGIN_ROWS = 4;
 
 /**
- * The part of a grid that needs to be drawn.
+ * The part of the grid to render.
  *
- * @param offset how far the top of the grid is above the top of what is seen (negative: below)
- * @param seen the height of what is seen
+ * @param offset how far the grid's top is above the viewport's top, in pixels (negative: below)
+ * @param viewportHeight in pixels
  */
 export const gridWindow = (
   count: number,
   columns: number,
   offset: number,
-  seen: number,
+  viewportHeight: number,
   { tileHeight, gap }: GridMeasures,
 ): GridWindow => {
   const rowHeight = tileHeight + gap;
   const rows = Math.ceil(count / columns);
-  const first = Math.max(0, Math.floor(offset / rowHeight) - MARGIN_ROWS);
-  const last = Math.min(rows, Math.ceil((offset + seen) / rowHeight) + MARGIN_ROWS);
+  const firstRow = Math.max(0, Math.floor(offset / rowHeight) - MARGIN_ROWS);
+  const lastRow = Math.min(rows, Math.ceil((offset + viewportHeight) / rowHeight) + MARGIN_ROWS);
   return {
-    from: Math.min(count, first * columns),
-    to: Math.min(count, Math.max(first + 1, last) * columns),
-    top: first * rowHeight,
+    from: Math.min(count, firstRow * columns),
+    to: Math.min(count, Math.max(firstRow + 1, lastRow) * columns),
+    top: firstRow * rowHeight,
     height: Math.max(0, rows * rowHeight - gap),
   };
 };
 
-/** Where a key leads in a grid, or null if it leads nowhere. Up from the first row is `above`. */
+/** The index that a key moves to; `above` for up from the first row; null if the key moves nowhere. */
 export const gridStep = (
   key: string,
   index: number,
@@ -61,7 +61,7 @@ export const gridStep = (
       return index > 0 ? index - 1 : null;
     case 'ArrowDown':
       if (index + columns < count) return index + columns;
-      // The last row may be short: down from above its gap leads to its end.
+      // Below the last column of a short row: move to its last tile.
       return Math.floor(index / columns) < Math.floor((count - 1) / columns) ? count - 1 : null;
     case 'ArrowUp':
       return index >= columns ? index - columns : 'above';

@@ -7,14 +7,13 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import { CONTENT_ID } from '../../frame/navigation.ts';
 import { columnsFor, gridStep, gridWindow, type GridMeasures } from './grid-window.ts';
 import styles from './catalog.module.css';
+import { pageContent } from '../../ui/page-content.ts';
 
 const MEASURES: GridMeasures = { tileMinWidth: 224, tileHeight: 86, gap: 10 };
 
 export interface TileGridHandle {
-  /** Puts the focus on the first tile. */
   readonly focusFirst: () => void;
 }
 
@@ -22,46 +21,46 @@ interface TileGridProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** Draws a tile; `tabIndex` belongs on its button. */
-  readonly draw: (item: T, tabIndex: 0 | -1) => ReactNode;
-  /** Up from the first row. */
+  /** Renders a tile. `tabIndex` goes to its button. */
+  readonly renderTile: (item: T, tabIndex: 0 | -1) => ReactNode;
+  /** Called for up from the first row. */
   readonly onLeaveTop: () => void;
   readonly ref: Ref<TileGridHandle>;
 }
 
-interface Seen {
+interface Viewport {
   readonly columns: number;
   readonly offset: number;
   readonly height: number;
 }
 
 /**
- * A grid of equal tiles of which only those in sight are in the document, so that a thousand scroll as ten do. One stop for
- * Tab; arrow keys, Home and End move among all of them.
+ * A virtualized grid of equal tiles: only visible tiles are in the document. It is one tab stop; arrow keys,
+ * Home and End move among all tiles.
  */
-export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: TileGridProps<T>) => {
+export const TileGrid = <T,>({ label, items, keyOf, renderTile, onLeaveTop, ref }: TileGridProps<T>) => {
   const grid = useRef<HTMLUListElement>(null);
-  const [seen, setSeen] = useState<Seen>({ columns: 3, offset: 0, height: 800 });
-  const [active, setActive] = useState(0);
-  // A new object for each request, so that asking for the same tile again is heard.
-  const [wanted, setWanted] = useState<{ readonly index: number } | null>(null);
+  const [viewport, setViewport] = useState<Viewport>({ columns: 3, offset: 0, height: 800 });
+  const [activeIndex, setActiveIndex] = useState(0);
+  // An object, so that a second request for the same index is a change, too.
+  const [focusRequest, setFocusRequest] = useState<{ readonly index: number } | null>(null);
 
   const measure = useCallback((): void => {
     const element = grid.current;
-    const content = document.getElementById(CONTENT_ID);
+    const content = pageContent();
     if (!element || !content) return;
-    const next: Seen = {
+    const next: Viewport = {
       columns: columnsFor(element.clientWidth, MEASURES),
       offset: content.getBoundingClientRect().top - element.getBoundingClientRect().top,
       height: content.clientHeight,
     };
-    setSeen((old) =>
+    setViewport((old) =>
       old.columns === next.columns && old.offset === next.offset && old.height === next.height ? old : next,
     );
   }, []);
 
   useLayoutEffect(() => {
-    const content = document.getElementById(CONTENT_ID);
+    const content = pageContent();
     const element = grid.current;
     if (!content || !element) return;
     measure();
@@ -77,13 +76,13 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
 
   const focusTile = useCallback(
     (index: number): void => {
-      setActive(index);
-      setWanted({ index });
-      const content = document.getElementById(CONTENT_ID);
+      setActiveIndex(index);
+      setFocusRequest({ index });
+      const content = pageContent();
       const element = grid.current;
       if (!content || !element) return;
       const top =
-        Math.floor(index / seen.columns) * (MEASURES.tileHeight + MEASURES.gap) +
+        Math.floor(index / viewport.columns) * (MEASURES.tileHeight + MEASURES.gap) +
         (element.getBoundingClientRect().top - content.getBoundingClientRect().top);
       const bottom = top + MEASURES.tileHeight;
       if (top < MEASURES.gap) content.scrollTop += top - MEASURES.gap;
@@ -91,42 +90,44 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
         content.scrollTop += bottom - content.clientHeight + MEASURES.gap;
       measure();
     },
-    [measure, seen.columns],
+    [measure, viewport.columns],
   );
   useImperativeHandle(ref, () => ({ focusFirst: () => focusTile(0) }), [focusTile]);
 
-  // The tile is drawn by now: scrolling there came first.
+  // `focusTile` has scrolled, so the tile is rendered by now.
   useLayoutEffect(() => {
-    if (!wanted) return;
-    const tile = grid.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.index)}"] button`);
+    if (!focusRequest) return;
+    const tile = grid.current?.querySelector<HTMLElement>(
+      `[data-index="${String(focusRequest.index)}"] button`,
+    );
     tile?.focus({ preventScroll: true });
-  }, [wanted]);
+  }, [focusRequest]);
 
-  const view = gridWindow(items.length, seen.columns, seen.offset, seen.height, MEASURES);
-  const stop = active >= view.from && active < view.to ? active : view.from;
+  const visible = gridWindow(items.length, viewport.columns, viewport.offset, viewport.height, MEASURES);
+  const tabStop = activeIndex >= visible.from && activeIndex < visible.to ? activeIndex : visible.from;
   return (
     <ul
       ref={grid}
       aria-label={label}
       className={styles.grid}
-      style={{ height: view.height }}
+      style={{ height: visible.height }}
       onFocus={(event) => {
         const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index'];
-        if (index !== undefined) setActive(Number(index));
+        if (index !== undefined) setActiveIndex(Number(index));
       }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-        const step = gridStep(event.key, active, items.length, seen.columns);
+        const step = gridStep(event.key, activeIndex, items.length, viewport.columns);
         if (step === null) return;
         event.preventDefault();
         if (step === 'above') onLeaveTop();
         else focusTile(step);
       }}
     >
-      {items.slice(view.from, view.to).map((item, place) => {
-        const index = view.from + place;
-        const row = Math.floor(place / seen.columns);
-        const column = place % seen.columns;
+      {items.slice(visible.from, visible.to).map((item, offset) => {
+        const index = visible.from + offset;
+        const row = Math.floor(offset / viewport.columns);
+        const column = offset % viewport.columns;
         return (
           <li
             key={keyOf(item)}
@@ -135,13 +136,13 @@ export const TileGrid = <T,>({ label, items, keyOf, draw, onLeaveTop, ref }: Til
             aria-posinset={index + 1}
             className={styles.cell}
             style={{
-              top: view.top + row * (MEASURES.tileHeight + MEASURES.gap),
-              left: `calc((100% + ${String(MEASURES.gap)}px) / ${String(seen.columns)} * ${String(column)})`,
-              width: `calc((100% + ${String(MEASURES.gap)}px) / ${String(seen.columns)} - ${String(MEASURES.gap)}px)`,
+              top: visible.top + row * (MEASURES.tileHeight + MEASURES.gap),
+              left: `calc((100% + ${String(MEASURES.gap)}px) / ${String(viewport.columns)} * ${String(column)})`,
+              width: `calc((100% + ${String(MEASURES.gap)}px) / ${String(viewport.columns)} - ${String(MEASURES.gap)}px)`,
               height: MEASURES.tileHeight,
             }}
           >
-            {draw(item, index === stop ? 0 : -1)}
+            {renderTile(item, index === tabStop ? 0 : -1)}
           </li>
         );
       })}

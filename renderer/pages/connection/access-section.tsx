@@ -6,84 +6,83 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { focusByKey } from '../../frame/navigation.ts';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
-import { NamesToggle } from '../scopes/names-toggle.tsx';
-import { ScopeChooser } from '../scopes/scope-chooser.tsx';
-import { ScopeWords } from '../scopes/scope-words.tsx';
+import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
+import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
+import { ScopeWords } from '../../components/scopes/scope-words.tsx';
 import styles from './connection-page.module.css';
 
 interface AccessSectionProps {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
-  /** Null while it is on its way, or if the provider is gone. */
+  /** Null while it loads, or if the provider is deleted. */
   readonly detail: ProviderDetail | null;
   readonly actions: ConnectionActions;
-  /** The person is choosing anew. */
-  readonly changing: boolean;
-  readonly onChanging: (changing: boolean) => void;
+  /** The scope chooser is open. */
+  readonly isChoosing: boolean;
+  readonly onChoosing: (changing: boolean) => void;
 }
 
-/** The three sets: what was given, what was asked for and not given, what could be asked for. */
+/** Granted scopes, requested scopes that were not granted, and scopes that can still be requested. */
 export const AccessSection = ({
   connection,
   provider,
   detail,
   actions,
-  changing,
-  onChanging,
+  isChoosing,
+  onChoosing,
 }: AccessSectionProps) => {
-  const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
-  );
-  const busy = attempt !== undefined;
-  const given = attempt?.outcome?.kind === 'connected';
+  const attempt = useAttemptFor(connection.id);
+  const hasAttempt = attempt !== undefined;
+  const isConnected = attempt?.outcome?.kind === 'connected';
   useEffect(() => {
-    if (given) onChanging(false);
-  }, [given, onChanging]);
-  const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
+    if (isConnected) onChoosing(false);
+  }, [isConnected, onChoosing]);
+  const auth = oauth2FactsOf(detail);
   const items = auth?.scopes.items ?? [];
   const { grantedScopes: granted, requestedScopes: requested } = connection;
   const missing = missingScopes(items, requested, granted);
   const possible = items
     .map((scope) => scope.id)
     .filter((id) => !withImplied(items, granted).has(id) && !missing.includes(id));
-  const choosable = auth !== null && (items.length > 0 || auth.scopes.open);
+  const canChoose = auth !== null && (items.length > 0 || auth.scopes.open);
   return (
     <Section
       title={CONNECTION.access.title}
       actions={
         <span className={styles.buttons}>
           {items.length > 0 && <NamesToggle />}
-          {choosable && !changing && !busy && (
-            <Button size="s" data-focus-key="change-access" onClick={() => onChanging(true)}>
+          {canChoose && !isChoosing && !hasAttempt && (
+            <Button size="s" data-focus-key="change-access" onClick={() => onChoosing(true)}>
               {CONNECTION.access.change}
             </Button>
           )}
         </span>
       }
     >
-      {changing && auth ? (
+      {isChoosing && auth ? (
         <ChangeAccess
           connection={connection}
           provider={provider}
           auth={auth}
           actions={actions}
-          running={busy}
+          hasAttempt={hasAttempt}
           onDone={() => {
-            onChanging(false);
-            requestAnimationFrame(() => focusByKey('change-access'));
+            onChoosing(false);
+            focusByKeyAfterRender('change-access');
           }}
         />
       ) : (
         <div className={styles.access}>
-          <Part title={CONNECTION.access.granted} items={items} ids={granted} sign="given" />
-          <Part title={CONNECTION.access.missing} items={items} ids={missing} sign="missing" />
-          <Part title={CONNECTION.access.possible} items={items} ids={possible} sign="possible" first={4} />
+          <Part title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
+          <Part title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
+          <Part title={CONNECTION.access.possible} items={items} ids={possible} kind="possible" first={4} />
         </div>
       )}
     </Section>
@@ -94,26 +93,26 @@ const Part = ({
   title,
   items,
   ids,
-  sign,
+  kind,
   first = 12,
 }: {
   readonly title: string;
   readonly items: readonly Scope[];
   readonly ids: readonly string[];
-  readonly sign: 'given' | 'missing' | 'possible';
-  /** How many are shown before "more". */
+  readonly kind: 'given' | 'missing' | 'possible';
+  /** How many scopes are shown above "Show more". */
   readonly first?: number;
 }) => {
   const format = useFormat();
-  const [all, setAll] = useState(false);
-  if (ids.length === 0) return sign === 'given' ? <p>{CONNECTION.access.nothing}</p> : null;
-  const shown = all ? ids : ids.slice(0, first);
+  const [showsAll, setShowsAll] = useState(false);
+  if (ids.length === 0) return kind === 'given' ? <p>{CONNECTION.access.none}</p> : null;
+  const shown = showsAll ? ids : ids.slice(0, first);
   return (
     <div className={styles.accessPart}>
       <h3 className={styles.accessTitle}>{title}</h3>
-      <ScopeWords items={items} ids={shown} sign={sign} />
+      <ScopeWords items={items} ids={shown} kind={kind} />
       {shown.length < ids.length && (
-        <Button variant="quiet" size="s" className={styles.more} onClick={() => setAll(true)}>
+        <Button variant="quiet" size="s" className={styles.more} onClick={() => setShowsAll(true)}>
           {format.count(ids.length - shown.length, CONNECTION.access.showMore)}
         </Button>
       )}
@@ -121,35 +120,35 @@ const Part = ({
   );
 };
 
-/** Choosing anew what this account may do. It takes effect with a new sign-in. */
+/** Chooses other scopes for an account. A new sign-in applies them. */
 const ChangeAccess = ({
   connection,
   provider,
   auth,
   actions,
-  running,
+  hasAttempt,
   onDone,
 }: {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
   readonly auth: OAuth2Facts;
   readonly actions: ConnectionActions;
-  /** A sign-in is there, so what it asks for is settled; the choice is kept for another try. */
-  readonly running: boolean;
+  /** A sign-in exists, so its scopes are fixed. The choice is kept for another try. */
+  readonly hasAttempt: boolean;
   readonly onDone: () => void;
 }) => {
   const [chosen, setChosen] = useState<readonly string[]>([
     ...new Set([...connection.grantedScopes, ...connection.requestedScopes]),
   ]);
-  const start = useRef<HTMLParagraphElement>(null);
-  useEffect(() => start.current?.focus(), []);
+  const introduction = useRef<HTMLParagraphElement>(null);
+  useEffect(() => introduction.current?.focus(), []);
   return (
     <div className={styles.change}>
-      <p ref={start} tabIndex={-1} data-quiet-focus className={styles.changeText}>
+      <p ref={introduction} tabIndex={-1} data-quiet-focus className={styles.changeText}>
         {fill(CONNECTION.access.changeText, { provider: provider.name })}
       </p>
-      {running ? (
-        <ScopeWords items={auth.scopes.items} ids={completeScopes(auth, chosen)} sign="possible" />
+      {hasAttempt ? (
+        <ScopeWords items={auth.scopes.items} ids={completeScopes(auth, chosen)} kind="possible" />
       ) : (
         <>
           <ScopeChooser

@@ -1,19 +1,19 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { ActivityList } from '../activity/activity-list.tsx';
-import { useActivity } from '../activity/use-activity.ts';
+import { ActivityList } from '../../components/activity/activity-list.tsx';
+import { useActivity } from '../../hooks/use-activity.ts';
 import styles from './connection-page.module.css';
 
-const AT_FIRST = 5;
+const PAGE_SIZE = 5;
 
-/** What was done with this account, its sign-ins with their timelines. */
+/** The activity of one account. */
 export const AccountHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
-  const activity = useActivity((entry) => entry.connectionId === connection.id, AT_FIRST);
+  const activity = useActivity((entry) => entry.connectionId === connection.id, PAGE_SIZE);
   const { entries } = activity;
   return (
     <Section title={CONNECTION.history.title} flush>
@@ -22,13 +22,13 @@ export const AccountHistory = ({ connection }: { readonly connection: Connection
       ) : entries.length === 0 ? (
         <p className={styles.nothing}>{CONNECTION.history.empty}</p>
       ) : (
-        <ActivityList entries={entries} about="account" />
+        <ActivityList entries={entries} scope="account" />
       )}
       <ErrorNotice error={activity.error} />
-      {activity.more && (
+      {activity.hasMore && (
         <div className={styles.older}>
           <Button variant="quiet" size="s" busy={activity.busy} onClick={activity.showOlder}>
-            {CONNECTION.history.older}
+            {CONNECTION.history.showOlder}
           </Button>
         </div>
       )}

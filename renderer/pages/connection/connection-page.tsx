@@ -6,9 +6,10 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
-import { useConnectionMenu } from '../../hooks/use-connection-menu.ts';
+import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -21,18 +22,18 @@ import { AccessSection } from './access-section.tsx';
 import { AccountHistory } from './account-history.tsx';
 import styles from './connection-page.module.css';
 import { DetailsSection, TimesSection } from './facts-sections.tsx';
-import { RenameForm } from './rename-form.tsx';
+import { RenameForm } from '../../components/connection/rename-form.tsx';
 import { StateSection } from './state-section.tsx';
 
-/** One account: who, in what state and why, what it may do, and what was done. */
+/** One account: its status, its scopes, its times and details, and its activity. */
 export const ConnectionPage = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
   const navigation = useNavigation();
   const known = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
   const disconnecting = useViewState((state) => state.disconnecting === connectionId);
-  // While the dialog tells how the disconnect went, what is behind it stays as it was.
-  const [last, setLast] = useState(known);
-  if (known && known !== last) setLast(known);
-  const connection = known ?? (disconnecting ? last : undefined);
+  // Keeps the account visible behind the dialog that reports its disconnect.
+  const [lastKnown, setLastKnown] = useState(known);
+  if (known && known !== lastKnown) setLastKnown(known);
+  const connection = known ?? (disconnecting ? lastKnown : undefined);
   const back = { label: CONNECTIONS.title, onBack: () => navigation.open({ page: 'connections' }) };
   if (!connection) {
     return (
@@ -63,16 +64,16 @@ const Account = ({
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
-  const several =
-    useSlices((slices) => slices.connections).filter((other) => other.providerKey === connection.providerKey)
-      .length > 1;
+  const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
-  const [renaming, setRenaming] = useState(false);
-  const [changing, setChanging] = useState(() => views.getState().changingAccess === connection.id);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const [isChangingAccess, setIsChangingAccess] = useState(
+    () => views.getState().changingAccess === connection.id,
+  );
   useEffect(() => views.setState({ changingAccess: null }), [views]);
   const menu = useConnectionMenu(connection, actions, {
-    onRename: () => setRenaming(true),
-    onChangeAccess: () => setChanging(true),
+    onRename: () => setIsRenaming(true),
+    onChangeAccess: () => setIsChangingAccess(true),
   });
   const detail = loaded?.ok === true ? loaded.value : null;
   const { account } = connection;
@@ -80,18 +81,22 @@ const Account = ({
     <Page
       name={account.label}
       title={
-        renaming ? <RenameForm connection={connection} onDone={() => setRenaming(false)} /> : account.label
+        isRenaming ? (
+          <RenameForm connection={connection} onDone={() => setIsRenaming(false)} />
+        ) : (
+          account.label
+        )
       }
       back={back}
-      mark={<Logo logo={provider.logo} name={provider.name} color={provider.brandColor} size="l" />}
+      mark={<Logo provider={provider} size="l" />}
       aside={
-        !renaming && (
+        !isRenaming && (
           <IconButton
             size="s"
             icon={Pencil}
             label={CONNECTION.rename.action}
             data-focus-key={`connection:${connection.id}`}
-            onClick={() => setRenaming(true)}
+            onClick={() => setIsRenaming(true)}
           />
         )
       }
@@ -106,8 +111,8 @@ const Account = ({
             {provider.name}
           </button>
           {account.tenant !== null && <span>{account.tenant}</span>}
-          {connection.mode === 'own' && <Tag>{COMMON.ownApp}</Tag>}
-          {several && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
+          {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+          {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }
       actions={<MoreMenu label={fill(CONNECTIONS.menu.label, { account: account.label })} items={menu} />}
@@ -116,21 +121,21 @@ const Account = ({
         connection={connection}
         provider={provider}
         actions={actions}
-        onChangeAccess={changing ? null : () => setChanging(true)}
+        onChangeAccess={isChangingAccess ? null : () => setIsChangingAccess(true)}
       />
       <AccessSection
         connection={connection}
         provider={provider}
         detail={detail}
         actions={actions}
-        changing={changing}
-        onChanging={setChanging}
+        isChoosing={isChangingAccess}
+        onChoosing={setIsChangingAccess}
       />
       <TimesSection connection={connection} provider={provider} />
       <DetailsSection connection={connection} detail={detail} />
       <AccountHistory connection={connection} />
       <div className={styles.end}>
-        {several && !connection.isDefault && (
+        {hasSeveral && !connection.isDefault && (
           <Button busy={actions.makeDefault.busy} onClick={() => actions.makeDefault.run()}>
             {CONNECTION.makeDefault}
           </Button>
@@ -138,7 +143,7 @@ const Account = ({
         <Button
           icon={Unplug}
           className={styles.disconnect}
-          onClick={() => views.setState({ disconnecting: connection.id })}
+          onClick={() => navigation.openDisconnectDialog(connection.id)}
         >
           {CONNECTION.disconnect}
         </Button>

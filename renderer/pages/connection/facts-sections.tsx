@@ -1,9 +1,11 @@
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Fold } from '../../ui/fold.tsx';
@@ -12,7 +14,6 @@ import styles from './connection-page.module.css';
 
 const WORDS = CONNECTION.times;
 
-/** When it was connected, renewed and verified, and when the access ends. */
 export const TimesSection = ({
   connection,
   provider,
@@ -30,7 +31,11 @@ export const TimesSection = ({
   const { expiresAt, canRefresh, lastSuccessAt } = connection;
   const ends = (): string => {
     if (expiresAt === null) return fill(WORDS.expiresUnknown, { provider: provider.name });
-    const sentence = canRefresh ? WORDS.renews : expiresAt > now ? WORDS.endsForGood : WORDS.ended;
+    const sentence = canRefresh
+      ? WORDS.expiresThenRefreshed
+      : expiresAt > now
+        ? WORDS.expiresThenSignIn
+        : WORDS.expired;
     return fill(sentence, { when: format.dateTime(expiresAt) });
   };
   return (
@@ -39,7 +44,7 @@ export const TimesSection = ({
         items={[
           { name: WORDS.connected, value: when(connection.connectedAt) },
           { name: WORDS.verified, value: lastSuccessAt === null ? WORDS.never : when(lastSuccessAt) },
-          { name: WORDS.renewed, value: when(connection.refreshedAt) },
+          { name: WORDS.refreshed, value: when(connection.refreshedAt) },
           { name: WORDS.expires, value: ends() },
         ]}
       />
@@ -47,7 +52,7 @@ export const TimesSection = ({
   );
 };
 
-/** What a technical person compares with the provider's pages. */
+/** Technical details, to compare with the provider's pages. */
 export const DetailsSection = ({
   connection,
   detail,
@@ -55,9 +60,11 @@ export const DetailsSection = ({
   readonly connection: ConnectionFacts;
   readonly detail: ProviderDetail | null;
 }) => {
-  const app = useSlices((slices) => slices.clients).find(({ id }) => id === connection.oauthClientId);
+  const client = useSlices((slices) => slices.clients).find(
+    ({ id }) => id === oauthClientIdOf(connection.grant),
+  );
   const words = CONNECTION.details;
-  const auth = detail?.record.auth.kind === 'oauth2' ? detail.record.auth : null;
+  const auth = oauth2FactsOf(detail);
   const { account } = connection;
   const lastStatus = connection.lastCheck?.status ?? null;
   const code = (text: string) => <code>{text}</code>;
@@ -72,11 +79,11 @@ export const DetailsSection = ({
     { name: words.issuer, value: code(account.issuer) },
     { name: words.subject, value: account.subject === null ? words.noSubject : code(account.subject) },
     ...(account.tenant === null ? [] : [{ name: words.tenant, value: account.tenant }]),
-    { name: words.clientId, value: app ? code(app.clientId) : words.appGone },
-    ...(app
-      ? [{ name: words.returns, value: app.callback === 'loopback' ? words.loopback : words.deepLink }]
+    { name: words.clientId, value: client ? code(client.clientId) : words.clientMissing },
+    ...(client
+      ? [{ name: words.callback, value: client.callback === 'loopback' ? words.loopback : words.deepLink }]
       : []),
-    { name: words.secrets, value: words.places[connection.secrets] },
+    { name: words.secrets, value: words.secretPlaces[connection.secrets] },
     ...(auth
       ? [
           { name: words.authorization, value: code(auth.endpoints.authorization) },
@@ -90,7 +97,7 @@ export const DetailsSection = ({
     { name: words.requested, value: scopes(connection.requestedScopes) },
     ...(lastStatus === null
       ? []
-      : [{ name: words.lastAnswer, value: fill(words.status, { status: lastStatus }) }]),
+      : [{ name: words.lastCheck, value: fill(words.status, { status: lastStatus }) }]),
   ];
   return (
     <Fold title={words.title}>

@@ -5,24 +5,25 @@ import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useServices, useSlices } from '../../stores/services.ts';
+import { useSlices } from '../../stores/services.ts';
+import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
-import { AttemptPanel } from '../connect/attempt-panel.tsx';
+import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connection-page.module.css';
 
-/** The last moment that a state's explanation is about. */
-const provenAt = (status: Status, connection: ConnectionFacts): number =>
+/** The time that the explanation of a status mentions. */
+const explainedTime = (status: Status, connection: ConnectionFacts): number =>
   'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
-/** The state in words, why it is so, and the one thing to do about it. A new sign-in runs in this place. */
+/** The status with its reason and the action it needs. Also shows a new sign-in. */
 export const StateSection = ({
   connection,
   provider,
@@ -32,21 +33,18 @@ export const StateSection = ({
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
   readonly actions: ConnectionActions;
-  /** Null while access is being chosen already. */
+  /** Null while the scope chooser is open. */
   readonly onChangeAccess: (() => void) | null;
 }) => {
-  const { views } = useServices();
   const navigation = useNavigation();
   const format = useFormat();
   const now = useNow();
   const vault = useSlices((slices) => slices.vault);
   const shown = useShownStatus(connection, provider.name);
-  const attempt = useSlices((slices) => slices.attempts).find(
-    (candidate) => candidate.connectionId === connection.id,
-  );
+  const attempt = useAttemptFor(connection.id);
   const { status } = shown;
-  const when = format.ago(provenAt(status, connection), now);
-  const cause = fill(CONNECTION.checkExplained[status.kind], { provider: provider.name, when });
+  const when = format.ago(explainedTime(status, connection), now);
+  const cause = fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>
@@ -55,7 +53,7 @@ export const StateSection = ({
             <StatusDot kind={shown.dot} />
             <span>{shown.long}</span>
           </p>
-          {shown.dot !== 'isChecking' && <p className={styles.cause}>{cause}</p>}
+          {shown.dot !== 'checking' && <p className={styles.cause}>{cause}</p>}
         </div>
         <div className={styles.buttons}>
           {status.action === 'sign-in' && !attempt && (
@@ -84,8 +82,7 @@ export const StateSection = ({
             <Button
               variant="primary"
               onClick={() => {
-                if (vault.kind === 'locked' && vault.by === 'passphrase')
-                  views.setState({ unlockOpen: true });
+                if (vault.kind === 'locked' && vault.by === 'passphrase') navigation.openUnlockDialog();
                 else navigation.openSettings('security');
               }}
             >

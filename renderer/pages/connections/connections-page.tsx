@@ -4,8 +4,8 @@ import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
@@ -14,44 +14,46 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { AttemptRow } from './attempt-row.tsx';
-import { ConnectionRow } from './connection-row.tsx';
+import { AttemptRow } from '../../components/connection/attempt-row.tsx';
+import { ConnectionRow } from '../../components/connection/connection-row.tsx';
 import styles from './connections-page.module.css';
 import { FirstConnection } from './first-connection.tsx';
 import {
   filterConnections,
   groupConnections,
-  keptBy,
+  keyProtectionSentence,
   openAttempts,
-  SEARCHABLE_FROM,
+  MIN_ACCOUNTS_FOR_SEARCH,
 } from './group-connections.ts';
 
-const VaultPanel = lazy(async () => ({ default: (await import('../vault/vault-panel.tsx')).VaultPanel }));
+const VaultPanel = lazy(async () => ({
+  default: (await import('../../components/vault/vault-panel.tsx')).VaultPanel,
+}));
 
-/** Home: every account with its state in words, and one action where one is needed. */
+/** The home page: all accounts with their status. */
 export const ConnectionsPage = () => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
   const navigation = useNavigation();
   const format = useFormat();
   const connections = useSlices((slices) => slices.connections);
   const attempts = openAttempts(useSlices((slices) => slices.attempts));
   const vault = useSlices((slices) => slices.vault);
   const checkAll = useAction(
-    () => client.call('connections.checkAll'),
+    () => bridge.call('connections.checkAll'),
     () => toaster.show({ text: format.count(connections.length, CONNECTIONS.checkedAll), tone: 'done' }),
   );
 
-  const open = isOpen(vault);
-  const opening = vault.kind === 'opening';
-  const none = connections.length === 0;
-  const where = keptBy(vault);
+  const isVaultOpen = isOpen(vault);
+  const isVaultOpening = vault.kind === 'opening';
+  const hasNone = connections.length === 0;
+  const keyProtection = keyProtectionSentence(vault);
   return (
     <Page
       name={CONNECTIONS.title}
       actions={
-        !none && (
+        !hasNone && (
           <>
-            {open && (
+            {isVaultOpen && (
               <Button icon={RefreshCw} busy={checkAll.busy} onClick={() => checkAll.run()}>
                 {CONNECTIONS.checkAll}
               </Button>
@@ -71,26 +73,25 @@ export const ConnectionsPage = () => {
           ))}
         </section>
       )}
-      {opening ? (
+      {isVaultOpening ? (
         <ListSkeleton label={FRAME.loading} />
       ) : (
-        // The list waits for what stands above it, so that nothing moves under the pointer.
+        // Render the list together with the panel above it, so that nothing moves under the pointer.
         <Suspense fallback={<ListSkeleton label={FRAME.loading} />}>
-          {!open && <VaultPanel />}
-          {!none ? <Accounts /> : open && <Nobody />}
+          {!isVaultOpen && <VaultPanel />}
+          {!hasNone ? <Accounts /> : isVaultOpen && <NoAccounts />}
         </Suspense>
       )}
-      {!none && where !== null && (
+      {!hasNone && keyProtection !== null && (
         <p className={styles.foot}>
-          {where} {CONNECTIONS.leaves}
+          {keyProtection} {CONNECTIONS.privacy}
         </p>
       )}
     </Page>
   );
 };
 
-/** No accounts: none were connected yet, or the file that holds them cannot be read. */
-const Nobody = () => {
+const NoAccounts = () => {
   const storage = useSlices((slices) => slices.storage);
   return storage.kind === 'newer-format' || storage.kind === 'unavailable' ? (
     <Empty title={CONNECTIONS.unreadable.title} text={CONNECTIONS.unreadable.text} />
@@ -99,8 +100,8 @@ const Nobody = () => {
   );
 };
 
-/** Up and down lead from account to account, Home and End to the first and the last, as in any list of a desktop. */
-const walk = (event: KeyboardEvent<HTMLElement>): void => {
+/** Arrow keys, Home and End move the focus among accounts. */
+const moveFocusWithKeys = (event: KeyboardEvent<HTMLElement>): void => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
   const at = rows.findIndex((row) => row === event.target);
@@ -117,12 +118,12 @@ const Accounts = () => {
   const providers = useSlices((slices) => slices.providers);
   const [query, setQuery] = useState('');
   const list = useRef<HTMLUListElement>(null);
-  const searchable = connections.length >= SEARCHABLE_FROM;
-  const shown = searchable ? filterConnections(connections, providers, query) : connections;
+  const hasSearch = connections.length >= MIN_ACCOUNTS_FOR_SEARCH;
+  const shown = hasSearch ? filterConnections(connections, providers, query) : connections;
   const groups = groupConnections(shown, providers);
   return (
     <>
-      {searchable && (
+      {hasSearch && (
         <SearchField
           label={CONNECTIONS.search}
           placeholder={CONNECTIONS.search}
@@ -138,10 +139,10 @@ const Accounts = () => {
       )}
       {groups.length === 0 ? (
         <p className={styles.nothing} role="status">
-          {fill(CONNECTIONS.nothingFound, { query })}
+          {fill(CONNECTIONS.noMatches, { query })}
         </p>
       ) : (
-        <ul ref={list} className={styles.list} onKeyDown={walk}>
+        <ul ref={list} className={styles.list} onKeyDown={moveFocusWithKeys}>
           {groups.map((group) =>
             group.connections.map((connection, index) => (
               <ConnectionRow
@@ -149,7 +150,7 @@ const Accounts = () => {
                 connection={connection}
                 provider={group.provider}
                 logo={index === 0 ? 'shown' : 'space'}
-                several={group.connections.length > 1}
+                hasSeveral={group.connections.length > 1}
               />
             )),
           )}

@@ -1,6 +1,6 @@
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -10,7 +10,7 @@ import surface from '../../ui/tile.module.css';
 import { popularProviders } from './group-connections.ts';
 import styles from './first-connection.module.css';
 
-/** What a new person sees: what this is for, and where most people begin. */
+/** The home page without accounts: what Keyfob does, and popular providers. */
 export const FirstConnection = () => {
   const navigation = useNavigation();
   const providers = useSlices((slices) => slices.providers);
@@ -26,7 +26,7 @@ export const FirstConnection = () => {
               data-focus-key={`provider:${provider.key}`}
               onClick={() => navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) })}
             >
-              <Logo logo={provider.logo} name={provider.name} color={provider.brandColor} />
+              <Logo provider={provider} />
               <span className={styles.name}>{provider.name}</span>
             </button>
           </li>

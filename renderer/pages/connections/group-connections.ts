@@ -3,8 +3,8 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { KeyBackend, VaultState } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
-import { summaryOf } from '../../hooks/use-provider.ts';
-import { indexed, search } from '../../search/search.ts';
+import { providerSummaryOf } from '../../hooks/use-provider.ts';
+import { indexItem, search } from '../../search/search.ts';
 
 /** The accounts of one provider. */
 export interface ConnectionGroup {
@@ -12,16 +12,18 @@ export interface ConnectionGroup {
   readonly connections: readonly ConnectionFacts[];
 }
 
-/** Below this many accounts a search field is only in the way. */
-export const SEARCHABLE_FROM = 9;
+export const MIN_ACCOUNTS_FOR_SEARCH = 9;
 
-/** Accounts by provider: providers by name, in each the default account first, then by label. The order never depends on state. */
+/**
+ * Groups accounts by provider name. In a group the default account comes first, then by label. The order does
+ * not depend on status.
+ */
 export const groupConnections = (
   connections: readonly ConnectionFacts[],
   providers: readonly ProviderSummary[],
 ): ConnectionGroup[] => {
   const groups = [...new Set(connections.map((connection) => connection.providerKey))].map((key) => ({
-    provider: summaryOf(providers, key),
+    provider: providerSummaryOf(providers, key),
     connections: connections
       .filter((connection) => connection.providerKey === key)
       .toSorted(
@@ -34,7 +36,7 @@ export const groupConnections = (
   return groups.toSorted((a, b) => a.provider.name.localeCompare(b.provider.name));
 };
 
-/** The accounts that answer a search by label or provider. */
+/** The accounts whose label or provider matches the query. */
 export const filterConnections = (
   connections: readonly ConnectionFacts[],
   providers: readonly ProviderSummary[],
@@ -44,18 +46,18 @@ export const filterConnections = (
     ? connections
     : search(
         connections.map((connection) =>
-          indexed(connection, [
+          indexItem(connection, [
             { text: connection.account.label, weight: 0 },
-            { text: summaryOf(providers, connection.providerKey).name, weight: 1 },
+            { text: providerSummaryOf(providers, connection.providerKey).name, weight: 1 },
           ]),
         ),
         query,
       );
 
-/** Sign-ins of new accounts that a person may want to come back to: still running, or failed and not yet read. */
+/** Sign-ins of new accounts that run, or that failed and were not dismissed. Latest first. */
 export const openAttempts = (attempts: readonly AttemptFacts[]): AttemptFacts[] =>
   attempts
-    .filter((attempt) => attempt.connectionId === null && attempt.outcome?.kind !== 'connected')
+    .filter((attempt) => attempt.purpose.kind === 'new' && attempt.outcome?.kind !== 'connected')
     .toSorted((a, b) => b.startedAt - a.startedAt);
 
 const POPULAR = [
@@ -70,25 +72,25 @@ const POPULAR = [
   'linear',
 ];
 
-/** The providers that most people begin with, filled up with the first of the catalogue. */
-export const popularProviders = (providers: readonly ProviderSummary[], many: number): ProviderSummary[] => {
-  const known = POPULAR.flatMap((key) => providers.find((provider) => provider.key === key) ?? []);
-  return [...new Set([...known, ...providers])].slice(0, many);
+/** Popular providers, filled up with others from the catalog. */
+export const popularProviders = (providers: readonly ProviderSummary[], count: number): ProviderSummary[] => {
+  const popular = POPULAR.flatMap((key) => providers.find((provider) => provider.key === key) ?? []);
+  return [...new Set([...popular, ...providers])].slice(0, count);
 };
 
-const BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
-  keychain: CONNECTIONS.keptBy.keychain,
-  dpapi: CONNECTIONS.keptBy.dpapi,
-  keyring: CONNECTIONS.keptBy.keyring,
-  portal: CONNECTIONS.keptBy.portal,
-  'public-key': CONNECTIONS.keptBy.system,
-  unknown: CONNECTIONS.keptBy.system,
+const SENTENCE_BY_BACKEND: Readonly<Record<KeyBackend, string>> = {
+  keychain: CONNECTIONS.sealedBy.keychain,
+  dpapi: CONNECTIONS.sealedBy.dpapi,
+  keyring: CONNECTIONS.sealedBy.keyring,
+  portal: CONNECTIONS.sealedBy.portal,
+  'public-key': CONNECTIONS.sealedBy.system,
+  unknown: CONNECTIONS.sealedBy.system,
 };
 
-/** Where the keys are, in a sentence; null where another part of the page says it. */
-export const keptBy = (vault: VaultState): string | null => {
-  if (vault.kind === 'session-only') return CONNECTIONS.keptBy.session;
+/** How secrets are protected; null where the vault panel says it. */
+export const keyProtectionSentence = (vault: VaultState): string | null => {
+  if (vault.kind === 'session-only') return CONNECTIONS.sealedBy.session;
   if (vault.kind !== 'unlocked') return null;
-  if (vault.protection === 'passphrase') return CONNECTIONS.keptBy.passphrase;
-  return vault.backend === null ? CONNECTIONS.keptBy.system : BY_BACKEND[vault.backend];
+  if (vault.protection === 'passphrase') return CONNECTIONS.sealedBy.passphrase;
+  return vault.backend === null ? CONNECTIONS.sealedBy.system : SENTENCE_BY_BACKEND[vault.backend];
 };

@@ -3,42 +3,41 @@ import type { AppError } from '../../../shared/errors.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { variableFits } from './own-app-view.ts';
+import { matchesPattern } from './steps.ts';
 
-/** A field of the form, to say which one is wrong. */
 export type ClientField = 'clientId' | 'secret' | `variable:${string}`;
 
-export interface AppEntry {
+export interface ClientEntry {
   readonly auth: OAuth2Facts;
   readonly variables: readonly UrlVariable[];
   readonly clientId: string;
   readonly secret: string;
-  /** A secret is stored and will stay. */
-  readonly stored: boolean;
+  /** A secret is stored and will be kept. */
+  readonly hasStoredSecret: boolean;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What is plainly missing or in the wrong form, before anything is sent. Finer rules are the core's. */
-export const checkClient = (entry: AppEntry): Partial<Record<ClientField, string>> => {
+/** The fields that are empty or malformed. The core validates the rest. */
+export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, string>> => {
   const problems: Partial<Record<ClientField, string>> = {};
   for (const variable of entry.variables) {
     const value = entry.values[variable.name] ?? '';
     if (value === '') problems[`variable:${variable.name}`] = COMMON.required;
-    else if (!variableFits(variable, value)) {
+    else if (!matchesPattern(variable, value)) {
       problems[`variable:${variable.name}`] = fill(STEPS.client.variableInvalid, {
         example: variable.example,
       });
     }
   }
   if (entry.clientId.trim() === '') problems.clientId = COMMON.required;
-  if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.stored) {
+  if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.hasStoredSecret) {
     problems.secret = COMMON.required;
   }
   return problems;
 };
 
-/** The field that a failure of the core is about; null if it is about none of them. */
-export const placeOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
+/** The field that an error of saving is about; null if it is about none. */
+export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
   const { code, details } = error;
   if (code === 'client.id_invalid') return 'clientId';
   if (['client.secret_needed', 'client.secret_missing', 'client.addresses_changed'].includes(code))

@@ -1,129 +1,45 @@
-import { useRef, useState } from 'react';
-import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import { useRef } from 'react';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
-import type { OAuthClientId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { errorLine } from '../../i18n/errors.ts';
-import { useServices, useSlices } from '../../stores/services.ts';
+import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Disclosure } from '../../ui/section.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
+import { Form } from '../../ui/form.tsx';
 import { SecretField, TextField } from '../../ui/text-field.tsx';
+import { CallbackChoice } from './callback-choice.tsx';
 import styles from './client-form.module.css';
-import { checkClient, placeOf, type ClientField } from './client-entry.ts';
-import { CopyRedirectUri } from './copy-redirect-uri.tsx';
-import type { StepContext } from './step-context.ts';
+import { useClientEntry, type ClientEntryProps } from './use-client-entry.ts';
 
-interface AppFormProps extends StepContext {
-  /** The app to change, or null for a new one. */
-  readonly app: OAuthClient | null;
-  readonly onSaved: (oauthClientId: OAuthClientId) => void;
-  /** Null where there is nothing to go back to. */
+interface ClientFormProps extends ClientEntryProps {
+  /** Null if there is nothing to return to. */
   readonly onCancel: (() => void) | null;
 }
 
-/**
- * Client ID and secret side by side, called what the provider's page calls them. What was typed is kept while the person looks
- * elsewhere, except the secret, which lives in this form alone until it is saved.
- */
-export const ClientForm = (props: AppFormProps) => {
-  const { providerKey, detail, auth, view, draft, change, app, onSaved, onCancel } = props;
-  const { client } = useServices();
+/** The form for client ID and client secret, with the labels of the provider's own page. */
+export const ClientForm = (props: ClientFormProps) => {
+  const { providerKey, detail, auth, steps, client, onCancel } = props;
   const vault = useSlices((slices) => slices.vault);
   const form = useRef<HTMLFormElement>(null);
   const provider = detail.record.name;
-  const [editedId, setEditedId] = useState(app?.clientId ?? '');
-  const [editedVariables, setEditedVariables] = useState(app?.variables ?? {});
-  const [editedCallback, setEditedCallback] = useState<CallbackKind>(app?.callback ?? view.callback);
-  const [secret, setSecret] = useState('');
-  const [removeSecret, setRemoveSecret] = useState(false);
-  const [wrong, setWrong] = useState<Partial<Record<ClientField, string>>>({});
-
-  const clientId = app ? editedId : (draft.clientId ?? '');
-  const callback = app ? editedCallback : view.callback;
-  const { variables } = detail.record;
-  const typed = app ? editedVariables : draft.variables;
-  const values = Object.fromEntries(
-    variables.map(({ name, default: standard }) => [name, typed[name] ?? standard ?? '']),
-  );
-  const stored = app !== null && (app.secret === 'vault' || app.secret === 'session');
-
-  const save = useAction(async (clientSecret: string | null) => {
-    const saved = await client.call('clients.save', {
-      id: app?.id ?? null,
-      providerKey,
-      clientId: clientId.trim(),
-      clientSecret,
-      callback,
-      variables: values,
-    });
-    // Not left to the action: the news of the app may take this form away before the answer is here.
-    if (saved.ok) onSaved(saved.value.oauthClientId);
-    return saved;
-  });
-  const place = save.error && placeOf(save.error, variables);
-  const problem = (field: ClientField): { error: string } | undefined => {
-    const text =
-      wrong[field] ?? (save.error && place === field ? errorLine(save.error, provider) : undefined);
-    return text === undefined ? undefined : { error: text };
-  };
-  const focusWrong = (): void => {
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-  };
-
-  const submit = (): void => {
-    const problems = checkClient({
-      auth,
-      variables,
-      clientId,
-      secret,
-      stored: stored && !removeSecret,
-      values,
-    });
-    setWrong(problems);
-    if (Object.keys(problems).length > 0) focusWrong();
-    else save.run(secret !== '' ? secret : stored && !removeSecret ? null : '');
-  };
-  const setClientId = (value: string): void => {
-    setWrong({});
-    if (app) setEditedId(value);
-    else change({ clientId: value });
-  };
-  const setVariable = (name: string, value: string): void => {
-    setWrong({});
-    if (app) setEditedVariables({ ...editedVariables, [name]: value });
-    else change({ variables: { ...draft.variables, [name]: value } });
-  };
-  const setCallback = (value: CallbackKind): void => {
-    if (app) setEditedCallback(value);
-    else change({ callback: value });
-  };
-
+  const entry = useClientEntry(props, () => focusInvalidAfterRender(form.current));
+  const { callback, hasStoredSecret, save } = entry;
   const { idLabel, idExample, secretLabel, secret: needs } = auth.client;
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      {variables.length > 0 && (
+    <Form ref={form} className={styles.form} onSubmit={entry.submit}>
+      {detail.record.variables.length > 0 && (
         <div className={styles.pair}>
-          {variables.map((variable) => (
+          {detail.record.variables.map((variable) => (
             <VariableField
               key={variable.name}
               variable={variable}
-              value={values[variable.name] ?? ''}
-              problem={problem(`variable:${variable.name}`)}
-              onValue={(value) => setVariable(variable.name, value)}
+              value={entry.variables[variable.name] ?? ''}
+              problem={entry.problem(`variable:${variable.name}`)}
+              onValue={(value) => entry.setVariable(variable.name, value)}
             />
           ))}
         </div>
@@ -133,9 +49,9 @@ export const ClientForm = (props: AppFormProps) => {
           mono
           label={idLabel ?? STEPS.client.clientId}
           placeholder={idExample ?? undefined}
-          value={clientId}
-          onValue={setClientId}
-          {...problem('clientId')}
+          value={entry.clientId}
+          onValue={entry.setClientId}
+          error={entry.problem('clientId')}
         />
         {needs === 'none' ? (
           <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
@@ -143,11 +59,11 @@ export const ClientForm = (props: AppFormProps) => {
           <SecretField
             label={secretLabel ?? STEPS.client.clientSecret}
             note={needs === 'optional' ? `(${COMMON.optional})` : undefined}
-            placeholder={stored ? '••••••••••••' : undefined}
+            placeholder={hasStoredSecret ? '••••••••••••' : undefined}
             hint={
-              stored
+              hasStoredSecret
                 ? STEPS.client.secretStored
-                : app?.secret === 'missing'
+                : client?.secret === 'missing'
                   ? STEPS.client.secretMissing
                   : needs === 'optional'
                     ? fill(STEPS.client.secretOptional, { provider })
@@ -155,33 +71,34 @@ export const ClientForm = (props: AppFormProps) => {
                       ? STEPS.client.secretHintSession
                       : STEPS.client.secretHint
             }
-            disabled={removeSecret}
-            value={secret}
-            onValue={(value) => {
-              setWrong({});
-              setSecret(value);
-            }}
-            {...problem('secret')}
+            disabled={entry.removeSecret}
+            value={entry.secret}
+            onValue={entry.setSecret}
+            error={entry.problem('secret')}
           />
         )}
       </div>
-      {stored && needs === 'optional' && (
-        <Checkbox label={STEPS.client.removeSecret} checked={removeSecret} onChecked={setRemoveSecret} />
+      {hasStoredSecret && needs === 'optional' && (
+        <Checkbox
+          label={STEPS.client.removeSecret}
+          checked={entry.removeSecret}
+          onChecked={entry.setRemoveSecret}
+        />
       )}
-      <Returns view={view} callback={callback} onCallback={setCallback} />
+      <CallbackChoice callbacks={steps.callbacks} callback={callback} onCallback={entry.setCallback} />
       <CopyRedirectUri
         providerKey={providerKey}
         callback={callback}
         label={fill(STEPS.client.redirectAt, { provider })}
       />
-      {save.error && place === null && <ErrorNotice error={save.error} provider={provider} />}
+      <ErrorNotice error={entry.otherError} provider={provider} />
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={save.busy}>
-          {app ? STEPS.client.saveEdit : STEPS.client.save}
+          {client ? STEPS.client.saveEdit : STEPS.client.save}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{app ? COMMON.cancel : STEPS.client.keepOld}</Button>}
+        {onCancel && <Button onClick={onCancel}>{client ? COMMON.cancel : STEPS.client.keepCurrent}</Button>}
       </div>
-    </form>
+    </Form>
   );
 };
 
@@ -193,7 +110,7 @@ const VariableField = ({
 }: {
   readonly variable: UrlVariable;
   readonly value: string;
-  readonly problem: { readonly error: string } | undefined;
+  readonly problem: string | undefined;
   readonly onValue: (value: string) => void;
 }) => (
   <TextField
@@ -202,41 +119,6 @@ const VariableField = ({
     hint={fill(STEPS.client.example, { example: variable.example })}
     value={value}
     onValue={onValue}
-    {...problem}
+    error={problem}
   />
 );
-
-/** How the answer returns, where the provider leaves the choice. */
-const Returns = ({
-  view,
-  callback,
-  onCallback,
-}: Pick<StepContext, 'view'> & {
-  readonly callback: CallbackKind;
-  readonly onCallback: (callback: CallbackKind) => void;
-}) => {
-  const deepLinks = useSlices((slices) => slices.system.deepLinks);
-  return (
-    <>
-      {view.callbacks.length > 1 && (
-        <Disclosure
-          title={fill(STEPS.client.returns, {
-            how: callback === 'loopback' ? STEPS.client.byLoopback : STEPS.client.byDeepLink,
-          })}
-        >
-          <RadioGroup
-            label={STEPS.client.returnsLabel}
-            labelHidden
-            value={callback}
-            onValue={onCallback}
-            options={[
-              { value: 'loopback', label: STEPS.client.loopback, hint: STEPS.client.loopbackHint },
-              { value: 'deep-link', label: STEPS.client.deepLink, hint: STEPS.client.deepLinkHint },
-            ]}
-          />
-        </Disclosure>
-      )}
-      {callback === 'deep-link' && !deepLinks && <Notice tone="warn">{STEPS.client.deepLinkMissing}</Notice>}
-    </>
-  );
-};

@@ -1,68 +1,70 @@
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { completeScopes } from '../../../shared/domain/scopes.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useProviderSummary } from '../../hooks/use-provider.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { AttemptPanel } from '../connect/attempt-panel.tsx';
+import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connect-step.module.css';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
-/** Step 4: connect, and everything until it is done, in this place. */
+/** Step 4: connects, and shows the sign-in until it ends. */
 export const ConnectStep = (context: StepContext) => {
-  const { providerKey, detail, auth, view, editing, setEditing } = context;
-  const { client } = useServices();
+  const { providerKey, detail, auth, steps, editing, setEditing } = context;
+  const { bridge } = useServices();
   const summary = useProviderSummary(providerKey);
   const provider = detail.record.name;
-  const { app, attempt } = view;
-  const start = useAction((oauthClientId: NonNullable<typeof app>['id'], launch: 'browser' | 'clipboard') =>
-    client.call('connect.start', {
-      providerKey,
-      oauthClientId,
-      scopes: completeScopes(auth, view.scopes),
-      connectionId: null,
-      launch,
-    }),
+  const { client, attempt } = steps;
+  const start = useAction(
+    (oauthClientId: NonNullable<typeof client>['id'], launch: 'browser' | 'clipboard') =>
+      bridge.call('connect.start', {
+        providerKey,
+        grant: { kind: 'own', oauthClientId },
+        scopes: completeScopes(auth, steps.scopes),
+        purpose: { kind: 'new' },
+        launch,
+      }),
   );
-  const done = attempt?.outcome?.kind === 'connected';
+  const isConnected = attempt?.outcome?.kind === 'connected';
   return (
     <Step
       number={4}
       focusKey="step:connect"
-      state={done ? 'done' : view.connect}
+      state={isConnected ? 'done' : steps.connect}
       title={STEPS.connect.title}
       titled={attempt !== null}
     >
-      {view.connect === 'open' &&
-        app &&
+      {steps.connect === 'open' &&
+        client &&
         (attempt ? (
           <AttemptPanel
             attempt={attempt}
             provider={summary}
-            inStep
+            isInStep
             returnTo="connect"
-            onEditApp={() => setEditing(attempt.oauthClientId)}
+            onEditClient={() => setEditing(oauthClientIdOf(attempt.grant))}
           />
         ) : (
           <>
-            <Reservations {...context} />
-            <p className={styles.explained}>{fill(CONNECT.explained, { provider })}</p>
+            <Warnings {...context} />
+            <p className={styles.explained}>{fill(CONNECT.explanation, { provider })}</p>
             <div className={styles.buttons}>
               <Button
                 variant={editing === null ? 'primary' : 'plain'}
                 size="l"
                 busy={start.busy}
                 data-focus-key="connect"
-                onClick={() => start.run(app.id, 'browser')}
+                onClick={() => start.run(client.id, 'browser')}
               >
                 {CONNECT.connect}
               </Button>
-              <Button variant="quiet" busy={start.busy} onClick={() => start.run(app.id, 'clipboard')}>
+              <Button variant="quiet" busy={start.busy} onClick={() => start.run(client.id, 'clipboard')}>
                 {CONNECT.copyLinkInstead}
               </Button>
             </div>
@@ -73,8 +75,7 @@ export const ConnectStep = (context: StepContext) => {
   );
 };
 
-/** What a person should know before it bites. */
-const Reservations = ({ detail, auth }: StepContext) => {
+const Warnings = ({ detail, auth }: StepContext) => {
   const provider = detail.record.name;
   return (
     <>

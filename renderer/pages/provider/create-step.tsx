@@ -2,32 +2,32 @@ import { useState } from 'react';
 import type { GuideStep } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
-import { focusFirstField } from '../../frame/navigation.ts';
+import { focusFirstField } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { CopyRedirectUri } from './copy-redirect-uri.tsx';
+import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
-import { OpenPageButton } from './open-page-button.tsx';
+import { OpenPageButton } from '../../components/open-page-button.tsx';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
 
-/** Step 1: the OAuth app at the provider, with a guide for those who have none yet. */
+/** Step 1: creates the OAuth app at the provider, with a guide. */
 export const CreateStep = (context: StepContext) => {
-  const { detail, view, change } = context;
+  const { detail, steps, change } = context;
   const format = useFormat();
-  const [guideShown, setGuideShown] = useState(false);
+  const [isGuideShown, setIsGuideShown] = useState(false);
   const { name: provider } = detail.record;
   const { guide } = detail.record;
-  const open = view.create === 'open';
+  const isOpen = steps.create === 'open';
   return (
     <Step
       number={1}
-      state={view.create}
+      state={steps.create}
       focusKey="step:create"
-      title={fill(open ? STEPS.create.title : STEPS.create.titleDone, { provider })}
+      title={fill(isOpen ? STEPS.create.title : STEPS.create.titleDone, { provider })}
       action={
-        open ? (
+        isOpen ? (
           guide && (
             <span className={styles.minutes}>
               {fill(STEPS.optionalNote, { minutes: format.count(guide.minutes, STEPS.minutes) })}
@@ -37,15 +37,15 @@ export const CreateStep = (context: StepContext) => {
           <Button
             variant="quiet"
             size="s"
-            aria-expanded={guideShown}
-            onClick={() => setGuideShown(!guideShown)}
+            aria-expanded={isGuideShown}
+            onClick={() => setIsGuideShown(!isGuideShown)}
           >
-            {guideShown ? STEPS.create.hide : STEPS.create.show}
+            {isGuideShown ? STEPS.create.hide : STEPS.create.show}
           </Button>
         )
       }
     >
-      {(open || guideShown) && (
+      {(isOpen || isGuideShown) && (
         <>
           {guide ? (
             <ol className={styles.guide}>
@@ -56,18 +56,18 @@ export const CreateStep = (context: StepContext) => {
           ) : (
             <GenericInstruction {...context} />
           )}
-          {open && (
+          {isOpen && (
             <div className={styles.next}>
               <Button
                 variant="primary"
                 onClick={() => {
-                  change({ created: true });
+                  change({ isCreated: true });
                   requestAnimationFrame(() => focusFirstField('step:client'));
                 }}
               >
-                {STEPS.create.next}
+                {STEPS.create.haveApp}
               </Button>
-              <span className={styles.minutes}>{STEPS.create.nextHint}</span>
+              <span className={styles.minutes}>{STEPS.create.haveAppHint}</span>
             </div>
           )}
         </>
@@ -78,15 +78,15 @@ export const CreateStep = (context: StepContext) => {
 
 const REDIRECT_URI = '{redirectUri}';
 
-/** One instruction of the guide: what to do, where, what to enter, and what goes wrong for many. */
+/** One instruction of the guide: text, link, values to enter, and common mistakes. */
 const Instruction = ({
   providerKey,
-  view,
+  steps,
   step,
   index,
 }: StepContext & { readonly step: GuideStep; readonly index: number }) => {
-  const plain = step.fields.filter((field) => !field.value.includes(REDIRECT_URI));
-  const redirects = step.fields.filter((field) => field.value.includes(REDIRECT_URI));
+  const otherFields = step.fields.filter((field) => !field.value.includes(REDIRECT_URI));
+  const redirectUriFields = step.fields.filter((field) => field.value.includes(REDIRECT_URI));
   return (
     <li className={styles.instruction}>
       <h4 className={styles.instructionTitle}>{step.title}</h4>
@@ -95,16 +95,16 @@ const Instruction = ({
         <div>
           <OpenPageButton
             providerKey={providerKey}
-            page={{ kind: 'guide-step', index, callback: view.callback }}
+            page={{ kind: 'guide-step', index, callback: steps.callback }}
             variant="plain"
           >
             {step.link.label}
           </OpenPageButton>
         </div>
       )}
-      {plain.length > 0 && (
+      {otherFields.length > 0 && (
         <dl className={styles.fields} aria-label={STEPS.create.enter}>
-          {plain.map((field) => (
+          {otherFields.map((field) => (
             <div key={field.label} className={styles.field}>
               <dt>{field.label}</dt>
               <dd>{field.value}</dd>
@@ -112,11 +112,11 @@ const Instruction = ({
           ))}
         </dl>
       )}
-      {redirects.map((field) => (
+      {redirectUriFields.map((field) => (
         <CopyRedirectUri
           key={field.label}
           providerKey={providerKey}
-          callback={view.callback}
+          callback={steps.callback}
           label={field.label}
         />
       ))}
@@ -129,8 +129,8 @@ const Instruction = ({
   );
 };
 
-/** For providers without a guide: what any of them needs. */
-const GenericInstruction = ({ providerKey, detail, view }: StepContext) => {
+/** The instruction for providers without a guide. */
+const GenericInstruction = ({ providerKey, detail, steps }: StepContext) => {
   const provider = detail.record.name;
   return (
     <div className={styles.generic}>
@@ -144,7 +144,7 @@ const GenericInstruction = ({ providerKey, detail, view }: StepContext) => {
       )}
       <CopyRedirectUri
         providerKey={providerKey}
-        callback={view.callback}
+        callback={steps.callback}
         label={STEPS.create.enterRedirect}
       />
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
@@ -6,53 +7,54 @@ import type { Result } from '../../../shared/result.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { DELETE } from '../../../shared/words/provider.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useFormat, type PluralWords } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { revocationWords } from '../connection/revocation-words.ts';
+import { revocationWords } from '../../components/connection/revocation-words.ts';
 import styles from './delete-dialogs.module.css';
 
-interface Plan {
+interface Deletion {
   readonly title: string;
   readonly done: string;
   readonly provider: string;
-  /** The labels of the accounts that go along. */
+  /** The labels of the accounts that are deleted, too. */
   readonly accounts: readonly string[];
-  readonly further: readonly string[];
+  readonly notes: readonly string[];
   readonly perform: () => Promise<Result<readonly DisconnectReport[]>>;
 }
 
-/** Says what goes along, does it, and says what became of each account. */
+/** Asks for confirmation, deletes, and reports the revocation of each account. */
 const DeleteDialog = ({
-  plan,
+  plan: deletion,
   onClose,
 }: {
-  readonly plan: Plan;
-  readonly onClose: (gone: boolean) => void;
+  readonly plan: Deletion;
+  readonly onClose: (isDeleted: boolean) => void;
 }) => {
   const { toaster } = useServices();
   const format = useFormat();
-  // The accounts leave the state with the deletion; the words were about those before it.
-  const [accounts] = useState(plan.accounts);
+  // The deletion removes the accounts from the state, but the dialog still counts them.
+  const [accounts] = useState(deletion.accounts);
   const [reports, setReports] = useState<readonly DisconnectReport[] | null>(null);
-  const perform = useAction(plan.perform, (result) => {
+  const perform = useAction(deletion.perform, (result) => {
     if (result.length > 0) {
       setReports(result);
       return;
     }
-    toaster.show({ text: plan.done, tone: 'done' });
+    toaster.show({ text: deletion.done, tone: 'done' });
     onClose(true);
   });
-  const goAlong: PluralWords = DELETE.accounts;
+  const accountWords: PluralWords = DELETE.accounts;
   if (reports) {
     return (
       <Dialog
         open
         onClose={() => onClose(true)}
-        title={plan.done}
+        title={deletion.done}
         actions={
           <Button variant="primary" onClick={() => onClose(true)}>
             {COMMON.close}
@@ -63,7 +65,7 @@ const DeleteDialog = ({
           {reports.map((report) => (
             <li key={report.connectionId}>
               <span className={styles.account}>{report.accountLabel}</span>
-              {fill(revocationWords(report, DELETE.report), { provider: plan.provider })}
+              {fill(revocationWords(report, DELETE.report), { provider: deletion.provider })}
             </li>
           ))}
         </ul>
@@ -75,7 +77,7 @@ const DeleteDialog = ({
       open
       decision
       onClose={() => onClose(false)}
-      title={plan.title}
+      title={deletion.title}
       actions={
         <>
           <Button onClick={() => onClose(false)}>{COMMON.cancel}</Button>
@@ -88,39 +90,39 @@ const DeleteDialog = ({
       <p>
         {accounts.length === 0
           ? DELETE.noAccounts
-          : fill(format.count(accounts.length, goAlong), { accounts: format.list(accounts) })}
+          : fill(format.count(accounts.length, accountWords), { accounts: format.list(accounts) })}
       </p>
-      {plan.further.map((sentence) => (
+      {deletion.notes.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <ErrorNotice error={perform.error} provider={plan.provider} />
+      <ErrorNotice error={perform.error} provider={deletion.provider} />
     </Dialog>
   );
 };
 
-export const DeleteAppDialog = ({
-  app,
+export const DeleteClientDialog = ({
+  client,
   provider,
   onClose,
 }: {
-  readonly app: OAuthClient;
+  readonly client: OAuthClient;
   readonly provider: string;
   readonly onClose: () => void;
 }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const accounts = useSlices((slices) => slices.connections)
-    .filter((connection) => connection.oauthClientId === app.id)
+    .filter((connection) => oauthClientIdOf(connection.grant) === client.id)
     .map((connection) => connection.account.label);
   return (
     <DeleteDialog
       onClose={onClose}
       plan={{
-        title: DELETE.appTitle,
-        done: DELETE.doneApp,
+        title: DELETE.clientTitle,
+        done: DELETE.clientDeleted,
         provider,
         accounts,
-        further: [fill(DELETE.appStays, { provider })],
-        perform: () => client.call('clients.delete', app.id),
+        notes: [fill(DELETE.clientStaysAtProvider, { provider })],
+        perform: () => bridge.call('clients.delete', client.id),
       }}
     />
   );
@@ -133,25 +135,24 @@ export const DeleteProviderDialog = ({
 }: {
   readonly providerKey: ProviderKey;
   readonly provider: string;
-  /** Tells whether it is deleted now. */
   readonly onClose: (gone: boolean) => void;
 }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const format = useFormat();
-  const accounts = useSlices((slices) => slices.connections)
-    .filter((connection) => connection.providerKey === providerKey)
-    .map((connection) => connection.account.label);
-  const clients = useSlices((slices) => slices.clients).filter((app) => app.providerKey === providerKey);
+  const accounts = useConnectionsOf(providerKey).map((connection) => connection.account.label);
+  const clients = useSlices((slices) => slices.clients).filter(
+    (client) => client.providerKey === providerKey,
+  );
   return (
     <DeleteDialog
       onClose={onClose}
       plan={{
         title: fill(DELETE.providerTitle, { provider }),
-        done: fill(DELETE.doneProvider, { provider }),
+        done: fill(DELETE.providerDeleted, { provider }),
         provider,
         accounts,
-        further: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],
-        perform: () => client.call('catalog.deleteCustom', providerKey),
+        notes: clients.length > 0 ? [format.count(clients.length, DELETE.clients)] : [],
+        perform: () => bridge.call('catalog.deleteCustom', providerKey),
       }}
     />
   );

@@ -3,9 +3,9 @@ import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { errorLine } from '../../i18n/errors.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices } from '../../stores/services.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 
@@ -16,31 +16,33 @@ interface ProviderMenuProps {
   readonly onDelete: () => void;
 }
 
-/** What can be done with a provider itself. Built-in ones can be copied only. */
+/** Edits, duplicates or deletes a provider. Built-in providers can only be duplicated. */
 export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: ProviderMenuProps) => {
-  const { client, toaster } = useServices();
+  const { bridge, toaster } = useServices();
+  const toastFailure = useFailureToast();
   const navigation = useNavigation();
   const provider = detail.record.name;
   const duplicate = useAction(async () => {
-    const result = await client.call('catalog.duplicate', providerKey);
+    const result = await bridge.call('catalog.duplicate', providerKey);
     if (result.ok) {
       toaster.show({ text: fill(PROVIDER.duplicated, { provider }), tone: 'done' });
       navigation.open({ page: 'provider', providerKey: result.value.key });
-    } else toaster.show({ text: errorLine(result.error, provider), tone: 'problem' });
+    }
+    toastFailure(result, provider);
     return result;
   });
-  const own = detail.origin === 'custom';
-  const copied = detail.record.auth.kind === 'oauth2';
-  if (!own && !copied) return null;
+  const isCustom = detail.origin === 'custom';
+  const canDuplicate = detail.record.auth.kind === 'oauth2';
+  if (!isCustom && !canDuplicate) return null;
   return (
     <MoreMenu
       label={fill(PROVIDER.menu.label, { provider })}
       focusKey="provider-menu"
       items={[
-        ...(own && detail.draft
+        ...(isCustom && detail.draft
           ? [{ key: 'edit', label: PROVIDER.menu.edit, icon: Pencil, onSelect: onEdit }]
           : []),
-        ...(copied
+        ...(canDuplicate
           ? [
               {
                 key: 'duplicate',
@@ -50,7 +52,7 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
               },
             ]
           : []),
-        ...(own
+        ...(isCustom
           ? [{ key: 'delete', label: PROVIDER.menu.delete, icon: Trash2, danger: true, onSelect: onDelete }]
           : []),
       ]}

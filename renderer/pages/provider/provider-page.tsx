@@ -6,10 +6,10 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { errorWords } from '../../i18n/errors.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -18,20 +18,20 @@ import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { ConnectionRow } from '../connections/connection-row.tsx';
-import { ConnectByUrl } from '../custom/connect-by-url.tsx';
-import { EditProvider } from '../custom/edit-provider.tsx';
+import { ConnectionRow } from '../../components/connection/connection-row.tsx';
+import { ConnectByUrl } from '../../components/custom-provider/connect-by-url.tsx';
+import { EditProvider } from './edit-provider.tsx';
 import { DeleteProviderDialog } from './delete-dialogs.tsx';
-import { OpenPageButton } from './open-page-button.tsx';
-import { OwnApp } from './own-app.tsx';
+import { OpenPageButton } from '../../components/open-page-button.tsx';
+import { ClientSteps } from './client-steps.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import styles from './provider-page.module.css';
 
-/** One provider: its accounts, and the way to connect another. */
+/** One provider: its accounts, and how to connect another. */
 export const ProviderPage = ({ providerKey }: { readonly providerKey: ProviderKey }) => {
   const navigation = useNavigation();
   const { name } = useProviderSummary(providerKey);
-  // The name as it was when deleting began: the report outlives the provider.
+  // The name when deleting began, because the report is shown after the provider is gone.
   const [deleting, setDeleting] = useState<string | null>(null);
   return (
     <>
@@ -40,9 +40,9 @@ export const ProviderPage = ({ providerKey }: { readonly providerKey: ProviderKe
         <DeleteProviderDialog
           providerKey={providerKey}
           provider={deleting}
-          onClose={(gone) => {
+          onClose={(isDeleted) => {
             setDeleting(null);
-            if (gone) navigation.replace({ page: 'catalog' });
+            if (isDeleted) navigation.replace({ page: 'catalog' });
           }}
         />
       )}
@@ -64,7 +64,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
     label: CATALOG.title,
     onBack: () => navigation.open({ page: 'catalog' }),
   };
-  const ready = detail?.ok === true ? detail.value : null;
+  const loaded = detail?.ok === true ? detail.value : null;
   if (detail?.ok === false) {
     const gone = detail.error.code === 'provider.not_found';
     return (
@@ -84,16 +84,16 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
     <Page
       name={summary.name}
       back={back}
-      mark={<Logo logo={summary.logo} name={summary.name} color={summary.brandColor} size="l" />}
+      mark={<Logo provider={summary} size="l" />}
       aside={summary.origin === 'custom' && <Tag>{COMMON.custom}</Tag>}
       lead={summary.description}
       actions={
-        ready && (
+        loaded && (
           <>
-            <Links detail={ready} providerKey={providerKey} />
+            <Links detail={loaded} providerKey={providerKey} />
             <ProviderMenu
               providerKey={providerKey}
-              detail={ready}
+              detail={loaded}
               onEdit={() => setEditing(true)}
               onDelete={onDelete}
             />
@@ -101,12 +101,12 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
         )
       }
     >
-      {ready === null ? (
+      {loaded === null ? (
         <ListSkeleton label={FRAME.loading} />
-      ) : editing && ready.draft ? (
-        <EditProvider providerKey={providerKey} draft={ready.draft} onDone={() => setEditing(false)} />
+      ) : editing && loaded.draft ? (
+        <EditProvider providerKey={providerKey} draft={loaded.draft} onDone={() => setEditing(false)} />
       ) : (
-        <Content providerKey={providerKey} detail={ready} />
+        <Content providerKey={providerKey} detail={loaded} />
       )}
     </Page>
   );
@@ -144,9 +144,7 @@ const Content = ({
   readonly detail: ProviderDetail;
 }) => {
   const summary = useProviderSummary(providerKey);
-  const connections = useSlices((slices) => slices.connections).filter(
-    (connection) => connection.providerKey === providerKey,
-  );
+  const connections = useConnectionsOf(providerKey);
   const { record } = detail;
   return (
     <>
@@ -160,19 +158,19 @@ const Content = ({
                 connection={connection}
                 provider={summary}
                 logo="none"
-                several={connections.length > 1}
+                hasSeveral={connections.length > 1}
               />
             ))}
           </ul>
         </Section>
       )}
-      <Way providerKey={providerKey} detail={detail} />
+      <ConnectSection providerKey={providerKey} detail={detail} />
     </>
   );
 };
 
-/** How an account of this provider is connected; for every kind there is something to do, or a word why not. */
-const Way = ({
+/** How to connect an account, depending on what the provider supports. */
+const ConnectSection = ({
   providerKey,
   detail,
 }: {
@@ -182,7 +180,7 @@ const Way = ({
   const { auth, name: provider } = detail.record;
   switch (auth.kind) {
     case 'oauth2':
-      return <OwnApp providerKey={providerKey} detail={detail} auth={auth} />;
+      return <ClientSteps providerKey={providerKey} detail={detail} auth={auth} />;
     case 'by-issuer':
       return (
         <>

@@ -2,17 +2,17 @@ import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import type { ProviderDraft } from '../../stores/view-store.ts';
-import type { OwnAppView } from './own-app-view.ts';
+import type { ProviderSteps } from './steps.ts';
 
-/** What each of the steps gets. */
+/** What every step gets. */
 export interface StepContext {
   readonly providerKey: ProviderKey;
   readonly detail: ProviderDetail;
   readonly auth: OAuth2Facts;
-  readonly view: OwnAppView;
+  readonly steps: ProviderSteps;
   readonly draft: ProviderDraft;
   readonly change: (change: Partial<ProviderDraft>) => void;
-  /** The app whose form is open, if it is one that exists. */
+  /** The existing client whose form is open. */
   readonly editing: OAuthClientId | null;
   readonly setEditing: (id: OAuthClientId | null) => void;
 }

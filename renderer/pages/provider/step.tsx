@@ -2,25 +2,27 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { cx } from '../../ui/cx.ts';
-import type { StepState } from './own-app-view.ts';
+import type { StepState } from './steps.ts';
 import styles from './step.module.css';
 
 interface StepProps {
   readonly number: number;
   readonly state: StepState;
   readonly title: string;
-  /** What is inside has a title of its own, which takes this one's place. */
+  /** The content has a title of its own, so this one is hidden. */
   readonly titled?: boolean;
-  /** To bring the focus here. */
+  /** The focus key of the title. */
   readonly focusKey: string;
   /** At the end of the title's line. */
   readonly action?: ReactNode;
-  /** Under the title, when the step is done: what was done. */
+  /** Under the title of a step that is done. */
   readonly summary?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** One of the steps on the way to a connection. What is done folds into a line; what is ahead shows its name only. */
+/**
+ * One step towards a connection. A step that is done shows its summary; one that is ahead shows its title.
+ */
 export const Step = ({
   number,
   state,

@@ -1,12 +1,12 @@
 import { SETTINGS } from '../../../shared/words/settings.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Facts, Section } from '../../ui/section.tsx';
-import { LICENCES } from './licences.ts';
+import { LICENSES } from './licenses.ts';
 import styles from './settings.module.css';
 
 const words = SETTINGS.about;
 
-/** What this app is and stands on. */
+/** Version, environment and licenses. */
 export const AboutSettings = () => {
   const system = useSlices((slices) => slices.system);
   return (
@@ -23,14 +23,14 @@ export const AboutSettings = () => {
           ]}
         />
       </Section>
-      <Section title={words.licence}>
+      <Section title={words.license}>
         <div className={styles.stack}>
-          <p className={styles.text}>{words.licenceText}</p>
-          <ul className={styles.licences}>
-            {LICENCES.map(({ name, licence }) => (
-              <li key={name} className={styles.licence}>
+          <p className={styles.text}>{words.licenseText}</p>
+          <ul className={styles.licenses}>
+            {LICENSES.map(({ name, license }) => (
+              <li key={name} className={styles.license}>
                 <span>{name}</span>
-                <span>{licence}</span>
+                <span>{license}</span>
               </li>
             ))}
           </ul>

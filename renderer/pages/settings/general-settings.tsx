@@ -1,6 +1,6 @@
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { RadioGroup, Switch } from '../../ui/choice.tsx';
@@ -8,13 +8,13 @@ import { Section } from '../../ui/section.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './settings.module.css';
 
-/** How it looks and when it starts. Each change takes effect at once. */
+/** Theme, start at login and links. Changes apply at once. */
 export const GeneralSettings = () => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const settings = useSlices((slices) => slices.settings);
   const system = useSlices((slices) => slices.system);
-  const theme = useAction((value: Settings['theme']) => client.call('settings.update', { theme: value }));
-  const start = useAction((value: boolean) => client.call('settings.update', { startAtLogin: value }));
+  const theme = useAction((value: Settings['theme']) => bridge.call('settings.update', { theme: value }));
+  const start = useAction((value: boolean) => bridge.call('settings.update', { startAtLogin: value }));
   const words = SETTINGS.general;
   const supported = system.autostart === 'supported';
   return (

@@ -3,20 +3,20 @@ import { useState } from 'react';
 import { isOpen, type VaultState } from '../../../shared/domain/vault.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
-import { ErrorNotice } from '../../frame/error-notice.tsx';
+import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
-import { VaultPanel } from '../vault/vault-panel.tsx';
-import { PassphraseDialog, SystemDialog } from './protection-dialogs.tsx';
+import { VaultPanel } from '../../components/vault/vault-panel.tsx';
+import { PassphraseDialog, SystemDialog } from '../../components/vault/protection-dialogs.tsx';
 import styles from './settings.module.css';
 
 const words = SETTINGS.security;
 
-/** Where the keys are, in plain words, and how to change that. */
+/** How secrets are protected, and how to change that. */
 export const SecuritySettings = () => {
   const vault = useSlices((slices) => slices.vault);
   return (
@@ -43,9 +43,9 @@ const describe = (vault: VaultState): { readonly title: string; readonly text: s
 };
 
 const Open = ({ vault }: { readonly vault: VaultState }) => {
-  const { client } = useServices();
+  const { bridge } = useServices();
   const [dialog, setDialog] = useState<'passphrase' | 'system' | null>(null);
-  const lock = useAction(() => client.call('vault.lock'));
+  const lock = useAction(() => bridge.call('vault.lock'));
   const { title, text } = describe(vault);
   const byPassphrase = vault.kind === 'unlocked' && vault.protection === 'passphrase';
   const sessionOnly = vault.kind === 'session-only';

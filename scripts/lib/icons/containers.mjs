@@ -1,4 +1,4 @@
-/** Containers of PNG pictures: Windows' ICO and Apple's ICNS, and the size a PNG has. */
+/** Reads and writes icon files that contain PNGs: ICO (Windows) and ICNS (macOS). */
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -25,7 +25,7 @@ export function ico(pngs) {
   pngs.forEach((png, index) => {
     const { width, height } = pngSize(png);
     const at = 6 + 16 * index;
-    // One byte for a size: 256 is written as 0.
+    // The size is one byte; 0 means 256.
     header.writeUInt8(width % 256, at);
     header.writeUInt8(height % 256, at + 1);
     header.writeUInt16LE(1, at + 4);
@@ -39,9 +39,9 @@ export function ico(pngs) {
 
 /**
  * @param {Buffer} file an ICO
- * @returns {{ entry: number, png: { width: number, height: number } }[]} for each picture the width its directory entry
- * says and the size it has
- * @throws {Error} if the file or a picture in it is not as it should be
+ * @returns {{ entry: number, png: { width: number, height: number } }[]} for each picture the width in the
+ * directory (`entry`) and the size of the PNG
+ * @throws {Error} if the file is invalid
  */
 export function readIco(file) {
   if (file.readUInt16LE(0) !== 0 || file.readUInt16LE(2) !== 1) throw new Error('This is not an ICO');
@@ -49,14 +49,14 @@ export function readIco(file) {
     const at = 6 + 16 * index;
     const length = file.readUInt32LE(at + 8);
     const offset = file.readUInt32LE(at + 12);
-    if (offset + length > file.length) throw new Error('A picture of the ICO lies outside the file');
+    if (offset + length > file.length) throw new Error('A picture of the ICO is outside the file');
     return { entry: file.readUInt8(at) || 256, png: pngSize(file.subarray(offset, offset + length)) };
   });
 }
 
 /**
- * Apple's type codes for PNG pictures, by pixels. The smallest two exist only in double resolution; the system scales
- * them down where it needs 16 pixels.
+ * Apple's type codes for PNGs, by pixels. The smallest two have double resolution; the system scales them down to
+ * 16 pixels.
  * @type {readonly { type: string, size: number }[]}
  */
 export const ICNS_TYPES = [
@@ -98,7 +98,7 @@ function icnsBlock(type, content) {
 /**
  * @param {Buffer} file an ICNS
  * @returns {{ type: string, width: number }[]}
- * @throws {Error} if the file or a picture in it is not as it should be
+ * @throws {Error} if the file is invalid
  */
 export function readIcns(file) {
   if (file.toString('latin1', 0, 4) !== 'icns' || file.readUInt32BE(4) !== file.length) {
@@ -107,8 +107,7 @@ export function readIcns(file) {
   const pictures = [];
   for (let at = 8; at < file.length;) {
     const length = file.readUInt32BE(at + 4);
-    if (length < 8 || at + length > file.length)
-      throw new Error('A picture of the ICNS lies outside the file');
+    if (length < 8 || at + length > file.length) throw new Error('A picture of the ICNS is outside the file');
     pictures.push({
       type: file.toString('latin1', at, at + 4),
       width: pngSize(file.subarray(at + 8, at + length)).width,

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Which icon files there are and from which drawing each is made. Paths are relative to `electron/assets/icons`. */
+/** The icon files and the SVG of each picture in them. Paths are relative to `electron/assets/icons`. */
 
-/** What the tray can show. The drawings differ in shape, not only in colour. */
+/** The states of the tray icon. The SVGs differ in shape, not only in color. */
 export const TRAY_STATES = /** @type {const} */ (['normal', 'attention', 'offline', 'locked']);
 
 /** @typedef {{ source: string, size: number, inset?: number, black?: boolean }} Picture */
 /** @typedef {{ path: string, format: 'png' | 'ico' | 'icns', pictures: Picture[] }} IconFile */
 
-/** Up to this size the simplified drawing is used: the ring would be a smudge. */
+/** Up to this size (pixels) the simplified SVG is used: the ring of the other would blur. */
 const SMALL = 40;
 
 /**
  * @param {number} size
- * @param {number} [inset] how much of each side stays empty, as a fraction
+ * @param {number} [inset] the empty margin on each side, as a fraction of the size
  * @returns {Picture}
  */
 const app = (size, inset = 0) => ({ source: size <= SMALL ? 'app-small.svg' : 'app.svg', size, inset });
@@ -30,7 +30,7 @@ const WINDOWS_TRAY_SIZES = [16, 20, 24, 32, 40, 48];
 
 /** @type {readonly IconFile[]} */
 export const ICON_FILES = [
-  // The window's icon on Linux, at run time.
+  // The icon of the window on Linux.
   { path: 'app/icon.png', format: 'png', pictures: [app(512)] },
   { path: 'app/icon.ico', format: 'ico', pictures: WINDOWS_SIZES.map((size) => app(size)) },
   { path: 'app/icon.icns', format: 'icns', pictures: MAC_SIZES.map((size) => app(size, MAC_INSET)) },
@@ -42,14 +42,14 @@ export const ICON_FILES = [
     const source = `tray-${state}.svg`;
     /** @type {IconFile[]} */
     const files = [
-      // Linux hosts scale one picture to the panel: two pixels for each of a 24-pixel panel.
+      // Linux desktops scale one picture; 48 pixels are double the height of a usual panel.
       { path: `tray/${state}.png`, format: 'png', pictures: [{ source, size: 48 }] },
       {
         path: `tray/${state}.ico`,
         format: 'ico',
         pictures: WINDOWS_TRAY_SIZES.map((size) => ({ source, size })),
       },
-      // macOS paints template images itself; the name's ending marks them.
+      // macOS recolors images whose name ends with `Template`.
       { path: `tray/${state}Template.png`, format: 'png', pictures: [{ source, size: 16, black: true }] },
       { path: `tray/${state}Template@2x.png`, format: 'png', pictures: [{ source, size: 32, black: true }] },
     ];
@@ -57,16 +57,16 @@ export const ICON_FILES = [
   }),
 ];
 
-/** What the icon files were made from and what came out, both by SHA-256. */
+/** The SHA-256 of each SVG and of each icon file made from them. */
 /** @typedef {{ sources: Record<string, string>, files: Record<string, string> }} IconRecord */
 
 /** @param {Buffer} content */
 export const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
 /**
- * The drawings as they are now.
+ * The SHA-256 of each SVG.
  * @param {string} folder `electron/assets/icons`
- * @returns {Promise<Record<string, string>>} hashes by name
+ * @returns {Promise<Record<string, string>>} by file name
  */
 export async function hashSources(folder) {
   const names = (await readdir(join(folder, 'source'))).sort();
@@ -74,7 +74,7 @@ export async function hashSources(folder) {
   const hashes = await Promise.all(
     names.map(async (name) => [
       name,
-      // A checkout on Windows may have changed the line ends.
+      // Git may have changed the line ends on Windows.
       sha256(Buffer.from((await readFile(join(folder, 'source', name), 'utf8')).replaceAll('\r\n', '\n'))),
     ]),
   );

@@ -85,7 +85,7 @@ const LAYERS: readonly Layer[] = [
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   // The listener for answers on loopback, and the OAuth library: each has one home in the core.
   'electron/core/connect/loopback-receiver.ts': /^node:(?:http|net)$/,
-  'electron/core/oauth/authorization.ts': /^openid-client$/,
+  'electron/core/oauth/oauth-library.ts': /^openid-client$/,
 };
 
 const layerOf = (file: string): Layer | undefined => LAYERS.find((layer) => layer.where.test(file));

@@ -29,7 +29,7 @@ const MEMBER_HOMES: Readonly<Record<string, string>> = {
 
 /** Where a package or built-in module may be imported. */
 const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  'openid-client': ['electron/core/oauth/authorization.ts'],
+  'openid-client': ['electron/core/oauth/oauth-library.ts'],
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
   'node:http': ['electron/core/connect/loopback-receiver.ts'],
@@ -44,7 +44,7 @@ const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:worker_threads': [],
 };
 
-const BRIDGE_HOMES = ['shared/ipc/bridge.ts', 'electron/preload.ts', 'renderer/bridge/client.ts'];
+const BRIDGE_HOMES = ['shared/ipc/bridge.ts', 'electron/preload.ts', 'renderer/bridge/bridge-client.ts'];
 
 const isProduct = (file: string): boolean => /^(?:electron|renderer|shared)\//.test(file);
 

@@ -1,10 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
-/**
- * The project's types, with the sources as they are or changed in memory. Shows that something does not compile, and walks
- * types that plain code can't see.
- */
+/** The project's types as the compiler sees them, with the sources on disk or changed in memory. */
 export class CheckedProject {
   readonly #root: string;
   readonly #changed = new Map<string, { readonly text: string; readonly version: number }>();
@@ -58,15 +55,6 @@ export class CheckedProject {
   text(file: string): string {
     const path = this.#path(file);
     return this.#changed.get(path)?.text ?? ts.sys.readFile(path) ?? '';
-  }
-
-  /** What the compiler says about one file. */
-  problems(file: string): string[] {
-    const path = this.#path(file);
-    return [
-      ...this.#service.getSyntacticDiagnostics(path),
-      ...this.#service.getSemanticDiagnostics(path),
-    ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
   }
 
   /** The checker for the present state of the sources, and the parsed form of one of them. */

@@ -81,8 +81,24 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'clients.delete': [[oauthClientId]],
   'clients.copyRedirectUri': [[provider, 'loopback']],
   'connect.start': [
-    [{ providerKey: provider, oauthClientId, scopes: ['a'], connectionId: null, launch: 'browser' }],
-    [{ providerKey: provider, oauthClientId, scopes: [], connectionId, launch: 'clipboard' }],
+    [
+      {
+        providerKey: provider,
+        grant: { kind: 'own', oauthClientId },
+        scopes: ['a'],
+        purpose: { kind: 'new' },
+        launch: 'browser',
+      },
+    ],
+    [
+      {
+        providerKey: provider,
+        grant: { kind: 'managed' },
+        scopes: [],
+        purpose: { kind: 'upgrade', connectionId },
+        launch: 'clipboard',
+      },
+    ],
   ],
   'connect.openAgain': [[attemptId]],
   'connect.copyLink': [[attemptId]],

@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
-import { attempt, connection, connectionId, CONNECTIONS, scenario } from './support/scenarios.ts';
+import { again, attempt, connection, connectionId, CONNECTIONS, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 
@@ -39,7 +39,7 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
   const mail = page.getByLabel('See your e-mail address');
   await page.getByRole('button', { name: 'Change access…' }).first().click();
   await mail.check();
-  const running = attempt('spotify', { connectionId: connectionId(4) });
+  const running = attempt('spotify', { purpose: again(4) });
   await page.evaluate((attempts) => window.fakeKeyfob.change({ attempts }), [running]);
   await expect(page.getByText('Waiting for you in the browser')).toBeVisible();
   await expect(mail).toHaveCount(0);

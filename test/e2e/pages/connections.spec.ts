@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import {
-  oauthClientId,
+  again,
   attempt,
   connection,
   connectionId,
@@ -10,6 +10,8 @@ import {
   fresh,
   MINUTE,
   NOW,
+  oauthClientId,
+  ownApp,
   scenario,
 } from './support/scenarios.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -215,7 +217,7 @@ test('signing in again asks for what was asked before, and runs in the row', asy
   ]);
   await page.evaluate(
     (attempts) => window.fakeKeyfob.change({ attempts }),
-    [attempt('github', { connectionId: connectionId(3), oauthClientId: oauthClientId(2) })],
+    [attempt('github', { purpose: again(3), grant: ownApp(2) })],
   );
   await expect(github).toContainText('Waiting for you in the browser');
   await expect(github).toContainText('8:41 left');

@@ -8,7 +8,7 @@ export async function launchOnStandIn(launch: ResolvedLaunch): Promise<RunningAp
   const standIn = new StandInProcess({
     ...world,
     args: [`--user-data-dir=${userData}`, ...args],
-    stateDir: `${userData}.runtime`,
+    stateDir: `${userData}.stand-in`,
   });
   const pages = connectPages(() => standIn.call('browserEndpoint'));
   await standIn.call('whenReady');

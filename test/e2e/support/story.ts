@@ -8,7 +8,7 @@ import { STEPS } from '../../../shared/words/provider.ts';
 import { TRAY_WORDS } from '../../../shared/words/tray.ts';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { startSimulator, type App, type Simulator } from '../../sandbox/simulator.ts';
+import { startSimulator, type RegisteredClient, type Simulator } from '../../sandbox/simulator.ts';
 import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
 import { launchUserBrowser, type UserBrowser, type UserProfile } from './user-browser.ts';
 
@@ -16,7 +16,7 @@ import { launchUserBrowser, type UserBrowser, type UserProfile } from './user-br
 export interface Story {
   readonly sim: Simulator;
   /** An OAuth client at the sandbox, as a person creates it in its console. */
-  readonly client: App;
+  readonly client: RegisteredClient;
   readonly userData: string;
   /** Launches the app on the story's data folder, with the sandbox among its providers. It is closed at the end of the story. */
   readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
@@ -39,7 +39,7 @@ interface WorkerFixtures {
 /** A provider with an OAuth client, and a folder with the app's data, its `providers.json` and what the stand-in keeps. */
 interface Scene extends AsyncDisposable {
   readonly sim: Simulator;
-  readonly client: App;
+  readonly client: RegisteredClient;
   readonly folder: string;
 }
 
@@ -56,7 +56,7 @@ const newScene = async (): Promise<Scene> => {
   const folder = await makeFolder();
   const sim = await startSimulator();
   await writeFile(providersIn(folder), JSON.stringify([sandboxRecord(sim.issuer)]));
-  const client = await sim.createApp({ name: 'Keyfob', redirectUris: [LOOPBACK_URI, LINK_URI] });
+  const client = await sim.createClient({ name: 'Keyfob', redirectUris: [LOOPBACK_URI, LINK_URI] });
   const remove = async (): Promise<void> => {
     await sim.stop();
     await removeFolder(folder);
@@ -158,7 +158,7 @@ export const openSandbox = async (page: Page): Promise<void> => {
 
 /** Enters the client ID of an OAuth client that exists already. */
 export const enterClient = async (page: Page, clientId: string, clientSecret = ''): Promise<void> => {
-  await page.getByRole('button', { name: STEPS.create.next }).click();
+  await page.getByRole('button', { name: STEPS.create.haveApp }).click();
   await page.getByLabel(STEPS.client.clientId, { exact: true }).fill(clientId);
   if (clientSecret !== '')
     await page.getByLabel(new RegExp(`^${STEPS.client.clientSecret}`)).fill(clientSecret);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
 import type { Question } from '../../../electron/core/ports.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -34,7 +35,7 @@ const found = async (): Promise<CustomProviderDraft> => ({
 });
 
 const connect = async (harness: CoreHarness, key: ProviderKey, as = 'anna'): Promise<string> => {
-  const client = await sim.createApp({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
+  const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
   const [known] = harness.core.state.get('clients').filter(({ providerKey }) => providerKey === key);
   const oauthClientId = known?.id ?? harness.saveApp({ providerKey: key, clientId: client.clientId });
   const { id } = await harness.start({ providerKey: key, oauthClientId, scopes: ['openid', 'email'] });
@@ -47,7 +48,7 @@ describe('a provider of the person’s own', () => {
   it('made from a description connects an account, is checked, and is still there after a restart', async () => {
     await using harness = await startCore();
     const { core } = harness;
-    const { key } = valueOf(await core.customProviders.save(null, await found()));
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await found()));
     expect(key).toBe('my-mine');
     expect(await connect(harness, key)).toBe('connected');
     const [connection] = core.state.get('connections');
@@ -56,7 +57,7 @@ describe('a provider of the person’s own', () => {
       account: { issuer: sim.issuer, subject: 'person-anna', label: 'anna@example.org' },
       canCheck: true,
     });
-    expect(await core.checks.check(connection!.id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
     await harness.stop();
     await using again = await startCore({
       directory: harness.directory,
@@ -64,7 +65,7 @@ describe('a provider of the person’s own', () => {
       clock: harness.clock,
     });
     expect(again.core.state.get('providers').map(({ name }) => name)).toContain('Mine');
-    expect(await again.core.checks.check(connection!.id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await again.core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('made from typed endpoints, without OpenID, tells its account by an API', async () => {
@@ -80,7 +81,7 @@ describe('a provider of the person’s own', () => {
       scopes: [{ id: 'openid', words: '', chosen: true }],
       loopbackPort: 'any',
     });
-    const { key } = valueOf(await harness.core.customProviders.save(null, draft));
+    const { key } = valueOf(await harness.core.customProviders.save(PAGE, null, draft));
     expect(await connect(harness, key)).toBe('connected');
     expect(harness.core.state.get('connections')[0]).toMatchObject({
       account: { issuer: sim.issuer, subject: 'person-anna' },
@@ -92,45 +93,49 @@ describe('a provider of the person’s own', () => {
     await using harness = await startCore();
     const { core } = harness;
     const draft = await found();
-    const { key } = valueOf(await core.customProviders.save(null, draft));
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, draft));
     await connect(harness, key);
     const before = core.state.get('connections');
-    expect(valueOf(await core.customProviders.save(key, { ...draft, name: ' Renamed ' })).key).toBe(key);
+    expect(valueOf(await core.customProviders.save(PAGE, key, { ...draft, name: ' Renamed ' })).key).toBe(
+      key,
+    );
     expect(core.catalog.find(key)).toMatchObject({ record: { name: 'Renamed' }, draft: { name: 'Renamed' } });
     expect(core.state.get('connections')).toEqual(before);
-    expect(await core.checks.check(before[0]!.id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await core.checks.check(PAGE, before[0]!.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('is deleted with its apps, its accounts and their revocation; a running sign-in ends', async () => {
     await using harness = await startCore();
     const { core } = harness;
-    const { key } = valueOf(await core.customProviders.save(null, await found()));
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await found()));
     await connect(harness, key);
     await connect(harness, key, 'boris');
     const [app] = core.state.get('clients');
     const { id } = await harness.start({ providerKey: key, oauthClientId: app!.id, scopes: ['openid'] });
     sim.next('revoke', status(404, { body: '' }));
     sim.forgetRequests();
-    const reports = valueOf(await core.customProviders.remove(key));
+    const reports = valueOf(await core.customProviders.remove(PAGE, key));
     expect(reports.map(({ revocation }) => revocation.kind)).toEqual(['failed', 'confirmed']);
     expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'failed' });
     expect(core.state.get('connections')).toEqual([]);
     expect(core.state.get('clients')).toEqual([]);
     expect(core.catalog.find(key)).toBeNull();
-    expect(core.ports.database.all('SELECT record FROM vault_record')).toEqual([]);
+    expect(harness.ports.database.all('SELECT record FROM vault_record')).toEqual([]);
     // The record of what was done still knows its name.
     expect(core.activity.list(null, 1)[0]).toMatchObject({ kind: 'provider_deleted', providerName: 'Mine' });
-    expect(await core.customProviders.remove(key)).toMatchObject({ error: { code: 'provider.not_found' } });
+    expect(await core.customProviders.remove(PAGE, key)).toMatchObject({
+      error: { code: 'provider.not_found' },
+    });
   });
 
   it('can’t be deleted while the vault is locked, for its tokens could not be revoked; nothing is lost', async () => {
     await using harness = await startCore();
     const { core } = harness;
-    const { key } = valueOf(await core.customProviders.save(null, await found()));
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await found()));
     await connect(harness, key);
-    await core.vault.setPassphrase(null, 'correct horse battery');
-    await core.vault.lock();
-    expect(await core.customProviders.remove(key)).toMatchObject({
+    await core.protection.setPassphrase(PAGE, null, 'correct horse battery');
+    await core.protection.lock();
+    expect(await core.customProviders.remove(PAGE, key)).toMatchObject({
       ok: false,
       error: { code: 'vault.locked' },
     });
@@ -142,15 +147,15 @@ describe('a provider of the person’s own', () => {
     await using harness = await startCore();
     const { customProviders } = harness.core;
     const twice = await Promise.all([
-      customProviders.save(null, draftOf({ name: 'Twice' })),
-      customProviders.save(null, draftOf({ name: ' twice ' })),
+      customProviders.save(PAGE, null, draftOf({ name: 'Twice' })),
+      customProviders.save(PAGE, null, draftOf({ name: ' twice ' })),
     ]);
     expect(twice.map((one) => (one.ok ? one.value.key : one.error.code)).sort()).toEqual([
       'my-twice',
       'provider.exists',
     ]);
     for (const name of ['Google', ' gOOgle '])
-      expect(await customProviders.save(null, draftOf({ name }))).toMatchObject({
+      expect(await customProviders.save(PAGE, null, draftOf({ name }))).toMatchObject({
         error: { code: 'provider.exists' },
       });
   });
@@ -166,7 +171,7 @@ describe('a provider of the person’s own', () => {
       'x'.repeat(60),
       `${'x'.repeat(59)}y`,
     ]) {
-      keys.push(valueOf(await harness.core.customProviders.save(null, draftOf({ name }))).key);
+      keys.push(valueOf(await harness.core.customProviders.save(PAGE, null, draftOf({ name }))).key);
     }
     expect(keys).toEqual([
       'my-my-cote',
@@ -185,26 +190,26 @@ describe('built-in providers', () => {
     const { customProviders, catalog } = harness.core;
     const key = asProviderKey(name);
     const before = catalog.find(key);
-    expect(await customProviders.save(key, draftOf())).toMatchObject({
+    expect(await customProviders.save(PAGE, key, draftOf())).toMatchObject({
       error: { code: 'provider.built_in' },
     });
-    expect(await customProviders.remove(key)).toMatchObject({ error: { code: 'provider.built_in' } });
+    expect(await customProviders.remove(PAGE, key)).toMatchObject({ error: { code: 'provider.built_in' } });
     expect(catalog.find(key)).toEqual(before);
   });
 
   it('can be duplicated, again and again, and the copy connects', async () => {
     await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
     const { customProviders, catalog } = harness.core;
-    const first = valueOf(await customProviders.duplicate(asProviderKey('sandbox')));
-    const second = valueOf(await customProviders.duplicate(asProviderKey('sandbox')));
-    const third = valueOf(await customProviders.duplicate(first.key));
+    const first = valueOf(await customProviders.duplicate(PAGE, asProviderKey('sandbox')));
+    const second = valueOf(await customProviders.duplicate(PAGE, asProviderKey('sandbox')));
+    const third = valueOf(await customProviders.duplicate(PAGE, first.key));
     expect([first, second, third].map(({ key }) => catalog.nameOf(key))).toEqual([
       'Sandbox copy',
       'Sandbox copy 2',
       'Sandbox copy copy',
     ]);
     expect(await connect(harness, third.key)).toBe('connected');
-    expect(await customProviders.duplicate(asProviderKey('nobody'))).toMatchObject({
+    expect(await customProviders.duplicate(PAGE, asProviderKey('nobody'))).toMatchObject({
       error: { code: 'provider.not_found' },
     });
   });
@@ -215,7 +220,7 @@ describe('built-in providers', () => {
       await using harness = await startCore();
       const { customProviders, catalog } = harness.core;
       const original = catalog.find(asProviderKey(name))?.record;
-      const { key } = valueOf(await customProviders.duplicate(asProviderKey(name)));
+      const { key } = valueOf(await customProviders.duplicate(PAGE, asProviderKey(name)));
       const copy = catalog.find(key)?.record;
       if (original?.auth.kind !== 'oauth2' || copy?.auth.kind !== 'oauth2')
         throw new Error('Both use OAuth 2.0.');
@@ -247,7 +252,7 @@ describe('where a provider’s secrets go', () => {
     const { asked, ports } = asking(false);
     await using harness = await startCore({ ports });
     const { customProviders, state } = harness.core;
-    expect(await customProviders.save(null, elsewhere)).toMatchObject({
+    expect(await customProviders.save(PAGE, null, elsewhere)).toMatchObject({
       ok: false,
       error: { code: 'system.not_confirmed' },
     });
@@ -257,9 +262,11 @@ describe('where a provider’s secrets go', () => {
     expect(asked[0]?.text).toContain('login.example.com');
     expect(JSON.stringify(asked)).not.toContain('Split');
 
-    const { key } = valueOf(await customProviders.save(null, draftOf({ name: 'Whole' })));
+    const { key } = valueOf(await customProviders.save(PAGE, null, draftOf({ name: 'Whole' })));
     expect(asked).toHaveLength(1);
-    expect(await customProviders.save(key, { ...elsewhere, name: 'Whole' })).toMatchObject({ ok: false });
+    expect(await customProviders.save(PAGE, key, { ...elsewhere, name: 'Whole' })).toMatchObject({
+      ok: false,
+    });
     expect(harness.core.catalog.find(key)?.draft?.tokenEndpoint).toBe('https://login.example.com/token');
   });
 
@@ -267,12 +274,14 @@ describe('where a provider’s secrets go', () => {
     const { asked, ports } = asking(true);
     await using harness = await startCore({ ports });
     const { customProviders } = harness.core;
-    const { key } = valueOf(await customProviders.save(null, elsewhere));
+    const { key } = valueOf(await customProviders.save(PAGE, null, elsewhere));
     expect(asked).toHaveLength(1);
-    valueOf(await customProviders.save(key, { ...elsewhere, requirePushedAuthorizationRequests: false }));
-    valueOf(await customProviders.duplicate(key));
+    valueOf(
+      await customProviders.save(PAGE, key, { ...elsewhere, requirePushedAuthorizationRequests: false }),
+    );
+    valueOf(await customProviders.duplicate(PAGE, key));
     for (const { key: shipped, origin } of harness.core.state.get('providers'))
-      if (origin === 'built-in') await customProviders.duplicate(asProviderKey(shipped));
+      if (origin === 'built-in') await customProviders.duplicate(PAGE, asProviderKey(shipped));
     expect(asked).toHaveLength(1);
   });
 
@@ -281,8 +290,8 @@ describe('where a provider’s secrets go', () => {
     const ask = (): Promise<boolean> => new Promise((resolve) => (say = resolve));
     await using harness = await startCore({ ports: { confirmation: { ask } } });
     const { customProviders } = harness.core;
-    const late = customProviders.save(null, elsewhere);
-    valueOf(await customProviders.save(null, draftOf({ name: 'Split' })));
+    const late = customProviders.save(PAGE, null, elsewhere);
+    valueOf(await customProviders.save(PAGE, null, draftOf({ name: 'Split' })));
     say(true);
     expect(await late).toMatchObject({ ok: false, error: { code: 'provider.exists' } });
   });

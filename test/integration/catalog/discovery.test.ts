@@ -191,8 +191,8 @@ describe('a description that is none', () => {
       set({ scopes_supported: Array.from({ length: 10_000 }, String) }),
       'discovery.invalid',
     ],
-  ])('%s', async (_, behaviour, code) => {
-    sim.next('discovery', behaviour, 2);
+  ])('%s', async (_, behavior, code) => {
+    sim.next('discovery', behavior, 2);
     expect(codeOf(await look(sim.issuer))).toBe(code);
   });
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readExtraProviders } from '../../../electron/adapters/extra-providers.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
@@ -12,7 +13,7 @@ const [, sample] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];
 const saved = async (changes: Partial<CustomProviderDraft>) => {
   await using harness = await startCore();
   if (!sample) throw new Error('There is no sample of the form.');
-  const result = await harness.core.customProviders.save(null, { ...sample, ...changes });
+  const result = await harness.core.customProviders.save(PAGE, null, { ...sample, ...changes });
   expect(harness.core.state.get('providers').some(({ origin }) => origin === 'custom')).toBe(result.ok);
   return result;
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Simulator } from '../../sandbox/simulator.ts';
 import { openScene, parametersOf, withAuth, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim: Simulator = await sharedSimulator();
 
@@ -44,7 +45,7 @@ describe('another account beside one that is connected', () => {
 describe('a known account that signs in again', () => {
   const again = async (scene: Scene, name: string | null): Promise<URLSearchParams> => {
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'email'] });
-    if (name !== null) scene.core.connections.rename(connection.id, name);
+    if (name !== null) scene.core.accounts.rename(PAGE, connection.id, name);
     await scene.begin({ connectionId: connection.id });
     return parametersOf(scene.lastUrl());
   };

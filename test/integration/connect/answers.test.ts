@@ -12,7 +12,7 @@ import {
   repeatedParam,
   set,
   wrongState,
-  type Behaviour,
+  type Behavior,
 } from '../../sandbox/simulator.ts';
 import {
   eventsOf,
@@ -26,6 +26,7 @@ import {
 } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 
 const sim = await sharedSimulator();
 
@@ -41,7 +42,7 @@ const answer = (
 };
 
 describe('an answer that is not ours', () => {
-  const cases: readonly (readonly [string, Behaviour, string])[] = [
+  const cases: readonly (readonly [string, Behavior, string])[] = [
     ['a wrong state', wrongState(), 'callback.state_mismatch'],
     ['no state', missingState(), 'callback.state_missing'],
     ['an empty state', callbackParams({ state: '' }), 'callback.state_missing'],
@@ -52,9 +53,9 @@ describe('an answer that is not ours', () => {
   ];
   it.each(cases)(
     'D05: %s makes no token request, and the real answer still counts',
-    async (_, behaviour, code) => {
+    async (_, behavior, code) => {
       await using scene = await openScene(sim);
-      sim.next('callback', behaviour);
+      sim.next('callback', behavior);
       const { id } = await scene.begin();
       const page = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
       expect(page).toMatchObject({ status: 403 });
@@ -131,9 +132,9 @@ describe('an answer from another server', () => {
       () => callbackParams({ iss: `${sim.issuer}/` }),
       'callback.issuer_mismatch',
     ],
-  ] as const)('D06: %s is refused before any token request', async (_, behaviour, code) => {
+  ] as const)('D06: %s is refused before any token request', async (_, behavior, code) => {
     await using scene = await openScene(sim);
-    sim.next('callback', behaviour());
+    sim.next('callback', behavior());
     const { attempt, page } = await scene.signIn({ as: 'anna' });
     expect(failureOf(attempt)).toBe(code);
     expect(page.status).toBe(200);
@@ -170,7 +171,7 @@ describe('an answer from another server', () => {
       providers: [other],
       edit: (record) => withAuth(record, { issInResponse: false }),
     });
-    const client = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/other'] });
+    const client = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/other'] });
     const otherApp = scene.saveApp({ providerKey: asProviderKey('other'), clientId: client.clientId });
     const first = await scene.begin();
     const second = await scene.begin({ providerKey: asProviderKey('other'), oauthClientId: otherApp });
@@ -199,7 +200,7 @@ describe('an answer to another sign-in', () => {
   /** Two apps of one provider that wait at the same time, in the same way. */
   const openTwo = async (callback: 'loopback' | 'deep-link') => {
     const scene = await openScene(sim, { callback });
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const { providerKey } = scene;
     const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId, callback });
     const one = await scene.begin();
@@ -213,7 +214,7 @@ describe('an answer to another sign-in', () => {
     const astray = new URL(two.redirectUri ?? '');
     astray.search = new URL(good).search;
     expect((await visitCallback(astray.href)).status).toBe(403);
-    expect(scene.core.connectFlow.paste(two.id, astray.href)).toMatchObject({
+    expect(scene.core.connect.paste(two.id, astray.href)).toMatchObject({
       error: { code: 'callback.state_mismatch' },
     });
     expect(sim.count('token')).toBe(0);
@@ -226,14 +227,14 @@ describe('an answer to another sign-in', () => {
   it('D03: nor by link, where the address is the same: the state alone says whose it is', async () => {
     await using scene = await openTwo('deep-link');
     const { one, two, good } = scene;
-    expect(scene.core.connectFlow.paste(two.id, good)).toMatchObject({
+    expect(scene.core.connect.paste(two.id, good)).toMatchObject({
       error: { code: 'callback.state_mismatch' },
     });
     expect(sim.count('token')).toBe(0);
-    scene.core.receiveLink(good);
+    scene.core.links.receive(good);
     expect((await scene.finished(one.id)).outcome).toMatchObject({ kind: 'connected' });
     expect(scene.attempt(two.id)).toMatchObject({ phase: 'waiting' });
-    expect(scene.connections().map(({ oauthClientId }) => oauthClientId)).toEqual([scene.oauthClientId]);
+    expect(scene.connections().map(({ grant }) => oauthClientIdOf(grant))).toEqual([scene.oauthClientId]);
   });
 });
 
@@ -368,7 +369,7 @@ describe('answers that come another way than in the query', () => {
     await using scene = await openScene(sim, { edit: (record) => withAuth(record, { responseMode }) });
     const { id } = await scene.begin();
     expect(parametersOf(scene.lastUrl()).get('response_mode')).toBe(responseMode);
-    const landing = await sim.authorizeInFull(scene.lastUrl(), { as: 'anna' });
+    const landing = await sim.requestAuthorization(scene.lastUrl(), { as: 'anna' });
     const url = new URL(landing.location);
     const form = landing.form ?? new URLSearchParams(url.hash.slice(1));
     url.hash = '';
@@ -402,7 +403,7 @@ describe('answers that come another way than in the query', () => {
 
 describe('fifty sign-ins', () => {
   it('D25: leave no listener, timer or verifier, however they end', async () => {
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     await using scene = await openScene(sim, { client });
     const sockets = (): number =>
       process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
@@ -410,7 +411,7 @@ describe('fifty sign-ins', () => {
     let last = await scene.begin();
     for (let round = 0; round < 50; round += 1) {
       const state = parametersOf(scene.lastUrl()).get('state') ?? '';
-      if (round % 3 === 0) scene.core.connectFlow.cancel(last.id);
+      if (round % 3 === 0) scene.core.connect.cancel(last.id);
       else if (round % 3 === 1) await answer(scene, { state, error: 'access_denied', iss: sim.issuer });
       else scene.clock.advance(10 * 60 * 1000);
       const done = await scene.finished(last.id);

@@ -14,7 +14,7 @@ import {
   omit,
   repeatedParam,
   wrongState,
-  type Behaviour,
+  type Behavior,
 } from '../../sandbox/simulator.ts';
 import { freePort, occupy } from '../../support/raw-http.ts';
 import {
@@ -56,13 +56,13 @@ const expectIgnored = async (scene: Scene, id: AttemptId, code: ErrorCode): Prom
 };
 
 const giveUp = async (scene: Scene, id: AttemptId): Promise<void> => {
-  scene.core.connectFlow.cancel(id);
+  scene.core.connect.cancel(id);
   await expectClean(scene, await scene.finished(id), 'connect.cancelled');
 };
 
 const confidential = async (clientSecret: string): Promise<Pick<SceneOptions, 'client'>> => ({
   client: {
-    ...(await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] })),
+    ...(await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] })),
     clientSecret,
   },
 });
@@ -77,7 +77,7 @@ describe('what the person entered wrong', () => {
   });
 
   it('D26: a redirect URI that is not registered is told on the provider’s page, and never redirected to', async () => {
-    const client = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/other'] });
+    const client = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/other'] });
     await using scene = await openScene(sim, { client });
     const { id } = await scene.begin();
     await expect(sim.authorize(scene.lastUrl(), { as: 'anna' })).rejects.toThrow(/redirect/i);
@@ -86,7 +86,7 @@ describe('what the person entered wrong', () => {
     await expectClean(scene, await scene.finished(id), 'connect.deadline');
   });
 
-  it.each<readonly [string, () => Promise<SceneOptions>, Behaviour | null, ErrorCode]>([
+  it.each<readonly [string, () => Promise<SceneOptions>, Behavior | null, ErrorCode]>([
     ['a wrong client secret', () => confidential('wrong'), null, 'token.invalid_client'],
     [
       'a client ID that the token endpoint does not know',
@@ -100,9 +100,9 @@ describe('what the person entered wrong', () => {
       oauthError('redirect_uri_mismatch'),
       'token.redirect_uri_mismatch',
     ],
-  ])('D26: %s ends it with its own words', async (_, options, behaviour, code) => {
+  ])('D26: %s ends it with its own words', async (_, options, behavior, code) => {
     await using scene = await openScene(sim, await options());
-    if (behaviour) sim.next('token', behaviour);
+    if (behavior) sim.next('token', behavior);
     const { attempt, page } = await scene.signIn({ as: 'anna' }, { scopes: ['offline_access'] });
     await expectClean(scene, attempt, code);
     expect(page.body).toContain('That did not work');
@@ -116,22 +116,22 @@ describe('what the provider answers wrong', () => {
     await expectClean(scene, attempt, 'authorization.access_denied');
   });
 
-  it.each<readonly [string, Behaviour, ErrorCode]>([
+  it.each<readonly [string, Behavior, ErrorCode]>([
     [
       'a redirect URI that it does not know',
       callbackError('redirect_uri_mismatch'),
       'token.redirect_uri_mismatch',
     ],
     ['a forged issuer', forgedIss(), 'callback.issuer_mismatch'],
-  ])('D06 D26: %s, in the answer itself', async (_, behaviour, code) => {
+  ])('D06 D26: %s, in the answer itself', async (_, behavior, code) => {
     await using scene = await openScene(sim);
-    sim.next('callback', behaviour);
+    sim.next('callback', behavior);
     const { attempt } = await scene.signIn({ as: 'anna' });
     await expectClean(scene, attempt, code);
     expect(sim.count('token')).toBe(0);
   });
 
-  it.each<readonly [string, Behaviour, ErrorCode]>([
+  it.each<readonly [string, Behavior, ErrorCode]>([
     [
       'a 200 with an error as RFC 6749 spells it',
       errorIn200('github', 'invalid_grant'),
@@ -141,9 +141,9 @@ describe('what the provider answers wrong', () => {
     ['a web page with 200', htmlPage(200), 'token.not_readable'],
     ['a web page with 403', htmlPage(403), 'token.not_readable'],
     ['an answer without an access token', omit('access_token'), 'token.missing_access_token'],
-  ])('D26 D31 D32: %s instead of tokens', async (_, behaviour, code) => {
+  ])('D26 D31 D32: %s instead of tokens', async (_, behavior, code) => {
     await using scene = await openScene(sim);
-    sim.next('token', behaviour);
+    sim.next('token', behavior);
     const { attempt } = await scene.signIn({ as: 'anna' }, { scopes: ['offline_access'] });
     await expectClean(scene, attempt, code);
     expect(sim.count('userinfo')).toBe(0);
@@ -163,23 +163,23 @@ describe('an answer that is not the one', () => {
     await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
   };
   const link = async (scene: Scene): Promise<void> => {
-    scene.core.receiveLink(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
+    scene.core.links.receive(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
   };
 
   describe.each<readonly [string, SceneOptions, (scene: Scene) => Promise<void>]>([
     ['over loopback', {}, loopback],
     ['by link', { callback: 'deep-link' }, link],
   ])('%s', (_way, options, answer) => {
-    it.each<readonly [string, () => Behaviour, ErrorCode]>([
+    it.each<readonly [string, () => Behavior, ErrorCode]>([
       ['a wrong state', wrongState, 'callback.state_mismatch'],
       ['no state', missingState, 'callback.state_missing'],
       ['a repeated state', () => repeatedParam('state'), 'callback.repeated_parameter'],
     ])(
       'D05 D25 D75: with %s is noted without what was expected, and giving up leaves nothing',
-      async (_, behaviour, code) => {
+      async (_, behavior, code) => {
         await using scene = await openScene(sim, options);
         const { id } = await scene.begin();
-        sim.next('callback', behaviour());
+        sim.next('callback', behavior());
         await answer(scene);
         await expectIgnored(scene, id, code);
       },
@@ -192,7 +192,7 @@ describe('an answer that is not the one', () => {
       const { id } = await scene.begin();
       const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
       const again = (): unknown =>
-        options.callback === 'deep-link' ? scene.core.receiveLink(address) : visitCallback(address);
+        options.callback === 'deep-link' ? scene.core.links.receive(address) : visitCallback(address);
       const first = again();
       await exchange.arrived;
       await again();
@@ -211,7 +211,7 @@ describe('an answer that is not the one', () => {
       const { id, redirectUri } = await scene.begin();
       const state = parametersOf(scene.lastUrl()).get('state') ?? '';
       const address = `${redirectUri ?? ''}?code=${'x'.repeat(100_000)}&state=${state}`;
-      if (options.callback === 'deep-link') scene.core.receiveLink(address);
+      if (options.callback === 'deep-link') scene.core.links.receive(address);
       else expect((await visitCallback(address)).status).toBe(431);
       await expectIgnored(scene, id, 'callback.too_long');
     });
@@ -234,7 +234,7 @@ describe('what the computer does not give', () => {
         details: { port, code: 'connect.port_taken' },
       }),
     );
-    scene.core.connectFlow.cancel(id);
+    scene.core.connect.cancel(id);
     const attempt = await scene.finished(id);
     expect(failureOf(attempt)).toBe('connect.cancelled');
     scene.settle();

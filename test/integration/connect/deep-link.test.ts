@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { callbackError, forgedIss, hold, missingState, wrongState } from '../../sandbox/simulator.ts';
@@ -36,7 +37,7 @@ describe('a link while the app runs', () => {
     });
     const link = await linkOf(scene);
     expect(link).toMatch(/^app\.keyfob\.dev:\/\/oauth\/callback\/sandbox\?code=/);
-    expect(scene.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    expect(scene.core.links.receive(link)).toEqual({ kind: 'show', view: null });
     const done = await scene.finished(id);
     expect(done.outcome).toMatchObject({ kind: 'connected', accountLabel: 'anna@example.org' });
     expect(done.timeline.find(({ event }) => event === 'response_received')?.details).toMatchObject({
@@ -52,12 +53,12 @@ describe('a link while the app runs', () => {
     sim.next('token', exchange);
     const { id } = await scene.begin();
     const link = await linkOf(scene);
-    scene.core.receiveLink(link);
+    scene.core.links.receive(link);
     await exchange.arrived;
-    expect(scene.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    expect(scene.core.links.receive(link)).toEqual({ kind: 'show', view: null });
     exchange.release();
     await scene.finished(id);
-    expect(scene.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(scene.core.links.receive(link)).toEqual({ kind: 'none' });
     expect(sim.count('token')).toBe(1);
     expect(scene.connections()).toHaveLength(1);
   });
@@ -65,16 +66,16 @@ describe('a link while the app runs', () => {
   it('D05 D15: a wrong or missing state makes no request, is noted, and the real link still counts', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
-    for (const [behaviour, code] of [
+    for (const [behavior, code] of [
       [wrongState(), 'callback.state_mismatch'],
       [missingState(), 'callback.state_missing'],
     ] as const) {
-      sim.next('callback', behaviour);
-      expect(scene.core.receiveLink(await linkOf(scene))).toEqual({ kind: 'none' });
+      sim.next('callback', behavior);
+      expect(scene.core.links.receive(await linkOf(scene))).toEqual({ kind: 'none' });
       expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
     }
     expect(sim.count('token')).toBe(0);
-    scene.core.receiveLink(await linkOf(scene));
+    scene.core.links.receive(await linkOf(scene));
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
@@ -82,11 +83,11 @@ describe('a link while the app runs', () => {
     await using scene = await openLinked();
     const first = await scene.begin();
     sim.next('callback', forgedIss());
-    scene.core.receiveLink(await linkOf(scene));
+    scene.core.links.receive(await linkOf(scene));
     expect(failureOf(await scene.finished(first.id))).toBe('callback.issuer_mismatch');
     const second = await scene.begin();
     sim.next('callback', callbackError('access_denied'));
-    scene.core.receiveLink(await linkOf(scene));
+    scene.core.links.receive(await linkOf(scene));
     expect(failureOf(await scene.finished(second.id))).toBe('authorization.access_denied');
     expect(await scene.leftovers(second.id)).toEqual(NOTHING_LEFT);
   });
@@ -96,10 +97,10 @@ describe('a link while the app runs', () => {
     await using scene = await openLinked({ providers: [other] });
     const { id } = await scene.begin();
     const link = await linkOf(scene);
-    expect(scene.core.receiveLink(link.replace('/sandbox', '/other'))).toEqual({ kind: 'none' });
+    expect(scene.core.links.receive(link.replace('/sandbox', '/other'))).toEqual({ kind: 'none' });
     expect(sim.count('token')).toBe(0);
     expect(scene.attempt(id).phase).toBe('waiting');
-    scene.core.receiveLink(link);
+    scene.core.links.receive(link);
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
@@ -108,7 +109,7 @@ describe('a link while the app runs', () => {
     const { id } = await scene.begin();
     const state = parametersOf(scene.lastUrl()).get('state') ?? '';
     const link = `app.keyfob.dev://oauth/callback/sandbox?code=c&state=${state}&iss=${encodeURIComponent(sim.issuer)}`;
-    expect(scene.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(scene.core.links.receive(link)).toEqual({ kind: 'none' });
     expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: null });
     expect(sim.count('token')).toBe(0);
   });
@@ -116,16 +117,16 @@ describe('a link while the app runs', () => {
   it('two providers that wait are told apart', async () => {
     const other = { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' };
     await using scene = await openLinked({ providers: [other] });
-    const client = await sim.createApp({ redirectUris: ['app.keyfob.dev://oauth/callback/other'] });
+    const client = await sim.createClient({ redirectUris: ['app.keyfob.dev://oauth/callback/other'] });
     const providerKey = asProviderKey('other');
     const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId, callback: 'deep-link' });
     const one = await scene.begin();
     const two = await scene.begin({ providerKey, oauthClientId });
     const [first = '', second = ''] = scene.openedUrls;
-    scene.core.receiveLink(await sim.authorize(second, { as: 'boris' }));
+    scene.core.links.receive(await sim.authorize(second, { as: 'boris' }));
     await scene.finished(two.id);
     expect(scene.attempt(one.id)).toMatchObject({ phase: 'waiting', problem: null });
-    scene.core.receiveLink(await sim.authorize(first, { as: 'anna' }));
+    scene.core.links.receive(await sim.authorize(first, { as: 'anna' }));
     await scene.finished(one.id);
     expect(scene.connections()).toHaveLength(2);
   });
@@ -133,7 +134,7 @@ describe('a link while the app runs', () => {
   it('D20: pasting the link finishes it too', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
-    expect(scene.core.connectFlow.paste(id, await linkOf(scene))).toMatchObject({ ok: true });
+    expect(scene.core.connect.paste(id, await linkOf(scene))).toMatchObject({ ok: true });
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 });
@@ -162,7 +163,7 @@ describe('a link that nobody asked for', () => {
     async (_, link, reason) => {
       await using scene = await openLinked();
       const before = scene.core.state.snapshot().slices;
-      expect(scene.core.receiveLink(link)).toEqual({ kind: 'none' });
+      expect(scene.core.links.receive(link)).toEqual({ kind: 'none' });
       expect(scene.core.state.snapshot().slices).toEqual(before);
       expect(links(scene).map(({ details }) => details)).toEqual([{ reason }]);
       expect(JSON.stringify([scene.logged, scene.core.activity.list(null, 50)])).not.toContain('secret-code');
@@ -171,10 +172,10 @@ describe('a link that nobody asked for', () => {
 
   it('a flood of them is one line a minute', async () => {
     await using scene = await openLinked();
-    for (let count = 0; count < 100; count += 1) scene.core.receiveLink('app.keyfob.dev://evil');
+    for (let count = 0; count < 100; count += 1) scene.core.links.receive('app.keyfob.dev://evil');
     expect(links(scene)).toHaveLength(1);
     scene.clock.advance(60_000);
-    scene.core.receiveLink('app.keyfob.dev://evil');
+    scene.core.links.receive('app.keyfob.dev://evil');
     expect(links(scene)).toHaveLength(2);
   });
 
@@ -184,22 +185,22 @@ describe('a link that nobody asked for', () => {
   ])('one that is %s is told to the attempt that waits', async (_, query, code) => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
-    expect(scene.core.receiveLink(`app.keyfob.dev://oauth/callback/sandbox?${query}`)).toEqual({
+    expect(scene.core.links.receive(`app.keyfob.dev://oauth/callback/sandbox?${query}`)).toEqual({
       kind: 'none',
     });
     expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: { code } });
     expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'response_ignored', details: { code } });
-    scene.core.receiveLink(await linkOf(scene));
+    scene.core.links.receive(await linkOf(scene));
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
   it('opens one of our own pages, where it names one', async () => {
     await using scene = await openLinked();
-    expect(scene.core.receiveLink('app.keyfob.dev://open/settings')).toEqual({
+    expect(scene.core.links.receive('app.keyfob.dev://open/settings')).toEqual({
       kind: 'show',
       view: { page: 'settings' },
     });
-    expect(scene.core.receiveLink('app.keyfob.dev://open/connection')).toEqual({ kind: 'none' });
+    expect(scene.core.links.receive('app.keyfob.dev://open/connection')).toEqual({ kind: 'none' });
   });
 });
 
@@ -225,11 +226,11 @@ describe('a link that starts the app', () => {
     await using next = await restart(scene);
     expect(next.attempt(id)).toMatchObject({ phase: 'waiting', callback: 'deep-link' });
     expect(eventsOf(next.attempt(id))).toEqual(['resumed']);
-    expect(next.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    expect(next.core.links.receive(link)).toEqual({ kind: 'show', view: null });
     const done = await next.finished(id);
     expect(done.outcome).toMatchObject({ kind: 'connected', accountLabel: 'anna@example.org' });
     expect(next.openedUrls).toEqual([]);
-    const { database } = next.core.ports;
+    const { database } = next.ports;
     expect(database.all('SELECT * FROM pending_attempt')).toEqual([]);
     expect(database.all("SELECT * FROM vault_record WHERE record LIKE 'attempt:%'")).toEqual([]);
   });
@@ -237,15 +238,15 @@ describe('a link that starts the app', () => {
   it('every link that was made before counts, and new ones can be made', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
-    await scene.core.connectFlow.launchAgain(id, 'browser');
+    await scene.core.connect.launchAgain(id, 'browser');
     const first = await sim.authorize(scene.openedUrls[0] ?? '', { as: 'anna' });
     scene.kill();
     await using next = await restart(scene);
-    await next.core.connectFlow.launchAgain(id, 'browser');
+    await next.core.connect.launchAgain(id, 'browser');
     expect(
       new Set([...scene.openedUrls, ...next.openedUrls].map((url) => parametersOf(url).get('state'))).size,
     ).toBe(3);
-    next.core.receiveLink(first);
+    next.core.links.receive(first);
     expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
@@ -253,7 +254,7 @@ describe('a link that starts the app', () => {
     await using scene = await openLinked();
     await scene.begin();
     const state = parametersOf(scene.lastUrl()).get('state') ?? '';
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const rows = ['pending_attempt', 'vault_record'].flatMap((table) =>
       database.all(`SELECT * FROM ${table}`),
     );
@@ -270,9 +271,9 @@ describe('a link that starts the app', () => {
     const { link } = await killed(scene);
     await using next = await restart(scene, new ManualClock(scene.clock.now() + 10 * 60 * 1000));
     expect(next.core.state.get('attempts')).toEqual([]);
-    expect(next.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(next.core.links.receive(link)).toEqual({ kind: 'none' });
     expect(sim.count('token')).toBe(0);
-    expect(next.core.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
+    expect(next.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
   });
 
   it('D25: its deadline goes on from where it was, whatever the clock says', async () => {
@@ -282,7 +283,7 @@ describe('a link that starts the app', () => {
     await using next = await restart(scene, new ManualClock(scene.clock.now() + 9 * 60 * 1000));
     next.clock.advance(60 * 1000);
     expect(failureOf(await next.finished(id))).toBe('connect.deadline');
-    expect(next.core.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
+    expect(next.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
 
     await using again = await openLinked();
     const other = await killed(again);
@@ -293,23 +294,23 @@ describe('a link that starts the app', () => {
 
   it('D17: waits for a vault that is locked, and is taken when it is unlocked', async () => {
     await using scene = await openLinked();
-    await scene.core.vault.setPassphrase(null, 'a long passphrase');
+    await scene.core.protection.setPassphrase(PAGE, null, 'a long passphrase');
     const { id, link } = await killed(scene);
     await using next = await restart(scene);
     expect(next.core.vault.state.kind).toBe('locked');
     expect(next.core.state.get('attempts')).toEqual([]);
-    expect(next.core.receiveLink(link)).toEqual({ kind: 'show', view: null });
+    expect(next.core.links.receive(link)).toEqual({ kind: 'show', view: null });
     expect(sim.count('token')).toBe(0);
-    await next.core.vault.unlock('a long passphrase');
+    await next.core.protection.unlock('a long passphrase');
     expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
   it('D86: a list of waiting sign-ins that can’t be read keeps neither the vault from opening nor a link from being answered', async () => {
     await using scene = await openLinked();
-    const { vault } = scene.core;
-    await vault.setPassphrase(null, 'a long passphrase');
-    await vault.lock();
-    const { database } = scene.core.ports;
+    const { protection } = scene.core;
+    await protection.setPassphrase(PAGE, null, 'a long passphrase');
+    await protection.lock();
+    const { database } = scene.ports;
     const all = database.all.bind(database);
     const tried: string[] = [];
     vi.spyOn(database, 'all').mockImplementation((sql, ...values) => {
@@ -317,10 +318,10 @@ describe('a link that starts the app', () => {
       if (sql.includes('pending_attempt')) throw new StorageError('storage.failed');
       return all(sql, ...values);
     });
-    expect(scene.core.receiveLink('app.keyfob.dev://oauth/callback/sandbox?code=c&state=s')).toEqual({
+    expect(scene.core.links.receive('app.keyfob.dev://oauth/callback/sandbox?code=c&state=s')).toEqual({
       kind: 'none',
     });
-    expect(await vault.unlock('a long passphrase')).toMatchObject({ ok: true });
+    expect(await protection.unlock('a long passphrase')).toMatchObject({ ok: true });
     // What comes after it at the opening was reached.
     expect(tried.some((sql) => sql.includes('pending_revocation'))).toBe(true);
     expect(scene.logged).toContainEqual({
@@ -336,7 +337,7 @@ describe('a link that starts the app', () => {
     await using next = await restart(scene);
     expect(next.core.vault.state.kind).toBe('locked');
     const link = 'app.keyfob.dev://oauth/callback/sandbox?code=c&state=s';
-    expect(next.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(next.core.links.receive(link)).toEqual({ kind: 'none' });
   });
 
   it('a sign-in that the app’s end has ended is not taken up again', async () => {
@@ -345,9 +346,9 @@ describe('a link that starts the app', () => {
     const link = await linkOf(scene);
     await scene.stop();
     await using next = await restart(scene);
-    expect(next.core.receiveLink(link)).toEqual({ kind: 'none' });
+    expect(next.core.links.receive(link)).toEqual({ kind: 'none' });
     expect(next.core.state.get('attempts').map((attempt) => attempt.id)).not.toContain(id);
-    expect(next.core.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
+    expect(next.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
     expect(sim.count('token')).toBe(0);
   });
 
@@ -375,7 +376,7 @@ describe('a provider that takes no links', () => {
       ],
     });
     const save = (key: string, callback: 'loopback' | 'deep-link') =>
-      scene.core.clients.save({
+      scene.core.clients.save(PAGE, {
         id: null,
         providerKey: asProviderKey(key),
         clientId: 'x',

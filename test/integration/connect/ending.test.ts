@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StorageError, type Http } from '../../../electron/core/ports.ts';
+import type { Http } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { AttemptId } from '../../../shared/ids.ts';
 import { hold, status, type Hold } from '../../sandbox/simulator.ts';
@@ -16,6 +18,7 @@ import {
 } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
+import { connectInput } from '../../support/core-harness.ts';
 
 const sim = await sharedSimulator();
 
@@ -52,13 +55,7 @@ const PHASES: readonly [Phase, Phase, Phase, Phase, Phase, Phase] = [
     async (scene) => {
       const held = hold();
       sim.next('par', held);
-      const started = scene.core.connectFlow.start({
-        providerKey: scene.providerKey,
-        oauthClientId: scene.oauthClientId,
-        scopes: SCOPES,
-        connectionId: null,
-        launch: 'browser',
-      });
+      const started = scene.core.connect.start(PAGE, connectInput({ ...scene, scopes: SCOPES }));
       if (!started.ok) throw new Error(started.error.code);
       await held.arrived;
       return { id: started.value.attemptId, page: null, release: held.release, issued: 0 };
@@ -114,7 +111,7 @@ describe.each(PHASES)('%s', (_, reach) => {
   it('D25: a cancel ends the attempt at once, and what was issued is revoked', async () => {
     await using scene = await openPushingScene();
     const stopped = await reach(scene);
-    expect(scene.core.connectFlow.cancel(stopped.id)).toMatchObject({ ok: true });
+    expect(scene.core.connect.cancel(stopped.id)).toMatchObject({ ok: true });
     await expectGone(scene, stopped, 'connect.cancelled');
   });
 
@@ -141,20 +138,14 @@ describe.each(PHASES)('%s', (_, reach) => {
     expect(await isListening(Number(new URL(redirectUri ?? '').port))).toBe(false);
     expect(sim.count('revoke')).toBe(stopped.issued);
     expect(scene.clock.pending).toBe(0);
-    const again = scene.core.connectFlow.start({
-      providerKey: scene.providerKey,
-      oauthClientId: scene.oauthClientId,
-      scopes: [],
-      connectionId: null,
-      launch: 'browser',
-    });
+    const again = scene.core.connect.start(PAGE, connectInput({ ...scene, scopes: [] }));
     expect(again).toMatchObject({ error: { code: 'connect.quitting' } });
   });
 
   it('an app that is deleted meanwhile ends it', async () => {
     await using scene = await openPushingScene();
     const stopped = await reach(scene);
-    expect(await scene.core.clients.remove(scene.oauthClientId)).toMatchObject({ ok: true, value: [] });
+    expect(await scene.core.clients.remove(PAGE, scene.oauthClientId)).toMatchObject({ ok: true, value: [] });
     await expectGone(scene, stopped, 'connect.interrupted');
   });
 });
@@ -163,24 +154,24 @@ describe('a vault that is locked meanwhile', () => {
   // A passphrase costs a second of work each time, so not every moment is tried.
   it.each([PHASES[1], PHASES[3]])('%s: ends the attempt, and nothing is half stored', async (_, reach) => {
     await using scene = await openPushingScene();
-    await scene.core.vault.setPassphrase(null, 'a long passphrase');
+    await scene.core.protection.setPassphrase(PAGE, null, 'a long passphrase');
     const stopped = await reach(scene);
-    await scene.core.vault.lock();
+    await scene.core.protection.lock();
     await expectGone(scene, stopped, 'vault.locked');
-    const { providerKey, oauthClientId } = scene;
-    const start = { providerKey, oauthClientId, scopes: [], connectionId: null, launch: 'browser' } as const;
-    expect(scene.core.connectFlow.start(start)).toMatchObject({ error: { code: 'vault.locked' } });
+    expect(scene.core.connect.start(PAGE, connectInput(scene))).toMatchObject({
+      error: { code: 'vault.locked' },
+    });
   });
 });
 
 describe('the end of an app at the provider or here', () => {
   it('deleting one app waits for its own sign-ins, not for those of others', async () => {
     await using scene = await openScene(sim);
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const other = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     const waiting = await scene.begin();
     const doomed = await scene.begin({ oauthClientId: other });
-    expect(await scene.core.clients.remove(other)).toMatchObject({ ok: true });
+    expect(await scene.core.clients.remove(PAGE, other)).toMatchObject({ ok: true });
     expect(failureOf(scene.attempt(doomed.id))).toBe('connect.interrupted');
     expect(scene.attempt(waiting.id).phase).toBe('waiting');
   });
@@ -199,32 +190,32 @@ describe('an ended attempt', () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const callback = await sim.authorize(scene.lastUrl(), { as: 'anna' });
-    scene.core.connectFlow.cancel(id);
-    const { connectFlow } = scene.core;
-    expect(connectFlow.paste(id, callback)).toMatchObject({ error: { code: 'attempt.finished' } });
-    expect(await connectFlow.launchAgain(id, 'browser')).toMatchObject({
+    scene.core.connect.cancel(id);
+    const { connect } = scene.core;
+    expect(connect.paste(id, callback)).toMatchObject({ error: { code: 'attempt.finished' } });
+    expect(await connect.launchAgain(id, 'browser')).toMatchObject({
       error: { code: 'attempt.finished' },
     });
     await scene.finished(id);
-    expect(connectFlow.paste(id, callback)).toMatchObject({ error: { code: 'attempt.finished' } });
-    expect(connectFlow.cancel(id)).toMatchObject({ ok: true });
+    expect(connect.paste(id, callback)).toMatchObject({ error: { code: 'attempt.finished' } });
+    expect(connect.cancel(id)).toMatchObject({ ok: true });
     expect(failureOf(scene.attempt(id))).toBe('connect.cancelled');
     expect(sim.count('token')).toBe(0);
-    expect(connectFlow.dismiss(id)).toMatchObject({ ok: true });
+    expect(connect.dismiss(id)).toMatchObject({ ok: true });
     expect(scene.core.state.get('attempts')).toEqual([]);
   });
 
   it('cannot be dismissed while it runs', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
-    expect(scene.core.connectFlow.dismiss(id)).toMatchObject({ error: { code: 'attempt.not_found' } });
+    expect(scene.core.connect.dismiss(id)).toMatchObject({ error: { code: 'attempt.not_found' } });
     expect(scene.attempt(id).phase).toBe('waiting');
   });
 
   it('a cancel after the account was stored changes nothing', async () => {
     await using scene = await openScene(sim);
     const { attempt } = await scene.signIn({ as: 'anna' });
-    scene.core.connectFlow.cancel(attempt.id);
+    scene.core.connect.cancel(attempt.id);
     expect(scene.attempt(attempt.id).outcome).toMatchObject({ kind: 'connected' });
     expect(scene.connections()).toHaveLength(1);
   });
@@ -242,11 +233,11 @@ describe('an ended attempt', () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     scene.clock.sleep(9 * 60 * 1000);
-    scene.core.woke();
+    scene.core.wake();
     await new Promise(setImmediate);
     expect(scene.attempt(id).outcome).toBeNull();
     scene.clock.sleep(2 * 60 * 1000);
-    scene.core.woke();
+    scene.core.wake();
     expect(failureOf(await scene.finished(id))).toBe('connect.deadline');
   });
 });
@@ -260,7 +251,7 @@ describe('a disk that is full when the account is to be stored', () => {
     'D86: at %s: nothing is stored, the tokens are revoked, and the person is told',
     async (_, statement) => {
       await using scene = await openScene(sim);
-      const { database } = scene.core.ports;
+      const { database } = scene.ports;
       const run = database.run.bind(database);
       const { id } = await scene.begin({ scopes: SCOPES });
       let refusals = 0;
@@ -283,7 +274,7 @@ describe('a disk that is full when the account is to be stored', () => {
   it('a revocation that fails then changes nothing about what the person is told', async () => {
     await using scene = await openScene(sim);
     sim.always('revoke', status(503));
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const run = database.run.bind(database);
     vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
       if (sql.includes('INTO connection')) throw new StorageError('storage.failed');
@@ -307,7 +298,7 @@ describe('tokens that were not stored', () => {
     const { id } = await scene.begin();
     const visiting = visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
     await identity.arrived;
-    scene.core.connectFlow.cancel(id);
+    scene.core.connect.cancel(id);
     await scene.finished(id);
     identity.release();
     await visiting;

@@ -10,7 +10,7 @@ const providerKey = asProviderKey('sandbox');
 describe('a sign-in over loopback', () => {
   it('stores the account with what was granted and tells the browser so', async () => {
     await using sim = await startSimulator();
-    const app = await sim.createApp({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
+    const app = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
     await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
     const oauthClientId = harness.saveApp({ providerKey, clientId: app.clientId });
 

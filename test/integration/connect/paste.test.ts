@@ -21,7 +21,7 @@ const openBlocked = async (): Promise<
   const port = await freePort();
   const taken = await occupy('127.0.0.1', port);
   if (!taken) throw new Error('The port could not be taken.');
-  const client = await sim.createApp({ redirectUris: [`http://127.0.0.1:${port}/callback/sandbox`] });
+  const client = await sim.createClient({ redirectUris: [`http://127.0.0.1:${port}/callback/sandbox`] });
   const scene = await openScene(sim, {
     client,
     edit: (record) => withAuth(record, { redirect: { loopback: { host: '127.0.0.1', port } } }),
@@ -48,7 +48,7 @@ describe('a port that is taken', () => {
     expect(eventsOf(scene.attempt(id))).toEqual(['started', 'callback_unavailable', 'browser_opened']);
     expect(redirectUri).toBe(`http://127.0.0.1:${scene.port}/callback/sandbox`);
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
-    expect(scene.core.connectFlow.paste(id, `  ${address}\n`)).toMatchObject({ ok: true });
+    expect(scene.core.connect.paste(id, `  ${address}\n`)).toMatchObject({ ok: true });
     const done = await scene.finished(id);
     expect(done.outcome).toMatchObject({ kind: 'connected', accountLabel: 'anna@example.org' });
     expect(done.timeline.find(({ event }) => event === 'response_received')?.details).toMatchObject({
@@ -62,7 +62,7 @@ describe('a port that is taken', () => {
     scene.world.browserFails = true;
     const { id, problem } = await scene.begin();
     expect(problem?.code).toBe('connect.browser_failed');
-    await scene.core.connectFlow.launchAgain(id, 'clipboard');
+    await scene.core.connect.launchAgain(id, 'clipboard');
     expect(scene.attempt(id).problem?.code).toBe('connect.port_taken');
   });
 
@@ -70,7 +70,7 @@ describe('a port that is taken', () => {
     await using scene = await openBlocked();
     const { id } = await scene.begin();
     await scene.free();
-    scene.core.connectFlow.cancel(id);
+    scene.core.connect.cancel(id);
     await scene.finished(id);
     expect(await scene.begin()).toMatchObject({ problem: null, phase: 'waiting' });
     expect(await isListening(scene.port)).toBe(true);
@@ -91,7 +91,7 @@ describe('pasting an address', () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
-    expect(scene.core.connectFlow.paste(id, address)).toMatchObject({ ok: true });
+    expect(scene.core.connect.paste(id, address)).toMatchObject({ ok: true });
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
     await expect.poll(async () => (await scene.leftovers(id)).listening).toBe(false);
   });
@@ -100,31 +100,31 @@ describe('pasting an address', () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
-    expect(scene.core.connectFlow.paste(id, address.replace('?', '#'))).toMatchObject({ ok: true });
+    expect(scene.core.connect.paste(id, address.replace('?', '#'))).toMatchObject({ ok: true });
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
   it('D20: goes through the same checks: state, issuer, error, single use', async () => {
     await using scene = await openScene(sim);
-    const { connectFlow } = scene.core;
+    const { connect } = scene.core;
     const first = await scene.begin();
     const address = async (): Promise<string> => sim.authorize(scene.lastUrl(), { as: 'anna' });
     sim.next('callback', wrongState());
-    expect(connectFlow.paste(first.id, await address())).toMatchObject({
+    expect(connect.paste(first.id, await address())).toMatchObject({
       error: { code: 'callback.state_mismatch' },
     });
     sim.next('callback', missingState());
-    expect(connectFlow.paste(first.id, await address())).toMatchObject({
+    expect(connect.paste(first.id, await address())).toMatchObject({
       error: { code: 'callback.state_missing' },
     });
     expect(sim.count('token')).toBe(0);
     sim.next('callback', forgedIss());
-    expect(connectFlow.paste(first.id, await address())).toMatchObject({ ok: true });
+    expect(connect.paste(first.id, await address())).toMatchObject({ ok: true });
     expect(failureOf(await scene.finished(first.id))).toBe('callback.issuer_mismatch');
 
     const second = await scene.begin();
     sim.next('callback', callbackError('access_denied'));
-    connectFlow.paste(second.id, await address());
+    connect.paste(second.id, await address());
     expect(failureOf(await scene.finished(second.id))).toBe('authorization.access_denied');
     expect(sim.count('token')).toBe(0);
 
@@ -132,9 +132,9 @@ describe('pasting an address', () => {
     const exchange = hold();
     sim.next('token', exchange);
     const good = await address();
-    expect(connectFlow.paste(third.id, good)).toMatchObject({ ok: true });
+    expect(connect.paste(third.id, good)).toMatchObject({ ok: true });
     await exchange.arrived;
-    expect(connectFlow.paste(third.id, good)).toMatchObject({ error: { code: 'attempt.finished' } });
+    expect(connect.paste(third.id, good)).toMatchObject({ error: { code: 'attempt.finished' } });
     exchange.release();
     await scene.finished(third.id);
     expect(sim.count('token')).toBe(1);
@@ -144,10 +144,10 @@ describe('pasting an address', () => {
     await using scene = await openScene(sim);
     const first = await scene.begin();
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
-    scene.core.connectFlow.cancel(first.id);
+    scene.core.connect.cancel(first.id);
     await scene.finished(first.id);
     const second = await scene.begin();
-    const refused = scene.core.connectFlow.paste(second.id, address);
+    const refused = scene.core.connect.paste(second.id, address);
     expect(refused).toMatchObject({ error: { code: 'callback.wrong_address' } });
   });
 
@@ -173,13 +173,13 @@ describe('pasting an address', () => {
     const good = new URL(redirectUri ?? '');
     const state = parametersOf(scene.lastUrl()).get('state') ?? '';
     good.search = new URLSearchParams({ code: 'the-code', state, iss: sim.issuer }).toString();
-    const refused = scene.core.connectFlow.paste(id, make(good));
+    const refused = scene.core.connect.paste(id, make(good));
     expect(refused).toMatchObject({ error: { code } });
     expect(JSON.stringify(refused)).not.toMatch(/the-code|alert/);
     expect(scene.attempt(id)).toMatchObject({ phase: 'waiting', problem: null });
     expect(scene.attempt(id).timeline.at(-1)).toMatchObject({ event: 'response_ignored', details: { code } });
     expect(sim.count('token')).toBe(0);
-    scene.core.connectFlow.cancel(id);
+    scene.core.connect.cancel(id);
     await scene.finished(id);
     expect(await scene.leftovers(id)).toEqual(NOTHING_LEFT);
   });
@@ -187,7 +187,7 @@ describe('pasting an address', () => {
   it('an error of the address says where it has to begin, for the sentence', async () => {
     await using scene = await openScene(sim);
     const { id, redirectUri } = await scene.begin();
-    expect(scene.core.connectFlow.paste(id, 'x')).toMatchObject({
+    expect(scene.core.connect.paste(id, 'x')).toMatchObject({
       error: { details: { begin: redirectUri } },
     });
   });

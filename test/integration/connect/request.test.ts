@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { freePort, isListening } from '../../support/raw-http.ts';
@@ -15,6 +16,8 @@ import {
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import { ok } from '../../../shared/result.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { connectInput, type StartInput } from '../../support/core-harness.ts';
 
 const sim = await sharedSimulator();
 
@@ -56,8 +59,8 @@ describe('the authorization request', () => {
     await using scene = await openScene(sim, { ports: { random } });
     drawn.length = 0;
     const { id } = await scene.begin({ launch: 'clipboard' });
-    await scene.core.connectFlow.launchAgain(id, 'browser');
-    await scene.core.connectFlow.launchAgain(id, 'clipboard');
+    await scene.core.connect.launchAgain(id, 'browser');
+    await scene.core.connect.launchAgain(id, 'clipboard');
     const urls = [scene.copied[0] ?? '', scene.lastUrl(), scene.copied[1] ?? ''];
     const requests = urls.map(parametersOf);
     for (const name of ['state', 'nonce', 'code_challenge']) {
@@ -86,7 +89,7 @@ describe('the authorization request', () => {
     await using withIt = await openScene(sim);
     expect(failureOf((await withIt.signIn({ as: 'anna' })).attempt)).toBe('authorization.invalid_request');
 
-    const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
     await using without = await openScene(sim, {
       client,
       edit: (record) =>
@@ -123,7 +126,7 @@ describe('the authorization request', () => {
       },
     });
     const { id, redirectUri } = await scene.begin();
-    await scene.core.connectFlow.launchAgain(id, 'browser');
+    await scene.core.connect.launchAgain(id, 'browser');
     expect(listeningAtLaunch).toEqual([true, true]);
     expect(urls.map((url) => parametersOf(url).get('redirect_uri'))).toEqual([redirectUri, redirectUri]);
     expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback\/sandbox$/);
@@ -133,9 +136,8 @@ describe('the authorization request', () => {
     await using scene = await openScene(sim);
     await scene.begin({ scopes: ['notes:read', 'email', 'notes:read'] });
     expect(parametersOf(scene.lastUrl()).get('scope')).toBe('openid email notes:read');
-    const { providerKey, oauthClientId } = scene;
-    const input = { providerKey, oauthClientId, connectionId: null, launch: 'browser' } as const;
-    expect(scene.core.connectFlow.start({ ...input, scopes: ['notes:read', 'everything'] })).toMatchObject({
+    const input = connectInput({ ...scene, scopes: ['notes:read', 'everything'] });
+    expect(scene.core.connect.start(PAGE, input)).toMatchObject({
       error: { code: 'connect.scopes_invalid', details: { count: 1 } },
     });
   });
@@ -179,7 +181,7 @@ describe('starting', () => {
 
   it('two apps of one provider sign in beside each other', async () => {
     await using scene = await openScene(sim);
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     const one = await scene.begin();
     const two = await scene.begin({ oauthClientId });
@@ -190,7 +192,9 @@ describe('starting', () => {
     await visitCallback(await sim.authorize(urls[0] ?? '', { as: 'anna' }));
     await Promise.all([scene.finished(one.id), scene.finished(two.id)]);
     const labels = new Map<string, string>(
-      scene.connections().map((connection) => [connection.oauthClientId, connection.account.label]),
+      scene
+        .connections()
+        .map((connection) => [oauthClientIdOf(connection.grant) ?? '', connection.account.label]),
     );
     expect(labels.get(scene.oauthClientId)).toBe('person-anna');
     expect(labels.get(oauthClientId)).toBe('person-boris');
@@ -199,7 +203,7 @@ describe('starting', () => {
   it('a start right after a cancel is an attempt of its own', async () => {
     await using scene = await openScene(sim);
     const first = await scene.begin();
-    scene.core.connectFlow.cancel(first.id);
+    scene.core.connect.cancel(first.id);
     const second = await scene.begin();
     expect(second.id).not.toBe(first.id);
     expect(second.phase).toBe('waiting');
@@ -225,9 +229,9 @@ describe('starting', () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     for (let count = 1; count < 20; count += 1) {
-      expect(await scene.core.connectFlow.launchAgain(id, 'clipboard')).toMatchObject({ ok: true });
+      expect(await scene.core.connect.launchAgain(id, 'clipboard')).toMatchObject({ ok: true });
     }
-    const refused = await scene.core.connectFlow.launchAgain(id, 'browser');
+    const refused = await scene.core.connect.launchAgain(id, 'browser');
     expect(refused).toMatchObject({ error: { code: 'attempt.too_many_links' } });
     expect(scene.attempt(id).phase).toBe('waiting');
     await visitCallback(await sim.authorize(scene.copied.at(-1) ?? '', { as: 'anna' }));
@@ -247,29 +251,26 @@ describe('starting', () => {
       ],
     });
     const { oauthClientId, providerKey } = scene;
-    const start = (changes: object) =>
-      scene.core.connectFlow.start({
-        providerKey,
-        oauthClientId,
-        scopes: [],
-        connectionId: null,
-        launch: 'browser',
-        ...changes,
-      });
+    const start = (changes: Partial<StartInput>) =>
+      scene.core.connect.start(PAGE, connectInput({ providerKey, oauthClientId, ...changes }));
     expect(start({ providerKey: asProviderKey('other') })).toMatchObject({
       error: { code: 'client.not_found' },
     });
-    expect(start({ oauthClientId: 'nobody' })).toMatchObject({ error: { code: 'client.not_found' } });
-    expect(start({ connectionId: 'nobody' })).toMatchObject({ error: { code: 'connection.not_found' } });
+    expect(start({ oauthClientId: 'nobody' as never })).toMatchObject({
+      error: { code: 'client.not_found' },
+    });
+    expect(start({ connectionId: 'nobody' as never })).toMatchObject({
+      error: { code: 'connection.not_found' },
+    });
     expect(scene.core.state.get('attempts')).toEqual([]);
     expect(scene.openedUrls).toEqual([]);
-    expect(await scene.core.connectFlow.launchAgain('nobody' as never, 'browser')).toMatchObject({
+    expect(await scene.core.connect.launchAgain('nobody' as never, 'browser')).toMatchObject({
       error: { code: 'attempt.not_found' },
     });
-    expect(scene.core.connectFlow.cancel('nobody' as never)).toMatchObject({
+    expect(scene.core.connect.cancel('nobody' as never)).toMatchObject({
       error: { code: 'attempt.not_found' },
     });
-    expect(scene.core.connectFlow.dismiss('nobody' as never)).toMatchObject({
+    expect(scene.core.connect.dismiss('nobody' as never)).toMatchObject({
       error: { code: 'attempt.not_found' },
     });
   });
@@ -281,10 +282,10 @@ describe('when the browser does not open', () => {
     scene.world.browserFails = true;
     const { id, problem, phase } = await scene.begin();
     expect({ phase, code: problem?.code }).toEqual({ phase: 'waiting', code: 'connect.browser_failed' });
-    expect(await scene.core.connectFlow.launchAgain(id, 'browser')).toMatchObject({
+    expect(await scene.core.connect.launchAgain(id, 'browser')).toMatchObject({
       error: { code: 'connect.browser_failed' },
     });
-    await scene.core.connectFlow.launchAgain(id, 'clipboard');
+    await scene.core.connect.launchAgain(id, 'clipboard');
     expect(scene.attempt(id).problem).toBeNull();
     expect(eventsOf(scene.attempt(id))).toEqual([
       'started',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import type { Result } from '../../../shared/result.ts';
 import { freePort } from '../../support/raw-http.ts';
 import { failureOf, NOTHING_LEFT, openScene, withAuth, type SceneOptions } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
+import { connectInput } from '../../support/core-harness.ts';
 
 const sim = await sharedSimulator();
 
@@ -17,14 +19,7 @@ const silentScene = async (options: SceneOptions = {}) => {
   const scene = await openScene(sim, { ...options, ports: { browser: { open } } });
   const start = async () => {
     const before = asked.length;
-    const { providerKey, oauthClientId } = scene;
-    const started = scene.core.connectFlow.start({
-      providerKey,
-      oauthClientId,
-      scopes: ['email'],
-      connectionId: null,
-      launch: 'browser',
-    });
+    const started = scene.core.connect.start(PAGE, connectInput({ ...scene, scopes: ['email'] }));
     if (!started.ok) throw new Error(started.error.code);
     await expect.poll(() => asked.length).toBe(before + 1);
     return { id: started.value.attemptId, url: asked.at(-1) ?? '' };
@@ -47,7 +42,7 @@ describe('a system that does not say whether the browser was opened', () => {
       edit: (record) => withAuth(record, { redirect: { loopback: { port } } }),
     });
     const first = await scene.start();
-    scene.core.connectFlow.cancel(first.id);
+    scene.core.connect.cancel(first.id);
     expect(failureOf(await scene.finished(first.id))).toBe('connect.cancelled');
     const second = await scene.start();
     expect(scene.attempt(second.id)).toMatchObject({ problem: null });
@@ -59,8 +54,8 @@ describe('a system that does not say whether the browser was opened', () => {
   it('holds up nobody who opens it again', async () => {
     await using scene = await silentScene();
     const { id } = await scene.start();
-    const again = scene.core.connectFlow.launchAgain(id, 'browser');
-    scene.core.connectFlow.cancel(id);
+    const again = scene.core.connect.launchAgain(id, 'browser');
+    scene.core.connect.cancel(id);
     expect(await again).toMatchObject({ ok: false, error: { code: 'connect.cancelled' } });
   });
 

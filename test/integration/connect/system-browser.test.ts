@@ -12,8 +12,8 @@ describe('where the login page is shown', () => {
     const { id } = await scene.begin();
     expect(scene.openedUrls).toHaveLength(1);
     expect(scene.lastUrl().startsWith(`${sim.issuer}/authorize?`)).toBe(true);
-    await scene.core.connectFlow.launchAgain(id, 'clipboard');
-    await scene.core.connectFlow.launchAgain(id, 'browser');
+    await scene.core.connect.launchAgain(id, 'clipboard');
+    await scene.core.connect.launchAgain(id, 'browser');
     told.push(JSON.stringify(scene.core.state.snapshot()));
     for (const url of [...scene.openedUrls, ...scene.copied]) {
       const state = parametersOf(url).get('state') ?? '';
@@ -27,7 +27,7 @@ describe('where the login page is shown', () => {
     scene.world.browserFails = true;
     const { id, phase } = await scene.begin();
     expect([phase, scene.openedUrls]).toEqual(['waiting', []]);
-    await scene.core.connectFlow.launchAgain(id, 'clipboard');
+    await scene.core.connect.launchAgain(id, 'clipboard');
     expect(scene.copied[0]?.startsWith(`${sim.issuer}/authorize?`)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { status } from '../../sandbox/simulator.ts';
@@ -34,7 +35,7 @@ describe('several accounts at one provider', () => {
     expect(new Set([anna, boris, carl].map(({ id }) => storedTokens(scene, id).access)).size).toBe(3);
     sim.revokeAccess({ as: 'boris' });
     sim.forgetRequests();
-    await scene.core.checks.checkAll();
+    await scene.core.checks.checkAll(PAGE);
     const context = { now: scene.clock.now(), online: true, vault: scene.core.vault.state };
     expect(scene.connections().map((one) => deriveStatus(one, context).kind)).toEqual([
       'verified',
@@ -48,12 +49,12 @@ describe('several accounts at one provider', () => {
   it('the first is the default one, and the next oldest takes its place when it goes', async () => {
     await using scene = await three();
     expect(defaults(scene)).toEqual(['person-anna']);
-    await scene.core.disconnects.disconnect(scene.connections()[0]!.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.connections()[0]!.id);
     expect(defaults(scene)).toEqual(['person-boris']);
     // One that is not the default changes nothing.
-    await scene.core.disconnects.disconnect(scene.connections()[1]!.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.connections()[1]!.id);
     expect(defaults(scene)).toEqual(['person-boris']);
-    await scene.core.disconnects.disconnect(scene.connections()[0]!.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.connections()[0]!.id);
     expect(scene.connections()).toEqual([]);
     await scene.connect({ as: 'boris' });
     expect(defaults(scene)).toEqual(['person-boris']);
@@ -62,7 +63,7 @@ describe('several accounts at one provider', () => {
   it('another can be made the default, for good, and only one is', async () => {
     await using scene = await three();
     const { id } = scene.connections()[2]!;
-    expect(scene.core.connections.makeDefault(id)).toMatchObject({ ok: true });
+    expect(scene.core.accounts.makeDefault(id)).toMatchObject({ ok: true });
     scene.core.state.touch('connections');
     expect(defaults(scene)).toHaveLength(1);
     await scene.connect({ as: 'anna' }, { scopes: LASTING });
@@ -75,8 +76,8 @@ describe('several accounts at one provider', () => {
     });
     const list = again.core.state.get('connections');
     expect(list.filter(({ isDefault }) => isDefault).map((one) => one.id)).toEqual([id]);
-    await again.core.disconnects.disconnect(id);
-    expect(again.core.connections.makeDefault(id)).toMatchObject({
+    await again.core.disconnects.disconnect(PAGE, id);
+    expect(again.core.accounts.makeDefault(id)).toMatchObject({
       ok: false,
       error: { code: 'connection.not_found' },
     });
@@ -87,7 +88,7 @@ describe('several accounts at one provider', () => {
       providers: [{ ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' }],
     });
     await scene.connect({ as: 'anna' });
-    const client = await sim.createApp({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
+    const client = await sim.createClient({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
     const providerKey = 'other' as typeof scene.providerKey;
     const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { providerKey, oauthClientId });
@@ -97,14 +98,14 @@ describe('several accounts at one provider', () => {
   it('D38: the same person through two apps is two accounts; deleting one app ends its own only', async () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' }, { scopes: LASTING });
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId, scopes: LASTING });
     await scene.connect({ as: 'boris' }, { oauthClientId, scopes: LASTING });
     expect(scene.connections()).toHaveLength(3);
     sim.forgetRequests();
     sim.next('revoke', status(503));
-    const removed = await scene.core.clients.remove(oauthClientId);
+    const removed = await scene.core.clients.remove(PAGE, oauthClientId);
     expect(removed.ok && removed.value.map(({ revocation }) => revocation.kind)).toEqual([
       'failed',
       'confirmed',
@@ -114,7 +115,7 @@ describe('several accounts at one provider', () => {
     // The app is gone, but what is still to be revoked knows how to speak for it.
     scene.clock.advance(HOUR);
     await expect.poll(() => sim.count('revoke')).toBe(5);
-    await expect.poll(() => scene.core.ports.database.all('SELECT 1 FROM pending_revocation')).toEqual([]);
+    await expect.poll(() => scene.ports.database.all('SELECT 1 FROM pending_revocation')).toEqual([]);
   });
 });
 
@@ -122,7 +123,7 @@ describe('the name of an account', () => {
   it('is the person’s to change, and stays through another sign-in', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
-    expect(scene.core.connections.rename(id, '  Work & play  ')).toMatchObject({ ok: true });
+    expect(scene.core.accounts.rename(PAGE, id, '  Work & play  ')).toMatchObject({ ok: true });
     await scene.connect({ as: 'anna' }, { scopes: ['email'] });
     expect(scene.connections().map(({ account }) => account.label)).toEqual(['Work & play']);
     expect(scene.core.activity.list(null, 5).map(({ kind }) => kind)).toContain('renamed');
@@ -133,7 +134,7 @@ describe('the name of an account', () => {
     async (label) => {
       await using scene = await openScene(sim);
       const { id, account } = await scene.connect({ as: 'anna' });
-      expect(scene.core.connections.rename(id, label)).toMatchObject({
+      expect(scene.core.accounts.rename(PAGE, id, label)).toMatchObject({
         ok: false,
         error: { code: 'connection.label_invalid' },
       });

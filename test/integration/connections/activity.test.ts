@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ActivityKind } from '../../../shared/domain/activity.ts';
 import type { Simulator } from '../../sandbox/simulator.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
@@ -16,13 +17,13 @@ describe('the activity record', () => {
   it('has a line for what a check found out, and none for finding the same again', async () => {
     await using scene = await openScene(sim);
     const { id, account } = await scene.connect({ as: 'anna' });
-    await scene.core.checks.check(id);
+    await scene.core.checks.check(PAGE, id);
     // That it works was known since it was connected.
     expect(lines(scene, 'checked')).toEqual([]);
 
     sim.revokeAccess({ as: 'anna' });
-    await scene.core.checks.check(id);
-    await scene.core.checks.check(id);
+    await scene.core.checks.check(PAGE, id);
+    await scene.core.checks.check(PAGE, id);
     const { lastCheck } = scene.connections()[0]!;
     expect(lastCheck?.kind).toBe('rejected');
     expect(lines(scene, 'checked')).toMatchObject([
@@ -35,7 +36,7 @@ describe('the activity record', () => {
     const { id } = await scene.connect({ as: 'anna' });
     const before = lines(scene, 'checked').length;
     scene.world.online = false;
-    expect(await scene.core.checks.check(id)).toMatchObject({ ok: false });
+    expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ ok: false });
     expect(lines(scene, 'checked')).toHaveLength(before);
   });
 
@@ -44,18 +45,18 @@ describe('the activity record', () => {
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'offline_access'] });
     expect(lines(scene, 'refreshed')).toEqual([]);
     scene.clock.advance(2 * 60 * 60 * 1000);
-    await scene.core.checks.check(id);
+    await scene.core.checks.check(PAGE, id);
     expect(lines(scene, 'refreshed')).toMatchObject([{ code: null, connectionId: id }]);
   });
 
   it('has a line for each change of how secrets are kept, and none for opening or locking', async () => {
     await using scene = await openScene(sim);
-    const { vault } = scene.core;
-    await vault.setPassphrase(null, 'correct horse battery');
-    await vault.lock();
-    await vault.unlock('correct horse battery');
-    await vault.useSystem('not the passphrase');
-    await vault.useSystem('correct horse battery');
+    const { protection } = scene.core;
+    await protection.setPassphrase(PAGE, null, 'correct horse battery');
+    await protection.lock();
+    await protection.unlock('correct horse battery');
+    await protection.useSystem(PAGE, 'not the passphrase');
+    await protection.useSystem(PAGE, 'correct horse battery');
     expect(lines(scene, 'vault_changed').map(({ details }) => details)).toEqual([
       { change: 'passphrase' },
       { change: 'system' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../electron/core/ports.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import { hold } from '../../sandbox/simulator.ts';
@@ -42,18 +43,18 @@ describe('a check that says nothing about the account', () => {
 
   it('the vault is locked: it is said, and nothing is recorded', async () => {
     await using scene = await connectedScene(sim);
-    await scene.core.vault.setPassphrase(null, PASSPHRASE);
-    await scene.core.vault.lock();
+    await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
+    await scene.core.protection.lock();
     expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
     expect(scene.status()).toMatchObject({ kind: 'locked', action: 'unlock' });
-    await scene.core.vault.unlock(PASSPHRASE);
+    await scene.core.protection.unlock(PASSPHRASE);
     expect(scene.status()).toMatchObject({ kind: 'verified' });
     expect(sim.count('api')).toBe(0);
   });
 
   it('an account that is not there', async () => {
     await using scene = await connectedScene(sim);
-    await scene.core.disconnects.disconnect(scene.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.id);
     expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
   });
 
@@ -63,7 +64,7 @@ describe('a check that says nothing about the account', () => {
     sim.next('api', check);
     const isChecking = scene.check();
     await check.arrived;
-    await scene.core.disconnects.disconnect(scene.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.id);
     check.release();
     await isChecking;
     expect(scene.connections()).toEqual([]);
@@ -98,7 +99,7 @@ describe('the limits of a test call', () => {
     sim.forgetRequests();
     const check = hold({ before: true });
     sim.always('api', check);
-    const all = scene.core.checks.checkAll();
+    const all = scene.core.checks.checkAll(PAGE);
     await sim.waitFor('api', 4);
     await scene.stop();
     await all;

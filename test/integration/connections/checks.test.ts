@@ -8,17 +8,18 @@ import {
   huge,
   redirectTo,
   status,
-  type Behaviour,
+  type Behavior,
 } from '../../sandbox/simulator.ts';
 import { connectedScene } from '../../support/connected-scene.ts';
 import { openScene, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer, type SmallAnswer } from '../../support/small-server.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 
 describe('what an answer to the test call means', () => {
-  it.each<[string, Behaviour, object, object]>([
+  it.each<[string, Behavior, object, object]>([
     ['401 without a way to renew', status(401), { kind: 'rejected', status: 401 }, { action: 'sign-in' }],
     ['403', status(403), { kind: 'forbidden', status: 403 }, { kind: 'forbidden', action: 'show' }],
     ['403 as a web page', htmlPage(403), { kind: 'unexpected', status: 403 }, { action: 'check' }],
@@ -43,11 +44,11 @@ describe('what an answer to the test call means', () => {
     ['a redirect', redirectTo(302), { kind: 'unexpected', status: 302 }, { action: 'check' }],
     ['a reset', dropBefore(), { kind: 'unreachable', code: 'network.failed' }, { action: 'check' }],
     ['far too much', huge(), { kind: 'unreachable', code: 'network.too_large' }, { action: 'check' }],
-  ])('D60: %s', async (_, behaviour, result, shown) => {
+  ])('D60: %s', async (_, behavior, result, shown) => {
     await using scene = await connectedScene(sim, { scopes: [] });
     expect(scene.status()).toMatchObject({ kind: 'verified', level: 'ok' });
     const provenAt = scene.connections()[0]?.lastSuccessAt;
-    sim.next('api', behaviour);
+    sim.next('api', behavior);
     scene.clock.advance(1000);
     const at = scene.clock.now();
     expect(await scene.check()).toMatchObject({ ok: true, value: { at, ...result } });
@@ -72,8 +73,8 @@ describe('what an answer to the test call means', () => {
 
   it('JSON that is no object, and text, are as good as any: the status is what counts', async () => {
     await using scene = await connectedScene(sim);
-    for (const behaviour of [status(200, { body: '[]' }), garbage(), status(200, { body: '' })]) {
-      sim.next('api', behaviour);
+    for (const behavior of [status(200, { body: '[]' }), garbage(), status(200, { body: '' })]) {
+      sim.next('api', behavior);
       expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     }
   });
@@ -131,7 +132,7 @@ describe('a test call by the record', () => {
     await using service = await startSmallServer(() => answer);
     await using scene = await openScene(sim, { edit: withCheckRule(service.origin, check) });
     const { id } = await scene.connect({ as: 'anna' });
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: result });
+    expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ value: result });
     expect(service.requests[0]?.headers.authorization).toMatch(/^Bearer .+/);
   });
 
@@ -175,12 +176,12 @@ describe('checks at the same time', () => {
     sim.forgetRequests();
     const check = hold({ before: true });
     sim.always('api', check);
-    const all = scene.core.checks.checkAll();
-    expect(scene.core.checks.checkAll()).toBe(all);
+    const all = scene.core.checks.checkAll(PAGE);
+    expect(scene.core.checks.checkAll(PAGE)).toBe(all);
     await sim.waitFor('api', 4);
     expect(scene.connections().filter(({ isChecking }) => isChecking)).toHaveLength(7);
     // A fifth would have been sent by the time that another request, begun now, has come and gone.
-    await scene.core.ports.http.send({
+    await scene.ports.http.send({
       ...{ method: 'GET', url: `${sim.issuer}/.well-known/openid-configuration`, headers: {}, body: null },
       ...{ timeoutMs: 5000, maxBytes: 100_000 },
     });
@@ -195,7 +196,7 @@ describe('checks at the same time', () => {
     await using scene = await openScene(sim);
     for (const as of ['anna', 'boris', 'carl', 'dora', 'emil', 'fine']) await scene.connect({ as });
     for (let count = 0; count < 4; count += 1) sim.next('api', dropBefore());
-    await scene.core.checks.checkAll();
+    await scene.core.checks.checkAll(PAGE);
     const kinds = scene.connections().map(({ lastCheck }) => lastCheck?.kind);
     expect(kinds.filter((kind) => kind === 'unreachable')).toHaveLength(4);
     expect(kinds.filter((kind) => kind === 'ok')).toHaveLength(2);

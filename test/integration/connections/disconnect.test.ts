@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import {
   dropAfter,
   dropBefore,
@@ -14,15 +14,16 @@ import { openScene, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 
-const disconnect = ({ core, id }: ConnectedScene) => core.disconnects.disconnect(id);
+const disconnect = ({ core, id }: ConnectedScene) => core.disconnects.disconnect(PAGE, id);
 
 /** What is left of a connection anywhere in the data file. */
-const remains = ({ core }: ConnectedScene): Record<string, number> => {
+const remains = ({ ports }: ConnectedScene): Record<string, number> => {
   const count = (from: string): number =>
-    Number(core.ports.database.get(`SELECT count(*) AS n FROM ${from}`)?.['n']);
+    Number(ports.database.get(`SELECT count(*) AS n FROM ${from}`)?.['n']);
   return {
     connections: count('connection'),
     secrets: count("vault_record WHERE record NOT LIKE 'client:%'"),
@@ -117,9 +118,9 @@ describe('a disconnect', () => {
     ['a redirect', redirectTo(307), 'token.redirected', false],
   ] as const)(
     'D70 D71: %s is said, and tried again only if that can help',
-    async (_, behaviour, code, willRetry) => {
+    async (_, behavior, code, willRetry) => {
       await using scene = await connectedScene(sim);
-      sim.always('revoke', behaviour);
+      sim.always('revoke', behavior);
       expect(await disconnect(scene)).toMatchObject({
         value: { revocation: { kind: 'failed', code, willRetry }, hasConnectedAppsPage: true },
       });
@@ -149,17 +150,17 @@ describe('a disconnect', () => {
 
   it('is refused while the vault is locked, for the tokens could not be revoked, and works once it is open', async () => {
     await using scene = await connectedScene(sim);
-    await scene.core.vault.setPassphrase(null, 'correct horse battery');
-    await scene.core.vault.lock();
+    await scene.core.protection.setPassphrase(PAGE, null, 'correct horse battery');
+    await scene.core.protection.lock();
     expect(await disconnect(scene)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
     expect(scene.connections()).toHaveLength(1);
-    await scene.core.vault.unlock('correct horse battery');
+    await scene.core.protection.unlock('correct horse battery');
     expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
   });
 
   it('with a damaged refresh token revokes the other; with two it says that nothing could be revoked', async () => {
     await using scene = await connectedScene(sim);
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const damage = (field: string): number =>
       database.run(
         "UPDATE vault_record SET data = zeroblob(40) WHERE record LIKE 'connection:%' AND field = ?",
@@ -171,7 +172,7 @@ describe('a disconnect', () => {
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['offline_access'] });
     damage('refresh_token');
     damage('access_token');
-    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+    expect(await scene.core.disconnects.disconnect(PAGE, id)).toMatchObject({
       value: { revocation: { kind: 'failed', code: 'vault.record_damaged', willRetry: false } },
     });
     expect(remains(scene)).toEqual(NOTHING);
@@ -179,7 +180,7 @@ describe('a disconnect', () => {
 
   it('D84 D86: on a full disk changes nothing, and asks the provider nothing', async () => {
     await using scene = await connectedScene(sim);
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const run = database.run.bind(database);
     const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
       if (sql.includes('INTO activity')) throw new StorageError('storage.full');
@@ -197,7 +198,7 @@ describe('a revocation by a call of the provider’s own', () => {
   /** GitHub’s way: the app names itself, and the token is in the body; what it answers is up to the test. */
   const ownCall = async (answers: number[], ends: 'connection' | 'account-and-client' = 'connection') => {
     const service = await startSmallServer(() => ({ status: answers.shift() ?? 204 }));
-    const client = await sim.createApp({
+    const client = await sim.createClient({
       type: 'confidential',
       redirectUris: ['http://127.0.0.1/callback/sandbox'],
     });
@@ -231,7 +232,7 @@ describe('a revocation by a call of the provider’s own', () => {
     await using scene = await ownCall([answer]);
     const { service, id, client } = scene;
     const { access } = storedTokens(scene, id);
-    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+    expect(await scene.core.disconnects.disconnect(PAGE, id)).toMatchObject({
       value: { revocation: { kind: 'confirmed' } },
     });
     expect(service.requests).toHaveLength(1);
@@ -256,7 +257,7 @@ describe('a revocation by a call of the provider’s own', () => {
   ])('D70: %i is told as %s', async (answer, code, willRetry) => {
     await using scene = await ownCall([answer]);
     const { service, id } = scene;
-    expect(await scene.core.disconnects.disconnect(id)).toMatchObject({
+    expect(await scene.core.disconnects.disconnect(PAGE, id)).toMatchObject({
       value: { revocation: { kind: 'failed', code, willRetry } },
     });
     if (!willRetry) return;

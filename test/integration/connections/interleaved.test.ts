@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
 import { hold, oauthError } from '../../sandbox/simulator.ts';
@@ -12,10 +13,10 @@ const sim = await sharedSimulator();
 const kinds = ({ core }: Scene): string[] => core.activity.list(null, 50).map(({ kind }) => kind);
 
 /** What is left of an app and its accounts. */
-const left = ({ core }: Scene) => ({
+const left = ({ core, ports }: Scene) => ({
   apps: core.state.get('clients').length,
   connections: core.state.get('connections').length,
-  secrets: core.ports.database.all("SELECT 1 FROM vault_record WHERE record NOT LIKE 'revocation:%'").length,
+  secrets: ports.database.all("SELECT 1 FROM vault_record WHERE record NOT LIKE 'revocation:%'").length,
 });
 const NOTHING = { apps: 0, connections: 0, secrets: 0 };
 
@@ -25,8 +26,8 @@ describe('an app that is deleted while its provider takes its time', () => {
     const revocation = hold();
     sim.next('revoke', revocation);
     const clicks = [
-      scene.core.clients.remove(scene.oauthClientId),
-      scene.core.clients.remove(scene.oauthClientId),
+      scene.core.clients.remove(PAGE, scene.oauthClientId),
+      scene.core.clients.remove(PAGE, scene.oauthClientId),
     ];
     await revocation.arrived;
     revocation.release();
@@ -39,7 +40,7 @@ describe('an app that is deleted while its provider takes its time', () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
-    const deleting = scene.core.clients.remove(scene.oauthClientId);
+    const deleting = scene.core.clients.remove(PAGE, scene.oauthClientId);
     await revocation.arrived;
     await scene.connect({ as: 'boris' });
     revocation.release();
@@ -51,7 +52,7 @@ describe('an app that is deleted while its provider takes its time', () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
-    const deleting = scene.core.clients.remove(scene.oauthClientId);
+    const deleting = scene.core.clients.remove(PAGE, scene.oauthClientId);
     await revocation.arrived;
     const { id } = await scene.begin();
     revocation.release();
@@ -65,9 +66,9 @@ describe('an app that is deleted while its provider takes its time', () => {
     const { id } = await scene.connect({ as: 'boris' });
     const revocation = hold();
     sim.next('revoke', revocation);
-    const deleting = scene.core.clients.remove(scene.oauthClientId);
+    const deleting = scene.core.clients.remove(PAGE, scene.oauthClientId);
     await revocation.arrived;
-    const disconnecting = scene.core.disconnects.disconnect(id);
+    const disconnecting = scene.core.disconnects.disconnect(PAGE, id);
     revocation.release();
     expect(await disconnecting).toMatchObject({ ok: true });
     expect(await deleting).toMatchObject({ ok: true });
@@ -81,13 +82,13 @@ it('a provider that is deleted takes along an app that is saved meanwhile: the n
   const draft: CustomProviderDraft = found.ok
     ? { ...found.value.draft, name: 'Mine', loopbackPort: 'any', customScheme: true }
     : (undefined as never);
-  const saved = await scene.core.customProviders.save(null, draft);
+  const saved = await scene.core.customProviders.save(PAGE, null, draft);
   if (!saved.ok) throw new Error(saved.error.code);
   const { key: providerKey } = saved.value;
-  const client = await sim.createApp({ redirectUris: [`http://127.0.0.1/callback/${providerKey}`] });
+  const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${providerKey}`] });
   const secret = { clientId: client.clientId, clientSecret: 'a secret of its own' };
   scene.saveApp({ providerKey, ...secret });
-  const deleting = scene.core.customProviders.remove(providerKey);
+  const deleting = scene.core.customProviders.remove(PAGE, providerKey);
   const later = scene.saveApp({ providerKey, ...secret });
   expect(await deleting).toMatchObject({ ok: true });
   expect(scene.core.state.get('clients').map(({ id }) => id)).not.toContain(later);
@@ -103,7 +104,7 @@ describe('a disconnect while the same account is signed in again', () => {
     sim.next('token', exchange);
     const callback = sim.authorize(scene.lastUrl(), { as: 'anna' }).then((url) => fetch(url));
     await exchange.arrived;
-    await scene.core.disconnects.disconnect(scene.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.id);
     exchange.release();
     await callback;
     expect(failureOf(await scene.finished(id))).toBe('connect.interrupted');

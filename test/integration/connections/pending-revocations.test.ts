@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { hold, oauthError, status } from '../../sandbox/simulator.ts';
 import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
@@ -11,16 +11,17 @@ import { REDIRECT_URIS, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 const MINUTE = 60_000;
 
 /** How many revocations are still to be done. */
-const pending = ({ core }: CoreHarness): number =>
-  Number(core.ports.database.get('SELECT count(*) AS n FROM pending_revocation')?.['n']);
-const sealed = ({ core }: CoreHarness): number =>
+const pending = ({ ports }: CoreHarness): number =>
+  Number(ports.database.get('SELECT count(*) AS n FROM pending_revocation')?.['n']);
+const sealed = ({ ports }: CoreHarness): number =>
   Number(
-    core.ports.database.get("SELECT count(*) AS n FROM vault_record WHERE record LIKE 'revocation:%'")?.['n'],
+    ports.database.get("SELECT count(*) AS n FROM vault_record WHERE record LIKE 'revocation:%'")?.['n'],
   );
 /** What the activity record says of revocations, the newest first. */
 const lines = ({ core }: CoreHarness) =>
@@ -36,7 +37,7 @@ const tried = (harness: CoreHarness, times: number): Promise<void> =>
 
 const disconnectInVain = async (scene: ConnectedScene): Promise<void> => {
   sim.always('revoke', status(503, { retryAfter: 3600 }));
-  expect(await scene.core.disconnects.disconnect(scene.id)).toMatchObject({
+  expect(await scene.core.disconnects.disconnect(PAGE, scene.id)).toMatchObject({
     value: { revocation: { kind: 'failed', willRetry: true } },
   });
   scene.settle();
@@ -159,7 +160,7 @@ describe('a revocation that a provider could not do', () => {
     await using scene = await connectedScene(sim);
     const revocation = hold({ before: true });
     sim.next('revoke', revocation);
-    void scene.core.disconnects.disconnect(scene.id).catch(() => undefined);
+    void scene.core.disconnects.disconnect(PAGE, scene.id).catch(() => undefined);
     await revocation.arrived;
     using copy = temporaryDirectory();
 
@@ -177,20 +178,20 @@ describe('a revocation that a provider could not do', () => {
     await disconnectInVain(scene);
     sim.reset();
     scene.clock.sleep(MINUTE);
-    scene.core.woke();
+    scene.core.wake();
     await tried(scene, 2);
     expect([pending(scene), sealed(scene)]).toEqual([0, 0]);
   });
 
   it('waits for a vault that is locked, and goes on when it opens', async () => {
     await using scene = await connectedScene(sim);
-    await scene.core.vault.setPassphrase(null, 'correct horse battery');
+    await scene.core.protection.setPassphrase(PAGE, null, 'correct horse battery');
     await disconnectInVain(scene);
-    await scene.core.vault.lock();
+    await scene.core.protection.lock();
     scene.clock.advance(HOUR);
     expect([pending(scene), sim.count('revoke')]).toEqual([1, 1]);
     sim.reset();
-    await scene.core.vault.unlock('correct horse battery');
+    await scene.core.protection.unlock('correct horse battery');
     await tried(scene, 2);
     expect(pending(scene)).toBe(0);
   });
@@ -212,7 +213,7 @@ describe('a revocation that a provider could not do', () => {
     await using again = await restart(scene, HOUR);
     expect(again.core.vault.state.kind).toBe('damaged');
     expect(pending(again)).toBe(1);
-    expect(await again.core.vault.startFresh()).toMatchObject({ ok: true });
+    expect(await again.core.protection.startFresh(PAGE)).toMatchObject({ ok: true });
     await expect.poll(() => pending(again)).toBe(0);
     expect(sim.count('revoke')).toBe(1);
     expect(lines(again)).toMatchObject([{ code: 'connection.no_token', ...ANNA }]);
@@ -223,7 +224,7 @@ describe('a revocation that a provider could not do', () => {
     const other = await scene.connect({ as: 'boris' });
     sim.forgetRequests();
     await disconnectInVain(scene);
-    await scene.core.disconnects.disconnect(other.id);
+    await scene.core.disconnects.disconnect(PAGE, other.id);
     expect(pending(scene)).toBe(2);
     sim.reset();
     scene.clock.advance(MINUTE);
@@ -237,17 +238,17 @@ describe('a revocation that a provider could not do', () => {
   it('D104: one that is confirmed or refused at once: only the refusal has a line of its own', async () => {
     await using scene = await connectedScene(sim);
     const other = await scene.connect({ as: 'boris' });
-    await scene.core.disconnects.disconnect(scene.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.id);
     expect(lines(scene)).toEqual([]);
     sim.always('revoke', oauthError('unsupported_token_type'));
-    await scene.core.disconnects.disconnect(other.id);
+    await scene.core.disconnects.disconnect(PAGE, other.id);
     expect(lines(scene)).toMatchObject([{ code: 'token.rejected', accountLabel: 'person-boris' }]);
   });
 
   it('D104: is told of without a name where the record does not know the account any more', async () => {
     await using scene = await connectedScene(sim);
     await disconnectInVain(scene);
-    scene.core.ports.database.run('DELETE FROM activity');
+    scene.ports.database.run('DELETE FROM activity');
     sim.reset();
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
@@ -258,7 +259,7 @@ describe('a revocation that a provider could not do', () => {
     await using scene = await connectedScene(sim);
     await disconnectInVain(scene);
     sim.reset();
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const run = database.run.bind(database);
     const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
       if (sql.includes('INTO activity')) throw new StorageError('storage.full');
@@ -277,7 +278,7 @@ describe('a revocation that a provider could not do', () => {
 
   it('D90: leaves the copy of the data file soon after it is done', async () => {
     await using scene = await connectedScene(sim);
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     await disconnectInVain(scene);
     const row = database.get("SELECT data FROM vault_record WHERE record LIKE 'revocation:%'");
     // Its beginning: the whole of it lies on several pages.
@@ -306,14 +307,14 @@ describe('a revocation that would end every login of an account', () => {
     await tried(scene, 2);
     expect([sim.count('revoke'), pending(scene), sealed(scene)]).toEqual([1, 0, 0]);
     expect(lines(scene)).toMatchObject([{ code: 'connection.connected_again', ...ANNA }]);
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('D70: is made although another account is connected, or the same by another client', async () => {
     await using scene = await reaching();
     await disconnectInVain(scene);
     await scene.connect({ as: 'boris' });
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.reset();
@@ -345,7 +346,7 @@ describe('a revocation that would end every login of an account', () => {
     const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: scene.clientId });
     const twin = await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.always('api', status(401));
-    await scene.core.disconnects.disconnect(scene.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.id);
     await expect
       .poll(() => scene.connections().find(({ id }) => id === twin.id)?.lastCheck?.kind)
       .toBe('rejected');

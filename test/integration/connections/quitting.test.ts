@@ -67,7 +67,7 @@ describe('quitting while an account is renewed', () => {
 it('a data file that can’t be read leaves what is shown as it was', async () => {
   await using scene = await connectedScene(sim);
   const shown = scene.connections();
-  scene.core.ports.database.close();
+  scene.ports.database.close();
   scene.core.state.touch('connections');
   await turn();
   expect(scene.connections()).toEqual(shown);

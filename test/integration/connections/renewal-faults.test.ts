@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { combine, hold, oauthError, omit, status } from '../../sandbox/simulator.ts';
 import { openScene, withAuth, type Scene } from '../../support/scene.ts';
 import { connectedScene, HOUR, LASTING, type ConnectedScene } from '../../support/connected-scene.ts';
@@ -7,13 +7,14 @@ import { startCore } from '../../support/core-harness.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 const PASSPHRASE = 'correct horse battery';
 
 /** The disk is full for writes of secrets until told otherwise. */
-const fillDisk = ({ core }: Scene): { readonly free: () => void } => {
-  const { database } = core.ports;
+const fillDisk = ({ ports }: Scene): { readonly free: () => void } => {
+  const { database } = ports;
   const run = database.run.bind(database);
   const spy = vi.spyOn(database, 'run').mockImplementation((sql, ...values) => {
     if (sql.includes('INTO vault_record')) throw new StorageError('storage.full');
@@ -29,7 +30,7 @@ const checkLockedMeanwhile = async (scene: ConnectedScene) => {
   sim.next('refresh', renewal);
   const isChecking = scene.check();
   await renewal.arrived;
-  await scene.core.vault.lock();
+  await scene.core.protection.lock();
   renewal.release();
   return isChecking;
 };
@@ -60,21 +61,21 @@ describe('renewed tokens that can’t be saved', () => {
 
   it('wait for a vault that was locked meanwhile', async () => {
     await using scene = await connectedScene(sim);
-    const { vault } = scene.core;
-    await vault.setPassphrase(null, PASSPHRASE);
+    const { protection } = scene.core;
+    await protection.setPassphrase(PAGE, null, PASSPHRASE);
     expect(await checkLockedMeanwhile(scene)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
-    await vault.unlock(PASSPHRASE);
+    await protection.unlock(PASSPHRASE);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(1);
   });
 
   it('D44: are saved as soon as the vault is open again, though nobody asks for them', async () => {
     await using scene = await connectedScene(sim);
-    const { vault } = scene.core;
-    await vault.setPassphrase(null, PASSPHRASE);
+    const { protection } = scene.core;
+    await protection.setPassphrase(PAGE, null, PASSPHRASE);
     const before = storedTokens(scene, scene.id);
     await checkLockedMeanwhile(scene);
-    await vault.unlock(PASSPHRASE);
+    await protection.unlock(PASSPHRASE);
     const after = storedTokens(scene, scene.id);
     expect(after.refresh).not.toBe(before.refresh);
     expect(sim.secrets().has(after.refresh ?? '')).toBe(true);
@@ -115,11 +116,13 @@ describe('renewed tokens that can’t be saved', () => {
     const disk = fillDisk(scene);
     await scene.check();
     // While the disk is full, nothing changes: the living tokens would have no place to wait in.
-    await expect(scene.core.disconnects.disconnect(scene.id)).rejects.toMatchObject({ code: 'storage.full' });
+    await expect(scene.core.disconnects.disconnect(PAGE, scene.id)).rejects.toMatchObject({
+      code: 'storage.full',
+    });
     expect(sim.count('revoke')).toBe(0);
     disk.free();
     sim.next('revoke', status(503));
-    expect(await scene.core.disconnects.disconnect(scene.id)).toMatchObject({
+    expect(await scene.core.disconnects.disconnect(PAGE, scene.id)).toMatchObject({
       value: { revocation: { kind: 'failed', willRetry: true } },
     });
     scene.clock.advance(60_000);
@@ -150,7 +153,7 @@ describe('renewed tokens that can’t be saved', () => {
     disk.free();
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     const { refresh, access } = storedTokens(scene, scene.id);
-    await scene.core.disconnects.disconnect(scene.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.id);
     expect(sim.requests('revoke').map(({ form }) => form.get('token'))).toEqual([refresh, access]);
   });
 
@@ -164,7 +167,7 @@ describe('renewed tokens that can’t be saved', () => {
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     expect(scene.connections()[0]?.secrets).toBe('vault');
     const { access } = storedTokens(scene, scene.id);
-    await scene.core.vault.setPassphrase(null, PASSPHRASE);
+    await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     expect(storedTokens(scene, scene.id).access).toBe(access);
     scene.clock.advance(HOUR);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
@@ -176,7 +179,7 @@ describe('renewed tokens that can’t be saved', () => {
     const disk = fillDisk(scene);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(scene.connections()[0]?.secrets).toBe('unsaved');
-    scene.core.ports.database.run('UPDATE connection SET expires_at = NULL');
+    scene.ports.database.run('UPDATE connection SET expires_at = NULL');
     disk.free();
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect([scene.connections()[0]?.secrets, sim.count('refresh')]).toEqual(['vault', 1]);
@@ -246,7 +249,7 @@ describe('what happens while a renewal is under way', () => {
     sim.next('refresh', renewal);
     const isChecking = scene.check();
     await renewal.arrived;
-    expect(await scene.core.disconnects.disconnect(scene.id)).toMatchObject({
+    expect(await scene.core.disconnects.disconnect(PAGE, scene.id)).toMatchObject({
       value: { revocation: { kind: 'confirmed' } },
     });
     const asked = sim.count('revoke');
@@ -255,9 +258,9 @@ describe('what happens while a renewal is under way', () => {
     const told = sim.requests('revoke').slice(asked);
     expect(told.map(({ form }) => form.get('token_type_hint'))).toEqual(['refresh_token', 'access_token']);
     expect(scene.connections()).toEqual([]);
-    expect(
-      scene.core.ports.database.all("SELECT 1 FROM vault_record WHERE record LIKE 'connection:%'"),
-    ).toEqual([]);
+    expect(scene.ports.database.all("SELECT 1 FROM vault_record WHERE record LIKE 'connection:%'")).toEqual(
+      [],
+    );
   });
 
   it('D60: a disconnect, and the account connected again: what comes then is not revoked where that would end it', async () => {
@@ -269,13 +272,13 @@ describe('what happens while a renewal is under way', () => {
     sim.next('refresh', renewal);
     const isChecking = scene.check();
     await renewal.arrived;
-    await scene.core.disconnects.disconnect(scene.id);
+    await scene.core.disconnects.disconnect(PAGE, scene.id);
     const asked = sim.count('revoke');
     const { id } = await scene.connect({ as: 'anna' }, { scopes: LASTING });
     renewal.release();
     expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
     expect(sim.count('revoke')).toBe(asked);
-    expect(await scene.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('the end of the app waits for it, and keeps what it brings', async () => {
@@ -285,7 +288,7 @@ describe('what happens while a renewal is under way', () => {
     sim.next('refresh', renewal);
     const isChecking = scene.check();
     await renewal.arrived;
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const close = vi.spyOn(database, 'close');
     const stopping = scene.stop();
     renewal.release();
@@ -298,6 +301,6 @@ describe('what happens while a renewal is under way', () => {
       clock: scene.clock,
     });
     again.clock.advance(HOUR);
-    expect(await again.core.checks.check(scene.id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await again.core.checks.check(PAGE, scene.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 });

@@ -21,6 +21,7 @@ import { connectedScene, HOUR } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens, tokensOf } from '../../support/tokens-of.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 
@@ -29,7 +30,7 @@ describe('an access token at its end', () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const tokens = tokensOf(scene);
-    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.ready(scene.id)));
+    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.getValid(scene.id)));
     expect(sim.count('refresh')).toBe(1);
     const stored = storedTokens(scene, scene.id).access;
     expect(new Set(ready.map((one) => (one.ok ? one.value.accessToken : one.error.code)))).toEqual(
@@ -42,12 +43,12 @@ describe('an access token at its end', () => {
     scene.clock.advance(HOUR);
     const tokens = tokensOf(scene);
     sim.next('refresh', status(503));
-    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.ready(scene.id)));
+    const ready = await Promise.all(Array.from({ length: 100 }, () => tokens.getValid(scene.id)));
     expect(sim.count('refresh')).toBe(1);
     expect(new Set(ready.map((one) => (one.ok ? '' : one.error.code)))).toEqual(
       new Set(['token.server_error']),
     );
-    expect((await tokens.ready(scene.id)).ok).toBe(true);
+    expect((await tokens.getValid(scene.id)).ok).toBe(true);
   });
 
   it('is renewed a minute before, and not earlier', async () => {
@@ -86,7 +87,7 @@ describe('an access token at its end', () => {
       clock: new ManualClock(scene.clock.now() + HOUR),
       providers: [sandboxRecord(sim.issuer)],
     });
-    expect(await again.core.checks.check(scene.id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
+    expect(await again.core.checks.check(PAGE, scene.id)).toMatchObject({ ok: true, value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(2);
   });
 
@@ -161,11 +162,11 @@ describe('a renewal that does not succeed', () => {
     ['a redirect', redirectTo(307), 'token.redirected'],
     ['far too much', status(200, { body: 'x'.repeat(2_000_000) }), 'network.too_large'],
     ['a reset', dropBefore(), 'network.failed'],
-  ] as const)('D46: %s: the tokens are kept, and it is tried again later', async (_, behaviour, code) => {
+  ] as const)('D46: %s: the tokens are kept, and it is tried again later', async (_, behavior, code) => {
     await using scene = await connectedScene(sim);
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
-    sim.next('refresh', behaviour);
+    sim.next('refresh', behavior);
     expect(await scene.check()).toMatchObject({ value: { kind: 'unreachable', code } });
     expect(storedTokens(scene, scene.id)).toEqual(before);
     expect(scene.status()).toMatchObject({ kind: 'unreachable', action: 'check' });

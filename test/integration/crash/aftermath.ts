@@ -55,10 +55,10 @@ const sealedIn = (all: (sql: string) => unknown): string => {
 };
 
 /** Everything that is stored, with its secrets. A passphrase is given where one is asked for. */
-const contentOf = async ({ core }: CoreHarness): Promise<Content> => {
+const contentOf = async ({ core, ports }: CoreHarness): Promise<Content> => {
   const { vault, state, activity } = core;
-  const { database } = core.ports;
-  if (vault.state.kind === 'locked') await vault.unlock(CRASH_PASSPHRASE);
+  const { database } = ports;
+  if (vault.state.kind === 'locked') await core.protection.unlock(CRASH_PASSPHRASE);
   const kind = vault.state.kind;
   return {
     vault: vault.state.kind === 'unlocked' ? `unlocked, ${vault.state.protection}` : kind,
@@ -117,8 +117,8 @@ const openToOthers = (directory: string): string[] =>
   ['.', ...readdirSync(directory)].filter((name) => (statSync(join(directory, name)).mode & 0o077) !== 0);
 
 /** What must hold of the content of any data folder, whatever happened to it. Returns what does not. */
-const contradictionsIn = (core: Core): string[] => {
-  const { database } = core.ports;
+const contradictionsIn = ({ core, ports }: Pick<CoreHarness, 'core' | 'ports'>): string[] => {
+  const { database } = ports;
   const found: string[] = [];
   const expectNone = (what: string, rows: readonly unknown[]): void => {
     if (rows.length > 0) found.push(`${what}: ${JSON.stringify(rows)}`);
@@ -140,7 +140,7 @@ const contradictionsIn = (core: Core): string[] => {
            UNION ALL SELECT 'revocation:' || id FROM pending_revocation)`,
     ),
   );
-  if (isOpen(core.vault.state)) expectNone('what lacks its secret', rowsWithoutSecrets(core));
+  if (isOpen(core.vault.state)) expectNone('what lacks its secret', rowsWithoutSecrets({ core, ports }));
   expectNone(
     'sign-ins that wait for no link',
     core.state
@@ -152,8 +152,7 @@ const contradictionsIn = (core: Core): string[] => {
 };
 
 /** Rows whose secrets are gone or don't open. A vault that was created anew is empty; then every secret is said to be missing. */
-const rowsWithoutSecrets = (core: Core): string[] => {
-  const { database } = core.ports;
+const rowsWithoutSecrets = ({ core, ports: { database } }: Pick<CoreHarness, 'core' | 'ports'>): string[] => {
   const anew = !database.get('SELECT 1 FROM vault_record');
   const connections = core.state.get('connections').map(({ id, canRefresh, secrets }) => {
     const isThere = (field: 'access_token' | 'refresh_token'): boolean =>
@@ -178,11 +177,11 @@ const rowsWithoutSecrets = (core: Core): string[] => {
 
 /** Lets the time of every sign-in run out, and returns what is left of any. */
 const leftAfterDeadline = async (harness: CoreHarness): Promise<string[]> => {
-  const { core, clock } = harness;
+  const { core, clock, ports } = harness;
   const running = core.state.get('attempts').filter(({ phase }) => phase !== 'finished');
   clock.advance(ATTEMPT_LIFETIME_MS);
   await Promise.all(running.map(({ id }) => harness.finished(id)));
-  const left = core.ports.database.all(
+  const left = ports.database.all(
     `SELECT id FROM pending_attempt UNION ALL SELECT record FROM vault_record WHERE record LIKE 'attempt:%'`,
   );
   return [
@@ -213,11 +212,11 @@ export const aftermathOf = async (
   const storage = core.state.get('storage').kind;
   const content = await contentOf(harness);
   // What a provider was still to be told is told now.
-  await core.disconnects.resume();
-  faults.push(...contradictionsIn(core));
+  await core.events.emit('vault.opened', {});
+  faults.push(...contradictionsIn(harness));
   await goOn(harness);
-  faults.push(...contradictionsIn(core), ...(await leftAfterDeadline(harness)));
-  const untold = core.ports.database.all('SELECT id FROM pending_revocation');
+  faults.push(...contradictionsIn(harness), ...(await leftAfterDeadline(harness)));
+  const untold = harness.ports.database.all('SELECT id FROM pending_revocation');
   if (isOpen(core.vault.state) && untold.length > 0) faults.push('a revocation that was not made');
   await harness.stop();
   return { storage, content, faults };

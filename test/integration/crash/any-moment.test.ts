@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import type { CoreHarness } from '../../support/core-harness.ts';
 import { CRASH_SCOPES } from '../../support/crash-order.ts';
@@ -27,9 +28,9 @@ const work = async (harness: CoreHarness): Promise<void> => {
   expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   const accounts = core.state.get('connections');
   for (const account of accounts)
-    expect(await core.checks.check(account.id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await core.checks.check(PAGE, account.id)).toMatchObject({ value: { kind: 'ok' } });
   const clara = accounts.find(({ account }) => account.label.startsWith('clara'))!;
-  expect(await core.disconnects.disconnect(clara.id)).toMatchObject({
+  expect(await core.disconnects.disconnect(PAGE, clara.id)).toMatchObject({
     value: { revocation: { kind: 'confirmed' } },
   });
 };

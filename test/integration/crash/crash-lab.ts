@@ -54,7 +54,7 @@ export const openCrashLab = async (sim: Simulator): Promise<CrashLab> => {
   // Hundreds of children are started; each loads one file in half the time that all modules take.
   const program = await bundle(childProgram, join(root.path, 'program'), 'es');
   const key = randomBytes(32);
-  const { clientId } = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+  const { clientId } = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
   const env = { ...process.env, NODE_COMPILE_CACHE: join(root.path, 'compile-cache'), NODE_OPTIONS: '' };
   let folders = 0;
   let kills = 0;

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import type { CoreHarness } from '../../support/core-harness.ts';
 import { CRASH_SCOPES } from '../../support/crash-order.ts';
@@ -23,8 +24,8 @@ const connect = async (harness: CoreHarness): Promise<void> => {
   const { core, openedUrls } = harness;
   const { id: oauthClientId } = core.state.get('clients')[0]!;
   const { id } = await harness.start({ providerKey, oauthClientId, scopes: CRASH_SCOPES });
-  if (openedUrls.length === 0) await core.connectFlow.launchAgain(id, 'browser');
-  await lab.browse(openedUrls.at(-1)!, 'anna', (link) => void core.receiveLink(link));
+  if (openedUrls.length === 0) await core.connect.launchAgain(id, 'browser');
+  await lab.browse(openedUrls.at(-1)!, 'anna', (link) => void core.links.receive(link));
   expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   expect(core.state.get('connections')).toHaveLength(1);
 };
@@ -52,7 +53,7 @@ const folders = {
   account: await lab.prepare('account', connected),
   damagedVault: await lab.prepare('damaged-vault', async (harness) => {
     await connected(harness);
-    harness.core.ports.database.run('UPDATE vault_header SET check_data = zeroblob(length(check_data))');
+    harness.ports.database.run('UPDATE vault_header SET check_data = zeroblob(length(check_data))');
   }),
 };
 
@@ -180,7 +181,7 @@ describe('killed before any write step of', () => {
       const damaged = join(folders.account, '..', 'damaged-file');
       await lab.prepare('to-be-damaged', async (harness) => {
         await connected(harness);
-        harness.core.connections.rename(harness.core.state.get('connections')[0]!.id, 'after the copy');
+        harness.core.accounts.rename(PAGE, harness.core.state.get('connections')[0]!.id, 'after the copy');
         // As a running app has it: the last change is in the write-ahead log only.
         cpSync(harness.directory, damaged, { recursive: true });
         scribble(join(damaged, 'keyfob.db'), 2 * 4096, 4 * 4096);

@@ -7,10 +7,11 @@ import { failureOf, openScene, parametersOf, REDIRECT_URIS, withAuth } from '../
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim: Simulator = await sharedSimulator({ tenants: ['acme', 'umbrella'] });
 
-const confidential = () => sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+const confidential = () => sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
 
 /** Replaces one endpoint of a record. */
 const withEndpoints = (record: ProviderRecordInput, changes: object): ProviderRecordInput =>
@@ -152,7 +153,7 @@ describe('pushed requests', () => {
     });
     const { id } = await scene.begin();
     sim.next('par', status(503));
-    const again = await scene.core.connectFlow.launchAgain(id, 'browser');
+    const again = await scene.core.connect.launchAgain(id, 'browser');
     expect(again).toMatchObject({ error: { code: 'token.server_error' } });
     await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
@@ -174,7 +175,7 @@ describe('providers with a part of their own in the address', () => {
       edit: tenanted,
       variables: { tenant: 'acme' },
     });
-    const other = await sim.tenant('umbrella').createApp({ redirectUris: [...REDIRECT_URIS] });
+    const other = await sim.tenant('umbrella').createClient({ redirectUris: [...REDIRECT_URIS] });
     const otherApp = scene.saveApp({
       providerKey: scene.providerKey,
       clientId: other.clientId,
@@ -196,7 +197,7 @@ describe('providers with a part of their own in the address', () => {
         variables: { tenant: 'acme' },
       });
       const { providerKey } = scene;
-      const saved = scene.core.clients.save({
+      const saved = scene.core.clients.save(PAGE, {
         id: null,
         providerKey,
         clientId: 'x',
@@ -224,10 +225,10 @@ describe('every request', () => {
     const client = await confidential();
     await using scene = await openScene(sim, { client, ports: { http } });
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['offline_access', 'email'] });
-    await scene.core.checks.check(connection.id);
+    await scene.core.checks.check(PAGE, connection.id);
     scene.clock.advance(3_600_000);
-    await scene.core.checks.check(connection.id);
-    await scene.core.disconnects.disconnect(connection.id);
+    await scene.core.checks.check(PAGE, connection.id);
+    await scene.core.disconnects.disconnect(PAGE, connection.id);
     expect(sim.count('refresh')).toBe(1);
     expect(sim.count('revoke')).toBe(2);
 
@@ -252,9 +253,9 @@ describe('every request', () => {
     const { id } = await scene.begin();
     const visiting = visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
     await expect.poll(() => server.requests.length).toBe(1);
-    scene.core.connectFlow.cancel(id);
+    scene.core.connect.cancel(id);
     expect(failureOf(await scene.finished(id))).toBe('connect.cancelled');
-    expect((await visiting).body).toContain('You cancelled the sign-in.');
+    expect((await visiting).body).toContain('You canceled the sign-in.');
     waiting.resolve(undefined);
   });
 });

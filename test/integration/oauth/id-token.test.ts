@@ -10,7 +10,7 @@ import {
   noKeys,
   startSimulator,
   status,
-  type Behaviour,
+  type Behavior,
   type KeyRotation,
 } from '../../sandbox/simulator.ts';
 import { failureOf, NOTHING_LEFT, openScene, withAuth } from '../../support/scene.ts';
@@ -52,7 +52,7 @@ describe('the ID token', () => {
 
   it('D33: an audience of several is taken with us as the authorised party only', async () => {
     await using scene = await openScene(sim);
-    const several = (azp: string | undefined): Behaviour =>
+    const several = (azp: string | undefined): Behavior =>
       idTokenClaims((claims) => {
         claims['aud'] = [scene.clientId, 'another-client'];
         claims['azp'] = azp;
@@ -113,7 +113,7 @@ describe('the ID token', () => {
 
   it('D33 D40: one that was issued later than now, by clocks that agree, is not to be trusted', async () => {
     await using scene = await openScene(sim);
-    const issued = (seconds: number): Behaviour =>
+    const issued = (seconds: number): Behavior =>
       idTokenClaims((claims) => {
         claims['iat'] = now() + seconds;
         claims['exp'] = now() + seconds + 3600;
@@ -136,9 +136,9 @@ describe('the keys of the issuer', () => {
     ['no key at all', noKeys(), 'id_token.invalid'],
     ['garbage', garbage(), 'id_token.invalid'],
     ['a web page', htmlPage(200), 'token.not_readable'],
-  ] as const)('D34: %s is no proof', async (_, behaviour, code) => {
+  ] as const)('D34: %s is no proof', async (_, behavior, code) => {
     await using scene = await openScene(sim);
-    sim.next('jwks', behaviour);
+    sim.next('jwks', behavior);
     const { attempt } = await scene.signIn({ as: 'anna' });
     expect(failureOf(attempt)).toBe(code);
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
@@ -148,9 +148,9 @@ describe('the keys of the issuer', () => {
     ['503', status(503), 'token.server_error'],
     ['a reset', dropBefore(), 'network.failed'],
     ['far too much', huge(), 'network.too_large'],
-  ] as const)('%s instead of keys is told as such', async (_, behaviour, code) => {
+  ] as const)('%s instead of keys is told as such', async (_, behavior, code) => {
     await using scene = await openScene(sim);
-    sim.next('jwks', behaviour);
+    sim.next('jwks', behavior);
     expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe(code);
   });
 

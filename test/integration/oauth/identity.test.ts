@@ -45,9 +45,9 @@ describe('userinfo', () => {
     ['far too much', huge()],
     ['a reset', dropBefore()],
     ['a redirect', redirectTo(302)],
-  ] as const)('%s is no reason to lose a sign-in that the ID token proves', async (_, behaviour) => {
+  ] as const)('%s is no reason to lose a sign-in that the ID token proves', async (_, behavior) => {
     await using scene = await openScene(sim);
-    sim.next('userinfo', behaviour);
+    sim.next('userinfo', behavior);
     const connection = await scene.connect({ as: 'anna' });
     expect(connection.account).toMatchObject({ issuer: sim.issuer, subject: 'person-anna' });
     expect(sim.count('trap')).toBe(0);
@@ -240,8 +240,8 @@ describe('who an account is', () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' });
     // As after the address of a custom provider, or the tenant of an app, was changed.
-    scene.core.ports.database.run("UPDATE connection SET issuer = 'https://login.example.org'");
-    scene.core.reload();
+    scene.ports.database.run("UPDATE connection SET issuer = 'https://login.example.org'");
+    scene.core.state.touch('connections');
     const second = await scene.connect({ as: 'anna' });
     expect(second.id).not.toBe(first.id);
     const issuers = scene.connections().map(({ account }) => account.issuer);

@@ -21,7 +21,7 @@ import {
   shrinkScopes,
   status,
   tokenType,
-  type Behaviour,
+  type Behavior,
 } from '../../sandbox/simulator.ts';
 import {
   eventsOf,
@@ -38,7 +38,7 @@ const sim = await sharedSimulator();
 
 describe('a token endpoint that fails', () => {
   const description = hostileDescription;
-  const cases: readonly (readonly [string, Behaviour, string])[] = [
+  const cases: readonly (readonly [string, Behavior, string])[] = [
     ['invalid_client', oauthError('invalid_client', { description }), 'token.invalid_client'],
     ['invalid_grant', oauthError('invalid_grant', { description }), 'token.invalid_grant'],
     ['invalid_request', oauthError('invalid_request'), 'token.invalid_request'],
@@ -73,9 +73,9 @@ describe('a token endpoint that fails', () => {
     ['half an answer', cutOff(), 'network.failed'],
     ['a redirect', redirectTo(302), 'token.redirected'],
   ];
-  it.each(cases)('D26: %s is a coded error, and nothing is stored or left', async (_, behaviour, code) => {
+  it.each(cases)('D26: %s is a coded error, and nothing is stored or left', async (_, behavior, code) => {
     await using scene = await openScene(sim);
-    sim.next('token', behaviour);
+    sim.next('token', behavior);
     const { attempt, page } = await scene.signIn({ as: 'anna' });
     expect(failureOf(attempt)).toBe(code);
     expect(eventsOf(attempt).slice(-2)).toEqual(['token_requested', 'finished']);
@@ -96,7 +96,7 @@ describe('a token endpoint that fails', () => {
   });
 
   it('D41: a redirect is not followed, with or without the client’s secret', async () => {
-    const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
     for (const code of [302, 303, 307, 308] as const) {
       await using scene = await openScene(sim, { client });
       sim.next('token', redirectTo(code));
@@ -107,19 +107,19 @@ describe('a token endpoint that fails', () => {
   });
 
   it('a wrong client secret is told apart from everything else', async () => {
-    const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
     await using scene = await openScene(sim, { client: { ...client, clientSecret: 'wrong' } });
     expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.invalid_client');
   });
 
   it('an app that was deleted at the provider meanwhile is told apart as well', async () => {
-    const client = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     await using scene = await openScene(sim, { client });
     const exchange = hold({ before: true });
     sim.next('token', exchange);
     const signingIn = scene.signIn({ as: 'anna' });
     await exchange.arrived;
-    sim.deleteApp(client.clientId);
+    sim.deleteClient(client.clientId);
     exchange.release();
     expect(failureOf((await signingIn).attempt)).toBe('token.invalid_client');
   });
@@ -288,7 +288,7 @@ describe('token answers of every shape', () => {
   });
 
   it('D32: and by the record where the media type is wrong', async () => {
-    const plain: Behaviour = combine(formEncoded(), {
+    const plain: Behavior = combine(formEncoded(), {
       after: (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/html' } }),
     });
     await using scene = await openScene(sim);

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../sandbox/simulator.ts';
-import type { App, Simulator, TokenSet } from '../../sandbox/simulator.ts';
+import type { RegisteredClient, Simulator, TokenSet } from '../../sandbox/simulator.ts';
 
 describe('the sample API', () => {
   let sim: Simulator;
-  let app: App;
+  let client: RegisteredClient;
   let everything: TokenSet;
   let readOnly: TokenSet;
 
   beforeAll(async () => {
     sim = await startSimulator();
-    app = await sim.createApp();
-    everything = await sim.signIn(app, { as: 'anna' });
-    readOnly = await sim.signIn(app, { as: 'anna' }, 'openid notes:read');
+    client = await sim.createClient();
+    everything = await sim.signIn(client, { as: 'anna' });
+    readOnly = await sim.signIn(client, { as: 'anna' }, 'openid notes:read');
   });
   afterAll(() => sim.stop());
 
@@ -22,36 +22,36 @@ describe('the sample API', () => {
       headers: { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) },
     });
 
-  it('says who is calling, as far as the scopes allow', async () => {
+  it('returns the caller’s data within the granted scopes', async () => {
     expect(await (await call('/me')).json()).toMatchObject({ id: 'person-anna', email: 'anna@example.org' });
-    const answer = (await (await call('/me', {}, readOnly.access_token)).json()) as object;
-    expect(answer).not.toHaveProperty('email');
+    const response = (await (await call('/me', {}, readOnly.access_token)).json()) as object;
+    expect(response).not.toHaveProperty('email');
   });
 
-  it('asks for a token without an error code when there is none', async () => {
-    const answer = await fetch(`${sim.endpoints.api}/me`);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('www-authenticate')).toMatch(
+  it('responds to a request without a token with a challenge without an error code', async () => {
+    const response = await fetch(`${sim.endpoints.api}/me`);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(
       /^Bearer realm="sandbox", DPoP realm="sandbox", algs=/,
     );
   });
 
-  it.each(['nonsense', ''])('refuses the token %j', async (token) => {
-    const answer = await call('/me', {}, token);
-    expect([400, 401]).toContain(answer.status);
-    if (token !== '') expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+  it.each(['nonsense', ''])('rejects the token %j', async (token) => {
+    const response = await call('/me', {}, token);
+    expect([400, 401]).toContain(response.status);
+    if (token !== '') expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
   });
 
   it('names the missing scope', async () => {
-    const answer = await call('/notes', { method: 'POST', body: '{"title":"x"}' }, readOnly.access_token);
-    expect(answer.status).toBe(403);
-    expect(answer.headers.get('www-authenticate')).toBe(
+    const response = await call('/notes', { method: 'POST', body: '{"title":"x"}' }, readOnly.access_token);
+    expect(response.status).toBe(403);
+    expect(response.headers.get('www-authenticate')).toBe(
       'Bearer realm="sandbox", error="insufficient_scope", error_description="The access token lacks a scope.", scope="notes:write"',
     );
     expect((await call('/calendar', {}, readOnly.access_token)).status).toBe(403);
   });
 
-  it('keeps notes, each account its own', async () => {
+  it('stores notes for each account separately', async () => {
     const made = await call('/notes', {
       method: 'POST',
       body: JSON.stringify({ title: 'Bread', text: 'Rye' }),
@@ -62,7 +62,7 @@ describe('the sample API', () => {
     const changed = await call(`/notes/${id}`, { method: 'PUT', body: '{"title":"Bread and milk"}' });
     expect(await changed.json()).toMatchObject({ id, title: 'Bread and milk', text: '' });
 
-    const boris = await sim.signIn(app, { as: 'boris' });
+    const boris = await sim.signIn(client, { as: 'boris' });
     expect((await call(`/notes/${id}`, {}, boris.access_token)).status).toBe(404);
     expect((await call(`/notes/${id}`, { method: 'DELETE' }, boris.access_token)).status).toBe(404);
     expect((await call(`/notes/${id}`, { method: 'DELETE' })).status).toBe(204);
@@ -70,14 +70,14 @@ describe('the sample API', () => {
   });
 
   it.each(['', '[]', '{}', '{"title":""}', '{"title":7}', '{"title":"x","text":{}}'])(
-    'refuses the note %s',
+    'rejects the note %s',
     async (body) => {
-      const answer = await call('/notes', { method: 'POST', body });
-      expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'invalid_note' }]);
+      const response = await call('/notes', { method: 'POST', body });
+      expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_note' }]);
     },
   );
 
-  it('takes and gives files, raw and from a form', async () => {
+  it('stores and returns files from raw bodies and forms', async () => {
     const bytes = new Uint8Array([0, 255, 10, 13, 128]);
     const put = await call('/files/photo%20ä.png', {
       method: 'PUT',
@@ -101,14 +101,14 @@ describe('the sample API', () => {
     expect((await call('/files/hello.txt')).status).toBe(404);
   });
 
-  it('refuses files that are too large, badly named or not a form', async () => {
+  it('rejects files that are too large or badly named, and uploads that are no form', async () => {
     const large = new Uint8Array(1024 * 1024 + 1);
     expect((await call('/files/large', { method: 'PUT', body: large })).status).toBe(413);
     expect((await call('/files/a%2Fb', { method: 'PUT', body: 'x' })).status).toBe(400);
     expect((await call('/files', { method: 'POST', body: 'x' })).status).toBe(415);
   });
 
-  it('answers 429, 404, 405 and HEAD as HTTP wants it', async () => {
+  it('responds with 429, 404, 405 and to HEAD by RFC 9110', async () => {
     const limited = await call('/limited');
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '2']);
     expect((await call('/nothing')).status).toBe(404);
@@ -119,23 +119,23 @@ describe('the sample API', () => {
     expect((await call('/files/%E0%A4%A')).status).toBe(400);
   });
 
-  it('shows the calendar of the coming days', async () => {
+  it('returns the calendar of the coming days', async () => {
     const { events } = (await (await call('/calendar')).json()) as { events: { start: string }[] };
     expect(events).toHaveLength(4);
     expect(Date.parse(events[0]!.start)).toBeGreaterThan(Date.now() - 24 * 60 * 60 * 1000);
   });
 
-  it('stops at once when access is withdrawn, expires, or the app is deleted', async () => {
-    const doomed = await sim.createApp();
+  it('rejects tokens that were revoked, expired, or whose client was deleted', async () => {
+    const doomed = await sim.createClient();
     const first = await sim.signIn(doomed, { as: 'boris' });
     expect(sim.revokeAccess({ as: 'boris', clientId: doomed.clientId })).toBe(1);
     expect((await call('/me', {}, first.access_token)).status).toBe(401);
 
     const second = await sim.signIn(doomed, { as: 'boris' });
-    sim.deleteApp(doomed.clientId);
+    sim.deleteClient(doomed.clientId);
     expect((await call('/me', {}, second.access_token)).status).toBe(401);
 
-    const third = await sim.signIn(app, { as: 'boris' });
+    const third = await sim.signIn(client, { as: 'boris' });
     sim.expireAccessTokens();
     expect((await call('/me', {}, third.access_token)).status).toBe(401);
   });

@@ -1,23 +1,23 @@
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PageError, startSimulator } from '../../sandbox/simulator.ts';
-import type { App, Simulator } from '../../sandbox/simulator.ts';
-import { begin, clientFor, errorOf, overLoopback, redirectUri, signIn } from './client.ts';
+import type { RegisteredClient, Simulator } from '../../sandbox/simulator.ts';
+import { begin, clientFor, errorOf, overLoopback, redirectUri, signIn } from './openid-client.ts';
 
-describe('the sandbox, as openid-client sees it', () => {
+describe('the sandbox with openid-client', () => {
   let sim: Simulator;
-  let app: App;
+  let client: RegisteredClient;
   let config: oidc.Configuration;
 
   beforeAll(async () => {
     sim = await startSimulator();
-    app = await sim.createApp();
-    config = await clientFor(sim, app);
+    client = await sim.createClient();
+    config = await clientFor(sim, client);
   });
   afterAll(() => sim.stop());
 
-  it('is found by both discovery documents and offers what they promise', async () => {
-    const byOauth = await clientFor(sim, app, { algorithm: 'oauth2' });
+  it('has two discovery documents with its endpoints and features', async () => {
+    const byOauth = await clientFor(sim, client, { algorithm: 'oauth2' });
     expect(byOauth.serverMetadata().token_endpoint).toBe(sim.endpoints.token);
     expect(config.serverMetadata()).toMatchObject({
       issuer: sim.issuer,
@@ -36,7 +36,7 @@ describe('the sandbox, as openid-client sees it', () => {
     });
   });
 
-  it('signs a public app in with PKCE and tells who it is', async () => {
+  it('signs in to a public client with PKCE and returns claims', async () => {
     const tokens = await signIn(sim, config, { as: 'anna' }, { scope: 'openid profile email notes:read' });
     expect(tokens.scope).toBe('openid profile email notes:read');
     expect(tokens.refresh_token).toBeUndefined();
@@ -45,7 +45,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(userinfo).toMatchObject({ sub: subject, name: 'Anna Berg', email: 'anna@example.org' });
   });
 
-  it('gives the same person the same subject, and another one to a typed name', async () => {
+  it('returns the same subject for the same person, and another one for a typed name', async () => {
     const subjectOf = async (as: string) => (await signIn(sim, config, { as })).claims()!.sub;
     expect(await subjectOf('anna')).toBe(await subjectOf('Anna Berg'));
     const clara = await subjectOf('Clara Holm');
@@ -53,8 +53,8 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(clara).not.toBe(await subjectOf('boris'));
   });
 
-  it('signs a confidential app in, and not with another secret', async () => {
-    const confidential = await sim.createApp({ type: 'confidential' });
+  it('authenticates a confidential client by its secret only', async () => {
+    const confidential = await sim.createClient({ type: 'confidential' });
     const good = await clientFor(sim, confidential);
     expect((await signIn(sim, good)).access_token).toBeTypeOf('string');
     const bad = await clientFor(sim, { ...confidential, clientSecret: 'not-the-secret' });
@@ -72,20 +72,20 @@ describe('the sandbox, as openid-client sees it', () => {
     expect([refused.status, await refused.json()]).toMatchObject([401, { error: 'invalid_client' }]);
   });
 
-  it('demands PKCE of a public app', async () => {
+  it('requires PKCE of a public client', async () => {
     const { url } = await begin(config);
     url.searchParams.delete('code_challenge');
     url.searchParams.delete('code_challenge_method');
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-    expect(answer.searchParams.get('error')).toBe('invalid_request');
-    expect(answer.searchParams.get('iss')).toBe(sim.issuer);
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
+    expect(response.searchParams.get('error')).toBe('invalid_request');
+    expect(response.searchParams.get('iss')).toBe(sim.issuer);
   });
 
-  it('refuses a code with another verifier, and a code that was used', async () => {
+  it('rejects a code with another verifier, and a used code', async () => {
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
     const wrong = { ...checks, pkceCodeVerifier: oidc.randomPKCECodeVerifier() };
-    expect(await errorOf(oidc.authorizationCodeGrant(config, answer, wrong))).toMatchObject({
+    expect(await errorOf(oidc.authorizationCodeGrant(config, response, wrong))).toMatchObject({
       error: 'invalid_grant',
     });
     const second = await begin(config);
@@ -94,11 +94,11 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(await errorOf(oidc.authorizationCodeGrant(config, again, second.checks))).toMatchObject({
       error: 'invalid_grant',
     });
-    // RFC 6749 section 4.1.2: what the code was exchanged for dies with its second use.
+    // RFC 6749 section 4.1.2: the second use of a code revokes the tokens that were issued for it.
     expect((await oidc.tokenIntrospection(config, tokens.access_token)).active).toBe(false);
   });
 
-  it('rotates refresh tokens and revokes the family when one is used twice', async () => {
+  it('rotates refresh tokens and revokes the grant on reuse', async () => {
     const first = await signIn(sim, config);
     const second = await oidc.refreshTokenGrant(config, first.refresh_token!);
     expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -112,18 +112,18 @@ describe('the sandbox, as openid-client sees it', () => {
     });
   });
 
-  it('keeps an earlier grant alive beside a later one of the same person', async () => {
+  it('keeps an earlier grant valid beside a later one of the same person', async () => {
     const first = await signIn(sim, config);
     const second = await signIn(sim, config);
     await oidc.tokenRevocation(config, second.refresh_token!);
     expect((await oidc.refreshTokenGrant(config, first.refresh_token!)).access_token).toBeTypeOf('string');
   });
 
-  it('revokes, says so for unknown tokens too, and introspects', async () => {
+  it('revokes, also unknown tokens, and introspects', async () => {
     const tokens = await signIn(sim, config);
     expect(await oidc.tokenIntrospection(config, tokens.access_token)).toMatchObject({
       active: true,
-      client_id: app.clientId,
+      client_id: client.clientId,
       sub: 'person-anna',
     });
     await oidc.tokenRevocation(config, tokens.refresh_token!);
@@ -134,7 +134,7 @@ describe('the sandbox, as openid-client sees it', () => {
     });
   });
 
-  it('grants what is left ticked', async () => {
+  it('grants the ticked scopes', async () => {
     const tokens = await signIn(
       sim,
       config,
@@ -145,10 +145,10 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(tokens.refresh_token).toBeUndefined();
   });
 
-  it('answers access_denied with state and issuer when the person denies', async () => {
+  it('responds with access_denied, state and iss when the person denies', async () => {
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna', deny: true }));
-    expect(Object.fromEntries(answer.searchParams)).toMatchObject({
+    const response = new URL(await sim.authorize(url, { as: 'anna', deny: true }));
+    expect(Object.fromEntries(response.searchParams)).toMatchObject({
       error: 'access_denied',
       state: checks.expectedState,
       iss: sim.issuer,
@@ -163,25 +163,25 @@ describe('the sandbox, as openid-client sees it', () => {
     ['a registered scheme of its own', 'app.keyfob.dev://oauth/callback', true],
     ['that scheme with another path', 'app.keyfob.dev://oauth/other', false],
   ])('redirect URI with %s (%s) is accepted: %s', async (_name, uri, accepted) => {
-    const own = await sim.createApp({
+    const own = await sim.createClient({
       redirectUris: ['http://127.0.0.1/callback', 'app.keyfob.dev://oauth/callback'],
     });
     const { url } = await begin(await clientFor(sim, own), { redirect_uri: uri });
-    const answer = sim.authorize(url, { as: 'anna' });
-    if (accepted) expect((await answer).startsWith(`${uri}?code=`)).toBe(true);
-    else await expect(answer).rejects.toThrow(/redirect_uri did not match/);
+    const response = sim.authorize(url, { as: 'anna' });
+    if (accepted) expect((await response).startsWith(`${uri}?code=`)).toBe(true);
+    else await expect(response).rejects.toThrow(/redirect_uri did not match/);
   });
 
-  it('shows a page instead of redirecting for an unknown app', async () => {
+  it('shows a page and does not redirect for an unknown client', async () => {
     const { url } = await begin(config, { client_id: 'app-nobody' });
     const error = await errorOf(sim.authorize(url, { as: 'anna' }));
     expect(error).toBeInstanceOf(PageError);
     expect(error.status).toBe(400);
   });
 
-  it('answers by form_post and fragment when asked to', async () => {
+  it('responds by form_post and fragment on request', async () => {
     const form = await begin(config, { response_mode: 'form_post' });
-    const posted = await sim.authorizeInFull(form.url, { as: 'anna' });
+    const posted = await sim.requestAuthorization(form.url, { as: 'anna' });
     expect(posted).toMatchObject({ method: 'POST', location: redirectUri });
     expect(posted.form!.get('state')).toBe(form.checks.expectedState);
     const request = new Request(redirectUri, { method: 'POST', body: posted.form! });
@@ -190,24 +190,24 @@ describe('the sandbox, as openid-client sees it', () => {
     );
 
     const fragment = await begin(config, { response_mode: 'fragment' });
-    const answer = new URL(await sim.authorize(fragment.url, { as: 'anna' }));
-    expect(answer.search).toBe('');
-    expect(new URLSearchParams(answer.hash.slice(1)).get('code')).toBeTypeOf('string');
+    const response = new URL(await sim.authorize(fragment.url, { as: 'anna' }));
+    expect(response.search).toBe('');
+    expect(new URLSearchParams(response.hash.slice(1)).get('code')).toBeTypeOf('string');
   });
 
-  it('takes pushed authorization requests', async () => {
+  it('accepts pushed authorization requests', async () => {
     const { url, checks } = await begin(config);
     const pushed = await oidc.buildAuthorizationUrlWithPAR(config, url.searchParams);
     expect([...pushed.searchParams.keys()].toSorted()).toEqual(['client_id', 'request_uri']);
-    const answer = new URL(await sim.authorize(pushed, { as: 'anna' }));
-    expect((await oidc.authorizationCodeGrant(config, answer, checks)).access_token).toBeTypeOf('string');
+    const response = new URL(await sim.authorize(pushed, { as: 'anna' }));
+    expect((await oidc.authorizationCodeGrant(config, response, checks)).access_token).toBeTypeOf('string');
   });
 
-  it('binds tokens to a DPoP key, for userinfo and the API alike', async () => {
+  it('binds tokens to a DPoP key at userinfo and the API', async () => {
     const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-    const tokens = await oidc.authorizationCodeGrant(config, answer, checks, undefined, { DPoP });
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
+    const tokens = await oidc.authorizationCodeGrant(config, response, checks, undefined, { DPoP });
     expect(tokens.token_type).toBe('dpop');
     await oidc.fetchUserInfo(config, tokens.access_token, 'person-anna', { DPoP });
     const me = new URL(`${sim.endpoints.api}/me`);
@@ -223,7 +223,7 @@ describe('the sandbox, as openid-client sees it', () => {
     ).toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('connects a device: approved by one person, refused by another', async () => {
+  it('completes the device grant when approved, and rejects it when denied', async () => {
     const start = await oidc.initiateDeviceAuthorization(config, { scope: 'openid notes:read' });
     expect(start.user_code).toMatch(/^[A-Z]{4}-[A-Z]{4}$/);
     const poll = (deviceCode: string) =>
@@ -242,7 +242,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(await errorOf(poll(second.device_code))).toMatchObject({ error: 'access_denied' });
   });
 
-  it('lets a program register itself, and forget itself', async () => {
+  it('supports dynamic client registration and its deletion', async () => {
     const registered = await oidc.dynamicClientRegistration(
       new URL(sim.issuer),
       {
@@ -268,7 +268,7 @@ describe('the sandbox, as openid-client sees it', () => {
     expect(await errorOf(signIn(sim, registered))).toBeInstanceOf(PageError);
   });
 
-  it('lets the person in a browser be somebody else the second time', async () => {
+  it('signs in another person in the same browser', async () => {
     const browser = sim.browser();
     const subjects: string[] = [];
     for (const as of ['anna', 'boris', 'anna']) {

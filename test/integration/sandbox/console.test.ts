@@ -21,12 +21,12 @@ describe('the developer console', () => {
   const page = async (path: string) => (await fetch(`${sim.issuer}/console${path}`)).text();
   const draft = { name: 'Reader', type: 'public', redirect_uris: 'http://127.0.0.1/cb' };
   const made = async (form: Readonly<Record<string, string>> = draft) => {
-    const answer = await send('/apps', form);
-    expect(answer.status).toBe(303);
-    return /\/console\/apps\/(app-[0-9a-f]{20})\?/.exec(answer.headers.get('location')!)![1]!;
+    const response = await send('/apps', form);
+    expect(response.status).toBe(303);
+    return /\/console\/apps\/(app-[0-9a-f]{20})\?/.exec(response.headers.get('location')!)![1]!;
   };
 
-  it('makes a public app without a secret and a confidential one with', async () => {
+  it('creates a public client without a secret and a confidential one with a secret', async () => {
     const open = await page(`/apps/${await made()}`);
     expect(open).toContain('None: a public app');
     const secret = /data-copy="([\w-]{43})"/.exec(
@@ -57,20 +57,20 @@ describe('the developer console', () => {
     ['http://example.org/cb', 'can only use loopback addresses'],
     ['http://127.0.0.1/cb#here', 'must not contain fragments'],
     [Array.from({ length: 21 }, (_, index) => `http://127.0.0.1/${index}`).join('\n'), '20 redirect URIs'],
-  ])('refuses the redirect URIs %j', async (redirect_uris, message) => {
-    const answer = await send('/apps', { ...draft, redirect_uris });
-    expect(answer.status).toBe(400);
-    const body = await answer.text();
+  ])('rejects the redirect URIs %j', async (redirect_uris, message) => {
+    const response = await send('/apps', { ...draft, redirect_uris });
+    expect(response.status).toBe(400);
+    const body = await response.text();
     expect(body).toContain(message);
     expect(body).toContain('value="Reader"');
   });
 
-  it.each(['', '   ', 'x'.repeat(61)])('refuses the name %j', async (name) => {
-    const answer = await send('/apps', { ...draft, name });
-    expect([answer.status, (await answer.text()).includes('60 characters at most')]).toEqual([400, true]);
+  it.each(['', '   ', 'x'.repeat(61)])('rejects the name %j', async (name) => {
+    const response = await send('/apps', { ...draft, name });
+    expect([response.status, (await response.text()).includes('60 characters at most')]).toEqual([400, true]);
   });
 
-  it('changes redirect URIs and keeps the old ones when the new are wrong', async () => {
+  it('changes redirect URIs, and keeps the old ones if the new ones are invalid', async () => {
     const id = await made();
     expect((await send(`/apps/${id}/redirect-uris`, { redirect_uris: 'nonsense' })).status).toBe(400);
     expect(await page(`/apps/${id}`)).toContain('http://127.0.0.1/cb');
@@ -83,7 +83,7 @@ describe('the developer console', () => {
     );
   });
 
-  it('replaces a secret and deletes an app with its access', async () => {
+  it('replaces a secret, and deletes a client with its grants', async () => {
     const id = await made({ ...draft, type: 'confidential' });
     const secretOn = async () => /data-copy="([\w-]{43})"/.exec(await page(`/apps/${id}`))![1]!;
     const before = await secretOn();
@@ -97,7 +97,7 @@ describe('the developer console', () => {
         type: 'confidential',
         redirectUris: ['http://127.0.0.1/cb'],
         createdAt: undefined,
-        selfRegistered: false,
+        isSelfRegistered: false,
       },
       { as: 'anna' },
     );
@@ -107,24 +107,24 @@ describe('the developer console', () => {
     expect(await page('/access')).toContain('Nobody has given access');
   });
 
-  it('lists access by person in plain words and takes it back', async () => {
-    const app = await sim.createApp({ name: 'Diary' });
-    const first = await sim.signIn(app, { as: 'boris', untick: ['notes:write'] });
-    await sim.signIn(app, { as: 'boris' }, 'openid calendar:read');
+  it('lists access by person in plain words, and revokes it', async () => {
+    const client = await sim.createClient({ name: 'Diary' });
+    const first = await sim.signIn(client, { as: 'boris', untick: ['notes:write'] });
+    await sim.signIn(client, { as: 'boris' }, 'openid calendar:read');
     const shown = await page('/access');
     expect(shown.match(/Revoke the access of Diary/g)).toHaveLength(1);
     expect(shown).toContain('Boris Lind');
     expect(shown).toContain('See your calendar');
     expect(shown).not.toContain('Create, change and delete');
-    const answer = await send('/access/revoke', { sub: 'person-boris', client_id: app.clientId });
-    expect(answer.headers.get('location')).toBe('/console/access?done=revoked');
+    const response = await send('/access/revoke', { sub: 'person-boris', client_id: client.clientId });
+    expect(response.headers.get('location')).toBe('/console/access?done=revoked');
     const call = await fetch(`${sim.endpoints.api}/me`, {
       headers: { authorization: `Bearer ${first.access_token}` },
     });
     expect(call.status).toBe(401);
   });
 
-  it('refuses forms from another site and requests under another name', async () => {
+  it('rejects forms of another site and requests with another Host', async () => {
     for (const origin of ['https://example.org', 'http://127.0.0.1:1', 'null']) {
       expect((await send('/apps', draft, { origin })).status).toBe(403);
     }
@@ -142,7 +142,7 @@ describe('the developer console', () => {
     expect(status).toBe(421);
   });
 
-  it('answers 404 for what is not there and 413 for what is too much', async () => {
+  it('responds with 404 to unknown pages and with 413 to large bodies', async () => {
     for (const path of ['/console/apps/app-none', '/console/nothing', '/nothing', '/assets/nothing.css']) {
       expect((await fetch(`${sim.issuer}${path}`)).status).toBe(404);
     }

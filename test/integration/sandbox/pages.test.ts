@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '../../stand-in/chromium/find-chromium.ts';
 import { respondBy, startSimulator } from '../../sandbox/simulator.ts';
-import type { App, Simulator } from '../../sandbox/simulator.ts';
+import type { RegisteredClient, Simulator } from '../../sandbox/simulator.ts';
 import { axeViolations } from '../../support/axe.ts';
 
 const chromiumArguments = [
@@ -23,15 +23,15 @@ describe('the pages in a browser', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let app: App;
-  /** Plays the app that waits on loopback. */
+  let client: RegisteredClient;
+  /** The loopback receiver of the client. */
   let receiver: Server;
   let redirectUri: string;
   let violations: string[];
 
   beforeAll(async () => {
     sim = await startSimulator();
-    app = await sim.createApp({ name: 'Keyfob' });
+    client = await sim.createClient({ name: 'Keyfob' });
     receiver = createServer((_request, response) => response.end('<title>Back in the app</title>'));
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
     redirectUri = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/callback`;
@@ -65,7 +65,7 @@ describe('the pages in a browser', () => {
   const authorizationUrl = (extra: Readonly<Record<string, string>> = {}) => {
     const url = new URL(sim.endpoints.authorization);
     url.search = new URLSearchParams({
-      client_id: app.clientId,
+      client_id: client.clientId,
       redirect_uri: redirectUri,
       response_type: 'code',
       scope: 'openid profile offline_access notes:read notes:write calendar:read',
@@ -84,12 +84,12 @@ describe('the pages in a browser', () => {
   };
 
   const startDevice = async () => {
-    const body = new URLSearchParams({ client_id: app.clientId, scope: 'openid notes:read' });
-    const answer = await fetch(sim.endpoints.deviceAuthorization, { method: 'POST', body });
-    return (await answer.json()) as { user_code: string; verification_uri_complete: string };
+    const body = new URLSearchParams({ client_id: client.clientId, scope: 'openid notes:read' });
+    const response = await fetch(sim.endpoints.deviceAuthorization, { method: 'POST', body });
+    return (await response.json()) as { user_code: string; verification_uri_complete: string };
   };
 
-  it('sign in with one press, allow part of it, and land in the app', async () => {
+  it('sign in with one click, grant a part, and return to the client', async () => {
     await page.goto(authorizationUrl());
     await press('Sign in as Anna Berg anna@example.org');
     await page.getByLabel('See your calendar').uncheck();
@@ -103,7 +103,7 @@ describe('the pages in a browser', () => {
     await page.getByText('The access is withdrawn.').waitFor();
   });
 
-  it('sign in by keyboard alone under a new name, then change the account, then deny', async () => {
+  it('sign in by keyboard under a new name, change the account, deny', async () => {
     await page.goto(authorizationUrl());
     await page.getByLabel('Somebody else').focus();
     await page.keyboard.type('Clara Holm');
@@ -116,7 +116,7 @@ describe('the pages in a browser', () => {
     expect((await arrived()).get('error')).toBe('access_denied');
   });
 
-  it('cancel at the sign-in leads back with access_denied; an impossible name is explained', async () => {
+  it('cancel the sign-in with access_denied, after the message for an invalid name', async () => {
     await page.goto(authorizationUrl());
     await page.getByLabel('Somebody else').fill('   ');
     await press('Sign in');
@@ -125,7 +125,7 @@ describe('the pages in a browser', () => {
     expect((await arrived()).get('error')).toBe('access_denied');
   });
 
-  it('a form_post answer sends itself, asked for or not', async () => {
+  it('submit a form_post response, requested or not', async () => {
     for (const mode of ['form_post', 'query']) {
       if (mode === 'query') sim.next('callback', respondBy('form_post'));
       await page.goto(authorizationUrl({ response_mode: mode, prompt: 'login consent' }));
@@ -136,9 +136,9 @@ describe('the pages in a browser', () => {
   });
 
   it.each(['app.keyfob.dev://oauth/callback', 'http://[::1]:49152/callback'])(
-    'the browser lets an answer go to %s',
+    'the browser allows an authorization response to %s',
     async (redirect_uri) => {
-      const { clientId } = await sim.createApp({ redirectUris: [redirect_uri] });
+      const { clientId } = await sim.createClient({ redirectUris: [redirect_uri] });
       const network = await context.newCDPSession(page);
       await network.send('Network.enable');
       const sent = new Promise<void>((resolve) => {
@@ -148,15 +148,15 @@ describe('the pages in a browser', () => {
       });
       await page.goto(authorizationUrl({ client_id: clientId, redirect_uri }));
       await press('Sign in as Anna Berg anna@example.org');
-      // Nobody answers there, so this click never ends in a page.
+      // No server listens there, so the click never loads a page.
       await page.getByRole('button', { name: 'Allow' }).dispatchEvent('click');
       await sent;
-      // One round trip more, so that a refusal by the browser has been reported.
+      // One more round trip, so that the browser has reported a CSP violation.
       await page.evaluate(() => document.title).catch(() => undefined);
     },
   );
 
-  it('make an app in the console and copy its client ID', async () => {
+  it('create an app in the console and copy its client ID', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`${sim.issuer}/console/new?name=Reader&redirect_uri=${encodeURIComponent(redirectUri)}`);
     await page.getByLabel('Confidential').check();
@@ -202,8 +202,8 @@ describe('the pages in a browser', () => {
       await page.goto(`${sim.issuer}${path}`);
       await check(path);
     };
-    await sim.signIn(app, { as: 'boris' });
-    const confidential = await sim.createApp({ type: 'confidential' });
+    await sim.signIn(client, { as: 'boris' });
+    const confidential = await sim.createClient({ type: 'confidential' });
     await visit('/');
     await visit('/console');
     await visit('/console/new');

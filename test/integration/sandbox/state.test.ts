@@ -14,7 +14,7 @@ import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { startSimulator } from '../../sandbox/simulator.ts';
 import { freePort } from '../../support/raw-http.ts';
-import { clientFor, signIn } from './client.ts';
+import { clientFor, signIn } from './openid-client.ts';
 
 const mainFile = resolve(import.meta.dirname, '../../sandbox/main.ts');
 
@@ -30,17 +30,17 @@ afterEach(() => {
 });
 
 describe('state', () => {
-  it('survives a restart: app, tokens, notes, people and keys', async () => {
+  it('survives a restart: client, tokens, people and keys', async () => {
     const stateDir = join(directory, 'state');
     const first = await startSimulator({ stateDir });
-    const app = await first.createApp({ name: 'Keeper' });
-    const tokens = await signIn(first, await clientFor(first, app), { as: 'Clara Holm' });
+    const client = await first.createClient({ name: 'Keeper' });
+    const tokens = await signIn(first, await clientFor(first, client), { as: 'Clara Holm' });
     const { port } = first;
     await first.stop();
     await expect(fetch(first.issuer)).rejects.toThrow();
 
     await using second = await startSimulator({ stateDir, port });
-    const config = await clientFor(second, app);
+    const config = await clientFor(second, client);
     const me = await fetch(`${second.endpoints.api}/me`, {
       headers: { authorization: `Bearer ${tokens.access_token}` },
     });
@@ -58,7 +58,7 @@ describe('state', () => {
     await sandbox.stop();
   });
 
-  it('is not touched when it cannot be read', async () => {
+  it('is not changed if it cannot be read', async () => {
     const file = join(directory, 'sandbox.sqlite');
     writeFileSync(file, 'this is no database, but somebody may want it back');
     await expect(startSandbox({ port: 0, stateDir: directory })).rejects.toMatchObject({
@@ -69,7 +69,7 @@ describe('state', () => {
 });
 
 describe('the provider record', () => {
-  it('is a good record and leads where it says', async () => {
+  it('is valid, and its URLs work', async () => {
     const sandbox = await startSandbox({ port: 0 });
     const record = providerRecordSchema.parse(sandboxRecord(sandbox.baseUrl));
     if (record.auth.kind !== 'oauth2') throw new Error('not OAuth');
@@ -105,19 +105,19 @@ describe('the provider record', () => {
 });
 
 describe('the command', () => {
-  /** Starts the command and reads its output up to a line that matches. */
+  /** Starts the command; `seen` resolves when its output matches a pattern. */
   function run(args: readonly string[], input: 'ignore' | 'pipe' = 'pipe') {
     const child = spawn(process.execPath, [mainFile, ...args], { stdio: [input, 'pipe', 'pipe'] });
     children.push(child);
     let output = '';
     const seen = (pattern: RegExp) =>
       new Promise<RegExpExecArray>((found, lost) => {
-        const look = (): void => {
+        const check = (): void => {
           const match = pattern.exec(output);
           if (match !== null) found(match);
         };
         child.on('exit', () => lost(new Error(`It ended: ${output}`)));
-        for (const stream of [child.stdout!, child.stderr!]) stream.on('data', look);
+        for (const stream of [child.stdout!, child.stderr!]) stream.on('data', check);
       });
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -126,7 +126,7 @@ describe('the command', () => {
     return { child, seen, ended };
   }
 
-  it('writes the record once it listens, moves on from a taken port, stops on SIGTERM', async () => {
+  it('writes the record once it listens, tries the next port, stops on SIGTERM', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     const { port } = blocker.address() as AddressInfo;
@@ -144,7 +144,7 @@ describe('the command', () => {
     blocker.close();
   });
 
-  it('stops when the pipe to its parent closes, but runs on without one', async () => {
+  it('stops when its stdin pipe closes, but runs without one', async () => {
     const piped = run(['--port', `${await freePort()}`, '--state', join(directory, 'a')]);
     await piped.seen(/Sandbox: /);
     piped.child.stdin!.end();
@@ -165,11 +165,11 @@ describe('the command', () => {
     [[], /--state is missing/],
     [['--state', ''], /--state is missing/],
     [['--state', 'x', '--fast'], /Unknown option '--fast'/],
-  ])('refuses the arguments %j', (args, message) => {
+  ])('rejects the arguments %j', (args, message) => {
     expect(readArguments(args)).toMatch(message);
   });
 
-  it('reads good arguments, and ends with 2 and the usage for wrong ones', async () => {
+  it('parses valid arguments, and exits with 2 and the usage for invalid ones', async () => {
     expect(readArguments(['--state', 's'])).toEqual({ port: 4780, stateDir: 's', record: undefined });
     expect(readArguments(['--port', '5000', '--state', 's', '--record', 'r'])).toEqual({
       port: 5000,
@@ -180,7 +180,7 @@ describe('the command', () => {
     expect([code, output.includes('Usage:')]).toEqual([2, true]);
   });
 
-  it('says what is wrong with damaged state', async () => {
+  it('reports damaged state', async () => {
     writeFileSync(join(directory, 'sandbox.sqlite'), 'damaged beyond repair, really, and long enough');
     const { code, output } = await run(['--port', `${await freePort()}`, '--state', directory]).ended;
     expect(code).toBe(1);

@@ -1,17 +1,17 @@
 import * as oidc from 'openid-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../sandbox/simulator.ts';
-import type { App, KeyRotation, Simulator } from '../../sandbox/simulator.ts';
-import { decodeJwt } from '../../sandbox/world/jws.ts';
-import { begin, clientFor, errorOf, signIn } from './client.ts';
+import type { RegisteredClient, KeyRotation, Simulator } from '../../sandbox/simulator.ts';
+import { decodeJwt } from '../../sandbox/provider/jws.ts';
+import { begin, clientFor, errorOf, signIn } from './openid-client.ts';
 
-describe('traits of the simulator', () => {
+describe('the simulator’s traits', () => {
   let sim: Simulator;
-  let app: App;
+  let client: RegisteredClient;
 
   beforeEach(async () => {
     sim = await startSimulator();
-    app = await sim.createApp();
+    client = await sim.createClient();
   });
   afterEach(() => sim.stop());
 
@@ -20,7 +20,7 @@ describe('traits of the simulator', () => {
   const refreshForm = (token: string) => ({
     grant_type: 'refresh_token',
     refresh_token: token,
-    client_id: app.clientId,
+    client_id: client.clientId,
   });
   const metadata = async () =>
     (await (await fetch(`${sim.issuer}/.well-known/oauth-authorization-server`)).json()) as Record<
@@ -30,15 +30,15 @@ describe('traits of the simulator', () => {
 
   it('accessTokenSeconds and refreshTokens', async () => {
     sim.configure({ accessTokenSeconds: 90, refreshTokens: 'always' });
-    const tokens = await sim.signIn(app, { as: 'anna' }, 'notes:read');
+    const tokens = await sim.signIn(client, { as: 'anna' }, 'notes:read');
     expect(tokens).toMatchObject({ expires_in: 90, scope: 'notes:read' });
     expect(tokens.refresh_token).toBeTypeOf('string');
     sim.configure({ refreshTokens: 'never' });
-    expect(await sim.signIn(app, { as: 'anna' })).not.toHaveProperty('refresh_token');
+    expect(await sim.signIn(client, { as: 'anna' })).not.toHaveProperty('refresh_token');
   });
 
   it('rotation none keeps the refresh token, lenient keeps the old ones usable', async () => {
-    const config = await clientFor(sim, app);
+    const config = await clientFor(sim, client);
     const { refresh_token } = await signIn(sim, config);
     sim.configure({ rotation: 'none' });
     expect((await oidc.refreshTokenGrant(config, refresh_token!)).refresh_token).toBe(refresh_token);
@@ -49,8 +49,8 @@ describe('traits of the simulator', () => {
     expect((await oidc.refreshTokenGrant(config, rotated.refresh_token!)).access_token).toBeTypeOf('string');
   });
 
-  it('pkce always asks confidential apps too; refused refuses everybody who sends it', async () => {
-    const confidential = await sim.createApp({ type: 'confidential' });
+  it('pkce always applies to confidential clients, too; refused rejects every request with PKCE', async () => {
+    const confidential = await sim.createClient({ type: 'confidential' });
     const config = await clientFor(sim, confidential);
     const bare = async () => {
       const { url } = await begin(config);
@@ -72,26 +72,26 @@ describe('traits of the simulator', () => {
     expect(await metadata()).not.toHaveProperty('code_challenge_methods_supported');
   });
 
-  it('par required refuses plain requests and says so in the metadata', async () => {
+  it('par required rejects plain requests and is in the metadata', async () => {
     sim.configure({ par: 'required' });
-    const config = await clientFor(sim, app);
+    const config = await clientFor(sim, client);
     expect(config.serverMetadata()['require_pushed_authorization_requests']).toBe(true);
     const { url, checks } = await begin(config);
     const plain = new URL(await sim.authorize(url, { as: 'anna' }));
     expect(plain.searchParams.get('error')).toBe('invalid_request');
     const pushed = await oidc.buildAuthorizationUrlWithPAR(config, url.searchParams);
-    const answer = new URL(await sim.authorize(pushed, { as: 'anna' }));
-    expect((await oidc.authorizationCodeGrant(config, answer, checks)).access_token).toBeTypeOf('string');
+    const response = new URL(await sim.authorize(pushed, { as: 'anna' }));
+    expect((await oidc.authorizationCodeGrant(config, response, checks)).access_token).toBeTypeOf('string');
   });
 
-  it('dpopNonce is demanded at the token endpoint, userinfo and the API', async () => {
+  it('dpopNonce is required at the token endpoint and the API', async () => {
     sim.configure({ dpopNonce: true });
-    const config = await clientFor(sim, app);
+    const config = await clientFor(sim, client);
     const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-    const tokens = await oidc.authorizationCodeGrant(config, answer, checks, undefined, { DPoP });
-    // openid-client repeats a request once, with the nonce of the refusal.
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
+    const tokens = await oidc.authorizationCodeGrant(config, response, checks, undefined, { DPoP });
+    // openid-client repeats a request once, with the nonce of the error response.
     expect(sim.count('token')).toBe(2);
     const me = new URL(`${sim.endpoints.api}/me`);
     const call = await oidc.fetchProtectedResource(config, tokens.access_token, me, 'GET', null, undefined, {
@@ -100,18 +100,18 @@ describe('traits of the simulator', () => {
     expect([call.status, sim.count('api')]).toEqual([200, 2]);
   });
 
-  it('issParameter false neither sends nor advertises it', async () => {
+  it('issParameter false neither sends nor advertises iss', async () => {
     sim.configure({ issParameter: false });
     expect(await metadata()).not.toHaveProperty('authorization_response_iss_parameter_supported');
-    const config = await clientFor(sim, app);
+    const config = await clientFor(sim, client);
     const { url, checks } = await begin(config);
-    const answer = new URL(await sim.authorize(url, { as: 'anna' }));
-    expect(answer.searchParams.has('iss')).toBe(false);
-    expect((await oidc.authorizationCodeGrant(config, answer, checks)).access_token).toBeTypeOf('string');
+    const response = new URL(await sim.authorize(url, { as: 'anna' }));
+    expect(response.searchParams.has('iss')).toBe(false);
+    expect((await oidc.authorizationCodeGrant(config, response, checks)).access_token).toBeTypeOf('string');
   });
 
-  it('clientAuth basic or post accepts nothing else', async () => {
-    const confidential = await sim.createApp({ type: 'confidential' });
+  it('clientAuth basic or post accepts no other method', async () => {
+    const confidential = await sim.createClient({ type: 'confidential' });
     const { refresh_token } = await sim.signIn(confidential, { as: 'anna' });
     const secret = confidential.clientSecret!;
     const grant = { grant_type: 'refresh_token', refresh_token: refresh_token! };
@@ -128,22 +128,22 @@ describe('traits of the simulator', () => {
     expect((await post(sim.endpoints.token, grant, { authorization: basic })).status).toBe(401);
   });
 
-  it('tokenBody json reads JSON and nothing else', async () => {
-    const { refresh_token } = await sim.signIn(app, { as: 'anna' });
+  it('tokenBody json accepts JSON only', async () => {
+    const { refresh_token } = await sim.signIn(client, { as: 'anna' });
     sim.configure({ tokenBody: 'json' });
     expect((await post(sim.endpoints.token, refreshForm(refresh_token!))).status).toBe(415);
-    const answer = await fetch(sim.endpoints.token, {
+    const response = await fetch(sim.endpoints.token, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(refreshForm(refresh_token!)),
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     expect(sim.count('refresh')).toBe(2);
   });
 
-  it.each([',', '+'] as const)('scopeSeparator %j holds in requests and answers', async (separator) => {
+  it.each([',', '+'] as const)('scopeSeparator %j applies to requests and responses', async (separator) => {
     sim.configure({ scopeSeparator: separator });
-    const config = await clientFor(sim, app);
+    const config = await clientFor(sim, client);
     const scope = ['openid', 'notes:read', 'offline_access'].join(separator);
     const tokens = await signIn(sim, config, { as: 'anna' }, { scope });
     expect(tokens.scope?.split(separator).toSorted()).toEqual(['notes:read', 'offline_access', 'openid']);
@@ -156,21 +156,21 @@ describe('traits of the simulator', () => {
     expect(fewer.scope?.split(separator).toSorted()).toEqual(['notes:read', 'openid']);
   });
 
-  it('refreshEndpoint separate refreshes there and only there', async () => {
-    const { refresh_token } = await sim.signIn(app, { as: 'anna' });
+  it('refreshEndpoint separate refreshes at that endpoint only', async () => {
+    const { refresh_token } = await sim.signIn(client, { as: 'anna' });
     expect((await post(sim.endpoints.refresh, refreshForm(refresh_token!))).status).toBe(400);
     sim.configure({ refreshEndpoint: 'separate' });
     expect((await post(sim.endpoints.token, refreshForm(refresh_token!))).status).toBe(400);
     expect((await post(sim.endpoints.refresh, refreshForm(refresh_token!))).status).toBe(200);
-    expect((await sim.signIn(app, { as: 'anna' })).access_token).toBeTypeOf('string');
+    expect((await sim.signIn(client, { as: 'anna' })).access_token).toBeTypeOf('string');
   });
 
   it.each([-7200, 7200])('clockSkewSeconds %i shifts ID tokens and the Date header', async (skew) => {
     sim.configure({ clockSkewSeconds: skew });
-    const answer = await fetch(`${sim.issuer}/api`);
-    const seen = (Date.parse(answer.headers.get('date')!) - Date.now()) / 1000;
+    const response = await fetch(`${sim.issuer}/api`);
+    const seen = (Date.parse(response.headers.get('date')!) - Date.now()) / 1000;
     expect(Math.abs(seen - skew)).toBeLessThan(60);
-    const { id_token } = await sim.signIn(app, { as: 'anna' });
+    const { id_token } = await sim.signIn(client, { as: 'anna' });
     const claims = decodeJwt(id_token!).payload as { iat: number; exp: number };
     expect(Math.abs(claims.iat - Date.now() / 1000 - skew)).toBeLessThan(60);
     expect(claims.exp - claims.iat).toBe(3600);
@@ -179,18 +179,20 @@ describe('traits of the simulator', () => {
   it('deviceInterval is announced', async () => {
     const announced = async () =>
       (await (
-        await post(sim.endpoints.deviceAuthorization, { client_id: app.clientId, scope: 'openid' })
+        await post(sim.endpoints.deviceAuthorization, { client_id: client.clientId, scope: 'openid' })
       ).json()) as object;
     expect(await announced()).not.toHaveProperty('interval');
     sim.configure({ deviceInterval: 1 });
     expect(await announced()).toMatchObject({ interval: 1 });
   });
 
-  it('reset goes back to the traits it was started with', async () => {
+  it('reset restores the initial traits', async () => {
     await using strict = await startSimulator({ traits: { accessTokenSeconds: 60 } });
     strict.configure({ accessTokenSeconds: 5 });
     strict.reset();
-    expect(await strict.signIn(await strict.createApp(), { as: 'boris' })).toMatchObject({ expires_in: 60 });
+    expect(await strict.signIn(await strict.createClient(), { as: 'boris' })).toMatchObject({
+      expires_in: 60,
+    });
   });
 
   describe('signing keys', () => {
@@ -201,26 +203,29 @@ describe('traits of the simulator', () => {
       ['no-kid', 1, true],
       ['no-kid-several', 3, false],
       ['unpublished', 2, false],
-    ])('rotated by %s: %i keys, and a new client signs in: %s', async (how, published, works) => {
-      await sim.rotateKeys(how);
-      const { keys } = (await (await fetch(sim.endpoints.jwks)).json()) as { keys: object[] };
-      expect(keys).toHaveLength(published);
-      expect(keys.every((key) => !('d' in key))).toBe(true);
-      const config = await clientFor(sim, app);
-      if (works) expect((await signIn(sim, config)).claims()!.sub).toBe('person-anna');
-      else expect(await errorOf(signIn(sim, config))).toBeInstanceOf(Error);
-    });
+    ])(
+      'rotated by %s: %i keys, and a sign-in with a new key set works: %s',
+      async (how, published, works) => {
+        await sim.rotateKeys(how);
+        const { keys } = (await (await fetch(sim.endpoints.jwks)).json()) as { keys: object[] };
+        expect(keys).toHaveLength(published);
+        expect(keys.every((key) => !('d' in key))).toBe(true);
+        const config = await clientFor(sim, client);
+        if (works) expect((await signIn(sim, config)).claims()!.sub).toBe('person-anna');
+        else expect(await errorOf(signIn(sim, config))).toBeInstanceOf(Error);
+      },
+    );
 
-    it('an unpublished key works once it is published', async () => {
+    it('an unpublished key works after its publication', async () => {
       await sim.rotateKeys('unpublished');
       sim.publishKeys();
-      expect((await signIn(sim, await clientFor(sim, app))).claims()!.sub).toBe('person-anna');
+      expect((await signIn(sim, await clientFor(sim, client))).claims()!.sub).toBe('person-anna');
     });
   });
 
-  it('the marker is in every token, code and secret', async () => {
+  it('the marker prefixes every token, code and secret', async () => {
     await using marked = await startSimulator({ marker: 'LEAK-ME-' });
-    const confidential = await marked.createApp({ type: 'confidential' });
+    const confidential = await marked.createClient({ type: 'confidential' });
     const config = await clientFor(marked, confidential);
     const { url } = await begin(config);
     const code = new URL(await marked.authorize(url, { as: 'anna' })).searchParams.get('code');
@@ -238,14 +243,14 @@ describe('traits of the simulator', () => {
     await expect(startSimulator({ marker: 'a b' })).rejects.toThrow(TypeError);
   });
 
-  it('tenants are providers of their own below their path', async () => {
+  it('tenants are separate providers below their path', async () => {
     await using many = await startSimulator({ tenants: ['acme', 'globex'] });
     const acme = many.tenant('acme');
     const globex = many.tenant('globex');
     expect(acme.issuer).toBe(`${many.issuer}/acme`);
-    const acmeApp = await acme.createApp();
+    const acmeClient = await acme.createClient();
     for (const algorithm of ['oidc', 'oauth2'] as const) {
-      const config = await clientFor(acme, acmeApp, { algorithm });
+      const config = await clientFor(acme, acmeClient, { algorithm });
       expect(config.serverMetadata().token_endpoint).toBe(`${many.issuer}/acme/token`);
       const tokens = await signIn(many, config);
       const me = (provider: { endpoints: { api: string } }) =>
@@ -257,7 +262,7 @@ describe('traits of the simulator', () => {
       ]);
     }
     expect(many.requests('token').map(({ mount }) => mount)).toEqual(['/acme', '/acme']);
-    const { url } = await begin(await clientFor(acme, acmeApp));
+    const { url } = await begin(await clientFor(acme, acmeClient));
     url.pathname = '/globex/authorize';
     await expect(many.authorize(url, { as: 'anna' })).rejects.toThrow(/not known here/);
     expect(() => many.tenant('initech')).toThrow(RangeError);

@@ -47,6 +47,7 @@ export async function makeCheckout({ npm = NPM_PACKAGE.version } = {}): Promise<
 
   await cp(join(source, 'scripts'), join(root, 'scripts'), { recursive: true });
   await write('scripts/statements.mjs', '');
+  await write('scripts/docs.mjs', '');
   await write('package.json', JSON.stringify({ name: 'made-up', type: 'module' }));
   await write('package-lock.json', '{}');
   await write('electron/main.ts', 'first');

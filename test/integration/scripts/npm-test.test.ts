@@ -28,8 +28,8 @@ afterEach(async () => {
 describe('npm test', () => {
   it('runs every check in order and closes with the sum', async () => {
     const { code, output } = await checkout.run(['test']);
-    // Six checks, five projects with two tests each, three end-to-end tests.
-    expect(lastLine(output)).toBe('19 passed, 0 failed, 0 skipped');
+    // Seven checks, five projects with two tests each, three end-to-end tests.
+    expect(lastLine(output)).toBe('20 passed, 0 failed, 0 skipped');
     expect(code).toBe(0);
     const calls = await checkout.notes<ToolCall>('tool-calls.log');
     const keys = calls.map(({ key }) => key);
@@ -71,7 +71,7 @@ describe('npm test', () => {
       ['test'],
       tools({ eslint: { exit: 1 }, 'electron-vite': { exit: 2 } }),
     );
-    expect(lastLine(output)).toBe('17 passed, 2 failed, 0 skipped');
+    expect(lastLine(output)).toBe('18 passed, 2 failed, 0 skipped');
     expect(output).toContain('Failed: Lint (eslint)');
     expect(output).toContain('Failed: Build (electron-vite)');
     expect(code).toBe(1);
@@ -87,7 +87,7 @@ describe('npm test', () => {
         playwright: { exit: 1, report: { stats, errors: [] } },
       }),
     );
-    expect(lastLine(output)).toBe('15 passed, 3 failed, 0 skipped');
+    expect(lastLine(output)).toBe('16 passed, 3 failed, 0 skipped');
     expect(output).toContain('Failed: Tests: unit (it ended with exit code 137 and left no report)');
     expect(output).toContain('Failed: Tests: contract (no tests found)');
     expect(code).toBe(1);

@@ -1,4 +1,4 @@
-/** Electron facts, section 5: windows. */
+/** Windows of the stand-in: closing, painting, visibility, bounds, focus, titles, loading. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
 import { startShared } from './support.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 describe('destroy', () => {
-  it('tells closed and nothing else, and leaves objects that throw', async () => {
+  it('emits only closed, and the objects throw afterwards', async () => {
     const window = await openWindow(app);
     const result = await app.evaluate(({ BrowserWindow }, id) => {
       const target = BrowserWindow.fromId(id)!;
@@ -51,7 +51,7 @@ describe('destroy', () => {
     });
   });
 
-  it('works before the browser has opened the window', async () => {
+  it('works before the browser has opened the page', async () => {
     const left = await app.evaluate(({ BrowserWindow }) => {
       const before = BrowserWindow.getAllWindows().length;
       const window = new BrowserWindow();
@@ -80,7 +80,7 @@ describe('close', () => {
     expect(await window.run('document.body.textContent')).toBe('page');
   });
 
-  it('ends in closed', async () => {
+  it('emits closed', async () => {
     const window = await openWindow(app);
     const events = await app.evaluate(async ({ BrowserWindow }, id) => {
       const target = BrowserWindow.fromId(id)!;
@@ -100,7 +100,7 @@ describe('close', () => {
 });
 
 describe('ready-to-show', () => {
-  /** How often it came, whether to a hidden window, and what the page knows of being seen; waits for it to know `visibility`. */
+  /** Counts `ready-to-show` of a new window, after its page has reached this visibility state. */
   const wait = (
     options: Electron.BrowserWindowConstructorOptions,
     visibility: DocumentVisibilityState,
@@ -128,7 +128,7 @@ describe('ready-to-show', () => {
              check();
            })`,
         );
-        // Time for one more, which must not come.
+        // Waits for another event, which must not be emitted.
         await window.webContents.executeJavaScript('new Promise((done) => setTimeout(done, 100))');
         window.destroy();
         return { times, wasHidden };
@@ -136,18 +136,18 @@ describe('ready-to-show', () => {
       { options, visibility, thenLoad },
     );
 
-  it('comes once for a hidden window, whose page is drawn all the same', async () => {
+  it('is emitted once for a hidden window, whose page is painted', async () => {
     expect(await wait({ show: false }, 'visible', 'test-ui://app/?again')).toEqual({
       times: 1,
       wasHidden: true,
     });
   });
 
-  it('never comes for a window that is shown at once', async () => {
+  it('is not emitted for a window that is shown at once', async () => {
     expect(await wait({ show: true }, 'visible')).toMatchObject({ times: 0 });
   });
 
-  it('never comes with paintWhenInitiallyHidden off, whose page knows that it is hidden', async () => {
+  it('is not emitted with paintWhenInitiallyHidden: false, and the page is hidden', async () => {
     expect(await wait({ show: false, paintWhenInitiallyHidden: false }, 'hidden')).toMatchObject({
       times: 0,
     });
@@ -155,7 +155,7 @@ describe('ready-to-show', () => {
 });
 
 describe('visibility', () => {
-  it('of the page follows hide and show, minimise and restore', async () => {
+  it('of the page follows hide, show, minimize and restore', async () => {
     const window = await openWindow(app);
     const states = await app.evaluate(async ({ BrowserWindow }, id) => {
       const target = BrowserWindow.fromId(id)!;
@@ -216,7 +216,7 @@ describe('bounds', () => {
     await expect.poll(() => window.run('[innerWidth, innerHeight]')).toEqual([700, 480]);
   });
 
-  it('keep the normal ones while maximised', async () => {
+  it('keep the normal bounds while maximized', async () => {
     const window = await openWindow(app, undefined, { width: 640, height: 480, x: 30, y: 50 });
     const result = await app.evaluate(({ BrowserWindow, screen }, id) => {
       const target = BrowserWindow.fromId(id)!;
@@ -231,7 +231,7 @@ describe('bounds', () => {
     expect(result.after).toEqual([false, normal]);
   });
 
-  it('respect a minimum', async () => {
+  it('respect the minimum size', async () => {
     const window = await openWindow(app, undefined, { minWidth: 300, minHeight: 200 });
     const size = await app.evaluate(({ BrowserWindow }, id) => {
       const target = BrowserWindow.fromId(id)!;
@@ -243,7 +243,7 @@ describe('bounds', () => {
 });
 
 describe('focus', () => {
-  it('moves from one window to the other, and the app hears of it', async () => {
+  it('moves between windows, with events of both and of the app', async () => {
     const first = await openWindow(app);
     const second = await openWindow(app);
     const events = await app.evaluate(
@@ -266,7 +266,7 @@ describe('focus', () => {
 });
 
 describe('titles', () => {
-  it('follow the page, unless that is prevented', async () => {
+  it('follow the page, unless page-title-updated is prevented', async () => {
     await setRoutes(app, { '/': page('<title>First</title>'), '/second': page('<title>Second</title>') });
     const titles = await app.evaluate(async ({ BrowserWindow }) => {
       const window = new BrowserWindow({ title: 'Own' });
@@ -301,7 +301,7 @@ describe('titles', () => {
 });
 
 describe('loading', () => {
-  it('tells its events in order', async () => {
+  it('emits its events in order', async () => {
     const events = await app.evaluate(async ({ BrowserWindow }) => {
       const window = new BrowserWindow();
       const seen: string[] = [];
@@ -330,20 +330,20 @@ describe('loading', () => {
     ]);
   });
 
-  it('tells failures, and the promise of loadURL is rejected with number, name and address', async () => {
+  it('emits did-fail-load, and loadURL rejects with errno, code and url', async () => {
     const failure = await app.evaluate(async ({ BrowserWindow }) => {
       const window = new BrowserWindow();
-      const told = new Promise<unknown[]>((resolve) => {
+      const event = new Promise<unknown[]>((resolve) => {
         window.webContents.on('did-fail-load', (_event, ...details) => resolve(details.slice(0, 4)));
       });
       const rejected = await window
         .loadURL('http://127.0.0.1:1/')
         .catch((error: unknown) => ({ ...(error as object), text: String(error) }));
-      const result = { told: await told, rejected };
+      const result = { event: await event, rejected };
       window.destroy();
       return result;
     });
-    expect(failure.told).toEqual([
+    expect(failure.event).toEqual([
       expect.any(Number),
       expect.stringMatching(/^ERR_/),
       'http://127.0.0.1:1/',
@@ -355,7 +355,7 @@ describe('loading', () => {
     });
   });
 
-  it('of another address ends the one under way', async () => {
+  it('of another URL ends the current one', async () => {
     const outcome = await app.evaluate(async ({ BrowserWindow }) => {
       const window = new BrowserWindow();
       const first = window.loadURL('test-ui://app/?first').catch((error: unknown) => String(error));
@@ -370,7 +370,7 @@ describe('loading', () => {
     ]);
   });
 
-  it('of the page again is nothing that will-navigate is asked about', async () => {
+  it('emits no will-navigate for a reload', async () => {
     const window = await openWindow(app);
     const asked = await app.evaluate(async ({ BrowserWindow }, id) => {
       const { webContents } = BrowserWindow.fromId(id)!;
@@ -384,14 +384,14 @@ describe('loading', () => {
     expect(asked).toBe(0);
   });
 
-  it('failing in the page itself is told by executeJavaScript', async () => {
+  it('executeJavaScript rejects with an error of the page', async () => {
     const window = await openWindow(app);
     await expect(window.run('nowhere.to.be.found')).rejects.toThrow('nowhere is not defined');
     await expect(window.run('Promise.reject(new Error("later"))')).rejects.toThrow('later');
   });
 });
 
-it('a page that crashes is told of', async () => {
+it('a crash of a page emits render-process-gone', async () => {
   const window = await openWindow(app);
   const reason = await app.evaluate(async ({ BrowserWindow }, id) => {
     const { webContents } = BrowserWindow.fromId(id)!;
@@ -404,7 +404,7 @@ it('a page that crashes is told of', async () => {
   expect(reason).toBe('crashed');
 });
 
-it('the console of a page is told of', async () => {
+it('the console of a page emits console-message', async () => {
   const window = await openWindow(app);
   const message = await app.evaluate(async ({ BrowserWindow }, id) => {
     const { webContents } = BrowserWindow.fromId(id)!;

@@ -1,4 +1,4 @@
-/** Electron facts, sections 6 and 7: tray, menus, theme, notices, power, the person's browser, start at login. */
+/** The simulated desktop: tray, menus, theme, notifications, power, shell, login items. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLog, startFixture } from './support.ts';
@@ -9,18 +9,18 @@ const icon = join(icons, 'normal.png');
 describe('the menu of the tray', () => {
   const withMenu = (platform: 'darwin' | 'linux' | 'win32') => startFixture('idle.ts', { platform });
 
-  it('on Linux is what it was when it was set: changes show only once it is set again', async () => {
+  it('on Linux is a copy: changes appear when the menu is set again', async () => {
     const app = await withMenu('linux');
     await app.evaluate(({ Menu, Tray }, path) => {
       const tray = new Tray(path);
       const menu = Menu.buildFromTemplate([{ id: 'a', label: 'before' }]);
       tray.setContextMenu(menu);
       menu.getMenuItemById('a')!.label = 'after';
-      Object.assign(globalThis.fixture.kept, { tray, menu });
+      Object.assign(globalThis.fixture.values, { tray, menu });
     }, icon);
     expect((await app.call('trayModel')).items).toMatchObject([{ label: 'before' }]);
     await app.evaluate(() => {
-      const { tray, menu } = globalThis.fixture.kept as { tray: Electron.Tray; menu: Electron.Menu };
+      const { tray, menu } = globalThis.fixture.values as { tray: Electron.Tray; menu: Electron.Menu };
       tray.setContextMenu(menu);
     });
     expect((await app.call('trayModel')).items).toMatchObject([{ label: 'after' }]);
@@ -33,15 +33,15 @@ describe('the menu of the tray', () => {
       const menu = Menu.buildFromTemplate([{ id: 'a', label: 'before' }]);
       tray.setContextMenu(menu);
       menu.getMenuItemById('a')!.label = 'after';
-      Object.assign(globalThis.fixture.kept, { tray });
+      Object.assign(globalThis.fixture.values, { tray });
     }, icon);
     expect((await app.call('trayModel')).items).toMatchObject([{ label: 'after' }]);
   });
 
-  it('is clicked by its items, and a disabled one cannot be', async () => {
+  it('receives clicks on items, but not on a disabled one', async () => {
     const app = await withMenu('linux');
     await app.evaluate(({ Menu, Tray }, path) => {
-      const { log, kept } = globalThis.fixture;
+      const { log, values } = globalThis.fixture;
       const tray = new Tray(path);
       tray.setContextMenu(
         Menu.buildFromTemplate([
@@ -49,7 +49,7 @@ describe('the menu of the tray', () => {
           { label: 'off', enabled: false, click: () => log.push('never') },
         ]),
       );
-      kept['tray'] = tray;
+      values['tray'] = tray;
     }, icon);
     await app.call('trayChoose', ['on']);
     await expect(app.call('trayChoose', ['off'])).rejects.toThrow('disabled');
@@ -62,11 +62,11 @@ describe('a click on the tray', () => {
     const app = await startFixture('idle.ts', { platform });
     await app.evaluate(
       ({ Menu, Tray }, { path, menu }) => {
-        const { log, kept } = globalThis.fixture;
+        const { log, values } = globalThis.fixture;
         const tray = new Tray(path);
         if (menu) tray.setContextMenu(Menu.buildFromTemplate([{ label: 'item' }]));
         for (const name of ['click', 'right-click'] as const) tray.on(name as 'click', () => log.push(name));
-        kept['tray'] = tray;
+        values['tray'] = tray;
       },
       { path: icon, menu: hasMenu },
     );
@@ -75,24 +75,24 @@ describe('a click on the tray', () => {
     return app.evaluate(() => globalThis.fixture.log);
   };
 
-  it('is heard on Linux by the left button only', async () => {
+  it('is emitted on Linux for the left button only', async () => {
     expect(await clicks('linux', true)).toEqual(['click']);
     expect(await clicks('linux', false)).toEqual(['click']);
   });
 
-  it('is not heard on macOS where there is a menu, which opens instead', async () => {
+  it('is not emitted on macOS if there is a menu, which opens', async () => {
     expect(await clicks('darwin', true)).toEqual([]);
     expect(await clicks('darwin', false)).toEqual(['click', 'right-click']);
   });
 
-  it('is heard on Windows by the left button; by the right one where there is no menu', async () => {
+  it('is emitted on Windows for the left button, and for the right one without a menu', async () => {
     expect(await clicks('win32', true)).toEqual(['click']);
     expect(await clicks('win32', false)).toEqual(['click', 'right-click']);
   });
 });
 
 describe('a tray icon', () => {
-  it('needs a picture that is there, a menu that is one, and is gone when it is destroyed', async () => {
+  it('requires an existing image and a valid menu, and disappears when destroyed', async () => {
     const app = await startFixture('idle.ts');
     const errors = await app.evaluate(({ Tray }, path) => {
       const attempt = (act: () => unknown) => {
@@ -125,7 +125,7 @@ describe('a tray icon', () => {
     ]);
   });
 
-  it('has a place on the screen everywhere but on Linux', async () => {
+  it('has bounds except on Linux', async () => {
     for (const [platform, width] of [
       ['linux', 0],
       ['win32', 24],
@@ -148,17 +148,17 @@ describe('the application menu', () => {
       }),
     );
 
-  it('is Electron’s own, with Reload and DevTools, for an app that sets none before it is ready', async () => {
+  it('is Electron’s default, with Reload and DevTools, for an app that sets none before ready', async () => {
     expect(await labels('linux')).toEqual(expect.arrayContaining(['reload', 'toggledevtools', 'quit']));
     expect(await labels('darwin')).toEqual(expect.arrayContaining(['appmenu', 'copy', 'paste', 'hide']));
   });
 
-  it('is none for an app that says so before it is ready', async () => {
+  it('is absent for an app that sets null before ready', async () => {
     const app = await startFixture('before-ready.ts');
     expect(await app.evaluate(({ Menu }) => Menu.getApplicationMenu())).toBeNull();
   });
 
-  it('takes no notice of the click of an item that has a role', async () => {
+  it('ignores the click of an item with a role', async () => {
     const app = await startFixture('idle.ts');
     const log = await app.evaluate(({ app: electronApp, Menu }) => {
       const seen: string[] = [];
@@ -175,16 +175,16 @@ describe('the application menu', () => {
 });
 
 describe('the theme', () => {
-  it('is told as a change whenever the app sets another one, and takes only three values', async () => {
+  it('emits updated for every assignment of themeSource, which accepts three values only', async () => {
     const app = await startFixture('idle.ts');
-    const told = await app.evaluate(async ({ nativeTheme }) => {
+    const result = await app.evaluate(async ({ nativeTheme }) => {
       const seen: unknown[] = [];
       nativeTheme.on('updated', (...args: unknown[]) => seen.push(args.length));
       const turn = () => new Promise(setImmediate);
       nativeTheme.themeSource = 'dark';
       await turn();
       const dark = nativeTheme.shouldUseDarkColors;
-      // It looks the same, and is told all the same.
+      // The color scheme stays the same, but the event is emitted.
       nativeTheme.themeSource = 'light';
       nativeTheme.themeSource = 'system';
       await turn();
@@ -196,10 +196,10 @@ describe('the theme', () => {
       }
       return { seen: seen.length, dark, light: nativeTheme.shouldUseDarkColors, error };
     });
-    expect(told).toEqual({ seen: 3, dark: true, light: false, error: 'TypeError' });
+    expect(result).toEqual({ seen: 3, dark: true, light: false, error: 'TypeError' });
   });
 
-  it('follows the system where the app leaves it to that', async () => {
+  it('follows the system with themeSource: system', async () => {
     const app = await startFixture('idle.ts');
     await app.call('setColorScheme', 'dark');
     expect(await app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors)).toBe(true);
@@ -207,18 +207,18 @@ describe('the theme', () => {
 });
 
 describe('a notification', () => {
-  it('is seen once show() was called, without buttons on Linux', async () => {
+  it('is shown by show(), without actions on Linux', async () => {
     const app = await startFixture('idle.ts');
     await app.evaluate(({ Notification }) => {
       const note = new Notification({ title: 'T', body: 'B', actions: [{ type: 'button', text: 'OK' }] });
-      globalThis.fixture.kept['note'] = note;
+      globalThis.fixture.values['note'] = note;
     });
     expect(await app.call('notifications')).toEqual([]);
-    await app.evaluate(() => (globalThis.fixture.kept['note'] as Electron.Notification).show());
+    await app.evaluate(() => (globalThis.fixture.values['note'] as Electron.Notification).show());
     expect(await app.call('notifications')).toEqual([{ title: 'T', body: 'B', actions: [], isOpen: true }]);
   });
 
-  it('of an app without a signature is never seen on macOS, and says so', async () => {
+  it('of an unsigned app emits failed on macOS', async () => {
     const app = await startFixture('idle.ts', { platform: 'darwin' });
     const failed = await app.evaluate(
       ({ Notification }) =>
@@ -233,8 +233,8 @@ describe('a notification', () => {
   });
 });
 
-describe('the power of the computer', () => {
-  it('is told to listeners that came after ready', async () => {
+describe('powerMonitor', () => {
+  it('emits events to listeners added after ready', async () => {
     const early = await readLog(await startFixture('before-ready.ts'));
     expect(early).toContain("powerMonitor: Error: powerMonitor.on('resume') has to come after ready");
     const app = await startFixture('idle.ts');
@@ -248,7 +248,7 @@ describe('the power of the computer', () => {
     expect(await app.evaluate(() => globalThis.fixture.log)).toEqual(['suspend', 'resume']);
   });
 
-  it('can be asked for time when it goes', async () => {
+  it('can delay the shutdown', async () => {
     const app = await startFixture('idle.ts');
     expect(await app.call('firePower', 'shutdown')).toBe(false);
     await app.evaluate(({ powerMonitor }) => {
@@ -261,16 +261,19 @@ describe('the power of the computer', () => {
     ['linux', ['suspend', 'resume', 'shutdown']],
     ['darwin', ['suspend', 'resume', 'shutdown', 'lock-screen', 'unlock-screen', 'on-battery', 'on-ac']],
     ['win32', ['suspend', 'resume', 'lock-screen', 'unlock-screen', 'on-battery', 'on-ac']],
-  ] as const)('on %s is told in these ways and no other: %s', async (platform, told) => {
+  ] as const)('on %s has these events only: %s', async (platform, emitted) => {
     const app = await startFixture('idle.ts', { platform });
     for (const name of [
       ...(['suspend', 'resume', 'shutdown', 'lock-screen', 'unlock-screen', 'on-battery', 'on-ac'] as const),
     ]) {
       const outcome = await app.call('firePower', name).then(
-        () => 'told',
-        () => 'untold',
+        () => 'emitted',
+        () => 'not emitted',
       );
-      expect([name, outcome]).toEqual([name, (told as readonly string[]).includes(name) ? 'told' : 'untold']);
+      expect([name, outcome]).toEqual([
+        name,
+        (emitted as readonly string[]).includes(name) ? 'emitted' : 'not emitted',
+      ]);
     }
   });
 });
@@ -285,18 +288,18 @@ describe('shell.openExternal', () => {
     return [result, (await app.call('openedUrls')).length];
   };
 
-  it('says no more than that another program was started', async () => {
+  it('resolves when another program was started', async () => {
     expect(await open('linux', 'https://example.org/')).toEqual(['resolved', 1]);
   });
 
-  it('takes 2081 characters on Windows, and says so', async () => {
+  it('rejects more than 2081 characters on Windows', async () => {
     const url = (length: number) => 'https://example.org/?'.padEnd(length, 'x');
     expect(await open('win32', url(2081))).toEqual(['resolved', 1]);
     expect(await open('win32', url(2082))).toEqual([expect.stringContaining('Failed to open'), 0]);
     expect(await open('linux', url(5000))).toEqual(['resolved', 1]);
   });
 
-  it('refuses what is no address', async () => {
+  it('rejects an invalid URL', async () => {
     expect(await open('darwin', 'nothing')).toEqual(['Error: Invalid URL', 0]);
   });
 });
@@ -317,11 +320,11 @@ describe('start at login', () => {
     );
   };
 
-  it('is nothing that Electron does on Linux', async () => {
+  it('has no effect on Linux', async () => {
     expect(await after('linux', { openAtLogin: true })).toMatchObject({ openAtLogin: false });
   });
 
-  it('is found on Windows only by the program and arguments it was made with', async () => {
+  it('is identified on Windows by program and arguments', async () => {
     const command = { path: 'C:\\Keyfob.exe', args: ['--hidden'] };
     expect(await after('win32', { openAtLogin: true, ...command }, command)).toMatchObject({
       openAtLogin: true,
@@ -329,7 +332,7 @@ describe('start at login', () => {
     expect(await after('win32', { openAtLogin: true, ...command })).toMatchObject({ openAtLogin: false });
   });
 
-  it('has a state of its own on macOS', async () => {
+  it('has a status on macOS', async () => {
     expect(await after('darwin', { openAtLogin: true })).toMatchObject({
       openAtLogin: true,
       status: 'enabled',
@@ -338,7 +341,7 @@ describe('start at login', () => {
 });
 
 describe('the name of the desktop entry', () => {
-  it('has to be set before ready, and means something on Linux only', async () => {
+  it('has to be set before ready, and has an effect on Linux only', async () => {
     const outcome = async (platform: 'darwin' | 'linux') =>
       (await startFixture('idle.ts', { platform })).evaluate(({ app }) => {
         try {

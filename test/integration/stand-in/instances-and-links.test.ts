@@ -1,8 +1,8 @@
-/** Electron facts, section 2: single instance and links. */
+/** The single-instance lock, `second-instance`, links and protocol clients of the stand-in. */
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, readLog, startFixture } from './support.ts';
+import { createTestFolder, readLog, startFixture } from './support.ts';
 
 interface SecondInstance {
   argv: string[];
@@ -12,64 +12,64 @@ interface SecondInstance {
 }
 
 function secondInstances(app: StandInProcess): Promise<SecondInstance[]> {
-  return app.evaluate(() => globalThis.fixture.kept['secondInstances'] as SecondInstance[]);
+  return app.evaluate(() => globalThis.fixture.values['secondInstances'] as SecondInstance[]);
 }
 
 describe('the lock', () => {
-  it('belongs to the userData directory', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
-    const other = await startFixture('single.ts', { world: createWorld() });
+  it('is specific to the userData directory', async () => {
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
+    const other = await startFixture('single.ts', { folder: createTestFolder() });
     expect(await readLog(first)).toContain('lock: true true');
     expect(await readLog(other)).toContain('lock: true true');
-    expect(await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit'])).toBe(3);
+    expect(await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit'])).toBe(3);
   });
 
-  it('is refused only after arguments and data have been delivered', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
-    await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit', 'keyfob:link']);
-    // Already there, with nothing to wait for, since the second process is over.
-    const [told] = await secondInstances(first);
-    expect(told?.additionalData?.argv?.slice(1)).toEqual([
-      `--user-data-dir=${world.userData}`,
+  it('is denied after arguments and data have been delivered', async () => {
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
+    await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit', 'keyfob:link']);
+    // The message has already arrived, because the second process has ended.
+    const [message] = await secondInstances(first);
+    expect(message?.additionalData?.argv?.slice(1)).toEqual([
+      `--user-data-dir=${folder.userData}`,
       '--loser=exit',
       'keyfob:link',
     ]);
-    expect(told?.workingDirectory).toBe(process.cwd());
-    expect(told?.ready).toBe(true);
+    expect(message?.workingDirectory).toBe(process.cwd());
+    expect(message?.ready).toBe(true);
   });
 
-  it('is freed by a crash', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+  it('is released by a crash', async () => {
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     await first.kill();
-    const next = await startFixture('single.ts', { world });
+    const next = await startFixture('single.ts', { folder });
     expect(await readLog(next)).toContain('lock: true true');
-    await next.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit']);
+    await next.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit']);
     expect(await secondInstances(next)).toHaveLength(1);
   });
 
-  it('can be given back', async () => {
-    const world = createWorld();
-    await startFixture('single.ts', { world, args: ['--releases'] });
-    const next = await startFixture('single.ts', { world });
+  it('can be released', async () => {
+    const folder = createTestFolder();
+    await startFixture('single.ts', { folder, args: ['--releases'] });
+    const next = await startFixture('single.ts', { folder });
     expect(await readLog(next)).toContain('lock: true true');
   });
 
-  it('works where the path of userData is too long for a socket', async () => {
-    const world = createWorld();
-    const userData = `${world.root}/${'long'.repeat(30)}`;
-    const first = await startFixture('single.ts', { world: { ...world, userData } });
+  it('works if the path of userData is too long for a socket', async () => {
+    const folder = createTestFolder();
+    const userData = `${folder.root}/${'long'.repeat(30)}`;
+    const first = await startFixture('single.ts', { folder: { ...folder, userData } });
     await first.startAgain([`--user-data-dir=${userData}`, '--loser=exit']);
     expect(await secondInstances(first)).toHaveLength(1);
   });
 
-  it('drops a message of more than 32 MB, and is still refused', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+  it('is denied without delivery for a message of more than 32 MiB', async () => {
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const start = (bytes: number) =>
-      first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit', `--data=${String(bytes)}`]);
+      first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit', `--data=${String(bytes)}`]);
     expect(await start(33 * 1024 * 1024)).toBe(3);
     expect(await secondInstances(first)).toEqual([]);
     expect(await start(1000)).toBe(3);
@@ -77,12 +77,12 @@ describe('the lock', () => {
   });
 });
 
-describe('the loser', () => {
-  it('runs on after app.quit(): to the end of the module, and even ready comes', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+describe('a second instance', () => {
+  it('continues after app.quit() to the end of the module, and emits ready', async () => {
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const before = first.output().length;
-    expect(await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=quit'])).toBe(0);
+    expect(await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=quit'])).toBe(0);
     expect(first.output().slice(before).trim().split('\n')).toEqual([
       'lock: false false',
       'quit',
@@ -92,44 +92,44 @@ describe('the loser', () => {
   });
 
   it('ends at once with app.exit()', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const before = first.output().length;
-    expect(await first.startAgain([`--user-data-dir=${world.userData}`, '--loser=exit'])).toBe(3);
+    expect(await first.startAgain([`--user-data-dir=${folder.userData}`, '--loser=exit'])).toBe(3);
     expect(first.output().slice(before).trim().split('\n')).toEqual(['lock: false false']);
   });
 });
 
 describe('argv of second-instance', () => {
-  it('is Chromium’s copy: switches first, torn from their values, with some of its own', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
+  it('is Chromium’s copy: switches first, separated from their values, with additional ones', async () => {
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
     const args = ['plain', '--mode', 'dark', '--loser=exit', 'keyfob:link?x=1'];
-    await first.startAgain([`--user-data-dir=${world.userData}`, ...args]);
-    const [told] = await secondInstances(first);
-    const [program, ...rest] = told?.argv ?? [];
+    await first.startAgain([`--user-data-dir=${folder.userData}`, ...args]);
+    const [message] = await secondInstances(first);
+    const [program, ...rest] = message?.argv ?? [];
     expect(program).toBe(process.execPath);
     expect(rest.slice(0, 4)).toEqual([
-      `--user-data-dir=${world.userData}`,
+      `--user-data-dir=${folder.userData}`,
       '--mode',
       '--loser=exit',
       '--allow-file-access-from-files',
     ]);
-    // "dark" no longer stands behind its switch.
+    // "dark" no longer follows its switch.
     expect(rest.slice(5)).toEqual(['plain', 'dark', 'keyfob:link?x=1']);
   });
 
-  it('has the schemes in it that were registered before the lock', async () => {
-    const world = createWorld();
-    const first = await startFixture('single.ts', { world });
-    await first.startAgain([`--user-data-dir=${world.userData}`, '--schemes', '--loser=exit']);
-    const [told] = await secondInstances(first);
-    expect(told?.argv).toEqual(
+  it('contains the schemes that were registered before the lock', async () => {
+    const folder = createTestFolder();
+    const first = await startFixture('single.ts', { folder });
+    await first.startAgain([`--user-data-dir=${folder.userData}`, '--schemes', '--loser=exit']);
+    const [message] = await secondInstances(first);
+    expect(message?.argv).toEqual(
       expect.arrayContaining(['--secure-schemes=single-ui', '--standard-schemes=single-ui']),
     );
   });
 
-  it('leaves process.argv alone', async () => {
+  it('does not change process.argv', async () => {
     const app = await startFixture('single.ts', { args: ['plain', '--switch', 'keyfob:link'] });
     const argv = await app.evaluate(() => process.argv.slice(2));
     expect(argv.slice(1)).toEqual(['plain', '--switch', 'keyfob:link']);
@@ -147,12 +147,12 @@ describe('links', () => {
     }
   });
 
-  it('that start the app come on macOS between module and ready, where a late listener misses them', async () => {
+  it('that start the app are emitted on macOS between module and ready, where a late listener misses them', async () => {
     const app = await startFixture('links.ts', { platform: 'darwin', launchUrl: link });
     expect(await readLog(app)).toEqual(['module ends', `early listener, ready false: ${link}`, 'ready']);
   });
 
-  it('that come later reach both listeners on macOS', async () => {
+  it('that are opened later reach both listeners on macOS', async () => {
     const app = await startFixture('links.ts', { platform: 'darwin' });
     await app.call('openUrl', link);
     expect((await readLog(app)).slice(2)).toEqual([
@@ -162,11 +162,11 @@ describe('links', () => {
   });
 
   it('must be the last argument on Windows, unless -- comes first', async () => {
-    const world = createWorld();
+    const folder = createTestFolder();
     const args = [link, '--more'];
-    const refused = await startFixture('idle.ts', { world, platform: 'win32', args, waits: false });
+    const refused = await startFixture('idle.ts', { folder, platform: 'win32', args, waits: false });
     expect((await refused.exited).code).toBe(255);
-    expect(existsSync(world.userData)).toBe(false);
+    expect(existsSync(folder.userData)).toBe(false);
 
     for (const fine of [
       ['--more', link],
@@ -184,7 +184,7 @@ describe('links', () => {
 });
 
 describe('registering a scheme', () => {
-  it('needs a scheme that RFC 3986 knows', async () => {
+  it('requires a valid scheme (RFC 3986)', async () => {
     const app = await startFixture('idle.ts');
     const results = await app.evaluate(({ app: electronApp }) =>
       ['app.keyfob.test', 'a+b-c.1', '', '1a', 'a b', 'a://', 'ä'].map((scheme) =>
@@ -213,7 +213,7 @@ describe('registering a scheme', () => {
     expect(results).toEqual([true, false, true]);
   });
 
-  it('is found on Windows only by the path and arguments it was made with', async () => {
+  it('is identified on Windows by path and arguments', async () => {
     const app = await startFixture('idle.ts', { platform: 'win32' });
     const results = await app.evaluate(({ app: electronApp }) => [
       electronApp.setAsDefaultProtocolClient('keyfob-test', 'C:\\app.exe', ['main.js', '--']),

@@ -1,7 +1,7 @@
-/** Electron facts, section 4: IPC and its senders. */
+/** IPC of the stand-in and its sender frames. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, startShared } from './support.ts';
+import { createTestFolder, startShared } from './support.ts';
 import { home, openWindow, page, setRoutes } from './windows.ts';
 import type { OpenedWindow } from './windows.ts';
 
@@ -10,8 +10,8 @@ let preload: string;
 
 beforeAll(async () => {
   app = await startShared('window.ts');
-  // Hands the page all of IPC, which is what an app must not do.
-  preload = createWorld(() => undefined).write(
+  // Exposes all of IPC to the page, which a real app must not do.
+  preload = createTestFolder(() => undefined).write(
     'preload.cjs',
     `const { contextBridge, ipcRenderer } = require('electron');
      contextBridge.exposeInMainWorld('ipc', {
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await app.evaluate(({ ipcMain }) => {
-    // The one for errors is Electron's own; without it, a page could throw in main by the name of a channel.
+    // The listener for `error` is Electron's; without it, a page could crash the main process by a channel name.
     for (const channel of ipcMain.eventNames())
       if (channel !== 'error') ipcMain.removeAllListeners(String(channel));
     for (const channel of ['echo', 'fails', 'slow']) ipcMain.removeHandler(channel);
@@ -43,7 +43,7 @@ async function open(body = '', url = home): Promise<OpenedWindow> {
 }
 
 describe('senders', () => {
-  it('are told apart: the main frame is the page’s own object, with the app’s origin', async () => {
+  it('are distinct: the main frame is webContents.mainFrame, with the app’s origin', async () => {
     const window = await open('<iframe src="/inner"></iframe>');
     await app.evaluate(({ ipcMain }) => {
       ipcMain.handle('echo', (event) => ({
@@ -69,7 +69,7 @@ describe('senders', () => {
     });
   });
 
-  it('have no frame any more once it has navigated; the main frame’s object goes on', async () => {
+  it('have no frame after a navigation; the main frame’s object persists', async () => {
     const window = await open();
     const result = await app.evaluate(async ({ BrowserWindow, ipcMain }, id) => {
       const { webContents } = BrowserWindow.fromId(id)!;
@@ -98,7 +98,7 @@ describe('senders', () => {
     });
   });
 
-  it('that are leaving send from a detached frame, whose properties throw afterwards', async () => {
+  it('that are unloading send from a detached frame, whose properties throw afterwards', async () => {
     const window = await open();
     const result = await app.evaluate(async ({ BrowserWindow, ipcMain }, id) => {
       const { webContents } = BrowserWindow.fromId(id)!;
@@ -123,7 +123,7 @@ describe('senders', () => {
     });
   });
 
-  it('that are gone leave frames that throw', async () => {
+  it('that are destroyed leave frames that throw', async () => {
     const window = await open('<iframe src="/inner"></iframe>');
     const result = await app.evaluate(async ({ BrowserWindow }, id) => {
       const { webContents } = BrowserWindow.fromId(id)!;
@@ -145,7 +145,7 @@ describe('senders', () => {
 });
 
 describe('invoke', () => {
-  it('of a handler that throws gets the text of the error, and main prints the whole of it', async () => {
+  it('of a handler that throws rejects with the message, and the main process prints the error', async () => {
     const window = await open();
     await app.evaluate(({ ipcMain }) => {
       ipcMain.handle('fails', () => {
@@ -166,7 +166,7 @@ describe('invoke', () => {
     await expect.poll(() => app.output()).toContain('the deeper reason');
   });
 
-  it('of a handler that throws nothing at all gets no reply', async () => {
+  it('of a handler that throws undefined gets no reply', async () => {
     const window = await open();
     await app.evaluate(({ ipcMain }) => {
       ipcMain.handle('fails', () => {
@@ -179,14 +179,14 @@ describe('invoke', () => {
     );
   });
 
-  it('of a channel without a handler says so', async () => {
+  it('of a channel without a handler rejects', async () => {
     const window = await open();
     expect(await window.run(`ipc.invoke('nobody').catch(String)`)).toBe(
       "Error: Error invoking remote method 'nobody': Error: No handler registered for 'nobody'",
     );
   });
 
-  it('carries what structured clone carries', async () => {
+  it('transports structured clone values', async () => {
     const window = await open();
     const received = await app.evaluate(async ({ BrowserWindow, ipcMain }, id) => {
       const { promise, resolve } = Promise.withResolvers<unknown>();
@@ -244,7 +244,7 @@ describe('invoke', () => {
     );
   });
 
-  it('has one handler for each channel', async () => {
+  it('allows one handler for each channel', async () => {
     const errors = await app.evaluate(({ ipcMain }) => {
       const attempt = (act: () => void) => {
         try {
@@ -271,7 +271,7 @@ describe('invoke', () => {
     ]);
   });
 
-  it('looks for a handler at the page before the app, and handleOnce serves once', async () => {
+  it('uses the page’s handler before the app’s, and handleOnce once', async () => {
     const window = await open();
     await app.evaluate(({ BrowserWindow, ipcMain }, id) => {
       ipcMain.handle('echo', () => 'app');
@@ -285,7 +285,7 @@ describe('invoke', () => {
 });
 
 describe('send', () => {
-  it('from main is lost on a page that does not listen yet', async () => {
+  it('to a page without a listener is lost', async () => {
     const window = await open();
     const heard = await app.evaluate(async ({ BrowserWindow }, id) => {
       const { webContents } = BrowserWindow.fromId(id)!;
@@ -304,7 +304,7 @@ describe('send', () => {
     expect(heard).toEqual([['in time', { more: 1 }]]);
   });
 
-  it('from main throws for a page that is gone', async () => {
+  it('to a destroyed page throws', async () => {
     const window = await open();
     const result = await app.evaluate(({ BrowserWindow }, id) => {
       const browserWindow = BrowserWindow.fromId(id)!;
@@ -320,7 +320,7 @@ describe('send', () => {
     expect(result).toEqual(['TypeError: Object has been destroyed', true]);
   });
 
-  it('from main of something that cannot be cloned is printed, not thrown', async () => {
+  it('to a page of a value that cannot be cloned prints the error', async () => {
     const window = await open();
     await app.evaluate(
       ({ BrowserWindow }, id) => BrowserWindow.fromId(id)!.webContents.send('note', () => 1),
@@ -330,7 +330,7 @@ describe('send', () => {
     await expect.poll(() => app.output()).toContain('Failed to serialize arguments');
   });
 
-  it('from a page can be answered to the frame it came from', async () => {
+  it('from a page can be replied to in the same frame', async () => {
     const window = await open();
     await app.evaluate(({ ipcMain }) =>
       ipcMain.on('hello', (event, name) => event.reply('note', `hello ${String(name)}`)),
@@ -340,7 +340,7 @@ describe('send', () => {
     ).toBe('hello page');
   });
 
-  it('to a channel called error does not throw', async () => {
+  it('to a channel with the name error does not throw', async () => {
     const window = await open();
     expect(await window.run('ipc.send("error", "x"); "fine"')).toBe('fine');
     expect(await window.run('"still there"')).toBe('still there');

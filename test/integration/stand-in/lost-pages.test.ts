@@ -1,4 +1,4 @@
-/** What becomes of those who wait for a page that is lost: nobody may wait for ever. */
+/** A page that crashes or disappears must not leave pending promises. */
 import { chromium } from 'playwright';
 import { beforeEach, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
@@ -12,23 +12,23 @@ beforeEach(async () => {
   await setRoutes(app, { '/': page('fine'), '/waits': page('<img src="/special">') });
 });
 
-/** Begins to load a page that is never done; its outcome is kept in main. */
+/** Starts to load a page that never completes; the main process stores the promise. */
 async function beginEndlessLoad(): Promise<void> {
   await app.evaluate(async ({ BrowserWindow }) => {
-    const { kept } = globalThis.fixture;
+    const { values } = globalThis.fixture;
     const asked = new Promise<void>((resolve) => {
-      kept['special'] = () => {
+      values['special'] = () => {
         resolve();
         return new Promise(() => undefined);
       };
     });
     const window = new BrowserWindow();
-    kept['load'] = window.loadURL('test-ui://app/waits').catch((error: unknown) => String(error));
+    values['load'] = window.loadURL('test-ui://app/waits').catch((error: unknown) => String(error));
     await asked;
   });
 }
 
-const outcome = () => app.evaluate(() => globalThis.fixture.kept['load']);
+const outcome = () => app.evaluate(() => globalThis.fixture.values['load']);
 const failed = "ERR_FAILED (-2) loading 'test-ui://app/waits'";
 
 it('a load ends when the page’s process crashes', async () => {
@@ -50,9 +50,9 @@ it('a load ends when the browser crashes, with its window; the next window gets 
   expect(await window.run('document.body.textContent')).toBe('fine');
 });
 
-it('a response whose body fails ends the load', async () => {
+it('an error in the body of a response ends the load', async () => {
   await app.evaluate(() => {
-    globalThis.fixture.kept['special'] = () => {
+    globalThis.fixture.values['special'] = () => {
       const body = new ReadableStream({ start: (controller) => controller.error(new Error('torn')) });
       return new Response(body, { headers: { 'content-type': 'text/html' } });
     };

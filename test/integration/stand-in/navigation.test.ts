@@ -1,31 +1,31 @@
-/** Electron facts, section 10: who is asked about a navigation. */
+/** The navigation events of the stand-in: which navigations emit them and can be prevented. */
 import { chromium } from 'playwright';
 import type { Page } from 'playwright';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { startOutside } from './outside.ts';
-import type { Outside } from './outside.ts';
+import { startForeignServer } from './foreign-server.ts';
+import type { ForeignServer } from './foreign-server.ts';
 import { startFixture, startShared } from './support.ts';
 import { openWindow, page, setRoutes } from './windows.ts';
 import type { OpenedWindow } from './windows.ts';
 
 let app: StandInProcess;
-let outside: Outside;
+let foreign: ForeignServer;
 
 beforeAll(async () => {
   app = await startShared('window.ts');
-  outside = await startOutside();
+  foreign = await startForeignServer();
 });
 beforeEach(async () => {
-  outside.hits.length = 0;
+  foreign.hits.length = 0;
   await setRoutes(app, {
-    '/': page(`<a id="out" href="${outside.origin}/link">out</a><a id="other" href="mailto:x@y.z">mail</a>`),
+    '/': page(`<a id="out" href="${foreign.origin}/link">out</a><a id="other" href="mailto:x@y.z">mail</a>`),
     '/next': page('next'),
   });
   await app.evaluate(({ session }) => session.defaultSession.setPermissionRequestHandler(null));
 });
 
-/** A window's page as a tool from outside sees it. */
+/** The Playwright page of a window. */
 async function findPage(window: OpenedWindow): Promise<Page> {
   const browser = await chromium.connectOverCDP(await app.call('browserEndpoint'), {
     noDefaults: true,
@@ -47,7 +47,7 @@ describe('navigation', () => {
       ({ BrowserWindow }, wanted) => {
         const { webContents } = BrowserWindow.fromId(wanted.id)!;
         const seen: unknown[] = [];
-        globalThis.fixture.kept['seen'] = seen;
+        globalThis.fixture.values['seen'] = seen;
         for (const name of ['will-frame-navigate', 'will-navigate', 'will-redirect']) {
           webContents.on(name as 'will-navigate', (event) => {
             const { url, isMainFrame, frame, initiator } = event;
@@ -58,39 +58,39 @@ describe('navigation', () => {
       },
       { id: window.id, prevent },
     );
-  const seen = () => app.evaluate(() => globalThis.fixture.kept['seen'] as unknown[]);
+  const seen = () => app.evaluate(() => globalThis.fixture.values['seen'] as unknown[]);
   const settle = (window: OpenedWindow) => window.run('new Promise((done) => setTimeout(done, 200))');
 
-  it('by the page can be prevented before anything is requested', async () => {
+  it('by the page can be prevented before a request is sent', async () => {
     const window = await openWindow(app);
     await watch(window, true);
     await window.run('document.querySelector("#out").click()', true);
     await expect.poll(seen).toHaveLength(2);
     await settle(window);
-    const url = `${outside.origin}/link`;
+    const url = `${foreign.origin}/link`;
     expect(await seen()).toEqual([
       ['will-frame-navigate', url, true, true, 'test-ui://app'],
       ['will-navigate', url, true, true, 'test-ui://app'],
     ]);
-    expect(outside.hits).toEqual([]);
+    expect(foreign.hits).toEqual([]);
     expect(await window.run('document.querySelector("#out").textContent')).toBe('out');
   });
 
-  it('by a frame is told as such', async () => {
+  it('by a frame has its frame in the event', async () => {
     const window = await openWindow(app);
     await watch(window, true);
     await window.run(
-      `(() => { const frame = document.createElement('iframe'); frame.src = '${outside.origin}/frame'; document.body.append(frame); })()`,
+      `(() => { const frame = document.createElement('iframe'); frame.src = '${foreign.origin}/frame'; document.body.append(frame); })()`,
     );
     await expect.poll(seen).toHaveLength(1);
     expect(await seen()).toEqual([
-      ['will-frame-navigate', `${outside.origin}/frame`, false, false, 'test-ui://app'],
+      ['will-frame-navigate', `${foreign.origin}/frame`, false, false, 'test-ui://app'],
     ]);
     await settle(window);
-    expect(outside.hits).toEqual([]);
+    expect(foreign.hits).toEqual([]);
   });
 
-  it('by main, through the history or within the page is not asked about', async () => {
+  it('by the app, in the history or within the document emits no will-navigate', async () => {
     const window = await openWindow(app);
     await watch(window, false);
     await app.evaluate(
@@ -111,29 +111,32 @@ describe('navigation', () => {
     expect(await seen()).toEqual([]);
   });
 
-  it('that redirects is asked about again', async () => {
+  it('that redirects emits will-redirect', async () => {
     const window = await openWindow(app);
     await watch(window, false);
-    await window.run(`setTimeout(() => (location.href = '${outside.origin}/redirect')); 0`);
-    await expect.poll(() => outside.hits).toContain('/landed');
+    await window.run(`setTimeout(() => (location.href = '${foreign.origin}/redirect')); 0`);
+    await expect.poll(() => foreign.hits).toContain('/landed');
     expect((await seen()).map((entry) => (entry as string[]).slice(0, 2))).toEqual([
-      ['will-frame-navigate', `${outside.origin}/redirect`],
-      ['will-navigate', `${outside.origin}/redirect`],
-      ['will-redirect', `${outside.origin}/landed`],
+      ['will-frame-navigate', `${foreign.origin}/redirect`],
+      ['will-navigate', `${foreign.origin}/redirect`],
+      ['will-redirect', `${foreign.origin}/landed`],
     ]);
   });
 
-  it('to another program asks for the permission openExternal', async () => {
+  it('to an external protocol requests the permission openExternal', async () => {
     const window = await openWindow(app);
     await app.evaluate(({ session }) => {
       session.defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
-        globalThis.fixture.kept['external'] = [permission, (details as { externalURL?: string }).externalURL];
+        globalThis.fixture.values['external'] = [
+          permission,
+          (details as { externalURL?: string }).externalURL,
+        ];
         callback(false);
       });
     });
     await window.run('document.querySelector("#other").click()', true);
     await expect
-      .poll(() => app.evaluate(() => globalThis.fixture.kept['external']))
+      .poll(() => app.evaluate(() => globalThis.fixture.values['external']))
       .toEqual(['openExternal', 'mailto:x@y.z']);
     expect(await app.call('openedUrls')).toEqual([]);
   });
@@ -149,7 +152,7 @@ describe('navigation', () => {
         await loaded;
       }, window.id);
 
-    it('is not asked about when main or a tool does it', async () => {
+    it('emits no will-navigate when the app or a tool does it', async () => {
       const window = await openWindow(app);
       await watch(window, true);
       await window.run('globalThis.mark = 1; 0');
@@ -165,7 +168,7 @@ describe('navigation', () => {
       expect(await seen()).toEqual([]);
     });
 
-    it('is asked about when the page does it, and again after a reload by another', async () => {
+    it('emits will-navigate when the page does it, also after a reload by the app', async () => {
       const window = await openWindow(app);
       await watch(window, true);
       const asked = [
@@ -184,10 +187,10 @@ describe('navigation', () => {
   });
 });
 
-it('web-contents-created is where listeners are hung on every page', async () => {
+it('web-contents-created is emitted for every page', async () => {
   const own = await startFixture('window.ts');
   await setRoutes(own, {
-    '/': page(`<script>onload = () => setTimeout(() => (location.href = '${outside.origin}/link'))</script>`),
+    '/': page(`<script>onload = () => setTimeout(() => (location.href = '${foreign.origin}/link'))</script>`),
   });
   const prevented = await own.evaluate(async ({ app: electronApp, BrowserWindow }) => {
     const asked = new Promise<string>((resolve) => {
@@ -201,6 +204,6 @@ it('web-contents-created is where listeners are hung on every page', async () =>
     await new BrowserWindow().loadURL('test-ui://app/');
     return asked;
   });
-  expect(prevented).toBe(`${outside.origin}/link`);
-  expect(outside.hits).toEqual([]);
+  expect(prevented).toBe(`${foreign.origin}/link`);
+  expect(foreign.hits).toEqual([]);
 });

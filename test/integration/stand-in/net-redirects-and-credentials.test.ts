@@ -1,20 +1,20 @@
-/** Electron facts, section 9: redirects, credentials, cache and guards of requests from main. */
+/** `net` of the stand-in: redirects, credentials, cache and `webRequest`. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { connect, createServer as createTcpServer } from 'node:net';
 import type { Server as TcpServer } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { listen, useNetWorld } from './net-world.ts';
-import type { NetWorld, Seen } from './net-world.ts';
+import { listen, useNetSetup } from './net-setup.ts';
+import type { NetSetup, ReceivedRequest } from './net-setup.ts';
 import { setRoutes } from './windows.ts';
 
-const world = useNetWorld();
-const { seen, answers } = world;
-const request: NetWorld['request'] = (...args) => world.request(...args);
-const at = (path: string) => world.at(path);
+const setup = useNetSetup();
+const { received, handlers } = setup;
+const request: NetSetup['request'] = (...args) => setup.request(...args);
+const at = (path: string) => setup.at(path);
 
 describe('redirects of net.request', () => {
-  it('by hand give the next method, the absolute address and lower-case lists of headers, and no body', async () => {
+  it('in manual mode emit the next method, the absolute URL and lower-case headers, and no body', async () => {
     const { events, redirect } = await request(
       { url: at('/redirect'), method: 'POST', redirect: 'manual' },
       { body: ['x'], onRedirect: 'follow' },
@@ -26,21 +26,21 @@ describe('redirects of net.request', () => {
       at('/plain'),
       expect.objectContaining({ location: ['/plain'], 'x-many': ['a', 'b'] }),
     ]);
-    expect(seen.map(({ method, url, body }) => [method, url, body])).toEqual([
+    expect(received.map(({ method, url, body }) => [method, url, body])).toEqual([
       ['POST', '/redirect', 'x'],
       ['GET', '/plain', ''],
     ]);
   });
 
-  it('by hand that are not followed at once are errors', async () => {
+  it('in manual mode that are not followed at once are errors', async () => {
     const { events } = await request({ url: at('/redirect'), redirect: 'manual' }, { onRedirect: 'ignore' });
     expect(events).toEqual(['redirect', 'error Redirect was cancelled false']);
   });
 
-  it('by hand that are aborted are no errors', async () => {
+  it('in manual mode that are aborted are no errors', async () => {
     const { events } = await request({ url: at('/redirect'), redirect: 'manual' }, { onRedirect: 'abort' });
     expect(events).toEqual(['redirect', 'abort']);
-    expect(seen).toHaveLength(1);
+    expect(received).toHaveLength(1);
   });
 
   it('that are not allowed are errors', async () => {
@@ -55,16 +55,16 @@ describe('redirects of net.request', () => {
     expect(JSON.parse(lost.body)).toMatchObject({ method: 'GET', body: '' });
   });
 
-  it('end after twenty, and at addresses of another kind', async () => {
+  it('end after twenty, and at URLs that are not HTTP', async () => {
     expect((await request({ url: at('/loop') })).events).toEqual(['error net::ERR_TOO_MANY_REDIRECTS false']);
-    expect(seen).toHaveLength(21);
+    expect(received).toHaveLength(21);
     expect((await request({ url: at('/to-file') })).events).toEqual(['error net::ERR_UNSAFE_REDIRECT false']);
   });
 
-  it('take Authorization to the same origin only', async () => {
+  it('send Authorization to the same origin only', async () => {
     const other = createServer((message, response) => response.end(JSON.stringify(message.headers)));
     const elsewhere = `http://127.0.0.1:${String(await listen(other))}/`;
-    answers['/elsewhere'] = (_request, response) => response.writeHead(302, { location: elsewhere }).end();
+    handlers['/elsewhere'] = (_request, response) => response.writeHead(302, { location: elsewhere }).end();
     const { body } = await request({
       url: at('/elsewhere'),
       headers: { authorization: 'Bearer t', 'x-own': '1' },
@@ -77,7 +77,7 @@ describe('redirects of net.request', () => {
 
 describe('net.fetch', () => {
   const fetched = (path: string, init: RequestInit = {}) =>
-    world.app.evaluate(
+    setup.app.evaluate(
       async ({ net }, wanted) => {
         try {
           const response = await net.fetch(wanted.url, wanted.init);
@@ -94,29 +94,29 @@ describe('net.fetch', () => {
       { url: at(path), init },
     );
 
-  it('cannot do redirects by hand', async () => {
+  it('does not support redirect: manual', async () => {
     expect(await fetched('/redirect', { redirect: 'manual' })).toBe('Error: Redirect was cancelled');
     expect(await fetched('/redirect')).toMatchObject({ status: 200, text: 'plain' });
   });
 
-  it('gives responses without their address', async () => {
+  it('returns responses without a URL', async () => {
     expect(await fetched('/plain')).toEqual({ status: 200, url: '', type: 'default', text: 'plain' });
   });
 
-  it('sends and keeps cookies, unless credentials are omitted', async () => {
+  it('sends and stores cookies, unless credentials are omitted', async () => {
     await fetched('/cookie');
     await fetched('/plain');
-    expect(seen.at(-1)?.headers.cookie).toBe('a=1; b=2');
+    expect(received.at(-1)?.headers.cookie).toBe('a=1; b=2');
     await fetched('/plain', { credentials: 'omit' });
-    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
-    await world.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
+    expect(received.at(-1)?.headers.cookie).toBeUndefined();
+    await setup.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
     await fetched('/cookie', { credentials: 'omit' });
     await fetched('/plain');
-    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+    expect(received.at(-1)?.headers.cookie).toBeUndefined();
   });
 
-  it('is ended by a signal, whose reason it gives', async () => {
-    const outcome = await world.app.evaluate(async ({ net }, url) => {
+  it('rejects with the reason of an abort signal', async () => {
+    const outcome = await setup.app.evaluate(async ({ net }, url) => {
       const timeout = await net
         .fetch(url, { signal: AbortSignal.timeout(50) })
         .catch((error: unknown) => (error as Error).name);
@@ -128,9 +128,9 @@ describe('net.fetch', () => {
     expect(outcome).toEqual(['TimeoutError', 'Error: changed my mind']);
   });
 
-  it('takes own schemes, which net.request does not', async () => {
-    await setRoutes(world.app, { '/data': { body: 'own', type: 'text/plain' } });
-    const outcome = await world.app.evaluate(async ({ net }) => {
+  it('supports custom schemes, which net.request does not', async () => {
+    await setRoutes(setup.app, { '/data': { body: 'own', type: 'text/plain' } });
+    const outcome = await setup.app.evaluate(async ({ net }) => {
       const text = await (await net.fetch('test-ui://app/data')).text();
       try {
         net.request('test-ui://app/data');
@@ -143,12 +143,12 @@ describe('net.fetch', () => {
   });
 
   it('sends a body', async () => {
-    const answer = await fetched('/echo', {
+    const response = await fetched('/echo', {
       method: 'POST',
       body: 'a=1',
       headers: { 'content-type': 'text/x' },
     });
-    const sent = JSON.parse((answer as { text: string }).text) as Seen;
+    const sent = JSON.parse((response as { text: string }).text) as ReceivedRequest;
     expect(sent).toMatchObject({
       method: 'POST',
       body: 'a=1',
@@ -158,22 +158,22 @@ describe('net.fetch', () => {
 });
 
 describe('credentials', () => {
-  it('are no cookies without being asked for', async () => {
+  it('do not include cookies by default', async () => {
     await request({ url: at('/cookie'), credentials: 'include' });
     await request({ url: at('/plain') });
-    expect(seen.at(-1)?.headers.cookie).toBeUndefined();
+    expect(received.at(-1)?.headers.cookie).toBeUndefined();
     await request({ url: at('/plain'), useSessionCookies: true });
-    expect(seen.at(-1)?.headers.cookie).toBe('a=1; b=2');
-    await world.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
+    expect(received.at(-1)?.headers.cookie).toBe('a=1; b=2');
+    await setup.app.evaluate(({ session }) => session.defaultSession.clearStorageData());
   });
 
-  it('of a server are asked for, remembered, and used where credentials are not omitted', async () => {
+  it('of a server are requested, remembered, and used unless credentials are omitted', async () => {
     const { events, body } = await request({ url: at('/private') }, { login: ['user', 'pass'] });
     const asked = {
       isProxy: false,
       scheme: 'basic',
       host: '127.0.0.1',
-      port: Number(new URL(world.origin).port),
+      port: Number(new URL(setup.origin).port),
       realm: 'the realm',
     };
     expect(events).toEqual([`login ${JSON.stringify(asked)}`, 'response']);
@@ -182,23 +182,23 @@ describe('credentials', () => {
     const omitted = await request({ url: at('/private'), credentials: 'omit' }, { login: ['user', 'pass'] });
     expect(omitted.events).toEqual(['response']);
     expect(omitted.body).toBe('who are you?');
-    await world.app.evaluate(({ session }) => session.defaultSession.clearAuthCache());
+    await setup.app.evaluate(({ session }) => session.defaultSession.clearAuthCache());
   });
 
-  it('that nobody gives leave the answer that asked', async () => {
+  it('that are missing result in the response with the challenge', async () => {
     const { events, body } = await request({ url: at('/private') });
     expect(events).toEqual(['response']);
     expect(body).toBe('who are you?');
   });
 
-  it('of a proxy are asked for as such', async () => {
+  it('of a proxy are requested with isProxy', async () => {
     const proxy = createServer((message, response) => {
       if (message.headers['proxy-authorization'] === undefined) {
         response.writeHead(407, { 'proxy-authenticate': 'Basic realm="proxy"' }).end();
       } else response.end(`by proxy: ${message.url ?? ''}`);
     });
     const port = await listen(proxy);
-    await world.app.evaluate(
+    await setup.app.evaluate(
       ({ session }, rules) =>
         session.fromPartition('proxied').setProxy({ proxyRules: rules, proxyBypassRules: '<-loopback>' }),
       `127.0.0.1:${String(port)}`,
@@ -211,7 +211,7 @@ describe('credentials', () => {
     expect(events[0]).toContain('"isProxy":true');
     expect(body).toBe(`by proxy: ${at('/plain')}`);
     expect(
-      await world.app.evaluate(
+      await setup.app.evaluate(
         ({ session }, url) => session.fromPartition('proxied').resolveProxy(url),
         at('/plain'),
       ),
@@ -225,26 +225,26 @@ describe('the cache of the session', () => {
     (await request({ url: at('/cached'), ...options })).body,
   ];
 
-  it('is used, unless it is told not to', async () => {
+  it('is used, unless the request disables it', async () => {
     const [first, second] = await twice({});
     expect(second).toBe(first);
     const [third, fourth] = await twice({ cache: 'no-store' });
     expect(new Set([first, third, fourth]).size).toBe(3);
   });
 
-  it('belongs to each session, and can be left out', async () => {
+  it('is specific to a session, and can be disabled', async () => {
     const [first] = await twice({});
     const [other] = await twice({ partition: 'another cache' });
     expect(other).not.toBe(first);
-    await world.app.evaluate(({ session }) => void session.fromPartition('no cache', { cache: false }));
+    await setup.app.evaluate(({ session }) => void session.fromPartition('no cache', { cache: false }));
     const [third, fourth] = await twice({ partition: 'no cache' });
     expect(fourth).not.toBe(third);
   });
 });
 
 describe('webRequest', () => {
-  it('sees net’s requests, without a page; another session’s guard does not', async () => {
-    const outcome = await world.app.evaluate(async ({ net, session }, url) => {
+  it('receives requests of net, without webContents; listeners of another session do not', async () => {
+    const outcome = await setup.app.evaluate(async ({ net, session }, url) => {
       let webContentsId: unknown = 'not asked';
       session.defaultSession.webRequest.onBeforeRequest((details, callback) => {
         webContentsId = details.webContentsId;
@@ -262,7 +262,7 @@ describe('webRequest', () => {
   });
 });
 
-describe('an https address behind a proxy', () => {
+describe('an https URL with a proxy', () => {
   let tunnel: Server;
   let refused: TcpServer;
   afterAll(() => {
@@ -270,7 +270,7 @@ describe('an https address behind a proxy', () => {
     refused.close();
   });
 
-  it('is reached by a tunnel', async () => {
+  it('is requested through a tunnel', async () => {
     const asked: string[] = [];
     refused = createTcpServer((socket) => socket.destroy());
     const port = await listen(refused);
@@ -284,7 +284,7 @@ describe('an https address behind a proxy', () => {
       for (const socket of [client, upstream]) socket.on('error', () => undefined);
     });
     const rules = `127.0.0.1:${String(await listen(tunnel))}`;
-    await world.app.evaluate(
+    await setup.app.evaluate(
       ({ session }, proxyRules) => session.fromPartition('tunnel').setProxy({ proxyRules }),
       rules,
     );

@@ -1,19 +1,19 @@
-/** Electron facts, section 9: requests from main, their errors and their responses. */
+/** `net` of the stand-in: requests, responses and errors. */
 import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { netErrorFor } from '../../stand-in/net/net-errors.ts';
-import { listen, useNetWorld } from './net-world.ts';
-import type { NetWorld } from './net-world.ts';
+import { listen, useNetSetup } from './net-setup.ts';
+import type { NetSetup } from './net-setup.ts';
 import { startFixture } from './support.ts';
 import { openWindow, page, setRoutes } from './windows.ts';
 
-const world = useNetWorld();
-const { seen } = world;
-const request: NetWorld['request'] = (...args) => world.request(...args);
-const at = (path: string) => world.at(path);
+const setup = useNetSetup();
+const { received } = setup;
+const request: NetSetup['request'] = (...args) => setup.request(...args);
+const at = (path: string) => setup.at(path);
 
 describe('errors', () => {
-  it('are messages and nothing else', async () => {
+  it('have a message only', async () => {
     const closed = createTcpServer();
     const port = await listen(closed);
     await new Promise((resolve) => closed.close(resolve));
@@ -26,7 +26,7 @@ describe('errors', () => {
     expect((await request({ url: at('/reset') })).events).toEqual(['error net::ERR_EMPTY_RESPONSE false']);
   });
 
-  it('in the middle of a response reach both', async () => {
+  it('in the middle of a response reach request and response', async () => {
     const { events } = await request({ url: at('/cut') });
     expect(events).toEqual(
       expect.arrayContaining([
@@ -40,7 +40,7 @@ describe('errors', () => {
     );
   });
 
-  it('of TLS and certificates are told by name', async () => {
+  it('of TLS and certificates have a name', async () => {
     const { events } = await request({ url: at('/plain').replace('http:', 'https:') });
     expect(events).toEqual(['error net::ERR_SSL_PROTOCOL_ERROR false']);
     const named = (code: string, message = '') =>
@@ -51,18 +51,18 @@ describe('errors', () => {
     expect(named('SOMETHING_NEW', 'certificate has a flaw')).toBe('ERR_CERT_INVALID');
   });
 
-  it('come without a network, whatever is asked for', async () => {
-    await world.app.call('setOnline', false);
+  it('are emitted without a network, even for loopback', async () => {
+    await setup.app.call('setOnline', false);
     expect((await request({ url: at('/plain') })).events).toEqual([
       'error net::ERR_INTERNET_DISCONNECTED false',
     ]);
-    expect(await world.app.evaluate(({ net }) => [net.isOnline(), net.online])).toEqual([false, false]);
-    await world.app.call('setOnline', true);
-    expect(await world.app.evaluate(({ net }) => net.isOnline())).toBe(true);
+    expect(await setup.app.evaluate(({ net }) => [net.isOnline(), net.online])).toEqual([false, false]);
+    await setup.app.call('setOnline', true);
+    expect(await setup.app.evaluate(({ net }) => net.isOnline())).toBe(true);
   });
 
-  it('of a network that is only emulated leave isOnline alone', async () => {
-    const outcome = await world.app.evaluate(async ({ net, session }, url) => {
+  it('of an emulated network do not change isOnline', async () => {
+    const outcome = await setup.app.evaluate(async ({ net, session }, url) => {
       session.defaultSession.enableNetworkEmulation({ offline: true });
       const result = await net.fetch(url).then(() => 'passed', String);
       session.defaultSession.disableNetworkEmulation();
@@ -71,10 +71,10 @@ describe('errors', () => {
     expect(outcome).toEqual(['Error: net::ERR_INTERNET_DISCONNECTED', true]);
   });
 
-  it('do not come by themselves: there is no time limit', async () => {
-    const waiting = await world.app.evaluate(({ net }, url) => {
+  it('do not include a timeout', async () => {
+    const waiting = await setup.app.evaluate(({ net }, url) => {
       const sent = net.request(url);
-      globalThis.fixture.kept['sent'] = sent;
+      globalThis.fixture.values['sent'] = sent;
       return new Promise<string>((resolve) => {
         sent.on('error', () => resolve('failed'));
         sent.on('abort', () => resolve('aborted by its own timer'));
@@ -87,7 +87,7 @@ describe('errors', () => {
 });
 
 describe('requests', () => {
-  it('refuse headers that are not theirs to set', async () => {
+  it('reject forbidden headers', async () => {
     for (const name of [
       'content-length',
       'host',
@@ -104,11 +104,11 @@ describe('requests', () => {
     expect((await request({ headers: { connection: 'upgrade' } })).events).toEqual([
       'error net::ERR_INVALID_ARGUMENT false',
     ]);
-    expect(seen).toEqual([]);
+    expect(received).toEqual([]);
   });
 
-  it('refuse headers that are none, at once', async () => {
-    const errors = await world.app.evaluate(({ net }, url) => {
+  it('reject invalid headers at once', async () => {
+    const errors = await setup.app.evaluate(({ net }, url) => {
       const attempt = (act: () => unknown) => {
         try {
           act();
@@ -138,7 +138,7 @@ describe('requests', () => {
     ]);
   });
 
-  it('claim to be a navigation’s only with its mode', async () => {
+  it('may have sec-fetch-dest of a navigation only with its mode', async () => {
     const destination = { 'sec-fetch-dest': 'document' };
     expect((await request({ headers: destination })).events).toEqual([
       "error sec-fetch-dest of 'document', 'frame', 'iframe' or 'fencedframe' requires sec-fetch-mode 'navigate' false",
@@ -148,23 +148,23 @@ describe('requests', () => {
     ]);
   });
 
-  it('have the User-Agent of a browser, with app and Electron in it, unless they bring their own', async () => {
+  it('have a browser’s User-Agent with app and Electron, unless they set their own', async () => {
     await request({});
-    expect(seen.at(-1)?.headers['user-agent']).toMatch(/^Mozilla\/5\.0 .*Electron\/45\.4\.1/);
+    expect(received.at(-1)?.headers['user-agent']).toMatch(/^Mozilla\/5\.0 .*Electron\/45\.4\.1/);
     await request({ headers: { 'User-Agent': 'Own/1' } });
-    expect(seen.at(-1)?.headers['user-agent']).toBe('Own/1');
+    expect(received.at(-1)?.headers['user-agent']).toBe('Own/1');
   });
 
-  it('gather the body and send its length, unless it goes in chunks', async () => {
+  it('send the collected body with its length, unless chunked', async () => {
     await request({ url: at('/echo'), method: 'POST' }, { body: ['one', 'two'] });
-    expect(seen.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'content-length': '6' } });
+    expect(received.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'content-length': '6' } });
     await request({ url: at('/echo'), method: 'POST' }, { body: ['one', 'two'], chunked: true });
-    expect(seen.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'transfer-encoding': 'chunked' } });
-    expect(seen.at(-1)?.headers['content-length']).toBeUndefined();
+    expect(received.at(-1)).toMatchObject({ body: 'onetwo', headers: { 'transfer-encoding': 'chunked' } });
+    expect(received.at(-1)?.headers['content-length']).toBeUndefined();
   });
 
-  it('say so when it is too late for a change', async () => {
-    const errors = await world.app.evaluate(({ net }, url) => {
+  it('throw for a late change', async () => {
+    const errors = await setup.app.evaluate(({ net }, url) => {
       const attempt = (act: () => unknown) => {
         try {
           act();
@@ -197,7 +197,7 @@ describe('requests', () => {
 });
 
 describe('responses', () => {
-  it('have lower-case headers: joined, or the first of some, and a list of cookies', async () => {
+  it('have lower-case headers: joined values, the first value of some, and a list of cookies', async () => {
     const { response } = await request({ url: at('/duplicates') });
     expect(response).toMatchObject({
       statusCode: 200,
@@ -206,13 +206,13 @@ describe('responses', () => {
     });
   });
 
-  it('arrive decompressed', async () => {
+  it('are decompressed', async () => {
     expect((await request({ url: at('/gzip') })).body).toBe('unpacked');
-    expect(seen.at(-1)?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');
+    expect(received.at(-1)?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');
   });
 
-  it('stand still until they are read', async () => {
-    const flowing = await world.app.evaluate(({ net }, url) => {
+  it('are paused until they are read', async () => {
+    const flowing = await setup.app.evaluate(({ net }, url) => {
       const sent = net.request(url);
       return new Promise<unknown[]>((resolve) => {
         sent.on('response', (response) => {
@@ -233,7 +233,7 @@ describe('responses', () => {
   });
 });
 
-it('pages know when there is no network', async () => {
+it('pages are offline without a network', async () => {
   const own = await startFixture('window.ts');
   await setRoutes(own, { '/': page('') });
   const window = await openWindow(own);
@@ -242,19 +242,19 @@ it('pages know when there is no network', async () => {
   await expect.poll(() => window.run('navigator.onLine')).toBe(false);
 });
 
-it('global fetch is Node’s own, untouched by the session', async () => {
-  await world.app.call('setOnline', false);
+it('global fetch is Node’s, independent of the session', async () => {
+  await setup.app.call('setOnline', false);
   expect(
-    await world.app.evaluate(
+    await setup.app.evaluate(
       (_electron, url) => fetch(url).then((response) => response.text()),
       at('/plain'),
     ),
   ).toBe('plain');
-  await world.app.call('setOnline', true);
+  await setup.app.call('setOnline', true);
 });
 
-it('a server in main works as in Node', async () => {
-  const port = await world.app.evaluate(
+it('a server in the main process works as in Node', async () => {
+  const port = await setup.app.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const { createServer: create } = process.getBuiltinModule('node:http');

@@ -1,4 +1,4 @@
-/** Electron facts, section 11: the parts of Node inside Electron. */
+/** The differences between Node in Electron and Node itself. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
@@ -11,11 +11,11 @@ beforeAll(async () => {
 });
 
 const ask = (what: 'generation' | 'passphrase' | 'seal') =>
-  app.evaluate((_electron, name) => (globalThis.fixture.kept[name] as () => unknown)(), what);
+  app.evaluate((_electron, name) => (globalThis.fixture.values[name] as () => unknown)(), what);
 
-describe('cryptography is BoringSSL’s', () => {
+describe('node:crypto of BoringSSL', () => {
   it.each(['chacha20-poly1305', 'aes-128-ccm', 'aes-256-ocb', 'id-aes256-wrap', 'aria-256-gcm'])(
-    'and knows no %s',
+    'lacks %s',
     async (cipher) => {
       const result = await app.evaluate((_electron, name) => {
         const { createCipheriv, createDecipheriv, getCiphers } = process.getBuiltinModule('node:crypto');
@@ -33,13 +33,13 @@ describe('cryptography is BoringSSL’s', () => {
     },
   );
 
-  it('and says so', async () => {
+  it('is declared in process.features', async () => {
     expect(await app.evaluate(() => Reflect.get(process.features, 'openssl_is_boringssl') as unknown)).toBe(
       true,
     );
   });
 
-  it('and shows argon2, which then throws', async () => {
+  it('has argon2, which throws', async () => {
     const result = await app.evaluate(() => {
       const crypto = process.getBuiltinModule('node:crypto') as unknown as Record<string, () => unknown>;
       return ['argon2', 'argon2Sync'].map((name) => {
@@ -55,7 +55,7 @@ describe('cryptography is BoringSSL’s', () => {
     expect(result).toEqual([missing, missing]);
   });
 
-  it('and makes keys of common kinds only', async () => {
+  it('generates common key types only', async () => {
     const result = await app.evaluate(() => {
       const { generateKeyPairSync } = process.getBuiltinModule('node:crypto');
       const make = generateKeyPairSync as (type: string, options?: object) => unknown;
@@ -79,16 +79,16 @@ describe('cryptography is BoringSSL’s', () => {
   });
 });
 
-describe('with what there is', () => {
+describe('Keyfob’s code on these parts', () => {
   it('D77: secrets are sealed and opened', async () => {
     expect(await ask('seal')).toBe('secret');
   });
 
-  it('a passphrase opens what it has wrapped, and another does not', async () => {
+  it('a passphrase unwraps its key, and another does not', async () => {
     expect(await ask('passphrase')).toEqual([true, null]);
   });
 
-  it('D87: a copy of the data file is made, without backup() of node:sqlite, of which nobody knows', async () => {
+  it('D87: the data file is backed up without backup() of node:sqlite', async () => {
     using folder = temporaryDirectory();
     const backup = await app.evaluate(
       (_electron, to) => {
@@ -97,7 +97,7 @@ describe('with what there is', () => {
       },
       join(folder.path, 'copy.db'),
     );
-    expect(backup).toContain('Nobody has seen');
+    expect(backup).toContain('not known to work');
     expect(await ask('generation')).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
-/** Electron facts, section 3: an own scheme for the UI. */
+/** A custom scheme for the UI on the stand-in. */
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, startFixture, startShared } from './support.ts';
+import { createTestFolder, startFixture, startShared } from './support.ts';
 import { home, openWindow, page, script, setRoutes } from './windows.ts';
 
 let app: StandInProcess;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await startShared('window.ts');
 });
 
-/** Every page asks for an icon as well, some time after it has loaded. */
+/** The requests without those for the icon, which the browser sends some time after a load. */
 const requests = () =>
   app.evaluate(() => globalThis.fixture.requests.filter(({ url }) => !url.endsWith('/favicon.ico')));
 const errorOf = (act: string) =>
@@ -25,9 +25,9 @@ const errorOf = (act: string) =>
   }, act);
 
 describe('registration', () => {
-  it('of privileges happens once, before ready, with standard wherever there is a code cache', async () => {
-    const world = createWorld();
-    const main = world.write(
+  it('of privileged schemes is allowed once, before ready, and codeCache requires standard', async () => {
+    const folder = createTestFolder();
+    const main = folder.write(
       'main.mjs',
       `import { app, protocol } from 'electron';
        app.on('window-all-closed', () => {});
@@ -41,7 +41,7 @@ describe('registration', () => {
          attempt([{ scheme: 'y', privileges: { standard: true } }]),
        ];`,
     );
-    const own = await startFixture(main, { world });
+    const own = await startFixture(main, { folder });
     expect(await own.evaluate(() => (globalThis as unknown as { results: string[] }).results)).toEqual([
       'Error: Argument must be an array of custom schemes.',
       'Error: Code cache can only be enabled when the custom scheme is registered as standard scheme.',
@@ -50,7 +50,7 @@ describe('registration', () => {
     ]);
   });
 
-  it('of a handler can happen once in a session, and once in another', async () => {
+  it('of a handler is allowed once in each session', async () => {
     const text = (expression: string) => `${expression}.handle('test-ui', () => new Response(''))`;
     expect(await errorOf(text('electron.protocol'))).toBe('Error: Failed to register protocol: test-ui');
     const partition = text("electron.session.fromPartition('elsewhere').protocol");
@@ -58,7 +58,7 @@ describe('registration', () => {
     expect(await errorOf(partition)).toBe('Error: Failed to register protocol: test-ui');
   });
 
-  it('in one session does not serve windows of another', async () => {
+  it('in one session does not apply to windows of another', async () => {
     await setRoutes(app, { '/': page('main session') });
     const elsewhere = await openWindow(app, home, { webPreferences: { partition: 'without a handler' } });
     expect(elsewhere.loadError).toContain('ERR_UNKNOWN_URL_SCHEME (-302)');
@@ -66,19 +66,19 @@ describe('registration', () => {
 });
 
 describe('addresses', () => {
-  it('have a lower-case host, no port and no user, with dot segments resolved', async () => {
+  it('have a lower-case host, no port and no user name, with dot segments resolved', async () => {
     await setRoutes(app, { '/page': page('') });
     await openWindow(app, 'test-ui://user@APP:80/a/../page?q=1#h');
     expect((await requests())[0]?.url).toBe('test-ui://app/page?q=1');
   });
 
-  it('keep dot segments that are encoded', async () => {
+  it('keep encoded dot segments', async () => {
     await setRoutes(app, {});
     await openWindow(app, 'test-ui://app/%2e%2e%2fsecret');
     expect((await requests())[0]?.url).toBe('test-ui://app/%2e%2e%2fsecret');
   });
 
-  it('give frames an origin of scheme and host, of which Node makes "null"', async () => {
+  it('give frames an origin of scheme and host, where Node has "null"', async () => {
     await setRoutes(app, { '/': page('<iframe src="/inner"></iframe>'), '/inner': page('inner') });
     const window = await openWindow(app);
     const frames = await app.evaluate(({ BrowserWindow }, id) => {
@@ -91,7 +91,7 @@ describe('addresses', () => {
     ]);
   });
 
-  it('of a scheme that nobody registered do not load', async () => {
+  it('of an unregistered scheme do not load', async () => {
     const window = await openWindow(app, 'unknown-scheme://x/');
     expect(window.loadError).toBe("Error: ERR_UNKNOWN_URL_SCHEME (-302) loading 'unknown-scheme://x/'");
   });
@@ -113,7 +113,7 @@ describe('responses', () => {
     await expect.poll(() => window.run('document.body.dataset.fetch')).toBe('refused');
   });
 
-  it('may name the own scheme in a policy', async () => {
+  it('may have a content security policy with the custom scheme', async () => {
     await setRoutes(app, {
       '/': page('<script src="/a.js"></script>', { 'content-security-policy': 'script-src test-ui://app' }),
       '/a.js': script('document.body.dataset.ran = "yes"'),
@@ -122,7 +122,7 @@ describe('responses', () => {
     expect(await window.run('document.body.dataset.ran')).toBe('yes');
   });
 
-  it('without a type are taken for pages, so scripts and styles are refused', async () => {
+  it('without a type are treated as pages, so scripts and styles are rejected', async () => {
     await setRoutes(app, {
       '/': page(
         `<link rel="stylesheet" href="/untyped.css">
@@ -146,7 +146,7 @@ describe('responses', () => {
     expect(await bare.run('document.title')).toBe('bare page');
   });
 
-  it('are delivered with one value for each name', async () => {
+  it('have one value for each header', async () => {
     await setRoutes(app, { '/': page('') });
     const window = await openWindow(app);
     await app.evaluate(() => {
@@ -155,26 +155,26 @@ describe('responses', () => {
       headers.append('x-many', 'two');
       headers.append('set-cookie', 'a=1');
       headers.append('set-cookie', 'b=2');
-      globalThis.fixture.kept['special'] = () => new Response('', { headers });
+      globalThis.fixture.values['special'] = () => new Response('', { headers });
     });
     expect(await window.run('fetch("/special").then((r) => r.headers.get("x-many"))')).toBe('one, two');
     expect(await window.run('document.cookie')).toBe('b=2');
   });
 
-  it('of a handler that throws or returns something else are network errors, printed in main', async () => {
+  it('of a handler that throws or returns another type are network errors, printed in the main process', async () => {
     await setRoutes(app, { '/': page('') });
     const window = await openWindow(app);
     const outcome = (path: string) =>
       window.run(`fetch(${JSON.stringify(path)}).then((r) => String(r.status), (error) => error.name)`);
     await app.evaluate(() => {
-      globalThis.fixture.kept['special'] = () => {
+      globalThis.fixture.values['special'] = () => {
         throw new Error('the handler is broken');
       };
     });
     expect(await outcome('/special')).toBe('TypeError');
     await expect.poll(() => app.output()).toContain('the handler is broken');
     await app.evaluate(() => {
-      globalThis.fixture.kept['special'] = () => 'no response';
+      globalThis.fixture.values['special'] = () => 'no response';
     });
     expect(await outcome('/special')).toBe('TypeError');
     const navigated = await openWindow(app, 'test-ui://app/special');
@@ -197,7 +197,7 @@ describe('responses', () => {
 });
 
 describe('requests', () => {
-  it('carry method, body and the app’s own origin', async () => {
+  it('have method, body and the app’s origin', async () => {
     await setRoutes(app, { '/': page(''), '/post': { body: 'ok', type: 'text/plain' } });
     const window = await openWindow(app);
     await window.run(
@@ -215,7 +215,7 @@ describe('requests', () => {
   it('of another origin cannot read the scheme without corsEnabled', async () => {
     await setRoutes(app, { '/': page(''), '/data': { body: 'secret', type: 'text/plain' } });
     const window = await openWindow(app, 'test-ui://other/');
-    // The other host is answered by the same handler; reading across hosts is what must fail.
+    // The same handler serves the other host; only the cross-origin read must fail.
     const outcome = await window.run(
       `fetch(location.origin.replace('other', 'app') + '/data').then((r) => r.text(), (error) => error.name)`,
     );
@@ -223,9 +223,9 @@ describe('requests', () => {
   });
 });
 
-it('net.fetch reads a file with its type, and rejects for one that is not there', async () => {
-  const world = createWorld();
-  const file = pathToFileURL(world.write('style.css', 'body {}')).href;
+it('net.fetch reads a file with its type, and rejects for a missing one', async () => {
+  const folder = createTestFolder();
+  const file = pathToFileURL(folder.write('style.css', 'body {}')).href;
   const result = await app.evaluate(async ({ net }, url) => {
     const response = await net.fetch(url);
     const missing = await net.fetch(`${url}.missing`).then(() => 'found', String);

@@ -1,7 +1,7 @@
-/** Electron facts, section 4: the context bridge and sandboxed preloads. */
+/** The context bridge and sandboxed preloads of the stand-in. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, startShared } from './support.ts';
+import { createTestFolder, startShared } from './support.ts';
 import { home, openWindow, page, script, setRoutes } from './windows.ts';
 import type { OpenedWindow } from './windows.ts';
 
@@ -10,9 +10,9 @@ beforeAll(async () => {
   app = await startShared('window.ts');
 });
 
-/** Opens a window whose preload is this text. */
+/** Opens a window with this preload. */
 async function withPreload(source: string, body = ''): Promise<OpenedWindow> {
-  const preload = createWorld().write('preload.cjs', source);
+  const preload = createTestFolder().write('preload.cjs', source);
   await setRoutes(app, {
     '/': page(body),
     '/inner': page('inner'),
@@ -21,13 +21,13 @@ async function withPreload(source: string, body = ''): Promise<OpenedWindow> {
   return openWindow(app, home, { webPreferences: { preload } });
 }
 
-/** Exposes what an expression gives as `api`. */
+/** A preload that exposes the value of an expression as `api`. */
 const exposing = (expression: string) =>
   `const { contextBridge } = require('electron');
    contextBridge.exposeInMainWorld('api', ${expression});`;
 
 describe('the bridge', () => {
-  it('is there before the page’s first script', async () => {
+  it('exists before the page’s first script', async () => {
     const window = await withPreload(exposing('{ x: 1 }'), '<script src="/first.js"></script>');
     expect(await window.run('seen')).toBe('object');
   });
@@ -75,7 +75,7 @@ describe('the bridge', () => {
     ).toEqual([3, 21, 'owner', true, [1, { a: [2] }]]);
   });
 
-  it('carries promises', async () => {
+  it('proxies promises', async () => {
     const window = await withPreload(
       exposing(`{
         later: async (value) => ({ got: value, nested: Promise.resolve([1]) }),
@@ -117,7 +117,7 @@ describe('the bridge', () => {
     ]);
   });
 
-  it('carries cloneable things, elements and blobs', async () => {
+  it('passes cloneable values, elements and blobs', async () => {
     const window = await withPreload(
       exposing(`{
         when: new Date(5), map: new Map([['k', new Set([1])]]), pattern: /x/g, bytes: new Uint8Array([1, 2]),
@@ -137,7 +137,7 @@ describe('the bridge', () => {
     ).toEqual([5, true, 'x', [1, 2], 'from the page', 'from the preload', 'Phere', true]);
   });
 
-  it('leaves prototypes, classes and symbols behind', async () => {
+  it('drops prototypes, classes and symbols', async () => {
     const window = await withPreload(
       `class Point { x = 1; #hidden = 2; length() { return this.#hidden; } }
        ${exposing(`{ point: new Point(), [Symbol('key')]: 1, symbol: Symbol('value'), inherited: Object.create({ a: 1 }) }`)}`,
@@ -171,7 +171,7 @@ describe('the bridge', () => {
     expect(await outcome(1100)).toContain('recursion depth exceeded');
   });
 
-  it('refuses what cannot be cloned, and keys that are no strings', async () => {
+  it('rejects values that cannot be cloned, and keys that are no strings', async () => {
     const window = await withPreload(
       `const { contextBridge } = require('electron');
        const attempt = (act) => { try { act(); return 'ok'; } catch (error) { return String(error); } };
@@ -194,7 +194,7 @@ describe('the bridge', () => {
     ]);
   });
 
-  it('shows the page nothing of the preload’s world', async () => {
+  it('hides the preload’s folder from the page', async () => {
     const window = await withPreload(`globalThis.secret = 1; ${exposing('{}')}`);
     expect(await window.run('[typeof secret, typeof require, typeof process, typeof Buffer]')).toEqual(
       Array(4).fill('undefined'),
@@ -233,7 +233,7 @@ describe('a sandboxed preload', () => {
     });
   });
 
-  it('finds only the renderer’s part in electron, and no clipboard', async () => {
+  it('gets the renderer modules of electron only, without clipboard', async () => {
     const window = await withPreload(
       `const electron = require('electron');
        let clipboard; try { clipboard = electron.clipboard; } catch (error) { clipboard = error.message; }
@@ -275,7 +275,7 @@ describe('a sandboxed preload', () => {
     expect(await window.run('[typeof window.api, typeof frames[0].api]')).toEqual(['object', 'undefined']);
   });
 
-  it('runs anew in each document', async () => {
+  it('runs again in each document', async () => {
     const window = await withPreload(exposing('{ born: Math.random() }'));
     const first = await window.run('api.born');
     await app.evaluate(async ({ BrowserWindow }, id) => {
@@ -284,7 +284,7 @@ describe('a sandboxed preload', () => {
     expect(await window.run('api.born')).not.toBe(first);
   });
 
-  it('that fails is reported, and the page goes on without it', async () => {
+  it('that fails emits preload-error, and the page continues without it', async () => {
     const failures = async (preload: string) => {
       await setRoutes(app, { '/': page('page') });
       return app.evaluate(async ({ BrowserWindow }, path) => {
@@ -297,12 +297,12 @@ describe('a sandboxed preload', () => {
         return [...(await failed), text];
       }, preload);
     };
-    const world = createWorld();
-    const throwing = world.write('throwing.cjs', `throw new Error('not today')`);
+    const folder = createTestFolder();
+    const throwing = folder.write('throwing.cjs', `throw new Error('not today')`);
     expect(await failures(throwing)).toEqual([throwing, 'not today', 'page']);
-    const broken = world.write('broken.cjs', 'const = ;');
+    const broken = folder.write('broken.cjs', 'const = ;');
     expect(await failures(broken)).toEqual([broken, expect.stringContaining('SyntaxError'), 'page']);
-    const module = world.write('module.mjs', `import x from 'electron';`);
+    const module = folder.write('module.mjs', `import x from 'electron';`);
     expect(await failures(module)).toEqual([module, expect.stringContaining('SyntaxError'), 'page']);
     expect(await failures('/nowhere/preload.cjs')).toEqual([
       '/nowhere/preload.cjs',
@@ -317,7 +317,7 @@ describe('a sandboxed preload', () => {
   });
 });
 
-it('what would take a page out of its sandbox is refused', async () => {
+it('preferences that disable the sandbox are rejected', async () => {
   const errors = await app.evaluate(({ BrowserWindow }) =>
     [{ nodeIntegration: true }, { contextIsolation: false }, { sandbox: false }, { webviewTag: true }].map(
       (webPreferences) => {

@@ -1,11 +1,11 @@
-/** Electron facts, section 5: quitting. */
+/** Quitting on the stand-in. */
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
 import { startFixture } from './support.ts';
 
-/** Writes the events of quitting to the output. */
-function tellEvents(app: StandInProcess): Promise<void> {
+/** Prints the events of quitting. */
+function printEvents(app: StandInProcess): Promise<void> {
   return app.evaluate(({ app: electronApp }) => {
     for (const name of ['before-quit', 'will-quit', 'quit', 'window-all-closed']) {
       electronApp.on(name as 'quit', (_event, code) => {
@@ -15,7 +15,7 @@ function tellEvents(app: StandInProcess): Promise<void> {
   });
 }
 
-/** Opens windows that tell about their end. */
+/** Opens windows that print when they are closed. */
 function openWindows(app: StandInProcess, count: number, html = ''): Promise<void> {
   return app.evaluate(
     async ({ BrowserWindow }, wanted) => {
@@ -34,9 +34,9 @@ function openWindows(app: StandInProcess, count: number, html = ''): Promise<voi
 const lines = (app: StandInProcess) => app.output().trim().split('\n');
 
 describe('app.quit()', () => {
-  it('with windows asks the app, closes them, asks again, and does not say that all are closed', async () => {
+  it('with windows emits before-quit, closes them, emits will-quit, and no window-all-closed', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await openWindows(app, 2);
     await app.evaluate(({ app: electronApp }) => electronApp.quit());
     expect(await app.exited).toEqual({ code: 0, signal: null });
@@ -47,9 +47,9 @@ describe('app.quit()', () => {
     expect(rest.slice(4)).toEqual(['will-quit', 'quit 0']);
   });
 
-  it('without windows goes through all of it synchronously, and the caller runs on', async () => {
+  it('without windows emits all events synchronously, and the caller continues', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await app.evaluate(({ app: electronApp }) => {
       setImmediate(() => {
         electronApp.quit();
@@ -60,36 +60,39 @@ describe('app.quit()', () => {
     expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0', 'the caller goes on']);
   });
 
-  it.each(['before-quit', 'will-quit'])('is off when %s is prevented, and can come again', async (name) => {
-    const app = await startFixture('idle.ts');
-    await app.evaluate(({ app: electronApp }, event) => {
-      electronApp.once(event as 'before-quit', (electronEvent) => electronEvent.preventDefault());
-      electronApp.quit();
-    }, name);
-    await tellEvents(app);
-    expect(await app.evaluate(() => 'still here')).toBe('still here');
-    await app.evaluate(({ app: electronApp }) => electronApp.quit());
-    await app.exited;
-    expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0']);
-  });
+  it.each(['before-quit', 'will-quit'])(
+    'is canceled when %s is prevented, and can be repeated',
+    async (name) => {
+      const app = await startFixture('idle.ts');
+      await app.evaluate(({ app: electronApp }, event) => {
+        electronApp.once(event as 'before-quit', (electronEvent) => electronEvent.preventDefault());
+        electronApp.quit();
+      }, name);
+      await printEvents(app);
+      expect(await app.evaluate(() => 'still here')).toBe('still here');
+      await app.evaluate(({ app: electronApp }) => electronApp.quit());
+      await app.exited;
+      expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0']);
+    },
+  );
 
-  it('is off when a window’s close is prevented', async () => {
+  it('is canceled when a window’s close is prevented', async () => {
     const app = await startFixture('idle.ts');
     await openWindows(app, 2);
     await app.evaluate(({ app: electronApp, BrowserWindow }) => {
       BrowserWindow.getAllWindows()[1]?.once('close', (event) => event.preventDefault());
       electronApp.quit();
     });
-    // The other one is gone; the app is not.
+    // The other window is closed, and the app still runs.
     await app.wrote((output) => output.includes('closed 1'));
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-    await tellEvents(app);
+    await printEvents(app);
     await app.evaluate(({ app: electronApp }) => electronApp.quit());
     await app.exited;
     expect(lines(app).slice(-4)).toEqual(['close 2', 'closed 2', 'will-quit', 'quit 0']);
   });
 
-  it('is off when a page’s beforeunload refuses; will-prevent-unload can overrule it', async () => {
+  it('is canceled by a page’s beforeunload, unless will-prevent-unload is prevented', async () => {
     const app = await startFixture('idle.ts');
     await openWindows(
       app,
@@ -98,7 +101,7 @@ describe('app.quit()', () => {
     );
     await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0]!;
-      // A page that nobody has touched has nothing to say about leaving it.
+      // `beforeunload` has no effect without a user gesture.
       await webContents.executeJavaScript('document.querySelector("button").click()', true);
       const refused = new Promise((resolve) => webContents.once('will-prevent-unload', resolve));
       electronApp.quit();
@@ -114,9 +117,9 @@ describe('app.quit()', () => {
     expect((await app.exited).code).toBe(0);
   });
 
-  it('can wait for a clean-up: prevented once, ended by app.exit', async () => {
+  it('can wait for a cleanup: prevented once, ended by app.exit()', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await app.evaluate(({ app: electronApp }) => {
       electronApp.once('will-quit', (event) => {
         event.preventDefault();
@@ -132,9 +135,9 @@ describe('app.quit()', () => {
   });
 });
 
-it('app.exit() asks nobody, destroys windows and tells quit', async () => {
+it('app.exit() cannot be prevented, destroys windows and emits quit', async () => {
   const app = await startFixture('idle.ts');
-  await tellEvents(app);
+  await printEvents(app);
   await openWindows(app, 1);
   await app.evaluate(({ app: electronApp }) => {
     setImmediate(() => electronApp.exit(7));
@@ -144,7 +147,7 @@ it('app.exit() asks nobody, destroys windows and tells quit', async () => {
 });
 
 describe('the last window', () => {
-  it('takes an app with it that does not listen for window-all-closed', async () => {
+  it('quits an app without a listener for window-all-closed', async () => {
     const app = await startFixture('idle.ts');
     await app.evaluate(async ({ app: electronApp, BrowserWindow }) => {
       electronApp.removeAllListeners('window-all-closed');
@@ -155,9 +158,9 @@ describe('the last window', () => {
     expect((await app.exited).code).toBe(0);
   });
 
-  it('leaves an app running that listens', async () => {
+  it('does not quit an app with a listener', async () => {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     await openWindows(app, 1);
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await app.wrote((output) => output.includes('window-all-closed'));
@@ -169,14 +172,14 @@ describe('the last window', () => {
 it('SIGTERM, SIGINT and SIGHUP quit normally', async () => {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     const app = await startFixture('idle.ts');
-    await tellEvents(app);
+    await printEvents(app);
     process.kill(app.pid, signal);
     expect(await app.exited).toEqual({ code: 0, signal: null });
     expect(lines(app)).toEqual(['before-quit', 'will-quit', 'quit 0']);
   }
 });
 
-it('app.relaunch starts the app anew when it has ended', async () => {
+it('app.relaunch() starts the app again after its end', async () => {
   const app = await startFixture('idle.ts');
   const marker = await app.evaluate(({ app: electronApp }) => {
     const path = `${electronApp.getPath('userData')}/relaunched`;

@@ -1,13 +1,13 @@
-/** Electron facts, section 8: safeStorage. */
+/** `safeStorage` of the stand-in. */
 import { createCipheriv, pbkdf2Sync } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { createWorld, startFixture } from './support.ts';
+import { createTestFolder, startFixture } from './support.ts';
 import type { FixtureOptions } from './support.ts';
 
-/** Encrypts a text and returns it as base64; or the error's text. */
+/** Encrypts a text and returns base64, or the error's message. */
 const encrypt = (app: StandInProcess, text: string) =>
   app.evaluate(
     ({ safeStorage }, plain) =>
@@ -17,7 +17,7 @@ const encrypt = (app: StandInProcess, text: string) =>
       ),
     text,
   );
-/** Decrypts base64; or the error's text. */
+/** Decrypts base64 and returns the result, or the error's message. */
 const decrypt = (app: StandInProcess, base64: string) =>
   app.evaluate(
     ({ safeStorage }, encrypted) =>
@@ -34,28 +34,28 @@ const temporarily = 'safeStorage.decryptStringAsync is temporarily unavailable. 
 const wrong = 'Error while decrypting the ciphertext provided to safeStorage.decryptStringAsync.';
 
 describe('with a keyring', () => {
-  it('encrypts with a key of its own, and finds it again at the next start', async () => {
-    const world = createWorld();
-    const first = await start({ world });
+  it('encrypts with its own key, which persists', async () => {
+    const folder = createTestFolder();
+    const first = await start({ folder });
     const sealed = await encrypt(first, 'the data key');
     expect(prefix(sealed)).toBe('v11');
     expect(await decrypt(first, sealed)).toEqual({ result: 'the data key', shouldReEncrypt: false });
     await first.kill();
-    expect(await decrypt(await start({ world }), sealed)).toEqual({
+    expect(await decrypt(await start({ folder }), sealed)).toEqual({
       result: 'the data key',
       shouldReEncrypt: false,
     });
-    const [file] = readdirSync(join(world.stateDir, 'keyring'));
-    expect(statSync(join(world.stateDir, 'keyring', file!)).mode & 0o777).toBe(0o600);
+    const [file] = readdirSync(join(folder.stateDir, 'keyring'));
+    expect(statSync(join(folder.stateDir, 'keyring', file!)).mode & 0o777).toBe(0o600);
   });
 
-  it('takes an empty text for an empty buffer, and back', async () => {
+  it('encrypts an empty text as an empty buffer, and decrypts it', async () => {
     const app = await start();
     expect(await encrypt(app, '')).toBe('');
     expect(await decrypt(app, '')).toEqual({ result: '', shouldReEncrypt: false });
   });
 
-  it('takes strings and buffers only', async () => {
+  it('accepts strings and buffers only', async () => {
     const app = await start();
     const messages = await app.evaluate(async ({ safeStorage }) => {
       const messageOf = (promise: Promise<unknown>) =>
@@ -79,20 +79,20 @@ describe('with a keyring', () => {
     ]);
   });
 
-  it('gives equal ciphertexts for equal texts', async () => {
+  it('returns equal ciphertexts for equal texts', async () => {
     const app = await start();
     expect(await encrypt(app, 'same')).toBe(await encrypt(app, 'same'));
   });
 
-  it('names its key after the app: another name, another key', async () => {
-    const world = createWorld();
-    const sealed = await encrypt(await start({ world }), 'the data key');
-    const renamed = await start({ world });
+  it('uses another key for another app name', async () => {
+    const folder = createTestFolder();
+    const sealed = await encrypt(await start({ folder }), 'the data key');
+    const renamed = await start({ folder });
     await renamed.evaluate(({ app }) => app.setName('Renamed'));
     expect(await decrypt(renamed, sealed)).not.toEqual({ result: 'the data key', shouldReEncrypt: false });
   });
 
-  it('fetches the key once in a process', async () => {
+  it('reads the key once in a process', async () => {
     const app = await start();
     const sealed = await encrypt(app, 'x');
     await app.evaluate(({ app: electronApp }) => electronApp.setName('Renamed too late'));
@@ -109,7 +109,7 @@ describe('without a keyring', () => {
       const sealed = await encrypt(app, 'not secret at all');
       expect(prefix(sealed)).toBe('v10');
       expect(await decrypt(app, sealed)).toEqual({ result: 'not secret at all', shouldReEncrypt: false });
-      // Anybody can do the same.
+      // The public password is known, so anybody can decrypt.
       const key = pbkdf2Sync('peanuts', 'saltysalt', 1, 16, 'sha1');
       const cipher = createCipheriv('aes-128-cbc', key, Buffer.alloc(16, ' '));
       const own = Buffer.concat([Buffer.from('v10'), cipher.update('not secret at all'), cipher.final()]);
@@ -118,36 +118,36 @@ describe('without a keyring', () => {
   );
 
   it('cannot read what was encrypted with one', async () => {
-    const world = createWorld();
-    const sealed = await encrypt(await start({ world }), 'x');
-    expect(await decrypt(await start({ world, safeStorage: 'basic' }), sealed)).toBe(wrong);
+    const folder = createTestFolder();
+    const sealed = await encrypt(await start({ folder }), 'x');
+    expect(await decrypt(await start({ folder, safeStorage: 'basic' }), sealed)).toBe(wrong);
   });
 
-  it('leaves data that asks to be encrypted again once there is one', async () => {
-    const world = createWorld();
-    const sealed = await encrypt(await start({ world, safeStorage: 'basic' }), 'x');
-    expect(await decrypt(await start({ world }), sealed)).toEqual({ result: 'x', shouldReEncrypt: true });
+  it('leaves data with shouldReEncrypt when there is a keyring later', async () => {
+    const folder = createTestFolder();
+    const sealed = await encrypt(await start({ folder, safeStorage: 'basic' }), 'x');
+    expect(await decrypt(await start({ folder }), sealed)).toEqual({ result: 'x', shouldReEncrypt: true });
   });
 });
 
 describe('with a keyring that stays locked', () => {
-  it('says that it is available, encrypts with the public key, and cannot read now what it could before', async () => {
-    const world = createWorld();
-    const sealed = await encrypt(await start({ world }), 'x');
-    const app = await start({ world, safeStorage: 'locked' });
+  it('reports that it is available, encrypts with the public password, and cannot decrypt earlier data', async () => {
+    const folder = createTestFolder();
+    const sealed = await encrypt(await start({ folder }), 'x');
+    const app = await start({ folder, safeStorage: 'locked' });
     expect(await app.evaluate(({ safeStorage }) => safeStorage.isAsyncEncryptionAvailable())).toBe(true);
     expect(await decrypt(app, sealed)).toBe(temporarily);
-    // Trying again in the same process changes nothing.
+    // A second attempt in the same process has the same result.
     expect(await decrypt(app, sealed)).toBe(temporarily);
     expect(prefix(await encrypt(app, 'x'))).toBe('v10');
-    expect(await decrypt(await start({ world }), sealed)).toEqual({ result: 'x', shouldReEncrypt: false });
+    expect(await decrypt(await start({ folder }), sealed)).toEqual({ result: 'x', shouldReEncrypt: false });
   });
 });
 
 describe('with the wrong key', () => {
-  it('mostly fails, and sometimes gives nonsense as success', async () => {
-    const world = createWorld();
-    const first = await start({ world });
+  it('usually fails, and sometimes returns garbage', async () => {
+    const folder = createTestFolder();
+    const first = await start({ folder });
     const texts = Array.from({ length: 2000 }, (_, index) => `text number ${String(index)}`);
     const sealed = await first.evaluate(
       ({ safeStorage }, plain) =>
@@ -156,7 +156,7 @@ describe('with the wrong key', () => {
         ),
       texts,
     );
-    const other = await start({ world, safeStorage: 'wrong-key' });
+    const other = await start({ folder, safeStorage: 'wrong-key' });
     const outcomes = await other.evaluate(
       ({ safeStorage }, all) =>
         Promise.all(
@@ -171,13 +171,13 @@ describe('with the wrong key', () => {
     );
     const nonsense = outcomes.filter((outcome) => outcome.startsWith('success: '));
     expect(outcomes.filter((outcome) => outcome === wrong).length).toBe(texts.length - nonsense.length);
-    // One in 256 on average; of 2000, none would be as likely as one in two thousand.
+    // On average, 1 of 256 succeeds; the probability of none in 2000 is about 1 in 2000.
     expect(nonsense.length).toBeGreaterThan(0);
     expect(nonsense.length).toBeLessThan(40);
     expect(nonsense.some((outcome) => texts.includes(outcome.slice('success: '.length)))).toBe(false);
   });
 
-  it('looks the same as damage', async () => {
+  it('fails like damaged data', async () => {
     const app = await start();
     const sealed = Buffer.from(await encrypt(app, 'a text of some length'), 'base64');
     const shortened = sealed.subarray(0, sealed.length - 1).toString('base64');
@@ -186,7 +186,7 @@ describe('with the wrong key', () => {
     expect(await decrypt(app, Buffer.from('v1').toString('base64'))).toBe(wrong);
   });
 
-  it('goes unnoticed where a byte was changed in the middle', async () => {
+  it('does not detect a changed byte in the middle', async () => {
     const app = await start();
     const sealed = Buffer.from(await encrypt(app, 'sixteen bytes 16sixteen bytes 16sixteen bytes'), 'base64');
     sealed[5]! ^= 1;
@@ -197,26 +197,26 @@ describe('with the wrong key', () => {
 });
 
 describe('in other states', () => {
-  it('asks to be encrypted again', async () => {
+  it('returns shouldReEncrypt', async () => {
     const app = await start({ safeStorage: 're-encrypt' });
     const sealed = await encrypt(app, 'x');
     const answer = await decrypt(app, sealed);
     expect(answer).toEqual({ result: 'x', shouldReEncrypt: true });
-    // The way is to encrypt the result; what the documentation says, to decrypt again, changes nothing.
+    // The app has to encrypt the result. Decrypting again, as the documentation says, changes nothing.
     expect(await decrypt(app, sealed)).toEqual({ result: 'x', shouldReEncrypt: true });
     expect(prefix(await encrypt(app, 'x'))).toBe('v11');
   });
 
   it('uses another prefix with a portal, and reads both', async () => {
-    const world = createWorld();
-    const before = await encrypt(await start({ world }), 'x');
-    const app = await start({ world, safeStorage: 'portal' });
+    const folder = createTestFolder();
+    const before = await encrypt(await start({ folder }), 'x');
+    const app = await start({ folder, safeStorage: 'portal' });
     expect(prefix(await encrypt(app, 'x'))).toBe('v12');
     expect(await decrypt(app, await encrypt(app, 'x'))).toEqual({ result: 'x', shouldReEncrypt: false });
     expect(await decrypt(app, before)).toEqual({ result: 'x', shouldReEncrypt: true });
   });
 
-  it('fails to encrypt, saying so', async () => {
+  it('rejects encryption', async () => {
     const app = await start({ safeStorage: 'encrypt-failing' });
     expect(await encrypt(app, 'x')).toBe(
       'Error while encrypting the text provided to safeStorage.encryptStringAsync.',
@@ -231,7 +231,7 @@ describe('getSelectedStorageBackend', () => {
     return [name, prefix(await encrypt(app, 'x'))];
   };
 
-  it('describes the desktop, not what is used', async () => {
+  it('depends on the desktop, not on the key in use', async () => {
     expect(await backend('Unknown')).toEqual(['basic_text', 'v11']);
     expect(await backend('GNOME', ['--password-store=basic'])).toEqual(['basic_text', 'v10']);
     expect(await backend('KDE')).toEqual(['kwallet6', 'v11']);

@@ -1,7 +1,7 @@
-/** Electron facts, section 10: session guards. */
+/** The handlers of a session: permissions, popups, `webRequest`, downloads, devices. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { startOutside } from './outside.ts';
+import { startForeignServer } from './foreign-server.ts';
 import { startShared } from './support.ts';
 import { openWindow, page, setRoutes } from './windows.ts';
 
@@ -11,7 +11,7 @@ let hits: string[];
 
 beforeAll(async () => {
   app = await startShared('window.ts');
-  ({ origin, hits } = await startOutside());
+  ({ origin, hits } = await startForeignServer());
 });
 beforeEach(async () => {
   hits.length = 0;
@@ -46,14 +46,14 @@ describe('permissions', () => {
     const window = await openWindow(app);
     const result = await window.run<Record<string, unknown>>(attempts, true);
     expect(result).toMatchObject({ notifications: 'granted', query: 'granted' });
-    // Asked and granted: what is left is that there is no position to be had (2 unavailable, 3 too late).
+    // The permission was granted, but there is no position (2: unavailable, 3: timeout).
     expect([2, 3]).toContain(result['geolocation']);
   });
 
-  it('are refused by handlers, the clipboard of the page included', async () => {
+  it('are denied by handlers, including the page’s clipboard', async () => {
     await app.evaluate(({ session }) => {
       const asked: unknown[] = [];
-      globalThis.fixture.kept['asked'] = asked;
+      globalThis.fixture.values['asked'] = asked;
       session.defaultSession.setPermissionRequestHandler((contents, permission, callback, details) => {
         asked.push([contents.getURL(), permission, details.isMainFrame, details.requestingUrl]);
         callback(false);
@@ -71,7 +71,7 @@ describe('permissions', () => {
       midi: 'NotAllowedError',
       query: 'denied',
     });
-    const asked = await app.evaluate(() => globalThis.fixture.kept['asked']);
+    const asked = await app.evaluate(() => globalThis.fixture.values['asked']);
     const here = 'test-ui://app/';
     expect(asked).toEqual([
       [here, 'clipboard-sanitized-write', true, here],
@@ -82,7 +82,7 @@ describe('permissions', () => {
     ]);
   });
 
-  it('do not concern main’s own clipboard, whose calls are promises', async () => {
+  it('do not apply to the main process’s clipboard, whose functions return promises', async () => {
     const text = await app.evaluate(async ({ clipboard }) => {
       const writing = clipboard.writeText('from main');
       const isPromise = writing instanceof Promise;
@@ -97,11 +97,11 @@ describe('permissions', () => {
 describe('new windows', () => {
   const count = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
-  it('can be denied, with nothing requested', async () => {
+  it('can be denied before a request is sent', async () => {
     const window = await openWindow(app);
     await app.evaluate(({ BrowserWindow }, id) => {
       const asked: unknown[] = [];
-      globalThis.fixture.kept['opened'] = asked;
+      globalThis.fixture.values['opened'] = asked;
       BrowserWindow.fromId(id)!.webContents.setWindowOpenHandler(({ url, frameName }) => {
         asked.push([url, frameName]);
         return { action: 'deny' };
@@ -110,7 +110,7 @@ describe('new windows', () => {
     await window.run(`window.popup = window.open('${origin}/popup', 'named'); 0`, true);
     await window.run('document.querySelector("#blank").click()', true);
     await expect
-      .poll(() => app.evaluate(() => globalThis.fixture.kept['opened']))
+      .poll(() => app.evaluate(() => globalThis.fixture.values['opened']))
       .toEqual([
         [`${origin}/popup`, 'named'],
         [`${origin}/blank`, expect.anything()],
@@ -140,10 +140,10 @@ describe('new windows', () => {
 });
 
 describe('webRequest', () => {
-  it('has one listener for each event, the last one, and sees the own scheme, too', async () => {
+  it('has one listener for each event, the last one, also for the custom scheme', async () => {
     await app.evaluate(({ session }) => {
       const seen: string[] = [];
-      globalThis.fixture.kept['seen'] = seen;
+      globalThis.fixture.values['seen'] = seen;
       const { webRequest } = session.defaultSession;
       webRequest.onBeforeRequest((details, callback) => {
         seen.push(`first ${details.url}`);
@@ -160,7 +160,7 @@ describe('webRequest', () => {
     const outcome = await window.run(`fetch('${origin}/fetched').catch((error) => error.name)`);
     expect(outcome).toBe('TypeError');
     expect(hits).toEqual([]);
-    expect(await app.evaluate(() => globalThis.fixture.kept['seen'])).toEqual(
+    expect(await app.evaluate(() => globalThis.fixture.values['seen'])).toEqual(
       expect.arrayContaining(['mainFrame test-ui://app/ true', `xhr ${origin}/fetched true`]),
     );
   });
@@ -205,7 +205,7 @@ describe('webRequest', () => {
     ]);
   });
 
-  it('can redirect a request, and change headers on the way back', async () => {
+  it('can redirect a request, and change response headers', async () => {
     await app.evaluate(({ session }, base) => {
       const { webRequest } = session.defaultSession;
       webRequest.onBeforeRequest({ urls: ['*://*/from'] }, (_details, callback) => {
@@ -234,7 +234,7 @@ describe('webRequest', () => {
   });
 });
 
-it('spell isChecking is on until it is switched off, in each session', async () => {
+it('spell checking is on until it is disabled, in each session', async () => {
   const states = await app.evaluate(({ session }) => {
     const own = session.fromPartition('spelling');
     const before = [own.isSpellCheckerEnabled(), own.spellCheckerEnabled];
@@ -264,7 +264,7 @@ it('a download can be prevented', async () => {
   expect(await announced).toEqual([`${origin}/file`, 'x.bin', 'progressing', 'window']);
 });
 
-it('devices are refused where no handler chooses one', async () => {
+it('devices are denied without a handler', async () => {
   const window = await openWindow(app);
   await app.evaluate(({ session }) => {
     session.defaultSession.setDevicePermissionHandler(() => false);

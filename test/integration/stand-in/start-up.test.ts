@@ -1,16 +1,16 @@
-/** Electron facts, section 1: start-up order. */
+/** The order of events at the start of the stand-in. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createWorld, readLog, startFixture } from './support.ts';
+import { createTestFolder, readLog, startFixture } from './support.ts';
 
-/** Resolves once the app has written a text. */
+/** Resolves when the app has printed a text. */
 function written(app: Awaited<ReturnType<typeof startFixture>>, text: string): Promise<void> {
   return app.wrote((output) => output.includes(text));
 }
 
 describe('readiness', () => {
-  it('comes after the entry module and its top-level awaits, in the order of Linux', async () => {
+  it('follows the entry module and its top-level awaits, in the order of Linux', async () => {
     const app = await startFixture('order.ts');
     const log = await readLog(app);
     const order = log.filter((line) => !line.startsWith('dynamic') && !line.startsWith('next tick'));
@@ -20,19 +20,19 @@ describe('readiness', () => {
       'will-finish-launching',
     ]);
     expect(log).toContain('next tick, ready: false');
-    // Nobody may depend on the order of these two.
+    // The order of these two is not defined.
     expect(order.slice(3).sort()).toEqual(['ready', 'whenReady']);
   });
 
-  it('never comes for an app that waits for it at top level', async () => {
+  it('is never reached by an app that awaits it at top level', async () => {
     const app = await startFixture('deadlock.ts', { waits: false });
     await written(app, 'waiting');
-    // The channel is served meanwhile: the process lives, and is not ready.
+    // The process responds to the control channel and is not ready.
     expect(await app.evaluate(({ app: electronApp }) => electronApp.isReady())).toBe(false);
     expect(app.output()).not.toContain('never');
   });
 
-  it('is what most of the API waits for', async () => {
+  it('is required by most of the API', async () => {
     const log = await readLog(await startFixture('before-ready.ts'));
     expect(log).toEqual(
       expect.arrayContaining([
@@ -53,7 +53,7 @@ describe('readiness', () => {
     );
   });
 
-  it('is the end of what has to come before it', async () => {
+  it('ends the use of functions that must precede it', async () => {
     const log = await readLog(await startFixture('before-ready.ts'));
     expect(log).toEqual(
       expect.arrayContaining([
@@ -67,17 +67,17 @@ describe('readiness', () => {
     );
   });
 
-  it('comes for an app whose entry throws; the error is shown and the app lives on', async () => {
+  it('is reached by an app whose entry throws; the error is shown and the app continues', async () => {
     const app = await startFixture('failing.ts', { waits: false });
     await written(app, 'ready all the same');
-    // Errors travel on a pipe of their own.
+    // stderr is a separate pipe.
     await written(app, 'A JavaScript error occurred in the main process');
     await written(app, 'the entry is broken');
   });
 });
 
 describe('the command line', () => {
-  it('loses --no-sandbox to app.enableSandbox()', async () => {
+  it('does not contain --no-sandbox after app.enableSandbox()', async () => {
     const app = await startFixture('before-ready.ts', { args: ['--no-sandbox'] });
     const switches = await app.evaluate(({ app: electronApp }) => [
       electronApp.commandLine.hasSwitch('no-sandbox'),
@@ -86,35 +86,35 @@ describe('the command line', () => {
     expect(switches).toEqual([false, true]);
   });
 
-  it('sets userData before any code runs', async () => {
-    const world = createWorld();
-    const app = await startFixture('idle.ts', { world });
+  it('sets userData before the app’s code runs', async () => {
+    const folder = createTestFolder();
+    const app = await startFixture('idle.ts', { folder });
     expect(await app.evaluate(({ app: electronApp }) => electronApp.getPath('userData'))).toBe(
-      world.userData,
+      folder.userData,
     );
-    // Made when the app becomes ready, if not before.
-    expect(existsSync(world.userData)).toBe(true);
+    // Created at `ready` at the latest.
+    expect(existsSync(folder.userData)).toBe(true);
   });
 });
 
 describe('name and paths', () => {
   it('come from productName of the package whose main is started', async () => {
-    const world = createWorld();
-    const main = world.write(
+    const folder = createTestFolder();
+    const main = folder.write(
       'main.mjs',
       "import { app } from 'electron';\napp.on('window-all-closed', () => {});\n",
     );
     const manifest = { name: 'small-name', productName: ' Product ', version: '7.8.9', main: 'main.mjs' };
-    world.write('package.json', JSON.stringify({ ...manifest, desktopName: 'test.product.desktop' }));
-    for (const entry of [main, world.root]) {
-      const app = await startFixture(entry, { world });
+    folder.write('package.json', JSON.stringify({ ...manifest, desktopName: 'test.product.desktop' }));
+    for (const entry of [main, folder.root]) {
+      const app = await startFixture(entry, { folder });
       const facts = await app.evaluate(({ app: electronApp }) => [
         electronApp.name,
         electronApp.getVersion(),
         electronApp.getAppPath(),
         process.env['CHROME_DESKTOP'],
       ]);
-      expect(facts).toEqual(['Product', '7.8.9', world.root, 'test.product.desktop']);
+      expect(facts).toEqual(['Product', '7.8.9', folder.root, 'test.product.desktop']);
       await app.kill();
     }
   });
@@ -126,11 +126,11 @@ describe('name and paths', () => {
     expect(await app.evaluate(() => (process as unknown as { defaultApp: boolean }).defaultApp)).toBe(true);
   });
 
-  it('give userData by the name at its first reading, and keep it', async () => {
-    const world = createWorld();
+  it('derive userData from the name at the first read, and keep it', async () => {
+    const folder = createTestFolder();
     const app = await startFixture('idle.ts', {
-      world,
-      env: { HOME: world.root, XDG_CONFIG_HOME: undefined },
+      folder,
+      env: { HOME: folder.root, XDG_CONFIG_HOME: undefined },
       args: ['--user-data-dir='],
     });
     const paths = await app.evaluate(({ app: electronApp }) => {
@@ -143,11 +143,11 @@ describe('name and paths', () => {
         electronApp.getName(),
       ];
     });
-    const expected = join(world.root, '.config', 'Electron');
+    const expected = join(folder.root, '.config', 'Electron');
     expect(paths).toEqual([expected, expected, expected, 'Renamed']);
   });
 
-  it('take only absolute paths, and only names that exist', async () => {
+  it('accept absolute paths and known names only', async () => {
     const app = await startFixture('idle.ts');
     const errors = await app.evaluate(({ app: electronApp }) => {
       const messageOf = (act: () => unknown) => {
@@ -168,7 +168,7 @@ describe('name and paths', () => {
 });
 
 describe('an uncaught exception', () => {
-  it('is shown, and the app lives on', async () => {
+  it('is shown, and the app continues', async () => {
     const app = await startFixture('idle.ts');
     await app.evaluate(() => {
       setImmediate(() => {
@@ -180,7 +180,7 @@ describe('an uncaught exception', () => {
     expect(dialog).toMatchObject({ kind: 'error', title: 'A JavaScript error occurred in the main process' });
   });
 
-  it('is left to the app if it listens', async () => {
+  it('is not shown if the app has a listener', async () => {
     const app = await startFixture('custom-handler.ts');
     await app.evaluate(() => {
       setImmediate(() => {
@@ -193,7 +193,7 @@ describe('an uncaught exception', () => {
   });
 });
 
-it('process.exit is app.exit: quit is told, will-quit is not', async () => {
+it('process.exit is app.exit: it emits quit, but not will-quit', async () => {
   const app = await startFixture('idle.ts');
   await app.evaluate(({ app: electronApp }) => {
     for (const name of ['before-quit', 'will-quit', 'quit'] as const) {

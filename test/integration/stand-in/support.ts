@@ -8,8 +8,8 @@ import '../../stand-in/fixtures/fixture.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'stand-in', 'fixtures');
 
-/** A world of its own for one test: directories for data, state and files, removed at its end. */
-export interface World {
+/** A temporary folder with directories for the app's data and the stand-in's state, removed after the test. */
+export interface TestFolder {
   root: string;
   userData: string;
   stateDir: string;
@@ -17,12 +17,11 @@ export interface World {
   write: (name: string, content: Buffer | string) => string;
 }
 
-/** Does something when the running test is over, or, outside of a test, when the file is. */
+/** Registers a function to run after the test, or after all tests of the file. */
 type AtEnd = (act: () => Promise<void> | void) => void;
 
-/** Makes a world for the running test. */
-export function createWorld(atEnd: AtEnd = onTestFinished): World {
-  const root = mkdtempSync(join(tmpdir(), 'keyfob-runtime-test-'));
+export function createTestFolder(atEnd: AtEnd = onTestFinished): TestFolder {
+  const root = mkdtempSync(join(tmpdir(), 'keyfob-stand-in-test-'));
   atEnd(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
   return {
     root,
@@ -38,26 +37,32 @@ export function createWorld(atEnd: AtEnd = onTestFinished): World {
 
 /** Options of {@link startFixture}. */
 export interface FixtureOptions extends Partial<Omit<StandInOptions, 'entry' | 'stateDir'>> {
-  world?: World;
-  /** When to kill it; see {@link startShared}. */
+  folder?: TestFolder;
+  /** When to kill the process; see {@link startShared}. */
   atEnd?: AtEnd;
   /** False starts the process without waiting for it to be ready. */
   waits?: boolean;
 }
 
 /**
- * Starts a fixture app, by default in a world of its own, and waits until it is ready. It is killed when the test ends.
+ * Starts a fixture app, by default with a new test folder, and waits until it is ready. It is killed after the test.
  * @param name file in the folder of fixtures, or an absolute path
  */
 export async function startFixture(name: string, options: FixtureOptions = {}): Promise<StandInProcess> {
-  const { atEnd = onTestFinished, world = createWorld(atEnd), waits = true, args = [], ...rest } = options;
+  const {
+    atEnd = onTestFinished,
+    folder = createTestFolder(atEnd),
+    waits = true,
+    args = [],
+    ...rest
+  } = options;
   const app = new StandInProcess({
     ...rest,
-    // Most of these tests show no page, and need not wait for a browser.
-    env: { KEYFOB_RUNTIME_BROWSER_START: 'lazy', ...rest.env },
+    // Most of these tests have no page and need no browser.
+    env: { KEYFOB_STAND_IN_BROWSER_START: 'lazy', ...rest.env },
     entry: resolve(fixtures, name),
-    args: [`--user-data-dir=${world.userData}`, ...args],
-    stateDir: world.stateDir,
+    args: [`--user-data-dir=${folder.userData}`, ...args],
+    stateDir: folder.stateDir,
   });
   atEnd(async () => {
     await app.kill();
@@ -71,7 +76,7 @@ export function startShared(name: string, options: FixtureOptions = {}): Promise
   return startFixture(name, { ...options, atEnd: afterAll });
 }
 
-/** What `fixture.log` of an app holds. */
+/** Returns `fixture.log` of an app. */
 export function readLog(app: StandInProcess): Promise<string[]> {
   return app.evaluate(() => globalThis.fixture.log);
 }

@@ -2,19 +2,19 @@ import { onTestFinished } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
 import type { Fixture } from '../../stand-in/fixtures/fixture.ts';
 
-/** A page of the fixture's own scheme. */
+/** URL of the home page in the fixture's custom scheme. */
 export const home = 'test-ui://app/';
 
-/** A window that a test has opened, by its number. */
+/** A window that a test has opened. */
 export interface OpenedWindow {
   readonly id: number;
-  /** How `loadURL` ended: an error's text, or nothing. */
+  /** The error of `loadURL` as text, or undefined. */
   readonly loadError: string | undefined;
   /** Runs an expression in the page and returns its value; a promise is awaited. */
   run: <Result = unknown>(expression: string, userGesture?: boolean) => Promise<Result>;
 }
 
-/** Sets what the fixture's own scheme answers, by path. */
+/** Sets the responses of the fixture's custom scheme, by path. */
 export function setRoutes(app: StandInProcess, routes: Fixture['routes']): Promise<void> {
   return app.evaluate((_electron, wanted) => {
     Object.assign(globalThis.fixture, { routes: wanted, requests: [] });

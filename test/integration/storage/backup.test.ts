@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { tokenRecord } from '../../../electron/core/connections/connection-repository.ts';
 import { startSimulator, type Simulator } from '../../sandbox/simulator.ts';
@@ -13,6 +13,7 @@ import { filesWith } from '../../support/files.ts';
 import { openScene } from '../../support/scene.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { scribble } from './data-folder.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 let sim: Simulator;
 beforeAll(async () => {
@@ -54,7 +55,7 @@ describe('the backup of the data file', () => {
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'email'] });
     scene.settle();
     // What comes after the copy is lost with the file, and only that.
-    scene.core.connections.rename(id, 'A name that came later');
+    scene.core.accounts.rename(PAGE, id, 'A name that came later');
     scene.kill();
     scribble(join(folder.path, MAIN), 0, 100);
 
@@ -73,14 +74,14 @@ describe('the backup of the data file', () => {
   const proven = async (directory: string, keyStore: ReturnType<typeof fakeKeyStore>) => {
     const scene = await openScene(sim, { directory, keyStore });
     const { id } = await scene.connect({ as: 'anna' });
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const ago = Date.now() - 3_600_000;
     database.run(
       "UPDATE connection SET last_success_at = ?, last_check = json_set(last_check, '$.at', ?)",
       ago,
       ago,
     );
-    scene.core.connections.rename(id, 'Anna');
+    scene.core.accounts.rename(PAGE, id, 'Anna');
     scene.settle();
     return { scene, id };
   };
@@ -98,7 +99,7 @@ describe('the backup of the data file', () => {
 
     await using harness = await startCore(options);
     expect(proofsOf(harness)).toEqual([DOUBTED]);
-    expect(await harness.core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(await harness.core.checks.check(PAGE, id)).toMatchObject({ value: { kind: 'ok' } });
     await harness.core.stop();
     // What was proven since counts, though the notice was not read yet.
     await using later = await startCore(options);
@@ -112,8 +113,8 @@ describe('the backup of the data file', () => {
     const keyStore = fakeKeyStore();
     const { scene, id } = await proven(folder.path, keyStore);
     const rejected = { at: Date.now() - 1000, kind: 'rejected', code: 'connection.rejected', status: 401 };
-    scene.core.ports.database.run('UPDATE connection SET last_check = ?', JSON.stringify(rejected));
-    scene.core.connections.rename(id, 'Still Anna');
+    scene.ports.database.run('UPDATE connection SET last_check = ?', JSON.stringify(rejected));
+    scene.core.accounts.rename(PAGE, id, 'Still Anna');
     scene.settle();
     scene.kill();
     scribble(join(folder.path, MAIN), 0, 100);
@@ -125,11 +126,11 @@ describe('the backup of the data file', () => {
     using folder = temporaryDirectory();
     const keyStore = fakeKeyStore();
     const { scene } = await proven(folder.path, keyStore);
-    scene.core.ports.database.run("UPDATE vault_header SET check_data = x'00'");
+    scene.ports.database.run("UPDATE vault_header SET check_data = x'00'");
     scene.kill();
     await using harness = await startCore({ directory: folder.path, keyStore });
     expect(proofsOf(harness)).not.toEqual([DOUBTED]);
-    expect(await harness.core.restoreVault()).toMatchObject({ ok: true });
+    expect(await harness.core.protection.restoreBackup(PAGE)).toMatchObject({ ok: true });
     expect(proofsOf(harness)).toEqual([DOUBTED]);
   });
 
@@ -141,8 +142,8 @@ describe('the backup of the data file', () => {
     await using harness = await startCore({ directory: folder.path, keyStore });
     const path = join(folder.path, BACKUP);
     const before = readFileSync(path);
-    harness.core.connections.rename(id, 'New');
-    harness.core.ports.database.run('DELETE FROM activity');
+    harness.core.accounts.rename(PAGE, id, 'New');
+    harness.ports.database.run('DELETE FROM activity');
     harness.clock.advance(60_000);
     expect(readFileSync(path).equals(before)).toBe(true);
     // Nor after another start: that it is in use is told again until it was read.
@@ -151,7 +152,7 @@ describe('the backup of the data file', () => {
     expect(again.core.state.get('storage')).toEqual(harness.core.state.get('storage'));
     again.clock.advance(60_000);
     expect(readFileSync(path).equals(before)).toBe(true);
-    again.core.acknowledgeStorage();
+    again.core.protection.acknowledgeStorage();
     again.clock.advance(60_000);
     expect(again.core.state.get('storage')).toEqual({ kind: 'ok' });
     expect(readFileSync(path).equals(before)).toBe(false);
@@ -167,7 +168,7 @@ describe('the backup of the data file', () => {
     const id = await connectedThenDamaged(folder.path, keyStore);
     await using harness = await startCore({ directory: folder.path, keyStore });
     expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
-    await harness.core.disconnects.disconnect(id);
+    await harness.core.disconnects.disconnect(PAGE, id);
     harness.clock.advance(60_000);
     const path = join(folder.path, BACKUP);
     expect(look(path, 'SELECT count(*) AS n FROM connection')).toEqual([{ n: 0 }]);
@@ -182,11 +183,11 @@ describe('the backup of the data file', () => {
     await scene.stop();
     scribble(join(folder.path, MAIN), 0, 100);
     await using harness = await startCore({ directory: folder.path, keyStore });
-    const { database } = harness.core.ports;
+    const { database } = harness.ports;
     vi.spyOn(database, 'acknowledgeNotice').mockImplementation(() => {
       throw new StorageError('storage.failed');
     });
-    expect(() => harness.core.acknowledgeStorage()).toThrow(StorageError);
+    expect(() => harness.core.protection.acknowledgeStorage()).toThrow(StorageError);
     expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
   });
 
@@ -196,7 +197,7 @@ describe('the backup of the data file', () => {
     const scene = await openScene(sim, { directory: folder.path, keyStore });
     await scene.connect({ as: 'anna' });
     scene.settle();
-    scene.core.ports.database.run("UPDATE vault_header SET check_data = x'00'");
+    scene.ports.database.run("UPDATE vault_header SET check_data = x'00'");
     scene.kill();
     const path = join(folder.path, BACKUP);
     const before = readFileSync(path);
@@ -210,7 +211,7 @@ describe('the backup of the data file', () => {
 
   it('D90: forgets a disconnected account with the file itself: its row and its tokens are in neither', async () => {
     await using scene = await openScene(sim);
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'offline_access'] });
     scene.settle();
     const sealed = database.all('SELECT data FROM vault_record WHERE record = ?', tokenRecord(id));
@@ -218,7 +219,7 @@ describe('the backup of the data file', () => {
     for (const { data } of sealed) {
       expect(filesWith(scene.directory, data as Uint8Array)).toContain(BACKUP);
     }
-    expect((await scene.core.disconnects.disconnect(id)).ok).toBe(true);
+    expect((await scene.core.disconnects.disconnect(PAGE, id)).ok).toBe(true);
     scene.settle();
     for (const { data } of sealed) expect(filesWith(scene.directory, data as Uint8Array)).toEqual([]);
     const rows =
@@ -228,11 +229,11 @@ describe('the backup of the data file', () => {
 
   it('is under the new passphrase soon after it was set: the old wrapping is in no file', async () => {
     await using scene = await openScene(sim);
-    const { database } = scene.core.ports;
+    const { database } = scene.ports;
     scene.settle();
     const wrapped = database.get('SELECT wrapped FROM vault_header')?.['wrapped'] as Uint8Array;
     expect(filesWith(scene.directory, wrapped)).toContain(BACKUP);
-    expect((await scene.core.vault.setPassphrase(null, PASSPHRASE)).ok).toBe(true);
+    expect((await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE)).ok).toBe(true);
     scene.settle();
     expect(filesWith(scene.directory, wrapped)).toEqual([]);
     expect(look(join(scene.directory, BACKUP), 'SELECT protection FROM vault_header')).toEqual([
@@ -243,7 +244,7 @@ describe('the backup of the data file', () => {
   it('is made after unlocking as well, for what happened before', async () => {
     using folder = temporaryDirectory();
     const scene = await openScene(sim, { directory: folder.path });
-    await scene.core.vault.setPassphrase(null, PASSPHRASE);
+    await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     const { id } = await scene.connect({ as: 'anna' });
     scene.kill();
     rmSync(join(folder.path, BACKUP), { force: true });
@@ -251,7 +252,7 @@ describe('the backup of the data file', () => {
     await using harness = await startCore({ directory: folder.path });
     harness.clock.advance(60_000);
     expect(filesWith(folder.path, 'SQLite format')).not.toContain(BACKUP);
-    await harness.core.vault.unlock(PASSPHRASE);
+    await harness.core.protection.unlock(PASSPHRASE);
     harness.clock.advance(60_000);
     expect(look(join(folder.path, BACKUP), 'SELECT id FROM connection')).toEqual([{ id }]);
   });
@@ -263,7 +264,7 @@ describe('the backup of the data file', () => {
     scene.settle();
     const path = join(folder.path, BACKUP);
     const before = readFileSync(path);
-    for (const name of ['One', 'Two', 'Three']) scene.core.connections.rename(id, name);
+    for (const name of ['One', 'Two', 'Three']) scene.core.accounts.rename(PAGE, id, name);
     scene.saveApp({ providerKey: scene.providerKey, clientId: 'another' });
     scene.saveApp({ providerKey: scene.providerKey, clientId: 'a third' });
     scene.clock.advance(4_999);

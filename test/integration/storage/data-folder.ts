@@ -5,7 +5,7 @@ import {
   type DataFileOptions,
   type OpenedDataFile,
 } from '../../../electron/adapters/data-file.ts';
-import type { Rename } from '../../../electron/adapters/rename.ts';
+import type { Rename } from '../../../electron/adapters/retry.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** A format small enough to see through: one table, which a second migration widens. */

@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Rename } from '../../../electron/adapters/rename.ts';
+import type { Rename } from '../../../electron/adapters/retry.ts';
 import { storageCode } from '../../support/thrown.ts';
 import { add, busyRename, dataFolder, scribble, things } from './data-folder.ts';
 

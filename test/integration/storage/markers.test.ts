@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createFileLogger } from '../../../electron/adapters/file-logger.ts';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
 import type { Logger } from '../../../electron/core/ports.ts';
@@ -17,9 +17,7 @@ import { filesBelow } from '../../support/files.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
-
-// The library behind the preferences asks Electron for a folder; here it is named.
-vi.mock('electron', () => ({ default: {} }));
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const MARKER = 'kfmark3r';
 const PASSPHRASE = 'kfmark3r is the passphrase';
@@ -82,7 +80,7 @@ const setStage = async (sim: Simulator, directory: string): Promise<Stage> => {
     },
   };
   const { settings } = openPreferences(directory, () => clock.now());
-  const client = await sim.createApp({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
+  const client = await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
   const scene = await openScene(sim, {
     client,
     clock,
@@ -96,7 +94,7 @@ const setStage = async (sim: Simulator, directory: string): Promise<Stage> => {
     nothingFound: (after) => {
       const { state, activity } = scene.core;
       const places = filesBelow(directory);
-      places.set(...told('what pages are told', [state.snapshot(), changes, activity.list(null, 1000)]));
+      places.set(...told('what pages receive', [state.snapshot(), changes, activity.list(null, 1000)]));
       // They must hold no secret even before they are scrubbed.
       places.set(...told('events for the log', logged));
       expect(findings(secretsOf(sim, scene), places), after).toEqual([]);
@@ -119,19 +117,19 @@ describe('secrets', () => {
     expect(found).toHaveLength(spellingsOf('a-secret-of-some-length').length);
   });
 
-  it('D75 D98: are in no file, no log and nothing that pages are told, through connecting, failing, isChecking and disconnecting', async () => {
+  it('D75 D98: are in no file, no log and nothing that pages receive, through connecting, failing, checking and disconnecting', async () => {
     await using sim = await startSimulator({ marker: MARKER });
     using folder = temporaryDirectory();
     await using stage = await setStage(sim, folder.path);
     const { scene, nothingFound } = stage;
-    nothingFound('saving the app');
+    nothingFound('saving the OAuth client');
 
     const { id } = await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('connecting');
     scene.settle();
-    nothingFound('making a backup');
-    await scene.core.checks.check(id);
-    nothingFound('isChecking');
+    nothingFound('writing a backup');
+    await scene.core.checks.check(PAGE, id);
+    nothingFound('checking');
 
     sim.next('token', oauthError('invalid_grant', { description: `${MARKER} of a hostile provider` }));
     expect(failureOf((await scene.signIn({ as: 'boris' }, { scopes: SCOPES })).attempt)).toBe(
@@ -149,18 +147,18 @@ describe('secrets', () => {
     nothingFound('an account that could not be asked for its name');
 
     scene.clock.advance(2 * 3600_000);
-    expect((await scene.core.checks.check(id)).ok).toBe(true);
-    nothingFound('renewing');
+    expect((await scene.core.checks.check(PAGE, id)).ok).toBe(true);
+    nothingFound('refreshing');
     await scene.connect({ as: 'anna' }, { scopes: SCOPES });
     nothingFound('signing in again');
 
     sim.next('revoke', status(503));
-    expect((await scene.core.disconnects.disconnect(id)).ok).toBe(true);
-    expect(scene.core.ports.database.get('SELECT count(*) AS n FROM pending_revocation')).toEqual({ n: 1 });
+    expect((await scene.core.disconnects.disconnect(PAGE, id)).ok).toBe(true);
+    expect(scene.ports.database.get('SELECT count(*) AS n FROM pending_revocation')).toEqual({ n: 1 });
     expect(sim.pending()).toBe(0);
     nothingFound('a disconnect that is to be repeated');
     scene.settle();
-    scene.core.ports.database.copyAside('vault');
+    scene.ports.database.copyAside('vault');
     nothingFound('copies');
     await scene.stop();
     // The state can't be asked any more; the files can.
@@ -174,17 +172,17 @@ describe('secrets', () => {
     using folder = temporaryDirectory();
     await using stage = await setStage(sim, folder.path);
     const { scene, nothingFound } = stage;
-    const app = await sim.createApp({ redirectUris: [...REDIRECT_URIS] });
+    const app = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     const oauthClientId = scene.saveApp({
       providerKey: scene.providerKey,
       clientId: app.clientId,
       callback: 'deep-link',
     });
     await scene.begin({ oauthClientId, scopes: SCOPES });
-    await scene.core.connectFlow.launchAgain(scene.core.state.get('attempts')[0]!.id, 'clipboard');
+    await scene.core.connect.launchAgain(scene.core.state.get('attempts')[0]!.id, 'clipboard');
     expect(scene.copied).toHaveLength(1);
     expect(
-      scene.core.ports.database.all("SELECT record FROM vault_record WHERE record LIKE 'attempt:%'"),
+      scene.ports.database.all("SELECT record FROM vault_record WHERE record LIKE 'attempt:%'"),
     ).toHaveLength(1);
     nothingFound('saving the attempt');
     const link = await sim.authorize(scene.lastUrl(), { as: 'anna' });
@@ -202,11 +200,11 @@ describe('secrets', () => {
       const places = filesBelow(folder.path).set(...told('events for the log', logged));
       return findings(new Set([MARKER, PASSPHRASE]), places);
     };
-    await core.vault.useSessionOnly();
+    await core.protection.useSessionOnly(PAGE);
     core.vault.put({ record: 'connection:1', field: 'access_token' }, `${MARKER}-token`);
     clock.advance(60_000);
     expect(found()).toEqual([]);
-    await core.vault.setPassphrase(null, PASSPHRASE);
+    await core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     clock.advance(60_000);
     expect(found()).toEqual([]);
     await harness.stop();

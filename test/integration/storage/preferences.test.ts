@@ -9,15 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
-import { readWindowPlace } from '../../../electron/shell/window-place.ts';
+import { readWindowBounds } from '../../../electron/shell/window-bounds.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storageCode } from '../../support/thrown.ts';
-
-// The library asks Electron where its files belong; here every call names the folder.
-vi.mock('electron', () => ({ default: {} }));
 
 const now = (): number => Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 const PUT_ASIDE = 'preferences.json.damaged-2026-01-02T03-04-05-678Z';
@@ -25,20 +22,20 @@ const PUT_ASIDE = 'preferences.json.damaged-2026-01-02T03-04-05-678Z';
 describe('the preferences', () => {
   it('are the defaults where there is no file', () => {
     using folder = temporaryDirectory();
-    const { settings, windowPlace } = openPreferences(folder.path, now);
+    const { settings, windowBounds } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
-    expect(readWindowPlace(windowPlace.get())).toBeNull();
+    expect(readWindowBounds(windowBounds.get())).toBeNull();
   });
 
   it('are found again after a restart', () => {
     using folder = temporaryDirectory();
     const first = openPreferences(folder.path, now);
     first.settings.set({ theme: 'dark', startAtLogin: true });
-    const place = { x: 10, y: 20, width: 900, height: 600, maximized: false };
-    first.windowPlace.set(place);
+    const bounds = { x: 10, y: 20, width: 900, height: 600, maximized: false };
+    first.windowBounds.set(bounds);
     const second = openPreferences(folder.path, now);
     expect(second.settings.get()).toEqual({ theme: 'dark', startAtLogin: true });
-    expect(second.windowPlace.get()).toEqual(place);
+    expect(second.windowBounds.get()).toEqual(bounds);
   });
 
   it('D84: are in a file for the owner alone', () => {
@@ -78,18 +75,18 @@ describe('the preferences', () => {
   });
 
   it.each([
-    ['of another kind', { settings: 7, windowPlace: 'left' }],
-    ['null', { settings: null, windowPlace: null }],
-    ['unknown', { settings: { theme: 'pink', startAtLogin: 'yes' }, windowPlace: { x: 'left' } }],
+    ['of another kind', { settings: 7, windowBounds: 'left' }],
+    ['null', { settings: null, windowBounds: null }],
+    ['unknown', { settings: { theme: 'pink', startAtLogin: 'yes' }, windowBounds: { x: 'left' } }],
     ['missing', {}],
     ['a list', []],
     ['more than there are', { settings: { theme: 'system', extra: 1 }, other: { nested: true } }],
   ])('whose values are %s fall back to the defaults, one by one', (_, content) => {
     using folder = temporaryDirectory();
     writeFileSync(join(folder.path, 'preferences.json'), JSON.stringify(content));
-    const { settings, windowPlace } = openPreferences(folder.path, now);
+    const { settings, windowBounds } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
-    expect(readWindowPlace(windowPlace.get())).toBeNull();
+    expect(readWindowBounds(windowBounds.get())).toBeNull();
   });
 
   it('with one wrong value keep the others', () => {
@@ -102,25 +99,25 @@ describe('the preferences', () => {
 
   it('D86: that can’t be written are said so, and the old ones stay in force', () => {
     using folder = temporaryDirectory();
-    const { settings, windowPlace } = openPreferences(folder.path, now);
+    const { settings, windowBounds } = openPreferences(folder.path, now);
     settings.set({ theme: 'dark', startAtLogin: false });
     // A folder in the file's place stops everybody, root too.
     rmSync(join(folder.path, 'preferences.json'));
     mkdirSync(join(folder.path, 'preferences.json', 'inside'), { recursive: true });
     expect(storageCode(() => settings.set({ theme: 'light', startAtLogin: true }))).toBe('storage.failed');
     expect(settings.get()).toEqual({ theme: 'dark', startAtLogin: false });
-    const place = { x: 1, y: 2, width: 900, height: 600, maximized: false };
-    windowPlace.set(place);
-    expect(windowPlace.get()).toEqual(place);
+    const bounds = { x: 1, y: 2, width: 900, height: 600, maximized: false };
+    windowBounds.set(bounds);
+    expect(windowBounds.get()).toEqual(bounds);
   });
 
   it('D81: that can’t be read, though nothing is wrong with them, are left where they are; the app starts with the defaults', () => {
     using folder = temporaryDirectory();
     const path = join(folder.path, 'preferences.json');
     mkdirSync(join(path, 'inside'), { recursive: true });
-    const { settings, windowPlace } = openPreferences(folder.path, now);
+    const { settings, windowBounds } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
-    expect(readWindowPlace(windowPlace.get())).toBeNull();
+    expect(readWindowBounds(windowBounds.get())).toBeNull();
     expect(storageCode(() => settings.set({ theme: 'dark', startAtLogin: false }))).toBe('storage.failed');
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
     expect(existsSync(join(path, 'inside'))).toBe(true);

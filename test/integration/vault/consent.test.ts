@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { fakeKeyStore } from '../../support/fake-key-store.ts';
 import { ACCESS, outcome, PASSPHRASE, sealedBytes, underPassphrase, vaultOnFile } from './vault-on-file.ts';
@@ -12,9 +13,9 @@ describe('what could put every account out of reach', () => {
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');
     file.keyStore.unavailable = true;
-    const { vault, database, asked } = await file.restart({ answer: no });
+    const { vault, protection, database, asked } = await file.restart({ answer: no });
     const before = sealedBytes(database);
-    expect(outcome(await vault.startFresh())).toBe('system.not_confirmed');
+    expect(outcome(await protection.startFresh(PAGE))).toBe('system.not_confirmed');
     expect(asked).toEqual([expect.objectContaining({ title: VAULT.startAnew.title })]);
     expect(sealedBytes(database)).toEqual(before);
     expect(file.filesWith('SQLite format').filter((name) => name.startsWith('keyfob.vault-'))).toEqual([]);
@@ -27,7 +28,7 @@ describe('what could put every account out of reach', () => {
     using file = vaultOnFile();
     const bySystem = await file.restart({ answer: no });
     const before = sealedBytes(bySystem.database);
-    expect(outcome(await bySystem.vault.setPassphrase(null, OTHER))).toBe('system.not_confirmed');
+    expect(outcome(await bySystem.protection.setPassphrase(PAGE, null, OTHER))).toBe('system.not_confirmed');
     expect(bySystem.asked).toEqual([VAULT.newPassphrase]);
     expect(sealedBytes(bySystem.database)).toEqual(before);
 
@@ -35,20 +36,24 @@ describe('what could put every account out of reach', () => {
     const byPassphrase = await file.restart({ answer: no });
     await byPassphrase.vault.unlock(PASSPHRASE);
     const sealed = sealedBytes(byPassphrase.database);
-    // A wrong current passphrase is refused before the person is asked.
-    expect(outcome(await byPassphrase.vault.setPassphrase(OTHER, OTHER))).toBe('vault.wrong_passphrase');
+    // Whoever does not know the present one is told so, and the person is not asked.
+    expect(outcome(await byPassphrase.protection.setPassphrase(PAGE, OTHER, OTHER))).toBe(
+      'vault.wrong_passphrase',
+    );
     expect(byPassphrase.asked).toEqual([]);
-    expect(outcome(await byPassphrase.vault.setPassphrase(PASSPHRASE, OTHER))).toBe('system.not_confirmed');
+    expect(outcome(await byPassphrase.protection.setPassphrase(PAGE, PASSPHRASE, OTHER))).toBe(
+      'system.not_confirmed',
+    );
     expect(byPassphrase.asked).toHaveLength(1);
     expect(sealedBytes(byPassphrase.database)).toEqual(sealed);
   });
 
   it('nothing is asked where there is nothing to lose', async () => {
     using file = vaultOnFile(fakeKeyStore('public-key'));
-    const { vault, asked } = await file.restart({ answer: no });
+    const { vault, protection, asked } = await file.restart({ answer: no });
     await vault.useSessionOnly();
     vault.put(ACCESS, 'token');
-    expect(outcome(await vault.setPassphrase(null, PASSPHRASE))).toEqual({ value: null });
+    expect(outcome(await protection.setPassphrase(PAGE, null, PASSPHRASE))).toEqual({ value: null });
     expect(asked).toEqual([]);
   });
 
@@ -57,8 +62,12 @@ describe('what could put every account out of reach', () => {
     await underPassphrase(file);
     let say: (answer: boolean) => void = () => undefined;
     const answer = (): Promise<boolean> => new Promise((resolve) => (say = resolve));
-    const { vault, asked } = await file.restart({ answer });
-    const calls = [vault.startFresh(), vault.startFresh(), vault.setPassphrase(null, OTHER)];
+    const { vault, protection, asked } = await file.restart({ answer });
+    const calls = [
+      protection.startFresh(PAGE),
+      protection.startFresh(PAGE),
+      protection.setPassphrase(PAGE, null, OTHER),
+    ];
     expect(await Promise.all(calls.slice(1).map(async (call) => outcome(await call)))).toEqual([
       'system.not_confirmed',
       'system.not_confirmed',

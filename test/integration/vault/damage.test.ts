@@ -1,9 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { StorageError, type Database } from '../../../electron/core/ports.ts';
+import type { Database } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { fakeKeyStore } from '../../support/fake-key-store.ts';
-import { ACCESS, CLIENT, outcome, PASSPHRASE, REFRESH, sealedBytes, vaultOnFile } from './vault-on-file.ts';
+import {
+  confirmed,
+  ACCESS,
+  CLIENT,
+  outcome,
+  PASSPHRASE,
+  REFRESH,
+  sealedBytes,
+  vaultOnFile,
+} from './vault-on-file.ts';
 
 /** Ways to damage the one row that holds the wrapped key. */
 const headerDamages: [string, string][] = [
@@ -44,10 +54,10 @@ describe('a damaged header', () => {
       expect(vault.state).toEqual({ kind: 'damaged', canRestore: false });
       expect(vault.problem()?.code).toBe('vault.damaged');
       await vault.open();
-      expect(outcome(await vault.setPassphrase(null, PASSPHRASE))).toBe('vault.wrong_state');
+      expect(outcome(await vault.setPassphrase(null, PASSPHRASE, confirmed))).toBe('vault.wrong_state');
       expect(outcome(await vault.useSystem(null))).toBe('vault.wrong_state');
       expect(outcome(await vault.unlock(PASSPHRASE))).toBe('vault.wrong_state');
-      expect(outcome(await vault.restore())).toBe('storage.no_backup');
+      expect(outcome(await vault.restore(() => undefined))).toBe('storage.no_backup');
       expect(sealedBytes(database)).toEqual(before);
 
       database.run('DELETE FROM vault_header');
@@ -61,7 +71,7 @@ describe('a damaged header', () => {
     using file = vaultOnFile();
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');
-    await first.vault.setPassphrase(null, PASSPHRASE);
+    await first.vault.setPassphrase(null, PASSPHRASE, confirmed);
     first.database.run("UPDATE vault_header SET wrapped = unhex('00' || substr(hex(wrapped), 3))");
     const { vault, database } = await file.restart();
     const before = sealedBytes(database);
@@ -130,12 +140,12 @@ describe('beginning anew', () => {
       if (from === 'damaged') first.database.run("UPDATE vault_header SET check_data = x'00'");
       if (from === 'locked') keyStore = Object.assign(fakeKeyStore(), { unavailable: true });
       if (from === 'backend-changed') keyStore = fakeKeyStore('portal');
-      if (from === 'passphrase') await first.vault.setPassphrase(null, PASSPHRASE);
+      if (from === 'passphrase') await first.vault.setPassphrase(null, PASSPHRASE, confirmed);
       const run = await file.restart({ keyWrapper: keyStore });
       const before = sealedBytes(run.database);
       expect(run.vault.state.kind).toBe(from === 'passphrase' ? 'locked' : from);
       keyStore.unavailable = false;
-      expect(outcome(await run.vault.startFresh())).toEqual({ value: null });
+      expect(outcome(await run.vault.startFresh(confirmed))).toEqual({ value: null });
 
       expect(run.vault.state.kind).toBe('unlocked');
       expect(run.vault.places()).toEqual(new Map());
@@ -160,7 +170,7 @@ describe('beginning anew', () => {
   it('is possible where nothing was chosen yet, and leaves that as it is', async () => {
     using file = vaultOnFile(fakeKeyStore('public-key'));
     const { vault } = await file.restart();
-    expect(outcome(await vault.startFresh())).toEqual({ value: null });
+    expect(outcome(await vault.startFresh(confirmed))).toEqual({ value: null });
     expect(vault.state).toEqual({ kind: 'setup-needed', reason: 'public-key' });
   });
 
@@ -177,7 +187,7 @@ describe('beginning anew', () => {
     });
     const { vault, database } = await file.restart({ wrap: full });
     const before = sealedBytes(database);
-    await expect(vault.startFresh()).rejects.toMatchObject({ code: 'storage.full' });
+    await expect(vault.startFresh(confirmed)).rejects.toMatchObject({ code: 'storage.full' });
     expect(sealedBytes(database)).toEqual(before);
     expect(vault.state).toEqual({ kind: 'locked', by: 'system' });
     file.keyStore.unavailable = false;
@@ -197,7 +207,7 @@ describe('going back to the backup', () => {
 
     const { vault } = await file.restart();
     expect(vault.state).toEqual({ kind: 'damaged', canRestore: true });
-    expect(outcome(await vault.restore())).toEqual({ value: null });
+    expect(outcome(await vault.restore(() => undefined))).toEqual({ value: null });
     expect(vault.state.kind).toBe('unlocked');
     expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token of then' });
     expect(file.filesWith('SQLite format').filter((name) => name.includes('damaged'))).toHaveLength(1);
@@ -209,12 +219,12 @@ describe('going back to the backup', () => {
     using file = vaultOnFile();
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');
-    await first.vault.setPassphrase(null, PASSPHRASE);
+    await first.vault.setPassphrase(null, PASSPHRASE, confirmed);
     first.database.writeBackup();
     first.database.run("UPDATE vault_header SET kdf = 'gone'");
     const { vault } = await file.restart();
     expect(vault.state.kind).toBe('damaged');
-    await vault.restore();
+    await vault.restore(() => undefined);
     expect(vault.state).toEqual({ kind: 'locked', by: 'passphrase' });
     await vault.unlock(PASSPHRASE);
     expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
@@ -230,7 +240,7 @@ describe('going back to the backup', () => {
     writeFileSync(join(file.directory, 'keyfob.previous.db'), 'no database');
     const { vault, database } = await file.restart();
     const before = sealedBytes(database);
-    await expect(vault.restore()).rejects.toMatchObject({ code: 'storage.failed' });
+    await expect(vault.restore(() => undefined)).rejects.toMatchObject({ code: 'storage.failed' });
     expect(vault.state.kind).toBe('damaged');
     expect(sealedBytes(database)).toEqual(before);
   });
@@ -283,8 +293,8 @@ describe('a data file that fails', () => {
     expect(opened.state).toMatchObject({ kind: 'newer-format', found: 99 });
     expect(vault.problem()?.code).toBe('storage.newer_format');
     expect(() => vault.put(ACCESS, 'other')).toThrow();
-    await expect(vault.startFresh()).rejects.toMatchObject({ code: 'storage.newer_format' });
-    expect(outcome(await vault.restore())).toBe('vault.wrong_state');
+    await expect(vault.startFresh(confirmed)).rejects.toMatchObject({ code: 'storage.newer_format' });
+    expect(outcome(await vault.restore(() => undefined))).toBe('vault.wrong_state');
     expect(vault.places()).toEqual(new Map());
     expect(readFileSync(join(file.directory, 'keyfob.db')).equals(before)).toBe(true);
   });

@@ -4,6 +4,7 @@ import { startCore } from '../../support/core-harness.ts';
 import { openScene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { PASSPHRASE } from './vault-on-file.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 
@@ -12,33 +13,33 @@ describe('a locked vault in the running app', () => {
     await using scene = await openScene(sim);
     const { core, clock } = scene;
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'email', 'offline_access'] });
-    await core.vault.setPassphrase(null, PASSPHRASE);
+    await core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     scene.settle();
     const { id: attempt } = await scene.begin({ scopes: ['openid', 'notes:read'] });
-    await core.vault.lock();
+    await core.protection.lock();
     expect((await scene.finished(attempt)).outcome).toMatchObject({ error: { code: 'vault.locked' } });
     sim.forgetRequests();
 
     expect(clock.pending).toBe(0);
     clock.advance(24 * 3600_000);
-    await core.checks.checkAll();
-    expect(await core.checks.check(id)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
-    expect(await core.disconnects.disconnect(id)).toMatchObject({
+    await core.checks.checkAll(PAGE);
+    expect(await core.checks.check(PAGE, id)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
+    expect(await core.disconnects.disconnect(PAGE, id)).toMatchObject({
       ok: false,
       error: { code: 'vault.locked' },
     });
     expect(sim.requests()).toEqual([]);
     expect(scene.connections()).toMatchObject([{ id, secrets: 'vault', canRefresh: true }]);
 
-    await core.vault.unlock(PASSPHRASE);
-    expect(await core.checks.check(id)).toMatchObject({ value: { kind: 'ok' } });
+    await core.protection.unlock(PASSPHRASE);
+    expect(await core.checks.check(PAGE, id)).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(1);
   });
 
   it('D91: after a start nothing goes on by itself before it is unlocked', async () => {
     await using scene = await openScene(sim, { callback: 'deep-link' });
     const { directory, keyStore } = scene;
-    await scene.core.vault.setPassphrase(null, PASSPHRASE);
+    await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     await scene.begin();
     scene.kill();
     sim.forgetRequests();
@@ -49,7 +50,7 @@ describe('a locked vault in the running app', () => {
       waiting: 0,
       timers: 0,
     });
-    await next.core.vault.unlock(PASSPHRASE);
+    await next.core.protection.unlock(PASSPHRASE);
     expect(waiting()).toBe(1);
     expect(sim.requests()).toEqual([]);
   });

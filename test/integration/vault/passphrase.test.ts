@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  confirmed,
   ACCESS,
   CLIENT,
   outcome,
@@ -20,7 +21,7 @@ describe('a vault under a passphrase', () => {
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');
     const before = sealedBytes(first.database);
-    await first.vault.setPassphrase(null, PASSPHRASE);
+    await first.vault.setPassphrase(null, PASSPHRASE, confirmed);
     expect(first.vault.state).toEqual(UNLOCKED);
     expect(sealedBytes(first.database).records).toBe(before.records);
     expect(outcome(first.vault.read(ACCESS))).toEqual({ value: 'token' });
@@ -62,9 +63,9 @@ describe('a vault under a passphrase', () => {
     const { vault, database } = await underPassphrase(file);
     const before = sealedBytes(database);
     for (const current of [null, OTHER])
-      expect(outcome(await vault.setPassphrase(current, OTHER))).toBe('vault.wrong_passphrase');
+      expect(outcome(await vault.setPassphrase(current, OTHER, confirmed))).toBe('vault.wrong_passphrase');
     expect(sealedBytes(database)).toEqual(before);
-    expect(outcome(await vault.setPassphrase(PASSPHRASE, OTHER))).toEqual({ value: null });
+    expect(outcome(await vault.setPassphrase(PASSPHRASE, OTHER, confirmed))).toEqual({ value: null });
 
     const later = await file.restart();
     expect(outcome(await later.vault.unlock(PASSPHRASE))).toBe('vault.wrong_passphrase');
@@ -95,7 +96,7 @@ describe('a vault under a passphrase', () => {
     const { vault, database } = await file.restart();
     const before = sealedBytes(database);
     for (const short of ['', 'nine char']) {
-      expect(await vault.setPassphrase(null, short)).toMatchObject({
+      expect(await vault.setPassphrase(null, short, confirmed)).toMatchObject({
         ok: false,
         error: { code: 'vault.passphrase_too_short', details: { minimum: 10 } },
       });
@@ -108,7 +109,9 @@ describe('a vault under a passphrase', () => {
     using file = vaultOnFile();
     const { vault, database } = await underPassphrase(file);
     database.get('PRAGMA query_only = ON');
-    await expect(vault.setPassphrase(PASSPHRASE, OTHER)).rejects.toMatchObject({ code: 'storage.failed' });
+    await expect(vault.setPassphrase(PASSPHRASE, OTHER, confirmed)).rejects.toMatchObject({
+      code: 'storage.failed',
+    });
     database.get('PRAGMA query_only = OFF');
     expect(vault.state).toEqual(UNLOCKED);
     const later = await file.restart();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { storageCode } from '../../support/thrown.ts';
 import {
+  confirmed,
   ACCESS,
   CLIENT,
   outcome,
@@ -57,7 +58,7 @@ describe('a system without a safe place', () => {
     using file = vaultOnFile();
     file.keyStore.backend = 'public-key';
     const first = await file.restart();
-    expect(outcome(await first.vault.setPassphrase(null, PASSPHRASE))).toEqual({ value: null });
+    expect(outcome(await first.vault.setPassphrase(null, PASSPHRASE, confirmed))).toEqual({ value: null });
     expect(first.vault.state).toEqual({ kind: 'unlocked', protection: 'passphrase', backend: null });
     first.vault.put(ACCESS, 'token');
 
@@ -115,7 +116,7 @@ describe('secrets kept for the session only', () => {
     const first = await sessionOnly(file);
     first.vault.put(ACCESS, 'token');
     first.vault.put(CLIENT, 'secret');
-    expect(outcome(await first.vault.setPassphrase(null, PASSPHRASE))).toEqual({ value: null });
+    expect(outcome(await first.vault.setPassphrase(null, PASSPHRASE, confirmed))).toEqual({ value: null });
     expect(outcome(first.vault.read(ACCESS))).toEqual({ value: 'token' });
     expect(first.vault.places()).toEqual(new Map([...PLACES.keys()].map((address) => [address, 'vault'])));
 

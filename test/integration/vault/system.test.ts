@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyWrapper } from '../../../electron/core/ports.ts';
 import { fakeKeyStore } from '../../support/fake-key-store.ts';
-import { ACCESS, CLIENT, outcome, REFRESH, sealedBytes, vaultOnFile } from './vault-on-file.ts';
+import { confirmed, ACCESS, CLIENT, outcome, REFRESH, sealedBytes, vaultOnFile } from './vault-on-file.ts';
 
 const UNLOCKED = { kind: 'unlocked', protection: 'system', backend: 'keyring' };
 
@@ -96,7 +96,9 @@ describe('a vault whose key the system keeps', () => {
     const before = sealedBytes(database);
     expect(vault.state).toEqual({ kind: 'backend-changed', recorded: 'keyring', current: 'portal' });
     expect(outcome(vault.read(ACCESS))).toBe('vault.backend_changed');
-    expect(outcome(await vault.setPassphrase(null, 'correct horse battery'))).toBe('vault.wrong_state');
+    expect(outcome(await vault.setPassphrase(null, 'correct horse battery', confirmed))).toBe(
+      'vault.wrong_state',
+    );
     expect(outcome(await vault.useSystem(null))).toBe('vault.wrong_state');
     expect(outcome(await vault.useSessionOnly())).toBe('vault.wrong_state');
     await vault.open();

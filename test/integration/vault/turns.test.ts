@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACCESS, outcome, PASSPHRASE, underPassphrase, vaultOnFile } from './vault-on-file.ts';
+import { confirmed, ACCESS, outcome, PASSPHRASE, underPassphrase, vaultOnFile } from './vault-on-file.ts';
 
 const OTHER = 'staple of another kind';
 const UNLOCKED = { kind: 'unlocked', protection: 'passphrase', backend: null };
@@ -11,25 +11,25 @@ describe('calls that come at the wrong time', () => {
     const { vault, states } = await file.restart();
     expect(outcome(await vault.unlock(PASSPHRASE))).toBe('vault.wrong_state');
     expect(outcome(await vault.lock())).toBe('vault.wrong_state');
-    expect(outcome(await vault.restore())).toBe('vault.wrong_state');
-    expect(outcome(await vault.startFresh())).toBe('vault.wrong_state');
+    expect(outcome(await vault.restore(() => undefined))).toBe('vault.wrong_state');
+    expect(outcome(await vault.startFresh(confirmed))).toBe('vault.wrong_state');
     expect(states).toHaveLength(1);
 
-    await vault.setPassphrase(null, PASSPHRASE);
+    await vault.setPassphrase(null, PASSPHRASE, confirmed);
     expect(outcome(await vault.unlock(PASSPHRASE))).toBe('vault.wrong_state');
-    expect(outcome(await vault.startFresh())).toBe('vault.wrong_state');
+    expect(outcome(await vault.startFresh(confirmed))).toBe('vault.wrong_state');
     await vault.lock();
     expect(outcome(await vault.lock())).toBe('vault.wrong_state');
-    expect(outcome(await vault.restore())).toBe('vault.wrong_state');
+    expect(outcome(await vault.restore(() => undefined))).toBe('vault.wrong_state');
     expect(outcome(await vault.useSessionOnly())).toBe('vault.wrong_state');
-    expect(outcome(await vault.setPassphrase(PASSPHRASE, OTHER))).toBe('vault.wrong_state');
+    expect(outcome(await vault.setPassphrase(PASSPHRASE, OTHER, confirmed))).toBe('vault.wrong_state');
     expect(outcome(await vault.useSystem(PASSPHRASE))).toBe('vault.wrong_state');
     expect(vault.state).toEqual(LOCKED);
 
     const closed = file.begin();
     expect(closed.vault.state).toEqual({ kind: 'opening' });
     expect(outcome(closed.vault.read(ACCESS))).toBe('vault.locked');
-    expect(outcome(await closed.vault.startFresh())).toBe('vault.wrong_state');
+    expect(outcome(await closed.vault.startFresh(confirmed))).toBe('vault.wrong_state');
     expect(outcome(await closed.vault.unlock(PASSPHRASE))).toBe('vault.wrong_state');
     expect(outcome(await closed.vault.useSessionOnly())).toBe('vault.wrong_state');
   });
@@ -58,8 +58,8 @@ describe('calls that come at the wrong time', () => {
     using file = vaultOnFile();
     const { vault } = await underPassphrase(file);
     const results = await Promise.all([
-      vault.setPassphrase(PASSPHRASE, OTHER),
-      vault.setPassphrase(PASSPHRASE, 'a third one that comes late'),
+      vault.setPassphrase(PASSPHRASE, OTHER, confirmed),
+      vault.setPassphrase(PASSPHRASE, 'a third one that comes late', confirmed),
     ]);
     expect(results.map((result) => outcome(result))).toEqual([{ value: null }, 'system.not_confirmed']);
     const later = await file.restart();
@@ -80,26 +80,10 @@ describe('calls that come at the wrong time', () => {
     using file = vaultOnFile();
     const { vault, database } = await underPassphrase(file);
     database.get('PRAGMA query_only = ON');
-    const failing = vault.setPassphrase(PASSPHRASE, OTHER);
+    const failing = vault.setPassphrase(PASSPHRASE, OTHER, confirmed);
     const locking = vault.lock();
     await expect(failing).rejects.toMatchObject({ code: 'storage.failed' });
     expect(outcome(await locking)).toEqual({ value: null });
     expect(vault.state).toEqual(LOCKED);
-  });
-
-  it('who listens hears of every change until it stops listening', async () => {
-    using file = vaultOnFile();
-    const { vault } = file.begin();
-    const heard: string[] = [];
-    const stop = vault.onChange((state) => void heard.push(state.kind));
-    file.keyStore.unavailable = true;
-    await vault.open();
-    file.keyStore.backend = 'public-key';
-    file.keyStore.unavailable = false;
-    await vault.open();
-    stop();
-    await vault.useSessionOnly();
-    expect(heard).toEqual(['setup-needed', 'setup-needed']);
-    expect(vault.state.kind).toBe('session-only');
   });
 });

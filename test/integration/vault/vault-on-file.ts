@@ -2,7 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDataFile, type OpenedDataFile } from '../../../electron/adapters/data-file.ts';
+import { ActivityLog } from '../../../electron/core/activity/activity-log.ts';
+import { Confirmations } from '../../../electron/core/confirmations/confirmations.ts';
+import { ConnectionRepository } from '../../../electron/core/connections/connection-repository.ts';
+import { Events } from '../../../electron/core/events.ts';
 import type { Database, KeyWrapper, Question, Random } from '../../../electron/core/ports.ts';
+import { KeyProtection } from '../../../electron/core/protection/key-protection.ts';
+import { DataFileStatus } from '../../../electron/core/storage/data-file-status.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
@@ -13,6 +19,8 @@ import { temporaryDirectory } from '../../support/temporary-directory.ts';
 /** A vault that was opened on the data file, as one run of the app has it. */
 export interface Run {
   readonly vault: Vault;
+  /** What the person does with the vault, with their answers to questions. */
+  readonly protection: KeyProtection;
   readonly database: Database;
   readonly opened: OpenedDataFile;
   /** Every state that was entered, in order. */
@@ -45,7 +53,8 @@ export interface VaultOnFile extends Disposable {
 }
 
 const same = (database: Database): Database => database;
-const yes = (): Promise<boolean> => Promise.resolve(true);
+/** The person confirms. */
+export const confirmed = (): Promise<boolean> => Promise.resolve(true);
 
 /** A real data file in a folder of its own, with a key store that outlives restarts. */
 export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFile => {
@@ -53,7 +62,7 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
   const directory = join(folder.path, 'data');
   const clock = new ManualClock();
   let current: Database | null = null;
-  const begin = ({ keyWrapper = keyStore, wrap = same, answer = yes }: RunPorts = {}): Run => {
+  const begin = ({ keyWrapper = keyStore, wrap = same, answer = confirmed }: RunPorts = {}): Run => {
     current?.close();
     const opened = openDataFile({ directory, migrations: MIGRATIONS, now: () => clock.now() });
     current = opened.database;
@@ -76,10 +85,22 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
         return answer();
       },
     };
-    const vault = new Vault({ database, keyWrapper, confirmation, random, clock, logger });
+    const events = new Events();
+    const ports = { database, keyWrapper, random, clock, logger };
+    const vault = new Vault(ports, events);
+    const protection = new KeyProtection({
+      ...ports,
+      vault,
+      events,
+      repository: new ConnectionRepository(database),
+      confirmations: new Confirmations(confirmation),
+      activity: new ActivityLog(ports),
+      dataFile: new DataFileStatus(database, opened.state),
+    });
     const states: VaultState[] = [];
-    vault.onChange((state) => void states.push(state));
-    return { vault, database, opened, states, drawn, logged, asked };
+    for (const event of ['vault.opened', 'vault.closed'] as const)
+      events.on(event, () => void states.push(vault.state));
+    return { vault, protection, database, opened, states, drawn, logged, asked };
   };
   return {
     directory,
@@ -129,7 +150,7 @@ export const PASSPHRASE = 'correct horse battery';
 export const underPassphrase = async (file: VaultOnFile): Promise<Run> => {
   const run = await file.restart();
   run.vault.put(ACCESS, 'token');
-  const set = await run.vault.setPassphrase(null, PASSPHRASE);
+  const set = await run.vault.setPassphrase(null, PASSPHRASE, confirmed);
   if (!set.ok) throw new Error(`The passphrase was refused: ${set.error.code}`);
   return run;
 };

@@ -1,11 +1,11 @@
 import type { AccessToken, Provider } from 'oidc-provider';
 import { json } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
-import type { Person, People } from '../world/people.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
+import type { Person, People } from '../provider/people.ts';
 import { checkProof } from './dpop.ts';
 import type { ProofChecker } from './dpop.ts';
 
-/** Who calls the API, and with what. */
+/** The owner, client and scopes of a request's access token. */
 export interface Caller {
   readonly person: Person;
   readonly clientId: string;
@@ -15,7 +15,7 @@ export interface Caller {
 const realm = 'sandbox';
 const proofAlgorithms = 'ES256 RS256 PS256 EdDSA';
 
-/** An error of the API: RFC 6750 section 3 (Bearer) and RFC 9449 section 7.1 (DPoP). */
+/** An error response with a challenge: RFC 6750 section 3 (Bearer) or RFC 9449 section 7.1 (DPoP). */
 function refuse(
   status: 400 | 401 | 403,
   scheme: 'Bearer' | 'DPoP',
@@ -23,7 +23,7 @@ function refuse(
   description: string,
   extra: Readonly<Record<string, string>> = {},
   headers: Readonly<Record<string, string>> = {},
-): Answer {
+): SandboxResponse {
   const values = { error, error_description: description, ...extra };
   const parameters = Object.entries(scheme === 'DPoP' ? { ...values, algs: proofAlgorithms } : values)
     .map(([name, value]) => `${name}="${value}"`)
@@ -34,17 +34,17 @@ function refuse(
   });
 }
 
-/** Checks the token of a request and the scope it needs; an answer means that the call stops here. */
+/** Validates the access token of a request and its scope. Returns the caller, or an error response. */
 export async function authenticate(
   request: SandboxRequest,
-  needed: string | undefined,
+  requiredScope: string | undefined,
   parts: { readonly provider: Provider; readonly people: People; readonly proofs: ProofChecker },
-): Promise<Caller | Answer> {
+): Promise<Caller | SandboxResponse> {
   const [scheme = '', value = '', ...rest] = (request.headers.authorization ?? '').split(' ');
   const isDpop = scheme.toLowerCase() === 'dpop';
   const challenge = isDpop ? 'DPoP' : 'Bearer';
   if (request.headers.authorization === undefined) {
-    // RFC 6750 section 3.1: no credentials, so no error code either.
+    // RFC 6750 section 3.1: a challenge for a request without credentials has no error code.
     const challenges = [`Bearer realm="${realm}"`, `DPoP realm="${realm}", algs="${proofAlgorithms}"`];
     return json(401, { error: 'unauthorized' }, { 'www-authenticate': challenges });
   }
@@ -60,15 +60,15 @@ export async function authenticate(
   if (problem !== undefined) {
     return refuse(401, 'DPoP', problem.error, problem.description, {}, problem.headers);
   }
-  if (needed !== undefined && !token.scopes.has(needed)) {
+  if (requiredScope !== undefined && !token.scopes.has(requiredScope)) {
     return refuse(403, challenge, 'insufficient_scope', 'The access token lacks a scope.', {
-      scope: needed,
+      scope: requiredScope,
     });
   }
   return { person, clientId: token.clientId ?? '', scopes: token.scopes };
 }
 
-/** Whose token it is; undefined once the grant behind it is withdrawn. */
+/** The person who authorized the token; undefined if its grant was revoked. */
 async function ownerOf(
   token: AccessToken,
   { provider, people }: { readonly provider: Provider; readonly people: People },

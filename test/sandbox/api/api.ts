@@ -2,8 +2,8 @@ import type { Provider } from 'oidc-provider';
 import { paths } from '../server/endpoints.ts';
 import { json } from '../server/message.ts';
 import type { Handler } from '../server/message.ts';
-import type { People } from '../world/people.ts';
-import type { TenantStore } from '../world/store.ts';
+import type { People } from '../provider/people.ts';
+import type { TenantStore } from '../provider/store.ts';
 import { authenticate } from './access.ts';
 import type { Caller } from './access.ts';
 import { calendarOf } from './calendar.ts';
@@ -15,7 +15,7 @@ import type { Operation } from './operation.ts';
 
 /**
  * The sample API: `/api/me`, `/api/notes[/id]`, `/api/files[/name]`, `/api/calendar`, and `/api/limited`,
- * which always answers 429 with `Retry-After`. `GET /api` lists it all and needs no token.
+ * which always responds with 429 and `Retry-After`. `GET /api` lists the calls and needs no token.
  */
 export function sampleApi(parts: {
   readonly provider: Provider;
@@ -40,17 +40,17 @@ export function sampleApi(parts: {
   return async (request) => {
     const [, , collection = '', rawId] = request.path.split('/');
     if (collection === '') return json(200, { operations: operations.map(describe) });
-    const here = operations.filter(
+    const candidates = operations.filter(
       (operation) => operation.collection === collection && operation.single === (rawId !== undefined),
     );
-    if (here.length === 0) return problem(404, 'not_found', 'There is no such resource.');
+    if (candidates.length === 0) return problem(404, 'not_found', 'There is no such resource.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const operation = here.find((candidate) => candidate.method === method);
+    const operation = candidates.find((candidate) => candidate.method === method);
     if (operation === undefined) {
       const refusal = problem(405, 'method_not_allowed', 'This resource does not have that method.');
       return {
         ...refusal,
-        headers: { ...refusal.headers, allow: here.map((other) => other.method).join(', ') },
+        headers: { ...refusal.headers, allow: candidates.map((other) => other.method).join(', ') },
       };
     }
     const id = decodeId(rawId ?? '');

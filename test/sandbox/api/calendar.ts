@@ -13,7 +13,7 @@ const week = [
   { day: 4, hour: 16, minutes: 90, title: 'Choir' },
 ] as const;
 
-/** The same few appointments in every week, for the seven days that begin with `today`. */
+/** The sample appointments, on the seven days that begin with `today`. */
 export function calendarOf(today: Date): readonly CalendarEvent[] {
   return week.map(({ day, hour, minutes, title }, index) => {
     const start = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + day, hour);

@@ -1,33 +1,34 @@
 import { randomBytes } from 'node:crypto';
 import type { AccessToken } from 'oidc-provider';
 import type { SandboxRequest } from '../server/message.ts';
-import { decodeJwt, sha256, thumbprintOf, verifyJwt } from '../world/jws.ts';
-import type { Jwk } from '../world/jws.ts';
+import { decodeJwt, sha256, thumbprintOf, verifyJwt } from '../provider/jws.ts';
+import type { Jwk } from '../provider/jws.ts';
 
-/** Why a proof of possession is refused. */
+/** Why a DPoP proof is rejected. */
 export interface ProofProblem {
   readonly error: 'invalid_token' | 'invalid_dpop_proof' | 'use_dpop_nonce';
   readonly description: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What the API remembers to check proofs: seen IDs and the nonce it wants. */
+/** State for the validation of DPoP proofs: known `jti` values and the required nonce. */
 export interface ProofChecker {
-  /** The nonce that proofs must carry now; undefined if none is demanded. */
+  /** The nonce that proofs must contain; undefined if none is required. */
   readonly nonce: () => string | undefined;
-  /** True the first time an ID is seen within five minutes. */
+  /** True at the first use of a `jti` within five minutes. */
   readonly isNew: (jti: string) => boolean;
 }
 
+/** Accepted age of a proof, in seconds. */
 const window = 300;
 const now = (): number => Math.floor(Date.now() / 1000);
 
-/** A checker whose nonce holds as long as the server runs. */
-export function newProofChecker(demandsNonce: () => boolean): ProofChecker {
+/** Creates a checker with one nonce for the lifetime of the server. */
+export function newProofChecker(isNonceRequired: () => boolean): ProofChecker {
   const nonce = randomBytes(16).toString('base64url');
   const seen = new Map<string, number>();
   return {
-    nonce: () => (demandsNonce() ? nonce : undefined),
+    nonce: () => (isNonceRequired() ? nonce : undefined),
     isNew(jti) {
       for (const [old, at] of seen) if (at < now() - window) seen.delete(old);
       if (seen.has(jti)) return false;
@@ -37,12 +38,12 @@ export function newProofChecker(demandsNonce: () => boolean): ProofChecker {
   };
 }
 
-/** Checks the DPoP proof of an API call (RFC 9449 sections 4.3 and 7); undefined if all is well. */
+/** Validates the DPoP proof of an API request (RFC 9449 sections 4.3 and 7); undefined if it is valid. */
 export function checkProof(call: {
   readonly request: SandboxRequest;
   /** True if the authorization scheme is DPoP. */
   readonly isDpop: boolean;
-  /** The access token as sent. */
+  /** The access token, as the client sent it. */
   readonly value: string;
   readonly token: AccessToken;
   readonly proofs: ProofChecker;
@@ -84,7 +85,7 @@ export function checkProof(call: {
   if (nonce !== undefined && payload['nonce'] !== nonce) {
     return {
       error: 'use_dpop_nonce',
-      description: 'Repeat the call with the nonce of this answer.',
+      description: 'Repeat the call with the nonce of this response.',
       headers: { 'dpop-nonce': nonce },
     };
   }

@@ -1,15 +1,15 @@
 import { empty, json, mediaType } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
-import type { StoredFile, TenantStore } from '../world/store.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
+import type { StoredFile, TenantStore } from '../provider/store.ts';
 import { collectionOf, problem } from './operation.ts';
 import type { Operation } from './operation.ts';
 
 const sizeLimit = 1024 * 1024;
-const notFound = (): Answer => problem(404, 'not_found', 'There is no such file.');
+const notFound = (): SandboxResponse => problem(404, 'not_found', 'There is no such file.');
 
 /**
- * `/api/files` and `/api/files/{name}`: upload as the raw body of a PUT, or as a form with files (POST,
- * `multipart/form-data`); download with GET. Names are plain file names; a file may have 1 MB.
+ * `/api/files` and `/api/files/{name}`: upload by PUT with a raw body or by POST with `multipart/form-data`,
+ * download by GET. Names contain no slash; a file has at most 1 MiB.
  */
 export function fileCalls(store: TenantStore): readonly Operation[] {
   return collectionOf(
@@ -20,7 +20,7 @@ export function fileCalls(store: TenantStore): readonly Operation[] {
       async create({ request, caller }) {
         const files = await filesOf(request);
         if (files === undefined) return problem(415, 'invalid_form', 'Send multipart/form-data with a file.');
-        const wrong = files.map(refusalOf).find((answer) => answer !== undefined);
+        const wrong = files.map(refusalOf).find((response) => response !== undefined);
         if (wrong !== undefined) return wrong;
         for (const file of files) store.putFile(caller.person.sub, file);
         return json(201, { files: files.map(describe) });
@@ -43,8 +43,8 @@ export function fileCalls(store: TenantStore): readonly Operation[] {
   );
 }
 
-/** Uploaded bytes go out as an attachment: they must never become a page of this origin. */
-const download = (file: StoredFile): Answer => ({
+/** Sends the file as an attachment and sandboxed, so that a browser never runs it as a page of this origin. */
+const download = (file: StoredFile): SandboxResponse => ({
   status: 200,
   headers: {
     'content-type': file.type,
@@ -63,20 +63,20 @@ const describe = ({ name, type, bytes, changedAt }: StoredFile): Record<string, 
   changed_at: changedAt,
 });
 
-function refusalOf({ name, bytes }: StoredFile): Answer | undefined {
+function refusalOf({ name, bytes }: StoredFile): SandboxResponse | undefined {
   if (!/^[^/\\\p{Cc}]{1,100}$/u.test(name) || name === '.' || name === '..') {
     return problem(400, 'invalid_name', 'A file name has 1 to 100 characters and no slash.');
   }
   return bytes.length > sizeLimit ? problem(413, 'too_large', 'A file may have 1 MB at most.') : undefined;
 }
 
-/** The files of a multipart form (RFC 7578), read by the platform's own parser; undefined if it is not one. */
+/** Parses the files of a multipart form (RFC 7578); undefined for any other body. */
 async function filesOf(request: SandboxRequest): Promise<readonly StoredFile[] | undefined> {
   const type = request.headers['content-type'] ?? '';
   if (mediaType(type) !== 'multipart/form-data') return undefined;
   try {
-    const response = new Response(new Uint8Array(request.body), { headers: { 'content-type': type } });
-    const form = await response.formData();
+    const multipart = new Response(new Uint8Array(request.body), { headers: { 'content-type': type } });
+    const form = await multipart.formData();
     const files = [...form.values()].filter((value) => typeof value !== 'string');
     const changedAt = new Date().toISOString();
     return files.length === 0

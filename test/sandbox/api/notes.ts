@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { empty, json, jsonObject } from '../server/message.ts';
-import type { Answer } from '../server/message.ts';
-import type { TenantStore } from '../world/store.ts';
+import type { SandboxResponse } from '../server/message.ts';
+import type { TenantStore } from '../provider/store.ts';
 import { collectionOf, problem } from './operation.ts';
 import type { Call, Operation } from './operation.ts';
 
@@ -13,9 +13,9 @@ interface Note {
 }
 
 const model = 'Note';
-const notFound = (): Answer => problem(404, 'not_found', 'There is no such note.');
+const notFound = (): SandboxResponse => problem(404, 'not_found', 'There is no such note.');
 
-/** `/api/notes` and `/api/notes/{id}`: each account has its own. */
+/** `/api/notes` and `/api/notes/{id}`; each account has its own notes. */
 export function noteCalls(store: TenantStore): readonly Operation[] {
   const notesOf = (account: string): readonly Note[] =>
     store
@@ -24,7 +24,7 @@ export function noteCalls(store: TenantStore): readonly Operation[] {
       .map(({ payload }) => payload.extra as unknown as Note);
   const find = ({ caller, id }: Call): Note | undefined =>
     notesOf(caller.person.sub).find((note) => note.id === id);
-  const save = ({ request, caller }: Call, id: string, status: 200 | 201): Answer => {
+  const save = ({ request, caller }: Call, id: string, status: 200 | 201): SandboxResponse => {
     const draft = draftOf(request.body);
     if ('error' in draft) return problem(400, 'invalid_note', draft.error);
     const note = { id, ...draft, changed_at: new Date().toISOString() };
@@ -36,9 +36,9 @@ export function noteCalls(store: TenantStore): readonly Operation[] {
     { read: 'notes:read', write: 'notes:write' },
     {
       list({ caller, request }) {
-        const wanted = (request.url.searchParams.get('q') ?? '').toLowerCase();
+        const query = (request.url.searchParams.get('q') ?? '').toLowerCase();
         const notes = notesOf(caller.person.sub).filter(({ title, text }) =>
-          `${title}\n${text}`.toLowerCase().includes(wanted),
+          `${title}\n${text}`.toLowerCase().includes(query),
         );
         return json(200, { notes });
       },

@@ -1,28 +1,28 @@
 import { json } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
 import type { Caller } from './access.ts';
 
-/** A call of the API after its token was accepted. */
+/** An authorized request to the API. */
 export interface Call {
   readonly request: SandboxRequest;
   readonly caller: Caller;
-  /** What follows the collection in the path, decoded; '' for the collection itself. */
+  /** The decoded path segment after the collection; '' for the collection itself. */
   readonly id: string;
 }
 
-/** One entry of the API: what it is called with and what it needs. */
+/** One operation of the API. */
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** The collection: `notes`. */
+  /** The first path segment below `/api`, such as `notes`. */
   readonly collection: string;
   /** True for `/api/<collection>/<id>`. */
   readonly single: boolean;
-  /** The scope a token must have; undefined if any valid token will do. */
+  /** The required scope; undefined if any valid token is accepted. */
   readonly scope: string | undefined;
-  readonly run: (call: Call) => Promise<Answer> | Answer;
+  readonly run: (call: Call) => Promise<SandboxResponse> | SandboxResponse;
 }
 
-/** What a collection lets do, for all of it and for one item. */
+/** The operations on a collection and on one of its items. */
 export interface Collection {
   readonly list: Operation['run'];
   readonly create: Operation['run'];
@@ -31,7 +31,7 @@ export interface Collection {
   readonly remove: Operation['run'];
 }
 
-/** The five usual operations on a collection; reading needs one scope, everything else another. */
+/** Binds the operations of a collection to methods, paths and scopes. */
 export function collectionOf(
   collection: string,
   scopes: { readonly read: string; readonly write: string },
@@ -46,6 +46,6 @@ export function collectionOf(
   ];
 }
 
-/** An error of the API with a code that stays and words that may change. */
-export const problem = (status: number, error: string, description: string): Answer =>
+/** A JSON error response of the API. */
+export const problem = (status: number, error: string, description: string): SandboxResponse =>
   json(status, { error, error_description: description });

@@ -2,16 +2,15 @@ import { Provider, interactionPolicy } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { contentSecurityPolicy } from '../pages/layout.ts';
 import { paths } from '../server/endpoints.ts';
-import type { ServerKeys } from '../world/keys.ts';
-import { claimsOf } from '../world/people.ts';
-import type { People } from '../world/people.ts';
-import { sandboxScopes } from '../world/scopes.ts';
-import type { TenantStore } from '../world/store.ts';
-import type { Traits } from '../world/traits.ts';
-import { newClientId, newSecret } from './apps.ts';
+import type { ServerKeys } from '../provider/keys.ts';
+import { claimsOf } from '../provider/people.ts';
+import type { People } from '../provider/people.ts';
+import { sandboxScopes } from '../provider/scopes.ts';
+import type { TenantStore } from '../provider/store.ts';
+import type { Traits } from '../provider/traits.ts';
+import { newClientId, newSecret } from './clients.ts';
 import { deviceFlowPages, renderError } from './provider-pages.ts';
 
-/** What an authorization server is made of. */
 export interface AuthorizationServerOptions {
   readonly issuer: string;
   /** The tenant's path prefix: '' or '/acme'. */
@@ -19,19 +18,19 @@ export interface AuthorizationServerOptions {
   readonly store: TenantStore;
   readonly people: People;
   readonly keys: ServerKeys;
-  /** Read at every use, so a change holds from then on. */
+  /** Called at each use, so that changes take effect at once. */
   readonly traits: () => Traits;
-  /** Starts every code, token and secret, so that leaks can be searched for; letters, digits, `-`, `_`. */
+  /** Prefix of every code, token and secret, so that tests can search for leaks; letters, digits, `-`, `_`. */
   readonly marker?: string | undefined;
 }
 
 const year = 365 * 24 * 60 * 60;
 
-/** A certified OpenID provider on the sandbox's people, scopes, pages and store. */
+/** Configures oidc-provider with the sandbox's people, scopes, pages and store. */
 export function createAuthorizationServer(options: AuthorizationServerOptions): Provider {
   const provider = new Provider(options.issuer, configuration(options));
   provider.use(async (ctx, next) => {
-    // Set before, because the library adds the hash of its own inline script (form_post) to it.
+    // Set before `next`, because oidc-provider adds the hash of its inline script (form_post) to the header.
     ctx.set('content-security-policy', contentSecurityPolicy().replace(/; form-action.*$/, ''));
     ctx.set('referrer-policy', 'no-referrer');
     await next();
@@ -51,7 +50,8 @@ function configuration({
   marker,
 }: AuthorizationServerOptions): Configuration {
   const origin = new URL(issuer).origin;
-  // Cookies do not know ports: without this, two servers on 127.0.0.1 would sign each other's people out.
+  // Cookies are shared by all ports of a host (RFC 6265 section 8.5). Without a prefix, two servers on 127.0.0.1
+  // would overwrite each other's sessions.
   const cookiePrefix = `sandbox${new URL(issuer).port}${mount.replace('/', '_')}`;
   return {
     adapter: store.adapter,
@@ -126,7 +126,7 @@ function configuration({
       if (person === undefined) return undefined;
       return { accountId: sub, claims: () => claimsOf(person, `${origin}${mount}`) };
     },
-    // Every consent makes a grant of its own, so what was given before keeps working beside it.
+    // Each consent creates a new grant, so earlier grants stay valid.
     loadExistingGrant: async (ctx) => {
       const grantId = ctx.oidc.result?.consent?.grantId;
       return grantId === undefined ? undefined : ctx.oidc.provider.Grant.find(grantId);
@@ -138,7 +138,7 @@ function configuration({
       return refreshTokens === 'always' || source.scopes.has('offline_access');
     },
     rotateRefreshToken: () => traits().rotation !== 'none',
-    // Signing out in the browser is no withdrawal of access.
+    // Tokens outlive the browser session.
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
     clockTolerance: 0,
@@ -162,14 +162,14 @@ function needsPkce({ pkce }: Traits, method: string | undefined): boolean {
   return pkce === 'always' || method === 'none';
 }
 
-/** The standard prompts, plus `prompt=select_account` (OIDC Core section 3.1.2.1). */
+/** oidc-provider's default prompts, and `select_account` (OIDC Core section 3.1.2.1). */
 function promptPolicy(): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
   return policy;
 }
 
-/** Puts the marker in front of every ID that becomes a code or token; each provider has classes of its own. */
+/** Prefixes codes and tokens with the marker. Each `Provider` has its own model classes. */
 function markTokens(provider: Provider, marker: string): void {
   const models = [
     provider.AccessToken,

@@ -1,96 +1,106 @@
 import { errors } from 'oidc-provider';
 import type { InteractionResults, Provider } from 'oidc-provider';
-import { pageAnswer } from '../pages/layout.ts';
+import { pageResponse } from '../pages/layout.ts';
 import { errorPage } from '../pages/messages.ts';
 import { consentPage, signInPage } from '../pages/sign-in.ts';
 import { paths } from '../server/endpoints.ts';
 import { formOf } from '../server/message.ts';
-import type { Answer, Handler } from '../server/message.ts';
+import type { SandboxResponse, Handler } from '../server/message.ts';
 import { nodePair } from '../server/node-call.ts';
-import type { People } from '../world/people.ts';
-import { describeScopes, sandboxScopes, splitScope } from '../world/scopes.ts';
+import type { People } from '../provider/people.ts';
+import { describeScopes, sandboxScopes, splitScope } from '../provider/scopes.ts';
 
 type Details = Awaited<ReturnType<Provider['interactionDetails']>>;
 
-/** One visit to a sign-in or consent page. */
-interface Visit {
+/** One request to a sign-in or consent page. */
+interface Interaction {
   readonly details: Details;
-  readonly appName: string;
+  readonly clientName: string;
   readonly redirectUri: string | undefined;
   readonly action: string;
-  /** Hands the person's decision to the authorization server and leads on. */
-  readonly finish: (result: InteractionResults) => Promise<Answer>;
+  /** Passes the person's decision to the authorization server, whose response redirects the browser. */
+  readonly finish: (result: InteractionResults) => Promise<SandboxResponse>;
 }
 
-/** The pages between an authorization request and its answer: `/interaction/<uid>[/accounts|/login|/consent|/cancel]`. */
+/**
+ * The pages between an authorization request and its response:
+ * `/interaction/<uid>[/accounts|/login|/consent|/cancel]`.
+ */
 export function interactionPages(provider: Provider, people: People): Handler {
   return async (request) => {
     const [, , uid, step] = request.path.split('/');
-    const { message, response } = nodePair(request);
+    const { message, nodeResponse } = nodePair(request);
     let details: Details;
     try {
-      details = await provider.interactionDetails(message, response);
+      details = await provider.interactionDetails(message, nodeResponse);
     } catch (error) {
       if (!(error instanceof errors.SessionNotFound)) throw error;
-      return pageAnswer(errorPage('session_not_found', error.error_description, 400), request.mount);
+      return pageResponse(errorPage('session_not_found', error.error_description, 400), request.mount);
     }
     if (details.uid !== uid) {
-      return pageAnswer(errorPage('session_not_found', undefined, 400), request.mount);
+      return pageResponse(errorPage('session_not_found', undefined, 400), request.mount);
     }
-    const visit: Visit = {
+    const interaction: Interaction = {
       details,
-      appName: await appNameOf(provider, details),
+      clientName: await clientNameOf(provider, details),
       redirectUri: textParam(details, 'redirect_uri'),
       action: `${request.mount}${paths.interaction}/${uid}`,
       finish: async (result) => {
-        await provider.interactionFinished(message, response, result, { mergeWithLastSubmission: false });
-        return response.answer;
+        await provider.interactionFinished(message, nodeResponse, result, { mergeWithLastSubmission: false });
+        return nodeResponse.captured;
       },
     };
-    const page = await decide(provider, people, visit, `${request.method} ${step ?? ''}`, formOf(request));
-    return 'frame' in page ? pageAnswer(page, request.mount) : page;
+    const page = await decide(
+      provider,
+      people,
+      interaction,
+      `${request.method} ${step ?? ''}`,
+      formOf(request),
+    );
+    return 'frame' in page ? pageResponse(page, request.mount) : page;
   };
 }
 
 async function decide(
   provider: Provider,
   people: People,
-  visit: Visit,
+  interaction: Interaction,
   what: string,
   form: URLSearchParams,
-): Promise<Answer | ReturnType<typeof signInPage>> {
-  const { details } = visit;
+): Promise<SandboxResponse | ReturnType<typeof signInPage>> {
+  const { details } = interaction;
   const person = people.bySub(details.session?.accountId ?? '');
   switch (what) {
     case 'GET ':
-      if (details.prompt.name !== 'consent' || person === undefined) return chooseAccount(people, visit);
+      if (details.prompt.name !== 'consent' || person === undefined)
+        return chooseAccount(people, interaction);
       return consentPage({
-        ...visit,
+        ...interaction,
         person,
         scopes: describeScopes(requestedScopes(details)),
       });
     case 'GET accounts':
-      return chooseAccount(people, visit);
+      return chooseAccount(people, interaction);
     case 'POST login': {
       const typed = form.get('account') ?? '';
       const chosen = people.findOrCreate(typed);
       if (chosen === undefined) {
-        return chooseAccount(people, visit, {
+        return chooseAccount(people, interaction, {
           typed,
           problem: 'Enter a name or an e-mail address, 60 characters at most.',
         });
       }
-      return visit.finish({ login: { accountId: chosen.sub }, select_account: {} });
+      return interaction.finish({ login: { accountId: chosen.sub }, select_account: {} });
     }
     case 'POST consent':
-      if (person === undefined) return chooseAccount(people, visit);
-      if (form.get('decision') !== 'allow') return visit.finish(refusal);
-      return visit.finish({
+      if (person === undefined) return chooseAccount(people, interaction);
+      if (form.get('decision') !== 'allow') return interaction.finish(refusal);
+      return interaction.finish({
         ...details.lastSubmission,
         consent: { grantId: await grant(provider, details, person.sub, form.getAll('scope')) },
       });
     case 'POST cancel':
-      return visit.finish(refusal);
+      return interaction.finish(refusal);
     default:
       return errorPage('not_found', undefined, 404);
   }
@@ -103,20 +113,23 @@ const refusal: InteractionResults = {
 
 function chooseAccount(
   people: People,
-  visit: Visit,
+  interaction: Interaction,
   problem: { problem?: string; typed?: string } = {},
 ): ReturnType<typeof signInPage> {
-  const hint = textParam(visit.details, 'login_hint');
+  const hint = textParam(interaction.details, 'login_hint');
   return signInPage({
-    ...visit,
+    ...interaction,
     ...problem,
     people: people.list(),
     expected: hint === undefined ? undefined : people.find(hint),
-    formTarget: visit.redirectUri,
+    formTarget: interaction.redirectUri,
   });
 }
 
-/** Records what was ticked; what was not is recorded as refused, so that it is not asked again in the same breath. */
+/**
+ * Creates a grant with the ticked scopes. Unticked scopes are recorded as rejected; otherwise oidc-provider
+ * would ask for them again at once.
+ */
 async function grant(
   provider: Provider,
   details: Details,
@@ -124,20 +137,20 @@ async function grant(
   ticked: readonly string[],
 ): Promise<string> {
   const clientId = textParam(details, 'client_id');
-  const made = new provider.Grant({ accountId, ...(clientId === undefined ? {} : { clientId }) });
+  const created = new provider.Grant({ accountId, ...(clientId === undefined ? {} : { clientId }) });
   const isRequired = (id: string): boolean =>
     sandboxScopes.some((scope) => scope.id === id && scope.required === true);
   const requested = requestedScopes(details);
   const granted = requested.filter((id) => isRequired(id) || ticked.includes(id));
-  const refused = requested.filter((id) => !granted.includes(id));
-  made.addOIDCScope([...granted]);
-  if (refused.length > 0) made.rejectOIDCScope([...refused]);
-  return made.save();
+  const rejected = requested.filter((id) => !granted.includes(id));
+  created.addOIDCScope([...granted]);
+  if (rejected.length > 0) created.rejectOIDCScope([...rejected]);
+  return created.save();
 }
 
 function requestedScopes(details: Details): readonly string[] {
-  const asked = splitScope(textParam(details, 'scope'));
-  return sandboxScopes.map(({ id }) => id).filter((id) => asked.includes(id));
+  const requested = splitScope(textParam(details, 'scope'));
+  return sandboxScopes.map(({ id }) => id).filter((id) => requested.includes(id));
 }
 
 function textParam(details: Details, name: string): string | undefined {
@@ -145,7 +158,7 @@ function textParam(details: Details, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-async function appNameOf(provider: Provider, details: Details): Promise<string> {
+async function clientNameOf(provider: Provider, details: Details): Promise<string> {
   const client = await provider.Client.find(textParam(details, 'client_id') ?? '');
   return client?.clientName ?? client?.clientId ?? 'an app that was deleted';
 }

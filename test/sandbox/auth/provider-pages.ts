@@ -14,13 +14,13 @@ function show(ctx: KoaContextWithOIDC, page: Page, mount: string): void {
   ctx.body = renderPage(page, mount);
 }
 
-/** The value that ties a device form to the person's session; the library puts it there before it asks for a page. */
+/** The CSRF token of a device form. oidc-provider stores it in the session before it renders the page. */
 function xsrfOf(ctx: KoaContextWithOIDC): string {
   const session = ctx.oidc.session as { state?: { secret?: string } } | undefined;
   return session?.state?.secret ?? '';
 }
 
-const appNameOf = (ctx: KoaContextWithOIDC): string =>
+const clientNameOf = (ctx: KoaContextWithOIDC): string =>
   ctx.oidc.client?.clientName ?? ctx.oidc.client?.clientId ?? 'An app';
 
 const codeProblems: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ const codeProblems: Readonly<Record<string, string>> = {
   AbortedError: 'Stopped. Nothing was connected.',
 };
 
-/** The three pages of the device flow, as oidc-provider asks for them. */
+/** Renders the three pages of the device flow (RFC 8628) for oidc-provider. */
 export function deviceFlowPages(mount: string): DevicePages {
   const action = `${mount}${paths.device}`;
   return {
@@ -47,23 +47,23 @@ export function deviceFlowPages(mount: string): DevicePages {
           action,
           xsrf: xsrfOf(ctx),
           userCode,
-          appName: client.clientName ?? client.clientId,
+          clientName: client.clientName ?? client.clientId,
         }),
         mount,
       ),
-    successSource: (ctx) => show(ctx, deviceDonePage(appNameOf(ctx)), mount),
+    successSource: (ctx) => show(ctx, deviceDonePage(clientNameOf(ctx)), mount),
   };
 }
 
-/** The page for errors that cannot be sent back to the app, above all a redirect URI that is not registered. */
+/** Renders errors that must not be sent to the client, such as `invalid_redirect_uri` (RFC 6749 §4.1.2.1). */
 export const renderError =
   (mount: string) =>
   (ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): void => {
     const name = error.name === 'SessionNotFound' ? 'session_not_found' : out.error;
     const redirectUri = ctx.oidc.params?.['redirect_uri'];
-    const asked =
+    const rejectedValue =
       name === 'invalid_redirect_uri' && typeof redirectUri === 'string'
         ? redirectUri.slice(0, 300)
         : undefined;
-    show(ctx, errorPage(name, out.error_description, ctx.status, asked), mount);
+    show(ctx, errorPage(name, out.error_description, ctx.status, rejectedValue), mount);
   };

@@ -1,16 +1,15 @@
-import type { App, AppProblem, Apps, AppType } from '../auth/apps.ts';
+import type { RegisteredClient, ClientProblem, ClientRegistry, ClientType } from '../auth/clients.ts';
 import type { Grants } from '../auth/grants.ts';
-import { accessPage, appPage, appsPage, newAppPage } from '../pages/console-pages.ts';
-import { pageAnswer } from '../pages/layout.ts';
+import { accessPage, clientPage, clientsPage, newClientPage } from '../pages/console-pages.ts';
+import { pageResponse } from '../pages/layout.ts';
 import type { Page } from '../pages/layout.ts';
 import { errorPage } from '../pages/messages.ts';
 import { formOf, redirect } from '../server/message.ts';
-import type { Answer, Handler, SandboxRequest } from '../server/message.ts';
-import type { People } from '../world/people.ts';
+import type { SandboxResponse, Handler, SandboxRequest } from '../server/message.ts';
+import type { People } from '../provider/people.ts';
 
-/** What the developer console shows and changes. */
 export interface ConsoleParts {
-  readonly apps: Apps;
+  readonly clients: ClientRegistry;
   readonly grants: Grants;
   readonly people: People;
 }
@@ -24,9 +23,9 @@ const notices: ReadonlyMap<string, string> = new Map([
 ]);
 
 const notFound = (): Page => errorPage('not_found', undefined, 404);
-const isApp = (value: App | AppProblem): value is App => 'clientId' in value;
+const isClient = (value: RegisteredClient | ClientProblem): value is RegisteredClient => 'clientId' in value;
 
-/** The developer console: `/console…`. It has no sign-in of its own; it listens on loopback only. */
+/** The developer console at `/console`. It has no sign-in, because the server listens on loopback only. */
 export function developerConsole(parts: ConsoleParts): Handler {
   return async (request) => {
     const base = request.mount;
@@ -36,7 +35,7 @@ export function developerConsole(parts: ConsoleParts): Handler {
       request.method === 'POST'
         ? await change(parts, request, section, id, action)
         : show(parts, request, { section, id, action, notice });
-    return 'frame' in page ? pageAnswer(page, base) : page;
+    return 'frame' in page ? pageResponse(page, base) : page;
   };
 }
 
@@ -49,7 +48,7 @@ function decode(segment: string): string {
 }
 
 function show(
-  { apps, grants, people }: ConsoleParts,
+  { clients, grants, people }: ConsoleParts,
   request: SandboxRequest,
   at: { section: string; id: string; action: string; notice: string | undefined },
 ): Page {
@@ -57,23 +56,26 @@ function show(
   const { notice } = at;
   switch (`${at.section}${at.id === '' ? '' : '/id'}${at.action === '' ? '' : '/action'}`) {
     case '':
-      return appsPage({ apps: apps.list(), base, notice });
+      return clientsPage({ clients: clients.list(), base, notice });
     case 'new':
-      return newAppPage({ base, draft: draftFrom(request.url.searchParams) });
+      return newClientPage({ base, draft: draftFrom(request.url.searchParams) });
     case 'apps/id': {
-      const app = apps.find(at.id);
-      return app === undefined ? notFound() : appPage({ app, base, notice });
+      const client = clients.find(at.id);
+      return client === undefined ? notFound() : clientPage({ client, base, notice });
     }
     case 'access': {
-      const given = grants.list();
+      const granted = grants.list();
       return accessPage({
         base,
         notice,
         people: people.list().map((person) => ({
           person,
-          access: given
+          access: granted
             .filter(({ sub }) => sub === person.sub)
-            .map((entry) => ({ given: entry, appName: apps.find(entry.clientId)?.name ?? entry.clientId })),
+            .map((entry) => ({
+              granted: entry,
+              clientName: clients.find(entry.clientId)?.name ?? entry.clientId,
+            })),
         })),
       });
     }
@@ -83,18 +85,18 @@ function show(
 }
 
 async function change(
-  { apps, grants }: ConsoleParts,
+  { clients, grants }: ConsoleParts,
   request: SandboxRequest,
   section: string,
   id: string,
   action: string,
-): Promise<Page | Answer> {
+): Promise<Page | SandboxResponse> {
   const base = request.mount;
   const form = formOf(request);
-  const done = (path: string, notice: string): Answer =>
+  const done = (path: string, notice: string): SandboxResponse =>
     redirect(`${base}/console${path}?done=${encodeURIComponent(notice)}`);
-  const toApp = (app: App, notice: string): Answer =>
-    done(`/apps/${encodeURIComponent(app.clientId)}`, notice);
+  const toClient = (client: RegisteredClient, notice: string): SandboxResponse =>
+    done(`/apps/${encodeURIComponent(client.clientId)}`, notice);
 
   if (section === 'access' && id === 'revoke') {
     grants.revoke({ sub: form.get('sub') ?? '', clientId: form.get('client_id') ?? '' });
@@ -103,34 +105,38 @@ async function change(
   if (section !== 'apps') return notFound();
   if (id === '') {
     const draft = draftFrom(form);
-    const made = await apps.create(draft);
-    return isApp(made) ? toApp(made, 'created') : newAppPage({ base, draft, problem: made });
+    const created = await clients.create(draft);
+    return isClient(created)
+      ? toClient(created, 'created')
+      : newClientPage({ base, draft, problem: created });
   }
-  const app = apps.find(id);
-  if (app === undefined) return notFound();
+  const client = clients.find(id);
+  if (client === undefined) return notFound();
   switch (action) {
     case 'redirect-uris': {
       const redirectUris = linesOf(form.get('redirect_uris'));
-      const saved = await apps.setRedirectUris(id, redirectUris);
+      const saved = await clients.setRedirectUris(id, redirectUris);
       if (saved === undefined) return notFound();
-      return isApp(saved) ? toApp(saved, 'saved') : appPage({ app, base, problem: saved, redirectUris });
+      return isClient(saved)
+        ? toClient(saved, 'saved')
+        : clientPage({ client, base, problem: saved, redirectUris });
     }
     case 'secret': {
-      const changed = apps.replaceSecret(id);
-      return changed === undefined ? notFound() : toApp(changed, 'secret');
+      const changed = clients.replaceSecret(id);
+      return changed === undefined ? notFound() : toClient(changed, 'secret');
     }
     case 'delete':
-      apps.delete(id);
+      clients.delete(id);
       return done('', 'deleted');
     default:
       return notFound();
   }
 }
 
-/** A draft from the form, or from a link that another program made: `?name=…&redirect_uri=…&type=…`. */
+/** Reads a draft from the form, or from a link in a provider record: `?name=…&redirect_uri=…&type=…`. */
 function draftFrom(values: URLSearchParams): {
   name: string;
-  type: AppType;
+  type: ClientType;
   redirectUris: readonly string[];
 } {
   return {

@@ -1,7 +1,7 @@
-import type { App, AppDraft, AppProblem } from '../auth/apps.ts';
-import type { GivenAccess } from '../auth/grants.ts';
-import { initialsOf } from '../world/people.ts';
-import type { Person } from '../world/people.ts';
+import type { RegisteredClient, ClientDraft, ClientProblem } from '../auth/clients.ts';
+import type { GrantedAccess } from '../auth/grants.ts';
+import { initialsOf } from '../provider/people.ts';
+import type { Person } from '../provider/people.ts';
 import { html } from './html.ts';
 import type { Fragment, Markup } from './html.ts';
 import type { Page } from './layout.ts';
@@ -24,36 +24,46 @@ const head = (title: string, lead?: string, action?: Fragment): Markup =>
 const noticeLine = (notice: string | undefined): Fragment =>
   notice !== undefined && html`<p class="notice" role="status">${notice}</p>`;
 
-/** Every app, newest last. */
-export function appsPage(view: { apps: readonly App[]; base: string; notice?: string | undefined }): Page {
+/** The list of all clients, newest last. */
+export function clientsPage(view: {
+  clients: readonly RegisteredClient[];
+  base: string;
+  notice?: string | undefined;
+}): Page {
   const create = html`<a class="button primary" href="${view.base}/console/new">Create an app</a>`;
   return {
     title: 'Apps',
     frame: 'console',
     at: 'apps',
-    body: html`${head('Apps', 'An app has a client ID, with which a program asks people for access.', view.apps.length > 0 && create)}
+    body: html`${head('Apps', 'An app has a client ID, with which a program asks people for access.', view.clients.length > 0 && create)}
       <div class="stack">
         ${noticeLine(view.notice)}
         ${
-          view.apps.length === 0
+          view.clients.length === 0
             ? html`<div class="panel empty">
                 <p>There is no app yet.</p>
                 ${create}
               </div>`
-            : html`<div class="panel rows">${view.apps.map((app) => appRow(app, view.base))}</div>`
+            : html`<div class="panel rows">
+                ${view.clients.map((client) => clientRow(client, view.base))}
+              </div>`
         }
       </div>`,
   };
 }
 
-const appRow = (app: App, base: string): Markup =>
-  html`<a class="row" href="${base}/console/apps/${app.clientId}">
-    <span><strong>${app.name}</strong><br /><code>${app.clientId}</code></span>
-    <span class="tag">${app.selfRegistered ? 'Registered itself' : typeWords[app.type]}</span>
+const clientRow = (client: RegisteredClient, base: string): Markup =>
+  html`<a class="row" href="${base}/console/apps/${client.clientId}">
+    <span><strong>${client.name}</strong><br /><code>${client.clientId}</code></span>
+    <span class="tag">${client.isSelfRegistered ? 'Registered itself' : typeWords[client.type]}</span>
   </a>`;
 
-/** The form for a new app, prefilled from a link or from what was typed. */
-export function newAppPage(view: { draft: AppDraft; problem?: AppProblem | undefined; base: string }): Page {
+/** The form for a new client, prefilled from a link or, after an error, with the submitted values. */
+export function newClientPage(view: {
+  draft: ClientDraft;
+  problem?: ClientProblem | undefined;
+  base: string;
+}): Page {
   const { draft, problem } = view;
   const nameProblem = problem?.field === 'name' ? problem.message : undefined;
   return {
@@ -93,14 +103,19 @@ export function newAppPage(view: { draft: AppDraft; problem?: AppProblem | undef
   };
 }
 
-const typeChoice = (type: App['type'], title: string, hint: string, draft: AppDraft): Markup =>
+const typeChoice = (
+  type: RegisteredClient['type'],
+  title: string,
+  hint: string,
+  draft: ClientDraft,
+): Markup =>
   html`<label class="radio">
     <input type="radio" name="type" value="${type}" ${draft.type === type && html`checked`} />
     <span>${title}</span>
     <span class="hint">${hint}</span>
   </label>`;
 
-function redirectUriField(uris: readonly string[], problem: AppProblem | undefined): Markup {
+function redirectUriField(uris: readonly string[], problem: ClientProblem | undefined): Markup {
   const message = problem?.field === 'redirectUris' ? problem.message : undefined;
   return html`<div class="field">
     <label for="redirect_uris">Redirect URIs</label>
@@ -120,42 +135,42 @@ ${uris.join('\n')}</textarea>
   </div>`;
 }
 
-/** One app: what to copy, its redirect URIs, and how to be rid of it. */
-export function appPage(view: {
-  app: App;
+/** The page of one client: credentials, redirect URIs, replacing the secret, deleting. */
+export function clientPage(view: {
+  client: RegisteredClient;
   base: string;
   notice?: string | undefined;
-  problem?: AppProblem | undefined;
+  problem?: ClientProblem | undefined;
   redirectUris?: readonly string[] | undefined;
 }): Page {
-  const { app } = view;
-  const action = `${view.base}/console/apps/${app.clientId}`;
+  const { client } = view;
+  const action = `${view.base}/console/apps/${client.clientId}`;
   return {
-    title: app.name,
+    title: client.name,
     frame: 'console',
     at: 'apps',
     ...(view.problem === undefined ? {} : { status: 400 }),
-    body: html`${head(app.name, [typeWords[app.type], app.createdAt === undefined ? '' : `created ${dayOf(app.createdAt)}`].filter((part) => part !== '').join(' · '))}
+    body: html`${head(client.name, [typeWords[client.type], client.createdAt === undefined ? '' : `created ${dayOf(client.createdAt)}`].filter((part) => part !== '').join(' · '))}
       <div class="stack">
         ${noticeLine(view.notice)}
         <section class="panel section" aria-labelledby="credentials">
           <h2 id="credentials">Credentials</h2>
           <dl class="facts">
-            ${fact('Client ID', app.clientId)}
+            ${fact('Client ID', client.clientId)}
             ${
-              app.clientSecret === undefined
+              client.clientSecret === undefined
                 ? html`<div>
                     <dt>Client secret</dt>
                     <dd>None: a public app proves itself with PKCE. Leave the field empty in the program.</dd>
                   </div>`
-                : fact('Client secret', app.clientSecret)
+                : fact('Client secret', client.clientSecret)
             }
           </dl>
         </section>
         <section class="panel section" aria-labelledby="uris">
-          <h2 id="uris">Where answers may go</h2>
+          <h2 id="uris">Redirect URIs</h2>
           <form method="post" action="${action}/redirect-uris" class="stack">
-            ${redirectUriField(view.redirectUris ?? app.redirectUris, view.problem)}
+            ${redirectUriField(view.redirectUris ?? client.redirectUris, view.problem)}
             <div class="actions"><button>Save</button></div>
           </form>
         </section>
@@ -163,7 +178,7 @@ export function appPage(view: {
           <h2 id="danger">Replace or delete</h2>
           <div class="stack">
             ${
-              app.clientSecret !== undefined &&
+              client.clientSecret !== undefined &&
               html`<details>
                 <summary>Replace the client secret</summary>
                 <form method="post" action="${action}/secret" class="stack">
@@ -175,8 +190,8 @@ export function appPage(view: {
             <details>
               <summary>Delete this app</summary>
               <form method="post" action="${action}/delete" class="stack">
-                <p>All access that people gave to ${app.name} ends at once. This cannot be undone.</p>
-                <div class="actions"><button class="danger">Delete ${app.name}</button></div>
+                <p>All access that people gave to ${client.name} ends at once. This cannot be undone.</p>
+                <div class="actions"><button class="danger">Delete ${client.name}</button></div>
               </form>
             </details>
           </div>
@@ -194,9 +209,9 @@ const fact = (label: string, value: string): Markup =>
     </dd>
   </div>`;
 
-/** Which app may use which account, person by person. */
+/** Which clients may use which account, grouped by person. */
 export function accessPage(view: {
-  people: readonly { person: Person; access: readonly { given: GivenAccess; appName: string }[] }[];
+  people: readonly { person: Person; access: readonly { granted: GrantedAccess; clientName: string }[] }[];
   base: string;
   notice?: string | undefined;
 }): Page {
@@ -230,16 +245,19 @@ export function accessPage(view: {
   };
 }
 
-function accessRow({ given, appName }: { given: GivenAccess; appName: string }, base: string): Markup {
+function accessRow(
+  { granted, clientName }: { granted: GrantedAccess; clientName: string },
+  base: string,
+): Markup {
   return html`<div class="row">
     <div>
-      <strong>${appName}</strong> <span class="quiet small">since ${dayOf(given.since)}</span>
-      <p class="quiet small">${given.scopes.map(({ words }) => words).join(' · ')}</p>
+      <strong>${clientName}</strong> <span class="quiet small">since ${dayOf(granted.since)}</span>
+      <p class="quiet small">${granted.scopes.map(({ words }) => words).join(' · ')}</p>
     </div>
     <form method="post" action="${base}/console/access/revoke">
-      <input type="hidden" name="sub" value="${given.sub}" />
-      <input type="hidden" name="client_id" value="${given.clientId}" />
-      <button aria-label="Revoke the access of ${appName}">Revoke</button>
+      <input type="hidden" name="sub" value="${granted.sub}" />
+      <input type="hidden" name="client_id" value="${granted.clientId}" />
+      <button aria-label="Revoke the access of ${clientName}">Revoke</button>
     </form>
   </div>`;
 }

@@ -1,4 +1,4 @@
-/** Markup that needs no escaping any more. */
+/** HTML that is already escaped. */
 export class Markup {
   readonly text: string;
   constructor(text: string) {
@@ -6,10 +6,10 @@ export class Markup {
   }
 }
 
-/** What may stand in a template: text is escaped, markup is not, nothing for `undefined` and `false`. */
+/** A template value: text is escaped, markup is not, `undefined` and `false` produce nothing. */
 export type Fragment = string | number | Markup | undefined | false | readonly Fragment[];
 
-const signs: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -18,7 +18,8 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** Escapes text for element content and quoted attributes. */
-export const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (sign) => signs[sign]!);
+export const escapeHtml = (value: string): string =>
+  value.replace(/[&<>"']/g, (character) => entities[character]!);
 
 function render(fragment: Fragment): string {
   if (fragment instanceof Markup) return fragment.text;
@@ -27,7 +28,7 @@ function render(fragment: Fragment): string {
   return escapeHtml(String(fragment));
 }
 
-/** A template whose values are escaped unless they are markup themselves. */
+/** A template tag that escapes all values except markup. */
 export function html(strings: TemplateStringsArray, ...values: readonly Fragment[]): Markup {
   return new Markup(
     strings.reduce((before, string, index) => before + render(values[index - 1]) + string, ''),

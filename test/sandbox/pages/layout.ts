@@ -2,25 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paths } from '../server/endpoints.ts';
 import { text } from '../server/message.ts';
-import type { Answer } from '../server/message.ts';
+import type { SandboxResponse } from '../server/message.ts';
 import { html } from './html.ts';
 import type { Fragment, Markup } from './html.ts';
 
 /** A page of the sandbox. */
 export interface Page {
   readonly title: string;
-  /** `card`: one narrow box in the middle (signing in). `console`: the developer's pages with navigation. */
+  /** `card`: a narrow box in the center (signing in). `console`: a wide page with navigation. */
   readonly frame: 'card' | 'console';
-  /** The navigation entry that is open. */
+  /** The current navigation entry. */
   readonly at?: 'apps' | 'access';
   readonly body: Markup;
   readonly status?: number;
-  /** Where the page's forms may lead besides the sandbox itself: the app's redirect URI. */
+  /** The client's redirect URI, to which the page's form may redirect. */
   readonly formTarget?: string;
 }
 
-/** Our sign: a box of sand with three grains. */
-const sign = html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+/** A box of sand with three grains. */
+const logo = html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
   <path d="M2.5 8.5h19l-1.6 9.3a2 2 0 0 1-2 1.7H6.1a2 2 0 0 1-2-1.7z" class="sign-box" />
   <path d="M4 11.6c2.7-1.7 5.3 1.7 8 0s5.3-1.7 8 0" class="sign-sand" />
   <circle cx="8" cy="4.6" r="1.3" class="sign-grain" />
@@ -29,8 +29,8 @@ const sign = html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focus
 </svg>`;
 
 /**
- * The content security policy of a page: nothing from elsewhere, no inline code. Browsers apply `form-action` to
- * redirects after a form as well, so the consent page must name where the app waits.
+ * The Content-Security-Policy of a page: same-origin resources only and no inline code. Browsers apply
+ * `form-action` to redirects after a form submission, too, so the consent page must allow the redirect URI.
  */
 export function contentSecurityPolicy(formTarget?: string): string {
   const directives = [
@@ -45,7 +45,7 @@ export function contentSecurityPolicy(formTarget?: string): string {
   return [...directives, `form-action 'self'${target}`].join('; ');
 }
 
-/** The CSP source of a redirect URI: its origin, or only its scheme where CSP cannot write the host (IPv6, own schemes). */
+/** The CSP source for a redirect URI: its origin, or its scheme if CSP cannot express the host (IPv6). */
 function formSource(redirectUri: string): string {
   const url = URL.parse(redirectUri);
   if (url === null) return "'self'";
@@ -53,7 +53,7 @@ function formSource(redirectUri: string): string {
   return isWeb && !url.hostname.startsWith('[') ? url.origin : url.protocol;
 }
 
-/** Headers that every page carries. */
+/** Response headers of every page. */
 export const pageHeaders = (formTarget?: string): Readonly<Record<string, string>> => ({
   'content-security-policy': contentSecurityPolicy(formTarget),
   'referrer-policy': 'no-referrer',
@@ -61,12 +61,12 @@ export const pageHeaders = (formTarget?: string): Readonly<Record<string, string
   'cache-control': 'no-store',
 });
 
-/** Writes a page as a document. `base` is the tenant's mount. */
+/** Renders a page as an HTML document. `base` is the tenant's mount. */
 export function renderPage(page: Page, base: string): string {
   const link = (href: string, at: Page['at'], label: string): Fragment =>
     html`<a href="${base}${href}" ${page.at === at ? html`aria-current="page"` : ''}>${label}</a>`;
   const top = html`<header class="top">
-    <a class="brand" href="${base}/">${sign}<span>Sandbox</span></a>
+    <a class="brand" href="${base}/">${logo}<span>Sandbox</span></a>
     ${
       page.frame === 'console' &&
       html`<nav aria-label="Developer console">
@@ -94,8 +94,8 @@ export function renderPage(page: Page, base: string): string {
     </html>`.text;
 }
 
-/** A page as an answer. */
-export const pageAnswer = (page: Page, base: string): Answer =>
+/** A response with a page. */
+export const pageResponse = (page: Page, base: string): SandboxResponse =>
   text(page.status ?? 200, renderPage(page, base), 'text/html; charset=utf-8', pageHeaders(page.formTarget));
 
 const assetFolder = join(import.meta.dirname, 'assets');
@@ -107,8 +107,8 @@ const assetTypes: Readonly<Record<string, string>> = {
   'sandbox.svg': 'image/svg+xml',
 };
 
-/** A file that pages refer to, by name; undefined if there is none. */
-export function assetAnswer(name: string): Answer | undefined {
+/** A response with a file of the `assets` folder; undefined if there is no such file. */
+export function assetResponse(name: string): SandboxResponse | undefined {
   const type = Object.hasOwn(assetTypes, name) ? assetTypes[name] : undefined;
   if (type === undefined) return undefined;
   return text(200, readFileSync(join(assetFolder, name), 'utf8'), type, {

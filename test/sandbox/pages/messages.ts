@@ -1,14 +1,14 @@
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
 
-/** Plain words for the errors that stop a sign-in before the app can be told (RFC 6749 section 4.1.2.1). */
+/** Texts for the errors that must not be sent to the client (RFC 6749 section 4.1.2.1). */
 const words: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
   invalid_client: {
     title: 'This app is not known here',
     text: 'Its client ID does not belong to any app in the console. Compare it with the one shown there.',
   },
   invalid_redirect_uri: {
-    title: 'The way back does not match',
+    title: 'The redirect URI does not match',
     text: 'The redirect URI in this request is not one of those registered for the app. Add it in the console, letter by letter.',
   },
   session_not_found: {
@@ -19,14 +19,14 @@ const words: Readonly<Record<string, { readonly title: string; readonly text: st
 };
 
 /**
- * A page that says why things stop here, with the protocol's own words for developers. `asked` is the value
- * that was not accepted, for comparing.
+ * An error page for the person, with the OAuth error for developers. `rejectedValue` is the parameter value
+ * that caused the error.
  */
 export function errorPage(
   error: string,
   description: string | undefined,
   status: number,
-  asked?: string,
+  rejectedValue?: string,
 ): Page {
   const known = Object.hasOwn(words, error) ? words[error] : undefined;
   return {
@@ -41,7 +41,7 @@ export function errorPage(
       <p>
         ${known?.text ?? 'The app asked in a way that the sandbox cannot answer. Go back to the app and try again.'}
       </p>
-      ${asked !== undefined && html`<p class="fact"><code>${asked}</code></p>`}
+      ${rejectedValue !== undefined && html`<p class="fact"><code>${rejectedValue}</code></p>`}
       <p class="small quiet">
         For developers: <code>${error}${description !== undefined && `: ${description}`}</code>
       </p>
@@ -82,12 +82,12 @@ export function deviceCodePage(view: { action: string; xsrf: string; problem?: s
   };
 }
 
-/** Lets the person compare the code before anything is granted (RFC 8628 section 5.4). */
+/** Asks the person to compare the code before consent (RFC 8628 section 5.4). */
 export function deviceConfirmPage(view: {
   action: string;
   xsrf: string;
   userCode: string;
-  appName: string;
+  clientName: string;
 }): Page {
   return {
     title: 'Compare the code',
@@ -95,7 +95,7 @@ export function deviceConfirmPage(view: {
     body: html`<div class="panel stack">
       <div>
         <h1>Is this your device?</h1>
-        <p class="quiet">${view.appName} wants to connect. Its screen must show this very code:</p>
+        <p class="quiet">${view.clientName} wants to connect. Its screen must show this very code:</p>
       </div>
       <p class="code">${view.userCode}</p>
       <p class="small quiet">
@@ -112,22 +112,22 @@ export function deviceConfirmPage(view: {
   };
 }
 
-/** The end of a device sign-in. */
-export function deviceDonePage(appName: string): Page {
+/** The last page of a device sign-in. */
+export function deviceDonePage(clientName: string): Page {
   return {
     title: 'Device connected',
     frame: 'card',
     body: html`<div class="panel center">
       <div class="badge" aria-hidden="true">✓</div>
       <h1>Device connected</h1>
-      <p class="quiet">${appName} goes on by itself. You can close this page.</p>
+      <p class="quiet">${clientName} goes on by itself. You can close this page.</p>
     </div>`,
   };
 }
 
-/** The front page: what this is and where things are. */
+/** The front page, with links to the other pages. */
 export function frontPage(view: { base: string }): Page {
-  const place = (href: string, title: string, text: string) =>
+  const linkRow = (href: string, title: string, text: string) =>
     html`<a class="row" href="${view.base}${href}">
       <span><strong>${title}</strong><br /><span class="quiet">${text}</span></span>
       <span aria-hidden="true" class="quiet">›</span>
@@ -137,7 +137,7 @@ export function frontPage(view: { base: string }): Page {
     frame: 'console',
     body: html`<div class="head">
         <div>
-          <h1>A provider to practise with</h1>
+          <h1>A provider to practice with</h1>
           <p class="quiet">
             It does what real ones do: apps, sign-in, consent, tokens and an API. Everything stays on this
             computer.
@@ -145,10 +145,10 @@ export function frontPage(view: { base: string }): Page {
         </div>
       </div>
       <div class="panel rows">
-        ${place('/console', 'Apps', 'Create an app and get its client ID, as in a real developer console.')}
-        ${place('/console/access', 'Access given', 'See which apps may use which account, and take it back.')}
-        ${place('/.well-known/openid-configuration', 'Discovery document', 'Every endpoint, for programs.')}
-        ${place('/api', 'Sample API', 'Notes, files and a calendar behind scopes.')}
+        ${linkRow('/console', 'Apps', 'Create an app and get its client ID, as in a real developer console.')}
+        ${linkRow('/console/access', 'Access given', 'See which apps may use which account, and take it back.')}
+        ${linkRow('/.well-known/openid-configuration', 'Discovery document', 'Every endpoint, for programs.')}
+        ${linkRow('/api', 'Sample API', 'Notes, files and a calendar behind scopes.')}
       </div>`,
   };
 }

@@ -1,26 +1,26 @@
-import { initialsOf } from '../world/people.ts';
-import type { Person } from '../world/people.ts';
-import type { SandboxScope } from '../world/scopes.ts';
+import { initialsOf } from '../provider/people.ts';
+import type { Person } from '../provider/people.ts';
+import type { SandboxScope } from '../provider/scopes.ts';
 import { html } from './html.ts';
 import type { Markup } from './html.ts';
 import type { Page } from './layout.ts';
 
-/** What the sign-in page shows. */
+/** The content of the sign-in page. */
 export interface SignIn {
-  readonly appName: string;
+  readonly clientName: string;
   readonly people: readonly Person[];
-  /** Who the app expects (`login_hint`); comes first. */
+  /** The person named by `login_hint`, listed first. */
   readonly expected?: Person | undefined;
-  /** Where the forms go: `<action>/login` and `<action>/cancel`. */
+  /** The forms post to `<action>/login` and `<action>/cancel`. */
   readonly action: string;
   readonly formTarget?: string | undefined;
-  /** Set after a name that could not be used. */
+  /** The error message for an invalid name. */
   readonly problem?: string | undefined;
-  /** The name as it was typed. */
+  /** The invalid name, as typed. */
   readonly typed?: string | undefined;
 }
 
-/** Chooses an account: one press for people who are known, a name for everybody else. */
+/** Offers the known accounts and a field for a new name. */
 export function signInPage(view: SignIn): Page {
   const people = [...view.people].sort(
     (a, b) => Number(b.sub === view.expected?.sub) - Number(a.sub === view.expected?.sub),
@@ -33,7 +33,7 @@ export function signInPage(view: SignIn): Page {
     body: html`<div class="panel stack">
       <div>
         <h1>Sign in</h1>
-        <p class="quiet">to continue to ${view.appName}</p>
+        <p class="quiet">to continue to ${view.clientName}</p>
       </div>
       <form method="post" action="${view.action}/login">
         <ul class="people">
@@ -62,7 +62,7 @@ export function signInPage(view: SignIn): Page {
         </p>
       </form>
       <form method="post" action="${view.action}/cancel">
-        <button class="plain">Cancel and go back to ${view.appName}</button>
+        <button class="plain">Cancel and go back to ${view.clientName}</button>
       </form>
     </div>`,
   };
@@ -75,24 +75,24 @@ const personButton = (person: Person): Markup =>
     <span class="quiet small">${person.email}</span>
   </button>`;
 
-/** What the consent page shows. */
+/** The content of the consent page. */
 export interface Consent {
-  readonly appName: string;
+  readonly clientName: string;
   readonly person: Person;
   readonly scopes: readonly SandboxScope[];
   readonly action: string;
-  /** Where the answer goes; undefined for a device, which polls. */
+  /** Receives the authorization response; undefined for a device, which polls. */
   readonly redirectUri?: string | undefined;
 }
 
-/** Asks for access, scope by scope. What the person unticks is not granted. */
+/** Asks for consent, scope by scope. Unticked scopes are not granted. */
 export function consentPage(view: Consent): Page {
   return {
     title: 'Allow access',
     frame: 'card',
     ...(view.redirectUri === undefined ? {} : { formTarget: view.redirectUri }),
     body: html`<div class="panel stack">
-      <h1>${view.appName} wants access to your account</h1>
+      <h1>${view.clientName} wants access to your account</h1>
       <div class="who">
         <span class="face" aria-hidden="true">${initialsOf(view.person)}</span>
         <div>
@@ -133,7 +133,7 @@ function scopeLine(scope: SandboxScope): Markup {
 function whereNext(view: Consent): Markup {
   if (view.redirectUri === undefined) return html`After this, go back to your device.`;
   const url = URL.parse(view.redirectUri);
-  const place = url === null || url.host === '' ? view.redirectUri : `${url.protocol}//${url.host}`;
-  return html`After this you go back to <code>${place}</code>. You can withdraw the access at any time under
+  const target = url === null || url.host === '' ? view.redirectUri : `${url.protocol}//${url.host}`;
+  return html`After this you go back to <code>${target}</code>. You can withdraw the access at any time under
     “Access given” in the console.`;
 }

@@ -1,6 +1,6 @@
 import type { Endpoint } from './message.ts';
 
-/** Paths below the mount, one for each endpoint that a client meets. */
+/** Paths of the endpoints, relative to the mount. */
 export const paths = {
   authorize: '/authorize',
   par: '/par',
@@ -42,16 +42,16 @@ const byPrefix: readonly (readonly [string, Endpoint])[] = [
   [paths.trap, 'trap'],
 ];
 
-/** Names the endpoint that a path below the mount belongs to. */
+/** Returns the endpoint of a path relative to the mount. */
 export function endpointOf(path: string): Endpoint {
   if (wellKnown.includes(path)) return 'discovery';
   return byPrefix.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))?.[1] ?? 'other';
 }
 
 /**
- * Splits a request path into the tenant's mount and the path below it. RFC 8414 section 3.1 puts the
- * issuer's path *behind* the well-known part, so `/.well-known/oauth-authorization-server/acme` is the
- * metadata of tenant `acme`.
+ * Splits a request path into the tenant's mount and the path relative to it. In RFC 8414 section 3.1, the
+ * issuer's path follows the well-known part: `/.well-known/oauth-authorization-server/acme` is the metadata
+ * of tenant `acme`.
  */
 export function splitMount(pathname: string, tenants: readonly string[]): { mount: string; path: string } {
   for (const tenant of tenants) {

@@ -3,45 +3,42 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { endpointOf, splitMount } from './endpoints.ts';
 import { json } from './message.ts';
-import type { Answer, Handler, SandboxRequest } from './message.ts';
+import type { SandboxResponse, Handler, SandboxRequest } from './message.ts';
 
 const bodyLimit = 4 * 1024 * 1024;
 const host = '127.0.0.1';
 
-/** A server on loopback. */
 export interface LoopbackServer {
   readonly port: number;
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly origin: string;
-  /** Closes the listener and every open connection, and waits for handlers to end; later calls do nothing. */
+  /** Closes the listener and every connection, and waits for running handlers; later calls do nothing. */
   stop(): Promise<void>;
 }
 
-/** What to listen on, and who answers. */
 export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** How many ports after `port` to try when it is taken; 0 fails at once. */
+  /** How many ports after `port` to try if it is taken. */
   readonly alternatives?: number;
   readonly tenants?: readonly string[];
-  /** Builds the handler once the address is known: issuers and links contain it. */
+  /** Creates the handler once the origin is known, because issuers and links contain it. */
   readonly handler: (origin: string) => Promise<Handler> | Handler;
-  /** Called with what a handler threw; the client gets a plain 500. */
+  /** Called with an error that the handler threw; the client receives status 500. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
- * Listens on 127.0.0.1 and answers through `handler`. Requests that arrive while the handler is still
- * being built wait for it.
+ * Listens on 127.0.0.1. Requests that arrive before the handler is created wait for it.
  * @throws the listen error (`EADDRINUSE`) if neither the port nor an alternative is free
  */
 export async function listenOnLoopback(options: ListenOptions): Promise<LoopbackServer> {
   const ready = Promise.withResolvers<Handler>();
-  // Nobody may be waiting yet when the handler cannot be built; the caller gets the error below.
+  // Prevents an unhandled rejection if no request waits; the caller receives the error below.
   ready.promise.catch(() => undefined);
   const running = new Set<Promise<void>>();
-  const server = createServer((message, response) => {
-    const work = serve(message, response, ready.promise, options).finally(() => running.delete(work));
+  const server = createServer((message, nodeResponse) => {
+    const work = serve(message, nodeResponse, ready.promise, options).finally(() => running.delete(work));
     running.add(work);
   });
   const port = await bindFirstFree(server, options.port, options.alternatives ?? 0);
@@ -50,7 +47,7 @@ export async function listenOnLoopback(options: ListenOptions): Promise<Loopback
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
-    // Handlers may still be at work for connections that are gone; what they use must outlive them.
+    // A handler can outlive its connection; the caller must not close the store before it ends.
     await Promise.all(running);
   };
   try {
@@ -83,35 +80,35 @@ async function bindFirstFree(server: Server, port: number, alternatives: number)
 
 async function serve(
   message: IncomingMessage,
-  response: ServerResponse,
+  nodeResponse: ServerResponse,
   handler: Promise<Handler>,
   options: ListenOptions,
 ): Promise<void> {
   try {
     const request = await readRequest(message, options.tenants ?? []);
-    send(response, 'endpoint' in request ? await (await handler)(request) : request);
+    send(nodeResponse, 'endpoint' in request ? await (await handler)(request) : request);
   } catch (error) {
     if (message.destroyed && !message.complete) return;
     options.onError?.(error);
-    send(response, json(500, { error: 'server_error', error_description: 'The sandbox itself failed.' }));
+    send(nodeResponse, json(500, { error: 'server_error', error_description: 'The sandbox itself failed.' }));
   }
 }
 
-/** Reads the whole request, or says why it is refused. */
+/** Reads the whole request; returns an error response if the request is rejected. */
 async function readRequest(
   message: IncomingMessage,
   tenants: readonly string[],
-): Promise<SandboxRequest | Answer> {
-  // A page elsewhere must not reach this server through a name it had resolved to 127.0.0.1.
+): Promise<SandboxRequest | SandboxResponse> {
+  // Prevents DNS rebinding: a foreign page whose host name resolves to 127.0.0.1.
   const authority = message.headers.host ?? '';
   if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(authority)) {
-    return json(421, { error: 'wrong_host', error_description: 'The sandbox answers on loopback only.' });
+    return json(421, { error: 'wrong_host', error_description: 'The sandbox responds on loopback only.' });
   }
   const url = URL.parse(message.url ?? '/', `http://${authority}`);
   if (url === null) return json(400, { error: 'invalid_request', error_description: 'Unreadable address.' });
   const chunks: Buffer[] = [];
   let size = 0;
-  // The refusal must still go out, so the connection survives leaving the loop early.
+  // Without `destroyOnReturn: false`, leaving the loop early would close the connection before the response.
   for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > bodyLimit) {
@@ -132,17 +129,19 @@ async function readRequest(
   };
 }
 
-function send(response: ServerResponse, answer: Answer): void {
-  if (answer.delivery === 'reset' || response.destroyed) {
-    response.destroy();
+function send(nodeResponse: ServerResponse, response: SandboxResponse): void {
+  if (response.delivery === 'reset' || nodeResponse.destroyed) {
+    nodeResponse.destroy();
     return;
   }
-  response.statusCode = answer.status;
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  response.setHeader('content-length', answer.body.length);
-  if (answer.delivery === 'cut') {
-    response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.destroy());
+  nodeResponse.statusCode = response.status;
+  for (const [name, value] of Object.entries(response.headers)) nodeResponse.setHeader(name, value);
+  nodeResponse.setHeader('content-length', response.body.length);
+  if (response.delivery === 'cut') {
+    nodeResponse.write(response.body.subarray(0, Math.floor(response.body.length / 2)), () =>
+      nodeResponse.destroy(),
+    );
     return;
   }
-  response.end(response.req.method === 'HEAD' ? undefined : answer.body);
+  nodeResponse.end(nodeResponse.req.method === 'HEAD' ? undefined : response.body);
 }

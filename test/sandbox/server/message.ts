@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Where a request belongs. Behaviours, recordings and routing all speak of these names. */
+/** The endpoints of a provider, as used by routing, behaviors and recorded requests. */
 export type Endpoint =
   | 'discovery'
   | 'jwks'
@@ -19,67 +19,67 @@ export type Endpoint =
   | 'trap'
   | 'other';
 
-/** A request whose body has been read; immutable, so a layer in front passes on a changed copy. */
+/** A request with its body. It is immutable: a layer that changes a request passes on a copy. */
 export interface SandboxRequest {
   readonly endpoint: Endpoint;
   readonly method: string;
-  /** As the client wrote it: scheme, host, port, mount, path, query. */
+  /** The full URL, as the client sent it. */
   readonly url: URL;
   /** The tenant's path prefix: '' or '/acme'. */
   readonly mount: string;
-  /** The path below the mount, without query: '/token'. */
+  /** The path relative to the mount, without query: '/token'. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** Header names are lower case; a list becomes several header lines (set-cookie). */
-export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
+/** Header names are lower case; a list becomes several header lines (Set-Cookie). */
+export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
 
-/** What goes back. `delivery` is how it travels: whole, cut off half-way, or not at all (connection reset). */
-export interface Answer {
+/** A response with its body. `delivery` is `whole`, `cut` (half of the body), or `reset` (nothing is sent). */
+export interface SandboxResponse {
   readonly status: number;
-  readonly headers: AnswerHeaders;
+  readonly headers: ResponseHeaders;
   readonly body: Buffer;
   readonly delivery?: 'whole' | 'cut' | 'reset';
 }
 
-/** Turns a request into an answer; a layer in front receives the next one as a function. */
-export type Handler = (request: SandboxRequest) => Promise<Answer>;
+/** Handles a request. */
+export type Handler = (request: SandboxRequest) => Promise<SandboxResponse>;
 
-/** An answer with a JSON body. */
-export const json = (status: number, value: unknown, headers: AnswerHeaders = {}): Answer => ({
+/** A response with a JSON body. */
+export const json = (status: number, value: unknown, headers: ResponseHeaders = {}): SandboxResponse => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
   body: Buffer.from(JSON.stringify(value)),
 });
 
-/** An answer with a text body of the given type. */
+/** A response with a text body. */
 export const text = (
   status: number,
   body: string,
   type = 'text/plain; charset=utf-8',
-  headers: AnswerHeaders = {},
-): Answer => ({ status, headers: { 'content-type': type, ...headers }, body: Buffer.from(body) });
+  headers: ResponseHeaders = {},
+): SandboxResponse => ({ status, headers: { 'content-type': type, ...headers }, body: Buffer.from(body) });
 
-/** An answer without a body. */
-export const empty = (status: number, headers: AnswerHeaders = {}): Answer => ({
+/** A response without a body. */
+export const empty = (status: number, headers: ResponseHeaders = {}): SandboxResponse => ({
   status,
   headers,
   body: Buffer.alloc(0),
 });
 
-/** A redirect; 303 by default, which always turns into a GET. */
-export const redirect = (location: string, status: 302 | 303 | 307 | 308 = 303): Answer =>
+/** A redirect; by default with 303, after which the client sends a GET (RFC 9110 section 15.4.4). */
+export const redirect = (location: string, status: 302 | 303 | 307 | 308 = 303): SandboxResponse =>
   empty(status, { location, 'cache-control': 'no-store' });
 
-/** The first value of an answer header, or undefined. */
-export function headerOf(answer: Answer, name: string): string | undefined {
-  const value = answer.headers[name];
+/** The first value of a response header, or undefined. */
+export function headerOf(response: SandboxResponse, name: string): string | undefined {
+  const value = response.headers[name];
   return typeof value === 'string' ? value : value?.[0];
 }
 
-/** The media type of a request or answer without parameters, lower case; '' if there is none. */
+/** The media type in a Content-Type header, without parameters and in lower case; '' if there is none. */
 export function mediaType(value: string | undefined): string {
   return (value ?? '').split(';', 1)[0]!.trim().toLowerCase();
 }
@@ -90,10 +90,10 @@ export function formOf(request: SandboxRequest): URLSearchParams {
   return new URLSearchParams(isForm ? request.body.toString('utf8') : '');
 }
 
-/** The answer's body as a JSON object, or undefined if it is something else. */
-export function jsonObject(answer: Pick<Answer, 'body'>): Record<string, unknown> | undefined {
+/** Parses the body as a JSON object; undefined if it is none. */
+export function jsonObject(response: Pick<SandboxResponse, 'body'>): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(answer.body.toString('utf8'));
+    const value: unknown = JSON.parse(response.body.toString('utf8'));
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;

@@ -1,19 +1,19 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { Socket } from 'node:net';
-import type { Answer, SandboxRequest } from './message.ts';
+import type { SandboxResponse, SandboxRequest } from './message.ts';
 
-/** Collects what a Node request listener writes instead of sending it. */
+/** A `ServerResponse` that captures what a request listener writes and sends nothing. */
 export class CapturedResponse extends ServerResponse {
   readonly #chunks: Buffer[] = [];
-  readonly #settle: (answer: Answer) => void;
-  /** Resolves when the listener has ended the response. */
-  readonly answer: Promise<Answer>;
+  readonly #settle: (response: SandboxResponse) => void;
+  /** Resolves when the listener ends the response. */
+  readonly captured: Promise<SandboxResponse>;
 
   constructor(message: IncomingMessage) {
     super(message);
-    const { promise, resolve } = Promise.withResolvers<Answer>();
-    this.answer = promise;
+    const { promise, resolve } = Promise.withResolvers<SandboxResponse>();
+    this.captured = promise;
     this.#settle = resolve;
   }
 
@@ -39,35 +39,35 @@ export class CapturedResponse extends ServerResponse {
   }
 }
 
-function headersOf(response: ServerResponse): Record<string, string | readonly string[]> {
+function headersOf(nodeResponse: ServerResponse): Record<string, string | readonly string[]> {
   const headers: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of Object.entries(response.getHeaders())) {
-    // The sender measures the body itself, after every layer had its turn.
+  for (const [name, value] of Object.entries(nodeResponse.getHeaders())) {
+    // `send` sets the length, because layers in between may change the body.
     if (value === undefined || name === 'content-length' || name === 'transfer-encoding') continue;
     headers[name] = Array.isArray(value) ? value : String(value);
   }
   return headers;
 }
 
-/** Node's own pair of objects for a request that has been read already, for libraries that want them. */
+/** Creates Node's request and response objects for a request that was already read. */
 export function nodePair(request: SandboxRequest): {
   message: IncomingMessage;
-  response: CapturedResponse;
+  nodeResponse: CapturedResponse;
 } {
   const message = new IncomingMessage(new Socket());
   message.method = request.method;
   message.url = `${request.path}${request.url.search}`;
   message.headers = request.headers;
-  // How Connect and Express tell a mounted application where it hangs; oidc-provider reads it.
+  // Express sets `originalUrl` for a mounted application; oidc-provider derives its own mount path from it.
   Object.assign(message, { originalUrl: `${request.mount}${message.url}`, complete: true });
   message.push(request.body);
   message.push(null);
-  return { message, response: new CapturedResponse(message) };
+  return { message, nodeResponse: new CapturedResponse(message) };
 }
 
-/** Runs a Node request listener on a request and returns what it wrote. */
-export function callListener(listener: RequestListener, request: SandboxRequest): Promise<Answer> {
-  const { message, response } = nodePair(request);
-  listener(message, response);
-  return response.answer;
+/** Runs a Node request listener and returns the response that it wrote. */
+export function callListener(listener: RequestListener, request: SandboxRequest): Promise<SandboxResponse> {
+  const { message, nodeResponse } = nodePair(request);
+  listener(message, nodeResponse);
+  return nodeResponse.captured;
 }

@@ -2,23 +2,23 @@ import { html } from '../pages/html.ts';
 import { pageHeaders } from '../pages/layout.ts';
 import { paths } from '../server/endpoints.ts';
 import { headerOf, redirect, text } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
 import { readForms } from './forms.ts';
 
-/** How an authorization response travels (OAuth 2.0 Multiple Response Types, form_post). */
+/** OAuth 2.0 Multiple Response Type Encoding Practices; OAuth 2.0 Form Post Response Mode. */
 export type ResponseMode = 'query' | 'fragment' | 'form_post';
 
-/** An authorization response on its way to the app: the redirect URI, how, and with which parameters. */
+/** An authorization response. */
 export interface Callback {
   readonly redirectUri: string;
   readonly mode: ResponseMode;
   readonly params: URLSearchParams;
 }
 
-/** Finds the authorization response in an answer of the authorization endpoint; undefined if it is something else. */
-export function readCallback(answer: Answer, request: SandboxRequest): Callback | undefined {
+/** Parses the authorization response in a response of the authorization endpoint; undefined for a page. */
+export function readCallback(response: SandboxResponse, request: SandboxRequest): Callback | undefined {
   if (request.endpoint !== 'authorize') return undefined;
-  const location = headerOf(answer, 'location');
+  const location = headerOf(response, 'location');
   if (location !== undefined) {
     const url = URL.parse(location, request.url);
     if (url === null || url.origin === request.url.origin) return undefined;
@@ -28,8 +28,8 @@ export function readCallback(answer: Answer, request: SandboxRequest): Callback 
     else url.search = '';
     return { redirectUri: url.href, mode, params };
   }
-  if (!(headerOf(answer, 'content-type') ?? '').startsWith('text/html')) return undefined;
-  const [form] = readForms(answer.body.toString('utf8'));
+  if (!(headerOf(response, 'content-type') ?? '').startsWith('text/html')) return undefined;
+  const [form] = readForms(response.body.toString('utf8'));
   if (form === undefined || URL.parse(form.action, request.url)?.origin === request.url.origin)
     return undefined;
   return {
@@ -39,8 +39,8 @@ export function readCallback(answer: Answer, request: SandboxRequest): Callback 
   };
 }
 
-/** Writes an authorization response as the answer that carries it. */
-export function writeCallback({ redirectUri, mode, params }: Callback, mount: string): Answer {
+/** Creates the HTTP response that delivers an authorization response. */
+export function writeCallback({ redirectUri, mode, params }: Callback, mount: string): SandboxResponse {
   if (mode === 'form_post') {
     const page = html`<!doctype html>
       <html lang="en">

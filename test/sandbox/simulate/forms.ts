@@ -1,14 +1,12 @@
-/** A form of a page. */
 export interface PageForm {
   readonly method: 'GET' | 'POST';
   readonly action: string;
-  /** What a browser would send if nothing were changed: hidden and text fields, ticked boxes. */
+  /** The fields that a browser submits by default: hidden and text fields, checked boxes. */
   readonly fields: readonly FormField[];
-  /** The buttons that send a value of their own. */
+  /** The buttons with a name. */
   readonly buttons: readonly FormField[];
 }
 
-/** A field or button with what it sends. */
 export interface FormField {
   readonly name: string;
   readonly value: string;
@@ -36,8 +34,8 @@ function attributesOf(tag: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Reads the forms of a page. It understands the plain markup of the sandbox's own pages and of
- * oidc-provider's self-submitting ones (quoted attributes, no nesting), not any page there is.
+ * Parses the forms of a page. It supports only the markup of the sandbox's pages and of oidc-provider's
+ * `form_post` page: quoted attributes and no nesting.
  */
 export function readForms(page: string): readonly PageForm[] {
   return [...page.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].map(([whole, content]) => {
@@ -50,9 +48,9 @@ export function readForms(page: string): readonly PageForm[] {
       if (name === undefined || attributes.has('disabled')) continue;
       const type = attributes.get('type') ?? (element === 'button' ? 'submit' : 'text');
       const field = { name, type, value: attributes.get('value') ?? '' };
-      const isTickable = type === 'checkbox' || type === 'radio';
+      const isCheckable = type === 'checkbox' || type === 'radio';
       if (element === 'button') buttons.push(field);
-      else if (!isTickable || attributes.has('checked')) fields.push(field);
+      else if (!isCheckable || attributes.has('checked')) fields.push(field);
     }
     return {
       method: form.get('method')?.toLowerCase() === 'post' ? 'POST' : 'GET',

@@ -2,9 +2,9 @@ import { paths } from '../server/endpoints.ts';
 import { readForms } from './forms.ts';
 import type { PageForm } from './forms.ts';
 
-/** What the person does on the pages. */
+/** The choices of the simulated person on the pages. */
 export interface Visitor {
-  /** Who signs in: `anna`, `boris`, or any name or e-mail address. */
+  /** The account: `anna`, `boris`, or any name or e-mail address. */
   readonly as: string;
   /** Presses Deny on the consent page. */
   readonly deny?: boolean;
@@ -12,16 +12,16 @@ export interface Visitor {
   readonly untick?: readonly string[];
 }
 
-/** Where a browser ends up: at the app, with the authorization response. */
-export interface Landing {
-  /** The full URL the browser was sent to; for `POST`, where the form goes. */
+/** The authorization response, as the browser would deliver it to the client. */
+export interface AuthorizationResponse {
+  /** The URL of the redirect with all parameters; for `POST`, the form's action. */
   readonly location: string;
   readonly method: 'GET' | 'POST';
-  /** The form of a form_post answer. */
+  /** The fields of a `form_post` response. */
   readonly form?: URLSearchParams;
 }
 
-/** The pages led to an error instead of the app. */
+/** The sign-in ended at an error page of the provider. */
 export class PageError extends Error {
   /** The HTTP status of the page. */
   readonly status: number;
@@ -41,11 +41,11 @@ export class PageError extends Error {
   }
 }
 
-/** A browser without a window: keeps cookies, follows redirects, presses the pages' buttons over real HTTP. */
+/** A minimal HTTP client that keeps cookies, follows redirects and submits the forms of the pages. */
 export interface HeadlessBrowser {
-  /** Goes through an authorization request up to the redirect to the app, which it does not follow. */
-  visit(authorizationUrl: string | URL, visitor: Visitor): Promise<Landing>;
-  /** Approves a device: `target` is `verification_uri_complete`. Resolves when the last page is reached. */
+  /** Sends an authorization request and completes the pages. It does not follow the redirect to the client. */
+  visit(authorizationUrl: string | URL, visitor: Visitor): Promise<AuthorizationResponse>;
+  /** Approves a device; `target` is `verification_uri_complete` (RFC 8628). Resolves at the last page. */
   approveDevice(target: string | URL, visitor: Visitor): Promise<void>;
 }
 
@@ -57,7 +57,6 @@ interface PageResult {
 
 const stepLimit = 30;
 
-/** A browser with no cookies yet. */
 export function newHeadlessBrowser(): HeadlessBrowser {
   const cookies = new Map<string, { value: string; path: string }>();
 
@@ -88,8 +87,8 @@ export function newHeadlessBrowser(): HeadlessBrowser {
     return response;
   }
 
-  /** Follows redirects within the provider; returns the page, or the way out. */
-  async function follow(url: string, form?: URLSearchParams): Promise<PageResult | Landing> {
+  /** Follows redirects within the provider; returns the page, or the redirect to the client. */
+  async function follow(url: string, form?: URLSearchParams): Promise<PageResult | AuthorizationResponse> {
     const { origin } = new URL(url);
     let current = url;
     let response = await load(url, form);
@@ -106,15 +105,15 @@ export function newHeadlessBrowser(): HeadlessBrowser {
   }
 
   async function walk(start: string, visitor: Visitor, isDone: (page: PageResult) => boolean) {
-    let place = await follow(start);
+    let result = await follow(start);
     for (let step = 0; step < stepLimit; step += 1) {
-      if ('location' in place || isDone(place)) return place;
-      const action = nextAction(place, visitor);
-      if (action === undefined) throw new PageError(place.url, place.status, place.text);
+      if ('location' in result || isDone(result)) return result;
+      const action = nextAction(result, visitor);
+      if (action === undefined) throw new PageError(result.url, result.status, result.text);
       if ('location' in action) return action;
-      place = await follow(action.url, action.form);
+      result = await follow(action.url, action.form);
     }
-    throw new Error(`The pages lead in circles from ${new URL(start).pathname}`);
+    throw new Error(`More than ${stepLimit} pages from ${new URL(start).pathname}`);
   }
 
   return {
@@ -129,16 +128,16 @@ export function newHeadlessBrowser(): HeadlessBrowser {
         visitor,
         ({ status, text }) => status === 200 && text.includes('<title>Device connected'),
       );
-      if ('location' in end) throw new Error('A device sign-in does not lead to an app.');
+      if ('location' in end) throw new Error('A device sign-in does not redirect to a client.');
     },
   };
 }
 
-/** What the visitor does on a page; undefined if the page offers nothing, as error pages do. */
+/** The visitor's next request from a page; undefined for error pages, which have no form. */
 function nextAction(
   page: PageResult,
   visitor: Visitor,
-): { readonly url: string; readonly form?: URLSearchParams } | Landing | undefined {
+): { readonly url: string; readonly form?: URLSearchParams } | AuthorizationResponse | undefined {
   const forms = readForms(page.text);
   const absolute = (action: string): string => new URL(action, page.url).href;
   const send = (form: PageForm, extra: readonly (readonly [string, string])[] = []) => ({
@@ -176,7 +175,7 @@ function nextAction(
   return send(form, stops && isDevice ? [['abort', 'yes']] : []);
 }
 
-/** Whether the consent page speaks to this person: by name, first name or e-mail. */
+/** Whether the consent page shows this person, by name, first name or e-mail address. */
 function showsPerson(page: string, as: string): boolean {
   const who = /<div class="who">([\s\S]*?)<a /.exec(page)?.[1] ?? '';
   return who.toLowerCase().includes(as.toLowerCase());

@@ -1,41 +1,41 @@
-import { decodeJwt, publicJwk, signJwt } from '../world/jws.ts';
-import type { Jwk } from '../world/jws.ts';
-import { newSigningKey } from '../world/keys.ts';
+import { decodeJwt, publicJwk, signJwt } from '../provider/jws.ts';
+import type { Jwk } from '../provider/jws.ts';
+import { newSigningKey } from '../provider/keys.ts';
 
 /**
- * How the signing key changes:
- * - `overlap`: a new key signs, the old one stays published
- * - `replace`: a new key signs, only it is published
- * - `same-kid`: a new key signs under the old key's ID
- * - `unpublished`: a new key signs, the key set still shows the old one; `publish()` adds the new one
- * - `no-kid`: a new key signs, published alone, without an ID anywhere
- * - `no-kid-several`: the same, among other keys without ID
+ * How a new key replaces the signing key:
+ * - `overlap`: the old key stays in the key set
+ * - `replace`: the key set has the new key only
+ * - `same-kid`: the new key has the `kid` of the old one
+ * - `unpublished`: the key set has the old key only, until `publish()` adds the new one
+ * - `no-kid`: the key set has the new key only; key and ID tokens have no `kid`
+ * - `no-kid-several`: like `no-kid`, with more keys in the key set
  */
 export type KeyRotation = 'overlap' | 'replace' | 'same-kid' | 'unpublished' | 'no-kid' | 'no-kid-several';
 
-/** Signs ID tokens again and shows the key set, so that both can change or disagree while the server runs. */
+/** Replaces the signatures of ID tokens and the published key set, so that tests can rotate keys. */
 export interface KeyRing {
   readonly rotate: (how: KeyRotation) => Promise<void>;
-  /** Publishes the key that signs now. */
+  /** Adds the current signing key to the key set. */
   readonly publish: () => void;
-  /** True once the keys differ from those the authorization server was started with. */
+  /** True if the keys differ from the authorization server's initial keys. */
   readonly isRotated: boolean;
-  /** The public keys as the key set shows them. */
+  /** The public keys of the key set. */
   readonly published: () => readonly Jwk[];
-  /** Signs with the present key; header members override the present `alg` and `kid`, undefined leaves one out. */
+  /** Signs with the current key. `header` overrides `alg` and `kid`; undefined omits one. */
   readonly sign: (payload: Record<string, unknown>, header?: Readonly<Record<string, unknown>>) => string;
-  /** Takes a token apart, lets its claims be edited, and signs it again. */
+  /** Edits the claims of a token and signs it with the current key. */
   readonly reissue: (token: string, edit: (payload: Record<string, unknown>) => void) => string;
 }
 
-/** A ring that begins with the authorization server's own keys (private; RS256 first). */
+/** Creates a key ring from the authorization server's private keys, RS256 first. */
 export function newKeyRing(original: readonly Jwk[]): KeyRing {
   let signing = original[0]!;
   let kid = signing.kid;
   let published = original.map(publicJwk);
   let isRotated = false;
 
-  const anonymous = (key: Jwk): Jwk => {
+  const withoutKid = (key: Jwk): Jwk => {
     const copy = publicJwk(key);
     delete copy.kid;
     return copy;
@@ -66,11 +66,11 @@ export function newKeyRing(original: readonly Jwk[]): KeyRing {
           break;
         case 'no-kid':
           kid = undefined;
-          published = [anonymous(signing)];
+          published = [withoutKid(signing)];
           break;
         case 'no-kid-several':
           kid = undefined;
-          published = [anonymous(await newSigningKey('RS256')), anonymous(signing), anonymous(old)];
+          published = [withoutKid(await newSigningKey('RS256')), withoutKid(signing), withoutKid(old)];
           break;
       }
     },

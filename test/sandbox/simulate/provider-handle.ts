@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { App, AppDraft } from '../auth/apps.ts';
+import type { RegisteredClient, ClientDraft } from '../auth/clients.ts';
 import { paths } from '../server/endpoints.ts';
-import { sha256 } from '../world/jws.ts';
-import type { World } from '../world/world.ts';
+import { sha256 } from '../provider/jws.ts';
+import type { TenantProvider } from '../provider/tenant-provider.ts';
 import { newHeadlessBrowser } from './headless.ts';
 import type { Visitor } from './headless.ts';
 
@@ -10,7 +10,7 @@ import type { Visitor } from './headless.ts';
 export interface ProviderEndpoints {
   readonly authorization: string;
   readonly token: string;
-  /** For the trait `refreshEndpoint: 'separate'`. */
+  /** Used with the trait `refreshEndpoint: 'separate'`. */
   readonly refresh: string;
   readonly userinfo: string;
   readonly revocation: string;
@@ -19,11 +19,11 @@ export interface ProviderEndpoints {
   readonly pushedAuthorization: string;
   readonly deviceAuthorization: string;
   readonly jwks: string;
-  /** The base of the sample API. */
+  /** The base URL of the sample API. */
   readonly api: string;
 }
 
-/** What a token answer holds (RFC 6749 section 5.1). */
+/** A token response (RFC 6749 section 5.1). */
 export interface TokenSet {
   readonly access_token: string;
   readonly token_type: string;
@@ -34,30 +34,29 @@ export interface TokenSet {
   readonly id_token?: string;
 }
 
-/** One provider of the simulator: the one at the root, or a tenant. */
+/** One provider of the simulator: the root or a tenant. */
 export interface SimulatedProvider {
-  /** Also the base URL of its pages and API. */
+  /** Also the base URL of the pages and the API. */
   readonly issuer: string;
   readonly endpoints: ProviderEndpoints;
   /**
-   * Registers an app: public, with `http://127.0.0.1/callback` on any port, unless said otherwise.
-   * @throws TypeError if name or redirect URIs are not acceptable
+   * Registers an OAuth client; by default a public one with `http://127.0.0.1/callback` on any port.
+   * @throws TypeError if the name or a redirect URI is invalid
    */
-  createApp(draft?: Partial<AppDraft>): Promise<App>;
-  /** Deletes an app, as its owner might; all access given to it ends. */
-  readonly deleteApp: (clientId: string) => boolean;
+  createClient(draft?: Partial<ClientDraft>): Promise<RegisteredClient>;
+  /** Deletes an OAuth client with its grants; false if there is no such client. */
+  readonly deleteClient: (clientId: string) => boolean;
   /**
-   * A whole code flow with PKCE, headlessly: sign-in, consent, exchange. Asks for every scope unless told.
-   * For ordinary traits only (form body, spaces between scopes).
-   * @throws if the person denies, or the token endpoint does not answer with tokens
+   * Runs an authorization code flow with PKCE: sign-in, consent, token request. Requests every scope by
+   * default. Supports only the default values of the traits `tokenBody` and `scopeSeparator`.
+   * @throws if the person denies access, or if the token request fails
    */
-  signIn(app: App, visitor: Visitor, scope?: string): Promise<TokenSet>;
+  signIn(client: RegisteredClient, visitor: Visitor, scope?: string): Promise<TokenSet>;
   /**
-   * Withdraws access as a person would in the console: the API answers 401, refreshing `invalid_grant`.
-   * Returns the number of grants; all of them without a filter.
+   * Revokes grants, as a person would in the console: the API responds with 401, the token endpoint with
+   * `invalid_grant`. Without a filter, revokes all grants. Returns their number.
    */
   revokeAccess(filter?: { readonly as?: string; readonly clientId?: string }): number;
-  /** Lets every access token expire now. */
   expireAccessTokens(): void;
 }
 
@@ -79,49 +78,52 @@ function endpointsOf(issuer: string): ProviderEndpoints {
   };
 }
 
-/** The controls of one world. `onSecret` hears of every client secret that is made here. */
-export function simulatedProvider(world: World, onSecret: (secret: string) => void): SimulatedProvider {
-  const endpoints = endpointsOf(world.issuer);
+/** Creates the test controls of one provider. `onSecret` receives every client secret created here. */
+export function simulatedProvider(
+  provider: TenantProvider,
+  onSecret: (secret: string) => void,
+): SimulatedProvider {
+  const endpoints = endpointsOf(provider.issuer);
   return {
-    issuer: world.issuer,
+    issuer: provider.issuer,
     endpoints,
-    async createApp(draft = {}) {
-      const app = await world.apps.create({
+    async createClient(draft = {}) {
+      const client = await provider.clients.create({
         name: 'Test app',
         type: 'public',
         redirectUris: ['http://127.0.0.1/callback'],
         ...draft,
       });
-      if ('field' in app) throw new TypeError(`${app.field}: ${app.message}`);
-      if (app.clientSecret !== undefined) onSecret(app.clientSecret);
-      return app;
+      if ('field' in client) throw new TypeError(`${client.field}: ${client.message}`);
+      if (client.clientSecret !== undefined) onSecret(client.clientSecret);
+      return client;
     },
-    deleteApp: world.apps.delete,
-    signIn: (app, visitor, scope = everyScope) => signIn(endpoints, app, visitor, scope),
+    deleteClient: provider.clients.delete,
+    signIn: (client, visitor, scope = everyScope) => signIn(endpoints, client, visitor, scope),
     revokeAccess({ as, clientId } = {}) {
-      const sub = as === undefined ? undefined : (world.people.find(as)?.sub ?? '');
-      return world.grants.revoke({
+      const sub = as === undefined ? undefined : (provider.people.find(as)?.sub ?? '');
+      return provider.grants.revoke({
         ...(sub === undefined ? {} : { sub }),
         ...(clientId === undefined ? {} : { clientId }),
       });
     },
     expireAccessTokens() {
-      for (const { id } of world.store.list('AccessToken')) world.store.delete('AccessToken', id);
+      for (const { id } of provider.store.list('AccessToken')) provider.store.delete('AccessToken', id);
     },
   };
 }
 
 async function signIn(
   endpoints: ProviderEndpoints,
-  app: App,
+  client: RegisteredClient,
   visitor: Visitor,
   scope: string,
 ): Promise<TokenSet> {
   const verifier = randomBytes(32).toString('base64url');
-  const redirectUri = app.redirectUris[0]!;
+  const redirectUri = client.redirectUris[0]!;
   const url = new URL(endpoints.authorization);
   url.search = new URLSearchParams({
-    client_id: app.clientId,
+    client_id: client.clientId,
     redirect_uri: redirectUri,
     response_type: 'code',
     scope,
@@ -132,20 +134,20 @@ async function signIn(
   }).toString();
   const { location } = await newHeadlessBrowser().visit(url, visitor);
   const code = new URL(location).searchParams.get('code');
-  if (code === null) throw new Error(`No code came back: ${new URL(location).search}`);
-  const basic = Buffer.from(`${app.clientId}:${app.clientSecret ?? ''}`).toString('base64');
+  if (code === null) throw new Error(`The authorization response has no code: ${new URL(location).search}`);
+  const basic = Buffer.from(`${client.clientId}:${client.clientSecret ?? ''}`).toString('base64');
   const response = await fetch(endpoints.token, {
     method: 'POST',
-    headers: app.clientSecret === undefined ? {} : { authorization: `Basic ${basic}` },
+    headers: client.clientSecret === undefined ? {} : { authorization: `Basic ${basic}` },
     body: new URLSearchParams({
       grant_type: 'authorization_code',
       code,
       redirect_uri: redirectUri,
       code_verifier: verifier,
-      ...(app.clientSecret === undefined ? { client_id: app.clientId } : {}),
+      ...(client.clientSecret === undefined ? { client_id: client.clientId } : {}),
     }),
   });
   if (!response.ok)
-    throw new Error(`The token endpoint answered ${response.status}: ${await response.text()}`);
+    throw new Error(`The token endpoint responded with ${response.status}: ${await response.text()}`);
   return (await response.json()) as TokenSet;
 }

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { formOf } from '../server/message.ts';
 import type { Endpoint, SandboxRequest } from '../server/message.ts';
-import type { Target } from './behaviour.ts';
+import type { Target } from './behavior.ts';
 
-/** A request that the simulator got, as it came in. */
+/** A request, as the simulator received it. */
 export interface RecordedRequest {
   readonly endpoint: Endpoint;
   readonly method: string;
-  /** Below the tenant's mount. */
+  /** Relative to the tenant's mount. */
   readonly path: string;
   /** The tenant's path prefix: '' or '/acme'. */
   readonly mount: string;
@@ -18,18 +18,17 @@ export interface RecordedRequest {
   readonly body: string;
 }
 
-/** Remembers requests. */
 export interface Recorder {
   readonly record: (request: SandboxRequest) => void;
-  /** Requests in order of arrival; all of them, or those of one target (`callback` has none). */
+  /** Requests in order of arrival: all, or those of one target. `callback` has none. */
   readonly requests: (target?: Target) => readonly RecordedRequest[];
   readonly count: (target?: Target) => number;
-  /** Resolves with the request that makes it `count` of this target; at once if there are that many already. */
+  /** Resolves with the request number `count` of this target, also if it has already arrived. */
   readonly waitFor: (target: Target, count?: number) => Promise<RecordedRequest>;
   readonly forget: () => void;
 }
 
-/** What a request counts as: the more special name first. */
+/** The targets of a request, the most specific first. */
 export function targetsOf(request: Pick<RecordedRequest, 'endpoint' | 'form' | 'body'>): readonly Target[] {
   const isRefresh =
     request.endpoint === 'token' &&
@@ -38,7 +37,6 @@ export function targetsOf(request: Pick<RecordedRequest, 'endpoint' | 'form' | '
   return isRefresh ? ['refresh', 'token'] : [request.endpoint];
 }
 
-/** A recorded copy of a request. */
 export const recordOf = (request: SandboxRequest): RecordedRequest => ({
   endpoint: request.endpoint,
   method: request.method,
@@ -50,7 +48,6 @@ export const recordOf = (request: SandboxRequest): RecordedRequest => ({
   body: request.body.toString('utf8'),
 });
 
-/** An empty recorder. */
 export function newRecorder(): Recorder {
   let recorded: RecordedRequest[] = [];
   const waiting = new Set<() => void>();

@@ -1,5 +1,5 @@
 import { formOf, jsonObject } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
 import type { Callback } from './callback.ts';
 
 const secretNames = new Set([
@@ -14,16 +14,15 @@ const secretNames = new Set([
   'client_assertion',
 ]);
 
-/** Every secret value that went through the simulator, for tests that search files and logs. */
+/** Collects the secret values in requests and responses, for tests that search files and logs for them. */
 export interface SecretLog {
   readonly values: () => ReadonlySet<string>;
-  readonly sawRequest: (request: SandboxRequest) => void;
-  readonly sawAnswer: (answer: Answer) => void;
-  readonly sawCallback: (callback: Callback) => void;
+  readonly addFromRequest: (request: SandboxRequest) => void;
+  readonly addFromResponse: (response: SandboxResponse) => void;
+  readonly addFromCallback: (callback: Callback) => void;
   readonly add: (value: string) => void;
 }
 
-/** An empty log. */
 export function newSecretLog(): SecretLog {
   const values = new Set<string>();
   const add = (value: unknown): void => {
@@ -38,12 +37,12 @@ export function newSecretLog(): SecretLog {
   };
   return {
     values: () => new Set(values),
-    sawRequest(request) {
+    addFromRequest(request) {
       addNamed(Object.fromEntries(formOf(request)));
       addNamed(jsonObject(request));
     },
-    sawAnswer: (answer) => addNamed(jsonObject(answer)),
-    sawCallback: ({ params }) => addNamed(Object.fromEntries(params)),
+    addFromResponse: (response) => addNamed(jsonObject(response)),
+    addFromCallback: ({ params }) => addNamed(Object.fromEntries(params)),
     add,
   };
 }

@@ -1,30 +1,30 @@
 import { paths } from '../server/endpoints.ts';
 import { formOf, json, jsonObject, mediaType, redirect, withForm, withQuery } from '../server/message.ts';
-import type { Answer, SandboxRequest } from '../server/message.ts';
-import type { Traits } from '../world/traits.ts';
+import type { SandboxResponse, SandboxRequest } from '../server/message.ts';
+import type { Traits } from '../provider/traits.ts';
 import { readCallback, writeCallback } from './callback.ts';
 import type { KeyRing } from './key-ring.ts';
 
-/** A request that goes on to the provider, or the answer that stops it. */
-type Step = { readonly request: SandboxRequest } | { readonly answer: Answer };
+/** The adapted request for the provider, or an error response. */
+type Step = { readonly request: SandboxRequest } | { readonly response: SandboxResponse };
 
-const go = (request: SandboxRequest): Step => ({ request });
+const forward = (request: SandboxRequest): Step => ({ request });
 const refuse = (error: string, description: string, status = 400): Step => ({
-  answer: json(status, { error, error_description: description }),
+  response: json(status, { error, error_description: description }),
 });
 
 /**
- * Translates a request from the provider's peculiar ways (`traits`) into what the authorization server
- * underneath understands, or refuses what such a provider would refuse.
+ * Converts a request to the provider that `traits` describe into a request to the real authorization server,
+ * or returns the error response that the described provider would send.
  */
 export function adaptRequest(request: SandboxRequest, traits: Traits): Step {
   const { endpoint, path } = request;
   if (endpoint === 'authorize' && path === paths.authorize) return adaptAuthorization(request, traits);
   if (endpoint === 'token') return adaptTokenRequest(request, traits);
-  if (endpoint !== 'par' && endpoint !== 'device') return go(request);
+  if (endpoint !== 'par' && endpoint !== 'device') return forward(request);
   const form = formOf(request);
   if (traits.pkce === 'refused' && form.has('code_challenge')) return refuse(...pkceRefusal);
-  return separated(form, traits) ? go(withScope(request, form, traits)) : refuse(...scopeRefusal);
+  return isWellSeparated(form, traits) ? forward(withScope(request, form, traits)) : refuse(...scopeRefusal);
 }
 
 const pkceRefusal = ['invalid_request', 'code_challenge is not supported'] as const;
@@ -34,31 +34,32 @@ function adaptAuthorization(request: SandboxRequest, traits: Traits): Step {
   const query = new URLSearchParams(request.url.search);
   const isPushed = query.has('request_uri');
   if (traits.par === 'required' && !isPushed) {
-    return toApp(request, traits, 'invalid_request', 'Pushed Authorization Request must be used');
+    return toClient(request, traits, 'invalid_request', 'Pushed Authorization Request must be used');
   }
-  if (traits.pkce === 'refused' && query.has('code_challenge')) return toApp(request, traits, ...pkceRefusal);
-  if (!separated(query, traits)) return toApp(request, traits, ...scopeRefusal);
+  if (traits.pkce === 'refused' && query.has('code_challenge'))
+    return toClient(request, traits, ...pkceRefusal);
+  if (!isWellSeparated(query, traits)) return toClient(request, traits, ...scopeRefusal);
   const scope = query.get('scope');
-  if (scope === null || traits.scopeSeparator === ' ') return go(request);
+  if (scope === null || traits.scopeSeparator === ' ') return forward(request);
   query.set('scope', scope.split(traits.scopeSeparator).join(' '));
-  return go(withQuery(request, query));
+  return forward(withQuery(request, query));
 }
 
-/** True unless scopes are separated by a space where the provider wants something else. */
-const separated = (values: URLSearchParams, { scopeSeparator }: Traits): boolean =>
+/** False if the scopes are separated by a space although the trait requires another separator. */
+const isWellSeparated = (values: URLSearchParams, { scopeSeparator }: Traits): boolean =>
   scopeSeparator === ' ' || !(values.get('scope') ?? '').includes(' ');
 
-/** An error answer of the authorization endpoint (RFC 6749 section 4.1.2.1, RFC 9207 section 2). */
-function toApp(request: SandboxRequest, traits: Traits, error: string, description: string): Step {
-  const asked = request.url.searchParams;
-  const target = URL.parse(asked.get('redirect_uri') ?? '');
+/** An error response to the client (RFC 6749 section 4.1.2.1, RFC 9207 section 2). */
+function toClient(request: SandboxRequest, traits: Traits, error: string, description: string): Step {
+  const params = request.url.searchParams;
+  const target = URL.parse(params.get('redirect_uri') ?? '');
   if (target === null) return refuse(error, description);
   target.searchParams.set('error', error);
   target.searchParams.set('error_description', description);
-  const state = asked.get('state');
+  const state = params.get('state');
   if (state !== null) target.searchParams.set('state', state);
   if (traits.issParameter) target.searchParams.set('iss', `${request.url.origin}${request.mount}`);
-  return { answer: redirect(target.href, 302) };
+  return { response: redirect(target.href, 302) };
 }
 
 function adaptTokenRequest(request: SandboxRequest, traits: Traits): Step {
@@ -78,7 +79,7 @@ function adaptTokenRequest(request: SandboxRequest, traits: Traits): Step {
   if (traits.clientAuth === 'post' && request.headers.authorization !== undefined) {
     return refuse('invalid_client', 'Send the client secret in the body.', 401);
   }
-  return go({ ...withScope(request, form, traits), path: paths.token });
+  return forward({ ...withScope(request, form, traits), path: paths.token });
 }
 
 function formFromJson(request: SandboxRequest): URLSearchParams {
@@ -92,39 +93,39 @@ function withScope(request: SandboxRequest, form: URLSearchParams, traits: Trait
   return withForm(request, form);
 }
 
-/** Translates the provider's answer into its peculiar ways: metadata, separators, clock, keys. */
-export function adaptAnswer(
-  answer: Answer,
+/** Converts the authorization server's response into one of the provider that `traits` describe. */
+export function adaptResponse(
+  response: SandboxResponse,
   request: SandboxRequest,
   traits: Traits,
   keyRing: KeyRing,
-): Answer {
+): SandboxResponse {
   const { endpoint } = request;
-  if (endpoint === 'authorize') return traits.issParameter ? answer : withoutIss(answer, request);
-  const body = answer.status === 200 ? jsonObject(answer) : undefined;
-  if (body === undefined) return answer;
-  if (endpoint === 'discovery') return withBody(answer, { ...body, ...metadataOf(traits) });
-  if (endpoint === 'token') return withBody(answer, adaptTokens(body, traits, keyRing));
-  if (endpoint === 'jwks' && keyRing.isRotated) return withBody(answer, { keys: keyRing.published() });
+  if (endpoint === 'authorize') return traits.issParameter ? response : withoutIss(response, request);
+  const body = response.status === 200 ? jsonObject(response) : undefined;
+  if (body === undefined) return response;
+  if (endpoint === 'discovery') return withBody(response, { ...body, ...metadataOf(traits) });
+  if (endpoint === 'token') return withBody(response, adaptTokens(body, traits, keyRing));
+  if (endpoint === 'jwks' && keyRing.isRotated) return withBody(response, { keys: keyRing.published() });
   if (endpoint === 'device' && traits.deviceInterval !== undefined) {
-    return withBody(answer, { ...body, interval: traits.deviceInterval });
+    return withBody(response, { ...body, interval: traits.deviceInterval });
   }
-  return answer;
+  return response;
 }
 
-function withoutIss(answer: Answer, request: SandboxRequest): Answer {
-  const callback = readCallback(answer, request);
-  if (callback === undefined) return answer;
+function withoutIss(response: SandboxResponse, request: SandboxRequest): SandboxResponse {
+  const callback = readCallback(response, request);
+  if (callback === undefined) return response;
   callback.params.delete('iss');
   return writeCallback(callback, request.mount);
 }
 
-const withBody = (answer: Answer, value: unknown): Answer => ({
-  ...answer,
+const withBody = (response: SandboxResponse, value: unknown): SandboxResponse => ({
+  ...response,
   body: Buffer.from(JSON.stringify(value)),
 });
 
-/** What such a provider says about itself; undefined removes a member. */
+/** Metadata members that differ from the authorization server's; undefined removes one. */
 function metadataOf(traits: Traits): Record<string, unknown> {
   return {
     ...(traits.par === 'required' ? { require_pushed_authorization_requests: true } : {}),
@@ -159,9 +160,9 @@ function adaptTokens(
   };
 }
 
-/** The Date header of a server whose clock is off (RFC 9110 section 6.6.1); every answer carries it. */
-export function withClock(answer: Answer, traits: Traits): Answer {
-  if (traits.clockSkewSeconds === 0) return answer;
+/** Sets the Date header by the trait `clockSkewSeconds` (RFC 9110 section 6.6.1). */
+export function withClock(response: SandboxResponse, traits: Traits): SandboxResponse {
+  if (traits.clockSkewSeconds === 0) return response;
   const date = new Date(Date.now() + traits.clockSkewSeconds * 1000).toUTCString();
-  return { ...answer, headers: { ...answer.headers, date } };
+  return { ...response, headers: { ...response.headers, date } };
 }

@@ -1,18 +1,16 @@
-import type { IpcMainInvokeEvent } from 'electron';
+import { ipcMain } from 'electron';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { trayModel } from '../../../electron/core/tray/tray-model.ts';
 import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import { registerCalls } from '../../../electron/ipc/registrar.ts';
 import { channelOf } from '../../../shared/ipc/channels.ts';
 import type { Args, CallName, Reply } from '../../../shared/ipc/contract.ts';
 import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
+import { handledChannels, invoke, invokeEvent } from '../../support/electron-double/double.ts';
 import { visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
 import { watchedRandom, type SecretSearch } from './secret-search.ts';
 
-export type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>;
-
-/** Everything that leaves the core, by the way it leaves. */
+/** Everything that leaves the core, by its kind. */
 export interface Outgoing {
   readonly replies: unknown[];
   readonly events: unknown[];
@@ -20,7 +18,7 @@ export interface Outgoing {
   readonly activity: unknown[];
   readonly trayModels: unknown[];
   readonly pages: unknown[];
-  /** Where the browser ends after an answer that was taken. */
+  /** The browser's address after an authorization response that was accepted. */
   readonly addresses: string[];
   readonly logged: unknown[];
   readonly copied: string[];
@@ -40,21 +38,16 @@ export const nothingYet = (): Outgoing => ({
 
 export interface GatedCore extends AsyncDisposable {
   readonly harness: CoreHarness;
-  /** Asks as the page does: through the gate, with everything that comes out of it kept. */
+  /** Calls as the page does, through the gate, and keeps the reply. */
   ask<C extends CallName>(call: C, ...args: Args<C>): Promise<Reply<C>>;
   /** As `ask`, for a call that must succeed. */
   get<C extends CallName>(call: C, ...args: Args<C>): Promise<Extract<Reply<C>, { ok: true }>['value']>;
-  /** Visits the callback as the person's browser does; the page it ends on is kept. */
+  /** Visits the callback as the person's browser does, and keeps the page it ends on. */
   visit(url: string): Promise<CallbackVisit>;
 }
 
-/**
- * A core behind the real gate, with a witness at every way out.
- *
- * @param listeners where the double of `electron` keeps what was registered with `ipcMain`
- */
+/** A core behind the real gate. Everything that leaves it is written to `out`. */
 export const startGatedCore = async (
-  listeners: Map<string, unknown>,
   search: SecretSearch,
   out: Outgoing,
   options: HarnessOptions = {},
@@ -62,37 +55,28 @@ export const startGatedCore = async (
   const random = watchedRandom(systemRandom, search);
   const harness = await startCore({ ...options, ports: { random, ...options.ports } });
   const { core } = harness;
-  listeners.clear();
+  for (const channel of handledChannels()) ipcMain.removeHandler(channel);
   registerCalls(
     createHandlers(core, () => undefined),
     {
-      logger: core.ports.logger,
+      logger: harness.ports.logger,
       random: systemRandom,
       origin: UI_ORIGIN,
       webContentsIds: () => new Set([1]),
     },
   );
-  const frame = { origin: UI_ORIGIN, parent: null, detached: false };
-  const event = { sender: { id: 1 }, senderFrame: frame } as unknown as IpcMainInvokeEvent;
+  const event = invokeEvent(1, { origin: UI_ORIGIN, parent: null, detached: false });
 
   const look = (): void => {
     out.snapshots.push(core.state.snapshot());
     out.activity.push(core.activity.list(null, 200));
-    out.trayModels.push(
-      trayModel({
-        appName: 'Keyfob',
-        connections: core.state.get('connections'),
-        providerName: (key) => key,
-        context: { now: harness.clock.now(), online: true, vault: core.vault.state },
-        storage: core.state.get('storage'),
-      }),
-    );
+    out.trayModels.push(core.tray.model());
   };
   core.state.subscribe((change) => out.events.push(structuredClone(change)));
   look();
 
   const ask = async <C extends CallName>(call: C, ...args: Args<C>): Promise<Reply<C>> => {
-    const reply = (await (listeners.get(channelOf(call)) as Listener)(event, ...args)) as Reply<C>;
+    const reply = (await invoke(channelOf(call), event, ...args)) as Reply<C>;
     // As it crosses to the page: what can't be cloned would not arrive.
     out.replies.push(structuredClone(reply));
     look();

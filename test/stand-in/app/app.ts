@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { spawn } from 'node:child_process';
-import type { RuntimeSettings } from '../settings.ts';
+import type { StandInSettings } from '../settings.ts';
 import { guard } from '../support/guard.ts';
 import type { CommandLine } from './command-line.ts';
 import type { InstanceLock } from './instance-lock.ts';
@@ -10,16 +10,15 @@ import type { Manifest } from './manifest.ts';
 import type { Paths } from './paths.ts';
 import type { ProtocolClients } from './protocol-clients.ts';
 
-/** What `app` is made of. */
 export interface AppParts {
-  settings: RuntimeSettings;
+  settings: StandInSettings;
   manifest: Manifest;
   commandLine: CommandLine;
   paths: Paths;
   lifecycle: Lifecycle;
   protocolClients: ProtocolClients;
   loginItems: LoginItems;
-  /** Made when the lock is first asked for, since its place depends on `userData`. */
+  /** Created at the first request for the lock, because its path depends on `userData`. */
   instanceLock: () => InstanceLock;
   name: { get: () => string; set: (name: string) => void };
   environment: NodeJS.ProcessEnv;
@@ -30,12 +29,12 @@ export interface AppParts {
   setProxy: (config: Electron.ProxyConfig) => Promise<void>;
 }
 
-/** The emitter of `app`. It exists before the rest, because the rest emits on it. */
+/** Creates the emitter of `app` separately, because other parts emit on it before `app` is complete. */
 export function createAppEmitter(): EventEmitter {
   return new EventEmitter();
 }
 
-/** Makes the module `app`. Everything said about order and refusals holds here: see the tests of this folder. */
+/** Creates the module `app` on `emitter`. */
 export function createApp(emitter: EventEmitter, parts: AppParts): Electron.App {
   const { settings, lifecycle, paths, loginItems, protocolClients } = parts;
   const locale = () => parts.commandLine.value('lang') || Intl.DateTimeFormat().resolvedOptions().locale;
@@ -144,12 +143,12 @@ export function createApp(emitter: EventEmitter, parts: AppParts): Electron.App 
   return guard<Electron.App>('app', emitter as never);
 }
 
-/** Starts this app anew when the process ends; with `args`, those take the place of all arguments after the program. */
+/** `app.relaunch`: starts the app again at exit; `args` replaces all arguments after the program. */
 function relaunchOnExit({
   args = process.argv.slice(1),
   execPath = process.execPath,
 }: Electron.RelaunchOptions): void {
-  // Our own program is Node, which needs to be told of the stand-in again.
+  // The executable is Node, which needs the `--import` of the stand-in again.
   const own = execPath === process.execPath ? process.execArgv : [];
   process.once('exit', () => {
     spawn(execPath, [...own, ...args], { detached: true, stdio: 'ignore' }).unref();
@@ -166,7 +165,7 @@ function createDock(): Electron.Dock {
     },
     hide: () => void (isVisible = false),
     isVisible: () => isVisible,
-    setMenu: (wanted) => void (menu = wanted),
+    setMenu: (newMenu) => void (menu = newMenu),
     getMenu: () => menu,
     setIcon: () => undefined,
     setBadge: () => undefined,

@@ -1,6 +1,6 @@
 /**
- * Electron's Node is built with BoringSSL, which lacks some of what OpenSSL has. Code that is tested here must not
- * succeed with a cipher that the real app does not have.
+ * Electron builds Node with BoringSSL, which lacks some algorithms of OpenSSL. Code must not pass a test here with an
+ * algorithm that Electron does not have.
  */
 import type * as crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
@@ -10,7 +10,7 @@ const missingCiphers =
 
 const missingKeyTypes = /^(?:ed448|x448|rsa-pss|ml-|slh-)/;
 
-/** Takes away what BoringSSL does not have. Built-in modules are patched in place; importers see it, too. */
+/** Removes the algorithms that BoringSSL lacks, by patching the built-in module for all its importers. */
 export function restrictToBoringSsl(): void {
   const builtin: typeof crypto = process.getBuiltinModule('node:crypto');
   const { createCipheriv, createDecipheriv, generateKeyPair, generateKeyPairSync, getCiphers } = builtin;

@@ -1,12 +1,11 @@
 import { guard } from '../support/guard.ts';
 
 /**
- * Chromium's copy of the command line. Switches stand before all plain arguments in it, wherever they were given, so a
- * switch and the value that followed it as an argument of its own come apart. This is what a first instance gets to see
- * of a second one.
+ * Chromium's copy of the command line, which the first instance receives from a second one. It lists all switches
+ * before all plain arguments, so a value that follows its switch as a separate argument is separated from it.
  */
 export class CommandLine {
-  /** The object that the app sees as `app.commandLine`. */
+  /** `app.commandLine`. */
   readonly api: Electron.CommandLine;
   private readonly program: string;
   private readonly switches = new Map<string, string>();
@@ -36,7 +35,7 @@ export class CommandLine {
     return this.switches.has(name);
   }
 
-  /** The value of a switch; empty if it has none or is not there. */
+  /** The value of a switch; empty if it has none or is missing. */
   value(name: string): string {
     return this.switches.get(name) ?? '';
   }
@@ -49,7 +48,7 @@ export class CommandLine {
     this.switches.delete(name);
   }
 
-  /** All of it: the program, then the switches, then the plain arguments. */
+  /** The program, then the switches, then the plain arguments. */
   argv(): string[] {
     const switches = [...this.switches].map(([name, value]) =>
       value === '' ? `--${name}` : `--${name}=${value}`,

@@ -8,29 +8,28 @@ import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
-/** What a second instance tells the first. */
+/** The message from a second instance to the first. */
 export interface InstanceMessage {
   argv: string[];
   workingDirectory: string;
   additionalData: unknown;
 }
 
-/** What the thread that delivers a message is given. */
+/** The `workerData` of the thread that delivers a message. */
 export interface Delivery {
   address: string;
   message: Uint8Array;
-  /** Set to 1, and notified, when the first instance has taken the message or cannot be reached. */
+  /** Set to 1 and notified when the first instance has received the message or cannot be reached. */
   done: SharedArrayBuffer;
 }
 
-const patienceMs = 20_000;
-/** A larger message is dropped without a word, on macOS and Linux. */
+const deliveryTimeoutMs = 20_000;
+/** In bytes. Chromium silently drops a larger message on macOS and Linux. */
 const largestMessage = 32 * 1024 * 1024;
 
 /**
- * The lock that makes an app a single instance: one for each `userData` directory. The lock itself is an exclusive lock
- * on a small SQLite file, which the operating system takes back when the process ends, however it ends. The holder
- * listens on a socket for the others.
+ * The single-instance lock of a `userData` directory: an exclusive lock on a small SQLite file, which the operating
+ * system releases when the process ends, even by a crash. The holder listens on a socket for other instances.
  */
 export class InstanceLock {
   private readonly directory: string;
@@ -47,7 +46,7 @@ export class InstanceLock {
   }
 
   /**
-   * Takes the lock; or else delivers `message` to its holder, waiting until that has been done.
+   * Acquires the lock, or delivers `message` to its holder and blocks until it has been received.
    * @returns true if this process holds the lock now
    */
   request(message: InstanceMessage): boolean {
@@ -70,7 +69,7 @@ export class InstanceLock {
 
   private listen(): Server {
     const address = socketAddress(this.directory);
-    // The lock is ours, so a socket that is still there belongs to a process that was killed.
+    // This process holds the lock, so an existing socket file was left by a process that was killed.
     rmSync(address, { force: true });
     const server = createServer({ allowHalfOpen: true }, (socket) => {
       const chunks: Buffer[] = [];
@@ -87,7 +86,7 @@ export class InstanceLock {
   }
 }
 
-/** Opens and locks a file for as long as the result stays open; undefined if another process holds it. */
+/** Locks a file until the returned database is closed; undefined if another process holds the lock. */
 function lockFile(path: string): DatabaseSync | undefined {
   const database = new DatabaseSync(path);
   try {
@@ -99,7 +98,7 @@ function lockFile(path: string): DatabaseSync | undefined {
   }
 }
 
-/** A socket beside the lock if its path is short enough for one (108 bytes on Linux, less on macOS). */
+/** A socket next to the lock; in the temporary directory if its path would exceed 108 bytes (fewer on macOS). */
 function socketAddress(directory: string): string {
   const beside = join(directory, 'SingletonSocket');
   if (Buffer.byteLength(beside) <= 100) return beside;
@@ -107,7 +106,7 @@ function socketAddress(directory: string): string {
   return join(tmpdir(), `keyfob-${hash}.sock`);
 }
 
-/** Electron's call returns when the first instance has the message; waiting for a socket takes another thread. */
+/** Blocks as Electron's call does. A worker thread uses the socket meanwhile. */
 function deliver(address: string, content: InstanceMessage): void {
   const message = serialize(content);
   if (message.length > largestMessage) return;
@@ -119,5 +118,5 @@ function deliver(address: string, content: InstanceMessage): void {
   });
   worker.on('error', () => undefined);
   worker.unref();
-  Atomics.wait(new Int32Array(done), 0, 0, patienceMs);
+  Atomics.wait(new Int32Array(done), 0, 0, deliveryTimeoutMs);
 }

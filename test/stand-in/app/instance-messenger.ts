@@ -1,4 +1,4 @@
-/** Runs in a thread of a second instance: hands its message to the first one while the main thread waits. */
+/** Worker thread of a second instance: sends its message to the first instance while the main thread blocks. */
 import { connect } from 'node:net';
 import { workerData } from 'node:worker_threads';
 import type { Delivery } from './instance-lock.ts';

@@ -1,12 +1,11 @@
-/** The windows, as far as quitting is concerned. */
 export interface QuittableWindows {
   isEmpty: () => boolean;
-  /** Asks every window to close; each may refuse. */
+  /** Requests every window to close, which each can prevent. */
   closeAll: () => void;
   destroyAll: () => void;
 }
 
-/** Where the events of an app's life are emitted. Each returns true if a listener prevented what comes next. */
+/** Emits the lifecycle events of `app`. True means that a listener called `preventDefault()`. */
 export interface LifecycleEvents {
   willFinishLaunching: () => void;
   ready: () => void;
@@ -17,15 +16,15 @@ export interface LifecycleEvents {
 }
 
 /**
- * From launch to exit, in Electron's order (shell/browser/browser.cc). Readiness waits for the entry module; quitting
- * asks, closes windows, asks again and ends the process.
+ * The lifecycle of an app in Electron's order (shell/browser/browser.cc). Quitting emits `before-quit`, closes the
+ * windows, emits `will-quit` and `quit`, and ends the process.
  */
 export class Lifecycle {
   isReady = false;
   private readonly readiness = Promise.withResolvers<undefined>();
   private readonly events: LifecycleEvents;
   private readonly windows: QuittableWindows;
-  /** Ends the process now. */
+  /** Ends the process immediately. */
   private readonly endProcess: (exitCode: number) => void;
   private isQuitting = false;
   private isExiting = false;
@@ -38,24 +37,24 @@ export class Lifecycle {
     this.endProcess = endProcess;
   }
 
-  /** Resolved just before the event `ready`. */
+  /** Resolves just before the event `ready`. */
   whenReady(): Promise<void> {
     return this.readiness.promise;
   }
 
-  /** True from the moment quitting can no longer be prevented. */
+  /** True when quitting can no longer be prevented. */
   get isOver(): boolean {
     return this.isShutDown;
   }
 
-  /** @throws Error saying that `what` has to come before ready */
+  /** @throws Error after `ready`; `what` names the API in the message */
   requireNotReady(what: string): void {
     if (this.isReady) throw new Error(`${what} can only be called before app is ready`);
   }
 
   /**
-   * Called once the entry module, with everything it imports and awaits at top level, is done.
-   * @param prepare what has to be in place when the app hears that it is ready
+   * Called after the evaluation of the entry module, including its top-level `await`s.
+   * @param prepare runs just before `ready`
    */
   becomeReady(prepare: () => void): void {
     this.events.willFinishLaunching();
@@ -63,7 +62,7 @@ export class Lifecycle {
     this.isReady = true;
     this.readiness.resolve(undefined);
     this.events.ready();
-    // An app that quit before there was a message loop still becomes ready, and ends right after.
+    // An app that quit before the message loop started still becomes ready, and ends right after.
     if (this.isShutDown) this.endSoon();
   }
 
@@ -76,7 +75,7 @@ export class Lifecycle {
     else this.windows.closeAll();
   }
 
-  /** `app.exit()`: nobody is asked. Before ready there is no message loop to end, and the process ends at once. */
+  /** `app.exit()`: no event can prevent it. Before `ready` there is no message loop, so the process ends at once. */
   exit(exitCode: number): void {
     this.exitCode = exitCode;
     if (!this.isReady) {
@@ -89,12 +88,12 @@ export class Lifecycle {
     else this.windows.destroyAll();
   }
 
-  /** A window refused to close; if that was part of quitting, quitting is off. */
+  /** A window prevented its closing, which also cancels quitting. */
   windowCloseCancelled(): void {
     this.isQuitting = false;
   }
 
-  /** The last window is gone. */
+  /** Called after the last window was closed. */
   allWindowsClosed(): void {
     if (this.isExiting) this.shutDown();
     else if (this.isQuitting) this.notifyAndShutDown();
@@ -118,7 +117,7 @@ export class Lifecycle {
     if (this.isReady) this.endSoon();
   }
 
-  /** The code that called us runs on to its end, as it does in Electron. */
+  /** Lets the calling code run to its end, as in Electron. */
   private endSoon(): void {
     setImmediate(() => this.endProcess(this.exitCode));
   }

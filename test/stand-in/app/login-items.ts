@@ -1,9 +1,9 @@
 import type { Platform } from '../settings.ts';
 
-/** Starting at login, as `app` offers it: nothing at all on Linux. */
+/** The login item settings of `app`; without effect on Linux. */
 export class LoginItems {
   private readonly platform: Platform;
-  /** Windows finds an entry only by the path and the arguments it was made with. */
+  /** Windows identifies an entry by its path and arguments. */
   private readonly entries = new Map<string, boolean>();
 
   constructor(platform: Platform) {

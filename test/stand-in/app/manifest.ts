@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
-/** The app as its `package.json` describes it. */
 export interface Manifest {
   name: string;
   version: string;
@@ -11,12 +10,12 @@ export interface Manifest {
   appPath: string;
 }
 
-/** Version of Electron whose behaviour is acted out; an app started by a bare file has no other. */
+/** The simulated version of Electron; also the version of an app without a `package.json`. */
 export const electronVersion = '45.4.1';
 
 /**
- * Describes the app whose entry this is. Like `electron <file>`, an entry that is no package's `main` is called
- * "Electron"; if it is the `main` of the nearest package, it is that package, as with `electron <directory>`.
+ * Reads the manifest of an app. If the entry is the `main` of the nearest package, it is that package, as with
+ * `electron <directory>`; otherwise its name is "Electron", as with `electron <file>`.
  * @param entry absolute path of the entry module
  */
 export function readManifest(entry: string): Manifest {
@@ -41,7 +40,7 @@ export function readManifest(entry: string): Manifest {
   return { name, version: electronVersion, desktopName: defaultDesktopName(name), appPath: dirname(entry) };
 }
 
-/** Absolute path of the entry that the command line names: a file, or a directory with a `package.json`. */
+/** Absolute path of the entry module; `argument` is a file or a directory with a `package.json`. */
 export function resolveEntry(argument: string): string {
   return createRequire(join(process.cwd(), 'entry.cjs')).resolve(resolve(argument));
 }

@@ -8,8 +8,8 @@ export class Paths {
   private readonly defaults: Record<string, () => string>;
 
   /**
-   * @param appName current name of the app, on which the default of `userData` depends
-   * @param userData what `--user-data-dir` gives, before any code of the app runs
+   * @param appName the app's current name, which the default of `userData` contains
+   * @param userData the value of `--user-data-dir`
    */
   constructor(
     platform: Platform,
@@ -28,7 +28,7 @@ export class Paths {
     this.defaults = {
       home: () => home,
       appData: () => appData,
-      // Computed at the first reading and kept from then on: a later change of the name does not move it.
+      // Fixed at the first read: a later change of the name does not change it.
       userData: () => join(this.get('appData'), appName()),
       sessionData: () => this.get('userData'),
       temp: () => tmpdir(),
@@ -47,7 +47,7 @@ export class Paths {
     if (userData !== undefined) this.known.set('userData', userData);
   }
 
-  /** @throws Error for a name that Electron does not know */
+  /** @throws Error for an unknown name */
   get(name: string): string {
     const known = this.known.get(name);
     if (known !== undefined) return known;
@@ -57,7 +57,7 @@ export class Paths {
     return path;
   }
 
-  /** @throws Error for a relative path, or for a name that Electron does not know */
+  /** @throws Error for a relative path or an unknown name */
   set(name: string, path: string): void {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (!(name in this.defaults)) throw new Error('Failed to set path');

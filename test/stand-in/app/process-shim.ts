@@ -1,20 +1,19 @@
 import type { Platform } from '../settings.ts';
 import { electronVersion } from './manifest.ts';
 
-/** What becomes of the process. */
 export interface ProcessHooks {
   exit: (exitCode: number) => void;
-  /** SIGINT, SIGTERM and SIGHUP: a normal quit. */
+  /** Called on SIGINT, SIGTERM and SIGHUP: a normal quit. */
   quit: () => void;
   showError: (title: string, content: string) => void;
 }
 
-/** Major version of Chromium that goes with the Electron version acted out. */
+/** The Chromium version of the simulated Electron version. */
 export const chromiumVersion = '153.0.0.0';
 
 /**
- * Makes `process` what it is in Electron's main process.
- * @returns a function that really ends the process
+ * Gives `process` the properties of Electron's main process.
+ * @returns Node's original `process.exit`
  */
 export function shapeProcess(platform: Platform, hooks: ProcessHooks): (exitCode: number) => never {
   const endProcess = process.exit.bind(process);
@@ -34,7 +33,7 @@ export function shapeProcess(platform: Platform, hooks: ProcessHooks): (exitCode
   }) as typeof process.exit;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => hooks.quit());
   process.on('uncaughtException', (error: unknown) => {
-    // An app with a listener of its own has taken over.
+    // The app handles uncaught exceptions itself.
     if (process.listenerCount('uncaughtException') > 1) return;
     const text = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
     hooks.showError('A JavaScript error occurred in the main process', `Uncaught Exception:\n${text}`);

@@ -1,10 +1,10 @@
 import type { Platform } from '../settings.ts';
 
-/** The schemes for which this app is the program to open addresses with, as far as the stand-in knows. */
+/** The schemes for which the app is registered as default protocol client. */
 export class ProtocolClients {
   private readonly platform: Platform;
   private readonly hasDesktopEntry: boolean;
-  /** Scheme → the command as it was registered; on Windows another command is another registration. */
+  /** Scheme → registered command. On Windows, a different command is a different registration. */
   private readonly registered = new Map<string, string>();
 
   constructor(platform: Platform, hasDesktopEntry: boolean) {
@@ -24,23 +24,23 @@ export class ProtocolClients {
     return this.registered.get(scheme) === this.command(path, args);
   }
 
-  /** `app.removeAsDefaultProtocolClient`; never possible on Linux. */
+  /** `app.removeAsDefaultProtocolClient`; not supported on Linux. */
   remove(scheme: string, path?: string, args?: readonly string[]): boolean {
     if (this.platform === 'linux' || !this.is(scheme, path, args)) return false;
     return this.registered.delete(scheme);
   }
 
-  /** True if an address belongs to this app. */
+  /** Whether the app is registered for the scheme of this URL. */
   owns(url: string): boolean {
     return this.registered.has((URL.parse(url)?.protocol ?? '').slice(0, -1));
   }
 
-  /** Linux sets the default to a desktop entry by name; without one there is nothing to set it to. */
+  /** Linux registers the name of a desktop entry, so one has to be installed. */
   private canRegister(): boolean {
     return this.platform !== 'linux' || this.hasDesktopEntry;
   }
 
-  /** Path and arguments count on Windows only. */
+  /** Path and arguments matter on Windows only. */
   private command(path: string | undefined, args: readonly string[] | undefined): string {
     return this.platform === 'win32' ? JSON.stringify([path ?? process.execPath, args ?? []]) : '';
   }

@@ -1,12 +1,12 @@
 import { syncBuiltinESMExports } from 'node:module';
 
 /**
- * Electron has `node:sqlite`, but does not run Node's own test of its `backup`. Code that relies on it must not succeed here.
- * The built-in module is patched in place; importers see it, too.
+ * Removes `backup` of `node:sqlite`, by patching the built-in module for all its importers. Electron does not run
+ * Node's test of it, so code that relies on it must not pass a test here.
  */
-export function takeSqliteBackupAway(): void {
+export function removeSqliteBackup(): void {
   Object.assign(process.getBuiltinModule('node:sqlite'), {
-    backup: () => Promise.reject(new Error('Nobody has seen backup() of node:sqlite work in Electron')),
+    backup: () => Promise.reject(new Error('backup() of node:sqlite is not known to work in Electron')),
   });
   syncBuiltinESMExports();
 }

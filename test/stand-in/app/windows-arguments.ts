@@ -1,6 +1,6 @@
 /**
- * Windows starts no Electron app whose command line has anything behind an argument that looks like an address, so that
- * a crafted link cannot bring switches along; `--` in front of it lifts the ban (shell/app/command_line_args.cc).
+ * On Windows, Electron does not start if an argument follows one that looks like a URL, so that a crafted link cannot
+ * inject switches, unless `--` precedes the URL (shell/app/command_line_args.cc).
  */
 export function isRefusedOnWindows(args: readonly string[]): boolean {
   const terminator = args.indexOf('--');

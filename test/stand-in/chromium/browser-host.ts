@@ -5,38 +5,37 @@ import { CdpClosedError } from './cdp.ts';
 import { startChromium } from './chromium-process.ts';
 import type { ChromiumProcess } from './chromium-process.ts';
 import { findChromium } from './find-chromium.ts';
+import { PageArrivals } from './page-arrivals.ts';
 
-/** A page of the browser with the session through which it is operated. It waits until it is told to run. */
+/** A page of the browser with its CDP session. It is paused until `Runtime.runIfWaitingForDebugger`. */
 export interface AttachedPage {
   readonly session: CdpSession;
   readonly targetId: string;
-  /** The page that opened this one, if a page did. */
+  /** Target of the page that opened this one, if any. */
   readonly openerId: string | undefined;
   readonly url: string;
 }
 
-/** What a new page's window looks like. */
 export interface PageOptions {
-  /** Absent: the browser's default context. Pages with the same name share storage apart from all others. */
+  /** The partition of the browser context; undefined for the default context. */
   partition: string | undefined;
   bounds: Rectangle;
-  /** Show it as a window without address bar, where windows can be seen. */
+  /** In a visible run, shows the page in a window without an address bar. */
   asAppWindow: boolean;
 }
 
-/** Place, size and state of a browser window; what is absent stays as it is. */
+/** Bounds and state of a browser window; absent members stay unchanged. */
 export type WindowBounds = Partial<Rectangle> & { windowState?: 'maximized' | 'minimized' | 'normal' };
 
-/** How the host is run, and whom it tells. */
 export interface BrowserHostOptions {
   headless: boolean;
   env: NodeJS.ProcessEnv;
-  /** A page that nobody asked for: opened by another page, or by the person. */
+  /** Called for a page that the host did not open: opened by another page or by the person. */
   onStray: (page: AttachedPage) => void;
-  /** A page is gone, by our doing or another's. */
+  /** Called when a page was closed, by the host or otherwise. */
   onClosed: (targetId: string) => void;
   onDownload: (download: EventPayload<'Browser.downloadWillBegin'>) => void;
-  /** The browser could not be started. */
+  /** Called if the browser cannot be started. */
   onFailure: (error: Error) => void;
 }
 
@@ -45,25 +44,24 @@ interface Running {
   root: CdpSession;
 }
 
-/** The one Chromium of this run: started at the first need, started again if it has ended. */
+/** The Chromium of this run: started at the first use, and again after it has ended. */
 export class BrowserHost {
   private readonly options: BrowserHostOptions;
   private starting: Promise<Running> | undefined;
   private spare: Promise<AttachedPage> | undefined;
   private readonly contexts = new Map<string, Promise<string>>();
-  private readonly waiting = new Map<string, PromiseWithResolvers<AttachedPage>>();
-  private readonly unclaimed = new Map<string, AttachedPage>();
-  /** Pages that exist, by their targets. */
+  private readonly arrivals: PageArrivals;
+  /** Targets of the existing pages. */
   private readonly pages = new Set<string>();
   private frameSize = Promise.resolve({ width: 0, height: 0 });
-  private creations = 0;
   private isStopped = false;
 
   constructor(options: BrowserHostOptions) {
     this.options = options;
+    this.arrivals = new PageArrivals(options.onStray);
   }
 
-  /** Starts the browser if it does not run, with a window in reserve so that the first one asked for is there at once. */
+  /** Starts the browser if it does not run, and opens a spare window for the next `openPage`. */
   start(): void {
     this.running().then(
       () => this.prepareSpare(),
@@ -71,22 +69,22 @@ export class BrowserHost {
     );
   }
 
-  /** Process and address for other tools; starts the browser if it does not run. */
+  /** The browser's process; starts the browser if it does not run. */
   async process(): Promise<ChromiumProcess> {
     return (await this.running()).process;
   }
 
-  /** The process if one was started, without starting any. */
+  /** The browser's process, if it was started. */
   async processIfStarted(): Promise<ChromiumProcess | undefined> {
     return (await this.starting?.catch(() => undefined))?.process;
   }
 
-  /** The browser's own session; starts the browser if it does not run. */
+  /** The browser's CDP session; starts the browser if it does not run. */
   async rootSession(): Promise<CdpSession> {
     return (await this.running()).root;
   }
 
-  /** Opens an empty page. It is paused: set it up, then send `Runtime.runIfWaitingForDebugger`. */
+  /** Opens an empty page, which is paused. */
   async openPage(options: PageOptions): Promise<AttachedPage> {
     const running = await this.running();
     if (options.partition === undefined && this.options.headless) {
@@ -98,19 +96,19 @@ export class BrowserHost {
     }
     const context =
       options.partition === undefined ? undefined : await this.context(running, options.partition);
-    const page = await this.createPage(running, true, context);
-    await this.place(running, page, options.bounds);
+    const page = await this.arrivals.create(running.root, true, context);
+    await this.setInitialBounds(running, page, options.bounds);
     return page;
   }
 
-  /** Opens an address as a tab of the person's browser. It is paused, like every new page. */
+  /** Opens an empty tab of the person's browser, which is paused. */
   async openTab(): Promise<AttachedPage> {
-    return this.createPage(await this.running(), false, undefined);
+    return this.arrivals.create(await this.rootSession(), false, undefined);
   }
 
-  /** Changes a browser window. Electron's sizes are those of the page; a headless browser's include its frame. */
-  async setWindowBounds(windowId: number, wanted: WindowBounds): Promise<void> {
-    const { x, y, width, height, windowState } = wanted;
+  /** Sets a window's bounds. Electron's sizes are those of the page; a headless browser's include its frame. */
+  async setWindowBounds(windowId: number, changes: WindowBounds): Promise<void> {
+    const { x, y, width, height, windowState } = changes;
     const root = await this.rootSession();
     const frame = await this.frameSize;
     const bounds = {
@@ -123,7 +121,7 @@ export class BrowserHost {
     await root.send('Browser.setWindowBounds', { windowId, bounds });
   }
 
-  /** Grants a permission, by its name in the Permissions API, to an origin. */
+  /** Grants an origin a permission, named as in the Permissions API. */
   async grant(partition: string | undefined, origin: string, name: string): Promise<void> {
     const running = await this.running();
     const browserContextId = partition === undefined ? undefined : await this.context(running, partition);
@@ -135,9 +133,11 @@ export class BrowserHost {
     });
   }
 
-  /** Closes a page without asking it. */
+  /** Closes a page without `beforeunload`. */
   closePage(targetId: string): void {
-    this.starting?.then(({ root }) => root.tell('Target.closeTarget', { targetId })).catch(() => undefined);
+    this.starting
+      ?.then(({ root }) => root.sendAndForget('Target.closeTarget', { targetId }))
+      .catch(() => undefined);
   }
 
   /** Ends the browser and removes its profile. */
@@ -149,12 +149,12 @@ export class BrowserHost {
     );
   }
 
-  /** Opens the next window ahead of time; called again when the last one has finished loading. */
+  /** Opens a spare window in advance; called again after each page load. */
   prepareSpare(): void {
     if (!this.options.headless || this.spare !== undefined || this.isStopped) return;
     const spare = this.running().then(async (running) => {
-      const page = await this.createPage(running, true, undefined);
-      page.session.tell('Runtime.runIfWaitingForDebugger');
+      const page = await this.arrivals.create(running.root, true, undefined);
+      page.session.sendAndForget('Runtime.runIfWaitingForDebugger');
       this.frameSize = measureFrame(page.session);
       return page;
     });
@@ -164,11 +164,11 @@ export class BrowserHost {
 
   private async takeSpare(running: Running, bounds: Rectangle): Promise<AttachedPage | undefined> {
     const pending = this.spare;
-    // Taken before it is there: two windows opened at once must not get the same page.
+    // Reset before the `await`: two windows opened at once must not get the same page.
     this.spare = undefined;
     const spare = await pending?.catch(() => undefined);
     if (spare === undefined) return undefined;
-    await this.place(running, spare, bounds);
+    await this.setInitialBounds(running, spare, bounds);
     return spare;
   }
 
@@ -209,77 +209,34 @@ export class BrowserHost {
   private attached(event: EventPayload<'Target.attachedToTarget'>, process: ChromiumProcess): void {
     const { targetId, openerId, url } = event.targetInfo;
     const page = { session: process.connection.session(event.sessionId), targetId, openerId, url };
-    const marked = this.waiting.get(url);
     this.pages.add(targetId);
-    if (marked !== undefined) {
-      this.waiting.delete(url);
-      marked.resolve(page);
-    } else if (openerId === undefined && this.creations > 0) {
-      this.unclaimed.set(targetId, page);
-      this.waiting.get(targetId)?.resolve(page);
-    } else {
-      this.options.onStray(page);
-    }
-  }
-
-  private async createPage(
-    { root }: Running,
-    newWindow: boolean,
-    browserContextId: string | undefined,
-  ): Promise<AttachedPage> {
-    this.creations += 1;
-    try {
-      const { targetId } = await root.send('Target.createTarget', {
-        url: 'about:blank',
-        newWindow,
-        ...(browserContextId === undefined ? {} : { browserContextId }),
-      });
-      const page = this.unclaimed.get(targetId) ?? (await this.arrival(targetId));
-      this.unclaimed.delete(targetId);
-      this.waiting.delete(targetId);
-      return page;
-    } finally {
-      this.creations -= 1;
-      if (this.creations === 0) this.releaseUnclaimed();
-    }
+    this.arrivals.attached(page);
   }
 
   private closed(targetId: string): void {
     if (this.pages.delete(targetId)) this.options.onClosed(targetId);
   }
 
-  /** The browser has ended by itself: nobody shall wait for a page of it any more, nor believe to have one. */
+  /** Called after the browser ended unexpectedly: rejects pending pages and reports all others as closed. */
   private lostAll(): void {
-    const lost = new CdpClosedError('Chromium has ended');
-    for (const { reject } of this.waiting.values()) reject(lost);
-    this.waiting.clear();
-    this.unclaimed.clear();
+    this.arrivals.rejectAll(new CdpClosedError('Chromium has ended'));
     for (const targetId of [...this.pages]) this.closed(targetId);
-  }
-
-  private arrival(key: string): Promise<AttachedPage> {
-    const arrival = Promise.withResolvers<AttachedPage>();
-    this.waiting.set(key, arrival);
-    return arrival.promise;
-  }
-
-  /** What came while we were opening a page and turned out not to be it. */
-  private releaseUnclaimed(): void {
-    const strays = [...this.unclaimed.values()];
-    this.unclaimed.clear();
-    for (const page of strays) this.options.onStray(page);
   }
 
   private async openAppWindow({ process, root }: Running, bounds: Rectangle): Promise<AttachedPage> {
     const marker = `data:text/html,keyfob-${randomUUID()}`;
-    const arrival = this.arrival(marker);
+    const arrival = this.arrivals.expect(marker);
     process.openAppWindow(marker);
     const page = await arrival;
-    await this.place({ process, root }, page, bounds);
+    await this.setInitialBounds({ process, root }, page, bounds);
     return page;
   }
 
-  private async place({ root }: Running, { targetId }: AttachedPage, bounds: Rectangle): Promise<void> {
+  private async setInitialBounds(
+    { root }: Running,
+    { targetId }: AttachedPage,
+    bounds: Rectangle,
+  ): Promise<void> {
     const { windowId } = await root.send('Browser.getWindowForTarget', { targetId });
     await this.setWindowBounds(windowId, bounds);
   }
@@ -296,7 +253,7 @@ export class BrowserHost {
   }
 }
 
-/** What a window of a headless browser is larger than its page. */
+/** The size difference between a headless browser's window and its page. */
 async function measureFrame(session: CdpSession): Promise<{ width: number; height: number }> {
   const { result } = await session.send('Runtime.evaluate', {
     expression: '[outerWidth - innerWidth, outerHeight - innerHeight]',

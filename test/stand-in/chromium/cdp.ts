@@ -1,6 +1,6 @@
 /**
- * A small client for Chromium's DevTools protocol over its pipe transport: JSON messages that end in a NUL byte, with
- * flat sessions. The pipe is also the leash: when our end closes, for whatever reason, Chromium ends itself.
+ * A client for the Chrome DevTools Protocol over its pipe transport: JSON messages that end in a NUL byte, with flat
+ * sessions. Chromium exits when this process closes the pipe, even by crashing.
  */
 import type { Readable, Writable } from 'node:stream';
 import type { CDPSession } from 'playwright';
@@ -48,12 +48,12 @@ export type EventName =
 /** Payload of a protocol event. */
 export type EventPayload<E extends EventName> = Parameters<Parameters<typeof typed.on<E>>[1]>[0];
 
-/** The connection or the session is over; what was asked will never be answered. */
+/** The connection or the session was closed; pending commands have no result. */
 export class CdpClosedError extends Error {
   override name = 'CdpClosedError';
 }
 
-/** Chromium refused a command. */
+/** Chromium rejected a command. */
 class CdpCommandError extends Error {
   override name = 'CdpCommandError';
 }
@@ -74,7 +74,7 @@ interface Message {
   sessionId?: string;
 }
 
-/** One conversation with Chromium: with the browser itself, or with one attached target. */
+/** A session with the browser or with an attached target. */
 export class CdpSession {
   /** Undefined for the browser's own session. */
   readonly id: string | undefined;
@@ -87,15 +87,15 @@ export class CdpSession {
   }
 
   /**
-   * Sends a command and waits for its result. Commands are handled by Chromium in the order in which they were sent.
-   * @throws CdpCommandError if Chromium refuses it, CdpClosedError if session or connection is over
+   * Sends a command and resolves with its result. Chromium handles commands in the order in which they were sent.
+   * @throws CdpCommandError if Chromium rejects it, CdpClosedError if session or connection is closed
    */
   send<C extends Command>(command: C, parameters?: CommandParameters<C>): Promise<CommandResult<C>> {
     return this.connection.request(command, parameters, this.id) as Promise<CommandResult<C>>;
   }
 
-  /** Sends a command whose target may vanish meanwhile; its failure means nothing then. */
-  tell<C extends Command>(command: C, parameters?: CommandParameters<C>): void {
+  /** Sends a command and ignores errors, because its target may be closed meanwhile. */
+  sendAndForget<C extends Command>(command: C, parameters?: CommandParameters<C>): void {
     this.send(command, parameters).catch(() => undefined);
   }
 
@@ -106,14 +106,14 @@ export class CdpSession {
     return () => set.delete(listener as (payload: unknown) => void);
   }
 
-  /** The session with a target that was attached through this one, such as a frame in a process of its own. */
+  /** The session with a target that was attached through this one, such as an out-of-process frame. */
   attached(id: string): CdpSession {
     return this.connection.session(id);
   }
 
   /**
-   * Delivers an event; for the connection's use. What a listener throws (a listener of the app's may be behind it) is thrown in
-   * a turn of its own: here it would end the reading of whatever Chromium sent in the same breath.
+   * Delivers an event; called by the connection. An error of a listener is rethrown in another tick: here, it would
+   * prevent the handling of further messages in the same chunk.
    */
   dispatch(event: string, payload: unknown): void {
     for (const listener of [...(this.listeners.get(event) ?? [])]) {
@@ -128,7 +128,7 @@ export class CdpSession {
   }
 }
 
-/** The transport with its sessions. */
+/** The pipe transport with its sessions. */
 export class CdpConnection {
   /** The browser's own session. */
   readonly root: CdpSession;
@@ -149,13 +149,13 @@ export class CdpConnection {
     }
   }
 
-  /** The session with this identifier, made at its first mention. */
+  /** The session with this ID, created at its first use. */
   session(id: string): CdpSession {
     const known = this.sessions.get(id);
     if (known !== undefined) return known;
-    const made = new CdpSession(this, id);
-    this.sessions.set(id, made);
-    return made;
+    const created = new CdpSession(this, id);
+    this.sessions.set(id, created);
+    return created;
   }
 
   /** Sends a command; see {@link CdpSession.send}. */
@@ -173,7 +173,7 @@ export class CdpConnection {
     });
   }
 
-  /** Ends the conversation: everything unanswered is rejected, and Chromium notices the closed pipe. */
+  /** Closes the pipe, after which Chromium exits, and rejects pending commands. */
   close(): void {
     if (!this.isOpen) return;
     this.isOpen = false;

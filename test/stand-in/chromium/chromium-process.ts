@@ -15,15 +15,15 @@ const unwantedFeatures = [
   'MediaRouter',
   'OptimizationHints',
   'Translate',
-  // A page that leaves shall end, and be heard while it does so, as in Electron.
+  // Electron has no back/forward cache: a page that navigates away is unloaded.
   'BackForwardCache',
   'RenderDocument',
-  // Whether a page may reach this machine is the app's to say.
+  // The app decides whether a page may connect to this machine.
   'BlockInsecurePrivateNetworkRequests',
   'LocalNetworkAccessChecks',
 ];
 
-/** Switches that keep a browser from talking to anyone, asking anything and leaving anything behind. */
+/** Switches against background requests, prompts and persistent data. */
 export const quietSwitches: readonly string[] = [
   '--disable-background-networking',
   '--disable-breakpad',
@@ -44,28 +44,27 @@ export const quietSwitches: readonly string[] = [
   '--use-mock-keychain',
 ];
 
-/** Chromium's own sandbox cannot be set up by root. */
+/** Chromium's sandbox does not work for root. */
 export function sandboxSwitches(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
-/** What to start. */
 export interface ChromiumOptions {
   executable: string;
   headless: boolean;
   env: NodeJS.ProcessEnv;
 }
 
-/** A running Chromium with a temporary profile of its own. */
+/** A running Chromium with a temporary profile. */
 export interface ChromiumProcess {
   readonly connection: CdpConnection;
-  /** `ws://127.0.0.1:<port>/devtools/browser/…` for other tools, such as Playwright. */
+  /** `ws://127.0.0.1:<port>/devtools/browser/…`, for tools such as Playwright. */
   readonly endpoint: Promise<string>;
   readonly pid: number;
   readonly profileDir: string;
-  /** Settles when the process has ended. */
+  /** Resolves when the process has ended. */
   readonly exited: Promise<void>;
-  /** Opens a window without address bar. The page must be recognised by its address. Visible runs only. */
+  /** Opens a window without an address bar, in visible runs only. The caller recognizes the page by its URL. */
   openAppWindow(url: string): void;
   /** Ends the browser and removes its profile. */
   stop(): void;
@@ -77,7 +76,7 @@ export interface ChromiumProcess {
  */
 export function startChromium(options: ChromiumOptions): ChromiumProcess {
   const profileDir = mkdtempSync(join(tmpdir(), 'keyfob-chromium-'));
-  // Without the last, a notice about the others covers the top of every window.
+  // Without `--test-type`, Chromium shows a warning about `--no-sandbox` in every window.
   const common = [`--user-data-dir=${profileDir}`, ...sandboxSwitches(), '--test-type'];
   const child = spawn(
     options.executable,
@@ -134,7 +133,7 @@ function readEndpoint(child: ChildProcess): Promise<string> {
       reject(new Error(`Chromium ended with code ${String(code)}:\n${recent.join('\n')}`));
     });
   });
-  // Whoever needs the endpoint sees the failure; nobody has to need it.
+  // Prevents an unhandled rejection if no caller awaits the endpoint.
   endpoint.catch(() => undefined);
   return endpoint;
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Reads until its input ends, which happens when the stand-in exits, crashes or is killed. Then it ends the browser with all
- * its children and removes the profile. A child that is not gone yet may create the profile again, so the whole group has to
- * end first; other processes of the browser may write still later, so the removal is tried repeatedly.
+ * Reads until its input ends, which happens when the stand-in exits, crashes or is killed. Then it kills the browser's
+ * process group and removes the profile. A dying process may create the profile again, so all of the group have to end
+ * first. The removal is retried.
  */
 const script = `
 cat >/dev/null
@@ -20,18 +20,18 @@ while [ -e "$2" ] && [ "$tries" -lt 100 ]; do
 done`;
 
 /**
- * Leaves a watcher beside this process that outlives it just long enough to take the browser and its profile away.
- * The watcher shares our stderr, so whoever started us and waits for the end of our output waits for the cleaning too.
- * @param browserPid process identifier of the browser, which must lead its own process group
+ * Starts a process that outlives this one, kills the browser and removes its profile. It shares stderr with this
+ * process, so a parent that waits for the end of the output also waits for the cleanup.
+ * @param browserPid the browser's process ID; the browser must lead its own process group
  * @param profileDir absolute path of the temporary profile
- * @returns a function that has the cleaning done now
+ * @returns a function that starts the cleanup
  */
 export function watchAndCleanUp(browserPid: number, profileDir: string): () => void {
   const watcher = spawn('/bin/sh', ['-c', script, 'keyfob-cleanup', String(browserPid), profileDir], {
     detached: true,
     stdio: ['pipe', 'ignore', 'inherit'],
   });
-  // If even the watcher cannot be started there is nobody left to tell; the browser still ends with its pipe.
+  // Without the watcher, the browser still exits when its pipe closes.
   watcher.on('error', () => undefined);
   watcher.stdin.on('error', () => undefined);
   watcher.unref();

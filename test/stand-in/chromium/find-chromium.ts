@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const fixedPlaces = [
+const knownPaths = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -11,15 +11,15 @@ const fixedPlaces = [
 ];
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Thrown when no Chromium can be run here; the message says what to do. */
+/** No Chromium was found; the message says how to install or name one. */
 class NoChromiumError extends Error {
   override name = 'NoChromiumError';
 }
 
 /**
- * Finds a Chromium: `KEYFOB_CHROMIUM`, else an installed Chromium or Chrome, else the one that Playwright downloaded.
- * @returns an absolute path to an executable file
- * @throws NoChromiumError if there is none, or if `KEYFOB_CHROMIUM` names something that cannot be run
+ * Finds a Chromium: `KEYFOB_CHROMIUM`, or an installed Chromium or Chrome, or the one that Playwright downloaded.
+ * @returns the absolute path of an executable
+ * @throws NoChromiumError if there is none, or if `KEYFOB_CHROMIUM` is not an executable
  */
 export async function findChromium(env: NodeJS.ProcessEnv): Promise<string> {
   const chosen = env['KEYFOB_CHROMIUM'];
@@ -27,7 +27,7 @@ export async function findChromium(env: NodeJS.ProcessEnv): Promise<string> {
     if (isExecutable(chosen)) return chosen;
     throw new NoChromiumError(`KEYFOB_CHROMIUM is "${chosen}", which is not an executable file`);
   }
-  const installed = [...fixedPlaces, ...onPath(env)].find(isExecutable);
+  const installed = [...knownPaths, ...onPath(env)].find(isExecutable);
   if (installed !== undefined) return installed;
 
   const { chromium } = await import('playwright');

@@ -18,7 +18,7 @@ import { createTrays } from '../os/tray.ts';
 import type { Trays } from '../os/tray.ts';
 import type { Foundation } from './foundation.ts';
 
-/** What the operating system and its desktop are to an app. */
+/** The simulated desktop: the modules through which an app uses the operating system. */
 export interface Desktop {
   readonly clipboard: Electron.Clipboard;
   readonly dialogs: Dialogs;
@@ -32,7 +32,6 @@ export interface Desktop {
   readonly trays: Trays;
 }
 
-/** Acts the desktop out. */
 export function createDesktop(foundation: Foundation): Desktop {
   const { settings, lifecycle, changes, windowList } = foundation;
   const { platform } = settings;

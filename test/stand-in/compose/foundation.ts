@@ -8,21 +8,21 @@ import { LoginItems } from '../app/login-items.ts';
 import { readManifest } from '../app/manifest.ts';
 import type { Manifest } from '../app/manifest.ts';
 import { Paths } from '../app/paths.ts';
-import { takeSqliteBackupAway } from '../app/sqlite-backup.ts';
+import { removeSqliteBackup } from '../app/sqlite-backup.ts';
 import { shapeProcess } from '../app/process-shim.ts';
 import { ProtocolClients } from '../app/protocol-clients.ts';
 import { Schemes } from '../session/schemes.ts';
 import { readSettings } from '../settings.ts';
-import type { RuntimeSettings } from '../settings.ts';
+import type { StandInSettings } from '../settings.ts';
 import { Changes } from '../support/changes.ts';
 import { emitPreventable } from '../support/events.ts';
 import { WindowList } from '../windows/window-list.ts';
 
-/** What everything else rests on. Holds the little state that belongs to the whole run. */
+/** The parts that all others use, and the state of the whole run. */
 export interface Foundation {
-  readonly settings: RuntimeSettings;
+  readonly settings: StandInSettings;
   readonly manifest: Manifest;
-  /** Where the events of `app` are emitted. */
+  /** The emitter of `app`. */
   readonly emitter: EventEmitter;
   readonly lifecycle: Lifecycle;
   readonly windowList: WindowList;
@@ -31,20 +31,20 @@ export interface Foundation {
   readonly protocolClients: ProtocolClients;
   readonly loginItems: LoginItems;
   readonly schemes: Schemes;
-  /** Tells the panel to draw anew. */
+  /** Notifies the panel, which then redraws. */
   readonly changes: Changes;
   appName: string;
   isOnline: boolean;
-  /** Set by the desktop, which can show errors once it is there. */
+  /** Set by the desktop, which shows errors in a dialog. */
   showError: (title: string, content: string) => void;
-  /** Things to do when the process ends. */
+  /** Functions to call when the process ends. */
   readonly atEnd: (() => void)[];
-  /** Ends the process now, whatever the app thinks of it. */
+  /** Ends the process immediately; the app cannot prevent it. */
   readonly endProcess: (exitCode: number) => never;
 }
 
 /**
- * Lays the foundation, and shapes the process to be Electron's main process.
+ * Creates the foundation and gives `process` the properties of Electron's main process.
  * @param entry absolute path of the app's entry module
  */
 export function createFoundation(entry: string): Foundation {
@@ -69,7 +69,7 @@ export function createFoundation(entry: string): Foundation {
       willQuit: () => emitPreventable(emitter, 'will-quit'),
       quit: (exitCode) => emitter.emit('quit', {}, exitCode),
       windowAllClosed: () => {
-        // Without a listener Electron quits, on every platform.
+        // Without a listener, Electron quits on every platform.
         if (emitter.listenerCount('window-all-closed') === 0) lifecycle.quit();
         else emitter.emit('window-all-closed');
       },
@@ -100,11 +100,11 @@ export function createFoundation(entry: string): Foundation {
   };
   if (settings.platform === 'linux') process.env['CHROME_DESKTOP'] ??= manifest.desktopName;
   restrictToBoringSsl();
-  takeSqliteBackupAway();
+  removeSqliteBackup();
   return foundation;
 }
 
-/** What Electron does between the end of the entry module and `ready`. */
+/** The preparations of Electron between the evaluation of the entry module and `ready`. */
 export function prepareForReady({ paths }: Foundation): void {
   mkdirSync(paths.get('userData'), { recursive: true });
 }

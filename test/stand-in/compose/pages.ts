@@ -18,7 +18,7 @@ import type { WindowHost } from '../windows/window-host.ts';
 import type { Desktop } from './desktop.ts';
 import type { Foundation } from './foundation.ts';
 
-/** The browser and what an app does with it: windows, sessions, network, links. */
+/** The browser, and the modules that use it: windows, sessions, network, shell. */
 export interface Pages {
   readonly browser: BrowserHost;
   readonly sessions: Sessions;
@@ -27,18 +27,16 @@ export interface Pages {
   readonly windows: BrowserWindows;
   readonly shell: Electron.Shell;
   readonly shellRecord: ShellRecord;
-  /** Hands the app an address that belongs to it, as the operating system does. */
+  /** Delivers a URL of a registered scheme to the app, as the operating system does. */
   openUrl: (url: string) => void;
 }
 
-/** Whom this part tells. */
 export interface PagesHooks {
-  /** A page is gone that is no window's. Returns true if it was somebody's. */
+  /** Called when a page that belongs to no window was closed. Returns true if it was the panel. */
   pageClosed: (targetId: string) => boolean;
   windowOpened: () => void;
 }
 
-/** Puts browser, sessions and windows together. */
 export function createPages(foundation: Foundation, desktop: Desktop, hooks: PagesHooks): Pages {
   const { settings, lifecycle, emitter, windowList, schemes } = foundation;
   const isVisible = settings.window === 'visible';
@@ -55,7 +53,7 @@ export function createPages(foundation: Foundation, desktop: Desktop, hooks: Pag
         schemes,
         list: windowList,
         windows: () => windows,
-        adoptTab: (tab) => external.storeGrant(tab),
+        watchTab: (tab) => external.watchTab(tab),
       }),
     onClosed: (targetId) => {
       if (!hooks.pageClosed(targetId)) findWindow(targetId)?.pageClosed();
@@ -142,7 +140,7 @@ export function createPages(foundation: Foundation, desktop: Desktop, hooks: Pag
   return { browser, sessions, net: net.api, ipcMain, windows, shell, shellRecord, openUrl };
 }
 
-/** Names in the Permissions API of what Electron's handlers decide about. */
+/** Electron's permission names → names in the Permissions API. */
 const browserPermissions: Record<string, string[]> = {
   'clipboard-read': ['clipboard-read'],
   'clipboard-sanitized-write': ['clipboard-write'],
@@ -152,7 +150,7 @@ const browserPermissions: Record<string, string[]> = {
   notifications: ['notifications'],
 };
 
-/** What Electron gives a sandboxed preload as `process`. */
+/** The `process` of a sandboxed preload. */
 function preloadProcess(): Record<string, unknown> {
   return {
     type: 'renderer',
@@ -171,14 +169,12 @@ function preloadProcess(): Record<string, unknown> {
   };
 }
 
-/** What Windows and Linux do with an address: they start the program it belongs to. */
+/** Windows and Linux open a URL by starting a second instance with it as an argument. */
 function startSecondInstance({ commandLine }: Foundation, url: string): void {
   const [entry = ''] = process.argv.slice(1);
   const userData = commandLine.value('user-data-dir');
   const args = [...(userData === '' ? [] : [`--user-data-dir=${userData}`]), url];
-  const env = { ...process.env, KEYFOB_RUNTIME_CONTROL: undefined };
+  const env = { ...process.env, KEYFOB_STAND_IN_CONTROL: undefined };
   const child = spawn(process.execPath, [...process.execArgv, entry, ...args], { env, stdio: 'ignore' });
-  child.on('error', (error) =>
-    console.error(`The app could not be started for an address: ${error.message}`),
-  );
+  child.on('error', (error) => console.error(`The app could not be started for a URL: ${error.message}`));
 }

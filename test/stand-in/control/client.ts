@@ -10,18 +10,17 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-/** What to start, and in which world. */
 export interface StandInOptions {
   /** Absolute path of the app's entry module, or of its directory. */
   entry: string;
   /** Arguments after the entry. */
   args?: readonly string[];
   env?: NodeJS.ProcessEnv;
-  /** Directory of the stand-in's own state: the same one makes the same keyring. */
+  /** Directory of the stand-in's own state, which contains the simulated keyring. */
   stateDir: string;
   platform?: Platform;
   safeStorage?: SafeStorageMode;
-  /** False: a Linux without an installed desktop entry. */
+  /** False simulates a Linux without an installed desktop entry. */
   desktopEntry?: boolean;
   /** The link that starts the app on macOS. */
   launchUrl?: string;
@@ -33,12 +32,12 @@ interface Waiting {
 }
 
 const register = fileURLToPath(new URL('../register.mjs', import.meta.url));
-/** How long a normal quit may take before it counts as hanging. */
+/** How long a normal quit may take before the process is killed. */
 const quitLimitMs = 45_000;
 
-/** A stand-in in a process of its own, as the test that started it sees it. */
+/** A child process with the stand-in, controlled by a test. */
 export class StandInProcess {
-  /** Settles when the process and everything it started are gone. */
+  /** Resolves when the process and its children have ended. */
   readonly exited: Promise<Exit>;
   private readonly child: ChildProcess;
   private readonly options: StandInOptions;
@@ -53,7 +52,7 @@ export class StandInProcess {
       stream?.setEncoding('utf8').on('data', (text: string) => this.outputChunks.push(text));
     }
     this.child.on('message', (reply: ControlReply) => this.receive(reply));
-    // Not 'exit': our pipes are shared with whatever the process has started, down to what cleans up after it.
+    // Not 'exit': children of the process share its pipes, such as the cleanup of the browser's profile.
     this.exited = new Promise((resolve) => {
       this.child.once('close', (code, signal) => {
         const gone = new Error(`The app ended (${String(signal ?? code)}). Its output:\n${this.output()}`);
@@ -64,17 +63,17 @@ export class StandInProcess {
     });
   }
 
-  /** Process identifier of the app. */
+  /** The app's process ID. */
   get pid(): number {
     return this.child.pid ?? -1;
   }
 
-  /** Everything the app has written so far, to both outputs. */
+  /** The app's output so far, stdout and stderr combined. */
   output(): string {
     return this.outputChunks.join('');
   }
 
-  /** Resolves once the output so far satisfies a condition. @throws if the app ends without that */
+  /** Resolves when the output satisfies the condition. @throws if the app ends before */
   wrote(condition: (output: string) => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const check = () => {
@@ -86,7 +85,7 @@ export class StandInProcess {
     });
   }
 
-  /** Asks the stand-in. @throws the error it had, or an error with the app's output if it ends meanwhile */
+  /** Calls a member of the control API. @throws its error, or an error with the output if the app ends meanwhile */
   call<Name extends ControlName>(
     name: Name,
     ...args: Parameters<ControlApi[Name]>
@@ -102,7 +101,7 @@ export class StandInProcess {
     });
   }
 
-  /** Runs a function in main. Its text is sent: it can use nothing but its two parameters. */
+  /** Runs a function in the main process. Its source is sent, so it can use its two parameters only. */
   evaluate<Result, Argument = undefined>(
     run: (electron: typeof Electron.CrossProcessExports, argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
@@ -111,7 +110,7 @@ export class StandInProcess {
   }
 
   /**
-   * Really starts a second process of the app in the same world, and waits for its end.
+   * Starts a second process of the app with the same options, and waits for its end.
    * @returns its exit code
    */
   async startAgain(args: readonly string[]): Promise<number | null> {
@@ -125,7 +124,7 @@ export class StandInProcess {
     return code;
   }
 
-  /** Quits normally. @throws Error if the app does not end; it is killed then */
+  /** Quits normally. @throws Error if the app had to be killed */
   async quit(): Promise<Exit> {
     this.call('quit').catch(() => undefined);
     const limit = AbortSignal.timeout(quitLimitMs);
@@ -142,12 +141,12 @@ export class StandInProcess {
     }
   }
 
-  /** SIGTERM: a normal quit from outside. */
+  /** Sends SIGTERM, on which the app quits normally. */
   terminate(): void {
     this.child.kill('SIGTERM');
   }
 
-  /** SIGKILL, and everything the app has started goes with it. */
+  /** Sends SIGKILL and waits until the app's children have ended. */
   async kill(): Promise<Exit> {
     this.child.kill('SIGKILL');
     return this.exited;
@@ -165,18 +164,18 @@ function start(options: StandInOptions, isControlled: boolean): ChildProcess {
   const { entry, args = [], stateDir, platform, safeStorage, desktopEntry, launchUrl } = options;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    // What the test runner set for itself.
+    // Set by the test runner for its own processes.
     NODE_OPTIONS: undefined,
     NODE_V8_COVERAGE: undefined,
-    KEYFOB_RUNTIME_WINDOW: 'headless',
-    KEYFOB_RUNTIME_BROWSER: 'record',
-    KEYFOB_RUNTIME_STATE: stateDir,
-    ...(platform === undefined ? {} : { KEYFOB_RUNTIME_PLATFORM: platform }),
-    ...(safeStorage === undefined ? {} : { KEYFOB_RUNTIME_SAFE_STORAGE: safeStorage }),
-    ...(desktopEntry === false ? { KEYFOB_RUNTIME_DESKTOP_ENTRY: 'missing' } : {}),
-    ...(launchUrl === undefined ? {} : { KEYFOB_RUNTIME_LAUNCH_URL: launchUrl }),
+    KEYFOB_STAND_IN_WINDOW: 'headless',
+    KEYFOB_STAND_IN_BROWSER: 'record',
+    KEYFOB_STAND_IN_STATE: stateDir,
+    ...(platform === undefined ? {} : { KEYFOB_STAND_IN_PLATFORM: platform }),
+    ...(safeStorage === undefined ? {} : { KEYFOB_STAND_IN_SAFE_STORAGE: safeStorage }),
+    ...(desktopEntry === false ? { KEYFOB_STAND_IN_DESKTOP_ENTRY: 'missing' } : {}),
+    ...(launchUrl === undefined ? {} : { KEYFOB_STAND_IN_LAUNCH_URL: launchUrl }),
     ...options.env,
-    KEYFOB_RUNTIME_CONTROL: isControlled ? '1' : '0',
+    KEYFOB_STAND_IN_CONTROL: isControlled ? '1' : '0',
   };
   return fork(entry, args, {
     env,

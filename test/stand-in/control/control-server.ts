@@ -6,8 +6,8 @@ import type { ControlApi, WindowInfo } from './control-api.ts';
 import { functionFromText } from './control.ts';
 
 /**
- * What a test can do with this run.
- * @param electron the module `electron`, as functions of the test get it
+ * Implements the control API for this run.
+ * @param electron the module `electron`, passed to functions of the test
  */
 export function createControlApi(
   foundation: Foundation,

@@ -1,18 +1,18 @@
 import type { ControlApi, ControlReply, ControlRequest } from './control-api.ts';
 
 /**
- * Answers the test that started this process, over Node's child-process channel.
- * @param onGone called when the test is gone
+ * Serves the control API over Node's child-process channel.
+ * @param onGone called when the test has disconnected
  */
 export function serveControl(api: ControlApi, onGone: () => void): void {
   const reply = (message: ControlReply) => process.send?.(message);
   process.on('message', (request: ControlRequest) => {
-    void answer(api, request).then(reply);
+    void handle(api, request).then(reply);
   });
   process.on('disconnect', onGone);
 }
 
-async function answer(api: ControlApi, { id, name, args }: ControlRequest): Promise<ControlReply> {
+async function handle(api: ControlApi, { id, name, args }: ControlRequest): Promise<ControlReply> {
   try {
     const handler = api[name] as (...args: unknown[]) => unknown;
     const value = await handler(...args);
@@ -23,7 +23,7 @@ async function answer(api: ControlApi, { id, name, args }: ControlRequest): Prom
   }
 }
 
-/** What cannot cross becomes `undefined`, as with Playwright's `evaluate`. */
+/** A value that cannot be cloned becomes `undefined`, as with Playwright's `evaluate`. */
 function cloneOrNothing(value: unknown): unknown {
   try {
     return structuredClone(value);
@@ -32,9 +32,9 @@ function cloneOrNothing(value: unknown): unknown {
   }
 }
 
-/** Makes a function of its text, which must not refer to anything outside itself. */
+/** Creates a function from its source, which must not use outer variables. */
 export function functionFromText(source: string): (...args: unknown[]) => unknown {
-  // The text comes from the test that started us, which could run anything anyway.
+  // The source comes from the test that started this process.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const make = new Function(`return (${source})`) as () => (...args: unknown[]) => unknown;
   return make();

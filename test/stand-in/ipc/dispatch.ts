@@ -1,21 +1,21 @@
 import { PreventableEvent } from '../support/events.ts';
 import type { IpcEnd } from './ipc-main.ts';
 
-/** A message on its way into the app. */
+/** A message from a page. */
 export interface Incoming {
   channel: string;
   args: readonly unknown[];
   sender: Electron.WebContents;
-  /** The sending frame, as long as it still shows the document that sent. Read at each access. */
+  /** The sending frame; null if it shows another document by now. Called at each access. */
   senderFrame: () => Electron.WebFrameMain | null;
   processId: number;
-  /** Where handlers are looked for, in this order: the frame's, the page's, the app's. */
+  /** The `IpcMain` objects to search for handlers, in order: the frame's, the page's, the app's. */
   ends: readonly IpcEnd[];
   /** Sends to the frame. */
   sendBack: (channel: string, args: readonly unknown[]) => void;
 }
 
-/** `ipcRenderer.send` arriving in main. */
+/** Handles `ipcRenderer.send` in the main process. */
 export function dispatchSend(incoming: Incoming): void {
   const { channel, args, sender, sendBack } = incoming;
   const event = createEvent(incoming, {
@@ -27,8 +27,8 @@ export function dispatchSend(incoming: Incoming): void {
 }
 
 /**
- * `ipcRenderer.invoke` arriving in main: runs the handler and replies. Of an error only its text crosses, and the whole
- * of it is printed here, as in Electron.
+ * Handles `ipcRenderer.invoke` in the main process. As in Electron, only the message of an error is sent to the page,
+ * and the whole error is printed here.
  * @param reply throws if the result cannot be cloned
  */
 export async function dispatchInvoke(
@@ -43,7 +43,7 @@ export async function dispatchInvoke(
     reply({ result: await handler(event, ...args) });
   } catch (error) {
     console.error(`Error occurred in handler for '${channel}':`, error);
-    // Electron fails to make a text of these two, and the page learns that there will be no reply.
+    // Electron cannot convert these two to a message, so the promise in the page rejects without one.
     const isNothing = error === undefined || error === null;
     reply({ error: isNothing ? 'reply was never sent' : (error as Error).toString() });
   }

@@ -6,20 +6,18 @@ export type InvokeHandler = (event: Electron.IpcMainInvokeEvent, ...args: unknow
 
 /** `ipcMain`, or the `ipc` of a frame or page. */
 export interface IpcEnd {
-  /** The object that the app sees. */
   readonly api: Electron.IpcMain;
   handler: (channel: string) => InvokeHandler | undefined;
   emit: (channel: string, event: Electron.IpcMainEvent, args: readonly unknown[]) => void;
 }
 
-/** Makes an end of IPC. */
 export function createIpcEnd(): IpcEnd {
   const handlers = new Map<string, InvokeHandler>();
 
   class IpcMain extends EventEmitter {
     constructor() {
       super();
-      // A channel may be called "error"; that must not throw.
+      // A channel may have the name "error", which throws on an emitter without a listener.
       this.on('error', () => undefined);
     }
 

@@ -2,7 +2,6 @@ import type { Role, RoleTargets } from './roles.ts';
 
 const types = ['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette'];
 
-/** What items are made with. */
 export interface MenuItemServices {
   roles: Record<string, Role>;
   targets: RoleTargets;
@@ -12,8 +11,8 @@ export interface MenuItemServices {
 }
 
 /**
- * Makes the `MenuItem` of a template entry.
- * @throws Error for an unknown type, or a submenu that is none
+ * Creates the `MenuItem` of a template entry.
+ * @throws Error for an unknown type or an invalid submenu
  */
 export function createMenuItem(
   options: Electron.MenuItemConstructorOptions,
@@ -28,7 +27,7 @@ export function createMenuItem(
   if (!types.includes(type)) throw new Error(`Unknown menu item type: ${type}`);
 
   const item = {
-    // What else the template holds stays on the item.
+    // Other properties of the template stay on the item.
     ...options,
     id: options.id,
     type,
@@ -50,7 +49,7 @@ export function createMenuItem(
     click: (event: object, window: Electron.BaseWindow | undefined) => {
       if (item.type === 'checkbox' || item.type === 'radio')
         item.checked = item.type === 'radio' || !item.checked;
-      // A role ignores the click of the template.
+      // An item with a role ignores the template's `click`.
       const isDone = known?.run?.(services.targets) === true;
       if (!isDone) options.click?.(item as unknown as Electron.MenuItem, window, event);
     },
@@ -62,9 +61,9 @@ export function createMenuItem(
 }
 
 function createSubmenu(
-  given: Electron.Menu | Electron.MenuItemConstructorOptions[] | undefined,
+  value: Electron.Menu | Electron.MenuItemConstructorOptions[] | undefined,
   { isMenu, buildSubmenu }: MenuItemServices,
 ): Electron.Menu | undefined {
-  if (given === undefined || isMenu(given)) return given;
-  return buildSubmenu(given);
+  if (value === undefined || isMenu(value)) return value;
+  return buildSubmenu(value);
 }

@@ -8,7 +8,6 @@ import type { RoleTargets } from './roles.ts';
 import { arrange, checkTemplate, withoutIdleSeparators } from './template.ts';
 import type { TemplateItem } from './template.ts';
 
-/** What menus act on. */
 export interface MenuServices {
   platform: Platform;
   appName: () => string;
@@ -22,11 +21,10 @@ export interface Menus {
   readonly MenuItem: typeof Electron.MenuItem;
   /** Menus that were opened with `popup` and are still open. */
   opened: () => readonly Electron.Menu[];
-  /** Called before ready: the menu that Electron gives an app that has set none. */
+  /** Sets Electron's default menu if the app has set none; called before `ready`. */
   setDefaultApplicationMenu: () => void;
 }
 
-/** Makes `Menu` and `MenuItem`. */
 export function createMenus(services: MenuServices): Menus {
   const { platform } = services;
   const menus = new WeakSet<object>();
@@ -46,7 +44,7 @@ export function createMenus(services: MenuServices): Menus {
   };
 
   function newItem(options: Electron.MenuItemConstructorOptions): Electron.MenuItem {
-    // Labels of roles name the app, whose name may have been set since.
+    // Labels of roles contain the app's name, which may have changed.
     itemServices.roles = createRoles(platform, services.appName);
     const item = createMenuItem(options, itemServices);
     menuItems.add(item);
@@ -139,7 +137,7 @@ function findById(items: readonly Electron.MenuItem[], id: string): Electron.Men
   return null;
 }
 
-/** Of neighbouring radio items exactly the last one set is checked. */
+/** Unchecks the other radio items of the group: the adjacent ones. */
 function groupRadio(items: readonly Electron.MenuItem[], item: Electron.MenuItem): void {
   let isChecked = item.checked;
   const group = () => {
@@ -155,9 +153,9 @@ function groupRadio(items: readonly Electron.MenuItem[], item: Electron.MenuItem
     enumerable: true,
     configurable: true,
     get: () => isChecked,
-    set: (wanted: boolean) => {
-      isChecked = wanted;
-      if (wanted) for (const other of group()) if (other !== item && other.checked) other.checked = false;
+    set: (value: boolean) => {
+      isChecked = value;
+      if (value) for (const other of group()) if (other !== item && other.checked) other.checked = false;
     },
   });
 }

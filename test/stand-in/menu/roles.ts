@@ -1,6 +1,5 @@
 import type { Platform } from '../settings.ts';
 
-/** What a role's click acts on. */
 export interface RoleTargets {
   quit: () => void;
   window: () => Electron.BrowserWindow | null;
@@ -12,16 +11,15 @@ export interface Role {
   label: string;
   accelerator?: string;
   submenu?: Electron.MenuItemConstructorOptions[];
-  /** Absent for what only macOS does by itself. Returns false if there was nothing to act on. */
+  /** Undefined if macOS itself performs the action. Returns false if there is no target. */
   run?: (targets: RoleTargets) => boolean;
 }
 
-/** A submenu item that is nothing but a role. */
 type RoleName = NonNullable<Electron.MenuItemConstructorOptions['role']>;
 
 /**
  * The roles of Electron's menus, by lower-case name.
- * @param appName read when a label is made
+ * @param appName called when a label is created
  */
 export function createRoles(platform: Platform, appName: () => string): Record<string, Role> {
   const isMac = platform === 'darwin';
@@ -38,7 +36,7 @@ export function createRoles(platform: Platform, appName: () => string): Record<s
   const nothing = () => true;
   const items = (...names: (RoleName | '-')[]): Electron.MenuItemConstructorOptions[] =>
     names.map((name) => (name === '-' ? { type: 'separator' } : { role: name }));
-  /** On macOS the system runs these. */
+  /** macOS itself performs these roles. */
   const native = (role: Role): Role => (isMac ? withoutRun(role) : role);
   const quitLabel = isMac ? `Quit ${appName()}` : platform === 'win32' ? 'Exit' : 'Quit';
 

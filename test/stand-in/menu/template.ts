@@ -1,7 +1,7 @@
 /** One entry of a menu template. */
 export type TemplateItem = Electron.MenuItem | Electron.MenuItemConstructorOptions;
 
-/** @throws TypeError if it is no list of items that say what they are */
+/** @throws TypeError unless every item has a label, role or type */
 export function checkTemplate(template: readonly TemplateItem[]): void {
   if (!Array.isArray(template)) {
     throw new TypeError('Invalid template for Menu: Menu template must be an array');
@@ -15,7 +15,7 @@ export function checkTemplate(template: readonly TemplateItem[]): void {
   }
 }
 
-/** Puts items where `before` and `after` ask for: next to the items with those identifiers. */
+/** Sorts items by `before` and `after`, which name the `id` of another item. */
 export function arrange(template: readonly TemplateItem[]): TemplateItem[] {
   const arranged = [...template];
   for (const item of template) {
@@ -30,7 +30,7 @@ export function arrange(template: readonly TemplateItem[]): TemplateItem[] {
   return arranged;
 }
 
-/** Leaves out separators that separate nothing: doubled ones, and those at the ends. */
+/** Removes repeated separators and those at either end. */
 export function withoutIdleSeparators(items: readonly TemplateItem[]): TemplateItem[] {
   const isSeparator = (item: TemplateItem | undefined) =>
     item?.type === 'separator' && item.visible !== false;

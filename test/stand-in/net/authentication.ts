@@ -1,7 +1,7 @@
 /**
- * The Basic challenge in a response (RFC 7617), as `login` listeners are told of it.
- * @param asker the server or proxy that asks
- * @returns undefined if there is none that could be answered with name and password
+ * The Basic challenge of a response (RFC 7617), as `login` listeners receive it.
+ * @param asker URL of the server or proxy
+ * @returns undefined if there is no Basic challenge
  */
 export function challengeOf(
   headers: Record<string, string[]>,
@@ -21,7 +21,7 @@ export function challengeOf(
   };
 }
 
-/** The value of `Authorization` for a name and password; undefined if none was given. */
+/** The value of `Authorization` for Basic; undefined without a user name. */
 export function basicCredentials(
   username: string | undefined,
   password: string | undefined,

@@ -8,15 +8,14 @@ import { checkDestination, checkHeader, hasUnsafeHeader } from './request-option
 import type { RequestOptions } from './request-options.ts';
 import { UrlLoader } from './url-loader.ts';
 
-/** What requests need from outside. */
 export interface ClientRequestServices {
   sessionFor: (options: RequestOptions) => SessionState;
   isOnline: () => boolean;
 }
 
 /**
- * `net.request`: a request that is written like a file and answered by events. The body is gathered whole before
- * anything is sent, unless `chunkedEncoding` is set.
+ * `net.request`: a writable stream that emits `response`. The body is collected before the request is sent, unless
+ * `chunkedEncoding` is set.
  */
 export class ClientRequest extends Writable {
   private readonly options: RequestOptions;
@@ -115,13 +114,13 @@ export class ClientRequest extends Writable {
       {
         response: (head, source) => {
           this.response = new IncomingMessage(head, source);
-          // An answer that nobody listens for must not bring the process down when it breaks off.
+          // Without a listener, a response that breaks off would crash the process.
           this.response.on('error', () => undefined);
           this.emit('response', this.response);
         },
         redirect: (redirect, headers) => this.redirected(redirect, headers),
-        login: (info, answer) => {
-          if (!this.emit('login', info, answer)) answer();
+        login: (info, callback) => {
+          if (!this.emit('login', info, callback)) callback();
         },
         error: (name) => this.die(netError(name)),
       },
@@ -146,7 +145,7 @@ export class ClientRequest extends Writable {
     }
   }
 
-  /** Ends the request. A finished stream emits nothing by itself any more, so an error is emitted by hand. */
+  /** Ends the request. A finished stream no longer emits `error` on `destroy`, so this method emits it. */
   private die(error?: Error): void {
     if (this.destroyed && error !== undefined) this.emit('error', error);
     this.destroy(error);

@@ -9,12 +9,12 @@ const decoders: Record<string, () => Transform> = {
   zstd: createZstdDecompress,
 };
 
-/** What is asked for with `Accept-Encoding`, as Chromium does. */
+/** Chromium's value of `Accept-Encoding`. */
 export const acceptEncoding = 'gzip, deflate, br, zstd';
 
 /**
- * Undoes the content codings of a body, last applied first.
- * @param onError called for a body that is not what it claims to be
+ * Decodes the content codings of a body, last applied first (RFC 9110 section 8.4).
+ * @param onError called for an invalid body
  */
 export function decode(
   body: Readable,

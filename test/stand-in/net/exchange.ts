@@ -6,26 +6,25 @@ import { getCACertificates, connect as tlsConnect } from 'node:tls';
 import { netErrorFor } from './net-errors.ts';
 import type { NetErrorName } from './net-errors.ts';
 
-/** One request to send. */
 export interface Outgoing {
   url: URL;
   method: string;
   headers: Record<string, string>;
-  /** All of it, or a stream that is sent in chunks. */
+  /** A complete body, or a stream that is sent in chunks. */
   body: Buffer | Readable | undefined;
   /** `http://host:port` of a proxy. */
   proxy: URL | undefined;
-  /** For the proxy; sent with the request, or when a tunnel through it is made. */
+  /** Value of `Proxy-Authorization`, sent with the request or with `CONNECT`. */
   proxyAuthorization: string | undefined;
 }
 
-/** What comes of it; exactly one of the two. */
+/** The result; exactly one of the two is called. */
 export interface ExchangeEvents {
   response: (response: IncomingMessage) => void;
   error: (name: NetErrorName) => void;
 }
 
-/** Sends a request and reports the head of the response. Returns a function that ends it. */
+/** Sends a request and reports the response with its body unread. Returns a function that aborts. */
 export function exchange(outgoing: Outgoing, events: ExchangeEvents): () => void {
   let isOver = false;
   let current: ClientRequest | undefined;
@@ -79,7 +78,7 @@ function directOptions({ url, method, headers, body }: Outgoing): RequestOptions
   };
 }
 
-/** Plain HTTP goes to the proxy with the whole address. */
+/** A request without TLS names the whole URL to the proxy (RFC 9112 section 3.2.2). */
 function proxyOptions(outgoing: Outgoing, proxy: URL): RequestOptions {
   const { url, proxyAuthorization } = outgoing;
   const direct = directOptions(outgoing);
@@ -131,14 +130,14 @@ function openTunnel(
   return tunnel;
 }
 
-/** Bodies are sent with their length, unless they come as a stream. */
+/** A complete body is sent with Content-Length, a stream without. */
 function lengthHeader(method: string, body: Outgoing['body']): Record<string, string> {
   if (Buffer.isBuffer(body)) return { 'content-length': String(body.length) };
   if (body !== undefined) return { 'transfer-encoding': 'chunked' };
   return ['POST', 'PUT', 'PATCH'].includes(method) ? { 'content-length': '0' } : {};
 }
 
-/** Chromium trusts what the system trusts. */
+/** Chromium trusts the system's certificates. */
 function trust(url: URL): { ca?: string[] } {
   if (url.protocol !== 'https:') return {};
   return { ca: [...getCACertificates('default'), ...getCACertificates('system')] };

@@ -10,7 +10,7 @@ export interface ResponseHead {
   rawHeaders: readonly string[];
 }
 
-/** Of these only the first counts, should there be several; of others, all, joined. */
+/** Headers of which only the first value is used. The values of other headers are joined. */
 const single = new Set([
   'age',
   'authorization',
@@ -41,7 +41,7 @@ export function groupHeaders(rawHeaders: readonly string[]): Record<string, stri
   return grouped;
 }
 
-/** The response of `net.request`. Nothing is read from the network until the app reads from it. */
+/** The response of `net.request`. It reads from the network only when the app reads from it. */
 export class IncomingMessage extends Readable {
   private readonly head: ResponseHead;
   private readonly source: Readable;

@@ -13,7 +13,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The type by which a file is delivered, by the ending of its name. */
+/** The media type of a file, by its extension. */
 export function mimeType(path: string): string {
   return types[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }

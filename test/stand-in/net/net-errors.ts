@@ -1,4 +1,4 @@
-/** Chromium's network errors by name, as far as they are met here (net/base/net_error_list.h). */
+/** The network errors that the stand-in uses (net/base/net_error_list.h). */
 const codes = {
   ERR_FAILED: -2,
   ERR_ABORTED: -3,
@@ -60,19 +60,19 @@ const bySystemCode: Record<string, NetErrorName> = {
   Z_DATA_ERROR: 'ERR_CONTENT_DECODING_FAILED',
 };
 
-/** Chromium's number for an error; -2 (`ERR_FAILED`) for names not listed here. */
+/** Chromium's number of an error; -2 (`ERR_FAILED`) for unknown names. */
 export function netErrorCode(name: string): number {
   return name in codes ? codes[name as NetErrorName] : codes.ERR_FAILED;
 }
 
-/** An error as `net` reports it: nothing but a message. */
+/** An error of `net`, which has a message only. */
 export function netError(name: NetErrorName): Error {
   return new Error(`net::${name}`);
 }
 
 /**
  * The network error for a failure of Node's network stack.
- * @param hadResponse true once the head of the response had arrived
+ * @param hadResponse true if the head of the response had arrived
  */
 export function netErrorFor(error: NodeJS.ErrnoException, hadResponse: boolean): NetErrorName {
   const code = error.code ?? '';
@@ -81,6 +81,6 @@ export function netErrorFor(error: NodeJS.ErrnoException, hadResponse: boolean):
   if (code.startsWith('HPE_'))
     return hadResponse ? 'ERR_INCOMPLETE_CHUNKED_ENCODING' : 'ERR_INVALID_HTTP_RESPONSE';
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') return 'ERR_SSL_PROTOCOL_ERROR';
-  // Chromium ends with a certificate error for whatever is wrong with a certificate.
+  // Chromium has several certificate errors; this one covers those not listed above.
   return bySystemCode[code] ?? (/certificate/i.test(error.message) ? 'ERR_CERT_INVALID' : 'ERR_FAILED');
 }

@@ -5,8 +5,8 @@ import type { IncomingMessage } from './incoming-message.ts';
 const bodyless = new Set([101, 204, 205, 304]);
 
 /**
- * `net.fetch`: `fetch` on `net.request`, with that one's limits. `redirect: 'manual'` cannot work, for nobody listens for
- * the redirect; without an origin, `same-origin` credentials become `include`; the response has no address.
+ * `net.fetch`: `fetch` on `net.request`, with its limits. `redirect: 'manual'` fails, because `net.request` needs a
+ * listener for it; without an origin, `same-origin` credentials become `include`; `Response.url` is empty.
  */
 export function netFetch(
   input: string | Request,

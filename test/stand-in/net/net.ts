@@ -8,7 +8,6 @@ import type { IncomingMessage } from './incoming-message.ts';
 import { netFetch } from './net-fetch.ts';
 import { readOptions } from './request-options.ts';
 
-/** What `net` is made of. */
 export interface NetParts {
   lifecycle: Lifecycle;
   sessions: () => Sessions;
@@ -21,7 +20,6 @@ export interface NetEnd {
   fetchWith: (session: SessionState, input: string | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** Makes `net`. */
 export function createNet({ lifecycle, sessions, isOnline }: NetParts): NetEnd {
   const create = (
     options: Electron.ClientRequestConstructorOptions | string,
@@ -45,7 +43,7 @@ export function createNet({ lifecycle, sessions, isOnline }: NetParts): NetEnd {
       },
     };
     const read = readOptions(options, fetching !== undefined);
-    // A session of another kind is refused at once, not when the request starts.
+    // An invalid session throws here and not when the request starts.
     services.sessionFor(read);
     return new ClientRequest(read, services, callback);
   };

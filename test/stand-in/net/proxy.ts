@@ -1,9 +1,9 @@
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
- * The proxy for an address by the rules of `session.setProxy`: `host:port`, `http://host:port` or
- * `http=host:port;https=host:port`. As in Chromium, loopback addresses go direct unless the bypass rules contain
- * `<-loopback>`. Scripts (PAC) are not run.
+ * The proxy for a URL by the rules of `session.setProxy`: `host:port`, `http://host:port` or
+ * `http=host:port;https=host:port`. As in Chromium, requests to loopback use no proxy unless the bypass rules contain
+ * `<-loopback>`. PAC scripts are not supported.
  */
 export function proxyFor(
   url: URL,

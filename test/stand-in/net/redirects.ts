@@ -1,27 +1,27 @@
-/** A redirect as the app is told of it. */
+/** A redirect, as the event `redirect` reports it. */
 export interface Redirect {
   statusCode: number;
-  /** Method of the request that would follow. */
+  /** Method of the next request. */
   method: string;
-  /** Absolute address of it. */
+  /** Absolute URL of the next request. */
   url: string;
 }
 
-/** What a redirect makes of a request (Fetch standard, HTTP-redirect fetch; net/url_request/redirect_util.cc). */
-export function nextRequest(given: {
+/** The request after a redirect (Fetch standard, HTTP-redirect fetch; net/url_request/redirect_util.cc). */
+export function nextRequest(request: {
   status: number;
   from: URL;
   to: URL;
   method: string;
   headers: Record<string, string>;
 }): { redirect: Redirect; headers: Record<string, string>; dropsBody: boolean } {
-  const { status, from, to, method } = given;
+  const { status, from, to, method } = request;
   const becomesGet =
     (status === 303 && method !== 'HEAD') || ((status === 301 || status === 302) && method === 'POST');
   const isElsewhere = from.origin !== to.origin;
-  // A fragment in the old address stays, unless the new one has its own.
+  // The new URL inherits the fragment unless it has its own.
   if (to.hash === '') to.hash = from.hash;
-  const kept = Object.entries(given.headers).filter(([name]) => {
+  const remaining = Object.entries(request.headers).filter(([name]) => {
     const lower = name.toLowerCase();
     if (becomesGet && (lower === 'content-type' || lower === 'content-length' || lower === 'origin'))
       return false;
@@ -29,7 +29,7 @@ export function nextRequest(given: {
   });
   return {
     redirect: { statusCode: status, method: becomesGet && method !== 'GET' ? 'GET' : method, url: to.href },
-    headers: Object.fromEntries(kept),
+    headers: Object.fromEntries(remaining),
     dropsBody: becomesGet,
   };
 }

@@ -1,11 +1,11 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 
-/** A request as `net.request` understands its options. */
+/** The parsed options of `net.request`. */
 export interface RequestOptions {
   method: string;
   url: string;
   redirect: 'error' | 'follow' | 'manual';
-  /** By lower-case name, with the name as it was given. */
+  /** By lower-case name; `name` keeps the original case. */
   headers: Map<string, { name: string; value: string }>;
   credentials: 'include' | 'omit' | 'same-origin' | undefined;
   useSessionCookies: boolean;
@@ -16,7 +16,7 @@ export interface RequestOptions {
   bypassCustomProtocolHandlers: boolean;
 }
 
-/** Headers that Chromium's network service lets nobody set; a request with one of them fails. */
+/** Headers that Chromium's network service does not allow; a request with one of them fails. */
 const unsafeHeaders = new Set([
   'content-length',
   'cookie2',
@@ -30,15 +30,15 @@ const unsafeHeaders = new Set([
 const frameDestinations = new Set(['document', 'frame', 'iframe', 'fencedframe']);
 
 /**
- * Reads the options of `net.request`.
- * @param isAnyScheme true for `net.fetch`, which also takes `file:` and own schemes
- * @throws Error or TypeError, as Electron does
+ * Parses the options of `net.request`.
+ * @param isAnyScheme true for `net.fetch`, which also supports `file:` and custom schemes
+ * @throws Error or TypeError, as in Electron
  */
 export function readOptions(
-  given: Electron.ClientRequestConstructorOptions | string,
+  input: Electron.ClientRequestConstructorOptions | string,
   isAnyScheme: boolean,
 ): RequestOptions {
-  const options = typeof given === 'string' ? { url: given } : given;
+  const options = typeof input === 'string' ? { url: input } : input;
   const url = new URL(options.url ?? composeUrl(options));
   const redirect = options.redirect ?? 'follow';
   if (!['follow', 'error', 'manual'].includes(redirect)) {
@@ -70,7 +70,7 @@ export function readOptions(
   };
 }
 
-/** @throws TypeError or Error for what cannot be a header */
+/** @throws TypeError or Error for an invalid header */
 export function checkHeader(name: unknown, value: unknown): void {
   if (typeof name !== 'string') throw new TypeError('`name` should be a string in setHeader(name, value)');
   if (value === undefined || value === null)
@@ -88,13 +88,13 @@ export function checkHeader(name: unknown, value: unknown): void {
   }
 }
 
-/** True if the network service refuses to send such a request. */
+/** True if the network service rejects the request. */
 export function hasUnsafeHeader({ headers }: RequestOptions): boolean {
   if ([...headers.keys()].some((name) => unsafeHeaders.has(name))) return true;
   return headers.get('connection')?.value.toLowerCase() === 'upgrade';
 }
 
-/** @throws TypeError if the request claims to be a navigation's without being one */
+/** @throws TypeError if the headers claim a navigation */
 export function checkDestination({ headers }: RequestOptions): void {
   const destination = headers.get('sec-fetch-dest')?.value ?? '';
   if (frameDestinations.has(destination) && headers.get('sec-fetch-mode')?.value !== 'navigate') {

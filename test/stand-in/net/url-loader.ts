@@ -1,39 +1,37 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { IncomingMessage as NodeResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import type { StoredResponse } from '../session/http-cache.ts';
 import type { SessionState } from '../session/session.ts';
 import type { RequestDetails } from '../session/web-request.ts';
-import { acceptEncoding, decode } from './decoding.ts';
+import { decode } from './decoding.ts';
 import { exchange } from './exchange.ts';
 import { groupHeaders } from './incoming-message.ts';
 import type { ResponseHead } from './incoming-message.ts';
 import { netErrorFor } from './net-errors.ts';
 import type { NetErrorName } from './net-errors.ts';
 import { basicCredentials, challengeOf } from './authentication.ts';
-import { mimeType } from './mime.ts';
+import { fileResponse, handlerResponse } from './local-responses.ts';
+import type { LocalResponse } from './local-responses.ts';
 import { proxyFor } from './proxy.ts';
 import { nextRequest } from './redirects.ts';
 import type { Redirect } from './redirects.ts';
+import { headersToSend, usesCookies } from './request-headers.ts';
 import type { RequestOptions } from './request-options.ts';
 
-/** What a loader tells. After `complete` or `error` it is silent. */
+/** The events of a loader. None follows `error`. */
 export interface LoaderEvents {
   response: (head: ResponseHead, body: Readable) => void;
-  /** Continues with the redirect when the function returns, unless the loader was cancelled in it. */
+  /** The loader follows the redirect when the function returns, unless it was canceled meanwhile. */
   redirect: (redirect: Redirect, headers: Record<string, string[]>) => void;
-  /** Asks for a name and password; without an answer the response that asked is delivered. */
-  login: (info: Electron.AuthInfo, answer: (username?: string, password?: string) => void) => void;
+  /** Requests a user name and password; without them, the loader delivers the response with the challenge. */
+  login: (info: Electron.AuthInfo, callback: (username?: string, password?: string) => void) => void;
   error: (name: NetErrorName) => void;
 }
 
-const mostRedirects = 20;
+const maxRedirects = 20;
 
 /**
- * Loads an address for `net`: through the session's request listeners, its protocol handlers, cache, cookies and proxy,
- * then Node's network stack. Where that differs from Chromium's (HTTP/2, client certificates, PAC), it is simply HTTP/1.1.
+ * Loads a URL for `net`, with the session's `webRequest` listeners, protocol handlers, cache, cookies and proxy, over
+ * Node's network stack: HTTP/1.1 without client certificates and PAC.
  */
 export class UrlLoader {
   private readonly options: RequestOptions;
@@ -75,7 +73,7 @@ export class UrlLoader {
     };
   }
 
-  /** Begins. Nothing is told before this returns. */
+  /** Starts loading. No event is emitted before this returns. */
   start(): void {
     this.load().catch((error: unknown) => this.fail(netErrorFor(error as Error, false)));
   }
@@ -85,32 +83,29 @@ export class UrlLoader {
     this.cancelExchange?.();
   }
 
-  private get sendsCookies(): boolean {
-    const { credentials, useSessionCookies } = this.options;
-    return (
-      credentials === 'include' ||
-      credentials === 'same-origin' ||
-      (credentials === undefined && useSessionCookies)
-    );
-  }
-
   private async load(): Promise<void> {
     const { session } = this;
     const details = { ...this.details, url: this.url.href, method: this.method };
-    const answer = await session.webRequest.beforeRequest(details);
-    if (answer.cancel === true) return this.fail('ERR_BLOCKED_BY_CLIENT', details);
-    if (answer.redirectURL) return this.redirected(307, answer.redirectURL, [], details);
-    if (this.url.protocol === 'file:') return this.loadFile();
+    const decision = await session.webRequest.beforeRequest(details);
+    if (decision.cancel === true) return this.fail('ERR_BLOCKED_BY_CLIENT', details);
+    if (decision.redirectURL) return this.redirected(307, decision.redirectURL, [], details);
+    if (this.url.protocol === 'file:') {
+      const file = await fileResponse(this.url);
+      return file === undefined ? this.fail('ERR_FILE_NOT_FOUND') : this.respond(file);
+    }
     if (!this.options.bypassCustomProtocolHandlers && session.protocol.handles(this.url.href)) {
       return this.loadFromHandler(details);
     }
     if (this.url.protocol !== 'http:' && this.url.protocol !== 'https:')
       return this.fail('ERR_UNKNOWN_URL_SCHEME');
     if (!this.isOnline() || session.isOffline) return this.fail('ERR_INTERNET_DISCONNECTED', details);
-    const kept = this.mayUseCache() ? session.cache?.find(this.url.href) : undefined;
-    if (kept !== undefined) return this.deliverKept(kept);
+    const stored = this.mayUseCache() ? session.cache?.find(this.url.href) : undefined;
+    if (stored !== undefined) return this.respond({ ...stored, body: Readable.from([stored.body]) });
 
-    const sent = await session.webRequest.beforeSendHeaders(details, this.headersToSend());
+    const sent = await session.webRequest.beforeSendHeaders(
+      details,
+      headersToSend(this.url, this.headers, this.options, session),
+    );
     if (sent.cancel) return this.fail('ERR_BLOCKED_BY_CLIENT', details);
     if (!this.isOver) this.exchange(sent.requestHeaders, details);
   }
@@ -140,15 +135,15 @@ export class UrlLoader {
   private async responded(response: NodeResponse, details: RequestDetails): Promise<void> {
     const { session } = this;
     const grouped = groupHeaders(response.rawHeaders);
-    if (this.sendsCookies) session.cookies.store(this.url, grouped['set-cookie'] ?? []);
+    if (usesCookies(this.options)) session.cookies.store(this.url, grouped['set-cookie'] ?? []);
     const statusCode = response.statusCode ?? 0;
     const statusLine =
       `HTTP/${response.httpVersion} ${String(statusCode)} ${response.statusMessage ?? ''}`.trimEnd();
     const head = { statusCode, statusLine, responseHeaders: grouped };
-    const answer = await session.webRequest.headersReceived(details, head);
-    if (answer.cancel === true) return this.fail('ERR_BLOCKED_BY_CLIENT', details);
+    const decision = await session.webRequest.headersReceived(details, head);
+    if (decision.cancel === true) return this.fail('ERR_BLOCKED_BY_CLIENT', details);
     const rawHeaders =
-      answer.responseHeaders === undefined ? response.rawHeaders : toRaw(answer.responseHeaders);
+      decision.responseHeaders === undefined ? response.rawHeaders : toRaw(decision.responseHeaders);
 
     const location = grouped['location']?.[0];
     if (location !== undefined && [301, 302, 303, 307, 308].includes(statusCode)) {
@@ -162,9 +157,9 @@ export class UrlLoader {
       response.resume();
       return this.load();
     }
-    session.webRequest.tell('onResponseStarted', details, { ...head, fromCache: false });
+    session.webRequest.notify('onResponseStarted', details, { ...head, fromCache: false });
     this.deliver(response, rawHeaders, grouped);
-    session.webRequest.tell('onCompleted', details, { ...head, fromCache: false, error: 'net::OK' });
+    session.webRequest.notify('onCompleted', details, { ...head, fromCache: false, error: 'net::OK' });
   }
 
   private deliver(response: NodeResponse, rawHeaders: string[], grouped: Record<string, string[]>): void {
@@ -173,7 +168,7 @@ export class UrlLoader {
       this.fail(netErrorFor(error, true)),
     );
     response.on('error', (error) => this.fail(netErrorFor(error, true)));
-    if (this.mayUseCache()) this.keep(body, rawHeaders, response);
+    if (this.mayUseCache()) this.store(body, rawHeaders, response);
     this.events.response(
       {
         statusCode: response.statusCode ?? 0,
@@ -190,79 +185,29 @@ export class UrlLoader {
     return this.method === 'GET' && !['no-store', 'reload', 'no-cache'].includes(this.options.cache);
   }
 
-  private keep(body: Readable, rawHeaders: string[], response: NodeResponse): void {
+  private store(body: Readable, rawHeaders: string[], response: NodeResponse): void {
     const chunks: Buffer[] = [];
     const url = this.url.href;
     body.on('data', (chunk: Buffer) => chunks.push(chunk));
     body.on('end', () => {
       const { statusCode = 0, statusMessage = '' } = response;
-      this.session.cache?.keep(url, { statusCode, statusMessage, rawHeaders, body: Buffer.concat(chunks) });
+      this.session.cache?.store(url, { statusCode, statusMessage, rawHeaders, body: Buffer.concat(chunks) });
     });
-    // Listening made it flow; it must wait for the app.
+    // The listener for `data` made the stream flow; the app has to start it.
     body.pause();
   }
 
-  private deliverKept({ statusCode, statusMessage, rawHeaders, body }: StoredResponse): void {
-    this.respond(statusCode, statusMessage, rawHeaders, Readable.from([body]));
-  }
-
-  private async loadFile(): Promise<void> {
-    const path = fileURLToPath(this.url);
-    const found = await stat(path).catch(() => undefined);
-    if (found?.isFile() !== true) return this.fail('ERR_FILE_NOT_FOUND');
-    this.respond(200, 'OK', ['content-type', mimeType(path)], createReadStream(path));
-  }
-
   private async loadFromHandler(details: RequestDetails): Promise<void> {
-    const body = Buffer.isBuffer(this.body) ? this.body : undefined;
-    const { href: url } = this.url;
-    const handled = await this.session.protocol.answer({
-      url,
-      method: this.method,
-      headers: this.headers,
-      body,
-    });
-    if ('error' in handled) return this.fail(handled.error, details);
-    const content = Buffer.from(await new Response(handled.body).arrayBuffer());
-    this.respond(
-      handled.status,
-      handled.statusText,
-      Object.entries(handled.headers).flat(),
-      Readable.from([content]),
-    );
+    const { url, method, headers, body } = this;
+    const response = await handlerResponse(this.session.protocol, { url, method, headers, body });
+    if ('error' in response) return this.fail(response.error, details);
+    this.respond(response);
   }
 
-  private respond(
-    statusCode: number,
-    statusMessage: string,
-    rawHeaders: readonly string[],
-    body: Readable,
-  ): void {
+  private respond(response: LocalResponse): void {
     if (this.isOver) return;
-    this.events.response(
-      { statusCode, statusMessage, httpVersionMajor: 1, httpVersionMinor: 1, rawHeaders },
-      body,
-    );
-  }
-
-  private headersToSend(): Record<string, string> {
-    const { session, options } = this;
-    const given = new Set(Object.keys(this.headers).map((name) => name.toLowerCase()));
-    const defaults: Record<string, string | undefined> = {
-      'user-agent': session.userAgent,
-      accept: '*/*',
-      'accept-encoding': acceptEncoding,
-      origin: options.origin,
-      cookie: this.sendsCookies ? session.cookies.header(this.url) : undefined,
-      authorization:
-        options.credentials === 'omit'
-          ? undefined
-          : session.rememberedCredentials.get(`origin ${this.url.origin}`),
-    };
-    const missing = Object.entries(defaults).filter(
-      ([name, value]) => value !== undefined && !given.has(name),
-    );
-    return { ...(Object.fromEntries(missing) as Record<string, string>), ...this.headers };
+    const { body, ...head } = response;
+    this.events.response({ ...head, httpVersionMajor: 1, httpVersionMinor: 1 }, body);
   }
 
   private async authenticate(
@@ -272,12 +217,16 @@ export class UrlLoader {
   ): Promise<boolean> {
     const isProxy = statusCode === 407;
     if (!isProxy && this.options.credentials === 'omit') return false;
-    const asked = challengeOf(headers, isProxy, isProxy ? proxyFor(this.url, this.session.proxy)! : this.url);
-    if (asked === undefined) return false;
-    // Nothing of the body may be lost if the challenge itself turns out to be the answer.
+    const challenge = challengeOf(
+      headers,
+      isProxy,
+      isProxy ? proxyFor(this.url, this.session.proxy)! : this.url,
+    );
+    if (challenge === undefined) return false;
+    // The body must stay unread, because the loader delivers this response if there are no credentials.
     response.pause();
     const credentials = await new Promise<string | undefined>((resolve) => {
-      this.events.login(asked, (username, password) => resolve(basicCredentials(username, password)));
+      this.events.login(challenge, (username, password) => resolve(basicCredentials(username, password)));
     });
     const key = isProxy
       ? `proxy ${proxyFor(this.url, this.session.proxy)?.host ?? ''}`
@@ -293,7 +242,7 @@ export class UrlLoader {
     if (target === null || !['http:', 'https:'].includes(target.protocol)) {
       return this.fail('ERR_UNSAFE_REDIRECT', details);
     }
-    if (++this.redirects > mostRedirects) return this.fail('ERR_TOO_MANY_REDIRECTS', details);
+    if (++this.redirects > maxRedirects) return this.fail('ERR_TOO_MANY_REDIRECTS', details);
     const next = nextRequest({
       status,
       from: this.url,
@@ -302,7 +251,7 @@ export class UrlLoader {
       headers: this.headers,
     });
     const { redirect } = next;
-    this.session.webRequest.tell('onBeforeRedirect', details, {
+    this.session.webRequest.notify('onBeforeRedirect', details, {
       redirectURL: redirect.url,
       statusCode: status,
       statusLine: `HTTP/1.1 ${String(status)}`,
@@ -310,7 +259,7 @@ export class UrlLoader {
     });
     if (this.isOver) return;
     this.events.redirect(redirect, groupHeaders(rawHeaders));
-    // The app may have cancelled in its listener.
+    // The listener may have canceled the request.
     if (this.isOver as boolean) return;
     this.url = target;
     this.method = redirect.method;
@@ -324,7 +273,7 @@ export class UrlLoader {
     this.isOver = true;
     this.cancelExchange?.();
     if (details !== undefined) {
-      this.session.webRequest.tell('onErrorOccurred', details, { fromCache: false, error: `net::${name}` });
+      this.session.webRequest.notify('onErrorOccurred', details, { fromCache: false, error: `net::${name}` });
     }
     this.events.error(name);
   }

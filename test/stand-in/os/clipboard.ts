@@ -1,25 +1,25 @@
 import { guard } from '../support/guard.ts';
 
 /**
- * Makes `clipboard`, for text. It is the stand-in's own: the person's clipboard is none of a test's business, and a
- * visible run shows the text in its panel.
- * @param onChanged called when there is other text
+ * Creates `clipboard`, for text only. It is separate from the person's clipboard; a visible run shows its text in the
+ * panel.
+ * @param onChanged called when the text changes
  */
 export function createClipboard(onChanged: () => void): Electron.Clipboard {
   const create = (more: PartialClipboard): Electron.Clipboard => {
     let text = '';
-    const put = (wanted: string) => {
-      if (text === wanted) return;
-      text = wanted;
+    const put = (newText: string) => {
+      if (text === newText) return;
+      text = newText;
       onChanged();
     };
     return guard<Electron.Clipboard>('clipboard', {
       readText: () => Promise.resolve(text),
-      writeText: (wanted) => {
-        if (typeof wanted !== 'string') {
+      writeText: (newText) => {
+        if (typeof newText !== 'string') {
           return Promise.reject(new TypeError('Error processing argument at index 0, conversion failure'));
         }
-        put(wanted);
+        put(newText);
         return Promise.resolve();
       },
       has: (mimetype) => Promise.resolve(text !== '' && mimetype === 'text/plain'),

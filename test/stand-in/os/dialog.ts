@@ -2,7 +2,7 @@ import type { Lifecycle } from '../app/lifecycle.ts';
 import type { Changes } from '../support/changes.ts';
 import { guard } from '../support/guard.ts';
 
-/** A dialog that the app shows or has shown. */
+/** An open or closed dialog of the app. */
 export interface ShownDialog {
   id: number;
   kind: 'error' | 'message' | 'open' | 'save';
@@ -15,19 +15,19 @@ export interface ShownDialog {
   isOpen: boolean;
 }
 
-/** What a person does with a dialog. Without anything, it is cancelled. */
+/** A person's answer to a dialog. An empty one cancels it. */
 export interface DialogAnswer {
-  /** Number or label of a button of a message box. */
+  /** Index or label of a button of a message box. */
   button?: number | string;
   checkboxChecked?: boolean;
-  /** Chosen paths of an open dialog, or the one of a save dialog. */
+  /** Chosen paths of an open dialog, or the one path of a save dialog. */
   paths?: string[];
 }
 
-/** The module `dialog`, and the person in front of it. */
+/** The module `dialog`, and the controls with which a test answers dialogs. */
 export interface Dialogs {
   readonly api: Electron.Dialog;
-  /** Everything shown so far, oldest first. */
+  /** All dialogs so far, oldest first. */
   shown: () => readonly ShownDialog[];
   /** Answers the oldest open dialog; if none is open, the next one that opens. */
   answer: (answer: DialogAnswer) => void;
@@ -40,19 +40,19 @@ interface OpenDialog {
 
 const messageTypes = ['none', 'info', 'warning', 'error', 'question'];
 
-/** Makes `dialog`. Dialogs stay open until somebody answers them; synchronous ones cannot wait and are not there. */
+/** Creates `dialog`. Dialogs stay open until they are answered; the synchronous functions are not implemented. */
 export function createDialogs(lifecycle: Lifecycle, changes: Changes): Dialogs {
   const shown: ShownDialog[] = [];
   const open: OpenDialog[] = [];
   const prepared: DialogAnswer[] = [];
 
   function show<Result>(
-    wanted: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>,
+    members: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>,
     result: (answer: DialogAnswer) => Result,
     signal?: AbortSignal,
   ): Promise<Result> {
     if (!lifecycle.isReady) throw new Error('dialog module can only be used after app is ready');
-    const dialog = record(wanted, true);
+    const dialog = record(members, true);
     return new Promise((resolve) => {
       const finish = (answer: DialogAnswer) => {
         dialog.isOpen = false;
@@ -68,9 +68,9 @@ export function createDialogs(lifecycle: Lifecycle, changes: Changes): Dialogs {
     });
   }
 
-  function record(wanted: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>, isOpen: boolean): ShownDialog {
+  function record(members: Partial<ShownDialog> & Pick<ShownDialog, 'kind'>, isOpen: boolean): ShownDialog {
     const empty = { title: '', message: '', detail: '', buttons: [], checkboxLabel: '', defaultPath: '' };
-    const dialog: ShownDialog = { id: shown.length + 1, ...empty, ...wanted, isOpen };
+    const dialog: ShownDialog = { id: shown.length + 1, ...empty, ...members, isOpen };
     shown.push(dialog);
     changes.notify();
     return dialog;
@@ -105,7 +105,7 @@ export function createDialogs(lifecycle: Lifecycle, changes: Changes): Dialogs {
       }));
     },
     showErrorBox: (title: string, content: string) => {
-      // Before ready there is no window system to show it in.
+      // Before `ready`, Electron writes to stderr.
       process.stderr.write(`${title}\n${content}\n`);
       record({ kind: 'error', title, message: content }, false);
     },
@@ -121,10 +121,10 @@ export function createDialogs(lifecycle: Lifecycle, changes: Changes): Dialogs {
   };
 }
 
-/** Each of these functions takes a window first, or not. */
+/** The first argument of the dialog functions may be a window. */
 function optionsOf<Options extends object>(args: readonly unknown[], otherwise: Options): Options {
-  const given = args.length > 1 ? args[1] : args[0];
-  return (given ?? otherwise) as Options;
+  const value = args.length > 1 ? args[1] : args[0];
+  return (value ?? otherwise) as Options;
 }
 
 function toMessageResult(

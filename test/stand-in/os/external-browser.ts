@@ -1,22 +1,21 @@
 import type { AttachedPage, BrowserHost } from '../chromium/browser-host.ts';
 
-/** What stands in a tab after its address has been handed to the app. */
+/** The page that a tab shows after its URL has been delivered to the app. */
 const handedOver = `<!doctype html><meta charset="utf-8"><title>Handed over</title>
 <body style="font: 16px system-ui; display: grid; place-items: center; height: 90vh; color: CanvasText; background: Canvas">
 <p>This page was handed over to the app. You can close this tab.</p>`;
 
-/** What the person's browser needs to know of the app. */
 export interface ExternalBrowserParts {
   browser: BrowserHost;
-  /** True for an address that the app is registered for. */
+  /** Whether the app is registered for the scheme of this URL. */
   belongsToApp: (url: string) => boolean;
-  /** Hands such an address to the app, as the operating system would. */
+  /** Delivers such a URL to the app, as the operating system would. */
   deliver: (url: string) => void;
 }
 
 /**
- * The person's browser, played by tabs of the stand-in's own Chromium in its default context, where a person can sign in.
- * Addresses that belong to the app come back to it, whether a link, a script or a redirect leads to them.
+ * The person's browser, simulated by tabs of the stand-in's Chromium in its default context. URLs for which the app is
+ * registered are delivered to it, whether by a link, a script or a redirect.
  */
 export class ExternalBrowser {
   private readonly parts: ExternalBrowserParts;
@@ -25,7 +24,7 @@ export class ExternalBrowser {
     this.parts = parts;
   }
 
-  /** Opens an address in a new tab, or hands it over. */
+  /** Opens a URL in a new tab, or delivers it to the app. */
   open(url: string): void {
     if (this.parts.belongsToApp(url)) {
       this.parts.deliver(url);
@@ -34,15 +33,15 @@ export class ExternalBrowser {
     this.parts.browser
       .openTab()
       .then(async (page) => {
-        await this.storeGrant(page);
+        await this.watchTab(page);
         await page.session.send('Page.navigate', { url });
         await page.session.send('Page.bringToFront');
       })
-      .catch((error: unknown) => console.error(`The browser could not open the address: ${String(error)}`));
+      .catch((error: unknown) => console.error(`The browser could not open the URL: ${String(error)}`));
   }
 
-  /** Watches a tab that exists already, such as one that a page of ours or the person has opened. */
-  async storeGrant({ session }: AttachedPage): Promise<void> {
+  /** Intercepts URLs of the app in an existing tab, such as one opened by a page or by the person. */
+  async watchTab({ session }: AttachedPage): Promise<void> {
     const { belongsToApp, deliver } = this.parts;
     session.on('Page.frameRequestedNavigation', ({ url }) => {
       if (belongsToApp(url)) deliver(url);
@@ -51,11 +50,11 @@ export class ExternalBrowser {
       const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value;
       const isRedirect = responseStatusCode >= 300 && responseStatusCode < 400;
       if (!isRedirect || location === undefined || !belongsToApp(location)) {
-        session.tell('Fetch.continueRequest', { requestId });
+        session.sendAndForget('Fetch.continueRequest', { requestId });
         return;
       }
       deliver(location);
-      session.tell('Fetch.fulfillRequest', {
+      session.sendAndForget('Fetch.fulfillRequest', {
         requestId,
         responseCode: 200,
         responseHeaders: [{ name: 'content-type', value: 'text/html; charset=utf-8' }],
@@ -74,8 +73,8 @@ export class ExternalBrowser {
 }
 
 /**
- * Runs in every page of a tab: stops navigations to addresses that no browser loads, for which Chromium would otherwise
- * ask the person whether to start a program. The address has been reported to us by then.
+ * Runs in every page of a tab: prevents navigations to external protocols, for which Chromium would show a prompt. CDP
+ * has already reported the URL by then.
  */
 function keepToTheWeb(): void {
   const { navigation } = globalThis as { navigation?: EventTarget };

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { guard } from '../support/guard.ts';
 
-/** `autoUpdater` of an app that is not packaged: it can be listened to, and every check fails. */
+/** `autoUpdater` of an app that is not packaged: every check fails. */
 export function createAutoUpdater(): Electron.AutoUpdater {
   const emitter = new EventEmitter();
   let feedUrl = '';

@@ -9,16 +9,16 @@ interface Representation {
   height: number;
 }
 
-/** The module `nativeImage`, and a way to look inside images. */
+/** The module `nativeImage`, and functions to inspect images. */
 export interface NativeImages {
   readonly api: typeof Electron.NativeImage;
-  /** The image that an argument stands for, as Electron takes either a path or an image. */
+  /** Converts an argument that is a path or an image to an image. */
   from: (image: Electron.NativeImage | string) => Electron.NativeImage;
-  /** Path from which an image was made, if it was. */
+  /** The path of an image's file, if it has one. */
   pathOf: (image: Electron.NativeImage) => string | undefined;
 }
 
-/** Makes `nativeImage` for PNG pictures, which are kept as they are: nothing is decoded. */
+/** Creates `nativeImage` for PNG files, which are not decoded. */
 export function createNativeImages(): NativeImages {
   const paths = new WeakMap<Electron.NativeImage, string>();
 
@@ -40,12 +40,12 @@ export function createNativeImages(): NativeImages {
     createEmpty: () => create([]),
     createFromPath: fromPath,
     createFromBuffer: (buffer: Buffer, { scaleFactor = 1 }: Electron.CreateFromBufferOptions = {}) => {
-      const made = representation(buffer, scaleFactor);
-      return create(made === undefined ? [] : [made]);
+      const created = representation(buffer, scaleFactor);
+      return create(created === undefined ? [] : [created]);
     },
     createFromDataURL: (dataURL: string) => {
-      const made = representation(decodeDataUrl(dataURL), 1);
-      return create(made === undefined ? [] : [made]);
+      const created = representation(decodeDataUrl(dataURL), 1);
+      return create(created === undefined ? [] : [created]);
     },
   };
   return {
@@ -61,7 +61,7 @@ export function createNativeImages(): NativeImages {
 }
 
 function createImage(representations: Representation[], path: string | undefined): Electron.NativeImage {
-  // macOS takes the name of the file for a statement.
+  // macOS treats an image as a template image if its file name ends in "Template".
   let isTemplate = path !== undefined && /Template(?:@2x)?\.[^.]+$/.test(path);
   const at = (scaleFactor = 1) =>
     representations.find((candidate) => candidate.scaleFactor === scaleFactor) ?? representations[0];

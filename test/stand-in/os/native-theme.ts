@@ -3,18 +3,18 @@ import { guard } from '../support/guard.ts';
 
 type ThemeSource = Electron.NativeTheme['themeSource'];
 
-/** The colour scheme of the system and what the app makes of it. */
+/** `nativeTheme`, and the simulated color scheme of the system. */
 export interface NativeThemeEnd {
   readonly api: Electron.NativeTheme;
-  /** The scheme that pages have to follow. */
+  /** The color scheme of pages. */
   colorScheme: () => 'dark' | 'light';
-  /** Acts out a change of the system's scheme. */
+  /** Simulates a change of the system's color scheme. */
   setSystemScheme: (scheme: 'dark' | 'light') => void;
 }
 
 /**
- * Makes `nativeTheme`.
- * @param onChanged called when pages have to follow another scheme
+ * Creates `nativeTheme`.
+ * @param onChanged called when the color scheme of pages changes
  */
 export function createNativeTheme(onChanged: () => void): NativeThemeEnd {
   let source: ThemeSource = 'system';
@@ -23,19 +23,19 @@ export function createNativeTheme(onChanged: () => void): NativeThemeEnd {
   const colorScheme = () => (source === 'system' ? system : source);
   const changed = () => {
     onChanged();
-    // Told in a task of its own, as in Electron.
+    // Emitted in a later task, as in Electron.
     setImmediate(() => emitter.emit('updated'));
   };
   const members = {
     get themeSource() {
       return source;
     },
-    set themeSource(wanted: ThemeSource) {
-      if (!['system', 'light', 'dark'].includes(wanted)) {
-        throw new TypeError(`Error processing argument at index 0, conversion failure from ${wanted}`);
+    set themeSource(value: ThemeSource) {
+      if (!['system', 'light', 'dark'].includes(value)) {
+        throw new TypeError(`Error processing argument at index 0, conversion failure from ${value}`);
       }
-      if (wanted === source) return;
-      source = wanted;
+      if (value === source) return;
+      source = value;
       changed();
     },
     get shouldUseDarkColors() {

@@ -4,7 +4,6 @@ import type { Platform } from '../settings.ts';
 import type { Changes } from '../support/changes.ts';
 import { guard } from '../support/guard.ts';
 
-/** A notification that the app has shown. */
 export interface ShownNotification {
   title: string;
   body: string;
@@ -13,18 +12,18 @@ export interface ShownNotification {
   isOpen: boolean;
 }
 
-/** The class `Notification`, and the notices of the desktop. */
+/** The class `Notification`, and the simulated notifications of the desktop. */
 export interface Notifications {
   readonly Notification: typeof Electron.Notification;
-  /** Everything shown so far, oldest first. */
+  /** All notifications so far, oldest first. */
   shown: () => readonly ShownNotification[];
-  /** A click of the person on the notification with this number in {@link shown}. */
+  /** Simulates a click on the notification with this index in {@link shown}. */
   click: (index: number) => void;
-  /** The person dismisses it. */
+  /** Simulates a dismissal. */
   dismiss: (index: number) => void;
 }
 
-/** Makes `Notification` as it is on Linux, or as an unsigned app has it on macOS: nothing is shown, and `failed` says so. */
+/** Creates `Notification` as on Linux, or as in an unsigned app on macOS, where `failed` is emitted. */
 export function createNotifications(
   lifecycle: Lifecycle,
   platform: Platform,

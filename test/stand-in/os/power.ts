@@ -3,33 +3,32 @@ import type { Lifecycle } from '../app/lifecycle.ts';
 import type { Platform } from '../settings.ts';
 import { guard } from '../support/guard.ts';
 
-/** Events of `powerMonitor` that can be acted out. */
+/** Events of `powerMonitor` that can be simulated. */
 export type PowerEvent =
   'lock-screen' | 'on-ac' | 'on-battery' | 'resume' | 'shutdown' | 'suspend' | 'unlock-screen';
 
-/** `powerMonitor`, and the computer it watches. */
+/** `powerMonitor` and `powerSaveBlocker`, and the simulated power events. */
 export interface Power {
   readonly monitor: Electron.PowerMonitor;
   readonly saveBlocker: Electron.PowerSaveBlocker;
   /**
-   * Acts an event out. Returns true if a listener of `shutdown` asked for time.
-   * @throws Error for what the system does not tell of
+   * Simulates an event. Returns true if a listener of `shutdown` called `preventDefault()`.
+   * @throws Error for an event that the platform does not have
    */
   fire: (event: PowerEvent) => boolean;
 }
 
-/** Events that a system never tells of. */
-const untold: Record<Platform, readonly PowerEvent[]> = {
+/** Events that a platform never emits. */
+const missingEvents: Record<Platform, readonly PowerEvent[]> = {
   linux: ['lock-screen', 'unlock-screen', 'on-ac', 'on-battery'],
   darwin: [],
   win32: ['shutdown'],
 };
 
-/** Makes `powerMonitor` and `powerSaveBlocker`. */
 export function createPower(lifecycle: Lifecycle, platform: Platform): Power {
   const emitter = new EventEmitter();
   emitter.on('newListener', (event) => {
-    // Electron starts its source with the first listener, and nobody says what becomes of one that is started too early.
+    // Electron starts its event source with the first listener; its behavior before `ready` is undocumented.
     if (!lifecycle.isReady) throw new Error(`powerMonitor.on('${String(event)}') has to come after ready`);
   });
   let isOnBattery = false;
@@ -57,7 +56,7 @@ export function createPower(lifecycle: Lifecycle, platform: Platform): Power {
       isStarted: (id) => blockers.has(id),
     }),
     fire(event) {
-      if (untold[platform].includes(event)) throw new Error(`${platform} does not tell of ${event}`);
+      if (missingEvents[platform].includes(event)) throw new Error(`${platform} does not emit ${event}`);
       if (event === 'on-battery' || event === 'on-ac') isOnBattery = event === 'on-battery';
       let isPrevented = false;
       emitter.emit(event, { preventDefault: () => (isPrevented = true) });

@@ -5,25 +5,24 @@ import type { Keyring } from './keyring.ts';
 import { decryptWith, deriveKey, encryptWith, prefixOf, publicPassword } from './os-crypt.ts';
 import type { CryptKey } from './os-crypt.ts';
 
-/** What `safeStorage` is made of. */
 export interface SafeStorageParts {
   lifecycle: Lifecycle;
   mode: SafeStorageMode;
   keyring: Keyring;
-  /** The app's name when the key is fetched: it is part of the key's name. */
+  /** The app's name, which is part of the key's name in the keyring. */
   appName: () => string;
-  /** Value of `--password-store`; empty without it. */
+  /** Value of `--password-store`; empty if missing. */
   passwordStore: () => string;
   desktop: string;
 }
 
-/** The keys of this process, fetched once at the first use. */
+/** The keys of this process, read once at the first use. */
 interface Keys {
-  /** Used for whatever is encrypted from now on. */
+  /** The key for encryption. */
   writing: CryptKey;
-  /** All that can be decrypted with. */
+  /** The keys for decryption. */
   reading: CryptKey[];
-  /** Prefixes of keys that exist but cannot be had now. */
+  /** Prefixes of keys that are temporarily unavailable. */
   locked: string[];
 }
 
@@ -37,11 +36,14 @@ const backends: Record<string, ReturnType<Electron.SafeStorage['getSelectedStora
 };
 
 /**
- * Makes `safeStorage` as it behaves on Linux, with the keyring in the state that the mode says:
- * `keyring` works; `basic` is a desktop without one, where the public key is used and success reported; `locked` has one
- * that stays shut, so that new data silently gets the public key and old data is "temporarily unavailable"; `wrong-key`
- * has one with another password; `re-encrypt` asks to encrypt again; `portal` is a newer provider with another prefix;
- * `encrypt-failing` cannot encrypt.
+ * Creates `safeStorage` as on Linux, in one of these modes:
+ * - `keyring`: the keyring works
+ * - `basic`: there is no keyring; Chromium uses its public password and reports success
+ * - `locked`: the keyring stays locked; new data gets the public password, old data is "temporarily unavailable"
+ * - `wrong-key`: the keyring has another password
+ * - `re-encrypt`: decryption asks the app to encrypt again
+ * - `portal`: the key comes from the newer portal provider, with another prefix
+ * - `encrypt-failing`: encryption fails
  */
 export function createSafeStorage(parts: SafeStorageParts): Electron.SafeStorage {
   const { lifecycle, mode } = parts;
@@ -74,7 +76,7 @@ export function createSafeStorage(parts: SafeStorageParts): Electron.SafeStorage
     if (!ArrayBuffer.isView(encrypted)) {
       throw new Error(`Expected the first argument of ${call}() to be a buffer`);
     }
-    // Any view of memory counts as a buffer.
+    // Electron accepts any `ArrayBufferView`.
     const ciphertext = Buffer.from(encrypted.buffer, encrypted.byteOffset, encrypted.byteLength);
     if (ciphertext.length === 0) return { result: '', shouldReEncrypt: false };
     const prefix = prefixOf(ciphertext);
@@ -126,7 +128,7 @@ export function createSafeStorage(parts: SafeStorageParts): Electron.SafeStorage
 function fetchKeys({ mode, keyring, appName, passwordStore }: SafeStorageParts): Keys {
   const open = deriveKey('v10', publicPassword);
   if (mode === 'basic' || passwordStore() === 'basic') return { writing: open, reading: [open], locked: [] };
-  // A prompt that was dismissed counts as no keyring for what is encrypted now.
+  // After a dismissed unlock prompt, Chromium encrypts as without a keyring.
   if (mode === 'locked') return { writing: open, reading: [open], locked: ['v11'] };
   const name = `${appName()} Keys`;
   const password = keyring.password(mode === 'wrong-key' ? `${name} (another)` : name);
@@ -136,7 +138,7 @@ function fetchKeys({ mode, keyring, appName, passwordStore }: SafeStorageParts):
   return { writing: portal, reading: [portal, secret, open], locked: [] };
 }
 
-/** The older choice, by the name of the desktop; it says nothing about what the asynchronous calls use. */
+/** The backend of the synchronous calls, chosen by desktop; the asynchronous ones may use another. */
 function selectedBackend({ passwordStore, desktop }: SafeStorageParts) {
   const chosen = backends[passwordStore()];
   if (chosen !== undefined) return chosen;

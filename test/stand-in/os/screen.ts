@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Lifecycle } from '../app/lifecycle.ts';
 import { guard } from '../support/guard.ts';
 
-/** The one display that is acted out, with a panel of the desktop at its top. */
+/** The simulated display, with a desktop panel at its top. */
 export function mainDisplay(): Electron.Display {
   const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
   const workArea = { x: 0, y: 32, width: 1920, height: 1048 };
@@ -29,7 +29,7 @@ export function mainDisplay(): Electron.Display {
   };
 }
 
-/** Makes `screen`: one display, and a cursor in its corner. */
+/** Creates `screen` with one display and the cursor in its corner. */
 export function createScreen(lifecycle: Lifecycle): Electron.Screen {
   const display = () => {
     if (!lifecycle.isReady) throw new Error("The 'screen' module can't be used before the app 'ready' event");

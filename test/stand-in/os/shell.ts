@@ -1,20 +1,20 @@
 import { guard } from '../support/guard.ts';
 import type { Platform } from '../settings.ts';
 
-/** What `shell` was asked to do. */
+/** The recorded calls of `shell`. */
 export interface ShellRecord {
-  /** Addresses given to other programs, oldest first. */
+  /** URLs passed to `openExternal`, oldest first. */
   openedUrls: string[];
   openedPaths: string[];
   beeps: number;
 }
 
-/** Windows takes no longer address (INTERNET_MAX_URL_LENGTH). */
+/** Maximum length of a URL on Windows (INTERNET_MAX_URL_LENGTH). */
 const longestWindowsUrl = 2081;
 
 /**
- * Makes `shell`.
- * @param open hands an address to the person's browser, or to the app it belongs to
+ * Creates `shell`.
+ * @param open opens a URL in the person's browser, or delivers it to the app
  */
 export function createShell(
   platform: Platform,
@@ -33,7 +33,7 @@ export function createShell(
       }
       record.openedUrls.push(url);
       open(url);
-      // On Linux this only means that another program was started.
+      // On Linux, success means only that another program was started.
       return Promise.resolve();
     },
     openPath,

@@ -1,4 +1,4 @@
-/** A menu item as the person sees it. */
+/** A visible menu item. */
 export interface TrayItem {
   id?: string;
   label: string;
@@ -8,21 +8,21 @@ export interface TrayItem {
   submenu?: TrayItem[];
 }
 
-/** A tray icon as the person sees it. */
+/** The visible state of a tray icon. */
 export interface TrayModel {
   tooltip: string;
   title: string;
-  /** Where the image came from: a path, or its size for one made in memory. */
+  /** Path of the image, or its size if it was created in memory. */
   image: string;
   items: TrayItem[];
 }
 
-/** A menu as it was handed to the desktop, with the items that clicks on it reach. */
+/** A snapshot of a menu, with the items that receive clicks. */
 export interface ShownMenu {
   items: (TrayItem & { target: Electron.MenuItem; children?: ShownMenu })[];
 }
 
-/** Takes a menu as it is now; later changes of its items do not show in the result. Invisible items are left out. */
+/** Copies the visible items of a menu, so that later changes have no effect. */
 export function snapshotMenu(menu: Electron.Menu): ShownMenu {
   const visible = menu.items.filter((item) => item.visible);
   return {
@@ -41,14 +41,14 @@ export function snapshotMenu(menu: Electron.Menu): ShownMenu {
   };
 }
 
-/** The visible part of a menu, as plain data. */
+/** The items of a menu as plain data. */
 export function plainItems({ items }: ShownMenu): TrayItem[] {
   return items.map(({ target: _target, children: _children, ...item }) => item);
 }
 
 /**
- * Clicks the item that a path of labels leads to.
- * @throws Error if there is no such item, or if it is disabled
+ * Clicks the item at a path of labels.
+ * @throws Error if there is no such item or if it is disabled
  */
 export function clickPath(menu: ShownMenu | undefined, path: readonly string[]): void {
   const [label, ...rest] = path;

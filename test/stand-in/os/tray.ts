@@ -8,19 +8,19 @@ import type { NativeImages } from './native-image.ts';
 import { clickPath, plainItems, snapshotMenu } from './tray-model.ts';
 import type { ShownMenu, TrayModel } from './tray-model.ts';
 
-/** One icon in the tray, from the desktop's side. */
+/** The test controls of one tray icon. */
 export interface TrayIcon {
   model: () => TrayModel;
-  /** The picture as a data URL. */
+  /** The image as a data URL. */
   picture: () => string;
-  /** Chooses a menu item by its labels, outermost first. */
+  /** Clicks a menu item by its labels, outermost first. */
   choose: (path: readonly string[]) => void;
-  /** Clicks the icon: what comes of it depends on the desktop. */
+  /** Clicks the icon; the effect depends on the platform. */
   activate: () => void;
   rightClick: () => void;
 }
 
-/** The class `Tray`, and the tray. */
+/** The class `Tray`, and the icons in the simulated tray. */
 export interface Trays {
   readonly Tray: typeof Electron.Tray;
   icons: () => readonly TrayIcon[];
@@ -29,7 +29,6 @@ export interface Trays {
 const bounds: Electron.Rectangle = { x: 1888, y: 4, width: 24, height: 24 };
 const nowhere: Electron.Rectangle = { x: 0, y: 0, width: 0, height: 0 };
 
-/** What trays are made with. */
 export interface TrayServices {
   lifecycle: Lifecycle;
   platform: Platform;
@@ -38,7 +37,7 @@ export interface TrayServices {
   changes: Changes;
 }
 
-/** Makes `Tray` with the habits of a platform. */
+/** Creates `Tray` as on the given platform. */
 export function createTrays({ lifecycle, platform, images, menus, changes }: TrayServices): Trays {
   const icons: TrayIcon[] = [];
 
@@ -49,7 +48,7 @@ export function createTrays({ lifecycle, platform, images, menus, changes }: Tra
     let tooltip = '';
     let title = '';
     let menu: Electron.Menu | undefined;
-    let handedOver: ShownMenu | undefined;
+    let desktopCopy: ShownMenu | undefined;
     let isGone = false;
 
     const alive = <Args extends unknown[], Result>(act: (...args: Args) => Result) => {
@@ -60,20 +59,20 @@ export function createTrays({ lifecycle, platform, images, menus, changes }: Tra
         return result;
       };
     };
-    // On Linux the desktop keeps a copy of the menu, made when it was set; elsewhere the menu itself is opened.
-    const shown = () => (platform === 'linux' || menu === undefined ? handedOver : snapshotMenu(menu));
+    // On Linux, the desktop keeps a copy of the menu from `setContextMenu`; elsewhere, the menu itself is opened.
+    const shown = () => (platform === 'linux' || menu === undefined ? desktopCopy : snapshotMenu(menu));
     const members = {
-      setImage: alive((wanted: Electron.NativeImage | string) => void (picture = images.from(wanted))),
+      setImage: alive((value: Electron.NativeImage | string) => void (picture = images.from(value))),
       setPressedImage: alive(() => undefined),
       setToolTip: alive((text: string) => void (tooltip = text)),
       setTitle: alive((text: string) => void (title = platform === 'darwin' ? text : '')),
       getTitle: alive(() => title),
       setIgnoreDoubleClickEvents: alive(() => undefined),
       getIgnoreDoubleClickEvents: alive(() => false),
-      setContextMenu: alive((wanted: Electron.Menu | null) => {
-        if (wanted !== null && !(wanted instanceof menus.Menu)) throw new TypeError('Must pass Menu or null');
-        menu = wanted ?? undefined;
-        handedOver = wanted === null ? undefined : snapshotMenu(wanted);
+      setContextMenu: alive((value: Electron.Menu | null) => {
+        if (value !== null && !(value instanceof menus.Menu)) throw new TypeError('Must pass Menu or null');
+        menu = value ?? undefined;
+        desktopCopy = value === null ? undefined : snapshotMenu(value);
       }),
       popUpContextMenu: alive(() => undefined),
       closeContextMenu: alive(() => undefined),
@@ -112,12 +111,12 @@ export function createTrays({ lifecycle, platform, images, menus, changes }: Tra
       picture: () => picture.toDataURL(),
       choose: (path) => clickPath(shown(), path),
       activate: () => {
-        // macOS opens a menu that has items, and the app hears nothing of the click.
+        // macOS opens a menu that has items, and emits no `click`.
         if (platform === 'darwin' && (menu?.items.length ?? 0) > 0) return;
         emitter.emit('click', event, members.getBounds(), { x: 0, y: 0 });
       },
       rightClick: () => {
-        // Linux reports none; elsewhere the click goes to the menu if there is one.
+        // Linux emits none; elsewhere, the click opens the menu if there is one.
         if (platform === 'linux' || menu !== undefined) return;
         emitter.emit('right-click', event, members.getBounds());
       },

@@ -10,15 +10,15 @@ import type { PreloadWorldConfig } from './preload-world.ts';
 
 const preloadScope = 'require, process, exports, module, Buffer, global, setImmediate, clearImmediate';
 
-/** Text for the main world of every new document. */
+/** Source of the script for the main world of every new document. */
 export function mainWorldScript(channel: string): string {
   const options = JSON.stringify({ channel, side: 'main' });
   return `(${runMainWorld.toString()})(${options}, ${createBridgeEnd.toString()});`;
 }
 
 /**
- * Text for the isolated world of every new document.
- * @param preload source and path of the preload; a source that does not parse is reported in the page, as Electron does
+ * Source of the script for the isolated world of every new document.
+ * @param preload source and path of the preload; as in Electron, the page reports a syntax error
  */
 export function preloadWorldScript(
   config: Omit<PreloadWorldConfig, 'preloadError' | 'preloadPath'>,
@@ -34,8 +34,8 @@ export function preloadWorldScript(
   const parts = [createCodec, createBridgeEnd, createEventEmitterClass, createIpcRenderer, createBufferClass]
     .map((part) => `${part.name}: ${part.toString()}`)
     .join(',\n');
-  const told = JSON.stringify({ ...config, preloadPath: preload?.path, preloadError: error });
-  return `(${runPreloadWorld.toString()})(${told}, {${parts}}, ${wrapped});`;
+  const configText = JSON.stringify({ ...config, preloadPath: preload?.path, preloadError: error });
+  return `(${runPreloadWorld.toString()})(${configText}, {${parts}}, ${wrapped});`;
 }
 
 function syntaxError(source: string, filename: string): string | undefined {

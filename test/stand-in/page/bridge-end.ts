@@ -1,27 +1,26 @@
-/** The end of the bridge that lives in the preload's world. */
+/** One end of the bridge. */
 export interface BridgeEnd {
   /** `contextBridge.exposeInMainWorld`. */
   expose: (key: string, api: unknown) => void;
-  /** Gives the main world's boot script a function to call, unseen by the page. */
+  /** Provides a function to the script at the other end, hidden from the page. */
   provide: (name: string, service: (...args: never[]) => unknown) => void;
-  /** Calls what the other end provided; undefined if it has not (yet). */
+  /** A function that the other end provides; undefined if it does not (yet). */
   provided: (name: string) => ((...args: unknown[]) => unknown) | undefined;
 }
 
-/** How two ends find each other. */
 export interface BridgeOptions {
-  /** Random name of the events that carry messages; the page does not know it. */
+  /** Random name of the events that transport messages; unknown to the page. */
   channel: string;
   side: 'main' | 'isolated';
 }
 
 /**
  * One end of a bridge between a page's main world and the isolated world of its preload. Both worlds share the DOM, so
- * messages travel as synchronous DOM events, whose `detail` the browser clones for the world that reads it. What
- * crosses, and how, follows Electron's contextBridge: data is copied, functions and promises are proxied, errors keep
- * only their message, elements are passed through; prototypes, classes and symbols stay behind.
+ * messages are synchronous DOM events, whose `detail` the browser clones for the receiving world. Values follow
+ * Electron's contextBridge: data is copied, functions and promises are proxied, errors keep only their message,
+ * elements are passed through; prototypes, classes and symbols are dropped.
  *
- * The function refers to nothing outside itself: its text runs inside pages, before any script of the page.
+ * The function uses no outer variables, because its source runs inside pages, before any script of the page.
  */
 export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
   type Packed = readonly [tag: string, content?: unknown];
@@ -41,7 +40,7 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
 
   const here = `${channel}-${side}`;
   const there = `${channel}-${side === 'main' ? 'isolated' : 'main'}`;
-  // The page may replace any of these later; what it puts there must not see our traffic.
+  // Saved now, because the page may replace them later to intercept messages.
   const dispatch = window.dispatchEvent.bind(window);
   const listen = window.addEventListener.bind(window);
   const clone = structuredClone;
@@ -82,7 +81,7 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
     }
     if (value instanceof Element) return ['element', packing.elements.push(value) - 1];
     if (!isPlain(value)) return ['leaf', cloned(value)];
-    // Electron counts two levels for an object: one for the object, one for its proxy.
+    // Electron counts two levels of depth for an object: one for the object, one for its proxy.
     return [
       'object',
       Object.keys(value).map((key) => [key, pack(Reflect.get(value, key), value, packing, depth + 2)]),
@@ -148,8 +147,8 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
   function unpack([tag, content]: Packed, seen: unknown[], elements: readonly Element[]): unknown {
     if (tag === 'same') return seen[content as number];
     if (tag === 'leaf' && (content === null || typeof content !== 'object')) return content;
-    const place = seen.push(undefined) - 1;
-    const keep = <T>(value: T): T => (seen[place] = value);
+    const index = seen.push(undefined) - 1;
+    const keep = <T>(value: T): T => (seen[index] = value);
     switch (tag) {
       case 'array': {
         const array = keep<unknown[]>([]);
@@ -186,11 +185,11 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
     const proxy = (...args: unknown[]): unknown => {
       const call = ++lastId;
       send({ kind: 'call', id, call, ...packAll(args) });
-      const answer = lastReturn;
+      const returned = lastReturn;
       lastReturn = undefined;
-      if (answer?.call !== call) throw new Error('The other world did not answer');
-      const [value] = unpackAll(answer.values, arrivedElements.splice(0));
-      if (answer.isError === true) throw value;
+      if (returned?.call !== call) throw new Error('The other world did not respond');
+      const [value] = unpackAll(returned.values, arrivedElements.splice(0));
+      if (returned.isError === true) throw value;
       return value;
     };
     imported.set(proxy, id);
@@ -207,14 +206,14 @@ export function createBridgeEnd({ channel, side }: BridgeOptions): BridgeEnd {
     const elements = message.kind === 'return' ? [] : arrivedElements.splice(0);
     if (message.kind === 'return') lastReturn = message;
     else if (message.kind === 'release') exported.delete(message.id!);
-    else if (message.kind === 'call') answer(message, elements);
+    else if (message.kind === 'call') respond(message, elements);
     else if (message.kind === 'settle') settlePromise(message, elements);
     else if (message.kind === 'provide')
       services.set(message.key!, unpackAll(message.values, elements)[0] as AnyFunction);
     else exposeHere(message, elements);
   }
 
-  function answer({ id, call, values }: Message, elements: readonly Element[]): void {
+  function respond({ id, call, values }: Message, elements: readonly Element[]): void {
     const target = exported.get(id!);
     const reply = (isError: boolean, packed: ReturnType<typeof packAll>) => {
       send({ kind: 'return', call: call!, isError, ...packed });

@@ -1,6 +1,6 @@
 /**
- * Makes the `Buffer` that a sandboxed preload gets: the commonly used part of Node's, on `Uint8Array`. Refers to nothing
- * outside itself: its text runs inside pages.
+ * Creates the `Buffer` of a sandboxed preload: the commonly used part of Node's, on `Uint8Array`. Uses no outer
+ * variables, because its source runs inside pages.
  */
 export function createBufferClass(): typeof Uint8Array {
   type Encoding = 'base64' | 'base64url' | 'binary' | 'hex' | 'latin1' | 'utf-8' | 'utf8';

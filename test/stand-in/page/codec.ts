@@ -1,16 +1,15 @@
-/** Turns values of the structured clone algorithm into text and back. */
+/** Encodes values that the structured clone algorithm supports as text, and decodes them. */
 export interface Codec {
   /**
-   * @throws Error `An object could not be cloned.` for functions, symbols and whatever else cannot be cloned
+   * @throws Error `An object could not be cloned.` for functions, symbols and other unsupported values
    */
   encode: (value: unknown) => string;
   decode: (text: string) => unknown;
 }
 
 /**
- * Makes a codec. The function refers to nothing outside itself, because its text also runs inside pages. As with
- * Electron's IPC, class instances lose their prototypes, a `Buffer` becomes a `Uint8Array`, and shared and circular
- * references survive.
+ * Creates a codec. Uses no outer variables, because its source also runs inside pages. As in Electron's IPC, class
+ * instances lose their prototypes, a `Buffer` becomes a `Uint8Array`, and shared and circular references are kept.
  */
 export function createCodec(): Codec {
   type Encoded = null | boolean | number | string | readonly [tag: string, ...content: unknown[]];
@@ -102,10 +101,10 @@ export function createCodec(): Codec {
     if (tag === 'number') return Number(first);
     if (tag === 'bigint') return BigInt(first as string);
     if (tag === 'same') return seen[first as number];
-    // The place is taken before the content is read, so that numbers match those given when encoding.
-    const place = seen.push(undefined) - 1;
+    // The index is reserved before the content is decoded, so that indexes match those of the encoder.
+    const index = seen.push(undefined) - 1;
     const decode = (part: unknown) => decodeValue(part as Encoded, seen);
-    const keep = <T>(value: T): T => (seen[place] = value);
+    const keep = <T>(value: T): T => (seen[index] = value);
     switch (tag) {
       case 'array': {
         const array = keep<unknown[]>([]);
@@ -116,7 +115,7 @@ export function createCodec(): Codec {
         const object = keep<object>({});
         for (const [key, item] of first as [string, unknown][]) {
           const value = decode(item);
-          // Not an assignment: the key may be `__proto__`.
+          // An assignment would fail for the key `__proto__`.
           Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
         }
         return object;

@@ -1,4 +1,4 @@
-/** The part of Node's `EventEmitter` that preloads and Electron's renderer modules use. */
+/** A subset of Node's `EventEmitter`, for preloads and Electron's renderer modules. */
 export interface PageEventEmitter {
   on: (name: string | symbol, listener: PageListener) => this;
   once: (name: string | symbol, listener: PageListener) => this;
@@ -8,10 +8,9 @@ export interface PageEventEmitter {
   emit: (name: string | symbol, ...args: unknown[]) => boolean;
 }
 
-/** A listener; what it is called with depends on the event. */
 export type PageListener = (...args: never[]) => void;
 
-/** Makes the class. Refers to nothing outside itself: its text runs inside pages. */
+/** Creates the class. Uses no outer variables, because its source runs inside pages. */
 export function createEventEmitterClass(): new () => PageEventEmitter {
   interface Entry {
     listener: PageListener;

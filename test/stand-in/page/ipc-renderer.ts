@@ -1,7 +1,7 @@
 import type { Codec } from './codec.ts';
 import type { PageEventEmitter } from './event-emitter.ts';
 
-/** What a page sends to main. */
+/** A message from a page to the main process. */
 export type ToMain =
   | { kind: 'send'; channel: string; args: unknown[]; isUnloading: boolean }
   | { kind: 'invoke'; id: number; channel: string; args: unknown[]; isUnloading: boolean }
@@ -10,34 +10,33 @@ export type ToMain =
   | { kind: 'focus'; isFocused: boolean }
   | { kind: 'title'; title: string };
 
-/** What main sends to a page. */
+/** A message from the main process to a page. */
 export type ToPage =
   | { kind: 'message'; channel: string; args: unknown[] }
   | { kind: 'reply'; id: number; error?: string; result?: unknown };
 
-/** What the preload's `ipcRenderer` is made of. */
 export interface IpcRendererParts {
   codec: Codec;
   emitterClass: new () => PageEventEmitter;
-  /** Hands text to main. */
+  /** Sends text to the main process. */
   post: (text: string) => void;
 }
 
-/** `ipcRenderer`, and the wires behind it. */
+/** `ipcRenderer`, and the connection to the main process. */
 export interface IpcRendererEnd {
   ipcRenderer: PageEventEmitter & {
     send: (channel: string, ...args: unknown[]) => void;
     invoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
   };
-  /** Takes text from main. */
+  /** Receives text from the main process. */
   receive: (text: string) => void;
-  /** Sends one of our own messages that has no answer. */
-  tell: (message: ToMain) => void;
-  /** Asks main one of our own questions. */
-  ask: (permission: string, isCheck: boolean, details: object) => Promise<boolean>;
+  /** Sends an internal message without a reply. */
+  notify: (message: ToMain) => void;
+  /** Asks the session's permission handlers; `isCheck` uses the check handler. */
+  requestPermission: (permission: string, isCheck: boolean, details: object) => Promise<boolean>;
 }
 
-/** Makes the renderer's end of IPC. Refers to nothing outside itself: its text runs inside pages. */
+/** Creates the renderer's end of IPC. Uses no outer variables, because its source runs inside pages. */
 export function createIpcRenderer({ codec, emitterClass, post }: IpcRendererParts): IpcRendererEnd {
   const waiting = new Map<number, (reply: ToPage & { kind: 'reply' }) => void>();
   let lastId = 0;
@@ -45,7 +44,7 @@ export function createIpcRenderer({ codec, emitterClass, post }: IpcRendererPart
   addEventListener('pagehide', () => (isUnloading = true), { capture: true });
   addEventListener('pageshow', () => (isUnloading = false), { capture: true });
 
-  const tell = (message: ToMain) => post(codec.encode(message));
+  const notify = (message: ToMain) => post(codec.encode(message));
   const checkChannel = (channel: unknown) => {
     if (typeof channel !== 'string') throw new TypeError('Missing required channel argument');
   };
@@ -53,7 +52,7 @@ export function createIpcRenderer({ codec, emitterClass, post }: IpcRendererPart
     const id = ++lastId;
     const reply = new Promise<ToPage & { kind: 'reply' }>((resolve) => waiting.set(id, resolve));
     try {
-      tell(message(id));
+      notify(message(id));
     } catch (error) {
       waiting.delete(id);
       throw error;
@@ -64,7 +63,7 @@ export function createIpcRenderer({ codec, emitterClass, post }: IpcRendererPart
   class IpcRenderer extends emitterClass {
     send(channel: string, ...args: unknown[]): void {
       checkChannel(channel);
-      tell({ kind: 'send', channel, args, isUnloading });
+      notify({ kind: 'send', channel, args, isUnloading });
     }
 
     async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
@@ -78,8 +77,8 @@ export function createIpcRenderer({ codec, emitterClass, post }: IpcRendererPart
   const ipcRenderer = new IpcRenderer();
   return {
     ipcRenderer,
-    tell,
-    async ask(permission, isCheck, details) {
+    notify,
+    async requestPermission(permission, isCheck, details) {
       const reply = await question((id) => ({ kind: 'permission', id, permission, isCheck, details }));
       return reply.result === true;
     },

@@ -1,9 +1,9 @@
 import type { BridgeEnd, BridgeOptions } from './bridge-end.ts';
 
 /**
- * Runs in the main world of each new document of a window, before any script of the page: waits at the other end of
- * the bridge, and puts a gate before what needs a permission, since Chromium's own answer to such a request cannot be
- * decided by us one by one. Refers to nothing outside itself.
+ * Runs in the main world of each new document of a window, before any script of the page. It opens the page's end of
+ * the bridge and wraps the functions that need a permission, because CDP cannot decide single permission requests.
+ * Uses no outer variables, because its source runs inside pages.
  */
 export function runMainWorld(
   options: BridgeOptions,
@@ -12,13 +12,17 @@ export function runMainWorld(
   const bridge = createBridgeEnd(options);
   type AnyFunction = (...args: unknown[]) => unknown;
 
-  const ask = async (permission: string, isCheck = false, details: object = {}): Promise<boolean> => {
-    const answer = await bridge.provided('ask')?.(permission, isCheck, details);
-    return answer === true;
+  const requestPermission = async (
+    permission: string,
+    isCheck = false,
+    details: object = {},
+  ): Promise<boolean> => {
+    const result = await bridge.provided('requestPermission')?.(permission, isCheck, details);
+    return result === true;
   };
   const refused = () => new DOMException('Permission denied', 'NotAllowedError');
 
-  /** Replaces a promise-returning method by one that asks first. */
+  /** Replaces a method that returns a promise with one that requests permission first. */
   const gate = (
     owner: object | undefined,
     method: string,
@@ -30,7 +34,7 @@ export function runMainWorld(
     const gated = {
       async [method](this: unknown, ...args: unknown[]): Promise<unknown> {
         const [name, details] = permission(args);
-        if (!(await ask(name, false, details))) throw refused();
+        if (!(await requestPermission(name, false, details))) throw refused();
         return Reflect.apply(original, this, args);
       },
     };
@@ -48,7 +52,7 @@ export function runMainWorld(
         bad?: PositionErrorCallback | null,
         how?: PositionOptions,
       ) {
-        void ask('geolocation').then((isGranted) => {
+        void requestPermission('geolocation').then((isGranted) => {
           if (isGranted) original.call(this, ok, bad, how);
           else
             bad?.({
@@ -80,7 +84,7 @@ export function runMainWorld(
     };
     Permissions.prototype.query = async function (descriptor) {
       const status = await original.call(this, descriptor);
-      const isGranted = await ask(names[descriptor.name] ?? descriptor.name, true);
+      const isGranted = await requestPermission(names[descriptor.name] ?? descriptor.name, true);
       Object.defineProperty(status, 'state', { value: isGranted ? 'granted' : 'denied' });
       return status;
     };
@@ -89,7 +93,8 @@ export function runMainWorld(
   if (typeof Geolocation === 'function') gateGeolocation();
   if (typeof Permissions === 'function') gateQueries();
   if (typeof Notification === 'function') {
-    Notification.requestPermission = async () => ((await ask('notifications')) ? 'granted' : 'denied');
+    Notification.requestPermission = async () =>
+      (await requestPermission('notifications')) ? 'granted' : 'denied';
   }
   const { clipboard, mediaDevices } = navigator as Partial<Navigator>;
   gate(clipboard, 'writeText', always('clipboard-sanitized-write'));

@@ -3,22 +3,21 @@ import type { Codec } from './codec.ts';
 import type { PageEventEmitter } from './event-emitter.ts';
 import type { IpcRendererEnd, IpcRendererParts, ToMain } from './ipc-renderer.ts';
 
-/** What the isolated world's boot script is told. */
 export interface PreloadWorldConfig {
-  /** Name of the event channel to the main world; random. */
+  /** Random name of the event channel to the main world. */
   channel: string;
-  /** Name of the function with which the page calls main; random, only in this world. */
+  /** Random name of the function that sends to the main process; exists in this world only. */
   postName: string;
-  /** Name of the function with which main calls the page; random, only in this world. */
+  /** Random name of the function that receives from the main process; exists in this world only. */
   receiveName: string;
   preloadPath: string | undefined;
-  /** Set if the preload could not be read or does not parse. */
+  /** Set if the preload could not be read or has a syntax error. */
   preloadError: string | undefined;
   process: Record<string, unknown>;
   reportFocus: boolean;
 }
 
-/** The functions that the boot script is built from; see boot-script.ts. */
+/** The functions whose sources boot-script.ts combines. */
 export interface PreloadWorldParts {
   createCodec: () => Codec;
   createBridgeEnd: (options: BridgeOptions) => BridgeEnd;
@@ -27,7 +26,7 @@ export interface PreloadWorldParts {
   createBufferClass: () => typeof Uint8Array;
 }
 
-/** The preload as a function of what a sandboxed preload finds in its scope. */
+/** The preload as a function of the variables in a sandboxed preload's scope. */
 export type Preload = (
   require: (name: string) => unknown,
   process: object,
@@ -40,22 +39,23 @@ export type Preload = (
 ) => void;
 
 /**
- * Runs in the isolated world of each new document of a window: connects it to main and to the main world, then runs
- * the preload with the modules that Electron gives a sandboxed one. Refers to nothing outside itself.
+ * Runs in the isolated world of each new document of a window: connects it to the main process and to the main world,
+ * then runs the preload with the modules of a sandboxed one. Uses no outer variables, because its source runs inside
+ * pages.
  */
 export function runPreloadWorld(
   config: PreloadWorldConfig,
   parts: PreloadWorldParts,
   preload: Preload | undefined,
 ): void {
-  // Electron runs a preload in the main frame only, unless nodeIntegrationInSubFrames is set.
+  // Electron runs a preload in the main frame only, unless `nodeIntegrationInSubFrames` is set.
   if (window.top !== window.self) return;
   const scope = globalThis as unknown as Record<string, unknown>;
   const post = scope[config.postName] as ((text: string) => void) | undefined;
   if (post === undefined) return;
   Reflect.deleteProperty(scope, config.postName);
 
-  /** Members that we do not have must not look like `undefined`. */
+  /** Throws at the use of members that are not implemented. */
   const refusing = <T extends object>(name: string, members: T): T =>
     new Proxy(members, {
       get(target, key, receiver): unknown {
@@ -74,11 +74,11 @@ export function runPreloadWorld(
   const ipc = parts.createIpcRenderer({ codec: parts.createCodec(), emitterClass, post });
   Object.defineProperty(scope, config.receiveName, { value: (text: string) => ipc.receive(text) });
   const bridge = parts.createBridgeEnd({ channel: config.channel, side: 'isolated' });
-  bridge.provide('ask', (permission: string, isCheck: boolean, details: object) => {
-    return ipc.ask(permission, isCheck, details);
+  bridge.provide('requestPermission', (permission: string, isCheck: boolean, details: object) => {
+    return ipc.requestPermission(permission, isCheck, details);
   });
   if (config.reportFocus) {
-    const report = (isFocused: boolean) => () => ipc.tell({ kind: 'focus', isFocused });
+    const report = (isFocused: boolean) => () => ipc.notify({ kind: 'focus', isFocused });
     addEventListener('focus', report(true));
     addEventListener('blur', report(false));
   }
@@ -87,12 +87,12 @@ export function runPreloadWorld(
   const reportTitle = () => {
     if (document.title === lastTitle) return;
     lastTitle = document.title;
-    ipc.tell({ kind: 'title', title: lastTitle });
+    ipc.notify({ kind: 'title', title: lastTitle });
   };
   document.addEventListener('DOMContentLoaded', () => {
     reportTitle();
-    const whatever = { childList: true, subtree: true, characterData: true };
-    new MutationObserver(reportTitle).observe(document, whatever);
+    const everything = { childList: true, subtree: true, characterData: true };
+    new MutationObserver(reportTitle).observe(document, everything);
   });
 
   const emitter = new emitterClass();
@@ -144,7 +144,7 @@ export function runPreloadWorld(
       path: config.preloadPath ?? '',
       error: error instanceof Error ? error : new Error(String(error)),
     };
-    ipc.tell(message);
+    ipc.notify(message);
   };
   if (config.preloadError !== undefined) {
     fail(new Error(config.preloadError));

@@ -5,7 +5,7 @@ import { clickPath, plainItems, snapshotMenu } from '../os/tray-model.ts';
 import type { PanelAction, PanelState } from './panel-page.ts';
 import { Panel } from './panel.ts';
 
-/** Makes the panel of a visible run: what it shows, and what its buttons do. */
+/** Connects the panel of a visible run to the simulated desktop. */
 export function createPanel(foundation: Foundation, desktop: Desktop, pages: Pages): Panel {
   const { notifications, dialogs, trays, menus } = desktop;
   const applicationMenu = () => {

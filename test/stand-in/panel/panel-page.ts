@@ -2,7 +2,6 @@ import type { ShownDialog } from '../os/dialog.ts';
 import type { ShownNotification } from '../os/notification.ts';
 import type { TrayItem, TrayModel } from '../os/tray-model.ts';
 
-/** What the panel shows. */
 export interface PanelState {
   appName: string;
   icons: (TrayModel & { picture: string })[];
@@ -11,7 +10,7 @@ export interface PanelState {
   dialogs: ShownDialog[];
 }
 
-/** What a person does in the panel. */
+/** An action of the person in the panel. */
 export type PanelAction =
   | { kind: 'activate'; icon: number }
   | { kind: 'choose'; icon: number; path: string[] }
@@ -21,7 +20,7 @@ export type PanelAction =
   | { kind: 'answer'; button?: number; paths?: string[] }
   | { kind: 'quit' };
 
-/** The document of the panel: it draws the state it is given and reports what is pressed. */
+/** The HTML document of the panel, which renders its state and reports actions. */
 export function panelDocument(actName: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -48,7 +47,7 @@ export function panelDocument(actName: string): string {
 <script>(${drawPanel.toString()})(${JSON.stringify(actName)})</script>`;
 }
 
-/** Runs in the panel's page. Refers to nothing outside itself. */
+/** Runs in the panel's page. Uses no outer variables, because its source is inserted into the document. */
 function drawPanel(actName: string): void {
   const scope = globalThis as unknown as Record<string, (text: string) => void>;
   const act = (action: PanelAction) => scope[actName]?.(JSON.stringify(action));

@@ -5,7 +5,6 @@ import type { Changes } from '../support/changes.ts';
 import { panelDocument } from './panel-page.ts';
 import type { PanelAction, PanelState } from './panel-page.ts';
 
-/** What the panel shows and does. */
 export interface PanelParts {
   browser: BrowserHost;
   changes: Changes;
@@ -14,8 +13,8 @@ export interface PanelParts {
 }
 
 /**
- * A small window that shows a person what no page can: the tray with its menu, notifications and dialogs. It is a page
- * of the stand-in's own, connected to it by the DevTools protocol only: no server, no port.
+ * A small window that shows the simulated tray, notifications and dialogs. Its page is connected to the stand-in by CDP
+ * only, without a server.
  */
 export class Panel {
   private readonly parts: PanelParts;
@@ -42,7 +41,7 @@ export class Panel {
       .finally(() => (this.isOpening = false));
   }
 
-  /** Takes note of a page that is gone. Returns true if it was the panel. */
+  /** Called when a page was closed. Returns true if it was the panel. */
   pageClosed(targetId: string): boolean {
     if (targetId !== this.targetId) return false;
     this.targetId = undefined;
@@ -71,24 +70,24 @@ export class Panel {
     this.draw();
   }
 
-  /** A dialog waits for the person and keeps the app waiting, so it comes before their eyes. */
+  /** Brings the panel to the front when a dialog opens, because the app waits for it. */
   private attend(): void {
     const open = this.parts.state().dialogs.filter(({ isOpen }) => isOpen).length;
     if (open > this.openDialogs) {
       this.ensureOpen();
-      this.session?.tell('Page.bringToFront');
+      this.session?.sendAndForget('Page.bringToFront');
     }
     this.openDialogs = open;
   }
 
-  /** Several changes at once are drawn once. */
+  /** Redraws once for several simultaneous changes. */
   private draw(): void {
     if (this.session === undefined || this.isDrawing) return;
     this.isDrawing = true;
     setImmediate(() => {
       this.isDrawing = false;
       const state = JSON.stringify(this.parts.state());
-      this.session?.tell('Runtime.evaluate', { expression: `draw(${state})` });
+      this.session?.sendAndForget('Runtime.evaluate', { expression: `draw(${state})` });
     });
   }
 }

@@ -12,9 +12,9 @@ interface StoredCookie {
   expires: number | undefined;
 }
 
-/** The cookies that `net` keeps for a session, in memory (RFC 6265, without public suffixes). */
+/** The in-memory cookies of a session for `net` (RFC 6265, without public suffixes). */
 export class CookieJar {
-  /** The object that the app sees as `session.cookies`. */
+  /** `session.cookies`. */
   readonly api: Electron.Cookies;
   private cookies: StoredCookie[] = [];
 
@@ -30,7 +30,7 @@ export class CookieJar {
     });
   }
 
-  /** Takes the cookies that a response sets. */
+  /** Stores the cookies of a response. */
   store(url: URL, setCookies: readonly string[]): void {
     for (const header of setCookies) {
       const cookie = parse(url, header);
@@ -51,7 +51,6 @@ export class CookieJar {
     return fitting.length === 0 ? undefined : fitting.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
-  /** Forgets everything. */
   clear(): void {
     this.cookies = [];
   }
@@ -76,24 +75,24 @@ function parse(url: URL, header: string): StoredCookie | undefined {
   const [pair = '', ...attributes] = header.split(';');
   const at = pair.indexOf('=');
   if (at < 1) return undefined;
-  const given = new Map(
+  const values = new Map(
     attributes.map((attribute) => {
       const [name = '', ...value] = attribute.split('=');
       return [name.trim().toLowerCase(), value.join('=').trim()];
     }),
   );
-  const wanted = given.get('domain')?.replace(/^\./, '').toLowerCase() ?? '';
-  if (wanted !== '' && url.hostname !== wanted && !url.hostname.endsWith(`.${wanted}`)) return undefined;
-  const path = given.get('path') ?? '';
+  const domain = values.get('domain')?.replace(/^\./, '').toLowerCase() ?? '';
+  if (domain !== '' && url.hostname !== domain && !url.hostname.endsWith(`.${domain}`)) return undefined;
+  const path = values.get('path') ?? '';
   return {
     name: pair.slice(0, at).trim(),
     value: pair.slice(at + 1).trim(),
-    domain: wanted === '' ? url.hostname : wanted,
-    hostOnly: wanted === '',
+    domain: domain === '' ? url.hostname : domain,
+    hostOnly: domain === '',
     path: path.startsWith('/') ? path : defaultPath(url),
-    secure: given.has('secure'),
-    httpOnly: given.has('httponly'),
-    expires: expiry(given),
+    secure: values.has('secure'),
+    httpOnly: values.has('httponly'),
+    expires: expiry(values),
   };
 }
 

@@ -5,7 +5,7 @@ import { emitPreventable } from '../support/events.ts';
 import { guard } from '../support/guard.ts';
 import type { WebContentsHost } from '../web-contents/host.ts';
 
-/** Tells a session of a download; the browser goes on with it unless a listener prevents that. */
+/** Emits `will-download`; the browser continues the download unless a listener prevents it. */
 export function announceDownload(
   { guid, url, suggestedFilename }: EventPayload<'Browser.downloadWillBegin'>,
   contents: WebContentsHost,
@@ -18,7 +18,7 @@ export function announceDownload(
     state = 'cancelled';
     browser
       .rootSession()
-      .then((root) => root.tell('Browser.cancelDownload', { guid }))
+      .then((root) => root.sendAndForget('Browser.cancelDownload', { guid }))
       .catch(() => undefined);
   };
   const members = {

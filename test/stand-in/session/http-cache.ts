@@ -1,4 +1,3 @@
-/** A response as it is kept and delivered. */
 export interface StoredResponse {
   statusCode: number;
   statusMessage: string;
@@ -8,13 +7,13 @@ export interface StoredResponse {
 }
 
 /**
- * The HTTP cache of a session, in memory: answers to GET that say how long they are fresh (RFC 9111, the part that
- * matters for finding out that a caller should have asked for no cache).
+ * The in-memory HTTP cache of a session, for responses to GET with explicit freshness (a subset of RFC 9111). It
+ * reveals callers that should have disabled the cache.
  */
 export class HttpCache {
   private readonly entries = new Map<string, { response: StoredResponse; freshUntil: number }>();
 
-  /** A fresh answer for this address, if one is kept. */
+  /** The fresh response for this URL, if one is stored. */
   find(url: string): StoredResponse | undefined {
     const entry = this.entries.get(url);
     if (entry === undefined || entry.freshUntil > Date.now()) return entry?.response;
@@ -22,21 +21,20 @@ export class HttpCache {
     return undefined;
   }
 
-  /** Keeps an answer if it may be kept. */
-  keep(url: string, response: StoredResponse): void {
+  /** Stores a response if it is cacheable. */
+  store(url: string, response: StoredResponse): void {
     const lifetime = freshness(response);
     if (response.statusCode === 200 && lifetime > 0) {
       this.entries.set(url, { response, freshUntil: Date.now() + lifetime });
     }
   }
 
-  /** Forgets everything. */
   clear(): void {
     this.entries.clear();
   }
 }
 
-/** How long an answer is fresh, in milliseconds; 0 if it must not be kept. */
+/** Freshness lifetime in milliseconds; 0 if the response must not be stored. */
 function freshness({ rawHeaders }: StoredResponse): number {
   const at = rawHeaders.findIndex((item, index) => index % 2 === 0 && item.toLowerCase() === 'cache-control');
   const control = at === -1 ? '' : (rawHeaders[at + 1] ?? '').toLowerCase();

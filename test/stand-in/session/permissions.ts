@@ -2,22 +2,22 @@ type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequ
 type CheckHandler = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
 type DeviceHandler = NonNullable<Parameters<Electron.Session['setDevicePermissionHandler']>[0]>;
 
-/** Name of a permission, as handlers get it. */
+/** Electron's name of a permission. */
 export type Permission = Parameters<RequestHandler>[1];
 
-/** Who wants a permission. */
+/** The page and frame that request a permission. */
 export interface PermissionAsker {
   webContents: Electron.WebContents;
   frame: { url: string; origin: string; isMainFrame: boolean };
 }
 
-/** The permission handlers of a session. Without one, everything is granted: that is Electron's default. */
+/** The permission handlers of a session. Without one, everything is granted, as in Electron. */
 export class Permissions {
   requestHandler: RequestHandler | null = null;
   checkHandler: CheckHandler | null = null;
   deviceHandler: DeviceHandler | null = null;
 
-  /** Asks for a permission. Without an answer from the handler it stays undecided, as in Electron. */
+  /** Calls the request handler. If it never calls back, the promise stays pending, as in Electron. */
   request(
     permission: Permission,
     { webContents, frame }: PermissionAsker,
@@ -34,7 +34,7 @@ export class Permissions {
     });
   }
 
-  /** Looks a permission up. */
+  /** Calls the check handler. */
   check(permission: Permission, { webContents, frame }: PermissionAsker): boolean {
     if (this.checkHandler === null) return true;
     return this.checkHandler(webContents, permission, `${frame.origin}/`, {

@@ -5,8 +5,8 @@ import type { Schemes } from './schemes.ts';
 
 type Handler = Parameters<Electron.Protocol['handle']>[1];
 
-/** What a protocol handler made of a request. */
-export type Handled =
+/** The response of a protocol handler, or a network error. */
+export type HandlerResponse =
   | { error: NetErrorName }
   | {
       status: number;
@@ -15,8 +15,7 @@ export type Handled =
       body: ReadableStream<Uint8Array> | null;
     };
 
-/** What is asked of a protocol handler. */
-export interface HandledRequest {
+export interface HandlerRequest {
   url: string;
   method: string;
   headers: Record<string, string>;
@@ -25,7 +24,7 @@ export interface HandledRequest {
 
 /** The protocol handlers of one session. */
 export class ProtocolHandlers {
-  /** The object that the app sees as `session.protocol`. */
+  /** `session.protocol`. */
   readonly api: Electron.Protocol;
   private readonly handlers = new Map<string, Handler>();
 
@@ -42,13 +41,13 @@ export class ProtocolHandlers {
     });
   }
 
-  /** True if a handler answers for this address. */
+  /** Whether there is a handler for the scheme of this URL. */
   handles(url: string): boolean {
     return this.handlers.has(schemeOf(url));
   }
 
-  /** Has the handler answer. Whatever goes wrong in it is printed and becomes a network error, as in Electron. */
-  async answer({ url, method, headers, body }: HandledRequest): Promise<Handled> {
+  /** Calls the handler. As in Electron, its error is printed and becomes a network error. */
+  async handle({ url, method, headers, body }: HandlerRequest): Promise<HandlerResponse> {
     const handler = this.handlers.get(schemeOf(url));
     if (handler === undefined) return { error: 'ERR_UNKNOWN_URL_SCHEME' };
     try {
@@ -66,7 +65,7 @@ export class ProtocolHandlers {
       return {
         status: response.status,
         statusText: response.statusText,
-        // One value for each name: that is how it passes through Electron, too.
+        // As in Electron, each name has one value.
         headers: Object.fromEntries(response.headers),
         body: response.body,
       };
@@ -77,7 +76,7 @@ export class ProtocolHandlers {
   }
 }
 
-/** The module `protocol`: privileged schemes for the whole app, everything else for the default session. */
+/** Creates the module `protocol`: privileged schemes of the app, and the handlers of the default session. */
 export function createProtocolModule(
   schemes: Schemes,
   lifecycle: Lifecycle,
@@ -91,7 +90,7 @@ export function createProtocolModule(
         throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
       }
       if (!Array.isArray(customSchemes)) throw new Error('Argument must be an array of custom schemes.');
-      // Electron only documents that there can be one call; doing nothing would hide the mistake.
+      // Electron documents that only one call is allowed; ignoring a second one would hide the mistake.
       if (isRegistered) throw new Error('protocol.registerSchemesAsPrivileged can only be called once');
       schemes.register(customSchemes);
       isRegistered = true;

@@ -1,8 +1,7 @@
 /**
- * Chromium navigates to none of an app's own schemes, so inside the browser `scheme://host/path` is
- * `https://host.<scheme>.stand-in.invalid/path`. The name cannot exist (RFC 6761, section 6.4) and every request for it
- * is answered before it reaches a network. Everything that goes in or out passes through here, so that main only ever
- * sees the real address.
+ * Chromium cannot navigate to an app's custom schemes, so inside the browser `scheme://host/path` is
+ * `https://host.<scheme>.stand-in.invalid/path`. The domain cannot exist (RFC 6761 section 6.4), and the stand-in
+ * intercepts every request to it. This module converts URLs in both directions, so that the app sees its own URLs only.
  */
 import type { CustomScheme } from 'electron';
 
@@ -20,14 +19,14 @@ const webSchemes = new Set([
   'devtools:',
 ]);
 
-/** The schemes that the app registered as privileged, and their addresses inside the browser. */
+/** The app's privileged schemes, and the conversion of their URLs. */
 export class Schemes {
   private readonly standard = new Map<string, string>();
   private readonly switches = new Map<string, string[]>();
 
   /**
    * Registers schemes; see `protocol.registerSchemesAsPrivileged`.
-   * @throws TypeError if a scheme is malformed, Error if code cache is asked for without `standard`
+   * @throws TypeError for a malformed scheme, Error for `codeCache` without `standard`
    */
   register(schemes: readonly CustomScheme[]): void {
     for (const { scheme, privileges } of schemes) {
@@ -47,19 +46,19 @@ export class Schemes {
     }
   }
 
-  /** Command line switches that a registration adds, by name; Electron passes them on to child processes. */
+  /** The command-line switches of the registration, which Electron passes to child processes. */
   commandLineSwitches(): ReadonlyMap<string, string> {
     return new Map([...this.switches].map(([name, schemes]) => [name, schemes.join(',')]));
   }
 
-  /** True if `scheme` (without colon) was registered with the privilege `standard`. */
+  /** Whether `scheme` (without colon) was registered with the privilege `standard`. */
   isStandard(scheme: string): boolean {
     return this.standard.has(scheme);
   }
 
   /**
-   * The address to use inside the browser.
-   * @returns undefined if Chromium could not load such an address: an unregistered scheme, or no host
+   * Converts a URL of the app to one inside the browser.
+   * @returns undefined for an unregistered scheme or a missing host
    */
   toInternal(url: string): string | undefined {
     const parsed = URL.parse(url);
@@ -68,11 +67,11 @@ export class Schemes {
     const scheme = parsed.protocol.slice(0, -1);
     const ending = this.standard.get(scheme);
     if (ending === undefined || parsed.host === '') return undefined;
-    // Only host names: a port or user name is not part of such an address.
+    // URLs of custom schemes have no port and no user name.
     return `https://${parsed.hostname.toLowerCase()}${ending}${normalPath(parsed)}${parsed.search}${parsed.hash}`;
   }
 
-  /** The address that the app knows, for one used inside the browser. Other addresses come back unchanged. */
+  /** Converts a URL inside the browser to one of the app. Other URLs stay unchanged. */
   toExternal(url: string): string {
     const parsed = URL.parse(url);
     if (parsed?.hostname.endsWith(suffix) !== true) return url;
@@ -85,13 +84,13 @@ export class Schemes {
     return url;
   }
 
-  /** The origin that the app knows: `scheme://host` for own schemes, `null` for opaque ones. */
+  /** Converts an origin: `scheme://host` for custom schemes, `null` for opaque origins. */
   originToExternal(origin: string): string {
     if (!/^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(origin)) return 'null';
     return this.toExternal(origin).replace(/\/$/, '');
   }
 
-  /** Replaces every own address in a header value (a policy, a redirect target) by the one used inside the browser. */
+  /** Converts every URL of a custom scheme in a header value, such as a CSP or a redirect target. */
   headerToInternal(value: string): string {
     let result = value;
     for (const [scheme, ending] of this.standard) {
@@ -105,7 +104,7 @@ export class Schemes {
     return result;
   }
 
-  /** The reverse of {@link headerToInternal}, for what a page sends: `origin`, `referer`. */
+  /** The reverse of {@link headerToInternal}, for request headers: `origin`, `referer`. */
   headerToExternal(value: string): string {
     return value.replaceAll(/https:\/\/[a-z0-9.-]+\.stand-in\.invalid/gi, (origin) =>
       this.toExternal(origin),
@@ -117,12 +116,12 @@ export class Schemes {
   }
 }
 
-/** `.` and `+` cannot stand for themselves in a host name; `_` is not part of a scheme, so nothing collides. */
+/** Escapes `.` and `+`, which a host label cannot contain, with `_`, which a scheme cannot contain. */
 function encodeScheme(scheme: string): string {
   return scheme.replaceAll('.', '_d_').replaceAll('+', '_p_');
 }
 
-/** Node does not resolve dot segments in addresses of unknown schemes; a browser does, for a standard one. */
+/** Resolves dot segments, as a browser does for a standard scheme. Node does not for unknown schemes. */
 function normalPath(url: URL): string {
   return new URL(`https://host${url.pathname}`).pathname;
 }

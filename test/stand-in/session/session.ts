@@ -6,7 +6,6 @@ import { Permissions } from './permissions.ts';
 import { ProtocolHandlers } from './protocol.ts';
 import { WebRequestHub } from './web-request.ts';
 
-/** Where a session keeps its data, and whether it does. */
 export interface SessionIdentity {
   /** Undefined for the default session. */
   partition: string | undefined;
@@ -15,15 +14,14 @@ export interface SessionIdentity {
   usesCache: boolean;
 }
 
-/** What sessions need from outside. */
 export interface SessionServices {
   defaultUserAgent: string;
   fetch: (session: SessionState, input: string | Request, init?: RequestInit) => Promise<Response>;
-  /** Called when {@link SessionState.isOffline} has changed. */
+  /** Called when {@link SessionState.isOffline} changes. */
   onNetworkEmulation: (session: SessionState) => void;
 }
 
-/** Everything the stand-in keeps for one `Session`. */
+/** The state of one `Session`. */
 export class SessionState {
   readonly identity: SessionIdentity;
   readonly protocol = new ProtocolHandlers();
@@ -31,14 +29,13 @@ export class SessionState {
   readonly cookies = new CookieJar();
   readonly cache: HttpCache | undefined;
   readonly permissions = new Permissions();
-  /** Credentials that servers accepted, by origin and realm, as sent in `Authorization`. */
+  /** Values of `Authorization` by `origin <origin>`, and of `Proxy-Authorization` by `proxy <host>`. */
   readonly rememberedCredentials = new Map<string, string>();
   proxy: Electron.ProxyConfig = {};
   userAgent: string;
   /** Set by `enableNetworkEmulation`. */
   isOffline = false;
   spellChecker = true;
-  /** The object that the app sees. */
   readonly api: Electron.Session;
 
   constructor(identity: SessionIdentity, services: SessionServices) {
@@ -75,9 +72,7 @@ function createSessionApi(state: SessionState, services: SessionServices): Elect
     isSpellCheckerEnabled(): boolean {
       return state.spellChecker;
     }
-    setSpellCheckerLanguages(): void {
-      // No dictionary is ever loaded here.
-    }
+    setSpellCheckerLanguages(): void {}
     getSpellCheckerLanguages(): string[] {
       return [];
     }
@@ -133,9 +128,7 @@ function createSessionApi(state: SessionState, services: SessionServices): Elect
       state.cache?.clear();
       return done();
     }
-    flushStorageData(): void {
-      // Nothing of a session is kept on disk.
-    }
+    flushStorageData(): void {}
     enableNetworkEmulation({ offline }: Electron.EnableNetworkEmulationOptions): void {
       setOffline(offline === true);
     }

@@ -4,7 +4,6 @@ import { guard } from '../support/guard.ts';
 import { SessionState } from './session.ts';
 import type { SessionServices } from './session.ts';
 
-/** All sessions of the app. */
 export class Sessions {
   /** The module `session`. */
   readonly api: typeof Electron.Session;
@@ -59,14 +58,13 @@ export class Sessions {
     }));
   }
 
-  /** The state behind a session object of the app. */
+  /** The state of a `Session` object. */
   stateOf(session: Electron.Session): SessionState {
     const state = this.all().find(({ api }) => api === session);
     if (state === undefined) throw new TypeError('`session` should be an instance of the Session class');
     return state;
   }
 
-  /** Every session there is. */
   all(): SessionState[] {
     return [...this.states.values()];
   }
@@ -84,9 +82,9 @@ export class Sessions {
     if (!this.lifecycle.isReady) throw new TypeError('Session can only be received when app is ready');
     const known = this.states.get(key);
     if (known !== undefined) return known;
-    const made = new SessionState(identity(), this.services);
-    this.states.set(key, made);
-    this.onCreated(made.api);
-    return made;
+    const created = new SessionState(identity(), this.services);
+    this.states.set(key, created);
+    this.onCreated(created.api);
+    return created;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Match patterns of `webRequest` filters: `<all_urls>` or `scheme://host/path`, where `*` as scheme means http, https, ws
- * and wss, a host may begin with `*.`, and `*` in a path stands for anything.
+ * Match patterns of `webRequest` filters: `<all_urls>` or `scheme://host/path`. `*` as a scheme matches http, https, ws
+ * and wss; a host may begin with `*.`; `*` in a path matches any characters.
  */
 export interface UrlPattern {
   matches: (url: string) => boolean;
@@ -10,7 +10,7 @@ const webSchemes = new Set(['http', 'https', 'ws', 'wss']);
 
 /**
  * Parses a match pattern.
- * @throws TypeError naming the pattern if it is none
+ * @throws TypeError with the pattern if it is invalid
  */
 export function parseUrlPattern(pattern: string): UrlPattern {
   if (pattern === '<all_urls>') return { matches: () => true };
@@ -26,8 +26,8 @@ export function parseUrlPattern(pattern: string): UrlPattern {
     matches(url) {
       const parsed = URL.parse(url);
       if (parsed === null) return false;
-      const given = parsed.protocol.slice(0, -1);
-      const schemeFits = scheme === '*' ? webSchemes.has(given) : given === scheme.toLowerCase();
+      const actual = parsed.protocol.slice(0, -1);
+      const schemeFits = scheme === '*' ? webSchemes.has(actual) : actual === scheme.toLowerCase();
       const rest = `${parsed.pathname === '' ? '/' : parsed.pathname}${parsed.search}`;
       return schemeFits && hostFits(host.toLowerCase(), parsed) && pathForm.test(rest);
     },

@@ -1,7 +1,7 @@
 import { guard } from '../support/guard.ts';
 import { parseUrlPattern } from './url-patterns.ts';
 
-/** What every `webRequest` listener is told of a request; the events add to it. */
+/** The properties of a request that every `webRequest` event has. */
 export type RequestDetails = Electron.OnBeforeRequestListenerDetails;
 
 type EventName =
@@ -33,9 +33,9 @@ const events: readonly EventName[] = [
   'onErrorOccurred',
 ];
 
-/** The listeners of one session: at most one for each event, the last one registered. */
+/** The `webRequest` listeners of one session. A new listener replaces the old one of the same event. */
 export class WebRequestHub {
-  /** The object that the app sees as `session.webRequest`. */
+  /** `session.webRequest`. */
   readonly api: Electron.WebRequest;
   private readonly registrations = new Map<EventName, Registration>();
 
@@ -50,42 +50,42 @@ export class WebRequestHub {
     this.api = guard<Electron.WebRequest>('webRequest', Object.fromEntries(members) as Electron.WebRequest);
   }
 
-  /** True if the response's head has to be looked at before it may go on. */
+  /** Whether a listener has to see the response headers before the response continues. */
   wantsHeaders(details: RequestDetails): boolean {
     return (['onHeadersReceived', 'onResponseStarted', 'onCompleted', 'onBeforeRedirect'] as const).some(
       (event) => this.registrations.get(event)?.matches(details) === true,
     );
   }
 
-  /** Asks whether a request may begin. Without an answer from the listener it never does, as in Electron. */
+  /** Calls `onBeforeRequest`. If the listener never calls back, the request never starts, as in Electron. */
   beforeRequest(details: RequestDetails): Promise<Electron.CallbackResponse> {
-    return this.ask('onBeforeRequest', details, {});
+    return this.callListener('onBeforeRequest', details, {});
   }
 
-  /** Asks for the headers to send. */
+  /** Calls `onBeforeSendHeaders`, which can change the request headers. */
   async beforeSendHeaders(
     details: RequestDetails,
     requestHeaders: Record<string, string>,
   ): Promise<{ cancel: boolean; requestHeaders: Record<string, string> }> {
-    const answer: Electron.BeforeSendResponse = await this.ask('onBeforeSendHeaders', details, {
+    const response: Electron.BeforeSendResponse = await this.callListener('onBeforeSendHeaders', details, {
       requestHeaders,
     });
-    const chosen = Object.entries(answer.requestHeaders ?? requestHeaders);
+    const chosen = Object.entries(response.requestHeaders ?? requestHeaders);
     const headers = Object.fromEntries(chosen.map(([name, value]) => [name, String(value)]));
-    if (answer.cancel !== true) this.tell('onSendHeaders', details, { requestHeaders: headers });
-    return { cancel: answer.cancel === true, requestHeaders: headers };
+    if (response.cancel !== true) this.notify('onSendHeaders', details, { requestHeaders: headers });
+    return { cancel: response.cancel === true, requestHeaders: headers };
   }
 
-  /** Asks for the response headers to deliver; undefined leaves them as they are. */
+  /** Calls `onHeadersReceived`, which can change the response headers; undefined leaves them unchanged. */
   headersReceived(
     details: RequestDetails,
     response: { statusCode: number; statusLine: string; responseHeaders: Record<string, string[]> },
   ): Promise<Electron.HeadersReceivedResponse> {
-    return this.ask('onHeadersReceived', details, response);
+    return this.callListener('onHeadersReceived', details, response);
   }
 
-  /** Tells a listener that has nothing to decide. */
-  tell(
+  /** Calls a listener that cannot change the request. */
+  notify(
     event: 'onBeforeRedirect' | 'onCompleted' | 'onErrorOccurred' | 'onResponseStarted' | 'onSendHeaders',
     details: RequestDetails,
     more: object,
@@ -95,15 +95,15 @@ export class WebRequestHub {
       registration.listener({ ...details, ...more }, () => undefined);
   }
 
-  private ask<Answer extends object>(
+  private callListener<Result extends object>(
     event: EventName,
     details: RequestDetails,
     more: object,
-  ): Promise<Answer> {
+  ): Promise<Result> {
     const registration = this.registrations.get(event);
-    if (registration?.matches(details) !== true) return Promise.resolve({} as Answer);
+    if (registration?.matches(details) !== true) return Promise.resolve({} as Result);
     return new Promise((resolve) => {
-      registration.listener({ ...details, ...more }, (answer) => resolve(answer as Answer));
+      registration.listener({ ...details, ...more }, (result) => resolve(result as Result));
     });
   }
 
@@ -121,12 +121,12 @@ export class WebRequestHub {
   }
 }
 
-/** An empty list of addresses matches nothing (since Electron 35). */
+/** An empty list of URLs matches nothing (since Electron 35). */
 function compile({ urls, excludeUrls = [], types }: Electron.WebRequestFilter): Registration['matches'] {
-  const wanted = urls.map(parseUrlPattern);
-  const unwanted = excludeUrls.map(parseUrlPattern);
+  const included = urls.map(parseUrlPattern);
+  const excluded = excludeUrls.map(parseUrlPattern);
   return ({ url, resourceType }) =>
-    wanted.some((pattern) => pattern.matches(url)) &&
-    !unwanted.some((pattern) => pattern.matches(url)) &&
+    included.some((pattern) => pattern.matches(url)) &&
+    !excluded.some((pattern) => pattern.matches(url)) &&
     (types === undefined || types.some((type) => type === resourceType));
 }

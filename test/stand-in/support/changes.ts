@@ -1,4 +1,4 @@
-/** Tells listeners that something changed; what it is now they read for themselves. */
+/** Notifies listeners of changes. Listeners read the new state themselves. */
 export class Changes {
   private readonly listeners = new Set<() => void>();
 

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 
-/** The first argument of every Electron event: `preventDefault()` withdraws the default action. */
+/** The event object of Electron's events, with `preventDefault()`. */
 export class PreventableEvent {
   defaultPrevented = false;
 
@@ -10,8 +10,8 @@ export class PreventableEvent {
 }
 
 /**
- * Emits an event the way Electron does, with a {@link PreventableEvent} in front of the arguments.
- * @param details further properties of the event object, such as `url` of `will-navigate`
+ * Emits an event with a {@link PreventableEvent} as the first argument.
+ * @param details more properties of the event object, such as `url` of `will-navigate`
  * @returns true if a listener prevented the default action
  */
 export function emitPreventable(

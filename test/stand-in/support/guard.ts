@@ -1,9 +1,9 @@
 import type { EventEmitter } from 'node:events';
 
-/** Names that language and tools read on any object to find out what it is; answering them is not a use of the API. */
+/** Properties that JavaScript and test tools read on any object; reading them is not a use of the API. */
 const probes = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', 'inspect', '$$typeof', 'domain']);
 
-/** An access to a part of Electron's API that the stand-in does not have. The message names it. */
+/** The app used a part of Electron's API that the stand-in does not implement. */
 export class NotInStandInError extends Error {
   override name = 'NotInStandInError';
 
@@ -14,23 +14,21 @@ export class NotInStandInError extends Error {
 }
 
 /**
- * Some of the members of an Electron type, with Electron's signatures. Emitter methods are Node's own; they return
- * `this`, which would demand the whole type.
+ * Some members of an Electron type. Emitter methods are excluded: they return `this`, which would require the whole
+ * type.
  */
 export type PartOf<Whole> = Partial<Omit<Whole, keyof EventEmitter>>;
 
-/** What {@link guard} must know of an object that can be destroyed. */
 export interface Guarded {
-  /** True once native use has ended; then only what {@link survivors} names can be read. */
+  /** True if the object was destroyed; then only {@link survivors} can be read. */
   isGone?: () => boolean;
-  /** Own members that stay usable after destruction, such as `id` and `isDestroyed`. */
+  /** Members that remain usable after destruction, such as `id` and `isDestroyed`. */
   survivors?: readonly string[];
 }
 
 /**
- * Presents a partial implementation as the whole of an Electron type. That is honest because reading any member that
- * is not implemented throws {@link NotInStandInError} instead of giving `undefined`, and because members of a destroyed
- * object throw `TypeError: Object has been destroyed`, as Electron's do.
+ * Types a partial implementation as a whole Electron type. Reading a member that is not implemented throws
+ * {@link NotInStandInError}. Members of a destroyed object throw `TypeError: Object has been destroyed`, as in Electron.
  */
 export function guard<Whole extends object>(name: string, part: PartOf<Whole>, options: Guarded = {}): Whole {
   const survivors = new Set(options.survivors);
@@ -46,7 +44,7 @@ export function guard<Whole extends object>(name: string, part: PartOf<Whole>, o
   }) as Whole;
 }
 
-/** Members of the implementing class are native in Electron; event emitter methods and fields are plain JavaScript. */
+/** Methods of the class are native in Electron and throw after destruction; emitter methods and fields do not. */
 function isNative(target: object, key: string): boolean {
   const prototype = Object.getPrototypeOf(target) as object | null;
   return prototype !== null && key !== 'constructor' && Object.hasOwn(prototype, key);

@@ -4,18 +4,18 @@ import type { PageSessions } from './page-sessions.ts';
 
 type CdpFrame = EventPayload<'Page.frameNavigated'>['frame'];
 
-/** A place where script runs: one world of one document. */
+/** A JavaScript execution context: one world of one document. */
 export interface WorldContext {
   session: CdpSession;
   contextId: number;
   frameId: string;
-  /** Identifies the document, across which nothing is shared. */
+  /** Chromium's ID of the document. */
   documentId: string;
 }
 
-/** A frame as main knows it: its addresses are the app's, not the browser's. */
+/** A frame. Its URLs are the app's, not those inside the browser. */
 export interface Frame {
-  /** Chromium's identifier; empty before the page exists. */
+  /** Chromium's ID; empty before the page exists. */
   id: string;
   readonly parentId: string | undefined;
   session: CdpSession | undefined;
@@ -23,21 +23,21 @@ export interface Frame {
   origin: string;
   name: string;
   documentId: string;
-  /** The page's own world in the current document, once it exists. */
+  /** The main world of the current document, once it exists. */
   mainWorld: WorldContext | undefined;
-  /** The world of the preload in the current document, once it exists. */
+  /** The preload's world of the current document, once it exists. */
   preloadWorld: WorldContext | undefined;
 }
 
-/** What happens to frames. Called after the tree has changed. */
+/** Called after the tree has changed. */
 export interface FrameListener {
   committed: (frame: Frame, info: CdpFrame) => void;
   withinDocument: (frame: Frame) => void;
 }
 
-/** Follows the frames of one page and the worlds in them. */
+/** Tracks the frames of one page and their execution contexts. */
 export class FrameTree {
-  /** The main frame; the same object for as long as the page's `webContents` lives. */
+  /** The main frame; the same object for the lifetime of the `webContents`. */
   readonly main: Frame = emptyFrame('', undefined, undefined);
   private readonly frames = new Map<string, Frame>();
   private readonly worlds = new Map<string, WorldContext>();
@@ -45,14 +45,14 @@ export class FrameTree {
   private readonly worldName: string;
   private readonly listener: FrameListener;
 
-  /** @param worldName name of the isolated world in which preloads run */
+  /** @param worldName name of the isolated world of preloads */
   constructor(schemes: Schemes, worldName: string, listener: FrameListener) {
     this.schemes = schemes;
     this.worldName = worldName;
     this.listener = listener;
   }
 
-  /** Follows a page from now on. Its main frame has the identifier of the page. */
+  /** Starts tracking a page. The ID of its main frame is the page's target ID. */
   attach(sessions: PageSessions): void {
     this.frames.clear();
     this.worlds.clear();
@@ -69,7 +69,7 @@ export class FrameTree {
     return [...this.frames.values()].filter((frame) => frame.parentId === id);
   }
 
-  /** The world in which a context identifier of a session runs, if it still exists. */
+  /** The execution context with this ID in a session, if it still exists. */
   world(session: CdpSession, contextId: number): WorldContext | undefined {
     return this.worlds.get(worldKey(session, contextId));
   }
@@ -79,7 +79,7 @@ export class FrameTree {
       this.add(frameId, parentFrameId, session),
     );
     session.on('Page.frameDetached', ({ frameId, reason }) => {
-      // A swapped frame goes on in another process, and so in another session.
+      // A swapped frame continues in another process and session.
       if (reason !== 'swap') this.remove(frameId);
     });
     session.on('Page.frameNavigated', ({ frame }) => this.commit(frame, session));

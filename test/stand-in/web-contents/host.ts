@@ -1,66 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import type { AttachedPage } from '../chromium/browser-host.ts';
 import type { CdpSession, EventPayload } from '../chromium/cdp.ts';
-import { dispatchInvoke, dispatchSend } from '../ipc/dispatch.ts';
-import type { Incoming } from '../ipc/dispatch.ts';
 import { createIpcEnd } from '../ipc/ipc-main.ts';
 import type { IpcEnd } from '../ipc/ipc-main.ts';
 import { mainWorldScript, preloadWorldScript } from '../page/boot-script.ts';
-import type { ToMain } from '../page/ipc-renderer.ts';
-import type { Permission } from '../session/permissions.ts';
-import type { Schemes } from '../session/schemes.ts';
 import type { SessionState } from '../session/session.ts';
-import { emitPreventable } from '../support/events.ts';
 import { readPreload } from './preload-file.ts';
 import { FrameTree } from './frame-tree.ts';
 import type { Frame, WorldContext } from './frame-tree.ts';
 import { Loading } from './loading.ts';
-import { NavigationGate } from './navigation.ts';
-import type { Navigation } from './navigation.ts';
+import { createNavigationGate } from './navigation-events.ts';
 import { PageChannel } from './page-channel.ts';
-import type { PageMessage } from './page-channel.ts';
+import { handlePageEvents } from './page-events.ts';
+import { receiveMessage } from './page-messages.ts';
 import { interceptRequests } from './page-requests.ts';
 import { PageSessions } from './page-sessions.ts';
+import type { PageOwner, WebContentsServices, WindowOpening } from './services.ts';
 import { createWebFrameMain } from './web-frame-main.ts';
 import type { FrameHost } from './web-frame-main.ts';
 import { createWebContents } from './web-contents.ts';
 
-/** What all pages share. */
-export interface WebContentsServices {
-  schemes: Schemes;
-  ipcMain: IpcEnd;
-  isOnline: () => boolean;
-  colorScheme: () => 'dark' | 'light';
-  /** What the preload finds in `process`. */
-  preloadProcess: () => Record<string, unknown>;
-  /** True where a person can bring windows to the front. */
-  reportsFocus: boolean;
-  /** True where a person can see the dialogs of a page; elsewhere nobody answers them. */
-  showsDialogs: boolean;
-  /** Hands an address to the program it belongs to. */
-  openExternal: (url: string) => void;
-  ownerWindow: (contents: WebContentsHost) => Electron.BrowserWindow | null;
-  /** Makes the browser grant a permission to what a frame shows. */
-  grant: (session: SessionState, frame: Frame, permission: string) => Promise<void>;
-}
-
-/** What a page tells the window that shows it. */
-export interface PageOwner {
-  painted: () => void;
-  loadFinished: () => void;
-  focusChanged: (isFocused: boolean) => void;
-  resized: () => void;
-  titleChanged: (title: string, explicitSet: boolean) => void;
-  /** A `beforeunload` handler refused. */
-  closeRefused: () => void;
-}
-
-/** A window that a page is about to open. */
-export type WindowOpening = EventPayload<'Page.windowOpen'>;
-
 const worldName = 'keyfob-preload';
 
-/** The inside of one `webContents`: the page, its frames, its loading and its messages. */
+/** The implementation of one `webContents`: its page, frames, loading and messages. */
 export class WebContentsHost implements FrameHost {
   readonly id: number;
   readonly api: Electron.WebContents;
@@ -73,17 +35,17 @@ export class WebContentsHost implements FrameHost {
   owner: PageOwner | undefined;
   windowOpenHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | undefined;
   title = '';
-  /** The page in the browser, once there is one. */
+  /** CDP target of the page, once it exists. */
   targetId: string | undefined;
   isGone = false;
-  /** What the page is opening just now, oldest first. */
+  /** Windows that the page is opening, oldest first. */
   readonly openings: WindowOpening[] = [];
-  private readonly services: WebContentsServices;
+  readonly services: WebContentsServices;
   private attachment = Promise.withResolvers<CdpSession>();
   private channel: PageChannel | undefined;
-  private session_: CdpSession | undefined;
-  /** Settles when the browser has heard that the page, asked last, wants to stay. */
-  private refusal: Promise<unknown> = Promise.resolve();
+  private readySession: CdpSession | undefined;
+  /** Settles when the browser has handled the last prevented closing. */
+  closeHandled: Promise<unknown> = Promise.resolve();
   private readonly frameObjects = new WeakMap<Frame, Electron.WebFrameMain>();
   private readonly frameIpc = new WeakMap<Frame, IpcEnd>();
 
@@ -124,23 +86,23 @@ export class WebContentsHost implements FrameHost {
     });
   }
 
-  /** The session of the page, once it can be used. */
+  /** Resolves with the session of the page when the page is ready. */
   get attached(): Promise<CdpSession> {
     return this.attachment.promise;
   }
 
-  /** The session of the page if it can be used already. */
+  /** The session of the page, if the page is ready. */
   get attachedNow(): CdpSession | undefined {
-    return this.session_;
+    return this.readySession;
   }
 
-  /** Sets a page up as the one that this object stands for, and lets it run. */
+  /** Makes a page of the browser the page of this object, and resumes it. */
   async attach(page: AttachedPage): Promise<void> {
     const { services } = this;
     this.targetId = page.targetId;
     const sessions = new PageSessions(page);
     this.tree.attach(sessions);
-    const gate = this.createGate(sessions);
+    const gate = createNavigationGate(this, sessions);
     interceptRequests(sessions, {
       schemes: services.schemes,
       session: this.session,
@@ -153,7 +115,9 @@ export class WebContentsHost implements FrameHost {
     });
     const secret = () => `_${randomBytes(12).toString('hex')}`;
     const names = { post: secret(), receive: secret(), channel: secret() };
-    this.channel = new PageChannel(sessions, this.tree, names, worldName, (message) => this.receive(message));
+    this.channel = new PageChannel(sessions, this.tree, names, worldName, (message) =>
+      receiveMessage(this, message),
+    );
     const preload = await readPreload(this.preferences.preload);
     const config = {
       channel: names.channel,
@@ -170,34 +134,34 @@ export class WebContentsHost implements FrameHost {
       }),
       this.sendColorScheme(session),
     ]);
-    this.follow(page.session);
+    handlePageEvents(this, page.session);
     await sessions.start();
-    this.session_ = page.session;
+    this.readySession = page.session;
     this.attachment.resolve(page.session);
   }
 
-  /** The browser could not give us a page. */
+  /** Called if the browser could not open a page. */
   attachFailed(error: Error): void {
     this.attachment.reject(error);
   }
 
-  /** The page was lost; another will be attached in its place. */
+  /** Called when the page was lost; another one will be attached. */
   reopen(): void {
     this.attachment = Promise.withResolvers<CdpSession>();
     this.attachment.promise.catch(() => undefined);
-    this.session_ = undefined;
+    this.readySession = undefined;
     this.targetId = undefined;
   }
 
-  /** Makes pages follow `nativeTheme`. */
+  /** Applies the color scheme of `nativeTheme` to the page. */
   applyColorScheme(): void {
-    if (this.session_ !== undefined) this.sendColorScheme(this.session_).catch(() => undefined);
+    if (this.readySession !== undefined) this.sendColorScheme(this.readySession).catch(() => undefined);
   }
 
-  /** Makes pages know whether there is a network. */
+  /** Applies the simulated network state to the page. */
   applyConnectivity(): void {
     const offline = !this.services.isOnline() || this.session.isOffline;
-    this.session_?.tell('Network.emulateNetworkConditions', {
+    this.readySession?.sendAndForget('Network.emulateNetworkConditions', {
       offline,
       latency: 0,
       downloadThroughput: -1,
@@ -206,16 +170,16 @@ export class WebContentsHost implements FrameHost {
   }
 
   /**
-   * Asks the page to close, which it may refuse.
-   * @throws CdpClosedError, CdpCommandError if there is no page to ask
+   * Requests the page to close, which `beforeunload` can prevent.
+   * @throws CdpClosedError, CdpCommandError if there is no page
    */
   async requestClose(session: CdpSession): Promise<void> {
-    // While Chromium still waits for the end of the last refusal it ignores another wish to close, without a word.
-    await this.refusal;
+    // Chromium silently ignores `Page.close` until it has handled the last prevented closing.
+    await this.closeHandled;
     await session.send('Page.close');
   }
 
-  /** Ends this object; the page is the owner's to close. */
+  /** Destroys this object; the owner closes the page. */
   end(): void {
     if (this.isGone) return;
     this.isGone = true;
@@ -224,8 +188,6 @@ export class WebContentsHost implements FrameHost {
     this.api.emit('destroyed');
     this.api.removeAllListeners();
   }
-
-  // FrameHost
 
   frameObject(frame: Frame): Electron.WebFrameMain {
     let object = this.frameObjects.get(frame);
@@ -244,6 +206,11 @@ export class WebContentsHost implements FrameHost {
     const end = this.frameIpc.get(frame) ?? createIpcEnd();
     this.frameIpc.set(frame, end);
     return end.api;
+  }
+
+  /** The IPC end of a frame, if the app has used `frame.ipc`. */
+  existingIpcOf(frame: Frame): IpcEnd | undefined {
+    return this.frameIpc.get(frame);
   }
 
   send(frame: Frame, channel: string, args: readonly unknown[]): void {
@@ -268,9 +235,8 @@ export class WebContentsHost implements FrameHost {
     throw new Error(thrown?.description?.split('\n')[0]?.replace(/^\w*Error: /, '') ?? String(thrown?.value));
   }
 
-  // Inside
-
-  private sendTo(world: WorldContext, channel: string, args: readonly unknown[]): void {
+  /** Sends an IPC message to the preload of a document. */
+  sendTo(world: WorldContext, channel: string, args: readonly unknown[]): void {
     this.channel?.deliver(world, { kind: 'message', channel, args: [...args] });
   }
 
@@ -281,48 +247,6 @@ export class WebContentsHost implements FrameHost {
     });
   }
 
-  private createGate(sessions: PageSessions): NavigationGate {
-    const { api } = this;
-    const emit = (name: string, navigation: Navigation): boolean => {
-      const frame = this.tree.get(navigation.frameId);
-      const object = frame === undefined ? null : this.frameObject(frame);
-      const { url, isMainFrame } = navigation;
-      // A frame that shows nothing yet is filled by the one around it.
-      const initiator = frame?.documentId === '' ? (object?.parent ?? null) : object;
-      const details = { url, isMainFrame, isSameDocument: false, frame: object, initiator };
-      return emitPreventable(api, name, [url, false, isMainFrame, this.processId, 1], details);
-    };
-    return new NavigationGate(sessions, this.services.schemes, {
-      willNavigate: (navigation) => {
-        const isPrevented = emit('will-frame-navigate', navigation);
-        return (navigation.isMainFrame && emit('will-navigate', navigation)) || isPrevented;
-      },
-      willRedirect: (navigation) => emit('will-redirect', navigation),
-      didRedirect: (navigation) => void emit('did-redirect-navigation', navigation),
-      didStartNavigation: (navigation, isSameDocument) => {
-        if (navigation.isMainFrame && !isSameDocument) this.loading.started();
-        const { url, isMainFrame } = navigation;
-        api.emit(
-          'did-start-navigation',
-          { url, isMainFrame, isSameDocument },
-          url,
-          isSameDocument,
-          isMainFrame,
-        );
-      },
-      external: (navigation) => void this.openExternal(navigation),
-      isOwn: (url) => this.loading.isOwn(url),
-    });
-  }
-
-  private async openExternal({ frameId, url }: Navigation): Promise<void> {
-    const frame = this.tree.get(frameId) ?? this.tree.main;
-    const isGranted = await this.session.permissions.request('openExternal', this.permissionAsker(frame), {
-      externalURL: url,
-    });
-    if (isGranted) this.services.openExternal(url);
-  }
-
   private asker(frameId: string) {
     const frame = this.tree.get(frameId);
     return {
@@ -331,67 +255,6 @@ export class WebContentsHost implements FrameHost {
       frame: frame === undefined ? null : this.frameObject(frame),
       isMainFrame: frameId === this.tree.main.id,
     };
-  }
-
-  private permissionAsker(frame: Frame) {
-    const isMainFrame = frame === this.tree.main;
-    return { webContents: this.api, frame: { url: frame.url, origin: frame.origin, isMainFrame } };
-  }
-
-  private follow(session: CdpSession): void {
-    const isMain = (frameId: string) => frameId === this.tree.main.id;
-    session.on('Page.lifecycleEvent', ({ frameId, name, loaderId }) => {
-      // Until the first document is there, these are about the empty page that Chromium begins with.
-      if (isMain(frameId) && this.tree.main.documentId === loaderId) this.loading.lifecycle(name, loaderId);
-    });
-    session.on('Page.frameStoppedLoading', ({ frameId }) => {
-      if (isMain(frameId)) this.loading.stopped();
-    });
-    session.on('Page.frameResized', () => this.owner?.resized());
-    session.on('Page.windowOpen', (opening) => this.openings.push(opening));
-    session.on('Page.javascriptDialogOpening', (dialog) => this.answerDialog(session, dialog));
-    session.on('Runtime.consoleAPICalled', (call) => this.logged(call));
-    session.on('Inspector.targetCrashed', () => {
-      this.loading.crashed();
-      this.api.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
-    });
-    session.tell('Page.setLifecycleEventsEnabled', { enabled: true });
-    session.tell('Inspector.enable');
-  }
-
-  private answerDialog(
-    session: CdpSession,
-    { type, frameId }: EventPayload<'Page.javascriptDialogOpening'>,
-  ): void {
-    if (type === 'beforeunload') {
-      const accept = emitPreventable(this.api, 'will-prevent-unload');
-      session.tell('Page.handleJavaScriptDialog', { accept });
-      if (accept) return;
-      // The page's process comes to this when it has reported the end of the event; its messages keep their order.
-      const asked = this.tree.get(frameId)?.session ?? session;
-      this.refusal = asked.send('Runtime.evaluate', { expression: '0' }).catch(() => undefined);
-      this.owner?.closeRefused();
-    } else if (!this.services.showsDialogs || this.preferences.disableDialogs === true) {
-      session.tell('Page.handleJavaScriptDialog', { accept: type === 'alert' });
-    }
-  }
-
-  private logged({ type, args, stackTrace }: EventPayload<'Runtime.consoleAPICalled'>): void {
-    const levels: Record<string, string> = {
-      error: 'error',
-      assert: 'error',
-      warning: 'warning',
-      debug: 'debug',
-    };
-    const level = levels[type] ?? 'info';
-    const message = args.map((arg) => String(arg.value ?? arg.description ?? arg.type)).join(' ');
-    const [place] = stackTrace?.callFrames ?? [];
-    const lineNumber = (place?.lineNumber ?? 0) + 1;
-    const sourceId = this.services.schemes.toExternal(place?.url ?? '');
-    const frame = this.frameObject(this.tree.main);
-    const order = ['debug', 'info', 'warning', 'error'].indexOf(level);
-    const details = { message, level, lineNumber, sourceId, frame };
-    this.api.emit('console-message', details, order, message, lineNumber, sourceId);
   }
 
   private committed(frame: Frame, info: EventPayload<'Page.frameNavigated'>['frame']): void {
@@ -406,62 +269,9 @@ export class WebContentsHost implements FrameHost {
     }
     this.api.emit('did-frame-navigate', {}, frame.url, 200, 'OK', isMainFrame, this.processId, 1);
   }
-
-  private receive({ message, from, reply }: PageMessage): void {
-    const frame = this.tree.get(from.frameId);
-    if (this.isGone || frame === undefined) return;
-    if (message.kind === 'permission') void this.answerPermission(frame, message, reply);
-    else if (message.kind === 'title') this.titled(message.title);
-    else if (message.kind === 'focus') this.owner?.focusChanged(message.isFocused);
-    else if (message.kind === 'preload-error')
-      this.api.emit('preload-error', {}, message.path, message.error);
-    else if (message.kind === 'send') dispatchSend(this.incoming(frame, from, message));
-    else void dispatchInvoke(this.incoming(frame, from, message), reply);
-  }
-
-  /** A page without a title is called by its address. */
-  private titled(title: string): void {
-    this.title = title === '' ? this.tree.main.url : title;
-    this.owner?.titleChanged(this.title, title !== '');
-  }
-
-  private incoming(
-    frame: Frame,
-    from: WorldContext,
-    { channel, args, isUnloading }: ToMain & { kind: 'invoke' | 'send' },
-  ): Incoming {
-    const unloading = isUnloading ? createWebFrameMain(this, frame, from.documentId) : undefined;
-    const isCurrent = () => !this.isGone && this.tree.get(frame.id)?.documentId === from.documentId;
-    const frameEnd = this.frameIpc.get(frame);
-    return {
-      channel,
-      args,
-      sender: this.api,
-      senderFrame: () => (isCurrent() ? (unloading ?? this.frameObject(frame)) : null),
-      processId: this.processId,
-      ends: [...(frameEnd === undefined ? [] : [frameEnd]), this.ipc, this.services.ipcMain],
-      sendBack: (replyChannel, replyArgs) => this.sendTo(from, replyChannel, replyArgs),
-    };
-  }
-
-  private async answerPermission(
-    frame: Frame,
-    { permission, isCheck, details }: ToMain & { kind: 'permission' },
-    reply: PageMessage['reply'],
-  ): Promise<void> {
-    const { permissions } = this.session;
-    const asker = this.permissionAsker(frame);
-    const isGranted = isCheck
-      ? permissions.check(permission as Permission, asker)
-      : await permissions.request(permission as Permission, asker, details);
-    // The browser has an opinion of its own on these, which must not stand in the way.
-    if (isGranted && !isCheck)
-      await this.services.grant(this.session, frame, permission).catch(() => undefined);
-    reply({ result: isGranted });
-  }
 }
 
-/** @throws Error as Electron words it when a message to a page cannot be cloned */
+/** @throws Electron's error if a message to a page cannot be cloned */
 function structuredCloneable(args: readonly unknown[]): void {
   try {
     structuredClone(args);

@@ -3,7 +3,7 @@ import { netErrorCode } from '../net/net-errors.ts';
 import type { NetErrorName } from '../net/net-errors.ts';
 import type { Schemes } from '../session/schemes.ts';
 
-/** What comes out of loading, in the order of Electron's events. Addresses are the app's. */
+/** The loading events of Electron, in order. URLs are the app's. */
 export interface LoadingEvents {
   startLoading: () => void;
   domReady: () => void;
@@ -18,11 +18,11 @@ interface OwnLoad {
   internalUrl: string;
   resolve: () => void;
   reject: (error: Error) => void;
-  /** The document that the navigation led to, once known. */
+  /** ID of the new document, once known. */
   documentId: string | undefined;
 }
 
-/** Thrown by `loadURL`: Electron gives such errors a number, a name and the address. */
+/** The error of `loadURL`, with Electron's `errno`, `code` and `url`. */
 class LoadError extends Error {
   readonly errno: number;
   readonly code: string;
@@ -36,7 +36,7 @@ class LoadError extends Error {
   }
 }
 
-/** The loading of a page's main frame: `loadURL` and what is told about it. */
+/** The loading of a page's main frame: `loadURL` and its events. */
 export class Loading {
   isLoading = false;
   private readonly schemes: Schemes;
@@ -50,12 +50,12 @@ export class Loading {
     this.events = events;
   }
 
-  /** The address that is being loaded at main's request. */
+  /** The URL of the current `loadURL`. */
   get pendingUrl(): string | undefined {
     return this.own?.url;
   }
 
-  /** True if this navigation was begun by main, which is nothing to ask about. */
+  /** Whether the app itself started this navigation, which needs no `will-navigate`. */
   isOwn(url: string): boolean {
     return [this.own?.url, this.expectedUrl].some(
       (own) => own !== undefined && withoutHash(own) === withoutHash(url),
@@ -65,29 +65,29 @@ export class Loading {
   /** `webContents.reload`. */
   reload(session: CdpSession, ignoreCache: boolean): void {
     this.started();
-    session.tell('Page.reload', { ignoreCache });
+    session.sendAndForget('Page.reload', { ignoreCache });
   }
 
-  /** A page that was allowed to open begins with a navigation that has been asked about already. */
+  /** Registers the first navigation of an allowed popup, which needs no `will-navigate`. */
   expect(url: string): void {
     this.expectedUrl = url;
   }
 
-  /** The main frame shows a new document. */
+  /** Called when the main frame has a new document. */
   committed(): void {
     this.expectedUrl = undefined;
   }
 
   /**
    * `webContents.loadURL`.
-   * @param attached the page's session, once it can be used
-   * @throws LoadError (as rejection) if the page does not load, or if another load begins meanwhile
+   * @param attached resolves with the page's session
+   * @throws LoadError if the page does not load, or if another load starts meanwhile
    */
   async load(url: string, attached: Promise<CdpSession>): Promise<void> {
     const internalUrl = this.schemes.toInternal(url);
     this.own?.reject(new LoadError(netErrorCode('ERR_ABORTED'), 'ERR_ABORTED', this.own.url));
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    // The failure is also told by an event; a caller need not wait for the promise.
+    // Prevents an unhandled rejection; `did-fail-load` reports the failure as well.
     promise.catch(() => undefined);
     const external = internalUrl === undefined ? url : this.schemes.toExternal(internalUrl);
     const own: OwnLoad = {
@@ -107,12 +107,12 @@ export class Loading {
     return promise;
   }
 
-  /** A document request failed for a reason that we know better than the browser. */
+  /** Records the reason of a failed document request, which the browser does not know. */
   noteFailure(error: NetErrorName): void {
     this.failure = error;
   }
 
-  /** The page began to load something by itself. */
+  /** Called when the page started a navigation itself. */
   started(): void {
     this.failure = undefined;
     if (this.isLoading) return;
@@ -120,7 +120,7 @@ export class Loading {
     this.events.startLoading();
   }
 
-  /** A lifecycle event of the main frame. */
+  /** Called for a lifecycle event of the main frame. */
   lifecycle(name: string, documentId: string): void {
     if (name === 'DOMContentLoaded') this.events.domReady();
     if (name === 'firstPaint') this.events.painted();
@@ -129,27 +129,27 @@ export class Loading {
     if (this.own?.documentId === documentId) this.succeed(this.own);
   }
 
-  /** The page committed an error page, by a navigation of its own. */
+  /** Called when the page's own navigation has shown an error page. */
   showedError(url: string): void {
     if (this.own !== undefined) return;
     const error = this.failure ?? 'ERR_FAILED';
     if (error !== 'ERR_ABORTED') this.events.failLoad(netErrorCode(error), error, url);
   }
 
-  /** The main frame has nothing more to load. */
+  /** Called when the main frame has finished loading. */
   stopped(): void {
     if (!this.isLoading || this.own !== undefined) return;
     this.isLoading = false;
     this.events.stopLoading();
   }
 
-  /** The page's process is gone, and with it whatever was still loading. */
+  /** Called when the page's process has crashed. */
   crashed(): void {
     this.end();
     this.stopped();
   }
 
-  /** The page is gone. */
+  /** Called when the page was closed. */
   end(): void {
     this.own?.reject(new LoadError(netErrorCode('ERR_FAILED'), 'ERR_FAILED', this.own.url));
     this.own = undefined;
@@ -178,7 +178,7 @@ export class Loading {
       return;
     }
     own.documentId = result.loaderId;
-    // Within the same document there is no load to wait for; a quick load is over before the command is answered.
+    // A same-document navigation loads nothing, and a fast load ends before the command returns.
     if (result.loaderId === undefined || loaded.has(result.loaderId)) this.succeed(own);
   }
 

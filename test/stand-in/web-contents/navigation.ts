@@ -2,14 +2,13 @@ import type { Schemes } from '../session/schemes.ts';
 import type { PageSessions } from './page-sessions.ts';
 import type { DocumentRequest } from './page-requests.ts';
 
-/** A navigation as main hears of it. Addresses are the app's. */
+/** A navigation. URLs are the app's. */
 export interface Navigation {
   frameId: string;
   url: string;
   isMainFrame: boolean;
 }
 
-/** Whom the gate asks and tells. */
 export interface NavigationEvents {
   /** `will-frame-navigate`, then `will-navigate` for the main frame. True if a listener prevented it. */
   willNavigate: (navigation: Navigation) => boolean;
@@ -17,9 +16,9 @@ export interface NavigationEvents {
   willRedirect: (navigation: Navigation) => boolean;
   didStartNavigation: (navigation: Navigation, isSameDocument: boolean) => void;
   didRedirect: (navigation: Navigation) => void;
-  /** A page wants an address that belongs to another program. */
+  /** Called for a navigation to a scheme that the browser does not load. */
   external: (navigation: Navigation) => void;
-  /** True for what `loadURL` and its like began. */
+  /** Whether the app itself started the navigation to this URL, such as by `loadURL`. */
   isOwn: (url: string) => boolean;
 }
 
@@ -34,15 +33,15 @@ const loadable = new Set([
   'view-source:',
 ]);
 
-/** Decides about navigations that pages begin: main may prevent each before a request is made. */
+/** Emits the navigation events. The app can prevent a page's navigation before a request is sent. */
 export class NavigationGate {
   private readonly schemes: Schemes;
   private readonly mainFrameId: string;
   private readonly events: NavigationEvents;
-  /** Frames whose page has asked for a reload that has not begun yet. */
-  private readonly reloadingThemselves = new Set<string>();
-  /** Frames whose current navigation goes through the history or is the browser's reload: nobody is asked about these. */
-  private readonly unasked = new Set<string>();
+  /** Frames with a pending reload by their page. */
+  private readonly pendingReloads = new Set<string>();
+  /** Frames whose current navigation is a history navigation or a browser reload, which emit no `will-navigate`. */
+  private readonly exempt = new Set<string>();
 
   constructor(sessions: PageSessions, schemes: Schemes, events: NavigationEvents) {
     this.schemes = schemes;
@@ -51,14 +50,14 @@ export class NavigationGate {
     sessions.add((session) => {
       session.on('Page.frameStartedNavigating', ({ frameId, url, navigationType }) => {
         const isSameDocument = /same/i.test(navigationType);
-        const isByPage = !isSameDocument && this.reloadingThemselves.delete(frameId);
+        const isByPage = !isSameDocument && this.pendingReloads.delete(frameId);
         const isReload = navigationType.startsWith('reload') && !isByPage;
-        if (isReload || /^(?:history|restore)/.test(navigationType)) this.unasked.add(frameId);
-        else this.unasked.delete(frameId);
+        if (isReload || /^(?:history|restore)/.test(navigationType)) this.exempt.add(frameId);
+        else this.exempt.delete(frameId);
         this.events.didStartNavigation(this.describe(frameId, url), isSameDocument);
       });
       session.on('Page.frameRequestedNavigation', ({ frameId, reason, url }) => {
-        if (reason === 'reload') this.reloadingThemselves.add(frameId);
+        if (reason === 'reload') this.pendingReloads.add(frameId);
         if (!this.isExternal(url)) return;
         const navigation = this.describe(frameId, url);
         if (!this.events.willNavigate(navigation)) this.events.external(navigation);
@@ -67,7 +66,7 @@ export class NavigationGate {
     });
   }
 
-  /** Whether a document may be requested. */
+  /** Whether a document request may continue. */
   allows({ frameId, url, isRedirect }: DocumentRequest): boolean {
     const navigation = { frameId, url, isMainFrame: frameId === this.mainFrameId };
     if (isRedirect) {
@@ -75,8 +74,8 @@ export class NavigationGate {
       this.events.didRedirect(navigation);
       return true;
     }
-    const isAsked = !this.unasked.has(frameId) && !(navigation.isMainFrame && this.events.isOwn(url));
-    return !isAsked || !this.events.willNavigate(navigation);
+    const needsEvent = !this.exempt.has(frameId) && !(navigation.isMainFrame && this.events.isOwn(url));
+    return !needsEvent || !this.events.willNavigate(navigation);
   }
 
   private describe(frameId: string, internalUrl: string): Navigation {

@@ -4,7 +4,7 @@ import type { WorldContext } from './frame-tree.ts';
 import type { FrameTree } from './frame-tree.ts';
 import type { PageSessions } from './page-sessions.ts';
 
-/** A message from a page, and where an answer to it goes. */
+/** A message from a page. */
 export interface PageMessage {
   message: ToMain;
   from: WorldContext;
@@ -12,13 +12,13 @@ export interface PageMessage {
   reply: (answer: { error?: string; result?: unknown }) => void;
 }
 
-/** Names by which both sides call each other; random, and known in the preload's world only. */
+/** Names of the functions that connect both sides; random, and known in the preload's world only. */
 export interface ChannelNames {
   post: string;
   receive: string;
 }
 
-/** The wire between main and the preload's world of each document of a page. */
+/** Messages between the main process and the preload's world of each document of a page. */
 export class PageChannel {
   private readonly codec = createCodec();
   private readonly names: ChannelNames;
@@ -49,12 +49,12 @@ export class PageChannel {
   }
 
   /**
-   * Sends to the preload's world. If the document is gone by then, the message is lost, as in Electron.
+   * Sends to the preload's world. If the document is gone, the message is lost, as in Electron.
    * @throws Error `An object could not be cloned.`
    */
   deliver(to: WorldContext, message: ToPage): void {
     const text = JSON.stringify(this.codec.encode(message));
-    to.session.tell('Runtime.evaluate', {
+    to.session.sendAndForget('Runtime.evaluate', {
       expression: `${this.names.receive}(${text})`,
       contextId: to.contextId,
       silent: true,

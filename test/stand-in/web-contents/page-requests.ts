@@ -1,6 +1,6 @@
 import type { CdpSession, CommandParameters, EventPayload } from '../chromium/cdp.ts';
 import type { NetErrorName } from '../net/net-errors.ts';
-import type { HandledRequest } from '../session/protocol.ts';
+import type { HandlerRequest } from '../session/protocol.ts';
 import type { Schemes } from '../session/schemes.ts';
 import type { SessionState } from '../session/session.ts';
 import type { RequestDetails } from '../session/web-request.ts';
@@ -9,25 +9,24 @@ import type { PageSessions } from './page-sessions.ts';
 type Paused = EventPayload<'Fetch.requestPaused'>;
 type Reason = CommandParameters<'Fetch.failRequest'>['errorReason'];
 
-/** A document that a frame is about to load. Addresses are the app's. */
+/** A document request of a frame. URLs are the app's. */
 export interface DocumentRequest {
   frameId: string;
   url: string;
   isRedirect: boolean;
 }
 
-/** Whom the interception asks. */
 export interface RequestServices {
   schemes: Schemes;
   session: SessionState;
   isOnline: () => boolean;
-  /** Who asks, for `webRequest` listeners. */
+  /** The sender of a request, for `webRequest` listeners. */
   asker: (
     frameId: string,
   ) => Pick<RequestDetails, 'frame' | 'webContents' | 'webContentsId'> & { isMainFrame: boolean };
   /** False cancels the navigation. */
   allowsDocument: (request: DocumentRequest) => boolean;
-  /** A document could not be loaded, for this reason rather than the one that the browser will give. */
+  /** Reports the real reason of a failed document request; the browser reports a generic one. */
   documentFailed: (frameId: string, error: NetErrorName) => void;
 }
 
@@ -57,13 +56,13 @@ const addressHeaders = new Set([
   'location',
 ]);
 
-/** Answers every request of a page: from protocol handlers, or from the network if nobody objects. */
+/** Intercepts every request of a page: protocol handlers, `webRequest` listeners, then the network. */
 export function interceptRequests(sessions: PageSessions, services: RequestServices): void {
   sessions.add((session) => {
     session.on('Fetch.requestPaused', (paused) => {
       handle(session, paused, services).catch(() => {
-        // Without any answer, such as when a response's body fails, the page would wait for ever.
-        session.tell('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' });
+        // Without a response, such as after an error in its body, the page would wait forever.
+        session.sendAndForget('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' });
       });
     });
     return [session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })];
@@ -80,7 +79,7 @@ async function handle(session: CdpSession, paused: Paused, services: RequestServ
   const isDocument = paused.resourceType === 'Document';
   const fail = async (error: NetErrorName): Promise<void> => {
     if (isDocument) services.documentFailed(paused.frameId, error);
-    services.session.webRequest.tell('onErrorOccurred', details, {
+    services.session.webRequest.notify('onErrorOccurred', details, {
       fromCache: false,
       error: `net::${error}`,
     });
@@ -163,11 +162,11 @@ async function fulfil(
   session: CdpSession,
   { requestId }: Paused,
   details: RequestDetails,
-  request: HandledRequest,
+  request: HandlerRequest,
   { schemes, session: { protocol, webRequest } }: RequestServices,
   fail: (error: NetErrorName) => Promise<void>,
 ): Promise<void> {
-  const response = await protocol.answer(request);
+  const response = await protocol.handle(request);
   if ('error' in response) return fail(response.error);
   const statusLine = `HTTP/1.1 ${String(response.status)} ${response.statusText}`.trimEnd();
   const responseHeaders = Object.fromEntries(
@@ -178,7 +177,7 @@ async function fulfil(
   if (answer.cancel === true) return fail('ERR_BLOCKED_BY_CLIENT');
 
   const headers = flatten(answer.responseHeaders ?? response.headers, schemes);
-  // Electron takes a response without a type for a page, so scripts and styles without one are refused.
+  // Electron treats a response without a type as HTML, so scripts and styles without one are rejected.
   if (!headers.some(({ name }) => name.toLowerCase() === 'content-type')) {
     headers.push({ name: 'content-type', value: 'text/html; charset=utf-8' });
   }
@@ -190,7 +189,7 @@ async function fulfil(
     ...(response.statusText === '' ? {} : { responsePhrase: response.statusText }),
     body: body.toString('base64'),
   });
-  webRequest.tell('onCompleted', details, { ...head, fromCache: false, error: 'net::OK' });
+  webRequest.notify('onCompleted', details, { ...head, fromCache: false, error: 'net::OK' });
 }
 
 function flatten(
@@ -205,7 +204,7 @@ function flatten(
   );
 }
 
-/** A response from the network whose head somebody wants to see. */
+/** Passes the headers of a network response to `webRequest` listeners. */
 async function passResponse(
   session: CdpSession,
   paused: Paused,
@@ -214,7 +213,7 @@ async function passResponse(
 ): Promise<void> {
   const { requestId } = paused;
   if (paused.responseErrorReason !== undefined) {
-    webRequest.tell('onErrorOccurred', details, { fromCache: false, error: 'net::ERR_FAILED' });
+    webRequest.notify('onErrorOccurred', details, { fromCache: false, error: 'net::ERR_FAILED' });
     await session.send('Fetch.continueRequest', { requestId });
     return;
   }
@@ -228,7 +227,7 @@ async function passResponse(
     await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
     return;
   }
-  webRequest.tell('onResponseStarted', details, { ...head, fromCache: false });
+  webRequest.notify('onResponseStarted', details, { ...head, fromCache: false });
   const changed = answer.responseHeaders;
   await session.send('Fetch.continueResponse', {
     requestId,
@@ -236,5 +235,5 @@ async function passResponse(
       ? {}
       : { responseCode: statusCode, responseHeaders: flatten(changed, schemes) }),
   });
-  webRequest.tell('onCompleted', details, { ...head, fromCache: false, error: 'net::OK' });
+  webRequest.notify('onCompleted', details, { ...head, fromCache: false, error: 'net::OK' });
 }

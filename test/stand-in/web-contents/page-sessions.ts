@@ -1,12 +1,12 @@
 import type { AttachedPage } from '../chromium/browser-host.ts';
 import type { CdpSession } from '../chromium/cdp.ts';
 
-/** Prepares a session; the commands it sends are done when the promises are. It must not wait for one to send another. */
+/** Sends the setup commands of a session and returns their promises. It must send all of them synchronously. */
 export type SessionSetup = (session: CdpSession) => Promise<unknown>[];
 
 /**
- * All the sessions of one page: its own, and one for each frame that Chromium put into a process of its own. Whoever
- * follows the page sets every session up before anything can run in it.
+ * All CDP sessions of one page: its own, and one for each out-of-process frame. Each session is set up while it is
+ * paused, before a script runs in it.
  */
 export class PageSessions {
   readonly page: AttachedPage;
@@ -21,12 +21,12 @@ export class PageSessions {
     return this.page.session;
   }
 
-  /** Adds what is to be done with every session. Call it before {@link start}. */
+  /** Adds a setup for every session. Call it before {@link start}. */
   add(setup: SessionSetup): void {
     this.setups.push(setup);
   }
 
-  /** Sets up the page and lets it run. */
+  /** Sets up the page and resumes it. */
   async start(): Promise<void> {
     await this.prepare(this.main);
   }
@@ -35,7 +35,7 @@ export class PageSessions {
     session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
       const child = session.attached(sessionId);
       if (targetInfo.type === 'iframe') this.prepare(child).catch(() => undefined);
-      else child.tell('Runtime.runIfWaitingForDebugger');
+      else child.sendAndForget('Runtime.runIfWaitingForDebugger');
     });
     await Promise.all([
       ...this.setups.flatMap((setup) => setup(session)),

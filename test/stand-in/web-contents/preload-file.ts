@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 
-/** The preload of a window, or why there is none. */
+/** The preload of a window, or the error of reading it. */
 export type PreloadFile = { path: string; source: string } | { path: string; error: string } | undefined;
 
-/** Reads a preload. A failure is reported in the page, as Electron does, not thrown. */
+/** Reads a preload. As in Electron, the page reports an error. */
 export async function readPreload(path: string | undefined): Promise<PreloadFile> {
   if (path === undefined) return undefined;
   if (!isAbsolute(path)) return { path, error: 'preload script must have absolute path' };

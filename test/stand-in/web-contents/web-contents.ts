@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import { resolve as resolvePath } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { guard } from '../support/guard.ts';
-import type { WebContentsHost, WebContentsServices } from './host.ts';
+import type { WebContentsHost } from './host.ts';
+import type { WebContentsServices } from './services.ts';
 
 type EditCommand = 'copy' | 'cut' | 'delete' | 'paste' | 'redo' | 'selectAll' | 'undo';
 
@@ -97,7 +98,7 @@ export function createWebContents(
       reload(true);
     }
     stop(): void {
-      host.attachedNow?.tell('Page.stopLoading');
+      host.attachedNow?.sendAndForget('Page.stopLoading');
     }
     focus(): void {
       services.ownerWindow(host)?.focus();
@@ -148,7 +149,7 @@ export function createWebContents(
       edit('undo');
     }
     forcefullyCrashRenderer(): void {
-      host.attachedNow?.tell('Page.crash');
+      host.attachedNow?.sendAndForget('Page.crash');
     }
     openDevTools(): void {
       // The browser's own tools are reached over its debugging port.

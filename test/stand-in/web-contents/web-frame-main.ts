@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events';
 import { guard } from '../support/guard.ts';
 import type { Frame, FrameTree } from './frame-tree.ts';
 
-/** What a frame object needs of the page it belongs to. */
+/** The page of a frame. */
 export interface FrameHost {
   readonly tree: FrameTree;
-  /** The lasting object for a frame; the same for as long as the frame exists. */
+  /** The `WebFrameMain` of a frame; the same object for the lifetime of the frame. */
   frameObject: (frame: Frame) => Electron.WebFrameMain;
   send: (frame: Frame, channel: string, args: readonly unknown[]) => void;
   evaluate: (frame: Frame, code: string, userGesture: boolean) => Promise<unknown>;
@@ -15,9 +15,9 @@ export interface FrameHost {
 }
 
 /**
- * Makes the `WebFrameMain` of a frame. A main frame's object lives as long as the page; another's as long as the frame.
- * @param unloading the document of which this is the last trace: the object is `detached`, and gone once the next
- * document is there
+ * Creates the `WebFrameMain` of a frame. The main frame's object exists as long as the page.
+ * @param unloading ID of a document that is being unloaded: the object is `detached`, and destroyed with the next
+ * document
  */
 export function createWebFrameMain(host: FrameHost, frame: Frame, unloading?: string): Electron.WebFrameMain {
   const isMainFrame = frame === host.tree.main;

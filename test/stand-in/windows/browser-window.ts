@@ -4,12 +4,11 @@ import type { AttachedPage } from '../chromium/browser-host.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { guard } from '../support/guard.ts';
 import { WebContentsHost } from '../web-contents/host.ts';
-import type { WebContentsServices } from '../web-contents/host.ts';
+import type { WebContentsServices } from '../web-contents/services.ts';
 import { WindowHost } from './window-host.ts';
 import type { WindowServices } from './window-host.ts';
 import { checkPreferences, initialBounds } from './window-options.ts';
 
-/** What windows are made with. */
 export interface BrowserWindowServices {
   lifecycle: Lifecycle;
   sessions: Sessions;
@@ -21,12 +20,11 @@ export interface BrowserWindowServices {
   applicationMenu: () => Electron.Menu | null;
 }
 
-/** Makes windows, for the app and for pages that may open some. */
+/** Creates windows for the app and for `window.open`. */
 export interface BrowserWindows {
-  /** The class that the app sees. */
   readonly BrowserWindow: typeof Electron.BrowserWindow;
-  /** Makes a window around a page that the browser has opened already. */
-  storeGrant: (page: AttachedPage, options: Electron.BrowserWindowConstructorOptions) => WindowHost;
+  /** Creates a window for a page that the browser has already opened. */
+  createForPage: (page: AttachedPage, options: Electron.BrowserWindowConstructorOptions) => WindowHost;
 }
 
 /** Makes `BrowserWindow`. */
@@ -75,7 +73,7 @@ export function createBrowserWindows(services: BrowserWindowServices): BrowserWi
     fromId: (id: number) => find((host) => host.id === id),
     fromWebContents: (contents: Electron.WebContents) => find((host) => host.contents.api === contents),
   };
-  // A function used as a constructor may return another object than `this`: here the guarded one.
+  // A function used as a constructor may return another object than `this`: here, the guarded one.
   function BrowserWindow(options: Electron.BrowserWindowConstructorOptions = {}): Electron.BrowserWindow {
     return open(options).api;
   }
@@ -83,7 +81,7 @@ export function createBrowserWindows(services: BrowserWindowServices): BrowserWi
   Object.defineProperty(BrowserWindow, Symbol.hasInstance, { value: (value: object) => known.has(value) });
   return {
     BrowserWindow: guard<typeof Electron.BrowserWindow>('BrowserWindow', BrowserWindow as never),
-    storeGrant: (page, options) => open(options, page),
+    createForPage: (page, options) => open(options, page),
   };
 }
 
@@ -256,10 +254,10 @@ function createWindowApi(
       // No menu bar is drawn.
     }
     setIcon(): void {
-      // Windows are drawn by the browser, with its own icon.
+      // The browser draws the windows with its own icon.
     }
     flashFrame(): void {
-      // There is no frame of ours to flash.
+      // The stand-in does not draw the window frame.
     }
   }
   return guard<Electron.BrowserWindow>('BrowserWindow', new BrowserWindow(), {

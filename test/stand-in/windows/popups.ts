@@ -1,33 +1,33 @@
 import type { AttachedPage } from '../chromium/browser-host.ts';
 import type { Schemes } from '../session/schemes.ts';
-import type { WebContentsHost, WindowOpening } from '../web-contents/host.ts';
+import type { WebContentsHost } from '../web-contents/host.ts';
+import type { WindowOpening } from '../web-contents/services.ts';
 import type { BrowserWindows } from './browser-window.ts';
 import type { WindowList } from './window-list.ts';
 
-/** What pages opened by pages are dealt with. */
 export interface PopupServices {
   schemes: Schemes;
   list: WindowList;
   windows: () => BrowserWindows;
-  /** Pages that no page of the app has opened belong to the person's browser. */
-  adoptTab: (page: AttachedPage) => Promise<void>;
+  /** Called for pages that no page of the app has opened: tabs of the person's browser. */
+  watchTab: (page: AttachedPage) => Promise<void>;
 }
 
-/** Decides about a page that was not asked for by us: by `setWindowOpenHandler` if a page of the app opened it. */
+/** Handles a page that the app did not open: by `setWindowOpenHandler` if a page of the app opened it. */
 export function handleStrayPage(page: AttachedPage, services: PopupServices): void {
   const opener = findOpener(page, services.list);
   if (opener === undefined) {
-    services.adoptTab(page).catch(() => undefined);
+    services.watchTab(page).catch(() => undefined);
     return;
   }
   const opening = opener.openings.shift();
   const details = describe(opening, page, services.schemes);
-  const answer = ask(opener, details);
+  const answer = callWindowOpenHandler(opener, details);
   if (answer.action !== 'allow') {
     refuse(page, /^https?:/i.test(services.schemes.toInternal(details.url) ?? ''));
     return;
   }
-  const window = services.windows().storeGrant(page, answer.overrideBrowserWindowOptions ?? {});
+  const window = services.windows().createForPage(page, answer.overrideBrowserWindowOptions ?? {});
   window.contents.loading.expect(details.url);
   opener.api.emit('did-create-window', window.api, details);
 }
@@ -54,7 +54,10 @@ function describe(
   };
 }
 
-function ask(opener: WebContentsHost, details: Electron.HandlerDetails): Electron.WindowOpenHandlerResponse {
+function callWindowOpenHandler(
+  opener: WebContentsHost,
+  details: Electron.HandlerDetails,
+): Electron.WindowOpenHandlerResponse {
   const { windowOpenHandler } = opener;
   if (windowOpenHandler === undefined) return { action: 'allow' };
   const answer: unknown = windowOpenHandler(details);
@@ -68,15 +71,15 @@ function ask(opener: WebContentsHost, details: Electron.HandlerDetails): Electro
 }
 
 /**
- * The page waits for us, and its opener with it, so it has to run for a moment. It is closed only when its request has
- * been stopped: one that is still held back when the session ends would go out.
+ * Closes a denied popup. The page and its opener are paused, so the page must be resumed first. It is closed only after
+ * its request was failed; otherwise, the pending request would be sent when the session ends.
  */
 function refuse({ session }: AttachedPage, makesRequest: boolean): void {
   session.on('Fetch.requestPaused', ({ requestId }) => {
-    session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-    session.tell('Page.close');
+    session.sendAndForget('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    session.sendAndForget('Page.close');
   });
-  session.tell('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
-  session.tell('Runtime.runIfWaitingForDebugger');
-  if (!makesRequest) session.tell('Page.close');
+  session.sendAndForget('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  session.sendAndForget('Runtime.runIfWaitingForDebugger');
+  if (!makesRequest) session.sendAndForget('Page.close');
 }

@@ -4,38 +4,38 @@ import { emitPreventable } from '../support/events.ts';
 import type { WebContentsHost } from '../web-contents/host.ts';
 import type { WindowList } from './window-list.ts';
 
-/** What all windows share. */
+/** Services that all windows share. */
 export interface WindowServices {
   browser: BrowserHost;
   list: WindowList;
   workArea: () => Electron.Rectangle;
-  /** True where a person can move the windows. */
+  /** True in a visible run, where the person can move the windows. */
   followsPerson: boolean;
-  /** A close was refused; see Lifecycle. */
+  /** Called when closing a window was prevented; see Lifecycle. */
   closeCancelled: () => void;
-  /** `browser-window-focus` and `-blur`. */
+  /** Emits `browser-window-focus` and `browser-window-blur` on `app`. */
   emitOnApp: (event: string, ...args: unknown[]) => void;
 }
 
-/** How a window starts. */
+/** The initial state of a window. */
 export interface WindowStart {
   bounds: Electron.Rectangle;
   isShown: boolean;
-  /** Without it, the page of a hidden window is not drawn and `ready-to-show` never comes. */
+  /** False: the page of a hidden window is not painted, and `ready-to-show` is not emitted. */
   paintsWhileHidden: boolean;
   title: string;
 }
 
 type ShowState = 'maximized' | 'minimized' | 'normal';
 
-/** The inside of one window: its state as main sees it, and the browser window that follows it. */
+/** The implementation of one `BrowserWindow`: its state, and the browser window that follows it. */
 export class WindowHost {
   readonly id: number;
   readonly contents: WebContentsHost;
   title: string;
   isVisible = false;
   isGone = false;
-  /** The object that the app sees. Set right after construction. */
+  /** The app's `BrowserWindow`. Set right after construction. */
   api!: Electron.BrowserWindow;
   state: ShowState = 'normal';
   minimumSize: [number, number] = [0, 0];
@@ -65,7 +65,7 @@ export class WindowHost {
       titleChanged: (title, explicitSet) => {
         if (!emitPreventable(this.emitter, 'page-title-updated', [title, explicitSet])) this.title = title;
       },
-      closeRefused: () => services.closeCancelled(),
+      closePrevented: () => services.closeCancelled(),
     };
     services.list.add(this);
   }
@@ -78,7 +78,7 @@ export class WindowHost {
     return this.services.list.focused === this;
   }
 
-  /** Shows `page`, or a page of the browser's that is opened now. */
+  /** Shows `page`, or a new page of the browser. */
   async attach(page?: AttachedPage): Promise<void> {
     const { browser } = this.services;
     const { identity } = this.contents.session;
@@ -141,7 +141,7 @@ export class WindowHost {
 
   focus(): void {
     if (!this.isVisible || this.state === 'minimized') return;
-    this.contents.attachedNow?.tell('Page.bringToFront');
+    this.contents.attachedNow?.sendAndForget('Page.bringToFront');
     this.services.list.focus(this);
   }
 
@@ -156,7 +156,6 @@ export class WindowHost {
     this.services.emitOnApp(`browser-window-${name}`, {}, this.api);
   }
 
-  /** Maximises, minimises or brings back to normal. */
   setState(state: ShowState): void {
     const before = this.state;
     if (before === state) return;
@@ -168,7 +167,7 @@ export class WindowHost {
     if (state === 'minimized') this.blur();
   }
 
-  /** `win.close()`: the app may refuse, then the page may. */
+  /** `win.close()`: `close` listeners can prevent it, then `beforeunload`. */
   close(): void {
     if (this.isGone) return;
     if (emitPreventable(this.emitter, 'close')) {
@@ -178,18 +177,18 @@ export class WindowHost {
     this.closesWithoutAsking = true;
     const session = this.contents.attachedNow;
     if (session === undefined) this.destroy();
-    // The browser runs `beforeunload`; what then happens to the page is told to us like any other end of a page.
+    // The browser runs `beforeunload` and reports the closing of the page like any other.
     else this.contents.requestClose(session).catch(() => this.destroy());
   }
 
-  /** The page is gone from the browser: because we closed it, or because the person did. */
+  /** Called when the browser has closed the page, at the request of the app or of the person. */
   pageClosed(): void {
     if (this.isGone) return;
     if (this.closesWithoutAsking || !emitPreventable(this.emitter, 'close')) {
       this.destroy();
       return;
     }
-    // The person's click has closed the window already. Since the app wants to keep it, it comes back.
+    // The person has already closed the browser window. The app prevented the closing, so the window is reopened.
     this.services.closeCancelled();
     const { url } = this.contents.tree.main;
     this.contents.reopen();
@@ -211,7 +210,7 @@ export class WindowHost {
     return (await root.send('Browser.getWindowForTarget', { targetId })).windowId;
   }
 
-  /** The person moves and resizes real windows; only there is anything to find out. */
+  /** Reads the bounds of the browser window, which the person can change in a visible run. */
   private async followBrowserWindow(): Promise<void> {
     if (!this.services.followsPerson || this.windowId === undefined || this.state !== 'normal') return;
     const root = await this.services.browser.rootSession();
@@ -229,7 +228,7 @@ export class WindowHost {
     this.setBrowserWindow(this.bounds);
   }
 
-  /** A window that the app hides is minimised, so that its page knows that it cannot be seen. */
+  /** Minimizes a hidden window, so that its page has the visibility state `hidden`. */
   private applyState(): void {
     const windowState = this.isVisible ? this.state : 'minimized';
     this.setBrowserWindow({ windowState });
@@ -243,7 +242,7 @@ export class WindowHost {
 
   private loadFinished(): void {
     this.services.browser.prepareSpare();
-    // A page without anything to paint never reports a first paint.
+    // An empty page never reports a first paint.
     const frame = this.contents.tree.main;
     const nextFrame = 'new Promise((done) => requestAnimationFrame(() => done(0)))';
     this.contents.evaluate(frame, nextFrame, false).then(

@@ -1,13 +1,13 @@
 import type { WindowHost } from './window-host.ts';
 
-/** All windows of the app, and which one has the focus. */
+/** All windows of the app, and the focused one. */
 export class WindowList {
   private readonly windows: WindowHost[] = [];
   private focusedWindow: WindowHost | undefined;
   private readonly onEmpty: () => void;
   private lastId = 0;
 
-  /** @param onEmpty called when the last window is gone */
+  /** @param onEmpty called when the last window was closed */
   constructor(onEmpty: () => void) {
     this.onEmpty = onEmpty;
   }
@@ -41,7 +41,7 @@ export class WindowList {
     if (this.windows.length === 0) this.onEmpty();
   }
 
-  /** Gives one window the focus, or none; the windows concerned are told. */
+  /** Focuses a window, or none, and emits `focus` and `blur`. */
   focus(window: WindowHost | undefined): void {
     if (this.focusedWindow === window) return;
     const before = this.focusedWindow;

@@ -1,6 +1,6 @@
 import { NotInStandInError } from '../support/guard.ts';
 
-/** Preferences that would take a page out of its sandbox; nothing of that can be had from an ordinary browser. */
+/** Preferences that disable parts of the sandbox, which an ordinary browser does not support. */
 const forbidden: Partial<Electron.WebPreferences> = {
   contextIsolation: false,
   nodeIntegration: true,
@@ -11,7 +11,7 @@ const forbidden: Partial<Electron.WebPreferences> = {
   webviewTag: true,
 };
 
-/** @throws NotInStandInError naming a preference whose value only real Electron can honour */
+/** @throws NotInStandInError for a preference whose value requires real Electron */
 export function checkPreferences(preferences: Electron.WebPreferences): void {
   for (const [name, value] of Object.entries(forbidden)) {
     if (preferences[name as keyof Electron.WebPreferences] === value) {
@@ -20,7 +20,7 @@ export function checkPreferences(preferences: Electron.WebPreferences): void {
   }
 }
 
-/** Where a new window is placed: as asked, else in the middle of the work area. */
+/** The bounds of a new window; by default in the center of the work area. */
 export function initialBounds(
   { x, y, width = 800, height = 600 }: Electron.BrowserWindowConstructorOptions,
   workArea: Electron.Rectangle,

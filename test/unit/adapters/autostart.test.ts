@@ -1,19 +1,14 @@
+import { app } from 'electron';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   refreshAutostartEntry,
   systemAutostart,
   type AutostartOptions,
 } from '../../../electron/adapters/autostart.ts';
+import { callsOf } from '../../support/electron-double/double.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
-
-/** What Electron offers for this on macOS and Windows. */
-const app = vi.hoisted(() => ({
-  setLoginItemSettings: vi.fn(),
-  getLoginItemSettings: vi.fn((_where: object) => ({ openAtLogin: true })),
-}));
-vi.mock('electron', () => ({ app }));
 
 const options = (changes: Partial<AutostartOptions>): AutostartOptions => ({
   platform: 'linux',
@@ -25,10 +20,6 @@ const options = (changes: Partial<AutostartOptions>): AutostartOptions => ({
   ...changes,
 });
 const failure = { ok: false, error: { code: 'system.autostart_failed' } };
-
-beforeEach(() => {
-  vi.clearAllMocks();
-});
 
 describe('starting with the computer', () => {
   it('is offered by an installed app only', () => {
@@ -49,10 +40,10 @@ describe('on Linux', () => {
     expect(await autostart.set(false)).toEqual({ ok: true, value: null });
     expect(existsSync(path)).toBe(false);
     expect(await autostart.set(false)).toEqual({ ok: true, value: null });
-    expect(app.setLoginItemSettings).not.toHaveBeenCalled();
+    expect(callsOf(app, 'setLoginItemSettings')).toEqual([]);
   });
 
-  it('is a coded error where the folder can’t be made', async () => {
+  it('fails with a code where the folder can’t be created', async () => {
     using home = temporaryDirectory();
     writeFileSync(join(home.path, 'autostart'), 'a file in its place');
     expect(await systemAutostart(options({ configHome: home.path })).set(true)).toMatchObject(failure);
@@ -60,7 +51,7 @@ describe('on Linux', () => {
 });
 
 describe('an AppImage that was moved', () => {
-  it('is started from its new place; what others wrote into the entry stays', async () => {
+  it('is started from its new path; other lines of the entry stay', async () => {
     using home = temporaryDirectory();
     const before = options({ configHome: home.path, program: '/home/anna/Keyfob-1.0.AppImage' });
     await systemAutostart(before).set(true);
@@ -74,7 +65,7 @@ describe('an AppImage that was moved', () => {
     expect(entry).toContain('X-GNOME-Autostart-enabled=false\n');
   });
 
-  it('is not started where it was not to be, or no longer', async () => {
+  it('gets no entry where there is none', async () => {
     using home = temporaryDirectory();
     await refreshAutostartEntry(options({ configHome: home.path }));
     expect(existsSync(join(home.path, 'autostart'))).toBe(false);
@@ -82,24 +73,32 @@ describe('an AppImage that was moved', () => {
 });
 
 describe('on macOS and Windows', () => {
-  it('asks the system, and believes it only after it has looked', async () => {
-    const mac = systemAutostart(options({ platform: 'darwin' }));
-    expect(await mac.set(true)).toEqual({ ok: true, value: null });
-    expect(app.setLoginItemSettings).toHaveBeenCalledExactlyOnceWith({ openAtLogin: true });
-    // The system still says that it is on.
-    expect(await mac.set(false)).toMatchObject(failure);
+  const isReportedAtLogin = (openAtLogin: boolean) => {
+    const settings = app.getLoginItemSettings();
+    vi.spyOn(app, 'getLoginItemSettings')
+      .mockClear()
+      .mockReturnValue({ ...settings, openAtLogin });
+  };
+
+  it('succeeds only if the system then reports what was set', async () => {
+    isReportedAtLogin(true);
+    const autostart = systemAutostart(options({ platform: 'darwin' }));
+    expect(await autostart.set(true)).toEqual({ ok: true, value: null });
+    expect(callsOf(app, 'setLoginItemSettings')).toEqual([[{ openAtLogin: true }]]);
+    expect(await autostart.set(false)).toMatchObject(failure);
   });
 
-  it('names program and argument on Windows, when it asks and when it looks', async () => {
-    const windows = systemAutostart(options({ platform: 'win32', program: 'C:\\Keyfob\\Keyfob.exe' }));
-    await windows.set(true);
-    const where = { path: 'C:\\Keyfob\\Keyfob.exe', args: ['--hidden'] };
-    expect(app.setLoginItemSettings).toHaveBeenCalledExactlyOnceWith({ openAtLogin: true, ...where });
-    expect(app.getLoginItemSettings).toHaveBeenCalledExactlyOnceWith(where);
+  it('names program and argument on Windows, for setting and for reading', async () => {
+    isReportedAtLogin(true);
+    const program = 'C:\\Keyfob\\Keyfob.exe';
+    await systemAutostart(options({ platform: 'win32', program })).set(true);
+    const command = { path: program, args: ['--hidden'] };
+    expect(callsOf(app, 'setLoginItemSettings')).toEqual([[{ openAtLogin: true, ...command }]]);
+    expect(callsOf(app, 'getLoginItemSettings')).toEqual([[command]]);
   });
 
-  it('is a coded error if the system throws', async () => {
-    app.setLoginItemSettings.mockImplementationOnce(() => {
+  it('fails with a code if the system throws', async () => {
+    vi.spyOn(app, 'setLoginItemSettings').mockImplementation(() => {
       throw new Error('not allowed');
     });
     expect(await systemAutostart(options({ platform: 'darwin' })).set(true)).toMatchObject(failure);

@@ -9,7 +9,7 @@ const SCHEME = 'app.keyfob';
 const parse = (text: string) => parseDeepLink(text, SCHEME);
 const CALLBACK = deepLinkRedirectUri(SCHEME, 'google');
 
-/** Any text, and texts that begin or look like a link of ours. */
+/** Any text, and texts that start like one of our links. */
 const anyLink = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'binary' }).map((rest) => `${SCHEME}:${rest}`),
@@ -18,8 +18,8 @@ const anyLink = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
 );
 
-describe('a link from outside', () => {
-  it('D15: has one of three meanings, whatever it is, and nothing throws', () => {
+describe('parseDeepLink', () => {
+  it('D15: returns one of three kinds for any text, and never throws', () => {
     fc.assert(
       fc.property(anyLink, (text) => {
         expect(['oauth-callback', 'open-view', 'rejected']).toContain(parse(text).kind);
@@ -28,26 +28,26 @@ describe('a link from outside', () => {
     );
   });
 
-  it('D15: is not carried by what it means, unless as the parameters of an answer', () => {
+  it('D15: returns no part of the link except the parameters of a callback', () => {
     const mark = 'SECRETMARK';
     fc.assert(
       fc.property(anyLink, fc.nat(40), (text, at) => {
         const link = parse(text.slice(0, at) + mark + text.slice(at));
-        const told = link.kind === 'oauth-callback' ? link.providerKey : link;
-        expect(JSON.stringify(told)).not.toContain(mark);
+        const result = link.kind === 'oauth-callback' ? link.providerKey : link;
+        expect(JSON.stringify(result)).not.toContain(mark);
       }),
     );
   });
 
-  it('D15: is an answer only with our scheme, host and path, and the parameters come through as they were', () => {
+  it('D15: returns the parameters of a callback unchanged', () => {
     const parameters = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1 }), fc.string()), {
       selector: ([name]) => name,
       maxLength: 8,
     });
     fc.assert(
-      fc.property(parameters, fc.constantFrom('?', '#'), (pairs, sign) => {
+      fc.property(parameters, fc.constantFrom('?', '#'), (pairs, delimiter) => {
         const query = new URLSearchParams(pairs);
-        const link = parse(`${CALLBACK}${sign}${query.toString()}`);
+        const link = parse(`${CALLBACK}${delimiter}${query.toString()}`);
         expect(link).toMatchObject({ kind: 'oauth-callback', providerKey: 'google' });
         if (link.kind === 'oauth-callback') expect([...link.parameters]).toEqual([...query]);
       }),
@@ -85,11 +85,11 @@ describe('a link from outside', () => {
     [`${CALLBACK}?state=a&state=b`, 'repeated-parameter'],
     [`${CALLBACK}?code=a&%63ode=b`, 'repeated-parameter'],
     [`${CALLBACK}#state=a&state=a`, 'repeated-parameter'],
-  ])('D15: %s is rejected: %s', (text, reason) => {
+  ])('D15: rejects %s: %s', (text, reason) => {
     expect(parse(text)).toEqual({ kind: 'rejected', reason });
   });
 
-  it('D15: with 100 kB of query is turned away unread', () => {
+  it('D15: rejects long links without parsing them', () => {
     expect(parse(`${CALLBACK}?state=${'x'.repeat(100_000)}`)).toEqual({
       kind: 'rejected',
       reason: 'too-long',
@@ -98,19 +98,19 @@ describe('a link from outside', () => {
     expect(parse(`${CALLBACK}?code=${'x'.repeat(8000)}`).kind).toBe('oauth-callback');
   });
 
-  it('opens the pages that may be linked to, and no other', () => {
+  it('opens the pages that may be linked to', () => {
     for (const page of LINKABLE_PAGES)
       expect(parse(`${SCHEME}://open/${page}`)).toEqual({ kind: 'open-view', page });
   });
 
-  it('the scheme may be written large, as the operating systems pass it on', () => {
+  it('accepts the scheme in upper case, as some operating systems pass it', () => {
     expect(parse(CALLBACK.replace(SCHEME, 'APP.KEYFOB')).kind).toBe('oauth-callback');
   });
 });
 
-describe('the link among a program’s arguments', () => {
+describe('linkInArguments', () => {
   const link = `${CALLBACK}?code=1&state=2`;
-  /** As the browser engine tears and adds to them. */
+  /** Arguments that Chromium adds. */
   const switches = [
     '--allow-file-access-from-files',
     '--original-process-start-time',
@@ -122,7 +122,7 @@ describe('the link among a program’s arguments', () => {
     '--',
   ];
 
-  it('is found wherever it stands', () => {
+  it('finds the link at any position', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(switches), fc.nat(8), (args, at) => {
         const all = [...args.slice(0, at), link, ...args.slice(at)];
@@ -132,17 +132,17 @@ describe('the link among a program’s arguments', () => {
     );
   });
 
-  it('two are a trick, and none is taken', () => {
+  it('returns null if there are two links', () => {
     expect(linkInArguments([link, '--x', link], SCHEME)).toBeNull();
     expect(linkInArguments([link, `APP.KEYFOB://open/settings`], SCHEME)).toBeNull();
   });
 
-  it('a link inside a switch is none, and a scheme that only begins like ours is another', () => {
+  it('ignores a link inside a switch and a scheme that only starts like ours', () => {
     expect(linkInArguments([`--open=${link}`, ` ${link}`], SCHEME)).toBeNull();
     expect(linkInArguments([link.replace(SCHEME, `${SCHEME}.dev`)], SCHEME)).toBeNull();
   });
 
-  it('never throws, whatever the arguments', () => {
+  it('returns one of the arguments or null, and never throws', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (args) => {
         const found = linkInArguments(args, SCHEME);
@@ -152,8 +152,8 @@ describe('the link among a program’s arguments', () => {
   });
 });
 
-describe('the inbox', () => {
-  it('keeps links in order until somebody can act on them, each once, then passes them straight through', () => {
+describe('LinkInbox', () => {
+  it('buffers links in order until drained, then passes them on directly', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 16 }), fc.array(fc.string()), (early, late) => {
         const inbox = new LinkInbox();
@@ -166,7 +166,7 @@ describe('the inbox', () => {
     );
   });
 
-  it('takes no more than a few before there is anybody', () => {
+  it('drops links beyond the limit', () => {
     const inbox = new LinkInbox();
     for (let count = 0; count < 10_000; count += 1) inbox.put(String(count));
     const seen: string[] = [];

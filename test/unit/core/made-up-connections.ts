@@ -17,8 +17,7 @@ export const OPEN: StatusContext = {
 export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFacts => ({
   id: asConnectionId('11111111-1111-4111-8111-111111111111'),
   providerKey: asProviderKey('sandbox'),
-  oauthClientId: asOAuthClientId('22222222-2222-4222-8222-222222222222'),
-  mode: 'own',
+  grant: { kind: 'own', oauthClientId: asOAuthClientId('22222222-2222-4222-8222-222222222222') },
   account: { issuer: 'https://login.example.com', subject: 'anna', label: 'Anna', tenant: null },
   requestedScopes: [],
   grantedScopes: [],

@@ -3,15 +3,15 @@ import { fillTemplate } from '../../../electron/core/catalog/url-rules.ts';
 import { scopeParameters } from '../../../electron/core/oauth/request-parameters.ts';
 import type { OAuth2Facts, Scope } from '../../../shared/domain/provider.ts';
 
-/** Names that every object has without having been given them. */
+/** Names that every object inherits. */
 const NAMES = ['__proto__', 'constructor', 'toString'];
 
-describe('names that mean something to an object', () => {
-  it.each(NAMES)('are blanks without a value in a template: %s', (name) => {
+describe('inherited property names', () => {
+  it.each(NAMES)('have no value in a template: %s', (name) => {
     expect(fillTemplate(`https://{${name}}.example.com/`, {})).toBe(`https://{${name}}.example.com/`);
   });
 
-  it.each(NAMES)('are parameters like any other: %s', (parameter) => {
+  it.each(NAMES)('work as names of parameters: %s', (parameter) => {
     const scope = { id: 'read', parameter } as Scope;
     const auth = { scopes: { separator: ' ', items: [scope] as readonly Scope[] } } as OAuth2Facts;
     const parameters = scopeParameters(auth, ['read', 'write']);

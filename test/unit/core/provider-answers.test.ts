@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAccount } from '../../../electron/core/connect/identify.ts';
+import { readAccount } from '../../../electron/core/connections/account.ts';
 import { textAt } from '../../../electron/core/http/json-pointer.ts';
 import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
 import type { IdentityRule } from '../../../shared/domain/provider.ts';

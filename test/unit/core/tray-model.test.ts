@@ -12,6 +12,7 @@ const input = (connections: readonly ConnectionFacts[], changes: Partial<TrayInp
   providerName: () => 'Example',
   context: OPEN,
   storage: { kind: 'ok' },
+  signInProblem: null,
   ...changes,
 });
 

@@ -1,26 +1,18 @@
-import type { IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { StorageError } from '../../../electron/core/ports.ts';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { UI_ORIGIN } from '../../../electron/shell/ui-address.ts';
-import { answerCall, registerCalls, type GateParts, type Handlers } from '../../../electron/ipc/registrar.ts';
-import type { Sender } from '../../../electron/ipc/sender-guard.ts';
+import { answerCall as answerBy, type CallHandling } from '../../../electron/ipc/gate.ts';
+import { registerCalls, type Handlers, type RegistrarParts } from '../../../electron/ipc/registrar.ts';
+import { principalOf, type Sender } from '../../../electron/ipc/sender-guard.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { appError } from '../../../shared/errors.ts';
 import { CALLS, channelOf } from '../../../shared/ipc/channels.ts';
+import type { CallName } from '../../../shared/ipc/contract.ts';
+import { schemas } from '../../../shared/ipc/schemas.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-
-type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Result<unknown>>;
-const electron = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
-vi.mock('electron', () => ({
-  ipcMain: {
-    removeAllListeners: () => undefined,
-    handle: (channel: string, listener: unknown) => {
-      if (electron.listeners.has(channel))
-        throw new Error(`Attempted to register a second handler for '${channel}'`);
-      electron.listeners.set(channel, listener);
-    },
-  },
-}));
+import { handledChannels, invoke, invokeEvent } from '../../support/electron-double/double.ts';
 
 const page: Sender = { webContentsId: 7, frame: { origin: UI_ORIGIN, isMainFrame: true, detached: false } };
 const stranger: Sender = { ...page, webContentsId: 8 };
@@ -28,9 +20,8 @@ const ID = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0ff';
 const MARKER = 'marker-hunter2-XYZZY';
 
 let logged: { event: string; fields: object }[];
-let parts: GateParts;
+let parts: RegistrarParts;
 beforeEach(() => {
-  electron.listeners.clear();
   logged = [];
   parts = {
     logger: { log: (event, fields) => void logged.push({ event, fields }) },
@@ -40,11 +31,23 @@ beforeEach(() => {
   };
 });
 
+/** Answers a call of a page. */
+const answerCall = (
+  call: CallName,
+  handler: CallHandling['handler'],
+  sender: Sender,
+  args: readonly unknown[],
+  { origin, webContentsIds, ...gate }: RegistrarParts,
+) => {
+  const principal = principalOf(sender, { origin, webContentsIds: webContentsIds() });
+  return answerBy({ name: call, principal, args }, { schema: async () => schemas[call], handler }, gate);
+};
+
 /** Everything that a refusal leaves behind: in the reply and in the log. */
 const trace = (reply: unknown): string => JSON.stringify([reply, logged]);
 
 describe('the order of the gate', () => {
-  it('D94: asks for the sender before it looks at an argument', async () => {
+  it('D94: checks the sender before it reads an argument', async () => {
     const touched = vi.fn(() => undefined);
     const args = new Proxy([], {
       get: () => touched(),
@@ -74,18 +77,18 @@ describe('the order of the gate', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  it('hands on what the schema let through, and the answer as it is', async () => {
+  it('passes the parsed arguments to the handler, and returns its result unchanged', async () => {
     const handler = vi.fn(() => ok({ some: 'thing' }));
     const reply = await answerCall('connections.rename', handler, page, [ID, 'Work'], parts);
 
-    expect(handler).toHaveBeenCalledExactlyOnceWith(ID, 'Work');
+    expect(handler).toHaveBeenCalledExactlyOnceWith(PAGE, ID, 'Work');
     expect(reply).toEqual({ ok: true, value: { some: 'thing' } });
     expect(logged).toEqual([]);
   });
 });
 
 describe('bad arguments', () => {
-  const app = {
+  const client = {
     id: null,
     providerKey: 'google',
     clientId: 'id',
@@ -95,26 +98,26 @@ describe('bad arguments', () => {
   };
 
   it.each([
-    ['too many arguments', [app, MARKER], ''],
+    ['too many arguments', [client, MARKER], ''],
     ['no object', [MARKER], '0'],
-    ['a wrong kind', [{ ...app, clientId: [MARKER] }], '0.clientId'],
-    ['a wrong word', [{ ...app, callback: MARKER }], '0.callback'],
-    ['a wrong key', [{ ...app, providerKey: MARKER }], '0.providerKey'],
-    ['a wrong id', [{ ...app, id: MARKER }], '0.id'],
-    ['far too long a text', [{ ...app, clientSecret: MARKER.repeat(1000) }], '0.clientSecret'],
-    ['an unknown field', [{ ...app, [MARKER]: MARKER }], '0'],
-    ['a wrong variable', [{ ...app, variables: { tenant: { [MARKER]: MARKER } } }], '0.variables'],
+    ['a wrong kind', [{ ...client, clientId: [MARKER] }], '0.clientId'],
+    ['a wrong word', [{ ...client, callback: MARKER }], '0.callback'],
+    ['a wrong key', [{ ...client, providerKey: MARKER }], '0.providerKey'],
+    ['a wrong id', [{ ...client, id: MARKER }], '0.id'],
+    ['far too long a text', [{ ...client, clientSecret: MARKER.repeat(1000) }], '0.clientSecret'],
+    ['an unknown field', [{ ...client, [MARKER]: MARKER }], '0'],
+    ['a wrong variable', [{ ...client, variables: { tenant: { [MARKER]: MARKER } } }], '0.variables'],
     [
       'a variable with far too long a name',
-      [{ ...app, variables: { [MARKER.repeat(100)]: 'x' } }],
+      [{ ...client, variables: { [MARKER.repeat(100)]: 'x' } }],
       '0.variables',
     ],
     [
       'too many variables',
-      [{ ...app, variables: Object.fromEntries(CALLS.map((name) => [name, MARKER])) }],
+      [{ ...client, variables: Object.fromEntries(CALLS.map((name) => [name, MARKER])) }],
       '0.variables',
     ],
-  ])('D94: name their place and never what stood there: %s', async (_what, args, paths) => {
+  ])('D94: are reported by their path, never by their value: %s', async (_what, args, paths) => {
     const reply = await answerCall('clients.save', () => ok(null), page, args, parts);
 
     expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.bad_request', details: { paths } } });
@@ -122,7 +125,7 @@ describe('bad arguments', () => {
     expect(trace(reply).length).toBeLessThan(1000);
   });
 
-  it('are told in a few places only, however many are wrong', async () => {
+  it('are reported by five paths at most', async () => {
     const reply = await answerCall('clients.save', () => ok(null), page, [{}], parts);
     expect(reply).toMatchObject({
       error: { details: { paths: expect.stringMatching(/^\S+(?: \S+){4}$/) as string } },
@@ -131,7 +134,7 @@ describe('bad arguments', () => {
 });
 
 describe('a handler that fails', () => {
-  it('D94: by throwing, gives a coded error without a word of what was thrown', async () => {
+  it('D94: by throwing, returns a coded error without the thrown message', async () => {
     const thrown = [
       new TypeError(MARKER),
       MARKER,
@@ -149,7 +152,7 @@ describe('a handler that fails', () => {
     expect(logged[0]).toMatchObject({ fields: { call: 'vault.lock', name: 'TypeError' } });
   });
 
-  it('at once, is no different from one that fails later', async () => {
+  it('by throwing synchronously, returns the same error', async () => {
     const handler = () => {
       throw new RangeError(MARKER);
     };
@@ -159,7 +162,7 @@ describe('a handler that fails', () => {
   });
 
   it.each(['storage.full', 'storage.failed', 'storage.newer_format', 'storage.unavailable'] as const)(
-    'because the data file did, says so: %s',
+    'because of the data file, returns its code: %s',
     async (code) => {
       const handler = () => Promise.reject(new StorageError(code, { cause: new Error(MARKER) }));
       const reply = await answerCall(
@@ -197,7 +200,7 @@ describe('a handler that fails', () => {
 describe('the correlation ID', () => {
   const correlationOf = (reply: Result<unknown>): string => (reply.ok ? '' : reply.error.correlationId);
 
-  it('ties every failed reply to its line in the log, and no two calls to each other', async () => {
+  it('is in every failed reply and in its log line, and differs for each call', async () => {
     const replies = [
       await answerCall('vault.lock', () => ok(null), stranger, [], parts),
       await answerCall('vault.lock', () => ok(null), page, ['extra'], parts),
@@ -219,16 +222,16 @@ describe('the correlation ID', () => {
 
 describe('the registered calls', () => {
   const handlers = Object.fromEntries(CALLS.map((call) => [call, () => ok(call)])) as unknown as Handlers;
-  const eventFrom = (frame: unknown): IpcMainInvokeEvent =>
-    ({ sender: { id: 7 }, senderFrame: frame }) as unknown as IpcMainInvokeEvent;
   const mainFrame = { origin: UI_ORIGIN, parent: null, detached: false };
+  type Frame = Parameters<typeof invokeEvent>[1];
+  const eventFrom = (frame: Frame): IpcMainInvokeEvent => invokeEvent(7, frame);
   const ask = (call: (typeof CALLS)[number], event: IpcMainInvokeEvent, ...args: unknown[]) =>
-    (electron.listeners.get(channelOf(call)) as Listener)(event, ...args);
+    invoke(channelOf(call), event, ...args);
 
   beforeEach(() => registerCalls(handlers, parts));
 
   it('D94: are all there, each behind the gate', async () => {
-    expect([...electron.listeners.keys()].sort()).toEqual(CALLS.map(channelOf).sort());
+    expect(handledChannels().sort()).toEqual(CALLS.map(channelOf).sort());
     for (const call of CALLS) {
       expect(await ask(call, eventFrom(null))).toMatchObject({ error: { code: 'ipc.forbidden' } });
       expect(await ask(call, eventFrom(mainFrame), 'too', 'many', 'arguments')).toMatchObject({
@@ -238,26 +241,21 @@ describe('the registered calls', () => {
   });
 
   it('D94: read the frame at once, for it may be gone a moment later', async () => {
-    let frame: unknown = mainFrame;
-    const event = {
-      sender: { id: 7 },
-      get senderFrame() {
-        return frame;
-      },
-    } as unknown as IpcMainInvokeEvent;
+    const event = eventFrom(mainFrame);
     const reply = ask('vault.lock', event);
-    frame = null;
+    vi.spyOn(event, 'senderFrame', 'get').mockReturnValue(null);
     expect(await reply).toEqual({ ok: true, value: 'vault.lock' });
   });
 
   it.each([
     ['a frame that is gone', null, 'no-frame'],
-    ['a frame inside another', { ...mainFrame, parent: mainFrame }, 'sub-frame'],
+    ['a frame inside another', { ...mainFrame, parent: eventFrom(mainFrame).senderFrame }, 'sub-frame'],
     ['a frame that is being unloaded', { ...mainFrame, detached: true }, 'detached'],
     ['a page from elsewhere', { ...mainFrame, origin: 'https://example.org' }, 'other-origin'],
     [
       'a frame that throws when it is looked at',
       {
+        ...mainFrame,
         get origin(): string {
           throw new Error('Render frame was disposed before WebFrameMain could be accessed');
         },
@@ -272,10 +270,10 @@ describe('the registered calls', () => {
     expect(logged).toMatchObject([{ event: 'ipc.refused', fields: { reason } }]);
   });
 
-  it('D94: ask anew for each call which windows there are', async () => {
+  it('D94: check for each call which windows exist', async () => {
     expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ ok: true });
-    const none: GateParts = { ...parts, webContentsIds: () => new Set() };
-    electron.listeners.clear();
+    const none: RegistrarParts = { ...parts, webContentsIds: () => new Set() };
+    for (const channel of handledChannels()) ipcMain.removeHandler(channel);
     registerCalls(handlers, none);
     expect(await ask('vault.lock', eventFrom(mainFrame))).toMatchObject({ error: { code: 'ipc.forbidden' } });
   });

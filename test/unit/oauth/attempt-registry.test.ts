@@ -3,19 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { AttemptRegistry, type AttemptKey } from '../../../electron/core/connect/attempt-registry.ts';
 import { Attempt } from '../../../electron/core/connect/attempt.ts';
+import type { GrantChoice } from '../../../shared/domain/grant.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
+
+const ownApp = (id: string): GrantChoice => ({ kind: 'own', oauthClientId: asOAuthClientId(id) });
 
 const KEY: AttemptKey = {
   providerKey: asProviderKey('sandbox'),
-  oauthClientId: asOAuthClientId('app'),
-  connectionId: null,
+  grant: ownApp('client'),
+  purpose: { kind: 'new' },
 };
 
 const newAttempt = (key: AttemptKey = KEY): Attempt =>
   new Attempt(
-    { id: asAttemptId(systemRandom.uuid()), ...key, scopes: [], callback: 'loopback' },
+    { id: asAttemptId(systemRandom.uuid()), actor: PAGE, ...key, scopes: [], callback: 'loopback' },
     { clock: new ManualClock(), logger: { log: () => undefined } },
     () => undefined,
   );
@@ -39,12 +43,13 @@ describe('the registry of attempts', () => {
 
   it('tells apart provider, app and account', () => {
     const registry = new AttemptRegistry();
-    const keys = [
+    const keys: AttemptKey[] = [
       KEY,
       { ...KEY, providerKey: asProviderKey('other') },
-      { ...KEY, oauthClientId: asOAuthClientId('another') },
-      { ...KEY, connectionId: asConnectionId('one') },
-      { ...KEY, connectionId: asConnectionId('two') },
+      { ...KEY, grant: ownApp('another') },
+      { ...KEY, grant: { kind: 'managed' } },
+      { ...KEY, purpose: { kind: 'again', connectionId: asConnectionId('one') } },
+      { ...KEY, purpose: { kind: 'upgrade', connectionId: asConnectionId('two') } },
     ];
     for (const key of keys) expect(registry.claim(key, () => newAttempt(key)).isNew).toBe(true);
     for (const key of keys) expect(registry.claim(key, () => newAttempt(key)).isNew).toBe(false);
@@ -68,7 +73,7 @@ describe('the registry of attempts', () => {
         const registry = new AttemptRegistry();
         const running: Attempt[] = [];
         ends.forEach((ended, index) => {
-          const key = { ...KEY, oauthClientId: asOAuthClientId(String(index)) };
+          const key = { ...KEY, grant: ownApp(String(index)) };
           const { attempt } = registry.claim(key, () => newAttempt(key));
           if (ended) finish(attempt);
           else running.push(attempt);
@@ -94,10 +99,10 @@ describe('the registry of attempts', () => {
 
   it('ends those that match, each once', () => {
     const registry = new AttemptRegistry();
-    const other = { ...KEY, oauthClientId: asOAuthClientId('another') };
+    const other: AttemptKey = { ...KEY, grant: ownApp('another') };
     const mine = registry.claim(KEY, newAttempt).attempt;
     const theirs = registry.claim(other, () => newAttempt(other)).attempt;
-    registry.endAll('connect.interrupted', ({ plan }) => plan.oauthClientId === KEY.oauthClientId);
+    registry.endAll('connect.interrupted', ({ plan }) => plan.grant === KEY.grant);
     expect([mine.ended?.code, theirs.ended]).toEqual(['connect.interrupted', null]);
     registry.endAll('connect.quitting');
     expect([mine.ended?.code, theirs.ended?.code]).toEqual(['connect.interrupted', 'connect.quitting']);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { expandRecord } from '../../../electron/core/catalog/expand-record.ts';
-import { isFlowParameter } from '../../../electron/core/catalog/record-checks.ts';
+import { isFlowParameter } from '../../../electron/core/catalog/flow-parameters.ts';
 import type { ResolvedRecord } from '../../../electron/core/catalog/resolve-record.ts';
 import { Authorization, type AuthorizationRequest } from '../../../electron/core/oauth/authorization.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
@@ -20,7 +20,7 @@ const authorization = new Authorization({
 const record = expandRecord(sandboxRecord('https://login.example.com')) as ResolvedRecord;
 const REDIRECT = 'http://127.0.0.1:4711/callback/sandbox';
 
-interface Asked {
+interface RequestOptions {
   readonly auth?: Partial<OAuth2Facts>;
   readonly scopes?: readonly string[];
   readonly account?: Readonly<Record<string, string>>;
@@ -34,10 +34,10 @@ const ask = async ({
   account = {},
   clientId = 'the-client',
   clientSecret = 'the-secret',
-}: Asked = {}) => {
+}: RequestOptions = {}) => {
   const context = { record: { ...record, auth: { ...record.auth, ...auth } }, clientId, clientSecret };
-  const about = { redirectUri: REDIRECT, scopes, account };
-  const made = await authorization.request(context, about, new AbortController().signal);
+  const access = { redirectUri: REDIRECT, scopes, account };
+  const made = await authorization.request(context, access, new AbortController().signal);
   if (!made.ok) throw new Error(made.error.code);
   return made.value;
 };
@@ -54,9 +54,9 @@ const FLOW = [
   'code_challenge',
   'code_challenge_method',
 ];
-/** What could put another request in the place of ours, or carry what must not be in an address. */
+/** Parameters that could replace the request, or that must not be in a URL. */
 const NEVER = ['request', 'request_uri', 'response_mode', 'client_secret'];
-/** Names that a record might try: those of the flow in any case, and anything else. */
+/** Parameter names in a record: those of the flow in lower and upper case, and any others. */
 const anyName = fc.oneof(
   fc.constantFrom(...FLOW, ...NEVER, 'dpop_jkt'),
   fc.constantFrom(...FLOW, ...NEVER).map((name) => name.toUpperCase()),
@@ -64,10 +64,10 @@ const anyName = fc.oneof(
 );
 
 describe('the authorization URL', () => {
-  it('D23: no parameter of a record, nor a hint of the account, replaces one that the flow sets', async () => {
-    const further = fc.dictionary(anyName, fc.string());
+  it('D23: contains the flow’s parameters unchanged, whatever the record and the account add', async () => {
+    const parameters = fc.dictionary(anyName, fc.string());
     await fc.assert(
-      fc.asyncProperty(further, further, async (authorizationParameters, account) => {
+      fc.asyncProperty(parameters, parameters, async (authorizationParameters, account) => {
         const request = await ask({ auth: { authorizationParameters }, account });
         const sent = parametersOf(request);
         for (const name of FLOW) expect(sent.getAll(name), name).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('the authorization URL', () => {
     );
   });
 
-  it('what a record adds arrives as it was written, whatever the text', async () => {
+  it('contains the record’s other parameters unchanged', async () => {
     const plain = fc.string({ minLength: 1, unit: 'grapheme' }).filter((name) => !isFlowParameter(name));
     await fc.assert(
       fc.asyncProperty(
@@ -105,7 +105,7 @@ describe('the authorization URL', () => {
     );
   });
 
-  it('the account that is meant takes the place of what the record says of it', async () => {
+  it('prefers the account’s parameters to the record’s', async () => {
     const sent = parametersOf(
       await ask({
         auth: { authorizationParameters: { prompt: 'consent', audience: 'api' } },
@@ -116,7 +116,7 @@ describe('the authorization URL', () => {
     expect([sent.get('audience'), sent.get('login_hint')]).toEqual(['api', 'anna@example.org']);
   });
 
-  it('goes to the record’s endpoint with its own query kept, and carries no secret', async () => {
+  it('keeps the endpoint’s own query, and contains no secret', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, unit: 'grapheme' }), async (clientId) => {
         const endpoints = {
@@ -138,7 +138,7 @@ describe('the authorization URL', () => {
     );
   });
 
-  it('scopes are joined by the record’s sign and read back the same', async () => {
+  it('joins scopes with the record’s separator', async () => {
     const scope = fc.stringMatching(/^[a-z:/.]{1,20}$/);
     await fc.assert(
       fc.asyncProperty(
@@ -156,7 +156,7 @@ describe('the authorization URL', () => {
     );
   });
 
-  it('D01 D03 D04: state, nonce and verifier are 256 random bits each, new every time, and none gives away another', async () => {
+  it('D01 D03 D04: has a state, nonce and verifier of 256 random bits, new for each request', async () => {
     const requests = await Promise.all(Array.from({ length: 200 }, () => ask()));
     const secrets = requests.flatMap(({ state, nonce, verifier }) => [state, nonce ?? '', verifier ?? '']);
     expect(new Set(secrets).size).toBe(600);
@@ -166,7 +166,7 @@ describe('the authorization URL', () => {
     }
   });
 
-  it('D02: has PKCE for every kind of client, and whether or not an ID token is expected', async () => {
+  it('D02: uses PKCE for every kind of client, with and without OpenID Connect', async () => {
     const authentications = ['client_secret_basic', 'client_secret_post'] as const;
     await fc.assert(
       fc.asyncProperty(
@@ -185,7 +185,7 @@ describe('the authorization URL', () => {
     );
   });
 
-  it('D02: is without PKCE only by the record', async () => {
+  it('D02: omits PKCE only if the record says so', async () => {
     const request = await ask({ auth: { pkce: { method: 'none', reason: 'It refuses it.' } } });
     expect(request.verifier).toBeNull();
     expect(parametersOf(request).has('code_challenge')).toBe(false);

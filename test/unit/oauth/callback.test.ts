@@ -19,18 +19,18 @@ const text = fc.string({ unit: 'grapheme' });
 const filled = fc.string({ minLength: 1, unit: 'grapheme' });
 const parse = (query: string) => parseAuthorizationResponse(new URLSearchParams(query));
 
-describe('an answer', () => {
-  it('is read or refused, whatever its parameters are, and nothing throws', () => {
+describe('parseAuthorizationResponse', () => {
+  it('returns a response or a coded error for any parameters, and never throws', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text)), (pairs) => {
-        const answer = parseAuthorizationResponse(new URLSearchParams(pairs));
-        if (answer.ok) expect(answer.value.state).not.toBe('');
-        else expect(answer.error).toMatch(/^callback\.(state_missing|repeated_parameter|too_long)$/);
+        const response = parseAuthorizationResponse(new URLSearchParams(pairs));
+        if (response.ok) expect(response.value.state).not.toBe('');
+        else expect(response.error).toMatch(/^callback\.(state_missing|repeated_parameter|too_long)$/);
       }),
     );
   });
 
-  it('with a code comes through as it was sent', () => {
+  it('returns the code unchanged', () => {
     fc.assert(
       fc.property(filled, filled, fc.option(text), (code, state, issuer) => {
         const query = new URLSearchParams({
@@ -44,7 +44,7 @@ describe('an answer', () => {
     );
   });
 
-  it('D14 D26: with an error keeps its word and drops its description', () => {
+  it('D14 D26: returns the error without its description', () => {
     fc.assert(
       fc.property(text, filled, filled, (error, state, description) => {
         const query = new URLSearchParams({
@@ -71,18 +71,18 @@ describe('an answer', () => {
     ['state=1&x=1&x=2', 'callback.repeated_parameter'],
     [`state=1&code=${'x'.repeat(MAX_RESPONSE_LENGTH)}`, 'callback.too_long'],
     [`state=1&code=${'x'.repeat(100_000)}`, 'callback.too_long'],
-  ])('%.40s is refused: %s', (query, error) => {
+  ])('rejects %.40s: %s', (query, error) => {
     expect(parse(query)).toEqual({ ok: false, error });
   });
 
-  it('with neither is empty', () => {
+  it('returns an empty response without code and error', () => {
     expect(parse('state=1&code=')).toMatchObject({ ok: true, value: { kind: 'empty' } });
     expect(parse('state=1')).toMatchObject({ ok: true, value: { kind: 'empty' } });
   });
 });
 
-describe('the state', () => {
-  it('D03: is the same only as a whole', () => {
+describe('sameState', () => {
+  it('D03: is true for equal values only', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         expect(sameState(a, b)).toBe(a === b);
@@ -93,16 +93,16 @@ describe('the state', () => {
   });
 });
 
-describe('the issuer of an answer', () => {
+describe('checkIssuer', () => {
   const endpoints = { authorization: 'https://login.example.com/authorize' };
 
-  it('D06: must be there where it was promised, and the right one wherever it is', () => {
+  it('D06: requires the issuer if the metadata announces it, and a matching one if it is there', () => {
     fc.assert(
       fc.property(fc.option(text), filled, fc.boolean(), (issuer, expected, issInResponse) => {
-        const answer = { kind: 'code', code: 'c', state: 's', issuer } as const;
-        const verdict = checkIssuer(answer, { issuer: expected, issInResponse, endpoints });
-        if (issuer === null) expect(verdict).toBe(issInResponse ? 'callback.issuer_missing' : null);
-        else expect(verdict).toBe(issuer === expected ? null : 'callback.issuer_mismatch');
+        const response = { kind: 'code', code: 'c', state: 's', issuer } as const;
+        const problem = checkIssuer(response, { issuer: expected, issInResponse, endpoints });
+        if (issuer === null) expect(problem).toBe(issInResponse ? 'callback.issuer_missing' : null);
+        else expect(problem).toBe(issuer === expected ? null : 'callback.issuer_mismatch');
       }),
     );
   });
@@ -118,22 +118,25 @@ describe('the issuer of an answer', () => {
     ['login.example.com', 'callback.issuer_mismatch'],
     ['null', 'callback.issuer_mismatch'],
     ['', 'callback.issuer_mismatch'],
-  ])('D06 D07: of a provider without a known one, is where the sign-in began: %s', (issuer, verdict) => {
-    const answer = { kind: 'code', code: 'c', state: 's', issuer } as const;
-    expect(checkIssuer(answer, { issuer: null, issInResponse: false, endpoints })).toBe(verdict);
-  });
+  ])(
+    'D06 D07: compares with the authorization endpoint’s origin if the record has no issuer: %s',
+    (issuer, verdict) => {
+      const response = { kind: 'code', code: 'c', state: 's', issuer } as const;
+      expect(checkIssuer(response, { issuer: null, issInResponse: false, endpoints })).toBe(verdict);
+    },
+  );
 });
 
-describe('a pasted address', () => {
-  it('D20: is read like the answer itself, from query or fragment, with blanks around it', () => {
+describe('parsePastedAddress', () => {
+  it('D20: reads the response from query or fragment, and ignores surrounding blanks', () => {
     fc.assert(
       fc.property(
         filled,
         filled,
         fc.constantFrom('?', '#'),
         fc.constantFrom('', ' ', '\n\t'),
-        (code, state, sign, blank) => {
-          const address = `${blank}${REDIRECT}${sign}${new URLSearchParams({ code, state }).toString()}${blank}`;
+        (code, state, delimiter, blank) => {
+          const address = `${blank}${REDIRECT}${delimiter}${new URLSearchParams({ code, state }).toString()}${blank}`;
           expect(parsePastedAddress(address, REDIRECT)).toMatchObject({
             ok: true,
             value: { kind: 'code', code, state },
@@ -143,7 +146,7 @@ describe('a pasted address', () => {
     );
   });
 
-  it('D20: of anything else is refused without a throw', () => {
+  it('D20: rejects any other text, and never throws', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withQueryParameters: true })),
@@ -164,7 +167,7 @@ describe('a pasted address', () => {
     ['4/0AbCdEf', 'callback.malformed'],
     [`${REDIRECT}?code=1`, 'callback.state_missing'],
     [`${REDIRECT}?${'x'.repeat(100_000)}`, 'callback.too_long'],
-  ])('D20: %.60s: %s', (pasted, error) => {
+  ])('D20: rejects %.60s: %s', (pasted, error) => {
     expect(parsePastedAddress(pasted, REDIRECT)).toEqual({ ok: false, error });
   });
 });
@@ -172,7 +175,7 @@ describe('a pasted address', () => {
 describe('the redirect URI', () => {
   const key = fc.stringMatching(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/);
 
-  it('D07: is another for each provider, on every way back', () => {
+  it('D07: differs by provider, on loopback and in our scheme', () => {
     fc.assert(
       fc.property(key, key, fc.integer({ min: 1, max: 65_535 }), (one, other, port) => {
         fc.pre(one !== other);
@@ -185,7 +188,7 @@ describe('the redirect URI', () => {
     );
   });
 
-  it('is an address that says what it was made of', () => {
+  it('is a URL with the given host, port and provider', () => {
     fc.assert(
       fc.property(
         key,
@@ -210,7 +213,7 @@ describe('the redirect URI', () => {
     );
   });
 
-  it('to register is without a port where any will do, and missing where the way is closed', () => {
+  it('has no port if the provider accepts any, and is null if the provider does not support the kind', () => {
     expect(
       redirectUris(
         { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: true },

@@ -8,7 +8,7 @@ vi.mock('node:crypto', async (load) => {
   return { ...real, timingSafeEqual: vi.fn(real.timingSafeEqual) };
 });
 
-it('D03: a state of the right length is compared in constant time, whatever of it is right', () => {
+it('D03: compares states of equal length in constant time', () => {
   const state = 'a'.repeat(43);
   for (const other of [state, `b${state.slice(1)}`, `${state.slice(1)}b`, 'b'.repeat(43)]) {
     vi.mocked(timingSafeEqual).mockClear();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isTransientStatus } from '../../../electron/core/http/transient-status.ts';
 import {
   authorizationErrorCode,
-  isTransientStatus,
   tokenError,
   tokenErrorCode,
   tokenStatusCode,
@@ -13,17 +13,17 @@ import type { HttpResponse } from '../../../electron/core/ports.ts';
 import type { TokenResponseFacts } from '../../../shared/domain/provider.ts';
 
 const JSON_FACTS: TokenResponseFacts = { format: 'json', pointer: '', errorIn200: null };
-const answer = (body: string, status = 200, type = 'application/json'): HttpResponse => ({
+const response = (body: string, status = 200, type = 'application/json'): HttpResponse => ({
   status,
   headers: { 'content-type': type },
   body: new TextEncoder().encode(body),
 });
-const read = (response: HttpResponse, facts: Partial<TokenResponseFacts> = {}, openid = true) =>
-  readTokenResponse(response, { tokenResponse: { ...JSON_FACTS, ...facts }, openid });
+const read = (http: HttpResponse, facts: Partial<TokenResponseFacts> = {}, openid = true) =>
+  readTokenResponse(http, { tokenResponse: { ...JSON_FACTS, ...facts }, openid });
 const filled = fc.string({ minLength: 1 });
 
-describe('an answer of a token endpoint', () => {
-  it('D32: is tokens or a coded error, whatever its bytes, status and type, and nothing throws', () => {
+describe('readTokenResponse', () => {
+  it('D32: returns tokens or a coded error for any body, status and content type, and never throws', () => {
     const bytes = fc.oneof(
       fc.uint8Array(),
       fc.json().map((text) => new TextEncoder().encode(text)),
@@ -50,62 +50,65 @@ describe('an answer of a token endpoint', () => {
     );
   });
 
-  it('is read the same from JSON, from a form, and from where the record says', () => {
+  it('reads the same tokens from JSON, from a form, and at the record’s pointer', () => {
     const tokens = fc.record({ access_token: filled, refresh_token: filled, scope: filled });
     fc.assert(
-      fc.property(tokens, fc.integer({ min: 1, max: 1_000_000 }), (told, seconds) => {
-        const expected = { ok: true, value: { ...told, token_type: 'bearer', expires_in: seconds } };
-        const whole = { ...told, expires_in: seconds };
-        expect(read(answer(JSON.stringify(whole)))).toEqual(expected);
-        expect(read(answer(JSON.stringify({ data: [whole] })), { pointer: '/data/0' })).toEqual(expected);
-        const form = new URLSearchParams({ ...told, expires_in: String(seconds) }).toString();
-        expect(read(answer(form, 200, 'application/x-www-form-urlencoded'))).toEqual(expected);
-        expect(read(answer(form, 200, 'text/html'), { format: 'form' })).toEqual(expected);
+      fc.property(tokens, fc.integer({ min: 1, max: 1_000_000 }), (members, seconds) => {
+        const expected = { ok: true, value: { ...members, token_type: 'bearer', expires_in: seconds } };
+        const whole = { ...members, expires_in: seconds };
+        expect(read(response(JSON.stringify(whole)))).toEqual(expected);
+        expect(read(response(JSON.stringify({ data: [whole] })), { pointer: '/data/0' })).toEqual(expected);
+        const form = new URLSearchParams({ ...members, expires_in: String(seconds) }).toString();
+        expect(read(response(form, 200, 'application/x-www-form-urlencoded'))).toEqual(expected);
+        expect(read(response(form, 200, 'text/html'), { format: 'form' })).toEqual(expected);
       }),
     );
   });
 
-  it.each([['Bearer'], ['bearer'], ['BEARER'], [undefined], [null]])('D28: the type %s is good', (type) => {
-    expect(read(answer(JSON.stringify({ access_token: 'a', token_type: type }))).ok).toBe(true);
-  });
+  it.each([['Bearer'], ['bearer'], ['BEARER'], [undefined], [null]])(
+    'D28: accepts the token type %s',
+    (type) => {
+      expect(read(response(JSON.stringify({ access_token: 'a', token_type: type }))).ok).toBe(true);
+    },
+  );
 
   it.each([['mac'], ['DPoP'], ['N_A'], [''], ['bearer '], [4], [['bearer']]])(
-    'D28: the type %j is refused',
+    'D28: rejects the token type %j',
     (type) => {
-      expect(read(answer(JSON.stringify({ access_token: 'a', token_type: type })))).toMatchObject({
+      expect(read(response(JSON.stringify({ access_token: 'a', token_type: type })))).toMatchObject({
         error: { code: 'token.unknown_type' },
       });
     },
   );
 
-  it('D29: an end is whole seconds ahead, or unknown', () => {
-    const end = (expires_in: unknown): number | undefined => {
-      const result = read(answer(JSON.stringify({ access_token: 'a', expires_in })));
+  it('D29: returns a lifetime in whole seconds, or none if it is invalid', () => {
+    const lifetime = (expires_in: unknown): number | undefined => {
+      const result = read(response(JSON.stringify({ access_token: 'a', expires_in })));
       return result.ok ? result.value.expires_in : -1;
     };
-    expect([3600, '3600', 3600.9, '3600.9'].map(end)).toEqual([3600, 3600, 3600, 3600]);
-    for (const nothing of [0, -1, null, undefined, '', 'soon', true, {}, [3600], 'Infinity', 1e-9])
-      expect(end(nothing), JSON.stringify(nothing)).toBeUndefined();
-    expect(Number.isSafeInteger((end(1e300) ?? 0) * 1000)).toBe(true);
+    expect([3600, '3600', 3600.9, '3600.9'].map(lifetime)).toEqual([3600, 3600, 3600, 3600]);
+    for (const invalid of [0, -1, null, undefined, '', 'soon', true, {}, [3600], 'Infinity', 1e-9])
+      expect(lifetime(invalid), JSON.stringify(invalid)).toBeUndefined();
+    expect(Number.isSafeInteger((lifetime(1e300) ?? 0) * 1000)).toBe(true);
   });
 
-  it('D31: a word for an error counts, whatever the status and whatever stands beside it', () => {
+  it('D31: returns an error if the body has one, whatever the status and the other members', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), filled, (status, error) => {
-        expect(read(answer(JSON.stringify({ access_token: 'a', error }), status)).ok).toBe(false);
+        expect(read(response(JSON.stringify({ access_token: 'a', error }), status)).ok).toBe(false);
       }),
     );
   });
 
-  it('an ID token is left out where none is expected', () => {
-    const body = answer(JSON.stringify({ access_token: 'a', id_token: 'x.y.z' }));
+  it('drops an ID token without OpenID Connect', () => {
+    const body = response(JSON.stringify({ access_token: 'a', id_token: 'x.y.z' }));
     expect(read(body, {}, false)).toEqual({ ok: true, value: { access_token: 'a', token_type: 'bearer' } });
     expect(read(body)).toMatchObject({ value: { id_token: 'x.y.z' } });
   });
 });
 
-describe('what an error means', () => {
-  it('D26: is one of our codes for any word that a server may say', () => {
+describe('error codes', () => {
+  it('D26: exist for every error string of a server', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty')),
@@ -117,7 +120,7 @@ describe('what an error means', () => {
     );
   });
 
-  it('D47: a dead login and wrong app credentials never mix, whatever the status', () => {
+  it('D47: tell an invalid grant from invalid client credentials, whatever the status', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), (status) => {
         expect(tokenError('invalid_grant', status).code).toBe('token.invalid_grant');
@@ -127,7 +130,7 @@ describe('what an error means', () => {
     );
   });
 
-  it('D46: a status that passes is never taken for more than that', () => {
+  it('D46: are transient for an unknown error with a transient status', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, word) => {
         fc.pre(tokenErrorCode(word) === 'token.rejected');
@@ -139,8 +142,8 @@ describe('what an error means', () => {
   });
 });
 
-describe('D40: the time at which an ID token was issued', () => {
-  it('may be ahead by two minutes, and not by more', () => {
+describe('isFromTheFuture', () => {
+  it('D40: tolerates two minutes', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 4_000_000_000 }),

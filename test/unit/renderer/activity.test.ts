@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../renderer/bridge/client.ts';
-import { byDay, fitsFilter, fitsWho, whoIsIn } from '../../../renderer/pages/activity/activity-view.ts';
+import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
+import {
+  groupByDay,
+  matchesFilter,
+  matchesSubject,
+  subjectsIn,
+} from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -13,55 +18,55 @@ const entries = (from: number, to: number): ActivityEntry[] =>
 const ids = (known: { readonly entries: readonly ActivityEntry[] | null }) =>
   known.entries?.map(({ id }) => id);
 
-describe('pages of the record', () => {
-  const empty = { entries: null, complete: false };
+describe('pages of the activity record', () => {
+  const empty = { entries: null, isComplete: false };
 
-  it('a short first page is everything', () => {
-    expect(withPage(empty, entries(3, 1), true)).toEqual({ entries: entries(3, 1), complete: true });
+  it('a first page shorter than the limit completes the record', () => {
+    expect(withPage(empty, entries(3, 1), true)).toEqual({ entries: entries(3, 1), isComplete: true });
   });
 
-  it('older entries go below, new ones on top, none twice', () => {
+  it('older entries go below and newer ones on top, without duplicates', () => {
     const first = withPage(empty, entries(300, 201), true);
     const older = withPage(first, entries(200, 101), false);
     expect(ids(older)).toEqual(entries(300, 101).map(({ id }) => id));
     const newer = withPage(older, entries(303, 204), true);
     expect(ids(newer)?.slice(0, 4)).toEqual([303, 302, 301, 300]);
     expect(newer.entries).toHaveLength(203);
-    expect(newer.complete).toBe(false);
+    expect(newer.isComplete).toBe(false);
   });
 
-  it('never has a hole: too many new entries begin the list anew', () => {
+  it('drops the loaded entries if newer ones are missing in between', () => {
     const first = withPage(empty, entries(300, 201), true);
     const jumped = withPage(first, entries(900, 801), true);
     expect(ids(jumped)).toEqual(entries(900, 801).map(({ id }) => id));
-    expect(jumped.complete).toBe(false);
+    expect(jumped.isComplete).toBe(false);
   });
 
-  it('asks for what came before the oldest it has, until there is nothing', async () => {
+  it('loads older entries until none is left', async () => {
     const asked: (number | null)[] = [];
     const all = entries(150, 1);
-    const client = {
+    const bridge = {
       call: (_: string, { before }: { before: number | null }) => {
         asked.push(before);
         const page = all.filter(({ id }) => before === null || id < before).slice(0, PAGE_SIZE);
         return Promise.resolve(ok(page));
       },
-    } as unknown as Client;
-    const store = createActivityStore(client);
+    } as unknown as BridgeClient;
+    const store = createActivityStore(bridge);
     await store.refresh();
     await store.fetchOlder();
     await store.fetchOlder();
     expect(asked).toEqual([null, 51]);
-    expect(store.getState()).toMatchObject({ complete: true, fetching: false });
+    expect(store.getState()).toMatchObject({ isComplete: true, isFetching: false });
     expect(store.getState().entries).toHaveLength(150);
   });
 
-  it('keeps what it has when asking fails', async () => {
+  it('keeps the loaded entries when a request fails', async () => {
     let failing = false;
-    const client = {
+    const bridge = {
       call: () => Promise.resolve(failing ? err(appError('storage.failed')) : ok(entries(5, 1))),
-    } as unknown as Client;
-    const store = createActivityStore(client);
+    } as unknown as BridgeClient;
+    const store = createActivityStore(bridge);
     await store.refresh();
     failing = true;
     await store.refresh();
@@ -70,30 +75,38 @@ describe('pages of the record', () => {
   });
 });
 
-describe('narrowing the record', () => {
-  it('by kind and by whom', () => {
-    const signIns = ACTIVITY.filter((each) => fitsFilter(each, 'sign-ins'));
+describe('filtering the activity record', () => {
+  it('filters by kind and by provider or account', () => {
+    const signIns = ACTIVITY.filter((each) => matchesFilter(each, 'sign-ins'));
     expect(signIns.map(({ kind }) => kind)).toEqual(['sign_in_failed', 'connected', 'disconnected']);
-    expect(ACTIVITY.every((each) => fitsFilter(each, 'all') && fitsWho(each, 'everyone'))).toBe(true);
-    const boris = ACTIVITY.filter((each) => fitsWho(each, `account:${connectionId(3)}`));
+    expect(ACTIVITY.every((each) => matchesFilter(each, 'all') && matchesSubject(each, 'everyone'))).toBe(
+      true,
+    );
+    const boris = ACTIVITY.filter((each) => matchesSubject(each, `account:${connectionId(3)}`));
     expect(new Set(boris.map(({ accountLabel }) => accountLabel))).toEqual(new Set(['boris']));
-    expect(ACTIVITY.filter((each) => fitsWho(each, 'provider:spotify'))).toHaveLength(1);
+    expect(ACTIVITY.filter((each) => matchesSubject(each, 'provider:spotify'))).toHaveLength(1);
   });
 
-  it('every kind fits one of the filters', () => {
+  it('every kind matches exactly one filter', () => {
     const filters = ['sign-ins', 'checks', 'changes', 'security'] as const;
-    for (const each of ACTIVITY) expect(filters.filter((filter) => fitsFilter(each, filter))).toHaveLength(1);
+    for (const each of ACTIVITY)
+      expect(filters.filter((filter) => matchesFilter(each, filter))).toHaveLength(1);
   });
 
-  it('offers whoever is in it, once, by name', () => {
-    expect(whoIsIn(ACTIVITY).map(({ name }) => name)).toEqual(['GitHub', 'Google', 'Spotify', 'Team notes']);
-    expect(whoIsIn(ACTIVITY).find(({ key }) => key === 'google')?.accounts).toEqual([
+  it('lists the providers and accounts of the entries once, by name', () => {
+    expect(subjectsIn(ACTIVITY).map(({ name }) => name)).toEqual([
+      'GitHub',
+      'Google',
+      'Spotify',
+      'Team notes',
+    ]);
+    expect(subjectsIn(ACTIVITY).find(({ key }) => key === 'google')?.accounts).toEqual([
       { id: connectionId(1), label: 'anna@example.org' },
     ]);
   });
 
-  it('groups by day in the order of the list', () => {
-    const days = byDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
+  it('groups by day without changing the order', () => {
+    const days = groupByDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
     expect(days.flatMap((day) => day.entries)).toEqual(ACTIVITY);
     expect(days[0]?.entries).toHaveLength(4);
   });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { bannersFor, type BannerFacts } from '../../../renderer/frame/banners.ts';
 import type { StorageState, VaultState } from '../../../shared/domain/vault.ts';
 
-const calm: BannerFacts = {
+const healthy: BannerFacts = {
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
   storage: { kind: 'ok' },
   online: true,
-  vaultShown: false,
+  isVaultPanelShown: false,
 };
-const banners = (facts: Partial<BannerFacts>) => bannersFor({ ...calm, ...facts }, () => 'then');
+const banners = (facts: Partial<BannerFacts>) => bannersFor({ ...healthy, ...facts }, () => 'then');
 
 const vaults: readonly VaultState[] = [
   { kind: 'setup-needed', reason: 'public-key' },
@@ -28,29 +28,29 @@ const storages: readonly StorageState[] = [
 ];
 
 describe('banners', () => {
-  it('are silent while everything is well', () => {
+  it('are absent while nothing is wrong', () => {
     expect(banners({})).toEqual([]);
     expect(banners({ vault: { kind: 'opening' } })).toEqual([]);
   });
 
-  it.each(vaults)('say what is up with the vault, with a way on: %o', (vault) => {
+  it.each(vaults)('explain the vault and offer an action: %o', (vault) => {
     const [banner, ...rest] = banners({ vault });
     expect(rest).toEqual([]);
     expect(banner?.text).toMatch(/\w\.$/);
     expect(banner?.action).not.toBeNull();
   });
 
-  it('do not repeat what the page says itself', () => {
-    expect(banners({ vault: { kind: 'locked', by: 'system' }, vaultShown: true })).toEqual([]);
+  it('are absent where the page shows the vault panel', () => {
+    expect(banners({ vault: { kind: 'locked', by: 'system' }, isVaultPanelShown: true })).toEqual([]);
   });
 
-  it.each(storages)('say how the data file fared: %o', (storage) => {
+  it.each(storages)('explain the data file: %o', (storage) => {
     const [banner] = banners({ storage });
     expect(banner?.text).not.toMatch(/[{}]|…/);
     if ('keptAs' in storage) expect(banner?.text).toContain('kept.db');
   });
 
-  it('put the gravest first and keep the rest', () => {
+  it('are sorted by severity', () => {
     const all = banners({
       vault: { kind: 'session-only' },
       storage: { kind: 'newer-format', found: 5, known: 3 },

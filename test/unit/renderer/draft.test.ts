@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import {
-  EMPTY_CUSTOM,
+  EMPTY_CUSTOM_DRAFT,
   GROUP_FIELDS,
   groupOf,
-  missingIn,
+  missingField,
   problemOf,
-  tidied,
+  trimDraft,
   type DraftField,
-} from '../../../renderer/pages/custom/draft.ts';
+} from '../../../renderer/components/custom-provider/draft.ts';
 import { appError } from '../../../shared/errors.ts';
 import { notesDraft } from '../../e2e/pages/support/made-up-records.ts';
 
 describe('the form of a custom provider', () => {
   it('has every field in exactly one group', () => {
     const grouped = Object.values(GROUP_FIELDS).flat();
-    expect(grouped.toSorted()).toEqual((Object.keys(EMPTY_CUSTOM) as DraftField[]).toSorted());
+    expect(grouped.toSorted()).toEqual((Object.keys(EMPTY_CUSTOM_DRAFT) as DraftField[]).toSorted());
     expect(groupOf('tokenEndpoint')).toBe('addresses');
   });
 
   it('needs a name and the two endpoints, in this order', () => {
-    expect(missingIn(EMPTY_CUSTOM)?.field).toBe('name');
-    expect(missingIn({ ...notesDraft, authorizationEndpoint: ' ' })?.field).toBe('authorizationEndpoint');
-    expect(missingIn({ ...notesDraft, tokenEndpoint: '' })?.field).toBe('tokenEndpoint');
-    expect(missingIn(notesDraft)).toBeNull();
+    expect(missingField(EMPTY_CUSTOM_DRAFT)?.field).toBe('name');
+    expect(missingField({ ...notesDraft, authorizationEndpoint: ' ' })?.field).toBe('authorizationEndpoint');
+    expect(missingField({ ...notesDraft, tokenEndpoint: '' })?.field).toBe('tokenEndpoint');
+    expect(missingField(notesDraft)).toBeNull();
   });
 
-  it('says at the field what is wrong with an address', () => {
+  it('explains an invalid URL at its field', () => {
     const wrong = (tokenEndpoint: string) =>
       problemOf(appError('provider.invalid', { field: 'tokenEndpoint' }), { ...notesDraft, tokenEndpoint });
     expect(wrong('http://example.com/token')?.text).toContain('https://');
@@ -36,14 +36,14 @@ describe('the form of a custom provider', () => {
     expect(wrong('https://example.com/token')?.text).toContain('does not fit');
   });
 
-  it('puts a name that is taken at the name, and what is about no field nowhere', () => {
+  it('reports a taken name at the name, and no field for other errors', () => {
     expect(problemOf(appError('provider.exists'), notesDraft)?.field).toBe('name');
     expect(problemOf(appError('provider.invalid', { field: 'no-such' }), notesDraft)).toBeNull();
     expect(problemOf(appError('storage.full'), notesDraft)).toBeNull();
   });
 
-  it('is sent without spaces around and without nameless permissions', () => {
-    const tidy = tidied({
+  it('is saved trimmed and without unnamed scopes', () => {
+    const tidy = trimDraft({
       ...notesDraft,
       name: '  Team notes ',
       scopeSeparator: ' ',

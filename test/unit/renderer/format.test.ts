@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, createFormat, offset, systemFormat } from '../../../renderer/i18n/format.ts';
+import { formatCountdown, createFormat, formatElapsed, systemFormat } from '../../../renderer/i18n/format.ts';
 
 const NOW = Date.UTC(2026, 2, 14, 16, 5);
 const MINUTE = 60_000;
@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 const format = createFormat('en-GB', false);
 const ago = (milliseconds: number): string => format.relative(NOW - milliseconds, NOW);
 
-describe('times in words', () => {
+describe('relative times and dates', () => {
   it.each([
     [0, 'just now'],
     [30_000, 'just now'],
@@ -25,20 +25,20 @@ describe('times in words', () => {
     expect(ago(milliseconds)).toBe(words);
   });
 
-  it('knows what is to come', () => {
+  it('formats future times', () => {
     expect(format.relative(NOW + 10_000, NOW)).toBe('in a moment');
     expect(format.ago(NOW + 10_000, NOW)).toBe('just now');
     expect(format.relative(NOW + 40 * MINUTE, NOW)).toBe('in 40 minutes');
   });
 
-  it('names days as people do', () => {
+  it('formats days as today, yesterday or a date', () => {
     expect(format.day(NOW, NOW)).toBe('Today');
     expect(format.day(NOW - DAY, NOW)).toBe('Yesterday');
     expect(format.day(NOW - 3 * DAY, NOW)).toBe('Wednesday 11 March');
     expect(format.day(NOW - 400 * DAY, NOW)).toBe('7 February 2025');
   });
 
-  it('follows the clock of the system, in English', () => {
+  it("uses the system's hour cycle and English", () => {
     expect(createFormat('en', true).time(NOW)).toMatch(/^4:05.PM$/);
     expect(createFormat('en', false).time(NOW)).toBe('16:05');
     expect(systemFormat(['de-DE', 'de']).time(NOW)).toBe('16:05');
@@ -47,24 +47,24 @@ describe('times in words', () => {
   });
 });
 
-describe('numbers in words', () => {
-  it('uses the word of the number', () => {
+describe('numbers', () => {
+  it('uses the plural form of the number', () => {
     const words = { one: '1 account', other: '# accounts' };
     expect(format.count(1, words)).toBe('1 account');
     expect(format.count(0, words)).toBe('0 accounts');
     expect(format.count(1200, words)).toBe('1,200 accounts');
   });
 
-  it('counts down in minutes and seconds, never below nothing', () => {
-    expect(countdown(10 * MINUTE)).toBe('10:00');
-    expect(countdown(8 * MINUTE + 41_000)).toBe('8:41');
-    expect(countdown(8 * MINUTE + 40_001)).toBe('8:41');
-    expect(countdown(-5000)).toBe('0:00');
+  it('formats a countdown that is never negative', () => {
+    expect(formatCountdown(10 * MINUTE)).toBe('10:00');
+    expect(formatCountdown(8 * MINUTE + 41_000)).toBe('8:41');
+    expect(formatCountdown(8 * MINUTE + 40_001)).toBe('8:41');
+    expect(formatCountdown(-5000)).toBe('0:00');
   });
 
-  it('says how far into a course something happened', () => {
-    expect(offset(0)).toBe('+0.0 s');
-    expect(offset(21_430)).toBe('+21.4 s');
-    expect(offset(65_000)).toBe('+1 min 5 s');
+  it('formats the time since a start', () => {
+    expect(formatElapsed(0)).toBe('+0.0 s');
+    expect(formatElapsed(21_430)).toBe('+21.4 s');
+    expect(formatElapsed(65_000)).toBe('+1 min 5 s');
   });
 });

@@ -4,14 +4,14 @@ import { columnsFor, gridStep, gridWindow } from '../../../renderer/pages/catalo
 
 const measures = { tileMinWidth: 224, tileHeight: 86, gap: 10 };
 
-describe('the part of the grid that is drawn', () => {
-  it('fits as many columns as there is room for', () => {
+describe('the rendered part of the grid', () => {
+  it('has as many columns as fit', () => {
     expect(columnsFor(784, measures)).toBe(3);
     expect(columnsFor(480, measures)).toBe(2);
     expect(columnsFor(100, measures)).toBe(1);
   });
 
-  it('holds everything in sight, and little more, wherever the page is scrolled', () => {
+  it('contains every visible tile and few others at any scroll position', () => {
     fc.assert(
       fc.property(
         fc.nat(1500),
@@ -33,13 +33,13 @@ describe('the part of the grid that is drawn', () => {
     );
   });
 
-  it('is as high as all rows together', () => {
+  it('has the height of all rows', () => {
     expect(gridWindow(7, 3, 0, 700, measures).height).toBe(3 * 96 - 10);
     expect(gridWindow(0, 3, 0, 700, measures).height).toBe(0);
   });
 });
 
-describe('arrow keys in the grid', () => {
+describe('keys in the grid', () => {
   it.each([
     ['ArrowRight', 0, 1],
     ['ArrowLeft', 4, 3],
@@ -50,7 +50,7 @@ describe('arrow keys in the grid', () => {
     ['ArrowUp', 1, 'above'],
     ['ArrowRight', 6, null],
     ['ArrowLeft', 0, null],
-    // Down from above the gap of a short last row leads to its end.
+    // Below the last column of a short last row: the last tile.
     ['ArrowDown', 5, 6],
     ['ArrowDown', 6, null],
     ['Enter', 0, null],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   filterConnections,
   groupConnections,
-  keptBy,
+  keyProtectionSentence,
   openAttempts,
   popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
@@ -18,8 +18,8 @@ import {
 
 const { providers } = SLICES;
 
-describe('accounts by provider', () => {
-  it('stand together, providers by name, the default account first, then by label as people count', () => {
+describe('grouped accounts', () => {
+  it('are sorted by provider, then the default account, then label in natural order', () => {
     const accounts = [
       connection(1, 'spotify', 'person10', { isDefault: false }),
       connection(2, 'spotify', 'person9', { isDefault: false }),
@@ -37,12 +37,12 @@ describe('accounts by provider', () => {
     ]);
   });
 
-  it('stay in the list when their provider is gone from the catalogue', () => {
+  it('are listed although their provider is deleted', () => {
     const [group] = groupConnections([connection(1, 'gone-one', 'anna')], providers);
     expect(group?.provider.name).toBe('gone-one');
   });
 
-  it('are found by account and by provider', () => {
+  it('are found by label and by provider', () => {
     const labels = (query: string) =>
       filterConnections(CONNECTIONS, providers, query).map(({ account }) => account.label);
     expect(labels('studio')).toEqual(['studio@example.org']);
@@ -51,17 +51,17 @@ describe('accounts by provider', () => {
   });
 });
 
-describe('the start of the list', () => {
-  it('shows sign-ins of new accounts that run or failed, the latest first', () => {
+describe('the top of the home page', () => {
+  it('shows running and failed sign-ins of new accounts, latest first', () => {
     const failed = { ...failedAttempt('github', 'connect.deadline'), startedAt: 5 };
-    const again = attempt('google', { connectionId: connectionId(1) });
+    const again = attempt('google', { purpose: { kind: 'again', connectionId: connectionId(1) } });
     expect(openAttempts([failed, again, attempt('spotify')]).map(({ providerKey }) => providerKey)).toEqual([
       'spotify',
       'github',
     ]);
   });
 
-  it('offers the providers that most begin with, and fills up with others', () => {
+  it('offers popular providers, filled up with others', () => {
     expect(popularProviders(providers, 6).map(({ key }) => key)).toEqual([
       'sandbox',
       'google',
@@ -74,8 +74,8 @@ describe('the start of the list', () => {
   });
 });
 
-describe('where the keys are', () => {
-  it('is said for every keeper, and nowhere while the vault is closed', () => {
+describe('the sentence about key protection', () => {
+  it('exists for every key backend, but not for a closed vault', () => {
     const backends: readonly (KeyBackend | null)[] = [
       'keychain',
       'dpapi',
@@ -85,10 +85,12 @@ describe('where the keys are', () => {
       null,
     ];
     for (const backend of backends) {
-      expect(keptBy({ kind: 'unlocked', protection: 'system', backend })).toMatch(/\.$/);
+      expect(keyProtectionSentence({ kind: 'unlocked', protection: 'system', backend })).toMatch(/\.$/);
     }
-    expect(keptBy({ kind: 'unlocked', protection: 'passphrase', backend: null })).toContain('passphrase');
-    expect(keptBy({ kind: 'session-only' })).toContain('memory');
-    expect(keptBy({ kind: 'locked', by: 'system' })).toBeNull();
+    expect(keyProtectionSentence({ kind: 'unlocked', protection: 'passphrase', backend: null })).toContain(
+      'passphrase',
+    );
+    expect(keyProtectionSentence({ kind: 'session-only' })).toContain('memory');
+    expect(keyProtectionSentence({ kind: 'locked', by: 'system' })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_PROVIDERS } from '../../../electron/core/catalog/providers/index.ts';
-import { contrast, initials, onTile, readable } from '../../../renderer/ui/brand-color.ts';
+import { contrast, initials, tileColors, withContrast } from '../../../renderer/ui/brand-color.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from '../../../renderer/ui/logos.ts';
 
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
@@ -14,19 +14,19 @@ describe('logos', () => {
     }
   });
 
-  it('can be told from their tile in light and dark, whatever the brand', () => {
+  it('have enough contrast in light and dark for any brand color', () => {
     fc.assert(
-      fc.property(color, fc.constantFrom('sign', 'letters'), (brand, what) => {
+      fc.property(color, fc.constantFrom('graphic', 'letters'), (brand, what) => {
         const wanted = what === 'letters' ? 4.5 : 3;
-        const tile = onTile(brand, what);
+        const tile = tileColors(brand, what);
         expect(contrast(String(tile['--logo-light']), '#ffffff')).toBeGreaterThanOrEqual(wanted);
         expect(contrast(String(tile['--logo-dark']), '#2a2a2f')).toBeGreaterThanOrEqual(wanted);
       }),
     );
   });
 
-  it('keep the brand’s own colour where it can be read', () => {
-    expect(readable('#3b5bdb', '#ffffff', '#000000', 4.5)).toBe('#3b5bdb');
+  it('keep a brand color that has enough contrast', () => {
+    expect(withContrast('#3b5bdb', '#ffffff', '#000000', 4.5)).toBe('#3b5bdb');
     expect(contrast('#000000', '#ffffff')).toBe(21);
   });
 
@@ -37,7 +37,7 @@ describe('logos', () => {
     ['élan vital', 'ÉV'],
     ['', '?'],
     ['🗝️ keys', '🗝️K'],
-  ])('stand as letters for %s', (name, letters) => {
+  ])('are initials for %s', (name, letters) => {
     expect(initials(name)).toBe(letters);
   });
 });

@@ -10,7 +10,7 @@ const keys = (query: string, vault: VaultState = SLICES.vault): string[] =>
   );
 
 describe('the palette', () => {
-  it('offers accounts, pages and actions before anything is typed', () => {
+  it('offers accounts, pages and actions for an empty query', () => {
     const unasked = keys('');
     expect(unasked).toContain('page:settings');
     expect(unasked).toContain('action:check-all');
@@ -27,22 +27,22 @@ describe('the palette', () => {
     expect(keys('dark')).toContain('settings:general');
   });
 
-  it('offers only what can be done in the state of the vault', () => {
+  it('offers only actions that the state of the vault allows', () => {
     expect(keys('lock', { kind: 'locked', by: 'passphrase' })).toEqual(['action:unlock']);
     expect(keys('check', { kind: 'locked', by: 'system' })).not.toContain('action:check-all');
     expect(keys('lock keyfob', { kind: 'unlocked', protection: 'passphrase', backend: null })).toContain(
       'action:lock',
     );
-    // The system's key store opens by itself; locking would lock nothing.
+    // The system's key store unlocks by itself, so locking would have no effect.
     expect(keys('lock keyfob')).not.toContain('action:lock');
   });
 
-  it('leaves one way on where nothing fits', () => {
+  it('offers to connect by URL if nothing matches', () => {
     expect(keys('qqqqqq')).toEqual(['action:connect-by-url']);
   });
 });
 
-describe('keys that work everywhere', () => {
+describe('global shortcuts', () => {
   const press = (
     key: string,
     held: Partial<Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey', true>>,
@@ -55,7 +55,7 @@ describe('keys that work everywhere', () => {
     ...held,
   });
 
-  it('follow the habits of the platform', () => {
+  it("follow the platform's conventions", () => {
     expect(shortcutOf(press('k', { ctrlKey: true }), false)).toBe('palette');
     expect(shortcutOf(press('K', { metaKey: true }), true)).toBe('palette');
     expect(shortcutOf(press('k', { ctrlKey: true }), true)).toBeNull();
@@ -65,10 +65,10 @@ describe('keys that work everywhere', () => {
     expect(shortcutOf(press('[', { metaKey: true }), true)).toBe('back');
   });
 
-  it('leave alone what means something else', () => {
+  it('ignore keys that mean something else', () => {
     expect(shortcutOf(press('k', {}), false)).toBeNull();
     expect(shortcutOf(press('f', { ctrlKey: true, shiftKey: true }), false)).toBeNull();
-    // On macOS Alt with an arrow moves by words in a field.
+    // On macOS, Alt with an arrow moves the caret by words.
     expect(shortcutOf(press('ArrowLeft', { altKey: true }), true)).toBeNull();
     expect(shortcutOf(press('k', { ctrlKey: true, altKey: true }), false)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexProviders } from '../../../renderer/search/providers.ts';
-import { fold, indexed, prefixSlips, search } from '../../../renderer/search/search.ts';
+import { fold, indexItem, prefixTypos, search } from '../../../renderer/search/search.ts';
 import { summaryOf } from '../../e2e/pages/support/make-record.ts';
 import { manyProviders } from '../../e2e/pages/support/many-providers.ts';
 import { DETAILS } from '../../e2e/pages/support/scenarios.ts';
@@ -10,58 +10,58 @@ const providers = Object.values(DETAILS).map(summaryOf);
 const index = indexProviders(providers);
 const find = (query: string): string[] => search(index, query).map(({ key }) => key);
 
-describe('searching the catalogue', () => {
-  it('shows everything in its order for an empty query', () => {
+describe('searching the catalog', () => {
+  it('returns everything in order for an empty query', () => {
     expect(find('')).toEqual(providers.map(({ key }) => key));
     expect(find('   ')).toEqual(providers.map(({ key }) => key));
   });
 
-  it('finds by the beginning of a name, in any case', () => {
+  it('matches the beginning of a name in upper or lower case', () => {
     expect(find('GOO')[0]).toBe('google');
     expect(find('spot')).toEqual(['spotify']);
   });
 
-  it('finds by what a person wants to do', () => {
+  it('matches search words', () => {
     expect(find('gmail')).toEqual(['google']);
     expect(find('playlists')[0]).toBe('spotify');
     expect(find('calendar')).toContain('google');
   });
 
-  it('puts names before descriptions', () => {
+  it('ranks names above descriptions', () => {
     const items = [
-      indexed('described', [
+      indexItem('described', [
         { text: 'Other', weight: 0 },
         { text: 'Works with notes', weight: 30 },
       ]),
-      indexed('named', [{ text: 'Team notes', weight: 0 }]),
+      indexItem('named', [{ text: 'Team notes', weight: 0 }]),
     ];
     expect(search(items, 'notes')).toEqual(['named', 'described']);
   });
 
-  it('forgives a slip of the finger in longer words', () => {
+  it('allows typos in longer words', () => {
     expect(find('spotfy')).toEqual(['spotify']);
     expect(find('gihtub')[0]).toBe('github');
     expect(find('googel')[0]).toBe('google');
   });
 
-  it('does not forgive in short words and in numbers, which would match everything', () => {
+  it('allows no typos in short words and numbers', () => {
     expect(find('xyz')).toEqual([]);
-    const numbered = ['person7', 'person8'].map((text) => indexed(text, [{ text, weight: 0 }]));
+    const numbered = ['person7', 'person8'].map((text) => indexItem(text, [{ text, weight: 0 }]));
     expect(search(numbered, 'person7')).toEqual(['person7']);
     expect(find('gxt')).toEqual([]);
   });
 
-  it('wants every word answered', () => {
+  it('requires a match for every word', () => {
     expect(find('google mail')).toEqual(['google']);
     expect(find('google zzzz')).toEqual([]);
   });
 
   it('ignores accents', () => {
     expect(fold('Ångström')).toBe('angstrom');
-    expect(search([indexed('x', [{ text: 'Café', weight: 0 }])], 'cafe')).toEqual(['x']);
+    expect(search([indexItem('x', [{ text: 'Café', weight: 0 }])], 'cafe')).toEqual(['x']);
   });
 
-  it('finds every provider by its own name, first or beside its namesakes', () => {
+  it('ranks every provider first, or beside its namesakes, for its own name', () => {
     const all = [...providers, ...manyProviders(300)];
     const everything = indexProviders(all);
     for (const provider of all) {
@@ -70,7 +70,7 @@ describe('searching the catalogue', () => {
     }
   });
 
-  it('never breaks, whatever is typed', () => {
+  it('accepts any query', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (query) => {
         const found = search(index, query);
@@ -80,19 +80,19 @@ describe('searching the catalogue', () => {
   });
 });
 
-describe('slips', () => {
-  it('counts letters that are wrong, missing, too many or swapped', () => {
-    expect(prefixSlips('spot', 'spotify', 2)).toBe(0);
-    expect(prefixSlips('spof', 'spotify', 2)).toBe(1);
-    expect(prefixSlips('sptoify', 'spotify', 2)).toBe(1);
-    expect(prefixSlips('sspotify', 'spotify', 2)).toBe(1);
-    expect(prefixSlips('github', 'spotify', 2)).toBeNull();
+describe('typos', () => {
+  it('count wrong, missing, additional and swapped letters', () => {
+    expect(prefixTypos('spot', 'spotify', 2)).toBe(0);
+    expect(prefixTypos('spof', 'spotify', 2)).toBe(1);
+    expect(prefixTypos('sptoify', 'spotify', 2)).toBe(1);
+    expect(prefixTypos('sspotify', 'spotify', 2)).toBe(1);
+    expect(prefixTypos('github', 'spotify', 2)).toBeNull();
   });
 
-  it('is nothing for a true prefix of any word', () => {
+  it('are zero for every prefix of a word', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 20 }), fc.nat(20), (word, length) => {
-        expect(prefixSlips(word.slice(0, length), word, 2)).toBe(0);
+        expect(prefixTypos(word.slice(0, length), word, 2)).toBe(0);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../renderer/bridge/client.ts';
+import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
 import { applyChange, createSnapshotStore, mirrorOf } from '../../../renderer/stores/snapshot-store.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { Slices, StateChange } from '../../../shared/ipc/snapshot.ts';
@@ -9,12 +9,12 @@ import { SLICES } from '../../e2e/pages/support/scenarios.ts';
 const offline: Partial<Slices> = { system: { ...SLICES.system, online: false } };
 const dark: Partial<Slices> = { settings: { theme: 'dark', startAtLogin: false } };
 
-/** A main process that answers when the test says so. */
+/** A main process that replies when the test calls `answer`. */
 const fakeMain = () => {
   const order: string[] = [];
   let listener: (change: StateChange) => void = () => undefined;
   const answers: ((reply: unknown) => void)[] = [];
-  const client = {
+  const bridge = {
     call: (name: string) => {
       order.push(name);
       return new Promise((resolve) => answers.push(resolve));
@@ -24,17 +24,17 @@ const fakeMain = () => {
       listener = next;
       return () => undefined;
     },
-  } as unknown as Client;
+  } as unknown as BridgeClient;
   return {
-    client,
+    bridge,
     order,
     change: (revision: number, slices: Partial<Slices>) => listener({ revision, slices }),
     answer: (reply: unknown) => answers.shift()?.(reply),
   };
 };
 
-describe('the mirror of the state', () => {
-  it('takes a newer change and leaves the other slices alone', () => {
+describe("the mirror of the main process's state", () => {
+  it('applies a newer change and keeps the other slices', () => {
     const mirror = mirrorOf({ revision: 4, slices: SLICES }, []);
     const next = applyChange(mirror, { revision: 5, slices: offline });
     expect(next.revision).toBe(5);
@@ -42,15 +42,15 @@ describe('the mirror of the state', () => {
     expect(next.slices.connections).toBe(SLICES.connections);
   });
 
-  it('drops a change that is older than, or as old as, what it has', () => {
+  it('ignores a change that is not newer', () => {
     const mirror = mirrorOf({ revision: 4, slices: SLICES }, []);
     expect(applyChange(mirror, { revision: 4, slices: offline })).toBe(mirror);
     expect(applyChange(mirror, { revision: 3, slices: offline })).toBe(mirror);
   });
 
-  it('listens before it asks for the snapshot', async () => {
+  it('subscribes before it requests the snapshot', async () => {
     const main = fakeMain();
-    const store = createSnapshotStore(main.client);
+    const store = createSnapshotStore(main.bridge);
     const started = store.start();
     expect(main.order).toEqual(['state.changed', 'app.snapshot']);
     main.answer(ok({ revision: 1, slices: SLICES }));
@@ -58,9 +58,9 @@ describe('the mirror of the state', () => {
     expect(store.getState().kind).toBe('ready');
   });
 
-  it('keeps what arrives before the snapshot, and applies what is newer than it', async () => {
+  it('applies changes that arrived before the snapshot if they are newer', async () => {
     const main = fakeMain();
-    const store = createSnapshotStore(main.client);
+    const store = createSnapshotStore(main.bridge);
     const started = store.start();
     main.change(6, offline);
     main.change(8, dark);
@@ -70,13 +70,13 @@ describe('the mirror of the state', () => {
     if (mirror.kind !== 'ready') throw new Error(mirror.kind);
     expect(mirror.revision).toBe(8);
     expect(mirror.slices.settings.theme).toBe('dark');
-    // The change of revision 6 is part of the snapshot of revision 7 already.
+    // The snapshot of revision 7 includes the change of revision 6.
     expect(mirror.slices.system.online).toBe(true);
   });
 
-  it('says how it failed, and can be started again without a second subscription', async () => {
+  it('reports an error and can be retried without a second subscription', async () => {
     const main = fakeMain();
-    const store = createSnapshotStore(main.client);
+    const store = createSnapshotStore(main.bridge);
     const first = store.start();
     main.answer(err(appError('ipc.internal')));
     await first;

@@ -2,14 +2,14 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  addressBegin,
+  expectedPrefix,
   attemptTitle,
-  linkWasCopied,
+  isLinkCopied,
   needsCopy,
   needsPaste,
-} from '../../../renderer/pages/connect/attempt-view.ts';
-import { timelineDetails } from '../../../renderer/pages/connect/timeline-details.ts';
-import { revocationWords } from '../../../renderer/pages/connection/revocation-words.ts';
+} from '../../../renderer/components/attempt/attempt-state.ts';
+import { timelineDetails } from '../../../renderer/components/timeline/timeline-details.ts';
+import { revocationWords } from '../../../renderer/components/connection/revocation-words.ts';
 import { dotOf } from '../../../renderer/hooks/use-status.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
 import type { Status } from '../../../shared/domain/status.ts';
@@ -47,7 +47,7 @@ const STATUSES: readonly Status[] = [
 ];
 
 describe('words', () => {
-  it('are there, plain, and free of what a person should never read', async () => {
+  it('exist, are plain, and have nothing that a person should not read', async () => {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
       const module: unknown = await import(resolve(folder, file));
       for (const [path, text] of sentences(module, file)) {
@@ -75,7 +75,7 @@ describe('words', () => {
 });
 
 describe('a running sign-in', () => {
-  it('opens the paste field where the answer cannot arrive', () => {
+  it('shows the paste field if the callback cannot arrive', () => {
     expect(needsPaste(attempt('spotify', { problem: appError('connect.port_taken', { port: 1 }) }))).toBe(
       true,
     );
@@ -84,17 +84,17 @@ describe('a running sign-in', () => {
     expect(needsPaste(attempt('spotify'))).toBe(false);
   });
 
-  it('knows whether the person took the link', () => {
+  it('tells whether the person copied the link', () => {
     const copied = attempt('spotify', {
       timeline: [{ at: NOW, event: 'link_copied', details: {} }],
     });
-    expect(linkWasCopied(copied)).toBe(true);
-    expect(linkWasCopied(attempt('spotify'))).toBe(false);
+    expect(isLinkCopied(copied)).toBe(true);
+    expect(isLinkCopied(attempt('spotify'))).toBe(false);
     expect(attemptTitle(copied)).not.toBe(attemptTitle(attempt('spotify')));
-    expect(addressBegin(copied)).toContain('127.0.0.1');
+    expect(expectedPrefix(copied)).toContain('127.0.0.1');
   });
 
-  it('tells its timeline in words', () => {
+  it('describes its timeline', () => {
     expect(timelineDetails({ code: 'token.server_error', status: 503 }, 'GitHub')).toBe(
       'GitHub had a problem of its own (status 503).',
     );
@@ -106,7 +106,7 @@ describe('a running sign-in', () => {
   });
 });
 
-describe('what became of the access at the provider', () => {
+describe('the sentence about a revocation', () => {
   const report = {
     connectionId: connectionId(1),
     accountLabel: 'boris',

@@ -37,7 +37,7 @@ describe('countVitest', () => {
     });
   });
 
-  it.each(['', '{', 'null', '[]', '{}', '{"testResults":1}'])('takes %j for no report', (text) => {
+  it.each(['', '{', 'null', '[]', '{}', '{"testResults":1}'])('returns null for %j', (text) => {
     expect(countVitest(text)).toBeNull();
   });
 });
@@ -58,18 +58,18 @@ describe('countPlaywright', () => {
     expect(countPlaywright(JSON.stringify({ stats, errors }))).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
-  it.each(['', 'nonsense', '{}', '{"stats":null}'])('takes %j for no report', (text) => {
+  it.each(['', 'nonsense', '{}', '{"stats":null}'])('returns null for %j', (text) => {
     expect(countPlaywright(text)).toBeNull();
   });
 });
 
 describe('countRun', () => {
-  it('passes a good run on as it is', () => {
+  it('returns a passed run unchanged', () => {
     const count = { passed: 3, failed: 0, skipped: 1 };
     expect(countRun(count, 0)).toEqual({ count, problem: null });
   });
 
-  it('passes a run with failed tests on as it is', () => {
+  it('returns a run with failed tests unchanged', () => {
     const count = { passed: 3, failed: 2, skipped: 0 };
     expect(countRun(count, 1)).toEqual({ count, problem: null });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chromiumPlaces, waysToBringChromium } from '../../../scripts/lib/chromium.mjs';
+import { chromiumCandidates, chromiumInstallMethods } from '../../../scripts/lib/chromium.mjs';
 import { hasDisplay } from '../../../scripts/lib/electron.mjs';
 import {
   chooseRuntime,
@@ -11,7 +11,7 @@ import { sandboxOrigin } from '../../../scripts/lib/sandbox.mjs';
 import { appCommand, parseStartArgs } from '../../../scripts/lib/start.mjs';
 
 const desktop = {
-  standInWanted: false,
+  useStandIn: false,
   platform: 'linux' as const,
   root: false,
   display: true,
@@ -21,12 +21,12 @@ const desktop = {
 };
 
 describe('chooseRuntime', () => {
-  it('takes the stand-in when asked to, even with Electron at hand', () => {
-    const choice = chooseRuntime({ ...desktop, standInWanted: true, unpackedPath: '/e/electron' });
+  it('chooses the stand-in with --stand-in, even if Electron is installed', () => {
+    const choice = chooseRuntime({ ...desktop, useStandIn: true, unpackedPath: '/e/electron' });
     expect(choice).toEqual({ kind: 'stand-in', reason: 'you asked for it with --stand-in' });
   });
 
-  it('takes the stand-in where no window can be shown or the sandbox cannot work', () => {
+  it('chooses the stand-in without a display or if Chromium’s sandbox can’t work', () => {
     const bare = { ...desktop, unpackedPath: '/e/electron', display: false };
     expect(chooseRuntime(bare)).toMatchObject({
       kind: 'stand-in',
@@ -38,7 +38,7 @@ describe('chooseRuntime', () => {
     });
   });
 
-  it('prefers the binary that the person points to', () => {
+  it('prefers the binary in ELECTRON_OVERRIDE_DIST_PATH', () => {
     const choice = chooseRuntime({ ...desktop, overridePath: '/mine/electron', unpackedPath: '/e/electron' });
     expect(choice).toMatchObject({ kind: 'electron', path: '/mine/electron' });
   });
@@ -46,20 +46,20 @@ describe('chooseRuntime', () => {
   it('turns the sandbox off for root on Linux only, and says so', () => {
     const asRoot = chooseRuntime({ ...desktop, root: true, unpackedPath: '/e/electron' });
     expect(asRoot).toMatchObject({ kind: 'electron', args: ['--no-sandbox'] });
-    if (asRoot.kind === 'obtain') throw new Error('unexpected');
+    if (asRoot.kind === 'download') throw new Error('unexpected');
     expect(describeRuntime(asRoot, '45.4.1').join('\n')).toContain('--no-sandbox');
     for (const facts of [desktop, { ...desktop, root: true, platform: 'darwin' as const }]) {
       expect(chooseRuntime({ ...facts, unpackedPath: '/e/electron' })).toMatchObject({ args: [] });
     }
   });
 
-  it('wants to fetch the binary where it is missing', () => {
-    expect(chooseRuntime(desktop)).toEqual({ kind: 'obtain' });
+  it('downloads a missing binary', () => {
+    expect(chooseRuntime(desktop)).toEqual({ kind: 'download' });
   });
 });
 
 describe('describeRuntime', () => {
-  it('says which and why in at most two lines', () => {
+  it('names the choice and the reason in at most two lines', () => {
     const electron = describeRuntime(
       { kind: 'electron', path: '/e', args: [], reason: 'its binary is in node_modules' },
       '45.4.1',
@@ -86,7 +86,7 @@ describe('sandboxProblem', () => {
     );
   });
 
-  it('has none for root, with the set-uid helper, elsewhere, or where nothing forbids', () => {
+  it('returns null for root, with the set-uid helper, on other systems, and if nothing is forbidden', () => {
     expect(sandboxProblem({ ...ubuntu, root: true })).toBeNull();
     expect(sandboxProblem({ ...ubuntu, helperIsSetUid: true })).toBeNull();
     expect(sandboxProblem({ ...ubuntu, platform: 'darwin' })).toBeNull();
@@ -102,13 +102,13 @@ describe('sandboxProblem', () => {
 describe('electronDownload', () => {
   const from = { version: '45.4.1', platform: 'darwin', arch: 'arm64', env: {} };
 
-  it('is where Electron’s installer looks', () => {
+  it('returns the URL of Electron’s installer', () => {
     expect(electronDownload(from).url).toBe(
       'https://github.com/electron/electron/releases/download/v45.4.1/electron-v45.4.1-darwin-arm64.zip',
     );
   });
 
-  it('follows a mirror', () => {
+  it('uses a mirror', () => {
     const env = { ELECTRON_MIRROR: 'http://127.0.0.1:9/m/' };
     expect(electronDownload({ ...from, env }).url).toBe(
       'http://127.0.0.1:9/m/v45.4.1/electron-v45.4.1-darwin-arm64.zip',
@@ -144,7 +144,7 @@ describe('npm start', () => {
     });
   });
 
-  it('sees a display', () => {
+  it('detects a display', () => {
     expect(hasDisplay({ env: {}, platform: 'linux' })).toBe(false);
     expect(hasDisplay({ env: { DISPLAY: '' }, platform: 'linux' })).toBe(false);
     expect(hasDisplay({ env: { DISPLAY: ':0' }, platform: 'linux' })).toBe(true);
@@ -162,28 +162,30 @@ describe('npm start', () => {
 });
 
 describe('Chromium', () => {
-  it('is first looked for where the person says', () => {
-    const places = chromiumPlaces({ env: { KEYFOB_CHROMIUM: '/my/chrome' }, platform: 'linux' });
+  it('is first looked for at KEYFOB_CHROMIUM', () => {
+    const places = chromiumCandidates({ env: { KEYFOB_CHROMIUM: '/my/chrome' }, platform: 'linux' });
     expect(places[0]).toBe('/my/chrome');
     expect(places).toContain('/usr/bin/chromium');
-    expect(chromiumPlaces({ env: { KEYFOB_CHROMIUM: '' }, platform: 'linux' })).not.toContain('');
+    expect(chromiumCandidates({ env: { KEYFOB_CHROMIUM: '' }, platform: 'linux' })).not.toContain('');
   });
 
-  it('is looked for in each system’s places', () => {
+  it('is looked for at each system’s usual paths', () => {
     expect(
-      chromiumPlaces({ env: {}, platform: 'darwin' }).every((place) => place.startsWith('/Applications/')),
+      chromiumCandidates({ env: {}, platform: 'darwin' }).every((place) =>
+        place.startsWith('/Applications/'),
+      ),
     ).toBe(true);
-    const windows = chromiumPlaces({ env: { PROGRAMFILES: 'C:\\P' }, platform: 'win32' });
+    const windows = chromiumCandidates({ env: { PROGRAMFILES: 'C:\\P' }, platform: 'win32' });
     expect(windows).toContain('C:\\P\\Google\\Chrome\\Application\\chrome.exe');
   });
 
-  it('comes from apt for root on Debian, with Playwright to fall back on, else from Playwright', () => {
-    expect(waysToBringChromium({ platform: 'linux', root: true, apt: true })).toEqual([
+  it('is installed by apt and then Playwright for root on Debian, otherwise by Playwright', () => {
+    expect(chromiumInstallMethods({ platform: 'linux', root: true, apt: true })).toEqual([
       'apt',
       'playwright-with-deps',
     ]);
-    expect(waysToBringChromium({ platform: 'linux', root: false, apt: true })).toEqual(['playwright']);
-    expect(waysToBringChromium({ platform: 'linux', root: true, apt: false })).toEqual(['playwright']);
-    expect(waysToBringChromium({ platform: 'darwin', root: true, apt: false })).toEqual(['playwright']);
+    expect(chromiumInstallMethods({ platform: 'linux', root: false, apt: true })).toEqual(['playwright']);
+    expect(chromiumInstallMethods({ platform: 'linux', root: true, apt: false })).toEqual(['playwright']);
+    expect(chromiumInstallMethods({ platform: 'darwin', root: true, apt: false })).toEqual(['playwright']);
   });
 });

@@ -22,7 +22,7 @@ async function write(path: string, content: string): Promise<void> {
 }
 
 describe('hashFiles', () => {
-  it('depends on names and contents, not on times', async () => {
+  it('depends on names and contents, not on modification times', async () => {
     await write('a/one.ts', 'one');
     await write('a/b/two.ts', 'two');
     const before = await hashFiles(root, ['a', 'c.json']);
@@ -31,7 +31,7 @@ describe('hashFiles', () => {
     expect(before).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('changes with a content, a name, a place, a new and a missing file', async () => {
+  it('changes with a file’s content, name or folder, and with a new or missing file', async () => {
     await write('a/one.ts', 'one');
     const seen = new Set([await hashFiles(root, ['a'])]);
     await write('a/one.ts', 'One');
@@ -45,7 +45,7 @@ describe('hashFiles', () => {
     expect(seen.size).toBe(5);
   });
 
-  it('does not mistake one division into files for another', async () => {
+  it('distinguishes the same bytes split into different files', async () => {
     await write('x/a', 'bc');
     await write('y/ab', 'c');
     expect(await hashFiles(join(root, 'x'), ['a'])).not.toBe(await hashFiles(join(root, 'y'), ['ab']));
@@ -55,13 +55,13 @@ describe('hashFiles', () => {
 describe('stamps', () => {
   const file = () => join(root, 'deep/stamp.json');
 
-  it('come back as they were written, and leave no draft', async () => {
+  it('are read as they were written, and leave no temporary file', async () => {
     await writeStamp(file(), { inputs: 'abc' });
     expect(await readStamp(file())).toEqual({ inputs: 'abc' });
     expect(await readdir(join(root, 'deep'))).toEqual(['stamp.json']);
   });
 
-  it('are absent when missing, torn or removed', async () => {
+  it('are null if missing, truncated or removed', async () => {
     expect(await readStamp(file())).toBeNull();
     await write('deep/stamp.json', '{"inputs":');
     expect(await readStamp(file())).toBeNull();
@@ -72,7 +72,7 @@ describe('stamps', () => {
     expect(await readStamp(file())).toBeNull();
   });
 
-  it('match only when everything wanted is as wanted', () => {
+  it('match only if every wanted entry is equal', () => {
     expect(stampMatches({ a: '1', b: '2' }, { a: '1' })).toBe(true);
     expect(stampMatches({ a: '1' }, { a: '1', b: '2' })).toBe(false);
     expect(stampMatches({ a: '2' }, { a: '1' })).toBe(false);
@@ -126,9 +126,9 @@ describe('withLock', () => {
     await expect(readFile(lock)).rejects.toThrow();
   });
 
-  it('takes over from a holder that is gone, and gives back after a failure', async () => {
+  it('breaks the lock of a process that is gone, and releases it after an error', async () => {
     const lock = join(root, 'x.lock');
-    // No process has this number: it is above every system's limit.
+    // No process has this ID: it is above every system's limit.
     await writeFile(lock, '99999999');
     await expect(withLock(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await withLock(lock, () => Promise.resolve(1))).toBe(1);

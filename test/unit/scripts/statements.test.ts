@@ -70,13 +70,20 @@ describe('proofsIn', () => {
 describe('the table', () => {
   const proofs = [{ ids: ['D100'], title: 'holds | always', file: 'test/security/a.test.ts' }];
 
-  it('says for each statement which test proves it, or that none does yet', () => {
+  it('lists the tests that prove each statement', () => {
     const table = renderTable(statements, proofs);
     expect(table).toContain('| D01 | a \\| b | RFC 1 | not yet |');
     expect(table).toContain(
       '| D100 | c | RFC 2 | [test/security/a.test.ts](../test/security/a.test.ts) › holds \\| always |',
     );
     expect(table).toContain('1 of 2 are proven');
+  });
+
+  it('wraps what it says about itself, and nothing else', () => {
+    const about = `${'word '.repeat(40)}end`;
+    const lines = renderTable({ ...statements, about }, proofs).split('\n');
+    expect(lines.slice(4, 6).join(' ')).toBe(about);
+    expect(lines[4]).toHaveLength(109);
   });
 
   it('reports IDs that no statement has', () => {

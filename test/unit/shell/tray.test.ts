@@ -1,112 +1,78 @@
+import { app, nativeImage } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runTray } from '../../../electron/shell/tray.ts';
 import type { MainWindow } from '../../../electron/shell/windows.ts';
 import { TRAY_WORDS } from '../../../shared/words/tray.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
-
-interface Item {
-  readonly label?: string;
-  readonly click?: () => void;
-}
-
-const desktop = vi.hoisted(() => ({
-  trays: [] as {
-    args: unknown[];
-    images: unknown[];
-    menus: { items: readonly unknown[] }[];
-    destroyed: number;
-  }[],
-  clicks: [] as (() => void)[],
-  quit: 0,
-}));
-vi.mock('electron', () => ({
-  app: { quit: () => (desktop.quit += 1) },
-  Menu: { buildFromTemplate: (items: readonly unknown[]) => ({ items }) },
-  nativeImage: { createFromPath: (path: string) => ({ path }) },
-  Tray: class {
-    readonly seen = { args: [] as unknown[], images: [] as unknown[], menus: [] as never[], destroyed: 0 };
-    constructor(...args: unknown[]) {
-      this.seen.args = args;
-      desktop.trays.push(this.seen);
-    }
-    on = (_event: string, listener: () => void): number => desktop.clicks.push(listener);
-    setImage = (image: unknown): number => this.seen.images.push(image);
-    setToolTip = (): void => undefined;
-    setContextMenu = (menu: never): number => this.seen.menus.push(menu);
-    destroy = (): number => (this.seen.destroyed += 1);
-  },
-}));
+import { callsOf, templateOf, trays, type DoubleTray } from '../../support/electron-double/double.ts';
 
 const ASSETS = join(import.meta.dirname, '../../../electron/assets/icons');
 
-beforeEach(() => {
-  desktop.trays.length = 0;
-  desktop.clicks.length = 0;
-  desktop.quit = 0;
-});
+const theTray = (): DoubleTray => {
+  const [tray, ...others] = trays;
+  if (!tray || others.length > 0) throw new Error(`There are ${trays.length} trays.`);
+  return tray;
+};
+const menusSet = (): number => callsOf(theTray(), 'setContextMenu').length;
 
 const setup = (harness: CoreHarness, platform: NodeJS.Platform = 'linux') => {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform);
   const show = vi.fn();
   const tray = runTray({
     core: harness.core,
+    clock: harness.clock,
     window: { show } as unknown as MainWindow,
     assets: ASSETS,
-    appName: 'Keyfob',
   });
-  const items = (): readonly Item[] => (desktop.trays[0]?.menus.at(-1)?.items ?? []) as readonly Item[];
-  return { tray, show, items };
+  const items = () => templateOf(callsOf(theTray(), 'setContextMenu').at(-1)?.[0]);
+  const click = (label: string): void => {
+    const item = items().find((other) => other.label === label);
+    item?.click?.(undefined as never, undefined, undefined as never);
+  };
+  return { tray, show, items, click };
 };
 
 describe('the tray', () => {
   it.each([
     ['linux', 'normal.png', 'attention.png'],
     ['win32', 'normal.ico', 'attention.ico'],
-    // The name tells macOS to colour the picture like its own.
+    // macOS recolors an image whose name ends in Template.
     ['darwin', 'normalTemplate.png', 'attentionTemplate.png'],
-  ] as const)(
-    'has on %s the kinds of pictures made for it, and each is there',
-    async (platform, ...names) => {
-      await using harness = await startCore();
-      setup(harness, platform);
-      const [image, ...others] = (desktop.trays[0]?.args ?? []) as { path: string }[];
-      expect(image?.path).toMatch(/[\\/]tray[\\/](?:normal|locked|attention)(?:Template)?\.(?:png|ico)$/);
-      expect(image?.path.endsWith(platform === 'win32' ? '.ico' : '.png')).toBe(true);
-      expect(image?.path.includes('Template')).toBe(platform === 'darwin');
-      expect(existsSync(image?.path ?? '')).toBe(true);
-      for (const name of names) expect(existsSync(join(ASSETS, 'tray', name))).toBe(true);
-      // A second argument would bind it, on Windows, to the place of an unsigned program.
-      expect(others).toEqual([]);
-    },
-  );
-
-  it('is one only, with a menu that begins with the way into the window', async () => {
+  ] as const)('has on %s the images made for it, and each is a file', async (platform, ...names) => {
     await using harness = await startCore();
-    const { show, items } = setup(harness);
-    expect(desktop.trays).toHaveLength(1);
-    expect(items()[0]?.label).toBe(TRAY_WORDS.open);
-    items()[0]?.click?.();
-    expect(show).toHaveBeenCalledExactlyOnceWith(null);
-    items()
-      .find(({ label }) => label === TRAY_WORDS.quit)
-      ?.click?.();
-    expect(desktop.quit).toBe(1);
+    setup(harness, platform);
+    const path = callsOf(nativeImage, 'createFromPath')[0]?.[0] ?? '';
+    expect(path).toMatch(/[\\/]tray[\\/](?:normal|locked|attention)(?:Template)?\.(?:png|ico)$/);
+    expect(path.endsWith(platform === 'win32' ? '.ico' : '.png')).toBe(true);
+    expect(path.includes('Template')).toBe(platform === 'darwin');
+    expect(existsSync(path)).toBe(true);
+    for (const name of names) expect(existsSync(join(ASSETS, 'tray', name))).toBe(true);
+    // A second argument would bind the tray, on Windows, to the path of an unsigned program.
+    expect(theTray().constructedWith).toHaveLength(1);
   });
 
-  it('gets its menu anew with each change, and is left alone where nothing changed', async () => {
+  it('has a menu that opens the window first and quits the app', async () => {
+    await using harness = await startCore();
+    const { show, items, click } = setup(harness);
+    expect(items()[0]?.label).toBe(TRAY_WORDS.open);
+    click(TRAY_WORDS.open);
+    expect(show).toHaveBeenCalledExactlyOnceWith(null);
+    click(TRAY_WORDS.quit);
+    expect(callsOf(app, 'quit')).toHaveLength(1);
+  });
+
+  it('gets a new menu with each change, and none where nothing changed', async () => {
     await using harness = await startCore();
     const { tray, items } = setup(harness);
-    const [seen] = desktop.trays;
-    const before = seen?.menus.length ?? 0;
+    const before = menusSet();
     tray.draw();
-    expect(seen?.menus).toHaveLength(before);
+    expect(menusSet()).toBe(before);
     harness.world.online = !harness.world.online;
     harness.core.networkChanged();
-    await vi.waitFor(() => expect(seen?.menus.length).toBe(before + 1));
+    await vi.waitFor(() => expect(menusSet()).toBe(before + 1));
     expect(items()[0]?.label).toBe(TRAY_WORDS.open);
-    expect(desktop.trays).toHaveLength(1);
   });
 
   it.each([
@@ -114,22 +80,22 @@ describe('the tray', () => {
     ['win32', 1],
     // There a click opens the menu.
     ['darwin', 0],
-  ] as const)('on %s: a click that is told of opens the window', async (platform, times) => {
+  ] as const)('on %s: a click opens the window %i times', async (platform, times) => {
     await using harness = await startCore();
     const { show } = setup(harness, platform);
-    for (const click of desktop.clicks) click();
+    theTray().emit('click');
     expect(show).toHaveBeenCalledTimes(times);
   });
 
-  it('is gone with the app, and draws no more', async () => {
+  it('is destroyed with the app, and not drawn again', async () => {
     await using harness = await startCore();
     const { tray } = setup(harness);
     tray.close();
-    expect(desktop.trays[0]?.destroyed).toBe(1);
+    expect(callsOf(theTray(), 'destroy')).toHaveLength(1);
     expect(tray.handle()).toBeNull();
     harness.world.online = !harness.world.online;
     harness.core.networkChanged();
     await new Promise(setImmediate);
-    expect(desktop.trays).toHaveLength(1);
+    expect(trays).toHaveLength(1);
   });
 });

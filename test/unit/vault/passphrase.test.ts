@@ -8,7 +8,7 @@ import {
   type KdfParameters,
 } from '../../../electron/core/vault/passphrase.ts';
 
-/** One guess takes some hundred milliseconds on purpose, and longer where other tests run beside this one. */
+/** In milliseconds. scrypt takes some hundred, and more when other tests run at the same time. */
 const SLOW = 30_000;
 
 const dataKey = Uint8Array.from({ length: 32 }, (_, index) => index);
@@ -23,18 +23,14 @@ const good: KdfParameters = {
 };
 
 describe('wrapping with a passphrase', () => {
-  it(
-    'gives the key back to the passphrase it was wrapped with, and to no other',
-    { timeout: SLOW },
-    async () => {
-      const { wrapped, kdf } = await wrapWithPassphrase(dataKey, 'correct horse battery', systemRandom);
-      expect(hex(await unwrapWithPassphrase(wrapped, kdf, 'correct horse battery'))).toBe(hex(dataKey));
-      expect(await unwrapWithPassphrase(wrapped, kdf, 'correct horse batterY')).toBeNull();
-      expect(await unwrapWithPassphrase(wrapped, kdf, '')).toBeNull();
-    },
-  );
+  it('unwraps with the same passphrase only', { timeout: SLOW }, async () => {
+    const { wrapped, kdf } = await wrapWithPassphrase(dataKey, 'correct horse battery', systemRandom);
+    expect(hex(await unwrapWithPassphrase(wrapped, kdf, 'correct horse battery'))).toBe(hex(dataKey));
+    expect(await unwrapWithPassphrase(wrapped, kdf, 'correct horse batterY')).toBeNull();
+    expect(await unwrapWithPassphrase(wrapped, kdf, '')).toBeNull();
+  });
 
-  it('costs 2^17 blocks of 1 KiB, with a fresh salt and nonce each time', { timeout: SLOW }, async () => {
+  it('uses N = 2^17 with a new salt and nonce each time', { timeout: SLOW }, async () => {
     const first = await wrapWithPassphrase(dataKey, 'correct horse battery', systemRandom);
     const second = await wrapWithPassphrase(dataKey, 'correct horse battery', systemRandom);
     expect(first.kdf).toMatchObject({ algorithm: 'scrypt', N: 2 ** 17, r: 8, p: 1 });
@@ -44,12 +40,12 @@ describe('wrapping with a passphrase', () => {
     expect(Buffer.from(first.wrapped).includes(Buffer.from(dataKey.subarray(0, 8)))).toBe(false);
   });
 
-  it('takes the same letters however a keyboard composes them', { timeout: SLOW }, async () => {
+  it('accepts composed and decomposed characters', { timeout: SLOW }, async () => {
     const { wrapped, kdf } = await wrapWithPassphrase(dataKey, 'schl\u00fcsselbund', systemRandom);
     expect(hex(await unwrapWithPassphrase(wrapped, kdf, 'schlu\u0308sselbund'))).toBe(hex(dataKey));
   });
 
-  it('notices a flipped bit in nonce, key and tag, and edited parameters', { timeout: SLOW }, async () => {
+  it('detects a flipped bit in nonce, key or tag, and edited parameters', { timeout: SLOW }, async () => {
     const passphrase = 'correct horse battery';
     const { wrapped, kdf } = await wrapWithPassphrase(dataKey, passphrase, systemRandom);
     for (const at of [0, 12, wrapped.length - 1]) {
@@ -59,15 +55,15 @@ describe('wrapping with a passphrase', () => {
     }
     const otherSalt = { ...kdf, salt: Buffer.alloc(16).toString('base64') };
     expect(await unwrapWithPassphrase(wrapped, otherSalt, passphrase)).toBeNull();
-    // The same bytes of salt in another spelling give the same key, but not the parameters that were sealed.
+    // The same salt without padding derives the same key, but differs as associated data.
     const otherSpelling = { ...kdf, salt: kdf.salt.replaceAll('=', '') };
     expect(await unwrapWithPassphrase(wrapped, otherSpelling, passphrase)).toBeNull();
     expect(await unwrapWithPassphrase(wrapped.subarray(0, 28), kdf, passphrase)).toBeNull();
     expect(await unwrapWithPassphrase(new Uint8Array(), kdf, passphrase)).toBeNull();
   });
 
-  // Made by the first build of this format, like the bytes in the test of sealing.
-  it('D82: opens what an earlier build has wrapped', { timeout: SLOW }, async () => {
+  // The bytes were made by the first build with this format, as in the test of sealing.
+  it('D82: unwraps what an earlier build has wrapped', { timeout: SLOW }, async () => {
     const kdf = parseKdf('{"algorithm":"scrypt","N":131072,"r":8,"p":1,"salt":"AAECAwQFBgcICQoLDA0ODw=="}');
     const wrapped = Buffer.from(
       'b0b1b2b3b4b5b6b7b8b9babb31ce860da7dcf2c5ab9475e0af2327266d906f92365648e159c565868d04dd8a1031adc215c965593ca5399ee8a4a5a0',
@@ -78,15 +74,15 @@ describe('wrapping with a passphrase', () => {
   });
 });
 
-describe('the stored parameters', () => {
-  it('are read as they were written', () => {
+describe('parseKdf', () => {
+  it('reads parameters as they were written', () => {
     expect(parseKdf(JSON.stringify(good))).toEqual(good);
   });
 
   it.each<[string, object]>([
     ['another algorithm', { algorithm: 'pbkdf2' }],
     ['half the cost', { N: 2 ** 16 }],
-    ['a toy cost', { N: 16 }],
+    ['a tiny cost', { N: 16 }],
     ['no cost', { N: 0 }],
     ['a negative cost', { N: -(2 ** 17) }],
     ['a smaller block', { r: 1 }],
@@ -94,28 +90,28 @@ describe('the stored parameters', () => {
     ['a negative block', { r: -8 }],
     ['no pass', { p: 0 }],
     ['a negative pass', { p: -1 }],
-    ['two negatives that multiply to something good', { r: -8, p: -1 }],
+    ['two negatives with a valid product', { r: -8, p: -1 }],
     ['a gigabyte', { N: 2 ** 20 }],
     ['a gigabyte by block size', { r: 64 }],
     ['hours of work', { p: 100_000 }],
     ['a cost that is no power of two', { N: 2 ** 17 + 2 }],
-    ['more memory than there is to derive with', { N: 2 ** 18 }],
+    ['more memory than the limit', { N: 2 ** 18 }],
     ['a fraction', { N: 2 ** 17 + 0.5 }],
     ['a cost in text', { N: '131072' }],
     ['an empty salt', { salt: '' }],
     ['a short salt', { salt: 'AAEC' }],
     ['no salt', { salt: null }],
-  ])('are refused with %s', (_, change) => {
+  ])('rejects %s', (_, change) => {
     expect(parseKdf(JSON.stringify({ ...good, ...change }))).toBeNull();
   });
 
-  it('are refused if they are not such an object at all', () => {
+  it('rejects anything but such an object', () => {
     for (const text of ['', '{', 'null', '[]', '1', '"scrypt"', '{}', '{"algorithm":"scrypt"}'])
       expect(parseKdf(text), text).toBeNull();
     expect(parseKdf(null)).toBeNull();
   });
 
-  it('are never accepted outside the limits, whatever is in the file', () => {
+  it('never returns parameters outside the limits', () => {
     const number = fc.oneof(
       fc.integer(),
       fc.double(),

@@ -22,14 +22,14 @@ const flip = (bytes: Uint8Array, bit: number): Uint8Array => {
   return changed;
 };
 
-/** Gives out prepared bytes, so that what is sealed is the same on every run. */
-const preparedRandom = (bytes: Uint8Array): Random => ({
+/** Returns the given bytes, so that the ciphertext is the same on every run. */
+const fixedRandom = (bytes: Uint8Array): Random => ({
   bytes: (length) => bytes.subarray(0, length),
   uuid: () => '00000000-0000-4000-8000-000000000000',
 });
 
 describe('sealing', () => {
-  it('D76: gives back what was sealed, whatever the text', () => {
+  it('D76: unseals what was sealed, for any text', () => {
     fc.assert(
       fc.property(key, address, secret, (k, a, text) => {
         expect(unseal(k, a, seal(k, a, text, systemRandom))).toBe(text);
@@ -37,7 +37,7 @@ describe('sealing', () => {
     );
   });
 
-  it('D76: seals with AES-256-GCM under a nonce of 96 bits, and the text is not to be seen in the result', () => {
+  it('D76: uses AES-256-GCM with a 96-bit nonce', () => {
     fc.assert(
       fc.property(key, address, fc.string({ minLength: 8 }), (k, a, text) => {
         const { nonce, data } = seal(k, a, text, systemRandom);
@@ -48,7 +48,7 @@ describe('sealing', () => {
     );
   });
 
-  it('D76: notices any flipped bit, in the nonce, the text or the tag', () => {
+  it('D76: detects any flipped bit in nonce, ciphertext or tag', () => {
     fc.assert(
       fc.property(key, address, secret, fc.nat(), fc.boolean(), (k, a, text, bit, inNonce) => {
         const { nonce, data } = seal(k, a, text, systemRandom);
@@ -60,7 +60,7 @@ describe('sealing', () => {
     );
   });
 
-  it('D76: notices every single flipped bit of one record', () => {
+  it('D76: detects every flipped bit of one secret', () => {
     const k = systemRandom.bytes(DATA_KEY_BYTES);
     const a = { record: 'connection:1', field: 'access_token' };
     const { nonce, data } = seal(k, a, 'a short secret', systemRandom);
@@ -70,7 +70,7 @@ describe('sealing', () => {
       expect(unseal(k, a, { nonce, data: flip(data, bit) })).toBeNull();
   });
 
-  it('D76: does not open at another place: other record, other field, or the border between them moved', () => {
+  it('D76: rejects another address: another record, another field, or a moved border between them', () => {
     fc.assert(
       fc.property(key, address, address, secret, (k, a, b, text) => {
         fc.pre(a.record !== b.record || a.field !== b.field);
@@ -88,7 +88,7 @@ describe('sealing', () => {
     );
   });
 
-  it('D76: two records that were swapped both fail to open', () => {
+  it('D76: rejects swapped secrets', () => {
     fc.assert(
       fc.property(key, address, address, secret, secret, (k, a, b, textA, textB) => {
         fc.pre(a.record !== b.record || a.field !== b.field);
@@ -102,7 +102,7 @@ describe('sealing', () => {
     );
   });
 
-  it('D76: does not open with another key', () => {
+  it('D76: rejects another key', () => {
     fc.assert(
       fc.property(key, fc.nat({ max: 255 }), address, secret, (k, bit, a, text) => {
         expect(unseal(flip(k, bit), a, seal(k, a, text, systemRandom))).toBeNull();
@@ -110,7 +110,7 @@ describe('sealing', () => {
     );
   });
 
-  it('never throws, whatever it is given to open', () => {
+  it('never throws for any input', () => {
     const bytes = fc.uint8Array({ maxLength: 64 });
     fc.assert(
       fc.property(bytes, address, bytes, bytes, (k, a, nonce, data) => {
@@ -119,7 +119,7 @@ describe('sealing', () => {
     );
   });
 
-  it('refuses a record that was cut, at every length', () => {
+  it('rejects truncated secrets of every length', () => {
     const k = systemRandom.bytes(DATA_KEY_BYTES);
     const a = { record: 'client:1', field: 'client_secret' };
     const { nonce, data } = seal(k, a, 'a secret', systemRandom);
@@ -129,7 +129,7 @@ describe('sealing', () => {
       expect(unseal(k, a, { nonce: systemRandom.bytes(length), data })).toBeNull();
   });
 
-  it('D76: takes a fresh nonce for every record; none repeats', () => {
+  it('D76: uses a new nonce for each secret', () => {
     const k = systemRandom.bytes(DATA_KEY_BYTES);
     const a = { record: 'connection:1', field: 'refresh_token' };
     const nonces = new Set<string>();
@@ -143,8 +143,8 @@ describe('sealing', () => {
     expect(texts.size).toBe(1_000);
   });
 
-  // These bytes were made by the first build of this format. A change that can't open them loses everybody's secrets.
-  it('D82: opens what an earlier build of this format has sealed, and seals to the same bytes', () => {
+  // The bytes were made by the first build with this format. A version that can't unseal them would lose all secrets.
+  it('D82: unseals what an earlier build has sealed, and seals to the same bytes', () => {
     const k = Uint8Array.from({ length: DATA_KEY_BYTES }, (_, index) => index);
     const a = { record: 'connection:0b54e9e2-6a0f-4e0e-9a3c-8f5f0f5c2a11', field: 'refresh_token' };
     const nonce = Uint8Array.from({ length: 12 }, (_, index) => 0xa0 + index);
@@ -154,7 +154,7 @@ describe('sealing', () => {
     );
     expect(VAULT_FORMAT).toBe(1);
     expect(unseal(k, a, { nonce, data })).toBe('an earlier secret, with ümlaut');
-    const again = seal(k, a, 'an earlier secret, with ümlaut', preparedRandom(nonce));
+    const again = seal(k, a, 'an earlier secret, with ümlaut', fixedRandom(nonce));
     expect(Buffer.from(again.data).toString('hex')).toBe(data.toString('hex'));
   });
 });

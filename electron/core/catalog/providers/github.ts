@@ -55,9 +55,9 @@ export const github: ProviderRecordInput = {
         },
         {
           id: 'read:org',
-          words: 'See your organisations and teams',
+          words: 'See your organizations and teams',
           sensitivity: 'personal',
-          group: 'Organisations',
+          group: 'Organizations',
         },
         {
           id: 'project',

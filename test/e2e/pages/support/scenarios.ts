@@ -1,6 +1,6 @@
 import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/activity.ts';
 import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
-import type { AttemptFacts, TimelineEntry } from '../../../../shared/domain/attempt.ts';
+import type { AttemptFacts, Purpose, TimelineEntry } from '../../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../../shared/ids.ts';
@@ -10,6 +10,8 @@ import type { FakeScenario } from '../../support/fake-bridge.ts';
 import { entra, notes, notesDraft, sandbox, telegram } from './made-up-records.ts';
 import { detailOf, summaryOf } from './make-record.ts';
 import { github, google, openidConnect, spotify } from './real-records.ts';
+import type { Grant } from '../../../../shared/domain/grant.ts';
+import { PAGE } from '../../../../shared/domain/actor.ts';
 
 /** The moment at which all scenarios take place. */
 export const NOW = Date.UTC(2026, 2, 14, 16, 5, 0);
@@ -47,6 +49,15 @@ export const app = (number: number, provider: string, rest: Partial<OAuthClient>
   ...rest,
 });
 
+/** An OAuth client of the person's, by its number. */
+export const ownApp = (number: number): Extract<Grant, { kind: 'own' }> => ({
+  kind: 'own',
+  oauthClientId: oauthClientId(number),
+});
+
+/** A sign-in for a connection that is there, by its number. */
+export const again = (number: number): Purpose => ({ kind: 'again', connectionId: connectionId(number) });
+
 export const connection = (
   number: number,
   provider: string,
@@ -55,8 +66,7 @@ export const connection = (
 ): ConnectionFacts => ({
   id: connectionId(number),
   providerKey: asProviderKey(provider),
-  oauthClientId: oauthClientId(1),
-  mode: 'own',
+  grant: ownApp(1),
   account: {
     issuer: `https://${provider}.example`,
     subject: `subject-${String(number)}`,
@@ -95,7 +105,7 @@ export const CONNECTIONS: readonly ConnectionFacts[] = [
     lastSuccessAt: NOW - 2 * HOUR,
   }),
   connection(3, 'github', 'boris', {
-    oauthClientId: oauthClientId(2),
+    grant: ownApp(2),
     requestedScopes: ['read:user', 'repo'],
     grantedScopes: ['read:user', 'repo'],
     expiresAt: null,
@@ -104,21 +114,21 @@ export const CONNECTIONS: readonly ConnectionFacts[] = [
     lastSuccessAt: NOW - 2 * DAY,
   }),
   connection(4, 'spotify', 'boris', {
-    oauthClientId: oauthClientId(3),
+    grant: ownApp(3),
     requestedScopes: ['user-read-private', 'playlist-read-private'],
     grantedScopes: ['user-read-private', 'playlist-read-private'],
     lastCheck: { at: NOW - HOUR, kind: 'forbidden', code: 'connection.forbidden', status: 403 },
     lastSuccessAt: NOW - 5 * HOUR,
   }),
   connection(5, 'team-notes', 'anna.berg@a-rather-long-company-name.example.com', {
-    oauthClientId: oauthClientId(4),
+    grant: ownApp(4),
     requestedScopes: ['openid', 'notes.read', 'x.custom'],
     grantedScopes: ['openid', 'notes.read', 'x.custom'],
     lastCheck: { at: NOW - 3 * DAY, kind: 'ok', code: null, status: 200 },
     lastSuccessAt: NOW - 3 * DAY,
   }),
   connection(6, 'sandbox', 'Anna Berg', {
-    oauthClientId: oauthClientId(5),
+    grant: ownApp(5),
     requestedScopes: ['openid', 'offline_access', 'email', 'notes:read'],
     grantedScopes: ['openid', 'offline_access', 'email', 'notes:read'],
     lastCheck: { at: NOW - 10 * MINUTE, kind: 'unreachable', code: 'network.refused', status: null },
@@ -153,8 +163,8 @@ export const timeline = (start: number, length = TIMELINE_STEPS.length): Timelin
 export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): AttemptFacts => ({
   id: attemptId(1),
   providerKey: asProviderKey(provider),
-  oauthClientId: oauthClientId(3),
-  connectionId: null,
+  grant: ownApp(3),
+  purpose: { kind: 'new' },
   scopes: ['user-read-private'],
   startedAt: NOW - 79 * SECOND,
   deadlineAt: NOW - 79 * SECOND + 10 * MINUTE,
@@ -190,6 +200,7 @@ export const entry = (
   id,
   at,
   kind,
+  actor: PAGE,
   providerKey: asProviderKey('google'),
   providerName: 'Google',
   connectionId: connectionId(1),

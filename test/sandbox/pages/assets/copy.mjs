@@ -1,4 +1,4 @@
-// Copy buttons: without this script they stay hidden and the text can be selected by hand.
+// Makes the copy buttons work. Without JavaScript they stay hidden, and the text can be selected by hand.
 
 /** @param {HTMLButtonElement} button */
 async function copy(button) {

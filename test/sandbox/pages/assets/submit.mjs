@@ -1,2 +1,2 @@
-// A form that answers by POST (form_post response mode) sends itself.
+// Submits the form of the response mode `form_post`.
 document.forms[0]?.submit();

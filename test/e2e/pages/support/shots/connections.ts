@@ -1,18 +1,18 @@
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
 import {
-  oauthClientId,
+  again,
   attempt,
   attemptId,
   connection,
-  connectionId,
   CONNECTIONS,
+  failedAttempt,
   fresh,
   HOUR,
   NOW,
+  ownApp,
   scenario,
   SLICES,
-  failedAttempt,
 } from '../scenarios.ts';
 import { press, pressToOpen, type Shot } from './shot.ts';
 
@@ -61,7 +61,7 @@ export const CONNECTION_LIST_SHOTS: readonly Shot[] = [
   {
     name: 'connections-signing-in',
     from: scenario({
-      attempts: [attempt('github', { connectionId: connectionId(3), oauthClientId: oauthClientId(2) })],
+      attempts: [attempt('github', { purpose: again(3), grant: ownApp(2) })],
     }),
   },
   {

@@ -1,14 +1,15 @@
 import { appError } from '../../../../../shared/errors.ts';
 import type { FakeScenario } from '../../../support/fake-bridge.ts';
 import {
+  again,
   app,
-  oauthClientId,
   attempt,
   connection,
   connectionId,
   failedAttempt,
   MINUTE,
   NOW,
+  ownApp,
   scenario,
   timeline,
 } from '../scenarios.ts';
@@ -71,7 +72,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     name: 'connect-done',
     from: scenario({
       clients: [app(3, 'spotify')],
-      connections: [connection(4, 'spotify', 'boris', { oauthClientId: oauthClientId(3) })],
+      connections: [connection(4, 'spotify', 'boris', { grant: ownApp(3) })],
       attempts: [
         attempt('spotify', {
           phase: 'finished',
@@ -95,7 +96,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     from: scenario({
       attempts: [
         attempt('github', {
-          connectionId: connectionId(3),
+          purpose: again(3),
           phase: 'finished',
           outcome: {
             kind: 'connected',

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/* The fields that several parts of a provider record have in common. */
+
+/** One line of text for people, without control and formatting characters, which could hide or reorder it. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
+export const url = z.string().min(1).max(2000);
+export const optionalUrl = url.nullable().optional();
+export const text = line(200);
+export const optionalText = text.nullable().optional();
+/** A JSON pointer (RFC 6901 §3). */
+export const pointer = z
+  .string()
+  .max(200)
+  .regex(/^(?:\/[^/]*)*$/);
+/** A scope token (RFC 6749 §3.3). */
+export const scopeToken = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/);
+/** The name of a request parameter or header. */
+export const parameterName = z
+  .string()
+  .max(80)
+  .regex(/^[A-Za-z0-9_.-]+$/);
+export const parameters = z.record(parameterName, z.string().max(1000)).optional();
+export const headers = z
+  .record(
+    z
+      .string()
+      .max(80)
+      .regex(/^[A-Za-z0-9-]+$/),
+    z
+      .string()
+      .max(500)
+      .regex(/^[\x20-\x7e]*$/),
+  )
+  .optional();
+/** `example.com`, `example.com:8443`, `*.example.com` or `[::1]`; may contain variables. */
+export const host = z
+  .string()
+  .max(253)
+  .regex(/^(?:\*\.)?[a-z0-9{}_.-]+(?::\d+)?$|^\[::1\](?::\d+)?$/);
+
+/** Where a response with status 200 contains an error. */
+export const errorIn200 = z
+  .strictObject({ okPointer: pointer.nullable().optional(), errorPointer: pointer })
+  .nullable()
+  .optional();
+
+/** A request to the provider's API. */
+export const apiRequest = z.strictObject({
+  method: z.enum(['GET', 'POST']).optional(),
+  url,
+  headers,
+  body: z.string().max(4000).nullable().optional(),
+});

@@ -1,0 +1,216 @@
+import type { OAuth2Facts, ProviderRecord } from '../../../shared/domain/provider.ts';
+import { isFlowParameter } from './flow-parameters.ts';
+import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
+
+export interface RecordProblem {
+  readonly path: readonly (string | number)[];
+  /** For the author of a record. Never contains the invalid value. */
+  readonly reason: string;
+}
+
+/** Headers that a record must not set: they carry the token or control the HTTP connection. */
+const FORBIDDEN_HEADERS = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'dpop',
+]);
+
+type Path = readonly (string | number)[];
+
+const urlsOf = (record: ProviderRecord): (readonly [Path, string | null])[] => {
+  const { auth, identity, check, api, links, guide } = record;
+  const urls: (readonly [Path, string | null])[] = [];
+  if (auth.kind === 'oauth2') {
+    urls.push([['auth', 'issuer'], auth.issuer]);
+    for (const [name, url] of Object.entries(auth.endpoints) as [string, string | null][]) {
+      urls.push([['auth', 'endpoints', name], url]);
+    }
+    if (auth.revoke.how === 'request')
+      urls.push([['auth', 'revoke', 'url'], fillCredentials(auth.revoke.url)]);
+    urls.push([['auth', 'scopes', 'docsUrl'], auth.scopes.docsUrl]);
+  }
+  if (identity && identity.request !== 'openid')
+    urls.push([['identity', 'request', 'url'], identity.request.url]);
+  if (check && check.request !== 'userinfo') urls.push([['check', 'request', 'url'], check.request.url]);
+  if (api) urls.push([['api', 'baseUrl'], api.baseUrl]);
+  for (const [name, url] of Object.entries(links) as [string, string | null][])
+    urls.push([['links', name], url]);
+  guide?.steps.forEach((step, index) => {
+    const url = step.link?.url.replaceAll('{redirectUri}', 'redirect') ?? null;
+    urls.push([['guide', 'steps', index, 'link', 'url'], url]);
+  });
+  record.sources.forEach((source, index) => urls.push([['sources', index, 'url'], source.url]));
+  return urls;
+};
+
+/** Replaces the placeholders for the client ID and the token, which the URL of a revocation request may contain. */
+const fillCredentials = (url: string): string => url.replace('{client_id}', 'id').replace('{token}', 'token');
+
+function* urlProblems(record: ProviderRecord): Generator<RecordProblem> {
+  const known = new Set(record.variables.map((variable) => variable.name));
+  const examples = exampleValues(record.variables);
+  for (const [path, template] of urlsOf(record)) {
+    if (template === null) continue;
+    if (variablesOf(template).some((name) => !known.has(name))) yield { path, reason: 'unknown variable' };
+    const problem = endpointProblem(fillTemplate(template, examples), record.local);
+    if (problem) yield { path, reason: problem };
+  }
+}
+
+function* variableProblems(record: ProviderRecord): Generator<RecordProblem> {
+  for (const [index, variable] of record.variables.entries()) {
+    const path = ['variables', index, 'pattern'];
+    let pattern: RegExp;
+    try {
+      pattern = new RegExp(`^(?:${variable.pattern})$`, 'u');
+    } catch {
+      yield { path, reason: 'not a regular expression' };
+      continue;
+    }
+    if (!pattern.test(variable.example)) yield { path, reason: 'the example does not match' };
+    // A value with one of these characters could change the URL's host or path.
+    if (['/', '\\', '@', '?', '#', '%', ':'].some((sign) => pattern.test(`a${sign}b`))) {
+      yield { path, reason: 'matches characters that change a URL' };
+    }
+  }
+}
+
+function* scopeProblems(auth: OAuth2Facts): Generator<RecordProblem> {
+  const ids = new Set<string>();
+  for (const [index, scope] of auth.scopes.items.entries()) {
+    if (ids.has(scope.id)) yield { path: ['auth', 'scopes', 'items', index, 'id'], reason: 'duplicate' };
+    ids.add(scope.id);
+  }
+  for (const [index, scope] of auth.scopes.items.entries()) {
+    if (scope.implies.some((id) => !ids.has(id))) {
+      yield { path: ['auth', 'scopes', 'items', index, 'implies'], reason: 'unknown scope' };
+    }
+    if (scope.parameter !== 'scope' && isFlowParameter(scope.parameter)) {
+      yield { path: ['auth', 'scopes', 'items', index, 'parameter'], reason: 'reserved parameter' };
+    }
+  }
+  for (const [index, preset] of auth.scopes.presets.entries()) {
+    if (preset.scopes.some((id) => !ids.has(id))) {
+      yield { path: ['auth', 'scopes', 'presets', index, 'scopes'], reason: 'unknown scope' };
+    }
+  }
+  if (auth.offline.how === 'scope' && (auth.offline.scope === null || !ids.has(auth.offline.scope))) {
+    yield { path: ['auth', 'offline', 'scope'], reason: 'unknown scope' };
+  }
+}
+
+function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
+  yield* scopeProblems(auth);
+  yield* revocationProblems(record, auth);
+  for (const group of ['authorizationParameters', 'anotherAccountParameters', 'tokenParameters'] as const) {
+    for (const name of Object.keys(auth[group])) {
+      if (isFlowParameter(name)) yield { path: ['auth', group, name], reason: 'reserved parameter' };
+    }
+  }
+  // The endpoint's own query is kept (RFC 6749 §3.1), so it must not contain a parameter of the flow.
+  const { authorization } = auth.endpoints;
+  const names = URL.canParse(authorization) ? [...new URL(authorization).searchParams.keys()] : [];
+  if (names.some(isFlowParameter)) {
+    yield { path: ['auth', 'endpoints', 'authorization'], reason: 'reserved parameter' };
+  }
+  const incremental = auth.scopes.incremental?.parameter;
+  if (incremental !== undefined && isFlowParameter(incremental)) {
+    yield { path: ['auth', 'scopes', 'incremental'], reason: 'reserved parameter' };
+  }
+  if (auth.redirect.loopback === null && !auth.redirect.customScheme) {
+    yield { path: ['auth', 'redirect'], reason: 'no redirect URI' };
+  }
+  if (auth.revoke.how === 'rfc7009' && auth.endpoints.revocation === null) {
+    yield { path: ['auth', 'endpoints', 'revocation'], reason: 'needed by revoke' };
+  }
+  if (auth.requirePushedAuthorizationRequests && auth.endpoints.pushedAuthorizationRequest === null) {
+    yield { path: ['auth', 'endpoints', 'pushedAuthorizationRequest'], reason: 'needed to push requests' };
+  }
+  if (auth.openid && (auth.issuer === null || auth.endpoints.jwks === null)) {
+    yield { path: ['auth', 'issuer'], reason: 'openid needs issuer and jwks' };
+  }
+  if (auth.openid && auth.idTokenAlgorithms.some((algorithm) => /^(?:none|HS)/i.test(algorithm))) {
+    yield { path: ['auth', 'idTokenAlgorithms'], reason: 'only asymmetric signatures' };
+  }
+  if (auth.issInResponse && auth.issuer === null)
+    yield { path: ['auth', 'issuer'], reason: 'needed by issInResponse' };
+  const { authentication, secret } = auth.client;
+  if (authentication === 'none' && secret === 'required') {
+    yield { path: ['auth', 'client', 'secret'], reason: 'a public client has no secret' };
+  }
+  // A client whose secret is optional can be public (RFC 9700 §2.1.1).
+  if (auth.pkce.method === 'none' && secret !== 'required') {
+    yield { path: ['auth', 'pkce'], reason: 'a public client needs PKCE' };
+  }
+  if (record.identity?.request === 'openid' && !auth.openid && auth.endpoints.userinfo === null) {
+    yield { path: ['identity', 'request'], reason: 'needs openid or a userinfo endpoint' };
+  }
+  if (record.check?.request === 'userinfo' && auth.endpoints.userinfo === null) {
+    yield { path: ['check', 'request'], reason: 'needs a userinfo endpoint' };
+  }
+}
+
+/** Whether a wildcard covers a whole top-level domain. */
+const isTooWide = (host: string): boolean =>
+  host.startsWith('*.') && host.split('.').filter((label) => label !== '').length < 3;
+
+function* headerProblems(path: Path, headers: Readonly<Record<string, string>>): Generator<RecordProblem> {
+  for (const name of Object.keys(headers)) {
+    if (FORBIDDEN_HEADERS.has(name.toLowerCase())) yield { path: [...path, name], reason: 'reserved header' };
+  }
+}
+
+/** A revocation request contains the token, so it may only go to hosts that receive the token anyway. */
+function* revocationProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<RecordProblem> {
+  if (auth.revoke.how !== 'request') return;
+  const examples = exampleValues(record.variables);
+  const endpoints = (Object.values(auth.endpoints) as (string | null)[]).filter((url) => url !== null);
+  const allowed = [
+    ...fillAll(record.api?.hosts ?? [], examples),
+    ...fillAll(endpoints, examples).map(hostOf),
+  ];
+  if (!isAllowedHost(hostOf(fillTemplate(fillCredentials(auth.revoke.url), examples)), allowed))
+    yield { path: ['auth', 'revoke', 'url'], reason: 'host is not among api.hosts' };
+  yield* headerProblems(['auth', 'revoke', 'headers'], auth.revoke.headers);
+}
+
+function* apiProblems(record: ProviderRecord): Generator<RecordProblem> {
+  const { api, identity, check } = record;
+  const examples = exampleValues(record.variables);
+  const requests = [
+    [['identity', 'request'], identity && identity.request !== 'openid' ? identity.request : null],
+    [['check', 'request'], check && check.request !== 'userinfo' ? check.request : null],
+  ] as const;
+  yield* headerProblems(['api', 'headers'], api?.headers ?? {});
+  for (const [path, request] of requests) {
+    if (!request) continue;
+    yield* headerProblems([...path, 'headers'], request.headers);
+    if (!api) yield { path: ['api'], reason: `needed by ${path[0]}` };
+    else if (!isAllowedHost(hostOf(fillTemplate(request.url, examples)), fillAll(api.hosts, examples))) {
+      yield { path: [...path, 'url'], reason: 'host is not among api.hosts' };
+    }
+  }
+  for (const [index, host] of (api?.hosts ?? []).entries()) {
+    if (isTooWide(host)) yield { path: ['api', 'hosts', index], reason: 'wildcard is too wide' };
+  }
+  if (api && !isAllowedHost(hostOf(fillTemplate(api.baseUrl, examples)), fillAll(api.hosts, examples))) {
+    yield { path: ['api', 'baseUrl'], reason: 'host is not among api.hosts' };
+  }
+}
+
+const fillAll = (templates: readonly string[], values: Readonly<Record<string, string>>): string[] =>
+  templates.map((template) => fillTemplate(template, values));
+
+const hostOf = (text: string): string => (URL.canParse(text) ? new URL(text).host : '');
+
+/** The problems of a record with the right structure, such as plain http or scopes that do not exist. Empty if it is valid. */
+export const recordProblems = (record: ProviderRecord): RecordProblem[] => [
+  ...variableProblems(record),
+  ...urlProblems(record),
+  ...(record.auth.kind === 'oauth2' ? authProblems(record, record.auth) : []),
+  ...apiProblems(record),
+];

@@ -1,0 +1,17 @@
+import type { SecretPlace } from '../../../shared/domain/connection.ts';
+import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import type { Vault } from '../vault/vault.ts';
+import { clientSecretAddress, type OAuthClientRepository } from './oauth-client-repository.ts';
+
+/** Every OAuth client with where its secret is kept, for the pages. Throws `StorageError`. */
+export const listClients = (repository: OAuthClientRepository, vault: Vault): OAuthClient[] => {
+  const clients = repository.list();
+  const places = clients.some(({ hasSecret }) => hasSecret)
+    ? vault.places('client_secret')
+    : new Map<string, SecretPlace>();
+  return clients.map(({ hasSecret, ...client }) => {
+    const { record, field } = clientSecretAddress(client.id);
+    const secret: SecretPlace = hasSecret ? (places.get(`${record} ${field}`) ?? 'missing') : 'none';
+    return { ...client, secret };
+  });
+};

@@ -1,0 +1,60 @@
+import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { err, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { activitySubject } from '../connections/activity-subject.ts';
+import type { GrantStore, ObtainedGrant } from '../connections/grant-store.ts';
+import { asResult } from '../storage/failures.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Attempt } from './attempt.ts';
+import type { PendingAttempts } from './pending-attempts.ts';
+
+export interface StoreSignInParts {
+  readonly vault: Vault;
+  readonly catalog: Catalog;
+  readonly grants: GrantStore;
+  readonly activity: ActivityLog;
+  readonly pending: PendingAttempts;
+}
+
+/**
+ * Stores what a sign-in obtained, with its activity entry. In the same transaction it removes the stored attempt, so that a crash can't
+ * bring back a sign-in that is done. Fails with `vault.*` or `storage.*`.
+ */
+export const storeSignIn = (
+  { vault, catalog, grants, activity, pending }: StoreSignInParts,
+  attempt: Attempt,
+  obtained: ObtainedGrant,
+): Result<AttemptOutcome> => {
+  const closed = vault.problem();
+  if (closed) return err(closed);
+  const { actor, providerKey, purpose, scopes: requestedScopes } = attempt.plan;
+  return asResult((): AttemptOutcome => {
+    const { connection, isNew, expectedAccount, missingScopes } = grants.storeGrant(
+      { providerKey, purpose, requestedScopes, obtained },
+      (stored) => {
+        activity.add({
+          kind: stored.isNew ? 'connected' : 'reconnected',
+          actor,
+          ...activitySubject(catalog, stored.connection),
+          details: {
+            granted: stored.connection.grantedScopes.length,
+            missing: stored.missingScopes.length,
+          },
+          timeline: [...attempt.timeline, attempt.entry('stored', { isNew: stored.isNew })],
+        });
+        pending.remove(attempt.plan.id);
+      },
+    );
+    attempt.note('stored', { isNew });
+    return {
+      kind: 'connected',
+      connectionId: connection.id,
+      accountLabel: connection.account.label,
+      grantedScopes: connection.grantedScopes,
+      isNew,
+      expectedAccount,
+      missingScopes,
+    };
+  });
+};

@@ -1,0 +1,78 @@
+import type { Purpose, TimelineEntry, TimelineEvent } from '../../../shared/domain/attempt.ts';
+import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
+import type { GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
+import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import type { ApiRequest, RedirectRule } from '../../../shared/domain/provider.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { AuthorizationRequest } from '../oauth/authorization.ts';
+import type { MatchedResponse } from '../oauth/matched-response.ts';
+import type { HttpResponse } from '../ports.ts';
+import type { StoredConnection } from './connection-repository.ts';
+import type { ObtainedGrant } from './grant-store.ts';
+
+/**
+ * Everything about a connection that depends on its kind of grant. Use cases choose the backend once, by the stored grant, and do not
+ * ask further.
+ */
+export interface ConnectionBackend {
+  /** Checks everything that can be known before a browser opens. Also begins a change of permissions, by the purpose. */
+  begin(request: SignInRequest): Result<SignIn>;
+  /** Sends a request to the provider's API with the connection's authority. */
+  send(connection: StoredConnection, request: ApiRequest, signal: AbortSignal): Promise<Result<HttpResponse>>;
+  /** Calls the provider's API as the record's check rule says. Fails with `connection.no_test` if the record has no such rule. */
+  check(connection: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>>;
+  /** Prepares the end of a connection. Fails if its grant could not be revoked now or later. */
+  disconnect(connection: StoredConnection): Result<Disconnection>;
+}
+
+/** The backends by the kind of grant. */
+export type ConnectionBackends = Readonly<Partial<Record<GrantKind, ConnectionBackend>>>;
+
+export interface SignInRequest {
+  readonly providerKey: ProviderKey;
+  readonly grant: GrantChoice;
+  readonly scopes: readonly string[];
+  readonly purpose: Purpose;
+}
+
+/** One sign-in, as a backend runs it: requests, and what a response is exchanged for. */
+export interface SignIn {
+  readonly providerName: string;
+  /** What will be requested, with the scopes that are always sent. */
+  readonly scopes: readonly string[];
+  readonly callback: CallbackKind;
+  readonly loopback: RedirectRule['loopback'];
+  readonly responseMode: 'query' | 'form_post' | 'fragment';
+  /** Makes an authorization request with a state of its own. */
+  newRequest(redirectUri: string, signal: AbortSignal): Promise<Result<AuthorizationRequest>>;
+  /** Waits for the response and returns what it was exchanged for. */
+  complete(progress: SignInProgress): Promise<Result<ObtainedGrant>>;
+  /** Revokes a grant that could not be stored. */
+  discard(obtained: ObtainedGrant): Promise<void>;
+}
+
+/** What a backend sees of the attempt that runs its sign-in. */
+export interface SignInProgress {
+  /** Aborted when the attempt ends, in whatever way. */
+  readonly signal: AbortSignal;
+  /** Why the attempt was ended from outside; null if it was not. */
+  endedBy(): AppError | null;
+  /** Resolves when it is ended from outside; never rejects. */
+  readonly whenEnded: Promise<void>;
+  /** The response with the request it belongs to, or why there will be none. */
+  response(): Promise<Result<MatchedResponse>>;
+  enter(phase: 'exchanging'): void;
+  note(event: TimelineEvent, details?: TimelineEntry['details']): void;
+  /** Work that goes on after the attempt has ended. Only the end of the app waits for it. */
+  background(work: Promise<void>): void;
+}
+
+/** The end of a connection, prepared while its secrets can still be read. */
+export interface Disconnection {
+  /** Deletes the secrets and queues the revocation. Called in the transaction that removes the connection. Throws `StorageError`. */
+  forget(): void;
+  /** Asks the provider, after the connection is gone. */
+  revoke(): Promise<DisconnectReport['revocation']>;
+}

@@ -1,0 +1,174 @@
+import { targetOf, type Purpose } from '../../../shared/domain/attempt.ts';
+import type { Account } from '../../../shared/domain/connection.ts';
+import type { Grant } from '../../../shared/domain/grant.ts';
+import { missingScopes, readGrantedScopes } from '../../../shared/domain/scopes.ts';
+import { asConnectionId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
+import type { Events } from '../events.ts';
+import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { Clock, Database, Random } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { AccountIdentity } from './account.ts';
+import {
+  tokenAddress,
+  tokenRecord,
+  type ConnectionRepository,
+  type StoredConnection,
+} from './connection-repository.ts';
+
+/** What a sign-in has obtained. */
+export interface ObtainedGrant {
+  readonly grant: Grant;
+  readonly record: ResolvedRecord;
+  readonly identity: AccountIdentity;
+  /** As the provider wrote it; null if it did not say (RFC 6749 §5.1: then it is what was requested). */
+  readonly scope: string | null;
+  /** Lifetime of the access token in seconds; null if unknown. */
+  readonly expiresIn: number | null;
+  /** Null for a managed grant: the platform holds its tokens. */
+  readonly tokens: IssuedTokens | null;
+}
+
+/** A finished sign-in, to be stored. */
+export interface FinishedSignIn {
+  readonly providerKey: ProviderKey;
+  readonly purpose: Purpose;
+  readonly requestedScopes: readonly string[];
+  readonly obtained: ObtainedGrant;
+}
+
+export interface StoredGrant {
+  readonly connection: StoredConnection;
+  readonly isNew: boolean;
+  /** The label of the account that was to be signed in again, if the person signed in as another one. */
+  readonly expectedAccount: string | null;
+  readonly missingScopes: readonly string[];
+}
+
+interface GrantStoreParts {
+  readonly database: Database;
+  readonly repository: ConnectionRepository;
+  readonly vault: Vault;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: Events;
+  /** Refreshed tokens that wait to be saved. */
+  readonly unsavedTokens: { get(id: ConnectionId): IssuedTokens | null };
+}
+
+/** Stores what sign-ins obtain. */
+export class GrantStore {
+  readonly #parts: GrantStoreParts;
+
+  constructor(parts: GrantStoreParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Stores account, scopes and tokens in one transaction. A known account gets the new tokens. Signing in as another account than the one
+   * the sign-in was for never overwrites that one (OIDC Core §5.7). Throws `StorageError`; the vault must be open.
+   *
+   * @param alsoStore called inside the transaction
+   */
+  storeGrant(signIn: FinishedSignIn, alsoStore: (stored: StoredGrant) => void): StoredGrant {
+    const { database, repository, vault, catalog, events } = this.#parts;
+    const { record, tokens, identity } = signIn.obtained;
+    const target = targetOf(signIn.purpose);
+    const targeted = target === null ? null : repository.find(target);
+    const known = this.#knownConnection(signIn.obtained, targeted);
+    const refreshToken = tokens && (tokens.refreshToken ?? this.#reusableRefreshToken(known, record));
+    const connection = this.#connection(signIn, known, tokens === null || refreshToken !== null);
+    const stored: StoredGrant = {
+      connection,
+      isNew: known === null,
+      expectedAccount: targeted && targeted.id !== connection.id ? targeted.account.label : null,
+      missingScopes: missingScopes(
+        record.auth.scopes.items,
+        signIn.requestedScopes,
+        connection.grantedScopes,
+      ),
+    };
+    database.transaction(() => {
+      repository.save(connection);
+      vault.remove(tokenRecord(connection.id));
+      if (tokens) {
+        vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
+        if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
+        bindSecrets(vault, tokenRecord(connection.id), boundOrigins(catalog, record));
+      }
+      alsoStore(stored);
+    });
+    events.emit('connection.stored', { connectionId: connection.id, isVerified: identity.isTokenVerified });
+    return stored;
+  }
+
+  #connection(
+    { providerKey, requestedScopes, obtained }: FinishedSignIn,
+    known: StoredConnection | null,
+    canRefresh: boolean,
+  ): StoredConnection {
+    const { repository, clock, random } = this.#parts;
+    const { grant, record, identity, scope, expiresIn } = obtained;
+    const now = clock.now();
+    return {
+      id: known?.id ?? asConnectionId(random.uuid()),
+      providerKey,
+      grant,
+      account: this.#account(identity.account, known, record),
+      isLabelEdited: known?.isLabelEdited ?? false,
+      requestedScopes: [...requestedScopes],
+      grantedScopes:
+        scope === null
+          ? [...requestedScopes]
+          : readGrantedScopes(scope, record.auth.scopes.separator, requestedScopes),
+      connectedAt: known?.connectedAt ?? now,
+      refreshedAt: now,
+      expiresAt: expiresIn === null ? null : now + expiresIn * 1000,
+      canRefresh,
+      // Checks of earlier tokens say nothing about the new ones.
+      lastCheck: identity.isTokenVerified ? { at: now, kind: 'ok', code: null, status: 200 } : null,
+      lastSuccessAt: identity.isTokenVerified ? now : null,
+      isDefault: known?.isDefault ?? repository.countOf(providerKey) === 0,
+    };
+  }
+
+  /** The connection of the account that signed in. An account without a subject is taken for the targeted one. */
+  #knownConnection(
+    { grant, identity }: ObtainedGrant,
+    targeted: StoredConnection | null,
+  ): StoredConnection | null {
+    const { issuer, subject } = identity.account;
+    if (subject !== null) return this.#parts.repository.findAccount(grant, issuer, subject);
+    const isSameGrant =
+      targeted?.grant.kind === 'own' && grant.kind === 'own'
+        ? targeted.grant.oauthClientId === grant.oauthClientId
+        : targeted?.grant.kind === grant.kind;
+    return targeted && isSameGrant && targeted.account.subject === null ? targeted : null;
+  }
+
+  #account(found: Account, known: StoredConnection | null, record: ResolvedRecord): Account {
+    if (known?.isLabelEdited) return { ...found, label: known.account.label };
+    if (found.subject !== null) return found;
+    const number =
+      this.#parts.repository.list().filter((other) => other.providerKey === record.key).length + 1;
+    return { ...found, label: known?.account.label ?? `${record.name} ${number}` };
+  }
+
+  /**
+   * The refresh token of an earlier sign-in, where this one brought none. It is not reused after the provider rejected it, or if the
+   * provider now names origins that it is not bound to.
+   */
+  #reusableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
+    if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
+    const { vault, catalog, unsavedTokens } = this.#parts;
+    if (!isSecretBoundTo(vault, tokenRecord(known.id), boundOrigins(catalog, record))) return null;
+    // The stored refresh token is spent if refreshed tokens wait to be saved.
+    const unsaved = unsavedTokens.get(known.id);
+    if (unsaved) return unsaved.refreshToken;
+    const read = vault.read(tokenAddress(known.id, 'refresh_token'));
+    return read.ok ? read.value : null;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
+
+/** What happens in the core, by name. A part reports it here and does not know who reacts (`reactions.ts`). */
+export interface DomainEvents {
+  /** A sign-in was stored. `isVerified`: the provider has answered a request that carried the new access token. */
+  'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
+  /** The person renamed an account or made it the default. */
+  'connection.edited': { readonly connectionId: ConnectionId };
+  'connection.removed': { readonly connectionId: ConnectionId };
+  /** The tokens changed, or wait to be saved, or the provider rejected the refresh token. */
+  'connection.tokens_changed': { readonly connectionId: ConnectionId };
+  'check.started': { readonly connectionId: ConnectionId };
+  'check.finished': { readonly connectionId: ConnectionId };
+  /** A grant was revoked at the provider. The connections that share it may have ended, too. */
+  'grant.revoked': { readonly sharedBy: readonly ConnectionId[] };
+  /** A queued revocation succeeded or was given up. */
+  'revocation.finished': { readonly connectionId: ConnectionId };
+  'client.saved': { readonly oauthClientId: OAuthClientId; readonly isNew: boolean };
+  'client.removed': { readonly oauthClientId: OAuthClientId };
+  'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };
+  'provider.removed': { readonly providerKey: ProviderKey };
+  'attempt.changed': Record<never, never>;
+  'vault.opened': Record<never, never>;
+  'vault.closed': Record<never, never>;
+  /** The person changed how the vault's key is kept. */
+  'vault.protection_changed': Record<never, never>;
+  /** The data file was replaced by its backup. */
+  'storage.restored': Record<never, never>;
+  /** The person has read what happened to the data file. */
+  'storage.acknowledged': Record<never, never>;
+  'settings.changed': Record<never, never>;
+  /** Something wants to know whether the network is there now. */
+  'network.checked': Record<never, never>;
+}
+
+export type DomainEvent = keyof DomainEvents;
+
+type Listener<E extends DomainEvent> = (payload: DomainEvents[E]) => void;
+
+/** Reports domain events to their listeners: synchronously, in the order in which they were added. */
+export class Events {
+  readonly #listeners = new Map<DomainEvent, Listener<never>[]>();
+
+  on<E extends DomainEvent>(event: E, listener: Listener<E>): void {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
+  }
+
+  emit<E extends DomainEvent>(event: E, payload: DomainEvents[E]): void {
+    for (const listener of (this.#listeners.get(event) ?? []) as Listener<E>[]) listener(payload);
+  }
+}

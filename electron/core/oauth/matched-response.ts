@@ -1,0 +1,8 @@
+import type { AuthorizationRequest } from './authorization.ts';
+import type { AuthorizationResponse } from './authorization-response.ts';
+
+/** An authorization response with the request that its state belongs to. */
+export interface MatchedResponse {
+  readonly response: AuthorizationResponse;
+  readonly request: AuthorizationRequest;
+}

@@ -1,0 +1,119 @@
+import type * as OpenidClient from 'openid-client';
+import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import { CLOCK_TOLERANCE_SECONDS } from './id-token-times.ts';
+import { authorizationErrorCode, tokenError, tokenStatusCode } from './oauth-errors.ts';
+import { fetchFailure, type OAuthFetch } from './oauth-fetch.ts';
+
+/*
+ * The configuration of openid-client and the mapping of its errors to ours. The only file that imports openid-client;
+ * authorization.ts is the only one that uses it.
+ */
+
+export type OAuthLibrary = typeof OpenidClient;
+export type LibraryConfiguration = OpenidClient.Configuration;
+export type LibraryTokens = OpenidClient.TokenEndpointResponse & OpenidClient.TokenEndpointResponseHelpers;
+
+/** Loads the library on first use. It loads Node's `fetch`, which would slow down the start. */
+export const loadOAuthLibrary = (): Promise<OAuthLibrary> => import('openid-client');
+
+/** A client's credentials (RFC 6749 §2.3.1). */
+export interface ClientCredentials {
+  readonly clientId: string;
+  /** Null for a public client. */
+  readonly clientSecret: string | null;
+}
+
+/**
+ * The library's configuration for one provider and client.
+ *
+ * @param oauthFetch null if the library only builds a URL
+ */
+export const configureLibrary = (
+  oidc: OAuthLibrary,
+  { auth, local }: ResolvedRecord,
+  { clientId, clientSecret }: ClientCredentials,
+  oauthFetch: OAuthFetch | null,
+): LibraryConfiguration => {
+  const { endpoints } = auth;
+  const config = new oidc.Configuration(
+    {
+      issuer: auth.issuer ?? new URL(endpoints.authorization).origin,
+      authorization_endpoint: endpoints.authorization,
+      token_endpoint: endpoints.token,
+      authorization_response_iss_parameter_supported: auth.issInResponse,
+      code_challenge_methods_supported: ['S256'],
+      id_token_signing_alg_values_supported: [...auth.idTokenAlgorithms],
+      ...(endpoints.revocation !== null && { revocation_endpoint: endpoints.revocation }),
+      ...(endpoints.userinfo !== null && { userinfo_endpoint: endpoints.userinfo }),
+      ...(endpoints.jwks !== null && { jwks_uri: endpoints.jwks }),
+      ...(endpoints.pushedAuthorizationRequest !== null && {
+        pushed_authorization_request_endpoint: endpoints.pushedAuthorizationRequest,
+      }),
+    },
+    clientId,
+    { [oidc.clockTolerance]: CLOCK_TOLERANCE_SECONDS },
+    clientAuthentication(oidc, auth, clientSecret),
+  );
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the schema permits plain http on loopback only
+  if (local) oidc.allowInsecureRequests(config);
+  if (auth.openid) oidc.enableNonRepudiationChecks(config);
+  if (oauthFetch) config[oidc.customFetch] = oauthFetch.fetch;
+  return config;
+};
+
+/** How the client authenticates at the token endpoint (RFC 6749 §2.3.1). A public client sends its ID only (§3.2.1). */
+const clientAuthentication = (
+  oidc: OAuthLibrary,
+  auth: OAuth2Facts,
+  secret: string | null,
+): OpenidClient.ClientAuth => {
+  if (secret === null || secret === '') return oidc.None();
+  return auth.client.authentication === 'client_secret_basic'
+    ? oidc.ClientSecretBasic(secret)
+    : oidc.ClientSecretPost(secret);
+};
+
+/** The code of an error that neither the provider nor the library explains. */
+export type FallbackCode = Extract<
+  ErrorCode,
+  'id_token.invalid' | 'identity.failed' | 'token.rejected' | 'authorization.other'
+>;
+
+/** Maps an error that the library threw. */
+export const libraryError = (
+  oidc: OAuthLibrary,
+  error: unknown,
+  oauthFetch: OAuthFetch,
+  fallback: FallbackCode,
+): AppError => {
+  const failure = fetchFailure(error);
+  if (failure) return failure;
+  if (error instanceof oidc.AuthorizationResponseError) return appError(authorizationErrorCode(error.error));
+  if (error instanceof oidc.ResponseBodyError) return tokenError(error.error, error.status);
+  if (error instanceof oidc.WWWAuthenticateChallengeError) {
+    return appError(fallback === 'identity.failed' ? fallback : 'token.invalid_client', {
+      status: error.status,
+    });
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return idTokenTimeError(oauthFetch);
+  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return appError('userinfo.subject_mismatch');
+  const status = statusOf(error);
+  if (status !== null && fallback !== 'identity.failed') return appError(tokenStatusCode(status), { status });
+  return appError(fallback);
+};
+
+/**
+ * The error for an ID token whose times are invalid: `id_token.clock_skew` if the server's `Date` header differs from this
+ * computer's clock by two minutes or more, otherwise `id_token.invalid`.
+ */
+export const idTokenTimeError = (oauthFetch: OAuthFetch): AppError => {
+  const minutes = Math.round(Math.abs(oauthFetch.clockOffset()) / 60_000);
+  return minutes >= 2 ? appError('id_token.clock_skew', { minutes }) : appError('id_token.invalid');
+};
+
+/** The status of a response that the library rejected. */
+const statusOf = (error: unknown): number | null =>
+  error instanceof Error && error.cause instanceof Response ? error.cause.status : null;

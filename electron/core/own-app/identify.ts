@@ -1,0 +1,80 @@
+import { appError } from '../../../shared/errors.ts';
+import type { IdentityRule } from '../../../shared/domain/provider.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { readAccount, type AccountIdentity } from '../connections/account.ts';
+import { errorInBody, parseJson } from '../http/response-body.ts';
+import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
+import type { Http } from '../ports.ts';
+import { buildApiRequest } from '../requests/api-request.ts';
+
+/**
+ * Finds out whose account a grant is for, by the record's identity rule. A record without one gives an account without a subject, which
+ * can't be recognized again. Fails with `identity.*`, `userinfo.subject_mismatch` or `network.*`.
+ */
+export const identify = async (
+  ports: { readonly http: Http; readonly authorization: Authorization },
+  context: ClientContext,
+  grant: TokenGrant,
+  signal: AbortSignal,
+): Promise<Result<AccountIdentity>> => {
+  const { record } = context;
+  const issuer = record.auth.issuer ?? new URL(record.auth.endpoints.authorization).origin;
+  if (!record.identity) {
+    return ok({
+      account: { issuer, subject: null, label: record.name, tenant: null },
+      isTokenVerified: false,
+    });
+  }
+  const described =
+    record.identity.request === 'openid'
+      ? await describeByOpenid(ports.authorization, context, grant, signal)
+      : await describeByApi(ports.http, context, record.identity, grant, signal);
+  if (!described.ok) return described;
+  const { document, isTokenVerified } = described.value;
+  const account = readAccount(issuer, record.identity, document);
+  return account.ok ? ok({ account: account.value, isTokenVerified }) : account;
+};
+
+interface Description {
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly isTokenVerified: boolean;
+}
+
+const describeByOpenid = async (
+  authorization: Authorization,
+  context: ClientContext,
+  grant: TokenGrant,
+  signal: AbortSignal,
+): Promise<Result<Description>> => {
+  const { claims } = grant;
+  const subject = typeof claims?.['sub'] === 'string' ? claims['sub'] : null;
+  if (context.record.auth.endpoints.userinfo === null) {
+    return claims ? ok({ document: claims, isTokenVerified: false }) : err(appError('identity.failed'));
+  }
+  const userinfo = await authorization.userinfo(context, grant.accessToken, subject, signal);
+  if (userinfo.ok) return ok({ document: { ...claims, ...userinfo.value }, isTokenVerified: true });
+  // The ID token names the account already, so a userinfo endpoint that fails does not end the sign-in. Two different subjects do.
+  const isTolerable =
+    claims !== null && userinfo.error.code !== 'userinfo.subject_mismatch' && !signal.aborted;
+  return isTolerable ? ok({ document: claims, isTokenVerified: false }) : userinfo;
+};
+
+const describeByApi = async (
+  http: Http,
+  context: ClientContext,
+  rule: IdentityRule,
+  grant: TokenGrant,
+  signal: AbortSignal,
+): Promise<Result<Description>> => {
+  if (rule.request === 'openid') return err(appError('identity.failed'));
+  const request = buildApiRequest(context.record, rule.request, grant.accessToken, signal);
+  if (!request.ok) return request;
+  const sent = await http.send(request.value);
+  if (!sent.ok) return sent;
+  const { status } = sent.value;
+  const document = parseJson(sent.value);
+  if (status !== 200 || !document || errorInBody(document, rule.errorIn200) !== null) {
+    return err(appError('identity.failed', { status }));
+  }
+  return ok({ document, isTokenVerified: true });
+};

@@ -1,0 +1,133 @@
+import { targetOf } from '../../../shared/domain/attempt.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { SignIn, SignInProgress, SignInRequest } from '../connections/connection-backend.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { ObtainedGrant } from '../connections/grant-store.ts';
+import { ANY_ACCOUNT, connectionsSharingGrant, type GrantSources } from '../connections/sharing-grant.ts';
+import { accountParameters } from '../oauth/account-hint.ts';
+import { checkIssuer } from '../oauth/authorization-response.ts';
+import type { Authorization, ClientContext, Exchange, TokenGrant } from '../oauth/authorization.ts';
+import type { MatchedResponse } from '../oauth/matched-response.ts';
+import { authorizationErrorCode } from '../oauth/oauth-errors.ts';
+import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { Http } from '../ports.ts';
+import { revokeGrant } from '../tokens/revoke-grant.ts';
+import { identify } from './identify.ts';
+import type { SignInPlan } from './plan-sign-in.ts';
+
+export interface OwnAppSignInParts extends GrantSources {
+  readonly repository: ConnectionRepository;
+  readonly authorization: Authorization;
+  readonly http: Http;
+}
+
+/** A sign-in with an OAuth client of the person's: authorization code grant with PKCE (RFC 6749 §4.1, RFC 7636). */
+export const ownAppSignIn = (
+  parts: OwnAppSignInParts,
+  request: SignInRequest,
+  { client, context, scopes }: SignInPlan,
+): SignIn => {
+  const { auth } = context.record;
+  const discard = (issued: IssuedTokens | null): Promise<void> => discardTokens(parts, context, issued);
+  return {
+    providerName: context.record.name,
+    scopes,
+    callback: client.callback,
+    loopback: auth.redirect.loopback,
+    responseMode: auth.responseMode,
+    newRequest: (redirectUri, signal) => {
+      const target = targetOf(request.purpose);
+      const account = accountParameters(auth, {
+        target: target === null ? null : parts.repository.find(target),
+        connected: parts.repository.countOf(request.providerKey),
+      });
+      return parts.authorization.request(context, { redirectUri, scopes, account }, signal);
+    },
+    complete: async (progress) => {
+      const matched = await progress.response();
+      if (!matched.ok) return matched;
+      progress.enter('exchanging');
+      const exchanged = await exchange(parts.authorization, context, progress, matched.value, discard);
+      if (!exchanged.ok) return exchanged;
+      const obtained = await identifyAccount(parts, context, progress, exchanged.value);
+      if (!obtained.ok) {
+        progress.background(discard(exchanged.value));
+        return obtained;
+      }
+      const { accessToken, refreshToken, scope, expiresIn } = exchanged.value;
+      return ok({
+        grant: { kind: 'own', oauthClientId: client.id },
+        record: context.record,
+        identity: obtained.value,
+        scope,
+        expiresIn,
+        tokens: { accessToken, refreshToken },
+      });
+    },
+    discard: ({ tokens }: ObtainedGrant) => discard(tokens),
+  };
+};
+
+/** Exchanges the authorization code. Tokens that nobody wants any more are discarded in the background. */
+const exchange = async (
+  authorization: Authorization,
+  context: ClientContext,
+  progress: SignInProgress,
+  { response, request }: MatchedResponse,
+  discard: (issued: IssuedTokens | null) => Promise<void>,
+): Promise<Result<TokenGrant>> => {
+  const wrongIssuer = checkIssuer(response, context.record.auth);
+  if (wrongIssuer) return err(appError(wrongIssuer));
+  if (response.kind === 'error') return err(appError(authorizationErrorCode(response.error)));
+  if (response.kind === 'empty') return err(appError('callback.no_code'));
+
+  progress.note('token_requested', { host: new URL(context.record.auth.endpoints.token).host });
+  const exchanging: Promise<Exchange> = authorization.exchange(context, request, response);
+  await Promise.race([exchanging, progress.whenEnded]);
+  const ended = progress.endedBy();
+  if (ended) {
+    // The token request can't be taken back, and may still return tokens.
+    progress.background(exchanging.then(({ issued }) => discard(issued)));
+    return err(ended);
+  }
+  const { granted, issued } = await exchanging;
+  if (!granted.ok) {
+    progress.background(discard(issued));
+    return granted;
+  }
+  progress.note('token_received', {
+    hasRefreshToken: granted.value.refreshToken !== null,
+    hasIdToken: granted.value.claims !== null,
+    saysScope: granted.value.scope !== null,
+  });
+  return granted;
+};
+
+const identifyAccount = async (
+  parts: OwnAppSignInParts,
+  context: ClientContext,
+  progress: SignInProgress,
+  grant: TokenGrant,
+): Promise<Result<ObtainedGrant['identity']>> => {
+  progress.note('identity_requested');
+  const identity = await identify(parts, context, grant, progress.signal);
+  const ended = progress.endedBy();
+  if (ended) return err(ended);
+  if (identity.ok) progress.note('identity_known', { isTokenVerified: identity.value.isTokenVerified });
+  return identity;
+};
+
+/**
+ * Revokes tokens that were issued and not stored, because nobody will use them. They are left alone if that would end other connections
+ * of the OAuth client: nothing that works ends because something failed.
+ */
+const discardTokens = async (
+  parts: OwnAppSignInParts,
+  context: ClientContext,
+  issued: IssuedTokens | null,
+): Promise<void> => {
+  if (!issued || connectionsSharingGrant(parts, context, ANY_ACCOUNT).length > 0) return;
+  const { accessToken, refreshToken } = issued;
+  await revokeGrant(parts, { context, accessToken, refreshToken });
+};

@@ -1,0 +1,48 @@
+import { targetOf } from '../../../shared/domain/attempt.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import { completeScopes, unknownScopes } from '../../../shared/domain/scopes.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { clientContext, type ClientSources } from '../clients/client-context.ts';
+import type { StoredOAuthClient } from '../clients/oauth-client-repository.ts';
+import type { SignInRequest } from '../connections/connection-backend.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { ClientContext } from '../oauth/authorization.ts';
+
+interface PlanSources extends ClientSources {
+  readonly repository: ConnectionRepository;
+}
+
+export interface SignInPlan {
+  readonly client: StoredOAuthClient;
+  readonly context: ClientContext;
+  /** What will be requested, with the scopes that are always sent. */
+  readonly scopes: readonly string[];
+}
+
+/**
+ * Checks everything that can be known before a browser opens: the vault is open, the OAuth client belongs to the provider and is
+ * complete, the scopes exist, and the record allows the callback. Throws `StorageError`.
+ */
+export const planSignIn = (sources: PlanSources, request: SignInRequest): Result<SignInPlan> => {
+  const oauthClientId = oauthClientIdOf(request.grant);
+  if (oauthClientId === null) return err(appError('client.not_found'));
+  const found = clientContext(sources, oauthClientId);
+  if (!found.ok) return found;
+  const { client, context } = found.value;
+  const { auth } = context.record;
+  if (client.providerKey !== request.providerKey) return err(appError('client.not_found'));
+  if (auth.client.authentication === 'private_key_jwt') return err(appError('connect.unsupported'));
+  if (auth.client.secret === 'required' && context.clientSecret === null)
+    return err(appError('client.secret_needed'));
+  if (client.callback === 'deep-link' ? !auth.redirect.customScheme : auth.redirect.loopback === null) {
+    return err(appError('connect.no_callback'));
+  }
+  const target = targetOf(request.purpose);
+  const targeted = target === null ? null : sources.repository.find(target);
+  if (target !== null && (!targeted || oauthClientIdOf(targeted.grant) !== oauthClientId))
+    return err(appError('connection.not_found'));
+  const unknown = unknownScopes(auth, request.scopes);
+  if (unknown.length > 0) return err(appError('connect.scopes_invalid', { count: unknown.length }));
+  return ok({ client, context, scopes: completeScopes(auth, request.scopes) });
+};

@@ -1,0 +1,58 @@
+import type { AppError } from '../../../shared/errors.ts';
+import type { CheckResult } from '../../../shared/domain/connection.ts';
+import type { CheckRule } from '../../../shared/domain/provider.ts';
+import { isTransientStatus } from '../http/transient-status.ts';
+import { tokenStatusCode } from '../oauth/oauth-errors.ts';
+import type { HttpResponse } from '../ports.ts';
+import { errorInBody, isHtml, parseJson } from '../http/response-body.ts';
+
+/**
+ * Reads the response to a check. Only a success verifies the connection, and only a 401 (or what the record gives that meaning) rejects
+ * it. Everything else says nothing about the tokens.
+ */
+export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): CheckResult => {
+  const { status } = response;
+  if (rule.expect.includes(status)) {
+    const document = parseJson(response);
+    const errorWord = document && errorInBody(document, rule.errorIn200);
+    // The sign-in page of a network returns 200, too. A success with errors in its body says nothing without a readable body.
+    const isUnreadable = !document && (rule.errorIn200 !== null || isHtml(response));
+    if (status !== 204 && isUnreadable) return unexpected(at, status);
+    if (errorWord === null) return { at, kind: 'ok', code: null, status };
+    return REVOKED_WORDS.test(errorWord) ? rejected(at, status) : unexpected(at, status);
+  }
+  if (status === 401) return rejected(at, status);
+  if (status === 403) {
+    if (isHtml(response)) return unexpected(at, status);
+    if (rule.forbidden === 'signed-out') return rejected(at, status);
+    return { at, kind: 'forbidden', code: 'connection.forbidden', status };
+  }
+  if (isTransientStatus(status)) return { at, kind: 'unreachable', code: tokenStatusCode(status), status };
+  return unexpected(at, status);
+};
+
+/** Reads a failure before the response: it says nothing about the connection, unless the grant has ended (`token.invalid_grant`). */
+export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
+  at,
+  kind: error.code === 'token.invalid_grant' ? 'rejected' : 'unreachable',
+  code: error.code,
+  status: typeof error.details['status'] === 'number' ? error.details['status'] : null,
+});
+
+/** Error words by which providers say in a 200 that a token has ended. */
+const REVOKED_WORDS =
+  /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/;
+
+const rejected = (at: number, status: number): CheckResult => ({
+  at,
+  kind: 'rejected',
+  code: 'connection.rejected',
+  status,
+});
+
+const unexpected = (at: number, status: number): CheckResult => ({
+  at,
+  kind: 'unexpected',
+  code: 'connection.unexpected_answer',
+  status,
+});

@@ -1,0 +1,56 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
+import { appError } from '../../../shared/errors.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { activitySubject } from '../connections/activity-subject.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import type { Events } from '../events.ts';
+import type { Database } from '../ports.ts';
+
+interface AccountsParts {
+  readonly database: Database;
+  readonly repository: ConnectionRepository;
+  readonly activity: ActivityLog;
+  readonly catalog: Catalog;
+  readonly events: Events;
+}
+
+const MAX_LABEL_LENGTH = 80;
+
+/** What the person sets about connected accounts: their names, and which one is the default. */
+export class Accounts {
+  readonly #parts: AccountsParts;
+
+  constructor(parts: AccountsParts) {
+    this.#parts = parts;
+  }
+
+  /** Fails with `connection.not_found` or `connection.label_invalid`. Throws `StorageError`. */
+  rename(actor: Actor, id: ConnectionId, text: string): Result<null> {
+    const { repository, activity, database, catalog, events } = this.#parts;
+    const connection = repository.find(id);
+    if (!connection) return err(appError('connection.not_found'));
+    const label = text.trim();
+    if (label === '' || label.length > MAX_LABEL_LENGTH || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(label)) {
+      return err(appError('connection.label_invalid'));
+    }
+    database.transaction(() => {
+      repository.rename(id, label);
+      const subject = activitySubject(catalog, connection);
+      activity.add({ kind: 'renamed', actor, ...subject, accountLabel: label });
+    });
+    events.emit('connection.edited', { connectionId: id });
+    return ok(null);
+  }
+
+  /** Makes an account the default of its provider. Fails with `connection.not_found`. Throws `StorageError`. */
+  makeDefault(id: ConnectionId): Result<null> {
+    const { repository, events } = this.#parts;
+    if (!repository.find(id)) return err(appError('connection.not_found'));
+    repository.makeDefault(id);
+    events.emit('connection.edited', { connectionId: id });
+    return ok(null);
+  }
+}

@@ -1,0 +1,83 @@
+import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import { appError } from '../../../shared/errors.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import type { ProviderDetail, ProviderPage } from '../../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { redirectUris } from '../oauth/redirect-uri.ts';
+import type { Browser, Clipboard, Http } from '../ports.ts';
+
+interface ProviderPagesParts {
+  readonly catalog: Catalog;
+  readonly http: Http;
+  readonly browser: Browser;
+  readonly clipboard: Clipboard;
+  /** The scheme of deep links that the operating system opens with this app. */
+  readonly linkScheme: string;
+}
+
+/** What a person looks up about a provider: its record, its redirect URIs, its pages, and what a server describes of itself. */
+export class ProviderPages {
+  readonly #parts: ProviderPagesParts;
+
+  constructor(parts: ProviderPagesParts) {
+    this.#parts = parts;
+  }
+
+  /** Returns a provider with the redirect URIs to register. Fails with `provider.not_found`. */
+  detail(key: ProviderKey): Result<ProviderDetail> {
+    const { catalog, linkScheme } = this.#parts;
+    const entry = catalog.find(key);
+    if (!entry) return err(appError('provider.not_found'));
+    const { record, origin, draft } = entry;
+    const uris =
+      record.auth.kind === 'oauth2'
+        ? redirectUris(record.auth.redirect, linkScheme, record.key)
+        : { loopback: null, 'deep-link': null };
+    return ok({ record, origin, draft, redirectUris: uris });
+  }
+
+  /** Copies a redirect URI. Fails with `client.redirect_unsupported` if the provider allows no such callback. */
+  async copyRedirectUri(key: ProviderKey, callback: CallbackKind): Promise<Result<null>> {
+    const detail = this.detail(key);
+    if (!detail.ok) return detail;
+    const uri = detail.value.redirectUris[callback];
+    if (uri === null) return err(appError('client.redirect_unsupported'));
+    await this.#parts.clipboard.write(uri);
+    return ok(null);
+  }
+
+  /** Opens a page of the provider in the browser. The caller names the page; its address comes from the record. */
+  async openPage(key: ProviderKey, page: ProviderPage): Promise<Result<null>> {
+    const detail = this.detail(key);
+    const url = detail.ok ? pageUrl(detail.value, page) : null;
+    return url === null ? err(appError('system.open_failed')) : this.#parts.browser.open(url);
+  }
+
+  /** Reads a server's metadata (RFC 8414, OIDC Discovery). Fails with `discovery.*` or `network.*`. */
+  async discover(input: {
+    readonly url: string;
+    readonly allowPrivate: boolean;
+  }): Promise<Result<DiscoveryReport>> {
+    const { discover } = await import('../catalog/discovery.ts');
+    return discover(this.#parts.http, input);
+  }
+}
+
+const pageUrl = ({ record, redirectUris: uris }: ProviderDetail, page: ProviderPage): string | null => {
+  switch (page.kind) {
+    case 'guide-step': {
+      const url = record.guide?.steps[page.index]?.link?.url ?? null;
+      return url?.replaceAll('{redirectUri}', () => encodeURIComponent(uris[page.callback] ?? '')) ?? null;
+    }
+    case 'connected-apps':
+      return record.links.connectedApps;
+    case 'scope-docs':
+      return record.auth.kind === 'oauth2' ? record.auth.scopes.docsUrl : null;
+    case 'website':
+    case 'console':
+    case 'docs':
+      return record.links[page.kind];
+  }
+};

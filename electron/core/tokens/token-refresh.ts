@@ -1,0 +1,206 @@
+import { KEYFOB } from '../../../shared/domain/actor.ts';
+import { readGrantedScopes } from '../../../shared/domain/scopes.ts';
+import { appError } from '../../../shared/errors.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
+import { activitySubject } from '../connections/activity-subject.ts';
+import {
+  tokenAddress,
+  type ConnectionRepository,
+  type StoredConnection,
+} from '../connections/connection-repository.ts';
+import { recordCheck } from '../connections/record-check.ts';
+import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
+import type { Events } from '../events.ts';
+import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
+import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { Clock, Database, Http, Logger } from '../ports.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { asResultAsync, logged } from '../storage/failures.ts';
+import type { Vault } from '../vault/vault.ts';
+import { revokeGrant } from './revoke-grant.ts';
+import { readStoredToken } from './stored-token.ts';
+
+export interface TokenRefreshParts {
+  readonly database: Database;
+  readonly repository: ConnectionRepository;
+  readonly clients: OAuthClientRepository;
+  readonly catalog: Catalog;
+  readonly vault: Vault;
+  readonly activity: ActivityLog;
+  readonly authorization: Authorization;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly events: Events;
+}
+
+/** In milliseconds. */
+const REFRESH_TIMEOUT_MS = 30_000;
+
+/** Tokens as a refresh returned them. */
+interface RefreshedTokens {
+  readonly context: ClientContext;
+  readonly account: StoredConnection['account'];
+  /** The refresh token that they were issued for. */
+  readonly usedRefreshToken: string;
+  readonly grant: TokenGrant;
+  readonly refreshedAt: number;
+}
+
+/** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before anybody gets them. */
+export class TokenRefresh {
+  readonly #parts: TokenRefreshParts;
+  /** One refresh per connection at a time: a rotated refresh token can be used only once. */
+  readonly #flights = new SingleFlight<ConnectionId, Result<string>>();
+  /**
+   * Refreshed tokens that could not be saved, because the disk was full or the vault was locked meanwhile. The stored refresh token is
+   * spent, so losing these would sign the account out. They are not used before they are saved.
+   */
+  readonly #unsaved = new Map<ConnectionId, RefreshedTokens>();
+
+  constructor(parts: TokenRefreshParts) {
+    this.#parts = parts;
+  }
+
+  /** Returns a new access token, or joins the refresh that runs for the connection. */
+  refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
+    return this.#flights.run(connection.id, async () => {
+      const refreshed = await this.#refresh(connection, context);
+      this.#log(connection.id, refreshed);
+      return refreshed;
+    });
+  }
+
+  /** The tokens of a connection that wait to be saved; null if none do. While they wait, the stored ones are spent. */
+  get(id: ConnectionId): IssuedTokens | null {
+    const unsaved = this.#unsaved.get(id);
+    if (!unsaved || this.#isReplaced(id, unsaved.usedRefreshToken)) return null;
+    const { accessToken, refreshToken } = unsaved.grant;
+    return { accessToken, refreshToken: refreshToken ?? unsaved.usedRefreshToken };
+  }
+
+  /** Saves the tokens that wait for it, as far as that works now. */
+  async saveUnsaved(): Promise<void> {
+    // In parallel: each is stored at once, and one that asks a provider must not delay the others.
+    const saving = [...this.#unsaved].map(async ([id, tokens]) =>
+      this.#log(id, await this.#save(id, tokens)),
+    );
+    await Promise.allSettled(saving);
+  }
+
+  /** Drops the tokens that wait to be saved: the connection is gone, or a sign-in has replaced them. */
+  forget(id: ConnectionId): void {
+    this.#unsaved.delete(id);
+  }
+
+  /** Resolves when no refresh runs. */
+  settled(): Promise<void> {
+    return this.#flights.settled();
+  }
+
+  async #refresh({ id, account }: StoredConnection, context: ClientContext): Promise<Result<string>> {
+    const { authorization, clock, vault } = this.#parts;
+    const unsaved = this.#unsaved.get(id);
+    if (unsaved && !this.#isReplaced(id, unsaved.usedRefreshToken)) return this.#save(id, unsaved);
+    const stored = readStoredToken(vault, id, 'refresh_token');
+    if (!stored.ok) return stored;
+    const usedRefreshToken = stored.value;
+    const signal = AbortSignal.timeout(REFRESH_TIMEOUT_MS);
+    const granted = await authorization.refresh(context, usedRefreshToken, signal);
+    if (!granted.ok) {
+      // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
+      if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
+      if (granted.error.code === 'token.invalid_grant') this.#recordRejection(id);
+      return granted;
+    }
+    return this.#save(id, {
+      context,
+      account,
+      usedRefreshToken,
+      grant: granted.value,
+      refreshedAt: clock.now(),
+    });
+  }
+
+  /** Whether the person has signed in again since a refresh token was used. */
+  #isReplaced(id: ConnectionId, usedRefreshToken: string): boolean {
+    const stored = readStoredToken(this.#parts.vault, id, 'refresh_token');
+    return stored.ok ? stored.value !== usedRefreshToken : stored.error.code === 'connection.no_token';
+  }
+
+  /** Makes the new tokens durable. Only then does it return the access token. */
+  async #save(id: ConnectionId, tokens: RefreshedTokens): Promise<Result<string>> {
+    const { repository, vault, events } = this.#parts;
+    this.#unsaved.set(id, tokens);
+    events.emit('connection.tokens_changed', { connectionId: id });
+    return asResultAsync(async () => {
+      if (!repository.find(id)) {
+        this.#unsaved.delete(id);
+        await this.#revokeOrphans(tokens);
+        return err(appError('connection.not_found'));
+      }
+      const closed = vault.problem();
+      if (closed) return err(closed);
+      if (this.#isReplaced(id, tokens.usedRefreshToken)) {
+        this.#unsaved.delete(id);
+        return readStoredToken(vault, id, 'access_token');
+      }
+      this.#store(id, tokens);
+      this.#unsaved.delete(id);
+      return ok(tokens.grant.accessToken);
+    });
+  }
+
+  /** The account was disconnected during the refresh. Its disconnect has revoked the tokens before these. */
+  async #revokeOrphans({ context, account, grant }: RefreshedTokens): Promise<void> {
+    if (connectionsSharingGrant(this.#parts, context, account).length > 0) return;
+    const { accessToken, refreshToken } = grant;
+    await revokeGrant(this.#parts, { context, accessToken, refreshToken });
+  }
+
+  #store(id: ConnectionId, { context, grant, refreshedAt }: RefreshedTokens): void {
+    const { activity, catalog, database, repository, vault } = this.#parts;
+    database.transaction(() => {
+      const connection = repository.find(id);
+      if (!connection) return;
+      const { separator } = context.record.auth.scopes;
+      repository.save({
+        ...connection,
+        refreshedAt,
+        expiresAt: grant.expiresIn === null ? null : refreshedAt + grant.expiresIn * 1000,
+        grantedScopes:
+          grant.scope === null
+            ? connection.grantedScopes
+            : readGrantedScopes(grant.scope, separator, connection.requestedScopes),
+      });
+      vault.put(tokenAddress(id, 'access_token'), grant.accessToken);
+      // Without a new refresh token the old one stays valid (RFC 6749 §6).
+      if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
+      activity.add({ kind: 'refreshed', actor: KEYFOB, ...activitySubject(catalog, connection) });
+    });
+  }
+
+  /** If this can't be stored, the next refresh finds it out again. */
+  #recordRejection(id: ConnectionId): void {
+    const { clock, logger, events } = this.#parts;
+    const at = clock.now();
+    logged(logger, 'refresh', () =>
+      recordCheck(this.#parts, KEYFOB, id, {
+        at,
+        kind: 'rejected',
+        code: 'token.invalid_grant',
+        status: null,
+      }),
+    );
+    events.emit('connection.tokens_changed', { connectionId: id });
+  }
+
+  #log(id: ConnectionId, refreshed: Result<string>): void {
+    const code = refreshed.ok ? '' : refreshed.error.code;
+    this.#parts.logger.log('refresh.finished', { connectionId: id, code });
+  }
+}

@@ -1,0 +1,82 @@
+import { TRAY } from '../../../shared/domain/actor.ts';
+import type { View } from '../../../shared/domain/view.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import type { Checks } from '../checks/checks.ts';
+import type { Connect } from '../connect/connect.ts';
+import type { Clock } from '../ports.ts';
+import type { AppState } from '../status/app-state.ts';
+import { nextChangeAt } from '../status/next-change.ts';
+import { trayModel, type TrayCommand, type TrayModel } from './tray-model.ts';
+
+interface TrayParts {
+  readonly state: AppState;
+  readonly checks: Pick<Checks, 'check' | 'checkAll'>;
+  readonly connect: Pick<Connect, 'signInAgain'>;
+  readonly clock: Clock;
+  readonly appName: string;
+}
+
+/** What the shell does after a click in the tray. */
+export type TrayEffect =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'show'; readonly view: View | null }
+  | { readonly kind: 'quit' };
+
+/** A timer runs no longer than this, in milliseconds, so that a changed clock or a sleep of the computer is noticed. */
+const LONGEST_WAIT_MS = 6 * 60 * 60 * 1000;
+
+/** What the tray shows, and what a click in it does. */
+export class Tray {
+  readonly #parts: TrayParts;
+  /** Why the last sign-in from the tray could not begin. */
+  #signInProblem: { readonly connectionId: ConnectionId; readonly code: ErrorCode } | null = null;
+
+  constructor(parts: TrayParts) {
+    this.#parts = parts;
+  }
+
+  model(): TrayModel {
+    const { state, clock, appName } = this.#parts;
+    const names = new Map(state.get('providers').map((provider) => [provider.key, provider.name]));
+    return trayModel({
+      appName,
+      connections: state.get('connections'),
+      providerName: (key) => names.get(key) ?? key,
+      context: { now: clock.now(), online: state.get('system').online, vault: state.get('vault') },
+      storage: state.get('storage'),
+      signInProblem: this.#signInProblem,
+    });
+  }
+
+  /** In how many milliseconds the model may change without an event; null if time alone changes nothing. */
+  nextChangeIn(): number | null {
+    const now = this.#parts.clock.now();
+    const next = nextChangeAt(this.#parts.state.get('connections'), now);
+    return next === null ? null : Math.min(next - now, LONGEST_WAIT_MS);
+  }
+
+  /** Does what a click asks for. The model may have changed afterwards. */
+  run(command: TrayCommand): TrayEffect {
+    const { checks, connect } = this.#parts;
+    this.#signInProblem = null;
+    switch (command.do) {
+      case 'show':
+        return { kind: 'show', view: command.view };
+      case 'check':
+        void checks.check(TRAY, command.connectionId);
+        return { kind: 'none' };
+      case 'check-all':
+        void checks.checkAll(TRAY);
+        return { kind: 'none' };
+      case 'sign-in': {
+        const { connectionId } = command;
+        const started = connect.signInAgain(TRAY, connectionId);
+        if (!started.ok) this.#signInProblem = { connectionId, code: started.error.code };
+        return { kind: 'show', view: { page: 'connection', connectionId } };
+      }
+      case 'quit':
+        return { kind: 'quit' };
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import {
+  AppWindow,
+  ChevronRight,
+  CircleCheck,
+  KeyRound,
+  Link2,
+  LogIn,
+  type LucideIcon,
+  Pencil,
+  Plug,
+  RefreshCw,
+  Trash2,
+  TriangleAlert,
+  Unplug,
+  Vault,
+} from 'lucide-react';
+import { useId, useState } from 'react';
+import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
+import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
+import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import styles from './activity-list.module.css';
+
+const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
+  connected: Plug,
+  reconnected: LogIn,
+  sign_in_failed: LogIn,
+  checked: CircleCheck,
+  refreshed: RefreshCw,
+  disconnected: Unplug,
+  revoked: Unplug,
+  renamed: Pencil,
+  client_saved: AppWindow,
+  client_deleted: Trash2,
+  provider_saved: KeyRound,
+  provider_deleted: Trash2,
+  vault_changed: Vault,
+  link_ignored: Link2,
+};
+
+interface ActivityListProps {
+  readonly entries: readonly ActivityEntry[];
+  /** `account` omits the account's name and shows the date with the time. */
+  readonly scope: 'everything' | 'account';
+}
+
+/** Activity entries, one a line. An entry with a timeline can be unfolded. */
+export const ActivityList = ({ entries, scope }: ActivityListProps) => (
+  <ul>
+    {entries.map((entry) => (
+      <Entry key={entry.id} entry={entry} about={scope} />
+    ))}
+  </ul>
+);
+
+/** How secrets are protected since the change; null for other entries. */
+const vaultChangeSentence = ({ kind, details }: ActivityEntry): string | null => {
+  const change = VAULT_CHANGES.find((known) => known === details['change']);
+  return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
+};
+
+/**
+ * Why it failed. A failed revocation that Keyfob does not retry also says to remove the access at the
+ * provider.
+ */
+const failureSentence = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
+  if (code === null) return null;
+  const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
+  const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
+  return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;
+};
+
+const Entry = ({
+  entry,
+  about,
+}: {
+  readonly entry: ActivityEntry;
+  readonly about: ActivityListProps['scope'];
+}) => {
+  const format = useFormat();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const { code, kind, timeline, accountLabel, providerName } = entry;
+  const failed = code !== null;
+  const Icon = failed ? TriangleAlert : ICONS[kind];
+  const provider = providerName ?? '';
+  const accountAndProvider = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
+  const reason = failureSentence(entry, provider) ?? vaultChangeSentence(entry);
+  return (
+    <li className={styles.entry}>
+      <div className={styles.line}>
+        <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
+        <div className={styles.text}>
+          <p>
+            <span className={styles.kind}>{ACTIVITY_KIND[kind][failed ? 'failed' : 'done']}</span>
+            {about === 'everything' && accountAndProvider !== '' && (
+              <span className={styles.who}>{accountAndProvider}</span>
+            )}
+          </p>
+          {reason !== null && <p className={styles.reason}>{reason}</p>}
+        </div>
+        <time
+          className={styles.time}
+          dateTime={new Date(entry.at).toISOString()}
+          title={format.dateTime(entry.at)}
+        >
+          {about === 'everything' ? format.time(entry.at) : format.dateTime(entry.at)}
+        </time>
+        <span className={styles.toggle}>
+          {timeline.length > 0 && (
+            <IconButton
+              size="s"
+              icon={ChevronRight}
+              className={cx(styles.chevron, open && styles.turned)}
+              label={open ? ACTIVITY.hideTimeline : ACTIVITY.showTimeline}
+              aria-expanded={open}
+              aria-controls={id}
+              data-focus-key={`activity:${String(entry.id)}`}
+              onClick={() => setOpen(!open)}
+            />
+          )}
+        </span>
+      </div>
+      {open && (
+        <div id={id} className={styles.timeline}>
+          <Timeline entries={timeline} provider={provider} />
+        </div>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,78 @@
+import { CircleCheck } from 'lucide-react';
+import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { currentView } from '../../navigation/history.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { oauth2FactsOf, useProviderDetail } from '../../hooks/use-provider.ts';
+import { useServices, useViewState } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { ScopeWords } from '../scopes/scope-words.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
+import styles from './attempt.module.css';
+
+interface ConnectedProps extends AttemptPanelProps {
+  readonly outcome: Extract<AttemptOutcome, { kind: 'connected' }>;
+}
+
+/** A sign-in that succeeded: the account, the granted scopes and the missing scopes. */
+export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome }: ConnectedProps) => {
+  const { bridge } = useServices();
+  const navigation = useNavigation();
+  const detail = useProviderDetail(asProviderKey(provider.key));
+  const view = useViewState(currentView);
+  const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
+  const auth = oauth2FactsOf(detail?.ok === true ? detail.value : null);
+  const items = auth?.scopes.items ?? [];
+  const accountLabel = outcome.accountLabel;
+  const isOnItsPage = view?.page === 'connection' && view.connectionId === outcome.connectionId;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        {!isInStep && <CircleCheck className={styles.done} aria-hidden />}
+        <div className={styles.headText}>
+          <p className={styles.title} role="status">
+            {fill(outcome.isNew ? CONNECT.done.title : CONNECT.done.reconnected, { account: accountLabel })}
+          </p>
+        </div>
+      </div>
+      {outcome.expectedAccount !== null && (
+        <Notice tone="warn">
+          {fill(CONNECT.done.expectedAccount, { account: accountLabel, other: outcome.expectedAccount })}
+        </Notice>
+      )}
+      {outcome.grantedScopes.length > 0 && (
+        <div className={styles.given}>
+          <p className={styles.givenTitle}>{CONNECT.done.granted}</p>
+          <ScopeWords items={items} ids={outcome.grantedScopes} kind="given" />
+        </div>
+      )}
+      {outcome.missingScopes.length > 0 && (
+        <div className={styles.given}>
+          <p className={styles.givenTitle}>{fill(CONNECT.done.missing, { provider: provider.name })}</p>
+          <ScopeWords items={items} ids={outcome.missingScopes} kind="missing" />
+          <p className={styles.sub}>{CONNECT.done.missingHint}</p>
+        </div>
+      )}
+      <div className={styles.buttons}>
+        {!isOnItsPage && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              navigation.open({ page: 'connection', connectionId: outcome.connectionId });
+              dismiss.run();
+            }}
+          >
+            {CONNECT.done.open}
+          </Button>
+        )}
+        <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
+          {attempt.purpose.kind === 'new' ? CONNECT.done.connectAnother : CONNECT.done.close}
+        </Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import type { AppError, ErrorCode } from '../../../shared/errors.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
+import styles from './attempt.module.css';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { Timeline } from '../timeline/timeline.tsx';
+
+/** Errors that a change of the client ID or the client secret may fix. */
+const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'token.invalid_client',
+  'token.unauthorized_client',
+  'authorization.unauthorized_client',
+  'client.secret_missing',
+  'client.addresses_changed',
+  'client.secret_needed',
+  'client.not_found',
+]);
+
+/** Errors after which the person should compare the redirect URI with the one at the provider. */
+const REDIRECT_URI_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'token.redirect_uri_mismatch',
+  'authorization.invalid_request',
+  'connect.deadline',
+]);
+
+/** A sign-in that failed: what happened, what to do, and the buttons for it. */
+export const AttemptFailed = ({
+  attempt,
+  provider,
+  onEditClient,
+  error,
+}: AttemptPanelProps & { readonly error: AppError }) => {
+  const { bridge } = useServices();
+  const [isTimelineShown, setIsTimelineShown] = useState(false);
+  const words = errorWords(error, provider.name);
+  const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
+  const retry = useAction(async () => {
+    const started = await bridge.call('connect.start', {
+      providerKey: attempt.providerKey,
+      grant: attempt.grant,
+      scopes: attempt.scopes,
+      purpose: attempt.purpose,
+      launch: 'browser',
+    });
+    if (started.ok) await bridge.call('connect.dismiss', attempt.id);
+    return started;
+  });
+  const isClientWrong = onEditClient !== undefined && CLIENT_ERRORS.has(error.code);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <StatusDot kind="bad" className={styles.sign} />
+        <div className={styles.headText} role="alert">
+          <p className={styles.title}>{words.what}</p>
+          <p className={styles.sub}>{words.next}</p>
+        </div>
+      </div>
+      {REDIRECT_URI_ERRORS.has(error.code) && (
+        <CopyRedirectUri
+          providerKey={attempt.providerKey}
+          callback={attempt.callback}
+          label={fill(CONNECT.failed.redirectUri, { provider: provider.name })}
+        />
+      )}
+      <div className={styles.buttons}>
+        {isClientWrong && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              onEditClient();
+              dismiss.run();
+            }}
+          >
+            {CONNECT.failed.editApp}
+          </Button>
+        )}
+        <Button variant={isClientWrong ? 'plain' : 'primary'} busy={retry.busy} onClick={() => retry.run()}>
+          {CONNECT.failed.tryAgain}
+        </Button>
+        <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
+          {CONNECT.failed.close}
+        </Button>
+        <Button
+          variant="quiet"
+          aria-expanded={isTimelineShown}
+          className={styles.timelineButton}
+          onClick={() => setIsTimelineShown(!isTimelineShown)}
+        >
+          {CONNECT.failed.showTimeline}
+        </Button>
+      </div>
+      <ErrorNotice error={retry.error ?? dismiss.error} provider={provider.name} />
+      {isTimelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
+    </div>
+  );
+};

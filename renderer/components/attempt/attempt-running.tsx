@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useCurrentTime } from '../../hooks/use-now.ts';
+import { formatCountdown } from '../../i18n/format.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import type { AttemptPanelProps } from './attempt-props.ts';
+import { expectedPrefix, attemptTitle, isLinkCopied, needsCopy, needsPaste } from './attempt-state.ts';
+import styles from './attempt.module.css';
+import { PasteForm } from './paste-form.tsx';
+
+/** A running sign-in: the time left, and the ways to continue or cancel it. */
+export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
+  const { bridge, toaster } = useServices();
+  const now = useCurrentTime(1000);
+  const [wantsToPaste, setWantsToPaste] = useState(false);
+  const openAgain = useAction(() => bridge.call('connect.openAgain', attempt.id));
+  const copyLink = useAction(
+    () => bridge.call('connect.copyLink', attempt.id),
+    () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
+  );
+  const cancel = useAction(() => bridge.call('connect.cancel', attempt.id));
+  const isWaiting = attempt.phase === 'waiting';
+  const isPasting = isWaiting && (wantsToPaste || needsPaste(attempt));
+  const mustCopy = needsCopy(attempt);
+  const { problem } = attempt;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <StatusDot kind="checking" className={styles.spinner} />
+        <div className={styles.headText}>
+          <p className={styles.title} role="status">
+            {attemptTitle(attempt)}
+          </p>
+          {isWaiting && isLinkCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
+          {isWaiting && (
+            <div className={styles.ways}>
+              <span className={styles.left} role="timer">
+                {fill(CONNECT.timeLeft, { time: formatCountdown(attempt.deadlineAt - now) })}
+              </span>
+              {!mustCopy && (
+                <>
+                  <Button variant="quiet" size="s" busy={openAgain.busy} onClick={() => openAgain.run()}>
+                    {isLinkCopied(attempt) ? CONNECT.openHere : CONNECT.openAgain}
+                  </Button>
+                  <Button variant="quiet" size="s" busy={copyLink.busy} onClick={() => copyLink.run()}>
+                    {CONNECT.copyLink}
+                  </Button>
+                </>
+              )}
+              {!isPasting && (
+                <Button variant="quiet" size="s" onClick={() => setWantsToPaste(true)}>
+                  {CONNECT.paste}
+                </Button>
+              )}
+            </div>
+          )}
+        </div>
+        <Button busy={cancel.busy} onClick={() => cancel.run()}>
+          {CONNECT.cancel}
+        </Button>
+      </div>
+      {problem && (
+        <Notice
+          tone="warn"
+          title={errorWords(problem, provider.name).what}
+          announce
+          actions={
+            mustCopy && (
+              <>
+                <Button variant="primary" busy={copyLink.busy} onClick={() => copyLink.run()}>
+                  {CONNECT.copyLink}
+                </Button>
+                <Button busy={openAgain.busy} onClick={() => openAgain.run()}>
+                  {CONNECT.openAgain}
+                </Button>
+              </>
+            )
+          }
+        >
+          {errorWords(problem, provider.name).next}
+        </Notice>
+      )}
+      {isPasting && (
+        <PasteForm
+          attempt={attempt}
+          provider={provider}
+          takesFocus={wantsToPaste}
+          prefix={expectedPrefix(attempt)}
+        />
+      )}
+      <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+
+/** Errors after which the callback cannot reach Keyfob, so the person has to paste its URL. */
+const PASTE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'connect.port_taken',
+  'connect.port_failed',
+]);
+
+/** Whether the field for the callback URL is shown from the start. */
+export const needsPaste = (attempt: AttemptFacts): boolean =>
+  attempt.problem !== null && PASTE_ERRORS.has(attempt.problem.code);
+
+/** Whether the browser did not open, so the person has to copy the link. */
+export const needsCopy = (attempt: AttemptFacts): boolean =>
+  attempt.problem?.code === 'connect.browser_failed';
+
+/** Whether the person copied the link and never opened the browser. */
+export const isLinkCopied = (attempt: AttemptFacts): boolean =>
+  attempt.timeline.some((entry) => entry.event === 'link_copied') &&
+  !attempt.timeline.some((entry) => entry.event === 'browser_opened');
+
+export const attemptTitle = (attempt: AttemptFacts): string =>
+  attempt.phase === 'waiting' && isLinkCopied(attempt)
+    ? CONNECT.waitingForLink
+    : CONNECT.phases[attempt.phase];
+
+/** How the pasted URL must begin: the redirect URI without parameters. */
+export const expectedPrefix = (attempt: AttemptFacts): string => attempt.redirectUri ?? '…';

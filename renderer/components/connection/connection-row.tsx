@@ -1,0 +1,129 @@
+import { ExternalLink } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { StatusAction } from '../../../shared/domain/status.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CONNECTIONS } from '../../../shared/words/connections.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { STATUS_ACTION } from '../../../shared/words/status.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { useConnectionMenu } from './use-connection-menu.ts';
+import { useShownStatus } from '../../hooks/use-status.ts';
+import { useAttemptFor } from '../../hooks/use-attempt.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { MoreMenu } from '../../ui/lazy-menu.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { RenameForm } from './rename-form.tsx';
+import styles from './connection-row.module.css';
+
+const AttemptPanel = lazy(async () => ({
+  default: (await import('../attempt/attempt-panel.tsx')).AttemptPanel,
+}));
+
+interface ConnectionRowProps {
+  readonly connection: ConnectionFacts;
+  readonly provider: ProviderSummary;
+  /** `space` keeps the logo's width free: only the first account of a provider shows the logo. */
+  readonly logo: 'shown' | 'space' | 'none';
+  /** The provider has several accounts, so the row marks the default one. */
+  readonly hasSeveral: boolean;
+}
+
+/** One account: its name, its status, and a button if the status needs an action. */
+export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: ConnectionRowProps) => {
+  const navigation = useNavigation();
+  const shown = useShownStatus(connection, provider.name);
+  const actions = useConnectionActions(connection);
+  const attempt = useAttemptFor(connection.id);
+  const row = useRef<HTMLDivElement>(null);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const menu = useConnectionMenu(connection, actions, {
+    onRename: () => setIsRenaming(true),
+    onChangeAccess: () => navigation.openScopeChooser(connection.id),
+  });
+  const { account } = connection;
+  const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
+  const { action } = shown.status;
+  const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
+    'sign-in': () => actions.signIn.run('browser'),
+    check: () => actions.check.run(),
+    show: () => navigation.openScopeChooser(connection.id),
+    client: () => navigation.open({ page: 'provider', providerKey: connection.providerKey }),
+  };
+
+  return (
+    <li className={cx(styles.item, logo === 'space' && styles.further)}>
+      <div ref={row} className={styles.row}>
+        {logo === 'shown' && <Logo provider={provider} />}
+        {logo === 'space' && <span className={styles.noLogo} />}
+        <div className={styles.text}>
+          {isRenaming ? (
+            <RenameForm connection={connection} onDone={() => setIsRenaming(false)} />
+          ) : (
+            <div className={styles.names}>
+              <button
+                type="button"
+                className={styles.open}
+                data-row
+                data-focus-key={`connection:${connection.id}`}
+                onClick={open}
+              >
+                {logo !== 'none' && (
+                  <span className={logo === 'shown' ? styles.provider : 'visually-hidden'}>
+                    {provider.name}
+                  </span>
+                )}
+                <span className={cx(styles.account, logo !== 'shown' && styles.alone)} title={account.label}>
+                  {account.label}
+                </span>
+              </button>
+              {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+              {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
+            </div>
+          )}
+          <div className={styles.state}>
+            <StatusDot kind={shown.dot} />
+            <span>{shown.long}</span>
+          </div>
+        </div>
+        {action !== null && action !== 'unlock' && shown.dot !== 'checking' && attempt === undefined && (
+          <Button
+            variant={action === 'sign-in' ? 'primary' : action === 'check' ? 'quiet' : 'plain'}
+            busy={action === 'sign-in' && actions.signIn.busy}
+            className={styles.action}
+            onClick={perform[action]}
+          >
+            {STATUS_ACTION[action]}
+          </Button>
+        )}
+        <span className={styles.menu}>
+          <MoreMenu
+            label={fill(CONNECTIONS.menu.label, { account: account.label })}
+            focusKey={`connection-menu:${connection.id}`}
+            area={row}
+            items={[
+              { key: 'open', label: CONNECTIONS.menu.open, icon: ExternalLink, onSelect: open },
+              ...menu,
+            ]}
+          />
+        </span>
+      </div>
+      {(actions.error !== null || attempt !== undefined) && (
+        <div className={cx(styles.below, logo === 'none' && styles.belowAlone)}>
+          <ErrorNotice error={actions.error} provider={provider.name} />
+          {attempt && (
+            <Suspense fallback={null}>
+              <AttemptPanel attempt={attempt} provider={provider} returnTo={`connection:${connection.id}`} />
+            </Suspense>
+          )}
+        </div>
+      )}
+    </li>
+  );
+};

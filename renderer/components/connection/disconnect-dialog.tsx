@@ -1,0 +1,160 @@
+import { useRef, useState } from 'react';
+import { isSameChoice } from '../../../shared/domain/grant.ts';
+import type { ConnectionFacts, DisconnectReport } from '../../../shared/domain/connection.ts';
+import { isOpen } from '../../../shared/domain/vault.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { DISCONNECT } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { currentView } from '../../navigation/history.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { oauth2FactsOf, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { OpenPageButton } from '../open-page-button.tsx';
+import { revocationWords } from './revocation-words.ts';
+
+/**
+ * Asks for confirmation, disconnects, and reports the revocation. The frame renders it above the pages,
+ * because the account's page closes after the disconnect.
+ */
+export const DisconnectDialog = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
+  const { views } = useServices();
+  const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
+  // The disconnect removes the connection from the state, but the report still names it.
+  const [initialConnection] = useState(connection);
+  if (!initialConnection) return null;
+  return (
+    <DisconnectSteps connection={initialConnection} onClose={() => views.setState({ disconnecting: null })} />
+  );
+};
+
+const DisconnectSteps = ({
+  connection,
+  onClose,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly onClose: () => void;
+}) => {
+  const { bridge, views } = useServices();
+  const navigation = useNavigation();
+  const provider = useProviderSummary(connection.providerKey);
+  const detail = useProviderDetail(connection.providerKey);
+  const [report, setReport] = useState<DisconnectReport | null>(null);
+  const disconnect = useAction(() => bridge.call('connections.disconnect', connection.id), setReport);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  const account = connection.account.label;
+
+  const closeReport = (): void => {
+    onClose();
+    const view = currentView(views.getState());
+    // The account's page would be empty.
+    if (view?.page === 'connection' && view.connectionId === connection.id) {
+      navigation.replace({ page: 'connections' });
+    }
+  };
+
+  if (report) {
+    const page = report.hasConnectedAppsPage && (
+      <OpenPageButton
+        providerKey={connection.providerKey}
+        page={{ kind: 'connected-apps' }}
+        variant="plain"
+        size="m"
+      >
+        {fill(DISCONNECT.connectedApps, { provider: provider.name })}
+      </OpenPageButton>
+    );
+    return (
+      <Dialog
+        open
+        onClose={closeReport}
+        initialFocus={closeButton}
+        title={fill(DISCONNECT.done, { account })}
+        actions={
+          <>
+            {page}
+            <Button ref={closeButton} variant="primary" onClick={closeReport}>
+              {COMMON.close}
+            </Button>
+          </>
+        }
+      >
+        <p role="status">{fill(revocationWords(report, DISCONNECT.report), { provider: provider.name })}</p>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      decision
+      onClose={onClose}
+      title={fill(DISCONNECT.title, { account })}
+      actions={
+        <>
+          <Button onClick={onClose}>{COMMON.cancel}</Button>
+          <Button variant="danger" busy={disconnect.busy} onClick={() => disconnect.run()}>
+            {DISCONNECT.action}
+          </Button>
+        </>
+      }
+    >
+      {detail && (
+        <Consequences
+          connection={connection}
+          provider={provider.name}
+          detail={detail.ok ? detail.value : null}
+        />
+      )}
+      <ErrorNotice error={disconnect.error} provider={provider.name} />
+    </Dialog>
+  );
+};
+
+/** What a disconnect does, according to the provider's record. */
+const Consequences = ({
+  connection,
+  provider,
+  detail,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly provider: string;
+  readonly detail: ProviderDetail | null;
+}) => {
+  const format = useFormat();
+  const isLocked = !isOpen(useSlices((slices) => slices.vault));
+  const sharingConnections = useSlices((slices) => slices.connections).filter(
+    (other) =>
+      other.id !== connection.id &&
+      isSameChoice(other.grant, connection.grant) &&
+      other.account.issuer === connection.account.issuer &&
+      other.account.subject === connection.account.subject,
+  );
+  const revoke = oauth2FactsOf(detail)?.revoke ?? { how: 'none' as const };
+  const endsWholeGrant = revoke.how !== 'none' && revoke.ends === 'account-and-client';
+  return (
+    <>
+      <p>
+        {fill(
+          revoke.how === 'none' ? DISCONNECT.forgets : isLocked ? DISCONNECT.locked : DISCONNECT.revokes,
+          {
+            provider,
+          },
+        )}
+      </p>
+      {endsWholeGrant && (
+        <p>
+          {DISCONNECT.ends}
+          {sharingConnections.length > 0 &&
+            ` ${fill(DISCONNECT.alsoEnds, { accounts: format.list(sharingConnections.map(({ account }) => account.label)) })}`}
+        </p>
+      )}
+      <p>{DISCONNECT.keepsClient}</p>
+    </>
+  );
+};

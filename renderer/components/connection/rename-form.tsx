@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { countCharacters } from '../../i18n/characters.ts';
+import { errorLine } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './rename-form.module.css';
+import { Form } from '../../ui/form.tsx';
+
+const MAX_LENGTH = 80;
+
+/** Renames an account in place. */
+export const RenameForm = ({
+  connection,
+  onDone,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly onDone: () => void;
+}) => {
+  const { bridge } = useServices();
+  const [label, setLabel] = useState(connection.account.label);
+  const [isInvalid, setIsInvalid] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const done = (): void => {
+    onDone();
+    focusByKeyAfterRender(`connection:${connection.id}`);
+  };
+  const save = useAction((next: string) => bridge.call('connections.rename', connection.id, next), done);
+  useEffect(() => field.current?.select(), []);
+
+  const submit = (): void => {
+    const next = label.trim();
+    if (next === connection.account.label) done();
+    else if (next === '' || countCharacters(next) > MAX_LENGTH) setIsInvalid(true);
+    else save.run(next);
+  };
+  const problem = isInvalid ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
+  return (
+    <Form
+      className={styles.form}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        done();
+      }}
+    >
+      <input
+        ref={field}
+        autoFocus
+        className={styles.input}
+        aria-label={CONNECTION.rename.label}
+        aria-invalid={problem !== null || undefined}
+        value={label}
+        onChange={(event) => {
+          setLabel(event.target.value);
+          setIsInvalid(false);
+        }}
+      />
+      <Button size="s" variant="primary" type="submit" busy={save.busy}>
+        {COMMON.save}
+      </Button>
+      <Button size="s" onClick={done}>
+        {COMMON.cancel}
+      </Button>
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </Form>
+  );
+};

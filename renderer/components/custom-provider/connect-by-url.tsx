@@ -1,0 +1,142 @@
+import { useRef, useState } from 'react';
+import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { BY_URL, CUSTOM } from '../../../shared/words/custom.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { errorLine } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './custom-provider.module.css';
+import { EMPTY_CUSTOM_DRAFT } from './draft.ts';
+import { DiscoverySummary } from './discovery-summary.tsx';
+import { ProviderForm } from './provider-form.tsx';
+
+/** Errors to show at the address field. */
+const ADDRESS_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'discovery.not_an_address',
+  'discovery.not_https',
+]);
+
+/** Adds a custom provider: found by discovery from a URL, or entered by hand. */
+export const ConnectByUrl = ({
+  example,
+}: {
+  /** The placeholder of the address field. */
+  readonly example: string;
+}) => {
+  const { bridge, toaster } = useServices();
+  const navigation = useNavigation();
+  const [address, setAddress] = useState('');
+  const [isEmpty, setIsEmpty] = useState(false);
+  const [report, setReport] = useState<DiscoveryReport | null>(null);
+  const [isByHand, setIsByHand] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const discover = useAction(
+    (url: string, allowPrivate: boolean) => bridge.call('catalog.discover', { url, allowPrivate }),
+    (found) => {
+      setReport(found);
+      setIsByHand(false);
+    },
+  );
+  const openSavedProvider = (key: ProviderKey, draft: CustomProviderDraft): void => {
+    toaster.show({ text: fill(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
+    navigation.replace({ page: 'provider', providerKey: key });
+  };
+  const startAgain = (): void => {
+    setReport(null);
+    setIsByHand(false);
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  const addressError = discover.error && ADDRESS_ERRORS.has(discover.error.code) ? discover.error : null;
+  const problem = isEmpty ? COMMON.required : addressError ? errorLine(addressError) : undefined;
+  const isPrivate = discover.error?.code === 'discovery.private_address';
+  return report ? (
+    <>
+      <DiscoverySummary report={report} onAgain={startAgain} />
+      <ProviderForm
+        providerKey={null}
+        draft={report.draft}
+        openGroups={['name', 'scopes']}
+        onSaved={openSavedProvider}
+      />
+    </>
+  ) : (
+    <>
+      <Section title={BY_URL.address} titleHidden>
+        <Form
+          className={styles.look}
+          onSubmit={() => {
+            const url = address.trim();
+            setIsEmpty(url === '');
+            if (url === '') field.current?.focus();
+            else discover.run(url, false);
+          }}
+        >
+          <div className={styles.lookLine}>
+            <TextField
+              mono
+              type="url"
+              inputRef={field}
+              label={BY_URL.address}
+              hint={BY_URL.addressHint}
+              placeholder={example}
+              data-autofocus
+              value={address}
+              onValue={(value) => {
+                setAddress(value);
+                setIsEmpty(false);
+                discover.clear();
+              }}
+              error={problem}
+            />
+            <Button
+              variant={isByHand ? 'plain' : 'primary'}
+              type="submit"
+              busy={discover.busy}
+              className={styles.lookButton}
+            >
+              {BY_URL.discover}
+            </Button>
+          </div>
+          {!addressError && (
+            <ErrorNotice
+              error={discover.error}
+              tone={isPrivate ? 'warn' : 'bad'}
+              actions={
+                isPrivate ? (
+                  <Button size="s" busy={discover.busy} onClick={() => discover.run(address.trim(), true)}>
+                    {BY_URL.allowPrivate}
+                  </Button>
+                ) : undefined
+              }
+            />
+          )}
+          {!isByHand && (
+            <div>
+              <Button variant="quiet" onClick={() => setIsByHand(true)}>
+                {BY_URL.byHand}
+              </Button>
+            </div>
+          )}
+        </Form>
+      </Section>
+      {isByHand && (
+        <ProviderForm
+          providerKey={null}
+          draft={EMPTY_CUSTOM_DRAFT}
+          openGroups={['name', 'addresses', 'app', 'scopes']}
+          focusFirst
+          onSaved={openSavedProvider}
+        />
+      )}
+    </>
+  );
+};

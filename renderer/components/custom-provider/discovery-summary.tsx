@@ -1,0 +1,88 @@
+import { Check, CircleHelp, Minus, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import { BY_URL } from '../../../shared/words/custom.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Disclosure } from '../../ui/section.tsx';
+import styles from './custom-provider.module.css';
+
+type Answer = keyof typeof BY_URL.factValues;
+
+const ICONS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly isGood: boolean }>> = {
+  offered: { icon: Check, isGood: true },
+  required: { icon: Check, isGood: true },
+  yes: { icon: Check, isGood: true },
+  'not-offered': { icon: Minus, isGood: false },
+  none: { icon: Minus, isGood: false },
+  no: { icon: Minus, isGood: false },
+  unknown: { icon: CircleHelp, isGood: false },
+};
+
+const yesOrNo = (value: boolean): Answer => (value ? 'yes' : 'no');
+
+/** What discovery found, shown before anything is stored. */
+export const DiscoverySummary = ({
+  report,
+  onAgain,
+}: {
+  readonly report: DiscoveryReport;
+  readonly onAgain: () => void;
+}) => {
+  const format = useFormat();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const facts: readonly (readonly [keyof typeof BY_URL.facts, Answer])[] = [
+    ['pkce', report.pkce],
+    ['revocation', yesOrNo(report.revocation)],
+    ['issInResponse', yesOrNo(report.issInResponse)],
+    ['pushedAuthorizationRequests', report.pushedAuthorizationRequests],
+    ['dpop', yesOrNo(report.dpop)],
+    ['device', yesOrNo(report.device)],
+    ['registration', yesOrNo(report.registration)],
+  ];
+  return (
+    <section className={styles.report} aria-labelledby="found">
+      <div className={styles.reportHead}>
+        <div>
+          <h2 id="found" ref={heading} tabIndex={-1} data-quiet-focus className={styles.reportTitle}>
+            {fill(BY_URL.found, { issuer: report.issuer })}
+          </h2>
+          <p className={styles.quiet}>
+            {BY_URL.sources[report.source]} {BY_URL.foundText}
+          </p>
+        </div>
+        <Button onClick={onAgain}>{BY_URL.tryAnother}</Button>
+      </div>
+      <dl className={styles.reportFacts}>
+        {facts.map(([name, answer]) => {
+          const { icon: Icon, isGood } = ICONS[answer];
+          return (
+            <div key={name} className={styles.reportFact}>
+              <dt>{BY_URL.facts[name]}</dt>
+              <dd>
+                <Icon className={cx(styles.sign, isGood && styles.good)} aria-hidden />
+                {BY_URL.factValues[answer]}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {report.scopes.length > 0 ? (
+        <Disclosure title={`${BY_URL.facts.scopes}: ${format.count(report.scopes.length, BY_URL.scopes)}`}>
+          <div className={styles.scopeCodes}>
+            {report.scopes.map((scope) => (
+              <code key={scope}>{scope}</code>
+            ))}
+          </div>
+        </Disclosure>
+      ) : (
+        <p className={styles.quiet}>
+          {BY_URL.facts.scopes}: {BY_URL.noScopes}
+        </p>
+      )}
+    </section>
+  );
+};

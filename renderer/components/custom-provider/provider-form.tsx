@@ -1,0 +1,136 @@
+import { useEffect, useRef, useState } from 'react';
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CUSTOM } from '../../../shared/words/custom.ts';
+import { ErrorNotice } from '../error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import styles from './custom-provider.module.css';
+import {
+  GROUP_FIELDS,
+  groupOf,
+  missingField,
+  problemOf,
+  trimDraft,
+  type DraftGroup,
+  type DraftProblem,
+} from './draft.ts';
+import { DraftFieldControl } from './draft-field.tsx';
+import { ScopeEditor } from './scope-editor.tsx';
+import { Form } from '../../ui/form.tsx';
+
+interface ProviderFormProps {
+  /** Null for a new provider. */
+  readonly providerKey: ProviderKey | null;
+  readonly draft: CustomProviderDraft;
+  /** The groups that are open at the start. */
+  readonly openGroups: readonly DraftGroup[];
+  readonly focusFirst?: boolean;
+  readonly onSaved: (key: ProviderKey, draft: CustomProviderDraft) => void;
+  readonly onCancel?: () => void;
+}
+
+const GROUPS = Object.keys(CUSTOM.groups) as DraftGroup[];
+
+/** The form of a custom provider. A group unfolds when one of its fields is invalid. */
+export const ProviderForm = ({
+  providerKey,
+  draft: initialDraft,
+  openGroups,
+  focusFirst = false,
+  onSaved,
+  onCancel,
+}: ProviderFormProps) => {
+  const { bridge } = useServices();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(initialDraft);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<DraftGroup>>(new Set(openGroups));
+  const [missing, setMissing] = useState<DraftProblem | null>(null);
+  const revealProblem = ({ field }: DraftProblem): void => {
+    setUnfolded((old) => new Set([...old, groupOf(field)]));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+        field?.focus();
+        field?.scrollIntoView({ block: 'center' });
+      }),
+    );
+  };
+  const save = useAction(
+    async (trimmed: CustomProviderDraft) => {
+      const result = await bridge.call('catalog.saveCustom', providerKey, trimmed);
+      const invalid = result.ok ? null : problemOf(result.error, trimmed);
+      if (invalid) revealProblem(invalid);
+      return result;
+    },
+    ({ key }, tidy) => onSaved(key, tidy),
+  );
+  useEffect(() => {
+    if (focusFirst) form.current?.querySelector('input')?.focus();
+  }, [focusFirst]);
+
+  const saveProblem = save.error && problemOf(save.error, draft);
+  const problem = missing ?? saveProblem;
+  const change = (part: Partial<CustomProviderDraft>): void => {
+    setDraft({ ...draft, ...part });
+    setMissing(null);
+    save.clear();
+  };
+  const submit = (): void => {
+    const missingProblem = missingField(draft);
+    setMissing(missingProblem);
+    if (missingProblem) revealProblem(missingProblem);
+    else save.run(trimDraft(draft));
+  };
+
+  return (
+    <Form ref={form} className={styles.form} onSubmit={submit}>
+      {GROUPS.map((group) => (
+        <Fold
+          key={group}
+          title={CUSTOM.groups[group]}
+          hint={CUSTOM.groupHints[group]}
+          open={unfolded.has(group)}
+          onOpen={(now) =>
+            setUnfolded((old) => {
+              if (old.has(group) === now) return old;
+              return new Set(now ? [...old, group] : [...old].filter((other) => other !== group));
+            })
+          }
+        >
+          <div className={styles.groupBody}>
+            {group === 'scopes' && (
+              <ScopeEditor scopes={draft.scopes} onScopes={(scopes) => change({ scopes })} />
+            )}
+            <div className={styles.fields}>
+              {GROUP_FIELDS[group].map((field) => (
+                <DraftFieldControl
+                  key={field}
+                  field={field}
+                  draft={draft}
+                  problem={problem?.field === field ? problem.text : null}
+                  onChange={change}
+                />
+              ))}
+            </div>
+            {group === 'scopes' && problem?.field === 'scopes' && (
+              <p className={styles.problem} role="alert">
+                {problem.text}
+              </p>
+            )}
+          </div>
+        </Fold>
+      ))}
+      {save.error && !saveProblem && <ErrorNotice error={save.error} />}
+      <div className={styles.buttons}>
+        <Button variant="primary" type="submit" busy={save.busy}>
+          {providerKey === null ? CUSTOM.save : CUSTOM.saveChanges}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
+      </div>
+    </Form>
+  );
+};

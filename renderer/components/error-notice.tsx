@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { AppError, ErrorCode } from '../../shared/errors.ts';
+import { COMMON } from '../../shared/words/common.ts';
+import { useNavigation } from '../navigation/navigation.ts';
+import { errorWords } from '../i18n/errors.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+/** Errors that the person resolves in Settings › Security. */
+const RESOLVED_IN_SETTINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'vault.setup_needed',
+  'vault.damaged',
+  'vault.backend_changed',
+  'vault.session_only',
+  'vault.wrong_state',
+  'storage.unavailable',
+]);
+
+interface ErrorNoticeProps {
+  readonly error: AppError | null;
+  readonly provider?: string | undefined;
+  /** `warn` if the error asks a question rather than reports a failure. */
+  readonly tone?: 'bad' | 'warn';
+  /** Buttons to show if the error has no action of its own. */
+  readonly actions?: ReactNode;
+}
+
+/** Shows what happened, what to do, and a button that leads there. */
+export const ErrorNotice = ({ error, provider, tone = 'bad', actions }: ErrorNoticeProps) => {
+  const navigation = useNavigation();
+  if (!error) return null;
+  const words = errorWords(error, provider);
+  const settingsAction =
+    error.code === 'vault.locked' ? (
+      <Button size="s" onClick={() => navigation.openUnlockDialog()}>
+        {COMMON.unlock}
+      </Button>
+    ) : RESOLVED_IN_SETTINGS.has(error.code) ? (
+      <Button size="s" onClick={() => navigation.openSettings('security')}>
+        {COMMON.openSettings}
+      </Button>
+    ) : undefined;
+  return (
+    <Notice tone={tone} title={words.what} announce actions={settingsAction ?? actions}>
+      {words.next}
+    </Notice>
+  );
+};

@@ -1,0 +1,72 @@
+import type { OAuth2Facts, Scope, ScopePreset } from '../../../shared/domain/provider.ts';
+import { minimumScopes, withImplied } from '../../../shared/domain/scopes.ts';
+
+/** A scope with its description; `scope` is null and `words` its name if the record does not list it. */
+export interface ShownScope {
+  readonly id: string;
+  readonly words: string;
+  readonly scope: Scope | null;
+}
+
+export const toShownScope = (items: readonly Scope[], id: string): ShownScope => {
+  const scope = items.find((item) => item.id === id) ?? null;
+  return { id, words: scope?.words ?? id, scope };
+};
+
+/** Whether the chosen scopes allow everything in a preset. */
+export const isPresetOn = (
+  items: readonly Scope[],
+  preset: ScopePreset,
+  chosen: readonly string[],
+): boolean => {
+  const allowed = withImplied(items, chosen);
+  return preset.scopes.every((id) => allowed.has(id));
+};
+
+/** Toggles a preset. Turning it off keeps scopes of the minimum and of other presets that are on. */
+export const togglePreset = (auth: OAuth2Facts, preset: ScopePreset, chosen: readonly string[]): string[] => {
+  const { items, presets } = auth.scopes;
+  if (!isPresetOn(items, preset, chosen)) return [...new Set([...chosen, ...preset.scopes])];
+  const kept = new Set(minimumScopes(auth));
+  for (const other of presets) {
+    if (other.id !== preset.id && isPresetOn(items, other, chosen) && !includesPreset(preset, other)) {
+      other.scopes.forEach((id) => kept.add(id));
+    }
+  }
+  return chosen.filter((id) => kept.has(id) || !preset.scopes.includes(id));
+};
+
+/** Whether turning off a preset also turns off another one. */
+const includesPreset = (preset: ScopePreset, other: ScopePreset): boolean =>
+  other.scopes.every((id) => preset.scopes.includes(id));
+
+export interface ScopeGroup {
+  readonly name: string | null;
+  readonly scopes: readonly Scope[];
+}
+
+/** Scopes by group, in the record's order. Those without a group come first. */
+export const groupScopes = (scopes: readonly Scope[]): ScopeGroup[] => {
+  const names = [...new Set(scopes.map((scope) => scope.group))].toSorted(
+    (a, b) => Number(a !== null) - Number(b !== null),
+  );
+  return names.map((name) => ({ name, scopes: scopes.filter((scope) => scope.group === name) }));
+};
+
+/** Lists up to this length have no "Show more". */
+const SHORT_LIST = 10;
+
+/** The scopes above "Show more": the whole list if it is short, else the chosen ones and those of presets. */
+export const initialScopes = (auth: OAuth2Facts, chosen: readonly string[]): readonly Scope[] => {
+  const { items, presets } = auth.scopes;
+  if (items.length <= SHORT_LIST) return items;
+  const shownIds = new Set([
+    ...chosen,
+    ...minimumScopes(auth),
+    ...presets.flatMap((preset) => preset.scopes),
+  ]);
+  const first = items.filter((scope) => shownIds.has(scope.id));
+  return first.length <= SHORT_LIST * 1.5
+    ? first
+    : items.filter((scope) => new Set(chosen).has(scope.id) || scope.locked);
+};

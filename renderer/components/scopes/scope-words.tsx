@@ -1,0 +1,48 @@
+import { Check, Minus, Plus } from 'lucide-react';
+import type { Scope } from '../../../shared/domain/provider.ts';
+import { SCOPES } from '../../../shared/words/scopes.ts';
+import { useViewState } from '../../stores/services.ts';
+import { cx } from '../../ui/cx.ts';
+import { Tag } from '../../ui/tag.tsx';
+import { toShownScope } from './scope-choice.ts';
+import styles from './scopes.module.css';
+
+const ICONS = { given: Check, missing: Minus, possible: Plus } as const;
+
+interface ScopeWordsProps {
+  readonly items: readonly Scope[];
+  readonly ids: readonly string[];
+  readonly kind: keyof typeof ICONS;
+}
+
+/**
+ * Scopes in plain words. Their names appear in a tooltip, or beside the words if the person turned names on.
+ */
+export const ScopeWords = ({ items, ids, kind }: ScopeWordsProps) => {
+  const showsNames = useViewState((state) => state.scopeNames);
+  const Icon = ICONS[kind];
+  return (
+    <ul className={styles.words}>
+      {ids.map((id) => {
+        const { words, scope } = toShownScope(items, id);
+        return (
+          <li key={id} className={styles.word} title={id}>
+            <Icon className={cx(styles.sign, styles[kind])} aria-hidden />
+            <span className={scope ? undefined : styles.raw}>{words}</span>
+            <SensitivityTag scope={scope} />
+            {showsNames && scope && <code className={styles.name}>{id}</code>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+const TONES = { basic: 'plain', personal: 'plain', writes: 'warn', sensitive: 'bad' } as const;
+
+export const SensitivityTag = ({ scope }: { readonly scope: Scope | null }) => {
+  if (!scope) return null;
+  const word = SCOPES.sensitivity[scope.sensitivity];
+  if (word === null) return null;
+  return <Tag tone={TONES[scope.sensitivity]}>{word}</Tag>;
+};

@@ -1,0 +1,20 @@
+import { pageContent } from '../ui/page-content.ts';
+
+/** Moves the focus to the element with this `data-focus-key`, if the page has one. */
+export const focusByKey = (key: string): void =>
+  document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(key)}"]`)?.focus();
+
+/** Like `focusByKey`, after React has drawn the change that was just made. */
+export const focusByKeyAfterRender = (key: string): void => {
+  requestAnimationFrame(() => focusByKey(key));
+};
+
+/** Moves the focus to the page's heading if no element has it. */
+export const focusHeadingIfLost = (): void => {
+  if (document.activeElement !== document.body) return;
+  pageContent()?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+};
+
+/** Moves the focus to the first field of a provider page's step, given by its `data-step`. */
+export const focusFirstField = (step: string): void =>
+  document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"] input`)?.focus();

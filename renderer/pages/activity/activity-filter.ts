@@ -1,0 +1,70 @@
+import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import type { ActivityFilter } from '../../../shared/words/activity.ts';
+
+const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
+  'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'disconnected', 'revoked'],
+  checks: ['checked', 'refreshed'],
+  changes: ['renamed', 'client_saved', 'client_deleted', 'provider_saved', 'provider_deleted'],
+  security: ['vault_changed', 'link_ignored'],
+};
+
+/** What the list is narrowed to. */
+export type ActivitySubject = 'everyone' | `provider:${string}` | `account:${string}`;
+
+export const matchesFilter = (entry: ActivityEntry, filter: ActivityFilter): boolean =>
+  filter === 'all' || FILTERS[filter].includes(entry.kind);
+
+export const matchesSubject = (entry: ActivityEntry, who: ActivitySubject): boolean =>
+  who === 'everyone' ||
+  who === `provider:${entry.providerKey ?? ''}` ||
+  who === `account:${entry.connectionId ?? ''}`;
+
+export interface ActivityDay {
+  readonly day: number;
+  readonly entries: readonly ActivityEntry[];
+}
+
+/** Groups entries by local day without changing their order. */
+export const groupByDay = (
+  entries: readonly ActivityEntry[],
+  dayOf: (at: number) => number,
+): readonly ActivityDay[] => {
+  const days: { day: number; entries: ActivityEntry[] }[] = [];
+  for (const entry of entries) {
+    const day = dayOf(entry.at);
+    const current = days.at(-1);
+    if (current?.day === day) current.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+};
+
+export interface SubjectProvider {
+  readonly key: string;
+  readonly name: string;
+  readonly accounts: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** The providers and accounts that appear in the entries, with their latest names. */
+export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[] => {
+  const providers = new Map<string, { name: string; accounts: Map<string, string> }>();
+  for (const entry of entries) {
+    if (entry.providerKey === null) continue;
+    const provider = providers.get(entry.providerKey) ?? {
+      name: entry.providerName ?? entry.providerKey,
+      accounts: new Map<string, string>(),
+    };
+    providers.set(entry.providerKey, provider);
+    const { connectionId, accountLabel } = entry;
+    if (connectionId !== null && accountLabel !== null && !provider.accounts.has(connectionId)) {
+      provider.accounts.set(connectionId, accountLabel);
+    }
+  }
+  return [...providers]
+    .map(([key, { name, accounts }]) => ({
+      key,
+      name,
+      accounts: [...accounts].map(([id, label]) => ({ id, label })),
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+};

@@ -1,0 +1,43 @@
+import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderKey } from '../../../shared/ids.ts';
+import { CUSTOM } from '../../../shared/words/custom.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
+import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { useServices } from '../../stores/services.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ProviderForm } from '../../components/custom-provider/provider-form.tsx';
+
+/** Edits a custom provider on its page. */
+export const EditProvider = ({
+  providerKey,
+  draft,
+  onDone,
+}: {
+  readonly providerKey: ProviderKey;
+  readonly draft: CustomProviderDraft;
+  readonly onDone: () => void;
+}) => {
+  const { toaster } = useServices();
+  const used = useConnectionsOf(providerKey).length > 0;
+  const done = (): void => {
+    onDone();
+    focusByKeyAfterRender('provider-menu');
+  };
+  return (
+    <>
+      {used && <Notice>{CUSTOM.editWarning}</Notice>}
+      <ProviderForm
+        providerKey={providerKey}
+        draft={draft}
+        openGroups={['name', 'addresses', 'app', 'scopes']}
+        focusFirst
+        onCancel={done}
+        onSaved={(_, saved) => {
+          toaster.show({ text: fill(CUSTOM.saved, { provider: saved.name }), tone: 'done' });
+          done();
+        }}
+      />
+    </>
+  );
+};

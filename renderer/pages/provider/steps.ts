@@ -1,0 +1,91 @@
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { OAuth2Facts, UrlVariable } from '../../../shared/domain/provider.ts';
+import { minimumScopes } from '../../../shared/domain/scopes.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import type { ProviderDraft } from '../../stores/view-store.ts';
+
+/** `open`: to do now; `done`: folded; `ahead`: waits for the step before. */
+export type StepState = 'open' | 'done' | 'ahead';
+
+export interface StepsFacts {
+  readonly detail: ProviderDetail;
+  readonly auth: OAuth2Facts;
+  /** Clients, connections and attempts are those of this provider. */
+  readonly clients: readonly OAuthClient[];
+  readonly connections: readonly ConnectionFacts[];
+  readonly attempts: readonly AttemptFacts[];
+  readonly draft: ProviderDraft;
+}
+
+export interface ProviderSteps {
+  /** The client to connect with; null while a new one is entered. */
+  readonly client: OAuthClient | null;
+  /** The latest sign-in of a new account, running or ended. */
+  readonly attempt: AttemptFacts | null;
+  readonly callbacks: readonly CallbackKind[];
+  /** The callback for a client that is being entered. */
+  readonly callback: CallbackKind;
+  readonly scopes: readonly string[];
+  readonly create: StepState;
+  readonly credentials: StepState;
+  readonly access: StepState;
+  readonly connect: StepState;
+}
+
+/** The callbacks that the provider allows. Loopback comes first, because it works on every system. */
+export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
+  (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
+
+const clientOf = ({ clients, connections, draft }: StepsFacts): OAuthClient | null => {
+  if (draft.oauthClientId === 'new') return null;
+  const defaultConnection = connections.find((connection) => connection.isDefault) ?? connections[0];
+  return (
+    clients.find((client) => client.id === draft.oauthClientId) ??
+    clients.find((client) => defaultConnection && client.id === oauthClientIdOf(defaultConnection.grant)) ??
+    clients[0] ??
+    null
+  );
+};
+
+/** Where the person is on the way to a connection. */
+export const providerSteps = (facts: StepsFacts): ProviderSteps => {
+  const { detail, auth, attempts, draft, clients } = facts;
+  const client = clientOf(facts);
+  const attempt =
+    attempts
+      .filter((candidate) => candidate.purpose.kind === 'new')
+      .toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
+  const callbacks = callbacksOf(detail);
+  const callback = draft.callback ?? callbacks[0] ?? 'loopback';
+  const isClientCreated = client !== null || clients.length > 0 || draft.isCreated;
+  return {
+    client,
+    attempt,
+    callbacks,
+    callback,
+    scopes: draft.scopes ?? minimumScopes(auth),
+    create: isClientCreated ? 'done' : 'open',
+    credentials: client ? 'done' : isClientCreated ? 'open' : 'ahead',
+    access: client ? (attempt ? 'done' : 'open') : 'ahead',
+    connect: client ? 'open' : 'ahead',
+  };
+};
+
+/**
+ * Whether a value matches the variable's pattern. An invalid pattern accepts everything; the core validates
+ * again.
+ */
+export const matchesPattern = (variable: UrlVariable, value: string): boolean => {
+  try {
+    return new RegExp(`^(?:${variable.pattern})$`, 'u').test(value);
+  } catch {
+    return true;
+  }
+};
+
+/** Shortens a client ID in the middle. */
+export const shortClientId = (clientId: string): string =>
+  clientId.length <= 24 ? clientId : `${clientId.slice(0, 12)}…${clientId.slice(-8)}`;

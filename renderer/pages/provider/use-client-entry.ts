@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import type { CallbackKind, OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import type { OAuthClientId } from '../../../shared/ids.ts';
+import { useAction, type Action } from '../../hooks/use-action.ts';
+import { errorLine } from '../../i18n/errors.ts';
+import { useServices } from '../../stores/services.ts';
+import { validateClient, fieldOf, type ClientField } from './client-entry.ts';
+import type { StepContext } from './step-context.ts';
+
+export interface ClientEntryProps extends StepContext {
+  /** Null for a new client. */
+  readonly client: OAuthClient | null;
+  readonly onSaved: (oauthClientId: OAuthClientId) => void;
+}
+
+export interface ClientEntryState {
+  readonly clientId: string;
+  readonly secret: string;
+  readonly hasStoredSecret: boolean;
+  /** The person wants the stored secret deleted. */
+  readonly removeSecret: boolean;
+  readonly callback: CallbackKind;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly setClientId: (value: string) => void;
+  readonly setSecret: (value: string) => void;
+  readonly setRemoveSecret: (remove: boolean) => void;
+  readonly setCallback: (callback: CallbackKind) => void;
+  readonly setVariable: (name: string, value: string) => void;
+  /** What is wrong with a field. */
+  readonly problem: (field: ClientField) => string | undefined;
+  /** The error of the last save, unless it is about a field. */
+  readonly otherError: AppError | null;
+  readonly submit: () => void;
+  readonly save: Action<[clientSecret: string | null]>;
+}
+
+/**
+ * The state of the client form. A new client's entries are kept in the page's draft; an existing client's
+ * entries, and every secret, only here.
+ *
+ * @param onInvalid called when a submit finds fields that are empty or malformed
+ */
+export const useClientEntry = (
+  { providerKey, detail, auth, steps, draft, change, client, onSaved }: ClientEntryProps,
+  onInvalid: () => void,
+): ClientEntryState => {
+  const { bridge } = useServices();
+  const provider = detail.record.name;
+  const [editedId, setEditedId] = useState(client?.clientId ?? '');
+  const [editedVariables, setEditedVariables] = useState(client?.variables ?? {});
+  const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
+  const [secret, setSecretText] = useState('');
+  const [removeSecret, setRemoveSecret] = useState(false);
+  const [problems, setProblems] = useState<Partial<Record<ClientField, string>>>({});
+
+  const clientId = client ? editedId : (draft.clientId ?? '');
+  const callback = client ? editedCallback : steps.callback;
+  const enteredVariables = client ? editedVariables : draft.variables;
+  const variables = Object.fromEntries(
+    detail.record.variables.map(({ name, default: standard }) => [
+      name,
+      enteredVariables[name] ?? standard ?? '',
+    ]),
+  );
+  const hasStoredSecret = client !== null && (client.secret === 'vault' || client.secret === 'session');
+
+  const save = useAction(async (clientSecret: string | null) => {
+    const saved = await bridge.call('clients.save', {
+      id: client?.id ?? null,
+      providerKey,
+      clientId: clientId.trim(),
+      clientSecret,
+      callback,
+      variables,
+    });
+    // Not in `done`: saving changes the state, which may unmount this form before the call returns.
+    if (saved.ok) onSaved(saved.value.oauthClientId);
+    return saved;
+  });
+  const wrongField = save.error && fieldOf(save.error, detail.record.variables);
+  const problem = (field: ClientField): string | undefined =>
+    problems[field] ?? (save.error && wrongField === field ? errorLine(save.error, provider) : undefined);
+
+  const submit = (): void => {
+    const found = validateClient({
+      auth,
+      variables: detail.record.variables,
+      clientId,
+      secret,
+      hasStoredSecret: hasStoredSecret && !removeSecret,
+      values: variables,
+    });
+    setProblems(found);
+    if (Object.keys(found).length > 0) onInvalid();
+    else save.run(secret !== '' ? secret : hasStoredSecret && !removeSecret ? null : '');
+  };
+  const setSecret = (value: string): void => {
+    setProblems({});
+    setSecretText(value);
+  };
+  const setClientId = (value: string): void => {
+    setProblems({});
+    if (client) setEditedId(value);
+    else change({ clientId: value });
+  };
+  const setVariable = (name: string, value: string): void => {
+    setProblems({});
+    if (client) setEditedVariables({ ...editedVariables, [name]: value });
+    else change({ variables: { ...draft.variables, [name]: value } });
+  };
+  const setCallback = (value: CallbackKind): void => {
+    if (client) setEditedCallback(value);
+    else change({ callback: value });
+  };
+
+  return {
+    clientId,
+    secret,
+    hasStoredSecret,
+    removeSecret,
+    callback,
+    variables,
+    setClientId,
+    setSecret,
+    setRemoveSecret,
+    setCallback,
+    setVariable,
+    problem,
+    otherError: wrongField === null ? save.error : null,
+    submit,
+    save,
+  };
+};

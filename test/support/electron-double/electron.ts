@@ -1,0 +1,35 @@
+/*
+ * What `import … from 'electron'` gives in every test that vitest runs: a double of the part of Electron that the app uses. Its
+ * methods keep their calls (`callsOf`), and do nothing or give a harmless answer. A test gives another answer with `vi.spyOn`, and
+ * sends an event with `emit`. How Electron behaves is shown by the stand-in (test/stand-in) and by Electron itself.
+ */
+import { app } from './app.ts';
+import { clipboard, dialog, Menu, nativeImage, powerMonitor, safeStorage, shell, Tray } from './desktop.ts';
+import { face } from './face.ts';
+import { contextBridge, ipcMain, ipcRenderer } from './ipc.ts';
+import { net, protocol, session } from './network.ts';
+import { BrowserWindow, nativeTheme, screen } from './windows.ts';
+
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  contextBridge,
+  dialog,
+  ipcMain,
+  ipcRenderer,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+};
+
+/** The default export, which electron-store imports. */
+export default face<typeof Electron.CrossProcessExports>('electron', { app, ipcMain, shell });

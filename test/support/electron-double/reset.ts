@@ -1,0 +1,17 @@
+import { afterEach } from 'vitest';
+import { resetAppState } from './app.ts';
+import { resetDesktop } from './desktop.ts';
+import { resetFaces } from './face.ts';
+import { resetIpc } from './ipc.ts';
+import { resetNetwork } from './network.ts';
+import { resetWindows } from './windows.ts';
+
+// vitest runs this file before each test file. After each test, the double is as for a new process.
+afterEach(() => {
+  resetFaces();
+  resetAppState();
+  resetWindows();
+  resetNetwork();
+  resetIpc();
+  resetDesktop();
+});

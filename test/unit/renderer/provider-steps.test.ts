@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
+import {
+  callbacksOf,
+  providerSteps,
+  shortClientId,
+  matchesPattern,
+  type StepsFacts,
+} from '../../../renderer/pages/provider/steps.ts';
+import { EMPTY_DRAFT } from '../../../renderer/stores/view-store.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import { appError } from '../../../shared/errors.ts';
+import { entra } from '../../e2e/pages/support/made-up-records.ts';
+import { detailOf } from '../../e2e/pages/support/make-record.ts';
+import { google, spotify } from '../../e2e/pages/support/real-records.ts';
+import {
+  app,
+  oauthClientId,
+  attempt,
+  connection,
+  failedAttempt,
+  ownApp,
+} from '../../e2e/pages/support/scenarios.ts';
+
+const auth = spotify.auth as OAuth2Facts;
+const facts = (rest: Partial<StepsFacts> = {}): StepsFacts => ({
+  detail: detailOf(spotify),
+  auth,
+  clients: [],
+  connections: [],
+  attempts: [],
+  draft: EMPTY_DRAFT,
+  ...rest,
+});
+const steps = (rest: Partial<StepsFacts> = {}) => {
+  const { create, credentials, access, connect } = providerSteps(facts(rest));
+  return [create, credentials, access, connect];
+};
+
+describe('the four steps', () => {
+  it('start with creating the OAuth app', () => {
+    expect(steps()).toEqual(['open', 'ahead', 'ahead', 'ahead']);
+  });
+
+  it('continue with the client ID when the OAuth app exists', () => {
+    expect(steps({ draft: { ...EMPTY_DRAFT, isCreated: true } })).toEqual(['done', 'open', 'ahead', 'ahead']);
+  });
+
+  it('offer scopes and connecting once the client is saved', () => {
+    expect(steps({ clients: [app(3, 'spotify')] })).toEqual(['done', 'done', 'open', 'open']);
+  });
+
+  it('fold the scopes while a sign-in runs', () => {
+    const running = { clients: [app(3, 'spotify')], attempts: [attempt('spotify')] };
+    expect(steps(running)).toEqual(['done', 'done', 'done', 'open']);
+  });
+
+  it('ask for the client ID of another client', () => {
+    const draft = { ...EMPTY_DRAFT, oauthClientId: 'new' } as const;
+    expect(steps({ clients: [app(3, 'spotify')], draft })).toEqual(['done', 'open', 'ahead', 'ahead']);
+  });
+});
+
+describe('the client to connect with', () => {
+  const clients = [app(3, 'spotify'), app(7, 'spotify')];
+
+  it('is the one that was chosen', () => {
+    const chosen = providerSteps(
+      facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(7) } }),
+    );
+    expect(chosen.client?.id).toBe(oauthClientId(7));
+  });
+
+  it('defaults to the one of the default account, then to the first', () => {
+    const used = connection(4, 'spotify', 'boris', { grant: ownApp(7) });
+    expect(providerSteps(facts({ clients, connections: [used] })).client?.id).toBe(oauthClientId(7));
+    expect(providerSteps(facts({ clients })).client?.id).toBe(oauthClientId(3));
+  });
+
+  it('is never a deleted one', () => {
+    expect(
+      providerSteps(facts({ clients, draft: { ...EMPTY_DRAFT, oauthClientId: oauthClientId(99) } })).client
+        ?.id,
+    ).toBe(oauthClientId(3));
+  });
+});
+
+describe('attempt, scopes and callback', () => {
+  it('contain the latest sign-in of a new account, not one of an existing account', () => {
+    const older = { ...failedAttempt('spotify', 'connect.cancelled'), startedAt: 1 };
+    const again = attempt('spotify', {
+      purpose: { kind: 'again', connectionId: connection(4, 'spotify', 'x').id },
+      startedAt: Date.now(),
+    });
+    const latest = attempt('spotify');
+    expect(providerSteps(facts({ attempts: [older, again, latest] })).attempt).toBe(latest);
+  });
+
+  it('contain the minimum scopes until the person chooses', () => {
+    expect(providerSteps(facts()).scopes).toEqual(['user-read-private']);
+    const draft = { ...EMPTY_DRAFT, scopes: ['user-read-email'] };
+    expect(providerSteps(facts({ draft })).scopes).toEqual(['user-read-email']);
+  });
+
+  it('contain the callbacks that the provider allows, loopback first', () => {
+    expect(callbacksOf(detailOf(spotify))).toEqual(['loopback', 'deep-link']);
+    expect(callbacksOf(detailOf(google))).toEqual(['loopback']);
+    expect(providerSteps(facts()).callback).toBe('loopback');
+  });
+});
+
+describe('the client form', () => {
+  const entry = {
+    auth: google.auth as OAuth2Facts,
+    variables: [],
+    clientId: 'id',
+    secret: 'secret',
+    hasStoredSecret: false,
+    values: {},
+  };
+
+  it('requires the client ID, and the secret if the provider does', () => {
+    expect(validateClient(entry)).toEqual({});
+    expect(Object.keys(validateClient({ ...entry, clientId: '  ', secret: '' }))).toEqual([
+      'clientId',
+      'secret',
+    ]);
+  });
+
+  it('does not require a stored or optional secret', () => {
+    expect(validateClient({ ...entry, secret: '', hasStoredSecret: true })).toEqual({});
+    expect(validateClient({ ...entry, auth, secret: '' })).toEqual({});
+  });
+
+  it('validates URL variables against their pattern', () => {
+    const variables = entra.variables;
+    const check = (tenant: string) => validateClient({ ...entry, variables, values: { tenant } });
+    expect(check('contoso.onmicrosoft.com')).toEqual({});
+    expect(Object.keys(check(''))).toEqual(['variable:tenant']);
+    expect(check('a/b')['variable:tenant']).toContain('contoso.onmicrosoft.com');
+  });
+
+  it('accepts every value for an invalid pattern', () => {
+    expect(matchesPattern({ name: 'x', label: 'X', example: 'x', pattern: '(', default: null }, 'y')).toBe(
+      true,
+    );
+  });
+
+  it('finds the field that an error is about', () => {
+    const { variables } = entra;
+    expect(fieldOf(appError('client.id_invalid'), variables)).toBe('clientId');
+    expect(fieldOf(appError('client.secret_needed'), variables)).toBe('secret');
+    expect(fieldOf(appError('connect.variable_invalid', { name: 'tenant' }), variables)).toBe(
+      'variable:tenant',
+    );
+    expect(fieldOf(appError('connect.variable_invalid', { label: 'Tenant' }), variables)).toBe(
+      'variable:tenant',
+    );
+    expect(fieldOf(appError('connect.variable_invalid', { name: 'other' }), variables)).toBeNull();
+    expect(fieldOf(appError('storage.full'), variables)).toBeNull();
+  });
+
+  it('shortens a long client ID in the middle', () => {
+    expect(shortClientId('short')).toBe('short');
+    expect(shortClientId('123456789012-abcdefghijklmnop.apps.googleusercontent.com')).toBe(
+      '123456789012…tent.com',
+    );
+  });
+});
