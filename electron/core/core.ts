@@ -201,7 +201,7 @@ export class Core {
 
   /** The network may have come or gone. */
   networkChanged(): Result<null> {
-    this.events.emit('network.checked', {});
+    this.events.emit('network.checked', null);
     return ok(null);
   }
 

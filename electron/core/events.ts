@@ -1,6 +1,6 @@
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
 
-/** What happens in the core, by name. A part reports it here and does not know who reacts (`reactions.ts`). */
+/** What happens in the core, by name and payload. A part reports it and does not know who reacts (`reactions.ts`). */
 export interface DomainEvents {
   /** A sign-in was stored. `isVerified`: the provider has answered a request that carried the new access token. */
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
@@ -19,18 +19,18 @@ export interface DomainEvents {
   'client.removed': { readonly oauthClientId: OAuthClientId };
   'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };
   'provider.removed': { readonly providerKey: ProviderKey };
-  'attempt.changed': Record<never, never>;
-  'vault.opened': Record<never, never>;
-  'vault.closed': Record<never, never>;
+  'attempt.changed': null;
+  'vault.opened': null;
+  'vault.closed': null;
   /** The person changed how the vault's key is kept. */
-  'vault.protection_changed': Record<never, never>;
+  'vault.protection_changed': null;
   /** The data file was replaced by its backup. */
-  'storage.restored': Record<never, never>;
+  'storage.restored': null;
   /** The person has read what happened to the data file. */
-  'storage.acknowledged': Record<never, never>;
-  'settings.changed': Record<never, never>;
+  'storage.acknowledged': null;
+  'settings.changed': null;
   /** Something wants to know whether the network is there now. */
-  'network.checked': Record<never, never>;
+  'network.checked': null;
 }
 
 export type DomainEvent = keyof DomainEvents;

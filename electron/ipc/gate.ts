@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Actor } from '../../shared/domain/actor.ts';
 import { appError, type ErrorCode } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
@@ -15,10 +14,20 @@ export interface IncomingCall {
   readonly args: readonly unknown[];
 }
 
+/** Checks the arguments of a call. Its issues name paths, never values. */
+export interface ArgumentSchema {
+  safeParse(args: readonly unknown[]):
+    | { readonly success: true; readonly data: readonly unknown[] }
+    | {
+        readonly success: false;
+        readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
+      };
+}
+
 /** How a call is answered. */
 export interface CallHandling {
   /** Loaded when the first call arrives, because the schema library would slow down the start. */
-  readonly schema: () => Promise<z.ZodType<readonly unknown[]>>;
+  readonly schema: () => Promise<ArgumentSchema>;
   readonly handler: (actor: Actor, ...args: unknown[]) => Result<unknown> | Promise<Result<unknown>>;
 }
 

@@ -119,7 +119,7 @@ const ANY_OF: Readonly<Record<string, readonly string[]>> = {
   tokenError: [...WORDS_OF_SERVERS.map(tokenErrorCode), ...STATUSES.map(tokenStatusCode)],
   storageFailure: codesLike(/^storage\./),
   // The network client.
-  giveUp: codesLike(/^network\./),
+  fail: codesLike(/^network\./),
   networkError: codesLike(/^network\./),
   // The gate of calls.
   refuse: codesLike(/^ipc\./),

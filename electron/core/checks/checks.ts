@@ -64,7 +64,7 @@ export class Checks {
    */
   checkAll(actor: Actor): Promise<Result<null>> {
     const { events, network, vault, repository } = this.#parts;
-    events.emit('network.checked', {});
+    events.emit('network.checked', null);
     const problem = network.online() ? vault.problem() : appError('network.offline');
     if (problem) return Promise.resolve(err(problem));
     return this.#allFlight.run('all', async () => {

@@ -133,7 +133,7 @@ export class Connect {
 
   dismiss(id: AttemptId): Result<null> {
     if (!this.attempts.dismiss(id)) return err(appError('attempt.not_found'));
-    this.#parts.events.emit('attempt.changed', {});
+    this.#parts.events.emit('attempt.changed', null);
     return ok(null);
   }
 
@@ -175,7 +175,7 @@ export class Connect {
 
   #attempt(start: ConstructorParameters<typeof Attempt>[0]): Attempt {
     const { events } = this.#parts;
-    return new Attempt(start, this.#parts, () => events.emit('attempt.changed', {}));
+    return new Attempt(start, this.#parts, () => events.emit('attempt.changed', null));
   }
 
   /** @param launch null for an attempt that was launched before the app was restarted */

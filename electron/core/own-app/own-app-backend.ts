@@ -78,7 +78,7 @@ export class OwnAppBackend implements ConnectionBackend {
     return ok({
       forget: () => {
         vault.remove(tokenRecord(connection.id));
-        if (canRevoke && grant.value) revocations.add(connection, grant.value);
+        if (canRevoke) revocations.add(connection, grant.value);
       },
       revoke: async (): Promise<DisconnectReport['revocation']> => {
         if (!grant.ok) return { kind: 'failed', code: grant.error.code, willRetry: false };

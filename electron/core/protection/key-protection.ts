@@ -81,7 +81,7 @@ export class KeyProtection {
   async restoreBackup(actor: Actor): Promise<Result<null>> {
     const { vault, clock, events } = this.#parts;
     const restored = await vault.restore(() => this.invalidateChecksBefore(clock.now()));
-    events.emit('storage.restored', {});
+    events.emit('storage.restored', null);
     return this.#recorded(actor, 'restored', restored);
   }
 
@@ -98,14 +98,14 @@ export class KeyProtection {
 
   /** The person has read what happened to the data file. Throws `StorageError`. */
   acknowledgeStorage(): Result<null> {
-    if (this.#parts.dataFile.acknowledge()) this.#parts.events.emit('storage.acknowledged', {});
+    if (this.#parts.dataFile.acknowledge()) this.#parts.events.emit('storage.acknowledged', null);
     return ok(null);
   }
 
   #recorded(actor: Actor, change: VaultChange, done: Result<null>): Result<null> {
     if (!done.ok) return done;
     this.#parts.activity.addOrLog({ kind: 'vault_changed', actor, details: { change } });
-    this.#parts.events.emit('vault.protection_changed', {});
+    this.#parts.events.emit('vault.protection_changed', null);
     return done;
   }
 }

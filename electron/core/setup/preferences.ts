@@ -32,7 +32,7 @@ export class Preferences {
     }
     const stored = asResult(() => settings.set({ ...settings.get(), ...change }));
     if (!stored.ok && after !== before) await autostart.set(before);
-    events.emit('settings.changed', {});
+    events.emit('settings.changed', null);
     return stored.ok ? ok(null) : err(stored.error);
   }
 }

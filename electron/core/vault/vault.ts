@@ -277,7 +277,7 @@ export class Vault {
       protection: state.kind === 'unlocked' ? state.protection : '',
       backend: state.kind === 'unlocked' ? (state.backend ?? '') : '',
     });
-    this.#events.emit(isOpen(state) ? 'vault.opened' : 'vault.closed', {});
+    this.#events.emit(isOpen(state) ? 'vault.opened' : 'vault.closed', null);
   }
 
   #wrongState(): { readonly ok: false; readonly error: AppError } {

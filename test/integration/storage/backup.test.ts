@@ -281,7 +281,7 @@ describe('the backup of the data file', () => {
     scene.settle();
     expect(scene.logged).toContainEqual({
       event: 'storage.failed',
-      fields: { code: 'storage.failed', where: 'generation' },
+      fields: { code: 'storage.failed', where: 'backup' },
     });
     expect(scene.connections()).toMatchObject([{ id, secrets: 'vault' }]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { confirmed, ACCESS, outcome, PASSPHRASE, underPassphrase, vaultOnFile } from './vault-on-file.ts';
 
 const OTHER = 'staple of another kind';
@@ -56,10 +57,10 @@ describe('calls that come at the wrong time', () => {
 
   it('of two new passphrases that are set at once the first holds, and the second is refused', async () => {
     using file = vaultOnFile();
-    const { vault } = await underPassphrase(file);
+    const { protection } = await underPassphrase(file);
     const results = await Promise.all([
-      vault.setPassphrase(PASSPHRASE, OTHER, confirmed),
-      vault.setPassphrase(PASSPHRASE, 'a third one that comes late', confirmed),
+      protection.setPassphrase(PAGE, PASSPHRASE, OTHER),
+      protection.setPassphrase(PAGE, PASSPHRASE, 'a third one that comes late'),
     ]);
     expect(results.map((result) => outcome(result))).toEqual([{ value: null }, 'system.not_confirmed']);
     const later = await file.restart();

@@ -39,7 +39,7 @@ export function createNotifications(
       if (current?.isOpen !== true) return;
       current.isOpen = false;
       changes.notify();
-      emitter.emit('close', {});
+      emitter.emit('close', null);
     };
     const members = {
       id: options.id ?? '',
@@ -69,7 +69,7 @@ export function createNotifications(
         current = { title, body, actions: labels, isOpen: true };
         shown.push({ record: current, emitter });
         changes.notify();
-        queueMicrotask(() => emitter.emit('show', {}));
+        queueMicrotask(() => emitter.emit('show', null));
       },
     } satisfies Partial<Omit<Electron.Notification, keyof EventEmitter>>;
     Object.assign(emitter, members);

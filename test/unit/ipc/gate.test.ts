@@ -40,7 +40,11 @@ const answerCall = (
   { origin, webContentsIds, ...gate }: RegistrarParts,
 ) => {
   const principal = principalOf(sender, { origin, webContentsIds: webContentsIds() });
-  return answerBy({ name: call, principal, args }, { schema: async () => schemas[call], handler }, gate);
+  return answerBy(
+    { name: call, principal, args },
+    { schema: () => Promise.resolve(schemas[call]), handler },
+    gate,
+  );
 };
 
 /** Everything that a refusal leaves behind: in the reply and in the log. */

@@ -130,7 +130,7 @@ describe('the stored place of a window', () => {
     main.show();
     vi.spyOn(newest(), 'getNormalBounds').mockReturnValue({ x: 60, y: 40, width: 900, height: 640 });
     vi.spyOn(newest(), 'isMaximized').mockReturnValue(true);
-    newest().emit('close', {});
+    newest().emit('close', null);
     expect(bounds.set).toHaveBeenCalledExactlyOnceWith(stored);
     newest().destroy();
 
