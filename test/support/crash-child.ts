@@ -14,6 +14,7 @@ import {
   type CrashReport,
 } from './crash-order.ts';
 import { fakeKeyStore } from './fake-key-store.ts';
+import './quick-scrypt.ts';
 
 // A program: runs the whole core on a data folder, and kills itself before a given write step. A step is any call that may
 // change a file: a statement, the beginning or the end of a transaction, a file operation. What lies after one step and before
