@@ -7,13 +7,9 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionBackends, SignIn } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import {
-  parseAuthorizationResponse,
-  parsePastedAddress,
-  type AuthorizationResponse,
-} from '../oauth/authorization-response.ts';
-import type { MatchedResponse } from '../oauth/matched-response.ts';
+import { parsePastedAddress } from '../oauth/authorization-response.ts';
 import type { Browser, Clipboard, Clock, Database, Logger, Random } from '../ports.ts';
+import { acceptResponse, receiveLoopback } from './accept-response.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
 import { Attempt } from './attempt.ts';
 import { BackgroundWork } from './background-work.ts';
@@ -58,7 +54,7 @@ export class Connect {
       registry: this.attempts,
       pending: this.#pending,
       vault: parts.vault,
-      accept: (attempt, response, request) => accept(attempt, response, request, 'deep-link'),
+      accept: (attempt, response, request) => acceptResponse(attempt, response, request, 'deep-link'),
     });
   }
 
@@ -152,7 +148,9 @@ export class Connect {
     if (!response.ok) return refuse(appError(response.error, { begin: redirectUri }));
     const request = attempt.requestFor(response.value.state);
     if (!request) return refuse(appError('callback.state_mismatch'));
-    return accept(attempt, response.value, request, 'paste') ? ok(null) : err(appError('attempt.finished'));
+    return acceptResponse(attempt, response.value, request, 'paste')
+      ? ok(null)
+      : err(appError('attempt.finished'));
   }
 
   /** Ends every running attempt that matches, and resolves when those have cleaned up. */
@@ -278,34 +276,3 @@ export class Connect {
     return attempt.isRunning && !attempt.ended ? ok(attempt) : err(appError('attempt.finished'));
   }
 }
-
-/** Decides about a response that arrived over loopback. */
-const receiveLoopback = (
-  attempt: Attempt,
-  providerName: string,
-  parameters: URLSearchParams,
-): LoopbackVerdict => {
-  const response = parseAuthorizationResponse(parameters);
-  const request = response.ok ? attempt.requestFor(response.value.state) : null;
-  if (!response.ok || !request) {
-    attempt.ignore(appError(response.ok ? 'callback.state_mismatch' : response.error));
-    return { kind: 'ignore' };
-  }
-  if (!accept(attempt, response.value, request, 'loopback')) return { kind: 'repeated' };
-  const page = attempt.finished.then(async (outcome) => {
-    const { outcomePage } = await import('./completion-page.ts');
-    return outcomePage(outcome, providerName);
-  });
-  return { kind: 'accept', page };
-};
-
-const accept = (
-  attempt: Attempt,
-  response: AuthorizationResponse,
-  request: MatchedResponse['request'],
-  by: 'loopback' | 'deep-link' | 'paste',
-): boolean => {
-  const isAccepted = attempt.accept({ response, request });
-  if (isAccepted) attempt.note('response_received', { by, kind: response.kind });
-  return isAccepted;
-};
