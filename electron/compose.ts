@@ -41,7 +41,7 @@ export interface Running {
   readonly reportUncaught: (error: unknown, where: string) => void;
 }
 
-/** Builds the app once Electron is ready: adapters, core, gate, shell, in that order. Wires, and decides nothing. */
+/** Builds the app once Electron is ready: adapters, core, gate, shell, in that order. It makes no decisions itself. */
 export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<Running> => {
   const { platform } = process;
   const devTools = !app.isPackaged;
@@ -88,7 +88,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     void refreshAutostartEntry(autostart).catch(() => undefined);
     const dataHome = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
     const { appName, desktopName, linkScheme: scheme } = identity;
-    // Before the scheme is registered: a desktop hands links to an entry that is there, and to no other.
+    // Before the scheme is registered, because a Linux desktop opens links only with a desktop entry that exists.
     await installLinkHandler({ appImage, dataHome, desktopName, appName, scheme }).catch(() => undefined);
   }
 
@@ -137,7 +137,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   nativeTheme.on('updated', () => tray.draw());
   powerMonitor.on('resume', () => {
     core.wake();
-    // Age alone may have changed what it says.
+    // Checks may have become too old while the computer slept.
     tray.draw();
   });
   quitGracefully(async () => {
@@ -145,7 +145,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     logger.log('app.quit', {});
     await core.stop();
   });
-  // In a test no pointer reaches a tray; a package has no such handle.
+  // Tests can't click the tray icon, so they use this handle. Packaged apps don't have it.
   if (!app.isPackaged) Object.assign(globalThis, { keyfobTestHandles: { tray: () => tray.handle() } });
 
   logger.log('app.started', {
@@ -168,7 +168,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   };
 };
 
-/** The sandbox, and whatever else a development run names. A package never looks. */
+/** The extra providers that a development run names, such as the sandbox. Packaged apps have none. */
 const developmentProviders = async (): Promise<readonly ProviderRecordInput[]> => {
   const path = process.env['KEYFOB_EXTRA_PROVIDERS'];
   if (app.isPackaged || path === undefined) return [];

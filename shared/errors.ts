@@ -113,7 +113,7 @@ export const ERROR_CODES = [
   'connection.no_test',
   'connection.rejected',
   'connection.forbidden',
-  'connection.unexpected_answer',
+  'connection.unexpected_response',
   'connection.label_invalid',
 
   // Connect by URL (RFC 8414, OIDC Discovery).
@@ -169,7 +169,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'vault.system_unavailable',
   'storage.full',
   'storage.failed',
-  'connection.unexpected_answer',
+  'connection.unexpected_response',
   'discovery.server_error',
   'system.open_failed',
 ]);

@@ -75,12 +75,12 @@ export interface CoreConfig {
   readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
 }
 
-/** How long the end waits for providers, in milliseconds. What was not revoked by then is retried after the next start. */
+/** Milliseconds that `stop` waits for providers. Revocations that have not finished by then are retried after the next start. */
 const STOP_TIMEOUT_MS = 2000;
-/** How much longer it waits for refreshes, in milliseconds. */
+/** Milliseconds that `stop` then waits for refreshes. */
 const REFRESH_STOP_TIMEOUT_MS = 8000;
 
-/** Builds the parts of the core from the bottom up, and starts and stops them. It knows no Electron. */
+/** Builds the parts of the core from the bottom up, and starts and stops them. Does not depend on Electron. */
 export class Core {
   readonly state: AppState;
   readonly activity: ActivityLog;
@@ -178,20 +178,20 @@ export class Core {
     this.#revocations = revocations;
   }
 
-  /** Opens the vault. The core works in every state that this can end in. */
+  /** Opens the vault. The core works in every state that the vault can be in afterwards. */
   async start(): Promise<void> {
     const storage = this.#dataFile.state;
     if (storage.kind === 'restored') this.protection.invalidateChecksBefore(storage.from);
     await this.vault.open();
   }
 
-  /** Ends sign-ins, lets what runs finish within a time limit, and closes the data file. */
+  /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
-    const ended = [this.connect, this.checks, this.disconnects, this.#revocations].map((part) =>
+    const closing = [this.connect, this.checks, this.disconnects, this.#revocations].map((part) =>
       part.close(),
     );
-    await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(ended));
-    // A refresh token that was sent may be spent. Without the new one the account would be signed out.
+    await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
+    // A refresh token that was sent may be spent, so the account would be signed out without the new one.
     await this.#withTimeout(REFRESH_STOP_TIMEOUT_MS, this.#refresh.settled());
     await this.#withTimeout(STOP_TIMEOUT_MS, this.#refresh.saveUnsaved());
     this.state.close();
@@ -199,13 +199,13 @@ export class Core {
     this.#ports.database.close();
   }
 
-  /** The network may have come or gone. */
+  /** Call it when the network may have come or gone. */
   networkChanged(): Result<null> {
-    this.events.emit('network.checked', null);
+    this.events.emit('network.changed', null);
     return ok(null);
   }
 
-  /** The computer was asleep, and timers stood still. What has become due is done now. */
+  /** Call it after the computer slept. Timers stood still meanwhile, so this does what has become due. */
   wake(): void {
     const now = this.#ports.clock.now();
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
@@ -213,7 +213,7 @@ export class Core {
     this.networkChanged();
   }
 
-  /** Resolves with the work, or when the time is up. */
+  /** Resolves when the work has ended or the time limit has passed. */
   #withTimeout(limitMs: number, work: Promise<unknown>): Promise<void> {
     return new Promise((resolve) => {
       const cancelTimer = this.#ports.clock.after(limitMs, resolve);

@@ -1,13 +1,13 @@
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
 
-/** What happens in the core, by name and payload. A part reports it and does not know who reacts (`reactions.ts`). */
+/** The core's events with their payloads. The part that emits an event does not know who reacts to it (see `reactions.ts`). */
 export interface DomainEvents {
   /** A sign-in was stored. `isVerified`: the provider has answered a request that carried the new access token. */
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
   /** The person renamed an account or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
   'connection.removed': { readonly connectionId: ConnectionId };
-  /** The tokens changed, or wait to be saved, or the provider rejected the refresh token. */
+  /** The access token was refreshed, even if the new tokens could not be saved yet, or the provider rejected the refresh token. */
   'connection.tokens_changed': { readonly connectionId: ConnectionId };
   'check.started': { readonly connectionId: ConnectionId };
   'check.finished': { readonly connectionId: ConnectionId };
@@ -29,15 +29,15 @@ export interface DomainEvents {
   /** The person has read what happened to the data file. */
   'storage.acknowledged': null;
   'settings.changed': null;
-  /** Something wants to know whether the network is there now. */
-  'network.checked': null;
+  /** The network may have come or gone. */
+  'network.changed': null;
 }
 
 export type DomainEvent = keyof DomainEvents;
 
 type Listener<E extends DomainEvent> = (payload: DomainEvents[E]) => void;
 
-/** Reports domain events to their listeners: synchronously, in the order in which they were added. */
+/** Calls the listeners of each event synchronously, in the order in which they were added. */
 export class Events {
   readonly #listeners = new Map<DomainEvent, Listener<never>[]>();
 

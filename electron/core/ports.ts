@@ -3,12 +3,12 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { Result } from '../../shared/result.ts';
 import type { LogEvents } from './log-events.ts';
 
-/** Everything the core needs of the world. Adapters implement these; tests use the real ones wherever they can. */
+/* What the core needs from its environment. Adapters implement these interfaces; tests use the real adapters wherever they can. */
 
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls back once after `ms` milliseconds of this clock; the returned function calls it off. */
+  /** Calls back once after `ms` milliseconds of this clock; the returned function cancels it. */
   after(ms: number, callback: () => void): () => void;
 }
 
@@ -17,7 +17,7 @@ export interface Random {
   uuid(): string;
 }
 
-/** The person's own browser. A success says only that the system took the request, never that a page is open. */
+/** The person's own browser. Success means only that the system accepted the request, not that a page is open. */
 export interface Browser {
   open(url: string): Promise<Result<null>>;
 }
@@ -26,7 +26,7 @@ export interface Clipboard {
   write(text: string): Promise<void>;
 }
 
-/** What a person is asked before something happens that could cost them every account at once. */
+/** What the person is asked before a change that could harm every account at once. */
 export interface Question {
   readonly title: string;
   readonly text: string;
@@ -34,9 +34,12 @@ export interface Question {
   readonly action: string;
 }
 
-/** A question of the main process's own: no page can answer it. */
+/** Asks the person in a dialog of the main process, which no page can answer. */
 export interface Confirmation {
-  /** True only if the person chose the action. Enter, Escape and closing it say no, for they may be meant for what was there before. */
+  /**
+   * Resolves with true only if the person chose the action. Enter, Escape and closing the dialog mean no: the person may have
+   * pressed the key for whatever had the focus before the dialog appeared.
+   */
   ask(question: Question): Promise<boolean>;
 }
 
@@ -53,9 +56,9 @@ export type WrapResult =
 export type UnwrapResult =
   /** `shouldRewrap`: the system has a newer key and asks to wrap again. */
   | { readonly kind: 'unwrapped'; readonly text: string; readonly shouldRewrap: boolean }
-  /** Not now: locked, asked and denied, or in a way nobody can tell. */
+  /** The key store can't be used now: it is locked, the person denied access, or the system does not say why. */
   | { readonly kind: 'unavailable' }
-  /** The key that wrapped it is not the one at hand, or the blob is damaged. */
+  /** The key store no longer has the key that wrapped it, or the blob is damaged. */
   | { readonly kind: 'undecryptable' };
 
 export type SqlValue = string | number | null | Uint8Array;
@@ -63,12 +66,12 @@ export type SqlValue = string | number | null | Uint8Array;
 /** One SQLite file. Every call is synchronous; failures are thrown as `StorageError`. */
 export interface Database {
   all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
-  /** The same with each row as the list of its columns' values, which is felt where there are a thousand. */
+  /** As `all`, with each row as an array of column values: noticeably faster for a thousand rows. */
   rows(sql: string, ...values: SqlValue[]): SqlValue[][];
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;
-  /** All or nothing, durable when it returns. A call inside another joins it. */
+  /** Atomic, and durable when it returns. A nested call joins the outer transaction. */
   transaction<T>(work: () => T): T;
   /** Copies the data file as it is now to the backup beside it. */
   writeBackup(): void;
@@ -78,7 +81,7 @@ export interface Database {
   copyAside(label: string): string;
   /** Moves the data file aside and continues with the backup. Returns the name of the file that was moved. */
   restoreBackup(): string;
-  /** The person has read what happened to the data file when it was opened. The next start does not report it again. */
+  /** Records that the person has read what happened when the data file was opened, so that the next start does not report it. */
   acknowledgeNotice(): void;
   close(): void;
 }
@@ -90,7 +93,7 @@ export interface HttpRequest {
   readonly body: Uint8Array | null;
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number;
-  /** The most bytes of a body that are read; more is `network.too_large`. */
+  /** The size limit of the response body; a larger one fails with `network.too_large`. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
 }

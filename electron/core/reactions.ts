@@ -22,12 +22,12 @@ interface ReactionParts {
   readonly revocations: Revocations;
 }
 
-/** Says who reacts to which domain event. */
+/** Connects each domain event to the parts that react to it. */
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
-  /** What the person changed must reach the backup, even one that has just been used. */
+  /** A change by the person must reach the backup, even if the data file was just restored from it. */
   const userChanged = (): void => {
     dataFile.recordUserChange();
     backup.schedule();
@@ -45,7 +45,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('connection.removed', ({ connectionId }) => {
     refresh.forget(connectionId);
-    // A sign-in for this account would bring it back.
+    // A running sign-in for this account would connect it again.
     void connect.endAll('connect.interrupted', ({ plan }) => targetOf(plan.purpose) === connectionId);
     state.touch('connections');
     userChanged();
@@ -67,7 +67,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('client.saved', ({ oauthClientId, isNew }) => {
     state.touch('clients');
     backup.schedule();
-    // A sign-in that began with the client as it was could only fail.
+    // A sign-in that began with the old client settings could only fail.
     if (!isNew)
       void connect.endAll('connect.interrupted', ({ plan }) => oauthClientIdOf(plan.grant) === oauthClientId);
     checks.checkRejectedOf(oauthClientId);
@@ -79,7 +79,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('provider.saved', ({ providerKey, isNew }) => {
     state.touch('providers', 'connections');
     backup.schedule();
-    // A sign-in that began with the provider as it was must not end with the provider as it is.
+    // A sign-in that began with the old record must not end with the new one.
     if (!isNew) void connect.endAll('connect.interrupted', ({ plan }) => plan.providerKey === providerKey);
   });
   on('provider.removed', () => {
@@ -97,10 +97,10 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('vault.closed', () => {
     state.touch('vault', 'connections', 'clients');
-    // What a sign-in obtains could not be stored.
+    // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
   });
-  // A backup that opens with the old passphrase would make a new one useless.
+  // A backup that still opens with the old passphrase would defeat the new one.
   on('vault.protection_changed', userChanged);
 
   on('storage.restored', () => state.touch('connections', 'clients', 'providers', 'vault', 'storage'));
@@ -109,7 +109,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('settings.changed', () => state.touch('settings'));
-  on('network.checked', () => {
+  on('network.changed', () => {
     if (network.online() !== state.get('system').online) state.touch('system');
   });
 };

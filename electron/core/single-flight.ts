@@ -6,7 +6,7 @@ export class SingleFlight<Key, Value> {
 
   /**
    * @param onStart called after the work for a key has started
-   * @param onEnd called after it has ended, before anybody gets its result
+   * @param onEnd called after it has ended, before the callers get its result
    */
   constructor(onStart: (key: Key) => void = () => undefined, onEnd: (key: Key) => void = () => undefined) {
     this.#onStart = onStart;
@@ -29,7 +29,7 @@ export class SingleFlight<Key, Value> {
     return this.#flights.has(key);
   }
 
-  /** Resolves when everything that runs now has ended, in whatever way. */
+  /** Resolves when all work that runs now has ended, whether it succeeded or failed. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#flights.values());
   }

@@ -24,7 +24,7 @@ export interface ArgumentSchema {
       };
 }
 
-/** How a call is answered. */
+/** What the gate needs to handle a call. */
 export interface CallHandling {
   /** Loaded when the first call arrives, because the schema library would slow down the start. */
   readonly schema: () => Promise<ArgumentSchema>;
@@ -37,9 +37,9 @@ export interface GateParts {
 }
 
 /**
- * Answers a call, always in this order: principal, arguments, handler, envelope. It never throws, because Electron would print the whole
+ * Handles a call, always in this order: principal, arguments, handler, envelope. Never throws, because Electron would print the whole
  * error and send only its message. A refusal names the *paths* of wrong arguments and never their values. Fails with `ipc.forbidden`,
- * `ipc.bad_request`, `ipc.internal`, `storage.*` and with what the handler fails with.
+ * `ipc.bad_request`, `ipc.internal`, `storage.*` and the errors of the handler.
  */
 export const answerCall = async (
   { name: call, principal, args }: IncomingCall,

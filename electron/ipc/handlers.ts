@@ -2,7 +2,7 @@ import { ok } from '../../shared/result.ts';
 import type { Core } from '../core/core.ts';
 import type { Handlers } from './registrar.ts';
 
-/** What each call of a page does: one line to the core, without a decision of its own. */
+/** Maps each call of a page to the core. Handlers make no decisions. */
 export const createHandlers = (core: Core, pageReady: () => void): Handlers => ({
   'app.snapshot': () => {
     const snapshot = core.state.snapshot();

@@ -21,7 +21,7 @@ export interface RegistrarParts extends GateParts {
 
 /** Registers every call of the contract. A missing handler does not compile. */
 export const registerCalls = (handlers: Handlers, parts: RegistrarParts): void => {
-  // electron-store answers any page that asks for its path. Only the gate may listen here.
+  // electron-store adds a listener that tells any page where its file is. Only the gate may listen here.
   ipcMain.removeAllListeners();
   for (const call of CALLS) {
     const handling: CallHandling = {

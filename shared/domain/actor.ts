@@ -1,4 +1,4 @@
-/** Who asks for something. It is written down in the activity record. */
+/** Who asks for something. The activity record stores it. */
 export interface Actor {
   /** The person at a page of the window, in the tray menu or by a link from outside; or Keyfob by itself. */
   readonly kind: 'page' | 'tray' | 'link' | 'keyfob';
@@ -7,5 +7,5 @@ export interface Actor {
 export const PAGE: Actor = { kind: 'page' };
 export const TRAY: Actor = { kind: 'tray' };
 export const LINK: Actor = { kind: 'link' };
-/** Nobody asked: work that follows from a state, such as a retry after a start. */
+/** Keyfob by itself, such as a retry after a start. */
 export const KEYFOB: Actor = { kind: 'keyfob' };

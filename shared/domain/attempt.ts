@@ -15,7 +15,7 @@ export type Purpose =
   /** The same account with other permissions. */
   | { readonly kind: 'upgrade'; readonly connectionId: ConnectionId };
 
-/** The connection that a sign-in is to replace the grant of; null for a new account. */
+/** The connection whose grant a sign-in should replace; null for a new account. */
 export const targetOf = (purpose: Purpose): ConnectionId | null =>
   purpose.kind === 'new' ? null : purpose.connectionId;
 

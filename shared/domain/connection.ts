@@ -81,7 +81,7 @@ export interface DisconnectReport {
     | { readonly kind: 'unsupported' }
     /** There was no token left to revoke. */
     | { readonly kind: 'nothing-to-revoke' }
-    /** The provider was asked and did not confirm. */
+    /** The revocation request failed or was rejected. */
     | { readonly kind: 'failed'; readonly code: ErrorCode; readonly willRetry: boolean };
   /** Whether the provider's record has a page where the person can see connected apps. */
   readonly hasConnectedAppsPage: boolean;

@@ -1,6 +1,6 @@
 import type { OAuthClientId } from '../ids.ts';
 
-/** By whose OAuth client an account is authorized, and who holds the tokens. */
+/** With whose OAuth client an account is authorized, and who holds the tokens. */
 export type Grant =
   /** The person's own OAuth client. The tokens are in Keyfob's vault. */
   | { readonly kind: 'own'; readonly oauthClientId: OAuthClientId }
@@ -9,7 +9,7 @@ export type Grant =
 
 export type GrantKind = Grant['kind'];
 
-/** What a new sign-in is to authorize with. */
+/** The grant that a new sign-in should obtain. */
 export type GrantChoice = Extract<Grant, { kind: 'own' }> | { readonly kind: 'managed' };
 
 /** The person's OAuth client behind a grant; null for a managed one. */

@@ -61,10 +61,10 @@ export const readGrantedScopes = (
   separator: ' ' | ',' | '+',
   requested: readonly string[],
 ): string[] => {
-  const asked = new Set(requested);
+  const requestedSet = new Set(requested);
   const parts = text.split(SEPARATORS[separator]).flatMap((part) => {
     const pieces = part.split(',');
-    return !asked.has(part) && pieces.some((piece) => asked.has(piece)) ? pieces : [part];
+    return !requestedSet.has(part) && pieces.some((piece) => requestedSet.has(piece)) ? pieces : [part];
   });
   return [...new Set(parts.filter((id) => GRANTED_SCOPE.test(id)))].slice(0, MAX_GRANTED);
 };

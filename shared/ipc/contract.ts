@@ -21,7 +21,7 @@ export interface ProviderDetail {
   readonly draft: CustomProviderDraft | null;
 }
 
-/** A page of a provider to open in the browser. It is named, never addressed: the URL comes from the record. */
+/** A page of a provider to open in the browser. Identified by its kind, because the URL must come from the record. */
 export type ProviderPage =
   | { readonly kind: 'website' | 'console' | 'docs' | 'connected-apps' | 'scope-docs' }
   | { readonly kind: 'guide-step'; readonly index: number; readonly callback: CallbackKind };
@@ -97,7 +97,7 @@ export interface Calls {
 
   'storage.acknowledge': Call<[], null>;
   'settings.update': Call<[Partial<Settings>], null>;
-  /** The page noticed that the network came or went. The main process checks for itself. */
+  /** The page noticed that the network came or went. The main process checks this itself. */
   'system.networkChanged': Call<[], null>;
 }
 

@@ -357,7 +357,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{provider} knows the login, but refused the test call.',
     next: 'A permission is missing. Sign in again and choose it.',
   },
-  'connection.unexpected_answer': {
+  'connection.unexpected_response': {
     what: '{provider} gave an answer that Keyfob did not expect (status {status}).',
     next: tryAgain,
   },

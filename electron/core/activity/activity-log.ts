@@ -52,12 +52,12 @@ export class ActivityLog {
     this.#database.run('DELETE FROM activity WHERE id <= (SELECT max(id) FROM activity) - ?', KEPT_ENTRIES);
   }
 
-  /** As `add`, for what has happened already. If the entry can't be written, only the log says so. */
+  /** As `add`, for something that has already happened: a storage failure is only logged. */
   addOrLog(entry: NewActivity): void {
     logged(this.#logger, 'activity', () => this.add(entry));
   }
 
-  /** The provider and account of a connection as its newest entry names them; empty if it has no entry. */
+  /** The names of a connection's provider and account in its newest entry; empty if it has no entry. */
   namesOf(id: ConnectionId): Pick<NewActivity, 'providerKey' | 'providerName' | 'accountLabel'> {
     const row = this.#database.get(
       `SELECT provider_key, provider_name, account_label FROM activity

@@ -64,7 +64,7 @@ export class Checks {
    */
   checkAll(actor: Actor): Promise<Result<null>> {
     const { events, network, vault, repository } = this.#parts;
-    events.emit('network.checked', null);
+    events.emit('network.changed', null);
     const problem = network.online() ? vault.problem() : appError('network.offline');
     if (problem) return Promise.resolve(err(problem));
     return this.#allFlight.run('all', async () => {
@@ -88,7 +88,7 @@ export class Checks {
         this.checkSoon(id);
   }
 
-  /** Cancels the checks that run, and resolves when nothing more is stored. */
+  /** Cancels running checks, and resolves when they have ended. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#flights.settled();
@@ -99,10 +99,10 @@ export class Checks {
     // Being offline says nothing about the account, so nothing is stored.
     if (!network.online()) return err(appError('network.offline'));
     return asResultAsync(async () => {
-      const made = await this.#call(id);
+      const called = await this.#call(id);
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
-      if (!made.ok && !isAboutConnection(made.error.code)) return made;
-      const result = made.ok ? made.value : readCheckFailure(made.error, clock.now());
+      if (!called.ok && !isAboutConnection(called.error.code)) return called;
+      const result = called.ok ? called.value : readCheckFailure(called.error, clock.now());
       recordCheck(this.#parts, actor, id, result);
       logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
       return ok(result);
@@ -124,7 +124,7 @@ export class Checks {
     try {
       return await work();
     } finally {
-      // The slot goes to the next one directly, so that no other check takes it in between.
+      // Passes the slot on directly, so that a check that starts now can't take it first.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#active -= 1;

@@ -6,7 +6,7 @@ import type { Vault } from '../vault/vault.ts';
 /*
  * A secret is bound to the origins that its provider named when the secret was entered or obtained. The origins of a custom provider,
  * and those with variables, can be changed later: by the person, by a page that was taken over, by anybody who can write to the data
- * file. The bound origins are sealed beside the secret. If the provider names others, the secret stays in the vault.
+ * file. The bound origins are sealed beside the secret. If the provider names others, the secret is not sent.
  */
 
 const FIELD = 'bound_origins';

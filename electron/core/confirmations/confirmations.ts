@@ -9,8 +9,8 @@ export type QuestionKind = 'protection' | 'provider';
 export type Ask = (question: Question) => Promise<boolean>;
 
 /**
- * Asks the person to confirm in a box of the main process's own. A page only requests the change; a page that was taken over must not
- * be able to confirm it as well (ADR 0009). Questions of different kinds wait for each other. A second piece of work of the same kind is
+ * Asks the person to confirm in a dialog of the main process. A page only requests the change; a page that was taken over must not be
+ * able to confirm it as well (ADR 0009). Questions of different kinds wait for each other. A second piece of work of the same kind is
  * refused and not queued, because people end up confirming a question that keeps coming back.
  */
 export class Confirmations {
@@ -33,10 +33,10 @@ export class Confirmations {
     }
   }
 
-  /** One box at a time. */
+  /** Shows one dialog at a time. */
   #ask(question: Question): Promise<boolean> {
-    const answer = this.#turn.then(() => this.#confirmation.ask(question));
-    this.#turn = answer.catch(() => undefined);
-    return answer;
+    const confirmed = this.#turn.then(() => this.#confirmation.ask(question));
+    this.#turn = confirmed.catch(() => undefined);
+    return confirmed;
   }
 }

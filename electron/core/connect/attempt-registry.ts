@@ -26,7 +26,7 @@ export class AttemptRegistry {
     for (const [id, attempt] of this.#attempts) {
       if (!isSameKey(attempt.plan, key)) continue;
       if (attempt.isRunning && !attempt.ended) return { attempt, isNew: false };
-      // A new attempt replaces what earlier ones for the same key still show.
+      // A new attempt replaces earlier ones for the same key that are still shown.
       this.#attempts.delete(id);
     }
     const attempt = make();

@@ -42,15 +42,15 @@ const MAX_REQUESTS = 20;
 /** Limits what a page that floods the callback adds to the timeline. */
 const MAX_IGNORED_ENTRIES = 20;
 
-/** What the timeline stores of an error: its code and details. */
+/** The code and details of an error, for a timeline entry. */
 export const factsOf = ({ code, details }: AppError): TimelineEntry['details'] => ({ ...details, code });
 
-/** One run of a sign-in. It holds the states and PKCE verifiers until it ends, and the timeline. */
+/** One run of a sign-in, with its timeline. Holds the states and PKCE verifiers until it ends. */
 export class Attempt {
   readonly plan: AttemptPlan;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   readonly #startedAt: number;
   readonly #abort = new AbortController();
   readonly #timeline: TimelineEntry[] = [];
@@ -75,11 +75,11 @@ export class Attempt {
   constructor(
     start: AttemptPlan | SavedAttempt,
     ports: { readonly clock: Clock; readonly logger: Logger },
-    changed: () => void,
+    onChange: () => void,
   ) {
     this.#clock = ports.clock;
     this.#logger = ports.logger;
-    this.#changed = changed;
+    this.#onChange = onChange;
     if ('plan' in start) {
       this.plan = start.plan;
       this.#startedAt = start.startedAt;
@@ -94,7 +94,7 @@ export class Attempt {
     }
   }
 
-  /** What must be stored in case the response starts the app; null while there is nothing to wait for. */
+  /** What must be stored in case the deep link restarts the app; null before the first authorization request. */
   save(): SavedAttempt | null {
     const redirectUri = this.#redirectUri;
     if (redirectUri === null || this.#requests.length === 0) return null;
@@ -105,7 +105,7 @@ export class Attempt {
     return this.#startedAt + ATTEMPT_LIFETIME_MS;
   }
 
-  /** Aborted when the attempt ends, in whatever way. */
+  /** Aborted when the attempt ends for any reason. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
@@ -154,29 +154,29 @@ export class Attempt {
     this.#timeline.push(this.entry(event, details));
     const code = typeof details['code'] === 'string' ? details['code'] : '';
     this.#logger.log('attempt.event', { attemptId: this.plan.id, event, code });
-    this.#changed();
+    this.#onChange();
   }
 
   enter(phase: AttemptPhase): void {
     this.#phase = phase;
-    this.#changed();
+    this.#onChange();
   }
 
   setRedirectUri(redirectUri: string): void {
     this.#redirectUri = redirectUri;
-    this.#changed();
+    this.#onChange();
   }
 
-  /** Sets what the person should know while the attempt goes on; null clears it. */
+  /** Sets the problem to show while the attempt goes on; null clears it. */
   warn(problem: AppError | null): void {
     this.#problem = problem;
-    this.#changed();
+    this.#onChange();
   }
 
   /** As `warn`, for a problem that lasts until the response arrives. A problem set by `warn` is shown first. */
   warnUntilResponse(problem: AppError): void {
     this.#standingProblem = problem;
-    this.#changed();
+    this.#onChange();
   }
 
   /** Adds a request whose response will be accepted. Returns false once there are too many. */
@@ -217,7 +217,7 @@ export class Attempt {
   noteIgnored(error: AppError): void {
     this.#ignored += 1;
     if (this.#ignored <= MAX_IGNORED_ENTRIES) this.note('response_ignored', factsOf(error));
-    else this.#changed();
+    else this.#onChange();
   }
 
   /** The response, or why there will be none. */
@@ -225,7 +225,7 @@ export class Attempt {
     return this.#response;
   }
 
-  /** Ends the attempt from outside. What it is doing is aborted, and it finishes by itself. */
+  /** Ends the attempt from outside. Aborts its current work; the attempt then calls `finish` itself. */
   end(code: AppError['code']): void {
     if (this.#ended || this.#outcome) return;
     this.#ended = appError(code);

@@ -1,6 +1,6 @@
 import type { Logger } from '../ports.ts';
 
-/** Work that goes on after its sign-in has ended. Only the end of the app waits for it. */
+/** Runs work that continues after its sign-in has ended, such as revoking discarded tokens. Only quitting waits for it. */
 export class BackgroundWork {
   readonly #logger: Logger;
   readonly #running = new Set<Promise<void>>();

@@ -4,7 +4,7 @@ import { COMPLETION_WORDS } from '../../../shared/words/completion.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
 
-/** A page for the person's browser. */
+/** A page that the browser shows after the callback. */
 export interface CompletionPage {
   readonly html: string;
   readonly contentSecurityPolicy: string;
@@ -21,7 +21,7 @@ p{color:var(--ink-2)}p+p{margin-top:8px}
 .mark{display:block;margin-bottom:14px}.ok{color:var(--ok)}.bad{color:var(--bad)}.idle{color:var(--ink-2)}
 `;
 
-/** Hands an answer that came in the fragment, which no server sees, to the same address as a form (OAuth 2.0 Form Post). */
+/** Posts a response from the fragment, which browsers don't send, to the same URL (OAuth 2.0 Form Post Response Mode). */
 const FRAGMENT_SCRIPT = `
 const form=document.forms[0];
 for(const [name,value] of new URLSearchParams(location.hash.slice(1))){const input=document.createElement('input');input.type='hidden';input.name=name;input.value=value;form.append(input)}
@@ -30,7 +30,7 @@ history.replaceState(null,'',location.pathname);form.submit();
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Made when a page is: a start has no use for it. */
+/** Computed when a page is built, because the start doesn't need it. */
 const policy = (): string =>
   `default-src 'none'; style-src ${hashOf(STYLE)}; base-uri 'none'; frame-ancestors 'none'`;
 
@@ -40,7 +40,8 @@ const MARKS = {
   idle: '<svg class="mark idle" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="12.5" fill="none" stroke="currentColor" stroke-width="2"/><path d="M9 14h10" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round"/></svg>',
 } as const;
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const page = (mark: keyof typeof MARKS, heading: string, sentences: readonly string[], extra = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(
@@ -54,7 +55,7 @@ const plain = (html: string): CompletionPage => ({
   contentSecurityPolicy: `${policy()}; form-action 'none'`,
 });
 
-/** What really happened: stored, or why not. Every word is ours; only names are filled in, escaped. */
+/** Says whether the account was connected, or why not. The texts are Keyfob's own; only escaped names are filled in. */
 export const outcomePage = (outcome: AttemptOutcome, providerName: string): CompletionPage => {
   if (outcome.kind === 'connected') {
     const { heading, text } = COMPLETION_WORDS.connected;
@@ -74,7 +75,7 @@ export const ignoredPage = (): CompletionPage =>
 export const repeatedPage = (): CompletionPage =>
   plain(page('idle', COMPLETION_WORDS.repeated.heading, [COMPLETION_WORDS.repeated.text]));
 
-/** Shown for the moment in which an answer moves from the fragment into a form. */
+/** Shown while the browser posts the response from the fragment. */
 export const fragmentPage = (): CompletionPage => ({
   html: page(
     'idle',

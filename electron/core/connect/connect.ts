@@ -34,7 +34,7 @@ interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
   readonly linkScheme: string;
 }
 
-/** Runs sign-ins, from the press of Connect to stored tokens, a refusal, a cancel or the deadline. */
+/** Runs sign-ins, from pressing Connect to stored tokens, a refusal, a cancel or the deadline. */
 export class Connect {
   readonly attempts = new AttemptRegistry();
   /** Responses that arrive by deep link. */
@@ -59,8 +59,8 @@ export class Connect {
   }
 
   /**
-   * Begins a sign-in, or returns the one that runs for the same account. It returns at once; the attempt's facts show the rest. Fails with
-   * what `ConnectionBackend.begin` fails with.
+   * Begins a sign-in, or returns the one that runs for the same account. Returns at once; the attempt's facts show its progress. Fails
+   * with the errors of `ConnectionBackend.begin`.
    */
   start(actor: Actor, input: ConnectInput): Result<{ attemptId: AttemptId }> {
     if (this.#isClosed) return err(appError('connect.quitting'));
@@ -95,7 +95,7 @@ export class Connect {
     });
   }
 
-  /** Resumes sign-ins that wait for a deep link since before the app was restarted. Call it when the vault has opened. */
+  /** Resumes sign-ins that were waiting for a deep link when the app quit. Call it when the vault has opened. */
   resume(): void {
     for (const saved of this.#pending.load()) {
       const { plan } = saved;
@@ -133,7 +133,7 @@ export class Connect {
     return ok(null);
   }
 
-  /** Takes the response from an address that the person pasted, with the same checks as for any other callback. */
+  /** Accepts the response in a URL that the person pasted, with the same checks as for any other callback. */
   paste(id: AttemptId, text: string): Result<null> {
     const running = this.#running(id);
     if (!running.ok) return running;
@@ -153,7 +153,7 @@ export class Connect {
       : err(appError('attempt.finished'));
   }
 
-  /** Ends every running attempt that matches, and resolves when those have cleaned up. */
+  /** Ends every running attempt that matches, and resolves when they have cleaned up. */
   async endAll(code: ErrorCode, matches: (attempt: Attempt) => boolean = () => true): Promise<void> {
     this.attempts.endAll(code, matches);
     await Promise.all([...this.#runs].flatMap(([run, attempt]) => (matches(attempt) ? [run] : [])));
@@ -190,7 +190,7 @@ export class Connect {
   /** Never rejects. */
   async #runToEnd(attempt: Attempt, signIn: SignIn, launch: ConnectInput['launch'] | null): Promise<void> {
     const { clock } = this.#parts;
-    // If the clock was set back, the attempt must not live longer.
+    // If the clock was set back, the deadline is further away than an attempt may live.
     const left = Math.min(Math.max(0, attempt.deadlineAt - clock.now()), ATTEMPT_LIFETIME_MS);
     const cancelTimer = clock.after(left, () => attempt.end('connect.deadline'));
     let receiver: LoopbackReceiver | null = null;

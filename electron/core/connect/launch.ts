@@ -14,8 +14,8 @@ export interface LaunchParts {
 }
 
 /**
- * Opens a sign-in in the browser, or copies its link: each time with a new authorization request. The attempt accepts the response before
- * the browser is asked.
+ * Opens a sign-in in the browser, or copies its link, each time with a new authorization request. The attempt accepts the response
+ * already before the browser opens.
  */
 export const launchAttempt = async (
   { pending, browser, clipboard }: LaunchParts,
@@ -46,8 +46,8 @@ export const launchAttempt = async (
 const openBrowser = async (browser: Browser, attempt: Attempt, url: string): Promise<Result<null>> => {
   attempt.note('browser_opened', { host: new URL(url).host });
   // A slow system must delay neither a response that has arrived nor a cancel.
-  const overtaken = attempt.response().then((response) => ({ by: response.ok ? ok(null) : response }));
-  const opened = await Promise.race([browser.open(url), overtaken]);
+  const respondedOrEnded = attempt.response().then((response) => ({ by: response.ok ? ok(null) : response }));
+  const opened = await Promise.race([browser.open(url), respondedOrEnded]);
   if ('by' in opened) return opened.by;
   if (opened.ok) {
     attempt.warn(null);

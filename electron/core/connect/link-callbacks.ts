@@ -15,7 +15,7 @@ interface LinkCallbacksParts {
   readonly registry: AttemptRegistry;
   readonly pending: PendingAttempts;
   readonly vault: Vault;
-  /** Gives a response to its attempt. Returns false if the attempt has one already. */
+  /** Passes a response to its attempt. Returns false if the attempt already has one. */
   readonly accept: (
     attempt: Attempt,
     response: AuthorizationResponse,
@@ -23,27 +23,27 @@ interface LinkCallbacksParts {
   ) => boolean;
 }
 
-/** What became of a response that arrived by deep link. */
+/** How a response that arrived by deep link was handled. */
 export type LinkVerdict =
   | 'accepted'
   | 'repeated'
-  /** It may belong to a sign-in that is known once the vault is open. It is kept until then. */
+  /** It may belong to a stored sign-in, which can't be read before the vault is open. It is kept until then. */
   | 'kept'
   | 'unknown';
 
 const MAX_KEPT_LINKS = 16;
 
-/** Gives authorization responses that arrive by deep link to the attempts that wait for them. */
+/** Passes authorization responses that arrive by deep link to the attempts that wait for them. */
 export class LinkCallbacks {
   readonly #parts: LinkCallbacksParts;
-  /** Responses that arrived while the vault was closed. Only the last few: a page that sends others must not displace the real one. */
+  /** Responses that arrived while the vault was closed. Only the last few, so that forged links sent earlier can't fill the list. */
   #kept: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams }[] = [];
 
   constructor(parts: LinkCallbacksParts) {
     this.#parts = parts;
   }
 
-  /** Takes a response. Only attempts that wait for a deep link of this provider are looked at. */
+  /** Handles a response. Considers only attempts that wait for a deep link of this provider. */
   receive(providerKey: ProviderKey, parameters: URLSearchParams): LinkVerdict {
     const { vault, pending, accept } = this.#parts;
     const response = parseAuthorizationResponse(parameters);
@@ -63,12 +63,12 @@ export class LinkCallbacks {
     return 'unknown';
   }
 
-  /** A link was rejected before it could be read. It may have been the response, so every waiting attempt shows why. */
+  /** Handles a link that was rejected before it could be read. It may have been the response, so every waiting attempt shows why. */
   reject(code: ResponseProblem): void {
     for (const attempt of this.#waiting()) attempt.ignore(appError(code));
   }
 
-  /** Takes the responses that arrived before the vault was open. Call it when the stored attempts have resumed. */
+  /** Handles the responses that arrived before the vault was open. Call it when the stored attempts have resumed. */
   receiveKept(): void {
     const kept = this.#kept;
     this.#kept = [];

@@ -8,11 +8,11 @@ import { callbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
 
 /** What to do with the parameters of a request at the callback path. */
 export type LoopbackVerdict =
-  /** Not ours: say so, and keep waiting. */
+  /** It belongs to no request of the attempt. The page says so, and the receiver keeps listening. */
   | { readonly kind: 'ignore' }
-  /** It came before; say so kindly. */
+  /** The attempt already has a response. */
   | { readonly kind: 'repeated' }
-  /** The answer. The browser waits until the page is known, which says what really happened. */
+  /** The authorization response. The browser waits for the page that says how the sign-in ended. */
   | { readonly kind: 'accept'; readonly page: Promise<CompletionPage> };
 
 export interface LoopbackOptions {
@@ -21,25 +21,25 @@ export interface LoopbackOptions {
   readonly providerKey: string;
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   readonly random: Random;
-  /** Decides at once; must not throw. */
+  /** Must not throw. */
   readonly onParameters: (parameters: URLSearchParams) => LoopbackVerdict;
-  /** A request was too large to be read. */
+  /** Called for a request that was too large to be read. */
   readonly onOversized: () => void;
 }
 
 export interface LoopbackReceiver {
   readonly redirectUri: string;
   readonly port: number;
-  /** Stops listening at once and drops every connection, after giving the browser a moment to fetch its page. */
+  /** Rejects further responses at once, gives the browser a moment to fetch its page, and stops listening. */
   close(): Promise<void>;
 }
 
 const MAX_HEADER_BYTES = 24 * 1024;
 const MAX_BODY_BYTES = 64 * 1024;
-/** A browser on this computer needs milliseconds for either. */
+/** A browser on the same computer needs only milliseconds. */
 const HEADERS_TIMEOUT_MS = 5000;
 const REQUEST_TIMEOUT_MS = 8000;
-/** How long the final page may take to be fetched after the redirect to it. */
+/** How long the browser may take to fetch the final page after the redirect to it. */
 const PAGE_GRACE_MS = 600;
 
 const COMMON_HEADERS = {
@@ -52,16 +52,16 @@ const COMMON_HEADERS = {
 } as const;
 
 /**
- * Listens on loopback for one answer (RFC 8252 §7.3, §8.3). Bound before the browser is opened, and the redirect URI is made
- * from what was bound. One path, our own `Host` only, GET (and POST where the record needs it), small and short requests.
+ * Listens on loopback for one authorization response (RFC 8252 §7.3, §8.3). Binds before the browser opens, and builds the redirect
+ * URI from the bound port. Accepts one path, our own `Host`, GET (and POST if the record's response mode needs it), and small requests.
  */
 export const listenOnLoopback = async (options: LoopbackOptions): Promise<Result<LoopbackReceiver>> => {
   const state: ReceiverState = {
     port: 0,
-    answering: new Set(),
+    awaitedPages: new Set(),
     pages: new Map(),
     pageFetched: null,
-    closing: false,
+    isClosing: false,
   };
   const bound = await bind(options, (request, response) => {
     handle(request, response, options, state).catch(() => {
@@ -80,8 +80,8 @@ export const listenOnLoopback = async (options: LoopbackOptions): Promise<Result
 };
 
 const finish = async (servers: readonly Server[], state: ReceiverState): Promise<void> => {
-  state.closing = true;
-  await Promise.allSettled(state.answering);
+  state.isClosing = true;
+  await Promise.allSettled(state.awaitedPages);
   if (state.pages.size > 0) {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, PAGE_GRACE_MS);
@@ -96,12 +96,12 @@ const finish = async (servers: readonly Server[], state: ReceiverState): Promise
 
 interface ReceiverState {
   port: number;
-  /** Browsers that wait to hear how it went. */
-  readonly answering: Set<Promise<unknown>>;
+  /** The final pages that browsers wait for. */
+  readonly awaitedPages: Set<Promise<unknown>>;
   /** Final pages by their one-time path. */
   readonly pages: Map<string, CompletionPage>;
   pageFetched: (() => void) | null;
-  closing: boolean;
+  isClosing: boolean;
 }
 
 const handle = async (
@@ -110,9 +110,9 @@ const handle = async (
   options: LoopbackOptions,
   state: ReceiverState,
 ): Promise<void> => {
-  // Another name for our address would let a page of that name read what we answer (DNS rebinding).
+  // A page whose host name resolves to loopback could otherwise read our responses (DNS rebinding).
   if (request.headers.host?.toLowerCase() !== `${options.host}:${state.port}`) return refuse(response, 421);
-  // Taken apart by hand: a URL parser would see our path in spellings that no browser sends.
+  // Not with a URL parser, which would also normalize other spellings to our path. Browsers send none.
   const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(request.url ?? '') ?? [];
   const page = state.pages.get(path);
   if (page && request.method === 'GET') {
@@ -122,34 +122,34 @@ const handle = async (
   }
   if (path !== callbackPath(options.providerKey)) return refuse(response, 404);
 
-  const posts = options.responseMode !== 'query';
-  if (request.method === 'POST' && posts) {
+  const acceptsPost = options.responseMode !== 'query';
+  if (request.method === 'POST' && acceptsPost) {
     const body = await readBody(request);
     if (body === null) {
       options.onOversized();
       return refuse(response, 413);
     }
-    return answer(response, new URLSearchParams(body), options, state);
+    return respond(response, new URLSearchParams(body), options, state);
   }
-  if (request.method !== 'GET') return refuse(response, 405, { allow: posts ? 'GET, POST' : 'GET' });
-  // An error may come in the query whatever the response mode is; an empty query means that the fragment holds the answer.
+  if (request.method !== 'GET') return refuse(response, 405, { allow: acceptsPost ? 'GET, POST' : 'GET' });
+  // An error may come in the query in any response mode. An empty query means that the response is in the fragment.
   if (options.responseMode === 'fragment' && query === '') return sendPage(response, 200, fragmentPage());
-  return answer(response, new URLSearchParams(query), options, state);
+  return respond(response, new URLSearchParams(query), options, state);
 };
 
-const answer = async (
+const respond = async (
   response: ServerResponse,
   parameters: URLSearchParams,
   options: LoopbackOptions,
   state: ReceiverState,
 ): Promise<void> => {
-  const verdict: LoopbackVerdict = state.closing ? { kind: 'repeated' } : options.onParameters(parameters);
+  const verdict: LoopbackVerdict = state.isClosing ? { kind: 'repeated' } : options.onParameters(parameters);
   if (verdict.kind === 'ignore') return sendPage(response, 403, ignoredPage());
   if (verdict.kind === 'repeated') return sendPage(response, 409, repeatedPage());
-  state.answering.add(verdict.page);
+  state.awaitedPages.add(verdict.page);
   const page = await verdict.page;
   if (response.destroyed) return;
-  // The redirect takes the code out of the address bar and the history (RFC 9700 §4.3.1).
+  // The redirect removes the code from the address bar and the history (RFC 9700 §4.3.1).
   const path = `/done/${Buffer.from(options.random.bytes(16)).toString('hex')}`;
   state.pages.set(path, page);
   response.writeHead(303, { ...COMMON_HEADERS, location: path, 'content-length': 0 }).end();
@@ -171,7 +171,7 @@ const refuse = (response: ServerResponse, status: number, headers: Record<string
   response.writeHead(status, { ...COMMON_HEADERS, ...headers, 'content-length': 0 }).end();
 };
 
-/** The body as text; null if it is too large. What is left of it then is not read, but the answer can still be sent. */
+/** The body as text; null if it is too large. The rest of such a body is not read, but the response can still be sent. */
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
   const chunks: Buffer[] = [];
@@ -184,7 +184,7 @@ const readBody = async (request: IncomingMessage): Promise<string | null> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
-/** What to answer to a request that could not be read, by the parser's code. */
+/** The status for a request that could not be read, by the error code of Node's parser. */
 const REASONS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
@@ -192,14 +192,14 @@ const REASONS: Readonly<Record<string, string>> = {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Binds every address that the host means, all on one port. `localhost` means both families, if the computer has both. */
+/** Binds every address of the host, all on one port. `localhost` stands for IPv4 and IPv6, if the computer has both. */
 const bind = async (
   options: LoopbackOptions,
   handler: Handler,
 ): Promise<Result<{ servers: Server[]; port: number }>> => {
   const addresses =
     options.host === 'localhost' ? ['127.0.0.1', '::1'] : [options.host === '[::1]' ? '::1' : '127.0.0.1'];
-  // With a free port the second family may find it taken; another free port is as good.
+  // A port that is free for IPv4 may be in use for IPv6. If any port will do, another one is tried.
   const tries = options.port === 'any' ? 5 : 1;
   let code = '';
   for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -225,14 +225,14 @@ const bind = async (
 };
 
 const makeServer = async (options: LoopbackOptions, handler: Handler): Promise<Server> => {
-  // Loaded when first needed: with its exports it pulls in Node's whole fetch, which a start has no use for.
+  // Loaded on first use, because it loads Node's `fetch`, too, which would slow down the start.
   const { createServer } = await import('node:http');
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
-      // The two limits above are looked at this often only.
+      // In milliseconds. Node enforces the two limits above only this often.
       connectionsCheckingInterval: 1000,
       keepAliveTimeout: 1,
     },
@@ -240,7 +240,7 @@ const makeServer = async (options: LoopbackOptions, handler: Handler): Promise<S
   );
   server.maxConnections = 32;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // Whatever else of a refused request arrives is refused again; once is enough.
+    // Node reports the rest of a refused request again.
     if (socket.writableEnded) return;
     if (error.code === 'HPE_HEADER_OVERFLOW') options.onOversized();
     if (!socket.writable) socket.destroy();
@@ -250,7 +250,7 @@ const makeServer = async (options: LoopbackOptions, handler: Handler): Promise<S
   return server;
 };
 
-/** Null once the server listens, else the code of the system's error. */
+/** Resolves with null when the server listens, or with the code of the system's error. */
 const listen = (server: Server, host: string, port: number): Promise<string | null> =>
   new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException): void => resolve(error.code ?? 'UNKNOWN');

@@ -17,7 +17,7 @@ export interface CallbackParts {
 
 /**
  * Opens the callback of an attempt. It binds the port first and builds the redirect URI from what was bound (RFC 8252 §7.3); from then on
- * the redirect URI never changes. Returns null if nothing has to listen, or nothing can.
+ * the redirect URI never changes. Returns null if the callback is a deep link, or if the port can't be bound.
  */
 export const openCallback = async (
   { random, linkScheme, receive, ending }: CallbackParts,
@@ -31,7 +31,7 @@ export const openCallback = async (
     return null;
   }
   const { host, port } = loopback;
-  // Loaded for the first sign-in only: with all texts of its pages it is a large part of the program.
+  // Loaded for the first sign-in, because with the texts of its pages it is a large part of the program.
   const { listenOnLoopback } = await import('./loopback-receiver.ts');
   const listen = (): Promise<Result<LoopbackReceiver>> =>
     listenOnLoopback({
@@ -44,10 +44,10 @@ export const openCallback = async (
       onOversized: () => attempt.ignore(appError('callback.too_long')),
     });
   let listening = await listen();
-  const leaving = ending();
-  if (!listening.ok && leaving.length > 0) {
+  const endingRuns = ending();
+  if (!listening.ok && endingRuns.length > 0) {
     // An attempt that has ended may still hold the port to show its last page.
-    await Promise.all(leaving);
+    await Promise.all(endingRuns);
     listening = await listen();
   }
   if (listening.ok) {

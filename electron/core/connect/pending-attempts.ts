@@ -45,7 +45,7 @@ export class PendingAttempts {
     });
   }
 
-  /** If it can't be removed, it is unusable after its deadline and removed at the next start. */
+  /** If the data file can't be written, the next start removes the attempt. It is never used after its deadline. */
   remove(id: string): void {
     const { database, vault, logger } = this.#parts;
     logged(logger, WHERE, () => {
@@ -63,7 +63,7 @@ export class PendingAttempts {
     return this.#rows(sql, this.#parts.clock.now()).length > 0;
   }
 
-  /** Returns those that still wait, and removes the others. The vault must be open. */
+  /** Returns the attempts that still wait, and removes the others. The vault must be open. */
   load(): SavedAttempt[] {
     const { vault, clock } = this.#parts;
     const waiting: SavedAttempt[] = [];
@@ -76,7 +76,7 @@ export class PendingAttempts {
     return waiting;
   }
 
-  /** Empty if the data file can't be read: that must keep neither the vault from opening nor the app from starting. */
+  /** Returns no rows if the data file can't be read, so that the vault still opens and the app still starts. */
   #rows(sql: string, ...values: number[]): Record<string, SqlValue>[] {
     const { database, logger } = this.#parts;
     return logged(logger, WHERE, () => database.all(sql, ...values)) ?? [];

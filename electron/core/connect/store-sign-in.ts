@@ -18,8 +18,8 @@ export interface StoreSignInParts {
 }
 
 /**
- * Stores what a sign-in obtained, with its activity entry. In the same transaction it removes the stored attempt, so that a crash can't
- * bring back a sign-in that is done. Fails with `vault.*` or `storage.*`.
+ * Stores what a sign-in obtained, with its activity entry. Removes the stored attempt in the same transaction, so that a finished
+ * sign-in is not resumed after a crash. Fails with `vault.*` or `storage.*`.
  */
 export const storeSignIn = (
   { vault, catalog, grants, activity, pending }: StoreSignInParts,

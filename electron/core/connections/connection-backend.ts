@@ -13,17 +13,17 @@ import type { StoredConnection } from './connection-repository.ts';
 import type { ObtainedGrant } from './grant-store.ts';
 
 /**
- * Everything about a connection that depends on its kind of grant. Use cases choose the backend once, by the stored grant, and do not
- * ask further.
+ * Everything about a connection that depends on its kind of grant. Use cases choose the backend by the stored grant, once, and don't
+ * distinguish kinds otherwise.
  */
 export interface ConnectionBackend {
-  /** Checks everything that can be known before a browser opens. Also begins a change of permissions, by the purpose. */
+  /** Validates a sign-in as far as possible before a browser opens. Its purpose may also be a change of permissions. */
   begin(request: SignInRequest): Result<SignIn>;
   /** Sends a request to the provider's API with the connection's authority. */
   send(connection: StoredConnection, request: ApiRequest, signal: AbortSignal): Promise<Result<HttpResponse>>;
   /** Calls the provider's API as the record's check rule says. Fails with `connection.no_test` if the record has no such rule. */
   check(connection: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>>;
-  /** Prepares the end of a connection. Fails if its grant could not be revoked now or later. */
+  /** Prepares a disconnect. Fails if its grant could not be revoked now or later. */
   disconnect(connection: StoredConnection): Result<Disconnection>;
 }
 
@@ -37,7 +37,7 @@ export interface SignInRequest {
   readonly purpose: Purpose;
 }
 
-/** One sign-in, as a backend runs it: requests, and what a response is exchanged for. */
+/** One sign-in: its authorization requests, and the exchange of the response for a grant. */
 export interface SignIn {
   readonly providerName: string;
   /** What will be requested, with the scopes that are always sent. */
@@ -47,15 +47,15 @@ export interface SignIn {
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   /** Makes an authorization request with a state of its own. */
   newRequest(redirectUri: string, signal: AbortSignal): Promise<Result<AuthorizationRequest>>;
-  /** Waits for the response and returns what it was exchanged for. */
+  /** Waits for the response and exchanges it for a grant. */
   complete(progress: SignInProgress): Promise<Result<ObtainedGrant>>;
   /** Revokes a grant that could not be stored. */
   discard(obtained: ObtainedGrant): Promise<void>;
 }
 
-/** What a backend sees of the attempt that runs its sign-in. */
+/** The view that a backend has of the attempt that runs its sign-in. */
 export interface SignInProgress {
-  /** Aborted when the attempt ends, in whatever way. */
+  /** Aborted when the attempt ends for any reason. */
   readonly signal: AbortSignal;
   /** Why the attempt was ended from outside; null if it was not. */
   endedBy(): AppError | null;
@@ -65,14 +65,14 @@ export interface SignInProgress {
   response(): Promise<Result<MatchedResponse>>;
   enter(phase: 'exchanging'): void;
   note(event: TimelineEvent, details?: TimelineEntry['details']): void;
-  /** Work that goes on after the attempt has ended. Only the end of the app waits for it. */
+  /** Adds work that continues after the attempt has ended. Only quitting waits for it. */
   background(work: Promise<void>): void;
 }
 
-/** The end of a connection, prepared while its secrets can still be read. */
+/** A disconnect, prepared while the connection's secrets can still be read. */
 export interface Disconnection {
   /** Deletes the secrets and queues the revocation. Called in the transaction that removes the connection. Throws `StorageError`. */
   forget(): void;
-  /** Asks the provider, after the connection is gone. */
+  /** Revokes the grant at the provider. Called after the connection was removed. */
   revoke(): Promise<DisconnectReport['revocation']>;
 }

@@ -44,7 +44,7 @@ const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issu
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
   is_default`;
 
-/** Reads columns by position: by name it would slow down the start with a thousand accounts. */
+/** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
   id: row[0],
   providerKey: row[1],
@@ -67,7 +67,7 @@ const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: stri
     ? { kind: 'managed', platformConnectionId: platformConnectionId ?? '' }
     : { kind: 'own', oauthClientId };
 
-/** Reads lists of scopes, and each different list only once: most accounts of a provider have the same. */
+/** Parses lists of scopes, each distinct list only once, because most accounts of a provider have the same. */
 const scopesReader = (): ((json: string) => readonly string[]) => {
   const known = new Map<string, readonly string[]>();
   return (json) => {
@@ -97,7 +97,7 @@ export class ConnectionRepository {
     return this.#many('WHERE id = ?', id)[0] ?? null;
   }
 
-  /** Finds an account among the connections of a grant, by what never changes about it (OIDC Core §5.7). */
+  /** Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a grant. */
   findAccount(grant: Grant, issuer: string, subject: string): StoredConnection | null {
     const found =
       grant.kind === 'own'
@@ -161,7 +161,7 @@ export class ConnectionRepository {
     );
   }
 
-  /** Deletes successful checks up to a time, in milliseconds since 1970. Failed ones stay. */
+  /** Deletes the results of successful checks up to a time, in milliseconds since 1970. Failures stay. */
   invalidateChecksBefore(time: number): void {
     this.#database.run(
       `UPDATE connection SET last_success_at = NULL,

@@ -59,7 +59,7 @@ interface GrantStoreParts {
   readonly unsavedTokens: { get(id: ConnectionId): IssuedTokens | null };
 }
 
-/** Stores what sign-ins obtain. */
+/** Stores the grants that sign-ins obtain. */
 export class GrantStore {
   readonly #parts: GrantStoreParts;
 
@@ -68,8 +68,8 @@ export class GrantStore {
   }
 
   /**
-   * Stores account, scopes and tokens in one transaction. A known account gets the new tokens. Signing in as another account than the one
-   * the sign-in was for never overwrites that one (OIDC Core §5.7). Throws `StorageError`; the vault must be open.
+   * Stores account, scopes and tokens in one transaction. A known account gets the new tokens. If the person signed in as another account
+   * than the targeted one, the targeted one does not change (OIDC Core §5.7). Throws `StorageError`; the vault must be open.
    *
    * @param alsoStore called inside the transaction
    */
@@ -135,7 +135,7 @@ export class GrantStore {
     };
   }
 
-  /** The connection of the account that signed in. An account without a subject is taken for the targeted one. */
+  /** The connection of the account that signed in. An account without a subject counts as the targeted one. */
   #knownConnection(
     { grant, identity }: ObtainedGrant,
     targeted: StoredConnection | null,
@@ -158,7 +158,7 @@ export class GrantStore {
   }
 
   /**
-   * The refresh token of an earlier sign-in, where this one brought none. It is not reused after the provider rejected it, or if the
+   * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if the
    * provider now names origins that it is not bound to.
    */
   #reusableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {

@@ -9,7 +9,7 @@ export interface GrantSources {
   readonly repository: ConnectionRepository;
 }
 
-/** Stands for any account of an OAuth client, where it is not known whose a grant is. */
+/** Matches every account of an OAuth client, for a grant whose account is unknown. */
 export const ANY_ACCOUNT: Pick<Account, 'issuer' | 'subject'> = { issuer: '', subject: null };
 
 /**

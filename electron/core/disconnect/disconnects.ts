@@ -36,7 +36,7 @@ export class Disconnects {
     return this.#flights.run(id, () => this.#disconnect(actor, id));
   }
 
-  /** Disconnects every account of an OAuth client, also those that are stored meanwhile. Stops at the first failure. */
+  /** Disconnects every account of an OAuth client, including those that are stored meanwhile. Stops at the first failure. */
   async disconnectAll(actor: Actor, oauthClientId: OAuthClientId): Promise<Result<DisconnectReport[]>> {
     const reports: DisconnectReport[] = [];
     const next = (): StoredConnection | undefined => this.#parts.repository.listOfClient(oauthClientId)[0];

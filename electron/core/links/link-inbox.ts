@@ -3,7 +3,7 @@ export class LinkInbox {
   #buffer: string[] = [];
   #receive: ((link: string) => void) | null = null;
 
-  /** The number of links that are buffered. Further ones are dropped: a person clicks one, not more. */
+  /** The maximum number of buffered links. Further ones are dropped, because a person clicks only one. */
   static readonly limit = 16;
 
   put(link: string): void {

@@ -5,7 +5,7 @@ import type { LinkCallbacks } from '../connect/link-callbacks.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { parseDeepLink } from './parse-deep-link.ts';
 
-/** What the window should do about a deep link. A link that nobody expects changes nothing and takes no focus. */
+/** What the window should do after a deep link. An unexpected link changes nothing and takes no focus. */
 export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; readonly view: View | null };
 
 interface LinkReceiverParts {
@@ -20,7 +20,7 @@ interface LinkReceiverParts {
 /** Ignored links add at most one activity entry within this time, in milliseconds. */
 const IGNORED_LINK_PAUSE_MS = 60_000;
 
-/** Acts on deep links from outside. */
+/** Handles the deep links that the operating system delivers. */
 export class LinkReceiver {
   readonly #parts: LinkReceiverParts;
   #lastIgnored = Number.NEGATIVE_INFINITY;

@@ -8,8 +8,8 @@ import type { Http } from '../ports.ts';
 import { buildApiRequest } from '../requests/api-request.ts';
 
 /**
- * Finds out whose account a grant is for, by the record's identity rule. A record without one gives an account without a subject, which
- * can't be recognized again. Fails with `identity.*`, `userinfo.subject_mismatch` or `network.*`.
+ * Finds out which account a grant belongs to, by the record's identity rule. Without a rule the account has no subject and can't be
+ * recognized again. Fails with `identity.*`, `userinfo.subject_mismatch` or `network.*`.
  */
 export const identify = async (
   ports: { readonly http: Http; readonly authorization: Authorization },

@@ -29,7 +29,7 @@ interface OwnAppBackendParts extends OwnAppSignInParts, ClientSources {
   readonly revocations: Revocations;
 }
 
-/** Connections by an OAuth client of the person's. Their tokens are in the vault, and requests go straight to the provider. */
+/** Connections authorized with the person's own OAuth client. Their tokens are in the vault, and requests go straight to the provider. */
 export class OwnAppBackend implements ConnectionBackend {
   readonly #parts: OwnAppBackendParts;
 
@@ -69,7 +69,7 @@ export class OwnAppBackend implements ConnectionBackend {
 
   disconnect(connection: StoredConnection): Result<Disconnection> {
     const { vault, revocations } = this.#parts;
-    // The tokens of a closed vault could be revoked neither now nor later.
+    // While the vault is closed, its tokens can't be revoked or queued for a later revocation.
     const closed = this.#hasTokens(connection) ? vault.problem() : null;
     if (closed) return err(closed);
     const grant = this.#revocableGrant(connection);

@@ -22,7 +22,7 @@ export interface OwnAppSignInParts extends GrantSources {
   readonly http: Http;
 }
 
-/** A sign-in with an OAuth client of the person's: authorization code grant with PKCE (RFC 6749 §4.1, RFC 7636). */
+/** A sign-in with the person's own OAuth client: authorization code grant with PKCE (RFC 6749 §4.1, RFC 7636). */
 export const ownAppSignIn = (
   parts: OwnAppSignInParts,
   request: SignInRequest,
@@ -69,7 +69,7 @@ export const ownAppSignIn = (
   };
 };
 
-/** Exchanges the authorization code. Tokens that nobody wants any more are discarded in the background. */
+/** Exchanges the authorization code. Tokens that arrive with an error or after the attempt ended are revoked in the background. */
 const exchange = async (
   authorization: Authorization,
   context: ClientContext,
@@ -87,7 +87,7 @@ const exchange = async (
   await Promise.race([exchanging, progress.whenEnded]);
   const ended = progress.endedBy();
   if (ended) {
-    // The token request can't be taken back, and may still return tokens.
+    // The token request can't be undone and may still return tokens.
     progress.background(exchanging.then(({ issued }) => discard(issued)));
     return err(ended);
   }
@@ -119,8 +119,8 @@ const identifyAccount = async (
 };
 
 /**
- * Revokes tokens that were issued and not stored, because nobody will use them. They are left alone if that would end other connections
- * of the OAuth client: nothing that works ends because something failed.
+ * Revokes tokens that were issued and not stored. Does nothing if that would end other connections of the OAuth client: a failed sign-in
+ * must not end a working connection.
  */
 const discardTokens = async (
   parts: OwnAppSignInParts,

@@ -21,7 +21,7 @@ export interface SignInPlan {
 }
 
 /**
- * Checks everything that can be known before a browser opens: the vault is open, the OAuth client belongs to the provider and is
+ * Validates a sign-in before a browser opens: the vault is open, the OAuth client belongs to the provider and is
  * complete, the scopes exist, and the record allows the callback. Throws `StorageError`.
  */
 export const planSignIn = (sources: PlanSources, request: SignInRequest): Result<SignInPlan> => {

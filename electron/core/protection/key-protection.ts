@@ -32,7 +32,7 @@ const START_FRESH: Question = {
 
 const NEW_PASSPHRASE: Question = VAULT.newPassphrase;
 
-/** What the person does with the vault and the data file: opening, locking, changing how the key is kept, restoring the backup. */
+/** The person's actions on the vault and the data file: opening, locking, changing how the key is kept, restoring the backup. */
 export class KeyProtection {
   readonly #parts: KeyProtectionParts;
 
@@ -77,7 +77,7 @@ export class KeyProtection {
     );
   }
 
-  /** Replaces a damaged vault by the backup of the data file. */
+  /** Restores the backup of the data file in place of a damaged vault. */
   async restoreBackup(actor: Actor): Promise<Result<null>> {
     const { vault, clock, events } = this.#parts;
     const restored = await vault.restore(() => this.invalidateChecksBefore(clock.now()));
@@ -86,8 +86,8 @@ export class KeyProtection {
   }
 
   /**
-   * The data file was replaced by an earlier copy. Refresh tokens in it may already be spent, so checks made before `time` no longer
-   * count. A failure is logged.
+   * Call it when the data file was replaced by its backup. Refresh tokens in it may already be spent, so checks made before `time` no
+   * longer count. A failure is logged.
    *
    * @param time milliseconds since 1970
    */
@@ -96,7 +96,7 @@ export class KeyProtection {
     logged(logger, 'checks', () => repository.invalidateChecksBefore(time));
   }
 
-  /** The person has read what happened to the data file. Throws `StorageError`. */
+  /** Records that the person has read what happened to the data file. Throws `StorageError`. */
   acknowledgeStorage(): Result<null> {
     if (this.#parts.dataFile.acknowledge()) this.#parts.events.emit('storage.acknowledged', null);
     return ok(null);

@@ -6,10 +6,10 @@ import { endpointProblem } from '../catalog/url-rules.ts';
 import type { HttpRequest } from '../ports.ts';
 
 const REQUEST_TIMEOUT_MS = 20_000;
-const MAX_ANSWER_BYTES = 1024 * 1024;
+const MAX_RESPONSE_BYTES = 1024 * 1024;
 
 /**
- * Builds a request of the record's (identity, check) with the access token. The token goes to the record's hosts only, and never into
+ * Builds one of the record's requests (identity, check) with the access token. The token goes to the record's hosts only, and never into
  * the URL unless the record makes an exception (RFC 6750 §2.3). Fails with `provider.invalid` if the URL is not on such a host.
  */
 export const buildApiRequest = (
@@ -37,7 +37,7 @@ export const buildApiRequest = (
     headers,
     body: request.body === null ? null : Buffer.from(request.body),
     timeoutMs: REQUEST_TIMEOUT_MS,
-    maxBytes: MAX_ANSWER_BYTES,
+    maxBytes: MAX_RESPONSE_BYTES,
     signal,
   });
 };
@@ -49,7 +49,7 @@ export const buildUserinfoRequest = (url: string, accessToken: string, signal: A
   headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
   body: null,
   timeoutMs: REQUEST_TIMEOUT_MS,
-  maxBytes: MAX_ANSWER_BYTES,
+  maxBytes: MAX_RESPONSE_BYTES,
   signal,
 });
 

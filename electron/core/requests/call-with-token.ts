@@ -3,8 +3,8 @@ import type { Result } from '../../../shared/result.ts';
 import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
 
 /**
- * Makes a call with a valid access token. If the API rejects the token, or another one has been stored meanwhile, the call is made once
- * more with a new one (RFC 6750 §3.1): the token may have expired without anybody saying when.
+ * Makes a call with a valid access token. If the API rejects the token (RFC 6750 §3.1), or another one has been stored meanwhile, repeats
+ * the call once with a new one: not every provider says when a token expires.
  *
  * @param isRejected whether a result means that the API rejected the token
  */
@@ -17,9 +17,9 @@ export const callWithToken = async <T>(
   const token = await tokens.getValid(id);
   if (!token.ok) return token;
   const first = await call(token.value);
-  const rejected = first.ok && isRejected(first.value);
-  if (!rejected && !tokens.isOutdated(token.value)) return first;
-  const renewed = await tokens.renewAfterRejection(token.value);
-  if (!renewed.ok) return renewed;
-  return renewed.value ? call(renewed.value) : first;
+  const wasRejected = first.ok && isRejected(first.value);
+  if (!wasRejected && !tokens.isOutdated(token.value)) return first;
+  const newToken = await tokens.renewAfterRejection(token.value);
+  if (!newToken.ok) return newToken;
+  return newToken.value ? call(newToken.value) : first;
 };

@@ -7,19 +7,19 @@ import type { HttpResponse } from '../ports.ts';
 import { errorInBody, isHtml, parseJson } from '../http/response-body.ts';
 
 /**
- * Reads the response to a check. Only a success verifies the connection, and only a 401 (or what the record gives that meaning) rejects
- * it. Everything else says nothing about the tokens.
+ * Reads the response to a check. Only a success verifies the connection. Only a 401, or another response to which the record gives that
+ * meaning, rejects it. Everything else says nothing about the tokens.
  */
 export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): CheckResult => {
   const { status } = response;
   if (rule.expect.includes(status)) {
     const document = parseJson(response);
-    const errorWord = document && errorInBody(document, rule.errorIn200);
-    // The sign-in page of a network returns 200, too. A success with errors in its body says nothing without a readable body.
+    const errorCode = document && errorInBody(document, rule.errorIn200);
+    // The sign-in page of a captive portal has status 200, too. If errors come with status 200, a body must be readable to be a success.
     const isUnreadable = !document && (rule.errorIn200 !== null || isHtml(response));
     if (status !== 204 && isUnreadable) return unexpected(at, status);
-    if (errorWord === null) return { at, kind: 'ok', code: null, status };
-    return REVOKED_WORDS.test(errorWord) ? rejected(at, status) : unexpected(at, status);
+    if (errorCode === null) return { at, kind: 'ok', code: null, status };
+    return REVOKED_ERRORS.test(errorCode) ? rejected(at, status) : unexpected(at, status);
   }
   if (status === 401) return rejected(at, status);
   if (status === 403) {
@@ -39,8 +39,8 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
   status: typeof error.details['status'] === 'number' ? error.details['status'] : null,
 });
 
-/** Error words by which providers say in a 200 that a token has ended. */
-const REVOKED_WORDS =
+/** Error codes with which providers reject a token in a response with status 200. */
+const REVOKED_ERRORS =
   /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/;
 
 const rejected = (at: number, status: number): CheckResult => ({
@@ -53,6 +53,6 @@ const rejected = (at: number, status: number): CheckResult => ({
 const unexpected = (at: number, status: number): CheckResult => ({
   at,
   kind: 'unexpected',
-  code: 'connection.unexpected_answer',
+  code: 'connection.unexpected_response',
   status,
 });

@@ -19,7 +19,7 @@ interface AccountsParts {
 
 const MAX_LABEL_LENGTH = 80;
 
-/** What the person sets about connected accounts: their names, and which one is the default. */
+/** Changes what the person can set about connected accounts: their names, and which one is the default. */
 export class Accounts {
   readonly #parts: AccountsParts;
 

@@ -37,8 +37,8 @@ export class CustomProviders {
   }
 
   /**
-   * Stores a provider. If it would send secrets to hosts that the person has not agreed to, they are asked: otherwise a page that was taken
-   * over could bring the next sign-in to itself. Fails with `provider.*` or `system.not_confirmed`. Throws `StorageError`.
+   * Stores a provider. If it would send secrets to hosts that the person has not agreed to, they must confirm: otherwise a page that was
+   * taken over could direct the next sign-in to its own server. Fails with `provider.*` or `system.not_confirmed`. Throws `StorageError`.
    *
    * @param key null for a new provider
    */
@@ -47,7 +47,7 @@ export class CustomProviders {
     key: ProviderKey | null,
     draft: CustomProviderDraft,
   ): Promise<Result<{ key: ProviderKey }>> {
-    // The schema library is loaded when it is first needed. Nothing is awaited between the check of the names and the storing.
+    // The schema library is loaded on first use. It comes first, so that nothing is awaited between checking the names and storing.
     const { customRecord } = await import('../catalog/custom-record.ts');
     const planned = this.#plan(customRecord, key, draft);
     if (!planned.ok) return planned;
@@ -56,12 +56,12 @@ export class CustomProviders {
     return this.#parts.confirmations.during('provider', async (ask) => {
       if (!(await ask(question))) return err(appError('system.not_confirmed'));
       // Other calls may have changed the catalog meanwhile.
-      const still = this.#plan(customRecord, key, draft);
-      return still.ok ? ok(this.#store(actor, key, still.value)) : still;
+      const planNow = this.#plan(customRecord, key, draft);
+      return planNow.ok ? ok(this.#store(actor, key, planNow.value)) : planNow;
     });
   }
 
-  /** Stores a copy of any provider as a custom one. Fails with `connect.unsupported` if a custom provider can't say what the record says. */
+  /** Stores a copy of any provider as a custom one. Fails with `connect.unsupported` if a custom provider can't have all that the record has. */
   async duplicate(actor: Actor, key: ProviderKey): Promise<Result<{ key: ProviderKey }>> {
     const entry = this.#parts.catalog.find(key);
     if (!entry) return err(appError('provider.not_found'));
@@ -102,8 +102,8 @@ export class CustomProviders {
     if (problem) return err(problem);
     const draft = { ...form, name: form.name.trim() };
     const name = draft.name.toLowerCase();
-    const same = this.#parts.catalog.summaries().find((other) => other.name.toLowerCase() === name);
-    if (same && same.key !== key) return err(appError('provider.exists'));
+    const namesake = this.#parts.catalog.summaries().find((other) => other.name.toLowerCase() === name);
+    if (namesake && namesake.key !== key) return err(appError('provider.exists'));
     const record = customRecord(key ?? this.#unusedKey(draft.name), draft);
     return record.ok ? ok({ record: record.value, draft }) : record;
   }

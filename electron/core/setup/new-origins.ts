@@ -5,9 +5,9 @@ import { originsOf } from '../clients/secret-binding.ts';
 import type { Question } from '../ports.ts';
 
 /**
- * Returns the hosts to which a record would send secrets and that the person has not agreed to. Agreed are the host of the authorization
- * endpoint, the hosts of other providers with the same authorization endpoint's origin, and the hosts of the record before the change. If
- * the change moves the authorization endpoint to another origin, a host must be both.
+ * Returns the hosts to which a record would send secrets and that the person has not agreed to. They have agreed to the expected hosts
+ * (that of the authorization endpoint, and those of other providers with the same authorization endpoint's origin) and to the hosts of
+ * the record before the change. If the change moves the authorization endpoint to another origin, a host must be among both.
  *
  * @param before the record before the change; null for a new one
  * @param others the records of all other providers
@@ -18,13 +18,15 @@ export const newOrigins = (
   others: readonly ResolvedRecord[],
 ): string[] => {
   const signIn = signInOrigin(record);
-  const alike = others.filter((other) => signInOrigin(other) === signIn);
-  const usual = new Set([new URL(signIn).host, ...alike.flatMap(hostsOf)]);
-  const past = before && new Set(hostsOf(before));
+  const sameSignIn = others.filter((other) => signInOrigin(other) === signIn);
+  const expected = new Set([new URL(signIn).host, ...sameSignIn.flatMap(hostsOf)]);
+  const hostsBefore = before && new Set(hostsOf(before));
   const isMoved = before !== null && signInOrigin(before) !== signIn;
   return hostsOf(record).filter((host) => {
-    if (past === null) return !usual.has(host);
-    return isMoved ? !(usual.has(host) && past.has(host)) : !(usual.has(host) || past.has(host));
+    if (hostsBefore === null) return !expected.has(host);
+    return isMoved
+      ? !(expected.has(host) && hostsBefore.has(host))
+      : !(expected.has(host) || hostsBefore.has(host));
   });
 };
 

@@ -93,7 +93,7 @@ export class OAuthClients {
 
   /**
    * Deletes an OAuth client. Its accounts are disconnected first, with revocation, and its running sign-ins end. Fails with
-   * `client.not_found` and with what a disconnect fails with. Throws `StorageError`.
+   * `client.not_found` and with the errors of a disconnect. Throws `StorageError`.
    */
   async remove(actor: Actor, id: OAuthClientId): Promise<Result<DisconnectReport[]>> {
     const { clients, disconnects, database, vault, activity, catalog, events } = this.#parts;
@@ -121,7 +121,7 @@ export class OAuthClients {
     return reports;
   }
 
-  /** Deletes every OAuth client of a provider, also those that are saved meanwhile. */
+  /** Deletes every OAuth client of a provider, including those that are saved meanwhile. */
   async removeAllOf(actor: Actor, key: ProviderKey): Promise<Result<DisconnectReport[]>> {
     const all: DisconnectReport[] = [];
     const next = (): StoredOAuthClient | undefined => this.#parts.clients.listOf(key)[0];

@@ -19,7 +19,7 @@ export class Preferences {
   }
 
   /**
-   * Changes preferences, and starting at login with them: either both change or neither. Changes made meanwhile stay. Fails with
+   * Changes preferences and whether the app starts at login: both or neither. Keeps changes that were made meanwhile. Fails with
    * `storage.failed` or `system.autostart_failed`.
    */
   async update(change: Partial<Settings>): Promise<Result<null>> {

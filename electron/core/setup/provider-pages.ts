@@ -17,7 +17,7 @@ interface ProviderPagesParts {
   readonly linkScheme: string;
 }
 
-/** What a person looks up about a provider: its record, its redirect URIs, its pages, and what a server describes of itself. */
+/** What the person can look up about a provider: its record, redirect URIs and pages, and the metadata of a server. */
 export class ProviderPages {
   readonly #parts: ProviderPagesParts;
 

@@ -2,12 +2,12 @@ import type { SliceName, Slices, Snapshot, StateChange } from '../../../shared/i
 import type { Logger } from '../ports.ts';
 import { StorageError } from '../storage/failures.ts';
 
-/** Computes each slice from what is stored or held elsewhere. */
+/** Computes each slice from the stores and services that own the data. */
 export type SliceSources = { readonly [S in SliceName]: () => Slices[S] };
 
 /**
- * The state that the tray and the pages show. A slice is computed again when its source has changed and somebody reads it; the changes of
- * one turn of the event loop make one revision. Nothing is stored here that is not stored or held elsewhere.
+ * The state that the tray and the pages show, in slices. A slice is computed again after its source has changed. All changes within one
+ * turn of the event loop make one revision. This is a cache: it holds nothing that can't be computed again.
  */
 export class AppState {
   readonly #sources: SliceSources;
@@ -32,7 +32,7 @@ export class AppState {
     return value;
   }
 
-  /** The sources of these slices have changed. */
+  /** Marks slices whose sources have changed. */
   touch(...names: SliceName[]): void {
     for (const name of names) this.#changed.add(name);
     if (this.#isScheduled) return;
@@ -50,18 +50,18 @@ export class AppState {
     return { revision: this.#revision, slices };
   }
 
-  /** Calls back with every later revision; returns a function that ends it. Subscribe first, then take the snapshot. */
+  /** Calls the listener with every later revision; returns a function that unsubscribes it. Subscribe first, then take the snapshot. */
   subscribe(listener: (change: StateChange) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Keeps the state as it is, because the data file is about to be closed. */
+  /** Stops computing slices, because the data file is about to be closed. */
   close(): void {
     this.#isClosed = true;
   }
 
-  /** Makes a revision of what has changed, now. */
+  /** Publishes the changed slices now, as one revision. */
   flush(): void {
     if (this.#changed.size === 0 || this.#isClosed) return;
     const names = [...this.#changed];

@@ -7,10 +7,10 @@ interface BackupPorts {
   readonly logger: Logger;
 }
 
-/** Several changes within this time, in milliseconds, are covered by one copy. */
+/** Milliseconds between the last change and the copy, so that one copy covers several changes. */
 const DELAY_MS = 5000;
 
-/** Keeps a copy of the data file beside it. It follows changes, so that a removed account soon leaves the copy, too. */
+/** Keeps a copy of the data file beside it, and renews the copy after changes, so that a removed account soon leaves it, too. */
 export class Backup {
   readonly #ports: BackupPorts;
   readonly #mayWrite: () => boolean;
@@ -35,7 +35,7 @@ export class Backup {
     if (this.#mayWrite()) logged(this.#ports.logger, 'backup', () => this.#ports.database.writeBackup());
   }
 
-  /** Writes a copy that is due. */
+  /** Writes the copy if one is scheduled. */
   close(): void {
     if (this.#cancelTimer) this.write();
   }

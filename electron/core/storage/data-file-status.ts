@@ -1,7 +1,7 @@
 import type { StorageState } from '../../../shared/domain/vault.ts';
 import type { Database } from '../ports.ts';
 
-/** What happened to the data file when it was opened, until the person has read it. */
+/** Holds what happened when the data file was opened, until the person has read it. */
 export class DataFileStatus {
   readonly #database: Database;
   #state: StorageState;
@@ -17,20 +17,20 @@ export class DataFileStatus {
   }
 
   /**
-   * Whether the data file may replace its backup. A backup that has just been used stays until the person has read so, or has connected,
-   * disconnected or changed how keys are kept: what was ended or replaced must not live on in it.
+   * Whether the data file may replace its backup. After a restore, the backup stays until the person has read the notice. It is replaced
+   * earlier if they connect, disconnect or change how keys are kept, because it would still contain what was removed or replaced.
    */
   get mayReplaceBackup(): boolean {
     return this.#state.kind === 'ok' || (this.#isUnread && this.#hasUserChanges);
   }
 
-  /** The person has connected or disconnected an account, or has changed how keys are kept. */
+  /** Call it when the person has connected or disconnected an account, or has changed how keys are kept. */
   recordUserChange(): void {
     this.#hasUserChanges = true;
   }
 
   /**
-   * The person has read what happened. Until then it is reported at every start.
+   * Records that the person has read what happened. Until then every start reports it.
    *
    * @returns whether there was anything to read
    * @throws StorageError

@@ -27,7 +27,7 @@ export const asResult = <T>(work: () => T): Result<T> => {
   }
 };
 
-/** As `asResult`, for work that takes time and has a result of its own. */
+/** As `asResult`, for asynchronous work that returns a result itself. */
 export const asResultAsync = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
   try {
     return await work();

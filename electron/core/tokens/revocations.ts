@@ -26,7 +26,7 @@ interface RevocationsParts extends GrantSources {
   readonly events: Events;
 }
 
-/** A revocation in the queue, sealed. It names its account, because that may have been connected again since. */
+/** A queued revocation, sealed in the vault. It names the account, because the person may connect it again before a retry. */
 interface QueuedRevocation extends RevocableGrant {
   readonly account: Pick<Account, 'issuer' | 'subject'>;
 }
@@ -41,7 +41,7 @@ const queueAddress = (id: string): { record: string; field: string } => ({
   field: 'job',
 });
 
-/** Revokes the grants of removed connections, and retries what a provider could not do. The tokens stay sealed until then. */
+/** Revokes the grants of removed connections, and retries revocations that failed. Until then their tokens stay in the vault. */
 export class Revocations {
   readonly #parts: RevocationsParts;
   readonly #timers = new Map<ConnectionId, () => void>();
@@ -89,13 +89,13 @@ export class Revocations {
       const delay = Number(row['next_at']) - clock.now();
       if (this.#flights.has(id)) continue;
       if (delay <= 0) due.push(id);
-      // If the clock was set back, the delay would be longer than it ever was.
+      // If the clock was set back, the computed delay can be too long.
       else this.#schedule(id, Math.min(delay, LONGEST_DELAY));
     }
     for (const id of due) await this.#retry(id);
   }
 
-  /** Cancels what is scheduled, and resolves when nothing runs. */
+  /** Cancels scheduled retries, and resolves when no revocation runs. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const cancelTimer of this.#timers.values()) cancelTimer();
@@ -108,8 +108,8 @@ export class Revocations {
   }
 
   /**
-   * Ends a revocation that succeeded later or is given up, with an activity entry: the entry of the disconnect does not tell how it
-   * ended.
+   * Ends a revocation that succeeded later or is given up. Adds an activity entry, because the entry of the disconnect does not say how
+   * the revocation ended.
    */
   #conclude(id: ConnectionId, outcome: Result<null>): void {
     const { activity } = this.#parts;
@@ -180,17 +180,17 @@ export class Revocations {
     this.#timers.delete(id);
     const { database, vault } = this.#parts;
     if (vault.problem()) return ok(null);
-    // It may have gone with a data file that was replaced meanwhile.
+    // The data file may have been replaced by its backup meanwhile.
     if (!database.get('SELECT 1 FROM pending_revocation WHERE id = ?', id)) return ok(null);
     const sealed = vault.read(queueAddress(id));
     if (!sealed.ok || sealed.value === null) {
-      // Its key went with the vault or the session that sealed it.
+      // The vault or session that sealed it no longer exists.
       this.#conclude(id, sealed.ok ? err(appError('connection.no_token')) : sealed);
       return ok(null);
     }
     const queued = JSON.parse(sealed.value) as QueuedRevocation;
     if (connectionsSharingGrant(this.#parts, queued.context, queued.account).length > 0) {
-      // The account was connected again, and this would revoke the grant that works.
+      // The account was connected again, and a revocation would end the new grant, too.
       const error = appError('connection.connected_again');
       this.#log(id, error.code);
       this.#conclude(id, err(error));

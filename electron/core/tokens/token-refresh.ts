@@ -51,7 +51,7 @@ interface RefreshedTokens {
   readonly refreshedAt: number;
 }
 
-/** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before anybody gets them. */
+/** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before it returns them. */
 export class TokenRefresh {
   readonly #parts: TokenRefreshParts;
   /** One refresh per connection at a time: a rotated refresh token can be used only once. */
@@ -75,7 +75,7 @@ export class TokenRefresh {
     });
   }
 
-  /** The tokens of a connection that wait to be saved; null if none do. While they wait, the stored ones are spent. */
+  /** The unsaved tokens of a connection, or null. While there are any, the stored refresh token is spent. */
   get(id: ConnectionId): IssuedTokens | null {
     const unsaved = this.#unsaved.get(id);
     if (!unsaved || this.#isReplaced(id, unsaved.usedRefreshToken)) return null;
@@ -83,16 +83,16 @@ export class TokenRefresh {
     return { accessToken, refreshToken: refreshToken ?? unsaved.usedRefreshToken };
   }
 
-  /** Saves the tokens that wait for it, as far as that works now. */
+  /** Tries to save all unsaved tokens. */
   async saveUnsaved(): Promise<void> {
-    // In parallel: each is stored at once, and one that asks a provider must not delay the others.
+    // In parallel, because one that has to be revoked at its provider must not delay the others.
     const saving = [...this.#unsaved].map(async ([id, tokens]) =>
       this.#log(id, await this.#save(id, tokens)),
     );
     await Promise.allSettled(saving);
   }
 
-  /** Drops the tokens that wait to be saved: the connection is gone, or a sign-in has replaced them. */
+  /** Drops unsaved tokens: the connection was removed, or a sign-in has replaced them. */
   forget(id: ConnectionId): void {
     this.#unsaved.delete(id);
   }
@@ -155,7 +155,7 @@ export class TokenRefresh {
     });
   }
 
-  /** The account was disconnected during the refresh. Its disconnect has revoked the tokens before these. */
+  /** Revokes the tokens of an account that was disconnected during the refresh. The disconnect revoked the previous tokens only. */
   async #revokeOrphans({ context, account, grant }: RefreshedTokens): Promise<void> {
     if (connectionsSharingGrant(this.#parts, context, account).length > 0) return;
     const { accessToken, refreshToken } = grant;
@@ -184,7 +184,7 @@ export class TokenRefresh {
     });
   }
 
-  /** If this can't be stored, the next refresh finds it out again. */
+  /** Records that the provider rejected the refresh token. A storage failure is only logged: the next refresh is rejected, too. */
   #recordRejection(id: ConnectionId): void {
     const { clock, logger, events } = this.#parts;
     const at = clock.now();

@@ -42,15 +42,15 @@ export class TokenService {
     this.#parts = parts;
   }
 
-  /** Returns an access token that has not expired, as far as the provider said when it does. */
+  /** Returns an access token that has not expired, as far as its expiry is known. */
   async getValid(id: ConnectionId): Promise<Result<ReadyToken>> {
     const { clock, refresh, vault } = this.#parts;
     const found = this.#find(id);
     if (!found.ok) return found;
     const { connection, context } = found.value;
     const { expiresAt } = connection;
-    const expires = expiresAt !== null && expiresAt - REFRESH_BEFORE_EXPIRY_MS <= clock.now();
-    if ((expires || refresh.get(id)) && connection.canRefresh) {
+    const isExpiring = expiresAt !== null && expiresAt - REFRESH_BEFORE_EXPIRY_MS <= clock.now();
+    if ((isExpiring || refresh.get(id)) && connection.canRefresh) {
       const refreshed = await refresh.refresh(connection, context);
       if (refreshed.ok) return ok(readyToken(id, context, refreshed.value));
       // A token that is still valid is used, whatever prevented the refresh.

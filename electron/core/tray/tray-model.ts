@@ -80,27 +80,27 @@ export const trayModel = (input: TrayInput): TrayModel => {
     rows.map((row) => row.status.level),
     context,
   );
-  const storageBroken = input.storage.kind === 'newer-format' || input.storage.kind === 'unavailable';
-  const storageToRead = input.storage.kind === 'restored' || input.storage.kind === 'reset';
-  const line = summary(rows, input, storageBroken);
+  const isStorageBroken = input.storage.kind === 'newer-format' || input.storage.kind === 'unavailable';
+  const hasStorageNotice = input.storage.kind === 'restored' || input.storage.kind === 'reset';
+  const summaryLine = summary(rows, input, isStorageBroken);
   const icon: TrayIcon =
-    storageBroken || storageToRead || level === 'attention'
+    isStorageBroken || hasStorageNotice || level === 'attention'
       ? 'attention'
       : level === 'locked'
         ? 'locked'
         : level === 'offline'
           ? 'offline'
           : 'normal';
-  const busy = connections.some((connection) => connection.isChecking);
+  const isChecking = connections.some((connection) => connection.isChecking);
   const canCheck = connections.some((connection) => connection.canCheck);
-  const canCheckNow = canCheck && context.online && isOpen(context.vault) && !busy;
+  const canCheckNow = canCheck && context.online && isOpen(context.vault) && !isChecking;
   return {
     icon,
-    tooltip: `${appName}: ${line}`,
+    tooltip: `${appName}: ${summaryLine}`,
     items: [
       command(TRAY_WORDS.open, { do: 'show', view: null }),
       SEPARATOR,
-      { kind: 'text', label: busy ? TRAY_WORDS.checking : line },
+      { kind: 'text', label: isChecking ? TRAY_WORDS.checking : summaryLine },
       ...signInProblem(rows, input),
       ...attentionItems(rows, context),
       ...accounts(rows, context),
@@ -114,10 +114,10 @@ export const trayModel = (input: TrayInput): TrayModel => {
   };
 };
 
-const summary = (rows: readonly Row[], { context, storage }: TrayInput, storageBroken: boolean): string => {
+const summary = (rows: readonly Row[], { context, storage }: TrayInput, isStorageBroken: boolean): string => {
   const words = TRAY_WORDS.summary;
   const { vault, online } = context;
-  if (storageBroken) return words.storage;
+  if (isStorageBroken) return words.storage;
   if (storage.kind !== 'ok') return words.storageNotice;
   if (vault.kind === 'damaged' || vault.kind === 'backend-changed') return words.vault;
   if (vault.kind === 'locked') return words.locked;
@@ -183,7 +183,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
   if (rows.length === 0) return [];
   const listed = rows.slice(0, MAX_LISTED).map((row): TrayItem => {
     const { connection, status } = row;
-    const checkable =
+    const canCheckNow =
       connection.canCheck && context.online && status.kind !== 'locked' && !connection.isChecking;
     return {
       kind: 'submenu',
@@ -191,7 +191,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
       items: [
         { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : TRAY_STATES[status.kind] },
         ...(status.level === 'attention' ? actionItem(row, '') : []),
-        command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, checkable),
+        command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, canCheckNow),
         command(TRAY_WORDS.openAccount, showConnection(connection.id)),
       ],
     };

@@ -23,8 +23,8 @@ export type TrayEffect =
   | { readonly kind: 'show'; readonly view: View | null }
   | { readonly kind: 'quit' };
 
-/** A timer runs no longer than this, in milliseconds, so that a changed clock or a sleep of the computer is noticed. */
-const LONGEST_WAIT_MS = 6 * 60 * 60 * 1000;
+/** The longest timer, in milliseconds, so that a changed clock or a sleep of the computer is noticed. */
+const MAX_TIMER_MS = 6 * 60 * 60 * 1000;
 
 /** What the tray shows, and what a click in it does. */
 export class Tray {
@@ -53,7 +53,7 @@ export class Tray {
   nextChangeIn(): number | null {
     const now = this.#parts.clock.now();
     const next = nextChangeAt(this.#parts.state.get('connections'), now);
-    return next === null ? null : Math.min(next - now, LONGEST_WAIT_MS);
+    return next === null ? null : Math.min(next - now, MAX_TIMER_MS);
   }
 
   /** Does what a click asks for. The model may have changed afterwards. */

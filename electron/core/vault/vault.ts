@@ -38,9 +38,9 @@ export class Vault {
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
   #session: SecretStore | null = null;
-  /** Set while the data file itself is what keeps the vault closed. */
+  /** Set if the vault is closed because the data file could not be read. */
   #storageProblem: StorageError['code'] | null = null;
-  /** Changes of the key run one after the other. */
+  /** The last operation on the key. The next one starts when it has ended. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: VaultPorts, events: Events) {
@@ -52,7 +52,7 @@ export class Vault {
     return this.#state;
   }
 
-  /** Opens the vault without the person's help if it can, or makes a new one. Call it again to retry. */
+  /** Opens the vault without asking the person if possible, or creates one. Call it again to retry. */
   open(): Promise<void> {
     return this.#inTurn(async () => {
       if (!isOpen(this.#state)) this.#enter(await this.#tryOpen());
@@ -99,7 +99,7 @@ export class Vault {
       if (this.#state.kind === 'unlocked' && !(await confirm())) return NOT_CONFIRMED;
       const { wrapped, kdf } = await wrapWithPassphrase(key.value, passphrase, this.#ports.random);
       const check = makeCheck(key.value, this.#ports.random);
-      this.#use(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
+      this.#storeHeader(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
       return ok(null);
     });
   }
@@ -112,7 +112,7 @@ export class Vault {
       const wrap = await wrapWithSystem(this.#ports.keyWrapper, key.value);
       if (wrap.kind !== 'wrapped') return err(appError('vault.system_unavailable'));
       const check = makeCheck(key.value, this.#ports.random);
-      this.#use(key.value, {
+      this.#storeHeader(key.value, {
         protection: 'system',
         backend: wrap.backend,
         wrapped: wrap.blob,
@@ -135,7 +135,7 @@ export class Vault {
   }
 
   /**
-   * Replaces a damaged vault by the backup of the data file. The caller reads everything again afterwards.
+   * Restores the backup of the data file in place of a damaged vault. The caller must then read everything again.
    *
    * @param onRestored called once the backup is in place, before the vault opens
    */
@@ -195,7 +195,7 @@ export class Vault {
     return open.ok ? null : open.error;
   }
 
-  /** Returns where each secret is, by its address as text (`record field`). With a field, only the secrets of that field. */
+  /** Returns where each secret is kept, by its address as text (`record field`). With a field, only the secrets of that field. */
   places(field: string | null = null): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
     const stored = databaseSecretStore(this.#ports.database).addressTexts(field);
     const places = new Map<string, 'vault' | 'session'>();
@@ -231,7 +231,7 @@ export class Vault {
   }
 
   /** Stores a new header, and moves the secrets of a session into the data file. */
-  #use(key: Uint8Array, header: VaultHeader): void {
+  #storeHeader(key: Uint8Array, header: VaultHeader): void {
     const { database, clock, random } = this.#ports;
     const session = this.#session;
     const stored = databaseSecretStore(database);
@@ -284,7 +284,7 @@ export class Vault {
     return err(appError('vault.wrong_state'));
   }
 
-  /** Runs work after the work before it has ended, in whatever way. */
+  /** Runs work after all earlier work has ended, whether it succeeded or failed. */
   #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const result = this.#turn.then(work);
     this.#turn = result.catch(() => undefined);

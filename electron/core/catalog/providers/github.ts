@@ -16,7 +16,7 @@ export const github: ProviderRecordInput = {
       deviceAuthorization: 'https://github.com/login/device/code',
     },
     client: { authentication: 'client_secret_post', secret: 'required', idExample: 'Ov23liAbCdEfGhIjKlMn' },
-    // Errors come with status 200.
+    // GitHub sends errors with status 200.
     tokenResponse: { errorIn200: { errorPointer: '/error' } },
     offline: {
       how: 'never',

@@ -39,7 +39,7 @@ export const google: ProviderRecordInput = {
       idExample: '123456789012-abc123.apps.googleusercontent.com',
     },
     openid: true,
-    // Without both, a second sign-in brings no refresh token.
+    // Without both, a second sign-in returns no refresh token.
     authorizationParameters: { access_type: 'offline', prompt: 'consent' },
     anotherAccountParameters: { prompt: 'select_account consent' },
     offline: {
@@ -150,7 +150,7 @@ export const google: ProviderRecordInput = {
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
     },
     redirect: { loopback: { host: '127.0.0.1', port: 'any' } },
-    // One revoked token ends the whole grant of the account to the app.
+    // Revoking one token ends the account's whole grant to the OAuth client.
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   },
   identity: { request: 'openid', subject: '/sub', label: ['/email', '/name'] },

@@ -4,5 +4,5 @@ import { google } from './google.ts';
 import { openidConnect } from './openid-connect.ts';
 import { spotify } from './spotify.ts';
 
-/** Every provider that ships with Keyfob. A new one is a file beside this one, and a line here. */
+/** Every provider that ships with Keyfob. To add one, add a file beside this one and a line here. */
 export const BUILT_IN_PROVIDERS: readonly ProviderRecordInput[] = [github, google, openidConnect, spotify];

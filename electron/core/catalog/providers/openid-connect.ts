@@ -1,6 +1,6 @@
 import type { ProviderRecordInput } from '../record-input.ts';
 
-/** Any server that describes itself. A person names its issuer, and gets a provider of their own from what the server says. */
+/** Any server that publishes metadata. The person enters its issuer, and the metadata becomes a custom provider. */
 export const openidConnect: ProviderRecordInput = {
   key: 'openid-connect',
   name: 'OpenID Connect',

@@ -116,7 +116,7 @@ export const spotify: ProviderRecordInput = {
       ],
       docsUrl: 'https://developer.spotify.com/documentation/web-api/concepts/scopes',
     },
-    // `localhost` is refused; a numeric loopback address may be registered without a port.
+    // Spotify refuses `localhost`, and ignores the port if a loopback IP address is registered without one.
     redirect: { loopback: { host: '127.0.0.1', port: 'any' } },
     revoke: { how: 'none' },
   },
