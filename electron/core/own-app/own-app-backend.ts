@@ -117,7 +117,7 @@ export class OwnAppBackend implements ConnectionBackend {
     const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
     const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
     // Refreshed tokens that wait to be saved are the valid ones.
-    const unsaved = refresh.get(connection.id);
+    const unsaved = refresh.unsavedTokens(connection.id);
     // One of the two is enough, if the other is damaged.
     const access = unsaved?.accessToken ?? (accessToken.ok ? accessToken.value : null);
     const refreshable = unsaved?.refreshToken ?? (refreshToken.ok ? refreshToken.value : null);

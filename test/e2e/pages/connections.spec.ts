@@ -10,7 +10,6 @@ import {
   fresh,
   MINUTE,
   NOW,
-  oauthClientId,
   ownApp,
   scenario,
 } from './support/scenarios.ts';
@@ -200,20 +199,12 @@ test('another account becomes the default', async ({ open }) => {
   await expect(row(page, 'studio@example.org')).toContainText('Default');
 });
 
-test('signing in again asks for what was asked before, and runs in the row', async ({ open }) => {
+test('signing in again runs in the row', async ({ open }) => {
   const page = await open(scenario());
   const github = page.getByRole('listitem').filter({ hasText: 'GitHub' });
   await github.getByRole('button', { name: 'Sign in again' }).click();
-  await expectCalls(page, 'connect.start').toEqual([
-    [
-      {
-        providerKey: 'github',
-        oauthClientId: oauthClientId(2),
-        scopes: ['read:user', 'repo'],
-        connectionId: connectionId(3),
-        launch: 'browser',
-      },
-    ],
+  await expectCalls(page, 'connect.again').toEqual([
+    [{ connectionId: connectionId(3), scopes: null, launch: 'browser' }],
   ]);
   await page.evaluate(
     (attempts) => window.fakeKeyfob.change({ attempts }),

@@ -27,7 +27,7 @@ const store = (
     catalog: core.catalog,
     events: core.events,
     repository: new ConnectionRepository(ports.database),
-    unsavedTokens: { get: () => null },
+    unsaved: { unsavedTokens: () => null },
   });
   const account = {
     issuer: 'https://login.example.org',
@@ -106,17 +106,21 @@ describe('what is stored at the end of a sign-in', () => {
 });
 
 describe('a managed grant', () => {
-  it('has no backend yet, and every use says so without a change', async () => {
+  it('has no backend yet: every use says so, and it can be removed', async () => {
     await using scene = await openScene(sim);
     const { connection } = store(scene, managed('one'), 'anna', NEW);
     const refused = { ok: false, error: { code: 'connect.unsupported' } };
     const input = { ...connectInput(scene), grant: { kind: 'managed' } } as const;
     expect(scene.core.connect.start(PAGE, input)).toMatchObject(refused);
-    expect(scene.core.connect.signInAgain(TRAY, connection.id)).toMatchObject(refused);
+    expect(
+      scene.core.connect.again(TRAY, { connectionId: connection.id, scopes: null, launch: 'browser' }),
+    ).toMatchObject(refused);
     expect(await scene.core.checks.check(PAGE, connection.id)).toMatchObject(refused);
-    expect(await scene.core.disconnects.disconnect(PAGE, connection.id)).toMatchObject(refused);
-    expect(scene.connections()).toHaveLength(1);
     expect(scene.core.state.get('attempts')).toEqual([]);
+    expect(await scene.core.disconnects.disconnect(PAGE, connection.id)).toMatchObject({
+      value: { revocation: { kind: 'failed', code: 'connect.unsupported', willRetry: false } },
+    });
+    expect(scene.connections()).toEqual([]);
   });
 });
 
@@ -138,7 +142,7 @@ describe('who asked', () => {
 });
 
 describe('the tray', () => {
-  it('says why a sign-in could not begin, until the next click', async () => {
+  it('says why a sign-in could not begin, until the next click or a change that may help', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' });
     const texts = () =>
@@ -150,6 +154,11 @@ describe('the tray', () => {
     expect(effect).toEqual({ kind: 'show', view: { page: 'connection', connectionId: id } });
     expect(texts()).toHaveLength(before.length + 1);
     expect(scene.core.tray.run({ do: 'show', view: null })).toEqual({ kind: 'show', view: null });
+    expect(texts()).toEqual(before);
+    scene.core.tray.run({ do: 'sign-in', connectionId: id });
+    expect(texts()).toHaveLength(before.length + 1);
+    const { providerKey, oauthClientId } = scene;
+    scene.saveApp({ id: oauthClientId, providerKey, clientId: 'another', clientSecret: 'new' });
     expect(texts()).toEqual(before);
   });
 });

@@ -31,7 +31,7 @@ const surroundings = () => {
       },
     },
   };
-  return { world, preferences: new Preferences({ ...ports, events: new Events() }) };
+  return { world, preferences: new Preferences({ ...ports, events: new Events({ log: () => undefined }) }) };
 };
 
 describe('a change of preferences', () => {
@@ -51,9 +51,7 @@ describe('a change of preferences', () => {
   it('D86: that can’t be stored is taken back in the system', async () => {
     const { world, preferences } = surroundings();
     world.full = true;
-    expect(await preferences.update({ startAtLogin: true })).toMatchObject({
-      error: { code: 'storage.full' },
-    });
+    await expect(preferences.update({ startAtLogin: true })).rejects.toThrow(StorageError);
     expect(world.autostart).toBe(false);
   });
 
