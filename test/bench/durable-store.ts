@@ -19,7 +19,7 @@ export const benchDurableStore = async (): Promise<Figure> => {
   const directory = mkdtempSync(join(tmpdir(), 'keyfob-bench-store-'));
   await using harness = await startCore();
   const { core } = harness;
-  const oauthClientId = harness.saveApp({
+  const oauthClientId = harness.saveClient({
     providerKey: PROVIDER,
     clientId: 'client',
     clientSecret: 'secret',

@@ -207,7 +207,7 @@ it('a sign-in that failed keeps what its sentence needs, in its timeline and in 
   const providerKey = asProviderKey('sandbox');
   const { id } = await harness.start({
     providerKey,
-    oauthClientId: harness.saveApp({ providerKey, clientId }),
+    oauthClientId: harness.saveClient({ providerKey, clientId }),
   });
   sim.next('token', dropBefore());
   await visitCallback(await sim.authorize(harness.openedUrls[0] ?? '', { as: 'anna' }));

@@ -52,7 +52,7 @@ const startWorld = async (): Promise<World> => {
     redirectUris: [`http://127.0.0.1/callback/${key}`],
   });
   const client = { clientId: made.clientId, clientSecret: made.clientSecret ?? '' };
-  const oauthClientId = harness.saveApp({ providerKey: key, ...client });
+  const oauthClientId = harness.saveClient({ providerKey: key, ...client });
 
   const signIn = async (): Promise<string> => {
     const scopes = ['openid', 'email', 'offline_access'];
@@ -128,7 +128,7 @@ describe('when the addresses of a provider are changed', () => {
     await using world = await startWorld();
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ checkUrl: `${thief.origin}/me` });
-    harness.saveApp({ id: oauthClientId, providerKey: key, ...client });
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
     const checked = await harness.core.checks.check(PAGE, world.connection().id);
     expect(codeOf(checked)).toBe('connection.addresses_changed');
     expect(thief.requests).toEqual([]);
@@ -157,7 +157,7 @@ describe('when the addresses of a provider are changed', () => {
     await using world = await startWorld();
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ checkUrl: `${thief.origin}/me` });
-    harness.saveApp({ id: oauthClientId, providerKey: key, ...client });
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
     expect(await world.signIn()).toBe('connected');
     expect(codeOf(await harness.core.checks.check(PAGE, world.connection().id))).toBe('ok');
     expect(thief.requests.map(({ path }) => path)).toContain('/me');
@@ -168,7 +168,7 @@ describe('when the addresses of a provider are changed', () => {
     const { harness, thief, client, oauthClientId, key } = world;
     expect(world.connection().canRefresh).toBe(true);
     await world.edit({ revocationEndpoint: `${thief.origin}/revoke` });
-    harness.saveApp({ id: oauthClientId, providerKey: key, ...client });
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
     const { id } = await harness.start({ providerKey: key, oauthClientId, scopes: ['openid', 'email'] });
     sim.next('token', omit('refresh_token'));
     await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as: 'anna' }));
@@ -262,7 +262,7 @@ describe('a provider with a part of its own in the address', () => {
     });
     const providerKey = asProviderKey('tenants');
     const app = { providerKey, clientId: 'app', callback: 'loopback' } as const;
-    const id = harness.saveApp({ ...app, clientSecret: 'the secret', variables: { tenant: 'acme' } });
+    const id = harness.saveClient({ ...app, clientSecret: 'the secret', variables: { tenant: 'acme' } });
     const save = (tenant: string): Result<unknown> =>
       harness.core.clients.save(PAGE, { ...app, id, clientSecret: null, variables: { tenant } });
     expect(codeOf(save('acme'))).toBe('ok');

@@ -8,17 +8,17 @@ declare global {
 }
 
 /**
- * What axe finds wrong on a page as it is shown now, one line for each rule with all places; nothing means an empty list. It
- * looks at the page alone: none of ours has frames.
- * @param rules identifiers of the only rules to look for; none means all that axe has on by itself
+ * The violations that axe finds on a page as it is shown now, one line for each rule. Does not look into frames: our pages have none.
+ *
+ * @param rules the IDs of the rules to check; all default rules of axe if omitted
  */
 export const axeViolations = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
-  await atRest(page);
+  await animationsEnd(page);
   // Its source is half a megabyte, and stays in the page.
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
   return page.evaluate(async (only) => {
     const { violations } = await window.axe!.run(document, {
-      // Nothing is written down about the hundreds of places where all is well.
+      // Leaves out the hundreds of elements that pass.
       resultTypes: ['violations'],
       ...(only === undefined ? {} : { runOnly: { type: 'rule', values: [...only] } }),
     });
@@ -30,10 +30,10 @@ export const axeViolations = async (page: Page, rules?: readonly string[]): Prom
 };
 
 /**
- * Waits until whatever fades or slides in has come to rest. What was on its way out may be gone by then, and its animation with
- * it; what turns for ever is at rest in that sense.
+ * Waits until all finite animations have ended. Ignores rejections, because an element that was being removed takes its animation
+ * with it.
  */
-const atRest = (page: Page): Promise<void> =>
+const animationsEnd = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const ending = document
       .getAnimations()

@@ -7,7 +7,7 @@ import type { Simulator } from '../sandbox/simulator.ts';
 import { openScene, type Scene, type SceneOptions } from './scene.ts';
 
 export const HOUR = 3_600_000;
-/** What is asked for where an account is to stay connected. */
+/** Scopes with which the provider issues a refresh token. */
 export const LASTING = ['offline_access', 'notes:read'];
 
 export interface ConnectedScene extends Scene {
@@ -16,7 +16,7 @@ export interface ConnectedScene extends Scene {
   readonly status: () => Status | null;
 }
 
-/** A scene with an account of Anna's that can be renewed; what its sign-in asked of the simulator is forgotten. */
+/** A scene with a connected account of Anna's that has a refresh token. The simulator's record of its sign-in is cleared. */
 export const connectedScene = async (
   sim: Simulator,
   options: SceneOptions & { readonly scopes?: readonly string[] } = {},

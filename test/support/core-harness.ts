@@ -22,34 +22,34 @@ import { nodeHttp } from './node-http.ts';
 
 export interface CoreHarness extends AsyncDisposable {
   readonly core: Core;
-  /** What the core was built on. */
+  /** The ports that the core uses. */
   readonly ports: CorePorts;
   readonly clock: ManualClock;
   readonly keyStore: FakeKeyStore;
-  /** The folder with the data file. Kept when another harness was given the same. */
+  /** The folder with the data file. Deleted at the end, unless the test passed it in. */
   readonly directory: string;
-  /** Every address that the browser was asked to open, in order. */
+  /** The URLs that the browser should have opened, in order. */
   readonly openedUrls: string[];
   readonly copied: string[];
   readonly logged: { readonly event: keyof LogEvents; readonly fields: object }[];
-  /** What the surroundings do; may be changed at any time. */
+  /** The state of network and browser. A test can change it at any time. */
   readonly world: { online: boolean; browserFails: boolean };
-  /** Stores an OAuth client and returns its id. Fails the test if it is refused. */
-  saveApp(
+  /** Stores an OAuth client and returns its ID. Fails the test if the core refuses it. */
+  saveClient(
     input: Partial<OAuthClientInput> & Pick<OAuthClientInput, 'providerKey' | 'clientId'>,
   ): OAuthClientId;
-  /** Begins a sign-in and waits until the browser was asked (or the attempt ended). */
+  /** Begins a sign-in and waits until it waits for the response, or has ended. */
   start(input: StartInput): Promise<AttemptFacts>;
   attempt(id: AttemptId): AttemptFacts;
-  /** Resolves once the state of the attempt satisfies the test. */
+  /** Resolves when `holds` returns true for the attempt. */
   until(id: AttemptId, holds: (attempt: AttemptFacts) => boolean): Promise<AttemptFacts>;
   finished(id: AttemptId): Promise<AttemptFacts>;
   stop(): Promise<void>;
-  /** What the end of a killed process leaves: nothing is tidied, and the data file is let go. Give the next core a clock of its own. */
+  /** Leaves the data as a killed process would: releases the data file and cleans up nothing. The next core needs a new clock. */
   kill(): void;
 }
 
-/** A sign-in with an OAuth client of the person's: of a new account, or of a connection again. */
+/** A sign-in with the person's own OAuth client: to a new account, or again to that of a connection. */
 export interface StartInput {
   readonly providerKey: ProviderKey;
   readonly oauthClientId: OAuthClientId;
@@ -91,7 +91,7 @@ export interface HarnessOptions {
   readonly ports?: Partial<CorePorts>;
 }
 
-/** The whole core on a real data file and real sockets. Only clock, browser, clipboard and key store are made up. */
+/** The whole core on a real data file and real sockets. Only clock, browser, clipboard and key store are test doubles. */
 export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarness> => {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'keyfob-core-'));
   const clock = options.clock ?? new ManualClock();
@@ -156,14 +156,14 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
   };
   const until = (id: AttemptId, holds: (facts: AttemptFacts) => boolean): Promise<AttemptFacts> =>
     new Promise((resolve) => {
-      const look = (): void => {
+      const compare = (): void => {
         const facts = attempt(id);
         if (!holds(facts)) return;
         unsubscribe();
         resolve(facts);
       };
-      const unsubscribe = core.state.subscribe(look);
-      queueMicrotask(look);
+      const unsubscribe = core.state.subscribe(compare);
+      queueMicrotask(compare);
     });
 
   let stopped = false;
@@ -190,7 +190,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
       stopped = true;
       data.database.close();
     },
-    saveApp: (input) => {
+    saveClient: (input) => {
       const saved = core.clients.save(PAGE, {
         id: null,
         clientSecret: '',
@@ -198,7 +198,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
         variables: {},
         ...input,
       });
-      if (!saved.ok) throw new Error(`The app was refused: ${saved.error.code}`);
+      if (!saved.ok) throw new Error(`The OAuth client was refused: ${saved.error.code}`);
       return saved.value.oauthClientId;
     },
     start: async (input) => {

@@ -16,9 +16,9 @@ import {
 import { fakeKeyStore } from './fake-key-store.ts';
 import './quick-scrypt.ts';
 
-// A program: runs the whole core on a data folder, and kills itself before a given write step. A step is any call that may
-// change a file: a statement, the beginning or the end of a transaction, a file operation. What lies after one step and before
-// the next is the same on the disk, so dying before each of them, and after the last, is dying everywhere.
+// A program that runs the whole core on a data folder and kills itself before a given write step. A step is a call that can change a
+// file: a statement, the begin or end of a transaction, a file operation. Files don't change between two steps, so a kill before each
+// step, and one after the last, cover every moment.
 
 const order = JSON.parse(process.argv[2] ?? '') as CrashOrder;
 const providerKey = asProviderKey('sandbox');
@@ -38,7 +38,7 @@ const step = (name: string): void => {
   process.kill(process.pid, 'SIGKILL');
 };
 
-/** Puts a step before every call of a method that changes something, as `nameOf` tells; it returns null for one that doesn't. */
+/** Counts each call of a method as a step. `nameOf` returns the name of the step, or null for a call that changes no file. */
 const count = <T extends object>(
   owner: T,
   method: keyof T & string,
@@ -58,7 +58,7 @@ count(DatabaseSync.prototype, 'exec', (_, sql) => firstWords(sql));
 count(DatabaseSync.prototype, 'close', () => 'close');
 count(StatementSync.prototype, 'run', ({ sourceSQL }) => firstWords(sourceSQL));
 
-/** A file's name without what differs from run to run; null for a file of somebody else. */
+/** A file's name without the parts that differ between runs; null for a file that is not Keyfob's. */
 const nameOfFile = (path: unknown): string | null =>
   String(path).startsWith(order.directory)
     ? String(path)
@@ -100,7 +100,7 @@ const only = <T>(list: readonly T[]): T => {
   return item;
 };
 
-/** Anything that fails of itself ends the program with an error, so that it is not taken for a death. */
+/** Throws if work fails, so that a failure is not mistaken for a kill. */
 const done = async (work: Promise<{ readonly ok: boolean }> | { readonly ok: boolean }): Promise<void> => {
   const result = await work;
   if (!result.ok) throw new Error(JSON.stringify(result));
@@ -115,10 +115,10 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
   },
   disconnect: ({ core }) => done(core.disconnects.disconnect(PAGE, only(core.state.get('connections')).id)),
   'save-app': (harness) =>
-    void harness.saveApp({ providerKey, clientId: order.clientId, clientSecret: 'a secret' }),
+    void harness.saveClient({ providerKey, clientId: order.clientId, clientSecret: 'a secret' }),
   'change-secret': (harness) => {
     const { id, clientId } = only(harness.core.state.get('clients'));
-    harness.saveApp({ id, providerKey, clientId, clientSecret: 'another secret' });
+    harness.saveClient({ id, providerKey, clientId, clientSecret: 'another secret' });
   },
   'set-passphrase': ({ core }) => done(core.protection.setPassphrase(PAGE, null, CRASH_PASSPHRASE)),
   'start-fresh': ({ core }) => done(core.protection.startFresh(PAGE)),
@@ -127,21 +127,21 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
     const { core } = harness;
     const oauthClientId =
       core.state.get('clients').find(({ clientId }) => clientId === order.clientId)?.id ??
-      harness.saveApp({ providerKey, clientId: order.clientId });
+      harness.saveClient({ providerKey, clientId: order.clientId });
     for (let round = 0; ; round += 1) {
-      harness.saveApp({ providerKey, clientId: `app-${round}`, clientSecret: `secret ${round}` });
+      harness.saveClient({ providerKey, clientId: `app-${round}`, clientSecret: `secret ${round}` });
       await connect(harness, oauthClientId);
       harness.clock.advance(10_000);
       await connect(harness, oauthClientId, only(core.state.get('connections')).id);
       await done(core.disconnects.disconnect(PAGE, only(core.state.get('connections')).id));
-      for (const app of core.state.get('clients'))
-        if (app.id !== oauthClientId) await done(core.clients.remove(PAGE, app.id));
+      for (const client of core.state.get('clients'))
+        if (client.id !== oauthClientId) await done(core.clients.remove(PAGE, client.id));
       harness.clock.advance(10_000);
     }
   },
 };
 
-// From the very first step where it is the start itself that is to be survived.
+// The action `start` counts steps from the beginning.
 armed = order.act === 'start';
 const harness = await startCore({
   directory: order.directory,
@@ -156,12 +156,12 @@ const harness = await startCore({
     },
   },
 });
-// Nobody is left to kill it, or it has let go itself.
+// The test has ended, or this program has disconnected itself.
 process.on('disconnect', () => process.exit());
 process.on('message', ({ link }: CrashAnswer) => void harness.core.links.receive(link));
 armed = order.act !== 'everything';
 await ACTS[order.act](harness);
-// The copy that is made some seconds after a change, and the end of the app, are survived as well.
+// Steps of the backup, which is written some seconds after a change, and of quitting count, too.
 harness.clock.advance(10_000);
 await harness.stop();
 step('the end');

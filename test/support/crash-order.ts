@@ -1,4 +1,4 @@
-/** What a child is to do before it dies. Each works on a data folder that was prepared for it. */
+/** The actions that a child process can run before it is killed. Each needs a data folder that was prepared for it. */
 export const CRASH_ACTS = [
   'start',
   'connect',
@@ -14,7 +14,7 @@ export const CRASH_ACTS = [
 
 export type CrashAct = (typeof CRASH_ACTS)[number];
 
-/** Handed to the child as JSON. */
+/** The child's argument, as JSON. */
 export interface CrashOrder {
   readonly act: CrashAct;
   readonly directory: string;
@@ -22,21 +22,21 @@ export interface CrashOrder {
   readonly key: string;
   readonly issuer: string;
   readonly clientId: string;
-  /** Die before the write step with this number, counted from 1; null: live to the end. */
+  /** The number of the write step (from 1) before which the child kills itself; null to run to the end. */
   readonly dieAt: number | null;
 }
 
-/** What a child says: an address for the browser. */
+/** A message from the child: a URL for the browser. */
 export interface CrashNews {
   readonly open: string;
 }
 
-/** What a child is told: an answer that came by link. */
+/** A message to the child: the deep link with the authorization response. */
 export interface CrashAnswer {
   readonly link: string;
 }
 
-/** A child's last words: the write steps that it has come to. One that dies has not taken the last of them. */
+/** The child's output: the write steps that it reached. If it killed itself, it did not run the last of them. */
 export interface CrashReport {
   readonly steps: readonly string[];
 }

@@ -2,21 +2,21 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { KeyWrapper } from '../../electron/core/ports.ts';
 import type { KeyBackend } from '../../shared/domain/vault.ts';
 
-/** How the stand-in for the operating system's key store behaves. May be changed between calls. */
+/** A double of the operating system's key store. A test can change its behavior between calls. */
 export interface FakeKeyStore extends KeyWrapper {
   backend: KeyBackend;
   /** Neither wraps nor unwraps, as a locked key ring does. */
   unavailable: boolean;
-  /** Says of every unwrapping that it should be wrapped anew. */
+  /** Reports after every unwrapping that the text should be wrapped again. */
   asksToRewrap: boolean;
-  /** Unwraps to another text than was wrapped, as a wrong key without integrity may. */
+  /** Unwraps to another text than was wrapped, as can happen with a wrong key and no authentication. */
   garbles: boolean;
   /** Loses its key; what it wrapped so far no longer decrypts. */
   loseKey(): void;
   readonly wraps: number;
 }
 
-/** A key store with a key in memory, kept by the test over restarts of the core; or with a given one, to share with a child. */
+/** A key store with a key in memory, which a test keeps over restarts of the core. A given key can be shared with a child process. */
 export const fakeKeyStore = (
   backend: KeyBackend = 'keyring',
   firstKey: Uint8Array = randomBytes(32),

@@ -3,8 +3,8 @@ import net from 'node:net';
 import { afterEach } from 'vitest';
 
 /**
- * Tests talk to servers of their own on this machine and to nothing else. A connection that would leave it fails at
- * once, and so does the test that tried, even if the code under test swallows the error.
+ * Tests connect only to servers of their own on this machine. Any other connection fails at once, and so does the test that tried it,
+ * even if the code under test swallows the error.
  */
 const attempts: string[] = [];
 
@@ -27,7 +27,7 @@ function refusal(host: string): Error {
   );
 }
 
-/** The host out of any of the forms `connect` takes; undefined means a path, a handle or the default, localhost. */
+/** The host in any form of the arguments of `connect`. Undefined for a path, a handle or the default (localhost). */
 function hostOf(args: readonly unknown[]): string | undefined {
   const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0];
   if (typeof first === 'object' && first !== null) {

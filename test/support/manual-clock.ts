@@ -5,7 +5,7 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** A clock that a test moves. Begins at the real time, because libraries read that one. */
+/** A clock that a test moves. Starts at the real time, because libraries use the real clock. */
 export class ManualClock implements Clock {
   #now: number;
   readonly #timers = new Set<Timer>();
@@ -24,18 +24,18 @@ export class ManualClock implements Clock {
     return () => void this.#timers.delete(timer);
   }
 
-  /** How many timers are set. */
+  /** The number of timers that are set. */
   get pending(): number {
     return this.#timers.size;
   }
 
-  /** The computer sleeps: the time goes on, and timers stand still. */
+  /** Simulates that the computer slept: time passes, but timers stand still. */
   sleep(ms: number): void {
     this.#now += ms;
     for (const timer of this.#timers) timer.at += ms;
   }
 
-  /** Moves the clock and fires what has come due, in order. */
+  /** Moves the clock and fires the timers that have become due, in order. */
   advance(ms: number): void {
     const until = this.#now + ms;
     for (;;) {

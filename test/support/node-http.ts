@@ -22,7 +22,7 @@ const send = (request: HttpRequest): Promise<Result<HttpResponse>> =>
       method: request.method,
       headers: {
         ...request.headers,
-        // Node's client leaves it out where a method has no body as a rule, as DELETE; Chromium does not.
+        // Chromium always sends the header. Node omits it for methods that usually have no body, such as DELETE.
         ...(request.body !== null && { 'content-length': Buffer.byteLength(request.body) }),
       },
       agent: false,

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { openDataFile } from '../../electron/adapters/data-file.ts';
 
-// A program: opens the data file in a folder when told to, stores its name, and says how it went. Arguments: the folder, the
-// name, and the migrations, separated by lines of `--`.
+// A program for tests of several processes. After a line on stdin it opens the data file in a folder, stores its name, and prints the
+// storage state as JSON. Arguments: the folder, the name, and the migrations, separated by lines of `--`.
 
 const [directory = '', name = '', migrations = ''] = process.argv.slice(2);
 process.stdout.write('ready\n');

@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A socket that a test writes to by hand, with everything that came back so far. */
+/** A socket that a test writes to directly. */
 export interface RawSocket {
   readonly socket: Socket;
   readonly received: () => string;
-  /** Resolves with everything received once the other side has closed, in whatever way. */
+  /** Resolves with everything received when the connection has closed or was reset. */
   readonly closed: Promise<string>;
 }
 
-/** Opens a socket and resolves once it is connected. Rejects if nobody listens. */
+/** Opens a socket and resolves when it is connected. Rejects if the port is closed. */
 export const openSocket = (port: number, host = '127.0.0.1'): Promise<RawSocket> =>
   new Promise((resolve, reject) => {
     let text = '';
@@ -20,29 +20,29 @@ export const openSocket = (port: number, host = '127.0.0.1'): Promise<RawSocket>
     const closed = new Promise<string>((done) => socket.once('close', () => done(text)));
     socket.once('connect', () => {
       socket.off('error', reject);
-      // A reset is one of the ways in which the other side may close.
+      // The other side may also reset the connection.
       socket.on('error', () => undefined);
       resolve({ socket, received: () => text, closed });
     });
   });
 
-/** Sends bytes as they are and resolves with the whole answer. */
+/** Sends text unchanged and resolves with the whole response. */
 export const exchange = async (port: number, text: string, host?: string): Promise<string> => {
   const { socket, closed } = await openSocket(port, host);
   socket.write(text);
   return closed;
 };
 
-/** The status of an answer; 0 if there was none. */
-export const statusOf = (answer: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
+/** The status of a response; 0 if there was none. */
+export const statusOf = (response: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(response)?.[1] ?? 0);
 
-/** A header of an answer; null if it has none of that name. */
-export const headerOf = (answer: string, name: string): string | null => {
-  const head = answer.split('\r\n\r\n', 1)[0] ?? '';
+/** A header of a response, or null. */
+export const headerOf = (response: string, name: string): string | null => {
+  const head = response.split('\r\n\r\n', 1)[0] ?? '';
   return new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? null;
 };
 
-/** Whether somebody listens. */
+/** Whether a program listens on the port. */
 export const isListening = (port: number, host = '127.0.0.1'): Promise<boolean> =>
   openSocket(port, host).then(
     ({ socket }) => {
@@ -52,15 +52,15 @@ export const isListening = (port: number, host = '127.0.0.1'): Promise<boolean> 
     () => false,
   );
 
-/** A port for a record with a fixed one: free now, and below those that systems hand out by themselves. */
+/** A port that is free now, below the range from which systems assign ports. For records with a fixed port. */
 export const freePort = async (): Promise<number> => {
   for (;;) {
-    await using taken = await occupy('127.0.0.1', randomInt(15_000, 30_000));
-    if (taken) return taken.port;
+    await using occupied = await occupy('127.0.0.1', randomInt(15_000, 30_000));
+    if (occupied) return occupied.port;
   }
 };
 
-/** Takes a port, as another program might; null if it can't be had. */
+/** Listens on a port, as another program might. Returns null if the port is in use. */
 export const occupy = (
   host: string,
   port = 0,

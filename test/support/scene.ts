@@ -20,7 +20,7 @@ export const withAuth = (record: ProviderRecordInput, changes: Partial<Oauth2Inp
 export interface SceneOptions extends HarnessOptions {
   /** Changes the sandbox's record before the core sees it. */
   readonly edit?: (record: ProviderRecordInput) => ProviderRecordInput;
-  /** Registered at the provider; a public client unless this says so. */
+  /** The client to use, registered at the provider. The default is a new public client. */
   readonly client?: Pick<RegisteredClient, 'clientId' | 'clientSecret'>;
   readonly callback?: CallbackKind;
   readonly variables?: Readonly<Record<string, string>>;
@@ -29,15 +29,15 @@ export interface SceneOptions extends HarnessOptions {
 }
 
 export interface SignedIn {
-  /** The attempt when it had finished. */
+  /** The finished attempt. */
   readonly attempt: AttemptFacts;
-  /** Where the provider sent the browser. */
+  /** The URL to which the provider redirected the browser. */
   readonly callback: string;
   /** The page that the browser ended on. */
   readonly page: CallbackVisit;
 }
 
-/** What an attempt must not leave behind. */
+/** What an attempt can leave behind, and must not. */
 export interface Leftovers {
   readonly connections: number;
   readonly tokens: number;
@@ -62,21 +62,21 @@ export interface Scene extends CoreHarness {
   readonly providerKey: ProviderKey;
   readonly oauthClientId: OAuthClientId;
   readonly clientId: string;
-  /** Begins a sign-in and waits until its answer is awaited (or it has ended). */
+  /** Begins a sign-in and waits until it waits for the response, or has ended. */
   begin(input?: Partial<StartInput>): Promise<AttemptFacts>;
-  /** The address that the browser was asked to open last. */
+  /** The last URL that the browser should have opened. */
   readonly lastUrl: () => string;
   /** A whole sign-in over loopback. */
   signIn(visitor: Visitor, input?: Partial<StartInput>): Promise<SignedIn>;
   /** As `signIn`, and fails the test unless an account was connected. */
   connect(visitor: Visitor, input?: Partial<StartInput>): Promise<ConnectionFacts>;
   readonly connections: () => readonly ConnectionFacts[];
-  /** Fires what the core does some seconds after a change, so that no timer but those of attempts is left. */
+  /** Fires the timers that the core sets for some seconds after a change. Only those of attempts are left. */
   settle(): void;
   leftovers(id: AttemptId): Promise<Leftovers>;
 }
 
-/** Both ways back, as a client for them is registered at the provider. */
+/** The redirect URIs of both callbacks, as they are registered at the provider. */
 export const REDIRECT_URIS = [
   'http://127.0.0.1/callback/sandbox',
   'app.keyfob.dev://oauth/callback/sandbox',
@@ -89,7 +89,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   const providerKey = asProviderKey(record.key);
   const client = options.client ?? (await provider.createClient({ redirectUris: [...REDIRECT_URIS] }));
   const harness = await startCore({ ...options, providers: [record, ...(options.providers ?? [])] });
-  const oauthClientId = harness.saveApp({
+  const oauthClientId = harness.saveClient({
     providerKey,
     clientId: client.clientId,
     clientSecret: client.clientSecret ?? '',
@@ -142,10 +142,10 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
   };
 };
 
-/** What an authorization URL asks for. */
+/** The parameters of an authorization URL. */
 export const parametersOf = (url: string): URLSearchParams => new URL(url).searchParams;
 
-/** The code of an attempt that failed; the empty text if it did not. */
+/** The error code of a failed attempt; empty if it did not fail. */
 export const failureOf = ({ outcome }: AttemptFacts): string =>
   outcome?.kind === 'failed' ? outcome.error.code : '';
 

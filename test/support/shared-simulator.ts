@@ -1,7 +1,7 @@
 import { afterAll, afterEach } from 'vitest';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../sandbox/simulator.ts';
 
-/** One simulator for all tests of a file: well-behaved again, and with no requests recorded, after each. Await it at the top. */
+/** Starts one simulator for all tests of a file. After each test, resets its behavior and its record of requests. */
 export const sharedSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
   const sim = await startSimulator(options);
   afterEach(() => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as it came in. */
+/** A request that the server received. */
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
@@ -10,8 +10,8 @@ export interface SeenRequest {
   readonly body: string;
 }
 
-/** What to answer: JSON unless the body is a text. */
-export interface SmallAnswer {
+/** A response. The body is sent as JSON unless it is a string. */
+export interface SmallResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -23,9 +23,9 @@ export interface SmallServer extends AsyncDisposable {
   readonly requests: SeenRequest[];
 }
 
-/** A server on loopback for services that the simulator does not play; `answer` may wait as long as a test wants. */
+/** Starts a server on loopback for services that the simulator does not cover. `respond` may delay its response. */
 export const startSmallServer = async (
-  answer: (request: SeenRequest) => SmallAnswer | Promise<SmallAnswer>,
+  respond: (request: SeenRequest) => SmallResponse | Promise<SmallResponse>,
 ): Promise<SmallServer> => {
   const requests: SeenRequest[] = [];
   const server = createServer((incoming, response) => {
@@ -41,7 +41,7 @@ export const startSmallServer = async (
         body: Buffer.concat(chunks).toString('utf8'),
       };
       requests.push(request);
-      void Promise.resolve(answer(request)).then(({ status = 200, headers = {}, body = '' }) => {
+      void Promise.resolve(respond(request)).then(({ status = 200, headers = {}, body = '' }) => {
         const isText = typeof body === 'string';
         response.writeHead(status, {
           'content-type': isText ? 'text/plain' : 'application/json',

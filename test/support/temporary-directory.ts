@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder that is gone at the end of the block: `using folder = temporaryDirectory()`. */
+/** A folder that is deleted at the end of the block: `using folder = temporaryDirectory()`. */
 export interface TemporaryDirectory extends Disposable {
   readonly path: string;
 }

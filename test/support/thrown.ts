@@ -1,6 +1,6 @@
 import { StorageError } from '../../electron/core/storage/failures.ts';
 
-/** The code of the `StorageError` that is thrown; what else happens is said in words, so that a comparison shows it. */
+/** The code of the `StorageError` that `work` throws. Anything else is described, so that a failed comparison shows it. */
 export const storageCode = (work: () => unknown): string => {
   try {
     work();

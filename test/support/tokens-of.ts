@@ -6,7 +6,7 @@ import { TokenService } from '../../electron/core/tokens/token-service.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { CoreHarness } from './core-harness.ts';
 
-/** A token service on the data, the vault and the network of a core: the core keeps its own to itself. */
+/** Builds a token service on the data, vault and network of a core, whose own one is private. */
 export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
   const { vault, catalog, activity, events } = core;
   const stores = {
@@ -22,7 +22,7 @@ export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
   return new TokenService({ ...stores, refresh: new TokenRefresh(stores) });
 };
 
-/** The tokens of a connection as they are stored; null for one that is not. */
+/** The stored tokens of a connection; null for a token that is not stored. */
 export const storedTokens = (
   { core }: CoreHarness,
   id: ConnectionId,

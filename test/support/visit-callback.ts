@@ -3,25 +3,29 @@ import { request } from 'node:http';
 export interface CallbackVisit {
   /** The status of the page that the browser ends on. */
   readonly status: number;
-  /** The address that the browser ends on. */
+  /** The URL that the browser ends on. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Visits an address of the loopback receiver as a browser would, following its redirects. With a form, begins with a POST. */
+/** What a completion page reports: `ok` (connected), `bad` (failed), `idle` (nothing was decided). Empty if it is no such page. */
+export const markOf = ({ body }: Pick<CallbackVisit, 'body'>): string =>
+  /class="mark (ok|bad|idle)"/.exec(body)?.[1] ?? '';
+
+/** Visits a URL of the loopback receiver and follows its redirects, as a browser would. With a form, starts with a POST. */
 export const visitCallback = async (url: string, form?: URLSearchParams): Promise<CallbackVisit> => {
-  let [at, answer] = [url, await ask(url, form)];
+  let [at, response] = [url, await send(url, form)];
   for (let step = 0; step < 3; step += 1) {
-    const { location } = answer.headers;
-    if (answer.status < 300 || answer.status >= 400 || location === undefined) break;
+    const { location } = response.headers;
+    if (response.status < 300 || response.status >= 400 || location === undefined) break;
     at = new URL(location, at).href;
-    answer = await ask(at);
+    response = await send(at);
   }
-  return { ...answer, url: at };
+  return { ...response, url: at };
 };
 
-const ask = (url: string, form?: URLSearchParams): Promise<Omit<CallbackVisit, 'url'>> =>
+const send = (url: string, form?: URLSearchParams): Promise<Omit<CallbackVisit, 'url'>> =>
   new Promise((resolve, reject) => {
     const options = form && {
       method: 'POST',

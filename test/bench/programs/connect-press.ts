@@ -19,7 +19,7 @@ const main = async (): Promise<void> => {
 
   const providerKey = asProviderKey('sandbox');
   const harness = await startCore({ directory, providers: [sandboxRecord('http://127.0.0.1:9')] });
-  const oauthClientId = harness.saveApp({ providerKey, clientId: 'client' });
+  const oauthClientId = harness.saveClient({ providerKey, clientId: 'client' });
   const pressed = performance.now();
   await harness.start({ providerKey, oauthClientId, scopes: ['openid'] });
   const asked = performance.now() - pressed;

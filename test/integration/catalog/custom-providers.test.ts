@@ -20,15 +20,15 @@ const valueOf = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-/** The form as a person fills it in by hand. */
+/** The form as the person might fill it in. */
 const [, typed] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0] ?? [];
 const draftOf = (changes: Partial<CustomProviderDraft> = {}): CustomProviderDraft => {
   if (!typed) throw new Error('There is no sample of the form.');
   return { ...typed, ...changes };
 };
 
-/** What discovery fills in for the simulator, ready to be saved. */
-const found = async (): Promise<CustomProviderDraft> => ({
+/** The form as discovery fills it in for the simulator. */
+const discoveredDraft = async (): Promise<CustomProviderDraft> => ({
   ...valueOf(await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true })).draft,
   name: 'Mine',
   loopbackPort: 'any',
@@ -37,18 +37,18 @@ const found = async (): Promise<CustomProviderDraft> => ({
 const connect = async (harness: CoreHarness, key: ProviderKey, as = 'anna'): Promise<string> => {
   const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${key}`] });
   const [known] = harness.core.state.get('clients').filter(({ providerKey }) => providerKey === key);
-  const oauthClientId = known?.id ?? harness.saveApp({ providerKey: key, clientId: client.clientId });
+  const oauthClientId = known?.id ?? harness.saveClient({ providerKey: key, clientId: client.clientId });
   const { id } = await harness.start({ providerKey: key, oauthClientId, scopes: ['openid', 'email'] });
   await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as }));
   const { outcome } = await harness.finished(id);
   return outcome?.kind === 'failed' ? outcome.error.code : (outcome?.kind ?? '');
 };
 
-describe('a provider of the person’s own', () => {
-  it('made from a description connects an account, is checked, and is still there after a restart', async () => {
+describe('a custom provider', () => {
+  it('from metadata can connect and check an account, and exists after a restart', async () => {
     await using harness = await startCore();
     const { core } = harness;
-    const { key } = valueOf(await core.customProviders.save(PAGE, null, await found()));
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await discoveredDraft()));
     expect(key).toBe('my-mine');
     expect(await connect(harness, key)).toBe('connected');
     const [connection] = core.state.get('connections');
@@ -68,7 +68,7 @@ describe('a provider of the person’s own', () => {
     expect(await again.core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
-  it('made from typed endpoints, without OpenID, tells its account by an API', async () => {
+  it('from entered endpoints, without OpenID, identifies the account by an API', async () => {
     await using harness = await startCore();
     const draft = draftOf({
       name: 'Typed',
@@ -89,10 +89,10 @@ describe('a provider of the person’s own', () => {
     });
   });
 
-  it('is changed under the same key, with its apps and accounts kept', async () => {
+  it('keeps its key, OAuth clients and accounts when it is changed', async () => {
     await using harness = await startCore();
     const { core } = harness;
-    const draft = await found();
+    const draft = await discoveredDraft();
     const { key } = valueOf(await core.customProviders.save(PAGE, null, draft));
     await connect(harness, key);
     const before = core.state.get('connections');
@@ -104,14 +104,14 @@ describe('a provider of the person’s own', () => {
     expect(await core.checks.check(PAGE, before[0]!.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
-  it('is deleted with its apps, its accounts and their revocation; a running sign-in ends', async () => {
+  it('is deleted with its OAuth clients and accounts, which are revoked; a running sign-in ends', async () => {
     await using harness = await startCore();
     const { core } = harness;
-    const { key } = valueOf(await core.customProviders.save(PAGE, null, await found()));
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await discoveredDraft()));
     await connect(harness, key);
     await connect(harness, key, 'boris');
-    const [app] = core.state.get('clients');
-    const { id } = await harness.start({ providerKey: key, oauthClientId: app!.id, scopes: ['openid'] });
+    const [client] = core.state.get('clients');
+    const { id } = await harness.start({ providerKey: key, oauthClientId: client!.id, scopes: ['openid'] });
     sim.next('revoke', status(404, { body: '' }));
     sim.forgetRequests();
     const reports = valueOf(await core.customProviders.remove(PAGE, key));
@@ -121,17 +121,17 @@ describe('a provider of the person’s own', () => {
     expect(core.state.get('clients')).toEqual([]);
     expect(core.catalog.find(key)).toBeNull();
     expect(harness.ports.database.all('SELECT record FROM vault_record')).toEqual([]);
-    // The record of what was done still knows its name.
+    // The activity record still has its name.
     expect(core.activity.list(null, 1)[0]).toMatchObject({ kind: 'provider_deleted', providerName: 'Mine' });
     expect(await core.customProviders.remove(PAGE, key)).toMatchObject({
       error: { code: 'provider.not_found' },
     });
   });
 
-  it('can’t be deleted while the vault is locked, for its tokens could not be revoked; nothing is lost', async () => {
+  it('can’t be deleted while the vault is locked, because its tokens can’t be revoked; nothing is lost', async () => {
     await using harness = await startCore();
     const { core } = harness;
-    const { key } = valueOf(await core.customProviders.save(PAGE, null, await found()));
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await discoveredDraft()));
     await connect(harness, key);
     await core.protection.setPassphrase(PAGE, null, 'correct horse battery');
     await core.protection.lock();
@@ -143,7 +143,7 @@ describe('a provider of the person’s own', () => {
     expect(core.state.get('connections')).toHaveLength(1);
   });
 
-  it('has a name of its own, however it is written and however often it is pressed', async () => {
+  it('needs a unique name, whatever its case and spaces, even for two saves at once', async () => {
     await using harness = await startCore();
     const { customProviders } = harness.core;
     const twice = await Promise.all([
@@ -160,7 +160,7 @@ describe('a provider of the person’s own', () => {
       });
   });
 
-  it('has a key that no other has, whatever its name', async () => {
+  it('gets a unique key, whatever its name', async () => {
     await using harness = await startCore();
     const keys: string[] = [];
     for (const name of [
@@ -185,7 +185,7 @@ describe('a provider of the person’s own', () => {
 });
 
 describe('built-in providers', () => {
-  it.each(['google', 'sandbox'])('%s can be neither changed nor deleted', async (name) => {
+  it.each(['google', 'sandbox'])('%s can’t be changed or deleted', async (name) => {
     await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
     const { customProviders, catalog } = harness.core;
     const key = asProviderKey(name);
@@ -197,7 +197,7 @@ describe('built-in providers', () => {
     expect(catalog.find(key)).toEqual(before);
   });
 
-  it('can be duplicated, again and again, and the copy connects', async () => {
+  it('can be duplicated repeatedly, and the copy can connect', async () => {
     await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
     const { customProviders, catalog } = harness.core;
     const first = valueOf(await customProviders.duplicate(PAGE, asProviderKey('sandbox')));
@@ -237,62 +237,62 @@ describe('built-in providers', () => {
   );
 });
 
-describe('where a provider’s secrets go', () => {
-  const asking = (answer: boolean) => {
-    const asked: Question[] = [];
+describe('the confirmation of hosts that receive secrets', () => {
+  const confirmationDouble = (isConfirmed: boolean) => {
+    const questions: Question[] = [];
     const ask = (question: Question): Promise<boolean> => {
-      asked.push(question);
-      return Promise.resolve(answer);
+      questions.push(question);
+      return Promise.resolve(isConfirmed);
     };
-    return { asked, ports: { confirmation: { ask } } };
+    return { questions, ports: { confirmation: { ask } } };
   };
-  const elsewhere = draftOf({ name: 'Split', tokenEndpoint: 'https://keys.example.net/token' });
+  const twoHosts = draftOf({ name: 'Split', tokenEndpoint: 'https://keys.example.net/token' });
 
-  it('is the person’s to agree to, by its addresses', async () => {
-    const { asked, ports } = asking(false);
+  it('asks the person, and shows the hosts but no names', async () => {
+    const { questions, ports } = confirmationDouble(false);
     await using harness = await startCore({ ports });
     const { customProviders, state } = harness.core;
-    expect(await customProviders.save(PAGE, null, elsewhere)).toMatchObject({
+    expect(await customProviders.save(PAGE, null, twoHosts)).toMatchObject({
       ok: false,
       error: { code: 'system.not_confirmed' },
     });
     expect(state.get('providers').map(({ name }) => name)).not.toContain('Split');
-    expect(asked).toHaveLength(1);
-    expect(asked[0]?.text).toContain('keys.example.net');
-    expect(asked[0]?.text).toContain('login.example.com');
-    expect(JSON.stringify(asked)).not.toContain('Split');
+    expect(questions).toHaveLength(1);
+    expect(questions[0]?.text).toContain('keys.example.net');
+    expect(questions[0]?.text).toContain('login.example.com');
+    expect(JSON.stringify(questions)).not.toContain('Split');
 
     const { key } = valueOf(await customProviders.save(PAGE, null, draftOf({ name: 'Whole' })));
-    expect(asked).toHaveLength(1);
-    expect(await customProviders.save(PAGE, key, { ...elsewhere, name: 'Whole' })).toMatchObject({
+    expect(questions).toHaveLength(1);
+    expect(await customProviders.save(PAGE, key, { ...twoHosts, name: 'Whole' })).toMatchObject({
       ok: false,
     });
     expect(harness.core.catalog.find(key)?.draft?.tokenEndpoint).toBe('https://login.example.com/token');
   });
 
-  it('is asked once: what was agreed to, and what Keyfob ships, is not asked again', async () => {
-    const { asked, ports } = asking(true);
+  it('asks once: not again for confirmed hosts, and never for those of built-in providers', async () => {
+    const { questions, ports } = confirmationDouble(true);
     await using harness = await startCore({ ports });
     const { customProviders } = harness.core;
-    const { key } = valueOf(await customProviders.save(PAGE, null, elsewhere));
-    expect(asked).toHaveLength(1);
+    const { key } = valueOf(await customProviders.save(PAGE, null, twoHosts));
+    expect(questions).toHaveLength(1);
     valueOf(
-      await customProviders.save(PAGE, key, { ...elsewhere, requirePushedAuthorizationRequests: false }),
+      await customProviders.save(PAGE, key, { ...twoHosts, requirePushedAuthorizationRequests: false }),
     );
     valueOf(await customProviders.duplicate(PAGE, key));
     for (const { key: shipped, origin } of harness.core.state.get('providers'))
       if (origin === 'built-in') await customProviders.duplicate(PAGE, asProviderKey(shipped));
-    expect(asked).toHaveLength(1);
+    expect(questions).toHaveLength(1);
   });
 
-  it('does not lose a name that was taken while the person was asked', async () => {
-    let say: (answer: boolean) => void = () => undefined;
-    const ask = (): Promise<boolean> => new Promise((resolve) => (say = resolve));
+  it('rejects a name that another provider got while the dialog was open', async () => {
+    let confirm: (isConfirmed: boolean) => void = () => undefined;
+    const ask = (): Promise<boolean> => new Promise((resolve) => (confirm = resolve));
     await using harness = await startCore({ ports: { confirmation: { ask } } });
     const { customProviders } = harness.core;
-    const late = customProviders.save(PAGE, null, elsewhere);
+    const late = customProviders.save(PAGE, null, twoHosts);
     valueOf(await customProviders.save(PAGE, null, draftOf({ name: 'Split' })));
-    say(true);
+    confirm(true);
     expect(await late).toMatchObject({ ok: false, error: { code: 'provider.exists' } });
   });
 });

@@ -12,13 +12,13 @@ const sim = await sharedSimulator();
 
 const codeOf = (found: Result<unknown>): string => (found.ok ? 'found' : found.error.code);
 
-/** A port that answers every request with one document, as a server far away would; keeps what it was asked. */
-const serverAt = (document: object): Http & { readonly asked: HttpRequest[] } => {
-  const asked: HttpRequest[] = [];
+/** An HTTP port that responds to every request with one document and records the requests. */
+const serverAt = (document: object): Http & { readonly requests: HttpRequest[] } => {
+  const requests: HttpRequest[] = [];
   return {
-    asked,
+    requests,
     send: (request) => {
-      asked.push(request);
+      requests.push(request);
       return Promise.resolve(
         ok({ status: 200, headers: {}, body: new TextEncoder().encode(JSON.stringify(document)) }),
       );
@@ -32,7 +32,7 @@ const metadata = {
   token_endpoint: 'https://login.example.com/token',
 };
 
-describe('an address that a person entered', () => {
+describe('a URL that the person entered', () => {
   it.each([
     ['', 'discovery.not_an_address'],
     ['   ', 'discovery.not_an_address'],
@@ -44,25 +44,25 @@ describe('an address that a person entered', () => {
     ['http://login.example.com', 'discovery.not_https'],
     ['ftp://login.example.com', 'discovery.not_https'],
     ['file:///etc/passwd', 'discovery.not_https'],
-  ])('D37: %j is refused before anything is asked', async (url, code) => {
+  ])('D37: %j is refused before any request', async (url, code) => {
     const http = serverAt(metadata);
     expect(codeOf(await discover(http, { url, allowPrivate: true }))).toBe(code);
-    expect(http.asked).toEqual([]);
+    expect(http.requests).toEqual([]);
   });
 
   it('D37: without a scheme means https', async () => {
     const http = serverAt(metadata);
     expect(codeOf(await discover(http, { url: 'login.example.com', allowPrivate: false }))).toBe('found');
-    expect(http.asked.every(({ url }) => url.startsWith('https://login.example.com/.well-known/'))).toBe(
+    expect(http.requests.every(({ url }) => url.startsWith('https://login.example.com/.well-known/'))).toBe(
       true,
     );
   });
 
-  it('D37: gets a request with little time and a small answer, and no credentials', async () => {
+  it('D37: is requested with limits of time and size, and without credentials', async () => {
     const http = serverAt(metadata);
     await discover(http, { url: 'login.example.com', allowPrivate: false });
-    expect(http.asked).toHaveLength(2);
-    for (const { method, timeoutMs, maxBytes, headers, body } of http.asked) {
+    expect(http.requests).toHaveLength(2);
+    for (const { method, timeoutMs, maxBytes, headers, body } of http.requests) {
       expect({ method, headers, body }).toEqual({
         method: 'GET',
         headers: { accept: 'application/json' },
@@ -83,25 +83,25 @@ describe('an address that a person entered', () => {
     expect(sim.count('trap')).toBe(0);
   });
 
-  it('D37: an answer that does not end is cut off', async () => {
+  it('D37: a response beyond the size limit is an error', async () => {
     sim.next('discovery', status(200, { body: `{"x":"${'x'.repeat(600_000)}"}` }), 2);
     expect(codeOf(await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true }))).toBe(
       'network.too_large',
     );
   });
 
-  it('D37: a server that does not answer is given up', async () => {
+  it('D37: a server that does not respond is a timeout', async () => {
     const silence = hold({ before: true });
     sim.always('discovery', silence);
     const real = nodeHttp();
-    // The same limit, in a hurry.
+    // With a hundredth of the time limit.
     const http: Http = { send: (request) => real.send({ ...request, timeoutMs: request.timeoutMs / 100 }) };
     expect(codeOf(await discover(http, { url: sim.issuer, allowPrivate: true }))).toBe('network.timeout');
     silence.release();
   });
 });
 
-describe('addresses in a network of one’s own', () => {
+describe('addresses in private networks', () => {
   it.each([
     'localhost',
     'a.localhost',
@@ -132,13 +132,13 @@ describe('addresses in a network of one’s own', () => {
     'printer.home.arpa',
     'wiki.corp',
     'git.intranet',
-  ])('D37: %s needs a yes, and nothing is asked before', async (host) => {
+  ])('D37: %s needs consent, and gets no request before', async (host) => {
     const http = serverAt(metadata);
     const url = `https://${host}/`;
     expect(codeOf(await discover(http, { url, allowPrivate: false }))).toBe('discovery.private_address');
-    expect(http.asked).toEqual([]);
+    expect(http.requests).toEqual([]);
     await discover(http, { url, allowPrivate: true });
-    expect(http.asked).toHaveLength(2);
+    expect(http.requests).toHaveLength(2);
   });
 
   it.each(['login.example.com', '8.8.8.8', '172.32.0.1', '100.128.0.1', '11.0.0.1', '[2001:db8::1]'])(
@@ -148,14 +148,14 @@ describe('addresses in a network of one’s own', () => {
     },
   );
 
-  it('D37: however an IPv4 address inside is spelled, it is known', () => {
-    const inside = fc.oneof(
+  it('D37: a private IPv4 address is recognized in every notation', () => {
+    const privateAddress = fc.oneof(
       fc.tuple(fc.constant(10), fc.nat(255), fc.nat(255), fc.nat(255)),
       fc.tuple(fc.constant(127), fc.nat(255), fc.nat(255), fc.nat(255)),
       fc.tuple(fc.constant(192), fc.constant(168), fc.nat(255), fc.nat(255)),
       fc.tuple(fc.constant(172), fc.integer({ min: 16, max: 31 }), fc.nat(255), fc.nat(255)),
     );
-    const spellings = [
+    const notations = [
       (parts: number[]) => parts.join('.'),
       (parts: number[]) => String(parts.reduce((sum, part) => sum * 256 + part, 0)),
       (parts: number[]) => `0x${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`,
@@ -164,8 +164,8 @@ describe('addresses in a network of one’s own', () => {
       (parts: number[]) => `${parts.join('.')}.`,
     ];
     fc.assert(
-      fc.property(inside, fc.constantFrom(...spellings), (parts, spell) =>
-        isPrivateHost(new URL(`https://${spell(parts)}/`).hostname),
+      fc.property(privateAddress, fc.constantFrom(...notations), (parts, write) =>
+        isPrivateHost(new URL(`https://${write(parts)}/`).hostname),
       ),
     );
   });
@@ -176,7 +176,7 @@ describe('addresses in a network of one’s own', () => {
     'jwks_uri',
     'userinfo_endpoint',
     'registration_endpoint',
-  ])('D37: a public server may not point %s there without a yes', async (name) => {
+  ])('D37: the %s of a public server must not be there without consent', async (name) => {
     const http = serverAt({ ...metadata, [name]: 'https://192.168.1.1/admin' });
     const input = { url: 'https://login.example.com' };
     expect(await discover(http, { ...input, allowPrivate: false })).toMatchObject({
@@ -186,7 +186,7 @@ describe('addresses in a network of one’s own', () => {
     expect(codeOf(await discover(http, { ...input, allowPrivate: true }))).toBe('found');
   });
 
-  it('a server on this computer is found once the person has said yes', async () => {
+  it('a server on this computer is found with the person’s consent', async () => {
     await using server = await startSmallServer(() => ({
       body: {
         issuer: server.origin,

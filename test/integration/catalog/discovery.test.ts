@@ -11,13 +11,13 @@ import { startSmallServer } from '../../support/small-server.ts';
 
 const sim = await sharedSimulator({ tenants: ['acme'] });
 
-const look = (url: string): Promise<Result<DiscoveryReport>> =>
+const discoverAt = (url: string): Promise<Result<DiscoveryReport>> =>
   discover(nodeHttp(), { url, allowPrivate: true });
 const codeOf = (found: Result<unknown>): string => (found.ok ? 'found' : found.error.code);
 
-describe('a look at an issuer', () => {
-  it('finds what the server says of itself', async () => {
-    expect(await look(sim.issuer)).toMatchObject({
+describe('discovery at an issuer', () => {
+  it('reads the server’s metadata', async () => {
+    expect(await discoverAt(sim.issuer)).toMatchObject({
       ok: true,
       value: {
         source: 'openid',
@@ -47,7 +47,7 @@ describe('a look at an issuer', () => {
     ).toEqual(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration']);
   });
 
-  it('takes the issuer with a slash at its end, with blanks around it, or the address of either document', async () => {
+  it('accepts the issuer with a trailing slash or surrounding spaces, and the URL of either document', async () => {
     for (const typed of [
       `${sim.issuer}/`,
       `  ${sim.issuer}\n`,
@@ -55,20 +55,20 @@ describe('a look at an issuer', () => {
       `${sim.issuer}/.well-known/oauth-authorization-server`,
       `${sim.issuer}/?from=docs#top`,
     ])
-      expect(await look(typed), typed).toMatchObject({ ok: true, value: { issuer: sim.issuer } });
+      expect(await discoverAt(typed), typed).toMatchObject({ ok: true, value: { issuer: sim.issuer } });
   });
 
-  it('finds a tenant by its path, at the end for OpenID and in between for RFC 8414', async () => {
+  it('keeps the issuer’s path, before the suffix for OpenID and after it for RFC 8414', async () => {
     const { issuer } = sim.tenant('acme');
     for (const typed of [
       issuer,
       `${issuer}/.well-known/openid-configuration`,
       `${sim.issuer}/.well-known/oauth-authorization-server/acme`,
     ])
-      expect(await look(typed), typed).toMatchObject({ ok: true, value: { issuer } });
+      expect(await discoverAt(typed), typed).toMatchObject({ ok: true, value: { issuer } });
   });
 
-  it('RFC 8414 alone is enough', async () => {
+  it('works with the RFC 8414 document alone', async () => {
     await using server = await startSmallServer(({ path }) =>
       path === '/.well-known/oauth-authorization-server/team'
         ? {
@@ -82,57 +82,59 @@ describe('a look at an issuer', () => {
           }
         : { status: 404 },
     );
-    const found = await look(`${server.origin}/team`);
+    const found = await discoverAt(`${server.origin}/team`);
     expect(found).toMatchObject({
       value: {
         source: 'oauth',
         pkce: 'unknown',
         revocation: false,
-        // Sent all the same: a server that does not know it ignores it.
+        // Sent anyway: a server that does not support it ignores it.
         draft: { pkce: true, openid: false, revocationEndpoint: '', secret: 'optional' },
       },
     });
     expect(found.ok && found.value.draft.scopes.map(({ id }) => id)).toEqual(['read', 'write']);
   });
 
-  it('D02: what a server says of PKCE, or does not say, never turns it off', async () => {
+  it('D02: metadata never turns PKCE off', async () => {
     for (const said of [undefined, [], ['plain'], ['S256']]) {
       sim.next(
         'discovery',
         said ? set({ code_challenge_methods_supported: said }) : omit('code_challenge_methods_supported'),
         2,
       );
-      const found = await look(sim.issuer);
+      const found = await discoverAt(sim.issuer);
       expect(found.ok && found.value.draft.pkce, String(said)).toBe(true);
     }
   });
 
-  it('D10: a server that is found is returned from to a numeric address', async () => {
-    expect(await look(sim.issuer)).toMatchObject({
+  it('D10: uses a redirect URI with a loopback IP address', async () => {
+    expect(await discoverAt(sim.issuer)).toMatchObject({
       value: { draft: { loopbackHost: '127.0.0.1', customScheme: false } },
     });
   });
 
-  it('says what the server does not offer', async () => {
+  it('reports what the server does not offer', async () => {
     sim.next('discovery', omit('code_challenge_methods_supported', 'revocation_endpoint'), 2);
-    expect(await look(sim.issuer)).toMatchObject({ value: { pkce: 'unknown', revocation: false } });
+    expect(await discoverAt(sim.issuer)).toMatchObject({ value: { pkce: 'unknown', revocation: false } });
     sim.next('discovery', set({ code_challenge_methods_supported: ['plain'] }), 2);
-    expect(await look(sim.issuer)).toMatchObject({ value: { pkce: 'not-offered' } });
+    expect(await discoverAt(sim.issuer)).toMatchObject({ value: { pkce: 'not-offered' } });
     sim.configure({ par: 'required' });
-    expect(await look(sim.issuer)).toMatchObject({
+    expect(await discoverAt(sim.issuer)).toMatchObject({
       value: { pushedAuthorizationRequests: 'required', draft: { requirePushedAuthorizationRequests: true } },
     });
   });
 
-  it('lets no weak signature vouch for who signed in', async () => {
+  it('accepts no weak algorithms for ID tokens', async () => {
     sim.next('discovery', set({ id_token_signing_alg_values_supported: ['none', 'HS256', 'ES256'] }), 2);
-    expect(await look(sim.issuer)).toMatchObject({ value: { draft: { idTokenAlgorithms: ['ES256'] } } });
+    expect(await discoverAt(sim.issuer)).toMatchObject({
+      value: { draft: { idTokenAlgorithms: ['ES256'] } },
+    });
     sim.next('discovery', set({ id_token_signing_alg_values_supported: ['HS256'] }), 2);
-    expect(await look(sim.issuer)).toMatchObject({ value: { draft: { openid: false } } });
+    expect(await discoverAt(sim.issuer)).toMatchObject({ value: { draft: { openid: false } } });
   });
 });
 
-describe('an issuer that is not the one that was asked', () => {
+describe('an issuer other than the requested one', () => {
   it.each([
     ['another host', 'https://issuer.invalid'],
     ['another port', 'http://127.0.0.1:1'],
@@ -143,23 +145,23 @@ describe('an issuer that is not the one that was asked', () => {
     ['nothing', ''],
   ])('D36: %s is refused', async (_, issuer) => {
     sim.next('discovery', wrongIssuer(issuer), 2);
-    expect(codeOf(await look(sim.issuer))).toBe('discovery.issuer_mismatch');
+    expect(codeOf(await discoverAt(sim.issuer))).toBe('discovery.issuer_mismatch');
   });
 
-  it('D36: with or without the slash at the end is the same question', async () => {
+  it('D36: a trailing slash makes no difference', async () => {
     sim.next('discovery', wrongIssuer(`${sim.issuer}/`), 2);
-    expect(await look(sim.issuer)).toMatchObject({ value: { issuer: `${sim.issuer}/` } });
-    expect(await look(`${sim.issuer}/`)).toMatchObject({ value: { issuer: sim.issuer } });
+    expect(await discoverAt(sim.issuer)).toMatchObject({ value: { issuer: `${sim.issuer}/` } });
+    expect(await discoverAt(`${sim.issuer}/`)).toMatchObject({ value: { issuer: sim.issuer } });
   });
 
-  it('D36: a parent does not speak for its tenant', async () => {
+  it('D36: the metadata of a parent path does not count for a tenant', async () => {
     const { issuer } = sim.tenant('acme');
     sim.next('discovery', wrongIssuer(sim.issuer), 2);
-    expect(codeOf(await look(issuer))).toBe('discovery.issuer_mismatch');
+    expect(codeOf(await discoverAt(issuer))).toBe('discovery.issuer_mismatch');
   });
 });
 
-describe('a description that is none', () => {
+describe('invalid metadata', () => {
   it.each([
     ['404', status(404), 'discovery.not_found'],
     ['410', status(410), 'discovery.not_found'],
@@ -193,7 +195,7 @@ describe('a description that is none', () => {
     ],
   ])('%s', async (_, behavior, code) => {
     sim.next('discovery', behavior, 2);
-    expect(codeOf(await look(sim.issuer))).toBe(code);
+    expect(codeOf(await discoverAt(sim.issuer))).toBe(code);
   });
 
   const away = { status: 302, headers: { location: '/' } };
@@ -202,10 +204,10 @@ describe('a description that is none', () => {
     ['a redirect', away, { status: 404 }, 'discovery.redirected'],
     ['a redirect', away, page, 'discovery.redirected'],
     ['a web page', page, { status: 404 }, 'discovery.not_readable'],
-    ['what passes', { status: 503 }, { status: 404 }, 'discovery.server_error'],
-    ['what passes', { status: 503 }, page, 'discovery.server_error'],
-    ['what passes', { status: 503 }, away, 'discovery.server_error'],
-  ])('of the two, the failure that says more is told: %s', async (_, one, other, code) => {
+    ['a transient failure', { status: 503 }, { status: 404 }, 'discovery.server_error'],
+    ['a transient failure', { status: 503 }, page, 'discovery.server_error'],
+    ['a transient failure', { status: 503 }, away, 'discovery.server_error'],
+  ])('of two failures the more specific one is reported: %s', async (_, one, other, code) => {
     for (const [openid, oauth] of [
       [one, other],
       [other, one],
@@ -213,21 +215,21 @@ describe('a description that is none', () => {
       await using server = await startSmallServer(({ path }) =>
         path.endsWith('openid-configuration') ? openid : oauth,
       );
-      const found = await look(server.origin);
+      const found = await discoverAt(server.origin);
       expect(found).toMatchObject({ error: { code, details: { host: new URL(server.origin).host } } });
     }
   });
 
-  it('what passes by itself may be tried again, and is told with its status', async () => {
+  it('a transient failure is retryable, and is reported with its status', async () => {
     sim.next('discovery', status(503), 2);
     const { host } = new URL(sim.issuer);
-    expect(await look(sim.issuer)).toMatchObject({
+    expect(await discoverAt(sim.issuer)).toMatchObject({
       error: { code: 'discovery.server_error', retryable: true, details: { host, status: 503 } },
     });
   });
 
   it.each(['network.timeout', 'network.tls', 'network.dns'] as const)(
-    '%s at one address is told as what it is, though the other is not there',
+    '%s at one URL is reported although the other responds with 404',
     async (code) => {
       for (const broken of ['openid-configuration', 'oauth-authorization-server']) {
         const http: Http = {

@@ -24,40 +24,40 @@ const OPENID = {
   jwksUri: 'https://login.example.com/jwks',
 };
 
-describe('a form that is not right names the field', () => {
+describe('the error for an invalid form names the field', () => {
   it.each<[keyof CustomProviderDraft, string, Partial<CustomProviderDraft>]>([
     ['name', 'empty', { name: '   ' }],
     ['name', 'too long', { name: 'x'.repeat(200) }],
     ['authorizationEndpoint', 'empty', { authorizationEndpoint: '' }],
-    ['authorizationEndpoint', 'no address', { authorizationEndpoint: 'login' }],
+    ['authorizationEndpoint', 'no URL', { authorizationEndpoint: 'login' }],
     ['authorizationEndpoint', 'http', { authorizationEndpoint: 'http://login.example.com/authorize' }],
     ['authorizationEndpoint', 'a script', { authorizationEndpoint: 'javascript:alert(1)' }],
     [
       'authorizationEndpoint',
-      'its own state',
+      'a state parameter',
       { authorizationEndpoint: 'https://login.example.com/?state=1' },
     ],
     [
       'authorizationEndpoint',
-      'its own client',
+      'a client_id parameter',
       { authorizationEndpoint: 'https://login.example.com/?CLIENT_ID=1' },
     ],
     ['tokenEndpoint', 'empty', { tokenEndpoint: '' }],
     ['tokenEndpoint', 'credentials', { tokenEndpoint: 'https://a:b@login.example.com/token' }],
     ['tokenEndpoint', 'a fragment', { tokenEndpoint: 'https://login.example.com/token#x' }],
-    ['tokenEndpoint', 'this computer by another way', { tokenEndpoint: 'http://192.168.1.1/token' }],
+    ['tokenEndpoint', 'http in a private network', { tokenEndpoint: 'http://192.168.1.1/token' }],
     ['revocationEndpoint', 'http', { revocationEndpoint: 'http://login.example.com/revoke' }],
-    ['userinfoEndpoint', 'no address', { userinfoEndpoint: '/userinfo' }],
+    ['userinfoEndpoint', 'no URL', { userinfoEndpoint: '/userinfo' }],
     ['issuer', 'missing for OpenID', { ...OPENID, issuer: '' }],
     ['issuer', 'missing for iss', { issuer: '', issInResponse: true }],
     ['jwksUri', 'missing for OpenID', { ...OPENID, jwksUri: '' }],
     ['jwksUri', 'http', { ...OPENID, jwksUri: 'http://login.example.com/jwks' }],
     ['idTokenAlgorithms', 'none', { ...OPENID, idTokenAlgorithms: ['none'] }],
     ['idTokenAlgorithms', 'symmetric', { ...OPENID, idTokenAlgorithms: ['HS256'] }],
-    ['scopes', 'with a blank', { scopes: [{ id: 'a b', words: '', chosen: true }] }],
+    ['scopes', 'with a space', { scopes: [{ id: 'a b', words: '', chosen: true }] }],
     [
       'scopes',
-      'twice',
+      'duplicate',
       {
         scopes: [
           { id: 'read', words: '', chosen: true },
@@ -67,12 +67,12 @@ describe('a form that is not right names the field', () => {
     ],
     ['subjectPointer', 'no pointer', { identityUrl: 'https://api.example.com/me', subjectPointer: 'id' }],
     ['identityUrl', 'http', { identityUrl: 'http://api.example.com/me' }],
-    ['checkUrl', 'no address', { checkUrl: 'me' }],
+    ['checkUrl', 'no URL', { checkUrl: 'me' }],
     ['apiBaseUrl', 'http', { apiBaseUrl: 'http://api.example.com' }],
     ['loopbackPort', 'too small', { loopbackPort: 80 }],
     ['loopbackPort', 'too large', { loopbackPort: 70_000 }],
     ['pkce', 'off for a public client', { pkce: false, secret: 'none' }],
-    ['pushedAuthorizationRequestEndpoint', 'no address', { pushedAuthorizationRequestEndpoint: 'par' }],
+    ['pushedAuthorizationRequestEndpoint', 'no URL', { pushedAuthorizationRequestEndpoint: 'par' }],
     [
       'pushedAuthorizationRequestEndpoint',
       'required and missing',
@@ -83,8 +83,8 @@ describe('a form that is not right names the field', () => {
       'http',
       { deviceAuthorizationEndpoint: 'http://login.example.com/device' },
     ],
-    ['registrationEndpoint', 'no address', { registrationEndpoint: 'x' }],
-    ['introspectionEndpoint', 'no address', { introspectionEndpoint: 'x' }],
+    ['registrationEndpoint', 'no URL', { registrationEndpoint: 'x' }],
+    ['introspectionEndpoint', 'no URL', { introspectionEndpoint: 'x' }],
   ])('D22: %s: %s', async (field, _, changes) => {
     expect(await saved(changes)).toMatchObject({
       ok: false,
@@ -92,7 +92,7 @@ describe('a form that is not right names the field', () => {
     });
   });
 
-  it('one that is right is taken, with http on this computer alone', async () => {
+  it('a valid form is saved, with http only on this computer', async () => {
     expect(await saved({})).toMatchObject({ ok: true });
     expect(await saved(OPENID)).toMatchObject({ ok: true });
     expect(
@@ -104,7 +104,7 @@ describe('a form that is not right names the field', () => {
   });
 });
 
-describe('further records that a development run names', () => {
+describe('the extra records of a development run', () => {
   const read = (content: string | null): string[] => {
     using folder = temporaryDirectory();
     const path = join(folder.path, 'records.json');
@@ -113,17 +113,17 @@ describe('further records that a development run names', () => {
   };
   const good = sandboxRecord('http://127.0.0.1:4780');
 
-  it('are taken, one or several', () => {
+  it('are added, one or several', () => {
     expect(read(JSON.stringify(good))).toEqual(['sandbox']);
     expect(read(JSON.stringify([good, { ...good, key: 'second' }]))).toEqual(['sandbox', 'second']);
   });
 
-  it('are left out where they fail the check, and the others stay', () => {
+  it('are left out if they are invalid, and the others are added', () => {
     const bad = { ...good, key: 'bad', auth: { ...good.auth, endpoints: {} } };
     expect(read(JSON.stringify([bad, good, null, 4, 'text', []]))).toEqual(['sandbox']);
   });
 
-  it('a file that is missing, empty or torn gives none, and the app starts', () => {
+  it('are none if the file is missing, empty or truncated, and the app starts', () => {
     for (const content of [null, '', '{"key":', '\u0000']) expect(read(content)).toEqual([]);
   });
 });

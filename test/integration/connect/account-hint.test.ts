@@ -9,7 +9,7 @@ const sim: Simulator = await sharedSimulator();
 const promptOf = (scene: Scene): string | null => parametersOf(scene.lastUrl()).get('prompt');
 
 describe('another account beside one that is connected', () => {
-  it('makes the provider ask which, for the browser may be signed in as the first', async () => {
+  it('makes the provider ask which account to use, as the browser may be signed in to the first', async () => {
     await using scene = await openScene(sim);
     await scene.connect({ as: 'anna' });
     expect(promptOf(scene)).toBe('consent');
@@ -18,7 +18,7 @@ describe('another account beside one that is connected', () => {
     expect(scene.connections().map(({ account }) => account.label)).toHaveLength(2);
   });
 
-  it('is asked for by prompt=login where an OpenID record says nothing of its own', async () => {
+  it('uses prompt=login if an OpenID record sets no parameters of its own', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => {
         if (record.auth.kind !== 'oauth2') return record;
@@ -32,7 +32,7 @@ describe('another account beside one that is connected', () => {
     expect(promptOf(scene)).toBe('login consent');
   });
 
-  it('is not asked for where the record knows no way', async () => {
+  it('adds no parameter if the record has none', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { anotherAccountParameters: {} }),
     });
@@ -43,28 +43,28 @@ describe('another account beside one that is connected', () => {
 });
 
 describe('a known account that signs in again', () => {
-  const again = async (scene: Scene, name: string | null): Promise<URLSearchParams> => {
+  const parametersOfSignInAgain = async (scene: Scene, name: string | null): Promise<URLSearchParams> => {
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'email'] });
     if (name !== null) scene.core.accounts.rename(PAGE, connection.id, name);
     await scene.begin({ connectionId: connection.id });
     return parametersOf(scene.lastUrl());
   };
 
-  it('is named by the address that the provider has told', async () => {
+  it('is named in login_hint by the e-mail address from the provider', async () => {
     await using scene = await openScene(sim);
-    const parameters = await again(scene, null);
+    const parameters = await parametersOfSignInAgain(scene, null);
     expect(parameters.get('login_hint')).toMatch(/^anna@/);
     expect(parameters.get('login_hint')).toBe(scene.connections()[0]?.account.label);
     expect(parameters.get('prompt')).toBe('consent');
   });
 
-  it('is not named by what the person calls it', async () => {
+  it('is not named by a label that the person has edited', async () => {
     await using scene = await openScene(sim);
-    expect((await again(scene, 'private@home')).has('login_hint')).toBe(false);
+    expect((await parametersOfSignInAgain(scene, 'private@home')).has('login_hint')).toBe(false);
   });
 
-  it('is not named to a provider without OpenID', async () => {
+  it('is not named at a provider without OpenID', async () => {
     await using scene = await openScene(sim, { edit: (record) => withAuth(record, { openid: false }) });
-    expect((await again(scene, null)).has('login_hint')).toBe(false);
+    expect((await parametersOfSignInAgain(scene, null)).has('login_hint')).toBe(false);
   });
 });

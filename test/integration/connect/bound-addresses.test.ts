@@ -4,8 +4,8 @@ import { systemRandom } from '../../../electron/adapters/system-clock.ts';
 import { listenOnLoopback, type LoopbackOptions } from '../../../electron/core/connect/loopback-receiver.ts';
 import { occupy } from '../../support/raw-http.ts';
 
-const FOUR = '0100007F';
-const SIX = '00000000000000000000000001000000';
+const IPV4 = '0100007F';
+const IPV6 = '00000000000000000000000001000000';
 
 const open = async (host: LoopbackOptions['host']) => {
   const listening = await listenOnLoopback({
@@ -34,21 +34,21 @@ const boundTo = (port: number): string[] => {
     });
 };
 
-describe('the addresses that are bound', () => {
-  // Other systems have no such table; there `receiver.test.ts` tells by what can still be bound.
+describe('the bound addresses', () => {
+  // Other systems have no such table. `receiver.test.ts` tests which addresses are still free.
   it.runIf(process.platform === 'linux').each<readonly [LoopbackOptions['host'], readonly string[]]>([
-    ['127.0.0.1', [FOUR]],
-    ['[::1]', [SIX]],
-    ['localhost', [FOUR, SIX]],
-  ])('D08: for %s are of loopback alone, by the kernel’s own table', async (host, addresses) => {
-    await using sixth = await occupy('::1');
-    const expected = addresses.filter((address) => sixth !== null || address !== SIX);
+    ['127.0.0.1', [IPV4]],
+    ['[::1]', [IPV6]],
+    ['localhost', [IPV4, IPV6]],
+  ])('D08: for %s are loopback addresses only, by the kernel’s table', async (host, addresses) => {
+    await using ipv6 = await occupy('::1');
+    const expected = addresses.filter((address) => ipv6 !== null || address !== IPV6);
     if (expected.length === 0) return;
     await using receiver = await open(host);
     expect(boundTo(receiver.port)).toEqual(expected);
   });
 
-  it('D11: have a port of their own each, where any will do', async () => {
+  it('D11: have a different port each, if any port may be used', async () => {
     await using one = await open('127.0.0.1');
     await using two = await open('127.0.0.1');
     await using three = await open('localhost');

@@ -21,14 +21,14 @@ const sim = await sharedSimulator();
 
 const openLinked = (options = {}) => openScene(sim, { callback: 'deep-link', ...options });
 
-/** The link that the browser hands to the operating system. */
+/** The link that the browser passes to the operating system. */
 const linkOf = (scene: Scene): Promise<string> => sim.authorize(scene.lastUrl(), { as: 'anna' });
 
 const links = (scene: { core: Scene['core'] }) =>
   scene.core.activity.list(null, 50).filter(({ kind }) => kind === 'link_ignored');
 
 describe('a link while the app runs', () => {
-  it('D17 D15: finishes the sign-in that waits for it, and raises the window', async () => {
+  it('D17 D15: completes the sign-in that waits for it, and raises the window', async () => {
     await using scene = await openLinked();
     const { id, redirectUri, phase } = await scene.begin({ scopes: ['email'] });
     expect({ phase, redirectUri }).toEqual({
@@ -47,7 +47,7 @@ describe('a link while the app runs', () => {
     expect(scene.clock.pending).toBeLessThanOrEqual(1);
   });
 
-  it('D24: the same link again raises the window and changes nothing', async () => {
+  it('D24: a repeated link raises the window and changes nothing', async () => {
     await using scene = await openLinked();
     const exchange = hold();
     sim.next('token', exchange);
@@ -63,7 +63,7 @@ describe('a link while the app runs', () => {
     expect(scene.connections()).toHaveLength(1);
   });
 
-  it('D05 D15: a wrong or missing state makes no request, is noted, and the real link still counts', async () => {
+  it('D05 D15: a wrong or missing state causes no request and is recorded, and the real link is still accepted', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
     for (const [behavior, code] of [
@@ -79,7 +79,7 @@ describe('a link while the app runs', () => {
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('D06 D26: issuer and error are checked as on any other way', async () => {
+  it('D06 D26: issuer and error are checked as for any other callback', async () => {
     await using scene = await openLinked();
     const first = await scene.begin();
     sim.next('callback', forgedIss());
@@ -92,7 +92,7 @@ describe('a link while the app runs', () => {
     expect(await scene.leftovers(second.id)).toEqual(NOTHING_LEFT);
   });
 
-  it('D07 D15: a link for another provider is not taken, even with the right state', async () => {
+  it('D07 D15: a link for another provider is refused, even with the right state', async () => {
     const other = { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' };
     await using scene = await openLinked({ providers: [other] });
     const { id } = await scene.begin();
@@ -104,7 +104,7 @@ describe('a link while the app runs', () => {
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('D15: a link does not answer an attempt that listens on loopback', async () => {
+  it('D15: an attempt that listens on loopback accepts no link', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const state = parametersOf(scene.lastUrl()).get('state') ?? '';
@@ -114,12 +114,12 @@ describe('a link while the app runs', () => {
     expect(sim.count('token')).toBe(0);
   });
 
-  it('two providers that wait are told apart', async () => {
+  it('sign-ins at two providers can wait at the same time', async () => {
     const other = { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' };
     await using scene = await openLinked({ providers: [other] });
     const client = await sim.createClient({ redirectUris: ['app.keyfob.dev://oauth/callback/other'] });
     const providerKey = asProviderKey('other');
-    const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId, callback: 'deep-link' });
+    const oauthClientId = scene.saveClient({ providerKey, clientId: client.clientId, callback: 'deep-link' });
     const one = await scene.begin();
     const two = await scene.begin({ providerKey, oauthClientId });
     const [first = '', second = ''] = scene.openedUrls;
@@ -131,7 +131,7 @@ describe('a link while the app runs', () => {
     expect(scene.connections()).toHaveLength(2);
   });
 
-  it('D20: pasting the link finishes it too', async () => {
+  it('D20: pasting the link completes the sign-in, too', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
     expect(scene.core.connect.paste(id, await linkOf(scene))).toMatchObject({ ok: true });
@@ -139,14 +139,14 @@ describe('a link while the app runs', () => {
   });
 });
 
-describe('a link that nobody asked for', () => {
-  const unasked: readonly (readonly [string, string, string])[] = [
+describe('an unexpected link', () => {
+  const unexpected: readonly (readonly [string, string, string])[] = [
     ['of no attempt', 'app.keyfob.dev://oauth/callback/sandbox?code=secret-code&state=s', 'unknown-attempt'],
     ['of no provider', 'app.keyfob.dev://oauth/callback/nobody?code=secret-code&state=s', 'unknown-attempt'],
     ['of another scheme', 'app.keyfob://oauth/callback/sandbox?code=secret-code', 'other-scheme'],
     ['of another host', 'app.keyfob.dev://evil/callback/sandbox?code=secret-code', 'unknown-target'],
     ['of another path', 'app.keyfob.dev://oauth/elsewhere?code=secret-code', 'unknown-target'],
-    ['that is none', 'secret-code', 'not-a-link'],
+    ['that is no URL', 'secret-code', 'not-a-link'],
     [
       'with a parameter twice',
       'app.keyfob.dev://oauth/callback/sandbox?code=secret-code&code=b',
@@ -158,8 +158,8 @@ describe('a link that nobody asked for', () => {
       'too-long',
     ],
   ];
-  it.each(unasked)(
-    'D15: one %s changes nothing, and is written down without its query',
+  it.each(unexpected)(
+    'D15: one %s changes nothing, and is recorded without its query',
     async (_, link, reason) => {
       await using scene = await openLinked();
       const before = scene.core.state.snapshot().slices;
@@ -170,7 +170,7 @@ describe('a link that nobody asked for', () => {
     },
   );
 
-  it('a flood of them is one line a minute', async () => {
+  it('a flood of them adds one activity entry a minute', async () => {
     await using scene = await openLinked();
     for (let count = 0; count < 100; count += 1) scene.core.links.receive('app.keyfob.dev://evil');
     expect(links(scene)).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('a link that nobody asked for', () => {
   it.each([
     ['too long', `x=${'x'.repeat(100_000)}`, 'callback.too_long'],
     ['with a state twice', 'code=c&state=s&state=s', 'callback.repeated_parameter'],
-  ])('one that is %s is told to the attempt that waits', async (_, query, code) => {
+  ])('one that is %s is shown by the waiting attempt', async (_, query, code) => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
     expect(scene.core.links.receive(`app.keyfob.dev://oauth/callback/sandbox?${query}`)).toEqual({
@@ -194,7 +194,7 @@ describe('a link that nobody asked for', () => {
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('opens one of our own pages, where it names one', async () => {
+  it('opens a page of Keyfob that links may open', async () => {
     await using scene = await openLinked();
     expect(scene.core.links.receive('app.keyfob.dev://open/settings')).toEqual({
       kind: 'show',
@@ -205,7 +205,7 @@ describe('a link that nobody asked for', () => {
 });
 
 describe('a link that starts the app', () => {
-  /** A sign-in whose app is killed while the person is in the browser. */
+  /** Begins a sign-in and kills the app while the person is in the browser. */
   const killed = async (scene: Scene) => {
     const { id } = await scene.begin({ scopes: ['email'] });
     const link = await linkOf(scene);
@@ -220,7 +220,7 @@ describe('a link that starts the app', () => {
       providers: [sandboxRecord(sim.issuer)],
     });
 
-  it('D17: finishes the sign-in that was under way when the app was killed', async () => {
+  it('D17: completes the sign-in that was waiting when the app was killed', async () => {
     await using scene = await openLinked();
     const { id, link } = await killed(scene);
     await using next = await restart(scene);
@@ -235,7 +235,7 @@ describe('a link that starts the app', () => {
     expect(database.all("SELECT * FROM vault_record WHERE record LIKE 'attempt:%'")).toEqual([]);
   });
 
-  it('every link that was made before counts, and new ones can be made', async () => {
+  it('the links of all earlier requests are accepted, and new requests can be made', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
     await scene.core.connect.launchAgain(id, 'browser');
@@ -250,7 +250,7 @@ describe('a link that starts the app', () => {
     expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('what is kept for it is sealed', async () => {
+  it('finds its stored attempt sealed', async () => {
     await using scene = await openLinked();
     await scene.begin();
     const state = parametersOf(scene.lastUrl()).get('state') ?? '';
@@ -266,7 +266,7 @@ describe('a link that starts the app', () => {
     }
   });
 
-  it('D25: after the deadline it is not taken, and what was kept is gone', async () => {
+  it('D25: is refused after the deadline, and the stored attempt is removed', async () => {
     await using scene = await openLinked();
     const { link } = await killed(scene);
     await using next = await restart(scene, new ManualClock(scene.clock.now() + 10 * 60 * 1000));
@@ -276,7 +276,7 @@ describe('a link that starts the app', () => {
     expect(next.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
   });
 
-  it('D25: its deadline goes on from where it was, whatever the clock says', async () => {
+  it('D25: finds the deadline unchanged, even if the clock was set back', async () => {
     await using scene = await openLinked();
     scene.clock.advance(0);
     const { id } = await killed(scene);
@@ -292,7 +292,7 @@ describe('a link that starts the app', () => {
     expect(failureOf(await back.finished(other.id))).toBe('connect.deadline');
   });
 
-  it('D17: waits for a vault that is locked, and is taken when it is unlocked', async () => {
+  it('D17: is kept while the vault is locked, and accepted when it is unlocked', async () => {
     await using scene = await openLinked();
     await scene.core.protection.setPassphrase(PAGE, null, 'a long passphrase');
     const { id, link } = await killed(scene);
@@ -305,7 +305,7 @@ describe('a link that starts the app', () => {
     expect((await next.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('D86: a list of waiting sign-ins that can’t be read keeps neither the vault from opening nor a link from being answered', async () => {
+  it('D86: an unreadable list of waiting sign-ins prevents neither the opening of the vault nor the handling of links', async () => {
     await using scene = await openLinked();
     const { protection } = scene.core;
     await protection.setPassphrase(PAGE, null, 'a long passphrase');
@@ -322,7 +322,7 @@ describe('a link that starts the app', () => {
       kind: 'none',
     });
     expect(await protection.unlock('a long passphrase')).toMatchObject({ ok: true });
-    // What comes after it at the opening was reached.
+    // The opening went on after the failure.
     expect(tried.some((sql) => sql.includes('pending_revocation'))).toBe(true);
     expect(scene.logged).toContainEqual({
       event: 'storage.failed',
@@ -330,7 +330,7 @@ describe('a link that starts the app', () => {
     });
   });
 
-  it('a locked vault without a sign-in under way keeps no link', async () => {
+  it('a link is not kept if the vault is locked and no sign-in waits', async () => {
     await using scene = await openLinked();
     scene.keyStore.unavailable = true;
     await scene.stop();
@@ -340,7 +340,7 @@ describe('a link that starts the app', () => {
     expect(next.core.links.receive(link)).toEqual({ kind: 'none' });
   });
 
-  it('a sign-in that the app’s end has ended is not taken up again', async () => {
+  it('a sign-in that ended when the app quit is not resumed', async () => {
     await using scene = await openLinked();
     const { id } = await scene.begin();
     const link = await linkOf(scene);
@@ -359,8 +359,8 @@ describe('a link that starts the app', () => {
   });
 });
 
-describe('a provider that takes no links', () => {
-  it('is refused when the app is saved, and so is loopback where there is none', async () => {
+describe('a callback that the provider does not support', () => {
+  it('is refused when the OAuth client is saved, for deep links and for loopback', async () => {
     const base = sandboxRecord(sim.issuer);
     if (base.auth.kind !== 'oauth2') throw new Error('The sandbox is an OAuth provider.');
     const only = (key: string, redirect: typeof base.auth.redirect) => ({

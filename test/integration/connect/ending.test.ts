@@ -17,18 +17,18 @@ import {
   type Scene,
 } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
+import { markOf, visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
 import { connectInput } from '../../support/core-harness.ts';
 
 const sim = await sharedSimulator();
 
-/** An attempt that was brought to some point and stays there. */
+/** An attempt that is held at one step. */
 interface Stopped {
   readonly id: AttemptId;
-  /** What the browser sees in the end, if it waits. */
+  /** The page that the browser ends on; null if no browser waits. */
   readonly page: Promise<CallbackVisit> | null;
   readonly release: () => void;
-  /** How many tokens have been issued that must be revoked. */
+  /** The number of issued tokens that must be revoked. */
   readonly issued: number;
 }
 
@@ -47,11 +47,11 @@ const stopAt = async (
   return { id, page, release: held.release, issued };
 };
 
-/** The moments of an attempt, and how to get there. */
+/** The steps of an attempt, and how to reach them. */
 type Phase = readonly [string, (scene: Scene) => Promise<Stopped>];
 const PHASES: readonly [Phase, Phase, Phase, Phase, Phase, Phase] = [
   [
-    'before the browser was asked',
+    'before the browser opens',
     async (scene) => {
       const held = hold();
       sim.next('par', held);
@@ -71,22 +71,22 @@ const PHASES: readonly [Phase, Phase, Phase, Phase, Phase, Phase] = [
     }),
   ],
   [
-    'before the token endpoint has done anything',
+    'before the token endpoint handles the request',
     (scene) => stopAt(scene, 'token', hold({ before: true }), 2),
   ],
-  ['while the tokens are on their way', (scene) => stopAt(scene, 'token', hold(), 2)],
+  ['after the token endpoint issued the tokens', (scene) => stopAt(scene, 'token', hold(), 2)],
   ['while the keys are fetched', (scene) => stopAt(scene, 'jwks', hold(), 2)],
-  ['while the account is asked for', (scene) => stopAt(scene, 'userinfo', hold(), 2)],
+  ['during the userinfo request', (scene) => stopAt(scene, 'userinfo', hold(), 2)],
 ];
 
 const real = nodeHttp();
-/** Waits for as long as a server likes: whoever ends a sign-in must not have to wait for a request to run out of time. */
-const patient: Http = { send: (request) => real.send({ ...request, timeoutMs: 600_000 }) };
+/** Has a long time limit: ending a sign-in must not depend on the time limit of its requests. */
+const withLongTimeout: Http = { send: (request) => real.send({ ...request, timeoutMs: 600_000 }) };
 
-/** A scene whose first request is pushed, so that there is something to wait for before the browser opens. */
+/** A scene with pushed authorization requests, so that an attempt can be held before the browser opens. */
 const openPushingScene = () =>
   openScene(sim, {
-    ports: { http: patient },
+    ports: { http: withLongTimeout },
     edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
   });
 
@@ -96,7 +96,7 @@ const expectGone = async (scene: Scene, { id, page, release, issued }: Stopped, 
   expect(attempt.timeline.at(-1)).toMatchObject({ event: 'finished', details: { code } });
   const failed = scene.core.activity.list(null, 10).filter(({ kind }) => kind === 'sign_in_failed');
   expect(failed.map((entry) => entry.code)).toEqual([code]);
-  if (page) expect((await page).body).toContain('That did not work');
+  if (page) expect(markOf(await page)).toBe('bad');
   release();
   if (issued > 0) {
     await sim.waitFor('revoke', issued);
@@ -108,14 +108,14 @@ const expectGone = async (scene: Scene, { id, page, release, issued }: Stopped, 
 };
 
 describe.each(PHASES)('%s', (_, reach) => {
-  it('D25: a cancel ends the attempt at once, and what was issued is revoked', async () => {
+  it('D25: a cancel ends the attempt at once, and issued tokens are revoked', async () => {
     await using scene = await openPushingScene();
     const stopped = await reach(scene);
     expect(scene.core.connect.cancel(stopped.id)).toMatchObject({ ok: true });
     await expectGone(scene, stopped, 'connect.cancelled');
   });
 
-  it('D25: after ten minutes it ends by itself', async () => {
+  it('D25: the attempt ends by itself after ten minutes', async () => {
     await using scene = await openPushingScene();
     const stopped = await reach(scene);
     scene.clock.advance(10 * 60 * 1000 - 1);
@@ -124,7 +124,7 @@ describe.each(PHASES)('%s', (_, reach) => {
     await expectGone(scene, stopped, 'connect.deadline');
   });
 
-  it('the end of the app ends it, closes the port and waits for what is to be revoked', async () => {
+  it('quitting ends the attempt, closes the port and waits for revocations', async () => {
     await using scene = await openPushingScene();
     const stopped = await reach(scene);
     const { redirectUri } = scene.attempt(stopped.id);
@@ -142,7 +142,7 @@ describe.each(PHASES)('%s', (_, reach) => {
     expect(again).toMatchObject({ error: { code: 'connect.quitting' } });
   });
 
-  it('an app that is deleted meanwhile ends it', async () => {
+  it('deleting the OAuth client ends the attempt', async () => {
     await using scene = await openPushingScene();
     const stopped = await reach(scene);
     expect(await scene.core.clients.remove(PAGE, scene.oauthClientId)).toMatchObject({ ok: true, value: [] });
@@ -150,25 +150,28 @@ describe.each(PHASES)('%s', (_, reach) => {
   });
 });
 
-describe('a vault that is locked meanwhile', () => {
-  // A passphrase costs a second of work each time, so not every moment is tried.
-  it.each([PHASES[1], PHASES[3]])('%s: ends the attempt, and nothing is half stored', async (_, reach) => {
-    await using scene = await openPushingScene();
-    await scene.core.protection.setPassphrase(PAGE, null, 'a long passphrase');
-    const stopped = await reach(scene);
-    await scene.core.protection.lock();
-    await expectGone(scene, stopped, 'vault.locked');
-    expect(scene.core.connect.start(PAGE, connectInput(scene))).toMatchObject({
-      error: { code: 'vault.locked' },
-    });
-  });
+describe('locking the vault', () => {
+  // Deriving a key from a passphrase takes a second, so only two steps are tested.
+  it.each([PHASES[1], PHASES[3]])(
+    '%s: ends the attempt, and nothing is stored partially',
+    async (_, reach) => {
+      await using scene = await openPushingScene();
+      await scene.core.protection.setPassphrase(PAGE, null, 'a long passphrase');
+      const stopped = await reach(scene);
+      await scene.core.protection.lock();
+      await expectGone(scene, stopped, 'vault.locked');
+      expect(scene.core.connect.start(PAGE, connectInput(scene))).toMatchObject({
+        error: { code: 'vault.locked' },
+      });
+    },
+  );
 });
 
-describe('the end of an app at the provider or here', () => {
-  it('deleting one app waits for its own sign-ins, not for those of others', async () => {
+describe('changes of an OAuth client', () => {
+  it('deleting one client waits for its own sign-ins, not for those of others', async () => {
     await using scene = await openScene(sim);
     const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-    const other = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const other = scene.saveClient({ providerKey: scene.providerKey, clientId: client.clientId });
     const waiting = await scene.begin();
     const doomed = await scene.begin({ oauthClientId: other });
     expect(await scene.core.clients.remove(PAGE, other)).toMatchObject({ ok: true });
@@ -176,17 +179,17 @@ describe('the end of an app at the provider or here', () => {
     expect(scene.attempt(waiting.id).phase).toBe('waiting');
   });
 
-  it('an app that is saved with another client ID ends the sign-in that began with the old one', async () => {
+  it('saving another client ID ends the sign-in that began with the old one', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const { oauthClientId, providerKey } = scene;
-    scene.saveApp({ id: oauthClientId, providerKey, clientId: 'another' });
+    scene.saveClient({ id: oauthClientId, providerKey, clientId: 'another' });
     expect(failureOf(await scene.finished(id))).toBe('connect.interrupted');
   });
 });
 
 describe('an ended attempt', () => {
-  it('takes no answer, link, launch or cancel any more', async () => {
+  it('accepts no response, link, launch or cancel', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const callback = await sim.authorize(scene.lastUrl(), { as: 'anna' });
@@ -220,7 +223,7 @@ describe('an ended attempt', () => {
     expect(scene.connections()).toHaveLength(1);
   });
 
-  it('D25: a clock that is set back does not make an attempt live longer', async () => {
+  it('D25: does not live longer if the clock is set back', async () => {
     await using scene = await openScene(sim);
     const { id, deadlineAt, startedAt } = await scene.begin();
     expect(deadlineAt - startedAt).toBe(10 * 60 * 1000);
@@ -229,7 +232,7 @@ describe('an ended attempt', () => {
     expect(scene.clock.pending).toBe(0);
   });
 
-  it('D25: is over when the computer wakes after it, and not that much later', async () => {
+  it('D25: has ended when the computer wakes after the deadline', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     scene.clock.sleep(9 * 60 * 1000);
@@ -242,13 +245,13 @@ describe('an ended attempt', () => {
   });
 });
 
-describe('a disk that is full when the account is to be stored', () => {
+describe('a full disk when the account is stored', () => {
   it.each([
     ['the connection', 'INSERT INTO connection'],
     ['the tokens', 'INSERT OR REPLACE INTO vault_record'],
-    ['the line of the record', 'INSERT INTO activity'],
+    ['the activity entry', 'INSERT INTO activity'],
   ])(
-    'D86: at %s: nothing is stored, the tokens are revoked, and the person is told',
+    'D86: at %s: nothing is stored, the tokens are revoked, and the attempt reports it',
     async (_, statement) => {
       await using scene = await openScene(sim);
       const { database } = scene.ports;
@@ -263,7 +266,7 @@ describe('a disk that is full when the account is to be stored', () => {
       const page = await visitCallback(await sim.authorize(scene.lastUrl(), { as: 'anna' }));
       const attempt = await scene.finished(id);
       expect(failureOf(attempt)).toBe('storage.full');
-      expect(page.body).toContain('The disk is full.');
+      expect(markOf(page)).toBe('bad');
       expect(eventsOf(attempt)).not.toContain('stored');
       await sim.waitFor('revoke', 2);
       expect(await scene.leftovers(id)).toEqual(NOTHING_LEFT);
@@ -271,7 +274,7 @@ describe('a disk that is full when the account is to be stored', () => {
     },
   );
 
-  it('a revocation that fails then changes nothing about what the person is told', async () => {
+  it('a failed revocation does not change the reported error', async () => {
     await using scene = await openScene(sim);
     sim.always('revoke', status(503));
     const { database } = scene.ports;
@@ -287,7 +290,7 @@ describe('a disk that is full when the account is to be stored', () => {
 });
 
 describe('tokens that were not stored', () => {
-  it('are left alone where revoking them would end accounts that work', async () => {
+  it('are not revoked if that would end connections that work', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends: 'account-and-client' } }),
     });

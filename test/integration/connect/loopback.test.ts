@@ -8,11 +8,11 @@ import { visitCallback } from '../../support/visit-callback.ts';
 const providerKey = asProviderKey('sandbox');
 
 describe('a sign-in over loopback', () => {
-  it('stores the account with what was granted and tells the browser so', async () => {
+  it('stores the account with the granted scopes and shows the browser a page', async () => {
     await using sim = await startSimulator();
-    const app = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
+    const client = await sim.createClient({ redirectUris: ['http://127.0.0.1/callback/sandbox'] });
     await using harness = await startCore({ providers: [sandboxRecord(sim.issuer)] });
-    const oauthClientId = harness.saveApp({ providerKey, clientId: app.clientId });
+    const oauthClientId = harness.saveClient({ providerKey, clientId: client.clientId });
 
     const waiting = await harness.start({
       providerKey,

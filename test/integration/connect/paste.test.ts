@@ -14,13 +14,13 @@ import { sharedSimulator } from '../../support/shared-simulator.ts';
 
 const sim = await sharedSimulator();
 
-/** A scene whose one port is taken by another program. */
+/** A scene whose only port is in use by another program. */
 const openBlocked = async (): Promise<
   Scene & { readonly port: number; readonly free: () => Promise<void> }
 > => {
   const port = await freePort();
-  const taken = await occupy('127.0.0.1', port);
-  if (!taken) throw new Error('The port could not be taken.');
+  const occupied = await occupy('127.0.0.1', port);
+  if (!occupied) throw new Error('The port could not be occupied.');
   const client = await sim.createClient({ redirectUris: [`http://127.0.0.1:${port}/callback/sandbox`] });
   const scene = await openScene(sim, {
     client,
@@ -30,17 +30,17 @@ const openBlocked = async (): Promise<
     ...scene,
     port,
     free: async () => {
-      await taken[Symbol.asyncDispose]();
+      await occupied[Symbol.asyncDispose]();
     },
     [Symbol.asyncDispose]: async () => {
-      await taken[Symbol.asyncDispose]();
+      await occupied[Symbol.asyncDispose]();
       await scene[Symbol.asyncDispose]();
     },
   };
 };
 
-describe('a port that is taken', () => {
-  it('D11 D20: is said clearly, and the same attempt is finished by pasting the address', async () => {
+describe('a port that is in use', () => {
+  it('D11 D20: is reported, and the same attempt is completed by pasting the URL', async () => {
     await using scene = await openBlocked();
     const { id, problem, phase, redirectUri } = await scene.begin({ scopes: ['email'] });
     expect(phase).toBe('waiting');
@@ -57,7 +57,7 @@ describe('a port that is taken', () => {
     expect(done.problem).toBeNull();
   });
 
-  it('D11: is not forgotten when something else goes wrong as well', async () => {
+  it('D11: is still reported after another problem', async () => {
     await using scene = await openBlocked();
     scene.world.browserFails = true;
     const { id, problem } = await scene.begin();
@@ -66,7 +66,7 @@ describe('a port that is taken', () => {
     expect(scene.attempt(id).problem?.code).toBe('connect.port_taken');
   });
 
-  it('D11: once it is free again, a new attempt listens there', async () => {
+  it('D11: is used by a new attempt when it is free again', async () => {
     await using scene = await openBlocked();
     const { id } = await scene.begin();
     await scene.free();
@@ -77,17 +77,17 @@ describe('a port that is taken', () => {
     await scene.connect({ as: 'anna' });
   });
 
-  it('D11: where any port will do, another program’s ports do not matter', async () => {
-    await using taken = await occupy('127.0.0.1');
+  it('D11: does not matter if any port may be used', async () => {
+    await using occupied = await occupy('127.0.0.1');
     await using scene = await openScene(sim);
     const { redirectUri, problem } = await scene.begin();
     expect(problem).toBeNull();
-    expect(Number(new URL(redirectUri ?? '').port)).not.toBe(taken?.port);
+    expect(Number(new URL(redirectUri ?? '').port)).not.toBe(occupied?.port);
   });
 });
 
-describe('pasting an address', () => {
-  it('D20: finishes an attempt that also listens, and closes its port', async () => {
+describe('pasting a URL', () => {
+  it('D20: completes an attempt that also listens, and closes its port', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
@@ -96,7 +96,7 @@ describe('pasting an address', () => {
     await expect.poll(async () => (await scene.leftovers(id)).listening).toBe(false);
   });
 
-  it('D20: an answer in the fragment counts as well', async () => {
+  it('D20: accepts a response in the fragment', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
@@ -104,7 +104,7 @@ describe('pasting an address', () => {
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('D20: goes through the same checks: state, issuer, error, single use', async () => {
+  it('D20: runs the same checks: state, issuer, error, single use', async () => {
     await using scene = await openScene(sim);
     const { connect } = scene.core;
     const first = await scene.begin();
@@ -140,7 +140,7 @@ describe('pasting an address', () => {
     expect(sim.count('token')).toBe(1);
   });
 
-  it('the address of another attempt is not taken', async () => {
+  it('refuses the URL of another attempt', async () => {
     await using scene = await openScene(sim);
     const first = await scene.begin();
     const address = await sim.authorize(scene.lastUrl(), { as: 'anna' });
@@ -156,18 +156,18 @@ describe('pasting an address', () => {
     ['only the code', (good) => good.searchParams.get('code') ?? '', 'callback.malformed'],
     ['only the query', (good) => good.search, 'callback.malformed'],
     ['a sentence', () => 'It did not work, sorry', 'callback.malformed'],
-    ['the address without its query', (good) => good.origin + good.pathname, 'callback.malformed'],
+    ['the redirect URI without a query', (good) => good.origin + good.pathname, 'callback.malformed'],
     ['the sign-in page', () => 'https://accounts.example.org/signin?state=x', 'callback.wrong_address'],
     ['another host', (good) => good.href.replace('127.0.0.1', 'localhost'), 'callback.wrong_address'],
     ['another port', (good) => good.href.replace(/:\d+/, ':1'), 'callback.wrong_address'],
     ['another path', (good) => good.href.replace('/sandbox', '/other'), 'callback.wrong_address'],
     ['another scheme', (good) => good.href.replace('http:', 'https:'), 'callback.wrong_address'],
-    ['an address with a user', (good) => good.href.replace('//', '//a:b@'), 'callback.wrong_address'],
-    ['no address of the web at all', () => 'javascript:alert(1)', 'callback.wrong_address'],
+    ['a URL with a user', (good) => good.href.replace('//', '//a:b@'), 'callback.wrong_address'],
+    ['a URL that is not http', () => 'javascript:alert(1)', 'callback.wrong_address'],
     ['a repeated parameter', (good) => `${good.href}&state=x`, 'callback.repeated_parameter'],
     ['20 kB', (good) => `${good.href}&x=${'x'.repeat(20_000)}`, 'callback.too_long'],
     ['100 kB', (good) => `${good.href}&x=${'x'.repeat(100_000)}`, 'callback.too_long'],
-  ])('%s is a coded error with a line in the timeline, and the attempt goes on', async (_, make, code) => {
+  ])('%s is an error with a code and a timeline entry, and the attempt goes on', async (_, make, code) => {
     await using scene = await openScene(sim);
     const { id, redirectUri } = await scene.begin();
     const good = new URL(redirectUri ?? '');
@@ -184,7 +184,7 @@ describe('pasting an address', () => {
     expect(await scene.leftovers(id)).toEqual(NOTHING_LEFT);
   });
 
-  it('an error of the address says where it has to begin, for the sentence', async () => {
+  it('an error contains the beginning of the expected URL, for the error text', async () => {
     await using scene = await openScene(sim);
     const { id, redirectUri } = await scene.begin();
     expect(scene.core.connect.paste(id, 'x')).toMatchObject({

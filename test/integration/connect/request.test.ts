@@ -24,15 +24,15 @@ const sim = await sharedSimulator();
 const s256 = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
 describe('the authorization request', () => {
-  it('D01: a verifier of 43 to 128 unreserved characters is sent as S256 and checked by the server', async () => {
+  it('D01: has an S256 challenge of a verifier with 43 to 128 unreserved characters, which the server checks', async () => {
     await using scene = await openScene(sim);
     const { attempt } = await scene.signIn({ as: 'anna' });
     expect(attempt.outcome).toMatchObject({ kind: 'connected' });
-    const asked = parametersOf(scene.lastUrl());
-    expect(asked.get('code_challenge_method')).toBe('S256');
+    const requested = parametersOf(scene.lastUrl());
+    expect(requested.get('code_challenge_method')).toBe('S256');
     const verifier = sim.requests('token')[0]?.form.get('code_verifier') ?? '';
     expect(verifier).toMatch(/^[A-Za-z0-9\-._~]{43,128}$/);
-    expect(asked.get('code_challenge')).toBe(s256(verifier));
+    expect(requested.get('code_challenge')).toBe(s256(verifier));
     expect(scene.lastUrl()).not.toContain(verifier);
   });
 
@@ -40,13 +40,13 @@ describe('the authorization request', () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     const other = new URL(scene.lastUrl());
-    other.searchParams.set('code_challenge', s256('a-verifier-that-nobody-has'.repeat(2)));
+    other.searchParams.set('code_challenge', s256('some-other-verifier-value'.repeat(2)));
     const page = await visitCallback(await sim.authorize(other, { as: 'anna' }));
     expect(page.body).toContain('no longer accepts this sign-in');
     expect(failureOf(scene.attempt(id))).toBe('token.invalid_grant');
   });
 
-  it('D01 D03 D04 D19: each launch has a state, nonce and verifier of its own, and any of them may be answered', async () => {
+  it('D01 D03 D04 D19: each launch has its own state, nonce and verifier, and the response to any launch is accepted', async () => {
     const drawn: string[] = [];
     const random = {
       ...systemRandom,
@@ -69,7 +69,7 @@ describe('the authorization request', () => {
     for (const request of requests) {
       const state = request.get('state') ?? '';
       expect(Buffer.from(state, 'base64url')).toHaveLength(32);
-      // Three draws of 256 bits, none made from another.
+      // Three independent random values of 256 bits.
       expect(drawn).toContain(state);
       expect(drawn).toContain(request.get('nonce'));
       const verifier = drawn.find((draw) => s256(draw) === request.get('code_challenge'));
@@ -84,7 +84,7 @@ describe('the authorization request', () => {
     );
   });
 
-  it('D02: PKCE is off only where the record says so', async () => {
+  it('D02: omits PKCE only if the record says so', async () => {
     sim.configure({ pkce: 'refused' });
     await using withIt = await openScene(sim);
     expect(failureOf((await withIt.signIn({ as: 'anna' })).attempt)).toBe('authorization.invalid_request');
@@ -103,14 +103,14 @@ describe('the authorization request', () => {
     expect(sim.requests('token').at(-1)?.form.has('code_verifier')).toBe(false);
   });
 
-  it('D72: only the code flow is asked for, and only the grants of it are used', async () => {
+  it('D72: requests only the code flow, and only its grants are used', async () => {
     await using scene = await openScene(sim);
     await scene.connect({ as: 'anna' });
     expect(parametersOf(scene.lastUrl()).get('response_type')).toBe('code');
     expect(sim.requests('token').map(({ form }) => form.get('grant_type'))).toEqual(['authorization_code']);
   });
 
-  it('D09: the port is bound when the browser is asked to open, and never changes', async () => {
+  it('D09: the port is bound before the browser opens, and never changes', async () => {
     const listeningAtLaunch: boolean[] = [];
     const urls: string[] = [];
     await using scene = await openScene(sim, {
@@ -132,7 +132,7 @@ describe('the authorization request', () => {
     expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback\/sandbox$/);
   });
 
-  it('what is always sent is sent, in the record’s order, and what the provider does not know is refused', async () => {
+  it('has the locked scopes in the record’s order; unknown scopes are refused', async () => {
     await using scene = await openScene(sim);
     await scene.begin({ scopes: ['notes:read', 'email', 'notes:read'] });
     expect(parametersOf(scene.lastUrl()).get('scope')).toBe('openid email notes:read');
@@ -142,7 +142,7 @@ describe('the authorization request', () => {
     });
   });
 
-  it('scopes travel with the provider’s own separator, and in a second list where it has one', async () => {
+  it('joins scopes with the provider’s separator, and uses a second parameter if the record has one', async () => {
     await using scene = await openScene(sim, {
       edit: (record) =>
         withAuth(record, {
@@ -179,10 +179,10 @@ describe('starting', () => {
     expect(scene.openedUrls).toHaveLength(1);
   });
 
-  it('two apps of one provider sign in beside each other', async () => {
+  it('two OAuth clients of one provider can sign in at the same time', async () => {
     await using scene = await openScene(sim);
     const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveClient({ providerKey: scene.providerKey, clientId: client.clientId });
     const one = await scene.begin();
     const two = await scene.begin({ oauthClientId });
     expect(two.id).not.toBe(one.id);
@@ -200,7 +200,7 @@ describe('starting', () => {
     expect(labels.get(oauthClientId)).toBe('person-boris');
   });
 
-  it('a start right after a cancel is an attempt of its own', async () => {
+  it('a start right after a cancel is a new attempt', async () => {
     await using scene = await openScene(sim);
     const first = await scene.begin();
     scene.core.connect.cancel(first.id);
@@ -210,13 +210,13 @@ describe('starting', () => {
     expect(scene.core.state.get('attempts').map(({ id }) => id)).toEqual([second.id]);
   });
 
-  it('D11: a fixed port that an ended attempt still holds for its last page is waited for', async () => {
+  it('D11: waits for a fixed port that an ended attempt still uses for its last page', async () => {
     const fixed = await freePort();
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { redirect: { loopback: { host: '127.0.0.1', port: fixed } } }),
     });
     const first = await scene.begin();
-    // The browser is told to fetch the last page and does not, so the receiver stays a moment.
+    // The browser does not fetch its last page, so the receiver stays open for a moment.
     const callback = await sim.authorize(scene.lastUrl(), { as: 'anna', deny: true });
     await fetch(callback, { redirect: 'manual' });
     await scene.finished(first.id);
@@ -225,7 +225,7 @@ describe('starting', () => {
     expect(eventsOf(second)).toContain('callback_ready');
   });
 
-  it('only so many links are made for one attempt, and the last one still works', async () => {
+  it('one attempt has a limited number of links, and the last one still works', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.begin();
     for (let count = 1; count < 20; count += 1) {
@@ -238,7 +238,7 @@ describe('starting', () => {
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('refuses what cannot work before any browser is opened', async () => {
+  it('refuses impossible sign-ins before a browser opens', async () => {
     const other = { ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' };
     await using scene = await openScene(sim, {
       providers: [
@@ -277,7 +277,7 @@ describe('starting', () => {
 });
 
 describe('when the browser does not open', () => {
-  it('the attempt goes on, says so, and a copied link finishes it', async () => {
+  it('the attempt goes on with a warning, and a copied link completes it', async () => {
     await using scene = await openScene(sim);
     scene.world.browserFails = true;
     const { id, problem, phase } = await scene.begin();

@@ -5,24 +5,24 @@ import { sharedSimulator } from '../../support/shared-simulator.ts';
 const sim = await sharedSimulator();
 
 describe('where the login page is shown', () => {
-  it('D21: in the person’s own browser; the pages are never told an address that they could show', async () => {
+  it('D21: in the person’s own browser; pages never receive its URL', async () => {
     await using scene = await openScene(sim);
-    const told: string[] = [];
-    scene.core.state.subscribe((change) => told.push(JSON.stringify(change)));
+    const received: string[] = [];
+    scene.core.state.subscribe((change) => received.push(JSON.stringify(change)));
     const { id } = await scene.begin();
     expect(scene.openedUrls).toHaveLength(1);
     expect(scene.lastUrl().startsWith(`${sim.issuer}/authorize?`)).toBe(true);
     await scene.core.connect.launchAgain(id, 'clipboard');
     await scene.core.connect.launchAgain(id, 'browser');
-    told.push(JSON.stringify(scene.core.state.snapshot()));
+    received.push(JSON.stringify(scene.core.state.snapshot()));
     for (const url of [...scene.openedUrls, ...scene.copied]) {
       const state = parametersOf(url).get('state') ?? '';
       expect(state).not.toBe('');
-      expect(told.filter((text) => text.includes(state) || text.includes('/authorize?'))).toEqual([]);
+      expect(received.filter((text) => text.includes(state) || text.includes('/authorize?'))).toEqual([]);
     }
   });
 
-  it('D21: and in nothing else when the browser can’t be opened: then there is the link to copy', async () => {
+  it('D21: nowhere else if the browser can’t be opened: then the person can copy the link', async () => {
     await using scene = await openScene(sim);
     scene.world.browserFails = true;
     const { id, phase } = await scene.begin();

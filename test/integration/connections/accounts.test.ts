@@ -17,7 +17,7 @@ const defaults = (scene: Scene): string[] =>
     .filter(({ isDefault }) => isDefault)
     .map(({ account }) => account.subject ?? '');
 
-/** Accounts of Anna, Boris and Carl, connected in this order, a second apart. */
+/** A scene with accounts of Anna, Boris and Carl, connected in this order, a second apart. */
 const three = async (): Promise<Scene> => {
   const scene = await openScene(sim);
   for (const as of ['anna', 'boris', 'carl']) {
@@ -28,7 +28,7 @@ const three = async (): Promise<Scene> => {
 };
 
 describe('several accounts at one provider', () => {
-  it('stand beside each other, each with tokens and a state of its own', async () => {
+  it('have separate tokens and states', async () => {
     await using scene = await three();
     const [anna, boris, carl] = scene.connections();
     if (!anna || !boris || !carl) throw new Error('Three were connected.');
@@ -42,16 +42,16 @@ describe('several accounts at one provider', () => {
       'rejected',
       'verified',
     ]);
-    // Each is asked about with its own token.
+    // Each check uses the account's own token.
     expect(new Set(sim.requests('api').map(({ headers }) => headers['authorization'])).size).toBe(3);
   });
 
-  it('the first is the default one, and the next oldest takes its place when it goes', async () => {
+  it('the first is the default; when it is disconnected, the next oldest becomes the default', async () => {
     await using scene = await three();
     expect(defaults(scene)).toEqual(['person-anna']);
     await scene.core.disconnects.disconnect(PAGE, scene.connections()[0]!.id);
     expect(defaults(scene)).toEqual(['person-boris']);
-    // One that is not the default changes nothing.
+    // Disconnecting another account changes nothing.
     await scene.core.disconnects.disconnect(PAGE, scene.connections()[1]!.id);
     expect(defaults(scene)).toEqual(['person-boris']);
     await scene.core.disconnects.disconnect(PAGE, scene.connections()[0]!.id);
@@ -60,7 +60,7 @@ describe('several accounts at one provider', () => {
     expect(defaults(scene)).toEqual(['person-boris']);
   });
 
-  it('another can be made the default, for good, and only one is', async () => {
+  it('the person can make another the default, permanently, and only one is', async () => {
     await using scene = await three();
     const { id } = scene.connections()[2]!;
     expect(scene.core.accounts.makeDefault(id)).toMatchObject({ ok: true });
@@ -83,23 +83,23 @@ describe('several accounts at one provider', () => {
     });
   });
 
-  it('each provider has a default of its own', async () => {
+  it('each provider has its own default', async () => {
     await using scene = await openScene(sim, {
       providers: [{ ...sandboxRecord(sim.issuer), key: 'other', name: 'Other' }],
     });
     await scene.connect({ as: 'anna' });
     const client = await sim.createClient({ redirectUris: [REDIRECT_URIS[0].replace('sandbox', 'other')] });
     const providerKey = 'other' as typeof scene.providerKey;
-    const oauthClientId = scene.saveApp({ providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveClient({ providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { providerKey, oauthClientId });
     expect(defaults(scene)).toEqual(['person-anna', 'person-anna']);
   });
 
-  it('D38: the same person through two apps is two accounts; deleting one app ends its own only', async () => {
+  it('D38: one person with two OAuth clients has two accounts; deleting a client ends only its own', async () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' }, { scopes: LASTING });
     const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveClient({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId, scopes: LASTING });
     await scene.connect({ as: 'boris' }, { oauthClientId, scopes: LASTING });
     expect(scene.connections()).toHaveLength(3);
@@ -112,15 +112,15 @@ describe('several accounts at one provider', () => {
     ]);
     expect(scene.connections().map(({ id }) => id)).toEqual([first.id]);
     expect(scene.core.state.get('clients').map(({ id }) => id)).toEqual([scene.oauthClientId]);
-    // The app is gone, but what is still to be revoked knows how to speak for it.
+    // The client is deleted, but the queued revocation contains its credentials.
     scene.clock.advance(HOUR);
     await expect.poll(() => sim.count('revoke')).toBe(5);
     await expect.poll(() => scene.ports.database.all('SELECT 1 FROM pending_revocation')).toEqual([]);
   });
 });
 
-describe('the name of an account', () => {
-  it('is the person’s to change, and stays through another sign-in', async () => {
+describe('the label of an account', () => {
+  it('can be edited by the person, and is kept by another sign-in', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
     expect(scene.core.accounts.rename(PAGE, id, '  Work & play  ')).toMatchObject({ ok: true });

@@ -12,7 +12,7 @@ const sim = await sharedSimulator();
 const PASSPHRASE = 'correct horse battery';
 
 describe('a check that says nothing about the account', () => {
-  it('offline: nothing is asked, nothing is recorded, and nobody is told to sign in', async () => {
+  it('offline: nothing is sent or recorded, and the status does not ask for a sign-in', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(48 * HOUR);
     scene.world.online = false;
@@ -25,7 +25,7 @@ describe('a check that says nothing about the account', () => {
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 
-  it('a network that goes away on the way is not held against the account either', async () => {
+  it('a network that fails during the check does not change the account’s state either', async () => {
     const real = nodeHttp();
     let gone = false;
     await using scene = await connectedScene(sim, {
@@ -41,7 +41,7 @@ describe('a check that says nothing about the account', () => {
     expect(scene.connections()[0]?.lastCheck).toEqual(before);
   });
 
-  it('the vault is locked: it is said, and nothing is recorded', async () => {
+  it('a locked vault: the check reports it, and nothing is recorded', async () => {
     await using scene = await connectedScene(sim);
     await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     await scene.core.protection.lock();
@@ -52,27 +52,27 @@ describe('a check that says nothing about the account', () => {
     expect(sim.count('api')).toBe(0);
   });
 
-  it('an account that is not there', async () => {
+  it('an unknown account', async () => {
     await using scene = await connectedScene(sim);
     await scene.core.disconnects.disconnect(PAGE, scene.id);
     expect(await scene.check()).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
   });
 
-  it('an account that is disconnected while it is checked stays gone', async () => {
+  it('an account that is disconnected during its check stays removed', async () => {
     await using scene = await connectedScene(sim);
     const check = hold();
     sim.next('api', check);
-    const isChecking = scene.check();
+    const checking = scene.check();
     await check.arrived;
     await scene.core.disconnects.disconnect(PAGE, scene.id);
     check.release();
-    await isChecking;
+    await checking;
     expect(scene.connections()).toEqual([]);
   });
 });
 
-describe('the limits of a test call', () => {
-  it('D102: has a deadline and a size, follows nothing, and is called off with the app', async () => {
+describe('the limits of a check', () => {
+  it('D102: has a time limit and a size limit, follows no redirects, and is canceled when the app quits', async () => {
     const seen: HttpRequest[] = [];
     const real = nodeHttp();
     await using scene = await connectedScene(sim, {
@@ -81,7 +81,7 @@ describe('the limits of a test call', () => {
     seen.length = 0;
     const check = hold({ before: true });
     sim.next('api', check);
-    const isChecking = scene.check();
+    const checking = scene.check();
     await check.arrived;
     expect(seen).toHaveLength(1);
     expect(seen[0]?.timeoutMs).toBeLessThanOrEqual(20_000);
@@ -89,11 +89,11 @@ describe('the limits of a test call', () => {
     expect(seen[0]?.signal?.aborted).toBe(false);
     await scene.stop();
     expect(seen[0]?.signal?.aborted).toBe(true);
-    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
     check.release();
   });
 
-  it('checks that wait for their turn when the app ends ask nothing any more', async () => {
+  it('checks that still wait when the app quits send nothing', async () => {
     await using scene = await connectedScene(sim);
     for (const as of ['boris', 'carl', 'dora', 'emil', 'fine']) await scene.connect({ as });
     sim.forgetRequests();
@@ -107,7 +107,7 @@ describe('the limits of a test call', () => {
     check.release();
   });
 
-  it('D101 D98: carries the token in a header, to the host of the record alone', async () => {
+  it('D101 D98: sends the token in a header, and only to the record’s host', async () => {
     await using scene = await connectedScene(sim);
     await scene.check();
     const [request] = sim.requests('api');

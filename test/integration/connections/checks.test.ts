@@ -13,14 +13,14 @@ import {
 import { connectedScene } from '../../support/connected-scene.ts';
 import { openScene, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { startSmallServer, type SmallAnswer } from '../../support/small-server.ts';
+import { startSmallServer, type SmallResponse } from '../../support/small-server.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 
-describe('what an answer to the test call means', () => {
+describe('the result of a check', () => {
   it.each<[string, Behavior, object, object]>([
-    ['401 without a way to renew', status(401), { kind: 'rejected', status: 401 }, { action: 'sign-in' }],
+    ['401 without a refresh token', status(401), { kind: 'rejected', status: 401 }, { action: 'sign-in' }],
     ['403', status(403), { kind: 'forbidden', status: 403 }, { kind: 'forbidden', action: 'show' }],
     ['403 as a web page', htmlPage(403), { kind: 'unexpected', status: 403 }, { action: 'check' }],
     ['404', status(404), { kind: 'unexpected', status: 404 }, { action: 'check', httpStatus: 404 }],
@@ -36,7 +36,7 @@ describe('what an answer to the test call means', () => {
     ['503 with Retry-After', status(503, { retryAfter: 5 }), { kind: 'unreachable' }, { action: 'check' }],
     ['a web page', htmlPage(200), { kind: 'unexpected', status: 200 }, { action: 'check' }],
     [
-      'a web page that calls itself JSON',
+      'a web page with the content type of JSON',
       status(200, { body: '\n <!DOCTYPE html><title>Sign in to the hotel' }),
       { kind: 'unexpected' },
       { action: 'check' },
@@ -47,21 +47,21 @@ describe('what an answer to the test call means', () => {
   ])('D60: %s', async (_, behavior, result, shown) => {
     await using scene = await connectedScene(sim, { scopes: [] });
     expect(scene.status()).toMatchObject({ kind: 'verified', level: 'ok' });
-    const provenAt = scene.connections()[0]?.lastSuccessAt;
+    const verifiedAt = scene.connections()[0]?.lastSuccessAt;
     sim.next('api', behavior);
     scene.clock.advance(1000);
     const at = scene.clock.now();
     expect(await scene.check()).toMatchObject({ ok: true, value: { at, ...result } });
     const [connection] = scene.connections();
-    expect(connection).toMatchObject({ lastCheck: { at, ...result }, lastSuccessAt: provenAt });
+    expect(connection).toMatchObject({ lastCheck: { at, ...result }, lastSuccessAt: verifiedAt });
     expect(scene.status()).toMatchObject(shown);
     expect(scene.status()?.level).not.toBe('ok');
-    // The account stays, and the next good answer clears everything.
+    // The account stays, and the next success clears the problem.
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok', code: null } });
     expect(scene.status()).toMatchObject({ kind: 'verified', at: scene.clock.now() });
   });
 
-  it('a redirect to another host is not followed, and the token does not go there', async () => {
+  it('a redirect to another host is not followed, and that host does not receive the token', async () => {
     await using elsewhere = await startSmallServer(() => ({ body: { id: 1 } }));
     await using scene = await connectedScene(sim);
     for (const code of [302, 303, 307, 308] as const) {
@@ -71,7 +71,7 @@ describe('what an answer to the test call means', () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  it('JSON that is no object, and text, are as good as any: the status is what counts', async () => {
+  it('JSON that is no object, or text, is a success if the status is one', async () => {
     await using scene = await connectedScene(sim);
     for (const behavior of [status(200, { body: '[]' }), garbage(), status(200, { body: '' })]) {
       sim.next('api', behavior);
@@ -80,7 +80,7 @@ describe('what an answer to the test call means', () => {
   });
 });
 
-describe('a test call by the record', () => {
+describe('a check by the record’s rule', () => {
   const withCheckRule =
     (origin: string, check: object) =>
     (record: ProviderRecordInput): ProviderRecordInput => ({
@@ -89,7 +89,7 @@ describe('a test call by the record', () => {
       check: { request: { url: `${origin}/test` }, ...check },
     });
 
-  it.each<[string, object, SmallAnswer, object]>([
+  it.each<[string, object, SmallResponse, object]>([
     ['another status than 200', { expect: [204] }, { status: 204 }, { kind: 'ok', status: 204 }],
     ['one that is not expected', { expect: [204] }, { body: {} }, { kind: 'unexpected', status: 200 }],
     [
@@ -105,38 +105,38 @@ describe('a test call by the record', () => {
       { kind: 'unexpected', status: 200 },
     ],
     [
-      'D31: a dead login in a 200',
+      'D31: a rejected token in a 200',
       { errorIn200: { okPointer: '/ok', errorPointer: '/error' } },
       { body: { ok: false, error: 'token_revoked' } },
       { kind: 'rejected', status: 200 },
     ],
     [
-      'D31: an answer that is not ok and says no more',
+      'D31: a failure without an error code',
       { errorIn200: { okPointer: '/ok', errorPointer: '/error' } },
       { body: { ok: 'yes' } },
       { kind: 'unexpected' },
     ],
     [
-      'D31: a good answer',
+      'D31: a success',
       { errorIn200: { okPointer: '/ok', errorPointer: '/error' } },
       { body: { ok: true } },
       { kind: 'ok' },
     ],
     [
-      'D31: text where errors are told in the body',
+      'D31: text from a provider that reports errors in the body',
       { errorIn200: { okPointer: '/ok', errorPointer: '/error' } },
       { body: 'welcome' },
       { kind: 'unexpected' },
     ],
-  ])('%s', async (_, check, answer, result) => {
-    await using service = await startSmallServer(() => answer);
+  ])('%s', async (_, check, response, result) => {
+    await using service = await startSmallServer(() => response);
     await using scene = await openScene(sim, { edit: withCheckRule(service.origin, check) });
     const { id } = await scene.connect({ as: 'anna' });
     expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ value: result });
     expect(service.requests[0]?.headers.authorization).toMatch(/^Bearer .+/);
   });
 
-  it('may be userinfo', async () => {
+  it('can be a userinfo request', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) => ({ ...record, check: { request: 'userinfo' } }),
     });
@@ -144,7 +144,7 @@ describe('a test call by the record', () => {
     expect([sim.count('userinfo'), sim.count('api')]).toEqual([1, 0]);
   });
 
-  it('may be missing: then nothing is asked, and nothing is claimed', async () => {
+  it('can be missing: then nothing is sent, and the status is not verified', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) => ({ ...withAuth(record, { openid: true }), check: null }),
     });
@@ -155,8 +155,8 @@ describe('a test call by the record', () => {
   });
 });
 
-describe('checks at the same time', () => {
-  it('of one account are one', async () => {
+describe('concurrent checks', () => {
+  it('of one account are a single check', async () => {
     await using scene = await connectedScene(sim);
     const check = hold();
     sim.next('api', check);
@@ -180,7 +180,7 @@ describe('checks at the same time', () => {
     expect(scene.core.checks.checkAll(PAGE)).toBe(all);
     await sim.waitFor('api', 4);
     expect(scene.connections().filter(({ isChecking }) => isChecking)).toHaveLength(7);
-    // A fifth would have been sent by the time that another request, begun now, has come and gone.
+    // A fifth request would have arrived before the response to this one.
     await scene.ports.http.send({
       ...{ method: 'GET', url: `${sim.issuer}/.well-known/openid-configuration`, headers: {}, body: null },
       ...{ timeoutMs: 5000, maxBytes: 100_000 },
@@ -192,7 +192,7 @@ describe('checks at the same time', () => {
     expect(scene.connections().every(({ lastCheck }) => lastCheck?.kind === 'ok')).toBe(true);
   });
 
-  it('a slot that becomes free is used, even if a check before it failed', async () => {
+  it('a slot becomes free even if its check failed', async () => {
     await using scene = await openScene(sim);
     for (const as of ['anna', 'boris', 'carl', 'dora', 'emil', 'fine']) await scene.connect({ as });
     for (let count = 0; count < 4; count += 1) sim.next('api', dropBefore());

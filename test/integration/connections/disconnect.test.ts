@@ -20,7 +20,7 @@ const sim = await sharedSimulator();
 
 const disconnect = ({ core, id }: ConnectedScene) => core.disconnects.disconnect(PAGE, id);
 
-/** What is left of a connection anywhere in the data file. */
+/** The rows of the data file that belong to a connection. */
 const remains = ({ ports }: ConnectedScene): Record<string, number> => {
   const count = (from: string): number =>
     Number(ports.database.get(`SELECT count(*) AS n FROM ${from}`)?.['n']);
@@ -33,7 +33,7 @@ const remains = ({ ports }: ConnectedScene): Record<string, number> => {
 const NOTHING = { connections: 0, secrets: 0, pending: 0 };
 
 describe('a disconnect', () => {
-  it('D70 D71: revokes the refresh token, then the access token, and says that the provider confirmed', async () => {
+  it('D70 D71: revokes the refresh token, then the access token, and reports that the provider confirmed', async () => {
     await using scene = await connectedScene(sim);
     const tokens = storedTokens(scene, scene.id);
     expect(await disconnect(scene)).toEqual({
@@ -70,7 +70,7 @@ describe('a disconnect', () => {
     expect(sim.requests('revoke').map(({ form }) => form.get('token_type_hint'))).toEqual(['access_token']);
   });
 
-  it('D70: local removal does not wait for the provider', async () => {
+  it('D70: removes the account without waiting for the provider', async () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
@@ -78,7 +78,7 @@ describe('a disconnect', () => {
     expect(scene.connections()).toEqual([]);
     await revocation.arrived;
     expect(remains(scene)).toEqual({ connections: 0, secrets: 1, pending: 1 });
-    // Whoever presses the button again joins.
+    // A second call joins the first.
     expect(disconnect(scene)).toBe(disconnecting);
     revocation.release();
     expect(await disconnecting).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
@@ -86,15 +86,15 @@ describe('a disconnect', () => {
     expect(remains(scene)).toEqual(NOTHING);
   });
 
-  it('D70: a server that refuses access tokens has ended the grant all the same', async () => {
+  it('D70: reports success if the server refuses only the access token', async () => {
     await using scene = await connectedScene(sim);
-    sim.next('revoke', { after: (answer) => answer });
+    sim.next('revoke', { after: (response) => response });
     sim.next('revoke', oauthError('unsupported_token_type'));
     expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
     expect(sim.count('revoke')).toBe(2);
   });
 
-  it('D71: a server that refuses the refresh token has not, and nothing is called confirmed', async () => {
+  it('D71: reports a failure if the server refuses the refresh token', async () => {
     await using scene = await connectedScene(sim);
     sim.next('revoke', oauthError('unsupported_token_type'));
     expect(await disconnect(scene)).toMatchObject({
@@ -111,13 +111,13 @@ describe('a disconnect', () => {
     ['429', status(429), 'token.rate_limited', true],
     ['502 as a web page', htmlPage(502), 'token.server_error', true],
     ['a reset', dropBefore(), 'network.failed', true],
-    ['an answer that is lost', dropAfter(), 'network.failed', true],
+    ['a lost response', dropAfter(), 'network.failed', true],
     ['401', oauthError('invalid_client', { status: 401 }), 'token.invalid_client', false],
     ['403 as a web page', htmlPage(403), 'token.not_readable', false],
     ['404', status(404, { body: '' }), 'token.not_readable', false],
     ['a redirect', redirectTo(307), 'token.redirected', false],
   ] as const)(
-    'D70 D71: %s is said, and tried again only if that can help',
+    'D70 D71: %s is reported, and retried only if that can help',
     async (_, behavior, code, willRetry) => {
       await using scene = await connectedScene(sim);
       sim.always('revoke', behavior);
@@ -130,7 +130,7 @@ describe('a disconnect', () => {
     },
   );
 
-  it('D71: where the provider has no way, that is said, with the link to its page', async () => {
+  it('D71: reports that the provider has no revocation, with the link to its page', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) => withAuth(record, { revoke: { how: 'none' } }),
     });
@@ -141,14 +141,14 @@ describe('a disconnect', () => {
     expect(remains(scene)).toEqual(NOTHING);
   });
 
-  it('D71: a page of connected apps is not promised where there is none', async () => {
+  it('D71: announces no page of connected apps if the record has none', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) => ({ ...withAuth(record, { revoke: { how: 'none' } }), links: {} }),
     });
     expect(await disconnect(scene)).toMatchObject({ value: { hasConnectedAppsPage: false } });
   });
 
-  it('is refused while the vault is locked, for the tokens could not be revoked, and works once it is open', async () => {
+  it('is refused while the vault is locked, because the tokens can’t be revoked, and works when it is open', async () => {
     await using scene = await connectedScene(sim);
     await scene.core.protection.setPassphrase(PAGE, null, 'correct horse battery');
     await scene.core.protection.lock();
@@ -158,7 +158,7 @@ describe('a disconnect', () => {
     expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
   });
 
-  it('with a damaged refresh token revokes the other; with two it says that nothing could be revoked', async () => {
+  it('revokes the access token if the refresh token is damaged, and reports a failure if both are', async () => {
     await using scene = await connectedScene(sim);
     const { database } = scene.ports;
     const damage = (field: string): number =>
@@ -178,7 +178,7 @@ describe('a disconnect', () => {
     expect(remains(scene)).toEqual(NOTHING);
   });
 
-  it('D84 D86: on a full disk changes nothing, and asks the provider nothing', async () => {
+  it('D84 D86: on a full disk changes nothing, and sends the provider nothing', async () => {
     await using scene = await connectedScene(sim);
     const { database } = scene.ports;
     const run = database.run.bind(database);
@@ -194,10 +194,13 @@ describe('a disconnect', () => {
   });
 });
 
-describe('a revocation by a call of the provider’s own', () => {
-  /** GitHub’s way: the app names itself, and the token is in the body; what it answers is up to the test. */
-  const ownCall = async (answers: number[], ends: 'connection' | 'account-and-client' = 'connection') => {
-    const service = await startSmallServer(() => ({ status: answers.shift() ?? 204 }));
+describe('a revocation by a request of the record', () => {
+  /** As at GitHub: the client authenticates, and the token is in the body. `statuses` are those of the responses. */
+  const sceneWithRequest = async (
+    statuses: number[],
+    ends: 'connection' | 'account-and-client' = 'connection',
+  ) => {
+    const service = await startSmallServer(() => ({ status: statuses.shift() ?? 204 }));
     const client = await sim.createClient({
       type: 'confidential',
       redirectUris: ['http://127.0.0.1/callback/sandbox'],
@@ -228,8 +231,8 @@ describe('a revocation by a call of the provider’s own', () => {
     return { ...scene, service, id, client, [Symbol.asyncDispose]: end };
   };
 
-  it.each([[204], [404]])('D70: sends what the record says, and takes a %i for a success', async (answer) => {
-    await using scene = await ownCall([answer]);
+  it.each([[204], [404]])('D70: is sent as the record says, and %i is a success', async (responseStatus) => {
+    await using scene = await sceneWithRequest([responseStatus]);
     const { service, id, client } = scene;
     const { access } = storedTokens(scene, id);
     expect(await scene.core.disconnects.disconnect(PAGE, id)).toMatchObject({
@@ -254,8 +257,8 @@ describe('a revocation by a call of the provider’s own', () => {
     [302, 'token.redirected', false],
     [401, 'token.invalid_client', false],
     [422, 'token.not_readable', false],
-  ])('D70: %i is told as %s', async (answer, code, willRetry) => {
-    await using scene = await ownCall([answer]);
+  ])('D70: %i is reported as %s', async (responseStatus, code, willRetry) => {
+    await using scene = await sceneWithRequest([responseStatus]);
     const { service, id } = scene;
     expect(await scene.core.disconnects.disconnect(PAGE, id)).toMatchObject({
       value: { revocation: { kind: 'failed', code, willRetry } },

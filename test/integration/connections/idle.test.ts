@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../../support/temporary-directory.ts';
 const sim = await sharedSimulator();
 const DAY = 24 * 60 * 60 * 1000;
 
-it('with accounts and nothing to do, no timer waits and nobody is asked anything', async () => {
+it('without work to do, no timer runs and no request is sent', async () => {
   using folder = temporaryDirectory();
   await using scene = await connectedScene(sim, { directory: folder.path });
   scene.settle();
@@ -15,7 +15,7 @@ it('with accounts and nothing to do, no timer waits and nobody is asked anything
   await scene.stop();
 
   await using later = await startCore({ directory: folder.path, keyStore: scene.keyStore });
-  // A start makes sure of its copy of the data file, once.
+  // Each start writes the backup of the data file once.
   later.clock.advance(10_000);
   expect(later.clock.pending).toBe(0);
   const logged = later.logged.length;

@@ -12,16 +12,16 @@ const sim = await sharedSimulator();
 
 const kinds = ({ core }: Scene): string[] => core.activity.list(null, 50).map(({ kind }) => kind);
 
-/** What is left of an app and its accounts. */
-const left = ({ core, ports }: Scene) => ({
-  apps: core.state.get('clients').length,
+/** What is left of an OAuth client and its accounts. */
+const remains = ({ core, ports }: Scene) => ({
+  clients: core.state.get('clients').length,
   connections: core.state.get('connections').length,
   secrets: ports.database.all("SELECT 1 FROM vault_record WHERE record NOT LIKE 'revocation:%'").length,
 });
-const NOTHING = { apps: 0, connections: 0, secrets: 0 };
+const NOTHING = { clients: 0, connections: 0, secrets: 0 };
 
-describe('an app that is deleted while its provider takes its time', () => {
-  it('by two clicks is deleted once', async () => {
+describe('deleting an OAuth client while its provider is slow', () => {
+  it('by two clicks deletes it once', async () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
@@ -32,11 +32,11 @@ describe('an app that is deleted while its provider takes its time', () => {
     await revocation.arrived;
     revocation.release();
     for (const click of clicks) expect(await click).toMatchObject({ ok: true });
-    expect(left(scene)).toEqual(NOTHING);
+    expect(remains(scene)).toEqual(NOTHING);
     expect(kinds(scene).filter((kind) => kind === 'client_deleted')).toHaveLength(1);
   });
 
-  it('takes along an account that is connected meanwhile', async () => {
+  it('also deletes an account that is connected meanwhile', async () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
@@ -45,10 +45,10 @@ describe('an app that is deleted while its provider takes its time', () => {
     await scene.connect({ as: 'boris' });
     revocation.release();
     expect(await deleting).toMatchObject({ ok: true, value: [{}, {}] });
-    expect(left(scene)).toEqual(NOTHING);
+    expect(remains(scene)).toEqual(NOTHING);
   });
 
-  it('ends a sign-in that was begun meanwhile, and nothing of it is left', async () => {
+  it('ends a sign-in that began meanwhile, and leaves nothing of it', async () => {
     await using scene = await connectedScene(sim);
     const revocation = hold();
     sim.next('revoke', revocation);
@@ -58,10 +58,10 @@ describe('an app that is deleted while its provider takes its time', () => {
     revocation.release();
     expect(await deleting).toMatchObject({ ok: true });
     expect(failureOf(scene.attempt(id))).toBe('connect.interrupted');
-    expect(left(scene)).toEqual(NOTHING);
+    expect(remains(scene)).toEqual(NOTHING);
   });
 
-  it('goes although one of its accounts is disconnected by itself meanwhile', async () => {
+  it('works although one of its accounts is disconnected separately meanwhile', async () => {
     await using scene = await connectedScene(sim);
     const { id } = await scene.connect({ as: 'boris' });
     const revocation = hold();
@@ -72,11 +72,11 @@ describe('an app that is deleted while its provider takes its time', () => {
     revocation.release();
     expect(await disconnecting).toMatchObject({ ok: true });
     expect(await deleting).toMatchObject({ ok: true });
-    expect(left(scene)).toEqual(NOTHING);
+    expect(remains(scene)).toEqual(NOTHING);
   });
 });
 
-it('a provider that is deleted takes along an app that is saved meanwhile: the next of its name must not inherit it', async () => {
+it('deleting a provider also deletes a client that is saved meanwhile, so that a new provider of that name does not get it', async () => {
   await using scene = await connectedScene(sim);
   const found = await discover(nodeHttp(), { url: sim.issuer, allowPrivate: true });
   const draft: CustomProviderDraft = found.ok
@@ -87,16 +87,16 @@ it('a provider that is deleted takes along an app that is saved meanwhile: the n
   const { key: providerKey } = saved.value;
   const client = await sim.createClient({ redirectUris: [`http://127.0.0.1/callback/${providerKey}`] });
   const secret = { clientId: client.clientId, clientSecret: 'a secret of its own' };
-  scene.saveApp({ providerKey, ...secret });
+  scene.saveClient({ providerKey, ...secret });
   const deleting = scene.core.customProviders.remove(PAGE, providerKey);
-  const later = scene.saveApp({ providerKey, ...secret });
+  const later = scene.saveClient({ providerKey, ...secret });
   expect(await deleting).toMatchObject({ ok: true });
   expect(scene.core.state.get('clients').map(({ id }) => id)).not.toContain(later);
   expect(scene.core.catalog.has(providerKey)).toBe(false);
 });
 
-describe('a disconnect while the same account is signed in again', () => {
-  it('ends that sign-in: what was disconnected stays so', async () => {
+describe('a disconnect during another sign-in of the same account', () => {
+  it('ends that sign-in, so that the account stays disconnected', async () => {
     await using scene = await connectedScene(sim);
     const other = await scene.begin();
     const { id } = await scene.begin({ connectionId: scene.id, scopes: LASTING });
@@ -109,20 +109,20 @@ describe('a disconnect while the same account is signed in again', () => {
     await callback;
     expect(failureOf(await scene.finished(id))).toBe('connect.interrupted');
     expect(scene.connections()).toEqual([]);
-    // Somebody else may still be signing in.
+    // A sign-in of another account goes on.
     expect(scene.attempt(other.id).phase).toBe('waiting');
   });
 });
 
-describe('an OAuth app that the provider has refused', () => {
-  it('its accounts are looked at again when it was changed', async () => {
+describe('an OAuth client that the provider has rejected', () => {
+  it('has its accounts checked again when it was changed', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     sim.next('refresh', oauthError('invalid_client', { status: 401 }));
     await scene.check();
     expect(scene.status()?.kind).toBe('client-rejected');
     const { oauthClientId, providerKey, clientId } = scene;
-    scene.saveApp({ id: oauthClientId, providerKey, clientId });
+    scene.saveClient({ id: oauthClientId, providerKey, clientId });
     await expect.poll(() => scene.status()?.kind).toBe('verified');
   });
 });

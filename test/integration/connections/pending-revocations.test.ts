@@ -16,26 +16,26 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 const sim = await sharedSimulator();
 const MINUTE = 60_000;
 
-/** How many revocations are still to be done. */
+/** The number of queued revocations. */
 const pending = ({ ports }: CoreHarness): number =>
   Number(ports.database.get('SELECT count(*) AS n FROM pending_revocation')?.['n']);
 const sealed = ({ ports }: CoreHarness): number =>
   Number(
     ports.database.get("SELECT count(*) AS n FROM vault_record WHERE record LIKE 'revocation:%'")?.['n'],
   );
-/** What the activity record says of revocations, the newest first. */
-const lines = ({ core }: CoreHarness) =>
+/** The entries about revocations in the activity record, newest first. */
+const entries = ({ core }: CoreHarness) =>
   core.activity
     .list(null, 50)
     .flatMap(({ kind, code, details, accountLabel, providerName }) =>
       kind === 'revoked' ? [{ code, details, accountLabel, providerName }] : [],
     );
 const ANNA = { accountLabel: 'person-anna', providerName: 'Sandbox' };
-/** Resolves when the logs tell of so many tries. */
+/** Resolves when the log has this number of tries. */
 const tried = (harness: CoreHarness, times: number): Promise<void> =>
   expect.poll(() => harness.logged.filter(({ event }) => event === 'disconnect.finished').length).toBe(times);
 
-const disconnectInVain = async (scene: ConnectedScene): Promise<void> => {
+const disconnectUnrevoked = async (scene: ConnectedScene): Promise<void> => {
   sim.always('revoke', status(503, { retryAfter: 3600 }));
   expect(await scene.core.disconnects.disconnect(PAGE, scene.id)).toMatchObject({
     value: { revocation: { kind: 'failed', willRetry: true } },
@@ -43,7 +43,7 @@ const disconnectInVain = async (scene: ConnectedScene): Promise<void> => {
   scene.settle();
 };
 
-/** The same data under another core, as after a start; later by so much. */
+/** Starts another core on the same data, with a clock that is `later` milliseconds ahead. */
 const restart = (scene: CoreHarness, later: number): Promise<CoreHarness> =>
   startCore({
     directory: scene.directory,
@@ -52,11 +52,11 @@ const restart = (scene: CoreHarness, later: number): Promise<CoreHarness> =>
     providers: [sandboxRecord(sim.issuer)],
   });
 
-describe('a revocation that a provider could not do', () => {
-  it('D70: is tried again later, and forgotten when the provider has confirmed', async () => {
+describe('a revocation that failed', () => {
+  it('D70: is retried later, and deleted when the provider has confirmed', async () => {
     await using scene = await connectedScene(sim);
     const { refresh, access } = storedTokens(scene, scene.id);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     expect([pending(scene), sealed(scene), sim.count('revoke')]).toEqual([1, 1, 1]);
     scene.clock.advance(MINUTE - 10_001);
     expect(sim.count('revoke')).toBe(1);
@@ -71,49 +71,49 @@ describe('a revocation that a provider could not do', () => {
     ).toEqual([refresh, access]);
     scene.settle();
     expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
-    expect(lines(scene)).toEqual([{ code: null, details: {}, ...ANNA }]);
+    expect(entries(scene)).toEqual([{ code: null, details: {}, ...ANNA }]);
   });
 
-  it('D70: is tried five times over some hours, and then given up with its tokens', async () => {
+  it('D70: is tried five times over some hours, and then deleted with its tokens', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     for (const [index, delay] of [MINUTE, 10 * MINUTE, HOUR, 6 * HOUR].entries()) {
       scene.clock.advance(delay - 1 - (index === 0 ? 10_000 : 0));
       expect(sim.count('revoke')).toBe(index + 1);
       scene.clock.advance(1);
-      expect(lines(scene)).toEqual([]);
+      expect(entries(scene)).toEqual([]);
       await tried(scene, index + 2);
     }
     scene.settle();
     expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
-    expect(lines(scene)).toEqual([{ code: 'token.server_error', details: { status: 503 }, ...ANNA }]);
+    expect(entries(scene)).toEqual([{ code: 'token.server_error', details: { status: 503 }, ...ANNA }]);
   });
 
-  it('D70: is given up at once when the answer is one that no waiting changes', async () => {
+  it('D70: is given up at once if a retry can’t help', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     sim.always('revoke', oauthError('invalid_client', { status: 401 }));
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
     expect([pending(scene), sealed(scene)]).toEqual([0, 0]);
-    expect(lines(scene)).toMatchObject([{ code: 'token.invalid_client', ...ANNA }]);
+    expect(entries(scene)).toMatchObject([{ code: 'token.invalid_client', ...ANNA }]);
   });
 
-  it('D70: is tried again after a restart, when it has come due', async () => {
+  it('D70: is retried after a restart when it is due', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     await scene.stop();
     sim.reset();
     await using again = await restart(scene, MINUTE);
     await tried(again, 1);
     expect([pending(again), sealed(again)]).toEqual([0, 0]);
     expect(again.core.state.get('connections')).toEqual([]);
-    expect(lines(again)).toMatchObject([{ code: null, ...ANNA }]);
+    expect(entries(again)).toMatchObject([{ code: null, ...ANNA }]);
   });
 
-  it('a restart before it is due is no reason to hurry, nor does it use up a try', async () => {
+  it('is not retried earlier because of a restart, which does not use up a try either', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     await scene.stop();
     let last: CoreHarness = scene;
     for (let start = 0; start < 6; start += 1) {
@@ -129,9 +129,9 @@ describe('a revocation that a provider could not do', () => {
     expect(pending(again)).toBe(0);
   });
 
-  it('a clock that is set back does not put it off for ever', async () => {
+  it('is not postponed indefinitely if the clock is set back', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     await scene.stop();
     sim.reset();
     await using again = await restart(scene, -365 * 24 * HOUR);
@@ -140,9 +140,9 @@ describe('a revocation that a provider could not do', () => {
     expect(pending(again)).toBe(0);
   });
 
-  it('a time without a network uses up no tries, however long', async () => {
+  it('uses up no tries while the computer is offline', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     scene.world.online = false;
     for (let time = 0; time < 20; time += 1) {
       scene.clock.advance(6 * HOUR);
@@ -156,7 +156,7 @@ describe('a revocation that a provider could not do', () => {
     expect(pending(scene)).toBe(0);
   });
 
-  it('D70: an app that dies while it asks goes on with it at the next start', async () => {
+  it('D70: is retried at the next start if the app is killed during the request', async () => {
     await using scene = await connectedScene(sim);
     const revocation = hold({ before: true });
     sim.next('revoke', revocation);
@@ -173,9 +173,9 @@ describe('a revocation that a provider could not do', () => {
     expect(pending(again)).toBe(0);
   });
 
-  it('D70: that came due while the computer slept is tried when it wakes', async () => {
+  it('D70: is retried when the computer wakes, if it became due during the sleep', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     sim.reset();
     scene.clock.sleep(MINUTE);
     scene.core.wake();
@@ -183,10 +183,10 @@ describe('a revocation that a provider could not do', () => {
     expect([pending(scene), sealed(scene)]).toEqual([0, 0]);
   });
 
-  it('waits for a vault that is locked, and goes on when it opens', async () => {
+  it('waits while the vault is locked, and is retried when it opens', async () => {
     await using scene = await connectedScene(sim);
     await scene.core.protection.setPassphrase(PAGE, null, 'correct horse battery');
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     await scene.core.protection.lock();
     scene.clock.advance(HOUR);
     expect([pending(scene), sim.count('revoke')]).toEqual([1, 1]);
@@ -196,17 +196,17 @@ describe('a revocation that a provider could not do', () => {
     expect(pending(scene)).toBe(0);
   });
 
-  it('D75: keeps its tokens sealed, in no file as they are', async () => {
+  it('D75: has its tokens sealed: no file contains them in plain text', async () => {
     await using scene = await connectedScene(sim);
     const { refresh, access } = storedTokens(scene, scene.id);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     for (const token of [refresh, access]) expect(filesWith(scene.directory, token ?? '')).toEqual([]);
     expect(JSON.stringify(scene.core.state.snapshot())).not.toContain(refresh);
   });
 
-  it('is given up when its vault was begun anew: nothing can open its tokens', async () => {
+  it('is given up when a new vault replaces its vault, because its tokens can’t be read', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     await scene.stop();
     scene.keyStore.loseKey();
     sim.reset();
@@ -216,48 +216,48 @@ describe('a revocation that a provider could not do', () => {
     expect(await again.core.protection.startFresh(PAGE)).toMatchObject({ ok: true });
     await expect.poll(() => pending(again)).toBe(0);
     expect(sim.count('revoke')).toBe(1);
-    expect(lines(again)).toMatchObject([{ code: 'connection.no_token', ...ANNA }]);
+    expect(entries(again)).toMatchObject([{ code: 'connection.no_token', ...ANNA }]);
   });
 
-  it('two at once are each done', async () => {
+  it('can be due at the same time as another one', async () => {
     await using scene = await connectedScene(sim);
     const other = await scene.connect({ as: 'boris' });
     sim.forgetRequests();
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     await scene.core.disconnects.disconnect(PAGE, other.id);
     expect(pending(scene)).toBe(2);
     sim.reset();
     scene.clock.advance(MINUTE);
     await tried(scene, 4);
     scene.settle();
-    const labels = lines(scene).map(({ accountLabel }) => accountLabel);
+    const labels = entries(scene).map(({ accountLabel }) => accountLabel);
     expect(new Set(labels)).toEqual(new Set(['person-anna', 'person-boris']));
     expect([pending(scene), sealed(scene), scene.clock.pending]).toEqual([0, 0, 0]);
   });
 
-  it('D104: one that is confirmed or refused at once: only the refusal has a line of its own', async () => {
+  it('D104: has its own entry if it is rejected at once, and none if it is confirmed at once', async () => {
     await using scene = await connectedScene(sim);
     const other = await scene.connect({ as: 'boris' });
     await scene.core.disconnects.disconnect(PAGE, scene.id);
-    expect(lines(scene)).toEqual([]);
+    expect(entries(scene)).toEqual([]);
     sim.always('revoke', oauthError('unsupported_token_type'));
     await scene.core.disconnects.disconnect(PAGE, other.id);
-    expect(lines(scene)).toMatchObject([{ code: 'token.rejected', accountLabel: 'person-boris' }]);
+    expect(entries(scene)).toMatchObject([{ code: 'token.rejected', accountLabel: 'person-boris' }]);
   });
 
-  it('D104: is told of without a name where the record does not know the account any more', async () => {
+  it('D104: has an entry without a name if no older entry has the account’s name', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     scene.ports.database.run('DELETE FROM activity');
     sim.reset();
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
-    expect(lines(scene)).toEqual([{ code: null, details: {}, accountLabel: null, providerName: null }]);
+    expect(entries(scene)).toEqual([{ code: null, details: {}, accountLabel: null, providerName: null }]);
   });
 
-  it('D86: stays on the list where its line can’t be written, and is done again', async () => {
+  it('D86: stays queued if its entry can’t be written, and is repeated', async () => {
     await using scene = await connectedScene(sim);
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     sim.reset();
     const { database } = scene.ports;
     const run = database.run.bind(database);
@@ -273,15 +273,15 @@ describe('a revocation that a provider could not do', () => {
     await using again = await restart(scene, HOUR);
     await tried(again, 1);
     expect(pending(again)).toBe(0);
-    expect(lines(again)).toMatchObject([{ code: null, ...ANNA }]);
+    expect(entries(again)).toMatchObject([{ code: null, ...ANNA }]);
   });
 
-  it('D90: leaves the copy of the data file soon after it is done', async () => {
+  it('D90: is removed from the backup soon after it succeeded', async () => {
     await using scene = await connectedScene(sim);
     const { database } = scene.ports;
-    await disconnectInVain(scene);
+    await disconnectUnrevoked(scene);
     const row = database.get("SELECT data FROM vault_record WHERE record LIKE 'revocation:%'");
-    // Its beginning: the whole of it lies on several pages.
+    // Only its beginning, because SQLite spreads the whole over several pages.
     const sealedJob = (row?.['data'] as Uint8Array).subarray(0, 64);
     expect(filesWith(scene.directory, sealedJob)).toContain('keyfob.previous.db');
     sim.reset();
@@ -292,41 +292,41 @@ describe('a revocation that a provider could not do', () => {
   });
 });
 
-describe('a revocation that would end every login of an account', () => {
-  const reaching = () =>
+describe('a revocation that ends every connection of an account', () => {
+  const sceneWithSharedGrants = () =>
     connectedScene(sim, {
       edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends: 'account-and-client' } }),
     });
 
-  it('D60 D70: is not made any more once the account is connected again, and that is said', async () => {
-    await using scene = await reaching();
-    await disconnectInVain(scene);
+  it('D60 D70: is given up when the account is connected again, with an entry', async () => {
+    await using scene = await sceneWithSharedGrants();
+    await disconnectUnrevoked(scene);
     const { id } = await scene.connect({ as: 'anna' }, { scopes: LASTING });
     sim.reset();
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
     expect([sim.count('revoke'), pending(scene), sealed(scene)]).toEqual([1, 0, 0]);
-    expect(lines(scene)).toMatchObject([{ code: 'connection.connected_again', ...ANNA }]);
+    expect(entries(scene)).toMatchObject([{ code: 'connection.connected_again', ...ANNA }]);
     expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
-  it('D70: is made although another account is connected, or the same by another client', async () => {
-    await using scene = await reaching();
-    await disconnectInVain(scene);
+  it('D70: is retried although another account, or the same one by another client, is connected', async () => {
+    await using scene = await sceneWithSharedGrants();
+    await disconnectUnrevoked(scene);
     await scene.connect({ as: 'boris' });
     const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: client.clientId });
+    const oauthClientId = scene.saveClient({ providerKey: scene.providerKey, clientId: client.clientId });
     await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.reset();
     scene.clock.advance(MINUTE);
     await tried(scene, 2);
     expect(sim.count('revoke')).toBe(3);
-    expect(lines(scene)).toMatchObject([{ code: null, ...ANNA }]);
+    expect(entries(scene)).toMatchObject([{ code: null, ...ANNA }]);
   });
 
-  it('D60: a login that was made while it was made is looked at', async () => {
-    await using scene = await reaching();
-    await disconnectInVain(scene);
+  it('D60: is followed by a check of an account that was connected during the request', async () => {
+    await using scene = await sceneWithSharedGrants();
+    await disconnectUnrevoked(scene);
     sim.reset();
     const revocation = hold();
     sim.next('revoke', revocation);
@@ -341,9 +341,9 @@ describe('a revocation that would end every login of an account', () => {
       .toBe('rejected');
   });
 
-  it('D60: the others of the account are looked at when it was made', async () => {
-    await using scene = await reaching();
-    const oauthClientId = scene.saveApp({ providerKey: scene.providerKey, clientId: scene.clientId });
+  it('D60: is followed by a check of the account’s other connections', async () => {
+    await using scene = await sceneWithSharedGrants();
+    const oauthClientId = scene.saveClient({ providerKey: scene.providerKey, clientId: scene.clientId });
     const twin = await scene.connect({ as: 'anna' }, { oauthClientId });
     sim.always('api', status(401));
     await scene.core.disconnects.disconnect(PAGE, scene.id);

@@ -20,11 +20,11 @@ afterEach(() => {
   process.off('uncaughtException', note);
 });
 
-/** Lets everything run that was made ready so far. */
+/** Lets all pending callbacks run. */
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
-describe('quitting while an account is renewed', () => {
-  it('D44: waits for the answer, which may hold the only refresh token that still works', async () => {
+describe('quitting during a refresh', () => {
+  it('D44: waits for the response, which may contain the only valid refresh token', async () => {
     using folder = temporaryDirectory();
     await using scene = await connectedScene(sim, { directory: folder.path });
     const before = storedTokens(scene, scene.id).refresh;
@@ -45,7 +45,7 @@ describe('quitting while an account is renewed', () => {
     expect(after).not.toBe(before);
   });
 
-  it('does not wait for ever, and an answer that comes too late does no harm', async () => {
+  it('waits a limited time, and a late response does no harm', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const refresh = hold();
@@ -64,7 +64,7 @@ describe('quitting while an account is renewed', () => {
   });
 });
 
-it('a data file that can’t be read leaves what is shown as it was', async () => {
+it('an unreadable data file leaves the state as it was', async () => {
   await using scene = await connectedScene(sim);
   const shown = scene.connections();
   scene.ports.database.close();

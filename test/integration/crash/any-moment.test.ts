@@ -18,7 +18,7 @@ const work = async (harness: CoreHarness): Promise<void> => {
   const { core, openedUrls } = harness;
   const app = core.state.get('clients').find(({ clientId }) => clientId === lab.clientId);
   const oauthClientId =
-    app?.id ?? harness.saveApp({ providerKey: asProviderKey('sandbox'), clientId: lab.clientId });
+    app?.id ?? harness.saveClient({ providerKey: asProviderKey('sandbox'), clientId: lab.clientId });
   const { id } = await harness.start({
     providerKey: asProviderKey('sandbox'),
     oauthClientId,

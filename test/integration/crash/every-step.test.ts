@@ -30,11 +30,11 @@ const connect = async (harness: CoreHarness): Promise<void> => {
   expect(core.state.get('connections')).toHaveLength(1);
 };
 
-const saveApp = (harness: CoreHarness, callback: 'loopback' | 'deep-link', clientSecret = ''): void =>
-  void harness.saveApp({ providerKey, clientId: lab.clientId, clientSecret, callback });
+const saveClient = (harness: CoreHarness, callback: 'loopback' | 'deep-link', clientSecret = ''): void =>
+  void harness.saveClient({ providerKey, clientId: lab.clientId, clientSecret, callback });
 
 const connected = async (harness: CoreHarness): Promise<void> => {
-  saveApp(harness, 'loopback');
+  saveClient(harness, 'loopback');
   await connect(harness);
   // Long enough for the copy that is made some seconds after a change.
   harness.clock.advance(10_000);
@@ -47,9 +47,11 @@ const vaultChange = ({ before, after }: Course): Content[] => {
 };
 
 const folders = {
-  app: await lab.prepare('app', (harness) => saveApp(harness, 'loopback')),
-  appWithLinks: await lab.prepare('app-with-links', (harness) => saveApp(harness, 'deep-link')),
-  appWithSecret: await lab.prepare('app-with-secret', (harness) => saveApp(harness, 'loopback', 'a secret')),
+  app: await lab.prepare('app', (harness) => saveClient(harness, 'loopback')),
+  appWithLinks: await lab.prepare('app-with-links', (harness) => saveClient(harness, 'deep-link')),
+  appWithSecret: await lab.prepare('app-with-secret', (harness) =>
+    saveClient(harness, 'loopback', 'a secret'),
+  ),
   account: await lab.prepare('account', connected),
   damagedVault: await lab.prepare('damaged-vault', async (harness) => {
     await connected(harness);

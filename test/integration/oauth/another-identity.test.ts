@@ -6,8 +6,8 @@ import { storedTokens } from '../../support/tokens-of.ts';
 
 const sim = await sharedSimulator();
 
-describe('a sign-in that was to renew an account', () => {
-  it('D39: as somebody else overwrites nothing: the other account stands beside it, and it is said', async () => {
+describe('signing in again', () => {
+  it('D39: as another person overwrites nothing: the other account is added, and the outcome names the expected one', async () => {
     await using scene = await connectedScene(sim);
     const [anna] = scene.connections();
     const before = storedTokens(scene, scene.id);
@@ -26,7 +26,7 @@ describe('a sign-in that was to renew an account', () => {
     expect(sim.count('revoke')).toBe(0);
   });
 
-  it('D39: as another account that is there already renews that one, and says so', async () => {
+  it('D39: as another connected account gives that one new tokens, and the outcome names the expected one', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(1000);
     const boris = await scene.connect({ as: 'boris' }, { scopes: LASTING });
@@ -44,7 +44,7 @@ describe('a sign-in that was to renew an account', () => {
     expect(scene.connections()).toHaveLength(2);
   });
 
-  it('D38 D39: as the same account gives it new tokens, and everything else stays', async () => {
+  it('D38 D39: as the same account gives it new tokens and keeps everything else', async () => {
     await using scene = await connectedScene(sim);
     const [anna] = scene.connections();
     const before = storedTokens(scene, scene.id);
@@ -62,7 +62,7 @@ describe('a sign-in that was to renew an account', () => {
     expect(storedTokens(scene, scene.id).refresh).not.toBe(before.refresh);
   });
 
-  it('D39: brings a dead login back to life, and only that one', async () => {
+  it('D39: repairs a rejected connection, and only that one', async () => {
     await using scene = await connectedScene(sim);
     await scene.connect({ as: 'boris' }, { scopes: LASTING });
     sim.revokeAccess({ as: 'anna' });
@@ -74,7 +74,7 @@ describe('a sign-in that was to renew an account', () => {
     expect(scene.status()).toMatchObject({ kind: 'verified' });
   });
 
-  it('where a provider can’t tell who signed in, the account that was meant is taken for it', async () => {
+  it('counts as the expected account if the provider does not identify accounts', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) => ({ ...withAuth(record, { openid: false }), identity: null }),
     });

@@ -6,7 +6,7 @@ import { nodeHttp } from '../../support/node-http.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
-import { visitCallback } from '../../support/visit-callback.ts';
+import { markOf, visitCallback } from '../../support/visit-callback.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim: Simulator = await sharedSimulator({ tenants: ['acme', 'umbrella'] });
@@ -19,14 +19,14 @@ const withEndpoints = (record: ProviderRecordInput, changes: object): ProviderRe
     ? withAuth(record, { endpoints: { ...record.auth.endpoints, ...changes } })
     : record;
 
-/** Client ID and secret out of a Basic header, each form-decoded (RFC 6749 section 2.3.1). */
+/** Client ID and secret in a Basic header, form-decoded (RFC 6749 §2.3.1). */
 const credentialsIn = (header: string | undefined): (string | null)[] => {
   const joined = Buffer.from(/^Basic (.*)$/.exec(header ?? '')?.[1] ?? '', 'base64').toString();
   return joined.split(':').map((text) => new URLSearchParams(`x=${text}`).get('x'));
 };
 
-describe('who the client is', () => {
-  it('D73: a public client names itself in the body and sends no Authorization', async () => {
+describe('client authentication', () => {
+  it('D73: a public client sends its ID in the body and no Authorization header', async () => {
     await using scene = await openScene(sim);
     await scene.connect({ as: 'anna' });
     const [request] = sim.requests('token');
@@ -35,7 +35,7 @@ describe('who the client is', () => {
     expect(request?.form.has('client_secret')).toBe(false);
   });
 
-  it('D73: Basic where the record says Basic, and the body stays without it', async () => {
+  it('D73: client_secret_basic sends a header, and nothing in the body', async () => {
     sim.configure({ clientAuth: 'basic' });
     const client = await confidential();
     await using scene = await openScene(sim, { client });
@@ -45,7 +45,7 @@ describe('who the client is', () => {
     expect(request?.form.has('client_secret')).toBe(false);
   });
 
-  it('the body where the record says so, and no header', async () => {
+  it('client_secret_post sends the body, and no header', async () => {
     sim.configure({ clientAuth: 'post' });
     const client = await confidential();
     await using scene = await openScene(sim, {
@@ -59,7 +59,7 @@ describe('who the client is', () => {
     expect(request?.form.get('client_secret')).toBe(client.clientSecret);
   });
 
-  it('D73: Basic form-encodes ID and secret before it joins them', async () => {
+  it('D73: client_secret_basic form-encodes ID and secret before it joins them', async () => {
     await using server = await startSmallServer(() => ({
       body: { access_token: 'a', token_type: 'bearer' },
     }));
@@ -82,7 +82,7 @@ describe('who the client is', () => {
     expect(credentialsIn(server.requests[0]?.headers.authorization)).toEqual(['my app:1', 'p%ss word+/=:&']);
   });
 
-  it('a JSON token request where the record says so', async () => {
+  it('the token request is JSON if the record says so', async () => {
     sim.configure({ tokenBody: 'json' });
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { tokenRequest: { body: 'json' } }),
@@ -97,7 +97,7 @@ describe('who the client is', () => {
     });
   });
 
-  it('parameters of the record travel along, and none replaces one of the flow’s', async () => {
+  it('the record’s parameters are sent, and do not replace the flow’s', async () => {
     await using scene = await openScene(sim, {
       edit: (record) =>
         withAuth(record, {
@@ -110,7 +110,7 @@ describe('who the client is', () => {
     expect(sim.requests('token')[0]?.form.get('audience')).toBe('https://api.example');
   });
 
-  it('D28 D32: answers are read in the same way however the record spells the address', async () => {
+  it('D28 D32: responses are read by the record’s rules however the record spells the endpoint’s URL', async () => {
     const edit = (record: ProviderRecordInput): ProviderRecordInput =>
       withEndpoints(record, { token: `${sim.issuer}/token`.replace('http:', 'HTTP:') });
     await using scene = await openScene(sim, { edit });
@@ -119,8 +119,8 @@ describe('who the client is', () => {
   });
 });
 
-describe('pushed requests', () => {
-  it('are pushed where the server demands it, and the browser is only given the reference', async () => {
+describe('pushed authorization requests', () => {
+  it('are used if the server requires them, and the browser gets only the reference', async () => {
     sim.configure({ par: 'required' });
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
@@ -134,7 +134,7 @@ describe('pushed requests', () => {
     }
   });
 
-  it('a push that fails ends the attempt with what the server said', async () => {
+  it('end the attempt with the server’s error if pushing fails', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
     });
@@ -147,7 +147,7 @@ describe('pushed requests', () => {
     expect(scene.openedUrls).toEqual([]);
   });
 
-  it('a push that fails for a second link leaves the first one good', async () => {
+  it('leave the first link valid if pushing a second request fails', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { requirePushedAuthorizationRequests: true }),
     });
@@ -160,40 +160,40 @@ describe('pushed requests', () => {
   });
 });
 
-describe('providers with a part of their own in the address', () => {
-  const tenanted = (record: ProviderRecordInput): ProviderRecordInput => {
+describe('providers with a variable in their URLs', () => {
+  const withTenant = (record: ProviderRecordInput): ProviderRecordInput => {
     const text = JSON.stringify(record).replaceAll('/acme', '/{tenant}');
     return {
       ...(JSON.parse(text) as ProviderRecordInput),
-      variables: [{ name: 'tenant', label: 'Organisation', example: 'acme', pattern: '[a-z]+' }],
+      variables: [{ name: 'tenant', label: 'Organization', example: 'acme', pattern: '[a-z]+' }],
     };
   };
 
-  it('each app has its tenant, and its accounts are kept apart by issuer', async () => {
+  it('each OAuth client has its own tenant, and the issuer distinguishes their accounts', async () => {
     await using scene = await openScene(sim, {
       provider: sim.tenant('acme'),
-      edit: tenanted,
+      edit: withTenant,
       variables: { tenant: 'acme' },
     });
     const other = await sim.tenant('umbrella').createClient({ redirectUris: [...REDIRECT_URIS] });
-    const otherApp = scene.saveApp({
+    const otherClient = scene.saveClient({
       providerKey: scene.providerKey,
       clientId: other.clientId,
       variables: { tenant: 'umbrella' },
     });
     const one = await scene.connect({ as: 'anna' });
-    const two = await scene.connect({ as: 'anna' }, { oauthClientId: otherApp });
+    const two = await scene.connect({ as: 'anna' }, { oauthClientId: otherClient });
     expect(one.account.subject).toBe(two.account.subject);
     expect([one, two].map(({ account }) => new URL(account.issuer).pathname)).toEqual(['/acme', '/umbrella']);
     expect(new Set(sim.requests('token').map(({ mount }) => mount))).toEqual(new Set(['/acme', '/umbrella']));
   });
 
   it.each(['', 'Acme', 'acme/evil', 'acme?x', 'a b', '{tenant}'])(
-    'a value that does not fit is refused when the app is saved (%j)',
+    'an invalid value is refused when the OAuth client is saved (%j)',
     async (tenant) => {
       await using scene = await openScene(sim, {
         provider: sim.tenant('acme'),
-        edit: tenanted,
+        edit: withTenant,
         variables: { tenant: 'acme' },
       });
       const { providerKey } = scene;
@@ -213,7 +213,7 @@ describe('providers with a part of their own in the address', () => {
 });
 
 describe('every request', () => {
-  it('D101 D102: has limits, follows nothing, and carries no token or secret in its address', async () => {
+  it('D101 D102: has limits, follows no redirects, and has no token or secret in its URL', async () => {
     const sent: HttpRequest[] = [];
     const real = nodeHttp();
     const http: Http = {
@@ -241,7 +241,7 @@ describe('every request', () => {
     for (const secret of sim.secrets()) expect(addresses).not.toContain(secret);
   });
 
-  it('D102: a sign-in can be called off while any of its requests is under way', async () => {
+  it('D102: is aborted when the sign-in is canceled', async () => {
     const waiting = Promise.withResolvers<undefined>();
     await using server = await startSmallServer(async () => {
       await waiting.promise;
@@ -255,7 +255,7 @@ describe('every request', () => {
     await expect.poll(() => server.requests.length).toBe(1);
     scene.core.connect.cancel(id);
     expect(failureOf(await scene.finished(id))).toBe('connect.cancelled');
-    expect((await visiting).body).toContain('You canceled the sign-in.');
+    expect(markOf(await visiting)).toBe('bad');
     waiting.resolve(undefined);
   });
 });

@@ -15,13 +15,13 @@ import {
 } from '../../sandbox/simulator.ts';
 import { eventsOf, failureOf, NOTHING_LEFT, openScene, parametersOf, withAuth } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
-import { startSmallServer, type SmallAnswer } from '../../support/small-server.ts';
+import { startSmallServer, type SmallResponse } from '../../support/small-server.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator();
 
 describe('userinfo', () => {
-  it('D35: about another account than the ID token is refused, and the tokens are revoked', async () => {
+  it('D35: about another subject than the ID token’s is refused, and the tokens are revoked', async () => {
     await using scene = await openScene(sim);
     sim.next('userinfo', wrongSubject());
     const { attempt } = await scene.signIn({ as: 'anna' });
@@ -30,7 +30,7 @@ describe('userinfo', () => {
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
   });
 
-  it('D35: without a subject is not believed, but the ID token is', async () => {
+  it('D35: without a subject is ignored in favor of the ID token', async () => {
     await using scene = await openScene(sim);
     sim.next('userinfo', omit('sub'));
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
@@ -51,19 +51,19 @@ describe('userinfo', () => {
     const connection = await scene.connect({ as: 'anna' });
     expect(connection.account).toMatchObject({ issuer: sim.issuer, subject: 'person-anna' });
     expect(sim.count('trap')).toBe(0);
-    // Nothing has proved the access token yet, so that is done at once, in the background.
+    // No request has verified the access token yet, so a check follows in the background.
     await expect.poll(() => scene.connections()[0]?.lastCheck?.kind).toBe('ok');
     expect(sim.count('api')).toBe(1);
   });
 
-  it('a good answer proves the account, and no further call is made', async () => {
+  it('a success verifies the access token, so no check follows', async () => {
     await using scene = await openScene(sim);
     const connection = await scene.connect({ as: 'anna' });
     expect(connection).toMatchObject({ lastCheck: { kind: 'ok' }, lastSuccessAt: connection.connectedAt });
     expect(sim.count('api')).toBe(0);
   });
 
-  it('without a userinfo endpoint the ID token is enough', async () => {
+  it('is not needed if there is an ID token', async () => {
     await using scene = await openScene(sim, {
       edit: (record) =>
         record.auth.kind === 'oauth2'
@@ -76,7 +76,7 @@ describe('userinfo', () => {
     expect(sim.count('userinfo')).toBe(0);
   });
 
-  it('without ID tokens userinfo is enough, and what it says is taken', async () => {
+  it('identifies the account without an ID token', async () => {
     await using scene = await openScene(sim, { edit: (record) => withAuth(record, { openid: false }) });
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
     expect(parametersOf(scene.lastUrl()).has('nonce')).toBe(false);
@@ -89,10 +89,10 @@ describe('userinfo', () => {
   });
 });
 
-/** A record whose account is learnt from a service's own API, and the server that plays it. */
-const ownApi = async (answer: () => SmallAnswer) => {
+/** Starts a service that identifies accounts by its own API, and returns its record. */
+const startServiceApi = async (respond: () => SmallResponse) => {
   const server = await startSmallServer(({ path }) =>
-    path === '/token' ? { body: { access_token: 'the-access-token', token_type: 'bearer' } } : answer(),
+    path === '/token' ? { body: { access_token: 'the-access-token', token_type: 'bearer' } } : respond(),
   );
   const edit =
     (identity: object, api: object = {}) =>
@@ -116,56 +116,56 @@ const ownApi = async (answer: () => SmallAnswer) => {
   return { ...server, edit };
 };
 
-/** A sign-in at such a service: nobody has to press anything. */
-const answerWithCode = async (scene: Awaited<ReturnType<typeof openScene>>) => {
+/** Signs in at such a service, without a consent page. */
+const signInWithCode = async (scene: Awaited<ReturnType<typeof openScene>>) => {
   const { id, redirectUri } = await scene.begin();
   const state = parametersOf(scene.lastUrl()).get('state') ?? '';
   await visitCallback(`${redirectUri ?? ''}?code=c&state=${state}`);
   return scene.finished(id);
 };
 
-describe('an account learnt from a service’s own API', () => {
+describe('an account identified by a service’s own API', () => {
   const good = { data: { id: 4711, login: 'boris', name: 'Boris Lind', team: 'T1' } };
-  let answer: SmallAnswer = {};
+  let response: SmallResponse = {};
 
-  it('is read by the record’s pointers, keyed by the origin where there is no issuer', async () => {
-    answer = { body: good };
-    await using service = await ownApi(() => answer);
+  it('is read by the record’s pointers, with the origin as issuer if there is none', async () => {
+    response = { body: good };
+    await using service = await startServiceApi(() => response);
     await using scene = await openScene(sim, {
       edit: service.edit(
         { labelFormat: '@{}', tenant: '/data/team' },
         { headers: { 'X-Api-Version': '7' }, token: { in: 'header', name: 'X-Token', prefix: 'tok ' } },
       ),
     });
-    await answerWithCode(scene);
+    await signInWithCode(scene);
     expect(scene.connections()[0]).toMatchObject({
       account: { issuer: service.origin, subject: '4711', label: '@boris', tenant: 'T1' },
       canCheck: false,
       lastCheck: { kind: 'ok' },
     });
-    const asked = service.requests.find(({ path }) => path === '/me');
-    expect(asked?.headers).toMatchObject({ 'x-token': 'tok the-access-token', 'x-api-version': '7' });
-    expect(asked?.headers.authorization).toBeUndefined();
+    const request = service.requests.find(({ path }) => path === '/me');
+    expect(request?.headers).toMatchObject({ 'x-token': 'tok the-access-token', 'x-api-version': '7' });
+    expect(request?.headers.authorization).toBeUndefined();
   });
 
-  it('D101: the token goes into the address only where the record names that exception', async () => {
-    answer = { body: good };
-    await using service = await ownApi(() => answer);
+  it('D101: the token is in the URL only if the record makes that exception', async () => {
+    response = { body: good };
+    await using service = await startServiceApi(() => response);
     await using plain = await openScene(sim, { edit: service.edit({}) });
-    await answerWithCode(plain);
+    await signInWithCode(plain);
     const addresses = service.requests.map(({ path, query }) => `${path}?${query.toString()}`);
     expect(addresses.some((address) => address.startsWith('/me?'))).toBe(true);
     expect(addresses.join('\n')).not.toContain('the-access-token');
     await using exception = await openScene(sim, {
       edit: service.edit({}, { token: { in: 'query', name: 'key' } }),
     });
-    await answerWithCode(exception);
+    await signInWithCode(exception);
     expect(service.requests.at(-1)?.query.get('key')).toBe('the-access-token');
     expect(service.requests.at(-1)?.headers.authorization).toBeUndefined();
     expect(JSON.stringify(exception.logged)).not.toContain('the-access-token');
   });
 
-  it.each<readonly [string, SmallAnswer, string]>([
+  it.each<readonly [string, SmallResponse, string]>([
     ['401', { status: 401, body: good }, 'identity.failed'],
     ['404', { status: 404, body: good }, 'identity.failed'],
     ['500', { status: 500, body: good }, 'identity.failed'],
@@ -179,12 +179,12 @@ describe('an account learnt from a service’s own API', () => {
     ['a subject that is an object', { body: { ok: true, data: { id: {} } } }, 'identity.no_subject'],
     ['a subject that is a flag', { body: { ok: true, data: { id: true } } }, 'identity.no_subject'],
     ['more than a megabyte', { body: { ok: true, pad: 'x'.repeat(1_100_000) } }, 'network.too_large'],
-  ])('D26 D31: %s is a coded error, and nothing is stored', async (_name, said, code) => {
-    await using service = await ownApi(() => said);
+  ])('D26 D31: %s is an error with a code, and nothing is stored', async (_name, reply, code) => {
+    await using service = await startServiceApi(() => reply);
     await using scene = await openScene(sim, {
       edit: service.edit({ errorIn200: { okPointer: '/ok', errorPointer: '/error' } }),
     });
-    const attempt = await answerWithCode(scene);
+    const attempt = await signInWithCode(scene);
     expect(failureOf(attempt)).toBe(code);
     expect(eventsOf(attempt).slice(-3)).toEqual(['token_received', 'identity_requested', 'finished']);
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
@@ -193,24 +193,24 @@ describe('an account learnt from a service’s own API', () => {
   it.each([
     ['no login', { id: 1, name: 'Boris Lind' }, 'Boris Lind'],
     ['neither', { id: 1 }, '1'],
-    ['control and direction signs', { id: 1, login: 'bo\u0000ris\u202eevil\u2028x' }, 'bo ris evil x'],
-    ['nothing but such signs', { id: 1, login: '\u200b\u200e' }, '?'],
+    ['control and direction characters', { id: 1, login: 'bo\u0000ris\u202eevil\u2028x' }, 'bo ris evil x'],
+    ['only such characters', { id: 1, login: '\u200b\u200e' }, '?'],
     ['a very long name', { id: 1, login: 'ä'.repeat(500) }, 'ä'.repeat(120)],
-    ['signs of replacing', { id: 1, login: "$& $1 $'" }, "$& $1 $'"],
-  ])('an account with %s has a label of one plain line', async (_name, data, label) => {
-    await using service = await ownApi(() => ({ body: { data } }));
+    ['replacement patterns', { id: 1, login: "$& $1 $'" }, "$& $1 $'"],
+  ])('an account with %s has a label of one visible line', async (_name, data, label) => {
+    await using service = await startServiceApi(() => ({ body: { data } }));
     await using scene = await openScene(sim, { edit: service.edit({}) });
-    await answerWithCode(scene);
+    await signInWithCode(scene);
     expect(scene.connections()[0]?.account.label).toBe(label);
   });
 
-  it('a record that cannot tell makes a new connection each time, with a number', async () => {
-    await using service = await ownApi(() => ({}));
+  it('without an identity rule each sign-in adds a connection with a numbered label', async () => {
+    await using service = await startServiceApi(() => ({}));
     await using scene = await openScene(sim, {
       edit: (record) => ({ ...service.edit({})(record), identity: null }),
     });
-    await answerWithCode(scene);
-    await answerWithCode(scene);
+    await signInWithCode(scene);
+    await signInWithCode(scene);
     expect(
       scene
         .connections()
@@ -223,8 +223,8 @@ describe('an account learnt from a service’s own API', () => {
   });
 });
 
-describe('who an account is', () => {
-  it('D38: two accounts with one address are two', async () => {
+describe('the identity of an account', () => {
+  it('D38: two accounts with the same e-mail address are two', async () => {
     await using scene = await openScene(sim);
     sim.next('userinfo', set({ email: 'shared@example.org' }), 2);
     await scene.connect({ as: 'anna' }, { scopes: ['email'] });
@@ -236,10 +236,10 @@ describe('who an account is', () => {
     ]);
   });
 
-  it('D38: one subject at two issuers is two, also through one app', async () => {
+  it('D38: one subject at two issuers is two accounts, even with one OAuth client', async () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' });
-    // As after the address of a custom provider, or the tenant of an app, was changed.
+    // As after a change of a custom provider's issuer or of a client's tenant.
     scene.ports.database.run("UPDATE connection SET issuer = 'https://login.example.org'");
     scene.core.state.touch('connections');
     const second = await scene.connect({ as: 'anna' });
@@ -248,7 +248,7 @@ describe('who an account is', () => {
     expect(issuers.sort()).toEqual([sim.issuer, 'https://login.example.org']);
   });
 
-  it('D38: one account with another address is one', async () => {
+  it('D38: one account with a new e-mail address is one', async () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
     sim.next('userinfo', set({ email: 'married@example.org' }));
@@ -257,7 +257,7 @@ describe('who an account is', () => {
     expect(second.account.label).toBe('married@example.org');
   });
 
-  it('D60: new tokens that nothing has proved are not shown as verified by the old ones', async () => {
+  it('D60: an unverified new token is not shown as verified because the old one was', async () => {
     await using scene = await openScene(sim);
     await scene.connect({ as: 'anna' });
     const check = hold();

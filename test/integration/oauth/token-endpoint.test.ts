@@ -33,6 +33,7 @@ import {
 } from '../../support/scene.ts';
 import { connectedScene, HOUR } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { markOf } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator();
 
@@ -45,16 +46,16 @@ describe('a token endpoint that fails', () => {
     ['unauthorized_client', oauthError('unauthorized_client'), 'token.unauthorized_client'],
     ['unsupported_grant_type', oauthError('unsupported_grant_type'), 'token.unsupported_grant_type'],
     ['invalid_scope', oauthError('invalid_scope'), 'token.invalid_scope'],
-    ['an error of its own', oauthError('computer_says_no'), 'token.rejected'],
-    ['an error of its own with 503', oauthError('computer_says_no', { status: 503 }), 'token.server_error'],
-    ['an error of its own with 429', status(429), 'token.rate_limited'],
+    ['an unknown error', oauthError('computer_says_no'), 'token.rejected'],
+    ['an unknown error with 503', oauthError('computer_says_no', { status: 503 }), 'token.server_error'],
+    ['an unknown error with 429', status(429), 'token.rate_limited'],
     ['server_error', oauthError('server_error', { status: 500 }), 'token.server_error'],
-    ['429 without a word', status(429, { body: '{}', retryAfter: 2 }), 'token.rate_limited'],
+    ['429 without an error', status(429, { body: '{}', retryAfter: 2 }), 'token.rate_limited'],
     ['408', status(408, { body: '{}' }), 'token.server_error'],
     ['500', status(500, { body: 'oops', contentType: 'text/plain' }), 'token.server_error'],
     ['502', status(502, { body: '' }), 'token.server_error'],
     ['504 in HTML', htmlPage(504), 'token.server_error'],
-    ['401 without a word', status(401, { body: '' }), 'token.invalid_client'],
+    ['401 without an error', status(401, { body: '' }), 'token.invalid_client'],
     ['a web page', htmlPage(), 'token.not_readable'],
     ['a web page with 200', htmlPage(200), 'token.not_readable'],
     ['garbage', garbage(), 'token.not_readable'],
@@ -67,13 +68,13 @@ describe('a token endpoint that fails', () => {
     ['an access token that is no text', set({ access_token: { a: 1 } }), 'token.missing_access_token'],
     ['an unknown token type', tokenType('mac'), 'token.unknown_type'],
     ['a token type that is no text', set({ token_type: 7 }), 'token.unknown_type'],
-    ['a token bound to a key that nobody proved', tokenType('DPoP'), 'token.unknown_type'],
+    ['a DPoP token', tokenType('DPoP'), 'token.unknown_type'],
     ['far too much', huge(), 'network.too_large'],
     ['a connection that is reset', dropBefore(), 'network.failed'],
-    ['half an answer', cutOff(), 'network.failed'],
+    ['half a response', cutOff(), 'network.failed'],
     ['a redirect', redirectTo(302), 'token.redirected'],
   ];
-  it.each(cases)('D26: %s is a coded error, and nothing is stored or left', async (_, behavior, code) => {
+  it.each(cases)('D26: %s is an error with a code, and leaves nothing behind', async (_, behavior, code) => {
     await using scene = await openScene(sim);
     sim.next('token', behavior);
     const { attempt, page } = await scene.signIn({ as: 'anna' });
@@ -82,12 +83,12 @@ describe('a token endpoint that fails', () => {
     expect(attempt.timeline.at(-1)?.details).toMatchObject({ code });
     expect(scene.core.activity.list(null, 10)[0]).toMatchObject({ kind: 'sign_in_failed', code });
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
-    expect(page.body).toContain('That did not work');
+    expect(markOf(page)).toBe('bad');
     expect(page.body).not.toMatch(/<img|alert\(|\{\w+\}/);
     expect(sim.count('token')).toBe(1);
   });
 
-  it('a lost answer after the tokens were issued ends the same way', async () => {
+  it('a lost response after the tokens were issued leaves nothing behind', async () => {
     await using scene = await openScene(sim);
     sim.next('token', dropAfter());
     const { attempt } = await scene.signIn({ as: 'anna' });
@@ -106,13 +107,13 @@ describe('a token endpoint that fails', () => {
     expect(sim.count('trap')).toBe(0);
   });
 
-  it('a wrong client secret is told apart from everything else', async () => {
+  it('a wrong client secret has its own error code', async () => {
     const client = await sim.createClient({ type: 'confidential', redirectUris: [...REDIRECT_URIS] });
     await using scene = await openScene(sim, { client: { ...client, clientSecret: 'wrong' } });
     expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.invalid_client');
   });
 
-  it('an app that was deleted at the provider meanwhile is told apart as well', async () => {
+  it('a client that was deleted at the provider meanwhile has the same error code', async () => {
     const client = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
     await using scene = await openScene(sim, { client });
     const exchange = hold({ before: true });
@@ -124,7 +125,7 @@ describe('a token endpoint that fails', () => {
     expect(failureOf((await signingIn).attempt)).toBe('token.invalid_client');
   });
 
-  it('a server that cannot be reached is a failure of the network', async () => {
+  it('an unreachable server is a network error', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => {
         if (record.auth.kind !== 'oauth2') return record;
@@ -140,7 +141,7 @@ describe('a token endpoint that fails', () => {
   });
 });
 
-describe('token answers of every shape', () => {
+describe('variants of token responses', () => {
   it.each(['Bearer', 'bearer', 'BEARER', 'bEaReR', undefined])(
     'D28: token type %s is bearer',
     async (type) => {
@@ -150,14 +151,14 @@ describe('token answers of every shape', () => {
     },
   );
 
-  it('D29: without expires_in the end is unknown, and so it is shown', async () => {
+  it('D29: without expires_in the expiry is unknown', async () => {
     await using scene = await openScene(sim);
     sim.next('token', omit('expires_in'));
     const connection = await scene.connect({ as: 'anna' });
     expect(connection.expiresAt).toBeNull();
   });
 
-  it('D29: an unknown end is not taken for none: a call finds it out, and a proof grows old', async () => {
+  it('D29: an unknown expiry does not mean none: a rejected call causes a refresh, and checks become stale', async () => {
     sim.next('token', omit('expires_in'));
     await using scene = await connectedScene(sim);
     expect(scene.connections()[0]).toMatchObject({ expiresAt: null, canRefresh: true });
@@ -171,7 +172,7 @@ describe('token answers of every shape', () => {
     expect([sim.count('api'), sim.count('refresh')]).toEqual([3, 1]);
   });
 
-  it('D29: and where it can’t be renewed, the call that is turned away says that it has ended', async () => {
+  it('D29: with an unknown expiry and no refresh token, a rejected call ends in the state rejected', async () => {
     sim.next('token', omit('expires_in'));
     await using scene = await connectedScene(sim, { scopes: [] });
     sim.expireAccessTokens();
@@ -198,14 +199,14 @@ describe('token answers of every shape', () => {
     expect(expiresAt === null ? null : (expiresAt - refreshedAt) / 1000).toBe(seconds);
   });
 
-  it('D30: without scope, what was asked for was granted', async () => {
+  it('D30: without scope, the requested scopes were granted', async () => {
     await using scene = await openScene(sim);
     sim.next('token', omit('scope'));
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['email', 'notes:read'] });
     expect(connection.grantedScopes).toEqual(['openid', 'email', 'notes:read']);
   });
 
-  it('D30: what was granted is stored as it was said, and what is missing is told', async () => {
+  it('D30: the granted scopes are stored, and missing ones are reported', async () => {
     await using scene = await openScene(sim);
     sim.next('token', shrinkScopes('openid', 'notes:read'));
     const { attempt } = await scene.signIn(
@@ -222,7 +223,7 @@ describe('token answers of every shape', () => {
     });
   });
 
-  it('D30: what the person unticks is not granted, and that is no failure', async () => {
+  it('D30: a scope that the person deselects is not granted, and that is no failure', async () => {
     await using scene = await openScene(sim);
     const { attempt } = await scene.signIn(
       { as: 'anna', untick: ['notes:write'] },
@@ -243,7 +244,7 @@ describe('token answers of every shape', () => {
     expect([...connection.grantedScopes].sort()).toEqual(['notes:read', 'openid']);
   });
 
-  it('without a refresh token the connection says that it cannot renew', async () => {
+  it('without a refresh token the connection can’t be refreshed', async () => {
     await using scene = await openScene(sim);
     expect(await scene.connect({ as: 'anna' })).toMatchObject({ canRefresh: false });
     expect(await scene.connect({ as: 'boris' }, { scopes: ['offline_access'] })).toMatchObject({
@@ -266,7 +267,7 @@ describe('token answers of every shape', () => {
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
   });
 
-  it('D31: an answer that is not ok is an error, even if it names none and holds a token', async () => {
+  it('D31: a response with a failure flag is an error, even without an error code and with a token', async () => {
     await using scene = await openScene(sim, {
       edit: (record) =>
         withAuth(record, {
@@ -279,7 +280,7 @@ describe('token answers of every shape', () => {
     await scene.connect({ as: 'anna' });
   });
 
-  it('D32: form-encoded answers are read by their media type', async () => {
+  it('D32: form-encoded responses are recognized by their media type', async () => {
     await using scene = await openScene(sim);
     sim.next('token', formEncoded());
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['offline_access'] });
@@ -287,21 +288,21 @@ describe('token answers of every shape', () => {
     expect(connection.expiresAt).toBe(connection.refreshedAt + 3_600_000);
   });
 
-  it('D32: and by the record where the media type is wrong', async () => {
+  it('D32: form-encoded responses with a wrong media type are read if the record says so', async () => {
     const plain: Behavior = combine(formEncoded(), {
-      after: (answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': 'text/html' } }),
+      after: (response) => ({ ...response, headers: { ...response.headers, 'content-type': 'text/html' } }),
     });
     await using scene = await openScene(sim);
     sim.next('token', plain);
     expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.not_readable');
-    await using told = await openScene(sim, {
+    await using configured = await openScene(sim, {
       edit: (record) => withAuth(record, { tokenResponse: { format: 'form' } }),
     });
     sim.next('token', plain);
-    await told.connect({ as: 'anna' });
+    await configured.connect({ as: 'anna' });
   });
 
-  it('D32: tokens are found where the record says, and nowhere else', async () => {
+  it('D32: tokens are read only at the record’s JSON pointer', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { tokenResponse: { pointer: '/data/authed~1user' } }),
     });

@@ -265,8 +265,8 @@ describe('the backup of the data file', () => {
     const path = join(folder.path, BACKUP);
     const before = readFileSync(path);
     for (const name of ['One', 'Two', 'Three']) scene.core.accounts.rename(PAGE, id, name);
-    scene.saveApp({ providerKey: scene.providerKey, clientId: 'another' });
-    scene.saveApp({ providerKey: scene.providerKey, clientId: 'a third' });
+    scene.saveClient({ providerKey: scene.providerKey, clientId: 'another' });
+    scene.saveClient({ providerKey: scene.providerKey, clientId: 'a third' });
     scene.clock.advance(4_999);
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(scene.clock.pending).toBe(1);

@@ -173,7 +173,7 @@ describe('secrets', () => {
     await using stage = await setStage(sim, folder.path);
     const { scene, nothingFound } = stage;
     const app = await sim.createClient({ redirectUris: [...REDIRECT_URIS] });
-    const oauthClientId = scene.saveApp({
+    const oauthClientId = scene.saveClient({
       providerKey: scene.providerKey,
       clientId: app.clientId,
       callback: 'deep-link',

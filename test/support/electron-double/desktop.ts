@@ -47,7 +47,7 @@ export const Tray = faceOfClass<typeof Electron.Tray>('Tray', (...constructedWit
 });
 
 export const dialog = face<Electron.Dialog>('dialog', {
-  /** Answers with the button that stands for no. */
+  /** Resolves with the button that means no. */
   showMessageBox: (
     ...args: [Electron.MessageBoxOptions] | [Electron.BaseWindow, Electron.MessageBoxOptions]
   ) => {

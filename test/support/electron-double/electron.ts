@@ -1,7 +1,7 @@
 /*
  * What `import … from 'electron'` gives in every test that vitest runs: a double of the part of Electron that the app uses. Its
- * methods keep their calls (`callsOf`), and do nothing or give a harmless answer. A test gives another answer with `vi.spyOn`, and
- * sends an event with `emit`. How Electron behaves is shown by the stand-in (test/stand-in) and by Electron itself.
+ * methods record their calls (`callsOf`), and do nothing or return a harmless value. A test sets another value with `vi.spyOn`, and
+ * sends an event with `emit`. Electron's real behavior is tested on the stand-in (test/stand-in) and on Electron itself.
  */
 import { app } from './app.ts';
 import { clipboard, dialog, Menu, nativeImage, powerMonitor, safeStorage, shell, Tray } from './desktop.ts';

@@ -18,7 +18,7 @@ function on(this: EventEmitter, ...args: Parameters<EventEmitter['on']>): EventE
 const methods: { readonly name: string; readonly mock: Mock<(...args: unknown[]) => unknown> }[] = [];
 const emitters: EventEmitter[] = [];
 
-/** Names that test tools look up on any value, and that no object of Electron has. */
+/** Names that test tools read from any value, and that no object of Electron has. */
 const LOOKED_UP_BY_TOOLS = /^(?:then|toJSON|asymmetricMatch|nodeType|tagName|\$\$typeof|_|@@)/;
 
 const refuseUnknown = (name: string): ProxyHandler<object> => {
@@ -38,7 +38,7 @@ const refuseUnknown = (name: string): ProxyHandler<object> => {
   };
 };
 
-/** Copies members onto a target. Every method becomes a mock, which keeps its calls. */
+/** Copies members onto a target. Every method becomes a mock, which records its calls. */
 const define = (target: object, name: string, members: object): object => {
   for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(members))) {
     if (typeof descriptor.value === 'function') {
@@ -55,7 +55,7 @@ const define = (target: object, name: string, members: object): object => {
  * Makes a double of an object of Electron's. TypeScript accepts only members that Electron's `electron.d.ts` has, with its
  * signatures. Using a member that the double does not have throws.
  *
- * @param emitter makes it an object that has events; `on` keeps its calls, too
+ * @param emitter whether the object has events; `on` records its calls, too
  */
 export const face = <T extends object>(name: string, members: Partial<T>, emitter?: EventEmitter): T => {
   if (emitter) emitters.push(define(emitter, name, { on }) as EventEmitter);
@@ -94,7 +94,7 @@ export const callsInOrder = (): readonly (readonly [method: string, ...args: unk
     .sort((a, b) => a.order - b.order)
     .map(({ call }) => call);
 
-/** Forgets calls, answers that a test set, and listeners. */
+/** Clears recorded calls, return values that a test set, and listeners. */
 export const resetFaces = (): void => {
   for (const { mock } of methods) mock.mockReset();
   for (const emitter of emitters) emitter.removeAllListeners();

@@ -31,7 +31,7 @@ export const contextBridge = face<Electron.ContextBridge>('contextBridge', {
 /** The channels that have a handler in the main process. */
 export const handledChannels = (): string[] => [...handlers.keys()];
 
-/** What Electron hands to a handler with a call from a frame. */
+/** The event that Electron passes to a handler with a call from a frame. */
 export const invokeEvent = (webContentsId: number, frame: Frame | null): Electron.IpcMainInvokeEvent =>
   face<Electron.IpcMainInvokeEvent>('IpcMainInvokeEvent', {
     sender: face<Electron.WebContents>('webContents', { id: webContentsId }),

@@ -59,7 +59,7 @@ export const net = face<Electron.Net>('net', {
   },
 });
 
-/** Answers a request with a status and headers. The test emits the body: `data`, then `end`. */
+/** Responds to a request with a status and headers. The test emits the body: `data`, then `end`. */
 export const respond = (
   request: Electron.ClientRequest,
   head: Pick<Electron.IncomingMessage, 'statusCode' | 'headers'>,

@@ -6,7 +6,7 @@ import { resetIpc } from './ipc.ts';
 import { resetNetwork } from './network.ts';
 import { resetWindows } from './windows.ts';
 
-// vitest runs this file before each test file. After each test, the double is as for a new process.
+// Vitest runs this file before each test file. After each test it resets the double to the state of a new process.
 afterEach(() => {
   resetFaces();
   resetAppState();

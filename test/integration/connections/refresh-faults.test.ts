@@ -12,7 +12,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 const sim = await sharedSimulator();
 const PASSPHRASE = 'correct horse battery';
 
-/** The disk is full for writes of secrets until told otherwise. */
+/** Makes every write of a secret fail as on a full disk, until `free` is called. */
 const fillDisk = ({ ports }: Scene): { readonly free: () => void } => {
   const { database } = ports;
   const run = database.run.bind(database);
@@ -23,20 +23,20 @@ const fillDisk = ({ ports }: Scene): { readonly free: () => void } => {
   return { free: () => spy.mockRestore() };
 };
 
-/** A check whose renewal is answered while the vault has been locked. */
-const checkLockedMeanwhile = async (scene: ConnectedScene) => {
+/** Starts a check, and locks the vault before the response to its refresh arrives. */
+const checkAndLock = async (scene: ConnectedScene) => {
   scene.clock.advance(HOUR);
-  const renewal = hold();
-  sim.next('refresh', renewal);
-  const isChecking = scene.check();
-  await renewal.arrived;
+  const heldRefresh = hold();
+  sim.next('refresh', heldRefresh);
+  const checking = scene.check();
+  await heldRefresh.arrived;
   await scene.core.protection.lock();
-  renewal.release();
-  return isChecking;
+  heldRefresh.release();
+  return checking;
 };
 
-describe('renewed tokens that can’t be saved', () => {
-  it('D44 D60 D86: are not used, are not lost, and are saved without asking the provider again', async () => {
+describe('refreshed tokens that can’t be saved', () => {
+  it('D44 D60 D86: are neither used nor lost, and are saved without another refresh', async () => {
     await using scene = await connectedScene(sim);
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
@@ -47,34 +47,34 @@ describe('renewed tokens that can’t be saved', () => {
     expect([sim.count('refresh'), sim.count('api')]).toEqual([1, 0]);
     expect(storedTokens(scene, scene.id)).toEqual(before);
     expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
-    // A light that stayed green would say nothing of a login that ends with the app.
+    // The status must not stay green, because the tokens are lost when the app quits.
     expect(scene.connections()[0]?.secrets).toBe('unsaved');
     disk.free();
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(scene.connections()[0]?.secrets).toBe('vault');
     expect(sim.count('refresh')).toBe(1);
-    // And what was saved is the living one: the next renewal works.
+    // The saved refresh token is the valid one, so the next refresh works.
     scene.clock.advance(HOUR);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(2);
   });
 
-  it('wait for a vault that was locked meanwhile', async () => {
+  it('are saved by a check after the vault was locked and unlocked', async () => {
     await using scene = await connectedScene(sim);
     const { protection } = scene.core;
     await protection.setPassphrase(PAGE, null, PASSPHRASE);
-    expect(await checkLockedMeanwhile(scene)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
+    expect(await checkAndLock(scene)).toMatchObject({ ok: false, error: { code: 'vault.locked' } });
     await protection.unlock(PASSPHRASE);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect(sim.count('refresh')).toBe(1);
   });
 
-  it('D44: are saved as soon as the vault is open again, though nobody asks for them', async () => {
+  it('D44: are saved when the vault opens, without a check', async () => {
     await using scene = await connectedScene(sim);
     const { protection } = scene.core;
     await protection.setPassphrase(PAGE, null, PASSPHRASE);
     const before = storedTokens(scene, scene.id);
-    await checkLockedMeanwhile(scene);
+    await checkAndLock(scene);
     await protection.unlock(PASSPHRASE);
     const after = storedTokens(scene, scene.id);
     expect(after.refresh).not.toBe(before.refresh);
@@ -82,7 +82,7 @@ describe('renewed tokens that can’t be saved', () => {
     expect(scene.connections()[0]?.refreshedAt).toBe(scene.clock.now());
   });
 
-  it('D44: are saved before the app ends, if they can be by then', async () => {
+  it('D44: are saved before the app quits, if possible', async () => {
     using folder = temporaryDirectory();
     await using scene = await connectedScene(sim, { directory: folder.path });
     const before = storedTokens(scene, scene.id);
@@ -97,7 +97,7 @@ describe('renewed tokens that can’t be saved', () => {
     expect(sim.secrets().has(after.refresh ?? '')).toBe(true);
   });
 
-  it('D86: do not keep the app from ending', async () => {
+  it('D86: do not prevent quitting', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     fillDisk(scene);
@@ -109,13 +109,13 @@ describe('renewed tokens that can’t be saved', () => {
     });
   });
 
-  it('D70: are what a disconnect revokes, not the dead ones that are stored', async () => {
+  it('D70: are revoked by a disconnect instead of the stored ones, which are spent', async () => {
     await using scene = await connectedScene(sim);
-    const dead = storedTokens(scene, scene.id);
+    const spent = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
     const disk = fillDisk(scene);
     await scene.check();
-    // While the disk is full, nothing changes: the living tokens would have no place to wait in.
+    // While the disk is full, nothing changes, because the revocation could not be queued.
     await expect(scene.core.disconnects.disconnect(PAGE, scene.id)).rejects.toMatchObject({
       code: 'storage.full',
     });
@@ -127,25 +127,25 @@ describe('renewed tokens that can’t be saved', () => {
     });
     scene.clock.advance(60_000);
     await sim.waitFor('revoke', 3);
-    const asked = sim.requests('revoke').map(({ form }) => form);
-    expect(asked.map((form) => form.get('token_type_hint'))).toEqual([
+    const revocations = sim.requests('revoke').map(({ form }) => form);
+    expect(revocations.map((form) => form.get('token_type_hint'))).toEqual([
       'refresh_token',
       'refresh_token',
       'access_token',
     ]);
-    const tokens = asked.map((form) => form.get('token') ?? '');
+    const tokens = revocations.map((form) => form.get('token') ?? '');
     expect(tokens[1]).toBe(tokens[0]);
     for (const token of tokens) {
-      expect([dead.refresh, dead.access]).not.toContain(token);
+      expect([spent.refresh, spent.access]).not.toContain(token);
       expect(sim.secrets().has(token)).toBe(true);
     }
     expect([sim.count('refresh'), scene.connections()]).toEqual([1, []]);
-    // And that was all there was to do about them.
+    // No further revocation follows.
     await scene.stop();
     expect(sim.count('revoke')).toBe(3);
   });
 
-  it('D70: where a sign-in has replaced them, a disconnect revokes what it brought', async () => {
+  it('D70: are not revoked by a disconnect after a sign-in has replaced them; its tokens are', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const disk = fillDisk(scene);
@@ -157,7 +157,7 @@ describe('renewed tokens that can’t be saved', () => {
     expect(sim.requests('revoke').map(({ form }) => form.get('token'))).toEqual([refresh, access]);
   });
 
-  it('D44 D60: are no more than history for a sign-in that brings no refresh token: it goes on with the living one', async () => {
+  it('D44 D60: give their refresh token to a sign-in that returns none', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const disk = fillDisk(scene);
@@ -173,7 +173,7 @@ describe('renewed tokens that can’t be saved', () => {
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 
-  it('D44: are saved by a check, though the token before them is good for a while yet', async () => {
+  it('D44: are saved by a check although the previous access token has not expired', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR - 30_000);
     const disk = fillDisk(scene);
@@ -185,7 +185,7 @@ describe('renewed tokens that can’t be saved', () => {
     expect([scene.connections()[0]?.secrets, sim.count('refresh')]).toEqual(['vault', 1]);
   });
 
-  it('do not take the place of those that a sign-in has brought since', async () => {
+  it('do not replace the tokens of a later sign-in', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const disk = fillDisk(scene);
@@ -199,100 +199,103 @@ describe('renewed tokens that can’t be saved', () => {
   });
 });
 
-describe('what happens while a renewal is under way', () => {
-  it('a sign-in of the same account: its tokens stay', async () => {
+describe('events during a refresh', () => {
+  it('a sign-in of the same account keeps its tokens', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
-    const renewal = hold();
-    sim.next('refresh', renewal);
-    const isChecking = scene.check();
-    await renewal.arrived;
+    const heldRefresh = hold();
+    sim.next('refresh', heldRefresh);
+    const checking = scene.check();
+    await heldRefresh.arrived;
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     const signedIn = storedTokens(scene, scene.id);
-    renewal.release();
-    expect(await isChecking).toMatchObject({ value: { kind: 'ok' } });
+    heldRefresh.release();
+    expect(await checking).toMatchObject({ value: { kind: 'ok' } });
     expect(storedTokens(scene, scene.id)).toEqual(signedIn);
     expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${signedIn.access ?? ''}`);
   });
 
-  it('a sign-in of the same account: that the old login is dead says nothing about the new one', async () => {
+  it('a sign-in of the same account is not affected if the old refresh token is rejected', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
-    const renewal = hold({ before: true });
-    sim.next('refresh', combine(renewal, oauthError('invalid_grant')));
-    const isChecking = scene.check();
-    await renewal.arrived;
+    const heldRefresh = hold({ before: true });
+    sim.next('refresh', combine(heldRefresh, oauthError('invalid_grant')));
+    const checking = scene.check();
+    await heldRefresh.arrived;
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
-    renewal.release();
-    expect(await isChecking).toMatchObject({ value: { kind: 'ok' } });
+    heldRefresh.release();
+    expect(await checking).toMatchObject({ value: { kind: 'ok' } });
     expect(scene.connections()[0]?.lastCheck?.kind).toBe('ok');
   });
 
-  it('D60: a sign-in while its earlier token is tried: that one proves nothing about the new one', async () => {
+  it('D60: a sign-in during a check: the result with the old token does not count for the new one', async () => {
     await using scene = await connectedScene(sim);
     const call = hold();
     sim.next('api', call);
-    const isChecking = scene.check();
+    const checking = scene.check();
     await call.arrived;
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     const { access } = storedTokens(scene, scene.id);
     sim.always('api', status(503));
     call.release();
-    expect(await isChecking).toMatchObject({ value: { kind: 'unreachable' } });
+    expect(await checking).toMatchObject({ value: { kind: 'unreachable' } });
     expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${access ?? ''}`);
   });
 
-  it('a disconnect: what comes then is revoked and not stored', async () => {
+  it('a disconnect: the new tokens are revoked and not stored', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
-    const renewal = hold();
-    sim.next('refresh', renewal);
-    const isChecking = scene.check();
-    await renewal.arrived;
+    const heldRefresh = hold();
+    sim.next('refresh', heldRefresh);
+    const checking = scene.check();
+    await heldRefresh.arrived;
     expect(await scene.core.disconnects.disconnect(PAGE, scene.id)).toMatchObject({
       value: { revocation: { kind: 'confirmed' } },
     });
-    const asked = sim.count('revoke');
-    renewal.release();
-    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
-    const told = sim.requests('revoke').slice(asked);
-    expect(told.map(({ form }) => form.get('token_type_hint'))).toEqual(['refresh_token', 'access_token']);
+    const before = sim.count('revoke');
+    heldRefresh.release();
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+    const revocations = sim.requests('revoke').slice(before);
+    expect(revocations.map(({ form }) => form.get('token_type_hint'))).toEqual([
+      'refresh_token',
+      'access_token',
+    ]);
     expect(scene.connections()).toEqual([]);
     expect(scene.ports.database.all("SELECT 1 FROM vault_record WHERE record LIKE 'connection:%'")).toEqual(
       [],
     );
   });
 
-  it('D60: a disconnect, and the account connected again: what comes then is not revoked where that would end it', async () => {
+  it('D60: a disconnect and another sign-in: the new tokens are not revoked if that would end the new connection', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends: 'account-and-client' } }),
     });
     scene.clock.advance(HOUR);
-    const renewal = hold();
-    sim.next('refresh', renewal);
-    const isChecking = scene.check();
-    await renewal.arrived;
+    const heldRefresh = hold();
+    sim.next('refresh', heldRefresh);
+    const checking = scene.check();
+    await heldRefresh.arrived;
     await scene.core.disconnects.disconnect(PAGE, scene.id);
-    const asked = sim.count('revoke');
+    const before = sim.count('revoke');
     const { id } = await scene.connect({ as: 'anna' }, { scopes: LASTING });
-    renewal.release();
-    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
-    expect(sim.count('revoke')).toBe(asked);
+    heldRefresh.release();
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connection.not_found' } });
+    expect(sim.count('revoke')).toBe(before);
     expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
-  it('the end of the app waits for it, and keeps what it brings', async () => {
+  it('quitting waits for the refresh and stores its tokens', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
-    const renewal = hold();
-    sim.next('refresh', renewal);
-    const isChecking = scene.check();
-    await renewal.arrived;
+    const heldRefresh = hold();
+    sim.next('refresh', heldRefresh);
+    const checking = scene.check();
+    await heldRefresh.arrived;
     const { database } = scene.ports;
     const close = vi.spyOn(database, 'close');
     const stopping = scene.stop();
-    renewal.release();
-    expect(await isChecking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
+    heldRefresh.release();
+    expect(await checking).toMatchObject({ ok: false, error: { code: 'connect.quitting' } });
     await stopping;
     expect(close).toHaveBeenCalledOnce();
     await using again = await openScene(sim, {

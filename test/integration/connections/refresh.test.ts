@@ -25,7 +25,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim = await sharedSimulator();
 
-describe('an access token at its end', () => {
+describe('an access token that expires', () => {
   it('D42: 100 concurrent callers cause one token request and share its success', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
@@ -38,7 +38,7 @@ describe('an access token at its end', () => {
     );
   });
 
-  it('D42: 100 concurrent callers share its failure as well, and the next one asks again', async () => {
+  it('D42: 100 concurrent callers share its failure, too, and the next one tries again', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     const tokens = tokensOf(scene);
@@ -51,9 +51,9 @@ describe('an access token at its end', () => {
     expect((await tokens.getValid(scene.id)).ok).toBe(true);
   });
 
-  it('is renewed a minute before, and not earlier', async () => {
+  it('is refreshed a minute before it expires, and not earlier', async () => {
     await using scene = await connectedScene(sim);
-    // Whatever time the sign-in took by the manual clock, the end is known.
+    // Relative to the stored expiry, because the sign-in moved the clock.
     const left = (scene.connections()[0]?.expiresAt ?? 0) - scene.clock.now();
     scene.clock.advance(left - 61_000);
     await scene.check();
@@ -71,16 +71,16 @@ describe('an access token at its end', () => {
     scene.clock.advance(HOUR);
     const check = hold({ before: true });
     sim.next('api', check);
-    const isChecking = scene.check();
+    const checking = scene.check();
     const { headers } = await check.arrived;
     const after = storedTokens(scene, scene.id);
     expect(after.refresh).not.toBe(before.refresh);
     expect(headers['authorization']).toBe(`Bearer ${after.access ?? ''}`);
-    // What an app that dies now leaves behind. A refresh token that was used twice would end the login.
+    // The data as a crash would leave it now. Using a refresh token twice would end the grant.
     using copy = temporaryDirectory();
     cpSync(scene.directory, copy.path, { recursive: true });
     check.release();
-    await isChecking;
+    await checking;
     await using again = await startCore({
       directory: copy.path,
       keyStore: scene.keyStore,
@@ -91,7 +91,7 @@ describe('an access token at its end', () => {
     expect(sim.count('refresh')).toBe(2);
   });
 
-  it('D45: an answer without a refresh token keeps the old one, one with a new one replaces it', async () => {
+  it('D45: a response without a refresh token keeps the old one; a new one replaces it', async () => {
     await using scene = await connectedScene(sim);
     const first = storedTokens(scene, scene.id);
     sim.configure({ rotation: 'none' });
@@ -110,7 +110,7 @@ describe('an access token at its end', () => {
     expect(await scene.check()).toMatchObject({ ok: true, value: { kind: 'ok' } });
   });
 
-  it('takes over what the answer says of end and scopes', async () => {
+  it('gets the expiry and scopes of the response', async () => {
     await using scene = await connectedScene(sim);
     sim.next('refresh', shrinkScopes('openid'));
     scene.clock.advance(HOUR);
@@ -122,7 +122,7 @@ describe('an access token at its end', () => {
     expect(scene.connections()[0]).toMatchObject({ grantedScopes: ['openid'], expiresAt: null });
   });
 
-  it('goes to the endpoint that the record names for renewals', async () => {
+  it('is refreshed at the record’s refresh endpoint', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) =>
         record.auth.kind === 'oauth2'
@@ -137,7 +137,7 @@ describe('an access token at its end', () => {
     expect(sim.requests('refresh')[0]?.path).toBe('/token/refresh');
   });
 
-  it('is not lost for keys that can’t be had: an ID token of a renewal is not needed', async () => {
+  it('is refreshed even if the key set is unavailable, because the ID token of a refresh is not needed', async () => {
     await using scene = await connectedScene(sim);
     sim.always('jwks', status(503));
     scene.clock.advance(HOUR);
@@ -147,7 +147,7 @@ describe('an access token at its end', () => {
   });
 });
 
-describe('a renewal that does not succeed', () => {
+describe('a refresh that fails', () => {
   it.each([
     ['408', status(408), 'token.server_error'],
     ['429', status(429, { retryAfter: 30 }), 'token.rate_limited'],
@@ -162,7 +162,7 @@ describe('a renewal that does not succeed', () => {
     ['a redirect', redirectTo(307), 'token.redirected'],
     ['far too much', status(200, { body: 'x'.repeat(2_000_000) }), 'network.too_large'],
     ['a reset', dropBefore(), 'network.failed'],
-  ] as const)('D46: %s: the tokens are kept, and it is tried again later', async (_, behavior, code) => {
+  ] as const)('D46: %s: the tokens are kept, and the next check tries again', async (_, behavior, code) => {
     await using scene = await connectedScene(sim);
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);
@@ -175,17 +175,17 @@ describe('a renewal that does not succeed', () => {
     expect(scene.status()).toMatchObject({ kind: 'verified' });
   });
 
-  it('D46: a token that is still good serves, whatever keeps the renewal from happening', async () => {
+  it('D46: an access token that is still valid is used, whatever made the refresh fail', async () => {
     await using scene = await connectedScene(sim);
     const left = (scene.connections()[0]?.expiresAt ?? 0) - scene.clock.now();
     scene.clock.advance(left - 30_000);
-    for (const trouble of [
+    for (const failure of [
       status(500),
       htmlPage(),
       dropBefore(),
       oauthError('invalid_client', { status: 401 }),
     ]) {
-      sim.next('refresh', trouble);
+      sim.next('refresh', failure);
       expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     }
     expect(sim.count('refresh')).toBe(4);
@@ -202,7 +202,7 @@ describe('a renewal that does not succeed', () => {
     expect(scene.connections()).toHaveLength(1);
   });
 
-  it('D47: invalid_client means wrong app credentials, and nothing about the login', async () => {
+  it('D47: invalid_client means wrong client credentials, and says nothing about the grant', async () => {
     await using scene = await connectedScene(sim);
     scene.clock.advance(HOUR);
     sim.next('refresh', oauthError('invalid_client', { status: 401 }));
@@ -213,7 +213,7 @@ describe('a renewal that does not succeed', () => {
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 
-  it('a cut answer is no answer', async () => {
+  it('a truncated response counts as no response', async () => {
     await using scene = await connectedScene(sim);
     sim.configure({ rotation: 'lenient' });
     scene.clock.advance(HOUR);
@@ -223,15 +223,15 @@ describe('a renewal that does not succeed', () => {
   });
 });
 
-describe('a token that is turned away although it is good by its end', () => {
-  it('D52: is renewed once, and the call repeated once', async () => {
+describe('an access token that the API rejects before it expires', () => {
+  it('D52: is refreshed once, and the call is repeated once', async () => {
     await using scene = await connectedScene(sim);
     sim.expireAccessTokens();
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     expect([sim.count('api'), sim.count('refresh')]).toEqual([2, 1]);
   });
 
-  it('D52: never more than once, and then the login is dead', async () => {
+  it('D52: is not refreshed again if the repeated call is rejected', async () => {
     await using scene = await connectedScene(sim);
     sim.always('api', status(401));
     expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', status: 401 } });
@@ -239,7 +239,7 @@ describe('a token that is turned away although it is good by its end', () => {
     expect(scene.status()).toMatchObject({ kind: 'rejected' });
   });
 
-  it('is dead at once where there is nothing to renew it with', async () => {
+  it('is reported as rejected at once if there is no refresh token', async () => {
     await using scene = await connectedScene(sim, { scopes: [] });
     sim.expireAccessTokens();
     expect(await scene.check()).toMatchObject({ value: { kind: 'rejected' } });
