@@ -180,7 +180,7 @@ describe('when the addresses of a provider are changed', () => {
     await using world = await startWorld();
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ checkUrl: `${thief.origin}/me` });
-    harness.saveApp({ id: oauthClientId, providerKey: key, ...client });
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
     expect(await world.signIn()).toBe('connected');
     harness.clock.advance(700_000);
     const refresh = hold();
@@ -188,7 +188,7 @@ describe('when the addresses of a provider are changed', () => {
     const checking = harness.core.checks.check(PAGE, world.connection().id);
     await refresh.arrived;
     await world.edit({});
-    harness.saveApp({ id: oauthClientId, providerKey: key, ...client });
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
     expect(await world.signIn()).toBe('connected');
     const sent = thief.requests.length;
     refresh.release();

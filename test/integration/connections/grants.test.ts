@@ -158,7 +158,7 @@ describe('the tray', () => {
     scene.core.tray.run({ do: 'sign-in', connectionId: id });
     expect(texts()).toHaveLength(before.length + 1);
     const { providerKey, oauthClientId } = scene;
-    scene.saveApp({ id: oauthClientId, providerKey, clientId: 'another', clientSecret: 'new' });
+    scene.saveClient({ id: oauthClientId, providerKey, clientId: 'another', clientSecret: 'new' });
     expect(texts()).toEqual(before);
   });
 });
