@@ -6,19 +6,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 process.env.TZ = 'UTC';
 
 const root = resolve(import.meta.dirname, '..');
+const quickScrypt = [resolve(root, 'test/support/quick-scrypt.ts')];
 
 /** One project per folder below test/; `vitest --project unit` runs one of them. */
-const project = (name: string, testTimeout: number) => ({
+const project = (name: string, testTimeout: number, setupFiles: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout,
+    setupFiles,
     hookTimeout: 120_000,
   },
 });
 
-/** The files that take longest go first: one that began last would keep a single worker busy at the end. */
+/** Runs the files that take longest first: one that began last would keep a single worker busy at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -38,10 +40,10 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 30_000),
-      project('contract', 60_000),
+      project('contract', 60_000, quickScrypt),
       project('boundaries', 30_000),
-      project('security', 60_000),
-      project('integration', 60_000),
+      project('security', 60_000, quickScrypt),
+      project('integration', 60_000, quickScrypt),
     ],
     setupFiles: ['loopback-only.ts', 'electron-double/reset.ts'].map((file) =>
       resolve(root, 'test/support', file),

@@ -2,25 +2,13 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import { COMMON } from '../../shared/words/common.ts';
 import type { Confirmation, Question } from '../core/ports.ts';
 
-/**
- * Asks in a native message box that is modal to the window. The answer is no if there is no window, if the window closes, or if
- * another question is still open: people click through stacked boxes without reading them.
- */
-export const systemConfirmation = (currentWindow: () => BrowserWindow | null): Confirmation => {
-  let asking = false;
-  return {
-    ask: async (question) => {
-      const window = currentWindow();
-      if (!window || asking) return false;
-      asking = true;
-      try {
-        return await askOver(window, question);
-      } finally {
-        asking = false;
-      }
-    },
-  };
-};
+/** Asks in a native message box that is modal to the window. The answer is no if there is no window, or if it closes. */
+export const systemConfirmation = (currentWindow: () => BrowserWindow | null): Confirmation => ({
+  ask: async (question) => {
+    const window = currentWindow();
+    return window !== null && (await askOver(window, question));
+  },
+});
 
 const askOver = async (window: BrowserWindow, { title, text, action }: Question): Promise<boolean> => {
   const closeBox = new AbortController();

@@ -97,7 +97,7 @@ export class Core {
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
-  readonly events = new Events();
+  readonly events: Events;
   readonly #ports: CorePorts;
   readonly #dataFile: DataFileStatus;
   readonly #backup: Backup;
@@ -105,11 +105,10 @@ export class Core {
   readonly #revocations: Revocations;
 
   constructor(ports: CorePorts, config: CoreConfig) {
-    const { events } = this;
     const { database, logger } = ports;
-    this.#ports = ports;
     const { linkScheme } = config;
 
+    const events = new Events(logger);
     const dataFile = new DataFileStatus(database, config.storage);
     const vault = new Vault(ports, events);
     const backup = new Backup(ports, () => isOpen(vault.state) && dataFile.mayReplaceBackup);
@@ -124,8 +123,8 @@ export class Core {
     const refresh = new TokenRefresh(stores);
     const tokens = new TokenService({ ...stores, refresh });
     const revocations = new Revocations(stores);
-    const grants = new GrantStore({ ...stores, unsavedTokens: refresh });
-    const confirmations = new Confirmations(ports.confirmation);
+    const grants = new GrantStore({ ...stores, unsaved: refresh });
+    const confirmations = new Confirmations(ports);
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };
 
@@ -146,7 +145,7 @@ export class Core {
           listConnections({
             ...stores,
             isChecking: (id) => checks.isRunning(id),
-            hasUnsavedTokens: (id) => refresh.get(id) !== null,
+            hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
           }),
         clients: () => listClients(clients, vault),
         providers: () => catalog.summaries(),
@@ -163,8 +162,9 @@ export class Core {
       logger,
     );
     this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
-    connectReactions({ ...parts, state, backup, checks, connect, refresh, revocations });
+    connectReactions({ ...parts, state, backup, checks, connect, refresh, revocations, tray: this.tray });
 
+    this.events = events;
     this.state = state;
     this.activity = activity;
     this.vault = vault;
@@ -172,6 +172,7 @@ export class Core {
     this.checks = checks;
     this.disconnects = disconnects;
     this.connect = connect;
+    this.#ports = ports;
     this.#dataFile = dataFile;
     this.#backup = backup;
     this.#refresh = refresh;
@@ -217,10 +218,11 @@ export class Core {
   #withTimeout(limitMs: number, work: Promise<unknown>): Promise<void> {
     return new Promise((resolve) => {
       const cancelTimer = this.#ports.clock.after(limitMs, resolve);
-      void work.then(() => {
+      const done = (): void => {
         cancelTimer();
         resolve();
-      });
+      };
+      void work.then(done, done);
     });
   }
 }

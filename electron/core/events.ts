@@ -1,4 +1,5 @@
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
+import type { Logger } from './ports.ts';
 
 /** The core's events with their payloads. The part that emits an event does not know who reacts to it (see `reactions.ts`). */
 export interface DomainEvents {
@@ -37,15 +38,32 @@ export type DomainEvent = keyof DomainEvents;
 
 type Listener<E extends DomainEvent> = (payload: DomainEvents[E]) => void;
 
-/** Calls the listeners of each event synchronously, in the order in which they were added. */
+/**
+ * Calls the listeners of each event synchronously, in the order in which they were added. A listener that throws is logged: it must
+ * neither keep the others from being called nor make the work fail that has just succeeded.
+ */
 export class Events {
+  readonly #logger: Logger;
   readonly #listeners = new Map<DomainEvent, Listener<never>[]>();
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
 
   on<E extends DomainEvent>(event: E, listener: Listener<E>): void {
     this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener]);
   }
 
   emit<E extends DomainEvent>(event: E, payload: DomainEvents[E]): void {
-    for (const listener of (this.#listeners.get(event) ?? []) as Listener<E>[]) listener(payload);
+    for (const listener of (this.#listeners.get(event) ?? []) as Listener<E>[]) {
+      try {
+        listener(payload);
+      } catch (error) {
+        this.#logger.log('app.uncaught', {
+          name: error instanceof Error ? error.name : typeof error,
+          where: event,
+        });
+      }
+    }
   }
 }

@@ -1,5 +1,3 @@
-import { targetOf } from '../../shared/domain/attempt.ts';
-import { oauthClientIdOf } from '../../shared/domain/grant.ts';
 import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
 import type { DomainEvents, Events } from './events.ts';
@@ -9,6 +7,7 @@ import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
 import type { Revocations } from './tokens/revocations.ts';
 import type { TokenRefresh } from './tokens/token-refresh.ts';
+import type { Tray } from './tray/tray.ts';
 
 interface ReactionParts {
   readonly events: Events;
@@ -20,11 +19,22 @@ interface ReactionParts {
   readonly connect: Connect;
   readonly refresh: TokenRefresh;
   readonly revocations: Revocations;
+  readonly tray: Pick<Tray, 'forgetSignInProblem'>;
 }
+
+/** After these, what kept a sign-in from beginning may be gone. */
+const MAY_END_SIGN_IN_PROBLEM = [
+  'attempt.changed',
+  'client.saved',
+  'connection.stored',
+  'connection.removed',
+  'provider.saved',
+  'vault.opened',
+] as const;
 
 /** Connects each domain event to the parts that react to it. */
 export const connectReactions = (parts: ReactionParts): void => {
-  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations } = parts;
+  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -32,6 +42,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     dataFile.recordUserChange();
     backup.schedule();
   };
+
+  for (const event of MAY_END_SIGN_IN_PROBLEM) on(event, () => tray.forgetSignInProblem());
 
   on('connection.stored', ({ connectionId, isVerified }) => {
     refresh.forget(connectionId);
@@ -46,7 +58,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('connection.removed', ({ connectionId }) => {
     refresh.forget(connectionId);
     // A running sign-in for this account would connect it again.
-    void connect.endAll('connect.interrupted', ({ plan }) => targetOf(plan.purpose) === connectionId);
+    void connect.endForConnection(connectionId);
     state.touch('connections');
     userChanged();
   });
@@ -68,8 +80,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('clients');
     backup.schedule();
     // A sign-in that began with the old client settings could only fail.
-    if (!isNew)
-      void connect.endAll('connect.interrupted', ({ plan }) => oauthClientIdOf(plan.grant) === oauthClientId);
+    if (!isNew) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
   });
   on('client.removed', () => {
@@ -80,7 +91,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('providers', 'connections');
     backup.schedule();
     // A sign-in that began with the old record must not end with the new one.
-    if (!isNew) void connect.endAll('connect.interrupted', ({ plan }) => plan.providerKey === providerKey);
+    if (!isNew) void connect.endForProvider(providerKey);
   });
   on('provider.removed', () => {
     state.touch('providers', 'connections');

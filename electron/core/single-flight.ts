@@ -5,7 +5,7 @@ export class SingleFlight<Key, Value> {
   readonly #onEnd: (key: Key) => void;
 
   /**
-   * @param onStart called after the work for a key has started
+   * @param onStart called just before the work for a key starts; it counts as running then
    * @param onEnd called after it has ended, before the callers get its result
    */
   constructor(onStart: (key: Key) => void = () => undefined, onEnd: (key: Key) => void = () => undefined) {
@@ -16,13 +16,16 @@ export class SingleFlight<Key, Value> {
   run(key: Key, work: () => Promise<Value>): Promise<Value> {
     const running = this.#flights.get(key);
     if (running) return running;
-    const flight = work().finally(() => {
+    const { promise, resolve, reject } = Promise.withResolvers<Value>();
+    // Registered first, so that the work itself can't start a second flight.
+    this.#flights.set(key, promise);
+    this.#onStart(key);
+    const flight = (async () => work())().finally(() => {
       this.#flights.delete(key);
       this.#onEnd(key);
     });
-    this.#flights.set(key, flight);
-    this.#onStart(key);
-    return flight;
+    void flight.then(resolve, reject);
+    return promise;
   }
 
   has(key: Key): boolean {

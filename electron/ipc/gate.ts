@@ -52,14 +52,14 @@ export const answerCall = async (
     return err(appError(code, details, correlationId));
   };
   if (!principal.ok) return refuse('ipc.forbidden', principal.error);
-  const parsed = (await schema()).safeParse(args);
-  if (!parsed.success) {
-    const paths = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))]
-      .slice(0, 5)
-      .join(' ');
-    return refuse('ipc.bad_request', `arguments ${paths}`, { paths });
-  }
   try {
+    const parsed = (await schema()).safeParse(args);
+    if (!parsed.success) {
+      const paths = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))]
+        .slice(0, 5)
+        .join(' ');
+      return refuse('ipc.bad_request', `arguments ${paths}`, { paths });
+    }
     const result = await handler(principal.value, ...parsed.data);
     return result.ok ? result : err({ ...result.error, correlationId });
   } catch (error) {

@@ -23,6 +23,7 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'clients.copyRedirectUri': (_actor, key, callback) => core.providerPages.copyRedirectUri(key, callback),
 
   'connect.start': (actor, input) => core.connect.start(actor, input),
+  'connect.again': (actor, input) => core.connect.again(actor, input),
   'connect.openAgain': (_actor, id) => core.connect.launchAgain(id, 'browser'),
   'connect.copyLink': (_actor, id) => core.connect.launchAgain(id, 'clipboard'),
   'connect.paste': (_actor, id, text) => core.connect.paste(id, text),

@@ -17,16 +17,10 @@ export interface ConnectionActions {
 /** The actions on an account, for every place that shows it. */
 export const useConnectionActions = (connection: ConnectionFacts): ConnectionActions => {
   const { bridge, toaster } = useServices();
-  const { id, providerKey, grant, requestedScopes, account } = connection;
+  const { id, account } = connection;
   const check = useAction(() => bridge.call('connections.check', id));
   const signIn = useAction((launch: 'browser' | 'clipboard', scopes?: readonly string[]) =>
-    bridge.call('connect.start', {
-      providerKey,
-      grant,
-      scopes: scopes ?? requestedScopes,
-      purpose: { kind: scopes ? 'upgrade' : 'again', connectionId: id },
-      launch,
-    }),
+    bridge.call('connect.again', { connectionId: id, scopes: scopes ?? null, launch }),
   );
   const makeDefault = useAction(
     () => bridge.call('connections.makeDefault', id),

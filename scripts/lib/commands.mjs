@@ -9,6 +9,7 @@ import { createProcesses } from './processes.mjs';
 import { countCheck, sumLine } from './reports.mjs';
 import { createSay, UserError } from './say.mjs';
 import { start } from './start.mjs';
+import { makeTemporaryFolder } from './temporary-folder.mjs';
 import { test } from './test.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 
@@ -81,14 +82,18 @@ export async function main([name = '', ...args]) {
   const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
   const processes = createProcesses();
   processes.handleSignals();
+  const temporary = await makeTemporaryFolder();
   try {
     const toolchain = await ensureToolchain({ root, processes, say });
-    return await command({ root, processes, say, ...toolchain }, args);
+    const env = { ...toolchain.env, ...temporary.env };
+    return await command({ root, processes, say, ...toolchain, env }, args);
   } catch (error) {
     const interrupted = processes.interrupted() !== null;
     if (!interrupted) say.line(error instanceof UserError ? error.message : inspect(error));
     // Other programs read the last line, so it must exist even if no check could run.
     if (name === 'test') say.line(sumLine(countCheck(1)));
     return interrupted ? 130 : 1;
+  } finally {
+    await temporary.remove();
   }
 }

@@ -19,6 +19,7 @@ export const CALLS = listAll<CallName>()(
   'clients.delete',
   'clients.copyRedirectUri',
   'connect.start',
+  'connect.again',
   'connect.openAgain',
   'connect.copyLink',
   'connect.paste',

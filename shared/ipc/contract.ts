@@ -1,5 +1,4 @@
 import type { ActivityEntry } from '../domain/activity.ts';
-import type { Purpose } from '../domain/attempt.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
@@ -38,13 +37,21 @@ export interface OAuthClientInput {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** A sign-in of a new account. */
 export interface ConnectInput {
   readonly providerKey: ProviderKey;
   readonly grant: GrantChoice;
   readonly scopes: readonly string[];
-  readonly purpose: Purpose;
   /** Open the browser, or copy the link so that the person opens it in a browser of their choice. */
   readonly launch: 'browser' | 'clipboard';
+}
+
+/** A sign-in of an account that is connected. */
+export interface ReconnectInput {
+  readonly connectionId: ConnectionId;
+  /** Other scopes than were requested last time; null for the same. */
+  readonly scopes: readonly string[] | null;
+  readonly launch: ConnectInput['launch'];
 }
 
 interface Call<Args extends readonly unknown[], T> {
@@ -73,6 +80,7 @@ export interface Calls {
   'clients.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;
 
   'connect.start': Call<[ConnectInput], { readonly attemptId: AttemptId }>;
+  'connect.again': Call<[ReconnectInput], { readonly attemptId: AttemptId }>;
   'connect.openAgain': Call<[AttemptId], null>;
   'connect.copyLink': Call<[AttemptId], null>;
   'connect.paste': Call<[AttemptId, string], null>;

@@ -27,6 +27,8 @@ const providerKey = z
 const text = (max: number) => z.string().max(max);
 const passphrase = text(1024);
 const callback = z.enum(['loopback', 'deep-link']);
+const launch = z.enum(['browser', 'clipboard']);
+const scopes = z.array(text(300)).max(500);
 const variableRecord = z.record(text(60), text(200)).refine((values) => Object.keys(values).length <= 20);
 /** Reports problems of the whole record only: an error names the path of a bad field, and the keys here come from the page. */
 const variables = z.unknown().transform((value, context) => {
@@ -108,14 +110,11 @@ export const schemas = {
         z.strictObject({ kind: z.literal('own'), oauthClientId }),
         z.strictObject({ kind: z.literal('managed') }),
       ]),
-      scopes: z.array(text(300)).max(500),
-      purpose: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('new') }),
-        z.strictObject({ kind: z.enum(['again', 'upgrade']), connectionId }),
-      ]),
-      launch: z.enum(['browser', 'clipboard']),
+      scopes,
+      launch,
     }),
   ]),
+  'connect.again': z.tuple([z.strictObject({ connectionId, scopes: scopes.nullable(), launch })]),
   'connect.openAgain': z.tuple([attemptId]),
   'connect.copyLink': z.tuple([attemptId]),
   // Longer than any real response. The core reports a shorter text as too long already.

@@ -34,16 +34,15 @@ export const TRAY_WORDS = {
   },
 } as const;
 
-/** The state of one account. */
 /** Why a sign-in could not begin, by the first part of the error code. */
 export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   vault: 'Keyfob can’t read its keys now',
   storage: 'Keyfob can’t read its data now',
   client: 'the OAuth app needs a look',
   provider: 'the service is no longer in the catalog',
-  connection: 'the service’s addresses have changed',
 };
 
+/** The state of one account. */
 export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   verified: 'Verified',
   unverified: 'Not checked yet',

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.ts';
+import { bundle } from '../support/bundle.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { figure, inTurns, timed, type Figure } from './figure.ts';
 
 const CONNECTIONS = 1000;
@@ -15,23 +15,25 @@ const run = (...args: string[]): string => {
 
 /** The core's whole start, as a process, with many connections stored, against a process of Node that does nothing. */
 export const benchCoreStart = async (): Promise<Figure> => {
-  const directory = mkdtempSync(join(tmpdir(), 'keyfob-bench-data-'));
-  const program = await bundle('core-start.ts');
+  using folder = temporaryDirectory();
+  const directory = join(folder.path, 'data');
+  mkdirSync(directory);
+  const program = await bundle(
+    join(import.meta.dirname, 'programs', 'core-start.ts'),
+    join(folder.path, 'program'),
+    'cjs',
+  );
   const nothing = join(directory, 'nothing.mjs');
   writeFileSync(nothing, 'process.exit(0);\n');
   run(program, directory, String(CONNECTIONS));
-  try {
-    const { core, node } = await inTurns(15, {
-      core: () =>
-        timed(() => {
-          const answer = run(program, directory);
-          if (answer !== `${CONNECTIONS} unlocked`) throw new Error(`The core started into: ${answer}`);
-        }),
-      node: () => timed(() => run(nothing)),
-    });
-    const baseline = { name: 'bare Node start', value: node };
-    return figure(`core start, ${CONNECTIONS} connections`, core, 'ms', baseline, { of: 'ratio', at: 2 });
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  const { core, node } = await inTurns(15, {
+    core: () =>
+      timed(() => {
+        const answer = run(program, directory);
+        if (answer !== `${CONNECTIONS} unlocked`) throw new Error(`The core started into: ${answer}`);
+      }),
+    node: () => timed(() => run(nothing)),
+  });
+  const baseline = { name: 'bare Node start', value: node };
+  return figure(`core start, ${CONNECTIONS} connections`, core, 'ms', baseline, { of: 'ratio', at: 2 });
 };

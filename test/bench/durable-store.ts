@@ -32,9 +32,9 @@ export const benchDurableStore = async (): Promise<Figure> => {
     ...harness.ports,
     vault: core.vault,
     catalog: core.catalog,
-    events: new Events(),
+    events: new Events({ log: () => undefined }),
     repository: new ConnectionRepository(harness.ports.database),
-    unsavedTokens: { get: () => null },
+    unsaved: { unsavedTokens: () => null },
   });
   const plain = new DatabaseSync(join(directory, 'plain.db'));
   // As the data file is opened: durable when a transaction returns.

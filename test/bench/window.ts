@@ -1,7 +1,7 @@
 import { launchApp } from '../e2e/support/launch-app.ts';
 import { figure, inTurns, type Figure } from './figure.ts';
 
-/** Between two windows, in milliseconds: nobody opens one while the last is still being taken down. */
+/** Milliseconds between closing a window and opening the next, so that the first is gone by then. */
 const SETTLE_MS = 1500;
 
 /** From the wish for the window (a second start) until its page is drawn and takes input, against an empty window. */

@@ -41,12 +41,13 @@ test('connects an account over loopback, through the sandbox’s own pages', asy
   await expect(page.getByText(/^Verified/)).toBeVisible();
 });
 
-test('keeps the account over a restart', async ({ story }) => {
-  const app = await story.launch();
-  await connectSandbox(story, app);
-  await app.close();
-  const again = await story.launch();
-  await expect((await again.page()).getByText('anna@example.org')).toBeVisible();
+test.describe('with an account', () => {
+  test.use({ hasAccount: true });
+
+  test('keeps the account over a restart', async ({ story }) => {
+    const restarted = await story.launch();
+    await expect((await restarted.page()).getByText('anna@example.org')).toBeVisible();
+  });
 });
 
 test('connects two people at one provider, side by side', async ({ story }) => {

@@ -6,7 +6,7 @@ import { findElectron } from './support/find-electron.ts';
 import type { RunningApp } from './support/launch-app.ts';
 import { expect, openedUrl, openSandbox, pressConnect, test, type Story } from './support/story.ts';
 
-/** Enters the app with the way back by link, presses Connect, and returns the link that the provider would send. */
+/** Starts a sign-in whose callback is a deep link, and returns the link that the provider sends. */
 const waitForLink = async (story: Story, app: RunningApp): Promise<string> => {
   const page = await app.page();
   await openSandbox(page);

@@ -35,7 +35,7 @@ const app: RunningApp = await launchApp({
 const goTo = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation', { name: FRAME.navigation }).getByText(name).click();
 
-/** The page with this heading, once it is there, in the colours of the system, with nothing moving and no focus ring. */
+/** The page with this heading, once it is there, in the colors of the system, with nothing moving and no focus ring. */
 const take = async (page: Page, heading: string, name: string, colors: 'light' | 'dark'): Promise<void> => {
   await app.setColorScheme(colors);
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();

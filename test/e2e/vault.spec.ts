@@ -71,104 +71,96 @@ test('D79: keys for the session only are gone after a restart, and the account s
   }
 });
 
-test('sets a passphrase in the settings, locks and unlocks', async ({ story }) => {
-  const app = await story.launch();
-  const page = await connectSandbox(story, app);
-  await openSecurity(page);
-  await page.getByRole('button', { name: SETTINGS.security.usePassphrase }).click();
-  await choosePassphrase(page);
-  await app.answerDialog({});
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(ERROR_WORDS['system.not_confirmed'].what)).toBeVisible();
-  await app.answerDialog({ button: VAULT.newPassphrase.action });
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(SETTINGS.security.passphraseSaved)).toBeVisible();
-  expect((await app.dialogs()).map(({ message }) => message)).toEqual([
-    VAULT.newPassphrase.title,
-    VAULT.newPassphrase.title,
-  ]);
-  await page.getByRole('button', { name: SETTINGS.security.lock }).click();
-  await expect.poll(async () => (await app.tray.model()).image).toContain('locked');
-  await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
-  await page.getByLabel(VAULT.passphrase.label, { exact: true }).fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Verified/)).toBeVisible();
-});
+test.describe('with an account', () => {
+  test.use({ hasAccount: true });
 
-test('D83: a key ring that does not answer means locked, and nothing is lost', async ({ story }) => {
-  test.skip(onElectron, 'A key ring that is locked can be acted out by the stand-in only.');
-  const app = await story.launch();
-  await connectSandbox(story, app);
-  await app.close();
-  const locked = await story.launch({ safeStorage: 'locked' });
-  await expect(
-    (await locked.page()).getByRole('heading', { name: VAULT.lockedBySystem.title }),
-  ).toBeVisible();
-  // A process asks for its key once only, so trying again may not help.
-  await expect((await locked.page()).getByText(/quit Keyfob and start it again/)).toBeVisible();
-  await locked.close();
-  const back = await story.launch();
-  await expect((await back.page()).getByText(/^Verified/)).toBeVisible();
-});
+  test('sets a passphrase in the settings, locks and unlocks', async ({ story }) => {
+    const app = await story.launch();
+    const page = await app.page();
+    await openSecurity(page);
+    await page.getByRole('button', { name: SETTINGS.security.usePassphrase }).click();
+    await choosePassphrase(page);
+    await app.answerDialog({});
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(ERROR_WORDS['system.not_confirmed'].what)).toBeVisible();
+    await app.answerDialog({ button: VAULT.newPassphrase.action });
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(SETTINGS.security.passphraseSaved)).toBeVisible();
+    expect((await app.dialogs()).map(({ message }) => message)).toEqual([
+      VAULT.newPassphrase.title,
+      VAULT.newPassphrase.title,
+    ]);
+    await page.getByRole('button', { name: SETTINGS.security.lock }).click();
+    await expect.poll(async () => (await app.tray.model()).image).toContain('locked');
+    await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
+    await page.getByLabel(VAULT.passphrase.label, { exact: true }).fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Verified/)).toBeVisible();
+  });
 
-test('D80: another key store than the one that sealed is told, and nothing is overwritten', async ({
-  story,
-}) => {
-  test.skip(!basicStore, NO_BASIC_STORE);
-  const app = await story.launch();
-  await connectSandbox(story, app);
-  await app.close();
-  const changed = await story.launch({ safeStorage: 'basic' });
-  await expect(
-    (await changed.page()).getByRole('heading', { name: VAULT.backendChanged.title }),
-  ).toBeVisible();
-  await changed.close();
-  const back = await story.launch();
-  await expect((await back.page()).getByText(/^Verified/)).toBeVisible();
-});
+  test('D83: a key ring that does not answer means locked, and nothing is lost', async ({ story }) => {
+    test.skip(onElectron, 'A key ring that is locked can be acted out by the stand-in only.');
+    const locked = await story.launch({ safeStorage: 'locked' });
+    await expect(
+      (await locked.page()).getByRole('heading', { name: VAULT.lockedBySystem.title }),
+    ).toBeVisible();
+    // A process asks for its key once only, so trying again may not help.
+    await expect((await locked.page()).getByText(/quit Keyfob and start it again/)).toBeVisible();
+    await locked.close();
+    const back = await story.launch();
+    await expect((await back.page()).getByText(/^Verified/)).toBeVisible();
+  });
 
-test('D81: a damaged vault is kept aside; the person can start anew and connect again', async ({ story }) => {
-  const app = await story.launch();
-  await connectSandbox(story, app);
-  await app.close();
-  const file = join(story.userData, 'data', 'keyfob.db');
-  const database = new DatabaseSync(file);
-  database.exec('UPDATE vault_header SET check_data = zeroblob(22)');
-  database.close();
-  const damaged = await story.launch();
-  const page = await damaged.page();
-  await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
-  await page.getByText(VAULT.startAnew.lead).click();
-  await damaged.answerDialog({});
-  await page.getByRole('button', { name: VAULT.startAnew.open }).click();
-  await expect(page.getByText(ERROR_WORDS['system.not_confirmed'].what)).toBeVisible();
-  await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
-  await damaged.answerDialog({ button: VAULT.startAnew.action });
-  await page.getByRole('button', { name: VAULT.startAnew.open }).click();
-  await expect(page.getByText('anna@example.org')).toBeVisible();
-  await expect(page.getByText(/the keys to this account are gone/)).toBeVisible();
-  const kept = (await readdir(join(story.userData, 'data'))).filter((name) =>
-    name.startsWith('keyfob.vault-'),
-  );
-  expect(kept).toHaveLength(1);
-});
+  test('D80: another key store than the one that sealed is told, and nothing is overwritten', async ({
+    story,
+  }) => {
+    test.skip(!basicStore, NO_BASIC_STORE);
+    const changed = await story.launch({ safeStorage: 'basic' });
+    await expect(
+      (await changed.page()).getByRole('heading', { name: VAULT.backendChanged.title }),
+    ).toBeVisible();
+    await changed.close();
+    const back = await story.launch();
+    await expect((await back.page()).getByText(/^Verified/)).toBeVisible();
+  });
 
-test('D87: a damaged data file is put aside, and the previous generation takes its place', async ({
-  story,
-}) => {
-  const app = await story.launch();
-  await connectSandbox(story, app);
-  await app.close();
-  const folder = join(story.userData, 'data');
-  const file = join(folder, 'keyfob.db');
-  const bytes = await readFile(file);
-  bytes.fill(0x5a, 0, 4096);
-  await writeFile(file, bytes);
-  const again = await story.launch();
-  const page = await again.page();
-  await expect(page.getByText('anna@example.org')).toBeVisible();
-  await expect(page.getByText(/The copy from .* is in use/)).toBeVisible();
-  expect((await readdir(folder)).some((name) => name.includes('damaged'))).toBe(true);
-  await page.getByRole('button', { name: BANNERS.acknowledge }).click();
-  await expect(page.getByText(/The copy from .* is in use/)).toHaveCount(0);
+  test('D81: a damaged vault is kept aside; the person can start anew and connect again', async ({
+    story,
+  }) => {
+    const file = join(story.userData, 'data', 'keyfob.db');
+    const database = new DatabaseSync(file);
+    database.exec('UPDATE vault_header SET check_data = zeroblob(22)');
+    database.close();
+    const damaged = await story.launch();
+    const page = await damaged.page();
+    await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
+    await page.getByText(VAULT.startAnew.lead).click();
+    await damaged.answerDialog({});
+    await page.getByRole('button', { name: VAULT.startAnew.open }).click();
+    await expect(page.getByText(ERROR_WORDS['system.not_confirmed'].what)).toBeVisible();
+    await expect(page.getByRole('heading', { name: VAULT.damaged.title })).toBeVisible();
+    await damaged.answerDialog({ button: VAULT.startAnew.action });
+    await page.getByRole('button', { name: VAULT.startAnew.open }).click();
+    await expect(page.getByText('anna@example.org')).toBeVisible();
+    await expect(page.getByText(/the keys to this account are gone/)).toBeVisible();
+    const kept = (await readdir(join(story.userData, 'data'))).filter((name) =>
+      name.startsWith('keyfob.vault-'),
+    );
+    expect(kept).toHaveLength(1);
+  });
+
+  test('D87: a damaged data file is set aside, and the backup takes its place', async ({ story }) => {
+    const folder = join(story.userData, 'data');
+    const file = join(folder, 'keyfob.db');
+    const bytes = await readFile(file);
+    bytes.fill(0x5a, 0, 4096);
+    await writeFile(file, bytes);
+    const again = await story.launch();
+    const page = await again.page();
+    await expect(page.getByText('anna@example.org')).toBeVisible();
+    await expect(page.getByText(/The copy from .* is in use/)).toBeVisible();
+    expect((await readdir(folder)).some((name) => name.includes('damaged'))).toBe(true);
+    await page.getByRole('button', { name: BANNERS.acknowledge }).click();
+    await expect(page.getByText(/The copy from .* is in use/)).toHaveCount(0);
+  });
 });

@@ -9,35 +9,56 @@ const labels = async (app: RunningApp): Promise<string[]> =>
 const windowCount = (app: RunningApp): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
-test('closing the window destroys it and leaves the tray, from which it opens again', async ({ story }) => {
-  const app = await story.launch();
-  const page = await connectSandbox(story, app);
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await expect.poll(() => windowCount(app)).toBe(0);
-  // The tool hears of it by a way of its own.
-  await expect.poll(() => page.isClosed()).toBe(true);
-  expect(await labels(app)).toContain(TRAY_WORDS.open);
+test.describe('with an account', () => {
+  test.use({ hasAccount: true });
 
-  await app.tray.click([TRAY_WORDS.open]);
-  await expect((await app.page()).getByText('anna@example.org')).toBeVisible();
-});
-
-test('a window that is opened for a page shows that page', async ({ story }) => {
-  const app = await story.launch();
-  await connectSandbox(story, app);
-  const close = async (): Promise<void> => {
+  test('closing the window destroys it and leaves the tray, from which it opens again', async ({ story }) => {
+    const app = await story.launch();
+    const page = await app.page();
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await expect.poll(() => windowCount(app)).toBe(0);
-  };
-  const heading = async (name: string) =>
-    expect((await app.page()).getByRole('heading', { level: 1, name })).toBeVisible();
+    // The tool hears of it by a way of its own.
+    await expect.poll(() => page.isClosed()).toBe(true);
+    expect(await labels(app)).toContain(TRAY_WORDS.open);
 
-  await close();
-  await app.tray.click([TRAY_WORDS.accounts, 'Sandbox · anna@example.org', TRAY_WORDS.openAccount]);
-  await heading('anna@example.org');
-  await close();
-  await app.secondInstance(['app.keyfob.dev://open/settings']);
-  await heading(FRAME.pages.settings);
+    await app.tray.click([TRAY_WORDS.open]);
+    await expect((await app.page()).getByText('anna@example.org')).toBeVisible();
+  });
+
+  test('a window that is opened for a page shows that page', async ({ story }) => {
+    const app = await story.launch();
+    const close = async (): Promise<void> => {
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      await expect.poll(() => windowCount(app)).toBe(0);
+    };
+    const heading = async (name: string) =>
+      expect((await app.page()).getByRole('heading', { level: 1, name })).toBeVisible();
+
+    await close();
+    await app.tray.click([TRAY_WORDS.accounts, 'Sandbox · anna@example.org', TRAY_WORDS.openAccount]);
+    await heading('anna@example.org');
+    await close();
+    await app.secondInstance(['app.keyfob.dev://open/settings']);
+    await heading(FRAME.pages.settings);
+  });
+
+  test('offline is not signed out: the tray says offline and checks nothing', async ({ story }) => {
+    const app = await story.launch();
+    const page = await app.page();
+    // The last that is asked for a new account is its first check.
+    await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
+    const before = story.sim.count('api');
+    await app.setOnline(false);
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+    await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.offline);
+    expect((await app.tray.model()).items.find((item) => item.label === TRAY_WORDS.checkAll)?.enabled).toBe(
+      false,
+    );
+    await app.setOnline(true);
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
+    expect(story.sim.count('api')).toBe(before);
+  });
 });
 
 test('D106: a second start opens the window, whether it was closed or never there', async ({ story }) => {
@@ -77,25 +98,7 @@ test('the tray says how things are, checks, and offers the one action for what i
   expect(await labels(app)).not.toContain(action);
 });
 
-test('offline is not signed out: the tray says offline and checks nothing', async ({ story }) => {
-  const app = await story.launch();
-  const page = await connectSandbox(story, app);
-  // The last that is asked for a new account is its first check.
-  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
-  const before = story.sim.count('api');
-  await app.setOnline(false);
-  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
-  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.offline);
-  expect((await app.tray.model()).items.find((item) => item.label === TRAY_WORDS.checkAll)?.enabled).toBe(
-    false,
-  );
-  await app.setOnline(true);
-  await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await expect.poll(async () => (await app.tray.model()).tooltip).toContain(TRAY_WORDS.summary.oneVerified);
-  expect(story.sim.count('api')).toBe(before);
-});
-
-test('a computer that slept: a proof that grew old meanwhile is no proof the moment it wakes', async ({
+test('a computer that slept: a check that grew old meanwhile no longer counts when it wakes', async ({
   story,
 }) => {
   const app = await story.launch();

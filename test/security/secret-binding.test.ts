@@ -5,7 +5,7 @@ import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { CustomProviderDraft } from '../../shared/domain/custom-provider.ts';
 import { asProviderKey, type OAuthClientId, type ProviderKey } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
-import { omit, type Simulator } from '../sandbox/simulator.ts';
+import { hold, omit, type Simulator } from '../sandbox/simulator.ts';
 import { connectInput, type CoreHarness, startCore } from '../support/core-harness.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
@@ -174,6 +174,26 @@ describe('when the URLs of a provider are changed', () => {
     await visitCallback(await sim.authorize(harness.openedUrls.at(-1) ?? '', { as: 'anna' }));
     expect((await harness.finished(id)).outcome).toMatchObject({ kind: 'connected', isNew: false });
     expect(world.connection().canRefresh).toBe(false);
+  });
+
+  it('D100: a token from a sign-in during a refresh is not sent to the previous URLs', async () => {
+    await using world = await startWorld();
+    const { harness, thief, client, oauthClientId, key } = world;
+    await world.edit({ checkUrl: `${thief.origin}/me` });
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
+    expect(await world.signIn()).toBe('connected');
+    harness.clock.advance(700_000);
+    const refresh = hold();
+    sim.next('refresh', refresh);
+    const checking = harness.core.checks.check(PAGE, world.connection().id);
+    await refresh.arrived;
+    await world.edit({});
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
+    expect(await world.signIn()).toBe('connected');
+    const sent = thief.requests.length;
+    refresh.release();
+    expect(codeOf(await checking)).toBe('ok');
+    expect(thief.requests).toHaveLength(sent);
   });
 
   it('a running sign-in ends, because it must not begin at one server and end at another', async () => {

@@ -61,16 +61,27 @@ export interface StartInput {
 export const connectInput = ({
   providerKey,
   oauthClientId,
-  connectionId = null,
   scopes = [],
   launch = 'browser',
-}: StartInput): ConnectInput => ({
+}: Omit<StartInput, 'connectionId'>): ConnectInput => ({
   providerKey,
   grant: { kind: 'own', oauthClientId },
-  purpose: connectionId === null ? { kind: 'new' } : { kind: 'again', connectionId },
   scopes,
   launch,
 });
+
+/** Begins a sign-in as a page does. */
+export const begin = (
+  { connect }: Core,
+  { connectionId = null, ...input }: StartInput,
+): ReturnType<Core['connect']['start']> => {
+  if (connectionId === null) return connect.start(PAGE, connectInput(input));
+  return connect.again(PAGE, {
+    connectionId,
+    scopes: input.scopes ?? null,
+    launch: input.launch ?? 'browser',
+  });
+};
 
 export interface HarnessOptions {
   readonly providers?: readonly ProviderRecordInput[];
@@ -191,7 +202,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
       return saved.value.oauthClientId;
     },
     start: async (input) => {
-      const started = core.connect.start(PAGE, connectInput(input));
+      const started = begin(core, input);
       if (!started.ok) throw new Error(`The sign-in was refused: ${started.error.code}`);
       return until(started.value.attemptId, ({ phase }) => phase === 'waiting' || phase === 'finished');
     },

@@ -14,6 +14,7 @@ import {
   type CrashReport,
 } from './crash-order.ts';
 import { fakeKeyStore } from './fake-key-store.ts';
+import './quick-scrypt.ts';
 
 // A program that runs the whole core on a data folder and kills itself before a given write step. A step is a call that can change a
 // file: a statement, the begin or end of a transaction, a file operation. Files don't change between two steps, so a kill before each

@@ -6,7 +6,7 @@ import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { ConnectionBackends } from '../connections/connection-backend.ts';
+import { backendOf, type ConnectionBackends } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import { recordCheck } from '../connections/record-check.ts';
 import type { Events } from '../events.ts';
@@ -76,8 +76,10 @@ export class Checks {
   /** Checks a connection in the background, if its provider has a check. */
   checkSoon(id: ConnectionId): void {
     const { logger, repository, catalog } = this.#parts;
-    const connection = logged(logger, 'checks', () => repository.find(id));
-    if (connection && catalog.find(connection.providerKey)?.record.check) void this.check(KEYFOB, id);
+    logged(logger, 'checks', () => {
+      const connection = repository.find(id);
+      if (connection && catalog.find(connection.providerKey)?.record.check) void this.check(KEYFOB, id);
+    });
   }
 
   /** Checks connections whose OAuth client was rejected, after the client was changed. */
@@ -113,9 +115,8 @@ export class Checks {
     if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
     const connection = this.#parts.repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const backend = this.#parts.backends[connection.grant.kind];
-    if (!backend) return err(appError('connect.unsupported'));
-    return backend.check(connection, this.#closing.signal);
+    const backend = backendOf(this.#parts.backends, connection.grant);
+    return backend.ok ? backend.value.check(connection, this.#closing.signal) : backend;
   }
 
   async #withSlot<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import { addressText } from '../vault/sealing.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clientSecretAddress, type OAuthClientRepository } from './oauth-client-repository.ts';
 
@@ -10,8 +11,8 @@ export const listClients = (repository: OAuthClientRepository, vault: Vault): OA
     ? vault.places('client_secret')
     : new Map<string, SecretPlace>();
   return clients.map(({ hasSecret, ...client }) => {
-    const { record, field } = clientSecretAddress(client.id);
-    const secret: SecretPlace = hasSecret ? (places.get(`${record} ${field}`) ?? 'missing') : 'none';
+    const address = addressText(clientSecretAddress(client.id));
+    const secret: SecretPlace = hasSecret ? (places.get(address) ?? 'missing') : 'none';
     return { ...client, secret };
   });
 };

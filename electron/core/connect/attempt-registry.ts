@@ -9,6 +9,7 @@ export interface AttemptKey {
   readonly providerKey: ProviderKey;
   readonly grant: GrantChoice;
   readonly purpose: Purpose;
+  readonly scopes: readonly string[];
 }
 
 /** How many finished attempts are kept to be shown. The oldest are dropped first. */
@@ -25,7 +26,7 @@ export class AttemptRegistry {
   claim(key: AttemptKey, make: () => Attempt): { readonly attempt: Attempt; readonly isNew: boolean } {
     for (const [id, attempt] of this.#attempts) {
       if (!isSameKey(attempt.plan, key)) continue;
-      if (attempt.isRunning && !attempt.ended) return { attempt, isNew: false };
+      if (attempt.isActive) return { attempt, isNew: false };
       // A new attempt replaces earlier ones for the same key that are still shown.
       this.#attempts.delete(id);
     }
@@ -64,4 +65,9 @@ export class AttemptRegistry {
 const isSameKey = (a: AttemptKey, b: AttemptKey): boolean =>
   a.providerKey === b.providerKey &&
   isSameChoice(a.grant, b.grant) &&
-  targetOf(a.purpose) === targetOf(b.purpose);
+  targetOf(a.purpose) === targetOf(b.purpose) &&
+  // Someone who asks for more scopes must not get a sign-in without them.
+  (b.purpose.kind !== 'upgrade' || isSameSet(a.scopes, b.scopes));
+
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((scope) => b.includes(scope)) && b.every((scope) => a.includes(scope));

@@ -13,8 +13,9 @@ import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { SignInProgress } from '../connections/connection-backend.ts';
 import type { AuthorizationRequest } from '../oauth/authorization.ts';
-import { sameState } from '../oauth/authorization-response.ts';
+import { sameState, type AuthorizationResponse } from '../oauth/authorization-response.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import type { Clock, Logger } from '../ports.ts';
 
@@ -46,7 +47,7 @@ const MAX_IGNORED_ENTRIES = 20;
 export const factsOf = ({ code, details }: AppError): TimelineEntry['details'] => ({ ...details, code });
 
 /** One run of a sign-in, with its timeline. Holds the states and PKCE verifiers until it ends. */
-export class Attempt {
+export class Attempt implements SignInProgress {
   readonly plan: AttemptPlan;
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -115,8 +116,14 @@ export class Attempt {
     return this.#ended;
   }
 
+  /** False once it has finished. */
   get isRunning(): boolean {
     return this.#outcome === null;
+  }
+
+  /** Whether it can still receive a response: it runs, and was not ended from outside. */
+  get isActive(): boolean {
+    return this.isRunning && this.#ended === null;
   }
 
   get redirectUri(): string | null {
@@ -190,20 +197,21 @@ export class Attempt {
     return this.#requests.length < MAX_REQUESTS;
   }
 
-  /** The request that a state belongs to. Every state is compared, in constant time. */
-  requestFor(state: string): AuthorizationRequest | null {
+  /** Matches a response to the request with its state, or returns null. Every state is compared, in constant time. */
+  match(response: AuthorizationResponse): MatchedResponse | null {
     let found: AuthorizationRequest | null = null;
-    for (const request of this.#requests) if (sameState(request.state, state)) found = request;
-    return found;
+    for (const request of this.#requests) if (sameState(request.state, response.state)) found = request;
+    return found && { response, request: found };
   }
 
   /** Accepts the response. Returns false for a second one: a state can be used only once (RFC 6749 §10.12). */
-  accept(matched: MatchedResponse): boolean {
-    if (this.#hasResponse || this.#ended || this.#outcome) return false;
+  accept(matched: MatchedResponse, by: 'loopback' | 'deep-link' | 'paste'): boolean {
+    if (this.#hasResponse || !this.isActive) return false;
     this.#hasResponse = true;
     this.#problem = null;
     this.#standingProblem = null;
     this.#resolveResponse(ok(matched));
+    this.note('response_received', { by, kind: matched.response.kind });
     return true;
   }
 

@@ -1,21 +1,29 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { ATTEMPT_LIFETIME_MS, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { ATTEMPT_LIFETIME_MS, targetOf, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
-import { asAttemptId, type AttemptId, type ConnectionId } from '../../../shared/ids.ts';
-import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import {
+  asAttemptId,
+  type AttemptId,
+  type ConnectionId,
+  type OAuthClientId,
+  type ProviderKey,
+} from '../../../shared/ids.ts';
+import type { ConnectInput, ReconnectInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ConnectionBackends, SignIn } from '../connections/connection-backend.ts';
+import {
+  backendOf,
+  type ConnectionBackends,
+  type SignIn,
+  type SignInRequest,
+} from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import {
-  parseAuthorizationResponse,
-  parsePastedAddress,
-  type AuthorizationResponse,
-} from '../oauth/authorization-response.ts';
-import type { MatchedResponse } from '../oauth/matched-response.ts';
+import { parseAuthorizationResponse, parsePastedAddress } from '../oauth/authorization-response.ts';
 import type { Browser, Clipboard, Clock, Database, Logger, Random } from '../ports.ts';
+import { logged, StorageError } from '../storage/failures.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
-import { Attempt } from './attempt.ts';
+import { Attempt, type SavedAttempt } from './attempt.ts';
 import { BackgroundWork } from './background-work.ts';
 import { launchAttempt } from './launch.ts';
 import { LinkCallbacks } from './link-callbacks.ts';
@@ -38,6 +46,13 @@ interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
   readonly linkScheme: string;
 }
 
+/** A sign-in that runs. `done` resolves when it has cleaned up, and never rejects. */
+interface Run {
+  readonly attempt: Attempt;
+  readonly signIn: SignIn;
+  readonly done: Promise<void>;
+}
+
 /** Runs sign-ins, from pressing Connect to stored tokens, a refusal, a cancel or the deadline. */
 export class Connect {
   readonly attempts = new AttemptRegistry();
@@ -45,8 +60,7 @@ export class Connect {
   readonly links: LinkCallbacks;
   readonly #parts: ConnectParts;
   readonly #pending: PendingAttempts;
-  readonly #signIns = new Map<AttemptId, SignIn>();
-  readonly #runs = new Map<Promise<void>, Attempt>();
+  readonly #runs = new Map<AttemptId, Run>();
   readonly #background: BackgroundWork;
   #isClosed = false;
 
@@ -58,70 +72,45 @@ export class Connect {
       registry: this.attempts,
       pending: this.#pending,
       vault: parts.vault,
-      accept: (attempt, response, request) => accept(attempt, response, request, 'deep-link'),
     });
   }
 
   /**
-   * Begins a sign-in, or returns the one that runs for the same account. Returns at once; the attempt's facts show its progress. Fails
-   * with the errors of `ConnectionBackend.begin`.
+   * Begins a sign-in of a new account, or returns the one that runs already. Returns at once; the attempt's facts show its progress.
+   * Fails with the errors of `ConnectionBackend.begin`. Throws `StorageError`.
    */
-  start(actor: Actor, input: ConnectInput): Result<{ attemptId: AttemptId }> {
-    if (this.#isClosed) return err(appError('connect.quitting'));
-    const signIn = this.#begin(input);
-    if (!signIn.ok) return signIn;
-    const { random, logger } = this.#parts;
-    const { attempt, isNew } = this.attempts.claim(input, () => {
-      const { providerKey, grant, purpose } = input;
-      const { scopes, callback } = signIn.value;
-      const id = asAttemptId(random.uuid());
-      return this.#attempt({ id, actor, providerKey, grant, purpose, scopes, callback });
-    });
-    if (isNew) {
-      const { id, providerKey, callback } = attempt.plan;
-      logger.log('attempt.started', { attemptId: id, providerKey, callback });
-      this.#run(attempt, signIn.value, input.launch);
-    }
-    return ok({ attemptId: attempt.plan.id });
+  start(actor: Actor, { launch, ...request }: ConnectInput): Result<{ attemptId: AttemptId }> {
+    return this.#start(actor, { ...request, purpose: { kind: 'new' } }, launch);
   }
 
-  /** Signs an account in again with the scopes that were requested last time. */
-  signInAgain(actor: Actor, connectionId: ConnectionId): Result<{ attemptId: AttemptId }> {
+  /** As `start`, for an account that is connected. Without scopes it requests those that were requested last time. */
+  again(actor: Actor, { connectionId, scopes, launch }: ReconnectInput): Result<{ attemptId: AttemptId }> {
     const connection = this.#parts.repository.find(connectionId);
     if (!connection) return err(appError('connection.not_found'));
-    const { providerKey, grant, requestedScopes: scopes } = connection;
-    return this.start(actor, {
+    const { providerKey, grant } = connection;
+    const request: SignInRequest = {
       providerKey,
-      grant,
-      scopes,
-      purpose: { kind: 'again', connectionId },
-      launch: 'browser',
-    });
+      grant: choiceOf(grant),
+      scopes: scopes ?? connection.requestedScopes,
+      purpose: { kind: scopes ? 'upgrade' : 'again', connectionId },
+    };
+    return this.#start(actor, request, launch);
   }
 
   /** Resumes sign-ins that were waiting for a deep link when the app quit. Call it when the vault has opened. */
   resume(): void {
-    for (const saved of this.#pending.load()) {
-      const { plan } = saved;
-      if (this.attempts.find(plan.id)) continue;
-      const signIn = this.#begin(plan);
-      if (!signIn.ok) {
-        this.#pending.remove(plan.id);
-        continue;
-      }
-      const { attempt, isNew } = this.attempts.claim(plan, () => this.#attempt(saved));
-      if (isNew) this.#run(attempt, signIn.value, null);
-    }
+    const { logger } = this.#parts;
+    for (const saved of this.#pending.load()) logged(logger, 'pending_attempt', () => this.#resume(saved));
     this.links.receiveKept();
   }
 
   /** Opens the sign-in once more, or copies its link, with a new authorization request. */
   async launchAgain(id: AttemptId, launch: ConnectInput['launch']): Promise<Result<null>> {
-    const attempt = this.#running(id);
-    if (!attempt.ok) return attempt;
-    const signIn = this.#signIns.get(id);
-    if (!signIn) return err(appError('attempt.finished'));
-    return launchAttempt({ ...this.#parts, pending: this.#pending }, attempt.value, signIn, launch);
+    const active = this.#active(id);
+    if (!active.ok) return active;
+    const run = this.#runs.get(id);
+    if (!run) return err(appError('attempt.finished'));
+    return launchAttempt({ ...this.#parts, pending: this.#pending }, active.value, run.signIn, launch);
   }
 
   cancel(id: AttemptId): Result<null> {
@@ -139,9 +128,9 @@ export class Connect {
 
   /** Accepts the response in a URL that the person pasted, with the same checks as for any other callback. */
   paste(id: AttemptId, text: string): Result<null> {
-    const running = this.#running(id);
-    if (!running.ok) return running;
-    const attempt = running.value;
+    const active = this.#active(id);
+    if (!active.ok) return active;
+    const attempt = active.value;
     const { redirectUri } = attempt;
     if (redirectUri === null) return err(appError('attempt.not_found'));
     const refuse = (error: AppError): Result<null> => {
@@ -150,15 +139,31 @@ export class Connect {
     };
     const response = parsePastedAddress(text, redirectUri);
     if (!response.ok) return refuse(appError(response.error, { begin: redirectUri }));
-    const request = attempt.requestFor(response.value.state);
-    if (!request) return refuse(appError('callback.state_mismatch'));
-    return accept(attempt, response.value, request, 'paste') ? ok(null) : err(appError('attempt.finished'));
+    const matched = attempt.match(response.value);
+    if (!matched) return refuse(appError('callback.state_mismatch'));
+    return attempt.accept(matched, 'paste') ? ok(null) : err(appError('attempt.finished'));
   }
 
   /** Ends every running attempt that matches, and resolves when they have cleaned up. */
   async endAll(code: ErrorCode, matches: (attempt: Attempt) => boolean = () => true): Promise<void> {
     this.attempts.endAll(code, matches);
-    await Promise.all([...this.#runs].flatMap(([run, attempt]) => (matches(attempt) ? [run] : [])));
+    const runs = [...this.#runs.values()].filter(({ attempt }) => matches(attempt));
+    await Promise.all(runs.map(({ done }) => done));
+  }
+
+  /** Ends the sign-ins for a connection, because it was removed. */
+  endForConnection(id: ConnectionId): Promise<void> {
+    return this.endAll('connect.interrupted', ({ plan }) => targetOf(plan.purpose) === id);
+  }
+
+  /** Ends the sign-ins with an OAuth client, because it was changed or removed. */
+  endForClient(id: OAuthClientId): Promise<void> {
+    return this.endAll('connect.interrupted', ({ plan }) => oauthClientIdOf(plan.grant) === id);
+  }
+
+  /** Ends the sign-ins at a provider, because it was changed. */
+  endForProvider(key: ProviderKey): Promise<void> {
+    return this.endAll('connect.interrupted', ({ plan }) => plan.providerKey === key);
   }
 
   /** Ends every attempt, begins no more, and resolves when nothing more is sent to any provider. */
@@ -168,9 +173,45 @@ export class Connect {
     await this.#background.settled();
   }
 
-  #begin(request: Pick<ConnectInput, 'providerKey' | 'grant' | 'scopes' | 'purpose'>): Result<SignIn> {
-    const backend = this.#parts.backends[request.grant.kind];
-    return backend ? backend.begin(request) : err(appError('connect.unsupported'));
+  #start(
+    actor: Actor,
+    request: SignInRequest,
+    launch: ConnectInput['launch'],
+  ): Result<{ attemptId: AttemptId }> {
+    if (this.#isClosed) return err(appError('connect.quitting'));
+    const signIn = this.#begin(request);
+    if (!signIn.ok) return signIn;
+    const { random, logger } = this.#parts;
+    const { attempt, isNew } = this.attempts.claim(request, () => {
+      const { providerKey, grant, purpose } = request;
+      const { scopes, callback } = signIn.value;
+      const id = asAttemptId(random.uuid());
+      return this.#attempt({ id, actor, providerKey, grant, purpose, scopes, callback });
+    });
+    if (isNew) {
+      const { id, providerKey, callback } = attempt.plan;
+      logger.log('attempt.started', { attemptId: id, providerKey, callback });
+      this.#run(attempt, signIn.value, launch);
+    }
+    return ok({ attemptId: attempt.plan.id });
+  }
+
+  #resume(saved: SavedAttempt): void {
+    const { plan } = saved;
+    if (this.attempts.find(plan.id)) return;
+    const signIn = this.#begin(plan);
+    const { attempt, isNew } = this.attempts.claim(plan, () => this.#attempt(saved));
+    if (!isNew) return;
+    if (signIn.ok) this.#run(attempt, signIn.value, null);
+    else {
+      this.#pending.remove(plan.id);
+      this.#conclude(attempt, { kind: 'failed', error: signIn.error });
+    }
+  }
+
+  #begin(request: SignInRequest): Result<SignIn> {
+    const backend = backendOf(this.#parts.backends, request.grant);
+    return backend.ok ? backend.value.begin(request) : backend;
   }
 
   #attempt(start: ConstructorParameters<typeof Attempt>[0]): Attempt {
@@ -181,12 +222,8 @@ export class Connect {
   /** @param launch null for an attempt that was launched before the app was restarted */
   #run(attempt: Attempt, signIn: SignIn, launch: ConnectInput['launch'] | null): void {
     const { id } = attempt.plan;
-    this.#signIns.set(id, signIn);
-    const run = this.#runToEnd(attempt, signIn, launch).finally(() => {
-      this.#signIns.delete(id);
-      this.#runs.delete(run);
-    });
-    this.#runs.set(run, attempt);
+    const done = this.#runToEnd(attempt, signIn, launch).finally(() => this.#runs.delete(id));
+    this.#runs.set(id, { attempt, signIn, done });
   }
 
   /** Never rejects. */
@@ -209,8 +246,9 @@ export class Connect {
       const done = await this.#steps(attempt, signIn, launch);
       this.#conclude(attempt, done.ok ? done.value : { kind: 'failed', error: attempt.ended ?? done.error });
     } catch (error) {
-      this.#background.logUncaught(error);
-      this.#conclude(attempt, { kind: 'failed', error: attempt.ended ?? appError('ipc.internal') });
+      if (!(error instanceof StorageError)) this.#background.logUncaught(error);
+      const failure = appError(error instanceof StorageError ? error.code : 'ipc.internal');
+      this.#conclude(attempt, { kind: 'failed', error: attempt.ended ?? failure });
     } finally {
       cancelTimer();
       this.#pending.remove(attempt.plan.id);
@@ -231,17 +269,9 @@ export class Connect {
       attempt.enter('waiting');
     }
     const background = (work: Promise<void>): void => this.#background.add(work);
-    const obtained = await signIn.complete({
-      signal: attempt.signal,
-      whenEnded: attempt.whenEnded,
-      endedBy: () => attempt.ended,
-      response: () => attempt.response(),
-      enter: (phase) => attempt.enter(phase),
-      note: (event, details) => attempt.note(event, details),
-      background,
-    });
+    const obtained = await signIn.complete(attempt, background);
     if (!obtained.ok) return obtained;
-    const stored = storeSignIn(parts, attempt, obtained.value);
+    const stored = attempt.ended ? err(attempt.ended) : storeSignIn(parts, attempt, obtained.value);
     if (!stored.ok) background(signIn.discard(obtained.value));
     return stored;
   }
@@ -256,26 +286,29 @@ export class Connect {
     const code = outcome.kind === 'failed' ? outcome.error.code : '';
     logger.log('attempt.finished', { attemptId: id, outcome: outcome.kind, code, hasRefreshToken });
     if (outcome.kind === 'connected') return;
-    activity.addOrLog({
-      kind: 'sign_in_failed',
-      actor,
-      providerKey,
-      providerName: catalog.nameOf(providerKey),
-      code: outcome.error.code,
-      details: outcome.error.details,
-      timeline,
-    });
+    const { error } = outcome;
+    logged(logger, 'activity', () =>
+      activity.add({
+        kind: 'sign_in_failed',
+        actor,
+        providerKey,
+        providerName: catalog.nameOf(providerKey),
+        code: error.code,
+        details: error.details,
+        timeline,
+      }),
+    );
   }
 
   /** Runs of attempts that have ended and are still cleaning up. */
   #ending(): Promise<void>[] {
-    return [...this.#runs].flatMap(([run, { isRunning, ended }]) => (isRunning && !ended ? [] : [run]));
+    return [...this.#runs.values()].filter(({ attempt }) => !attempt.isActive).map(({ done }) => done);
   }
 
-  #running(id: AttemptId): Result<Attempt> {
+  #active(id: AttemptId): Result<Attempt> {
     const attempt = this.attempts.find(id);
     if (!attempt) return err(appError('attempt.not_found'));
-    return attempt.isRunning && !attempt.ended ? ok(attempt) : err(appError('attempt.finished'));
+    return attempt.isActive ? ok(attempt) : err(appError('attempt.finished'));
   }
 }
 
@@ -286,26 +319,15 @@ const receiveLoopback = (
   parameters: URLSearchParams,
 ): LoopbackVerdict => {
   const response = parseAuthorizationResponse(parameters);
-  const request = response.ok ? attempt.requestFor(response.value.state) : null;
-  if (!response.ok || !request) {
+  const matched = response.ok ? attempt.match(response.value) : null;
+  if (!matched) {
     attempt.ignore(appError(response.ok ? 'callback.state_mismatch' : response.error));
     return { kind: 'ignore' };
   }
-  if (!accept(attempt, response.value, request, 'loopback')) return { kind: 'repeated' };
+  if (!attempt.accept(matched, 'loopback')) return { kind: 'repeated' };
   const page = attempt.finished.then(async (outcome) => {
     const { outcomePage } = await import('./completion-page.ts');
     return outcomePage(outcome, providerName);
   });
   return { kind: 'accept', page };
-};
-
-const accept = (
-  attempt: Attempt,
-  response: AuthorizationResponse,
-  request: MatchedResponse['request'],
-  by: 'loopback' | 'deep-link' | 'paste',
-): boolean => {
-  const isAccepted = attempt.accept({ response, request });
-  if (isAccepted) attempt.note('response_received', { by, kind: response.kind });
-  return isAccepted;
 };

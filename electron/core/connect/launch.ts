@@ -28,7 +28,7 @@ export const launchAttempt = async (
   if (!attempt.canAddRequest) return err(appError('attempt.too_many_links'));
   const request = await signIn.newRequest(redirectUri, attempt.signal);
   if (!request.ok) return request;
-  if (!attempt.isRunning || attempt.ended) return err(attempt.ended ?? appError('attempt.finished'));
+  if (!attempt.isActive) return err(attempt.ended ?? appError('attempt.finished'));
   if (!attempt.addRequest(request.value)) return err(appError('attempt.too_many_links'));
   if (attempt.plan.callback === 'deep-link') {
     const saved = asResult(() => pending.save(attempt));

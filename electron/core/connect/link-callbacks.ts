@@ -1,11 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
-import {
-  parseAuthorizationResponse,
-  type AuthorizationResponse,
-  type ResponseProblem,
-} from '../oauth/authorization-response.ts';
-import type { MatchedResponse } from '../oauth/matched-response.ts';
+import { parseAuthorizationResponse, type ResponseProblem } from '../oauth/authorization-response.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AttemptRegistry } from './attempt-registry.ts';
 import type { Attempt } from './attempt.ts';
@@ -15,12 +10,6 @@ interface LinkCallbacksParts {
   readonly registry: AttemptRegistry;
   readonly pending: PendingAttempts;
   readonly vault: Vault;
-  /** Passes a response to its attempt. Returns false if the attempt already has one. */
-  readonly accept: (
-    attempt: Attempt,
-    response: AuthorizationResponse,
-    request: MatchedResponse['request'],
-  ) => boolean;
 }
 
 /** How a response that arrived by deep link was handled. */
@@ -45,13 +34,13 @@ export class LinkCallbacks {
 
   /** Handles a response. Considers only attempts that wait for a deep link of this provider. */
   receive(providerKey: ProviderKey, parameters: URLSearchParams): LinkVerdict {
-    const { vault, pending, accept } = this.#parts;
+    const { vault, pending } = this.#parts;
     const response = parseAuthorizationResponse(parameters);
     const waiting = this.#waiting().filter(({ plan }) => plan.providerKey === providerKey);
     if (response.ok) {
       for (const attempt of waiting) {
-        const request = attempt.requestFor(response.value.state);
-        if (request) return accept(attempt, response.value, request) ? 'accepted' : 'repeated';
+        const matched = attempt.match(response.value);
+        if (matched) return attempt.accept(matched, 'deep-link') ? 'accepted' : 'repeated';
       }
       if (vault.problem() && pending.any()) {
         this.#kept = [...this.#kept, { providerKey, parameters }].slice(-MAX_KEPT_LINKS);

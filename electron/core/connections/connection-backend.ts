@@ -1,11 +1,11 @@
 import type { Purpose, TimelineEntry, TimelineEvent } from '../../../shared/domain/attempt.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
-import type { GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
+import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
 import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { ApiRequest, RedirectRule } from '../../../shared/domain/provider.ts';
-import type { AppError } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
-import type { Result } from '../../../shared/result.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AuthorizationRequest } from '../oauth/authorization.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import type { HttpResponse } from '../ports.ts';
@@ -30,6 +30,15 @@ export interface ConnectionBackend {
 /** The backends by the kind of grant. */
 export type ConnectionBackends = Readonly<Partial<Record<GrantKind, ConnectionBackend>>>;
 
+/** Chooses the backend of a grant. Fails with `connect.unsupported` if there is none. */
+export const backendOf = (
+  backends: ConnectionBackends,
+  { kind }: Grant | GrantChoice,
+): Result<ConnectionBackend> => {
+  const backend = backends[kind];
+  return backend ? ok(backend) : err(appError('connect.unsupported'));
+};
+
 export interface SignInRequest {
   readonly providerKey: ProviderKey;
   readonly grant: GrantChoice;
@@ -47,8 +56,15 @@ export interface SignIn {
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   /** Makes an authorization request with a state of its own. */
   newRequest(redirectUri: string, signal: AbortSignal): Promise<Result<AuthorizationRequest>>;
-  /** Waits for the response and exchanges it for a grant. */
-  complete(progress: SignInProgress): Promise<Result<ObtainedGrant>>;
+  /**
+   * Waits for the response and exchanges it for a grant.
+   *
+   * @param background takes work that continues after the attempt has ended; only quitting waits for it
+   */
+  complete(
+    progress: SignInProgress,
+    background: (work: Promise<void>) => void,
+  ): Promise<Result<ObtainedGrant>>;
   /** Revokes a grant that could not be stored. */
   discard(obtained: ObtainedGrant): Promise<void>;
 }
@@ -58,15 +74,13 @@ export interface SignInProgress {
   /** Aborted when the attempt ends for any reason. */
   readonly signal: AbortSignal;
   /** Why the attempt was ended from outside; null if it was not. */
-  endedBy(): AppError | null;
+  readonly ended: AppError | null;
   /** Resolves when it is ended from outside; never rejects. */
   readonly whenEnded: Promise<void>;
   /** The response with the request it belongs to, or why there will be none. */
   response(): Promise<Result<MatchedResponse>>;
   enter(phase: 'exchanging'): void;
   note(event: TimelineEvent, details?: TimelineEntry['details']): void;
-  /** Adds work that continues after the attempt has ended. Only quitting waits for it. */
-  background(work: Promise<void>): void;
 }
 
 /** A disconnect, prepared while the connection's secrets can still be read. */

@@ -1,8 +1,9 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId, ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { addressText } from '../vault/sealing.ts';
 import type { Vault } from '../vault/vault.ts';
-import { tokenRecord, type ConnectionRepository } from './connection-repository.ts';
+import { tokenAddress, type ConnectionRepository } from './connection-repository.ts';
 
 interface ListSources {
   readonly repository: ConnectionRepository;
@@ -42,7 +43,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
       ? 'unsaved'
       : stored.grant.kind === 'managed'
         ? 'none'
-        : (places.get(`${tokenRecord(stored.id)} access_token`) ?? 'missing'),
+        : (places.get(addressText(tokenAddress(stored.id, 'access_token'))) ?? 'missing'),
     lastCheck: stored.lastCheck,
     lastSuccessAt: stored.lastSuccessAt,
     canCheck: canCheck(stored.providerKey),

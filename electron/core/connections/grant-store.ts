@@ -47,6 +47,11 @@ export interface StoredGrant {
   readonly missingScopes: readonly string[];
 }
 
+/** Where refreshed tokens wait to be saved. */
+export interface UnsavedTokens {
+  unsavedTokens(id: ConnectionId): IssuedTokens | null;
+}
+
 interface GrantStoreParts {
   readonly database: Database;
   readonly repository: ConnectionRepository;
@@ -55,8 +60,7 @@ interface GrantStoreParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly events: Events;
-  /** Refreshed tokens that wait to be saved. */
-  readonly unsavedTokens: { get(id: ConnectionId): IssuedTokens | null };
+  readonly unsaved: UnsavedTokens;
 }
 
 /** Stores the grants that sign-ins obtain. */
@@ -163,10 +167,10 @@ export class GrantStore {
    */
   #reusableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
     if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
-    const { vault, catalog, unsavedTokens } = this.#parts;
+    const { vault, catalog } = this.#parts;
     if (!isSecretBoundTo(vault, tokenRecord(known.id), boundOrigins(catalog, record))) return null;
     // The stored refresh token is spent if refreshed tokens wait to be saved.
-    const unsaved = unsavedTokens.get(known.id);
+    const unsaved = this.#parts.unsaved.unsavedTokens(known.id);
     if (unsaved) return unsaved.refreshToken;
     const read = vault.read(tokenAddress(known.id, 'refresh_token'));
     return read.ok ? read.value : null;

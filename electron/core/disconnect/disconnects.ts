@@ -1,16 +1,21 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
-import type { ConnectionBackends, Disconnection } from '../connections/connection-backend.ts';
-import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
+import { backendOf, type ConnectionBackends, type Disconnection } from '../connections/connection-backend.ts';
+import {
+  tokenRecord,
+  type ConnectionRepository,
+  type StoredConnection,
+} from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
 import type { Database, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
+import type { Vault } from '../vault/vault.ts';
 
 interface DisconnectsParts {
   readonly database: Database;
@@ -18,6 +23,7 @@ interface DisconnectsParts {
   readonly catalog: Catalog;
   readonly activity: ActivityLog;
   readonly backends: ConnectionBackends;
+  readonly vault: Pick<Vault, 'remove'>;
   readonly logger: Logger;
   readonly events: Events;
 }
@@ -57,9 +63,10 @@ export class Disconnects {
     const { repository, backends, catalog, logger, events } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const backend = backends[connection.grant.kind];
-    if (!backend) return err(appError('connect.unsupported'));
-    const disconnection = backend.disconnect(connection);
+    const backend = backendOf(backends, connection.grant);
+    const disconnection = backend.ok
+      ? backend.value.disconnect(connection)
+      : ok(this.#withoutBackend(connection, backend.error.code));
     if (!disconnection.ok) return disconnection;
     this.#remove(actor, connection, disconnection.value);
     events.emit('connection.removed', { connectionId: id });
@@ -72,6 +79,14 @@ export class Disconnects {
       revocation,
       hasConnectedAppsPage: (links?.connectedApps ?? null) !== null,
     });
+  }
+
+  /** An account of an unknown kind, from a newer version or a changed data file. It can be removed, but nobody can revoke its grant. */
+  #withoutBackend({ id }: StoredConnection, code: ErrorCode): Disconnection {
+    return {
+      forget: () => this.#parts.vault.remove(tokenRecord(id)),
+      revoke: () => Promise.resolve({ kind: 'failed', code, willRetry: false }),
+    };
   }
 
   #remove(actor: Actor, connection: StoredConnection, disconnection: Disconnection): void {

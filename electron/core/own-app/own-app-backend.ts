@@ -18,6 +18,7 @@ import type { Revocations } from '../tokens/revocations.ts';
 import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
+import { addressText } from '../vault/sealing.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
 import { planSignIn } from './plan-sign-in.ts';
 
@@ -105,7 +106,7 @@ export class OwnAppBackend implements ConnectionBackend {
   }
 
   #hasTokens({ id }: StoredConnection): boolean {
-    return this.#parts.vault.places('access_token').has(`${tokenRecord(id)} access_token`);
+    return this.#parts.vault.places('access_token').has(addressText(tokenAddress(id, 'access_token')));
   }
 
   /** What a revocation needs; null if there is no token. Fails if neither token can be read, nor the client secret. */
@@ -117,7 +118,7 @@ export class OwnAppBackend implements ConnectionBackend {
     const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
     const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
     // Refreshed tokens that wait to be saved are the valid ones.
-    const unsaved = refresh.get(connection.id);
+    const unsaved = refresh.unsavedTokens(connection.id);
     // One of the two is enough, if the other is damaged.
     const access = unsaved?.accessToken ?? (accessToken.ok ? accessToken.value : null);
     const refreshable = unsaved?.refreshToken ?? (refreshToken.ok ? refreshToken.value : null);

@@ -44,15 +44,16 @@ export const ownAppSignIn = (
       });
       return parts.authorization.request(context, { redirectUri, scopes, account }, signal);
     },
-    complete: async (progress) => {
+    complete: async (progress, background) => {
       const matched = await progress.response();
       if (!matched.ok) return matched;
       progress.enter('exchanging');
-      const exchanged = await exchange(parts.authorization, context, progress, matched.value, discard);
+      const discardLater = (issued: Promise<IssuedTokens | null>): void => background(issued.then(discard));
+      const exchanged = await exchange(parts.authorization, context, progress, matched.value, discardLater);
       if (!exchanged.ok) return exchanged;
       const obtained = await identifyAccount(parts, context, progress, exchanged.value);
       if (!obtained.ok) {
-        progress.background(discard(exchanged.value));
+        background(discard(exchanged.value));
         return obtained;
       }
       const { accessToken, refreshToken, scope, expiresIn } = exchanged.value;
@@ -75,7 +76,7 @@ const exchange = async (
   context: ClientContext,
   progress: SignInProgress,
   { response, request }: MatchedResponse,
-  discard: (issued: IssuedTokens | null) => Promise<void>,
+  discardLater: (issued: Promise<IssuedTokens | null>) => void,
 ): Promise<Result<TokenGrant>> => {
   const wrongIssuer = checkIssuer(response, context.record.auth);
   if (wrongIssuer) return err(appError(wrongIssuer));
@@ -85,15 +86,14 @@ const exchange = async (
   progress.note('token_requested', { host: new URL(context.record.auth.endpoints.token).host });
   const exchanging: Promise<Exchange> = authorization.exchange(context, request, response);
   await Promise.race([exchanging, progress.whenEnded]);
-  const ended = progress.endedBy();
-  if (ended) {
+  if (progress.ended) {
     // The token request can't be undone and may still return tokens.
-    progress.background(exchanging.then(({ issued }) => discard(issued)));
-    return err(ended);
+    discardLater(exchanging.then(({ issued }) => issued));
+    return err(progress.ended);
   }
   const { granted, issued } = await exchanging;
   if (!granted.ok) {
-    progress.background(discard(issued));
+    discardLater(Promise.resolve(issued));
     return granted;
   }
   progress.note('token_received', {
@@ -112,8 +112,7 @@ const identifyAccount = async (
 ): Promise<Result<ObtainedGrant['identity']>> => {
   progress.note('identity_requested');
   const identity = await identify(parts, context, grant, progress.signal);
-  const ended = progress.endedBy();
-  if (ended) return err(ended);
+  if (progress.ended) return err(progress.ended);
   if (identity.ok) progress.note('identity_known', { isTokenVerified: identity.value.isTokenVerified });
   return identity;
 };

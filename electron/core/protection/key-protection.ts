@@ -62,8 +62,11 @@ export class KeyProtection {
     });
   }
 
-  async useSystem(actor: Actor, passphrase: string | null): Promise<Result<null>> {
-    return this.#recorded(actor, 'system', await this.#parts.vault.useSystem(passphrase));
+  /** Hands the key back to the system's key store. Repeated wrong passphrases must not keep the vault from being locked. */
+  useSystem(actor: Actor, passphrase: string | null): Promise<Result<null>> {
+    return this.#parts.confirmations.during('protection', async () =>
+      this.#recorded(actor, 'system', await this.#parts.vault.useSystem(passphrase)),
+    );
   }
 
   async useSessionOnly(actor: Actor): Promise<Result<null>> {
@@ -80,8 +83,10 @@ export class KeyProtection {
   /** Restores the backup of the data file in place of a damaged vault. */
   async restoreBackup(actor: Actor): Promise<Result<null>> {
     const { vault, clock, events } = this.#parts;
-    const restored = await vault.restore(() => this.invalidateChecksBefore(clock.now()));
-    events.emit('storage.restored', null);
+    const restored = await vault.restore(() => {
+      this.invalidateChecksBefore(clock.now());
+      events.emit('storage.restored', null);
+    });
     return this.#recorded(actor, 'restored', restored);
   }
 

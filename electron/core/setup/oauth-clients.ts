@@ -1,6 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
-import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientInput } from '../../../shared/ipc/contract.ts';
@@ -26,7 +25,7 @@ interface OAuthClientsParts {
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly disconnects: Disconnects;
-  readonly connect: Pick<Connect, 'endAll'>;
+  readonly connect: Pick<Connect, 'endForClient'>;
   readonly activity: ActivityLog;
   readonly clock: Clock;
   readonly random: Random;
@@ -96,16 +95,16 @@ export class OAuthClients {
    * `client.not_found` and with the errors of a disconnect. Throws `StorageError`.
    */
   async remove(actor: Actor, id: OAuthClientId): Promise<Result<DisconnectReport[]>> {
-    const { clients, disconnects, database, vault, activity, catalog, events } = this.#parts;
+    const { clients, disconnects, connect, database, vault, activity, catalog, events } = this.#parts;
     const client = clients.find(id);
     if (!client) return err(appError('client.not_found'));
-    await this.#endSignIns(id);
+    await connect.endForClient(id);
     const reports = await disconnects.disconnectAll(actor, id);
     if (!reports.ok) return reports;
     // A second call may have deleted it during the revocations.
     if (!clients.find(id)) return reports;
     // A sign-in may have begun during the revocations.
-    const ended = this.#endSignIns(id);
+    const ended = connect.endForClient(id);
     database.transaction(() => {
       clients.remove(id);
       vault.remove(secretRecord(id));
@@ -157,13 +156,6 @@ export class OAuthClients {
       }
       activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });
     });
-  }
-
-  #endSignIns(id: OAuthClientId): Promise<void> {
-    return this.#parts.connect.endAll(
-      'connect.interrupted',
-      ({ plan }) => oauthClientIdOf(plan.grant) === id,
-    );
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Settings } from '../../../shared/domain/settings.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { Events } from '../events.ts';
 import type { Autostart, SettingsStore } from '../ports.ts';
-import { asResult } from '../storage/failures.ts';
 
 interface PreferencesParts {
   readonly settings: SettingsStore;
@@ -20,7 +19,7 @@ export class Preferences {
 
   /**
    * Changes preferences and whether the app starts at login: both or neither. Keeps changes that were made meanwhile. Fails with
-   * `storage.failed` or `system.autostart_failed`.
+   * `system.autostart_failed`. Throws `StorageError`.
    */
   async update(change: Partial<Settings>): Promise<Result<null>> {
     const { settings, autostart, events } = this.#parts;
@@ -30,9 +29,13 @@ export class Preferences {
       const done = await autostart.set(after);
       if (!done.ok) return done;
     }
-    const stored = asResult(() => settings.set({ ...settings.get(), ...change }));
-    if (!stored.ok && after !== before) await autostart.set(before);
+    try {
+      settings.set({ ...settings.get(), ...change });
+    } catch (error) {
+      if (after !== before) await autostart.set(before);
+      throw error;
+    }
     events.emit('settings.changed', null);
-    return stored.ok ? ok(null) : err(stored.error);
+    return ok(null);
   }
 }

@@ -65,16 +65,17 @@ export class Revocations {
     { id, account }: StoredConnection,
     grant: RevocableGrant,
   ): Promise<DisconnectReport['revocation']> {
-    let willRetry = false;
     const revoked = await this.#flights.run(id, async () => {
       const done = await revokeGrant(this.#parts, grant);
-      willRetry = !done.ok && isWorthRetrying(done.error.code);
       if (done.ok) this.#remove(id);
-      else if (willRetry) this.#postpone(id, done.error);
+      else if (isWorthRetrying(done.error.code)) this.#postpone(id, done.error);
       else this.#conclude(id, done);
       return done;
     });
-    if (!revoked.ok) return { kind: 'failed', code: revoked.error.code, willRetry };
+    if (!revoked.ok) {
+      const { code } = revoked.error;
+      return { kind: 'failed', code, willRetry: isWorthRetrying(code) };
+    }
     this.#reportRevoked({ ...grant, account });
     return { kind: 'confirmed' };
   }

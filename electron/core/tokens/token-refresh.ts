@@ -76,7 +76,7 @@ export class TokenRefresh {
   }
 
   /** The unsaved tokens of a connection, or null. While there are any, the stored refresh token is spent. */
-  get(id: ConnectionId): IssuedTokens | null {
+  unsavedTokens(id: ConnectionId): IssuedTokens | null {
     const unsaved = this.#unsaved.get(id);
     if (!unsaved || this.#isReplaced(id, unsaved.usedRefreshToken)) return null;
     const { accessToken, refreshToken } = unsaved.grant;

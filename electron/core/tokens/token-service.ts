@@ -50,15 +50,15 @@ export class TokenService {
     const { connection, context } = found.value;
     const { expiresAt } = connection;
     const isExpiring = expiresAt !== null && expiresAt - REFRESH_BEFORE_EXPIRY_MS <= clock.now();
-    if ((isExpiring || refresh.get(id)) && connection.canRefresh) {
+    if ((isExpiring || refresh.unsavedTokens(id)) && connection.canRefresh) {
       const refreshed = await refresh.refresh(connection, context);
-      if (refreshed.ok) return ok(readyToken(id, context, refreshed.value));
+      if (refreshed.ok) return this.#ready(id, refreshed.value);
       // A token that is still valid is used, whatever prevented the refresh.
       const isExpired = expiresAt !== null && expiresAt <= clock.now();
       if (isExpired || refreshed.error.code === 'token.invalid_grant') return refreshed;
     }
     const stored = readStoredToken(vault, id, 'access_token');
-    return stored.ok ? ok(readyToken(id, context, stored.value)) : stored;
+    return stored.ok ? this.#ready(id, stored.value) : stored;
   }
 
   /** Returns a new access token after the API rejected one that had not expired, or null if the connection has no refresh token. */
@@ -73,13 +73,22 @@ export class TokenService {
     const isCurrent = stored.value === rejected.accessToken;
     if (isCurrent && !connection.canRefresh) return ok(null);
     const token = isCurrent ? await refresh.refresh(connection, context) : stored;
-    return token.ok ? ok(readyToken(id, context, token.value)) : token;
+    return token.ok ? this.#ready(id, token.value) : token;
   }
 
   /** Whether another token has been stored since this one was returned. */
   isOutdated({ connectionId, accessToken }: ReadyToken): boolean {
     const stored = readStoredToken(this.#parts.vault, connectionId, 'access_token');
     return stored.ok && stored.value !== accessToken;
+  }
+
+  /**
+   * The token with the record that its binding allows now. A sign-in may have replaced both during a refresh, and the new token must not
+   * be sent to the addresses of the old record.
+   */
+  #ready(id: ConnectionId, accessToken: string): Result<ReadyToken> {
+    const found = this.#find(id);
+    return found.ok ? ok({ connectionId: id, record: found.value.context.record, accessToken }) : found;
   }
 
   #find(id: ConnectionId): Result<FoundConnection> {
@@ -89,13 +98,3 @@ export class TokenService {
     return client.ok ? ok({ connection, context: client.value.context }) : client;
   }
 }
-
-const readyToken = (
-  connectionId: ConnectionId,
-  { record }: ClientContext,
-  accessToken: string,
-): ReadyToken => ({
-  connectionId,
-  record,
-  accessToken,
-});

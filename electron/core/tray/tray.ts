@@ -7,12 +7,13 @@ import type { Connect } from '../connect/connect.ts';
 import type { Clock } from '../ports.ts';
 import type { AppState } from '../status/app-state.ts';
 import { nextChangeAt } from '../status/next-change.ts';
+import { asResult } from '../storage/failures.ts';
 import { trayModel, type TrayCommand, type TrayModel } from './tray-model.ts';
 
 interface TrayParts {
   readonly state: AppState;
   readonly checks: Pick<Checks, 'check' | 'checkAll'>;
-  readonly connect: Pick<Connect, 'signInAgain'>;
+  readonly connect: Pick<Connect, 'again'>;
   readonly clock: Clock;
   readonly appName: string;
 }
@@ -56,6 +57,11 @@ export class Tray {
     return next === null ? null : Math.min(next - now, MAX_TIMER_MS);
   }
 
+  /** Call it when what kept the sign-in from beginning may be gone. */
+  forgetSignInProblem(): void {
+    this.#signInProblem = null;
+  }
+
   /** Does what a click asks for. The model may have changed afterwards. */
   run(command: TrayCommand): TrayEffect {
     const { checks, connect } = this.#parts;
@@ -71,7 +77,8 @@ export class Tray {
         return { kind: 'none' };
       case 'sign-in': {
         const { connectionId } = command;
-        const started = connect.signInAgain(TRAY, connectionId);
+        const begun = asResult(() => connect.again(TRAY, { connectionId, scopes: null, launch: 'browser' }));
+        const started = begun.ok ? begun.value : begun;
         if (!started.ok) this.#signInProblem = { connectionId, code: started.error.code };
         return { kind: 'show', view: { page: 'connection', connectionId } };
       }

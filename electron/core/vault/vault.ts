@@ -195,7 +195,7 @@ export class Vault {
     return open.ok ? null : open.error;
   }
 
-  /** Returns where each secret is kept, by its address as text (`record field`). With a field, only the secrets of that field. */
+  /** Returns where each secret is kept, by `addressText`. With a field, only the secrets of that field. */
   places(field: string | null = null): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
     const stored = databaseSecretStore(this.#ports.database).addressTexts(field);
     const places = new Map<string, 'vault' | 'session'>();

@@ -43,13 +43,15 @@ export const AttemptFailed = ({
   const words = errorWords(error, provider.name);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
   const retry = useAction(async () => {
-    const started = await bridge.call('connect.start', {
-      providerKey: attempt.providerKey,
-      grant: attempt.grant,
-      scopes: attempt.scopes,
-      purpose: attempt.purpose,
-      launch: 'browser',
-    });
+    const { providerKey, grant, scopes, purpose } = attempt;
+    const launch = 'browser';
+    const started = await (purpose.kind === 'new'
+      ? bridge.call('connect.start', { providerKey, grant, scopes, launch })
+      : bridge.call('connect.again', {
+          connectionId: purpose.connectionId,
+          scopes: purpose.kind === 'upgrade' ? scopes : null,
+          launch,
+        }));
     if (started.ok) await bridge.call('connect.dismiss', attempt.id);
     return started;
   });

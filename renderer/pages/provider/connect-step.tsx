@@ -27,7 +27,6 @@ export const ConnectStep = (context: StepContext) => {
         providerKey,
         grant: { kind: 'own', oauthClientId },
         scopes: completeScopes(auth, steps.scopes),
-        purpose: { kind: 'new' },
         launch,
       }),
   );

@@ -26,8 +26,8 @@ test('other access is asked for with what was asked before, in a new sign-in of 
   await page.getByRole('button', { name: 'Change access…' }).first().click();
   await page.getByLabel('See your e-mail address').check();
   await page.getByRole('button', { name: 'Sign in with this access' }).dblclick();
-  await expectCalls(page, 'connect.start').toHaveLength(1);
-  const [[input]] = (await callsOf(page, 'connect.start')) as [[{ scopes: string[]; connectionId: string }]];
+  await expectCalls(page, 'connect.again').toHaveLength(1);
+  const [[input]] = (await callsOf(page, 'connect.again')) as [[{ scopes: string[]; connectionId: string }]];
   expect(input.connectionId).toBe(connectionId(4));
   expect(input.scopes.toSorted()).toEqual(['playlist-read-private', 'user-read-email', 'user-read-private']);
 });

@@ -21,10 +21,10 @@ test('typing filters at once, forgiving a slip, and Enter opens the first', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
 });
 
-test('what was searched is still there on the way back', async ({ open }) => {
+test('the search is still there after going back', async ({ open }) => {
   const page = await open(scenario(), catalog);
   await page.getByRole('searchbox').fill('git');
-  // The list follows the typing at a distance; a tile that is pressed meanwhile would move away.
+  // The list is filtered some time after the typing; a tile that is pressed before would move away.
   await expect(page.getByRole('status').filter({ hasText: /fits?$/ })).toBeAttached();
   await page.getByRole('button', { name: /^GitHub/ }).click();
   await page.getByRole('main').getByRole('button', { name: 'Catalog' }).click();
@@ -139,7 +139,7 @@ test('connected and custom services say so', async ({ open }) => {
   await expect(page.getByRole('button', { name: /^Telegram/ })).not.toContainText('Connected');
 });
 
-test('the catalogue can be looked at while locked', async ({ open }) => {
+test('the catalog can be looked at while locked', async ({ open }) => {
   const page = await open(scenario({ vault: { kind: 'locked', by: 'passphrase' } }), catalog);
   await page.getByRole('button', { name: /^Spotify/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();

@@ -23,7 +23,7 @@ for (const shot of SHOTS) {
 
     expect(await axeViolations(page), 'light').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    // Only colours differ between the schemes.
+    // Only colors differ between the schemes.
     expect(await axeViolations(page, ['color-contrast']), 'dark').toEqual([]);
   });
 }

@@ -259,9 +259,6 @@ test('a change that is older than the snapshot changes nothing', async ({ open }
 });
 
 test('outside the app the page says so and does nothing', async ({ page, pageServer }) => {
-  await page.addInitScript(() => {
-    window.cspViolations = [];
-  });
   await page.goto(pageServer.url);
   await expect(page.getByRole('heading', { name: 'Open Keyfob itself' })).toBeVisible();
 });

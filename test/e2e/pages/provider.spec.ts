@@ -103,9 +103,8 @@ test('Connect asks for the least, once, however often it is pressed', async ({ o
     [
       {
         providerKey: 'spotify',
-        oauthClientId: oauthClientId(3),
+        grant: { kind: 'own', oauthClientId: oauthClientId(3) },
         scopes: ['user-read-private'],
-        connectionId: null,
         launch: 'browser',
       },
     ],

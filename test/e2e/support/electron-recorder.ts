@@ -108,7 +108,7 @@ export function installRecorder({
   };
 }
 
-/** The tray as the app has it; real Electron tells nobody what the desktop shows. */
+/** The tray as the app has set it; real Electron does not say what the desktop shows. */
 export function trayModel(): TrayModel {
   const tray = globalThis.keyfobTestHandles?.tray();
   if (tray === undefined) throw new Error('There is no icon in the tray');

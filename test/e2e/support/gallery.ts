@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright';
-import { openPages } from '../pages/support/open.ts';
+import { newPagesContext, openPages } from '../pages/support/open.ts';
 import { startPageServer } from '../pages/support/server.ts';
 import { SHOTS } from '../pages/support/shots.ts';
 import type { Shot } from '../pages/support/shots/shot.ts';
@@ -38,13 +38,7 @@ const take = async (browser: Browser, url: string, shot: Shot): Promise<string[]
   const problems: string[] = [];
   for (const scheme of flag('--light') ? (['light'] as const) : (['light', 'dark'] as const)) {
     for (const size of sizesOf(shot)) {
-      const context = await browser.newContext({
-        viewport: SIZES[size],
-        colorScheme: scheme,
-        locale: 'en-GB',
-        timezoneId: 'UTC',
-        reducedMotion: 'reduce',
-      });
+      const context = await newPagesContext(browser, { viewport: SIZES[size], colorScheme: scheme });
       const page = await context.newPage();
       const where = `${shot.name}-${size}-${scheme}`;
       page.on('console', (message) => {

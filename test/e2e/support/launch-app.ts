@@ -12,7 +12,7 @@ import { findElectron } from './find-electron.ts';
 import { launchOnElectron } from './on-electron.ts';
 import { launchOnStandIn } from './on-stand-in.ts';
 
-/** What is launched, and in which world. */
+/** What is launched, and with which surroundings. */
 export interface LaunchOptions {
   /** Absolute directory of the app's data. By default a temporary one, which goes when the app is closed or killed. */
   userData?: string;
@@ -31,7 +31,7 @@ export interface LaunchOptions {
   launchUrl?: string;
 }
 
-/** A running app, on real Electron or on the stand-in: the same handle for both. */
+/** A running app on real Electron or on the stand-in. */
 export interface RunningApp {
   readonly runtime: 'electron' | 'stand-in';
   /** Absolute directory of the app's data. */
@@ -70,7 +70,7 @@ export interface RunningApp {
   /** Answers the oldest open dialog; if none is open, the next one. */
   answerDialog: (answer: DialogAnswer) => Promise<void>;
   setOnline: (isOnline: boolean) => Promise<void>;
-  /** Changes the colour scheme of the system. */
+  /** Changes the color scheme of the system. */
   setColorScheme: (scheme: 'dark' | 'light') => Promise<void>;
   /** Acts out an event of `powerMonitor`. */
   firePower: (event: PowerEvent) => Promise<void>;

@@ -3,21 +3,21 @@ import type { Page } from 'playwright';
 import { quietSwitches, sandboxSwitches } from '../../stand-in/chromium/chromium-process.ts';
 import { findChromium } from '../../stand-in/chromium/find-chromium.ts';
 
-/** The person's own browser: another program than the app, with which it shares nothing. */
+/** The person's own browser, which shares nothing with the app. */
 export interface UserBrowser {
-  /** A profile that has never been anywhere, beside all others. */
+  /** Creates an empty profile. */
   newProfile: () => Promise<UserProfile>;
   close: () => Promise<void>;
 }
 
-/** What a person has signed in to, and their tabs. */
+/** The tabs and cookies of one person. */
 export interface UserProfile {
   /** Opens an address in a new tab and waits for it to load. */
   visit: (url: string) => Promise<Page>;
   close: () => Promise<void>;
 }
 
-/** Starts a browser for the person. It is the same Chromium as the stand-in's, in a process of its own. */
+/** Starts the Chromium that the stand-in uses, in a process of its own. */
 export async function launchUserBrowser(): Promise<UserBrowser> {
   const browser = await chromium.launch({
     executablePath: await findChromium(process.env),

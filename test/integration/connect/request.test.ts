@@ -17,7 +17,7 @@ import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import { ok } from '../../../shared/result.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import { connectInput, type StartInput } from '../../support/core-harness.ts';
+import { begin, connectInput, type StartInput } from '../../support/core-harness.ts';
 
 const sim = await sharedSimulator();
 
@@ -252,7 +252,7 @@ describe('starting', () => {
     });
     const { oauthClientId, providerKey } = scene;
     const start = (changes: Partial<StartInput>) =>
-      scene.core.connect.start(PAGE, connectInput({ providerKey, oauthClientId, ...changes }));
+      begin(scene.core, { providerKey, oauthClientId, ...changes });
     expect(start({ providerKey: asProviderKey('other') })).toMatchObject({
       error: { code: 'client.not_found' },
     });

@@ -152,7 +152,7 @@ const contradictionsIn = ({ core, ports }: Pick<CoreHarness, 'core' | 'ports'>):
   return found;
 };
 
-/** Rows whose secrets are gone or don't open. A vault that was begun anew is empty; then every secret is said to be missing. */
+/** Rows whose secrets are gone or don't open. A vault that was created anew is empty; then every secret is said to be missing. */
 const rowsWithoutSecrets = ({ core, ports: { database } }: Pick<CoreHarness, 'core' | 'ports'>): string[] => {
   const anew = !database.get('SELECT 1 FROM vault_record');
   const connections = core.state.get('connections').map(({ id, canRefresh, secrets }) => {

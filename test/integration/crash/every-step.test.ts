@@ -143,7 +143,7 @@ describe('killed before any write step of', () => {
   );
 
   it(
-    'D84 D81: starting fresh: damaged as it was or begun anew, with the old vault in a whole copy',
+    'D84 D81: starting fresh: damaged as it was or created anew, with the old vault in a whole copy',
     { timeout },
     async () => {
       const course = await dieEverywhere(lab, 'start-fresh', folders.damagedVault);
@@ -165,7 +165,7 @@ describe('killed before any write step of', () => {
     { timeout },
     async () => {
       const course = await dieEverywhere(lab, 'restore', folders.damagedVault);
-      // A start that finds neither in place brings back the previous generation by itself, and says so.
+      // A start that finds neither in place brings back the backup by itself, and says so.
       expectOnly(course, vaultChange(course), ['ok', 'restored']);
       expect(course.after.connections).toMatchObject([{ account: 'anna@example.org', place: 'vault' }]);
       for (const { directory, step } of course.deaths) {
@@ -177,7 +177,7 @@ describe('killed before any write step of', () => {
   );
 
   it(
-    'D84 D87: a start that finds the file damaged: the previous generation serves, and all of the damaged one is kept',
+    'D84 D87: a start that finds the file damaged: the backup serves, and all of the damaged one is kept',
     { timeout },
     async () => {
       const damaged = join(folders.account, '..', 'damaged-file');

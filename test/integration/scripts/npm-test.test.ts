@@ -1,4 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CHECKS } from '../../../scripts/lib/checks.mjs';
 import { makeCheckout, type Checkout } from './made-up-checkout.ts';
 
 interface ToolCall {
@@ -10,7 +13,7 @@ interface ToolCall {
 
 let checkout: Checkout;
 const lastLine = (output: string) => output.trimEnd().split('\n').at(-1);
-const tools = (told: Record<string, { exit?: number; report?: unknown }>) => ({
+const tools = (told: Record<string, { exit?: number; report?: unknown; hangs?: boolean }>) => ({
   MADE_UP_TOOLS: JSON.stringify(told),
 });
 
@@ -29,14 +32,38 @@ describe('npm test', () => {
     expect(lastLine(output)).toBe('20 passed, 0 failed, 0 skipped');
     expect(code).toBe(0);
     const calls = await checkout.notes<ToolCall>('tool-calls.log');
-    expect(calls.map(({ key }) => key)).toEqual([
-      ...['prettier', 'eslint', 'typescript', 'knip', 'electron-vite', 'vitest unit', 'vitest contract'],
+    const keys = calls.map(({ key }) => key);
+    // Two of the static checks run at a time; what follows runs alone.
+    expect(keys.slice(0, 4).toSorted()).toEqual(['eslint', 'knip', 'prettier', 'typescript']);
+    expect(keys.slice(4)).toEqual([
+      ...['electron-vite', 'vitest unit', 'vitest contract'],
       ...['vitest boundaries', 'vitest security', 'vitest integration', 'playwright'],
+    ]);
+    expect(output.match(/^== .*(?=\n)/gm)).toEqual([
+      ...CHECKS.map(({ title }) => `== ${title}`),
+      expect.stringMatching(/^== Done in /),
     ]);
     for (const { chromium, plain } of calls) {
       expect(chromium).toBe(`${checkout.root}/chromium`);
       expect(plain).toBe(true);
     }
+  });
+
+  it.each([
+    { outcome: 'passes', code: 0, env: {} },
+    { outcome: 'fails', code: 1, env: tools({ playwright: { exit: 1 } }) },
+  ])('leaves nothing in the temporary folder when it $outcome', async ({ code, env }) => {
+    expect(await checkout.run(['test', 'e2e'], env)).toMatchObject({ code });
+    expect((await checkout.notes<ToolCall>('tool-calls.log')).map(({ key }) => key)).toContain('playwright');
+    expect(await readdir(join(checkout.root, 'tmp'))).toEqual([]);
+  });
+
+  it('leaves nothing in the temporary folder when it is interrupted', async () => {
+    const run = checkout.start(['test', 'unit'], tools({ 'vitest unit': { hangs: true } }));
+    await run.says('vitest unit hangs');
+    run.child.kill('SIGINT');
+    expect(await run.ended).toMatchObject({ code: 1 });
+    expect(await readdir(join(checkout.root, 'tmp'))).toEqual([]);
   });
 
   it('goes on after a failed check and says what failed', async () => {

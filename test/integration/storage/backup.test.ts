@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => sim.stop());
 
 const MAIN = 'keyfob.db';
-const GENERATION = 'keyfob.previous.db';
+const BACKUP = 'keyfob.previous.db';
 const PASSPHRASE = 'correct horse battery';
 
 /** Reads a copy of the data file as the app would, in a folder of its own. */
@@ -47,7 +47,7 @@ const connectedThenDamaged = async (directory: string, keyStore: ReturnType<type
   return id;
 };
 
-describe('the previous generation of the data file', () => {
+describe('the backup of the data file', () => {
   it('D87: is made soon after a change, and serves when the file is damaged, with a notice', async () => {
     using folder = temporaryDirectory();
     const keyStore = fakeKeyStore();
@@ -61,8 +61,8 @@ describe('the previous generation of the data file', () => {
 
     await using harness = await startCore({ directory: folder.path, keyStore, providers: [] });
     const { state, vault } = harness.core;
-    const generation = statSync(join(folder.path, GENERATION)).mtimeMs;
-    expect(state.get('storage')).toMatchObject({ kind: 'restored', from: generation });
+    const backup = statSync(join(folder.path, BACKUP)).mtimeMs;
+    expect(state.get('storage')).toMatchObject({ kind: 'restored', from: backup });
     expect(state.get('connections')).toMatchObject([
       { id, account: { label: 'anna@example.org' }, secrets: 'vault' },
     ]);
@@ -140,7 +140,7 @@ describe('the previous generation of the data file', () => {
     const id = await connectedThenDamaged(folder.path, keyStore);
 
     await using harness = await startCore({ directory: folder.path, keyStore });
-    const path = join(folder.path, GENERATION);
+    const path = join(folder.path, BACKUP);
     const before = readFileSync(path);
     harness.core.accounts.rename(PAGE, id, 'New');
     harness.ports.database.run('DELETE FROM activity');
@@ -170,7 +170,7 @@ describe('the previous generation of the data file', () => {
     expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
     await harness.core.disconnects.disconnect(PAGE, id);
     harness.clock.advance(60_000);
-    const path = join(folder.path, GENERATION);
+    const path = join(folder.path, BACKUP);
     expect(look(path, 'SELECT count(*) AS n FROM connection')).toEqual([{ n: 0 }]);
     expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
   });
@@ -199,7 +199,7 @@ describe('the previous generation of the data file', () => {
     scene.settle();
     scene.ports.database.run("UPDATE vault_header SET check_data = x'00'");
     scene.kill();
-    const path = join(folder.path, GENERATION);
+    const path = join(folder.path, BACKUP);
     const before = readFileSync(path);
 
     await using harness = await startCore({ directory: folder.path, keyStore });
@@ -217,14 +217,14 @@ describe('the previous generation of the data file', () => {
     const sealed = database.all('SELECT data FROM vault_record WHERE record = ?', tokenRecord(id));
     expect(sealed).toHaveLength(2);
     for (const { data } of sealed) {
-      expect(filesWith(scene.directory, data as Uint8Array)).toContain(GENERATION);
+      expect(filesWith(scene.directory, data as Uint8Array)).toContain(BACKUP);
     }
     expect((await scene.core.disconnects.disconnect(PAGE, id)).ok).toBe(true);
     scene.settle();
     for (const { data } of sealed) expect(filesWith(scene.directory, data as Uint8Array)).toEqual([]);
     const rows =
       'SELECT (SELECT count(*) FROM connection) AS connections, (SELECT count(*) FROM vault_record) AS secrets';
-    expect(look(join(scene.directory, GENERATION), rows)).toEqual([{ connections: 0, secrets: 0 }]);
+    expect(look(join(scene.directory, BACKUP), rows)).toEqual([{ connections: 0, secrets: 0 }]);
   });
 
   it('is under the new passphrase soon after it was set: the old wrapping is in no file', async () => {
@@ -232,11 +232,11 @@ describe('the previous generation of the data file', () => {
     const { database } = scene.ports;
     scene.settle();
     const wrapped = database.get('SELECT wrapped FROM vault_header')?.['wrapped'] as Uint8Array;
-    expect(filesWith(scene.directory, wrapped)).toContain(GENERATION);
+    expect(filesWith(scene.directory, wrapped)).toContain(BACKUP);
     expect((await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE)).ok).toBe(true);
     scene.settle();
     expect(filesWith(scene.directory, wrapped)).toEqual([]);
-    expect(look(join(scene.directory, GENERATION), 'SELECT protection FROM vault_header')).toEqual([
+    expect(look(join(scene.directory, BACKUP), 'SELECT protection FROM vault_header')).toEqual([
       { protection: 'passphrase' },
     ]);
   });
@@ -247,14 +247,14 @@ describe('the previous generation of the data file', () => {
     await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
     const { id } = await scene.connect({ as: 'anna' });
     scene.kill();
-    rmSync(join(folder.path, GENERATION), { force: true });
+    rmSync(join(folder.path, BACKUP), { force: true });
 
     await using harness = await startCore({ directory: folder.path });
     harness.clock.advance(60_000);
-    expect(filesWith(folder.path, 'SQLite format')).not.toContain(GENERATION);
+    expect(filesWith(folder.path, 'SQLite format')).not.toContain(BACKUP);
     await harness.core.protection.unlock(PASSPHRASE);
     harness.clock.advance(60_000);
-    expect(look(join(folder.path, GENERATION), 'SELECT id FROM connection')).toEqual([{ id }]);
+    expect(look(join(folder.path, BACKUP), 'SELECT id FROM connection')).toEqual([{ id }]);
   });
 
   it('is made once for many changes, at the end of the app if need be', async () => {
@@ -262,7 +262,7 @@ describe('the previous generation of the data file', () => {
     const scene = await openScene(sim, { directory: folder.path });
     const { id } = await scene.connect({ as: 'anna' });
     scene.settle();
-    const path = join(folder.path, GENERATION);
+    const path = join(folder.path, BACKUP);
     const before = readFileSync(path);
     for (const name of ['One', 'Two', 'Three']) scene.core.accounts.rename(PAGE, id, name);
     scene.saveClient({ providerKey: scene.providerKey, clientId: 'another' });
@@ -276,7 +276,7 @@ describe('the previous generation of the data file', () => {
 
   it('D86: that can’t be made is told to the log, and everything else goes on', async () => {
     await using scene = await openScene(sim);
-    mkdirSync(join(scene.directory, `${GENERATION}.new`, 'in the way'), { recursive: true });
+    mkdirSync(join(scene.directory, `${BACKUP}.new`, 'in the way'), { recursive: true });
     const { id } = await scene.connect({ as: 'anna' });
     scene.settle();
     expect(scene.logged).toContainEqual({

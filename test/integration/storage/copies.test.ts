@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { storageCode } from '../../support/thrown.ts';
 import { add, busyRename, dataFolder, scribble, SECOND_FORMAT, things } from './data-folder.ts';
 
-describe('the previous generation', () => {
+describe('the backup', () => {
   it('D87: is the state at the time it was kept, and each one replaces the one before', () => {
     using folder = dataFolder();
     const opened = folder.open();
@@ -105,7 +105,7 @@ describe('the previous generation', () => {
     expect(things(opened)).toEqual(['a', 'b']);
   });
 
-  it('D90: what was deleted is in no file once the next generation is kept', () => {
+  it('D90: what was deleted is in no file once the next backup is made', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a name that must be forgotten', 'another');

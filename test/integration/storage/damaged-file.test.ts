@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { add, dataFolder, scribble, SECOND_FORMAT, things } from './data-folder.ts';
 
 describe('a damaged data file', () => {
-  /** A folder with `old` in the previous generation and `new` in the file besides. */
-  const withGeneration = () => {
+  /** A folder with `old` in the backup and `new` in the file besides. */
+  const withBackup = () => {
     const folder = dataFolder();
     const opened = folder.open();
     add(opened, 'old');
@@ -25,36 +25,33 @@ describe('a damaged data file', () => {
     ['a few bytes in it', (path) => writeFileSync(path, 'SQLite')],
   ];
 
-  it.each(damages)(
-    'D81 D87: with %s is kept aside as it was, and the previous generation is used',
-    (_, damage) => {
-      using folder = withGeneration();
-      damage(folder.path('keyfob.db'));
-      const damagedBytes = folder.bytes('keyfob.db');
-      const generation = folder.bytes('keyfob.previous.db');
+  it.each(damages)('D81 D87: with %s is kept aside as it was, and the backup is used', (_, damage) => {
+    using folder = withBackup();
+    damage(folder.path('keyfob.db'));
+    const damagedBytes = folder.bytes('keyfob.db');
+    const backup = folder.bytes('keyfob.previous.db');
 
-      const opened = folder.open();
-      expect(opened.state).toMatchObject({
-        kind: 'restored',
-        keptAs: expect.stringContaining('damaged') as string,
-      });
-      const { keptAs, from } = opened.state as { keptAs: string; from: number };
-      expect(folder.bytes(keptAs).equals(damagedBytes)).toBe(true);
-      expect(from).toBe(opened.database.backupTime());
-      expect(things(opened)).toEqual(['old']);
-      expect(folder.bytes('keyfob.previous.db').equals(generation)).toBe(true);
+    const opened = folder.open();
+    expect(opened.state).toMatchObject({
+      kind: 'restored',
+      keptAs: expect.stringContaining('damaged') as string,
+    });
+    const { keptAs, from } = opened.state as { keptAs: string; from: number };
+    expect(folder.bytes(keptAs).equals(damagedBytes)).toBe(true);
+    expect(from).toBe(opened.database.backupTime());
+    expect(things(opened)).toEqual(['old']);
+    expect(folder.bytes('keyfob.previous.db').equals(backup)).toBe(true);
 
-      add(opened, 'later');
-      opened.database.acknowledgeNotice();
-      opened.database.close();
-      const again = folder.open();
-      expect(again.state).toEqual({ kind: 'ok' });
-      expect(things(again)).toEqual(['later', 'old']);
-    },
-  );
+    add(opened, 'later');
+    opened.database.acknowledgeNotice();
+    opened.database.close();
+    const again = folder.open();
+    expect(again.state).toEqual({ kind: 'ok' });
+    expect(things(again)).toEqual(['later', 'old']);
+  });
 
   it.each(damages.filter(([name]) => name !== 'nothing in it'))(
-    'D81: with %s and no previous generation is kept aside, and a new one is begun',
+    'D81: with %s and no backup is kept aside, and a new one is begun',
     (_, damage) => {
       using folder = dataFolder();
       folder.store('lost');
@@ -83,7 +80,7 @@ describe('a damaged data file', () => {
 
   /** As a killed process leaves it: `in the log` is in the write-ahead log only. The file itself is damaged. */
   const withLog = () => {
-    const folder = withGeneration();
+    const folder = withBackup();
     using running = dataFolder();
     const opened = running.open();
     add(opened, ...manyThings);
@@ -131,14 +128,14 @@ describe('a damaged data file', () => {
     expect(folder.open().state).toEqual({ kind: 'ok' });
   });
 
-  it('D81 D87: if the previous generation is damaged as well, both are kept aside', () => {
-    using folder = withGeneration();
+  it('D81 D87: if the backup is damaged as well, both are kept aside', () => {
+    using folder = withBackup();
     scribble(folder.path('keyfob.db'), 0, 100);
     scribble(folder.path('keyfob.previous.db'), 0, 100);
     const both = [folder.bytes('keyfob.db'), folder.bytes('keyfob.previous.db')];
     const opened = folder.open();
     expect(opened.state).toMatchObject({ kind: 'reset' });
-    // Later generations must not take the place of the damaged one either.
+    // Later backups must not take the place of the damaged one either.
     add(opened, 'a');
     opened.database.writeBackup();
     for (const bytes of both)
@@ -146,22 +143,22 @@ describe('a damaged data file', () => {
     expect(things(opened)).toEqual(['a']);
   });
 
-  it('D87: an empty previous generation is not taken for a good one', () => {
-    using folder = withGeneration();
+  it('D87: an empty backup is not taken for a good one', () => {
+    using folder = withBackup();
     scribble(folder.path('keyfob.db'), 0, 100);
     truncateSync(folder.path('keyfob.previous.db'), 0);
     expect(folder.open().state).toMatchObject({ kind: 'reset' });
   });
 
-  it('D87: a previous generation of the format before is migrated when it is used', () => {
-    using folder = withGeneration();
+  it('D87: a backup of the format before is migrated when it is used', () => {
+    using folder = withBackup();
     scribble(folder.path('keyfob.db'), 0, 100);
     const opened = folder.open({ migrations: SECOND_FORMAT });
     expect(opened.state).toMatchObject({ kind: 'restored' });
     expect(opened.database.all('SELECT * FROM thing')).toEqual([{ name: 'old', size: null }]);
   });
 
-  it('D88: a previous generation of a newer format is not used; nothing is moved', () => {
+  it('D88: a backup of a newer format is not used; nothing is moved', () => {
     using folder = dataFolder();
     const newer = folder.open({ migrations: SECOND_FORMAT });
     newer.database.writeBackup();
@@ -176,8 +173,8 @@ describe('a damaged data file', () => {
     expect(things(folder.open({ migrations: SECOND_FORMAT }))).toEqual([]);
   });
 
-  it('D84 D87: a file that is gone while its generation is there is not taken for a first start', () => {
-    using folder = withGeneration();
+  it('D84 D87: a file that is gone while its backup is there is not taken for a first start', () => {
+    using folder = withBackup();
     scribble(folder.path('keyfob.db'), 0, 100);
     folder.open().database.close();
     // What the end of the process between putting aside and putting in place leaves behind.
@@ -190,7 +187,7 @@ describe('a damaged data file', () => {
     expect(things(opened)).toEqual(['old']);
   });
 
-  it('D84: a file that was put aside without another to take its place is still told of', () => {
+  it('D84: a file that was set aside without another to take its place is still told of', () => {
     using folder = dataFolder();
     mkdirSync(folder.directory);
     writeFileSync(folder.path('keyfob.db.damaged-2026-01-01T00-00-00-000Z'), 'what was left of it');
@@ -214,7 +211,7 @@ describe('a damaged data file', () => {
   });
 
   it('D86: what could not be finished the last time is cleared away', () => {
-    using folder = withGeneration();
+    using folder = withBackup();
     for (const name of [
       'keyfob.db.new',
       'keyfob.previous.db.new',

@@ -112,19 +112,19 @@ describe('a full disk', () => {
     expect(things(folder.open())).toEqual(['after', 'before', LARGE]);
   });
 
-  it('D86: leaves the previous generation as it was, and no half copy', () => {
+  it('D86: leaves the backup as it was, and no half copy', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
     opened.database.writeBackup();
-    const generation = folder.bytes('keyfob.previous.db');
+    const backup = folder.bytes('keyfob.previous.db');
     const rename: Rename = () => {
       throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     };
     const full = folder.open({ rename });
     add(full, 'b');
     expect(storageCode(() => full.database.writeBackup())).toBe('storage.full');
-    expect(folder.bytes('keyfob.previous.db').equals(generation)).toBe(true);
+    expect(folder.bytes('keyfob.previous.db').equals(backup)).toBe(true);
     expect(folder.list().filter((name) => name.includes('.new'))).toEqual([]);
     expect(things(full)).toEqual(['a', 'b']);
   });
@@ -161,7 +161,7 @@ describe('a rename that others block', () => {
     expect(rename.calls).toBe(1);
   });
 
-  it('D85: a damaged file that can’t be put aside is not touched, and the next start finishes it', () => {
+  it('D85: a damaged file that can’t be set aside is not touched, and the next start finishes it', () => {
     using folder = dataFolder();
     const first = folder.open();
     add(first, 'a');
@@ -180,7 +180,7 @@ describe('a rename that others block', () => {
     expect(folder.bytes(keptAs).equals(damagedBytes)).toBe(true);
   });
 
-  it('D84 D85: put aside but blocked from putting the other in its place, the next start still restores', () => {
+  it('D84 D85: set aside but blocked from putting the other in its place, the next start still restores', () => {
     using folder = dataFolder();
     const first = folder.open();
     add(first, 'a');

@@ -6,7 +6,7 @@ const NOTICE = 'keyfob.notice.json';
 
 const damage = (folder: DataFolder): void => scribble(folder.path('keyfob.db'), 0, 100);
 
-/** A folder whose file is damaged, with a generation to go back to or without one. */
+/** A folder whose file is damaged, with a backup or without one. */
 const damagedFolder = (kind: 'restored' | 'reset'): DataFolder => {
   const folder = dataFolder();
   folder.store('old');

@@ -32,11 +32,11 @@ describe('opening the data file', () => {
     expect(pragma('foreign_keys')).toBe(1);
     expect(pragma('secure_delete')).toBe(1);
     expect(pragma('trusted_schema')).toBe(0);
-    // What is put aside in memory must not end up in a file in the system's folder for such things.
+    // What is set aside in memory must not end up in a file in the system's folder for such things.
     expect(pragma('temp_store')).toBe(2);
   });
 
-  it('D84: folder 0700, and 0600 for the file, its side files, its generation and its copies', () => {
+  it('D84: folder 0700, and 0600 for the file, its side files, its backup and its copies', () => {
     using folder = dataFolder();
     const opened = folder.open();
     add(opened, 'a');
@@ -70,7 +70,7 @@ describe('opening the data file', () => {
     });
   });
 
-  it('D84: files stay 0600 after a file was put aside and the generation has taken its place', () => {
+  it('D84: files stay 0600 after a file was set aside and the backup has taken its place', () => {
     using folder = dataFolder();
     const first = folder.open();
     add(first, 'a');
@@ -120,7 +120,7 @@ describe('a data file of another format', () => {
     expect(folder.bytes('keyfob.db').equals(before)).toBe(true);
   });
 
-  it('D87 D88: the file as it was before a migration is kept as the previous generation', () => {
+  it('D87 D88: the file as it was before a migration is kept as the backup', () => {
     using folder = dataFolder();
     folder.store('a');
     expect(existsSync(folder.path('keyfob.previous.db'))).toBe(false);

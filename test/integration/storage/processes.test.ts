@@ -45,7 +45,7 @@ describe('several processes on one data file', () => {
     expect(things(folder.open())).toEqual(NAMES);
   });
 
-  // The app runs once for each folder; here they stand in each other's way when they keep the generation before a migration, and
+  // The app runs once for each folder; here they stand in each other's way when they make the backup before a migration, and
   // then say so. What must hold is that no step is taken twice and nothing that was stored is gone.
   it('D88: that migrate it at the same moment take each step once, and nothing that one of them stored is lost', async () => {
     using folder = dataFolder();

@@ -8,7 +8,7 @@ const OTHER = 'staple of another kind';
 const no = (): Promise<boolean> => Promise.resolve(false);
 
 describe('what could put every account out of reach', () => {
-  it('D81: no vault is begun anew against the person’s no', async () => {
+  it('D81: no vault is created anew against the person’s no', async () => {
     using file = vaultOnFile();
     const first = await file.restart();
     first.vault.put(ACCESS, 'token');

@@ -196,7 +196,7 @@ describe('beginning anew', () => {
   });
 });
 
-describe('going back to the previous generation', () => {
+describe('going back to the backup', () => {
   it('D81 D87: brings the vault back as it was then, and keeps the damaged file aside', async () => {
     using file = vaultOnFile();
     const first = await file.restart();

@@ -58,7 +58,7 @@ describe('a vault under a passphrase', () => {
     expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
   });
 
-  it('is changed to another one by whoever knows the present one', async () => {
+  it('is changed to another one with the current one, and not without', async () => {
     using file = vaultOnFile();
     const { vault, database } = await underPassphrase(file);
     const before = sealedBytes(database);
@@ -73,7 +73,7 @@ describe('a vault under a passphrase', () => {
     expect(outcome(later.vault.read(ACCESS))).toEqual({ value: 'token' });
   });
 
-  it('goes back to the system’s protection for whoever knows it, and not otherwise', async () => {
+  it('goes back to the system’s protection with it, and not without', async () => {
     using file = vaultOnFile();
     const { vault, database } = await underPassphrase(file);
     const before = sealedBytes(database);

@@ -85,7 +85,7 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
         return answer();
       },
     };
-    const events = new Events();
+    const events = new Events({ log: () => undefined });
     const ports = { database, keyWrapper, random, clock, logger };
     const vault = new Vault(ports, events);
     const protection = new KeyProtection({
@@ -93,7 +93,7 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
       vault,
       events,
       repository: new ConnectionRepository(database),
-      confirmations: new Confirmations(confirmation),
+      confirmations: new Confirmations({ confirmation, clock }),
       activity: new ActivityLog(ports),
       dataFile: new DataFileStatus(database, opened.state),
     });

@@ -2,11 +2,17 @@ import { spawn } from 'node:child_process';
 
 /**
  * Reads until its input ends, which happens when the stand-in exits, crashes or is killed. Then it kills the browser's
- * process group and removes the profile. A dying child may still write there, so the removal is retried.
+ * process group and removes the profile. A dying process may create the profile again, so all of the group have to end
+ * first. The removal is retried.
  */
 const script = `
 cat >/dev/null
 kill -9 -- "-$1" 2>/dev/null
+tries=0
+while kill -0 -- "-$1" 2>/dev/null && [ "$tries" -lt 100 ]; do
+  sleep 0.02
+  tries=$((tries + 1))
+done
 tries=0
 while [ -e "$2" ] && [ "$tries" -lt 100 ]; do
   rm -rf -- "$2" 2>/dev/null || sleep 0.05

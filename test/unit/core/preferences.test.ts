@@ -31,7 +31,7 @@ const setup = () => {
       },
     },
   };
-  return { world, preferences: new Preferences({ ...ports, events: new Events() }) };
+  return { world, preferences: new Preferences({ ...ports, events: new Events({ log: () => undefined }) }) };
 };
 
 describe('a change of preferences', () => {
@@ -51,9 +51,7 @@ describe('a change of preferences', () => {
   it('D86: is undone in the system if it can’t be stored', async () => {
     const { world, preferences } = setup();
     world.full = true;
-    expect(await preferences.update({ startAtLogin: true })).toMatchObject({
-      error: { code: 'storage.full' },
-    });
+    await expect(preferences.update({ startAtLogin: true })).rejects.toThrow(StorageError);
     expect(world.autostart).toBe(false);
   });
 

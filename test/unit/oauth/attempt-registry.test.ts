@@ -15,11 +15,12 @@ const KEY: AttemptKey = {
   providerKey: asProviderKey('sandbox'),
   grant: ownApp('client'),
   purpose: { kind: 'new' },
+  scopes: [],
 };
 
 const newAttempt = (key: AttemptKey = KEY): Attempt =>
   new Attempt(
-    { id: asAttemptId(systemRandom.uuid()), actor: PAGE, ...key, scopes: [], callback: 'loopback' },
+    { id: asAttemptId(systemRandom.uuid()), actor: PAGE, ...key, callback: 'loopback' },
     { clock: new ManualClock(), logger: { log: () => undefined } },
     () => undefined,
   );
@@ -41,7 +42,7 @@ describe('the registry of attempts', () => {
     expect(claims.filter(({ isNew }) => isNew)).toHaveLength(1);
   });
 
-  it('distinguishes provider, OAuth client and account', () => {
+  it('distinguishes provider, OAuth client, account and additional scopes', () => {
     const registry = new AttemptRegistry();
     const keys: AttemptKey[] = [
       KEY,
@@ -50,6 +51,7 @@ describe('the registry of attempts', () => {
       { ...KEY, grant: { kind: 'managed' } },
       { ...KEY, purpose: { kind: 'again', connectionId: asConnectionId('one') } },
       { ...KEY, purpose: { kind: 'upgrade', connectionId: asConnectionId('two') } },
+      { ...KEY, purpose: { kind: 'upgrade', connectionId: asConnectionId('two') }, scopes: ['a'] },
     ];
     for (const key of keys) expect(registry.claim(key, () => newAttempt(key)).isNew).toBe(true);
     for (const key of keys) expect(registry.claim(key, () => newAttempt(key)).isNew).toBe(false);

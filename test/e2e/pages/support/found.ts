@@ -1,7 +1,7 @@
 import type { DiscoveryReport } from '../../../../shared/domain/custom-provider.ts';
 import { notesDraft } from './made-up-records.ts';
 
-/** What a look at the made-up notes server finds. */
+/** What discovery finds at the invented notes server. */
 export const FOUND: DiscoveryReport = {
   source: 'openid',
   issuer: 'https://id.notes.example',

@@ -15,7 +15,7 @@ const FIRST = ['Blue', 'Quick', 'North', 'Open', 'Bright', 'Calm', 'Deep', 'Fair
 const SECOND = ['Board', 'Cloud', 'Desk', 'Flow', 'Forge', 'Grid', 'Harbor', 'Ledger', 'Pad', 'Stack'];
 const COLORS = ['#d1453b', '#2f7bd6', '#1f9d61', '#8a4fd3', '#e09112', '#18202c', '#f2d21b'];
 
-/** As many made-up services as are asked for, each with another name. */
+/** So many invented services, each with its own name. */
 export const manyProviders = (count: number): ProviderSummary[] =>
   Array.from({ length: count }, (_, index) => {
     const round = Math.floor(index / 100);

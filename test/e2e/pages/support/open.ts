@@ -1,29 +1,44 @@
-import type { Page } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import type { View } from '../../../../shared/domain/view.ts';
 import { FRAME } from '../../../../shared/words/frame.ts';
 import { installFakeBridge, type FakeScenario } from '../../support/fake-bridge.ts';
 import { NOW } from './scenarios.ts';
 
+/** Creates a browser context in which it is always {@link NOW}, in UTC and British English. */
+export const newPagesContext = async (
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    ...options,
+  });
+  await context.clock.setFixedTime(NOW);
+  return context;
+};
+
 /**
- * Opens the built pages on a fake bridge, at the moment of the scenarios, and waits until the first page is there and hears
- * keys and events.
+ * Loads the built pages with a fake bridge and waits until the first page is rendered and listens for keys and events. Can be
+ * called again for the same page: nothing of the scenario before is left.
  */
 export const openPages = async (page: Page, url: string, from: FakeScenario, view?: View): Promise<void> => {
-  await page.clock.setFixedTime(NOW);
-  await page.addInitScript(installFakeBridge, from);
+  const script = await page.addInitScript(installFakeBridge, from);
   await page.goto(url);
+  await script.dispose();
   await page.locator('h1, h2').first().waitFor({ state: 'attached' });
-  // Without an answer there is no frame that could listen.
+  // Without a snapshot there is no frame that could listen.
   if (from.replies['app.snapshot']?.ok === false) return;
   await page.evaluate(() => window.fakeKeyfob.listening('view.requested'));
   await settled(page);
   if (view) await showView(page, view);
 };
 
-/** Goes to another page as a link from outside would, and waits until it is there. */
+/** Opens another page as a link from outside does, and waits until it is rendered. */
 export const showView = async (page: Page, view: View): Promise<void> => {
   await page.evaluate((wanted) => {
-    // The page that is left can look like the one that comes.
+    // The next page can have the same heading.
     document.querySelector('main h1')?.setAttribute('data-left', '');
     window.fakeKeyfob.requestView(wanted);
   }, view);
@@ -32,6 +47,6 @@ export const showView = async (page: Page, view: View): Promise<void> => {
   await settled(page);
 };
 
-/** Waits until nothing is shown in the place of something that is still on its way. */
+/** Waits until no loading indicator is left on the page. */
 export const settled = (page: Page): Promise<void> =>
   page.getByRole('main').getByRole('status', { name: FRAME.loading }).first().waitFor({ state: 'detached' });

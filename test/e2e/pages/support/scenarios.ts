@@ -218,7 +218,12 @@ const atGithub = {
   accountLabel: 'boris',
 } as const;
 
-const ofNobody = { providerKey: null, providerName: null, connectionId: null, accountLabel: null } as const;
+const ofNoAccount = {
+  providerKey: null,
+  providerName: null,
+  connectionId: null,
+  accountLabel: null,
+} as const;
 
 export const ACTIVITY: readonly ActivityEntry[] = [
   entry(12, NOW - 3 * MINUTE, 'checked'),
@@ -236,8 +241,8 @@ export const ACTIVITY: readonly ActivityEntry[] = [
     ],
   }),
   entry(8, NOW - DAY, 'refreshed'),
-  entry(7, NOW - DAY - HOUR, 'vault_changed', ofNobody),
-  entry(6, NOW - DAY - 2 * HOUR, 'link_ignored', { ...ofNobody, code: 'callback.state_mismatch' }),
+  entry(7, NOW - DAY - HOUR, 'vault_changed', ofNoAccount),
+  entry(6, NOW - DAY - 2 * HOUR, 'link_ignored', { ...ofNoAccount, code: 'callback.state_mismatch' }),
   entry(5, NOW - 2 * DAY, 'checked', atGithub),
   entry(4, NOW - 12 * DAY, 'connected', { timeline: timeline(NOW - 12 * DAY) }),
   entry(3, NOW - 12 * DAY - MINUTE, 'client_saved', { connectionId: null, accountLabel: null }),
@@ -283,6 +288,6 @@ export const scenario = (slices: Partial<Slices> = {}, rest: Partial<FakeScenari
   ...rest,
 });
 
-/** Nobody has connected anything yet. */
+/** No account is connected yet. */
 export const fresh = (slices: Partial<Slices> = {}, rest: Partial<FakeScenario> = {}): FakeScenario =>
   scenario({ connections: [], clients: [], ...slices }, { activity: [], ...rest });

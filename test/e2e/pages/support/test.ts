@@ -1,24 +1,25 @@
-import { test as base, expect, type BrowserContext, type Page } from 'playwright/test';
+import { test as base, expect, type ConsoleMessage, type Page } from 'playwright/test';
 import type { CallName } from '../../../../shared/ipc/contract.ts';
 import type { View } from '../../../../shared/domain/view.ts';
 import type { FakeScenario } from '../../support/fake-bridge.ts';
-import { openPages } from './open.ts';
+import { newPagesContext, openPages } from './open.ts';
+import { NOW } from './scenarios.ts';
 import { startPageServer, type PageServer } from './server.ts';
 
 export { expect };
 
 interface PageFixtures {
-  /** Opens the pages on a scenario. At the end no error and no violation of the policy may have been reported. */
+  /** Loads the pages with a scenario. The test fails if the console shows an error or the content security policy was violated. */
   readonly open: (from: FakeScenario, view?: View) => Promise<Page>;
 }
 
 interface WorkerFixtures {
   readonly pageServer: PageServer;
-  /** Shared by all tests of a worker: pages keep nothing in it, and scripts that were compiled once stay so. */
-  readonly pageContext: BrowserContext;
+  /** One browser page for all tests of a worker. Each test loads it anew; its process keeps the compiled scripts. */
+  readonly workerPage: Page;
 }
 
-/** The built pages on a fake bridge, in a real browser, under the app's own content security policy. */
+/** The built pages with a fake bridge, in a real browser, under the app's own content security policy. */
 export const test = base.extend<PageFixtures, WorkerFixtures>({
   pageServer: [
     async ({}, use) => {
@@ -28,36 +29,36 @@ export const test = base.extend<PageFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  pageContext: [
+  workerPage: [
     async ({ browser }, use) => {
-      const context = await browser.newContext({
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-        timezoneId: 'UTC',
-      });
-      await use(context);
+      const context = await newPagesContext(browser);
+      await use(await context.newPage());
       await context.close();
     },
     { scope: 'worker' },
   ],
   viewport: { width: 1040, height: 720 },
-  page: async ({ pageContext, viewport }, use) => {
-    const page = await pageContext.newPage();
-    if (viewport) await page.setViewportSize(viewport);
-    await use(page);
-    await page.close();
+  page: async ({ workerPage, viewport }, use) => {
+    if (viewport) await workerPage.setViewportSize(viewport);
+    // Undoes what the test before has set.
+    await workerPage.emulateMedia({ colorScheme: 'light' });
+    await workerPage.context().clock.setFixedTime(NOW);
+    await use(workerPage);
+    await workerPage.unrouteAll();
   },
   open: async ({ page, pageServer }, use) => {
     const problems: string[] = [];
-    page.on('console', (message) => {
+    const onConsole = (message: ConsoleMessage): void => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
-    });
-    page.on('pageerror', (error) => problems.push(error.message));
+    };
+    const onError = (error: Error): void => void problems.push(error.message);
+    page.on('console', onConsole).on('pageerror', onError);
     await use(async (from, view) => {
       await openPages(page, pageServer.url, from, view);
       return page;
     });
     const violations = await page.evaluate(() => window.cspViolations);
+    page.off('console', onConsole).off('pageerror', onError);
     expect(violations, 'violations of the content security policy').toEqual([]);
     expect(problems, 'errors in the console').toEqual([]);
   },

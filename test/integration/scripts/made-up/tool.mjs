@@ -1,6 +1,7 @@
 // Stands for prettier, eslint, tsc, knip, electron-vite, vitest and Playwright: notes its call and does as it is told by
-// MADE_UP_TOOLS, a JSON object from its name to an exit code, a report, or both.
+// MADE_UP_TOOLS, a JSON object from its name to an exit code, a report, or that it never ends.
 import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 const [program = '', ...args] = process.argv.slice(1);
@@ -13,10 +14,20 @@ appendFileSync(
   `${JSON.stringify({ key, args, chromium, plain: process.env.NO_COLOR === '1' || process.env.FORCE_COLOR === '0' })}\n`,
 );
 
+// As a program does whose process is killed before it can remove it.
+mkdirSync(join(tmpdir(), `left-by-${name}`), { recursive: true });
+
 /** @type {unknown} */
 const told = JSON.parse(process.env.MADE_UP_TOOLS ?? '{}');
-const { exit = 0, report } =
-  /** @type {Record<string, { exit?: number, report?: unknown }>} */ (told)[key] ?? {};
+const {
+  exit = 0,
+  report,
+  hangs = false,
+} = /** @type {Record<string, { exit?: number, report?: unknown, hangs?: boolean }>} */ (told)[key] ?? {};
+if (hangs) {
+  process.stdout.write(`${key} hangs\n`);
+  setInterval(() => undefined, 1000);
+}
 const good =
   name === 'vitest'
     ? { testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'passed' }] }] }

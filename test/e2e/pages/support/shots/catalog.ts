@@ -14,7 +14,7 @@ const searchFor =
       .waitFor({ state: 'attached' });
   };
 
-/** The catalogue. */
+/** The catalog. */
 export const CATALOG_SHOTS: readonly Shot[] = [
   { name: 'catalog', from: scenario(), view: catalog },
   {
