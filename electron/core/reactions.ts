@@ -22,7 +22,7 @@ interface ReactionParts {
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
 }
 
-/** After these, what kept a sign-in from beginning may be gone. */
+/** Events that may have removed what prevented a sign-in. */
 const MAY_END_SIGN_IN_PROBLEM = [
   'attempt.changed',
   'client.saved',

@@ -16,7 +16,7 @@ export type GrantChoice = Extract<Grant, { kind: 'own' }> | { readonly kind: 'ma
 export const oauthClientIdOf = (grant: Grant | GrantChoice): OAuthClientId | null =>
   grant.kind === 'own' ? grant.oauthClientId : null;
 
-/** What a sign-in with the same grant is to authorize with. */
+/** The choice that leads to a grant of the same kind and OAuth client. */
 export const choiceOf = (grant: Grant): GrantChoice => (grant.kind === 'own' ? grant : { kind: 'managed' });
 
 export const isSameChoice = (a: GrantChoice, b: GrantChoice): boolean =>

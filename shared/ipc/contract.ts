@@ -49,7 +49,7 @@ export interface ConnectInput {
 /** A sign-in of an account that is connected. */
 export interface ReconnectInput {
   readonly connectionId: ConnectionId;
-  /** Other scopes than were requested last time; null for the same. */
+  /** The scopes to request; null for those of the last sign-in. */
   readonly scopes: readonly string[] | null;
   readonly launch: ConnectInput['launch'];
 }

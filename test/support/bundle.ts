@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * Bundles a program, as the app is bundled, into one file.
+ * Bundles a program into one file, as the app is bundled.
+ *
  * @param program absolute path of its entry module
  * @param outDir absolute path of the folder for the file
  * @param format `cjs` is what the app has; top-level `await` needs `es`

@@ -1,8 +1,8 @@
 import crypto, { type ScryptOptions } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 
-// Makes scrypt quick in this process, whatever cost it is given. The cost itself is tested in test/unit/vault, and the built
-// app in test/e2e pays it; every other test would only wait for it.
+// Reduces the cost of scrypt in this process, so that tests don't wait for it. The tests in test/unit/vault and test/e2e use the real
+// cost.
 
 const { scrypt } = crypto;
 

@@ -18,9 +18,8 @@ const PAUSE_MS = 1000;
 
 /**
  * Asks the person to confirm in a dialog of the main process. A page only requests the change; a page that was taken over must not be
- * able to confirm it as well (ADR 0009). Work of different kinds waits for each other before it begins, so that it holds nothing while it
- * waits. A second piece of work of the same kind is refused and not queued, because people end up confirming a question that keeps coming
- * back.
+ * able to confirm it as well (ADR 0009). Work of another kind waits before it begins, so that it holds nothing while it waits. A second
+ * piece of work of the same kind is refused and not queued, because people end up confirming a question that keeps coming back.
  */
 export class Confirmations {
   readonly #parts: ConfirmationsParts;

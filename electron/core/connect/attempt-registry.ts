@@ -66,7 +66,7 @@ const isSameKey = (a: AttemptKey, b: AttemptKey): boolean =>
   a.providerKey === b.providerKey &&
   isSameChoice(a.grant, b.grant) &&
   targetOf(a.purpose) === targetOf(b.purpose) &&
-  // Someone who asks for more scopes must not get a sign-in without them.
+  // A sign-in with other scopes must not join one without them.
   (b.purpose.kind !== 'upgrade' || isSameSet(a.scopes, b.scopes));
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>

@@ -47,7 +47,7 @@ export interface StoredGrant {
   readonly missingScopes: readonly string[];
 }
 
-/** Where refreshed tokens wait to be saved. */
+/** The refreshed tokens that could not be saved yet. */
 export interface UnsavedTokens {
   unsavedTokens(id: ConnectionId): IssuedTokens | null;
 }

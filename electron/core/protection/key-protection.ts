@@ -62,7 +62,7 @@ export class KeyProtection {
     });
   }
 
-  /** Hands the key back to the system's key store. Repeated wrong passphrases must not keep the vault from being locked. */
+  /** Wraps the key with the system's key store. A second call at a time is refused, so that many wrong passphrases can't delay a lock. */
   useSystem(actor: Actor, passphrase: string | null): Promise<Result<null>> {
     return this.#parts.confirmations.during('protection', async () =>
       this.#recorded(actor, 'system', await this.#parts.vault.useSystem(passphrase)),

@@ -57,7 +57,7 @@ export class Tray {
     return next === null ? null : Math.min(next - now, MAX_TIMER_MS);
   }
 
-  /** Call it when what kept the sign-in from beginning may be gone. */
+  /** Call it when the problem that prevented the sign-in may be solved. */
   forgetSignInProblem(): void {
     this.#signInProblem = null;
   }

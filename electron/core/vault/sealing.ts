@@ -22,7 +22,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** The parts have a length prefix, so that different addresses never produce the same bytes. */
-/** The address as text, as `Vault.places` has it. */
+/** The address as text, as in the keys of `Vault.places`. */
 export const addressText = ({ record, field }: SecretAddress): string => `${record} ${field}`;
 
 const associatedData = (address: SecretAddress): Buffer => {

@@ -56,18 +56,18 @@ const store = (
 const NEW: Purpose = { kind: 'new' };
 const managed = (platformConnectionId: string): Grant => ({ kind: 'managed', platformConnectionId });
 
-describe('what is stored at the end of a sign-in', () => {
+describe('the stored connection at the end of a sign-in', () => {
   it.each([
     ['a new account is a new connection', null, 'anna', { isNew: true, expectedAccount: null }],
     ['a known account gets the new grant', 'anna', 'anna', { isNew: false, expectedAccount: null }],
     [
-      'another account never replaces the one meant',
+      'another account never replaces the expected one',
       'anna',
       'boris',
       { isNew: true, expectedAccount: 'anna' },
     ],
     [
-      'an account without a subject is taken for the one meant',
+      'an account without a subject counts as the expected one',
       '',
       null,
       { isNew: false, expectedAccount: null },
@@ -86,7 +86,7 @@ describe('what is stored at the end of a sign-in', () => {
     }
   });
 
-  it('a managed grant has no tokens here, and is known again by the platform’s ID', async () => {
+  it('has no tokens for a managed grant, and is found again by the platform’s ID', async () => {
     await using scene = await openScene(sim);
     const first = store(scene, managed('one'), 'anna', NEW);
     const again = store(scene, managed('one'), 'anna', { kind: 'again', connectionId: first.connection.id });
@@ -106,7 +106,7 @@ describe('what is stored at the end of a sign-in', () => {
 });
 
 describe('a managed grant', () => {
-  it('has no backend yet: every use says so, and it can be removed', async () => {
+  it('has no backend yet: every use fails with a code, and the connection can be removed', async () => {
     await using scene = await openScene(sim);
     const { connection } = store(scene, managed('one'), 'anna', NEW);
     const refused = { ok: false, error: { code: 'connect.unsupported' } };
@@ -124,7 +124,7 @@ describe('a managed grant', () => {
   });
 });
 
-describe('who asked', () => {
+describe('the actor', () => {
   it('is in the activity record', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' });
@@ -142,7 +142,7 @@ describe('who asked', () => {
 });
 
 describe('the tray', () => {
-  it('says why a sign-in could not begin, until the next click or a change that may help', async () => {
+  it('shows why a sign-in could not begin, until the next click or a change that may help', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' });
     const texts = () =>

@@ -6,7 +6,7 @@ import { ManualClock } from '../../support/manual-clock.ts';
 
 const question = (title: string): Question => ({ title, text: '', action: 'Yes' });
 
-/** A service whose questions wait for the test to answer them. */
+/** A service whose dialogs the test closes. */
 const setup = () => {
   const begun: string[] = [];
   const asked: { readonly title: string; readonly answer: (yes: boolean) => void }[] = [];
@@ -23,8 +23,8 @@ const setup = () => {
 };
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('questions of the main process', () => {
-  it('are asked one at a time: another kind begins when the first has ended, and never at once', async () => {
+describe('dialogs of the main process', () => {
+  it('open one at a time: work of another kind begins when the first has ended, after a pause', async () => {
     const { asked, begun, clock, during, titles } = setup();
     const [first, second] = [during('protection', 'one'), during('provider', 'two')];
     await turn();
@@ -43,7 +43,7 @@ describe('questions of the main process', () => {
     expect(await second).toEqual(ok(false));
   });
 
-  it('are refused and not queued while work of the same kind runs', async () => {
+  it('are refused, not queued, while work of the same kind runs', async () => {
     const { asked, during, titles } = setup();
     const first = during('provider', 'one');
     expect(await during('provider', 'again')).toMatchObject({ error: { code: 'system.not_confirmed' } });

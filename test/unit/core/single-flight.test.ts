@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SingleFlight } from '../../../electron/core/single-flight.ts';
 
 describe('single flight', () => {
-  it('runs one piece of work per key, and gives its result to all that joined', async () => {
+  it('runs one piece of work per key, and returns its result to all callers', async () => {
     const started: string[] = [];
     const flights = new SingleFlight<string, string>();
     const { promise, resolve } = Promise.withResolvers<string>();
@@ -19,7 +19,7 @@ describe('single flight', () => {
     expect(started).toEqual(['a', 'b', 'a']);
   });
 
-  it('reports the end before anybody gets the result, and is free again after a failure', async () => {
+  it('reports the end before the callers get the result, and runs new work after a failure', async () => {
     const events: string[] = [];
     const flights = new SingleFlight<string, null>(
       (key) => events.push(`start ${key}`),
