@@ -250,7 +250,7 @@ test('a sign-in that was begun elsewhere is not lost', async ({ open }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
 });
 
-test('a failure of isChecking all is told in place with the next step', async ({ open }) => {
+test('a failure of Check all is told in place with the next step', async ({ open }) => {
   const page = await open(
     scenario({}, { replies: { 'connections.checkAll': err(appError('network.offline')) } }),
   );

@@ -36,7 +36,7 @@ export const CONNECTION_LIST_SHOTS: readonly Shot[] = [
     from: scenario({ system: { ...SLICES.system, online: false } }),
   },
   {
-    name: 'connections-isChecking',
+    name: 'connections-checking',
     from: scenario(
       { connections: CONNECTIONS.map((each) => ({ ...each, isChecking: true })) },
       { held: ['connections.checkAll'] },
