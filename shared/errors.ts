@@ -48,6 +48,7 @@ export const ERROR_CODES = [
 
   // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client',
+  'token.invalid_client_encoded',
   'token.invalid_grant',
   'token.invalid_request',
   'token.unauthorized_client',
@@ -180,3 +181,7 @@ export const appError = (code: ErrorCode, details: ErrorDetails = {}, correlatio
   details,
   correlationId,
 });
+
+/** Whether a provider rejected the OAuth client, and not the login (RFC 6749 §5.2 `invalid_client`). */
+export const isClientRejection = (code: ErrorCode): boolean =>
+  code === 'token.invalid_client' || code === 'token.invalid_client_encoded';

@@ -155,6 +155,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{provider} does not accept the client ID or the client secret.',
     next: 'Compare both with the app’s page at {provider} and enter them again.',
   },
+  'token.invalid_client_encoded': {
+    what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
+    next: 'Compare both with the app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
+  },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was used, withdrawn or took too long.',
     next: signInAgain,

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
+import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { isFromTheFuture } from './id-token-times.ts';
 import { OAuthFetchError, recordedFetch, type IssuedTokens, type OAuthFetch } from './oauth-fetch.ts';
 import {
@@ -9,7 +10,6 @@ import {
   idTokenTimeError,
   libraryError,
   loadOAuthLibrary,
-  type ClientCredentials,
   type FallbackCode,
   type LibraryConfiguration,
   type LibraryTokens,
@@ -213,7 +213,8 @@ export class Authorization {
     try {
       return ok(await work(oidc, configureLibrary(oidc, context.record, context, oauthFetch)));
     } catch (error) {
-      return err(libraryError(oidc, error, oauthFetch, fallback));
+      const failure = libraryError(oidc, error, oauthFetch, fallback);
+      return err(explainInvalidClient(failure, context.record.auth, context));
     }
   }
 }
