@@ -51,6 +51,7 @@ export const ERROR_CODES = [
   'token.invalid_client_encoded',
   'token.invalid_grant',
   'token.invalid_request',
+  'token.unauthorized',
   'token.unauthorized_client',
   'token.unsupported_grant_type',
   'token.invalid_scope',

@@ -167,6 +167,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{provider} did not understand Keyfob’s request for the tokens.',
     next: 'Check the app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
   },
+  'token.unauthorized': {
+    what: '{provider} refused Keyfob’s request and did not say why (status {status}).',
+    next: 'Compare the client ID and the client secret with the app’s page at {provider}, then sign in again.',
+  },
   'token.unauthorized_client': {
     what: '{provider} does not allow this OAuth app to use the authorization code flow.',
     next: 'Check the app’s type and its settings at {provider}.',

@@ -135,4 +135,5 @@ export class Checks {
 
 /** Whether a failure says something about the connection. The others are about this computer (offline, locked, not set up). */
 const isAboutConnection = (code: ErrorCode): boolean =>
-  code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.'));
+  code === 'connection.rejected' ||
+  (code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.')));

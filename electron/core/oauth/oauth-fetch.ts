@@ -106,14 +106,11 @@ const bodyText = (body: unknown): string | null => {
 const toResponse = ({ status, headers, body }: HttpResponse): Response => {
   const hasNoBody = status === 204 || status === 205 || status === 304;
   const type = headers['content-type'];
-  const challenge = headers['www-authenticate'];
   return new Response(hasNoBody ? null : Buffer.from(body), {
     // `Response` throws for 1xx.
     status: status < 200 ? 502 : status,
-    headers: {
-      ...(type !== undefined && { 'content-type': type }),
-      ...(challenge !== undefined && { 'www-authenticate': challenge }),
-    },
+    // Without `www-authenticate`, for which the library would not read the error in the body.
+    headers: type === undefined ? {} : { 'content-type': type },
   });
 };
 

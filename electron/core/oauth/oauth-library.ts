@@ -87,11 +87,6 @@ export const libraryError = (
   if (failure) return failure;
   if (error instanceof oidc.AuthorizationResponseError) return appError(authorizationErrorCode(error.error));
   if (error instanceof oidc.ResponseBodyError) return tokenError(error.error, error.status);
-  if (error instanceof oidc.WWWAuthenticateChallengeError) {
-    return appError(fallback === 'identity.failed' ? fallback : 'token.invalid_client', {
-      status: error.status,
-    });
-  }
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return idTokenTimeError(oauthFetch);
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return appError('userinfo.subject_mismatch');

@@ -3,7 +3,7 @@ import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/pro
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { valueAt } from '../http/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
-import { errorInBody } from '../http/response-body.ts';
+import { errorInBody, isHtml } from '../http/response-body.ts';
 import { tokenError, tokenStatusCode } from './oauth-errors.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -31,11 +31,20 @@ export const readTokenResponse = (
   const error = document === null ? null : errorIn(document, response.status, auth.tokenResponse);
   if (error !== null) return err(error);
   const isSuccess = response.status >= 200 && response.status < 300;
-  if (!isSuccess || !document)
-    return err(appError(tokenStatusCode(response.status), { status: response.status }));
+  if (!isSuccess || !document) return err(errorWithoutWord(response, document));
   const tokens = valueAt(document, auth.tokenResponse.pointer);
   if (!isObject(tokens)) return err(appError('token.missing_access_token'));
   return normalize(tokens, auth.openid);
+};
+
+/** The error for a response that has no tokens and no `error`. */
+const errorWithoutWord = (response: HttpResponse, document: JsonObject | null): AppError => {
+  const { status, body } = response;
+  // An empty body and an unknown JSON object are refusals by the server itself (RFC 6749 §5.2); a web page may be by a proxy.
+  if (status === 400 && (document !== null || body.length === 0))
+    return appError('token.rejected', { status });
+  if (status === 401 && isHtml(response)) return appError('token.not_readable', { status });
+  return appError(tokenStatusCode(status), { status });
 };
 
 const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObject | null => {

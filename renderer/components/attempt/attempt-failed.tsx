@@ -17,6 +17,7 @@ import { Timeline } from '../timeline/timeline.tsx';
 const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.invalid_client',
   'token.invalid_client_encoded',
+  'token.unauthorized',
   'token.unauthorized_client',
   'authorization.unauthorized_client',
   'client.secret_missing',

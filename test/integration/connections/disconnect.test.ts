@@ -255,7 +255,7 @@ describe('a revocation by a request of the record', () => {
     [503, 'token.server_error', true],
     [429, 'token.rate_limited', true],
     [302, 'token.redirected', false],
-    [401, 'token.invalid_client', false],
+    [401, 'token.unauthorized', false],
     [422, 'token.not_readable', false],
   ])('D70: %i is reported as %s', async (responseStatus, code, willRetry) => {
     await using scene = await sceneWithRequest([responseStatus]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isTransientStatus } from '../../../electron/core/http/transient-status.ts';
 import {
   authorizationErrorCode,
+  isRefreshRefused,
   tokenError,
   tokenErrorCode,
   tokenStatusCode,
@@ -11,6 +12,7 @@ import { isFromTheFuture } from '../../../electron/core/oauth/id-token-times.ts'
 import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
 import type { HttpResponse } from '../../../electron/core/ports.ts';
 import type { TokenResponseFacts } from '../../../shared/domain/provider.ts';
+import { appError } from '../../../shared/errors.ts';
 
 const JSON_FACTS: TokenResponseFacts = { format: 'json', pointer: '', errorIn200: null };
 const response = (body: string, status = 200, type = 'application/json'): HttpResponse => ({
@@ -100,6 +102,19 @@ describe('readTokenResponse', () => {
     );
   });
 
+  it.each([
+    ['', 400, 'text/plain', 'token.rejected'],
+    ['{"status":"BAD_REFRESH_TOKEN"}', 400, 'application/json', 'token.rejected'],
+    ['<html>', 400, 'text/html', 'token.not_readable'],
+    ['nope', 400, 'text/plain', 'token.not_readable'],
+    ['', 401, 'text/plain', 'token.unauthorized'],
+    ['{"message":"no"}', 401, 'application/json', 'token.unauthorized'],
+    ['<html>', 401, 'text/html', 'token.not_readable'],
+    ['<html>', 403, 'text/html', 'token.not_readable'],
+  ])('tells %j with status %i and type %s by its code', (body, status, type, code) => {
+    expect(read(response(body, status, type))).toMatchObject({ error: { code, details: { status } } });
+  });
+
   it('drops an ID token without OpenID Connect', () => {
     const body = response(JSON.stringify({ access_token: 'a', id_token: 'x.y.z' }));
     expect(read(body, {}, false)).toEqual({ ok: true, value: { access_token: 'a', token_type: 'bearer' } });
@@ -139,6 +154,29 @@ describe('error codes', () => {
         else expect(code).toBe('token.rejected');
       }),
     );
+  });
+});
+
+describe('isRefreshRefused', () => {
+  const isRefused = (error: string, status: number): boolean => isRefreshRefused(tokenError(error, status));
+
+  it.each([
+    'invalid_grant',
+    'invalid_request',
+    'unauthorized_client',
+    'access_denied',
+    'invalid_token',
+    'BAD',
+  ])('D47: is true for %s with a status of refusal', (word) => {
+    for (const status of [400, 401, 403]) expect(isRefused(word, status)).toBe(true);
+  });
+
+  it('D46: is false for what may pass, and for what only the client’s credentials can change', () => {
+    for (const word of ['computer_says_no', 'server_error', 'slow_down', 'access_denied'])
+      for (const status of [408, 429, 500, 503]) expect(isRefused(word, status)).toBe(false);
+    for (const status of [400, 401, 403]) expect(isRefused('invalid_client', status)).toBe(false);
+    for (const code of ['token.not_readable', 'network.failed', 'storage.full'] as const)
+      expect(isRefreshRefused(appError(code, { status: 403 }))).toBe(false);
   });
 });
 
