@@ -20,8 +20,8 @@ export interface TokenResponse {
 
 /**
  * Converts a response of the token endpoint to the form of RFC 6749 §5.1, or to an error with a code `token.*`. The record says
- * how the provider deviates: a form-encoded body, tokens nested in an object, errors with status 200. Lifetimes as strings and
- * nulls are accepted from all.
+ * how the provider deviates: tokens nested in an object, errors with status 200. Form-encoded bodies, lifetimes as strings and nulls
+ * are accepted from all.
  */
 export const readTokenResponse = (
   response: HttpResponse,
@@ -54,11 +54,21 @@ const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObjec
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;
   } catch {
-    const isForm = facts.format === 'form' || type.includes('application/x-www-form-urlencoded');
-    return isForm && text.includes('=') && !text.startsWith('<')
-      ? Object.fromEntries(new URLSearchParams(text))
-      : null;
+    const isDeclared = facts.format === 'form' || type.includes('application/x-www-form-urlencoded');
+    const isForm = isDeclared ? text.includes('=') && !text.startsWith('<') : looksLikeForm(text);
+    return isForm ? readForm(text) : null;
   }
+};
+
+/** Whether a text of another media type is a form with tokens or an error: some servers send forms as `text/plain` or `text/html`. */
+const looksLikeForm = (text: string): boolean =>
+  /(?:^|&)(?:access_token|error)=/.test(text) && !text.includes('<');
+
+/** Servers that respond with a form often call the lifetime `expires`. */
+const readForm = (text: string): JsonObject => {
+  const members = Object.fromEntries(new URLSearchParams(text));
+  const { expires, expires_in: expiresIn = expires } = members;
+  return { ...members, ...(expiresIn !== undefined && { expires_in: expiresIn }) };
 };
 
 /** The error in a body of any status: some providers send errors with status 200. */

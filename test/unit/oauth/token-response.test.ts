@@ -102,6 +102,31 @@ describe('readTokenResponse', () => {
     );
   });
 
+  it.each(['text/plain', 'text/html; charset=utf-8', ''])(
+    'D32: reads a form with the media type %j',
+    (type) => {
+      expect(read(response('access_token=AT&expires=5183814', 200, type))).toEqual({
+        ok: true,
+        value: { access_token: 'AT', token_type: 'bearer', expires_in: 5_183_814 },
+      });
+      const both = 'expires=1&token_type=bearer&expires_in=3600&access_token=AT';
+      expect(read(response(both, 200, type))).toMatchObject({ value: { expires_in: 3600 } });
+      expect(read(response('error=invalid_grant&error_description=x', 400, type))).toMatchObject({
+        error: { code: 'token.invalid_grant', details: { status: 400 } },
+      });
+    },
+  );
+
+  it.each([
+    '<a href="/?access_token=x">Sign in</a>',
+    'access_token=AT<br>',
+    'see?access_token=AT',
+    'my_access_token=AT',
+    'Error = no',
+  ])('D32: reads no form from %j', (text) => {
+    expect(read(response(text, 200, 'text/html'))).toMatchObject({ error: { code: 'token.not_readable' } });
+  });
+
   it.each([
     ['', 400, 'text/plain', 'token.rejected'],
     ['{"status":"BAD_REFRESH_TOKEN"}', 400, 'application/json', 'token.rejected'],
