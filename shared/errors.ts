@@ -48,8 +48,10 @@ export const ERROR_CODES = [
 
   // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client',
+  'token.invalid_client_encoded',
   'token.invalid_grant',
   'token.invalid_request',
+  'token.unauthorized',
   'token.unauthorized_client',
   'token.unsupported_grant_type',
   'token.invalid_scope',
@@ -180,3 +182,7 @@ export const appError = (code: ErrorCode, details: ErrorDetails = {}, correlatio
   details,
   correlationId,
 });
+
+/** Whether a provider rejected the OAuth client, and not the login (RFC 6749 §5.2 `invalid_client`). */
+export const isClientRejection = (code: ErrorCode): boolean =>
+  code === 'token.invalid_client' || code === 'token.invalid_client_encoded';

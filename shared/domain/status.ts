@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import { isClientRejection, type ErrorCode } from '../errors.ts';
 import type { ConnectionFacts } from './connection.ts';
 import { isOpen, type VaultState } from './vault.ts';
 
@@ -68,8 +68,7 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (expiresAt !== null && expiresAt <= now && !connection.canRefresh) {
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };
   }
-  // The provider rejects the OAuth client, not the login (RFC 6749 §5.2 invalid_client).
-  if (lastCheck?.code === 'token.invalid_client')
+  if (lastCheck?.code && isClientRejection(lastCheck.code))
     return { kind: 'client-rejected', level: 'attention', action: 'client' };
   if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
   if (!online) return { kind: 'offline', level: 'offline', action: null, lastSuccessAt };

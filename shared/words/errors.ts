@@ -155,6 +155,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{provider} does not accept the client ID or the client secret.',
     next: 'Compare both with the app’s page at {provider} and enter them again.',
   },
+  'token.invalid_client_encoded': {
+    what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
+    next: 'Compare both with the app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
+  },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was used, withdrawn or took too long.',
     next: signInAgain,
@@ -162,6 +166,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'token.invalid_request': {
     what: '{provider} did not understand Keyfob’s request for the tokens.',
     next: 'Check the app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
+  },
+  'token.unauthorized': {
+    what: '{provider} refused Keyfob’s request and did not say why (status {status}).',
+    next: 'Compare the client ID and the client secret with the app’s page at {provider}, then sign in again.',
   },
   'token.unauthorized_client': {
     what: '{provider} does not allow this OAuth app to use the authorization code flow.',

@@ -1,6 +1,6 @@
 import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
-import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, isClientRejection, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, OAuthClientId } from '../../../shared/ids.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -86,7 +86,7 @@ export class Checks {
   checkRejectedOf(oauthClientId: OAuthClientId): void {
     const { logger, repository } = this.#parts;
     for (const { id, grant, lastCheck } of logged(logger, 'checks', () => repository.list()) ?? [])
-      if (oauthClientIdOf(grant) === oauthClientId && lastCheck?.code === 'token.invalid_client')
+      if (oauthClientIdOf(grant) === oauthClientId && lastCheck?.code && isClientRejection(lastCheck.code))
         this.checkSoon(id);
   }
 
@@ -135,4 +135,5 @@ export class Checks {
 
 /** Whether a failure says something about the connection. The others are about this computer (offline, locked, not set up). */
 const isAboutConnection = (code: ErrorCode): boolean =>
-  code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.'));
+  code === 'connection.rejected' ||
+  (code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.')));

@@ -42,8 +42,8 @@ export const parseAuthorizationResponse = (
   const state = parameters.get('state') ?? '';
   if (state === '') return err('callback.state_missing');
   const common = { state, issuer: parameters.get('iss') };
-  const error = parameters.get('error');
-  if (error !== null) return ok({ ...common, kind: 'error', error });
+  const error = parameters.get('error') ?? '';
+  if (error !== '') return ok({ ...common, kind: 'error', error });
   const code = parameters.get('code') ?? '';
   return ok(code === '' ? { ...common, kind: 'empty' } : { ...common, kind: 'code', code });
 };

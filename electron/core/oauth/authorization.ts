@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
+import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { isFromTheFuture } from './id-token-times.ts';
 import { OAuthFetchError, recordedFetch, type IssuedTokens, type OAuthFetch } from './oauth-fetch.ts';
 import {
@@ -9,13 +10,13 @@ import {
   idTokenTimeError,
   libraryError,
   loadOAuthLibrary,
-  type ClientCredentials,
   type FallbackCode,
   type LibraryConfiguration,
   type LibraryTokens,
   type OAuthLibrary,
 } from './oauth-library.ts';
 import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
+import { userinfoFetch } from './userinfo-response.ts';
 
 /** An OAuth client and the provider at which it is registered. */
 export interface ClientContext extends ClientCredentials {
@@ -173,7 +174,7 @@ export class Authorization {
     subject: string | null,
     signal: AbortSignal,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    const oauthFetch = this.#fetch(context, signal);
+    const oauthFetch = userinfoFetch(this.#fetch(context, signal), subject !== null);
     return this.#call(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),
@@ -213,7 +214,8 @@ export class Authorization {
     try {
       return ok(await work(oidc, configureLibrary(oidc, context.record, context, oauthFetch)));
     } catch (error) {
-      return err(libraryError(oidc, error, oauthFetch, fallback));
+      const failure = libraryError(oidc, error, oauthFetch, fallback);
+      return err(explainInvalidClient(failure, context.record.auth, context));
     }
   }
 }

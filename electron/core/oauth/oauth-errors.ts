@@ -58,17 +58,35 @@ export const tokenErrorCode = (error: string): ErrorCode =>
 
 /** The error for an error response of the token endpoint (RFC 6749 §5.2). Details: `status`. */
 export const tokenError = (error: string, status: number): AppError => {
-  const code = tokenErrorCode(error);
-  // A transient status says more than an unknown `error`.
-  const isTransient = code === 'token.rejected' && isTransientStatus(status);
-  return appError(isTransient ? tokenStatusCode(status) : code, { status });
+  // With a transient status, even `invalid_grant` may pass (RFC 9110 §15.6): the server says that it failed, not the request.
+  return appError(isTransientStatus(status) ? tokenStatusCode(status) : tokenErrorCode(error), { status });
 };
+
+/**
+ * Whether the token endpoint refused a refresh for good (RFC 6749 §5.2), so that only a new sign-in can help. Many servers have other
+ * words than `invalid_grant` for a refresh token that has ended. What is no OAuth response, and what may pass, is no refusal.
+ */
+export const isRefreshRefused = ({ code, details }: AppError): boolean =>
+  REFUSALS.has(code) || (code === 'token.rejected' && isClientError(Number(details['status'])));
+
+const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'token.invalid_grant',
+  'token.invalid_request',
+  'token.unauthorized',
+  'token.unauthorized_client',
+  'token.unsupported_grant_type',
+  'token.invalid_scope',
+  'token.redirect_uri_mismatch',
+]);
+
+const isClientError = (status: number): boolean => status >= 400 && status < 500;
 
 /** The code for a response of the token endpoint without an `error`. */
 export const tokenStatusCode = (status: number): ErrorCode => {
   if (status >= 300 && status < 400) return 'token.redirected';
   if (status === 429) return 'token.rate_limited';
   if (isTransientStatus(status)) return 'token.server_error';
-  if (status === 401) return 'token.invalid_client';
+  // Without an `error`, this may be about the client or about the token.
+  if (status === 401) return 'token.unauthorized';
   return 'token.not_readable';
 };

@@ -54,8 +54,9 @@ export const recordedFetch = (
   let clockOffset = 0;
   let issued: IssuedTokens | null = null;
   // Normalized like the URLs that the library passes.
-  const { token, refresh } = auth.endpoints;
+  const { token, refresh, revocation } = auth.endpoints;
   const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
+  const revocationUrl = revocation === null ? null : new URL(revocation).href;
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
@@ -77,7 +78,8 @@ export const recordedFetch = (
     if (!sent.ok) throw new OAuthFetchError(sent.error);
     const date = Date.parse(sent.value.headers['date'] ?? '');
     if (!Number.isNaN(date)) clockOffset = date - clock.now();
-    if (!isTokenRequest) return toResponse(sent.value);
+    if (!isTokenRequest)
+      return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);
     // Ignores the ID token of a refresh. It is not needed, and the old refresh token may be invalid already, so a failing request
     // of the key set must not lose the new one.
     const tokens = readTokenResponse(sent.value, {
@@ -93,6 +95,9 @@ export const recordedFetch = (
   return { fetch, clockOffset: () => clockOffset, issued: () => issued };
 };
 
+/** The library accepts a 200 only (RFC 7009 §2.2), but servers also confirm with 202 and 204 (RFC 9110 §15.3.3, §15.3.5). */
+const isRevoked = (status: number): boolean => status === 200 || status === 202 || status === 204;
+
 const isRefresh = (body: unknown): boolean =>
   new URLSearchParams(bodyText(body) ?? '').get('grant_type') === 'refresh_token';
 
@@ -106,14 +111,11 @@ const bodyText = (body: unknown): string | null => {
 const toResponse = ({ status, headers, body }: HttpResponse): Response => {
   const hasNoBody = status === 204 || status === 205 || status === 304;
   const type = headers['content-type'];
-  const challenge = headers['www-authenticate'];
   return new Response(hasNoBody ? null : Buffer.from(body), {
     // `Response` throws for 1xx.
     status: status < 200 ? 502 : status,
-    headers: {
-      ...(type !== undefined && { 'content-type': type }),
-      ...(challenge !== undefined && { 'www-authenticate': challenge }),
-    },
+    // Without `www-authenticate`, for which the library would not read the error in the body.
+    headers: type === undefined ? {} : { 'content-type': type },
   });
 };
 

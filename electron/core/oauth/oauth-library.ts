@@ -2,6 +2,7 @@ import type * as OpenidClient from 'openid-client';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import { basicAuthorization, type ClientCredentials } from './basic-authentication.ts';
 import { CLOCK_TOLERANCE_SECONDS } from './id-token-times.ts';
 import { authorizationErrorCode, tokenError, tokenStatusCode } from './oauth-errors.ts';
 import { fetchFailure, type OAuthFetch } from './oauth-fetch.ts';
@@ -17,13 +18,6 @@ export type LibraryTokens = OpenidClient.TokenEndpointResponse & OpenidClient.To
 
 /** Loads the library on first use. It loads Node's `fetch`, which would slow down the start. */
 export const loadOAuthLibrary = (): Promise<OAuthLibrary> => import('openid-client');
-
-/** A client's credentials (RFC 6749 §2.3.1). */
-export interface ClientCredentials {
-  readonly clientId: string;
-  /** Null for a public client. */
-  readonly clientSecret: string | null;
-}
 
 /**
  * The library's configuration for one provider and client.
@@ -54,7 +48,7 @@ export const configureLibrary = (
     },
     clientId,
     { [oidc.clockTolerance]: CLOCK_TOLERANCE_SECONDS },
-    clientAuthentication(oidc, auth, clientSecret),
+    clientAuthentication(oidc, auth, { clientId, clientSecret }),
   );
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the schema permits plain http on loopback only
   if (local) oidc.allowInsecureRequests(config);
@@ -67,12 +61,13 @@ export const configureLibrary = (
 const clientAuthentication = (
   oidc: OAuthLibrary,
   auth: OAuth2Facts,
-  secret: string | null,
+  credentials: ClientCredentials,
 ): OpenidClient.ClientAuth => {
-  if (secret === null || secret === '') return oidc.None();
-  return auth.client.authentication === 'client_secret_basic'
-    ? oidc.ClientSecretBasic(secret)
-    : oidc.ClientSecretPost(secret);
+  const { clientSecret } = credentials;
+  if (clientSecret === null || clientSecret === '') return oidc.None();
+  if (auth.client.authentication !== 'client_secret_basic') return oidc.ClientSecretPost(clientSecret);
+  // The library's own ClientSecretBasic also encodes characters that form encoding leaves alone.
+  return (_server, _client, _body, headers) => headers.set('authorization', basicAuthorization(credentials));
 };
 
 /** The code of an error that neither the provider nor the library explains. */
@@ -92,11 +87,6 @@ export const libraryError = (
   if (failure) return failure;
   if (error instanceof oidc.AuthorizationResponseError) return appError(authorizationErrorCode(error.error));
   if (error instanceof oidc.ResponseBodyError) return tokenError(error.error, error.status);
-  if (error instanceof oidc.WWWAuthenticateChallengeError) {
-    return appError(fallback === 'identity.failed' ? fallback : 'token.invalid_client', {
-      status: error.status,
-    });
-  }
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return idTokenTimeError(oauthFetch);
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return appError('userinfo.subject_mismatch');

@@ -3,8 +3,8 @@ import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/pro
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { valueAt } from '../http/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
-import { errorInBody } from '../http/response-body.ts';
-import { tokenError, tokenStatusCode } from './oauth-errors.ts';
+import { errorInBody, isHtml } from '../http/response-body.ts';
+import { tokenError, tokenErrorCode, tokenStatusCode } from './oauth-errors.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -20,8 +20,8 @@ export interface TokenResponse {
 
 /**
  * Converts a response of the token endpoint to the form of RFC 6749 §5.1, or to an error with a code `token.*`. The record says
- * how the provider deviates: a form-encoded body, tokens nested in an object, errors with status 200. Lifetimes as strings and
- * nulls are accepted from all.
+ * how the provider deviates: tokens nested in an object, errors with status 200. Form-encoded bodies, lifetimes as strings and nulls
+ * are accepted from all.
  */
 export const readTokenResponse = (
   response: HttpResponse,
@@ -31,11 +31,20 @@ export const readTokenResponse = (
   const error = document === null ? null : errorIn(document, response.status, auth.tokenResponse);
   if (error !== null) return err(error);
   const isSuccess = response.status >= 200 && response.status < 300;
-  if (!isSuccess || !document)
-    return err(appError(tokenStatusCode(response.status), { status: response.status }));
+  if (!isSuccess || !document) return err(errorWithoutWord(response, document));
   const tokens = valueAt(document, auth.tokenResponse.pointer);
   if (!isObject(tokens)) return err(appError('token.missing_access_token'));
   return normalize(tokens, auth.openid);
+};
+
+/** The error for a response that has no tokens and no `error`. */
+const errorWithoutWord = (response: HttpResponse, document: JsonObject | null): AppError => {
+  const { status, body } = response;
+  // An empty body and an unknown JSON object are refusals by the server itself (RFC 6749 §5.2); a web page may be by a proxy.
+  if (status === 400 && (document !== null || body.length === 0))
+    return appError('token.rejected', { status });
+  if (status === 401 && isHtml(response)) return appError('token.not_readable', { status });
+  return appError(tokenStatusCode(status), { status });
 };
 
 const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObject | null => {
@@ -45,19 +54,41 @@ const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObjec
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;
   } catch {
-    const isForm = facts.format === 'form' || type.includes('application/x-www-form-urlencoded');
-    return isForm && text.includes('=') && !text.startsWith('<')
-      ? Object.fromEntries(new URLSearchParams(text))
-      : null;
+    const isDeclared = facts.format === 'form' || type.includes('application/x-www-form-urlencoded');
+    const isForm = isDeclared ? text.includes('=') && !text.startsWith('<') : looksLikeForm(text);
+    return isForm ? readForm(text) : null;
   }
+};
+
+/** Whether a text of another media type is a form with tokens or an error: some servers send forms as `text/plain` or `text/html`. */
+const looksLikeForm = (text: string): boolean =>
+  /(?:^|&)(?:access_token|error)=/.test(text) && !text.includes('<');
+
+/** Servers that respond with a form often call the lifetime `expires`. */
+const readForm = (text: string): JsonObject => {
+  const members = Object.fromEntries(new URLSearchParams(text));
+  const { expires, expires_in: expiresIn = expires } = members;
+  return { ...members, ...(expiresIn !== undefined && { expires_in: expiresIn }) };
 };
 
 /** The error in a body of any status: some providers send errors with status 200. */
 const errorIn = (document: JsonObject, status: number, facts: TokenResponseFacts): AppError | null => {
-  const standard = document['error'];
-  const error =
-    typeof standard === 'string' && standard !== '' ? standard : errorInBody(document, facts.errorIn200);
+  const error = errorWord(document['error']) ?? errorInBody(document, facts.errorIn200);
   return error === null ? null : tokenError(error, status);
+};
+
+/**
+ * The word of an `error` member; null if there is no error. Some servers send an object that has the word in one of its members. An
+ * object without a word is an error, too.
+ */
+const errorWord = (error: unknown): string | null => {
+  if (typeof error === 'string') return error === '' ? null : error;
+  if (!isObject(error)) return null;
+  const words = ['code', 'type', 'error'].flatMap((name) => {
+    const word = error[name];
+    return typeof word === 'string' && word !== '' ? [word] : [];
+  });
+  return words.find((word) => tokenErrorCode(word) !== 'token.rejected') ?? words[0] ?? '';
 };
 
 /** RFC 6749 Appendix A.12. Other characters could not be sent in a header. */
@@ -74,7 +105,7 @@ const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
     return err(appError('token.missing_access_token'));
   // Providers that omit the type issue bearer tokens (RFC 6750). A client must not use a token of a type that it does not know
   // (RFC 6749 §7.1), which for us includes DPoP (RFC 9449).
-  const type = tokenType ?? 'bearer';
+  const type = tokenType === undefined || tokenType === null || tokenType === '' ? 'bearer' : tokenType;
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return err(appError('token.unknown_type'));
   const expiresIn = seconds(tokens['expires_in']);
   const scope = Array.isArray(tokens['scope']) ? tokens['scope'].join(' ') : tokens['scope'];

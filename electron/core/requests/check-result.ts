@@ -1,4 +1,4 @@
-import type { AppError } from '../../../shared/errors.ts';
+import type { AppError, ErrorCode } from '../../../shared/errors.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import type { CheckRule } from '../../../shared/domain/provider.ts';
 import { isTransientStatus } from '../http/transient-status.ts';
@@ -31,13 +31,16 @@ export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): 
   return unexpected(at, status);
 };
 
-/** Reads a failure before the response: it says nothing about the connection, unless the grant has ended (`token.invalid_grant`). */
+/** Reads a failure before the response: it says nothing about the connection, unless the login has ended. */
 export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
   at,
-  kind: error.code === 'token.invalid_grant' ? 'rejected' : 'unreachable',
+  kind: isLoginEnded(error.code) ? 'rejected' : 'unreachable',
   code: error.code,
   status: typeof error.details['status'] === 'number' ? error.details['status'] : null,
 });
+
+const isLoginEnded = (code: ErrorCode): boolean =>
+  code === 'token.invalid_grant' || code === 'connection.rejected';
 
 /** Error codes with which providers reject a token in a response with status 200. */
 const REVOKED_ERRORS =

@@ -2,6 +2,7 @@ import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { RevokeRule } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
+import { basicAuthorization } from '../oauth/basic-authentication.ts';
 import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { Http, HttpRequest } from '../ports.ts';
 
@@ -59,9 +60,6 @@ const revocationRequest = (
   const values = { client_id: context.clientId, token: accessToken ?? refreshToken ?? '' };
   const fillIn = (text: string, encode: (value: string) => string): string =>
     text.replace(/\{(client_id|token)\}/g, (_, name: keyof typeof values) => encode(values[name]));
-  const basic = Buffer.from(
-    `${encodeURIComponent(context.clientId)}:${encodeURIComponent(context.clientSecret ?? '')}`,
-  );
   return {
     method: rule.method,
     url: fillIn(rule.url, encodeURIComponent),
@@ -69,7 +67,7 @@ const revocationRequest = (
       accept: 'application/json',
       ...rule.headers,
       ...(rule.authentication === 'client_secret_basic' && {
-        authorization: `Basic ${basic.toString('base64')}`,
+        authorization: basicAuthorization(context),
       }),
       ...(rule.authentication === 'bearer' && { authorization: `Bearer ${values.token}` }),
       ...(rule.body && { 'content-type': BODY_TYPES[rule.body.format] }),

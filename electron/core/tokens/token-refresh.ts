@@ -1,6 +1,6 @@
 import { KEYFOB } from '../../../shared/domain/actor.ts';
 import { readGrantedScopes } from '../../../shared/domain/scopes.ts';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -37,6 +37,9 @@ export interface TokenRefreshParts {
   readonly logger: Logger;
   readonly events: Events;
 }
+
+/** Why a login has ended: the refresh token was rejected by its name, or nothing that is stored works any more. */
+type RejectionCode = Extract<ErrorCode, 'token.invalid_grant' | 'connection.rejected'>;
 
 /** In milliseconds. */
 const REFRESH_TIMEOUT_MS = 30_000;
@@ -114,7 +117,7 @@ export class TokenRefresh {
     if (!granted.ok) {
       // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
       if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
-      if (granted.error.code === 'token.invalid_grant') this.#recordRejection(id);
+      if (granted.error.code === 'token.invalid_grant') this.recordRejection(id, granted.error.code);
       return granted;
     }
     return this.#save(id, {
@@ -184,17 +187,12 @@ export class TokenRefresh {
     });
   }
 
-  /** Records that the provider rejected the refresh token. A storage failure is only logged: the next refresh is rejected, too. */
-  #recordRejection(id: ConnectionId): void {
+  /** Records that the provider rejected the login. A storage failure is only logged: the next refresh is rejected, too. */
+  recordRejection(id: ConnectionId, code: RejectionCode): void {
     const { clock, logger, events } = this.#parts;
     const at = clock.now();
     logged(logger, 'refresh', () =>
-      recordCheck(this.#parts, KEYFOB, id, {
-        at,
-        kind: 'rejected',
-        code: 'token.invalid_grant',
-        status: null,
-      }),
+      recordCheck(this.#parts, KEYFOB, id, { at, kind: 'rejected', code, status: null }),
     );
     events.emit('connection.tokens_changed', { connectionId: id });
   }

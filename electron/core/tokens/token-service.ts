@@ -1,4 +1,4 @@
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
@@ -9,6 +9,7 @@ import {
   type StoredConnection,
 } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
+import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock } from '../ports.ts';
 import { readStoredToken } from './stored-token.ts';
 import type { TokenRefresh } from './token-refresh.ts';
@@ -55,7 +56,8 @@ export class TokenService {
       if (refreshed.ok) return this.#ready(id, refreshed.value);
       // A token that is still valid is used, whatever prevented the refresh.
       const isExpired = expiresAt !== null && expiresAt <= clock.now();
-      if (isExpired || refreshed.error.code === 'token.invalid_grant') return refreshed;
+      if (isExpired) return this.#withoutValidToken(id, refreshed.error);
+      if (refreshed.error.code === 'token.invalid_grant') return refreshed;
     }
     const stored = readStoredToken(vault, id, 'access_token');
     return stored.ok ? this.#ready(id, stored.value) : stored;
@@ -73,13 +75,23 @@ export class TokenService {
     const isCurrent = stored.value === rejected.accessToken;
     if (isCurrent && !connection.canRefresh) return ok(null);
     const token = isCurrent ? await refresh.refresh(connection, context) : stored;
-    return token.ok ? this.#ready(id, token.value) : token;
+    return token.ok ? this.#ready(id, token.value) : this.#withoutValidToken(id, token.error);
   }
 
   /** Whether another token has been stored since this one was returned. */
   isOutdated({ connectionId, accessToken }: ReadyToken): boolean {
     const stored = readStoredToken(this.#parts.vault, connectionId, 'access_token');
     return stored.ok && stored.value !== accessToken;
+  }
+
+  /**
+   * The failure of a refresh after the access token has ended. If the refresh was refused for good, too, the login has ended
+   * (RFC 6749 §5.2, RFC 6750 §3.1) and the failure is `connection.rejected`, unless it names the grant itself.
+   */
+  #withoutValidToken(id: ConnectionId, error: AppError): Result<never> {
+    if (error.code === 'token.invalid_grant' || !isRefreshRefused(error)) return err(error);
+    this.#parts.refresh.recordRejection(id, 'connection.rejected');
+    return err(appError('connection.rejected', error.details));
   }
 
   /**

@@ -16,6 +16,8 @@ import { Timeline } from '../timeline/timeline.tsx';
 /** Errors that a change of the client ID or the client secret may fix. */
 const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.invalid_client',
+  'token.invalid_client_encoded',
+  'token.unauthorized',
   'token.unauthorized_client',
   'authorization.unauthorized_client',
   'client.secret_missing',

@@ -130,6 +130,19 @@ describe('a disconnect', () => {
     },
   );
 
+  it.each([
+    ['200 with a web page', status(200, { body: '<html>ok</html>', contentType: 'text/html' })],
+    ['202', status(202, { body: '' })],
+    ['202 with a body', status(202, { body: '{"queued":true}' })],
+    ['204', status(204, { body: '' })],
+  ] as const)('D70: %s confirms the revocation', async (_, behavior) => {
+    await using scene = await connectedScene(sim);
+    sim.always('revoke', behavior);
+    expect(await disconnect(scene)).toMatchObject({ value: { revocation: { kind: 'confirmed' } } });
+    expect(sim.count('revoke')).toBe(2);
+    expect(remains(scene)).toEqual(NOTHING);
+  });
+
   it('D71: reports that the provider has no revocation, with the link to its page', async () => {
     await using scene = await connectedScene(sim, {
       edit: (record) => withAuth(record, { revoke: { how: 'none' } }),
@@ -255,7 +268,7 @@ describe('a revocation by a request of the record', () => {
     [503, 'token.server_error', true],
     [429, 'token.rate_limited', true],
     [302, 'token.redirected', false],
-    [401, 'token.invalid_client', false],
+    [401, 'token.unauthorized', false],
     [422, 'token.not_readable', false],
   ])('D70: %i is reported as %s', async (responseStatus, code, willRetry) => {
     await using scene = await sceneWithRequest([responseStatus]);

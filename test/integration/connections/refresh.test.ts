@@ -155,6 +155,8 @@ describe('a refresh that fails', () => {
     ['502', htmlPage(502), 'token.server_error'],
     ['503', status(503, { retryAfter: 'Wed, 21 Oct 2026 07:28:00 GMT' }), 'token.server_error'],
     ['504', noBody(504), 'token.server_error'],
+    ['invalid_grant with 500', oauthError('invalid_grant', { status: 500 }), 'token.server_error'],
+    ['invalid_grant with 429', oauthError('invalid_grant', { status: 429 }), 'token.rate_limited'],
     ['a 403 that is a web page', htmlPage(), 'token.not_readable'],
     ['a 200 that is a web page', htmlPage(200), 'token.not_readable'],
     ['a 200 that is garbage', garbage(), 'token.not_readable'],
@@ -200,6 +202,65 @@ describe('a refresh that fails', () => {
     });
     expect(scene.status()).toMatchObject({ kind: 'rejected', action: 'sign-in' });
     expect(scene.connections()).toHaveLength(1);
+  });
+
+  const refusals = [
+    ['a 400 without a body', noBody(400)],
+    ['a 400 with a body of its own', status(400, { body: '{"status":"BAD_REFRESH_TOKEN"}' })],
+    ['invalid_request', oauthError('invalid_request')],
+    ['unauthorized_client', oauthError('unauthorized_client', { status: 403 })],
+    ['access_denied', oauthError('access_denied', { status: 403 })],
+    ['invalid_token', oauthError('invalid_token', { status: 401 })],
+    ['a 401 without an error', noBody(401)],
+  ] as const;
+
+  it.each(refusals)(
+    'D47: %s after the access token has expired means "sign in again"',
+    async (_, refusal) => {
+      await using scene = await connectedScene(sim);
+      scene.clock.advance(HOUR);
+      sim.next('refresh', refusal);
+      expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', code: 'connection.rejected' } });
+      expect(scene.status()).toMatchObject({ kind: 'rejected', action: 'sign-in' });
+      expect(scene.connections()).toHaveLength(1);
+      // The tokens are kept: if the server was wrong, the next check clears the problem.
+      expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    },
+  );
+
+  it.each(refusals)('D47: %s after a 401 of the API means "sign in again"', async (_, refusal) => {
+    await using scene = await connectedScene(sim);
+    sim.expireAccessTokens();
+    sim.next('refresh', refusal);
+    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', code: 'connection.rejected' } });
+    expect(scene.status()).toMatchObject({ kind: 'rejected', action: 'sign-in' });
+  });
+
+  it('is known without a check, too, if no call works any more', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    sim.next('refresh', oauthError('unauthorized_client', { status: 403 }));
+    expect(await tokensOf(scene).getValid(scene.id)).toMatchObject({
+      error: { code: 'connection.rejected' },
+    });
+    expect(scene.status()).toMatchObject({ kind: 'rejected', action: 'sign-in' });
+  });
+
+  it('says nothing about the login while the access token is valid', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance((scene.connections()[0]?.expiresAt ?? 0) - scene.clock.now() - 30_000);
+    for (const [, refusal] of refusals) {
+      sim.next('refresh', refusal);
+      expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    }
+    expect(sim.count('refresh')).toBe(refusals.length);
+  });
+
+  it('D47: invalid_grant inside an object means "sign in again", too', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    sim.next('refresh', status(400, { body: '{"error":{"type":"invalid_grant"}}' }));
+    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', code: 'token.invalid_grant' } });
   });
 
   it('D47: invalid_client means wrong client credentials, and says nothing about the grant', async () => {

@@ -7,6 +7,7 @@ import { failureOf, openScene, parametersOf, REDIRECT_URIS, withAuth } from '../
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { startSmallServer } from '../../support/small-server.ts';
 import { markOf, visitCallback } from '../../support/visit-callback.ts';
+import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 
 const sim: Simulator = await sharedSimulator({ tenants: ['acme', 'umbrella'] });
@@ -23,6 +24,29 @@ const withEndpoints = (record: ProviderRecordInput, changes: object): ProviderRe
 const credentialsIn = (header: string | undefined): (string | null)[] => {
   const joined = Buffer.from(/^Basic (.*)$/.exec(header ?? '')?.[1] ?? '', 'base64').toString();
   return joined.split(':').map((text) => new URLSearchParams(`x=${text}`).get('x'));
+};
+
+/** Signs in with client_secret_basic at another token endpoint than the simulator's. */
+const signInAt = async (
+  origin: string,
+  client: { readonly clientId: string; readonly clientSecret: string },
+): Promise<AttemptFacts> => {
+  await using scene = await openScene(sim, {
+    client,
+    edit: (record) => ({
+      ...withAuth(withEndpoints(record, { token: `${origin}/token` }), {
+        client: { authentication: 'client_secret_basic', secret: 'required' },
+        openid: false,
+        issInResponse: false,
+      }),
+      identity: null,
+      check: null,
+    }),
+  });
+  const { id, redirectUri } = await scene.begin();
+  const state = parametersOf(scene.lastUrl()).get('state') ?? '';
+  await visitCallback(`${redirectUri ?? ''}?code=c&state=${state}`);
+  return await scene.finished(id);
 };
 
 describe('client authentication', () => {
@@ -63,23 +87,29 @@ describe('client authentication', () => {
     await using server = await startSmallServer(() => ({
       body: { access_token: 'a', token_type: 'bearer' },
     }));
-    await using scene = await openScene(sim, {
-      client: { clientId: 'my app:1', clientSecret: 'p%ss word+/=:&' },
-      edit: (record) => ({
-        ...withAuth(withEndpoints(record, { token: `${server.origin}/token` }), {
-          client: { authentication: 'client_secret_basic', secret: 'required' },
-          openid: false,
-          issInResponse: false,
-        }),
-        identity: null,
-        check: null,
-      }),
-    });
-    const { id, redirectUri } = await scene.begin();
-    const state = parametersOf(scene.lastUrl()).get('state') ?? '';
-    await visitCallback(`${redirectUri ?? ''}?code=c&state=${state}`);
-    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+    const client = { clientId: 'my app:1', clientSecret: 'p%ss word+/=:&' };
+    expect((await signInAt(server.origin, client)).outcome).toMatchObject({ kind: 'connected' });
     expect(credentialsIn(server.requests[0]?.headers.authorization)).toEqual(['my app:1', 'p%ss word+/=:&']);
+  });
+
+  it('D73: a server that never decodes reads an ID and a secret with hyphens, dots and underscores', async () => {
+    const client = { clientId: 'kf-conf_1.x', clientSecret: '0b5f2a4e-7c1d_4e0b.9f3a*' };
+    const expected = `Basic ${Buffer.from(`${client.clientId}:${client.clientSecret}`).toString('base64')}`;
+    await using server = await startSmallServer(({ headers }) =>
+      headers.authorization === expected
+        ? { body: { access_token: 'a', token_type: 'bearer' } }
+        : { status: 401, body: { error: 'invalid_client' } },
+    );
+    const { outcome } = await signInAt(server.origin, client);
+    expect(outcome).toMatchObject({ kind: 'connected' });
+  });
+
+  it('says what encoding may have to do with it if a Basic header is refused', async () => {
+    await using server = await startSmallServer(() => ({ status: 401, body: { error: 'invalid_client' } }));
+    const codeWith = async (clientSecret: string): Promise<string> =>
+      failureOf(await signInAt(server.origin, { clientId: 'app-1', clientSecret }));
+    expect(await codeWith('s3cret:Ll ng+%')).toBe('token.invalid_client_encoded');
+    expect(await codeWith('s3cret-Ll')).toBe('token.invalid_client');
   });
 
   it('the token request is JSON if the record says so', async () => {

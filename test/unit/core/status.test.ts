@@ -53,6 +53,14 @@ describe('the state of a connection', () => {
       { kind: 'client-rejected', level: 'attention', action: 'client' },
     ],
     [
+      'D47: with an app that is refused, perhaps because of its encoding',
+      at({
+        ...good,
+        lastCheck: { at: NOW, kind: 'unreachable', code: 'token.invalid_client_encoded', status: 401 },
+      }),
+      { kind: 'client-rejected', level: 'attention', action: 'client' },
+    ],
+    [
       'unreachable',
       at({ ...good, ...check('unreachable') }),
       { kind: 'unreachable', level: 'idle', action: 'check' },

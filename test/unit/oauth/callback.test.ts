@@ -46,7 +46,7 @@ describe('parseAuthorizationResponse', () => {
 
   it('D14 D26: returns the error without its description', () => {
     fc.assert(
-      fc.property(text, filled, filled, (error, state, description) => {
+      fc.property(filled, filled, filled, (error, state, description) => {
         const query = new URLSearchParams({
           error,
           state,
@@ -75,7 +75,12 @@ describe('parseAuthorizationResponse', () => {
     expect(parse(query)).toEqual({ ok: false, error });
   });
 
+  it('takes an empty error beside a code for none', () => {
+    expect(parse('state=1&code=c&error=')).toMatchObject({ ok: true, value: { kind: 'code', code: 'c' } });
+  });
+
   it('returns an empty response without code and error', () => {
+    expect(parse('state=1&error=')).toMatchObject({ ok: true, value: { kind: 'empty' } });
     expect(parse('state=1&code=')).toMatchObject({ ok: true, value: { kind: 'empty' } });
     expect(parse('state=1')).toMatchObject({ ok: true, value: { kind: 'empty' } });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isTransientStatus } from '../../../electron/core/http/transient-status.ts';
 import {
   authorizationErrorCode,
+  isRefreshRefused,
   tokenError,
   tokenErrorCode,
   tokenStatusCode,
@@ -11,6 +12,7 @@ import { isFromTheFuture } from '../../../electron/core/oauth/id-token-times.ts'
 import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
 import type { HttpResponse } from '../../../electron/core/ports.ts';
 import type { TokenResponseFacts } from '../../../shared/domain/provider.ts';
+import { appError } from '../../../shared/errors.ts';
 
 const JSON_FACTS: TokenResponseFacts = { format: 'json', pointer: '', errorIn200: null };
 const response = (body: string, status = 200, type = 'application/json'): HttpResponse => ({
@@ -65,14 +67,14 @@ describe('readTokenResponse', () => {
     );
   });
 
-  it.each([['Bearer'], ['bearer'], ['BEARER'], [undefined], [null]])(
+  it.each([['Bearer'], ['bearer'], ['BEARER'], [''], [undefined], [null]])(
     'D28: accepts the token type %s',
     (type) => {
       expect(read(response(JSON.stringify({ access_token: 'a', token_type: type }))).ok).toBe(true);
     },
   );
 
-  it.each([['mac'], ['DPoP'], ['N_A'], [''], ['bearer '], [4], [['bearer']]])(
+  it.each([['mac'], ['DPoP'], ['N_A'], ['bearer '], [4], [['bearer']]])(
     'D28: rejects the token type %j',
     (type) => {
       expect(read(response(JSON.stringify({ access_token: 'a', token_type: type })))).toMatchObject({
@@ -100,6 +102,62 @@ describe('readTokenResponse', () => {
     );
   });
 
+  it.each(['text/plain', 'text/html; charset=utf-8', ''])(
+    'D32: reads a form with the media type %j',
+    (type) => {
+      expect(read(response('access_token=AT&expires=5183814', 200, type))).toEqual({
+        ok: true,
+        value: { access_token: 'AT', token_type: 'bearer', expires_in: 5_183_814 },
+      });
+      const both = 'expires=1&token_type=bearer&expires_in=3600&access_token=AT';
+      expect(read(response(both, 200, type))).toMatchObject({ value: { expires_in: 3600 } });
+      expect(read(response('error=invalid_grant&error_description=x', 400, type))).toMatchObject({
+        error: { code: 'token.invalid_grant', details: { status: 400 } },
+      });
+    },
+  );
+
+  it.each([
+    '<a href="/?access_token=x">Sign in</a>',
+    'access_token=AT<br>',
+    'see?access_token=AT',
+    'my_access_token=AT',
+    'Error = no',
+  ])('D32: reads no form from %j', (text) => {
+    expect(read(response(text, 200, 'text/html'))).toMatchObject({ error: { code: 'token.not_readable' } });
+  });
+
+  it.each([
+    [{ type: 'invalid_grant' }, 'token.invalid_grant'],
+    [{ code: 'E17', type: 'invalid_grant', message: 'no' }, 'token.invalid_grant'],
+    [{ code: 400, error: 'invalid_client' }, 'token.invalid_client'],
+    [{ code: 190, type: 'OAuthException' }, 'token.rejected'],
+    [{ message: 'no' }, 'token.rejected'],
+    [{}, 'token.rejected'],
+  ])('D31: reads the word in the error %j', (error, code) => {
+    for (const status of [200, 400])
+      expect(read(response(JSON.stringify({ access_token: 'a', error }), status))).toMatchObject({
+        error: { code, details: { status } },
+      });
+  });
+
+  it.each(['', null, false, 0, []])('takes the error %j for none', (error) => {
+    expect(read(response(JSON.stringify({ access_token: 'a', error }))).ok).toBe(true);
+  });
+
+  it.each([
+    ['', 400, 'text/plain', 'token.rejected'],
+    ['{"status":"BAD_REFRESH_TOKEN"}', 400, 'application/json', 'token.rejected'],
+    ['<html>', 400, 'text/html', 'token.not_readable'],
+    ['nope', 400, 'text/plain', 'token.not_readable'],
+    ['', 401, 'text/plain', 'token.unauthorized'],
+    ['{"message":"no"}', 401, 'application/json', 'token.unauthorized'],
+    ['<html>', 401, 'text/html', 'token.not_readable'],
+    ['<html>', 403, 'text/html', 'token.not_readable'],
+  ])('tells %j with status %i and type %s by its code', (body, status, type, code) => {
+    expect(read(response(body, status, type))).toMatchObject({ error: { code, details: { status } } });
+  });
+
   it('drops an ID token without OpenID Connect', () => {
     const body = response(JSON.stringify({ access_token: 'a', id_token: 'x.y.z' }));
     expect(read(body, {}, false)).toEqual({ ok: true, value: { access_token: 'a', token_type: 'bearer' } });
@@ -120,9 +178,10 @@ describe('error codes', () => {
     );
   });
 
-  it('D47: tell an invalid grant from invalid client credentials, whatever the status', () => {
+  it('D47: tell an invalid grant from invalid client credentials, unless the status is transient', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), (status) => {
+        fc.pre(!isTransientStatus(status));
         expect(tokenError('invalid_grant', status).code).toBe('token.invalid_grant');
         expect(tokenError('invalid_client', status).code).toBe('token.invalid_client');
         expect(tokenStatusCode(status)).not.toBe('token.invalid_grant');
@@ -130,15 +189,38 @@ describe('error codes', () => {
     );
   });
 
-  it('D46: are transient for an unknown error with a transient status', () => {
+  it('D46: are transient for every error with a transient status', () => {
+    const words = fc.oneof(fc.string(), fc.constantFrom('invalid_grant', 'invalid_client', 'access_denied'));
     fc.assert(
-      fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, word) => {
-        fc.pre(tokenErrorCode(word) === 'token.rejected');
+      fc.property(fc.integer({ min: 200, max: 599 }), words, (status, word) => {
         const { code } = tokenError(word, status);
         if (isTransientStatus(status)) expect(['token.server_error', 'token.rate_limited']).toContain(code);
-        else expect(code).toBe('token.rejected');
+        else expect(code).toBe(tokenErrorCode(word));
       }),
     );
+  });
+});
+
+describe('isRefreshRefused', () => {
+  const isRefused = (error: string, status: number): boolean => isRefreshRefused(tokenError(error, status));
+
+  it.each([
+    'invalid_grant',
+    'invalid_request',
+    'unauthorized_client',
+    'access_denied',
+    'invalid_token',
+    'BAD',
+  ])('D47: is true for %s with a status of refusal', (word) => {
+    for (const status of [400, 401, 403]) expect(isRefused(word, status)).toBe(true);
+  });
+
+  it('D46: is false for what may pass, and for what only the client’s credentials can change', () => {
+    for (const word of ['computer_says_no', 'server_error', 'slow_down', 'access_denied'])
+      for (const status of [408, 429, 500, 503]) expect(isRefused(word, status)).toBe(false);
+    for (const status of [400, 401, 403]) expect(isRefused('invalid_client', status)).toBe(false);
+    for (const code of ['token.not_readable', 'network.failed', 'storage.full'] as const)
+      expect(isRefreshRefused(appError(code, { status: 403 }))).toBe(false);
   });
 });
 
