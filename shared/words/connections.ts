@@ -4,7 +4,7 @@ export const CONNECTIONS = {
   checkAll: 'Check all now',
   connect: 'Connect an account',
   search: 'Search accounts',
-  noMatches: 'No account fits “{query}”.',
+  noMatches: 'No results for “{query}”.',
   inProgress: 'In progress',
   showAttempt: 'Show',
   checkedAll: { one: '1 account checked', other: '# accounts checked' },
@@ -30,7 +30,7 @@ export const CONNECTIONS = {
   },
   sealedBy: {
     keychain: 'Your keys are sealed by your Mac’s keychain.',
-    dpapi: 'Your keys are sealed by Windows, for your account only.',
+    dpapi: 'Your keys are sealed by Windows, for your Windows user only.',
     keyring: 'Your keys are sealed by your key ring.',
     portal: 'Your keys are sealed by your desktop’s key portal.',
     system: 'Your keys are sealed by your system’s key store.',

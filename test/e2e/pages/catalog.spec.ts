@@ -16,7 +16,7 @@ test('typing filters at once, forgiving a slip, and Enter opens the first', asyn
   const tiles = tilesOf(page);
   await expect(tiles).toHaveCount(2);
   await expect(tiles.first()).toContainText('Spotify');
-  await expect(page.getByRole('status').filter({ hasText: '1 service fits' })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: '1 result' })).toBeAttached();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
 });
@@ -114,7 +114,7 @@ test('going back leads to the tile that was opened, however far down', async ({ 
   await expect(tile).toBeInViewport({ ratio: 1 });
   const name = (await tile.textContent()) ?? '';
   await tile.click();
-  await expect(page.getByRole('heading', { name: 'Keyfob does not know this provider' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Keyfob no longer knows this provider' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.locator(':focus')).toHaveText(name);
   await expect.poll(() => page.locator('#content').evaluate((element) => element.scrollTop)).toBe(16_000);

@@ -24,7 +24,7 @@ test('every account is shown with its state in words, and one action only where 
   await expect(row(page, 'anna@example.org').first()).toContainText('Verified 3 minutes ago');
   await expect(row(page, 'studio@example.org').getByRole('button')).toHaveCount(2);
   const github = page.getByRole('listitem').filter({ hasText: 'GitHub' });
-  await expect(github).toContainText('Sign in again: GitHub no longer accepts this login.');
+  await expect(github).toContainText('Sign in again: GitHub no longer accepts this sign-in.');
   await expect(github.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Spotify' })).toContainText('access is missing');
 });
@@ -65,7 +65,7 @@ test('a check is shown in place, and so is why it failed', async ({ open }) => {
     window.fakeKeyfob.fail('connections.check', 'network.refused', { host: '127.0.0.1' }),
   );
   await page.evaluate(() => window.fakeKeyfob.release('connections.check'));
-  await expect(sandbox.getByRole('alert')).toContainText('127.0.0.1 does not answer.');
+  await expect(sandbox.getByRole('alert')).toContainText('127.0.0.1 does not respond.');
 });
 
 test('the menu of a row works by keyboard', async ({ open }) => {
