@@ -7,7 +7,14 @@ export const CONNECTIONS = {
   noMatches: 'No results for “{query}”.',
   inProgress: 'In progress',
   showAttempt: 'Show',
-  checkedAll: { one: '1 account checked', other: '# accounts checked' },
+  /** The sum of a check of all accounts. */
+  checkedAll: {
+    summary: '{checked}: {outcomes}',
+    checked: { one: '1 account checked', other: '# accounts checked' },
+    verified: { one: '1 verified', other: '# verified' },
+    attention: { one: '1 needs attention', other: '# need attention' },
+    unknown: { one: '1 could not be checked', other: '# could not be checked' },
+  },
   menu: {
     label: 'Actions for {account}',
     open: 'Open',

@@ -47,8 +47,22 @@ test('all are checked with one press, which counts once however often it is pres
   await expect(button).toBeFocused();
   await expectCalls(page, 'connections.checkAll').toHaveLength(1);
   await page.evaluate(() => window.fakeKeyfob.release('connections.checkAll'));
-  await expect(page.getByText('6 accounts checked')).toBeVisible();
+  const outcomes = page.getByText('6 accounts checked: 2 verified, 2 need attention, 2 could not be checked');
+  await expect(outcomes).toBeVisible();
   await expect(button).not.toHaveAttribute('aria-busy');
+});
+
+test('the sum of a check goes with its page', async ({ open }) => {
+  const page = await open(scenario());
+  await page.getByRole('button', { name: 'Check all now' }).click();
+  await expect(page.getByText(/accounts checked/)).toBeVisible();
+  const rail = page.getByRole('navigation', { name: 'Pages' });
+  await rail.getByText('Activity').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
+  await expect(page.getByText(/accounts checked/)).toHaveCount(0);
+  await rail.getByText('Connections').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await expect(page.getByText(/accounts checked/)).toHaveCount(0);
 });
 
 test('a check is shown in place, and so is why it failed', async ({ open }) => {
