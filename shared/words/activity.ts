@@ -13,6 +13,7 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   connected: { done: 'Connected', failed: 'Not connected' },
   reconnected: { done: 'Signed in again', failed: 'Not signed in again' },
   sign_in_failed: { done: 'Sign-in ended', failed: 'Sign-in failed' },
+  sign_in_canceled: { done: 'Sign-in canceled', failed: 'Sign-in canceled' },
   checked: { done: 'Checked, works', failed: 'Checked' },
   refreshed: { done: 'Access token renewed', failed: 'Access token not renewed' },
   disconnected: { done: 'Disconnected', failed: 'Disconnected, not confirmed by the service' },

@@ -18,6 +18,7 @@ export const CONNECT = {
   copied: 'The link is on your clipboard',
   paste: 'Paste the address',
   cancel: 'Cancel',
+  canceled: 'Canceled',
   pasteForm: {
     label: 'Address of the browser’s last page',
     hint: 'It begins with {begin}. Copy the whole address, even if the page could not be shown.',

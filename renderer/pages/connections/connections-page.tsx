@@ -5,6 +5,7 @@ import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { useAttempts } from '../../hooks/use-attempt.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -32,7 +33,7 @@ const VaultPanel = lazy(async () => ({
 export const ConnectionsPage = () => {
   const navigation = useNavigation();
   const connections = useSlices((slices) => slices.connections);
-  const attempts = openAttempts(useSlices((slices) => slices.attempts));
+  const attempts = openAttempts(useAttempts());
   const vault = useSlices((slices) => slices.vault);
   const checkAll = useCheckAll();
 

@@ -4,9 +4,11 @@ import { err } from '../../../shared/result.ts';
 import {
   again,
   attempt,
+  attemptId,
   connection,
   connectionId,
   CONNECTIONS,
+  failedAttempt,
   fresh,
   MINUTE,
   NOW,
@@ -228,6 +230,11 @@ test('signing in again runs in the row', async ({ open }) => {
   await expect(github).toContainText('8:41 left');
   await github.getByRole('button', { name: 'Cancel' }).click();
   await expect(github).not.toContainText('Waiting for you');
+  // A cancel of one's own is no failure: one plain line, and the row is as it was before.
+  await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(github).not.toContainText(/cancel/i);
+  await expect(github.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'GitHub boris' })).toBeFocused();
 });
 
@@ -251,7 +258,7 @@ test('many accounts can be searched', async ({ open }) => {
   await field.fill('person7');
   await expect(page.locator('main').getByRole('listitem')).toHaveCount(1);
   await field.fill('nobody');
-  await expect(page.getByText('No account fits “nobody”.')).toBeVisible();
+  await expect(page.getByText('No results for “nobody”.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('main').getByRole('listitem')).toHaveCount(12);
 });
@@ -262,6 +269,15 @@ test('a sign-in that was begun elsewhere is not lost', async ({ open }) => {
   await expect(progress).toContainText('Waiting for you in the browser');
   await progress.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+});
+
+test('a canceled sign-in of a new account is not listed', async ({ open }) => {
+  const canceled = failedAttempt('spotify', 'connect.cancelled');
+  const failed = { ...failedAttempt('google', 'connect.deadline'), id: attemptId(2) };
+  const page = await open(scenario({ attempts: [canceled, failed] }));
+  const progress = page.getByRole('region', { name: 'In progress' });
+  await expect(progress).toContainText('Google');
+  await expect(progress).not.toContainText('Spotify');
 });
 
 test('a failure of isChecking all is told in place with the next step', async ({ open }) => {

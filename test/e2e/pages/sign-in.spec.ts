@@ -36,6 +36,8 @@ test('a sign-in that waits offers every way to finish it, and says how long yet'
   ]);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeFocused();
+  await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('D20: where nothing can listen, the field to paste into is open, and a wrong address is told', async ({
