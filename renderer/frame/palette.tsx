@@ -145,9 +145,6 @@ const usePaletteActions = (): ((item: PaletteItem) => void) => {
   const { bridge } = useServices();
   const toastFailure = useFailureToast();
   const navigation = useNavigation();
-  const call = async (name: 'connections.checkAll' | 'vault.lock'): Promise<void> => {
-    toastFailure(await bridge.call(name));
-  };
   return ({ target }) => {
     if (target.kind === 'view') {
       navigation.open(target.view);
@@ -159,11 +156,10 @@ const usePaletteActions = (): ((item: PaletteItem) => void) => {
     }
     switch (target.action) {
       case 'check-all':
-        navigation.open({ page: 'connections' });
-        void call('connections.checkAll');
+        navigation.checkAll();
         return;
       case 'lock':
-        void call('vault.lock');
+        void bridge.call('vault.lock').then(toastFailure);
         return;
       case 'unlock':
         navigation.openUnlockDialog();

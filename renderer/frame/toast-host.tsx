@@ -42,11 +42,11 @@ const Messages = () => {
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => {
     const problem = toast.type === 'problem';
-    const Icon = problem ? CircleAlert : CircleCheck;
+    const Icon = toast.type === 'plain' ? null : problem ? CircleAlert : CircleCheck;
     return (
       <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
         <Toast.Content className={styles.content}>
-          <Icon className={cx(styles.icon, problem && styles.problem)} aria-hidden />
+          {Icon && <Icon className={cx(styles.icon, problem && styles.problem)} aria-hidden />}
           <Toast.Title render={<p />} className={styles.text} />
           <Toast.Close
             render={<IconButton icon={X} size="s" label={COMMON.dismiss} className={styles.close} />}

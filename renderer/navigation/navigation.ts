@@ -18,6 +18,8 @@ export interface Navigation {
   readonly openSettings: (tab: SettingsTab) => void;
   /** Opens the page of a connection with its scope chooser unfolded. */
   readonly openScopeChooser: (connectionId: ConnectionId) => void;
+  /** Opens the Connections page, which checks all accounts. */
+  readonly checkAll: () => void;
   readonly openPalette: () => void;
   readonly openUnlockDialog: () => void;
   readonly openDisconnectDialog: (connectionId: ConnectionId) => void;
@@ -39,6 +41,10 @@ const navigationOf = (views: ViewStore): Navigation => {
     openScopeChooser: (connectionId) => {
       views.setState({ changingAccess: connectionId });
       open({ page: 'connection', connectionId });
+    },
+    checkAll: () => {
+      views.setState({ checkAllRequested: true });
+      open({ page: 'connections' });
     },
     openPalette: () => views.setState({ paletteOpen: true }),
     openUnlockDialog: () => views.setState({ unlockOpen: true }),

@@ -1,6 +1,6 @@
 export interface ToastMessage {
   readonly text: string;
-  readonly tone: 'done' | 'problem';
+  readonly tone: 'plain' | 'done' | 'problem';
 }
 
 export interface Toaster {

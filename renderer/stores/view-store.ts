@@ -46,6 +46,8 @@ export interface ViewState {
   readonly disconnecting: ConnectionId | null;
   /** The connection whose page opens with its scope chooser unfolded. */
   readonly changingAccess: ConnectionId | null;
+  /** Check all accounts as soon as the Connections page shows. */
+  readonly checkAllRequested: boolean;
   readonly catalogQuery: string;
   readonly catalogCategory: ProviderCategory | null;
   readonly settingsTab: SettingsTab;
@@ -64,6 +66,7 @@ export const createViewStore = (): ViewStore =>
     unlockOpen: false,
     disconnecting: null,
     changingAccess: null,
+    checkAllRequested: false,
     catalogQuery: '',
     catalogCategory: null,
     settingsTab: 'general',

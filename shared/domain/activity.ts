@@ -7,6 +7,7 @@ export const ACTIVITY_KINDS = [
   'connected',
   'reconnected',
   'sign_in_failed',
+  'sign_in_canceled',
   'checked',
   'refreshed',
   'disconnected',

@@ -61,6 +61,10 @@ export type AttemptOutcome =
     }
   | { readonly kind: 'failed'; readonly error: AppError };
 
+/** Whether the person canceled it in Keyfob. That is no failure, so nothing about it is left to show. */
+export const isCanceled = ({ outcome }: Pick<AttemptFacts, 'outcome'>): boolean =>
+  outcome?.kind === 'failed' && outcome.error.code === 'connect.cancelled';
+
 /** One run of a sign-in, from pressing Connect to stored tokens, a refusal, a cancel or the deadline. */
 export interface AttemptFacts {
   readonly id: AttemptId;

@@ -13,29 +13,30 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   connected: { done: 'Connected', failed: 'Not connected' },
   reconnected: { done: 'Signed in again', failed: 'Not signed in again' },
   sign_in_failed: { done: 'Sign-in ended', failed: 'Sign-in failed' },
+  sign_in_canceled: { done: 'Sign-in canceled', failed: 'Sign-in canceled' },
   checked: { done: 'Checked, works', failed: 'Checked' },
-  refreshed: { done: 'Keys renewed', failed: 'Keys not renewed' },
-  disconnected: { done: 'Disconnected', failed: 'Disconnected, withdrawal not confirmed' },
+  refreshed: { done: 'Access token renewed', failed: 'Access token not renewed' },
+  disconnected: { done: 'Disconnected', failed: 'Disconnected, not confirmed by the service' },
   revoked: {
-    done: 'Access withdrawn at the service',
-    failed: 'Access not withdrawn at the service',
+    done: 'Access revoked at the service',
+    failed: 'Access not revoked at the service',
   },
   renamed: { done: 'Renamed', failed: 'Not renamed' },
   client_saved: { done: 'OAuth app saved', failed: 'OAuth app not saved' },
   client_deleted: { done: 'OAuth app deleted', failed: 'OAuth app not deleted' },
   provider_saved: { done: 'Provider saved', failed: 'Provider not saved' },
   provider_deleted: { done: 'Provider deleted', failed: 'Provider not deleted' },
-  vault_changed: { done: 'How keys are kept was changed', failed: 'How keys are kept was not changed' },
+  vault_changed: { done: 'Key storage changed', failed: 'Key storage not changed' },
   link_ignored: { done: 'A link was ignored', failed: 'A link was ignored' },
 };
 
 /** What each change of the vault means for the keys. */
 export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {
-  passphrase: 'A passphrase opens them now.',
-  system: 'Your computer keeps the key to them now.',
-  'session-only': 'They are kept in memory only, until Keyfob quits.',
-  fresh: 'Begun anew. What was there before is kept in a copy.',
-  restored: 'Gone back to the copy from before.',
+  passphrase: 'A passphrase seals your keys now.',
+  system: 'Your system’s key store seals your keys now.',
+  'session-only': 'Your keys are kept in memory only, until Keyfob quits.',
+  fresh: 'Started over. What was there before is kept in a copy.',
+  restored: 'Restored from the earlier copy.',
 };
 
 export type ActivityFilter = 'all' | 'sign-ins' | 'checks' | 'changes' | 'security';
@@ -59,14 +60,14 @@ export const ACTIVITY = {
   hideTimeline: 'Hide timeline',
   removeAtProvider: 'To be sure, remove the access on {provider}’s own page.',
   showOlder: 'Show older',
-  end: 'That is everything.',
+  end: 'End of activity',
   empty: {
     title: 'Nothing has happened yet',
     text: 'Sign-ins, checks and changes appear here.',
   },
   noMatches: {
-    title: 'Nothing fits',
-    text: 'There is no such entry for this choice.',
+    title: 'No results',
+    text: 'No entry matches these filters.',
     action: 'Show everything',
   },
 } as const;

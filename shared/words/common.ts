@@ -16,6 +16,6 @@ export const COMMON = {
   openSettings: 'Open Settings',
   unlock: 'Unlock',
   opensBrowser: 'Opens in your browser',
-  required: 'This cannot be empty.',
+  required: 'Required.',
   accounts: { one: '1 account', other: '# accounts' },
 } as const;

@@ -6,19 +6,19 @@ export const COMPLETION_WORDS = {
     text: '{account} at {provider} is connected. You can close this tab and go back to Keyfob.',
   },
   failed: {
-    heading: 'That did not work',
+    heading: 'Sign-in failed',
     close: 'You can close this tab and go back to Keyfob.',
   },
   ignored: {
-    heading: 'This answer was not used',
+    heading: 'This page was not used',
     text: 'It does not belong to the sign-in that Keyfob is waiting for. Finish that one in its own tab, or begin again in Keyfob.',
   },
   repeated: {
-    heading: 'Keyfob has this answer already',
+    heading: 'Keyfob already has this sign-in',
     text: 'Nothing more to do here. You can close this tab and go back to Keyfob.',
   },
   reading: {
     heading: 'One moment',
-    text: 'Handing the answer to Keyfob.',
+    text: 'Finishing the sign-in in Keyfob.',
   },
 } as const;

@@ -18,8 +18,9 @@ export const CONNECT = {
   copied: 'The link is on your clipboard',
   paste: 'Paste the address',
   cancel: 'Cancel',
+  canceled: 'Canceled',
   pasteForm: {
-    label: 'Address of the page that the browser ended on',
+    label: 'Address of the browser’s last page',
     hint: 'It begins with {begin}. Copy the whole address, even if the page could not be shown.',
     submit: 'Finish',
     empty: 'Paste the address first.',
@@ -41,6 +42,6 @@ export const CONNECT = {
     close: 'Close',
     editApp: 'Check client ID and secret',
     showTimeline: 'Show timeline',
-    redirectUri: 'Redirect URI that must stand at {provider}',
+    redirectUri: 'Redirect URI to enter at {provider}',
   },
 } as const;

@@ -1,8 +1,8 @@
 /** The page of one account. */
 export const CONNECTION = {
   gone: {
-    title: 'This account is not connected any more',
-    text: 'It was disconnected. Connect it again whenever you like.',
+    title: 'This account is no longer connected',
+    text: 'It was disconnected. You can connect it again at any time.',
     action: 'Back to Connections',
   },
   rename: {
@@ -13,21 +13,21 @@ export const CONNECTION = {
   check: 'Check now',
   explanation: {
     verified: '{provider} accepted a test call.',
-    stale: 'The last test call succeeded {when}. A day later, that proves little.',
-    unverified: 'A test call shows whether the login works. It changes nothing at {provider}.',
-    untestable: 'The sign-in succeeded {when}. There is no harmless call that could prove it again.',
-    offline: 'Being offline says nothing about the login. Keyfob checks again when you ask.',
-    unreachable: 'That says nothing about the login. Try again in a moment.',
-    unexpected: 'That says nothing about the login. Try again in a moment.',
-    forbidden: 'The login works, but not for that call. Sign in again with more access, if you need it.',
+    stale: 'The last test call succeeded {when}, more than a day ago.',
+    unverified: 'A test call shows whether the sign-in still works. It changes nothing at {provider}.',
+    untestable: 'You signed in {when}. {provider} offers no harmless call to check it again.',
+    offline: 'Your sign-in may be fine. Check again when you are online.',
+    unreachable: 'Your sign-in may be fine. Try again in a moment.',
+    unexpected: 'Your sign-in may be fine. Try again in a moment.',
+    forbidden: 'The sign-in works, but does not allow that call. Change its access if you need it.',
     'client-rejected':
-      'The login itself may be fine. Correct the client ID or secret of your OAuth app, then check again.',
-    rejected: 'It may have been withdrawn at {provider}, or have been unused for too long.',
-    expired: '{provider} gave no key to renew it with, so you sign in again.',
+      'Your sign-in may be fine. Correct the client ID or secret of your OAuth app, then check again.',
+    rejected: 'It may have been revoked at {provider}, or have gone unused for too long.',
+    expired: '{provider} gave no refresh token to renew it with, so you need to sign in again.',
     unsaved:
-      '{provider} has replaced the keys, and the new ones are in memory only. Saved, they work on; if Keyfob quits before, you sign in again.',
+      '{provider} issued new tokens, and they are only in memory so far. If Keyfob quits before they are saved, you need to sign in again.',
     'secrets-missing':
-      'They were kept for one session, or could not be read. The account at {provider} is fine.',
+      'They were kept for one session only, or could not be read. The account at {provider} is fine.',
     locked: 'Its keys are sealed until you unlock Keyfob.',
   },
   access: {
@@ -45,12 +45,12 @@ export const CONNECTION = {
   times: {
     title: 'Times',
     connected: 'Connected',
-    refreshed: 'Keys last renewed',
-    expires: 'Access key ends',
+    refreshed: 'Last renewed',
+    expires: 'Access token expires',
     verified: 'Last verified',
     expiresUnknown: '{provider} does not say',
-    expiresThenRefreshed: '{when}, then renewed without you',
-    expiresThenSignIn: '{when}, then you sign in again',
+    expiresThenRefreshed: '{when}, then renewed automatically',
+    expiresThenSignIn: '{when}, then you need to sign in again',
     expired: '{when}',
     never: 'Never',
   },
@@ -61,16 +61,16 @@ export const CONNECTION = {
     noSubject: 'Not given',
     tenant: 'Workspace',
     clientId: 'Client ID',
-    clientMissing: 'The OAuth app is not stored any more',
-    callback: 'Answer returns by',
+    clientMissing: 'The OAuth app is no longer stored',
+    callback: 'Redirect URI type',
     loopback: 'Loopback address',
-    deepLink: 'Link to the app',
+    deepLink: 'Link to Keyfob',
     authorization: 'Authorization endpoint',
     token: 'Token endpoint',
     revocation: 'Revocation endpoint',
     scopes: 'Scopes granted',
     requested: 'Scopes requested',
-    secrets: 'Keys are',
+    secrets: 'Tokens are',
     secretPlaces: {
       vault: 'sealed on this computer',
       session: 'in memory until Keyfob quits',
@@ -93,25 +93,25 @@ export const CONNECTION = {
 /** The dialog before a disconnect, and the report after it. */
 export const DISCONNECT = {
   title: 'Disconnect {account}?',
-  revokes: 'Keyfob asks {provider} to withdraw the access, and forgets the keys.',
+  revokes: 'Keyfob asks {provider} to revoke the access, and deletes its tokens.',
   forgets:
-    '{provider} offers no way to withdraw the access from here. Keyfob forgets the keys; withdraw it on {provider}’s own page afterwards.',
+    '{provider} offers no way to revoke the access from here. Keyfob deletes its tokens; afterwards, remove the access on {provider}’s own page.',
   locked:
-    'Keyfob is locked, so it cannot ask {provider} to withdraw the access. Unlock it first, or withdraw it on {provider}’s own page.',
-  ends: 'This ends every login of this account made with this OAuth app, also in other programs and on other computers.',
+    'Keyfob is locked, so it cannot ask {provider} to revoke the access. Unlock it first, or remove the access on {provider}’s own page.',
+  ends: 'This ends every sign-in of this account with this OAuth app, including those in other programs and on other computers.',
   alsoEnds: 'That includes here: {accounts}.',
   keepsClient: 'The OAuth app itself stays, so that you can connect again at once.',
   action: 'Disconnect',
   done: '{account} is disconnected',
   report: {
-    confirmed: '{provider} confirmed that the access is withdrawn. The keys are gone from this computer.',
+    confirmed: '{provider} confirmed that the access is revoked. Its tokens are gone from this computer.',
     unsupported:
-      'The keys are gone from this computer. {provider} still lists the access until you remove it on its own page.',
-    'nothing-to-revoke': 'There was no key left to withdraw. Nothing of the account is kept here.',
+      'Its tokens are gone from this computer. {provider} still lists the access until you remove it on its own page.',
+    'nothing-to-revoke': 'There was no token left to revoke. Nothing of the account is kept here.',
     failedRetry:
-      'The keys are gone from this computer. {provider} did not confirm the withdrawal; Keyfob asks again later.',
+      'Its tokens are gone from this computer. {provider} did not confirm that the access is revoked; Keyfob asks again later.',
     failed:
-      'The keys are gone from this computer, but {provider} did not confirm the withdrawal. To be sure, remove the access on its own page.',
+      'Its tokens are gone from this computer, but {provider} did not confirm that the access is revoked. To be sure, remove the access on its own page.',
   },
   connectedApps: 'See connected apps at {provider}',
 } as const;

@@ -4,10 +4,17 @@ export const CONNECTIONS = {
   checkAll: 'Check all now',
   connect: 'Connect an account',
   search: 'Search accounts',
-  noMatches: 'No account fits “{query}”.',
+  noMatches: 'No results for “{query}”.',
   inProgress: 'In progress',
   showAttempt: 'Show',
-  checkedAll: { one: '1 account checked', other: '# accounts checked' },
+  /** The sum of a check of all accounts. */
+  checkedAll: {
+    summary: '{checked}: {outcomes}',
+    checked: { one: '1 account checked', other: '# accounts checked' },
+    verified: { one: '1 verified', other: '# verified' },
+    attention: { one: '1 needs attention', other: '# need attention' },
+    unknown: { one: '1 could not be checked', other: '# could not be checked' },
+  },
   menu: {
     label: 'Actions for {account}',
     open: 'Open',
@@ -30,7 +37,7 @@ export const CONNECTIONS = {
   },
   sealedBy: {
     keychain: 'Your keys are sealed by your Mac’s keychain.',
-    dpapi: 'Your keys are sealed by Windows, for your account only.',
+    dpapi: 'Your keys are sealed by Windows, for your Windows user only.',
     keyring: 'Your keys are sealed by your key ring.',
     portal: 'Your keys are sealed by your desktop’s key portal.',
     system: 'Your keys are sealed by your system’s key store.',

@@ -17,7 +17,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Close the window and open Keyfob again.',
   },
   'ipc.bad_request': {
-    what: 'Something in the form could not be read.',
+    what: 'Something in the form isn’t valid.',
     next: 'Check what you entered and try again.',
   },
   'ipc.internal': {
@@ -34,10 +34,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connect.cancelled': {
     what: 'You canceled the sign-in.',
-    next: 'Nothing was stored. Connect again whenever you like.',
+    next: 'Nothing was stored. You can connect again at any time.',
   },
   'connect.deadline': {
-    what: 'Ten minutes passed without an answer from {provider}.',
+    what: 'You did not finish signing in at {provider} within ten minutes.',
     next: 'Nothing was stored. ' + signInAgain,
   },
   'connect.interrupted': {
@@ -50,15 +50,15 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Copy the link and open it in any browser on this computer.',
   },
   'connect.no_callback': {
-    what: '{provider} allows no way back to Keyfob that works here.',
-    next: 'Choose the other way of return in the app’s settings.',
+    what: '{provider} allows no redirect URI that works on this computer.',
+    next: 'Choose the other way for the browser to return in the OAuth app’s settings.',
   },
   'connect.port_taken': {
-    what: 'Another program is using port {port}, where the answer should arrive.',
+    what: 'Another program is using port {port}, which the browser should return to.',
     next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',
   },
   'connect.port_failed': {
-    what: 'Keyfob could not listen on this computer for the answer.',
+    what: 'Keyfob could not open the port that the browser should return to.',
     next: 'Sign in as usual. When the browser says it cannot reach the page, copy the address from its address bar and paste it here.',
   },
   'connect.unsupported': {
@@ -70,37 +70,37 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Look over the chosen permissions and connect again.',
   },
   'connect.variable_invalid': {
-    what: '“{label}” is missing or not in the right form.',
+    what: '“{label}” is missing or isn’t valid.',
     next: 'Enter it as in the example.',
   },
 
   // The authorization response (RFC 6749 §4.1.2, RFC 9207).
   'callback.state_missing': {
-    what: 'An answer came back without the mark that belongs to this sign-in. It was ignored.',
+    what: 'A response without this sign-in’s state arrived. It was ignored.',
     next: 'Finish the sign-in in the browser tab that Keyfob opened.',
   },
   'callback.state_mismatch': {
-    what: 'An answer came back that belongs to another sign-in. It was ignored.',
+    what: 'A response that belongs to another sign-in arrived. It was ignored.',
     next: 'Finish the sign-in in the browser tab that Keyfob opened.',
   },
   'callback.repeated_parameter': {
-    what: 'An answer came back in a form that no honest server sends. It was ignored.',
+    what: 'A malformed response arrived. It was ignored.',
     next: 'Finish the sign-in in the browser tab that Keyfob opened.',
   },
   'callback.too_long': {
-    what: 'An answer came back that is far too long. It was ignored.',
+    what: 'A response that is far too long arrived. It was ignored.',
     next: 'Finish the sign-in in the browser tab that Keyfob opened.',
   },
   'callback.no_code': {
-    what: '{provider} sent you back without an answer.',
+    what: '{provider} sent you back without completing the sign-in.',
     next: 'Nothing was stored. ' + signInAgain,
   },
   'callback.issuer_missing': {
-    what: 'The answer does not say which server it comes from, though {provider} promises that it does.',
+    what: 'The response does not say which server it comes from, although {provider} says that it always does.',
     next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
   },
   'callback.issuer_mismatch': {
-    what: 'The answer comes from a server other than {provider}.',
+    what: 'The response comes from a server other than {provider}.',
     next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
   },
   'callback.wrong_address': {
@@ -108,14 +108,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Copy the whole address of the page that the browser ended on, from “{begin}” to its end.',
   },
   'callback.malformed': {
-    what: 'That is not an address with an answer in it.',
+    what: 'That address contains no sign-in response.',
     next: 'Copy the whole address of the page that the browser ended on, from “{begin}” to its end.',
   },
 
   // Errors of the authorization endpoint (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
   'authorization.access_denied': {
     what: '{provider} did not let Keyfob in: the request was refused on its page.',
-    next: 'Nothing was stored. If that was not what you wanted, connect again and allow it.',
+    next: 'Nothing was stored. If you did not mean to refuse, connect again and allow it.',
   },
   'authorization.invalid_request': {
     what: '{provider} did not understand the request.',
@@ -123,15 +123,15 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'authorization.unauthorized_client': {
     what: '{provider} does not allow this OAuth app to sign people in.',
-    next: 'Check the app’s type and its settings at {provider}.',
+    next: 'Check the OAuth app’s type and its settings at {provider}.',
   },
   'authorization.unsupported_response_type': {
     what: '{provider} does not allow this OAuth app to use the authorization code flow.',
-    next: 'Check the app’s type and its settings at {provider}.',
+    next: 'Check the OAuth app’s type and its settings at {provider}.',
   },
   'authorization.invalid_scope': {
     what: '{provider} refused one of the permissions you chose.',
-    next: 'Choose fewer permissions, or allow them in the app’s settings at {provider}.',
+    next: 'Choose fewer permissions, or allow them in the OAuth app’s settings at {provider}.',
   },
   'authorization.server_error': {
     what: '{provider} had a problem of its own.',
@@ -147,25 +147,25 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'authorization.other': {
     what: '{provider} ended the sign-in with an error that Keyfob does not know.',
-    next: 'Nothing was stored. Check the app’s settings at {provider}, then try again.',
+    next: 'Nothing was stored. Check the OAuth app’s settings at {provider}, then try again.',
   },
 
   // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client': {
     what: '{provider} does not accept the client ID or the client secret.',
-    next: 'Compare both with the app’s page at {provider} and enter them again.',
+    next: 'Compare both with the OAuth app’s page at {provider} and enter them again.',
   },
   'token.invalid_client_encoded': {
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
     next: 'Compare both with the app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
   },
   'token.invalid_grant': {
-    what: '{provider} no longer accepts this sign-in: it was used, withdrawn or took too long.',
+    what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
     next: signInAgain,
   },
   'token.invalid_request': {
     what: '{provider} did not understand Keyfob’s request for the tokens.',
-    next: 'Check the app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
+    next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
   },
   'token.unauthorized': {
     what: '{provider} refused Keyfob’s request and did not say why (status {status}).',
@@ -173,7 +173,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'token.unauthorized_client': {
     what: '{provider} does not allow this OAuth app to use the authorization code flow.',
-    next: 'Check the app’s type and its settings at {provider}.',
+    next: 'Check the OAuth app’s type and its settings at {provider}.',
   },
   'token.unsupported_grant_type': {
     what: '{provider} does not offer the authorization code flow.',
@@ -185,23 +185,23 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'token.redirect_uri_mismatch': {
     what: '{provider} does not know the redirect URI that Keyfob uses.',
-    next: 'Copy the redirect URI shown here into the app’s settings at {provider}.',
+    next: 'Copy the redirect URI shown here into the OAuth app’s settings at {provider}.',
   },
   'token.rejected': {
     what: '{provider} refused to hand out the tokens.',
-    next: 'Nothing was stored. Check the app’s settings at {provider}, then try again.',
+    next: 'Nothing was stored. Check the OAuth app’s settings at {provider}, then try again.',
   },
   'token.not_readable': {
-    what: '{provider} answered with something that is not a token answer (status {status}).',
+    what: '{provider} gave an unexpected response instead of tokens (status {status}).',
     next: 'Check the token address of the provider. A proxy or a sign-in page of your network may be in between.',
   },
   'token.missing_access_token': {
-    what: '{provider} answered without an access token.',
-    next: 'Nothing was stored. Check the app’s settings at {provider}, then try again.',
+    what: '{provider} sent no access token.',
+    next: 'Nothing was stored. Check the OAuth app’s settings at {provider}, then try again.',
   },
   'token.unknown_type': {
     what: '{provider} sent a kind of token that Keyfob cannot use.',
-    next: 'Nothing was stored. Check the app’s settings at {provider}.',
+    next: 'Nothing was stored. Check the OAuth app’s settings at {provider}.',
   },
   'token.server_error': {
     what: '{provider} had a problem of its own (status {status}).',
@@ -218,7 +218,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
 
   // The account that signed in.
   'id_token.invalid': {
-    what: 'The proof of who signed in does not hold.',
+    what: 'The ID token, which says who signed in, could not be verified.',
     next: 'Nothing was stored. Try again; if it happens again, do not sign in from this network.',
   },
   'id_token.clock_skew': {
@@ -234,7 +234,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Nothing was stored. Try again, or choose the permission to read your profile.',
   },
   'identity.no_subject': {
-    what: 'The sign-in worked, but the answer about the account holds no stable identifier.',
+    what: 'The sign-in worked, but {provider} sent no stable identifier of the account.',
     next: 'For a custom provider, check the pointer to the account’s identifier.',
   },
 
@@ -244,8 +244,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The address {host} was not found.',
     next: 'Check the address and your connection.',
   },
-  'network.refused': { what: '{host} does not answer.', next: tryAgain },
-  'network.timeout': { what: '{host} took too long to answer.', next: tryAgain },
+  'network.refused': { what: '{host} does not respond.', next: tryAgain },
+  'network.timeout': { what: '{host} took too long to respond.', next: tryAgain },
   'network.tls': {
     what: 'The connection to {host} is not safe: its certificate cannot be trusted.',
     next: 'Check the date of your computer and whether your network inspects connections. Keyfob never ignores this.',
@@ -264,14 +264,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'See Settings for what can be done. Nothing was deleted.',
   },
   'vault.backend_changed': {
-    what: 'The key store that sealed the vault does not answer.',
+    what: 'The key store that sealed the vault does not respond.',
     next: 'See Settings for what can be done. Nothing was deleted.',
   },
   'vault.session_only': {
-    what: 'Keys are kept for this session only.',
+    what: 'Tokens are kept for this session only.',
     next: 'Choose a passphrase in Settings to keep them.',
   },
-  'vault.wrong_passphrase': { what: 'That is not the passphrase.', next: 'Try again.' },
+  'vault.wrong_passphrase': { what: 'Incorrect passphrase.', next: 'Try again.' },
   'vault.passphrase_too_short': {
     what: 'The passphrase is too short.',
     next: 'Use at least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
@@ -281,11 +281,11 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Sign in again, or enter the client secret again.',
   },
   'vault.system_unavailable': {
-    what: 'The key store of your system does not answer.',
+    what: 'The key store of your system does not respond.',
     next: 'Unlock it and restart Keyfob, or use a passphrase.',
   },
   'vault.wrong_state': {
-    what: 'That is not possible right now.',
+    what: 'That isn’t possible right now.',
     next: 'See Settings for the state of the vault.',
   },
 
@@ -308,46 +308,46 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'storage.no_backup': {
     what: 'There is no earlier copy to restore.',
-    next: 'Start anew, or try again later.',
+    next: 'Start over, or try again later.',
   },
 
   // Providers, OAuth clients, connections.
   'provider.not_found': {
-    what: 'Keyfob does not know this provider any more.',
+    what: 'Keyfob no longer knows this provider.',
     next: 'Choose it again in the catalog.',
   },
   'provider.built_in': {
     what: 'Built-in providers cannot be changed or deleted.',
     next: 'Duplicate it, and change the copy.',
   },
-  'provider.invalid': { what: '“{field}” is not right.', next: 'Correct it and save again.' },
+  'provider.invalid': { what: '“{field}” isn’t valid.', next: 'Correct it and save again.' },
   'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
-  'client.not_found': { what: 'This OAuth app is not stored any more.', next: 'Enter its client ID again.' },
+  'client.not_found': { what: 'This OAuth app is no longer stored.', next: 'Enter its client ID again.' },
   'client.id_invalid': {
-    what: 'That cannot be a client ID.',
-    next: 'Copy it from the app’s page at {provider}, without spaces.',
+    what: 'That isn’t a valid client ID.',
+    next: 'Copy it from the OAuth app’s page at {provider}, without spaces.',
   },
   'client.secret_needed': {
     what: '{provider} needs the client secret as well.',
-    next: 'Copy it from the app’s page at {provider}.',
+    next: 'Copy it from the OAuth app’s page at {provider}.',
   },
   'client.secret_missing': {
-    what: 'The client secret is not stored any more.',
-    next: 'Copy it from the app’s page at {provider} and enter it again.',
+    what: 'The client secret is no longer stored.',
+    next: 'Copy it from the OAuth app’s page at {provider} and enter it again.',
   },
   'client.addresses_changed': {
     what: 'The addresses of {provider} have changed since the client secret was entered, so it is held back.',
     next: 'Check the addresses. If they are right, enter the secret again.',
   },
   'client.redirect_unsupported': {
-    what: '{provider} does not allow that way of return.',
+    what: '{provider} does not allow that redirect URI.',
     next: 'Choose the other one.',
   },
-  'connection.not_found': { what: 'This account is not connected any more.', next: 'Connect it again.' },
-  'connection.no_token': { what: 'There is no token for this account any more.', next: 'Sign in again.' },
+  'connection.not_found': { what: 'This account is no longer connected.', next: 'Connect it again.' },
+  'connection.no_token': { what: 'This account no longer has an access token.', next: 'Sign in again.' },
   'connection.connected_again': {
-    what: 'The account is connected again, and withdrawing the earlier access would end this login too.',
-    next: 'To withdraw both, disconnect the account.',
+    what: 'The account is connected again, and revoking the earlier access would end this sign-in too.',
+    next: 'To revoke both, disconnect the account.',
   },
   'connection.addresses_changed': {
     what: 'The addresses of {provider} have changed since you signed in, so its tokens are held back.',
@@ -358,22 +358,22 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'For a custom provider, you can enter one.',
   },
   'connection.rejected': {
-    what: '{provider} no longer accepts this login.',
+    what: '{provider} no longer accepts this sign-in.',
     next: 'Sign in again.',
   },
   'connection.forbidden': {
-    what: '{provider} knows the login, but refused the test call.',
+    what: '{provider} accepted the sign-in, but refused the test call.',
     next: 'A permission is missing. Sign in again and choose it.',
   },
   'connection.unexpected_response': {
-    what: '{provider} gave an answer that Keyfob did not expect (status {status}).',
+    what: '{provider} gave an unexpected response (status {status}).',
     next: tryAgain,
   },
-  'connection.label_invalid': { what: 'That name cannot be used.', next: 'Use 1 to 80 characters.' },
+  'connection.label_invalid': { what: 'That name isn’t valid.', next: 'Use 1 to 80 characters.' },
 
   // Connect by URL (RFC 8414, OIDC Discovery).
   'discovery.not_an_address': {
-    what: 'That is not a web address.',
+    what: 'That isn’t a web address.',
     next: 'Enter one that begins with https://',
   },
   'discovery.not_https': {
@@ -382,14 +382,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'discovery.private_address': {
     what: '{host} is on this computer or in your own network.',
-    next: 'Say that you mean it, and Keyfob will look there.',
+    next: 'If that is the server you mean, continue.',
   },
   'discovery.not_found': {
-    what: '{host} says nothing about signing in.',
+    what: '{host} does not describe how to sign in.',
     next: 'Enter the issuer’s address as its documentation gives it, or enter the details by hand.',
   },
   'discovery.not_readable': {
-    what: '{host} answers with something other than a description of its sign-in.',
+    what: '{host} gave an unexpected response instead of a description of its sign-in.',
     next: 'If your network has a sign-in page of its own, sign in there first. Otherwise, enter the issuer’s address as its documentation gives it.',
   },
   'discovery.server_error': {
@@ -397,7 +397,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Nothing is wrong with what you entered. Try again later.',
   },
   'discovery.issuer_mismatch': {
-    what: '{host} answers for another server than the one you asked for.',
+    what: '{host} describes another server than the one you entered.',
     next: 'Enter the issuer’s address exactly as its documentation gives it.',
   },
   'discovery.invalid': {
@@ -417,6 +417,6 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'system.not_confirmed': {
     what: 'Nothing was changed.',
-    next: 'Keyfob asks before it does this, and the answer was not yes.',
+    next: 'Keyfob asks before it does this, and you did not agree.',
   },
 };

@@ -15,16 +15,16 @@ export const FRAME = {
   loading: 'Loading…',
   state: 'State',
   failed: {
-    title: 'Keyfob did not answer',
-    text: 'The window is here, but the part that holds your accounts did not answer.',
+    title: 'Keyfob did not respond',
+    text: 'The window opened, but could not load your accounts.',
   },
   outside: {
     title: 'Open Keyfob itself',
-    text: 'This page belongs inside the Keyfob app and can do nothing on its own.',
+    text: 'This page only works inside Keyfob.',
   },
   crashed: {
-    title: 'This page stumbled',
-    text: 'Something in this page went wrong. Your accounts are not affected.',
+    title: 'This page ran into a problem',
+    text: 'Your accounts are not affected.',
     action: 'Back to Connections',
   },
 } as const;
@@ -33,7 +33,7 @@ export const FRAME = {
 export const PALETTE = {
   title: 'Search everything',
   placeholder: 'An account, a service, a page or an action',
-  empty: 'Nothing fits. A service that is not listed can be connected by its address.',
+  empty: 'No results. You can connect a service that is not listed by its address.',
   groups: { accounts: 'Accounts', providers: 'Services', pages: 'Pages', actions: 'Actions' },
   hint: 'Enter opens, Escape closes',
   /** A section of the settings, and further words that find it. */
@@ -55,20 +55,20 @@ export const PALETTE = {
 /** Notices above every page. */
 export const BANNERS = {
   label: 'Notices',
-  offline: 'You are offline. What you see is from before.',
-  lockedByPassphrase: 'Keyfob is locked. Accounts can be looked at, not used.',
-  lockedBySystem: 'Your system’s key store does not answer. Accounts can be looked at, not used.',
+  offline: 'You are offline. This may be out of date.',
+  lockedByPassphrase: 'Keyfob is locked. You can see your accounts, but not use them.',
+  lockedBySystem: 'Your system’s key store does not respond. You can see your accounts, but not use them.',
   setupNeeded: 'Keyfob has no safe place for your keys yet.',
   setupAction: 'Choose one',
-  backendChanged: 'A different key store answers than the one that sealed your keys. Nothing was changed.',
+  backendChanged: 'Your keys were sealed by a different key store. Nothing was changed.',
   damaged: 'Your keys cannot be opened. Nothing was deleted.',
   seeWhatToDo: 'See what to do',
-  sessionOnly: 'Keys are in memory only: when Keyfob quits, you sign in again.',
+  sessionOnly: 'Tokens are in memory only: when Keyfob quits, you sign in again.',
   sessionOnlyAction: 'Choose a passphrase',
   restored:
     'Keyfob’s data file was damaged. The copy from {from} is in use; the damaged file was kept as {keptAs}.',
   reset:
-    'Keyfob’s data file was damaged and there was no earlier copy. A new one was begun; the damaged file was kept as {keptAs}.',
+    'Keyfob’s data file was damaged and there was no earlier copy. A new one was created; the damaged file was kept as {keptAs}.',
   acknowledge: 'Understood',
   newerFormat:
     'Your data was written by a newer Keyfob (format {found}, this one knows {known}). It is untouched, and nothing can be stored until you install the newer version.',

@@ -51,11 +51,11 @@ export const statusWords = (
       };
     case 'unexpected':
       return {
-        short: 'Unclear answer',
+        short: 'Unexpected response',
         long:
           status.httpStatus === null
-            ? `${providerName} gave an answer that says nothing.`
-            : `${providerName} gave an answer that says nothing (status ${String(status.httpStatus)}).`,
+            ? `${providerName} gave an unexpected response.`
+            : `${providerName} gave an unexpected response (status ${String(status.httpStatus)}).`,
       };
     case 'forbidden':
       return { short: 'Access missing', long: `${providerName} refused the test call: access is missing.` };
@@ -67,7 +67,7 @@ export const statusWords = (
     case 'rejected':
       return {
         short: 'Sign in again',
-        long: `Sign in again: ${providerName} no longer accepts this login.`,
+        long: `Sign in again: ${providerName} no longer accepts this sign-in.`,
       };
     case 'expired':
       return {
@@ -76,11 +76,11 @@ export const statusWords = (
       };
     case 'unsaved':
       return {
-        short: 'New keys not saved',
-        long: 'New keys came and could not be saved. Make room on the disk, then check again. Until then, leave Keyfob running.',
+        short: 'New tokens not saved',
+        long: 'New tokens could not be saved. Free some disk space, then check again. Until then, leave Keyfob running.',
       };
     case 'secrets-missing':
-      return { short: 'Sign in again', long: 'Sign in again: the keys to this account are gone.' };
+      return { short: 'Sign in again', long: 'Sign in again: this account’s tokens are gone.' };
     case 'locked':
       return { short: 'Locked', long: 'Locked' };
     default:

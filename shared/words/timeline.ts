@@ -3,32 +3,32 @@ import type { TimelineEvent } from '../domain/attempt.ts';
 /** The events of a sign-in. */
 export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   started: 'Sign-in started',
-  resumed: 'Taken up again after a restart',
-  callback_ready: 'Ready for the answer',
-  callback_unavailable: 'The answer cannot arrive by itself',
+  resumed: 'Resumed after a restart',
+  callback_ready: 'Ready for the response',
+  callback_unavailable: 'The response cannot arrive by itself',
   browser_opened: 'Browser asked to open the page',
   browser_failed: 'Browser could not be opened',
-  link_copied: 'Link put on the clipboard',
-  response_received: 'Answer received',
-  response_ignored: 'Answer ignored',
-  token_requested: 'Tokens asked for',
+  link_copied: 'Link copied',
+  response_received: 'Response received',
+  response_ignored: 'Response ignored',
+  token_requested: 'Tokens requested',
   token_received: 'Tokens received',
-  identity_requested: 'Account asked for',
-  identity_known: 'Account known',
+  identity_requested: 'Account requested',
+  identity_known: 'Account identified',
   stored: 'Stored',
   finished: 'Finished',
 };
 
 export const TIMELINE_LABELS = {
   title: 'Timeline of the sign-in',
-  explanation: 'Holds no keys and nothing secret. Safe to send to someone who helps you.',
+  explanation: 'Contains no tokens or other secrets. Safe to share with someone who helps you.',
 } as const;
 
 type Fact = string | number | boolean;
 
 /** Details of an event, by name. Any other detail is shown as its name and value. */
 const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
-  callback: (value) => (value === 'deep-link' ? 'by a link to the app' : 'at an address on this computer'),
+  callback: (value) => (value === 'deep-link' ? 'by a link to Keyfob' : 'at an address on this computer'),
   port: (value) => `port ${String(value)}`,
   host: (value) => `at ${String(value)}`,
   status: (value) => `status ${String(value)}`,
@@ -36,11 +36,11 @@ const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
   by: (value) => (value === 'paste' ? 'pasted' : value === 'deep-link' ? 'by a link' : 'from the browser'),
   kind: (value) =>
     value === 'code' ? 'with a code' : value === 'error' ? 'with an error' : 'without a code',
-  hasRefreshToken: (value) => (value === true ? 'with a key to renew' : 'without a key to renew'),
+  hasRefreshToken: (value) => (value === true ? 'with a refresh token' : 'without a refresh token'),
   hasIdToken: (value) => (value === true ? 'with an ID token' : null),
-  saysScope: (value) => (value === true ? 'names what was given' : 'does not name what was given'),
-  isTokenVerified: (value) => (value === true ? 'proven' : 'not proven yet'),
-  isNew: (value) => (value === true ? 'as a new account' : 'for the account that was there'),
+  saysScope: (value) => (value === true ? 'names the granted scopes' : 'does not name the granted scopes'),
+  isTokenVerified: (value) => (value === true ? 'verified' : 'not verified yet'),
+  isNew: (value) => (value === true ? 'as a new account' : 'for the existing account'),
 };
 
 /** Describes one detail of an event; null if there is nothing to say. */

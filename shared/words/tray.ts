@@ -22,9 +22,9 @@ export const TRAY_WORDS = {
     oneVerified: 'Your account is verified',
     someUnverified: '{count} of {total} accounts not verified lately',
     oneUnverified: 'Your account was not verified lately',
-    attention: '{count} of {total} accounts need you',
-    attentionOne: 'One of {total} accounts needs you',
-    attentionOnly: 'Your account needs you',
+    attention: '{count} of {total} accounts need attention',
+    attentionOne: 'One of {total} accounts needs attention',
+    attentionOnly: 'Your account needs attention',
     offline: 'Offline',
     locked: 'Locked',
     setup: 'Choose where your keys are kept',
@@ -38,7 +38,7 @@ export const TRAY_WORDS = {
 export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   vault: 'Keyfob can’t read its keys now',
   storage: 'Keyfob can’t read its data now',
-  client: 'the OAuth app needs a look',
+  client: 'the OAuth app needs attention',
   provider: 'the service is no longer in the catalog',
 };
 
@@ -50,13 +50,13 @@ export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   stale: 'Not verified lately',
   offline: 'Offline',
   unreachable: 'Could not be checked',
-  unexpected: 'Gave an unclear answer',
+  unexpected: 'Gave an unexpected response',
   forbidden: 'Access is missing',
   'client-rejected': 'The OAuth app was refused',
   rejected: 'No longer accepted',
   expired: 'The access ended',
-  unsaved: 'New keys not saved',
-  'secrets-missing': 'The keys are gone',
+  unsaved: 'New tokens not saved',
+  'secrets-missing': 'The tokens are gone',
   locked: 'Locked',
 };
 

@@ -7,37 +7,37 @@ export const VAULT = {
     unavailable: 'Your system has no safe place that Keyfob could use.',
     question: 'Keep keys',
     passphrase: 'With a passphrase',
-    passphraseHint: 'Sealed on this computer. You type the passphrase when Keyfob starts.',
+    passphraseHint: 'Sealed on this computer. You enter the passphrase when Keyfob starts.',
     session: 'Until Keyfob quits',
-    sessionHint: 'Nothing is stored. After a restart you sign in everywhere again.',
+    sessionHint: 'Nothing is stored. After a restart, you need to sign in everywhere again.',
     usePassphrase: 'Use this passphrase',
     useSession: 'Keep keys until Keyfob quits',
-    retrySystem: 'Look for a key ring again',
+    retrySystem: 'Check for a key ring again',
   },
   passphrase: {
     label: 'Passphrase',
     current: 'Current passphrase',
     new: 'New passphrase',
-    repeat: 'The same again',
+    repeat: 'Confirm passphrase',
     hint: 'At least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
     remaining: { one: '1 more character', other: '# more characters' },
     longEnough: 'Long enough.',
-    mismatch: 'The two are not the same.',
+    mismatch: 'The passphrases don’t match.',
     tooShort: 'Use at least {minimum} characters.',
     forgotten: 'There is no way to open the vault without it, so keep it in a safe place too.',
   },
   lockedByPassphrase: {
     title: 'Keyfob is locked',
-    text: 'Type your passphrase to use your accounts. The catalog and the settings can be looked at meanwhile.',
+    text: 'Enter your passphrase to use your accounts. The catalog and the settings work without it.',
     action: 'Unlock',
-    wrong: 'That is not the passphrase.',
-    forgotten: 'Forgotten it?',
+    wrong: 'Incorrect passphrase.',
+    forgotten: 'Forgot your passphrase?',
     forgottenText:
-      'Without the passphrase nobody can open your keys, Keyfob included. You can start anew: you then sign in everywhere again.',
+      'Without the passphrase nobody can open your keys, Keyfob included. You can start over: you then need to sign in everywhere again.',
   },
   lockedBySystem: {
-    title: 'Your key store does not answer',
-    text: 'Keyfob’s keys are sealed by your system’s key store, which is locked or not running. Your accounts are safe; they can be looked at, not used.',
+    title: 'Your key store does not respond',
+    text: 'Keyfob’s keys are sealed by your system’s key store, which is locked or not running. Your accounts are safe: you can see them, but not use them.',
     linux:
       'Unlock your key ring, usually by signing in to your desktop again, then try again. If that changes nothing, quit Keyfob and start it again.',
     darwin:
@@ -47,8 +47,8 @@ export const VAULT = {
     stillWorks: 'The catalog, the activity and the settings work as usual.',
   },
   backendChanged: {
-    title: 'Another key store answers',
-    text: 'Your keys were sealed by {recorded}. Now {current} answers, and it cannot open them. Nothing was changed or overwritten.',
+    title: 'Your key store has changed',
+    text: 'Your keys were sealed by {recorded}. Keyfob now finds {current}, which cannot open them. Nothing was changed or overwritten.',
     next: 'This happens when Keyfob starts in another desktop session. Start it where it ran before, then try again.',
     backends: {
       keychain: 'the macOS keychain',
@@ -67,14 +67,14 @@ export const VAULT = {
     restore: 'Restore the earlier copy',
   },
   startAnew: {
-    lead: 'Nothing helps?',
-    open: 'Start anew…',
-    title: 'Start anew without these keys?',
-    text: 'Keyfob sets the sealed keys aside in its data folder, where they stay untouched, and begins with an empty vault.',
+    lead: 'Still stuck?',
+    open: 'Start over…',
+    title: 'Start over without these keys?',
+    text: 'Keyfob sets the sealed keys aside in its data folder, where they stay untouched, and starts with an empty vault.',
     accounts:
-      'Your accounts stay in the list, and you sign in to each of them again. Client secrets must be entered again.',
-    provider: 'At the providers nothing is withdrawn by this.',
-    action: 'Start anew',
+      'Your accounts stay in the list, but you need to sign in to each of them again. Client secrets must be entered again.',
+    provider: 'This revokes nothing at the services.',
+    action: 'Start over',
   },
   newPassphrase: {
     title: 'Seal your keys with the new passphrase?',
@@ -82,11 +82,11 @@ export const VAULT = {
     action: 'Use the passphrase',
   },
   retry: 'Try again',
-  stillClosed: 'It still does not open.',
+  stillClosed: 'It still cannot be opened.',
 } as const;
 
 /** The unlock dialog. */
 export const UNLOCK = {
   title: 'Unlock Keyfob',
-  text: 'Type your passphrase to use your accounts.',
+  text: 'Enter your passphrase to use your accounts.',
 } as const;

@@ -168,8 +168,8 @@ describe('every sentence', () => {
   });
 
   it('shows an ellipsis for an unfilled placeholder, never its name', () => {
-    expect(fill('{host} does not answer.')).toBe('… does not answer.');
-    expect(fill('{host} does not answer.', { host: undefined })).toBe('… does not answer.');
+    expect(fill('{host} does not respond.')).toBe('… does not respond.');
+    expect(fill('{host} does not respond.', { host: undefined })).toBe('… does not respond.');
     for (const code of ERROR_CODES) {
       const { what, next } = errorWords(appError(code));
       expect(`${what} ${next}`).not.toMatch(/[{}]|undefined|null|NaN/);

@@ -68,7 +68,7 @@ test('D26: says in plain words that the person refused, and stores nothing', asy
   const tab = await story.browser.visit(await openedUrl(app));
   await tab.getByRole('button', { name: /Anna/ }).click();
   await tab.getByRole('button', { name: 'Deny' }).click();
-  await expect(tab.getByRole('heading', { name: 'That did not work' })).toBeVisible();
+  await expect(tab.getByRole('heading', { name: 'Sign-in failed' })).toBeVisible();
   await expect(page.getByText(sandboxWords('authorization.access_denied'))).toBeVisible();
   await expect(page.getByRole('button', { name: CONNECT.failed.tryAgain })).toBeVisible();
   expect(story.sim.count('token')).toBe(0);
@@ -81,7 +81,7 @@ test('a cancelled sign-in leaves nothing that listens', async ({ story }) => {
   const page = await beginSandbox(story, app);
   const url = await openedUrl(app);
   await page.getByRole('button', { name: CONNECT.cancel, exact: true }).click();
-  await expect(page.getByText(ERROR_WORDS['connect.cancelled'].what)).toBeVisible();
+  await expect(page.getByText(CONNECT.canceled, { exact: true })).toBeVisible();
   const callback = await story.sim.authorize(url, { as: 'anna' });
   await expect
     .poll(() =>
@@ -100,7 +100,7 @@ test('D05: an answer with a wrong state changes nothing; the right one then conn
   const redirect = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
   redirect.search = '?code=stolen&state=made-up';
   const stranger = await story.browser.visit(redirect.href);
-  await expect(stranger.getByRole('heading', { name: 'This answer was not used' })).toBeVisible();
+  await expect(stranger.getByRole('heading', { name: 'This page was not used' })).toBeVisible();
   await expect(page.getByText(ERROR_WORDS['callback.state_mismatch'].what)).toBeVisible();
   await expect(page.getByText(CONNECT.phases.waiting)).toBeVisible();
   expect(story.sim.count('token')).toBe(0);

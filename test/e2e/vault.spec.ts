@@ -142,7 +142,7 @@ test.describe('with an account', () => {
     await damaged.answerDialog({ button: VAULT.startAnew.action });
     await page.getByRole('button', { name: VAULT.startAnew.open }).click();
     await expect(page.getByText('anna@example.org')).toBeVisible();
-    await expect(page.getByText(/the keys to this account are gone/)).toBeVisible();
+    await expect(page.getByText(/this account’s tokens are gone/)).toBeVisible();
     const kept = (await readdir(join(story.userData, 'data'))).filter((name) =>
       name.startsWith('keyfob.vault-'),
     );

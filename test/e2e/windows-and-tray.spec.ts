@@ -90,7 +90,7 @@ test('the tray says how things are, checks, and offers the one action for what i
   expect(await labels(app)).toContain(action);
   const page = await app.page();
   await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
-  await expect(page.getByText(/no longer accepts this login/)).toBeVisible();
+  await expect(page.getByText(/no longer accepts this sign-in/)).toBeVisible();
 
   await app.tray.click([action]);
   await signInAndAllow(story.browser, await openedUrl(app, 2));

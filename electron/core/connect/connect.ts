@@ -1,5 +1,10 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { ATTEMPT_LIFETIME_MS, targetOf, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import {
+  ATTEMPT_LIFETIME_MS,
+  isCanceled,
+  targetOf,
+  type AttemptOutcome,
+} from '../../../shared/domain/attempt.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import {
@@ -287,16 +292,13 @@ export class Connect {
     logger.log('attempt.finished', { attemptId: id, outcome: outcome.kind, code, hasRefreshToken });
     if (outcome.kind === 'connected') return;
     const { error } = outcome;
+    const entry = { actor, providerKey, providerName: catalog.nameOf(providerKey), timeline };
     logged(logger, 'activity', () =>
-      activity.add({
-        kind: 'sign_in_failed',
-        actor,
-        providerKey,
-        providerName: catalog.nameOf(providerKey),
-        code: error.code,
-        details: error.details,
-        timeline,
-      }),
+      activity.add(
+        isCanceled({ outcome })
+          ? { ...entry, kind: 'sign_in_canceled' }
+          : { ...entry, kind: 'sign_in_failed', code: error.code, details: error.details },
+      ),
     );
   }
 

@@ -25,7 +25,12 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
     () => bridge.call('connect.copyLink', attempt.id),
     () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
   );
-  const cancel = useAction(() => bridge.call('connect.cancel', attempt.id));
+  const cancel = useAction(async () => {
+    const result = await bridge.call('connect.cancel', attempt.id);
+    // Not in the callback for success, because the panel may be gone by then.
+    if (result.ok) toaster.show({ text: CONNECT.canceled, tone: 'plain' });
+    return result;
+  });
   const isWaiting = attempt.phase === 'waiting';
   const isPasting = isWaiting && (wantsToPaste || needsPaste(attempt));
   const mustCopy = needsCopy(attempt);

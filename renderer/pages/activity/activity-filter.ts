@@ -2,7 +2,7 @@ import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activit
 import type { ActivityFilter } from '../../../shared/words/activity.ts';
 
 const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
-  'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'disconnected', 'revoked'],
+  'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'sign_in_canceled', 'disconnected', 'revoked'],
   checks: ['checked', 'refreshed'],
   changes: ['renamed', 'client_saved', 'client_deleted', 'provider_saved', 'provider_deleted'],
   security: ['vault_changed', 'link_ignored'],

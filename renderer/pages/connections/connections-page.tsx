@@ -1,14 +1,12 @@
-import { Plus, RefreshCw } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
-import { useAction } from '../../hooks/use-action.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { useServices, useSlices } from '../../stores/services.ts';
+import { useAttempts } from '../../hooks/use-attempt.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -16,6 +14,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { AttemptRow } from '../../components/connection/attempt-row.tsx';
 import { ConnectionRow } from '../../components/connection/connection-row.tsx';
+import { useCheckAll } from './check-all.tsx';
 import styles from './connections-page.module.css';
 import { FirstConnection } from './first-connection.tsx';
 import {
@@ -32,16 +31,11 @@ const VaultPanel = lazy(async () => ({
 
 /** The home page: all accounts with their status. */
 export const ConnectionsPage = () => {
-  const { bridge, toaster } = useServices();
   const navigation = useNavigation();
-  const format = useFormat();
   const connections = useSlices((slices) => slices.connections);
-  const attempts = openAttempts(useSlices((slices) => slices.attempts));
+  const attempts = openAttempts(useAttempts());
   const vault = useSlices((slices) => slices.vault);
-  const checkAll = useAction(
-    () => bridge.call('connections.checkAll'),
-    () => toaster.show({ text: format.count(connections.length, CONNECTIONS.checkedAll), tone: 'done' }),
-  );
+  const checkAll = useCheckAll();
 
   const isVaultOpen = isOpen(vault);
   const isVaultOpening = vault.kind === 'opening';
@@ -53,11 +47,7 @@ export const ConnectionsPage = () => {
       actions={
         !hasNone && (
           <>
-            {isVaultOpen && (
-              <Button icon={RefreshCw} busy={checkAll.busy} onClick={() => checkAll.run()}>
-                {CONNECTIONS.checkAll}
-              </Button>
-            )}
+            {isVaultOpen && checkAll.button}
             <Button icon={Plus} onClick={() => navigation.open({ page: 'catalog' })}>
               {CONNECTIONS.connect}
             </Button>
@@ -65,7 +55,7 @@ export const ConnectionsPage = () => {
         )
       }
     >
-      <ErrorNotice error={checkAll.error} />
+      {checkAll.report}
       {attempts.length > 0 && (
         <section aria-label={CONNECTIONS.inProgress} className={styles.list}>
           {attempts.map((attempt) => (

@@ -4,6 +4,7 @@ import type { OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
+import { useAttempts } from '../../hooks/use-attempt.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { draftOf, withDraft } from '../../stores/view-store.ts';
 import { Section } from '../../ui/section.tsx';
@@ -29,7 +30,7 @@ export const ClientSteps = ({
   const draft = useViewState((state) => draftOf(state, providerKey));
   const allClients = useSlices((slices) => slices.clients);
   const allConnections = useSlices((slices) => slices.connections);
-  const allAttempts = useSlices((slices) => slices.attempts);
+  const allAttempts = useAttempts();
   const [editing, setEditing] = useState<OAuthClientId | null>(null);
   const facts = useMemo(() => {
     const isOfProvider = (entry: { readonly providerKey: ProviderKey }): boolean =>

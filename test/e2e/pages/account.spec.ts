@@ -75,13 +75,13 @@ test('disconnecting says beforehand what ends with it, and afterwards what the p
   const page = await open(scenario({ connections: [...CONNECTIONS, sibling] }), account(1));
   await page.getByRole('button', { name: 'Disconnect…' }).click();
   const question = page.getByRole('alertdialog');
-  await expect(question).toContainText('asks Google to withdraw the access');
+  await expect(question).toContainText('asks Google to revoke the access');
   await expect(question).toContainText('That includes here: Anna at work.');
   await question.getByRole('button', { name: 'Disconnect' }).dblclick();
   const answer = page.getByRole('dialog');
-  await expect(answer).toContainText('Google confirmed that the access is withdrawn');
+  await expect(answer).toContainText('Google confirmed that the access is revoked');
   // What is behind the answer stays as it was, instead of telling of a loss.
-  await expect(page.getByText('This account is not connected any more')).toHaveCount(0);
+  await expect(page.getByText('This account is no longer connected')).toHaveCount(0);
   await expect(answer.getByRole('button', { name: 'Close' })).toBeFocused();
   await answer.getByRole('button', { name: 'See connected apps at Google' }).click();
   await expectCalls(page, 'catalog.openPage').toEqual([['google', { kind: 'connected-apps' }]]);
@@ -95,7 +95,7 @@ test('a disconnect that fails is told where it was asked for, and changes nothin
   const page = await open(scenario({}, { replies }), account(4));
   await page.getByRole('button', { name: 'Disconnect…' }).click();
   const question = page.getByRole('alertdialog');
-  await expect(question).toContainText('Spotify offers no way to withdraw the access from here');
+  await expect(question).toContainText('Spotify offers no way to revoke the access from here');
   await question.getByRole('button', { name: 'Disconnect' }).click();
   await expect(question.getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');

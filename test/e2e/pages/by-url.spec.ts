@@ -15,7 +15,7 @@ test('an address in the own network is looked at only after a yes', async ({ ope
   await page.keyboard.press('Enter');
   await expect(page.getByText('192.168.1.20 is on this computer or in your own network.')).toBeVisible();
   await page.evaluate((reply) => window.fakeKeyfob.answer('catalog.discover', reply), ok(FOUND));
-  await page.getByRole('button', { name: 'Yes, look there' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Found https://id.notes.example' })).toBeFocused();
   await expectCalls(page, 'catalog.discover').toEqual([
     [{ url: 'https://192.168.1.20', allowPrivate: false }],
@@ -31,7 +31,7 @@ test('what the core finds wrong is told at its field, in a group that opens by i
   const field = (name: RegExp | string) => page.getByRole('textbox', { name });
   await expect(field('Name')).toBeFocused();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(field('Name')).toHaveAccessibleDescription('This is needed.');
+  await expect(field('Name')).toHaveAccessibleDescription('Required.');
   await field('Name').fill('Notes');
   await field('Authorization endpoint').fill('https://id.notes.example/authorize');
   await field('Token endpoint').fill('https://id.notes.example/token');

@@ -16,7 +16,7 @@ test('typing filters at once, forgiving a slip, and Enter opens the first', asyn
   const tiles = tilesOf(page);
   await expect(tiles).toHaveCount(2);
   await expect(tiles.first()).toContainText('Spotify');
-  await expect(page.getByRole('status').filter({ hasText: '1 service fits' })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: '1 result' })).toBeAttached();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
 });
@@ -25,7 +25,7 @@ test('the search is still there after going back', async ({ open }) => {
   const page = await open(scenario(), catalog);
   await page.getByRole('searchbox').fill('git');
   // The list is filtered some time after the typing; a tile that is pressed before would move away.
-  await expect(page.getByRole('status').filter({ hasText: /fits?$/ })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: /results?$/ })).toBeAttached();
   await page.getByRole('button', { name: /^GitHub/ }).click();
   await page.getByRole('main').getByRole('button', { name: 'Catalog' }).click();
   await expect(page.getByRole('searchbox')).toHaveValue('git');
@@ -114,7 +114,7 @@ test('going back leads to the tile that was opened, however far down', async ({ 
   await expect(tile).toBeInViewport({ ratio: 1 });
   const name = (await tile.textContent()) ?? '';
   await tile.click();
-  await expect(page.getByRole('heading', { name: 'Keyfob does not know this provider' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Keyfob no longer knows this provider' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.locator(':focus')).toHaveText(name);
   await expect.poll(() => page.locator('#content').evaluate((element) => element.scrollTop)).toBe(16_000);
@@ -123,11 +123,11 @@ test('going back leads to the tile that was opened, however far down', async ({ 
 test('nothing found leads on to connecting by URL', async ({ open }) => {
   const page = await open(scenario(), catalog);
   await page.getByRole('searchbox').fill('zzzz');
-  await expect(page.getByRole('heading', { name: 'No service fits “zzzz”' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results for “zzzz”' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear the search' }).last().click();
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('zzzz');
-  await expect(page.getByRole('heading', { name: 'No service fits “zzzz”' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results for “zzzz”' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Connect by URL' }).last().click();
   await expect(page.getByRole('textbox', { name: 'Address of the issuer' })).toBeFocused();
 });

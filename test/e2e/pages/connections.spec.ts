@@ -4,9 +4,11 @@ import { err } from '../../../shared/result.ts';
 import {
   again,
   attempt,
+  attemptId,
   connection,
   connectionId,
   CONNECTIONS,
+  failedAttempt,
   fresh,
   MINUTE,
   NOW,
@@ -24,7 +26,7 @@ test('every account is shown with its state in words, and one action only where 
   await expect(row(page, 'anna@example.org').first()).toContainText('Verified 3 minutes ago');
   await expect(row(page, 'studio@example.org').getByRole('button')).toHaveCount(2);
   const github = page.getByRole('listitem').filter({ hasText: 'GitHub' });
-  await expect(github).toContainText('Sign in again: GitHub no longer accepts this login.');
+  await expect(github).toContainText('Sign in again: GitHub no longer accepts this sign-in.');
   await expect(github.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'Spotify' })).toContainText('access is missing');
 });
@@ -47,8 +49,22 @@ test('all are checked with one press, which counts once however often it is pres
   await expect(button).toBeFocused();
   await expectCalls(page, 'connections.checkAll').toHaveLength(1);
   await page.evaluate(() => window.fakeKeyfob.release('connections.checkAll'));
-  await expect(page.getByText('6 accounts checked')).toBeVisible();
+  const outcomes = page.getByText('6 accounts checked: 2 verified, 2 need attention, 2 could not be checked');
+  await expect(outcomes).toBeVisible();
   await expect(button).not.toHaveAttribute('aria-busy');
+});
+
+test('the sum of a check goes with its page', async ({ open }) => {
+  const page = await open(scenario());
+  await page.getByRole('button', { name: 'Check all now' }).click();
+  await expect(page.getByText(/accounts checked/)).toBeVisible();
+  const rail = page.getByRole('navigation', { name: 'Pages' });
+  await rail.getByText('Activity').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
+  await expect(page.getByText(/accounts checked/)).toHaveCount(0);
+  await rail.getByText('Connections').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await expect(page.getByText(/accounts checked/)).toHaveCount(0);
 });
 
 test('a check is shown in place, and so is why it failed', async ({ open }) => {
@@ -65,7 +81,7 @@ test('a check is shown in place, and so is why it failed', async ({ open }) => {
     window.fakeKeyfob.fail('connections.check', 'network.refused', { host: '127.0.0.1' }),
   );
   await page.evaluate(() => window.fakeKeyfob.release('connections.check'));
-  await expect(sandbox.getByRole('alert')).toContainText('127.0.0.1 does not answer.');
+  await expect(sandbox.getByRole('alert')).toContainText('127.0.0.1 does not respond.');
 });
 
 test('the menu of a row works by keyboard', async ({ open }) => {
@@ -214,6 +230,11 @@ test('signing in again runs in the row', async ({ open }) => {
   await expect(github).toContainText('8:41 left');
   await github.getByRole('button', { name: 'Cancel' }).click();
   await expect(github).not.toContainText('Waiting for you');
+  // A cancel of one's own is no failure: one plain line, and the row is as it was before.
+  await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(github).not.toContainText(/cancel/i);
+  await expect(github.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'GitHub boris' })).toBeFocused();
 });
 
@@ -237,7 +258,7 @@ test('many accounts can be searched', async ({ open }) => {
   await field.fill('person7');
   await expect(page.locator('main').getByRole('listitem')).toHaveCount(1);
   await field.fill('nobody');
-  await expect(page.getByText('No account fits “nobody”.')).toBeVisible();
+  await expect(page.getByText('No results for “nobody”.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('main').getByRole('listitem')).toHaveCount(12);
 });
@@ -248,6 +269,15 @@ test('a sign-in that was begun elsewhere is not lost', async ({ open }) => {
   await expect(progress).toContainText('Waiting for you in the browser');
   await progress.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+});
+
+test('a canceled sign-in of a new account is not listed', async ({ open }) => {
+  const canceled = failedAttempt('spotify', 'connect.cancelled');
+  const failed = { ...failedAttempt('google', 'connect.deadline'), id: attemptId(2) };
+  const page = await open(scenario({ attempts: [canceled, failed] }));
+  const progress = page.getByRole('region', { name: 'In progress' });
+  await expect(progress).toContainText('Google');
+  await expect(progress).not.toContainText('Spotify');
 });
 
 test('a failure of Check all is told in place with the next step', async ({ open }) => {

@@ -178,12 +178,14 @@ test.describe('the palette', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expectCalls(page, 'connections.checkAll').toHaveLength(1);
+    await expect(page.getByText('6 accounts checked')).toBeVisible();
   });
 
   test('opens while a message is shown, which takes nothing from the page', async ({ open }) => {
     const page = await open(scenario());
-    await page.getByRole('button', { name: 'Check all now' }).click();
-    await expect(page.getByText('6 accounts checked')).toBeVisible();
+    await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
+    await page.getByRole('menuitem', { name: 'Make default' }).click();
+    await expect(page.getByText('studio@example.org is the default now')).toBeVisible();
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox', { name: 'Search everything' })).toBeFocused();
   });
@@ -235,13 +237,13 @@ test.describe('banners', () => {
       { page: 'catalog' },
     );
     await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByText(/key store of your system does not answer/).first()).toBeVisible();
+    await expect(page.getByText(/key store of your system does not respond/).first()).toBeVisible();
   });
 });
 
 test('a main process that does not answer is told, and asked again', async ({ open }) => {
   const page = await open(scenario({}, { replies: { 'app.snapshot': err(appError('ipc.internal')) } }));
-  await expect(page.getByRole('heading', { name: 'Keyfob did not answer' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Keyfob did not respond' })).toBeVisible();
   await page.evaluate(
     (slices) => window.fakeKeyfob.answer('app.snapshot', { ok: true, value: { revision: 9, slices } }),
     SLICES,

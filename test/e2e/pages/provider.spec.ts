@@ -19,7 +19,7 @@ test('client ID and secret are entered in one form, and what is missing is told 
   await id.press('Enter');
   const secret = page.getByLabel('Client secret');
   await expect(secret).toBeFocused();
-  await expect(secret).toHaveAccessibleDescription(/cannot be empty/);
+  await expect(secret).toHaveAccessibleDescription(/Required\./);
   await expectCalls(page, 'clients.save').toEqual([]);
   await secret.fill('secret-of-mine');
   await secret.press('Enter');
@@ -49,7 +49,7 @@ test('the step after a saved app takes the focus, also when the news of the app 
   );
   await expect(id).toHaveCount(0);
   await page.evaluate(() => window.fakeKeyfob.release('clients.save'));
-  await expect(page.getByRole('heading', { name: 'What may it do?' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'What can Keyfob do?' })).toBeFocused();
 });
 
 test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
@@ -116,7 +116,7 @@ test('D02: that a protection is off is said, with the reason, before anything is
 }) => {
   const page = await open(fresh({ clients: [app(2, 'github')] }), provider('github'));
   await expect(
-    page.getByText('One protection is off here (PKCE): GitHub’s older apps do not know it.'),
+    page.getByText('PKCE, a protection of the sign-in, is off: GitHub’s older apps do not know it.'),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   await expectCalls(page, 'connect.start').toEqual([]);
@@ -155,7 +155,7 @@ test('a server that describes itself is found by its address on its own page', a
     'catalog.saveCustom': ok({ key: asProviderKey('team-notes') }),
   } as const;
   const page = await open(fresh({}, { replies }), provider('openid-connect'));
-  await expect(page.getByText('Each such server has an address of its own.')).toBeVisible();
+  await expect(page.getByText('Each of these servers has its own address.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Actions for/ })).toHaveCount(0);
   const field = page.getByRole('textbox', { name: 'Address of the issuer' });
   await expect(field).toHaveAttribute('placeholder', 'https://login.example.com');

@@ -23,7 +23,7 @@ test('a sign-in that waits offers every way to finish it, and says how long yet'
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('The link is on your clipboard').first()).toBeVisible();
   await page.getByRole('button', { name: 'Paste the address' }).click();
-  const field = page.getByRole('textbox', { name: 'Address of the page that the browser ended on' });
+  const field = page.getByRole('textbox', { name: 'Address of the browser’s last page' });
   await expect(field).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(field).toHaveAccessibleDescription('Paste the address first.');
@@ -36,6 +36,8 @@ test('a sign-in that waits offers every way to finish it, and says how long yet'
   ]);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeFocused();
+  await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('D20: where nothing can listen, the field to paste into is open, and a wrong address is told', async ({
@@ -47,7 +49,7 @@ test('D20: where nothing can listen, the field to paste into is open, and a wron
     provider('spotify'),
   );
   await expect(page.getByText('Another program is using port 17400')).toBeVisible();
-  const field = page.getByRole('textbox', { name: 'Address of the page that the browser ended on' });
+  const field = page.getByRole('textbox', { name: 'Address of the browser’s last page' });
   await field.fill('https://example.com/');
   await page.getByRole('button', { name: 'Finish' }).click();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
@@ -80,7 +82,7 @@ test('a failure says what to do, leads there, and shows its timeline', async ({ 
   );
   await expect(page.getByRole('alert')).toContainText('does not accept the client ID or the client secret');
   await page.getByRole('button', { name: 'Show timeline' }).click();
-  await expect(page.getByText('Holds no keys and nothing secret.')).toBeVisible();
+  await expect(page.getByText('Contains no tokens or other secrets.')).toBeVisible();
   await page.getByRole('button', { name: 'Check client ID and secret' }).click();
   await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
   await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);

@@ -14,7 +14,7 @@ test('a locked vault asks for its passphrase, says a wrong one in place, and ope
   await expect(field).toHaveAttribute('type', 'password');
   await page.keyboard.type('not the one');
   await page.keyboard.press('Enter');
-  await expect(field).toHaveAccessibleDescription('That is not the passphrase.');
+  await expect(field).toHaveAccessibleDescription('Incorrect passphrase.');
   await expect(field).toBeFocused();
   await page.evaluate(() =>
     window.fakeKeyfob.change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } }),
@@ -27,14 +27,14 @@ test('a locked vault asks for its passphrase, says a wrong one in place, and ope
 test('a first passphrase is typed twice and long enough before it is taken', async ({ open }) => {
   const page = await open(fresh({ vault: { kind: 'setup-needed', reason: 'public-key' } }));
   const first = page.getByLabel('Passphrase', { exact: true });
-  const second = page.getByLabel('The same again');
+  const second = page.getByLabel('Confirm passphrase');
   await first.fill('short');
   await page.keyboard.press('Enter');
   await expect(first).toHaveAccessibleDescription(/at least 10 characters/);
   await first.fill('four unrelated words');
   await second.fill('three unrelated words');
   await page.keyboard.press('Enter');
-  await expect(second).toHaveAccessibleDescription('The two are not the same.');
+  await expect(second).toHaveAccessibleDescription('The passphrases don’t match.');
   await expectCalls(page, 'vault.setPassphrase').toEqual([]);
   await second.fill('four unrelated words');
   await page.keyboard.press('Enter');
@@ -48,10 +48,10 @@ test('D81: a damaged vault is not started anew by the page: it asks the main pro
   const replies = { 'vault.startFresh': err(appError('system.not_confirmed')) };
   const page = await open(scenario({ vault: { kind: 'damaged', canRestore: true } }, { replies }));
   await expect(page.getByRole('button', { name: 'Restore the earlier copy' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Start anew…' })).toBeHidden();
-  await page.getByText('Nothing helps?').click();
+  await expect(page.getByRole('button', { name: 'Start over…' })).toBeHidden();
+  await page.getByText('Still stuck?').click();
   await page.evaluate(() => window.fakeKeyfob.hold('vault.startFresh'));
-  await page.getByRole('button', { name: 'Start anew…' }).dblclick();
+  await page.getByRole('button', { name: 'Start over…' }).dblclick();
   await expectCalls(page, 'vault.startFresh').toHaveLength(1);
   await page.evaluate(() => window.fakeKeyfob.release('vault.startFresh'));
   await expect(page.getByText('Nothing was changed.')).toBeVisible();

@@ -123,7 +123,13 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       });
     },
     'connect.cancel': (id: unknown) => {
-      change({ attempts: slices.attempts.filter((attempt) => attempt.id !== id) });
+      // A canceled attempt stays until it is dismissed or replaced, as in the main process.
+      const outcome = { kind: 'failed' as const, error: failure('connect.cancelled').error as AppError };
+      change({
+        attempts: slices.attempts.map((attempt) =>
+          attempt.id === id ? { ...attempt, phase: 'finished', outcome } : attempt,
+        ),
+      });
       return ok(null);
     },
     'connect.dismiss': (id: unknown) => {

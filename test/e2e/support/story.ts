@@ -151,7 +151,7 @@ export const openSandbox = async (page: Page): Promise<void> => {
   await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.catalog).click();
   await page.getByRole('searchbox').fill('sandbox');
   // The list is filtered some time after the typing; a tile that is pressed before would move away.
-  await expect(page.getByRole('status').filter({ hasText: /fits?$/ })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: /results?$/ })).toBeAttached();
   await page.getByRole('main').getByText('Sandbox', { exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
 };

@@ -94,8 +94,12 @@ const expectGone = async (scene: Scene, { id, page, release, issued }: Stopped, 
   const attempt = await scene.finished(id);
   expect(failureOf(attempt)).toBe(code);
   expect(attempt.timeline.at(-1)).toMatchObject({ event: 'finished', details: { code } });
-  const failed = scene.core.activity.list(null, 10).filter(({ kind }) => kind === 'sign_in_failed');
-  expect(failed.map((entry) => entry.code)).toEqual([code]);
+  const ended = scene.core.activity.list(null, 10).filter(({ kind }) => /^sign_in_/.test(kind));
+  expect(ended).toMatchObject([
+    code === 'connect.cancelled'
+      ? { kind: 'sign_in_canceled', code: null }
+      : { kind: 'sign_in_failed', code },
+  ]);
   if (page) expect(markOf(await page)).toBe('bad');
   release();
   if (issued > 0) {

@@ -15,6 +15,7 @@ import { errorWords } from '../../../renderer/i18n/errors.ts';
 import type { Status } from '../../../shared/domain/status.ts';
 import { appError, ERROR_CODES } from '../../../shared/errors.ts';
 import { DISCONNECT } from '../../../shared/words/connection.ts';
+import { PALETTE } from '../../../shared/words/frame.ts';
 import { statusWords } from '../../../shared/words/status.ts';
 import { attempt, connectionId, NOW } from '../../e2e/pages/support/scenarios.ts';
 
@@ -56,6 +57,32 @@ describe('words', () => {
         expect(text, path).not.toMatch(/oops|sorry|please|invalid_|access_denied/i);
         expect(text, path).not.toMatch(/ {2}|\.\.\./);
       }
+    }
+  });
+
+  it('use one name for one thing, and phrases that a person would say', async () => {
+    const notUsed = [
+      // A sign-in, an account, an access token, an OAuth app: no second names.
+      /\blog-?ins?\b|\blogged\b/i,
+      /\baccess keys?\b|\bkeys? (?:renewed|to renew)\b|\brenewed keys?\b/i,
+      /\bthe apps?\b|\bthis app\b/i,
+      /\bneeds? you\b/i,
+      /\bfits?\b|\bstumbled\b|\bwithout you\b|\banew\b|\bany more\b|\bwithdr[ae]w/i,
+      /\bsays nothing\b|\bname their sender\b|\bsent ahead\b|\bthe same again\b/i,
+      /\blook(?:ed)? (?:it up|there|at)\b|\bis needed\b|\bwhat may it\b|\bis from before\b/i,
+    ];
+    const allowed = new Set(['https://login.example.com', 'https://login.example.com/authorize']);
+    allowed.add('https://login.example.com/token').add(PALETTE.settingsSearchWords.general);
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+      const module: unknown = await import(resolve(folder, file));
+      for (const [path, text] of sentences(module, file)) {
+        if (allowed.has(text)) continue;
+        for (const phrase of notUsed) expect(text, path).not.toMatch(phrase);
+      }
+    }
+    for (const status of STATUSES) {
+      const { short, long } = statusWords(status, 'GitHub', () => '3 minutes ago');
+      for (const phrase of notUsed) expect(`${short} ${long}`).not.toMatch(phrase);
     }
   });
 

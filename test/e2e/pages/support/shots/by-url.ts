@@ -10,7 +10,7 @@ const lookUp =
   (told: RegExp) =>
   async (page: Page): Promise<void> => {
     await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.notes.example');
-    await page.getByRole('button', { name: 'Look it up' }).click();
+    await page.getByRole('button', { name: 'Find' }).click();
     await page.getByText(told).first().waitFor();
   };
 

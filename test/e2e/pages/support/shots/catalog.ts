@@ -10,7 +10,7 @@ const searchFor =
     await page.getByRole('searchbox').fill(query);
     await page
       .getByRole('status')
-      .filter({ hasText: /fits?$/ })
+      .filter({ hasText: /results?$/ })
       .waitFor({ state: 'attached' });
   };
 

@@ -15,7 +15,7 @@ export const VAULT_SHOTS: readonly Shot[] = [
     steps: async (page) => {
       await page.getByLabel('Passphrase').fill('not the one');
       await press('Unlock')(page);
-      await page.getByText('That is not the passphrase.').waitFor();
+      await page.getByText('Incorrect passphrase.').waitFor();
     },
   },
   { name: 'locked-system', from: scenario({ vault: { kind: 'locked', by: 'system' } }) },
@@ -31,8 +31,8 @@ export const VAULT_SHOTS: readonly Shot[] = [
       { replies: { 'vault.startFresh': err(appError('system.not_confirmed')) } },
     ),
     steps: async (page) => {
-      await page.getByText('Nothing helps?').click();
-      await press('Start anew…')(page);
+      await page.getByText('Still stuck?').click();
+      await press('Start over…')(page);
       await page.getByText('Nothing was changed.').waitFor();
     },
   },
