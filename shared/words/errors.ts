@@ -157,7 +157,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'token.invalid_client_encoded': {
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
-    next: 'Compare both with the app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
+    next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
   },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
@@ -169,7 +169,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'token.unauthorized': {
     what: '{provider} refused Keyfob’s request and did not say why (status {status}).',
-    next: 'Compare the client ID and the client secret with the app’s page at {provider}, then sign in again.',
+    next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again.',
   },
   'token.unauthorized_client': {
     what: '{provider} does not allow this OAuth app to use the authorization code flow.',
