@@ -111,7 +111,7 @@ export class Core {
     const events = new Events(logger);
     const dataFile = new DataFileStatus(database, config.storage);
     const vault = new Vault(ports, events);
-    const backup = new Backup(ports, () => isOpen(vault.state) && dataFile.mayReplaceBackup);
+    const backup = new Backup(ports, () => vault.hasOpened && dataFile.mayReplaceBackup);
     const activity = new ActivityLog(ports);
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
