@@ -124,7 +124,7 @@ export class Core {
     const tokens = new TokenService({ ...stores, refresh });
     const revocations = new Revocations(stores);
     const grants = new GrantStore({ ...stores, unsaved: refresh });
-    const confirmations = new Confirmations(ports);
+    const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };
 

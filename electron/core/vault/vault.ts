@@ -94,7 +94,7 @@ export class Vault {
    * Seals all secrets with a new data key that a passphrase wraps: for a new vault, a session-only one, or an open one.
    *
    * @param current the passphrase in use; null if there is none
-   * @param confirm asked if another protection is replaced
+   * @param confirm asked if the vault is open, session-only included
    */
   setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
     return this.#inTurn(async () => {
@@ -103,7 +103,7 @@ export class Vault {
       }
       const allowed = await this.#mayChangeKey(current);
       if (!allowed.ok) return allowed;
-      if (this.#state.kind === 'unlocked' && !(await confirm())) return NOT_CONFIRMED;
+      if (isOpen(this.#state) && !(await confirm())) return NOT_CONFIRMED;
       const key = this.#ports.random.bytes(DATA_KEY_BYTES);
       const { wrapped, kdf } = await wrapWithPassphrase(key, passphrase, this.#ports.random);
       this.#changeKey(key, { protection: 'passphrase', backend: null, wrapped, kdf });
@@ -111,14 +111,15 @@ export class Vault {
     });
   }
 
-  /** Seals all secrets with a new data key that the system's key store wraps. Refused if that protects nothing. */
-  useSystem(passphrase: string | null): Promise<Result<null>> {
+  /** As `setPassphrase`, with a data key that the system's key store wraps. Refused if that protects nothing. */
+  useSystem(passphrase: string | null, confirm: Confirm): Promise<Result<null>> {
     return this.#inTurn(async () => {
       const allowed = await this.#mayChangeKey(passphrase);
       if (!allowed.ok) return allowed;
       const key = this.#ports.random.bytes(DATA_KEY_BYTES);
       const wrap = await wrapWithSystem(this.#ports.keyWrapper, key);
       if (wrap.kind !== 'wrapped') return err(appError('vault.system_unavailable'));
+      if (isOpen(this.#state) && !(await confirm())) return NOT_CONFIRMED;
       this.#changeKey(key, { protection: 'system', backend: wrap.backend, wrapped: wrap.blob, kdf: null });
       return ok(null);
     });

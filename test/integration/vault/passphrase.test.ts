@@ -96,7 +96,7 @@ describe('a vault under a passphrase', () => {
 
       const change =
         next === 'the system'
-          ? vault.useSystem(PASSPHRASE)
+          ? vault.useSystem(PASSPHRASE, confirmed)
           : vault.setPassphrase(PASSPHRASE, OTHER, confirmed);
       expect(outcome(await change)).toEqual({ value: null });
       expect(opens(oldKey)).toBeNull();
@@ -135,13 +135,13 @@ describe('a vault under a passphrase', () => {
     const { vault, database } = await underPassphrase(file);
     const before = sealedBytes(database);
     for (const passphrase of [null, OTHER])
-      expect(outcome(await vault.useSystem(passphrase))).toBe('vault.wrong_passphrase');
+      expect(outcome(await vault.useSystem(passphrase, confirmed))).toBe('vault.wrong_passphrase');
     file.keyStore.backend = 'public-key';
-    expect(outcome(await vault.useSystem(PASSPHRASE))).toBe('vault.system_unavailable');
+    expect(outcome(await vault.useSystem(PASSPHRASE, confirmed))).toBe('vault.system_unavailable');
     expect(sealedBytes(database)).toEqual(before);
     expect(vault.state).toEqual(UNLOCKED);
     file.keyStore.backend = 'keyring';
-    expect(outcome(await vault.useSystem(PASSPHRASE))).toEqual({ value: null });
+    expect(outcome(await vault.useSystem(PASSPHRASE, confirmed))).toEqual({ value: null });
 
     const later = await file.restart();
     expect(later.vault.state).toEqual({ kind: 'unlocked', protection: 'system', backend: 'keyring' });
