@@ -133,6 +133,7 @@ export const ERROR_CODES = [
   'system.open_failed',
   'system.autostart_failed',
   'system.not_confirmed',
+  'system.asked_recently',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -174,6 +175,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'connection.unexpected_response',
   'discovery.server_error',
   'system.open_failed',
+  'system.asked_recently',
 ]);
 
 export const appError = (code: ErrorCode, details: ErrorDetails = {}, correlationId = ''): AppError => ({

@@ -111,7 +111,7 @@ export class Core {
     const events = new Events(logger);
     const dataFile = new DataFileStatus(database, config.storage);
     const vault = new Vault(ports, events);
-    const backup = new Backup(ports, () => isOpen(vault.state) && dataFile.mayReplaceBackup);
+    const backup = new Backup(ports, () => vault.hasOpened && dataFile.mayReplaceBackup);
     const activity = new ActivityLog(ports);
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
@@ -124,7 +124,7 @@ export class Core {
     const tokens = new TokenService({ ...stores, refresh });
     const revocations = new Revocations(stores);
     const grants = new GrantStore({ ...stores, unsaved: refresh });
-    const confirmations = new Confirmations(ports);
+    const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };
 

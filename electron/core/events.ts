@@ -22,6 +22,8 @@ export interface DomainEvents {
   'provider.removed': { readonly providerKey: ProviderKey };
   'attempt.changed': null;
   'vault.opened': null;
+  /** The vault is about to be locked; its key is still in memory. */
+  'vault.locking': null;
   'vault.closed': null;
   /** The person changed how the vault's key is kept. */
   'vault.protection_changed': null;

@@ -78,14 +78,16 @@ export const connectReactions = (parts: ReactionParts): void => {
 
   on('client.saved', ({ oauthClientId, isNew }) => {
     state.touch('clients');
-    backup.schedule();
+    // A new client adds to what the backup has; any other change may have replaced a secret.
+    if (isNew) backup.schedule();
+    else userChanged();
     // A sign-in that began with the old client settings could only fail.
     if (!isNew) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
   });
   on('client.removed', () => {
     state.touch('clients');
-    backup.schedule();
+    userChanged();
   });
   on('provider.saved', ({ providerKey, isNew }) => {
     state.touch('providers', 'connections');
@@ -106,13 +108,17 @@ export const connectReactions = (parts: ReactionParts): void => {
     connect.resume();
     void revocations.resume();
   });
+  on('vault.locking', () => backup.writeIfDue());
   on('vault.closed', () => {
     state.touch('vault', 'connections', 'clients');
     // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
   });
   // A backup that still opens with the old passphrase would defeat the new one.
-  on('vault.protection_changed', userChanged);
+  on('vault.protection_changed', () => {
+    dataFile.recordUserChange();
+    backup.write();
+  });
 
   on('storage.restored', () => state.touch('connections', 'clients', 'providers', 'vault', 'storage'));
   on('storage.acknowledged', () => {

@@ -18,6 +18,8 @@ export const ACTIVITY_KINDS = [
   'provider_saved',
   'provider_deleted',
   'vault_changed',
+  'question_confirmed',
+  'question_declined',
   'link_ignored',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];

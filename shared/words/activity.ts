@@ -27,6 +27,8 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   provider_saved: { done: 'Provider saved', failed: 'Provider not saved' },
   provider_deleted: { done: 'Provider deleted', failed: 'Provider not deleted' },
   vault_changed: { done: 'Key storage changed', failed: 'Key storage not changed' },
+  question_confirmed: { done: 'You confirmed', failed: 'You confirmed' },
+  question_declined: { done: 'You said no', failed: 'You said no' },
   link_ignored: { done: 'A link was ignored', failed: 'A link was ignored' },
 };
 

@@ -419,4 +419,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'Nothing was changed.',
     next: 'Keyfob asks before it does this, and you did not agree.',
   },
+  'system.asked_recently': {
+    what: 'Nothing was changed. Keyfob has just asked you about such a change, and the answer was no.',
+    next: 'You can try again in {minutes} min.',
+  },
 };

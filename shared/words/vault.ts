@@ -81,6 +81,11 @@ export const VAULT = {
     text: 'From now on they open with this passphrase alone, and nobody can open them without it, Keyfob included.\n\nIf you have not just chosen a passphrase in Keyfob, choose Cancel.',
     action: 'Use the passphrase',
   },
+  systemKeyStore: {
+    title: 'Seal your keys with your system’s key store?',
+    text: 'From now on they are stored on this computer, and open without a passphrase for whoever is signed in to it as you.\n\nIf you have not just chosen this in Keyfob, choose Cancel.',
+    action: 'Use the key store',
+  },
   retry: 'Try again',
   stillClosed: 'It still cannot be opened.',
 } as const;

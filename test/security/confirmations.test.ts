@@ -34,8 +34,23 @@ describe('a compromised page', () => {
     expect(options?.buttons).toHaveLength(2);
     // The dialog shows nothing that a page sent.
     expect(JSON.stringify(options)).not.toContain(PASSPHRASE);
+  });
+
+  it('can’t repeat a question until the person presses the wrong button, nor hide that it asked', async () => {
+    await using app = await startWholeApp({ packaged: true });
+    await isUnlocked(app);
+    expect(await setPassphrase(app)).toMatchObject(REFUSED);
     vi.spyOn(dialog, 'showMessageBox').mockResolvedValue(YES);
-    expect(await setPassphrase(app)).toMatchObject({ ok: true });
+    for (let repeated = 0; repeated < 3; repeated += 1)
+      expect(await setPassphrase(app)).toMatchObject({
+        ok: false,
+        error: { code: 'system.asked_recently', details: { minutes: 1 } },
+      });
+    expect(boxes()).toHaveLength(1);
+    const listed = await app.ask('activity.list', { before: null, limit: 10 });
+    expect(listed).toMatchObject({
+      value: [{ kind: 'question_declined', details: { question: VAULT.newPassphrase.title } }],
+    });
   });
 
   it('can’t send secrets to its own server by a custom provider, or open several dialogs', async () => {

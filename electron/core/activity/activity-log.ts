@@ -6,8 +6,12 @@ import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } fr
 import type { Clock, Database, Logger, SqlValue } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
 
-/** How many entries are kept; the oldest are deleted first. */
-const KEPT_ENTRIES = 5000;
+/** How many entries of each kind are kept. What happens often can't push out what happens rarely. */
+const KEPT_PER_KIND = 1000;
+/** Milliseconds for which entries are kept. */
+const KEPT_MS = 365 * 24 * 60 * 60 * 1000;
+/** How many entries of each kind are kept longer, so that a clock that is set wrong does not empty the record. */
+const KEPT_LONGER = 100;
 
 export interface NewActivity {
   readonly kind: ActivityKind;
@@ -35,10 +39,11 @@ export class ActivityLog {
   }
 
   add(entry: NewActivity): void {
+    const now = this.#clock.now();
     this.#database.run(
       `INSERT INTO activity (at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      this.#clock.now(),
+      now,
       entry.kind,
       entry.actor.kind,
       entry.providerKey ?? null,
@@ -49,12 +54,25 @@ export class ActivityLog {
       JSON.stringify(entry.details ?? {}),
       JSON.stringify(entry.timeline ?? []),
     );
-    this.#database.run('DELETE FROM activity WHERE id <= (SELECT max(id) FROM activity) - ?', KEPT_ENTRIES);
+    this.#prune(entry.kind, now);
   }
 
   /** As `add`, for something that has already happened: a storage failure is only logged. */
   addOrLog(entry: NewActivity): void {
     logged(this.#logger, 'activity', () => this.add(entry));
+  }
+
+  /** Deletes the entries of a kind that are too many or too old. */
+  #prune(kind: ActivityKind, now: number): void {
+    const beyond = 'id <= (SELECT id FROM activity WHERE kind = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)';
+    const database = this.#database;
+    database.run(`DELETE FROM activity WHERE kind = ?1 AND ${beyond}`, kind, KEPT_PER_KIND);
+    database.run(
+      `DELETE FROM activity WHERE kind = ?1 AND at < ?3 AND ${beyond}`,
+      kind,
+      KEPT_LONGER,
+      now - KEPT_MS,
+    );
   }
 
   /** The names of a connection's provider and account in its newest entry; empty if it has no entry. */

@@ -110,6 +110,8 @@ const handle = async (
   options: LoopbackOptions,
   state: ReceiverState,
 ): Promise<void> => {
+  // Node keeps the first of several, in whatever order they came (RFC 9112 §3.2 wants 400).
+  if (request.rawHeaders.filter(isHostName).length > 1) return refuse(response, 400);
   // A page whose host name resolves to loopback could otherwise read our responses (DNS rebinding).
   if (request.headers.host?.toLowerCase() !== `${options.host}:${state.port}`) return refuse(response, 421);
   // Not with a URL parser, which would also normalize other spellings to our path. Browsers send none.
@@ -136,6 +138,10 @@ const handle = async (
   if (options.responseMode === 'fragment' && query === '') return sendPage(response, 200, fragmentPage());
   return respond(response, new URLSearchParams(query), options, state);
 };
+
+/** Whether an entry of `rawHeaders`, where names and values alternate, is the name `Host`. */
+const isHostName = (entry: string, index: number): boolean =>
+  index % 2 === 0 && entry.toLowerCase() === 'host';
 
 const respond = async (
   response: ServerResponse,

@@ -31,6 +31,7 @@ const START_FRESH: Question = {
 };
 
 const NEW_PASSPHRASE: Question = VAULT.newPassphrase;
+const SYSTEM_KEY_STORE: Question = VAULT.systemKeyStore;
 
 /** The person's actions on the vault and the data file: opening, locking, changing how the key is kept, restoring the backup. */
 export class KeyProtection {
@@ -56,17 +57,21 @@ export class KeyProtection {
 
   /** Sets or changes the passphrase; the person confirms if it replaces another protection. */
   setPassphrase(actor: Actor, current: string | null, passphrase: string): Promise<Result<null>> {
-    return this.#parts.confirmations.during('protection', async (ask) => {
+    return this.#parts.confirmations.during(actor, 'protection', async (ask) => {
       const set = this.#parts.vault.setPassphrase(current, passphrase, () => ask(NEW_PASSPHRASE));
       return this.#recorded(actor, 'passphrase', await set);
     });
   }
 
-  /** Wraps the key with the system's key store. A second call at a time is refused, so that many wrong passphrases can't delay a lock. */
+  /**
+   * Hands the key to the system's key store; the person confirms if that replaces another protection. Repeated wrong passphrases must not
+   * keep the vault from being locked.
+   */
   useSystem(actor: Actor, passphrase: string | null): Promise<Result<null>> {
-    return this.#parts.confirmations.during('protection', async () =>
-      this.#recorded(actor, 'system', await this.#parts.vault.useSystem(passphrase)),
-    );
+    return this.#parts.confirmations.during(actor, 'protection', async (ask) => {
+      const used = this.#parts.vault.useSystem(passphrase, () => ask(SYSTEM_KEY_STORE));
+      return this.#recorded(actor, 'system', await used);
+    });
   }
 
   async useSessionOnly(actor: Actor): Promise<Result<null>> {
@@ -75,7 +80,7 @@ export class KeyProtection {
 
   /** Begins a new vault if the person confirms. */
   startFresh(actor: Actor): Promise<Result<null>> {
-    return this.#parts.confirmations.during('protection', async (ask) =>
+    return this.#parts.confirmations.during(actor, 'protection', async (ask) =>
       this.#recorded(actor, 'fresh', await this.#parts.vault.startFresh(() => ask(START_FRESH))),
     );
   }

@@ -53,7 +53,7 @@ export class CustomProviders {
     if (!planned.ok) return planned;
     const question = this.#question(key, planned.value.record);
     if (question === null) return ok(this.#store(actor, key, planned.value));
-    return this.#parts.confirmations.during('provider', async (ask) => {
+    return this.#parts.confirmations.during(actor, 'provider', async (ask) => {
       if (!(await ask(question))) return err(appError('system.not_confirmed'));
       // Other calls may have changed the catalog meanwhile.
       const planNow = this.#plan(customRecord, key, draft);

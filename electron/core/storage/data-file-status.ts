@@ -18,13 +18,14 @@ export class DataFileStatus {
 
   /**
    * Whether the data file may replace its backup. After a restore, the backup stays until the person has read the notice. It is replaced
-   * earlier if they connect, disconnect or change how keys are kept, because it would still contain what was removed or replaced.
+   * earlier if they connect, disconnect, change or delete an OAuth client, or change how keys are kept, because it would still contain
+   * what was removed or replaced.
    */
   get mayReplaceBackup(): boolean {
     return this.#state.kind === 'ok' || (this.#isUnread && this.#hasUserChanges);
   }
 
-  /** Call it when the person has connected or disconnected an account, or has changed how keys are kept. */
+  /** Call it when the person has removed or replaced something that the backup may still contain. */
   recordUserChange(): void {
     this.#hasUserChanges = true;
   }

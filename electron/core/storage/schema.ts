@@ -95,4 +95,6 @@ export const MIGRATIONS: readonly string[] = [
     timeline TEXT NOT NULL
   ) STRICT;
   `,
+  // Each new entry deletes what is too much of its kind.
+  'CREATE INDEX activity_kind ON activity (kind)',
 ];

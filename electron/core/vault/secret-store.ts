@@ -1,5 +1,5 @@
-import type { Database } from '../ports.ts';
-import type { SealedSecret, SecretAddress } from './sealing.ts';
+import type { Database, Random } from '../ports.ts';
+import { seal, unseal, type SealedSecret, type SecretAddress } from './sealing.ts';
 
 /** A table of sealed secrets. Every call throws `StorageError` if it fails. */
 export interface SecretStore {
@@ -65,3 +65,21 @@ const storeIn = (database: Database, table: 'vault_record' | 'temp.session_recor
     return JSON.parse(String(database.get(sql, field)?.['list'] ?? '[]')) as string[];
   },
 });
+
+/** Where secrets are, and the key that seals them there. */
+export interface KeyedStore {
+  readonly store: SecretStore;
+  readonly key: Uint8Array;
+}
+
+/**
+ * Seals the secrets of a store with another key and puts them into another store, which may be the same. A damaged secret stays where
+ * and as it is. Call inside the transaction that stores the key.
+ */
+export const reseal = (from: KeyedStore, to: KeyedStore, random: Random): void => {
+  for (const address of from.store.addresses()) {
+    const sealed = from.store.get(address);
+    const secret = sealed && unseal(from.key, address, sealed);
+    if (secret !== null) to.store.put(address, seal(to.key, address, secret, random));
+  }
+};

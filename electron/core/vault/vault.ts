@@ -7,7 +7,7 @@ import type { Events } from '../events.ts';
 import { openVault, type VaultPorts } from './opening.ts';
 import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
-import { databaseSecretStore, sessionSecretStore, type SecretStore } from './secret-store.ts';
+import { databaseSecretStore, reseal, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
 
@@ -38,6 +38,7 @@ export class Vault {
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
   #session: SecretStore | null = null;
+  #hasOpened = false;
   /** Set if the vault is closed because the data file could not be read. */
   #storageProblem: StorageError['code'] | null = null;
   /** The last operation on the key. The next one starts when it has ended. */
@@ -50,6 +51,11 @@ export class Vault {
 
   get state(): VaultState {
     return this.#state;
+  }
+
+  /** Whether the vault in the data file is known to be good: it is open, or was until it was locked. */
+  get hasOpened(): boolean {
+    return this.#hasOpened;
   }
 
   /** Opens the vault without asking the person if possible, or creates one. Call it again to retry. */
@@ -76,6 +82,7 @@ export class Vault {
     return this.#inTurn(() => {
       if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase')
         return this.#wrongState();
+      this.#events.emit('vault.locking', null);
       this.#dataKey?.fill(0);
       this.#dataKey = null;
       this.#enter({ kind: 'locked', by: 'passphrase' });
@@ -84,41 +91,36 @@ export class Vault {
   }
 
   /**
-   * Wraps the data key with a passphrase: for a new vault, a session-only one, or an open one.
+   * Seals all secrets with a new data key that a passphrase wraps: for a new vault, a session-only one, or an open one.
    *
    * @param current the passphrase in use; null if there is none
-   * @param confirm asked if another protection is replaced
+   * @param confirm asked if the vault is open, session-only included
    */
   setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
     return this.#inTurn(async () => {
       if (passphrase.length < MIN_PASSPHRASE_LENGTH) {
         return err(appError('vault.passphrase_too_short', { minimum: MIN_PASSPHRASE_LENGTH }));
       }
-      const key = await this.#keyForRewrap(current);
-      if (!key.ok) return key;
-      if (this.#state.kind === 'unlocked' && !(await confirm())) return NOT_CONFIRMED;
-      const { wrapped, kdf } = await wrapWithPassphrase(key.value, passphrase, this.#ports.random);
-      const check = makeCheck(key.value, this.#ports.random);
-      this.#storeHeader(key.value, { protection: 'passphrase', backend: null, wrapped, kdf, check });
+      const allowed = await this.#mayChangeKey(current);
+      if (!allowed.ok) return allowed;
+      if (isOpen(this.#state) && !(await confirm())) return NOT_CONFIRMED;
+      const key = this.#ports.random.bytes(DATA_KEY_BYTES);
+      const { wrapped, kdf } = await wrapWithPassphrase(key, passphrase, this.#ports.random);
+      this.#changeKey(key, { protection: 'passphrase', backend: null, wrapped, kdf });
       return ok(null);
     });
   }
 
-  /** Wraps the data key with the system's key store. Refused if that protects nothing. */
-  useSystem(passphrase: string | null): Promise<Result<null>> {
+  /** As `setPassphrase`, with a data key that the system's key store wraps. Refused if that protects nothing. */
+  useSystem(passphrase: string | null, confirm: Confirm): Promise<Result<null>> {
     return this.#inTurn(async () => {
-      const key = await this.#keyForRewrap(passphrase);
-      if (!key.ok) return key;
-      const wrap = await wrapWithSystem(this.#ports.keyWrapper, key.value);
+      const allowed = await this.#mayChangeKey(passphrase);
+      if (!allowed.ok) return allowed;
+      const key = this.#ports.random.bytes(DATA_KEY_BYTES);
+      const wrap = await wrapWithSystem(this.#ports.keyWrapper, key);
       if (wrap.kind !== 'wrapped') return err(appError('vault.system_unavailable'));
-      const check = makeCheck(key.value, this.#ports.random);
-      this.#storeHeader(key.value, {
-        protection: 'system',
-        backend: wrap.backend,
-        wrapped: wrap.blob,
-        kdf: null,
-        check,
-      });
+      if (isOpen(this.#state) && !(await confirm())) return NOT_CONFIRMED;
+      this.#changeKey(key, { protection: 'system', backend: wrap.backend, wrapped: wrap.blob, kdf: null });
       return ok(null);
     });
   }
@@ -217,36 +219,37 @@ export class Vault {
     }
   }
 
-  /** The data key to wrap again: that of the open vault (which needs its passphrase, if it has one), or a new one. */
-  async #keyForRewrap(passphrase: string | null): Promise<Result<Uint8Array>> {
+  /** Whether the key may be replaced: the vault is new, or open and its passphrase, if it has one, is given. */
+  async #mayChangeKey(passphrase: string | null): Promise<Result<null>> {
     const state = this.#state;
-    if (state.kind === 'setup-needed') return ok(this.#ports.random.bytes(DATA_KEY_BYTES));
+    if (state.kind === 'setup-needed') return ok(null);
     if (!isOpen(state) || !this.#dataKey) return this.#wrongState();
     if (state.kind === 'unlocked' && state.protection === 'passphrase') {
       const header = this.#header();
       const key = header && passphrase !== null ? await this.#keyFromPassphrase(header, passphrase) : null;
       if (!key) return err(appError('vault.wrong_passphrase'));
     }
-    return ok(this.#dataKey);
+    return ok(null);
   }
 
-  /** Stores a new header, and moves the secrets of a session into the data file. */
-  #storeHeader(key: Uint8Array, header: VaultHeader): void {
+  /**
+   * Replaces the data key: in one transaction, stores its wrapping and seals every secret with it, those of a session included. The key
+   * of an older copy of the data file then opens nothing in this one (ADR 0014).
+   */
+  #changeKey(key: Uint8Array, wrapping: Omit<VaultHeader, 'check'>): void {
     const { database, clock, random } = this.#ports;
     const session = this.#session;
     const stored = databaseSecretStore(database);
+    const oldKey = this.#dataKey;
     database.transaction(() => {
-      writeHeader(database, header, clock.now());
-      for (const address of session?.addresses() ?? []) {
-        const sealed = session?.get(address);
-        const secret = sealed ? unseal(key, address, sealed) : null;
-        if (secret !== null) stored.put(address, seal(key, address, secret, random));
-      }
+      writeHeader(database, { ...wrapping, check: makeCheck(key, random) }, clock.now());
+      if (oldKey) reseal({ store: session ?? stored, key: oldKey }, { store: stored, key }, random);
       for (const { record } of session?.addresses() ?? []) session?.remove(record);
     });
+    oldKey?.fill(0);
     this.#session = null;
     this.#dataKey = key;
-    const { protection, backend } = header;
+    const { protection, backend } = wrapping;
     this.#enter({ kind: 'unlocked', protection, backend });
   }
 
@@ -271,6 +274,8 @@ export class Vault {
   }
 
   #enter(state: VaultState): void {
+    const isLocked = state.kind === 'locked' && state.by === 'passphrase';
+    this.#hasOpened = isOpen(state) || (this.#hasOpened && isLocked);
     this.#state = state;
     this.#ports.logger.log('vault.state', {
       kind: state.kind,

@@ -3,6 +3,7 @@ import {
   ChevronRight,
   CircleCheck,
   CircleSlash,
+  CircleX,
   KeyRound,
   Link2,
   LogIn,
@@ -42,6 +43,8 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   provider_saved: KeyRound,
   provider_deleted: Trash2,
   vault_changed: Vault,
+  question_confirmed: CircleCheck,
+  question_declined: CircleX,
   link_ignored: Link2,
 };
 
@@ -60,9 +63,11 @@ export const ActivityList = ({ entries, scope }: ActivityListProps) => (
   </ul>
 );
 
-/** How secrets are protected since the change; null for other entries. */
-const vaultChangeSentence = ({ kind, details }: ActivityEntry): string | null => {
-  const change = VAULT_CHANGES.find((known) => known === details['change']);
+/** What the person was asked, or how secrets are protected since the change; null for other entries. */
+const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
+  const { change: changed, question } = details;
+  if (kind === 'question_confirmed' || kind === 'question_declined') return String(question);
+  const change = VAULT_CHANGES.find((known) => known === changed);
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
 };
 
@@ -92,7 +97,7 @@ const Entry = ({
   const Icon = failed ? TriangleAlert : ICONS[kind];
   const provider = providerName ?? '';
   const accountAndProvider = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
-  const reason = failureSentence(entry, provider) ?? vaultChangeSentence(entry);
+  const reason = failureSentence(entry, provider) ?? securitySentence(entry);
   return (
     <li className={styles.entry}>
       <div className={styles.line}>

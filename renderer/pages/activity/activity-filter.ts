@@ -5,7 +5,7 @@ const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
   'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'sign_in_canceled', 'disconnected', 'revoked'],
   checks: ['checked', 'refreshed'],
   changes: ['renamed', 'client_saved', 'client_deleted', 'provider_saved', 'provider_deleted'],
-  security: ['vault_changed', 'link_ignored'],
+  security: ['vault_changed', 'question_confirmed', 'question_declined', 'link_ignored'],
 };
 
 /** What the list is narrowed to. */

@@ -261,8 +261,9 @@ describe('the confirmation of hosts that receive secrets', () => {
 
     const { key } = valueOf(await customProviders.save(PAGE, null, draftOf({ name: 'Whole' })));
     expect(questions).toHaveLength(1);
+    harness.clock.advance(60_000);
     expect(await customProviders.save(PAGE, key, { ...twoHosts, name: 'Whole' })).toMatchObject({
-      ok: false,
+      error: { code: 'system.not_confirmed' },
     });
     expect(harness.core.catalog.find(key)?.draft?.tokenEndpoint).toBe('https://login.example.com/token');
   });

@@ -13,6 +13,9 @@ const entries = ({ core }: Scene, kind: ActivityKind) =>
     .filter((entry) => entry.kind === kind)
     .toReversed();
 
+const countOf = ({ ports }: Scene, kind: ActivityKind): unknown =>
+  ports.database.get('SELECT count(*) AS n FROM activity WHERE kind = ?', kind)?.['n'];
+
 describe('the activity record', () => {
   it('has an entry for a new result of a check, and none for the same result again', async () => {
     await using scene = await openScene(sim);
@@ -47,6 +50,33 @@ describe('the activity record', () => {
     scene.clock.advance(2 * 60 * 60 * 1000);
     await scene.core.checks.check(PAGE, id);
     expect(entries(scene, 'refreshed')).toMatchObject([{ code: null, connectionId: id }]);
+  });
+
+  it('keeps what happens rarely, however often something else happens', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.connect({ as: 'anna' });
+    scene.ports.database.transaction(() => {
+      for (let count = 0; count < 5000; count += 1) scene.core.accounts.rename(PAGE, id, `Name ${count}`);
+    });
+    expect(countOf(scene, 'renamed')).toBe(1000);
+    expect(scene.core.activity.list(null, 1)).toMatchObject([{ accountLabel: 'Name 4999' }]);
+    expect(countOf(scene, 'connected')).toBe(1);
+    expect(scene.core.activity.list(null, 2000).map(({ kind }) => kind)).toContain('connected');
+  });
+
+  it('forgets what is older than a year, but never the last hundred of a kind', async () => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.connect({ as: 'anna' });
+    const rename = (times: number): void => {
+      for (let count = 0; count < times; count += 1) scene.core.accounts.rename(PAGE, id, `Name ${count}`);
+    };
+    rename(150);
+    scene.clock.sleep(366 * 24 * 60 * 60 * 1000);
+    rename(1);
+    expect(countOf(scene, 'renamed')).toBe(100);
+    rename(120);
+    expect(countOf(scene, 'renamed')).toBe(121);
+    expect(countOf(scene, 'connected')).toBe(1);
   });
 
   it('has an entry for each change of how secrets are kept, and none for opening or locking', async () => {

@@ -40,10 +40,14 @@ const connected = async (harness: CoreHarness): Promise<void> => {
   harness.clock.advance(10_000);
 };
 
-/** The states of a change of the vault. It is recorded once it has happened, so an end just then may cost the line. */
+/**
+ * The states of a change of the vault. The person's answer is recorded before it, and the change once it has happened, so an end just
+ * then may cost the line.
+ */
 const vaultChange = ({ before, after }: Course): Content[] => {
-  const unrecorded = { ...after, activity: after.activity.filter((kind) => kind !== 'vault_changed') };
-  return after.activity.length === unrecorded.activity.length ? [before, after] : [before, unrecorded, after];
+  const activity = after.activity.filter((kind) => kind !== 'vault_changed');
+  const answered = activity.includes('question_confirmed') ? [{ ...before, activity }] : [];
+  return [before, ...answered, { ...after, activity }, after];
 };
 
 const folders = {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
 import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
+import { clientSecretAddress } from '../../../electron/core/clients/oauth-client-repository.ts';
 import { tokenRecord } from '../../../electron/core/connections/connection-repository.ts';
 import { startSimulator, type Simulator } from '../../sandbox/simulator.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
@@ -227,14 +228,92 @@ describe('the backup of the data file', () => {
     expect(look(join(scene.directory, BACKUP), rows)).toEqual([{ connections: 0, secrets: 0 }]);
   });
 
-  it('is under the new passphrase soon after it was set: the old wrapping is in no file', async () => {
+  it('D90 D91: is made before the vault is locked, and after changes while it is', async () => {
+    await using scene = await openScene(sim);
+    const { core, ports, directory } = scene;
+    await core.protection.setPassphrase(PAGE, null, PASSPHRASE);
+    const { id } = await scene.connect({ as: 'anna' });
+    const oauthClientId = scene.saveClient({
+      providerKey: scene.providerKey,
+      clientId: 'with-a-secret',
+      clientSecret: 'secret',
+    });
+    scene.settle();
+    const sealed = ports.database.all('SELECT record, data FROM vault_record');
+    const filesOf = (record: string): string[] =>
+      sealed
+        .filter((row) => row['record'] === record)
+        .flatMap(({ data }) => filesWith(directory, data as Uint8Array));
+    expect(filesOf(tokenRecord(id))).toContain(BACKUP);
+    expect((await core.disconnects.disconnect(PAGE, id)).ok).toBe(true);
+    expect((await core.protection.lock()).ok).toBe(true);
+    expect(filesOf(tokenRecord(id))).toEqual([]);
+
+    expect(filesOf(clientSecretAddress(oauthClientId).record)).toContain(BACKUP);
+    expect((await core.clients.remove(PAGE, oauthClientId)).ok).toBe(true);
+    scene.settle();
+    expect(filesOf(clientSecretAddress(oauthClientId).record)).toEqual([]);
+  });
+
+  it('is made at the end of the app, also if the vault was locked meanwhile', async () => {
+    using folder = temporaryDirectory();
+    const scene = await openScene(sim, { directory: folder.path });
+    await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
+    const { id } = await scene.connect({ as: 'anna' });
+    await scene.core.protection.lock();
+    scene.core.accounts.rename(PAGE, id, 'Renamed while locked');
+    await scene.stop();
+    expect(look(join(folder.path, BACKUP), 'SELECT label FROM connection')).toEqual([
+      { label: 'Renamed while locked' },
+    ]);
+  });
+
+  it('D90: is made within half a minute, however many changes follow each other', async () => {
+    await using scene = await openScene(sim);
+    const { database } = scene.ports;
+    const { id } = await scene.connect({ as: 'anna' });
+    const other = await scene.connect({ as: 'ben' });
+    scene.settle();
+    const sealed = database.all('SELECT data FROM vault_record WHERE record = ?', tokenRecord(id));
+    expect((await scene.core.disconnects.disconnect(PAGE, id)).ok).toBe(true);
+    for (let seconds = 0; seconds < 30; seconds += 4) {
+      scene.core.accounts.rename(PAGE, other.id, `Name ${seconds}`);
+      scene.clock.advance(4000);
+    }
+    for (const { data } of sealed) expect(filesWith(scene.directory, data as Uint8Array)).toEqual([]);
+  });
+
+  it('D90: follows the deletion of an OAuth app, read or not', async () => {
+    using folder = temporaryDirectory();
+    const keyStore = fakeKeyStore();
+    const scene = await openScene(sim, { directory: folder.path, keyStore });
+    const oauthClientId = scene.saveClient({
+      providerKey: scene.providerKey,
+      clientId: 'with-a-secret',
+      clientSecret: 'secret',
+    });
+    scene.settle();
+    await scene.stop();
+    scribble(join(folder.path, MAIN), 0, 100);
+    await using harness = await startCore({
+      directory: folder.path,
+      keyStore,
+      providers: [sandboxRecord(sim.issuer)],
+    });
+    expect(harness.core.state.get('storage')).toMatchObject({ kind: 'restored' });
+    expect((await harness.core.clients.remove(PAGE, oauthClientId)).ok).toBe(true);
+    harness.clock.advance(60_000);
+    const secrets = `SELECT record FROM vault_record WHERE record = '${clientSecretAddress(oauthClientId).record}'`;
+    expect(look(join(folder.path, BACKUP), secrets)).toEqual([]);
+  });
+
+  it('is under the new passphrase at once: the old wrapping is in no file', async () => {
     await using scene = await openScene(sim);
     const { database } = scene.ports;
     scene.settle();
     const wrapped = database.get('SELECT wrapped FROM vault_header')?.['wrapped'] as Uint8Array;
     expect(filesWith(scene.directory, wrapped)).toContain(BACKUP);
     expect((await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE)).ok).toBe(true);
-    scene.settle();
     expect(filesWith(scene.directory, wrapped)).toEqual([]);
     expect(look(join(scene.directory, BACKUP), 'SELECT protection FROM vault_header')).toEqual([
       { protection: 'passphrase' },
@@ -274,9 +353,10 @@ describe('the backup of the data file', () => {
     expect(look(path, 'SELECT client_id FROM oauth_client ORDER BY client_id')).toHaveLength(3);
   });
 
-  it('D86: that can’t be made is told to the log, and everything else goes on', async () => {
+  it('D86: that can’t be made is told to the log, everything else goes on, and it is tried again', async () => {
     await using scene = await openScene(sim);
-    mkdirSync(join(scene.directory, `${BACKUP}.new`, 'in the way'), { recursive: true });
+    const inTheWay = join(scene.directory, `${BACKUP}.new`);
+    mkdirSync(join(inTheWay, 'in the way'), { recursive: true });
     const { id } = await scene.connect({ as: 'anna' });
     scene.settle();
     expect(scene.logged).toContainEqual({
@@ -284,5 +364,8 @@ describe('the backup of the data file', () => {
       fields: { code: 'storage.failed', where: 'backup' },
     });
     expect(scene.connections()).toMatchObject([{ id, secrets: 'vault' }]);
+    rmSync(inTheWay, { recursive: true });
+    scene.clock.advance(600_000);
+    expect(look(join(scene.directory, BACKUP), 'SELECT id FROM connection')).toEqual([{ id }]);
   });
 });

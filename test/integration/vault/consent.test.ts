@@ -48,11 +48,49 @@ describe('what could put every account out of reach', () => {
     expect(sealedBytes(byPassphrase.database)).toEqual(sealed);
   });
 
-  it('nothing is asked where there is nothing to lose', async () => {
+  it('secrets that are kept in memory only are not written to the disk against the person’s no', async () => {
     using file = vaultOnFile(fakeKeyStore('public-key'));
-    const { vault, protection, asked } = await file.restart({ answer: no });
+    const { vault, protection, asked, database } = await file.restart({ answer: no });
     await vault.useSessionOnly();
     vault.put(ACCESS, 'token');
+    expect(outcome(await protection.setPassphrase(PAGE, null, PASSPHRASE))).toBe('system.not_confirmed');
+    file.keyStore.backend = 'keyring';
+    file.clock.advance(60_000);
+    expect(outcome(await protection.useSystem(PAGE, null))).toBe('system.not_confirmed');
+    expect(asked).toEqual([VAULT.newPassphrase, VAULT.systemKeyStore]);
+    expect(vault.state).toEqual({ kind: 'session-only' });
+    expect(sealedBytes(database)).toEqual({ header: '[]', records: '[]' });
+    expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
+  });
+
+  it('a passphrase is not given up for the system’s key store against the person’s no', async () => {
+    using file = vaultOnFile();
+    await underPassphrase(file);
+    const { vault, protection, asked, database } = await file.restart({ answer: no });
+    await vault.unlock(PASSPHRASE);
+    const before = sealedBytes(database);
+    expect(outcome(await protection.useSystem(PAGE, OTHER))).toBe('vault.wrong_passphrase');
+    expect(asked).toEqual([]);
+    expect(outcome(await protection.useSystem(PAGE, PASSPHRASE))).toBe('system.not_confirmed');
+    expect(asked).toEqual([VAULT.systemKeyStore]);
+    expect(sealedBytes(database)).toEqual(before);
+  });
+
+  it('a question is not repeated until the person says yes', async () => {
+    using file = vaultOnFile();
+    const { protection, asked } = await file.restart({ answer: no });
+    const ask = async () => outcome(await protection.setPassphrase(PAGE, null, OTHER));
+    expect(await ask()).toBe('system.not_confirmed');
+    for (let repeated = 0; repeated < 3; repeated += 1) expect(await ask()).toBe('system.asked_recently');
+    expect(asked).toHaveLength(1);
+    file.clock.advance(60_000);
+    expect(await ask()).toBe('system.not_confirmed');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('nothing is asked where there is nothing to lose', async () => {
+    using file = vaultOnFile(fakeKeyStore('public-key'));
+    const { protection, asked } = await file.restart({ answer: no });
     expect(outcome(await protection.setPassphrase(PAGE, null, PASSPHRASE))).toEqual({ value: null });
     expect(asked).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe('a damaged header', () => {
       expect(vault.problem()?.code).toBe('vault.damaged');
       await vault.open();
       expect(outcome(await vault.setPassphrase(null, PASSPHRASE, confirmed))).toBe('vault.wrong_state');
-      expect(outcome(await vault.useSystem(null))).toBe('vault.wrong_state');
+      expect(outcome(await vault.useSystem(null, confirmed))).toBe('vault.wrong_state');
       expect(outcome(await vault.unlock(PASSPHRASE))).toBe('vault.wrong_state');
       expect(outcome(await vault.restore(() => undefined))).toBe('storage.no_backup');
       expect(sealedBytes(database)).toEqual(before);

@@ -36,7 +36,7 @@ describe('a system without a safe place', () => {
       expect(vault.problem()?.code).toBe('vault.setup_needed');
       expect(outcome(vault.read(ACCESS))).toBe('vault.setup_needed');
       expect(() => vault.put(ACCESS, 'token')).toThrow();
-      expect(outcome(await vault.useSystem(null))).toBe('vault.system_unavailable');
+      expect(outcome(await vault.useSystem(null, confirmed))).toBe('vault.system_unavailable');
       expect(vault.state).toEqual({ kind: 'setup-needed', reason });
       expect(sealedBytes(database)).toEqual({ header: '[]', records: '[]' });
       for (const bytes of drawn) expect(file.filesWith(bytes)).toEqual([]);
@@ -130,11 +130,11 @@ describe('secrets kept for the session only', () => {
     using file = vaultOnFile();
     const first = await sessionOnly(file);
     first.vault.put(ACCESS, 'token');
-    expect(outcome(await first.vault.useSystem(null))).toBe('vault.system_unavailable');
+    expect(outcome(await first.vault.useSystem(null, confirmed))).toBe('vault.system_unavailable');
     expect(first.vault.state).toEqual({ kind: 'session-only' });
     expect(outcome(first.vault.read(ACCESS))).toEqual({ value: 'token' });
     file.keyStore.backend = 'keyring';
-    expect(outcome(await first.vault.useSystem(null))).toEqual({ value: null });
+    expect(outcome(await first.vault.useSystem(null, confirmed))).toEqual({ value: null });
     expect(outcome((await file.restart()).vault.read(ACCESS))).toEqual({ value: 'token' });
   });
 
@@ -144,12 +144,12 @@ describe('secrets kept for the session only', () => {
     vault.put(ACCESS, 'token');
     file.keyStore.backend = 'keyring';
     database.get('PRAGMA query_only = ON');
-    await expect(vault.useSystem(null)).rejects.toMatchObject({ code: 'storage.failed' });
+    await expect(vault.useSystem(null, confirmed)).rejects.toMatchObject({ code: 'storage.failed' });
     expect(vault.state).toEqual({ kind: 'session-only' });
     expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });
     database.get('PRAGMA query_only = OFF');
     expect(sealedBytes(database)).toEqual({ header: '[]', records: '[]' });
-    expect(outcome(await vault.useSystem(null))).toEqual({ value: null });
+    expect(outcome(await vault.useSystem(null, confirmed))).toEqual({ value: null });
     expect(outcome((await file.restart()).vault.read(ACCESS))).toEqual({ value: 'token' });
   });
 

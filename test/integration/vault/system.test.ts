@@ -99,7 +99,7 @@ describe('a vault whose key the system keeps', () => {
     expect(outcome(await vault.setPassphrase(null, 'correct horse battery', confirmed))).toBe(
       'vault.wrong_state',
     );
-    expect(outcome(await vault.useSystem(null))).toBe('vault.wrong_state');
+    expect(outcome(await vault.useSystem(null, confirmed))).toBe('vault.wrong_state');
     expect(outcome(await vault.useSessionOnly())).toBe('vault.wrong_state');
     await vault.open();
     expect(sealedBytes(database)).toEqual(before);

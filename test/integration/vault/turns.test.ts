@@ -24,7 +24,7 @@ describe('calls that come at the wrong time', () => {
     expect(outcome(await vault.restore(() => undefined))).toBe('vault.wrong_state');
     expect(outcome(await vault.useSessionOnly())).toBe('vault.wrong_state');
     expect(outcome(await vault.setPassphrase(PASSPHRASE, OTHER, confirmed))).toBe('vault.wrong_state');
-    expect(outcome(await vault.useSystem(PASSPHRASE))).toBe('vault.wrong_state');
+    expect(outcome(await vault.useSystem(PASSPHRASE, confirmed))).toBe('vault.wrong_state');
     expect(vault.state).toEqual(LOCKED);
 
     const closed = file.begin();

@@ -88,13 +88,14 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
     const events = new Events({ log: () => undefined });
     const ports = { database, keyWrapper, random, clock, logger };
     const vault = new Vault(ports, events);
+    const activity = new ActivityLog(ports);
     const protection = new KeyProtection({
       ...ports,
       vault,
       events,
       repository: new ConnectionRepository(database),
-      confirmations: new Confirmations({ confirmation, clock }),
-      activity: new ActivityLog(ports),
+      confirmations: new Confirmations({ confirmation, clock, activity }),
+      activity,
       dataFile: new DataFileStatus(database, opened.state),
     });
     const states: VaultState[] = [];
