@@ -1,5 +1,15 @@
-import { app, session, type Session, type WebContents } from 'electron';
+import { app, session, type ProxyConfig, type Session, type WebContents } from 'electron';
 import { UI_SCHEME } from './ui-address.ts';
+
+/**
+ * No program that runs as a person listens on this port (discard, RFC 863). `<-loopback>` sends requests to this computer there, too,
+ * which Chromium would otherwise exempt.
+ */
+const DEAD_PROXY: ProxyConfig = {
+  mode: 'fixed_servers',
+  proxyRules: 'http://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+};
 
 /**
  * Denies permissions, downloads, new windows, navigation and network requests in all sessions and pages, most of which Electron
@@ -15,6 +25,8 @@ export const guardSessions = (allowDevTools: boolean): void => {
   session.defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
     callback({ cancel: !URL.canParse(url) || !allowed.has(new URL(url).protocol) });
   });
+  // WebRTC passes by the filter above: with the policy of each page, it is left with this proxy only.
+  void session.defaultSession.setProxy(DEAD_PROXY);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   // Without a listener Electron sends the first matching certificate, which identifies the person.
   app.on('select-client-certificate', (event, _contents, _url, _certificates, respond) => {
@@ -33,6 +45,7 @@ const guardSession = (target: Session): void => {
 };
 
 const guardContents = (contents: WebContents): void => {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());

@@ -127,6 +127,17 @@ describe.each([
       expect(isCanceled(url), url).toBe(true);
   });
 
+  it('leaves a page no way out by WebRTC, which the filter of requests does not see', async () => {
+    await using app = await startWholeApp({ packaged });
+    expect(callsOf(app.window.webContents, 'setWebRTCIPHandlingPolicy')).toEqual([
+      ['disable_non_proxied_udp'],
+    ]);
+    // What may go through a proxy would go through one where nobody listens, also to this computer.
+    expect(callsOf(electron.session.defaultSession, 'setProxy')).toEqual([
+      [{ mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' }],
+    ]);
+  });
+
   it('sends no client certificate to a server that requests one', async () => {
     await using app = await startWholeApp({ packaged });
     const event = new DoubleEvent();

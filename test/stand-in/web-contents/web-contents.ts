@@ -115,6 +115,9 @@ export function createWebContents(
     setWindowOpenHandler(handler: NonNullable<WebContentsHost['windowOpenHandler']>): void {
       host.windowOpenHandler = handler;
     }
+    setWebRTCIPHandlingPolicy(): void {
+      // Chromium has it as a preference, which the debugging protocol can't set.
+    }
     setZoomFactor(factor: number): void {
       zoom(factor);
     }

@@ -10,6 +10,7 @@ const makeSession = (): Electron.Session =>
       setPermissionCheckHandler: () => undefined,
       setDevicePermissionHandler: () => undefined,
       setSpellCheckerEnabled: () => undefined,
+      setProxy: () => Promise.resolve(),
       webRequest: face<Electron.WebRequest>('session.webRequest', { onBeforeRequest: () => undefined }),
     },
     new EventEmitter(),

@@ -15,7 +15,12 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
   let isDestroyed = false;
   const webContents = face<Electron.WebContents>(
     'webContents',
-    { id: windows.length + 1, setWindowOpenHandler: () => undefined, send: () => undefined },
+    {
+      id: windows.length + 1,
+      setWindowOpenHandler: () => undefined,
+      setWebRTCIPHandlingPolicy: () => undefined,
+      send: () => undefined,
+    },
     new EventEmitter(),
   );
   const window = face<DoubleWindow>(
