@@ -125,6 +125,7 @@ export const ERROR_CODES = [
   'discovery.server_error',
   'discovery.issuer_mismatch',
   'discovery.invalid',
+  'discovery.no_code_flow',
   'discovery.redirected',
 
   // The operating system.

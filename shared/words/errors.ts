@@ -396,6 +396,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{host} describes itself in a way that cannot be used.',
     next: 'Enter the details by hand.',
   },
+  'discovery.no_code_flow': {
+    what: '{host} does not offer the sign-in that Keyfob uses (the authorization code flow).',
+    next: 'Ask whoever runs the server to allow the response type “code”. If its documentation says that it does, enter the details by hand.',
+  },
   'discovery.redirected': {
     what: '{host} sends Keyfob to another address.',
     next: 'Enter the issuer’s own address.',
