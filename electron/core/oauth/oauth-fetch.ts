@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
+import { withReadableKeys } from './key-set.ts';
 import { readTokenResponse } from './token-response.ts';
 
 /** The time limit of one request. */
@@ -54,8 +55,9 @@ export const recordedFetch = (
   let clockOffset = 0;
   let issued: IssuedTokens | null = null;
   // Normalized like the URLs that the library passes.
-  const { token, refresh } = auth.endpoints;
+  const { token, refresh, jwks } = auth.endpoints;
   const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
+  const keySetUrl = jwks === null ? null : new URL(jwks).href;
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
@@ -77,7 +79,7 @@ export const recordedFetch = (
     if (!sent.ok) throw new OAuthFetchError(sent.error);
     const date = Date.parse(sent.value.headers['date'] ?? '');
     if (!Number.isNaN(date)) clockOffset = date - clock.now();
-    if (!isTokenRequest) return toResponse(sent.value);
+    if (!isTokenRequest) return toResponse(url === keySetUrl ? withReadableKeys(sent.value) : sent.value);
     // Ignores the ID token of a refresh. It is not needed, and the old refresh token may be invalid already, so a failing request
     // of the key set must not lose the new one.
     const tokens = readTokenResponse(sent.value, {
