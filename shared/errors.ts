@@ -34,6 +34,8 @@ export const ERROR_CODES = [
   'callback.issuer_mismatch',
   'callback.wrong_address',
   'callback.malformed',
+  'callback.unknown_request',
+  'callback.other_host',
 
   // Errors of the authorization endpoint (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
   'authorization.access_denied',

@@ -77,7 +77,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   // The authorization response (RFC 6749 §4.1.2, RFC 9207).
   'callback.state_missing': {
     what: 'An answer came back without the mark that belongs to this sign-in. It was ignored.',
-    next: 'Finish the sign-in in the browser tab that Keyfob opened.',
+    next: 'Finish the sign-in in the browser tab that Keyfob opened. If you refused there, press Cancel here.',
   },
   'callback.state_mismatch': {
     what: 'An answer came back that belongs to another sign-in. It was ignored.',
@@ -110,6 +110,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'callback.malformed': {
     what: 'That is not an address with an answer in it.',
     next: 'Copy the whole address of the page that the browser ended on, from “{begin}” to its end.',
+  },
+  'callback.unknown_request': {
+    what: 'The browser asked for a page that this sign-in does not have.',
+    next: 'Compare the redirect URI that is registered at {provider} with the one that Keyfob shows.',
+  },
+  'callback.other_host': {
+    what: 'The browser came back by another name of this computer ({host}) than Keyfob asked for. It was ignored.',
+    next: 'Register the redirect URI at {provider} exactly as Keyfob shows it.',
   },
 
   // Errors of the authorization endpoint (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
