@@ -369,7 +369,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{provider} gave an answer that Keyfob did not expect (status {status}).',
     next: tryAgain,
   },
-  'connection.label_invalid': { what: 'That name cannot be used.', next: 'Use 1 to 80 characters.' },
+  'connection.label_invalid': {
+    what: 'That name cannot be used.',
+    next: 'Use 1 to 80 characters that can be seen.',
+  },
 
   // Connect by URL (RFC 8414, OIDC Discovery).
   'discovery.not_an_address': {
