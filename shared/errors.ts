@@ -34,6 +34,8 @@ export const ERROR_CODES = [
   'callback.issuer_mismatch',
   'callback.wrong_address',
   'callback.malformed',
+  'callback.unknown_request',
+  'callback.other_host',
 
   // Errors of the authorization endpoint (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
   'authorization.access_denied',
@@ -127,6 +129,7 @@ export const ERROR_CODES = [
   'discovery.server_error',
   'discovery.issuer_mismatch',
   'discovery.invalid',
+  'discovery.no_code_flow',
   'discovery.redirected',
 
   // The operating system.

@@ -35,3 +35,9 @@ export const CATALOG = {
     searchAll: 'Search all categories',
   },
 } as const;
+
+/** Beside the name of a custom provider that may be taken for another one. */
+export const NAME_WARNINGS = {
+  'looks-like': 'Not the built-in {name}',
+  'mixed-scripts': 'Name mixes alphabets',
+} as const;

@@ -12,6 +12,11 @@ export const COMPLETION_WORDS = {
   ignored: {
     heading: 'This page was not used',
     text: 'It does not belong to the sign-in that Keyfob is waiting for. Finish that one in its own tab, or begin again in Keyfob.',
+    refused: 'If you refused, press Cancel in Keyfob.',
+  },
+  unknown: {
+    heading: 'There is nothing here',
+    text: 'Keyfob is waiting for a sign-in at another address. If you came from the service, compare the redirect URI registered there with the one that Keyfob shows.',
   },
   repeated: {
     heading: 'Keyfob already has this sign-in',

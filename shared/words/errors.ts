@@ -77,7 +77,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   // The authorization response (RFC 6749 §4.1.2, RFC 9207).
   'callback.state_missing': {
     what: 'A response without this sign-in’s state arrived. It was ignored.',
-    next: 'Finish the sign-in in the browser tab that Keyfob opened.',
+    next: 'Finish the sign-in in the browser tab that Keyfob opened. If you refused there, press Cancel here.',
   },
   'callback.state_mismatch': {
     what: 'A response that belongs to another sign-in arrived. It was ignored.',
@@ -110,6 +110,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'callback.malformed': {
     what: 'That address contains no sign-in response.',
     next: 'Copy the whole address of the page that the browser ended on, from “{begin}” to its end.',
+  },
+  'callback.unknown_request': {
+    what: 'The browser asked for a page that this sign-in does not have.',
+    next: 'Compare the redirect URI that is registered at {provider} with the one that Keyfob shows.',
+  },
+  'callback.other_host': {
+    what: 'The browser came back by another name of this computer ({host}) than Keyfob asked for. It was ignored.',
+    next: 'Register the redirect URI at {provider} exactly as Keyfob shows it.',
   },
 
   // Errors of the authorization endpoint (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6).
@@ -369,7 +377,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{provider} gave an unexpected response (status {status}).',
     next: tryAgain,
   },
-  'connection.label_invalid': { what: 'That name isn’t valid.', next: 'Use 1 to 80 characters.' },
+  'connection.label_invalid': {
+    what: 'That name isn’t valid.',
+    next: 'Use 1 to 80 visible characters.',
+  },
 
   // Connect by URL (RFC 8414, OIDC Discovery).
   'discovery.not_an_address': {
@@ -403,6 +414,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'discovery.invalid': {
     what: '{host} describes itself in a way that cannot be used.',
     next: 'Enter the details by hand.',
+  },
+  'discovery.no_code_flow': {
+    what: '{host} does not offer the sign-in that Keyfob uses (the authorization code flow).',
+    next: 'Ask whoever runs the server to allow the response type “code”. If its documentation says that it does, enter the details by hand.',
   },
   'discovery.redirected': {
     what: '{host} sends Keyfob to another address.',

@@ -4,18 +4,23 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { isTransientStatus } from '../http/transient-status.ts';
 import type { Http } from '../ports.ts';
 import { draftFromMetadata } from './metadata-draft.ts';
+import {
+  isRequestedIssuer,
+  parseMetadataAddress,
+  standardMetadataUrls,
+  type MetadataAddress,
+  type MetadataUrl,
+} from './metadata-address.ts';
 import { serverMetadataSchema, type ServerMetadata } from './server-metadata.ts';
 import { endpointProblem, isLoopbackHost } from './url-rules.ts';
 
 const DISCOVERY_TIMEOUT_MS = 10_000;
 const MAX_METADATA_BYTES = 512 * 1024;
 
-const SUFFIXES = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'] as const;
-
 /**
- * Fetches and validates the metadata of an authorization server (OIDC Discovery §4, RFC 8414 §3). Requests both documents and
- * prefers OpenID's, which contains more. The document's issuer must be the requested one (RFC 8414 §3.3). Does not follow
- * redirects. Errors: `discovery.*`, `network.*`.
+ * Fetches and validates the metadata of an authorization server (OIDC Discovery §4, RFC 8414 §3). Requests the URL of metadata that
+ * was entered as it is. Otherwise, and if that fails, requests both standard documents and prefers OpenID's, which contains more. The
+ * document's issuer must be the requested one (RFC 8414 §3.3). Does not follow redirects. Errors: `discovery.*`, `network.*`.
  *
  * @param input.url an issuer, or the URL of its metadata; https, or http on loopback
  * @param input.allowPrivate whether the person has agreed to requests to loopback and private addresses
@@ -24,59 +29,59 @@ export const discover = async (
   http: Http,
   input: { readonly url: string; readonly allowPrivate: boolean },
 ): Promise<Result<DiscoveryReport>> => {
-  const issuer = parseIssuer(input.url);
-  if (!issuer.ok) return issuer;
-  const { hostname, host } = issuer.value;
+  const parsed = parseMetadataAddress(input.url);
+  if (!parsed.ok) return parsed;
+  const address = parsed.value;
+  const { hostname, host } = address.issuer;
   if (isPrivateHost(hostname) && !input.allowPrivate)
     return err(appError('discovery.private_address', { host }));
 
-  const [openid, oauth] = await Promise.all([
-    fetchMetadata(http, withSuffix(issuer.value, SUFFIXES[0])),
-    fetchMetadata(http, withInfix(issuer.value, SUFFIXES[1])),
-  ]);
-  const found = openid.ok ? openid : oauth;
-  if (!found.ok) return err(mostSpecificError([openid, oauth], found.error));
-  const metadata = found.value;
-  if (!isSameIssuer(metadata.issuer, issuer.value))
+  const reportAt = async ({ source, url }: MetadataUrl): Promise<Result<DiscoveryReport>> => {
+    const metadata = await fetchMetadata(http, url);
+    if (!metadata.ok) return metadata;
+    const usable = validate(metadata.value, address, input.allowPrivate);
+    return usable.ok ? ok(report(source, usable.value)) : usable;
+  };
+  const { document } = address;
+  const entered = document ? await reportAt(document) : null;
+  if (entered?.ok) return entered;
+  const standard = await Promise.all(standardMetadataUrls(address).map(reportAt));
+  const results = [...(entered ? [entered] : []), ...standard];
+  return results.find((result) => result.ok) ?? err(mostSpecificError(results, host));
+};
+
+/** Returns the metadata without endpoints that can't be used, or why all of it can't be used. */
+const validate = (
+  metadata: ServerMetadata,
+  address: MetadataAddress,
+  allowPrivate: boolean,
+): Result<ServerMetadata> => {
+  const { host, hostname } = address.issuer;
+  if (!isRequestedIssuer(metadata.issuer, address))
     return err(appError('discovery.issuer_mismatch', { host }));
-  const required = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
   const local = isLoopbackHost(hostname);
+  const required = [metadata.issuer, metadata.authorization_endpoint, metadata.token_endpoint];
   if (required.some((url) => endpointProblem(url, local) !== null))
     return err(appError('discovery.invalid', { host }));
+  if (metadata.response_types_supported?.includes('code') === false)
+    return err(appError('discovery.no_code_flow', { host }));
+  const usable = withoutUnusableEndpoints(metadata, local);
   // A public server must not direct requests into the person's network.
-  const privateUrl = endpointsOf(metadata).find((url) => isPrivateHost(url.hostname));
-  if (privateUrl && !input.allowPrivate)
+  const privateUrl = endpointsOf(usable).find((url) => isPrivateHost(url.hostname));
+  if (privateUrl && !allowPrivate)
     return err(appError('discovery.private_address', { host: privateUrl.host }));
-  return ok(report(openid.ok ? 'openid' : 'oauth', metadata));
+  return ok(usable);
 };
 
-/** Parses what a person typed. The scheme defaults to https; a well-known suffix is removed. */
-const parseIssuer = (input: string): Result<URL> => {
-  const trimmed = input.trim();
-  const typed = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (trimmed === '' || !URL.canParse(typed)) return err(appError('discovery.not_an_address'));
-  const url = new URL(typed);
-  const suffix = SUFFIXES.find((end) => url.pathname.includes(end));
-  if (suffix !== undefined) url.pathname = url.pathname.replace(suffix, '');
-  url.hash = '';
-  url.search = '';
-  const problem = endpointProblem(url.href, true);
-  if (problem === 'not-https') return err(appError('discovery.not_https'));
-  return problem === null ? ok(url) : err(appError('discovery.not_an_address'));
-};
+const isEndpointName = (name: string): boolean => /_endpoint$|^jwks_uri$/.test(name);
 
-/** Appends the suffix (OIDC Discovery §4.1). */
-const withSuffix = (issuer: URL, suffix: string): URL => {
-  const url = new URL(issuer);
-  url.pathname = url.pathname.replace(/\/$/, '') + suffix;
-  return url;
-};
-
-/** Inserts the suffix between host and path (RFC 8414 §3.1). */
-const withInfix = (issuer: URL, infix: string): URL => {
-  const url = new URL(issuer);
-  url.pathname = infix + url.pathname.replace(/\/$/, '');
-  return url;
+/** An optional endpoint with an invalid URL counts as missing. */
+const withoutUnusableEndpoints = (metadata: ServerMetadata, local: boolean): ServerMetadata => {
+  const entries = Object.entries(metadata).filter(
+    ([name, value]) =>
+      !isEndpointName(name) || (typeof value === 'string' && endpointProblem(value, local) === null),
+  );
+  return serverMetadataSchema.parse(Object.fromEntries(entries));
 };
 
 const fetchMetadata = async (http: Http, url: URL): Promise<Result<ServerMetadata>> => {
@@ -112,29 +117,21 @@ const parseJson = (body: Uint8Array): unknown => {
 /** Errors that leave open whether there is metadata, the least specific last. */
 const UNSPECIFIC: readonly ErrorCode[] = ['discovery.not_readable', 'discovery.not_found'];
 
-/** The error of the two requests that says most about what to do. A retryable one comes first: the document may exist. */
-const mostSpecificError = (results: readonly Result<unknown>[], fallback: AppError): AppError => {
+/** The error of several requests that says most about what to do. A retryable one comes first: the document may exist. */
+const mostSpecificError = (results: readonly Result<unknown>[], host: string): AppError => {
   const errors = results.flatMap((result) => (result.ok ? [] : [result.error]));
   return (
     errors.find(({ retryable }) => retryable) ??
     errors.find(({ code }) => !UNSPECIFIC.includes(code)) ??
     errors.find(({ code }) => code === UNSPECIFIC[0]) ??
-    fallback
+    appError('discovery.not_found', { host })
   );
-};
-
-/** Compares issuers. Ignores a slash at the end, which does not change the URL of the metadata. */
-const isSameIssuer = (issuer: string, requested: URL): boolean => {
-  const bare = requested.href.replace(/\/$/, '');
-  return issuer === bare || issuer === `${bare}/`;
 };
 
 /** The URLs in the metadata to which Keyfob or the browser may send requests. */
 const endpointsOf = (metadata: ServerMetadata): URL[] =>
   Object.entries(metadata).flatMap(([name, value]) =>
-    /_endpoint$|^jwks_uri$/.test(name) && typeof value === 'string' && URL.canParse(value)
-      ? [new URL(value)]
-      : [],
+    isEndpointName(name) && typeof value === 'string' && URL.canParse(value) ? [new URL(value)] : [],
   );
 
 /**

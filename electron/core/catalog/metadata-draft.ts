@@ -9,16 +9,25 @@ export const DEFAULT_CUSTOM_PORT = 17400;
 /** The supported scopes that are preselected: those for the account's identity and for a refresh token. */
 const PRESELECTED = new Set(['openid', 'profile', 'email', 'offline_access']);
 
+/* As many as the form takes. */
+const MAX_SCOPES = 500;
+const MAX_ALGORITHMS = 30;
+
 /** Fills in the form for a custom provider from its metadata. */
 export const draftFromMetadata = (
   source: DiscoveryReport['source'],
   metadata: ServerMetadata,
 ): CustomProviderDraft => {
-  const scopes = metadata.scopes_supported ?? (source === 'openid' ? ['openid', 'profile', 'email'] : []);
-  const algorithms = (metadata.id_token_signing_alg_values_supported ?? ['RS256']).filter(
+  const listed = metadata.scopes_supported ?? (source === 'openid' ? ['openid', 'profile', 'email'] : []);
+  const algorithms = usableAlgorithms(metadata.id_token_signing_alg_values_supported ?? ['RS256']).filter(
     (algorithm) => !/^(?:none|HS)/i.test(algorithm),
   );
-  const openid = metadata.jwks_uri !== undefined && algorithms.length > 0 && scopes.includes('openid');
+  // A server that publishes an OpenID document must support `openid`, and need not list it (OIDC Discovery §3).
+  const openid =
+    metadata.jwks_uri !== undefined &&
+    algorithms.length > 0 &&
+    (source === 'openid' || listed.includes('openid'));
+  const scopes = openid ? ['openid', ...listed.filter((id) => id !== 'openid')] : listed;
   const methods = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
   return {
     name: new URL(metadata.issuer).host,
@@ -28,10 +37,12 @@ export const draftFromMetadata = (
     revocationEndpoint: metadata.revocation_endpoint ?? '',
     userinfoEndpoint: metadata.userinfo_endpoint ?? '',
     jwksUri: metadata.jwks_uri ?? '',
-    // Also used if the metadata does not mention it (RFC 9700 §2.1.1): other servers ignore the parameters (RFC 6749 §3.1).
+    // Also used if the metadata does not mention it (RFC 9700 §2.1.1). A server should ignore parameters that it does not know
+    // (RFC 6749 §3.1). For one that rejects them, the form has a switch.
     pkce: true,
     clientAuthentication: preferredAuthentication(methods),
-    secret: methods.includes('none') ? 'optional' : 'required',
+    // Many servers have public clients and do not list `none`, and some clients have no secret (RFC 6749 §2.1).
+    secret: 'optional',
     openid,
     idTokenAlgorithms: algorithms,
     issInResponse: metadata.authorization_response_iss_parameter_supported === true,
@@ -40,10 +51,10 @@ export const draftFromMetadata = (
     deviceAuthorizationEndpoint: metadata.device_authorization_endpoint ?? '',
     registrationEndpoint: metadata.registration_endpoint ?? '',
     introspectionEndpoint: metadata.introspection_endpoint ?? '',
-    dpopAlgorithms: metadata.dpop_signing_alg_values_supported ?? [],
-    scopes: scopes
+    dpopAlgorithms: usableAlgorithms(metadata.dpop_signing_alg_values_supported ?? []),
+    scopes: [...new Set(scopes)]
       .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
-      .slice(0, 500)
+      .slice(0, MAX_SCOPES)
       .map((id) => ({ id, words: standardScope(id)?.words ?? '', chosen: PRESELECTED.has(id) })),
     scopeSeparator: ' ',
     identityUrl: '',
@@ -56,6 +67,10 @@ export const draftFromMetadata = (
     customScheme: false,
   };
 };
+
+/** The algorithms that the form takes. The others are names that no library here knows. */
+const usableAlgorithms = (names: readonly string[]): string[] =>
+  [...new Set(names)].filter((name) => /^[A-Za-z0-9]{2,20}$/.test(name)).slice(0, MAX_ALGORITHMS);
 
 /** HTTP Basic if possible, because every server must support it (RFC 6749 §2.3.1). */
 const preferredAuthentication = (methods: readonly string[]): ClientAuthentication =>

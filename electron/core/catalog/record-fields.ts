@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { hasHiddenCharacters } from '../../../shared/domain/visible-name.ts';
 
 /* The fields that several parts of a provider record have in common. */
 
-/** One line of text for people, without control and formatting characters, which could hide or reorder it. */
+/** One line of text for people, without characters that can't be seen. */
 export const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
+    .refine((value) => !hasHiddenCharacters(value));
 export const url = z.string().min(1).max(2000);
 export const optionalUrl = url.nullable().optional();
 export const text = line(200);

@@ -1,27 +1,44 @@
 import { z } from 'zod';
 
+/** Longer lists are cut. */
+const MAX_LIST_LENGTH = 1000;
+const MAX_ENTRY_LENGTH = 300;
+
 const text = z.string().max(2000);
-const list = z.array(z.string().max(300)).max(1000);
+
+/* An optional member of the wrong type counts as missing, so that it does not make the rest of the metadata useless. */
+const optionalText = text.optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
+const list = z
+  .array(z.unknown())
+  .transform((entries) =>
+    entries
+      .filter((entry): entry is string => typeof entry === 'string' && entry.length <= MAX_ENTRY_LENGTH)
+      .slice(0, MAX_LIST_LENGTH),
+  )
+  .optional()
+  .catch(undefined);
 
 /** The metadata that Keyfob uses (RFC 8414 §2, OIDC Discovery §3, RFC 8628 §4, RFC 9126 §5, RFC 9207 §3, RFC 9449 §5.1). */
 export const serverMetadataSchema = z.object({
   issuer: text,
   authorization_endpoint: text,
   token_endpoint: text,
-  revocation_endpoint: text.optional(),
-  userinfo_endpoint: text.optional(),
-  jwks_uri: text.optional(),
-  registration_endpoint: text.optional(),
-  introspection_endpoint: text.optional(),
-  device_authorization_endpoint: text.optional(),
-  pushed_authorization_request_endpoint: text.optional(),
-  require_pushed_authorization_requests: z.boolean().optional(),
-  scopes_supported: list.optional(),
-  code_challenge_methods_supported: list.optional(),
-  token_endpoint_auth_methods_supported: list.optional(),
-  id_token_signing_alg_values_supported: list.optional(),
-  dpop_signing_alg_values_supported: list.optional(),
-  authorization_response_iss_parameter_supported: z.boolean().optional(),
+  revocation_endpoint: optionalText,
+  userinfo_endpoint: optionalText,
+  jwks_uri: optionalText,
+  registration_endpoint: optionalText,
+  introspection_endpoint: optionalText,
+  device_authorization_endpoint: optionalText,
+  pushed_authorization_request_endpoint: optionalText,
+  require_pushed_authorization_requests: flag,
+  response_types_supported: list,
+  scopes_supported: list,
+  code_challenge_methods_supported: list,
+  token_endpoint_auth_methods_supported: list,
+  id_token_signing_alg_values_supported: list,
+  dpop_signing_alg_values_supported: list,
+  authorization_response_iss_parameter_supported: flag,
 });
 
 export type ServerMetadata = z.infer<typeof serverMetadataSchema>;

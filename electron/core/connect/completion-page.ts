@@ -69,8 +69,15 @@ export const outcomePage = (outcome: AttemptOutcome, providerName: string): Comp
   return plain(page('bad', heading, [fill(words.what, values), fill(words.next, values), close]));
 };
 
-export const ignoredPage = (): CompletionPage =>
-  plain(page('idle', COMPLETION_WORDS.ignored.heading, [COMPLETION_WORDS.ignored.text]));
+/** @param isRefusal whether the response is an error, such as the person's refusal */
+export const ignoredPage = (isRefusal: boolean): CompletionPage => {
+  const { heading, text, refused } = COMPLETION_WORDS.ignored;
+  return plain(page('idle', heading, isRefusal ? [text, refused] : [text]));
+};
+
+/** For a request that is no response at all. */
+export const unknownPage = (): CompletionPage =>
+  plain(page('idle', COMPLETION_WORDS.unknown.heading, [COMPLETION_WORDS.unknown.text]));
 
 export const repeatedPage = (): CompletionPage =>
   plain(page('idle', COMPLETION_WORDS.repeated.heading, [COMPLETION_WORDS.repeated.text]));

@@ -324,7 +324,7 @@ const receiveLoopback = (
   const matched = response.ok ? attempt.match(response.value) : null;
   if (!matched) {
     attempt.ignore(appError(response.ok ? 'callback.state_mismatch' : response.error));
-    return { kind: 'ignore' };
+    return { kind: 'ignore', isRefusal: parameters.has('error') };
   }
   if (!attempt.accept(matched, 'loopback')) return { kind: 'repeated' };
   const page = attempt.finished.then(async (outcome) => {

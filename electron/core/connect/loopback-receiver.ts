@@ -1,15 +1,22 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { isLoopbackHost } from '../catalog/url-rules.ts';
 import type { Random } from '../ports.ts';
-import { fragmentPage, ignoredPage, repeatedPage, type CompletionPage } from './completion-page.ts';
-import { callbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
+import {
+  fragmentPage,
+  ignoredPage,
+  repeatedPage,
+  unknownPage,
+  type CompletionPage,
+} from './completion-page.ts';
+import { isCallbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
 
 /** What to do with the parameters of a request at the callback path. */
 export type LoopbackVerdict =
   /** It belongs to no request of the attempt. The page says so, and the receiver keeps listening. */
-  | { readonly kind: 'ignore' }
+  | { readonly kind: 'ignore'; readonly isRefusal: boolean }
   /** The attempt already has a response. */
   | { readonly kind: 'repeated' }
   /** The authorization response. The browser waits for the page that says how the sign-in ended. */
@@ -25,6 +32,8 @@ export interface LoopbackOptions {
   readonly onParameters: (parameters: URLSearchParams) => LoopbackVerdict;
   /** Called for a request that was too large to be read. */
   readonly onOversized: () => void;
+  /** Called for a request that is no authorization response, with `callback.unknown_request` or `callback.other_host`. */
+  readonly onUnknown: (problem: AppError) => void;
 }
 
 export interface LoopbackReceiver {
@@ -50,6 +59,9 @@ const COMMON_HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   connection: 'close',
 } as const;
+
+/** What browsers request by themselves, next to any page. */
+const AUTOMATIC_REQUEST = /^\/(?:favicon\.ico|apple-touch-icon[^/]*\.png|\.well-known\/appspecific\/[^/]*)$/;
 
 /**
  * Listens on loopback for one authorization response (RFC 8252 §7.3, §8.3). Binds before the browser opens, and builds the redirect
@@ -113,7 +125,12 @@ const handle = async (
   // Node keeps the first of several, in whatever order they came (RFC 9112 §3.2 wants 400).
   if (request.rawHeaders.filter(isHostName).length > 1) return refuse(response, 400);
   // A page whose host name resolves to loopback could otherwise read our responses (DNS rebinding).
-  if (request.headers.host?.toLowerCase() !== `${options.host}:${state.port}`) return refuse(response, 421);
+  const host = request.headers.host?.toLowerCase() ?? '';
+  if (host !== `${options.host}:${state.port}`) {
+    const name = host.slice(0, -`:${state.port}`.length);
+    if (host !== `${name}:${state.port}` || !isLoopbackHost(name)) return refuse(response, 421);
+    return sendUnknown(response, 421, options, appError('callback.other_host', { host }));
+  }
   // Not with a URL parser, which would also normalize other spellings to our path. Browsers send none.
   const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(request.url ?? '') ?? [];
   const page = state.pages.get(path);
@@ -122,8 +139,9 @@ const handle = async (
     response.once('close', () => state.pageFetched?.());
     return sendPage(response, 200, page);
   }
-  if (path !== callbackPath(options.providerKey)) return refuse(response, 404);
-
+  const isCallback = isCallbackPath(path, options.providerKey);
+  if (!isCallback && AUTOMATIC_REQUEST.test(path)) return sendPage(response, 404, unknownPage());
+  if (!isCallback) return sendUnknown(response, 404, options, appError('callback.unknown_request'));
   const acceptsPost = options.responseMode !== 'query';
   if (request.method === 'POST' && acceptsPost) {
     const body = await readBody(request);
@@ -133,7 +151,10 @@ const handle = async (
     }
     return respond(response, new URLSearchParams(body), options, state);
   }
-  if (request.method !== 'GET') return refuse(response, 405, { allow: acceptsPost ? 'GET, POST' : 'GET' });
+  if (request.method !== 'GET') {
+    response.setHeader('allow', acceptsPost ? 'GET, POST' : 'GET');
+    return sendUnknown(response, 405, options, appError('callback.unknown_request'));
+  }
   // An error may come in the query in any response mode. An empty query means that the response is in the fragment.
   if (options.responseMode === 'fragment' && query === '') return sendPage(response, 200, fragmentPage());
   return respond(response, new URLSearchParams(query), options, state);
@@ -150,7 +171,7 @@ const respond = async (
   state: ReceiverState,
 ): Promise<void> => {
   const verdict: LoopbackVerdict = state.isClosing ? { kind: 'repeated' } : options.onParameters(parameters);
-  if (verdict.kind === 'ignore') return sendPage(response, 403, ignoredPage());
+  if (verdict.kind === 'ignore') return sendPage(response, 403, ignoredPage(verdict.isRefusal));
   if (verdict.kind === 'repeated') return sendPage(response, 409, repeatedPage());
   state.awaitedPages.add(verdict.page);
   const page = await verdict.page;
@@ -173,8 +194,19 @@ const sendPage = (response: ServerResponse, status: number, page: CompletionPage
     .end(body);
 };
 
-const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}): void => {
-  response.writeHead(status, { ...COMMON_HEADERS, ...headers, 'content-length': 0 }).end();
+/** Says in the browser and to the attempt that the request is no authorization response. */
+const sendUnknown = (
+  response: ServerResponse,
+  status: number,
+  options: LoopbackOptions,
+  problem: AppError,
+): void => {
+  options.onUnknown(problem);
+  sendPage(response, status, unknownPage());
+};
+
+const refuse = (response: ServerResponse, status: number): void => {
+  response.writeHead(status, { ...COMMON_HEADERS, 'content-length': 0 }).end();
 };
 
 /** The body as text; null if it is too large. The rest of such a body is not read, but the response can still be sent. */

@@ -41,6 +41,9 @@ export const openCallback = async (
       responseMode,
       random,
       onParameters: receive,
+      onUnknown: (problem) => {
+        if (attempt.isActive) attempt.noteIgnored(problem);
+      },
       onOversized: () => attempt.ignore(appError('callback.too_long')),
     });
   let listening = await listen();

@@ -37,7 +37,8 @@ export const parseDeepLink = (text: string, scheme: string): DeepLink => {
 };
 
 const parseCallback = (url: URL): DeepLink => {
-  const key = /^\/callback\/([^/]+)$/.exec(url.pathname)?.[1] ?? '';
+  // Some servers add one slash.
+  const key = /^\/callback\/([^/]+)\/?$/.exec(url.pathname)?.[1] ?? '';
   if (key.length > 40 || !PROVIDER_KEY.test(key)) return rejected('unknown-target');
   // Some providers send the authorization response in the fragment.
   const text = url.search !== '' ? url.search : url.hash.slice(1);

@@ -91,7 +91,10 @@ export const parsePastedAddress = (
   const url = new URL(trimmed);
   const expected = new URL(redirectUri);
   const isRedirectUri =
-    url.protocol === expected.protocol && url.host === expected.host && url.pathname === expected.pathname;
+    url.protocol === expected.protocol &&
+    url.host === expected.host &&
+    // Some servers add one slash.
+    (url.pathname === expected.pathname || url.pathname === `${expected.pathname}/`);
   if (!isRedirectUri || url.username !== '' || url.password !== '') return err('callback.wrong_address');
   const query = url.search !== '' ? url.search : url.hash.slice(1);
   if (query === '') return err('callback.malformed');

@@ -90,9 +90,10 @@ export class Authorization {
   ): Promise<Result<AuthorizationRequest>> {
     const { auth } = context.record;
     const oidc = await loadOAuthLibrary();
-    const state = this.#randomValue();
-    const nonce = auth.openid && scopes.includes('openid') ? this.#randomValue() : null;
-    const verifier = auth.pkce.method === 'S256' ? this.#randomValue() : null;
+    // Letters and digits only, because some servers change other characters.
+    const state = this.#randomValue('hex');
+    const nonce = auth.openid && scopes.includes('openid') ? this.#randomValue('base64url') : null;
+    const verifier = auth.pkce.method === 'S256' ? this.#randomValue('base64url') : null;
     const parameters: Record<string, string> = {
       ...withoutFlowParameters({ ...auth.authorizationParameters, ...account }),
       ...scopeParameters(auth, scopes),
@@ -196,8 +197,8 @@ export class Authorization {
   }
 
   /** 256 random bits in base64url, which has the 43 characters that a code verifier needs (RFC 7636 §4.1). */
-  #randomValue(): string {
-    return Buffer.from(this.#random.bytes(32)).toString('base64url');
+  #randomValue(encoding: 'base64url' | 'hex'): string {
+    return Buffer.from(this.#random.bytes(32)).toString(encoding);
   }
 
   #fetch(context: ClientContext, signal: AbortSignal): OAuthFetch {

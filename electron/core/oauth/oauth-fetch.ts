@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
+import { withReadableKeys } from './key-set.ts';
 import { readTokenResponse } from './token-response.ts';
 
 /** The time limit of one request. */
@@ -54,9 +55,10 @@ export const recordedFetch = (
   let clockOffset = 0;
   let issued: IssuedTokens | null = null;
   // Normalized like the URLs that the library passes.
-  const { token, refresh, revocation } = auth.endpoints;
+  const { token, refresh, revocation, jwks } = auth.endpoints;
   const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
   const revocationUrl = revocation === null ? null : new URL(revocation).href;
+  const keySetUrl = jwks === null ? null : new URL(jwks).href;
 
   const fetch = async (url: string, options: FetchOptions): Promise<Response> => {
     const isTokenRequest = tokenUrls.has(url);
@@ -78,6 +80,7 @@ export const recordedFetch = (
     if (!sent.ok) throw new OAuthFetchError(sent.error);
     const date = Date.parse(sent.value.headers['date'] ?? '');
     if (!Number.isNaN(date)) clockOffset = date - clock.now();
+    if (url === keySetUrl) return toResponse(withReadableKeys(sent.value));
     if (!isTokenRequest)
       return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);
     // Ignores the ID token of a refresh. It is not needed, and the old refresh token may be invalid already, so a failing request

@@ -10,6 +10,10 @@ export const DEEP_LINK_CALLBACK_HOST = 'oauth';
  */
 export const callbackPath = (providerKey: string): string => `/callback/${providerKey}`;
 
+/** Whether a path is that of a provider's redirect URI. Some servers add one slash. */
+export const isCallbackPath = (path: string, providerKey: string): boolean =>
+  path === callbackPath(providerKey) || path === `${callbackPath(providerKey)}/`;
+
 /**
  * The loopback redirect URI (RFC 8252 §7.3).
  *

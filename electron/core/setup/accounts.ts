@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
+import { hasHiddenCharacters, normalizeName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -32,8 +33,8 @@ export class Accounts {
     const { repository, activity, database, catalog, events } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const label = text.trim();
-    if (label === '' || label.length > MAX_LABEL_LENGTH || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(label)) {
+    const label = normalizeName(text);
+    if (label === '' || label.length > MAX_LABEL_LENGTH || hasHiddenCharacters(label)) {
       return err(appError('connection.label_invalid'));
     }
     database.transaction(() => {

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { normalizeName } from '../../../shared/domain/visible-name.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -100,7 +101,7 @@ export class CustomProviders {
   ): Result<CustomProvider> {
     const problem = key === null ? null : this.#protectedProblem(key);
     if (problem) return err(problem);
-    const draft = { ...form, name: form.name.trim() };
+    const draft = { ...form, name: normalizeName(form.name) };
     const name = draft.name.toLowerCase();
     const namesake = this.#parts.catalog.summaries().find((other) => other.name.toLowerCase() === name);
     if (namesake && namesake.key !== key) return err(appError('provider.exists'));

@@ -9,6 +9,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { pageContent } from '../../ui/page-content.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useNameWarnings } from '../../hooks/use-name-warnings.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
@@ -32,6 +33,7 @@ export const CatalogPage = () => {
   const format = useFormat();
   const providers = useSlices((slices) => slices.providers);
   const connections = useSlices((slices) => slices.connections);
+  const warnings = useNameWarnings();
   const query = useViewState((state) => state.catalogQuery);
   const category = useViewState((state) => state.catalogCategory);
   const field = useRef<HTMLInputElement>(null);
@@ -152,6 +154,9 @@ export const CatalogPage = () => {
                 text={item.description}
                 tags={[
                   ...(connected.has(item.key) ? [{ word: COMMON.connected, tone: 'ok' as const }] : []),
+                  ...(warnings.has(item.key)
+                    ? [{ word: warnings.get(item.key) ?? '', tone: 'warn' as const }]
+                    : []),
                   ...(item.origin === 'custom' ? [{ word: COMMON.custom, tone: 'plain' as const }] : []),
                 ]}
                 onOpen={() => open(item)}

@@ -19,7 +19,7 @@ export const Tile = ({
   readonly mark: ReactNode;
   readonly name: string;
   readonly text: string;
-  readonly tags: readonly { readonly word: string; readonly tone: 'ok' | 'plain' }[];
+  readonly tags: readonly { readonly word: string; readonly tone: 'ok' | 'plain' | 'warn' }[];
   readonly onOpen: () => void;
 }) => (
   <button

@@ -15,6 +15,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useNameWarnings } from '../../hooks/use-name-warnings.ts';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -59,6 +60,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
   const navigation = useNavigation();
   const summary = useProviderSummary(providerKey);
   const detail = useProviderDetail(providerKey);
+  const warning = useNameWarnings().get(providerKey);
   const [editing, setEditing] = useState(false);
   const back = {
     label: CATALOG.title,
@@ -85,7 +87,14 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
       name={summary.name}
       back={back}
       mark={<Logo provider={summary} size="l" />}
-      aside={summary.origin === 'custom' && <Tag>{COMMON.custom}</Tag>}
+      aside={
+        summary.origin === 'custom' && (
+          <>
+            <Tag>{COMMON.custom}</Tag>
+            {warning !== undefined && <Tag tone="warn">{warning}</Tag>}
+          </>
+        )
+      }
       lead={summary.description}
       actions={
         loaded && (

@@ -139,6 +139,23 @@ test('connected and custom services say so', async ({ open }) => {
   await expect(page.getByRole('button', { name: /^Telegram/ })).not.toContainText('Connected');
 });
 
+test('a custom service that looks like a built-in one by name is marked, also on its page', async ({
+  open,
+}) => {
+  const { providers } = scenario().slices;
+  const named = (name: string) =>
+    providers.map((provider) => (provider.origin === 'custom' ? { ...provider, name } : provider));
+  const page = await open(scenario({ providers: named('Gооgle') }), catalog);
+  const tile = page.getByRole('button', { name: /^Gооgle/ });
+  await expect(tile).toContainText('Not the built-in Google');
+  await tile.click();
+  await expect(page.getByRole('main')).toContainText('Not the built-in Google');
+  await page.evaluate((changed) => window.fakeKeyfob.change({ providers: changed }), named('Tеam'));
+  await expect(page.getByRole('main')).toContainText('Name mixes alphabets');
+  await page.evaluate((changed) => window.fakeKeyfob.change({ providers: changed }), named('Team'));
+  await expect(page.getByRole('main')).not.toContainText('Name mixes alphabets');
+});
+
 test('the catalog can be looked at while locked', async ({ open }) => {
   const page = await open(scenario({ vault: { kind: 'locked', by: 'passphrase' } }), catalog);
   await page.getByRole('button', { name: /^Spotify/ }).click();

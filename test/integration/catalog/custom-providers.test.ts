@@ -154,7 +154,7 @@ describe('a custom provider', () => {
       'my-twice',
       'provider.exists',
     ]);
-    for (const name of ['Google', ' gOOgle '])
+    for (const name of ['Google', ' gOOgle ', 'Ｇｏｏｇｌｅ'])
       expect(await customProviders.save(PAGE, null, draftOf({ name }))).toMatchObject({
         error: { code: 'provider.exists' },
       });

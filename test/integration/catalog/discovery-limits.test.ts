@@ -58,6 +58,16 @@ describe('a URL that the person entered', () => {
     );
   });
 
+  it('D36: the issuer is kept in the spelling of the server, which its ID tokens carry', async () => {
+    const issuer = 'https://sso.example.com:443/op';
+    const http = serverAt({ ...metadata, issuer });
+    for (const url of [issuer, 'https://sso.example.com/op', `${issuer}/.well-known/openid-configuration`])
+      expect(await discover(http, { url, allowPrivate: false }), url).toMatchObject({
+        ok: true,
+        value: { issuer, draft: { issuer } },
+      });
+  });
+
   it('D37: is requested with limits of time and size, and without credentials', async () => {
     const http = serverAt(metadata);
     await discover(http, { url: 'login.example.com', allowPrivate: false });

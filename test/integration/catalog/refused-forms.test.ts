@@ -28,6 +28,9 @@ describe('the error for an invalid form names the field', () => {
   it.each<[keyof CustomProviderDraft, string, Partial<CustomProviderDraft>]>([
     ['name', 'empty', { name: '   ' }],
     ['name', 'too long', { name: 'x'.repeat(200) }],
+    ['name', 'a variation selector', { name: 'Google\ufe0f' }],
+    ['name', 'a joiner without width', { name: 'G\u034foogle' }],
+    ['name', 'only fillers', { name: '\u3164\u115f' }],
     ['authorizationEndpoint', 'empty', { authorizationEndpoint: '' }],
     ['authorizationEndpoint', 'no URL', { authorizationEndpoint: 'login' }],
     ['authorizationEndpoint', 'http', { authorizationEndpoint: 'http://login.example.com/authorize' }],

@@ -15,7 +15,8 @@ const open = async (host: LoopbackOptions['host']) => {
     responseMode: 'query',
     random: systemRandom,
     onOversized: () => undefined,
-    onParameters: () => ({ kind: 'ignore' }),
+    onUnknown: () => undefined,
+    onParameters: () => ({ kind: 'ignore', isRefusal: false }),
   });
   if (!listening.ok) throw new Error(listening.error.code);
   const receiver = listening.value;

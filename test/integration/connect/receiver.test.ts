@@ -45,10 +45,11 @@ const open = async (changes: Partial<LoopbackOptions> = {}): Promise<Open> => {
     responseMode: 'query',
     random: systemRandom,
     onOversized: () => (oversized += 1),
+    onUnknown: () => undefined,
     ...changes,
     onParameters: (parameters) => {
       received.push(parameters);
-      return changes.onParameters?.(parameters) ?? { kind: 'ignore' };
+      return changes.onParameters?.(parameters) ?? { kind: 'ignore', isRefusal: false };
     },
   });
   if (!listening.ok) throw new Error(listening.error.code);
@@ -165,7 +166,7 @@ describe('how the receiver responds', () => {
     ['/favicon.ico', 404],
     ['/callback', 404],
     ['/callback/other?code=c&state=s', 404],
-    [`${PATH}/?code=c&state=s`, 404],
+    [`${PATH}//?code=c&state=s`, 404],
     [`/x/..${PATH}?code=c&state=s`, 404],
     ['/callback/./sandbox?code=c&state=s', 404],
     ['/callback\\sandbox?code=c&state=s', 404],

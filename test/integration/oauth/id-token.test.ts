@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   brokenKeys,
+  editJson,
   dropBefore,
   garbage,
   htmlPage,
@@ -129,6 +130,21 @@ describe('the keys of the issuer', () => {
   it('D34: an unreadable key does not affect the others', async () => {
     await using scene = await openScene(sim);
     sim.next('jwks', brokenKeys());
+    await scene.connect({ as: 'anna' });
+  });
+
+  type Keys = readonly Record<string, unknown>[];
+  it.each<readonly [string, (keys: Keys) => readonly unknown[]]>([
+    ['null among them', (keys) => [null, ...keys, 7, 'x', []]],
+    ['the same key twice', (keys) => [...keys, ...keys]],
+    ['operations of the wrong type', (keys) => [{ kty: 'RSA', key_ops: 7 }, ...keys]],
+  ])('D34: %s: the right key is found', async (_, edit) => {
+    await using own = await startSimulator();
+    await using scene = await openScene(own);
+    own.next(
+      'jwks',
+      editJson((body) => ({ ...body, keys: edit(body['keys'] as Keys) })),
+    );
     await scene.connect({ as: 'anna' });
   });
 

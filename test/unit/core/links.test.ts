@@ -68,7 +68,7 @@ describe('parseDeepLink', () => {
     [`${SCHEME}://oauth`, 'unknown-target'],
     [`${SCHEME}://oauth/callback`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/`, 'unknown-target'],
-    [`${SCHEME}://oauth/callback/google/`, 'unknown-target'],
+    [`${SCHEME}://oauth/callback/google//`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/google/x`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/../callback/google/..`, 'unknown-target'],
     [`${SCHEME}://oauth/callback/Google`, 'unknown-target'],

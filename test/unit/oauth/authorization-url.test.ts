@@ -158,8 +158,11 @@ describe('the authorization URL', () => {
 
   it('D01 D03 D04: has a state, nonce and verifier of 256 random bits, new for each request', async () => {
     const requests = await Promise.all(Array.from({ length: 200 }, () => ask()));
-    const secrets = requests.flatMap(({ state, nonce, verifier }) => [state, nonce ?? '', verifier ?? '']);
-    expect(new Set(secrets).size).toBe(600);
+    const states = requests.map(({ state }) => state);
+    expect(new Set(states).size).toBe(200);
+    for (const state of states) expect(state).toMatch(/^[0-9a-f]{64}$/);
+    const secrets = requests.flatMap(({ nonce, verifier }) => [nonce ?? '', verifier ?? '']);
+    expect(new Set(secrets).size).toBe(400);
     for (const secret of secrets) {
       expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
       expect(Buffer.from(secret, 'base64url')).toHaveLength(32);

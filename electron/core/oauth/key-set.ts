@@ -1,0 +1,33 @@
+import type { HttpResponse } from '../ports.ts';
+import { parseJson } from '../http/response-body.ts';
+
+/** The members that tell keys apart: what they are for, and the public key itself (RFC 7517 §4, RFC 7518 §6). */
+const DISTINGUISHING = ['kty', 'kid', 'alg', 'use', 'key_ops', 'crv', 'n', 'e', 'x', 'y', 'pub'] as const;
+
+/**
+ * The response with the keys that the OAuth library can read. It rejects the whole set for one entry that is no object, and can't choose
+ * between two entries for the same key. A response without a list of keys is unchanged.
+ */
+export const withReadableKeys = (response: HttpResponse): HttpResponse => {
+  const document = parseJson(response);
+  const keys = document?.['keys'];
+  if (response.status !== 200 || !Array.isArray(keys)) return response;
+  const readable = new Map(
+    keys
+      .filter(isObject)
+      .map((key) => [JSON.stringify(DISTINGUISHING.map((name) => key[name])), withKeyOps(key)]),
+  );
+  const body = Buffer.from(JSON.stringify({ ...document, keys: [...readable.values()] }));
+  return { ...response, body };
+};
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** Without `key_ops` of the wrong type. */
+const withKeyOps = (key: JsonObject): JsonObject => {
+  const { key_ops: operations, ...others } = key;
+  return Array.isArray(operations) ? key : others;
+};
