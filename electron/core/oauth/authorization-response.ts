@@ -43,8 +43,9 @@ export const parseAuthorizationResponse = (
   if (state === '') return err('callback.state_missing');
   const common = { state, issuer: parameters.get('iss') };
   const error = parameters.get('error');
-  if (error !== null) return ok({ ...common, kind: 'error', error });
   const code = parameters.get('code') ?? '';
+  // An empty `error` beside a code is none.
+  if (error !== null && (error !== '' || code === '')) return ok({ ...common, kind: 'error', error });
   return ok(code === '' ? { ...common, kind: 'empty' } : { ...common, kind: 'code', code });
 };
 

@@ -58,10 +58,8 @@ export const tokenErrorCode = (error: string): ErrorCode =>
 
 /** The error for an error response of the token endpoint (RFC 6749 §5.2). Details: `status`. */
 export const tokenError = (error: string, status: number): AppError => {
-  const code = tokenErrorCode(error);
-  // A transient status says more than an unknown `error`.
-  const isTransient = code === 'token.rejected' && isTransientStatus(status);
-  return appError(isTransient ? tokenStatusCode(status) : code, { status });
+  // With a transient status, even `invalid_grant` may pass (RFC 9110 §15.6): the server says that it failed, not the request.
+  return appError(isTransientStatus(status) ? tokenStatusCode(status) : tokenErrorCode(error), { status });
 };
 
 /**

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { valueAt } from '../http/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 import { errorInBody, isHtml } from '../http/response-body.ts';
-import { tokenError, tokenStatusCode } from './oauth-errors.ts';
+import { tokenError, tokenErrorCode, tokenStatusCode } from './oauth-errors.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -73,10 +73,22 @@ const readForm = (text: string): JsonObject => {
 
 /** The error in a body of any status: some providers send errors with status 200. */
 const errorIn = (document: JsonObject, status: number, facts: TokenResponseFacts): AppError | null => {
-  const standard = document['error'];
-  const error =
-    typeof standard === 'string' && standard !== '' ? standard : errorInBody(document, facts.errorIn200);
+  const error = errorWord(document['error']) ?? errorInBody(document, facts.errorIn200);
   return error === null ? null : tokenError(error, status);
+};
+
+/**
+ * The word of an `error` member; null if there is no error. Some servers send an object that has the word in one of its members. An
+ * object without a word is an error, too.
+ */
+const errorWord = (error: unknown): string | null => {
+  if (typeof error === 'string') return error === '' ? null : error;
+  if (!isObject(error)) return null;
+  const words = ['code', 'type', 'error'].flatMap((name) => {
+    const word = error[name];
+    return typeof word === 'string' && word !== '' ? [word] : [];
+  });
+  return words.find((word) => tokenErrorCode(word) !== 'token.rejected') ?? words[0] ?? '';
 };
 
 /** RFC 6749 Appendix A.12. Other characters could not be sent in a header. */
@@ -93,7 +105,7 @@ const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
     return err(appError('token.missing_access_token'));
   // Providers that omit the type issue bearer tokens (RFC 6750). A client must not use a token of a type that it does not know
   // (RFC 6749 §7.1), which for us includes DPoP (RFC 9449).
-  const type = tokenType ?? 'bearer';
+  const type = tokenType === undefined || tokenType === null || tokenType === '' ? 'bearer' : tokenType;
   if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return err(appError('token.unknown_type'));
   const expiresIn = seconds(tokens['expires_in']);
   const scope = Array.isArray(tokens['scope']) ? tokens['scope'].join(' ') : tokens['scope'];

@@ -155,6 +155,8 @@ describe('a refresh that fails', () => {
     ['502', htmlPage(502), 'token.server_error'],
     ['503', status(503, { retryAfter: 'Wed, 21 Oct 2026 07:28:00 GMT' }), 'token.server_error'],
     ['504', noBody(504), 'token.server_error'],
+    ['invalid_grant with 500', oauthError('invalid_grant', { status: 500 }), 'token.server_error'],
+    ['invalid_grant with 429', oauthError('invalid_grant', { status: 429 }), 'token.rate_limited'],
     ['a 403 that is a web page', htmlPage(), 'token.not_readable'],
     ['a 200 that is a web page', htmlPage(200), 'token.not_readable'],
     ['a 200 that is garbage', garbage(), 'token.not_readable'],
@@ -252,6 +254,13 @@ describe('a refresh that fails', () => {
       expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
     }
     expect(sim.count('refresh')).toBe(refusals.length);
+  });
+
+  it('D47: invalid_grant inside an object means "sign in again", too', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    sim.next('refresh', status(400, { body: '{"error":{"type":"invalid_grant"}}' }));
+    expect(await scene.check()).toMatchObject({ value: { kind: 'rejected', code: 'token.invalid_grant' } });
   });
 
   it('D47: invalid_client means wrong client credentials, and says nothing about the grant', async () => {

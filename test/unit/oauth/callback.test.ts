@@ -46,7 +46,7 @@ describe('parseAuthorizationResponse', () => {
 
   it('D14 D26: returns the error without its description', () => {
     fc.assert(
-      fc.property(text, filled, filled, (error, state, description) => {
+      fc.property(filled, filled, filled, (error, state, description) => {
         const query = new URLSearchParams({
           error,
           state,
@@ -73,6 +73,11 @@ describe('parseAuthorizationResponse', () => {
     [`state=1&code=${'x'.repeat(100_000)}`, 'callback.too_long'],
   ])('rejects %.40s: %s', (query, error) => {
     expect(parse(query)).toEqual({ ok: false, error });
+  });
+
+  it('takes an empty error beside a code for none', () => {
+    expect(parse('state=1&code=c&error=')).toMatchObject({ ok: true, value: { kind: 'code', code: 'c' } });
+    expect(parse('state=1&error=')).toMatchObject({ ok: true, value: { kind: 'error', error: '' } });
   });
 
   it('returns an empty response without code and error', () => {

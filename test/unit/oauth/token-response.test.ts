@@ -67,14 +67,14 @@ describe('readTokenResponse', () => {
     );
   });
 
-  it.each([['Bearer'], ['bearer'], ['BEARER'], [undefined], [null]])(
+  it.each([['Bearer'], ['bearer'], ['BEARER'], [''], [undefined], [null]])(
     'D28: accepts the token type %s',
     (type) => {
       expect(read(response(JSON.stringify({ access_token: 'a', token_type: type }))).ok).toBe(true);
     },
   );
 
-  it.each([['mac'], ['DPoP'], ['N_A'], [''], ['bearer '], [4], [['bearer']]])(
+  it.each([['mac'], ['DPoP'], ['N_A'], ['bearer '], [4], [['bearer']]])(
     'D28: rejects the token type %j',
     (type) => {
       expect(read(response(JSON.stringify({ access_token: 'a', token_type: type })))).toMatchObject({
@@ -128,6 +128,24 @@ describe('readTokenResponse', () => {
   });
 
   it.each([
+    [{ type: 'invalid_grant' }, 'token.invalid_grant'],
+    [{ code: 'E17', type: 'invalid_grant', message: 'no' }, 'token.invalid_grant'],
+    [{ code: 400, error: 'invalid_client' }, 'token.invalid_client'],
+    [{ code: 190, type: 'OAuthException' }, 'token.rejected'],
+    [{ message: 'no' }, 'token.rejected'],
+    [{}, 'token.rejected'],
+  ])('D31: reads the word in the error %j', (error, code) => {
+    for (const status of [200, 400])
+      expect(read(response(JSON.stringify({ access_token: 'a', error }), status))).toMatchObject({
+        error: { code, details: { status } },
+      });
+  });
+
+  it.each(['', null, false, 0, []])('takes the error %j for none', (error) => {
+    expect(read(response(JSON.stringify({ access_token: 'a', error }))).ok).toBe(true);
+  });
+
+  it.each([
     ['', 400, 'text/plain', 'token.rejected'],
     ['{"status":"BAD_REFRESH_TOKEN"}', 400, 'application/json', 'token.rejected'],
     ['<html>', 400, 'text/html', 'token.not_readable'],
@@ -160,9 +178,10 @@ describe('error codes', () => {
     );
   });
 
-  it('D47: tell an invalid grant from invalid client credentials, whatever the status', () => {
+  it('D47: tell an invalid grant from invalid client credentials, unless the status is transient', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 599 }), (status) => {
+        fc.pre(!isTransientStatus(status));
         expect(tokenError('invalid_grant', status).code).toBe('token.invalid_grant');
         expect(tokenError('invalid_client', status).code).toBe('token.invalid_client');
         expect(tokenStatusCode(status)).not.toBe('token.invalid_grant');
@@ -170,13 +189,13 @@ describe('error codes', () => {
     );
   });
 
-  it('D46: are transient for an unknown error with a transient status', () => {
+  it('D46: are transient for every error with a transient status', () => {
+    const words = fc.oneof(fc.string(), fc.constantFrom('invalid_grant', 'invalid_client', 'access_denied'));
     fc.assert(
-      fc.property(fc.integer({ min: 200, max: 599 }), fc.string(), (status, word) => {
-        fc.pre(tokenErrorCode(word) === 'token.rejected');
+      fc.property(fc.integer({ min: 200, max: 599 }), words, (status, word) => {
         const { code } = tokenError(word, status);
         if (isTransientStatus(status)) expect(['token.server_error', 'token.rate_limited']).toContain(code);
-        else expect(code).toBe('token.rejected');
+        else expect(code).toBe(tokenErrorCode(word));
       }),
     );
   });
