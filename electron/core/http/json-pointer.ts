@@ -11,8 +11,8 @@ export const valueAt = (document: unknown, pointer: string): unknown => {
 };
 
 /**
- * The string or number at a JSON pointer, as a string; otherwise null. Also null for an integer beyond 2^53, which JavaScript
- * rounds: two account IDs could become the same.
+ * The string or number at a JSON pointer, as a string; otherwise null. Also null for a number beyond 2^53, which JavaScript
+ * has rounded; `parseExactJson` keeps the digits of integers.
  */
 export const textAt = (document: unknown, pointer: string): string | null => {
   const value = valueAt(document, pointer);

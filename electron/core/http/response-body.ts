@@ -1,11 +1,12 @@
 import type { ErrorIn200 } from '../../../shared/domain/provider.ts';
+import { parseExactJson } from './exact-json.ts';
 import { textAt, valueAt } from './json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 
-/** Parses a body that is a JSON object. Returns null for any other body. */
+/** Parses a body that is a JSON object; integers beyond 2^53 become strings. Returns null for any other body. */
 export const parseJson = (response: HttpResponse): Readonly<Record<string, unknown>> | null => {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(response.body));
+    const value = parseExactJson(new TextDecoder().decode(response.body));
     return value !== null && typeof value === 'object' && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;

@@ -16,6 +16,7 @@ import {
   type OAuthLibrary,
 } from './oauth-library.ts';
 import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
+import { userinfoFetch } from './userinfo-response.ts';
 
 /** An OAuth client and the provider at which it is registered. */
 export interface ClientContext extends ClientCredentials {
@@ -173,7 +174,7 @@ export class Authorization {
     subject: string | null,
     signal: AbortSignal,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    const oauthFetch = this.#fetch(context, signal);
+    const oauthFetch = userinfoFetch(this.#fetch(context, signal), subject !== null);
     return this.#call(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),

@@ -76,6 +76,22 @@ describe('userinfo', () => {
     expect(sim.count('userinfo')).toBe(0);
   });
 
+  it.each(['4711', '948493988897554433'])(
+    'D38: identifies the account by the digits of a numeric subject, without an ID token (%s)',
+    async (digits) => {
+      await using scene = await openScene(sim, { edit: (record) => withAuth(record, { openid: false }) });
+      sim.next('userinfo', status(200, { body: `{"sub":${digits},"email":"anna@example.org"}` }));
+      const { account } = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+      expect(account).toMatchObject({ subject: digits, label: 'anna@example.org' });
+    },
+  );
+
+  it('D35: with an ID token, a numeric subject is ignored', async () => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', status(200, { body: '{"sub":4711}' }));
+    expect((await scene.connect({ as: 'anna' })).account.subject).toBe('person-anna');
+  });
+
   it('identifies the account without an ID token', async () => {
     await using scene = await openScene(sim, { edit: (record) => withAuth(record, { openid: false }) });
     const connection = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
@@ -146,6 +162,18 @@ describe('an account identified by a service’s own API', () => {
     const request = service.requests.find(({ path }) => path === '/me');
     expect(request?.headers).toMatchObject({ 'x-token': 'tok the-access-token', 'x-api-version': '7' });
     expect(request?.headers.authorization).toBeUndefined();
+  });
+
+  it('D38: two with numbers that JavaScript rounds to the same one are two', async () => {
+    await using service = await startServiceApi(() => response);
+    await using scene = await openScene(sim, { edit: service.edit({ label: ['/data/id'] }) });
+    const ids = ['948493988897554433', '948493988897554432'];
+    for (const id of ids) {
+      response = { body: `{"data":{"id":${id}}}`, headers: { 'content-type': 'application/json' } };
+      await signInWithCode(scene);
+    }
+    expect(scene.connections().map(({ account }) => account.subject)).toEqual(expect.arrayContaining(ids));
+    expect(scene.connections().map(({ account }) => account.label)).toEqual(expect.arrayContaining(ids));
   });
 
   it('D101: the token is in the URL only if the record makes that exception', async () => {

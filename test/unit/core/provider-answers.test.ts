@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAccount } from '../../../electron/core/connections/account.ts';
+import { parseJson } from '../../../electron/core/http/response-body.ts';
 import { textAt } from '../../../electron/core/http/json-pointer.ts';
 import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
 import type { IdentityRule } from '../../../shared/domain/provider.ts';
@@ -27,6 +28,18 @@ describe('who an account is, as a hostile server tells it', () => {
     expect(account({ id: 9_007_199_254_740_991 })).toMatchObject({ value: { subject: '9007199254740991' } });
     expect(account({ id: '9007199254740993' })).toMatchObject({ value: { subject: '9007199254740993' } });
     expect(textAt({ share: 0.5 }, '/share')).toBe('0.5');
+  });
+
+  it('D38: has the exact digits of a number that JavaScript would round', () => {
+    const subjectOf = (id: string) => {
+      const body = new TextEncoder().encode(`{"id":${id}}`);
+      const found = account(parseJson({ status: 200, headers: {}, body }) ?? {});
+      return found.ok ? found.value.subject : found.error.code;
+    };
+    for (const id of ['948493988897554433', '9007199254740993', '-9007199254740993', '1'.repeat(400), '42'])
+      expect(subjectOf(id)).toBe(id);
+    for (const id of ['1e300', '9007199254740993.0', '1e999'])
+      expect(subjectOf(id)).toBe('identity.no_subject');
   });
 
   it.each(['x'.repeat(501), 'a\u202eb', 'a\u0000b', 'a\nb', 'a\u2028b', 'a\u200bb'])(
