@@ -115,11 +115,23 @@ describe('an access token that expires', () => {
     sim.next('refresh', shrinkScopes('openid'));
     scene.clock.advance(HOUR);
     await scene.check();
-    expect(scene.connections()[0]?.grantedScopes).toEqual(['openid']);
+    // `offline_access` is in effect as long as there is a refresh token.
+    expect(scene.connections()[0]?.grantedScopes).toEqual(['openid', 'offline_access']);
     sim.next('refresh', omit('scope', 'expires_in'));
     scene.clock.advance(HOUR);
     await scene.check();
-    expect(scene.connections()[0]).toMatchObject({ grantedScopes: ['openid'], expiresAt: null });
+    expect(scene.connections()[0]).toMatchObject({
+      grantedScopes: ['openid', 'offline_access'],
+      expiresAt: null,
+    });
+  });
+
+  it('D30: keeps the scopes that are in effect if the response does not list them', async () => {
+    await using scene = await connectedScene(sim);
+    sim.next('refresh', shrinkScopes('notes:read'));
+    scene.clock.advance(HOUR);
+    await scene.check();
+    expect(scene.connections()[0]?.grantedScopes).toEqual(['notes:read', 'offline_access', 'openid']);
   });
 
   it('is refreshed at the record’s refresh endpoint', async () => {

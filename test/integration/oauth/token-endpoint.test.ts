@@ -224,6 +224,25 @@ describe('variants of token responses', () => {
     });
   });
 
+  it('D30: a refresh token and an ID token show that their scopes were granted, listed or not', async () => {
+    await using scene = await openScene(sim);
+    const scopes = ['offline_access', 'notes:read'];
+    sim.next('token', shrinkScopes('notes:read'));
+    expect((await scene.signIn({ as: 'anna' }, { scopes })).attempt.outcome).toMatchObject({
+      grantedScopes: ['notes:read', 'offline_access', 'openid'],
+      missingScopes: [],
+    });
+    sim.next('token', combine(shrinkScopes('notes:read'), omit('refresh_token')));
+    expect((await scene.signIn({ as: 'boris' }, { scopes })).attempt.outcome).toMatchObject({
+      grantedScopes: ['notes:read', 'openid'],
+      missingScopes: ['offline_access'],
+    });
+    sim.next('token', shrinkScopes('email'));
+    expect((await scene.signIn({ as: 'carl' }, { scopes: ['email'] })).attempt.outcome).toMatchObject({
+      grantedScopes: ['email', 'openid'],
+    });
+  });
+
   it('D30: a scope that the person deselects is not granted, and that is no failure', async () => {
     await using scene = await openScene(sim);
     const { attempt } = await scene.signIn(
