@@ -7,7 +7,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Events } from '../events.ts';
-import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AccountIdentity } from './account.ts';

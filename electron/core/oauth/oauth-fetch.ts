@@ -1,7 +1,7 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
-import { readTokenResponse } from './token-response.ts';
+import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
 /** The time limit of one request. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -24,12 +24,6 @@ interface FetchOptions {
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
-}
-
-/** The tokens in a response of the token endpoint, which may be invalid otherwise. */
-export interface IssuedTokens {
-  readonly accessToken: string;
-  readonly refreshToken: string | null;
 }
 
 /** A fetch function for the OAuth library, and what it has recorded. */
@@ -86,9 +80,8 @@ export const recordedFetch = (
       ...auth,
       openid: auth.openid && !isRefresh(options.body),
     });
+    issued = issuedTokens(sent.value, auth);
     if (!tokens.ok) throw new OAuthFetchError(tokens.error);
-    const { access_token: accessToken, refresh_token: refreshToken } = tokens.value;
-    issued = { accessToken, refreshToken: refreshToken ?? null };
     return Response.json(tokens.value);
   };
 

@@ -16,7 +16,7 @@ import { recordCheck } from '../connections/record-check.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
-import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';

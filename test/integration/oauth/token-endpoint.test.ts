@@ -89,6 +89,16 @@ describe('a token endpoint that fails', () => {
     expect(sim.count('token')).toBe(1);
   });
 
+  it.each(['mac', 'DPoP', 'BearerToken'])('revokes tokens of the unusable type %s', async (type) => {
+    await using scene = await openScene(sim);
+    sim.next('token', tokenType(type));
+    const { attempt } = await scene.signIn({ as: 'anna' }, { scopes: ['offline_access'] });
+    expect(failureOf(attempt)).toBe('token.unknown_type');
+    await sim.waitFor('revoke', 2);
+    const hints = sim.requests('revoke').map(({ form }) => form.get('token_type_hint'));
+    expect(hints).toEqual(['refresh_token', 'access_token']);
+  });
+
   it('a lost response after the tokens were issued leaves nothing behind', async () => {
     await using scene = await openScene(sim);
     sim.next('token', dropAfter());
