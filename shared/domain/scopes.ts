@@ -45,6 +45,29 @@ export const missingScopes = (
   return requested.filter((id) => !allowed.has(id));
 };
 
+/** What a sign-in has obtained besides the access token. */
+export interface ScopeEffects {
+  readonly hasRefreshToken: boolean;
+  readonly hasIdToken: boolean;
+}
+
+/**
+ * Adds requested scopes whose effect is there to the granted ones: some providers never list them in `scope`. A refresh token is the
+ * effect of `offline_access` (OIDC Core §11) or the record's name for it, an ID token that of `openid` (§3.1.2.1).
+ */
+export const withScopesInEffect = (
+  { offline }: Pick<OAuth2Facts, 'offline'>,
+  granted: readonly string[],
+  requested: readonly string[],
+  { hasRefreshToken, hasIdToken }: ScopeEffects,
+): string[] => {
+  const inEffect = [
+    ...(hasRefreshToken ? [offline.scope ?? 'offline_access'] : []),
+    ...(hasIdToken ? ['openid'] : []),
+  ];
+  return [...new Set([...granted, ...inEffect.filter((id) => requested.includes(id))])];
+};
+
 /** How to split a list of scopes, by the provider's separator. */
 const SEPARATORS = { ' ': /\s+/, ',': /[\s,]+/, '+': /[\s+]+/ } as const;
 

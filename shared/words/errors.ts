@@ -180,8 +180,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again.',
   },
   'token.unauthorized_client': {
-    what: '{provider} does not allow this OAuth app to use the authorization code flow.',
-    next: 'Check the OAuth app’s type and its settings at {provider}.',
+    what: '{provider} does not accept this OAuth app or its client secret for a sign-in by authorization code.',
+    next: 'Check the client secret, the OAuth app’s type and its settings at {provider}.',
   },
   'token.unsupported_grant_type': {
     what: '{provider} does not offer the authorization code flow.',

@@ -1,13 +1,13 @@
 import { targetOf, type Purpose } from '../../../shared/domain/attempt.ts';
 import type { Account } from '../../../shared/domain/connection.ts';
 import type { Grant } from '../../../shared/domain/grant.ts';
-import { missingScopes, readGrantedScopes } from '../../../shared/domain/scopes.ts';
+import { missingScopes, readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
 import { asConnectionId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Events } from '../events.ts';
-import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AccountIdentity } from './account.ts';
@@ -27,6 +27,7 @@ export interface ObtainedGrant {
   readonly scope: string | null;
   /** Lifetime of the access token in seconds; null if unknown. */
   readonly expiresIn: number | null;
+  readonly hasIdToken: boolean;
   /** Null for a managed grant: the platform holds its tokens. */
   readonly tokens: IssuedTokens | null;
 }
@@ -115,8 +116,12 @@ export class GrantStore {
     canRefresh: boolean,
   ): StoredConnection {
     const { repository, clock, random } = this.#parts;
-    const { grant, record, identity, scope, expiresIn } = obtained;
+    const { grant, record, identity, scope, expiresIn, hasIdToken } = obtained;
     const now = clock.now();
+    const granted =
+      scope === null
+        ? requestedScopes
+        : readGrantedScopes(scope, record.auth.scopes.separator, requestedScopes);
     return {
       id: known?.id ?? asConnectionId(random.uuid()),
       providerKey,
@@ -124,10 +129,10 @@ export class GrantStore {
       account: this.#account(identity.account, known, record),
       isLabelEdited: known?.isLabelEdited ?? false,
       requestedScopes: [...requestedScopes],
-      grantedScopes:
-        scope === null
-          ? [...requestedScopes]
-          : readGrantedScopes(scope, record.auth.scopes.separator, requestedScopes),
+      grantedScopes: withScopesInEffect(record.auth, granted, requestedScopes, {
+        hasRefreshToken: canRefresh,
+        hasIdToken,
+      }),
       connectedAt: known?.connectedAt ?? now,
       refreshedAt: now,
       expiresAt: expiresIn === null ? null : now + expiresIn * 1000,

@@ -42,9 +42,10 @@ export const parseAuthorizationResponse = (
   const state = parameters.get('state') ?? '';
   if (state === '') return err('callback.state_missing');
   const common = { state, issuer: parameters.get('iss') };
-  const error = parameters.get('error') ?? '';
-  if (error !== '') return ok({ ...common, kind: 'error', error });
+  const error = parameters.get('error');
   const code = parameters.get('code') ?? '';
+  // An empty `error` beside a code is none.
+  if (error !== null && (error !== '' || code === '')) return ok({ ...common, kind: 'error', error });
   return ok(code === '' ? { ...common, kind: 'empty' } : { ...common, kind: 'code', code });
 };
 

@@ -4,7 +4,7 @@ import type { Clock, Http, Random } from '../ports.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
 import { isFromTheFuture } from './id-token-times.ts';
-import { OAuthFetchError, recordedFetch, type IssuedTokens, type OAuthFetch } from './oauth-fetch.ts';
+import { OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
 import {
   configureLibrary,
   idTokenTimeError,
@@ -16,6 +16,7 @@ import {
   type OAuthLibrary,
 } from './oauth-library.ts';
 import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
+import type { IssuedTokens } from './token-response.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
 /** An OAuth client and the provider at which it is registered. */

@@ -7,7 +7,8 @@ const AUTHORIZATION_ERRORS: Readonly<Record<string, ErrorCode>> = {
   user_cancelled_login: 'authorization.access_denied',
   user_cancelled_authorize: 'authorization.access_denied',
   user_denied: 'authorization.access_denied',
-  consent_required: 'authorization.interaction_required',
+  // Keyfob never sends `prompt=none`, so the person saw the consent page and refused (OIDC Core §3.1.2.6).
+  consent_required: 'authorization.access_denied',
   login_required: 'authorization.interaction_required',
   interaction_required: 'authorization.interaction_required',
   account_selection_required: 'authorization.interaction_required',

@@ -2,7 +2,7 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
 import { withReadableKeys } from './key-set.ts';
-import { readTokenResponse } from './token-response.ts';
+import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
 /** The time limit of one request. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -25,12 +25,6 @@ interface FetchOptions {
   readonly headers?: Record<string, string>;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
-}
-
-/** The tokens in a response of the token endpoint, which may be invalid otherwise. */
-export interface IssuedTokens {
-  readonly accessToken: string;
-  readonly refreshToken: string | null;
 }
 
 /** A fetch function for the OAuth library, and what it has recorded. */
@@ -89,9 +83,8 @@ export const recordedFetch = (
       ...auth,
       openid: auth.openid && !isRefresh(options.body),
     });
+    issued = issuedTokens(sent.value, auth);
     if (!tokens.ok) throw new OAuthFetchError(tokens.error);
-    const { access_token: accessToken, refresh_token: refreshToken } = tokens.value;
-    issued = { accessToken, refreshToken: refreshToken ?? null };
     return Response.json(tokens.value);
   };
 

@@ -8,6 +8,12 @@ import { tokenError, tokenErrorCode, tokenStatusCode } from './oauth-errors.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** The tokens in a response of the token endpoint, which may be invalid otherwise. */
+export interface IssuedTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+}
+
 /** A token response with the members that are used (RFC 6749 §5.1; `id_token`: OIDC Core §3.1.3.3). */
 export interface TokenResponse {
   readonly access_token: string;
@@ -35,6 +41,21 @@ export const readTokenResponse = (
   const tokens = valueAt(document, auth.tokenResponse.pointer);
   if (!isObject(tokens)) return err(appError('token.missing_access_token'));
   return normalize(tokens, auth.openid);
+};
+
+/**
+ * The tokens in a response of the token endpoint, whether the response can be used or not: what is not used must be revoked. Null if
+ * there is no access token.
+ */
+export const issuedTokens = (
+  response: HttpResponse,
+  { tokenResponse }: Pick<OAuth2Facts, 'tokenResponse'>,
+): IssuedTokens | null => {
+  const tokens = valueAt(parseBody(response, tokenResponse), tokenResponse.pointer);
+  if (!isObject(tokens)) return null;
+  const { access_token: accessToken, refresh_token: refreshToken } = tokens;
+  if (!isAccessToken(accessToken)) return null;
+  return { accessToken, refreshToken: isRefreshToken(refreshToken) ? refreshToken : null };
 };
 
 /** The error for a response that has no tokens and no `error`. */
@@ -93,6 +114,9 @@ const errorWord = (error: unknown): string | null => {
 
 /** RFC 6749 Appendix A.12. Other characters could not be sent in a header. */
 const ACCESS_TOKEN = /^[\x20-\x7e]+$/;
+const isAccessToken = (value: unknown): value is string =>
+  typeof value === 'string' && ACCESS_TOKEN.test(value);
+const isRefreshToken = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> => {
   const {
@@ -101,8 +125,7 @@ const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
     refresh_token: refreshToken,
     id_token: idToken,
   } = tokens;
-  if (typeof accessToken !== 'string' || !ACCESS_TOKEN.test(accessToken))
-    return err(appError('token.missing_access_token'));
+  if (!isAccessToken(accessToken)) return err(appError('token.missing_access_token'));
   // Providers that omit the type issue bearer tokens (RFC 6750). A client must not use a token of a type that it does not know
   // (RFC 6749 §7.1), which for us includes DPoP (RFC 9449).
   const type = tokenType === undefined || tokenType === null || tokenType === '' ? 'bearer' : tokenType;
@@ -112,7 +135,7 @@ const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
   return ok({
     access_token: accessToken,
     token_type: type,
-    ...(typeof refreshToken === 'string' && refreshToken !== '' && { refresh_token: refreshToken }),
+    ...(isRefreshToken(refreshToken) && { refresh_token: refreshToken }),
     // Some providers send 0 or null for a token that does not expire. Both count as unknown.
     ...(expiresIn !== null && { expires_in: expiresIn }),
     ...(typeof scope === 'string' && scope !== '' && { scope }),

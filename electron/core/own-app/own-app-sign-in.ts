@@ -10,7 +10,7 @@ import { checkIssuer } from '../oauth/authorization-response.ts';
 import type { Authorization, ClientContext, Exchange, TokenGrant } from '../oauth/authorization.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import { authorizationErrorCode } from '../oauth/oauth-errors.ts';
-import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Http } from '../ports.ts';
 import { revokeGrant } from '../tokens/revoke-grant.ts';
 import { identify } from './identify.ts';
@@ -56,13 +56,14 @@ export const ownAppSignIn = (
         background(discard(exchanged.value));
         return obtained;
       }
-      const { accessToken, refreshToken, scope, expiresIn } = exchanged.value;
+      const { accessToken, refreshToken, scope, expiresIn, claims } = exchanged.value;
       return ok({
         grant: { kind: 'own', oauthClientId: client.id },
         record: context.record,
         identity: obtained.value,
         scope,
         expiresIn,
+        hasIdToken: claims !== null,
         tokens: { accessToken, refreshToken },
       });
     },

@@ -1,5 +1,5 @@
 import { KEYFOB } from '../../../shared/domain/actor.ts';
-import { readGrantedScopes } from '../../../shared/domain/scopes.ts';
+import { readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -16,7 +16,7 @@ import { recordCheck } from '../connections/record-check.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
-import type { IssuedTokens } from '../oauth/oauth-fetch.ts';
+import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
@@ -170,15 +170,11 @@ export class TokenRefresh {
     database.transaction(() => {
       const connection = repository.find(id);
       if (!connection) return;
-      const { separator } = context.record.auth.scopes;
       repository.save({
         ...connection,
         refreshedAt,
         expiresAt: grant.expiresIn === null ? null : refreshedAt + grant.expiresIn * 1000,
-        grantedScopes:
-          grant.scope === null
-            ? connection.grantedScopes
-            : readGrantedScopes(grant.scope, separator, connection.requestedScopes),
+        grantedScopes: refreshedScopes(context, connection, grant.scope),
       });
       vault.put(tokenAddress(id, 'access_token'), grant.accessToken);
       // Without a new refresh token the old one stays valid (RFC 6749 §6).
@@ -202,3 +198,15 @@ export class TokenRefresh {
     this.#parts.logger.log('refresh.finished', { connectionId: id, code });
   }
 }
+
+/** The granted scopes after a refresh. Without `scope` they are unchanged (RFC 6749 §6). The ID token came with the sign-in. */
+const refreshedScopes = (
+  { record: { auth } }: ClientContext,
+  { grantedScopes, requestedScopes }: StoredConnection,
+  scope: string | null,
+): readonly string[] => {
+  if (scope === null) return grantedScopes;
+  const granted = readGrantedScopes(scope, auth.scopes.separator, requestedScopes);
+  const effects = { hasRefreshToken: true, hasIdToken: grantedScopes.includes('openid') };
+  return withScopesInEffect(auth, granted, requestedScopes, effects);
+};

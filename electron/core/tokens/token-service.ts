@@ -27,8 +27,17 @@ export interface ReadyToken {
   readonly accessToken: string;
 }
 
-/** A token that expires within this time, in milliseconds, is refreshed before it is used. */
-const REFRESH_BEFORE_EXPIRY_MS = 60_000;
+const LONGEST_MARGIN_MS = 5 * 60_000;
+
+/**
+ * Whether an access token should be refreshed before it is used: it expires within five minutes, or within a fifth of its lifetime if
+ * that is shorter, so that a token of one minute is not refreshed at each use.
+ */
+const isExpiring = ({ refreshedAt, expiresAt }: StoredConnection, now: number): boolean => {
+  if (expiresAt === null) return false;
+  const margin = Math.min(LONGEST_MARGIN_MS, Math.max(0, expiresAt - refreshedAt) / 5);
+  return expiresAt - margin <= now;
+};
 
 interface FoundConnection {
   readonly connection: StoredConnection;
@@ -50,8 +59,7 @@ export class TokenService {
     if (!found.ok) return found;
     const { connection, context } = found.value;
     const { expiresAt } = connection;
-    const isExpiring = expiresAt !== null && expiresAt - REFRESH_BEFORE_EXPIRY_MS <= clock.now();
-    if ((isExpiring || refresh.unsavedTokens(id)) && connection.canRefresh) {
+    if ((isExpiring(connection, clock.now()) || refresh.unsavedTokens(id)) && connection.canRefresh) {
       const refreshed = await refresh.refresh(connection, context);
       if (refreshed.ok) return this.#ready(id, refreshed.value);
       // A token that is still valid is used, whatever prevented the refresh.

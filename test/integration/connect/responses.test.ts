@@ -287,7 +287,7 @@ describe('an error response', () => {
     ['server_error', 'authorization.server_error'],
     ['temporarily_unavailable', 'authorization.temporarily_unavailable'],
     ['login_required', 'authorization.interaction_required'],
-    ['consent_required', 'authorization.interaction_required'],
+    ['consent_required', 'authorization.access_denied'],
     ['redirect_uri_mismatch', 'token.redirect_uri_mismatch'],
     ['error_of_this_provider', 'authorization.other'],
     ['__proto__', 'authorization.other'],

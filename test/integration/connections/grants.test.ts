@@ -46,6 +46,7 @@ const store = (
         identity: { account, isTokenVerified: true },
         scope: null,
         expiresIn: 3600,
+        hasIdToken: false,
         tokens: grant.kind === 'own' ? { accessToken: 'at', refreshToken: null } : null,
       },
     },

@@ -51,18 +51,24 @@ describe('an access token that expires', () => {
     expect((await tokens.getValid(scene.id)).ok).toBe(true);
   });
 
-  it('is refreshed a minute before it expires, and not earlier', async () => {
+  it.each([
+    ['five minutes', 3600, 300],
+    ['a fifth of its lifetime, if that is shorter,', 60, 12],
+  ])('is refreshed %s before it expires, and not earlier', async (_, lifetime, margin) => {
+    sim.configure({ accessTokenSeconds: lifetime });
     await using scene = await connectedScene(sim);
     // Relative to the stored expiry, because the sign-in moved the clock.
     const left = (scene.connections()[0]?.expiresAt ?? 0) - scene.clock.now();
-    scene.clock.advance(left - 61_000);
+    scene.clock.advance(left - (margin + 1) * 1000);
     await scene.check();
     expect(sim.count('refresh')).toBe(0);
     scene.clock.advance(1000);
     await scene.check();
     expect(sim.count('refresh')).toBe(1);
-    const [connection] = scene.connections();
-    expect(connection).toMatchObject({ refreshedAt: scene.clock.now(), expiresAt: scene.clock.now() + HOUR });
+    const now = scene.clock.now();
+    expect(scene.connections()[0]).toMatchObject({ refreshedAt: now, expiresAt: now + lifetime * 1000 });
+    await scene.check();
+    expect(sim.count('refresh')).toBe(1);
   });
 
   it('D44: the new refresh token is durable before the new access token is used', async () => {
@@ -115,11 +121,23 @@ describe('an access token that expires', () => {
     sim.next('refresh', shrinkScopes('openid'));
     scene.clock.advance(HOUR);
     await scene.check();
-    expect(scene.connections()[0]?.grantedScopes).toEqual(['openid']);
+    // `offline_access` is in effect as long as there is a refresh token.
+    expect(scene.connections()[0]?.grantedScopes).toEqual(['openid', 'offline_access']);
     sim.next('refresh', omit('scope', 'expires_in'));
     scene.clock.advance(HOUR);
     await scene.check();
-    expect(scene.connections()[0]).toMatchObject({ grantedScopes: ['openid'], expiresAt: null });
+    expect(scene.connections()[0]).toMatchObject({
+      grantedScopes: ['openid', 'offline_access'],
+      expiresAt: null,
+    });
+  });
+
+  it('D30: keeps the scopes that are in effect if the response does not list them', async () => {
+    await using scene = await connectedScene(sim);
+    sim.next('refresh', shrinkScopes('notes:read'));
+    scene.clock.advance(HOUR);
+    await scene.check();
+    expect(scene.connections()[0]?.grantedScopes).toEqual(['notes:read', 'offline_access', 'openid']);
   });
 
   it('is refreshed at the record’s refresh endpoint', async () => {

@@ -89,6 +89,16 @@ describe('a token endpoint that fails', () => {
     expect(sim.count('token')).toBe(1);
   });
 
+  it.each(['mac', 'DPoP', 'BearerToken'])('revokes tokens of the unusable type %s', async (type) => {
+    await using scene = await openScene(sim);
+    sim.next('token', tokenType(type));
+    const { attempt } = await scene.signIn({ as: 'anna' }, { scopes: ['offline_access'] });
+    expect(failureOf(attempt)).toBe('token.unknown_type');
+    await sim.waitFor('revoke', 2);
+    const hints = sim.requests('revoke').map(({ form }) => form.get('token_type_hint'));
+    expect(hints).toEqual(['refresh_token', 'access_token']);
+  });
+
   it('a lost response after the tokens were issued leaves nothing behind', async () => {
     await using scene = await openScene(sim);
     sim.next('token', dropAfter());
@@ -221,6 +231,25 @@ describe('variants of token responses', () => {
     expect(scene.connections()[0]).toMatchObject({
       requestedScopes: ['openid', 'email', 'notes:read', 'notes:write'],
       grantedScopes: ['openid', 'notes:read'],
+    });
+  });
+
+  it('D30: a refresh token and an ID token show that their scopes were granted, listed or not', async () => {
+    await using scene = await openScene(sim);
+    const scopes = ['offline_access', 'notes:read'];
+    sim.next('token', shrinkScopes('notes:read'));
+    expect((await scene.signIn({ as: 'anna' }, { scopes })).attempt.outcome).toMatchObject({
+      grantedScopes: ['notes:read', 'offline_access', 'openid'],
+      missingScopes: [],
+    });
+    sim.next('token', combine(shrinkScopes('notes:read'), omit('refresh_token')));
+    expect((await scene.signIn({ as: 'boris' }, { scopes })).attempt.outcome).toMatchObject({
+      grantedScopes: ['notes:read', 'openid'],
+      missingScopes: ['offline_access'],
+    });
+    sim.next('token', shrinkScopes('email'));
+    expect((await scene.signIn({ as: 'carl' }, { scopes: ['email'] })).attempt.outcome).toMatchObject({
+      grantedScopes: ['email', 'openid'],
     });
   });
 

@@ -77,6 +77,7 @@ describe('parseAuthorizationResponse', () => {
 
   it('takes an empty error beside a code for none', () => {
     expect(parse('state=1&code=c&error=')).toMatchObject({ ok: true, value: { kind: 'code', code: 'c' } });
+    expect(parse('state=1&error=')).toMatchObject({ ok: true, value: { kind: 'error', error: '' } });
   });
 
   it('returns an empty response without code and error', () => {
