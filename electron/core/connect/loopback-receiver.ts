@@ -128,7 +128,10 @@ const handle = async (
   const host = request.headers.host?.toLowerCase() ?? '';
   if (host !== `${options.host}:${state.port}`) {
     const name = host.slice(0, -`:${state.port}`.length);
-    if (host !== `${name}:${state.port}` || !isLoopbackHost(name)) return refuse(response, 421);
+    if (host !== `${name}:${state.port}` || !isLoopbackHost(name)) {
+      response.writeHead(421, { ...COMMON_HEADERS, 'content-length': 0 }).end();
+      return;
+    }
     return sendUnknown(response, 421, options, appError('callback.other_host', { host }));
   }
   // Not with a URL parser, which would also normalize other spellings to our path. Browsers send none.
@@ -147,7 +150,7 @@ const handle = async (
     const body = await readBody(request);
     if (body === null) {
       options.onOversized();
-      return refuse(response, 413);
+      return sendPage(response, 413, ignoredPage(false));
     }
     return respond(response, new URLSearchParams(body), options, state);
   }
@@ -203,10 +206,6 @@ const sendUnknown = (
 ): void => {
   options.onUnknown(problem);
   sendPage(response, status, unknownPage());
-};
-
-const refuse = (response: ServerResponse, status: number): void => {
-  response.writeHead(status, { ...COMMON_HEADERS, 'content-length': 0 }).end();
 };
 
 /** The body as text; null if it is too large. The rest of such a body is not read, but the response can still be sent. */

@@ -333,6 +333,7 @@ describe('requests that are too large or too slow', () => {
     const at = await open({ responseMode: 'form_post' });
     const announced = await send(at, PATH, { method: 'POST', headers: 'Content-Length: 70000\r\n' });
     expect(statusOf(announced)).toBe(413);
+    expect(announced).toContain('<!doctype html>');
     const chunk = 'x'.repeat(66_000);
     const counted = await send(at, PATH, {
       method: 'POST',
