@@ -6,7 +6,7 @@ import {
   type AttemptOutcome,
 } from '../../../shared/domain/attempt.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import {
   asAttemptId,
   type AttemptId,
@@ -24,7 +24,6 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import { parseAuthorizationResponse, parsePastedAddress } from '../oauth/authorization-response.ts';
 import type { Browser, Clipboard, Clock, Database, Logger, Random } from '../ports.ts';
 import { logged, StorageError } from '../storage/failures.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
@@ -35,6 +34,7 @@ import { LinkCallbacks } from './link-callbacks.ts';
 import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
 import { openCallback } from './open-callback.ts';
 import { PendingAttempts } from './pending-attempts.ts';
+import { receiveLoopback, receivePasted } from './receive-response.ts';
 import { storeSignIn, type StoreSignInParts } from './store-sign-in.ts';
 
 interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
@@ -113,9 +113,8 @@ export class Connect {
   async launchAgain(id: AttemptId, launch: ConnectInput['launch']): Promise<Result<null>> {
     const active = this.#active(id);
     if (!active.ok) return active;
-    const run = this.#runs.get(id);
-    if (!run) return err(appError('attempt.finished'));
-    return launchAttempt({ ...this.#parts, pending: this.#pending }, active.value, run.signIn, launch);
+    const { attempt, signIn } = active.value;
+    return launchAttempt({ ...this.#parts, pending: this.#pending }, attempt, signIn, launch);
   }
 
   cancel(id: AttemptId): Result<null> {
@@ -134,19 +133,7 @@ export class Connect {
   /** Accepts the response in a URL that the person pasted, with the same checks as for any other callback. */
   paste(id: AttemptId, text: string): Result<null> {
     const active = this.#active(id);
-    if (!active.ok) return active;
-    const attempt = active.value;
-    const { redirectUri } = attempt;
-    if (redirectUri === null) return err(appError('attempt.not_found'));
-    const refuse = (error: AppError): Result<null> => {
-      attempt.noteIgnored(error);
-      return err(error);
-    };
-    const response = parsePastedAddress(text, redirectUri);
-    if (!response.ok) return refuse(appError(response.error, { begin: redirectUri }));
-    const matched = attempt.match(response.value);
-    if (!matched) return refuse(appError('callback.state_mismatch'));
-    return attempt.accept(matched, 'paste') ? ok(null) : err(appError('attempt.finished'));
+    return active.ok ? receivePasted(active.value.attempt, text) : active;
   }
 
   /** Ends every running attempt that matches, and resolves when they have cleaned up. */
@@ -307,29 +294,9 @@ export class Connect {
     return [...this.#runs.values()].filter(({ attempt }) => !attempt.isActive).map(({ done }) => done);
   }
 
-  #active(id: AttemptId): Result<Attempt> {
-    const attempt = this.attempts.find(id);
-    if (!attempt) return err(appError('attempt.not_found'));
-    return attempt.isActive ? ok(attempt) : err(appError('attempt.finished'));
+  #active(id: AttemptId): Result<Run> {
+    if (!this.attempts.find(id)) return err(appError('attempt.not_found'));
+    const run = this.#runs.get(id);
+    return run?.attempt.isActive ? ok(run) : err(appError('attempt.finished'));
   }
 }
-
-/** Decides about a response that arrived over loopback. */
-const receiveLoopback = (
-  attempt: Attempt,
-  providerName: string,
-  parameters: URLSearchParams,
-): LoopbackVerdict => {
-  const response = parseAuthorizationResponse(parameters);
-  const matched = response.ok ? attempt.match(response.value) : null;
-  if (!matched) {
-    attempt.ignore(appError(response.ok ? 'callback.state_mismatch' : response.error));
-    return { kind: 'ignore', isRefusal: parameters.has('error') };
-  }
-  if (!attempt.accept(matched, 'loopback')) return { kind: 'repeated' };
-  const page = attempt.finished.then(async (outcome) => {
-    const { outcomePage } = await import('./completion-page.ts');
-    return outcomePage(outcome, providerName);
-  });
-  return { kind: 'accept', page };
-};

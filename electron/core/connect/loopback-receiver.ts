@@ -1,7 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { appError, type AppError } from '../../../shared/errors.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import { isLoopbackHost } from '../catalog/url-rules.ts';
 import type { Random } from '../ports.ts';
 import {
@@ -11,6 +9,14 @@ import {
   unknownPage,
   type CompletionPage,
 } from './completion-page.ts';
+import {
+  bindServers,
+  stopServer,
+  type ListenerOptions,
+  type LoopbackRequest,
+  type LoopbackResponse,
+  type LoopbackServer,
+} from './loopback-server.ts';
 import { isCallbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
 
 /** What to do with the parameters of a request at the callback path. */
@@ -22,16 +28,12 @@ export type LoopbackVerdict =
   /** The authorization response. The browser waits for the page that says how the sign-in ended. */
   | { readonly kind: 'accept'; readonly page: Promise<CompletionPage> };
 
-export interface LoopbackOptions {
-  readonly host: '127.0.0.1' | '[::1]' | 'localhost';
-  readonly port: 'any' | number;
+export interface LoopbackOptions extends ListenerOptions {
   readonly providerKey: string;
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   readonly random: Random;
   /** Must not throw. */
   readonly onParameters: (parameters: URLSearchParams) => LoopbackVerdict;
-  /** Called for a request that was too large to be read. */
-  readonly onOversized: () => void;
   /** Called for a request that is no authorization response, with `callback.unknown_request` or `callback.other_host`. */
   readonly onUnknown: (problem: AppError) => void;
 }
@@ -43,11 +45,7 @@ export interface LoopbackReceiver {
   close(): Promise<void>;
 }
 
-const MAX_HEADER_BYTES = 24 * 1024;
 const MAX_BODY_BYTES = 64 * 1024;
-/** A browser on the same computer needs only milliseconds. */
-const HEADERS_TIMEOUT_MS = 5000;
-const REQUEST_TIMEOUT_MS = 8000;
 /** How long the browser may take to fetch the final page after the redirect to it. */
 const PAGE_GRACE_MS = 600;
 
@@ -75,7 +73,7 @@ export const listenOnLoopback = async (options: LoopbackOptions): Promise<Result
     pageFetched: null,
     isClosing: false,
   };
-  const bound = await bind(options, (request, response) => {
+  const bound = await bindServers(options, (request, response) => {
     handle(request, response, options, state).catch(() => {
       response.destroy();
     });
@@ -91,7 +89,7 @@ export const listenOnLoopback = async (options: LoopbackOptions): Promise<Result
   });
 };
 
-const finish = async (servers: readonly Server[], state: ReceiverState): Promise<void> => {
+const finish = async (servers: readonly LoopbackServer[], state: ReceiverState): Promise<void> => {
   state.isClosing = true;
   await Promise.allSettled(state.awaitedPages);
   if (state.pages.size > 0) {
@@ -103,7 +101,7 @@ const finish = async (servers: readonly Server[], state: ReceiverState): Promise
       };
     });
   }
-  await Promise.all(servers.map(stop));
+  await Promise.all(servers.map(stopServer));
 };
 
 interface ReceiverState {
@@ -117,8 +115,8 @@ interface ReceiverState {
 }
 
 const handle = async (
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: LoopbackRequest,
+  response: LoopbackResponse,
   options: LoopbackOptions,
   state: ReceiverState,
 ): Promise<void> => {
@@ -128,10 +126,7 @@ const handle = async (
   const host = request.headers.host?.toLowerCase() ?? '';
   if (host !== `${options.host}:${state.port}`) {
     const name = host.slice(0, -`:${state.port}`.length);
-    if (host !== `${name}:${state.port}` || !isLoopbackHost(name)) {
-      response.writeHead(421, { ...COMMON_HEADERS, 'content-length': 0 }).end();
-      return;
-    }
+    if (host !== `${name}:${state.port}` || !isLoopbackHost(name)) return refuse(response, 421);
     return sendUnknown(response, 421, options, appError('callback.other_host', { host }));
   }
   // Not with a URL parser, which would also normalize other spellings to our path. Browsers send none.
@@ -168,7 +163,7 @@ const isHostName = (entry: string, index: number): boolean =>
   index % 2 === 0 && entry.toLowerCase() === 'host';
 
 const respond = async (
-  response: ServerResponse,
+  response: LoopbackResponse,
   parameters: URLSearchParams,
   options: LoopbackOptions,
   state: ReceiverState,
@@ -185,7 +180,7 @@ const respond = async (
   response.writeHead(303, { ...COMMON_HEADERS, location: path, 'content-length': 0 }).end();
 };
 
-const sendPage = (response: ServerResponse, status: number, page: CompletionPage): void => {
+const sendPage = (response: LoopbackResponse, status: number, page: CompletionPage): void => {
   const body = Buffer.from(page.html);
   response
     .writeHead(status, {
@@ -199,7 +194,7 @@ const sendPage = (response: ServerResponse, status: number, page: CompletionPage
 
 /** Says in the browser and to the attempt that the request is no authorization response. */
 const sendUnknown = (
-  response: ServerResponse,
+  response: LoopbackResponse,
   status: number,
   options: LoopbackOptions,
   problem: AppError,
@@ -208,8 +203,13 @@ const sendUnknown = (
   sendPage(response, status, unknownPage());
 };
 
+/** Refuses without a page what no browser of the person sends. */
+const refuse = (response: LoopbackResponse, status: number): void => {
+  response.writeHead(status, { ...COMMON_HEADERS, 'content-length': 0 }).end();
+};
+
 /** The body as text; null if it is too large. The rest of such a body is not read, but the response can still be sent. */
-const readBody = async (request: IncomingMessage): Promise<string | null> => {
+const readBody = async (request: LoopbackRequest): Promise<string | null> => {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
   const chunks: Buffer[] = [];
   let length = 0;
@@ -220,86 +220,3 @@ const readBody = async (request: IncomingMessage): Promise<string | null> => {
   }
   return Buffer.concat(chunks).toString('utf8');
 };
-
-/** The status for a request that could not be read, by the error code of Node's parser. */
-const REASONS: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** Binds every address of the host, all on one port. `localhost` stands for IPv4 and IPv6, if the computer has both. */
-const bind = async (
-  options: LoopbackOptions,
-  handler: Handler,
-): Promise<Result<{ servers: Server[]; port: number }>> => {
-  const addresses =
-    options.host === 'localhost' ? ['127.0.0.1', '::1'] : [options.host === '[::1]' ? '::1' : '127.0.0.1'];
-  // A port that is free for IPv4 may be in use for IPv6. If any port will do, another one is tried.
-  const tries = options.port === 'any' ? 5 : 1;
-  let code = '';
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const servers: Server[] = [];
-    let port = options.port === 'any' ? 0 : options.port;
-    code = '';
-    for (const address of addresses) {
-      const server = await makeServer(options, handler);
-      const problem = await listen(server, address, port);
-      if (problem === null) {
-        servers.push(server);
-        port = (server.address() as AddressInfo).port;
-      } else if (address !== '::1' || addresses.length === 1 || !/EADDRNOTAVAIL|EAFNOSUPPORT/.test(problem)) {
-        code = problem;
-        break;
-      }
-    }
-    if (code === '' && servers.length > 0) return ok({ servers, port });
-    await Promise.all(servers.map(stop));
-  }
-  const port = options.port === 'any' ? 0 : options.port;
-  return err(appError(code === 'EADDRINUSE' ? 'connect.port_taken' : 'connect.port_failed', { port }));
-};
-
-const makeServer = async (options: LoopbackOptions, handler: Handler): Promise<Server> => {
-  // Loaded on first use, because it loads Node's `fetch`, too, which would slow down the start.
-  const { createServer } = await import('node:http');
-  const server = createServer(
-    {
-      maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      // In milliseconds. Node enforces the two limits above only this often.
-      connectionsCheckingInterval: 1000,
-      keepAliveTimeout: 1,
-    },
-    handler,
-  );
-  server.maxConnections = 32;
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // Node reports the rest of a refused request again.
-    if (socket.writableEnded) return;
-    if (error.code === 'HPE_HEADER_OVERFLOW') options.onOversized();
-    if (!socket.writable) socket.destroy();
-    else
-      socket.end(`HTTP/1.1 ${REASONS[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
-  });
-  return server;
-};
-
-/** Resolves with null when the server listens, or with the code of the system's error. */
-const listen = (server: Server, host: string, port: number): Promise<string | null> =>
-  new Promise((resolve) => {
-    const failed = (error: NodeJS.ErrnoException): void => resolve(error.code ?? 'UNKNOWN');
-    server.once('error', failed);
-    server.listen({ host, port, exclusive: true, ipv6Only: host === '::1' }, () => {
-      server.off('error', failed);
-      resolve(null);
-    });
-  });
-
-const stop = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });

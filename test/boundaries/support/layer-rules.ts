@@ -84,7 +84,7 @@ const LAYERS: readonly Layer[] = [
 /** Built-in modules and packages that a single file of a layer may import although the layer may not. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   // The listener for answers on loopback, and the OAuth library: each has one home in the core.
-  'electron/core/connect/loopback-receiver.ts': /^node:(?:http|net)$/,
+  'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
 };
 

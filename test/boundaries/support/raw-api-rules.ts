@@ -32,8 +32,8 @@ const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'openid-client': ['electron/core/oauth/oauth-library.ts'],
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
-  'node:http': ['electron/core/connect/loopback-receiver.ts'],
-  'node:net': ['electron/core/connect/loopback-receiver.ts'],
+  'node:http': ['electron/core/connect/loopback-server.ts'],
+  'node:net': ['electron/core/connect/loopback-server.ts'],
   'node:child_process': ['electron/adapters/link-handler.ts'],
   // No home at all: requests go through the HTTP port.
   'node:https': [],

@@ -36,7 +36,9 @@ const sim = await sharedSimulator();
 const expectClean = async (scene: Scene, attempt: AttemptFacts, code: ErrorCode): Promise<void> => {
   expect(failureOf(attempt)).toBe(code);
   expect(attempt.timeline.at(-1)).toMatchObject({ event: 'finished', details: { code } });
-  expect(scene.core.activity.list(null, 10)[0]).toMatchObject({ kind: 'sign_in_failed', code });
+  const entry =
+    code === 'connect.cancelled' ? { kind: 'sign_in_canceled' } : { kind: 'sign_in_failed', code };
+  expect(scene.core.activity.list(null, 10)[0]).toMatchObject(entry);
   scene.settle();
   await expect.poll(() => scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
 };

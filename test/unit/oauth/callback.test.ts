@@ -81,7 +81,6 @@ describe('parseAuthorizationResponse', () => {
   });
 
   it('returns an empty response without code and error', () => {
-    expect(parse('state=1&error=')).toMatchObject({ ok: true, value: { kind: 'empty' } });
     expect(parse('state=1&code=')).toMatchObject({ ok: true, value: { kind: 'empty' } });
     expect(parse('state=1')).toMatchObject({ ok: true, value: { kind: 'empty' } });
   });
