@@ -8,10 +8,11 @@ import { FIELD } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { pageContent } from '../../ui/page-content.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
-import { useServices, useSlices, useViewState } from '../../stores/services.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -27,13 +28,11 @@ type CatalogItem = ProviderSummary | 'by-url';
 
 /** All providers, filtered by search text and category. */
 export const CatalogPage = () => {
-  const { views } = useServices();
   const navigation = useNavigation();
   const format = useFormat();
   const providers = useSlices((slices) => slices.providers);
   const connections = useSlices((slices) => slices.connections);
-  const query = useViewState((state) => state.catalogQuery);
-  const category = useViewState((state) => state.catalogCategory);
+  const { query, category, change } = usePageSearch();
   const field = useRef<HTMLInputElement>(null);
   const grid = useRef<TileGridHandle>(null);
 
@@ -56,11 +55,11 @@ export const CatalogPage = () => {
     if (content) content.scrollTop = 0;
   };
   const setQuery = (next: string): void => {
-    views.setState({ catalogQuery: next });
+    change({ query: next });
     scrollToTop();
   };
   const setCategory = (next: ProviderCategory | null): void => {
-    views.setState({ catalogCategory: next });
+    change({ category: next });
     scrollToTop();
   };
   const open = (provider: ProviderSummary): void =>

@@ -34,7 +34,7 @@ export const ConnectionPage = ({ connectionId }: { readonly connectionId: Connec
   const [lastKnown, setLastKnown] = useState(known);
   if (known && known !== lastKnown) setLastKnown(known);
   const connection = known ?? (disconnecting ? lastKnown : undefined);
-  const back = { label: CONNECTIONS.title, onBack: () => navigation.open({ page: 'connections' }) };
+  const back = { label: CONNECTIONS.title, onBack: () => navigation.returnTo({ page: 'connections' }) };
   if (!connection) {
     return (
       <Page
