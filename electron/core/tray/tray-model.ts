@@ -1,3 +1,4 @@
+import { cutName } from '../../../shared/characters.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import {
   deriveStatus,
@@ -52,6 +53,8 @@ export interface TrayInput {
 
 /** With more accounts, the menu is longer than most screens. */
 const MAX_LISTED = 15;
+/** A menu is as wide as its longest item, so a longer name is cut. In characters. */
+const MAX_NAME = 40;
 
 const SEPARATOR: TrayItem = { kind: 'separator' };
 
@@ -73,7 +76,9 @@ export const trayModel = (input: TrayInput): TrayModel => {
   const { connections, context, appName } = input;
   const rows = connections.map((connection) => ({
     connection,
-    name: `${input.providerName(connection.providerKey)} · ${connection.account.label}`,
+    name: [input.providerName(connection.providerKey), connection.account.label]
+      .map((name) => cutName(name, MAX_NAME))
+      .join(' · '),
     status: deriveStatus(connection, context),
   }));
   const level = overallLevel(
