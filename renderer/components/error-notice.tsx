@@ -4,6 +4,7 @@ import { COMMON } from '../../shared/words/common.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { errorWords } from '../i18n/errors.ts';
 import { Button } from '../ui/button.tsx';
+import { useLiveError } from '../hooks/use-live-error.ts';
 import { Notice } from '../ui/notice.tsx';
 
 /** Errors that the person resolves in Settings › Security. */
@@ -25,9 +26,10 @@ interface ErrorNoticeProps {
   readonly actions?: ReactNode;
 }
 
-/** Shows what happened, what to do, and a button that leads there. */
-export const ErrorNotice = ({ error, provider, tone = 'bad', actions }: ErrorNoticeProps) => {
+/** Shows what happened, what to do, and a button that leads there, until the cause has ended. */
+export const ErrorNotice = ({ error: reported, provider, tone = 'bad', actions }: ErrorNoticeProps) => {
   const navigation = useNavigation();
+  const error = useLiveError(reported);
   if (!error) return null;
   const words = errorWords(error, provider);
   const settingsAction =

@@ -1,7 +1,7 @@
 import type { StorageState, VaultState } from '../../shared/domain/vault.ts';
 import { BANNERS } from '../../shared/words/frame.ts';
 import { fill } from '../../shared/words/fill.ts';
-import { COMMON } from '../../shared/words/common.ts';
+import { CLOSED_VAULT } from '../../shared/words/vault.ts';
 
 export type BannerAction = 'unlock' | 'security' | 'retry-vault' | 'acknowledge';
 
@@ -55,17 +55,41 @@ const vaultBanner = (vault: VaultState): Banner | null => {
     case 'unlocked':
       return null;
     case 'setup-needed':
-      return bannerOf('vault', 'warn', BANNERS.setupNeeded, 'security', BANNERS.setupAction);
+      return bannerOf(
+        'vault',
+        'warn',
+        BANNERS.setupNeeded,
+        'security',
+        CLOSED_VAULT['setup-needed'].action ?? '',
+      );
     case 'session-only':
       return bannerOf('vault', 'info', BANNERS.sessionOnly, 'security', BANNERS.sessionOnlyAction);
     case 'locked':
       return vault.by === 'passphrase'
-        ? bannerOf('vault', 'info', BANNERS.lockedByPassphrase, 'unlock', COMMON.unlock)
-        : bannerOf('vault', 'warn', BANNERS.lockedBySystem, 'retry-vault', COMMON.tryAgain);
+        ? bannerOf(
+            'vault',
+            'info',
+            BANNERS.lockedByPassphrase,
+            'unlock',
+            CLOSED_VAULT.passphrase.action ?? '',
+          )
+        : bannerOf(
+            'vault',
+            'warn',
+            BANNERS.lockedBySystem,
+            'retry-vault',
+            CLOSED_VAULT['key-store'].action ?? '',
+          );
     case 'backend-changed':
-      return bannerOf('vault', 'bad', BANNERS.backendChanged, 'security', BANNERS.seeWhatToDo);
+      return bannerOf(
+        'vault',
+        'bad',
+        BANNERS.backendChanged,
+        'security',
+        CLOSED_VAULT['backend-changed'].action ?? '',
+      );
     case 'damaged':
-      return bannerOf('vault', 'bad', BANNERS.damaged, 'security', BANNERS.seeWhatToDo);
+      return bannerOf('vault', 'bad', BANNERS.damaged, 'security', CLOSED_VAULT.damaged.action ?? '');
   }
 };
 

@@ -55,6 +55,12 @@ const PageSkeleton = () => (
   </div>
 );
 
+/** Selects the text of a field, so that typing replaces it. */
+const focusStart = (element: HTMLElement | null): void => {
+  element?.focus({ preventScroll: true });
+  if (element instanceof HTMLInputElement) element.select();
+};
+
 /**
  * Restores scroll position and focus when a page is rendered. A new page starts at its top, with the focus on
  * its first field or heading.
@@ -68,7 +74,7 @@ const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
       content.querySelector<HTMLElement>('[data-autofocus]') ?? content.querySelector<HTMLElement>('h1');
     if (scrollTop === 0 && focusKey === null) {
       content.scrollTop = 0;
-      start?.focus({ preventScroll: true });
+      focusStart(start);
       return;
     }
     // A virtualized list gets its height and its items a frame or two later.
@@ -80,7 +86,7 @@ const PositionRestorer = ({ entry }: { readonly entry: HistoryEntry }) => {
           ? start
           : content.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(focusKey)}"]`);
       if ((target && content.scrollTop === scrollTop) || tries === 0) {
-        (target ?? start)?.focus({ preventScroll: true });
+        focusStart(target ?? start);
       } else frame = requestAnimationFrame(() => settle(tries - 1));
     };
     settle(5);

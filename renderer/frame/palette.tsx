@@ -18,6 +18,7 @@ import { PALETTE } from '../../shared/words/frame.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices, useSlices } from '../stores/services.ts';
+import { Name } from '../ui/name.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { paletteGroups, paletteIndex, type PaletteGroup, type PaletteItem } from './palette-items.ts';
 import styles from './palette.module.css';
@@ -115,8 +116,8 @@ const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => voi
                     onClick={() => onPick(item)}
                   >
                     <ItemIcon item={item} />
-                    <span className={styles.label}>{item.label}</span>
-                    {item.note !== '' && <span className={styles.note}>{item.note}</span>}
+                    <Name text={item.label} className={styles.label} />
+                    {item.note !== '' && <Name text={item.note} className={styles.note} />}
                   </Autocomplete.Item>
                 )}
               </Autocomplete.Collection>

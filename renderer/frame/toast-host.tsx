@@ -1,14 +1,19 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { COMMON } from '../../shared/words/common.ts';
 import { FRAME } from '../../shared/words/frame.ts';
-import { useServices } from '../stores/services.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { useLiveError } from '../hooks/use-live-error.ts';
+import { useServices, useViewState } from '../stores/services.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './toast-host.module.css';
 
-/** Renders toasts. A success closes after five seconds; a problem stays until the person closes it. */
+/**
+ * Renders toasts. A problem stays until the person closes it or leaves the page, or until its cause has ended; any other
+ * closes after five seconds.
+ */
 export const ToastHost = () => (
   <Toast.Provider timeout={5000}>
     <Listener />
@@ -20,14 +25,19 @@ export const ToastHost = () => (
   </Toast.Provider>
 );
 
+interface ToastData {
+  readonly error: AppError | null;
+}
+
 const Listener = () => {
   const { toaster } = useServices();
-  const { add } = Toast.useToastManager();
+  const { add } = Toast.useToastManager<ToastData>();
   useEffect(
     () =>
-      toaster.listen(({ text, tone }) =>
+      toaster.listen(({ text, tone, error }) =>
         add({
           title: text,
+          data: { error: error ?? null },
           type: tone,
           priority: tone === 'problem' ? 'high' : 'low',
           timeout: tone === 'problem' ? 0 : 5000,
@@ -39,20 +49,30 @@ const Listener = () => {
 };
 
 const Messages = () => {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => {
-    const problem = toast.type === 'problem';
-    const Icon = toast.type === 'plain' ? null : problem ? CircleAlert : CircleCheck;
-    return (
-      <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
-        <Toast.Content className={styles.content}>
-          {Icon && <Icon className={cx(styles.icon, problem && styles.problem)} aria-hidden />}
-          <Toast.Title render={<p />} className={styles.text} />
-          <Toast.Close
-            render={<IconButton icon={X} size="s" label={COMMON.dismiss} className={styles.close} />}
-          />
-        </Toast.Content>
-      </Toast.Root>
-    );
-  });
+  const { toasts } = Toast.useToastManager<ToastData>();
+  return toasts.map((toast) => <Message key={toast.id} toast={toast} />);
+};
+
+const Message = ({ toast }: { readonly toast: Toast.Root.ToastObject<ToastData> }) => {
+  const { close } = Toast.useToastManager();
+  const visit = useViewState((state) => state.entries[state.index]?.visit);
+  const [firstVisit] = useState(visit);
+  const error = toast.data?.error ?? null;
+  const hasEnded = useLiveError(error) !== error || (toast.type === 'problem' && visit !== firstVisit);
+  useEffect(() => {
+    if (hasEnded) close(toast.id);
+  }, [hasEnded, close, toast.id]);
+  const problem = toast.type === 'problem';
+  const Icon = toast.type === 'plain' ? null : problem ? CircleAlert : CircleCheck;
+  return (
+    <Toast.Root toast={toast} className={styles.toast}>
+      <Toast.Content className={styles.content}>
+        {Icon && <Icon className={cx(styles.icon, problem && styles.problem)} aria-hidden />}
+        <Toast.Title render={<p />} className={styles.text} />
+        <Toast.Close
+          render={<IconButton icon={X} size="s" label={COMMON.dismiss} className={styles.close} />}
+        />
+      </Toast.Content>
+    </Toast.Root>
+  );
 };

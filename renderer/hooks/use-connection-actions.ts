@@ -1,8 +1,10 @@
+import { useEffect } from 'react';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { CONNECTIONS } from '../../shared/words/connections.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { useServices } from '../stores/services.ts';
+import { useLiveError } from './use-live-error.ts';
 import { useAction, type Action } from './use-action.ts';
 
 export interface ConnectionActions {
@@ -10,7 +12,7 @@ export interface ConnectionActions {
   /** Signs in to this account again, with the scopes of the last sign-in or with others. */
   readonly signIn: Action<[launch: 'browser' | 'clipboard', scopes?: readonly string[]]>;
   readonly makeDefault: Action<[]>;
-  /** The error of the last action that failed. */
+  /** The error of the last action that failed, until its cause has ended. */
   readonly error: AppError | null;
 }
 
@@ -26,5 +28,14 @@ export const useConnectionActions = (connection: ConnectionFacts): ConnectionAct
     () => bridge.call('connections.makeDefault', id),
     () => toaster.show({ text: fill(CONNECTIONS.madeDefault, { account: account.label }), tone: 'done' }),
   );
-  return { check, signIn, makeDefault, error: check.error ?? signIn.error ?? makeDefault.error };
+  // What is known since then outdates an error: a later check, or a new sign-in.
+  const { lastCheck, refreshedAt, connectedAt } = connection;
+  const checkedAt = lastCheck?.at;
+  const [clearCheck, clearSignIn] = [check.clear, signIn.clear];
+  useEffect(() => {
+    clearCheck();
+    clearSignIn();
+  }, [checkedAt, refreshedAt, connectedAt, clearCheck, clearSignIn]);
+  const error = useLiveError(check.error ?? signIn.error ?? makeDefault.error);
+  return { check, signIn, makeDefault, error };
 };

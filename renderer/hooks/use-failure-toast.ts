@@ -6,6 +6,8 @@ import { useServices } from '../stores/services.ts';
 export const useFailureToast = (): ((result: Result<unknown>, providerName?: string) => void) => {
   const { toaster } = useServices();
   return (result, providerName) => {
-    if (!result.ok) toaster.show({ text: errorLine(result.error, providerName), tone: 'problem' });
+    if (result.ok) return;
+    const { error } = result;
+    toaster.show({ text: errorLine(error, providerName), tone: 'problem', error });
   };
 };

@@ -8,6 +8,8 @@ import { useNow } from './use-now.ts';
 
 /** The dot for a status: `bad` if the account needs a new sign-in, `warn` for any other action. */
 export const dotOf = (status: Status): DotKind => {
+  if (status.kind === 'locked' && (status.vault === 'damaged' || status.vault === 'backend-changed'))
+    return 'bad';
   if (status.level !== 'attention') return status.level;
   return status.action === 'sign-in' ? 'bad' : 'warn';
 };

@@ -1,5 +1,5 @@
 import type { View } from '../../shared/domain/view.ts';
-import type { HistoryEntry, ViewState } from '../stores/view-store.ts';
+import { newHistoryEntry, type HistoryEntry, type ViewState } from '../stores/view-store.ts';
 
 /** Where a person was on a page when they left it. */
 export interface PagePosition {
@@ -18,14 +18,10 @@ const isSameView = (a: View, b: View): boolean => {
   return a.page === b.page;
 };
 
-const newEntry = (state: ViewState, view: View): HistoryEntry => ({
-  view,
-  visit: Math.max(...state.entries.map((entry) => entry.visit)) + 1,
-  scrollTop: 0,
-  focusKey: null,
-});
+const newEntry = (state: ViewState, view: View): HistoryEntry =>
+  newHistoryEntry(view, Math.max(...state.entries.map((entry) => entry.visit)) + 1);
 
-const withPosition = (state: ViewState, position: PagePosition): HistoryEntry[] =>
+const withPosition = (state: ViewState, position: Partial<HistoryEntry>): HistoryEntry[] =>
   state.entries.map((entry, index) => (index === state.index ? { ...entry, ...position } : entry));
 
 /** Opens a view and drops the entries ahead. Opening the current view again changes nothing. */
@@ -36,6 +32,20 @@ export const withViewOpened = (state: ViewState, view: View, position: PagePosit
   const entries = [...behind, newEntry(state, view)].slice(-MAX_ENTRIES);
   return { ...state, entries, index: entries.length - 1 };
 };
+
+/** Goes back to a view if it is the one before, as it was left; else opens it. */
+export const withViewReturned = (state: ViewState, view: View, position: PagePosition): ViewState => {
+  const before = state.entries[state.index - 1]?.view;
+  return before && isSameView(before, view)
+    ? withStep(state, -1, position)
+    : withViewOpened(state, view, position);
+};
+
+/** Changes what the person searches for on the page that is open. */
+export const withSearch = (
+  state: ViewState,
+  search: Partial<Pick<HistoryEntry, 'query' | 'category'>>,
+): ViewState => ({ ...state, entries: withPosition(state, search) });
 
 /** Goes back (-1) or forward (1), if there is an entry. */
 export const withStep = (state: ViewState, by: -1 | 1, position: PagePosition): ViewState => {

@@ -5,7 +5,13 @@ import type { BridgeClient } from '../bridge/bridge-client.ts';
 import { useServices } from '../stores/services.ts';
 import type { SettingsTab, ViewStore } from '../stores/view-store.ts';
 import { pageContent } from '../ui/page-content.ts';
-import { withStep, withViewOpened, withViewReplaced, type PagePosition } from './history.ts';
+import {
+  withStep,
+  withViewOpened,
+  withViewReplaced,
+  withViewReturned,
+  type PagePosition,
+} from './history.ts';
 
 const currentPosition = (): PagePosition => ({
   scrollTop: pageContent()?.scrollTop ?? 0,
@@ -23,6 +29,8 @@ export interface Navigation {
   readonly openPalette: () => void;
   readonly openUnlockDialog: () => void;
   readonly openDisconnectDialog: (connectionId: ConnectionId) => void;
+  /** Goes up to a page: as the person left it if it is the one before, else anew. */
+  readonly returnTo: (view: View) => void;
   readonly back: () => void;
   readonly forward: () => void;
   /** Replaces the current page, whose subject no longer exists. */
@@ -49,6 +57,7 @@ const navigationOf = (views: ViewStore): Navigation => {
     openPalette: () => views.setState({ paletteOpen: true }),
     openUnlockDialog: () => views.setState({ unlockOpen: true }),
     openDisconnectDialog: (connectionId) => views.setState({ disconnecting: connectionId }),
+    returnTo: (view) => views.setState((state) => withViewReturned(state, view, currentPosition())),
     back: () => views.setState((state) => withStep(state, -1, currentPosition())),
     forward: () => views.setState((state) => withStep(state, 1, currentPosition())),
     replace: (view) => views.setState((state) => withViewReplaced(state, view)),

@@ -1,5 +1,9 @@
+import type { AppError } from '../../shared/errors.ts';
+
 export interface ToastMessage {
   readonly text: string;
+  /** The error that a problem reports. The message ends with its cause. */
+  readonly error?: AppError;
   readonly tone: 'plain' | 'done' | 'problem';
 }
 

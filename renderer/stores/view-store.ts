@@ -12,7 +12,21 @@ export interface HistoryEntry {
   readonly scrollTop: number;
   /** The `data-focus-key` of the focused element, if it had one. */
   readonly focusKey: string | null;
+  /** What the page's search field holds. Empty when the page is opened anew. */
+  readonly query: string;
+  /** The category that the catalog shows; null for all. */
+  readonly category: ProviderCategory | null;
 }
+
+/** The entry of a page that is opened anew. */
+export const newHistoryEntry = (view: View, visit: number): HistoryEntry => ({
+  view,
+  visit,
+  scrollTop: 0,
+  focusKey: null,
+  query: '',
+  category: null,
+});
 
 /** What a person entered on a provider's page and has not submitted. It never has a secret. */
 export interface ProviderDraft {
@@ -48,8 +62,6 @@ export interface ViewState {
   readonly changingAccess: ConnectionId | null;
   /** Check all accounts as soon as the Connections page shows. */
   readonly checkAllRequested: boolean;
-  readonly catalogQuery: string;
-  readonly catalogCategory: ProviderCategory | null;
   readonly settingsTab: SettingsTab;
   /** Show the provider's names of the scopes. */
   readonly scopeNames: boolean;
@@ -60,15 +72,13 @@ export type ViewStore = StoreApi<ViewState>;
 
 export const createViewStore = (): ViewStore =>
   createStore<ViewState>(() => ({
-    entries: [{ view: { page: 'connections' }, visit: 0, scrollTop: 0, focusKey: null }],
+    entries: [newHistoryEntry({ page: 'connections' }, 0)],
     index: 0,
     paletteOpen: false,
     unlockOpen: false,
     disconnecting: null,
     changingAccess: null,
     checkAllRequested: false,
-    catalogQuery: '',
-    catalogCategory: null,
     settingsTab: 'general',
     scopeNames: false,
     drafts: {},

@@ -1,4 +1,4 @@
-import { charactersOf } from '../i18n/characters.ts';
+import { charactersOf } from '../../shared/characters.ts';
 
 type Rgb = readonly [number, number, number];
 

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { COMMON } from '../../shared/words/common.ts';
 import { cx } from './cx.ts';
+import { Name } from './name.tsx';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -50,7 +51,7 @@ export const Page = ({
           <div className={styles.titles}>
             <div className={styles.titleLine}>
               <h1 tabIndex={-1} className={styles.title}>
-                {title ?? name}
+                {title ?? <Name text={name} />}
               </h1>
               {aside}
             </div>

@@ -1,6 +1,6 @@
 import { isClientRejection, type ErrorCode } from '../errors.ts';
 import type { ConnectionFacts } from './connection.ts';
-import { isOpen, type VaultState } from './vault.ts';
+import { closedVaultOf, type ClosedVault, type VaultState } from './vault.ts';
 
 /** A success older than this is no longer shown as verified, in milliseconds. */
 export const CHECK_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -8,7 +8,7 @@ export const CHECK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 /** The color and shape of a status. A word always accompanies them. */
 export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
 
-/** The one thing a person can do about a status. */
+/** The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. */
 export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'client';
 
 export type Status =
@@ -41,7 +41,12 @@ export type Status =
   | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
   | { readonly kind: 'unsaved'; readonly level: 'attention'; readonly action: 'check' | null }
   | { readonly kind: 'secrets-missing'; readonly level: 'attention'; readonly action: 'sign-in' }
-  | { readonly kind: 'locked'; readonly level: 'locked'; readonly action: 'unlock' };
+  | {
+      readonly kind: 'locked';
+      readonly level: 'locked';
+      readonly action: 'unlock';
+      readonly vault: ClosedVault;
+    };
 
 export interface StatusContext {
   readonly now: number;
@@ -56,7 +61,8 @@ export interface StatusContext {
 export const deriveStatus = (connection: ConnectionFacts, context: StatusContext): Status => {
   const { now, online, vault } = context;
   const { lastCheck, lastSuccessAt, expiresAt } = connection;
-  if (!isOpen(vault)) return { kind: 'locked', level: 'locked', action: 'unlock' };
+  const closed = closedVaultOf(vault);
+  if (closed !== null) return { kind: 'locked', level: 'locked', action: 'unlock', vault: closed };
   if (connection.secrets === 'missing')
     return { kind: 'secrets-missing', level: 'attention', action: 'sign-in' };
   // This outweighs the last check: the login is lost when Keyfob quits, unless the new tokens are saved.

@@ -29,6 +29,24 @@ export type VaultState =
   /** The data key or the header does not open. Nothing is overwritten. */
   | { readonly kind: 'damaged'; readonly canRestore: boolean };
 
+/** Why secrets cannot be used now. `key-store` is a system key store that does not respond. */
+export const CLOSED_VAULTS = [
+  'opening',
+  'setup-needed',
+  'passphrase',
+  'key-store',
+  'backend-changed',
+  'damaged',
+] as const;
+export type ClosedVault = (typeof CLOSED_VAULTS)[number];
+
+/** Why the vault is closed; null if it is open. */
+export const closedVaultOf = (state: VaultState): ClosedVault | null => {
+  if (state.kind === 'unlocked' || state.kind === 'session-only') return null;
+  if (state.kind === 'locked') return state.by === 'passphrase' ? 'passphrase' : 'key-store';
+  return state.kind;
+};
+
 /** What happened when the data file was opened at start. */
 export type StorageState =
   | { readonly kind: 'ok' }

@@ -28,7 +28,6 @@ export const CONNECTION = {
       '{provider} issued new tokens, and they are only in memory so far. If Keyfob quits before they are saved, you need to sign in again.',
     'secrets-missing':
       'They were kept for one session only, or could not be read. The account at {provider} is fine.',
-    locked: 'Its keys are sealed until you unlock Keyfob.',
   },
   access: {
     title: 'Access',

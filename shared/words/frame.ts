@@ -59,10 +59,8 @@ export const BANNERS = {
   lockedByPassphrase: 'Keyfob is locked. You can see your accounts, but not use them.',
   lockedBySystem: 'Your system’s key store does not respond. You can see your accounts, but not use them.',
   setupNeeded: 'Keyfob has no safe place for your keys yet.',
-  setupAction: 'Choose one',
   backendChanged: 'Your keys were sealed by a different key store. Nothing was changed.',
   damaged: 'Your keys cannot be opened. Nothing was deleted.',
-  seeWhatToDo: 'See what to do',
   sessionOnly: 'Tokens are in memory only: when Keyfob quits, you sign in again.',
   sessionOnlyAction: 'Choose a passphrase',
   restored:

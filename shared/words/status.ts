@@ -1,5 +1,6 @@
 import type { Status, StatusAction } from '../domain/status.ts';
 import { assertNever } from '../result.ts';
+import { CLOSED_VAULT } from './vault.ts';
 
 /** The state of a connection in words: `short` for a menu or a badge, `long` for a line or a page. */
 export interface StatusWords {
@@ -7,11 +8,10 @@ export interface StatusWords {
   readonly long: string;
 }
 
-/** The button for the one action of a state. */
-export const STATUS_ACTION: Readonly<Record<StatusAction, string>> = {
+/** The button for the one action of a state. For a closed vault it is in `CLOSED_VAULT`. */
+export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock'>, string>> = {
   'sign-in': 'Sign in again',
   check: 'Check now',
-  unlock: 'Unlock',
   show: 'Change access…',
   client: 'See the OAuth app',
 };
@@ -82,7 +82,7 @@ export const statusWords = (
     case 'secrets-missing':
       return { short: 'Sign in again', long: 'Sign in again: this account’s tokens are gone.' };
     case 'locked':
-      return { short: 'Locked', long: 'Locked' };
+      return { short: CLOSED_VAULT[status.vault].state, long: CLOSED_VAULT[status.vault].state };
     default:
       return assertNever(status);
   }

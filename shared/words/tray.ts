@@ -12,12 +12,10 @@ export const TRAY_WORDS = {
   signInProblem: '{account}: sign-in could not begin, {reason}',
   signInProblemOther: 'see the account',
   connect: 'Connect an account…',
-  unlock: 'Unlock Keyfob…',
   settings: 'Settings',
   quit: 'Quit Keyfob',
   summary: {
     empty: 'No accounts connected yet',
-    opening: 'Opening the vault…',
     allVerified: 'All accounts verified',
     oneVerified: 'Your account is verified',
     someUnverified: '{count} of {total} accounts not verified lately',
@@ -26,9 +24,6 @@ export const TRAY_WORDS = {
     attentionOne: 'One of {total} accounts needs attention',
     attentionOnly: 'Your account needs attention',
     offline: 'Offline',
-    locked: 'Locked',
-    setup: 'Choose where your keys are kept',
-    vault: 'The vault cannot be opened',
     storage: 'The data file cannot be used',
     storageNotice: 'The data file was damaged. Open Keyfob to see what was done',
   },
@@ -43,7 +38,7 @@ export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 /** The state of one account. */
-export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
+export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked'>, string>> = {
   verified: 'Verified',
   unverified: 'Not checked yet',
   untestable: 'Connected',
@@ -57,14 +52,12 @@ export const TRAY_STATES: Readonly<Record<Status['kind'], string>> = {
   expired: 'The access ended',
   unsaved: 'New tokens not saved',
   'secrets-missing': 'The tokens are gone',
-  locked: 'Locked',
 };
 
 /** The one action of a state that needs the person. */
-export const TRAY_ACTIONS: Readonly<Record<StatusAction, string>> = {
+export const TRAY_ACTIONS: Readonly<Record<Exclude<StatusAction, 'unlock'>, string>> = {
   'sign-in': 'Sign in again',
   check: 'Check now',
-  unlock: 'Unlock',
   show: 'See access',
   client: 'See the OAuth app',
 };

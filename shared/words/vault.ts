@@ -1,10 +1,13 @@
+import type { ClosedVault } from '../domain/vault.ts';
+
 /** Where keys are kept, and what to do when they cannot be opened. */
 export const VAULT = {
   setup: {
     title: 'Where should Keyfob keep your keys?',
     publicKey:
-      'Your system has no key ring running. What it offers instead can be opened by anyone who can read your files, so Keyfob does not use it.',
-    unavailable: 'Your system has no safe place that Keyfob could use.',
+      'Keyfob found no key ring that is running and unlocked. What your system offers instead can be opened by anyone who can read your files, so Keyfob does not use it.',
+    unavailable:
+      'Keyfob found no safe place for your keys: your system’s key store is locked, not running or missing.',
     question: 'Keep keys',
     passphrase: 'With a passphrase',
     passphraseHint: 'Sealed on this computer. You enter the passphrase when Keyfob starts.',
@@ -95,3 +98,54 @@ export const UNLOCK = {
   title: 'Unlock Keyfob',
   text: 'Enter your passphrase to use your accounts.',
 } as const;
+
+interface ClosedVaultWords {
+  /** For a badge, a row and the tray. */
+  readonly state: string;
+  /** On the page of an account, below its state. */
+  readonly explanation: string;
+  /** The button; null if there is nothing to do but wait. */
+  readonly action: string | null;
+  /** The item of the tray menu, which opens the window. */
+  readonly trayAction: string | null;
+}
+
+/** A vault that is not open, in every place that shows an account or the whole app. */
+export const CLOSED_VAULT: Readonly<Record<ClosedVault, ClosedVaultWords>> = {
+  opening: {
+    state: 'Opening the vault…',
+    explanation: 'Keyfob is opening the vault that holds the keys to this account.',
+    action: null,
+    trayAction: null,
+  },
+  'setup-needed': {
+    state: 'No safe place for keys yet',
+    explanation: 'Choose where Keyfob keeps your keys, then sign in.',
+    action: 'Choose a place',
+    trayAction: 'Choose where your keys are kept…',
+  },
+  passphrase: {
+    state: 'Locked',
+    explanation: 'Its keys are sealed until you unlock Keyfob.',
+    action: 'Unlock',
+    trayAction: 'Unlock Keyfob…',
+  },
+  'key-store': {
+    state: 'Key store does not respond',
+    explanation: 'Its keys are sealed by your system’s key store, which is locked or not running.',
+    action: 'Try again',
+    trayAction: 'Open the key store…',
+  },
+  'backend-changed': {
+    state: 'Key store has changed',
+    explanation: 'Its keys were sealed by a different key store. Nothing was changed or deleted.',
+    action: 'See what to do',
+    trayAction: 'See what to do about the key store…',
+  },
+  damaged: {
+    state: 'Keys cannot be opened',
+    explanation: 'The vault is damaged. Nothing was deleted.',
+    action: 'See what to do',
+    trayAction: 'See what to do about the vault…',
+  },
+};

@@ -1,3 +1,4 @@
+import { cutName } from '../../../shared/characters.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import {
   deriveStatus,
@@ -5,11 +6,12 @@ import {
   type Status,
   type StatusContext,
 } from '../../../shared/domain/status.ts';
-import { isOpen, type StorageState } from '../../../shared/domain/vault.ts';
+import { closedVaultOf, isOpen, type StorageState } from '../../../shared/domain/vault.ts';
 import type { View } from '../../../shared/domain/view.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { CLOSED_VAULT } from '../../../shared/words/vault.ts';
 import { TRAY_ACTIONS, TRAY_SIGN_IN_PROBLEMS, TRAY_STATES, TRAY_WORDS } from '../../../shared/words/tray.ts';
 
 export type TrayIcon = 'normal' | 'attention' | 'offline' | 'locked';
@@ -52,6 +54,8 @@ export interface TrayInput {
 
 /** With more accounts, the menu is longer than most screens. */
 const MAX_LISTED = 15;
+/** A menu is as wide as its longest item, so a longer name is cut. In characters. */
+const MAX_NAME = 40;
 
 const SEPARATOR: TrayItem = { kind: 'separator' };
 
@@ -73,7 +77,9 @@ export const trayModel = (input: TrayInput): TrayModel => {
   const { connections, context, appName } = input;
   const rows = connections.map((connection) => ({
     connection,
-    name: `${input.providerName(connection.providerKey)} · ${connection.account.label}`,
+    name: [input.providerName(connection.providerKey), connection.account.label]
+      .map((name) => cutName(name, MAX_NAME))
+      .join(' · '),
     status: deriveStatus(connection, context),
   }));
   const level = overallLevel(
@@ -116,13 +122,11 @@ export const trayModel = (input: TrayInput): TrayModel => {
 
 const summary = (rows: readonly Row[], { context, storage }: TrayInput, isStorageBroken: boolean): string => {
   const words = TRAY_WORDS.summary;
-  const { vault, online } = context;
+  const { online } = context;
   if (isStorageBroken) return words.storage;
   if (storage.kind !== 'ok') return words.storageNotice;
-  if (vault.kind === 'damaged' || vault.kind === 'backend-changed') return words.vault;
-  if (vault.kind === 'locked') return words.locked;
-  if (vault.kind === 'setup-needed') return words.setup;
-  if (vault.kind === 'opening') return words.opening;
+  const closed = closedVaultOf(context.vault);
+  if (closed !== null) return CLOSED_VAULT[closed].state;
   const total = rows.length;
   if (total === 0) return words.empty;
   const needing = rows.filter((row) => row.status.level === 'attention').length;
@@ -147,8 +151,9 @@ const signInProblem = (rows: readonly Row[], { signInProblem: problem }: TrayInp
 
 /** What the person has to do, each with its one action. */
 const attentionItems = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
-  if (!isOpen(context.vault) && context.vault.kind !== 'opening')
-    return [command(TRAY_WORDS.unlock, { do: 'show', view: null })];
+  const closed = closedVaultOf(context.vault);
+  const open = closed && CLOSED_VAULT[closed].trayAction;
+  if (open !== null) return [command(open, { do: 'show', view: null })];
   return rows
     .filter((row) => row.status.level === 'attention')
     .slice(0, MAX_LISTED)
@@ -173,6 +178,9 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
   }
 };
 
+const stateOf = (status: Status): string =>
+  status.kind === 'locked' ? CLOSED_VAULT[status.vault].state : TRAY_STATES[status.kind];
+
 const showConnection = (connectionId: ConnectionId): TrayCommand => ({
   do: 'show',
   view: { page: 'connection', connectionId },
@@ -189,7 +197,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
       kind: 'submenu',
       label: row.name,
       items: [
-        { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : TRAY_STATES[status.kind] },
+        { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : stateOf(status) },
         ...(status.level === 'attention' ? actionItem(row, '') : []),
         command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, canCheckNow),
         command(TRAY_WORDS.openAccount, showConnection(connection.id)),

@@ -24,6 +24,7 @@ import { ERROR_WORDS } from '../../../shared/words/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { Name } from '../../ui/name.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import styles from './activity-list.module.css';
@@ -103,10 +104,10 @@ const Entry = ({
       <div className={styles.line}>
         <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
         <div className={styles.text}>
-          <p>
+          <p className={styles.title}>
             <span className={styles.kind}>{ACTIVITY_KIND[kind][failed ? 'failed' : 'done']}</span>
             {about === 'everything' && accountAndProvider !== '' && (
-              <span className={styles.who}>{accountAndProvider}</span>
+              <Name text={accountAndProvider} className={styles.who} />
             )}
           </p>
           {reason !== null && <p className={styles.reason}>{reason}</p>}

@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react';
+import { useEffect } from 'react';
 import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
@@ -8,6 +9,7 @@ import { currentView } from '../../navigation/history.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { oauth2FactsOf, useProviderDetail } from '../../hooks/use-provider.ts';
 import { useServices, useViewState } from '../../stores/services.ts';
+import type { ViewState } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ScopeWords } from '../scopes/scope-words.tsx';
@@ -20,11 +22,19 @@ interface ConnectedProps extends AttemptPanelProps {
 
 /** A sign-in that succeeded: the account, the granted scopes and the missing scopes. */
 export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome }: ConnectedProps) => {
-  const { bridge } = useServices();
+  const { bridge, views } = useServices();
   const navigation = useNavigation();
   const detail = useProviderDetail(asProviderKey(provider.key));
   const view = useViewState(currentView);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
+  useEffect(() => {
+    const visitOf = ({ entries, index }: ViewState) => entries[index]?.visit;
+    const visit = visitOf(views.getState());
+    // The message belongs to the page that showed it, and goes when the person leaves.
+    return () => {
+      if (visitOf(views.getState()) !== visit) void bridge.call('connect.dismiss', attempt.id);
+    };
+  }, [bridge, views, attempt.id]);
   const auth = oauth2FactsOf(detail?.ok === true ? detail.value : null);
   const items = auth?.scopes.items ?? [];
   const accountLabel = outcome.accountLabel;
@@ -61,10 +71,7 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
         {!isOnItsPage && (
           <Button
             variant="primary"
-            onClick={() => {
-              navigation.open({ page: 'connection', connectionId: outcome.connectionId });
-              dismiss.run();
-            }}
+            onClick={() => navigation.open({ page: 'connection', connectionId: outcome.connectionId })}
           >
             {CONNECT.done.open}
           </Button>

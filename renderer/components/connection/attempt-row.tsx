@@ -6,6 +6,7 @@ import { useProviderSummary } from '../../hooks/use-provider.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { Name } from '../../ui/name.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './connection-row.module.css';
 
@@ -20,7 +21,7 @@ export const AttemptRow = ({ attempt }: { readonly attempt: AttemptFacts }) => {
       <div className={styles.row}>
         <Logo provider={provider} />
         <div className={styles.text}>
-          <span className={styles.provider}>{provider.name}</span>
+          <Name text={provider.name} className={styles.provider} />
           <span className={styles.state}>
             <StatusDot kind={failed ? 'bad' : 'checking'} />
             {words}

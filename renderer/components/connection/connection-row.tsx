@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { Name } from '../../ui/name.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { RenameForm } from './rename-form.tsx';
@@ -75,13 +76,12 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
                 onClick={open}
               >
                 {logo !== 'none' && (
-                  <span className={logo === 'shown' ? styles.provider : 'visually-hidden'}>
-                    {provider.name}
-                  </span>
+                  <Name
+                    text={provider.name}
+                    className={logo === 'shown' ? styles.provider : 'visually-hidden'}
+                  />
                 )}
-                <span className={cx(styles.account, logo !== 'shown' && styles.alone)} title={account.label}>
-                  {account.label}
-                </span>
+                <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
               </button>
               {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
               {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}

@@ -4,7 +4,7 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { countCharacters } from '../../i18n/characters.ts';
+import { countCharacters } from '../../../shared/characters.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';

@@ -6,7 +6,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { countCharacters } from '../../i18n/characters.ts';
+import { countCharacters } from '../../../shared/characters.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Form } from '../../ui/form.tsx';

@@ -8,11 +8,12 @@ import { FIELD } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { pageContent } from '../../ui/page-content.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useNameWarnings } from '../../hooks/use-name-warnings.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
-import { useServices, useSlices, useViewState } from '../../stores/services.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -28,14 +29,12 @@ type CatalogItem = ProviderSummary | 'by-url';
 
 /** All providers, filtered by search text and category. */
 export const CatalogPage = () => {
-  const { views } = useServices();
   const navigation = useNavigation();
   const format = useFormat();
   const providers = useSlices((slices) => slices.providers);
   const connections = useSlices((slices) => slices.connections);
   const warnings = useNameWarnings();
-  const query = useViewState((state) => state.catalogQuery);
-  const category = useViewState((state) => state.catalogCategory);
+  const { query, category, change } = usePageSearch();
   const field = useRef<HTMLInputElement>(null);
   const grid = useRef<TileGridHandle>(null);
 
@@ -58,11 +57,11 @@ export const CatalogPage = () => {
     if (content) content.scrollTop = 0;
   };
   const setQuery = (next: string): void => {
-    views.setState({ catalogQuery: next });
+    change({ query: next });
     scrollToTop();
   };
   const setCategory = (next: ProviderCategory | null): void => {
-    views.setState({ catalogCategory: next });
+    change({ category: next });
     scrollToTop();
   };
   const open = (provider: ProviderSummary): void =>

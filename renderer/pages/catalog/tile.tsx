@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
+import { Name } from '../../ui/name.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import surface from '../../ui/tile.module.css';
 import styles from './catalog.module.css';
@@ -32,7 +33,7 @@ export const Tile = ({
     {mark}
     <span className={styles.words}>
       <span className={cx(styles.top, tags.length > 1 && styles.crowded)}>
-        <span className={styles.name}>{name}</span>
+        <Name text={name} className={styles.name} />
         <span className={styles.tags}>
           {tags.map(({ word, tone }) => (
             <Tag key={word} tone={tone}>

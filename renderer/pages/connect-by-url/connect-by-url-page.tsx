@@ -11,7 +11,7 @@ export const ConnectByUrlPage = () => {
     <Page
       name={BY_URL.title}
       lead={BY_URL.lead}
-      back={{ label: CATALOG.title, onBack: () => navigation.open({ page: 'catalog' }) }}
+      back={{ label: CATALOG.title, onBack: () => navigation.returnTo({ page: 'catalog' }) }}
     >
       <ConnectByUrl example={BY_URL.addressExample} />
     </Page>

@@ -16,6 +16,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { Name } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AccessSection } from './access-section.tsx';
@@ -34,7 +35,7 @@ export const ConnectionPage = ({ connectionId }: { readonly connectionId: Connec
   const [lastKnown, setLastKnown] = useState(known);
   if (known && known !== lastKnown) setLastKnown(known);
   const connection = known ?? (disconnecting ? lastKnown : undefined);
-  const back = { label: CONNECTIONS.title, onBack: () => navigation.open({ page: 'connections' }) };
+  const back = { label: CONNECTIONS.title, onBack: () => navigation.returnTo({ page: 'connections' }) };
   if (!connection) {
     return (
       <Page
@@ -84,7 +85,7 @@ const Account = ({
         isRenaming ? (
           <RenameForm connection={connection} onDone={() => setIsRenaming(false)} />
         ) : (
-          account.label
+          <Name text={account.label} />
         )
       }
       back={back}
@@ -108,9 +109,9 @@ const Account = ({
             data-focus-key={`provider:${connection.providerKey}`}
             onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
           >
-            {provider.name}
+            <Name text={provider.name} />
           </button>
-          {account.tenant !== null && <span>{account.tenant}</span>}
+          {account.tenant !== null && <Name text={account.tenant} />}
           {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>

@@ -4,14 +4,16 @@ import type { Status } from '../../../shared/domain/status.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
+import { CLOSED_VAULT } from '../../../shared/words/vault.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useServices } from '../../stores/services.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -39,12 +41,16 @@ export const StateSection = ({
   const navigation = useNavigation();
   const format = useFormat();
   const now = useNow();
-  const vault = useSlices((slices) => slices.vault);
+  const { bridge } = useServices();
+  const retry = useAction(() => bridge.call('vault.retry'));
   const shown = useShownStatus(connection, provider.name);
   const attempt = useAttemptFor(connection.id);
   const { status } = shown;
   const when = format.ago(explainedTime(status, connection), now);
-  const cause = fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
+  const cause =
+    status.kind === 'locked'
+      ? CLOSED_VAULT[status.vault].explanation
+      : fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>
@@ -78,15 +84,17 @@ export const StateSection = ({
               {STATUS_ACTION.client}
             </Button>
           )}
-          {status.action === 'unlock' && (
+          {status.kind === 'locked' && CLOSED_VAULT[status.vault].action !== null && (
             <Button
               variant="primary"
+              busy={retry.busy}
               onClick={() => {
-                if (vault.kind === 'locked' && vault.by === 'passphrase') navigation.openUnlockDialog();
+                if (status.vault === 'passphrase') navigation.openUnlockDialog();
+                else if (status.vault === 'key-store') retry.run();
                 else navigation.openSettings('security');
               }}
             >
-              {STATUS_ACTION.unlock}
+              {CLOSED_VAULT[status.vault].action}
             </Button>
           )}
           {connection.canCheck && status.action !== 'unlock' && (
@@ -96,9 +104,9 @@ export const StateSection = ({
           )}
         </div>
       </div>
-      {(attempt !== undefined || actions.error !== null) && (
+      {(attempt !== undefined || actions.error !== null || retry.error !== null) && (
         <div className={styles.stateBelow}>
-          <ErrorNotice error={actions.error} provider={provider.name} />
+          <ErrorNotice error={actions.error ?? retry.error} provider={provider.name} />
           {attempt && (
             <AttemptPanel attempt={attempt} provider={provider} returnTo={`connection:${connection.id}`} />
           )}

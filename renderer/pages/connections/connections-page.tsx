@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useRef, type KeyboardEvent } from 'react';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useAttempts } from '../../hooks/use-attempt.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
@@ -106,7 +107,7 @@ const moveFocusWithKeys = (event: KeyboardEvent<HTMLElement>): void => {
 const Accounts = () => {
   const connections = useSlices((slices) => slices.connections);
   const providers = useSlices((slices) => slices.providers);
-  const [query, setQuery] = useState('');
+  const { query, change } = usePageSearch();
   const list = useRef<HTMLUListElement>(null);
   const hasSearch = connections.length >= MIN_ACCOUNTS_FOR_SEARCH;
   const shown = hasSearch ? filterConnections(connections, providers, query) : connections;
@@ -118,7 +119,7 @@ const Accounts = () => {
           label={CONNECTIONS.search}
           placeholder={CONNECTIONS.search}
           value={query}
-          onValue={setQuery}
+          onValue={(next) => change({ query: next })}
           onKeyDown={(event) => {
             const first = list.current?.querySelector<HTMLElement>('[data-row]');
             if (event.key !== 'ArrowDown' || !first) return;

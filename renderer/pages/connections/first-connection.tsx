@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import surface from '../../ui/tile.module.css';
 import { popularProviders } from './group-connections.ts';
+import { Name } from '../../ui/name.tsx';
 import styles from './first-connection.module.css';
 
 /** The home page without accounts: what Keyfob does, and popular providers. */
@@ -27,7 +28,7 @@ export const FirstConnection = () => {
               onClick={() => navigation.open({ page: 'provider', providerKey: asProviderKey(provider.key) })}
             >
               <Logo provider={provider} />
-              <span className={styles.name}>{provider.name}</span>
+              <Name text={provider.name} className={styles.name} />
             </button>
           </li>
         ))}

@@ -15,6 +15,7 @@ import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { revocationWords } from '../../components/connection/revocation-words.ts';
+import { Name } from '../../ui/name.tsx';
 import styles from './delete-dialogs.module.css';
 
 interface Deletion {
@@ -64,7 +65,7 @@ const DeleteDialog = ({
         <ul className={styles.reports}>
           {reports.map((report) => (
             <li key={report.connectionId}>
-              <span className={styles.account}>{report.accountLabel}</span>
+              <Name text={report.accountLabel} className={styles.account} />
               {fill(revocationWords(report, DELETE.report), { provider: deletion.provider })}
             </li>
           ))}

@@ -64,7 +64,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
   const [editing, setEditing] = useState(false);
   const back = {
     label: CATALOG.title,
-    onBack: () => navigation.open({ page: 'catalog' }),
+    onBack: () => navigation.returnTo({ page: 'catalog' }),
   };
   const loaded = detail?.ok === true ? detail.value : null;
   if (detail?.ok === false) {

@@ -23,7 +23,7 @@ export interface StepsFacts {
 export interface ProviderSteps {
   /** The client to connect with; null while a new one is entered. */
   readonly client: OAuthClient | null;
-  /** The latest sign-in of a new account, running or ended. */
+  /** The latest sign-in of a new account with this client, running or ended. */
   readonly attempt: AttemptFacts | null;
   readonly callbacks: readonly CallbackKind[];
   /** The callback for a client that is being entered. */
@@ -39,11 +39,18 @@ export interface ProviderSteps {
 export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
   (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
 
-const clientOf = ({ clients, connections, draft }: StepsFacts): OAuthClient | null => {
+/** The latest of the sign-ins of a new account. */
+const latestOf = (attempts: readonly AttemptFacts[]): AttemptFacts | null =>
+  attempts.filter(({ purpose }) => purpose.kind === 'new').toSorted((a, b) => b.startedAt - a.startedAt)[0] ??
+  null;
+
+const clientOf = ({ clients, connections, draft, attempts }: StepsFacts): OAuthClient | null => {
   if (draft.oauthClientId === 'new') return null;
+  const attempt = latestOf(attempts);
   const defaultConnection = connections.find((connection) => connection.isDefault) ?? connections[0];
   return (
     clients.find((client) => client.id === draft.oauthClientId) ??
+    clients.find((client) => attempt && client.id === oauthClientIdOf(attempt.grant)) ??
     clients.find((client) => defaultConnection && client.id === oauthClientIdOf(defaultConnection.grant)) ??
     clients[0] ??
     null
@@ -54,10 +61,9 @@ const clientOf = ({ clients, connections, draft }: StepsFacts): OAuthClient | nu
 export const providerSteps = (facts: StepsFacts): ProviderSteps => {
   const { detail, auth, attempts, draft, clients } = facts;
   const client = clientOf(facts);
-  const attempt =
-    attempts
-      .filter((candidate) => candidate.purpose.kind === 'new')
-      .toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
+  const isOfAnotherClient = ({ grant }: AttemptFacts): boolean =>
+    client !== null && clients.some(({ id }) => id !== client.id && id === oauthClientIdOf(grant));
+  const attempt = latestOf(attempts.filter((candidate) => !isOfAnotherClient(candidate)));
   const callbacks = callbacksOf(detail);
   const callback = draft.callback ?? callbacks[0] ?? 'loopback';
   const isClientCreated = client !== null || clients.length > 0 || draft.isCreated;

@@ -65,6 +65,38 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
   await expect(mail).toHaveCount(0);
 });
 
+test('a long name is shortened and whole on hover; its heading and menu stay in the window', async ({
+  open,
+}) => {
+  const label = 'anna.berg.with.a.very.long.name@a-rather-long-company-name.example.com';
+  const account1 = { ...CONNECTIONS[0]!.account, label };
+  const page = await open(scenario({ connections: [{ ...CONNECTIONS[0]!, account: account1 }] }), account(1));
+  await page.setViewportSize({ width: 800, height: 560 });
+  const heading = page.getByRole('heading', { level: 1, name: label });
+  await expect(heading.getByTitle(label)).toBeVisible();
+  const boxes = [
+    await heading.boundingBox(),
+    await page.getByRole('button', { name: `Actions for ${label}` }).boundingBox(),
+  ];
+  for (const box of boxes) {
+    expect(box && box.x + box.width).toBeLessThanOrEqual(800);
+    expect(box?.height).toBeLessThan(48);
+  }
+  await page.getByRole('navigation', { name: 'Pages' }).getByText('Connections').click();
+  await expect(page.getByRole('listitem').getByTitle(label, { exact: true })).toBeVisible();
+  await expect(page.getByRole('listitem').getByTitle('Google', { exact: true })).toHaveText('Google');
+  const overflow = () => page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+  expect(await overflow()).toBe(0);
+  const { activity } = scenario();
+  await page.evaluate(
+    (entries) => window.fakeKeyfob.setActivity(entries),
+    activity.map((each) => ({ ...each, accountLabel: label })),
+  );
+  await page.getByRole('navigation', { name: 'Pages' }).getByText('Activity').click();
+  await expect(page.getByTitle(`${label} · Google`).first()).toBeVisible();
+  expect(await overflow()).toBe(0);
+});
+
 test('disconnecting says beforehand what ends with it, and afterwards what the provider answered', async ({
   open,
 }) => {

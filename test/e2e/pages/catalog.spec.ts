@@ -31,6 +31,24 @@ test('the search is still there after going back', async ({ open }) => {
   await expect(page.getByRole('searchbox')).toHaveValue('git');
 });
 
+test('the catalog opens with an empty search, whatever was searched before', async ({ open }) => {
+  const page = await open(scenario(), catalog);
+  await page.getByRole('searchbox').fill('zzzz');
+  await expect(page.getByRole('heading', { name: 'No results for “zzzz”' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Pages' }).getByText('Connections').click();
+  await page.getByRole('button', { name: 'Connect an account' }).click();
+  const field = page.getByRole('searchbox', { name: 'Search services' });
+  await expect(field).toHaveValue('');
+  await expect(tilesOf(page).first()).toBeVisible();
+  // Going back restores the search, selected, so that typing replaces it.
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(field).toHaveValue('zzzz');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('git');
+  await expect(field).toHaveValue('git');
+});
+
 test('categories narrow the list; only those in use are offered', async ({ open }) => {
   const page = await open(scenario(), catalog);
   const chips = page.getByRole('radiogroup', { name: 'Categories' });

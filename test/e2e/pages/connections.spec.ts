@@ -14,6 +14,7 @@ import {
   NOW,
   ownApp,
   scenario,
+  SLICES,
 } from './support/scenarios.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
@@ -269,6 +270,29 @@ test('a sign-in that was begun elsewhere is not lost', async ({ open }) => {
   await expect(progress).toContainText('Waiting for you in the browser');
   await progress.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Spotify' })).toBeVisible();
+});
+
+test('a message that the computer is offline ends when it is back', async ({ open }) => {
+  const replies = { 'connections.check': err(appError('network.offline')) };
+  const page = await open(scenario({ system: { ...SLICES.system, online: false } }, { replies }));
+  await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
+  await page.getByRole('menuitem', { name: 'Check now' }).click();
+  await expect(page.getByRole('alert')).toContainText('This computer is offline.');
+  await page.evaluate((system) => window.fakeKeyfob.change({ system }), { ...SLICES.system, online: true });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a message about a check ends with a later check, whoever asked for it', async ({ open }) => {
+  const replies = { 'connections.check': err(appError('storage.full')) };
+  const page = await open(scenario({}, { replies }));
+  const sandbox = page.getByRole('listitem').filter({ hasText: 'Anna Berg' });
+  await sandbox.getByRole('button', { name: 'Check now' }).click();
+  await expect(sandbox.getByRole('alert')).toContainText('The disk is full.');
+  await page.evaluate(
+    (connections) => window.fakeKeyfob.change({ connections }),
+    CONNECTIONS.map((each) => ({ ...each, lastCheck: CONNECTIONS[0]!.lastCheck, lastSuccessAt: NOW })),
+  );
+  await expect(sandbox.getByRole('alert')).toHaveCount(0);
 });
 
 test('a canceled sign-in of a new account is not listed', async ({ open }) => {

@@ -181,6 +181,19 @@ test.describe('the palette', () => {
     await expect(page.getByText('6 accounts checked')).toBeVisible();
   });
 
+  test('a message about a failure goes with its page', async ({ open }) => {
+    const replies = { 'vault.lock': err(appError('storage.failed')) };
+    const vault = { kind: 'unlocked', protection: 'passphrase', backend: null } as const;
+    const page = await open(scenario({ vault }, { replies }));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('lock keyfob');
+    await expect(highlighted(page)).toContainText('Lock Keyfob');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Keyfob could not save to its data file.').first()).toBeVisible();
+    await page.getByRole('navigation', { name: 'Pages' }).getByText('Activity').click();
+    await expect(page.getByText('Keyfob could not save to its data file.')).toHaveCount(0);
+  });
+
   test('opens while a message is shown, which takes nothing from the page', async ({ open }) => {
     const page = await open(scenario());
     await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();

@@ -115,3 +115,26 @@ test('the end says who is connected, what was given and what was not, and leads 
   await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
   await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
 });
+
+test('the message about a success goes with its page, and Connect is there again', async ({ open }) => {
+  const outcome = {
+    kind: 'connected',
+    connectionId: connectionId(4),
+    accountLabel: 'boris',
+    isNew: true,
+    expectedAccount: null,
+    grantedScopes: ['user-read-private'],
+    missingScopes: [],
+  } as const;
+  const attempts = [attempt('spotify', { phase: 'finished', outcome })];
+  const page = await open(
+    scenario({ clients, connections: [connection(4, 'spotify', 'boris')], attempts }),
+    provider('spotify'),
+  );
+  await expect(page.getByText('Connected as boris')).toBeVisible();
+  await page.getByRole('navigation', { name: 'Pages' }).getByText('Activity').click();
+  await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+  await expect(page.getByText('Connected as boris')).toHaveCount(0);
+});

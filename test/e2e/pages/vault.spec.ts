@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import { fresh, scenario } from './support/scenarios.ts';
-import { settings, tab } from './support/shots/shot.ts';
+import { account, settings, tab } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 const locked = { kind: 'locked', by: 'passphrase' } as const;
@@ -84,4 +84,16 @@ test('a passphrase is locked from the settings', async ({ open }) => {
   await tab('Security')(page);
   await page.getByRole('button', { name: 'Lock now' }).click();
   await expect(page.getByRole('heading', { name: 'Keyfob is locked' })).toBeVisible();
+});
+
+test('the page of an account names the state of the vault, with its own action', async ({ open }) => {
+  const page = await open(scenario({ vault: { kind: 'damaged', canRestore: true } }), account(1));
+  const main = page.getByRole('main');
+  await expect(main.getByText('Keys cannot be opened')).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Unlock' })).toHaveCount(0);
+  await expect(main.getByRole('button', { name: 'See what to do' })).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.change({ vault: { kind: 'locked', by: 'system' } }));
+  await expect(main.getByText('Key store does not respond')).toBeVisible();
+  await main.getByRole('button', { name: 'Try again' }).click();
+  await expectCalls(page, 'vault.retry').toHaveLength(1);
 });

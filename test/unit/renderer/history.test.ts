@@ -3,7 +3,9 @@ import {
   currentView,
   withStep,
   withViewOpened,
+  withSearch,
   withViewReplaced,
+  withViewReturned,
 } from '../../../renderer/navigation/history.ts';
 import { createViewStore, type ViewState } from '../../../renderer/stores/view-store.ts';
 import type { View } from '../../../shared/domain/view.ts';
@@ -31,6 +33,21 @@ describe('the history of pages', () => {
     const opened = withViewOpened(start(), account('1'), scrolled);
     expect(withViewOpened(opened, account('1'), top)).toBe(opened);
     expect(withViewOpened(opened, account('2'), top).entries).toHaveLength(3);
+  });
+
+  it('opens a page anew with an empty search, and goes back to the search that was left', () => {
+    const searched = withSearch(withViewOpened(start(), { page: 'catalog' }, top), { query: 'facebook' });
+    const entry = (state: ViewState) => state.entries[state.index];
+    expect(entry(searched)?.query).toBe('facebook');
+    const left = withViewOpened(searched, account('1'), top);
+    expect(entry(withStep(left, -1, top))?.query).toBe('facebook');
+    expect(entry(withViewReturned(left, { page: 'catalog' }, top))?.query).toBe('facebook');
+    expect(entry(withViewOpened(left, { page: 'catalog' }, top))).toMatchObject({
+      query: '',
+      category: null,
+    });
+    const further = withViewOpened(left, { page: 'settings' }, top);
+    expect(entry(withViewReturned(further, { page: 'catalog' }, top))?.query).toBe('');
   });
 
   it('drops the entries ahead when another page is opened', () => {

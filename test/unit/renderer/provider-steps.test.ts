@@ -96,6 +96,15 @@ describe('attempt, scopes and callback', () => {
     expect(providerSteps(facts({ attempts: [older, again, latest] })).attempt).toBe(latest);
   });
 
+  it('belong to the chosen OAuth app: what another one did neither hides Connect nor stands above it', () => {
+    const clients = [app(3, 'spotify'), app(4, 'spotify')];
+    const ofOther = attempt('spotify', { grant: ownApp(4) });
+    const chosen = { ...EMPTY_DRAFT, oauthClientId: oauthClientId(3) };
+    expect(providerSteps(facts({ clients, attempts: [ofOther], draft: chosen })).attempt).toBeNull();
+    const byDefault = providerSteps(facts({ clients, attempts: [ofOther] }));
+    expect(byDefault).toMatchObject({ attempt: ofOther, client: { id: oauthClientId(4) } });
+  });
+
   it('contain the minimum scopes until the person chooses', () => {
     expect(providerSteps(facts()).scopes).toEqual(['user-read-private']);
     const draft = { ...EMPTY_DRAFT, scopes: ['user-read-email'] };

@@ -13,6 +13,7 @@ import { revocationWords } from '../../../renderer/components/connection/revocat
 import { dotOf } from '../../../renderer/hooks/use-status.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
 import type { Status } from '../../../shared/domain/status.ts';
+import { CLOSED_VAULTS } from '../../../shared/domain/vault.ts';
 import { appError, ERROR_CODES } from '../../../shared/errors.ts';
 import { DISCONNECT } from '../../../shared/words/connection.ts';
 import { PALETTE } from '../../../shared/words/frame.ts';
@@ -44,7 +45,7 @@ const STATUSES: readonly Status[] = [
   { kind: 'expired', level: 'attention', action: 'sign-in', at: NOW },
   { kind: 'unsaved', level: 'attention', action: 'check' },
   { kind: 'secrets-missing', level: 'attention', action: 'sign-in' },
-  { kind: 'locked', level: 'locked', action: 'unlock' },
+  ...CLOSED_VAULTS.map((vault) => ({ kind: 'locked', level: 'locked', action: 'unlock', vault }) as const),
 ];
 
 describe('words', () => {

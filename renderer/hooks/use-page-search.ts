@@ -1,0 +1,15 @@
+import { withSearch } from '../navigation/history.ts';
+import { useServices, useViewState } from '../stores/services.ts';
+import type { HistoryEntry } from '../stores/view-store.ts';
+
+export interface PageSearch extends Pick<HistoryEntry, 'query' | 'category'> {
+  readonly change: (search: Partial<Pick<HistoryEntry, 'query' | 'category'>>) => void;
+}
+
+/** The search of the page that is open. It is there again after going back, and empty when the page is opened anew. */
+export const usePageSearch = (): PageSearch => {
+  const { views } = useServices();
+  const query = useViewState((state) => state.entries[state.index]?.query ?? '');
+  const category = useViewState((state) => state.entries[state.index]?.category ?? null);
+  return { query, category, change: (search) => views.setState((state) => withSearch(state, search)) };
+};
