@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/vault.ts';
 import { statusWords } from '../../../shared/words/status.ts';
 import { CLOSED_VAULT } from '../../../shared/words/vault.ts';
-import { connectionFacts, OPEN } from './made-up-connections.ts';
+import { connectionFacts, OPEN } from './arbitrary-connections.ts';
 
 const STATES: Readonly<Record<ClosedVault, VaultState>> = {
   opening: { kind: 'opening' },
