@@ -28,6 +28,7 @@ export const SCOPES = {
     invalid: 'A name has no spaces or quotes.',
     known: 'It is already in the list above.',
   },
+  addNamed: 'Add: {scope}',
   remove: 'Remove {scope}',
   docs: 'All permissions of {provider}',
   none: '{provider} has no permissions to choose from. You set what the OAuth app can do at {provider}.',

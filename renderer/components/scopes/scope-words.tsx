@@ -2,6 +2,8 @@ import { Check, Minus, Plus } from 'lucide-react';
 import type { Scope } from '../../../shared/domain/provider.ts';
 import { SCOPES } from '../../../shared/words/scopes.ts';
 import { useViewState } from '../../stores/services.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
 import { toShownScope } from './scope-choice.ts';
@@ -13,12 +15,14 @@ interface ScopeWordsProps {
   readonly items: readonly Scope[];
   readonly ids: readonly string[];
   readonly kind: keyof typeof ICONS;
+  /** Makes the sign before each scope a button. */
+  readonly onAdd?: (id: string) => void;
 }
 
 /**
  * Scopes in plain words. Their names appear in a tooltip, or beside the words if the person turned names on.
  */
-export const ScopeWords = ({ items, ids, kind }: ScopeWordsProps) => {
+export const ScopeWords = ({ items, ids, kind, onAdd }: ScopeWordsProps) => {
   const showsNames = useViewState((state) => state.scopeNames);
   const Icon = ICONS[kind];
   return (
@@ -27,7 +31,17 @@ export const ScopeWords = ({ items, ids, kind }: ScopeWordsProps) => {
         const { words, scope } = toShownScope(items, id);
         return (
           <li key={id} className={styles.word} title={id}>
-            <Icon className={cx(styles.sign, styles[kind])} aria-hidden />
+            {onAdd ? (
+              <IconButton
+                size="s"
+                icon={Icon}
+                className={styles.plus}
+                label={fill(SCOPES.addNamed, { scope: words })}
+                onClick={() => onAdd(id)}
+              />
+            ) : (
+              <Icon className={cx(styles.sign, styles[kind])} aria-hidden />
+            )}
             <span className={scope ? undefined : styles.raw}>{words}</span>
             <SensitivityTag scope={scope} />
             {showsNames && scope && <code className={styles.name}>{id}</code>}

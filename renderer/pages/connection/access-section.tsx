@@ -40,6 +40,8 @@ export const AccessSection = ({
 }: AccessSectionProps) => {
   const attempt = useAttemptFor(connection.id);
   const hasAttempt = attempt !== undefined;
+  /** The scopes to begin the choice with, besides those that the account has. */
+  const [added, setAdded] = useState<readonly string[]>([]);
   const isConnected = attempt?.outcome?.kind === 'connected';
   useEffect(() => {
     if (isConnected) onChoosing(false);
@@ -73,7 +75,9 @@ export const AccessSection = ({
           auth={auth}
           actions={actions}
           hasAttempt={hasAttempt}
+          added={added}
           onDone={() => {
+            setAdded([]);
             onChoosing(false);
             focusByKeyAfterRender('change-access');
           }}
@@ -82,7 +86,21 @@ export const AccessSection = ({
         <div className={styles.access}>
           <Part title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
           <Part title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
-          <Part title={CONNECTION.access.possible} items={items} ids={possible} kind="possible" first={4} />
+          <Part
+            title={CONNECTION.access.possible}
+            items={items}
+            ids={possible}
+            kind="possible"
+            first={4}
+            {...(canChoose && !hasAttempt
+              ? {
+                  onAdd: (id: string) => {
+                    setAdded([id]);
+                    onChoosing(true);
+                  },
+                }
+              : {})}
+          />
         </div>
       )}
     </Section>
@@ -95,6 +113,7 @@ const Part = ({
   ids,
   kind,
   first = 12,
+  ...rest
 }: {
   readonly title: string;
   readonly items: readonly Scope[];
@@ -102,6 +121,7 @@ const Part = ({
   readonly kind: 'given' | 'missing' | 'possible';
   /** How many scopes are shown above "Show more". */
   readonly first?: number;
+  readonly onAdd?: (id: string) => void;
 }) => {
   const format = useFormat();
   const [showsAll, setShowsAll] = useState(false);
@@ -110,7 +130,7 @@ const Part = ({
   return (
     <div className={styles.accessPart}>
       <h3 className={styles.accessTitle}>{title}</h3>
-      <ScopeWords items={items} ids={shown} kind={kind} />
+      <ScopeWords items={items} ids={shown} kind={kind} {...rest} />
       {shown.length < ids.length && (
         <Button variant="quiet" size="s" className={styles.more} onClick={() => setShowsAll(true)}>
           {format.count(ids.length - shown.length, CONNECTION.access.showMore)}
@@ -127,6 +147,7 @@ const ChangeAccess = ({
   auth,
   actions,
   hasAttempt,
+  added,
   onDone,
 }: {
   readonly connection: ConnectionFacts;
@@ -135,10 +156,11 @@ const ChangeAccess = ({
   readonly actions: ConnectionActions;
   /** A sign-in exists, so its scopes are fixed. The choice is kept for another try. */
   readonly hasAttempt: boolean;
+  readonly added: readonly string[];
   readonly onDone: () => void;
 }) => {
   const [chosen, setChosen] = useState<readonly string[]>([
-    ...new Set([...connection.grantedScopes, ...connection.requestedScopes]),
+    ...new Set([...connection.grantedScopes, ...connection.requestedScopes, ...added]),
   ]);
   const introduction = useRef<HTMLParagraphElement>(null);
   useEffect(() => introduction.current?.focus(), []);

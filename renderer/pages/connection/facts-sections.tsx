@@ -5,6 +5,7 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useShownStatus } from '../../hooks/use-status.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSlices } from '../../stores/services.ts';
@@ -28,23 +29,27 @@ export const TimesSection = ({
       {format.dateTime(at)}
     </time>
   );
-  const { expiresAt, canRefresh, lastSuccessAt } = connection;
+  const { expiresAt, canRefresh, lastSuccessAt, connectedAt, refreshedAt } = connection;
+  const { status } = useShownStatus(connection, provider.name);
   const ends = (): string => {
     if (expiresAt === null) return fill(WORDS.expiresUnknown, { provider: provider.name });
-    const sentence = canRefresh
-      ? WORDS.expiresThenRefreshed
-      : expiresAt > now
-        ? WORDS.expiresThenSignIn
-        : WORDS.expired;
+    const sentence =
+      // What the provider rejects is not renewed, and the person must sign in now, not then.
+      status.action === 'sign-in'
+        ? WORDS.expired
+        : canRefresh
+          ? WORDS.expiresThenRefreshed
+          : WORDS.expiresThenSignIn;
     return fill(sentence, { when: format.dateTime(expiresAt) });
   };
   return (
     <Section title={WORDS.title}>
       <Facts
         items={[
-          { name: WORDS.connected, value: when(connection.connectedAt) },
+          { name: WORDS.connected, value: when(connectedAt) },
           { name: WORDS.verified, value: lastSuccessAt === null ? WORDS.never : when(lastSuccessAt) },
-          { name: WORDS.refreshed, value: when(connection.refreshedAt) },
+          // The tokens of the first sign-in were not renewed yet.
+          { name: WORDS.refreshed, value: refreshedAt > connectedAt ? when(refreshedAt) : WORDS.never },
           { name: WORDS.expires, value: ends() },
         ]}
       />

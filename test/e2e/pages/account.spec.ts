@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
-import { again, attempt, connection, connectionId, CONNECTIONS, scenario } from './support/scenarios.ts';
+import { again, attempt, connection, connectionId, CONNECTIONS, NOW, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 
@@ -63,6 +63,32 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('heading', { name: 'Could be added' })).toBeVisible();
   await expect(mail).toHaveCount(0);
+});
+
+test('a permission that could be added is added with one press, and reviewed before the sign-in', async ({
+  open,
+}) => {
+  const page = await open(scenario(), account(1));
+  await page.getByRole('button', { name: 'Add: Send mail as you' }).click();
+  await expect(page.getByLabel('Send mail as you')).toBeChecked();
+  await expectCalls(page, 'connect.again').toEqual([]);
+  await page.getByRole('button', { name: 'Sign in with this access' }).click();
+  await expectCalls(page, 'connect.again').toHaveLength(1);
+});
+
+test('the times of an account promise only what will happen', async ({ open }) => {
+  const first = { ...CONNECTIONS[0]!, refreshedAt: CONNECTIONS[0]!.connectedAt };
+  const page = await open(scenario({ connections: [first] }), account(1));
+  await expect(page.getByText(/, then renewed automatically$/)).toBeVisible();
+  // Nothing was renewed since the first sign-in.
+  await expect(page.getByRole('main').getByText('Never', { exact: true })).toBeVisible();
+  const lastCheck = { at: NOW, kind: 'rejected', code: 'connection.rejected', status: 401 } as const;
+  await page.evaluate(
+    (connections) => window.fakeKeyfob.change({ connections }),
+    [{ ...first, lastCheck, refreshedAt: NOW }],
+  );
+  await expect(page.getByText(/Sign in again: Google/)).toBeVisible();
+  await expect(page.getByText(/renewed automatically/)).toHaveCount(0);
 });
 
 test('a long name is shortened and whole on hover; its heading and menu stay in the window', async ({
