@@ -16,7 +16,7 @@ interface LinkCallbacksParts {
 export type LinkVerdict =
   | 'accepted'
   | 'repeated'
-  /** It may belong to a stored sign-in, which can't be read before the vault is open. It is kept until then. */
+  /** It has the state of a stored sign-in, which can't be read before the vault is open. It is kept until then. */
   | 'kept'
   | 'unknown';
 
@@ -25,7 +25,7 @@ const MAX_KEPT_LINKS = 16;
 /** Passes authorization responses that arrive by deep link to the attempts that wait for them. */
 export class LinkCallbacks {
   readonly #parts: LinkCallbacksParts;
-  /** Responses that arrived while the vault was closed. Only the last few, so that forged links sent earlier can't fill the list. */
+  /** Responses that arrived while the vault was closed. Only who knows a state can add one. */
   #kept: { readonly providerKey: ProviderKey; readonly parameters: URLSearchParams }[] = [];
 
   constructor(parts: LinkCallbacksParts) {
@@ -42,7 +42,7 @@ export class LinkCallbacks {
         const matched = attempt.match(response.value);
         if (matched) return attempt.accept(matched, 'deep-link') ? 'accepted' : 'repeated';
       }
-      if (vault.problem() && pending.any()) {
+      if (vault.problem() && pending.expects(response.value.state)) {
         this.#kept = [...this.#kept, { providerKey, parameters }].slice(-MAX_KEPT_LINKS);
         return 'kept';
       }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock, Database, Logger, SqlValue } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -37,9 +38,10 @@ export class PendingAttempts {
     const { id } = attempt.plan;
     database.transaction(() => {
       database.run(
-        'INSERT OR REPLACE INTO pending_attempt (id, deadline_at) VALUES (?, ?)',
+        'INSERT OR REPLACE INTO pending_attempt (id, deadline_at, state_hashes) VALUES (?, ?, ?)',
         id,
         attempt.deadlineAt,
+        JSON.stringify(saved.requests.map(({ state }) => hashOf(state))),
       );
       vault.put(address(id), JSON.stringify(saved));
     });
@@ -57,10 +59,11 @@ export class PendingAttempts {
     });
   }
 
-  /** Whether an attempt waits for a deep link. Works while the vault is closed. */
-  any(): boolean {
-    const sql = 'SELECT 1 FROM pending_attempt WHERE deadline_at > ?';
-    return this.#rows(sql, this.#parts.clock.now()).length > 0;
+  /** Whether an attempt waits for a response with this state. Works while the vault is closed. */
+  expects(state: string): boolean {
+    const sql =
+      'SELECT 1 FROM pending_attempt, json_each(state_hashes) WHERE deadline_at > ? AND json_each.value = ?';
+    return this.#rows(sql, this.#parts.clock.now(), hashOf(state)).length > 0;
   }
 
   /** Returns the attempts that still wait, and removes the others. The vault must be open. */
@@ -77,8 +80,10 @@ export class PendingAttempts {
   }
 
   /** Returns no rows if the data file can't be read, so that the vault still opens and the app still starts. */
-  #rows(sql: string, ...values: number[]): Record<string, SqlValue>[] {
+  #rows(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[] {
     const { database, logger } = this.#parts;
     return logged(logger, WHERE, () => database.all(sql, ...values)) ?? [];
   }
 }
+
+const hashOf = (state: string): string => createHash('sha256').update(state).digest('hex');

@@ -97,4 +97,6 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // Each new entry deletes what is too much of its kind.
   'CREATE INDEX activity_kind ON activity (kind)',
+  // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
+  "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
 ];
