@@ -72,12 +72,15 @@ export const draftFromMetadata = (
 const usableAlgorithms = (names: readonly string[]): string[] =>
   [...new Set(names)].filter((name) => /^[A-Za-z0-9]{2,20}$/.test(name)).slice(0, MAX_ALGORITHMS);
 
-/** HTTP Basic if possible, because every server must support it (RFC 6749 §2.3.1). */
+/**
+ * The secret in the body if the server takes it there: some servers don't decode what a Basic header must encode. HTTP Basic is the
+ * default of a server that names no method (RFC 8414 §2).
+ */
 const preferredAuthentication = (methods: readonly string[]): ClientAuthentication =>
-  methods.includes('client_secret_basic')
-    ? 'client_secret_basic'
-    : methods.includes('client_secret_post')
-      ? 'client_secret_post'
+  methods.includes('client_secret_post')
+    ? 'client_secret_post'
+    : methods.includes('client_secret_basic')
+      ? 'client_secret_basic'
       : methods.includes('private_key_jwt') && !methods.includes('none')
         ? 'private_key_jwt'
         : 'client_secret_post';

@@ -111,6 +111,15 @@ describe('what metadata leaves out', () => {
     },
   );
 
+  it.each([
+    [['client_secret_basic', 'client_secret_post'], 'client_secret_post'],
+    [['client_secret_basic'], 'client_secret_basic'],
+    [undefined, 'client_secret_basic'],
+  ])('authentication methods %j mean %s', async (methods, chosen) => {
+    const { draft } = await foundWith({ token_endpoint_auth_methods_supported: methods });
+    expect(draft.clientAuthentication).toBe(chosen);
+  });
+
   it('a server without the response type code is named at once', async () => {
     sim.next('discovery', set({ response_types_supported: ['token', 'id_token', 'code id_token'] }), 2);
     expect(await discoverAt(sim.issuer)).toMatchObject({
