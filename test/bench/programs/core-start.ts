@@ -1,4 +1,7 @@
 // Started with a data folder: everything that the core does between the start of the process and a state to show.
+import { ConnectionRepository } from '../../../electron/core/connections/connection-repository.ts';
+import { OAuthClientRepository } from '../../../electron/core/clients/oauth-client-repository.ts';
+import { asConnectionId, asOAuthClientId, asProviderKey } from '../../../shared/ids.ts';
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
@@ -54,23 +57,41 @@ const main = async (): Promise<void> => {
 
   if (seed > 0) {
     const { database } = data;
+    const clients = new OAuthClientRepository(database);
+    const connections = new ConnectionRepository(database);
+    const now = Date.now();
+    const scopes = ['read:user', 'repo'];
     database.transaction(() => {
-      const app = systemRandom.uuid();
-      database.run("INSERT INTO app VALUES (?, 'github', 'client', 0, 'loopback', '{}', ?)", app, Date.now());
+      const oauthClientId = asOAuthClientId(systemRandom.uuid());
+      const providerKey = asProviderKey('github');
+      clients.save({
+        id: oauthClientId,
+        providerKey,
+        clientId: 'client',
+        hasSecret: false,
+        callback: 'loopback',
+        variables: {},
+        createdAt: now,
+      });
       for (let index = 0; index < seed; index += 1) {
-        const id = systemRandom.uuid();
-        database.run(
-          `INSERT INTO connection VALUES (?, 'github', ?, 'https://github.com', ?, ?, 0, NULL, '["read:user","repo"]',
-           '["read:user","repo"]', ?, ?, NULL, 0, NULL, ?, ?)`,
+        const id = asConnectionId(systemRandom.uuid());
+        const subject = String(index);
+        connections.save({
           id,
-          app,
-          String(index),
-          `@person-${index}`,
-          Date.now(),
-          Date.now(),
-          Date.now(),
-          index === 0 ? 1 : 0,
-        );
+          providerKey,
+          grant: { kind: 'own', oauthClientId },
+          account: { issuer: 'https://github.com', subject, label: `@person-${index}`, tenant: null },
+          isLabelEdited: false,
+          requestedScopes: scopes,
+          grantedScopes: scopes,
+          connectedAt: now,
+          refreshedAt: now,
+          expiresAt: null,
+          canRefresh: false,
+          lastCheck: null,
+          lastSuccessAt: now,
+          isDefault: index === 0,
+        });
         core.vault.put(
           { record: `connection:${id}`, field: 'access_token' },
           randomBytes(30).toString('hex'),
