@@ -1,13 +1,18 @@
-const segmenter = new Intl.Segmenter();
+/** Made on first use: it takes milliseconds that the start of the core can’t spare. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** The grapheme clusters of a text: an emoji of several code points counts as one. */
-export const charactersOf = (text: string): string[] =>
-  Array.from(segmenter.segment(text), ({ segment }) => segment);
+export const charactersOf = (text: string): string[] => {
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+};
 
 export const countCharacters = (text: string): number => charactersOf(text).length;
 
 /** A name of at most `max` characters, with an ellipsis for what was cut off. */
 export const cutName = (name: string, max: number): string => {
+  // A text has at most as many characters as code units.
+  if (name.length <= max) return name;
   const characters = charactersOf(name);
   return characters.length <= max
     ? name

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { knownNames, nameWarning } from '../../shared/domain/visible-name.ts';
+import { knownNames, nameWarning } from '../../shared/domain/name-warning.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { NAME_WARNINGS } from '../../shared/words/catalog.ts';
 import { useSlices } from '../stores/services.ts';

@@ -1,6 +1,5 @@
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
 import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
-import { addressText } from '../vault/sealing.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clientSecretAddress, type OAuthClientRepository } from './oauth-client-repository.ts';
 
@@ -8,11 +7,11 @@ import { clientSecretAddress, type OAuthClientRepository } from './oauth-client-
 export const listClients = (repository: OAuthClientRepository, vault: Vault): OAuthClient[] => {
   const clients = repository.list();
   const places = clients.some(({ hasSecret }) => hasSecret)
-    ? vault.places('client_secret')
+    ? vault.placesOf('client_secret')
     : new Map<string, SecretPlace>();
   return clients.map(({ hasSecret, ...client }) => {
-    const address = addressText(clientSecretAddress(client.id));
-    const secret: SecretPlace = hasSecret ? (places.get(address) ?? 'missing') : 'none';
+    const { record } = clientSecretAddress(client.id);
+    const secret: SecretPlace = hasSecret ? (places.get(record) ?? 'missing') : 'none';
     return { ...client, secret };
   });
 };

@@ -1,9 +1,8 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId, ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { addressText } from '../vault/sealing.ts';
 import type { Vault } from '../vault/vault.ts';
-import { tokenAddress, type ConnectionRepository } from './connection-repository.ts';
+import { tokenRecord, type ConnectionRepository } from './connection-repository.ts';
 
 interface ListSources {
   readonly repository: ConnectionRepository;
@@ -21,7 +20,7 @@ interface ListSources {
  */
 export const listConnections = (sources: ListSources): ConnectionFacts[] => {
   const { repository, vault, catalog, isChecking, hasUnsavedTokens } = sources;
-  const places = vault.places('access_token');
+  const places = vault.placesOf('access_token');
   const hasCheck = new Map<ProviderKey, boolean>();
   const canCheck = (key: ProviderKey): boolean => {
     const known = hasCheck.get(key) ?? (catalog.find(key)?.record.check ?? null) !== null;
@@ -43,7 +42,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
       ? 'unsaved'
       : stored.grant.kind === 'managed'
         ? 'none'
-        : (places.get(addressText(tokenAddress(stored.id, 'access_token'))) ?? 'missing'),
+        : (places.get(tokenRecord(stored.id)) ?? 'missing'),
     lastCheck: stored.lastCheck,
     lastSuccessAt: stored.lastSuccessAt,
     canCheck: canCheck(stored.providerKey),

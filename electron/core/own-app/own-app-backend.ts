@@ -18,7 +18,6 @@ import type { Revocations } from '../tokens/revocations.ts';
 import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
-import { addressText } from '../vault/sealing.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
 import { planSignIn } from './plan-sign-in.ts';
 
@@ -106,7 +105,7 @@ export class OwnAppBackend implements ConnectionBackend {
   }
 
   #hasTokens({ id }: StoredConnection): boolean {
-    return this.#parts.vault.places('access_token').has(addressText(tokenAddress(id, 'access_token')));
+    return this.#parts.vault.placesOf('access_token').has(tokenRecord(id));
   }
 
   /** What a revocation needs; null if there is no token. Fails if neither token can be read, nor the client secret. */

@@ -21,9 +21,6 @@ export const DATA_KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** The address as text, as `Vault.places` has it. */
-export const addressText = ({ record, field }: SecretAddress): string => `${record} ${field}`;
-
 /** The parts have a length prefix, so that different addresses never produce the same bytes. */
 const associatedData = (address: SecretAddress): Buffer => {
   const parts = [`keyfob vault ${VAULT_FORMAT}`, address.record, address.field];

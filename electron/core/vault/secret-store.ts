@@ -8,8 +8,8 @@ export interface SecretStore {
   remove(record: string): void;
   /** The addresses of all secrets. */
   addresses(): SecretAddress[];
-  /** The same as strings of the form `record field`; only those of one field unless it is null. */
-  addressTexts(field: string | null): string[];
+  /** The records that have a field. */
+  recordsWith(field: string): string[];
 }
 
 /** Stores secrets in the data file. */
@@ -59,9 +59,9 @@ const storeIn = (database: Database, table: 'vault_record' | 'temp.session_recor
     database
       .all(`SELECT record, field FROM ${table}`)
       .map((row) => ({ record: String(row['record']), field: String(row['field']) })),
-  // One row instead of one for each secret: every start reads all addresses.
-  addressTexts: (field) => {
-    const sql = `SELECT json_group_array(record || ' ' || field) AS list FROM ${table} WHERE ?1 IS NULL OR field = ?1`;
+  // One row instead of one for each secret: every start reads all of them.
+  recordsWith: (field) => {
+    const sql = `SELECT json_group_array(record) AS list FROM ${table} WHERE field = ?`;
     return JSON.parse(String(database.get(sql, field)?.['list'] ?? '[]')) as string[];
   },
 });

@@ -197,12 +197,12 @@ export class Vault {
     return open.ok ? null : open.error;
   }
 
-  /** Returns where each secret is kept, by `addressText`. With a field, only the secrets of that field. */
-  places(field: string | null = null): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
-    const stored = databaseSecretStore(this.#ports.database).addressTexts(field);
+  /** Returns where the secrets of a field are kept, by record. */
+  placesOf(field: string): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
     const places = new Map<string, 'vault' | 'session'>();
-    for (const address of stored) places.set(address, 'vault');
-    for (const address of this.#session?.addressTexts(field) ?? []) places.set(address, 'session');
+    for (const record of databaseSecretStore(this.#ports.database).recordsWith(field))
+      places.set(record, 'vault');
+    for (const record of this.#session?.recordsWith(field) ?? []) places.set(record, 'session');
     return places;
   }
 

@@ -148,7 +148,7 @@ describe('beginning anew', () => {
       expect(outcome(await run.vault.startFresh(confirmed))).toEqual({ value: null });
 
       expect(run.vault.state.kind).toBe('unlocked');
-      expect(run.vault.places()).toEqual(new Map());
+      expect(run.vault.placesOf('access_token')).toEqual(new Map());
       expect(outcome(run.vault.read(ACCESS))).toEqual({ value: null });
       run.vault.put(ACCESS, 'a new token');
       const again = await file.restart({ keyWrapper: keyStore });
@@ -295,7 +295,7 @@ describe('a data file that fails', () => {
     expect(() => vault.put(ACCESS, 'other')).toThrow();
     await expect(vault.startFresh(confirmed)).rejects.toMatchObject({ code: 'storage.newer_format' });
     expect(outcome(await vault.restore(() => undefined))).toBe('vault.wrong_state');
-    expect(vault.places()).toEqual(new Map());
+    expect(vault.placesOf('access_token')).toEqual(new Map());
     expect(readFileSync(join(file.directory, 'keyfob.db')).equals(before)).toBe(true);
   });
 

@@ -62,7 +62,7 @@ describe('the system’s key store at a start', () => {
     for (let turn = 0; turn < 20; turn += 1) await nextTurn();
     expect({ state: vault.state, states }).toEqual({ state: { kind: 'opening' }, states: [] });
     expect(outcome(vault.read(ACCESS))).toBe('vault.locked');
-    expect(vault.places()).toEqual(new Map([['connection:1 access_token', 'vault']]));
+    expect(vault.placesOf('access_token')).toEqual(new Map([['connection:1', 'vault']]));
     expect(database.run('DELETE FROM activity')).toBe(0);
     answer();
     await opening;

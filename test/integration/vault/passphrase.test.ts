@@ -55,7 +55,7 @@ describe('a vault under a passphrase', () => {
     expect(() => vault.put(REFRESH, 'other')).toThrow();
     // Forgetting needs no key.
     vault.remove(CLIENT.record);
-    expect(vault.places()).toEqual(new Map([['connection:1 access_token', 'vault']]));
+    expect(vault.placesOf('access_token')).toEqual(new Map([['connection:1', 'vault']]));
     expect(outcome(await vault.unlock(PASSPHRASE))).toEqual({ value: null });
     expect(outcome(vault.read(CLIENT))).toEqual({ value: null });
     expect(outcome(vault.read(ACCESS))).toEqual({ value: 'token' });

@@ -82,7 +82,7 @@ describe('a vault whose key the system keeps', () => {
     expect(vault.state).toEqual({ kind: 'damaged', canRestore: false });
     expect(outcome(vault.read(ACCESS))).toBe('vault.damaged');
     expect(() => vault.put(ACCESS, 'other')).toThrow();
-    expect(vault.places()).toEqual(new Map([['connection:1 access_token', 'vault']]));
+    expect(vault.placesOf('access_token')).toEqual(new Map([['connection:1', 'vault']]));
     await vault.open();
     expect(vault.state.kind).toBe('damaged');
     expect(sealedBytes(database)).toEqual(before);

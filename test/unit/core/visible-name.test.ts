@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  hasHiddenCharacters,
-  knownNames,
-  nameWarning,
-  normalizeName,
-  visibleLine,
-} from '../../../shared/domain/visible-name.ts';
+import { knownNames, nameWarning } from '../../../shared/domain/name-warning.ts';
+import { hasHiddenCharacters, normalizeName, visibleLine } from '../../../shared/domain/visible-name.ts';
 
 describe('characters that can’t be seen', () => {
   it.each([
