@@ -1,10 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import {
-  ATTEMPT_LIFETIME_MS,
-  isCanceled,
-  targetOf,
-  type AttemptOutcome,
-} from '../../../shared/domain/attempt.ts';
+import { ATTEMPT_LIFETIME_MS, targetOf, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import {
@@ -29,6 +24,7 @@ import { logged, StorageError } from '../storage/failures.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
 import { Attempt, type SavedAttempt } from './attempt.ts';
 import { BackgroundWork } from './background-work.ts';
+import { concludeAttempt } from './conclude-attempt.ts';
 import { launchAttempt } from './launch.ts';
 import { LinkCallbacks } from './link-callbacks.ts';
 import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
@@ -197,7 +193,7 @@ export class Connect {
     if (signIn.ok) this.#run(attempt, signIn.value, null);
     else {
       this.#pending.remove(plan.id);
-      this.#conclude(attempt, { kind: 'failed', error: signIn.error });
+      concludeAttempt(this.#parts, attempt, { kind: 'failed', error: signIn.error });
     }
   }
 
@@ -236,11 +232,15 @@ export class Connect {
         );
       }
       const done = await this.#steps(attempt, signIn, launch);
-      this.#conclude(attempt, done.ok ? done.value : { kind: 'failed', error: attempt.ended ?? done.error });
+      concludeAttempt(
+        this.#parts,
+        attempt,
+        done.ok ? done.value : { kind: 'failed', error: attempt.ended ?? done.error },
+      );
     } catch (error) {
       if (!(error instanceof StorageError)) this.#background.logUncaught(error);
       const failure = appError(error instanceof StorageError ? error.code : 'ipc.internal');
-      this.#conclude(attempt, { kind: 'failed', error: attempt.ended ?? failure });
+      concludeAttempt(this.#parts, attempt, { kind: 'failed', error: attempt.ended ?? failure });
     } finally {
       cancelTimer();
       this.#pending.remove(attempt.plan.id);
@@ -266,27 +266,6 @@ export class Connect {
     const stored = attempt.ended ? err(attempt.ended) : storeSignIn(parts, attempt, obtained.value);
     if (!stored.ok) background(signIn.discard(obtained.value));
     return stored;
-  }
-
-  #conclude(attempt: Attempt, outcome: AttemptOutcome): void {
-    const { activity, catalog, logger } = this.#parts;
-    const { id, actor, providerKey } = attempt.plan;
-    attempt.finish(outcome);
-    const { timeline } = attempt;
-    const received = timeline.find((entry) => entry.event === 'token_received');
-    const hasRefreshToken = received?.details['hasRefreshToken'] === true;
-    const code = outcome.kind === 'failed' ? outcome.error.code : '';
-    logger.log('attempt.finished', { attemptId: id, outcome: outcome.kind, code, hasRefreshToken });
-    if (outcome.kind === 'connected') return;
-    const { error } = outcome;
-    const entry = { actor, providerKey, providerName: catalog.nameOf(providerKey), timeline };
-    logged(logger, 'activity', () =>
-      activity.add(
-        isCanceled({ outcome })
-          ? { ...entry, kind: 'sign_in_canceled' }
-          : { ...entry, kind: 'sign_in_failed', code: error.code, details: error.details },
-      ),
-    );
   }
 
   /** Runs of attempts that have ended and are still cleaning up. */

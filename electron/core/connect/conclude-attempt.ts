@@ -1,0 +1,37 @@
+import { isCanceled, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Logger } from '../ports.ts';
+import { logged } from '../storage/failures.ts';
+import type { Attempt } from './attempt.ts';
+
+interface ConcludeAttemptParts {
+  readonly activity: ActivityLog;
+  readonly catalog: Catalog;
+  readonly logger: Logger;
+}
+
+/** Finishes an attempt, and records a failure or a cancel. A success was recorded with the connection. */
+export const concludeAttempt = (
+  { activity, catalog, logger }: ConcludeAttemptParts,
+  attempt: Attempt,
+  outcome: AttemptOutcome,
+): void => {
+  const { id, actor, providerKey } = attempt.plan;
+  attempt.finish(outcome);
+  const { timeline } = attempt;
+  const received = timeline.find((entry) => entry.event === 'token_received');
+  const hasRefreshToken = received?.details['hasRefreshToken'] === true;
+  const code = outcome.kind === 'failed' ? outcome.error.code : '';
+  logger.log('attempt.finished', { attemptId: id, outcome: outcome.kind, code, hasRefreshToken });
+  if (outcome.kind === 'connected') return;
+  const { error } = outcome;
+  const entry = { actor, providerKey, providerName: catalog.nameOf(providerKey), timeline };
+  logged(logger, 'activity', () =>
+    activity.add(
+      isCanceled({ outcome })
+        ? { ...entry, kind: 'sign_in_canceled' }
+        : { ...entry, kind: 'sign_in_failed', code: error.code, details: error.details },
+    ),
+  );
+};
