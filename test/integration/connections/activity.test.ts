@@ -60,7 +60,9 @@ describe('the activity record', () => {
     });
     expect(countOf(scene, 'renamed')).toBe(1000);
     expect(scene.core.activity.list(null, 1)).toMatchObject([{ accountLabel: 'Name 4999' }]);
-    expect(countOf(scene, 'connected')).toBe(1);
+    // A new entry of the rare kind does not count those of the other kind, either.
+    await scene.connect({ as: 'boris' });
+    expect(countOf(scene, 'connected')).toBe(2);
     expect(scene.core.activity.list(null, 2000).map(({ kind }) => kind)).toContain('connected');
   });
 
