@@ -9,6 +9,7 @@ import {
   systemAutostart,
   type AutostartOptions,
 } from './adapters/autostart.ts';
+import { systemChosenFiles } from './adapters/chosen-files.ts';
 import { systemConfirmation } from './adapters/confirmation.ts';
 import { openDataFile } from './adapters/data-file.ts';
 import { createFileLogger } from './adapters/file-logger.ts';
@@ -92,6 +93,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     await installLinkHandler({ appImage, dataHome, desktopName, appName, scheme }).catch(() => undefined);
   }
 
+  const http = createHttpClient({ clock, logger, userAgent: `${identity.appName}/${app.getVersion()}` });
   const core = new Core(
     {
       clock,
@@ -100,7 +102,10 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       database: data.database,
       keyWrapper: systemKeyWrapper(platform),
       confirmation: systemConfirmation(() => window.browserWindow()),
-      http: createHttpClient({ clock, logger, userAgent: `${identity.appName}/${app.getVersion()}` }),
+      prompt: { ask: () => Promise.resolve('unavailable') },
+      files: systemChosenFiles(() => window.browserWindow()),
+      http,
+      streams: http,
       browser: systemBrowser(platform, logger),
       clipboard: systemClipboard,
       network: systemNetwork,

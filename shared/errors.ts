@@ -132,6 +132,21 @@ export const ERROR_CODES = [
   'discovery.no_code_flow',
   'discovery.redirected',
 
+  // Requests to a provider's API.
+  'request.no_api',
+  'request.method',
+  'request.address',
+  'request.header',
+  'request.body',
+  'request.file',
+  'request.denied',
+  'request.unanswered',
+  'request.no_window',
+  'request.approval_expired',
+  'request.cancelled',
+  'request.unknown_outcome',
+  'request.too_many',
+
   // The operating system.
   'system.open_failed',
   'system.autostart_failed',

@@ -7,6 +7,8 @@ export type ProviderKey = Branded<'ProviderKey'>;
 export type OAuthClientId = Branded<'OAuthClientId'>;
 /** One authorized account at a provider. */
 export type ConnectionId = Branded<'ConnectionId'>;
+/** One request to a provider's API. */
+export type RequestId = Branded<'RequestId'>;
 /** One run of a sign-in. */
 export type AttemptId = Branded<'AttemptId'>;
 
@@ -17,3 +19,4 @@ export const asProviderKey = (text: string): ProviderKey => text as ProviderKey;
 export const asOAuthClientId = (text: string): OAuthClientId => text as OAuthClientId;
 export const asConnectionId = (text: string): ConnectionId => text as ConnectionId;
 export const asAttemptId = (text: string): AttemptId => text as AttemptId;
+export const asRequestId = (text: string): RequestId => text as RequestId;

@@ -20,13 +20,16 @@ import { LinkReceiver } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
 import { OwnAppBackend } from './own-app/own-app-backend.ts';
 import type {
+  ApprovalPrompt,
   Autostart,
   Browser,
+  ChosenFiles,
   Clipboard,
   Clock,
   Confirmation,
   Database,
   Http,
+  HttpStreams,
   KeyWrapper,
   Logger,
   Network,
@@ -40,6 +43,10 @@ import { CustomProviders } from './setup/custom-providers.ts';
 import { OAuthClients } from './setup/oauth-clients.ts';
 import { Preferences } from './setup/preferences.ts';
 import { ProviderPages } from './setup/provider-pages.ts';
+import { Approvals } from './requests/approvals.ts';
+import { RequestHistory } from './requests/request-history.ts';
+import { RequestTools } from './requests/request-tools.ts';
+import { Requests } from './requests/requests.ts';
 import { AppState } from './status/app-state.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
@@ -53,7 +60,10 @@ export interface CorePorts {
   readonly database: Database;
   readonly keyWrapper: KeyWrapper;
   readonly confirmation: Confirmation;
+  readonly prompt: ApprovalPrompt;
+  readonly files: ChosenFiles;
   readonly http: Http;
+  readonly streams: HttpStreams;
   readonly browser: Browser;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
@@ -89,6 +99,10 @@ export class Core {
   readonly accounts: Accounts;
   readonly checks: Checks;
   readonly disconnects: Disconnects;
+  readonly approvals: Approvals;
+  readonly requests: Requests;
+  readonly requestHistory: RequestHistory;
+  readonly requestTools: RequestTools;
   readonly connect: Connect;
   readonly clients: OAuthClients;
   readonly customProviders: CustomProviders;
@@ -128,6 +142,9 @@ export class Core {
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };
 
+    const approvals = new Approvals(parts);
+    const history = new RequestHistory(parts);
+    const requests = new Requests({ ...parts, approvals, history });
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
     const connect = new Connect(parts);
@@ -150,6 +167,8 @@ export class Core {
         clients: () => listClients(clients, vault),
         providers: () => catalog.summaries(),
         attempts: () => connect.attempts.facts(),
+        requests: () => requests.running(),
+        allowances: () => approvals.allowances(),
         vault: () => vault.state,
         storage: () => dataFile.state,
         settings: () => ports.settings.get(),
@@ -162,7 +181,19 @@ export class Core {
       logger,
     );
     this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
-    connectReactions({ ...parts, state, backup, checks, connect, refresh, revocations, tray: this.tray });
+    connectReactions({
+      ...parts,
+      state,
+      backup,
+      approvals,
+      checks,
+      connect,
+      history,
+      refresh,
+      requests,
+      revocations,
+      tray: this.tray,
+    });
 
     this.events = events;
     this.state = state;
@@ -171,6 +202,10 @@ export class Core {
     this.catalog = catalog;
     this.checks = checks;
     this.disconnects = disconnects;
+    this.approvals = approvals;
+    this.requests = requests;
+    this.requestHistory = history;
+    this.requestTools = new RequestTools(parts);
     this.connect = connect;
     this.#ports = ports;
     this.#dataFile = dataFile;
@@ -188,8 +223,8 @@ export class Core {
 
   /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
-    const closing = [this.connect, this.checks, this.disconnects, this.#revocations].map((part) =>
-      part.close(),
+    const closing = [this.connect, this.requests, this.checks, this.disconnects, this.#revocations].map(
+      (part) => part.close(),
     );
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
     // A refresh token that was sent may be spent, so the account would be signed out without the new one.

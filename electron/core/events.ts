@@ -21,6 +21,9 @@ export interface DomainEvents {
   'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };
   'provider.removed': { readonly providerKey: ProviderKey };
   'attempt.changed': null;
+  /** A request began, ended or went on. */
+  'requests.changed': null;
+  'allowances.changed': null;
   'vault.opened': null;
   /** The vault is about to be locked; its key is still in memory. */
   'vault.locking': null;

@@ -1,5 +1,8 @@
+import type { ApprovalAnswer, ApprovalQuestion } from '../../shared/domain/approval.ts';
+import type { ChosenFile } from '../../shared/domain/request.ts';
 import type { KeyBackend } from '../../shared/domain/vault.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import type { LogEvents } from './log-events.ts';
 
@@ -41,6 +44,30 @@ export interface Confirmation {
    * pressed the key for whatever had the focus before the dialog appeared.
    */
   ask(question: Question): Promise<boolean>;
+}
+
+/** Asks the person whether a request may be sent, in a window of its own that no page can reach. */
+export interface ApprovalPrompt {
+  /**
+   * Resolves with the first answer; never rejects. Anything but a press of a button is no yes: closing, a crash, the end of its time, and
+   * `signal`, with which the question is withdrawn.
+   */
+  ask(question: ApprovalQuestion, signal: AbortSignal): Promise<ApprovalAnswer>;
+}
+
+/** Files that the person chooses in a dialog of the main process. Others know them by ID, never by path. */
+export interface ChosenFiles {
+  /** A file to send; null if the person cancels. */
+  chooseSource(): Promise<ChosenFile | null>;
+  /** A place to save to; null if the person cancels. Its size is 0. */
+  chooseTarget(suggestedName: string): Promise<ChosenFile | null>;
+  /** The content of a chosen file. Reading it fails if the file has changed since. Fails with `request.file`. */
+  read(id: string): Promise<Result<Blob>>;
+  /**
+   * Saves to a chosen place, whole or not at all, and returns the file's name. Fails with `request.file`; a failure of the source is
+   * thrown.
+   */
+  write(id: string, chunks: AsyncIterable<Uint8Array>): Promise<Result<string>>;
 }
 
 /** The operating system's key store. It wraps one short text, the vault's data key. */
@@ -86,16 +113,19 @@ export interface Database {
   close(): void;
 }
 
-export interface HttpRequest {
+interface HttpRequestHead {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export interface HttpRequest extends HttpRequestHead {
   readonly body: Uint8Array | null;
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number;
   /** The size limit of the response body; a larger one fails with `network.too_large`. */
   readonly maxBytes: number;
-  readonly signal?: AbortSignal;
 }
 
 export interface HttpResponse {
@@ -105,12 +135,47 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
+export interface HttpStreamRequest extends HttpRequestHead {
+  /** A stream is read as fast as the server takes it, and sent in chunks. */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array> | null;
+  /** Milliseconds without a byte in either direction after which the exchange fails with `network.timeout`. */
+  readonly idleMs: number;
+  /** Called with the number of bytes of the body that have been sent so far. */
+  readonly onSent?: (bytes: number) => void;
+}
+
+export interface HttpStreamResponse {
+  readonly status: number;
+  /** As received, in the original order and case, without those that describe an encoding that has been undone. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The decoded body. Reading it slowly slows the server down. A failure is thrown as `HttpStreamError`. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Ends the exchange. A body that is not read to its end must be closed. */
+  close(): void;
+}
+
+/** A response that broke off. */
+export class HttpStreamError extends Error {
+  override readonly name = 'HttpStreamError';
+  readonly failure: AppError;
+  constructor(failure: AppError) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
 /**
  * Requests through the system's proxy and certificate store. Redirects are never followed: a 3xx is returned as it is, so that
  * only the caller decides where a secret goes (RFC 9700 §4.12). No cookies are sent or kept. Failures are `network.*`.
  */
 export interface Http {
   send(request: HttpRequest): Promise<Result<HttpResponse>>;
+}
+
+/** As `Http`, for bodies of any size. */
+export interface HttpStreams {
+  /** Resolves when the head of the response has arrived. */
+  open(request: HttpStreamRequest): Promise<Result<HttpStreamResponse>>;
 }
 
 /** Whether the computer has a network at all. `false` is certain, `true` says little. */

@@ -2,6 +2,9 @@ import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
 import type { DomainEvents, Events } from './events.ts';
 import type { Network } from './ports.ts';
+import type { Approvals } from './requests/approvals.ts';
+import type { RequestHistory } from './requests/request-history.ts';
+import type { Requests } from './requests/requests.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
@@ -15,9 +18,12 @@ interface ReactionParts {
   readonly backup: Backup;
   readonly dataFile: DataFileStatus;
   readonly network: Network;
+  readonly approvals: Approvals;
   readonly checks: Checks;
   readonly connect: Connect;
+  readonly history: RequestHistory;
   readonly refresh: TokenRefresh;
+  readonly requests: Requests;
   readonly revocations: Revocations;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
 }
@@ -35,6 +41,7 @@ const MAY_END_SIGN_IN_PROBLEM = [
 /** Connects each domain event to the parts that react to it. */
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray } = parts;
+  const { approvals, history, requests } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -59,6 +66,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     refresh.forget(connectionId);
     // A running sign-in for this account would connect it again.
     void connect.endForConnection(connectionId);
+    approvals.endAllowances(connectionId);
+    history.forget(connectionId);
     state.touch('connections');
     userChanged();
   });
@@ -100,6 +109,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('attempt.changed', () => state.touch('attempts'));
+  on('requests.changed', () => state.touch('requests'));
+  on('allowances.changed', () => state.touch('allowances'));
 
   on('vault.opened', () => {
     state.touch('vault', 'connections', 'clients');
@@ -113,6 +124,9 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('vault', 'connections', 'clients');
     // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
+    // Whoever comes back to a locked Keyfob is asked again.
+    approvals.endAllowances(null);
+    requests.lock();
   });
   // A backup that still opens with the old passphrase would defeat the new one.
   on('vault.protection_changed', () => {

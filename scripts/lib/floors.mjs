@@ -19,6 +19,7 @@ const FLOORS = [
   ['vault'],
   ['activity'],
   ['catalog'],
+  ['api'],
   ['oauth'],
   ['clients'],
   ['connections'],

@@ -21,6 +21,10 @@ export const ACTIVITY_KINDS = [
   'question_confirmed',
   'question_declined',
   'link_ignored',
+  'requested',
+  'approved',
+  'declined',
+  'revealed',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 

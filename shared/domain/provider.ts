@@ -1,3 +1,5 @@
+import type { ApiFacts } from './provider-api.ts';
+
 /**
  * A service and everything about its OAuth, as data: adding a provider means adding a record, not code.
  * `electron/core/catalog/provider-schema.ts` validates records; its output is this type.
@@ -272,21 +274,6 @@ export type RevokeRule =
 
 /** What a revocation ends: this connection alone, or every connection of the same account and OAuth client. */
 export type RevokeReach = 'connection' | 'account-and-client';
-
-/** Where requests may go and how they carry the token. */
-export interface ApiFacts {
-  readonly baseUrl: string;
-  /** Exact hosts that may receive the token, or `*.example.com` for all its subdomains. */
-  readonly hosts: readonly string[];
-  readonly token:
-    | { readonly in: 'header'; readonly name: string; readonly prefix: string }
-    | { readonly in: 'query'; readonly name: string };
-  readonly headers: Readonly<Record<string, string>>;
-  /** How the API reports a missing scope. */
-  readonly insufficientScope:
-    'www-authenticate' | 'status-403' | { readonly errorPointer: string; readonly codes: readonly string[] };
-  readonly rateLimitHeaders: readonly string[];
-}
 
 export interface ManagedFacts {
   /** The platform's name for the service. */

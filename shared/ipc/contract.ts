@@ -6,7 +6,15 @@ import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { View } from '../domain/view.ts';
-import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
+import type {
+  ChosenFile,
+  HistoryEntry,
+  RequestDraft,
+  RequestPreview,
+  RequestResponse,
+  SavedRequest,
+} from '../domain/request.ts';
+import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey, RequestId } from '../ids.ts';
 import type { Result } from '../result.ts';
 import type { Snapshot, StateChange } from './snapshot.ts';
 
@@ -92,6 +100,23 @@ export interface Calls {
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
   'connections.disconnect': Call<[ConnectionId], DisconnectReport>;
+
+  /** Sends a request. `saveTo` is the ID of a place from `requests.chooseTarget`; null returns the body. */
+  'requests.send': Call<[RequestId, RequestDraft, { readonly saveTo: string | null }], RequestResponse>;
+  'requests.cancel': Call<[RequestId], null>;
+  'requests.preview': Call<[RequestDraft], RequestPreview>;
+  /** Copies the request as a curl command with `$TOKEN` in place of the token. */
+  'requests.copyCurl': Call<[RequestDraft], null>;
+  'requests.chooseFile': Call<[], ChosenFile | null>;
+  'requests.chooseTarget': Call<[{ readonly suggestedName: string }], ChosenFile | null>;
+  /** Saves the body of a recent response to a place that the person chooses. Returns the file's name; null if they cancel. */
+  'requests.saveBody': Call<[RequestId, { readonly suggestedName: string }], string | null>;
+  'requests.history': Call<[ConnectionId], readonly HistoryEntry[]>;
+  'requests.saved': Call<[ConnectionId], readonly SavedRequest[]>;
+  'requests.save': Call<[{ readonly name: string; readonly draft: RequestDraft }], SavedRequest>;
+  'requests.delete': Call<[string], null>;
+  'requests.clearHistory': Call<[ConnectionId], null>;
+  'requests.endAllowance': Call<[string], null>;
 
   'vault.unlock': Call<[{ readonly passphrase: string }], null>;
   'vault.lock': Call<[], null>;

@@ -5,11 +5,13 @@ import {
   asAttemptId,
   asConnectionId,
   asProviderKey,
+  asRequestId,
   PROVIDER_KEY,
   type OAuthClientId,
   type AttemptId,
   type ConnectionId,
   type ProviderKey,
+  type RequestId,
 } from '../ids.ts';
 import type { Args, CallName } from './contract.ts';
 
@@ -17,6 +19,7 @@ const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const oauthClientId = uuid.transform(asOAuthClientId) as z.ZodType<OAuthClientId>;
 const attemptId = uuid.transform(asAttemptId) as z.ZodType<AttemptId>;
 const connectionId = uuid.transform(asConnectionId) as z.ZodType<ConnectionId>;
+const requestId = uuid.transform(asRequestId) as z.ZodType<RequestId>;
 const providerKey = z
   .string()
   .min(2)
@@ -69,6 +72,31 @@ const customProviderDraft = z.strictObject({
   loopbackPort: z.union([z.literal('any'), z.int().min(1).max(65535)]),
   customScheme: z.boolean(),
 });
+
+const pairs = (maxName: number, maxValue: number) =>
+  z.array(z.tuple([text(maxName), text(maxValue)]).readonly()).max(500);
+const chosenFile = z.strictObject({ id: uuid, name: text(1000), size: z.int().min(0) });
+const mediaType = text(200);
+const requestDraft = z.strictObject({
+  connectionId,
+  method: text(40),
+  address: text(20_000),
+  query: pairs(2000, 20_000),
+  headers: pairs(200, 20_000),
+  body: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('text'), mediaType, text: text(1_000_000) }),
+    z.strictObject({ kind: z.literal('form'), fields: pairs(2000, 1_000_000) }),
+    z.strictObject({
+      kind: z.literal('multipart'),
+      parts: z
+        .array(z.strictObject({ name: text(2000), content: z.union([text(1_000_000), chosenFile]) }))
+        .max(500),
+    }),
+    z.strictObject({ kind: z.literal('file'), mediaType, file: chosenFile }),
+  ]),
+});
+const suggestedName = text(255);
 
 /**
  * The arguments of each call, validated in the main process before its handler runs. The generous limits only keep a broken or
@@ -126,6 +154,19 @@ export const schemas = {
   'connections.rename': z.tuple([connectionId, text(200)]),
   'connections.makeDefault': z.tuple([connectionId]),
   'connections.disconnect': z.tuple([connectionId]),
+  'requests.send': z.tuple([requestId, requestDraft, z.strictObject({ saveTo: uuid.nullable() })]),
+  'requests.cancel': z.tuple([requestId]),
+  'requests.preview': z.tuple([requestDraft]),
+  'requests.copyCurl': z.tuple([requestDraft]),
+  'requests.chooseFile': z.tuple([]),
+  'requests.chooseTarget': z.tuple([z.strictObject({ suggestedName })]),
+  'requests.saveBody': z.tuple([requestId, z.strictObject({ suggestedName })]),
+  'requests.history': z.tuple([connectionId]),
+  'requests.saved': z.tuple([connectionId]),
+  'requests.save': z.tuple([z.strictObject({ name: text(200), draft: requestDraft })]),
+  'requests.delete': z.tuple([uuid]),
+  'requests.clearHistory': z.tuple([connectionId]),
+  'requests.endAllowance': z.tuple([uuid]),
   'vault.unlock': z.tuple([z.strictObject({ passphrase })]),
   'vault.lock': z.tuple([]),
   'vault.retry': z.tuple([]),

@@ -2,6 +2,7 @@ import type { OAuthClient } from '../domain/oauth-client.ts';
 import type { AttemptFacts } from '../domain/attempt.ts';
 import type { ConnectionFacts } from '../domain/connection.ts';
 import type { ProviderSummary } from '../domain/provider.ts';
+import type { Allowance, RunningRequest } from '../domain/request.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { StorageState, VaultState } from '../domain/vault.ts';
 
@@ -25,6 +26,10 @@ export interface Slices {
   readonly clients: readonly OAuthClient[];
   readonly providers: readonly ProviderSummary[];
   readonly attempts: readonly AttemptFacts[];
+  /** Requests that have not ended. */
+  readonly requests: readonly RunningRequest[];
+  /** Kinds of requests that are sent without asking at present. */
+  readonly allowances: readonly Allowance[];
   readonly vault: VaultState;
   readonly storage: StorageState;
   readonly settings: Settings;

@@ -30,6 +30,10 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   question_confirmed: { done: 'You confirmed', failed: 'You confirmed' },
   question_declined: { done: 'You said no', failed: 'You said no' },
   link_ignored: { done: 'A link was ignored', failed: 'A link was ignored' },
+  requested: { done: 'Request sent', failed: 'Request failed' },
+  approved: { done: 'You allowed it', failed: 'You allowed it' },
+  declined: { done: 'Not allowed', failed: 'Not allowed' },
+  revealed: { done: 'Access token shown', failed: 'Access token not shown' },
 };
 
 /** What each change of the vault means for the keys. */

@@ -16,6 +16,7 @@ import { appError } from '../../shared/errors.ts';
 import type { AttemptId, ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
 import type { OAuthClientInput, ConnectInput } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
+import { FakeFiles } from './fake-files.ts';
 import { fakeKeyStore, type FakeKeyStore } from './fake-key-store.ts';
 import { ManualClock } from './manual-clock.ts';
 import { nodeHttp } from './node-http.ts';
@@ -110,6 +111,9 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     random: systemRandom,
     database: data.database,
     http: nodeHttp(),
+    streams: nodeHttp(),
+    prompt: { ask: () => Promise.resolve('allow') },
+    files: new FakeFiles(),
     browser: {
       open: (url) => {
         if (world.browserFails) return Promise.resolve(err(appError('system.open_failed')));

@@ -1,7 +1,16 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Http, HttpRequest, HttpResponse } from '../../electron/core/ports.ts';
-import { appError, type ErrorCode } from '../../shared/errors.ts';
+import { Readable } from 'node:stream';
+import { systemClock } from '../../electron/adapters/system-clock.ts';
+import { sendWhole } from '../../electron/core/http/send-whole.ts';
+import {
+  HttpStreamError,
+  type Http,
+  type HttpStreamRequest,
+  type HttpStreamResponse,
+  type HttpStreams,
+} from '../../electron/core/ports.ts';
+import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -11,59 +20,79 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ETIMEDOUT: 'network.timeout',
 };
 
-/** The core's HTTP port over Node's own client: real sockets, no redirects, no cookies. The app itself uses Chromium's stack. */
-export const nodeHttp = (): Http => ({ send });
+/** The core's HTTP ports over Node's own client: real sockets, no redirects, no cookies. The app itself uses Chromium's stack. */
+export const nodeHttp = (): Http & HttpStreams => ({
+  open,
+  send: (request) => sendWhole(open, systemClock, request),
+});
 
-const send = (request: HttpRequest): Promise<Result<HttpResponse>> =>
+const open = (request: HttpStreamRequest): Promise<Result<HttpStreamResponse>> =>
   new Promise((resolve) => {
     const { host, protocol } = new URL(request.url);
-    const fail = (code: ErrorCode): void => resolve(err(appError(code, { host })));
-    const call = (protocol === 'https:' ? httpsRequest : httpRequest)(request.url, {
+    const { body, signal, onSent } = request;
+    let failure: AppError | null = null;
+    const fail = (code: ErrorCode): void => {
+      failure ??= appError(code, { host });
+      resolve(err(failure));
+      call.destroy();
+    };
+    const call: ClientRequest = (protocol === 'https:' ? httpsRequest : httpRequest)(request.url, {
       method: request.method,
       headers: {
         ...request.headers,
         // Chromium always sends the header. Node omits it for methods that usually have no body, such as DELETE.
-        ...(request.body !== null && { 'content-length': Buffer.byteLength(request.body) }),
+        ...(body instanceof Uint8Array && { 'content-length': body.length }),
       },
       agent: false,
-      timeout: request.timeoutMs,
-      ...(request.signal && { signal: request.signal }),
+      timeout: request.idleMs,
+      ...(signal && { signal }),
     });
-    call.on('timeout', () => {
-      fail('network.timeout');
-      call.destroy();
-    });
+    call.on('timeout', () => fail('network.timeout'));
     call.on('error', (error: NodeJS.ErrnoException) => {
-      const reason: unknown = request.signal?.reason;
+      const reason: unknown = signal?.reason;
       const timedOut = reason instanceof DOMException && reason.name === 'TimeoutError';
       fail(timedOut ? 'network.timeout' : (CODES[error.code ?? ''] ?? 'network.failed'));
     });
-    call.on('response', (response) => read(response, request.maxBytes, resolve, fail));
-    call.end(request.body ?? undefined);
+    call.on('response', (response) =>
+      resolve(
+        ok({
+          status: response.statusCode ?? 0,
+          headers: pairs(response.rawHeaders),
+          body: read(response, () => failure ?? appError('network.failed', { host })),
+          close: () => void call.destroy(),
+        }),
+      ),
+    );
+    if (body === null || body instanceof Uint8Array) {
+      call.end(body ?? undefined);
+      onSent?.(body?.length ?? 0);
+    } else
+      Readable.from(counted(body, onSent))
+        .on('error', () => fail('network.failed'))
+        .pipe(call);
   });
 
-const read = (
-  response: IncomingMessage,
-  maxBytes: number,
-  resolve: (result: Result<HttpResponse>) => void,
-  fail: (code: ErrorCode) => void,
-): void => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  response.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    chunks.push(chunk);
-    if (length > maxBytes) {
-      fail('network.too_large');
-      response.destroy();
-    }
-  });
-  response.on('error', () => fail('network.failed'));
-  response.on('aborted', () => fail('network.failed'));
-  response.on('end', () => {
-    const headers = Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-    );
-    resolve(ok({ status: response.statusCode ?? 0, headers, body: new Uint8Array(Buffer.concat(chunks)) }));
-  });
-};
+async function* counted(
+  body: AsyncIterable<Uint8Array>,
+  onSent: HttpStreamRequest['onSent'],
+): AsyncGenerator<Uint8Array, void> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    yield chunk;
+    bytes += chunk.length;
+    onSent?.(bytes);
+  }
+}
+
+async function* read(response: IncomingMessage, failure: () => AppError): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const chunk of response) yield new Uint8Array(chunk as Buffer);
+  } catch {
+    throw new HttpStreamError(failure());
+  } finally {
+    response.destroy();
+  }
+}
+
+const pairs = (raw: readonly string[]): (readonly [string, string])[] =>
+  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));

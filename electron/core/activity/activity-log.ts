@@ -38,7 +38,8 @@ export class ActivityLog {
     this.#logger = ports.logger;
   }
 
-  add(entry: NewActivity): void {
+  /** Adds an entry and returns its ID. */
+  add(entry: NewActivity): number {
     const now = this.#clock.now();
     this.#database.run(
       `INSERT INTO activity (at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline)
@@ -54,7 +55,25 @@ export class ActivityLog {
       JSON.stringify(entry.details ?? {}),
       JSON.stringify(entry.timeline ?? []),
     );
+    const id = Number(this.#database.get('SELECT last_insert_rowid() AS id')?.['id']);
     this.#prune(entry.kind, now);
+    return id;
+  }
+
+  /**
+   * Adds the outcome to an entry that was written before something was done. A storage failure is only logged.
+   *
+   * @param code null if it succeeded
+   */
+  complete(id: number, code: ErrorCode | null, outcome: NonNullable<NewActivity['details']>): void {
+    logged(this.#logger, 'activity', () =>
+      this.#database.run(
+        'UPDATE activity SET code = ?, details = json_patch(details, ?) WHERE id = ?',
+        code,
+        JSON.stringify(outcome),
+        id,
+      ),
+    );
   }
 
   /** As `add`, for something that has already happened: a storage failure is only logged. */

@@ -33,6 +33,13 @@ export const expandRecord = (input: ProviderRecordInput): ProviderRecord => ({
         hosts: input.api.hosts,
         token: input.api.token ?? { in: 'header', name: 'authorization', prefix: 'Bearer ' },
         headers: input.api.headers ?? {},
+        reads: input.api.reads ?? [],
+        writes: input.api.writes ?? [],
+        graphql: input.api.graphql ?? null,
+        examples: input.api.examples ?? [],
+        summaries: input.api.summaries ?? [],
+        idempotencyHeader: input.api.idempotencyHeader ?? null,
+        cursor: input.api.cursor ?? null,
         insufficientScope: input.api.insufficientScope ?? 'www-authenticate',
         rateLimitHeaders: input.api.rateLimitHeaders ?? ['retry-after'],
       }

@@ -33,6 +33,16 @@ const check = z.strictObject({
   forbidden: z.enum(['missing-scope', 'signed-out']).optional(),
 });
 
+const path = z
+  .string()
+  .max(500)
+  .regex(/^\/[^\s?#\\]*$/);
+const method = z
+  .string()
+  .max(20)
+  .regex(/^[A-Z]+$/);
+const pathRule = z.strictObject({ method, path });
+
 const api = z.strictObject({
   baseUrl: url,
   hosts: z.array(host).min(1),
@@ -50,6 +60,22 @@ const api = z.strictObject({
     ])
     .optional(),
   headers,
+  reads: z.array(pathRule).optional(),
+  writes: z.array(pathRule).optional(),
+  graphql: path.nullable().optional(),
+  examples: z.array(z.strictObject({ path: z.string().min(1).max(500), words: line(120) })).optional(),
+  summaries: z
+    .array(
+      z.strictObject({
+        method,
+        path,
+        title: line(80),
+        facts: z.array(z.strictObject({ label: line(40), pointer })).min(1),
+      }),
+    )
+    .optional(),
+  idempotencyHeader: parameterName.nullable().optional(),
+  cursor: z.strictObject({ pointer, parameter: parameterName }).nullable().optional(),
   insufficientScope: z
     .union([
       z.enum(['www-authenticate', 'status-403']),

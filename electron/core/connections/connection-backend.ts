@@ -2,13 +2,17 @@ import type { Purpose, TimelineEntry, TimelineEvent } from '../../../shared/doma
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
 import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
-import type { ApiRequest, RedirectRule } from '../../../shared/domain/provider.ts';
+import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
+import type { RedirectRule } from '../../../shared/domain/provider.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AuthorizationRequest } from '../oauth/authorization.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
-import type { HttpResponse } from '../ports.ts';
+import type { HttpStreamResponse } from '../ports.ts';
+import type { ApiTarget } from '../api/api-target.ts';
+import type { PreparedRequest } from '../api/prepared-request.ts';
+import type { Responded } from '../api/send-authorized.ts';
 import type { StoredConnection } from './connection-repository.ts';
 import type { ObtainedGrant } from './grant-store.ts';
 
@@ -19,8 +23,17 @@ import type { ObtainedGrant } from './grant-store.ts';
 export interface ConnectionBackend {
   /** Validates a sign-in as far as possible before a browser opens. Its purpose may also be a change of permissions. */
   begin(request: SignInRequest): Result<SignIn>;
-  /** Sends a request to the provider's API with the connection's authority. */
-  send(connection: StoredConnection, request: ApiRequest, signal: AbortSignal): Promise<Result<HttpResponse>>;
+  /** The API that the connection's requests go to. Fails with `request.no_api` if the record has none. */
+  api(connection: StoredConnection): Result<ConnectionApi>;
+  /**
+   * Sends a request to the provider's API with the connection's authority. If the API rejects the access token, sends it once more with a
+   * new one (RFC 6750 §3.1).
+   */
+  send(
+    connection: StoredConnection,
+    request: PreparedRequest,
+    exchange: Exchange,
+  ): Promise<Result<Responded<HttpStreamResponse>>>;
   /** Calls the provider's API as the record's check rule says. Fails with `connection.no_test` if the record has no such rule. */
   check(connection: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>>;
   /** Prepares a disconnect. Fails if its grant could not be revoked now or later. */
@@ -38,6 +51,19 @@ export const backendOf = (
   const backend = backends[kind];
   return backend ? ok(backend) : err(appError('connect.unsupported'));
 };
+
+export interface ConnectionApi {
+  readonly target: ApiTarget;
+  readonly facts: ApiFacts;
+}
+
+/** How one request is sent. */
+export interface Exchange {
+  readonly signal: AbortSignal;
+  /** Milliseconds without a byte in either direction after which it fails. */
+  readonly idleMs: number;
+  readonly onSent: (bytes: number) => void;
+}
 
 export interface SignInRequest {
   readonly providerKey: ProviderKey;

@@ -5,7 +5,7 @@ import { readAccount, type AccountIdentity } from '../connections/account.ts';
 import { errorInBody, parseJson } from '../http/response-body.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
 import type { Http } from '../ports.ts';
-import { buildApiRequest } from '../requests/api-request.ts';
+import { sendRecordRequest } from '../api/record-request.ts';
 
 /**
  * Finds out which account a grant belongs to, by the record's identity rule. Without a rule the account has no subject and can't be
@@ -67,9 +67,7 @@ const describeByApi = async (
   signal: AbortSignal,
 ): Promise<Result<Description>> => {
   if (rule.request === 'openid') return err(appError('identity.failed'));
-  const request = buildApiRequest(context.record, rule.request, grant.accessToken, signal);
-  if (!request.ok) return request;
-  const sent = await http.send(request.value);
+  const sent = await sendRecordRequest(http, context.record, rule.request, grant.accessToken, signal);
   if (!sent.ok) return sent;
   const { status } = sent.value;
   const document = parseJson(sent.value);

@@ -1,28 +1,40 @@
 import { appError } from '../../../shared/errors.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
-import type { ApiRequest } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
 import type {
+  ConnectionApi,
   ConnectionBackend,
   Disconnection,
+  Exchange,
   SignIn,
   SignInRequest,
 } from '../connections/connection-backend.ts';
 import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
-import type { Clock, Http, HttpRequest, HttpResponse } from '../ports.ts';
-import { buildApiRequest, buildUserinfoRequest } from '../requests/api-request.ts';
+import type { ClientContext } from '../oauth/authorization.ts';
+import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
+import { apiOf, userinfoOf } from '../api/api-target.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
 import { readCheck } from '../requests/check-result.ts';
+import type { PreparedRequest } from '../api/prepared-request.ts';
+import { sendRecordRequest } from '../api/record-request.ts';
+import {
+  MAX_REDIRECTS,
+  sendAuthorized,
+  type Responded,
+  type ResponseReader,
+  type WireRequest,
+} from '../api/send-authorized.ts';
 import type { Revocations } from '../tokens/revocations.ts';
 import type { RevocableGrant } from '../tokens/revoke-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
-import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
+import type { TokenService } from '../tokens/token-service.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
 import { planSignIn } from './plan-sign-in.ts';
 
 interface OwnAppBackendParts extends OwnAppSignInParts, ClientSources {
   readonly http: Http;
+  readonly streams: HttpStreams;
   readonly clock: Clock;
   readonly tokens: TokenService;
   readonly refresh: TokenRefresh;
@@ -42,29 +54,55 @@ export class OwnAppBackend implements ConnectionBackend {
     return plan.ok ? ok(ownAppSignIn(this.#parts, request, plan.value)) : plan;
   }
 
-  send(
-    connection: StoredConnection,
-    request: ApiRequest,
-    signal: AbortSignal,
-  ): Promise<Result<HttpResponse>> {
-    return this.#call(
-      connection,
-      ({ record, accessToken }) => buildApiRequest(record, request, accessToken, signal),
-      (response) => response,
-      ({ status }) => status === 401,
-    );
+  api(connection: StoredConnection): Result<ConnectionApi> {
+    const found = this.#context(connection);
+    if (!found.ok) return found;
+    const { record } = found.value;
+    const target = apiOf(record);
+    return target && record.api ? ok({ target, facts: record.api }) : err(appError('request.no_api'));
   }
 
-  check(connection: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>> {
-    const { catalog, clock } = this.#parts;
-    const rule = catalog.find(connection.providerKey)?.record.check ?? null;
+  send(
+    { id }: StoredConnection,
+    request: PreparedRequest,
+    { signal, idleMs, onSent }: Exchange,
+  ): Promise<Result<Responded<HttpStreamResponse>>> {
+    const { tokens, streams } = this.#parts;
+    return callWithToken(tokens, id, {
+      call: ({ record, accessToken }) => {
+        const target = apiOf(record);
+        if (!target) return Promise.resolve(err(appError('request.no_api')));
+        const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
+          streams.open({
+            ...head,
+            body: body instanceof Blob ? body.stream() : body,
+            signal,
+            idleMs,
+            onSent,
+          });
+        return sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS);
+      },
+      isRejected: ({ response }) => response.status === 401,
+      isHarmless: false,
+      discard: ({ response }) => response.close(),
+    });
+  }
+
+  check({ id, providerKey }: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>> {
+    const { catalog, clock, tokens, http } = this.#parts;
+    const rule = catalog.find(providerKey)?.record.check ?? null;
     if (!rule) return Promise.resolve(err(appError('connection.no_test')));
-    return this.#call(
-      connection,
-      (token) => checkRequest(token, signal),
-      (response) => readCheck(rule, response, clock.now()),
-      ({ kind }) => kind === 'rejected',
-    );
+    return callWithToken(tokens, id, {
+      call: async ({ record, accessToken }) => {
+        const request = record.check?.request;
+        if (request === undefined || (request === 'userinfo' && !userinfoOf(record)))
+          return err(appError('connection.no_test'));
+        const sent = await sendRecordRequest(http, record, request, accessToken, signal);
+        return sent.ok ? ok(readCheck(rule, sent.value, clock.now())) : sent;
+      },
+      isRejected: ({ kind }) => kind === 'rejected',
+      isHarmless: true,
+    });
   }
 
   disconnect(connection: StoredConnection): Result<Disconnection> {
@@ -88,31 +126,22 @@ export class OwnAppBackend implements ConnectionBackend {
     });
   }
 
-  #call<T>(
-    connection: StoredConnection,
-    build: (token: ReadyToken) => Result<HttpRequest>,
-    read: (response: HttpResponse) => T,
-    isRejected: (value: T) => boolean,
-  ): Promise<Result<T>> {
-    const { tokens, http } = this.#parts;
-    const call = async (token: ReadyToken): Promise<Result<T>> => {
-      const request = build(token);
-      if (!request.ok) return request;
-      const sent = await http.send(request.value);
-      return sent.ok ? ok(read(sent.value)) : sent;
-    };
-    return callWithToken(tokens, connection.id, call, isRejected);
-  }
-
   #hasTokens({ id }: StoredConnection): boolean {
     return this.#parts.vault.placesOf('access_token').has(tokenRecord(id));
+  }
+
+  /** The client and record that the connection's tokens are bound to. */
+  #context({ id, grant }: StoredConnection): Result<ClientContext> {
+    if (grant.kind !== 'own') return err(appError('connect.unsupported'));
+    const client = clientContext(this.#parts, grant.oauthClientId, tokenRecord(id));
+    return client.ok ? ok(client.value.context) : client;
   }
 
   /** What a revocation needs; null if there is no token. Fails if neither token can be read, nor the client secret. */
   #revocableGrant(connection: StoredConnection): Result<RevocableGrant | null> {
     const { vault, refresh } = this.#parts;
     if (connection.grant.kind !== 'own' || !this.#hasTokens(connection)) return ok(null);
-    const client = clientContext(this.#parts, connection.grant.oauthClientId, tokenRecord(connection.id));
+    const client = this.#context(connection);
     if (!client.ok) return client;
     const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
     const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
@@ -122,16 +151,12 @@ export class OwnAppBackend implements ConnectionBackend {
     const access = unsaved?.accessToken ?? (accessToken.ok ? accessToken.value : null);
     const refreshable = unsaved?.refreshToken ?? (refreshToken.ok ? refreshToken.value : null);
     if (access === null && refreshable === null) return err(appError('vault.record_damaged'));
-    return ok({ context: client.value.context, accessToken: access, refreshToken: refreshable });
+    return ok({ context: client.value, accessToken: access, refreshToken: refreshable });
   }
 }
 
-const checkRequest = ({ record, accessToken }: ReadyToken, signal: AbortSignal): Result<HttpRequest> => {
-  const { check, auth } = record;
-  if (!check) return err(appError('connection.no_test'));
-  if (check.request !== 'userinfo') return buildApiRequest(record, check.request, accessToken, signal);
-  const { userinfo } = auth.endpoints;
-  return userinfo === null
-    ? err(appError('connection.no_test'))
-    : ok(buildUserinfoRequest(userinfo, accessToken, signal));
+const STREAM: ResponseReader<HttpStreamResponse> = {
+  status: ({ status }) => status,
+  location: ({ headers }) => headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? null,
+  discard: (response) => response.close(),
 };

@@ -2,24 +2,33 @@ import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
 
+export interface TokenCall<T> {
+  readonly call: (token: ReadyToken) => Promise<Result<T>>;
+  /** Whether a result means that the API rejected the token. */
+  readonly isRejected: (value: T) => boolean;
+  /** Whether the call may be repeated although it may have had an effect. */
+  readonly isHarmless: boolean;
+  /** Called with the first result if the call is repeated. */
+  readonly discard?: (value: T) => void;
+}
+
 /**
- * Makes a call with a valid access token. If the API rejects the token (RFC 6750 §3.1), or another one has been stored meanwhile, repeats
- * the call once with a new one: not every provider says when a token expires.
- *
- * @param isRejected whether a result means that the API rejected the token
+ * Makes a call with a valid access token. If the API rejects the token (RFC 6750 §3.1), repeats the call once with a new one: not every
+ * provider says when a token expires. A harmless call is also repeated if another token has been stored meanwhile.
  */
 export const callWithToken = async <T>(
   tokens: TokenService,
   id: ConnectionId,
-  call: (token: ReadyToken) => Promise<Result<T>>,
-  isRejected: (value: T) => boolean,
+  { call, isRejected, isHarmless, discard }: TokenCall<T>,
 ): Promise<Result<T>> => {
   const token = await tokens.getValid(id);
   if (!token.ok) return token;
   const first = await call(token.value);
   const wasRejected = first.ok && isRejected(first.value);
-  if (!wasRejected && !tokens.isOutdated(token.value)) return first;
+  if (!wasRejected && !(isHarmless && tokens.isOutdated(token.value))) return first;
   const newToken = await tokens.renewAfterRejection(token.value);
+  if (newToken.ok && !newToken.value) return first;
+  if (first.ok) discard?.(first.value);
   if (!newToken.ok) return newToken;
   return newToken.value ? call(newToken.value) : first;
 };

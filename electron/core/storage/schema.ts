@@ -99,4 +99,14 @@ export const MIGRATIONS: readonly string[] = [
   'CREATE INDEX activity_kind ON activity (kind)',
   // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
   "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
+  // Requests that were sent or saved. What they say is sealed in the vault.
+  `
+  CREATE TABLE stored_request (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    connection_id TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX stored_request_connection ON stored_request (connection_id, kind, at);
+  `,
 ];

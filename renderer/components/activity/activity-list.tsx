@@ -4,6 +4,7 @@ import {
   CircleCheck,
   CircleSlash,
   CircleX,
+  Eye,
   KeyRound,
   Link2,
   LogIn,
@@ -11,6 +12,7 @@ import {
   Pencil,
   Plug,
   RefreshCw,
+  Send,
   Trash2,
   TriangleAlert,
   Unplug,
@@ -47,6 +49,10 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   question_confirmed: CircleCheck,
   question_declined: CircleX,
   link_ignored: Link2,
+  requested: Send,
+  approved: CircleCheck,
+  declined: CircleX,
+  revealed: Eye,
 };
 
 interface ActivityListProps {

@@ -10,20 +10,24 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
   shell: ['electron/adapters/safe-shell.ts'],
   clipboard: ['electron/adapters/system.ts'],
   // Requests in one place; whether there is a network at all, which sends nothing, in another.
-  net: ['electron/adapters/http-client.ts', 'electron/adapters/system.ts'],
+  net: ['electron/adapters/http-exchange.ts', 'electron/adapters/system.ts'],
   BrowserWindow: ['electron/shell/windows.ts'],
   protocol: ['electron/shell/app-protocol.ts'],
-  session: ['electron/adapters/http-client.ts', 'electron/shell/session-guards.ts'],
+  session: ['electron/adapters/http-exchange.ts', 'electron/shell/session-guards.ts'],
   Tray: ['electron/shell/tray-view.ts'],
   powerMonitor: ['electron/compose.ts'],
-  // Questions in one place; the message of a start that failed, to which there is no answer, in another.
-  dialog: ['electron/adapters/confirmation.ts', 'electron/shell/start-failure.ts'],
+  // Questions and choices of files in one place each; the message of a start that failed, to which there is no answer, in another.
+  dialog: [
+    'electron/adapters/chosen-files.ts',
+    'electron/adapters/confirmation.ts',
+    'electron/shell/start-failure.ts',
+  ],
 };
 
 /** Members of `electron`'s values that have a narrower home than the value itself. */
 const MEMBER_HOMES: Readonly<Record<string, string>> = {
-  'net.request': 'electron/adapters/http-client.ts',
-  'net.fetch': 'electron/adapters/http-client.ts',
+  'net.request': 'electron/adapters/http-exchange.ts',
+  'net.fetch': 'electron/adapters/http-exchange.ts',
   'net.isOnline': 'electron/adapters/system.ts',
 };
 

@@ -1,5 +1,12 @@
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../shared/ids.ts';
+import type { RequestDraft } from '../../../shared/domain/request.ts';
+import {
+  asOAuthClientId,
+  asAttemptId,
+  asConnectionId,
+  asProviderKey,
+  asRequestId,
+} from '../../../shared/ids.ts';
 import type { Args, CallName } from '../../../shared/ipc/contract.ts';
 
 const uuid = '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0ff';
@@ -39,6 +46,17 @@ const draft: CustomProviderDraft = {
   loopbackPort: 17400,
   customScheme: false,
 };
+
+const requestId = asRequestId(uuid);
+const request: RequestDraft = {
+  connectionId,
+  method: 'POST',
+  address: '/notes?draft=1',
+  query: [['a', '1']],
+  headers: [['x-test', '1']],
+  body: { kind: 'text', mediaType: 'application/json', text: '{}' },
+};
+const file = { id: uuid, name: 'a.txt', size: 3 };
 
 /** Valid arguments of every call, at least one set each. The compiler checks them against the contract. */
 export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } = {
@@ -112,6 +130,28 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'connections.rename': [[connectionId, 'Work']],
   'connections.makeDefault': [[connectionId]],
   'connections.disconnect': [[connectionId]],
+  'requests.send': [
+    [requestId, request, { saveTo: null }],
+    [
+      requestId,
+      { ...request, body: { kind: 'multipart', parts: [{ name: 'a', content: file }] } },
+      { saveTo: uuid },
+    ],
+  ],
+  'requests.cancel': [[requestId]],
+  'requests.preview': [[{ ...request, method: 'GET', body: { kind: 'none' } }]],
+  'requests.copyCurl': [[{ ...request, body: { kind: 'form', fields: [['a', 'b']] } }]],
+  'requests.chooseFile': [[]],
+  'requests.chooseTarget': [[{ suggestedName: 'a.json' }]],
+  'requests.saveBody': [[requestId, { suggestedName: 'a.json' }]],
+  'requests.history': [[connectionId]],
+  'requests.saved': [[connectionId]],
+  'requests.save': [
+    [{ name: 'Mine', draft: { ...request, body: { kind: 'file', mediaType: 'text/plain', file } } }],
+  ],
+  'requests.delete': [[uuid]],
+  'requests.clearHistory': [[connectionId]],
+  'requests.endAllowance': [[uuid]],
   'vault.unlock': [[{ passphrase: 'correct horse' }]],
   'vault.lock': [[]],
   'vault.retry': [[]],

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { app } from './app.ts';
 import { face } from './face.ts';
 
@@ -60,12 +61,12 @@ export const net = face<Electron.Net>('net', {
   },
 });
 
-/** Responds to a request with a status and headers. The test emits the body: `data`, then `end`. */
+/** Responds to a request. The body ends only if the test ends the stream that is returned. */
 export const respond = (
   request: Electron.ClientRequest,
-  head: Pick<Electron.IncomingMessage, 'statusCode' | 'headers'>,
-): Electron.IncomingMessage => {
-  const response = face<Electron.IncomingMessage>('IncomingMessage', head, new EventEmitter());
+  head: Pick<Electron.IncomingMessage, 'statusCode' | 'rawHeaders'>,
+): PassThrough => {
+  const response = Object.assign(new PassThrough(), head);
   request.emit('response', response);
   return response;
 };

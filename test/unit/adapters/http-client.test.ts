@@ -1,6 +1,7 @@
 import { net } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { createHttpClient, networkError } from '../../../electron/adapters/http-client.ts';
+import { createHttpClient } from '../../../electron/adapters/http-client.ts';
+import { networkError } from '../../../electron/adapters/http-exchange.ts';
 import type { HttpRequest } from '../../../electron/core/ports.ts';
 import { callsOf, requests, respond } from '../../support/electron-double/double.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
@@ -27,9 +28,9 @@ const send = (changes: Partial<HttpRequest> = {}) => {
 const respondWith = (chunks: readonly string[], isComplete = true): void => {
   const request = requests.at(-1);
   if (!request) throw new Error('There is no request.');
-  const response = respond(request, { statusCode: 200, headers: {} });
-  for (const chunk of chunks) response.emit('data', Buffer.from(chunk));
-  if (isComplete) response.emit('end');
+  const response = respond(request, { statusCode: 200, rawHeaders: [] });
+  for (const chunk of chunks) response.write(chunk);
+  if (isComplete) response.end();
 };
 
 describe('a request', () => {

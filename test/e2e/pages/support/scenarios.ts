@@ -264,6 +264,8 @@ export const SLICES: Slices = {
   clients: APPS,
   providers: Object.values(DETAILS).map(summaryOf),
   attempts: [],
+  requests: [],
+  allowances: [],
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
   storage: { kind: 'ok' },
   settings: { theme: 'system', startAtLogin: false },

@@ -1,0 +1,92 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, openAsBlob } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { ChosenFile } from '../../shared/domain/request.ts';
+import { appError } from '../../shared/errors.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { ChosenFiles } from '../core/ports.ts';
+
+/** How many choices are remembered. */
+const KEPT = 200;
+
+/** Files by an ID that stands for one choice of the person. Choices are forgotten when Keyfob quits. */
+export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): ChosenFiles => {
+  const paths = new Map<string, string>();
+  const remember = (path: string, size: number): ChosenFile => {
+    const id = randomUUID();
+    paths.set(id, path);
+    const [oldest] = paths.keys();
+    if (paths.size > KEPT && oldest !== undefined) paths.delete(oldest);
+    return { id, name: basename(path), size };
+  };
+  return {
+    chooseSource: async () => {
+      const window = currentWindow();
+      if (!window) return null;
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'] });
+      const path = filePaths[0];
+      if (path === undefined) return null;
+      const facts = await stat(path).catch(() => null);
+      return facts?.isFile() === true ? remember(path, facts.size) : null;
+    },
+    chooseTarget: async (suggestedName) => {
+      const window = currentWindow();
+      if (!window) return null;
+      const { filePath } = await dialog.showSaveDialog(window, { defaultPath: safeName(suggestedName) });
+      return filePath === '' ? null : remember(filePath, 0);
+    },
+    read: async (id) => {
+      const path = paths.get(id);
+      try {
+        return path === undefined ? err(appError('request.file')) : ok(await openAsBlob(path));
+      } catch {
+        return err(appError('request.file'));
+      }
+    },
+    write: async (id, chunks) => {
+      const path = paths.get(id);
+      if (path === undefined) return err(appError('request.file'));
+      const partial = `${path}.${randomUUID().slice(0, 8)}.part`;
+      const file = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
+      // A failure while the source is read is reported by the next write.
+      file.on('error', () => undefined);
+      try {
+        for await (const chunk of chunks) {
+          if (!file.write(chunk)) await drained(file);
+          if (file.errored) break;
+        }
+        file.end();
+        await finished(file);
+        await rename(partial, path);
+        return ok(basename(path));
+      } catch (error) {
+        if (file.errored || isFileError(error)) return err(appError('request.file'));
+        throw error;
+      } finally {
+        file.destroy();
+        await rm(partial, { force: true }).catch(() => undefined);
+      }
+    },
+  };
+};
+
+const drained = (file: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => {
+    file.once('drain', resolve);
+    file.once('error', () => resolve());
+  });
+
+const isFileError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+
+/** The last part of a name from outside, without characters that a file name can't have on some system. */
+const safeName = (name: string): string => {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  const clean = last
+    .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
+    .replace(/^\.+/, '')
+    .slice(0, 120);
+  return clean === '' ? 'response' : clean;
+};

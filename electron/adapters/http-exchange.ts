@@ -1,0 +1,167 @@
+import { net, session, type ClientRequest } from 'electron';
+import type { Readable } from 'node:stream';
+import { appError, type AppError, type ErrorCode } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import {
+  HttpStreamError,
+  type Clock,
+  type HttpStreamRequest,
+  type HttpStreamResponse,
+} from '../core/ports.ts';
+
+/**
+ * One exchange through Chromium's network stack, which uses the system's proxy and certificates. It has an in-memory session without
+ * cookies and cache that is separate from the pages' session.
+ *
+ * Uses `net.request` because `net.fetch` can't stop at a redirect, and reads a body that is a stream into memory before it sends it.
+ */
+export const openExchange = (
+  request: HttpStreamRequest,
+  userAgent: string,
+  clock: Clock,
+): Promise<Result<HttpStreamResponse>> =>
+  new Promise((resolve) => {
+    const { host } = new URL(request.url);
+    const call: ClientRequest = net.request({
+      method: request.method,
+      url: request.url,
+      session: session.fromPartition('keyfob-network', { cache: false }),
+      credentials: 'omit',
+      redirect: 'manual',
+      cache: 'no-store',
+    });
+    let failure: AppError | null = null;
+    let cancelTimer = (): void => undefined;
+    const touch = (): void => {
+      cancelTimer();
+      if (failure === null) cancelTimer = clock.after(request.idleMs, () => fail('network.timeout'));
+    };
+    const close = (): void => {
+      cancelTimer();
+      request.signal?.removeEventListener('abort', onAbort);
+      // Also after the end: if the server responds early, the rest of an upload would wait for ever.
+      call.abort();
+    };
+    const fail = (code: ErrorCode | AppError): void => {
+      failure ??= typeof code === 'string' ? appError(code, { host }) : code;
+      resolve(err(failure));
+      close();
+    };
+    const onAbort = (): void =>
+      fail(isTimeout(request.signal?.reason) ? 'network.timeout' : 'network.failed');
+    request.signal?.addEventListener('abort', onAbort);
+    if (request.signal?.aborted) {
+      onAbort();
+      return;
+    }
+    touch();
+
+    call.on('redirect', (status, _method, _target, headers) => {
+      resolve(ok({ status, headers: flatten(headers), body: noBytes(), close }));
+      close();
+    });
+    call.on('response', (response) => {
+      touch();
+      const body = readBody(response as unknown as Readable, { touch, close, host, failure: () => failure });
+      resolve(ok({ status: response.statusCode, headers: pairs(response.rawHeaders), body, close }));
+    });
+    // A failure after the head of the response is emitted here, too.
+    call.on('error', (error) => fail(networkError(error.message, host)));
+    call.on('abort', () => resolve(err(failure ?? appError('network.failed', { host }))));
+    try {
+      call.setHeader('user-agent', userAgent);
+      for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
+    } catch {
+      fail('network.failed');
+      return;
+    }
+    const sent = (bytes: number): void => {
+      touch();
+      request.onSent?.(bytes);
+    };
+    sendBody(call, request.body, sent).catch(() => fail('network.failed'));
+  });
+
+const sendBody = async (
+  call: ClientRequest,
+  body: HttpStreamRequest['body'],
+  sent: (bytes: number) => void,
+): Promise<void> => {
+  if (body === null || body instanceof Uint8Array) {
+    if (body !== null && body.length > 0) call.write(Buffer.from(body));
+    call.end();
+    sent(body?.length ?? 0);
+    return;
+  }
+  const chunks = body[Symbol.asyncIterator]();
+  let next = await chunks.next();
+  // Electron throws at the end of a chunked body to which nothing was written.
+  if (next.done !== true) {
+    call.chunkedEncoding = true;
+    // An upload that fails or is aborted emits an error on this inner stream, which would be an uncaught exception.
+    (call as unknown as { readonly _body?: Readable })._body?.on('error', () => undefined);
+  }
+  for (let bytes = 0; next.done !== true; next = await chunks.next()) {
+    const chunk = Buffer.from(next.value);
+    await new Promise<void>((resolve, reject) =>
+      call.write(chunk, undefined, (error?: Error | null) => (error ? reject(error) : resolve())),
+    );
+    bytes += chunk.length;
+    sent(bytes);
+  }
+  call.end();
+};
+
+interface Reading {
+  readonly touch: () => void;
+  readonly close: () => void;
+  readonly host: string;
+  /** Why the exchange was ended by this side; null if it was not. */
+  readonly failure: () => AppError | null;
+}
+
+async function* readBody(response: Readable, reading: Reading): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const chunk of response) {
+      reading.touch();
+      yield new Uint8Array(chunk as Buffer);
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    throw new HttpStreamError(reading.failure() ?? networkError(message, reading.host));
+  } finally {
+    reading.close();
+  }
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array, void> {
+  // A redirect's body is not read.
+}
+
+/** Headers that no longer describe the body after Chromium has decoded it. */
+const UNDONE = new Set(['content-encoding', 'content-length']);
+
+/** The pairs of a flat list. Removes what an encoding that Chromium has undone says about the body. */
+const pairs = (raw: readonly string[]): (readonly [string, string])[] => {
+  const all = raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+  const isEncoded = all.some(([name]) => name.toLowerCase() === 'content-encoding');
+  return isEncoded ? all.filter(([name]) => !UNDONE.has(name.toLowerCase())) : all;
+};
+
+const flatten = (headers: Readonly<Record<string, string | string[]>>): (readonly [string, string])[] =>
+  Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+
+const isTimeout = (reason: unknown): boolean =>
+  reason instanceof DOMException && reason.name === 'TimeoutError';
+
+const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_ADDRESS_UNREACHABLE/, 'network.offline'],
+  [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'network.dns'],
+  [/ERR_CONNECTION_REFUSED/, 'network.refused'],
+  [/TIMED_OUT/, 'network.timeout'],
+  [/ERR_CERT_|ERR_SSL_|ERR_BAD_SSL/, 'network.tls'],
+];
+
+/** The error for a message of Electron's `net`, whose errors have no code, only a text such as `net::ERR_TIMED_OUT`. */
+export const networkError = (message: string, host: string): AppError =>
+  appError(CODES_BY_ERROR.find(([pattern]) => pattern.test(message))?.[1] ?? 'network.failed', { host });

@@ -1,0 +1,43 @@
+import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { AddressPolicy } from './request-address.ts';
+
+/** An API that takes the token: where its requests may go, and how they carry the token. */
+export interface ApiTarget {
+  readonly policy: AddressPolicy;
+  readonly token: ApiFacts['token'];
+  /** Sent with every request; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** RFC 6750 §2.1. */
+const BEARER: ApiFacts['token'] = { in: 'header', name: 'authorization', prefix: 'Bearer ' };
+
+/** The API of a record; null if the record has none. */
+export const apiOf = ({ api, local }: ResolvedRecord): ApiTarget | null =>
+  api && {
+    policy: {
+      baseUrl: api.baseUrl,
+      hosts: api.hosts,
+      local,
+      tokenParameters:
+        api.token.in === 'query' ? ['access_token', api.token.name.toLowerCase()] : ['access_token'],
+    },
+    token: api.token,
+    headers: lowerCased(api.headers),
+  };
+
+/** The userinfo endpoint of a record (OIDC Core §5.3.1); null if the record has none. */
+export const userinfoOf = ({ auth, local }: ResolvedRecord): ApiTarget | null => {
+  const { userinfo } = auth.endpoints;
+  if (userinfo === null) return null;
+  const hosts = [new URL(userinfo).host];
+  return {
+    policy: { baseUrl: userinfo, hosts, local, tokenParameters: ['access_token'] },
+    token: BEARER,
+    headers: {},
+  };
+};
+
+const lowerCased = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

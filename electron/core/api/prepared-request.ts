@@ -1,0 +1,61 @@
+import type { NameValue } from '../../../shared/domain/request.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ApiTarget } from './api-target.ts';
+import { resolveAddress } from './request-address.ts';
+import { joinRequestHeaders } from './request-headers.ts';
+
+/** A body as it is sent. A blob is read while it is sent, possibly from a file. */
+export interface PreparedBody {
+  /** Null for a body without a media type of its own. */
+  readonly mediaType: string | null;
+  readonly content: Uint8Array | Blob;
+}
+
+/** A request that passed the policy. What is shown, decided on and sent is this object; it has no token. */
+export interface PreparedRequest {
+  readonly method: string;
+  readonly url: URL;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: PreparedBody | null;
+}
+
+/** A method (RFC 9110 §9.1), in upper case because servers compare it exactly. */
+const METHOD = /^[A-Z][A-Z-]{0,19}$/;
+/** CONNECT and TRACE are about the connection (RFC 9110 §9.3.6, §9.3.8); Chromium refuses them. */
+const REFUSED_METHODS = ['CONNECT', 'TRACE', 'TRACK'];
+
+/** Whether a body makes sense with a method (RFC 9110 §9.3.1, §9.3.2). */
+const takesBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+
+/**
+ * Checks a request against the policy of the API. Fails with `request.method`, `request.address`, `request.header` or `request.body`,
+ * whose `reason` says what is wrong.
+ */
+export const prepareRequest = (
+  target: ApiTarget,
+  request: {
+    readonly method: string;
+    readonly address: string;
+    readonly query?: readonly NameValue[];
+    readonly headers: readonly NameValue[];
+    readonly body: PreparedBody | null;
+  },
+): Result<PreparedRequest> => {
+  const { method, body } = request;
+  if (!METHOD.test(method) || REFUSED_METHODS.includes(method)) return err(appError('request.method'));
+  if (body !== null && !takesBody(method)) return err(appError('request.body', { reason: 'not-allowed' }));
+  const url = resolveAddress(target.policy, request.address, request.query);
+  if (!url.ok) return err(appError('request.address', { reason: url.error }));
+  const headers = joinRequestHeaders(target, request.headers);
+  if (!headers.ok)
+    return err(appError('request.header', { name: headers.error.name, reason: headers.error.problem }));
+  const type = body !== null && body.mediaType !== null && headers.value['content-type'] === undefined;
+  return ok({
+    method,
+    url: url.value,
+    headers: { ...headers.value, ...(type && { 'content-type': body.mediaType }) },
+    body,
+  });
+};

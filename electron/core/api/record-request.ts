@@ -1,0 +1,55 @@
+import type { ApiRequest } from '../../../shared/domain/provider.ts';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ResolvedRecord } from '../catalog/resolve-record.ts';
+import type { Http, HttpResponse } from '../ports.ts';
+import { apiOf, userinfoOf } from './api-target.ts';
+import { prepareRequest } from './prepared-request.ts';
+import { sendAuthorized, type ResponseReader } from './send-authorized.ts';
+
+const REQUEST_TIMEOUT_MS = 20_000;
+const MAX_RESPONSE_BYTES = 1024 * 1024;
+
+/**
+ * Sends one of the record's own requests (identity, check), or one to its userinfo endpoint, and reads the whole response. Fails with
+ * `provider.invalid` if the record's URL is not on a host of its API.
+ */
+export const sendRecordRequest = async (
+  http: Http,
+  record: ResolvedRecord,
+  request: ApiRequest | 'userinfo',
+  accessToken: string,
+  signal: AbortSignal,
+): Promise<Result<HttpResponse>> => {
+  const target = request === 'userinfo' ? userinfoOf(record) : apiOf(record);
+  if (!target) return err(appError('provider.invalid', { field: 'api' }));
+  const { method, url, headers, body } =
+    request === 'userinfo' ? { method: 'GET', url: target.policy.baseUrl, headers: {}, body: null } : request;
+  const content = body === null ? null : new TextEncoder().encode(body);
+  const prepared = prepareRequest(target, {
+    method,
+    address: url,
+    headers: Object.entries(headers),
+    body: content && { mediaType: 'application/json', content },
+  });
+  if (!prepared.ok) return err(appError('provider.invalid', { field: 'api' }));
+  const limits = { timeoutMs: REQUEST_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES, signal };
+  const sent = await sendAuthorized(
+    target,
+    accessToken,
+    prepared.value,
+    // A record's body is text, so it is never a blob.
+    ({ method, url, headers }) =>
+      http.send({ method, url, headers, body: method === 'GET' ? null : content, ...limits }),
+    WHOLE,
+    // The page that a redirect leads to would pass for a working sign-in.
+    0,
+  );
+  return sent.ok ? ok(sent.value.response) : sent;
+};
+
+const WHOLE: ResponseReader<HttpResponse> = {
+  status: ({ status }) => status,
+  location: ({ headers }) => headers['location'] ?? null,
+  discard: () => undefined,
+};

@@ -1,0 +1,104 @@
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ApiTarget } from './api-target.ts';
+import type { PreparedBody, PreparedRequest } from './prepared-request.ts';
+import { resolveAddress } from './request-address.ts';
+
+/** A request with its token, ready for the wire. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: PreparedBody['content'] | null;
+}
+
+/** A response, and the URL that it came from. */
+export interface Responded<R> {
+  readonly response: R;
+  /** Without a token. */
+  readonly url: URL;
+  /** Where the response redirects to, if that was not followed; may be any URL. */
+  readonly redirect: string | null;
+}
+
+/** What the sender's kind of response says. */
+export interface ResponseReader<R> {
+  status(response: R): number;
+  /** The value of `Location` (RFC 9110 §10.2.2); null if there is none. */
+  location(response: R): string | null;
+  /** Called with a response that is not returned. */
+  discard(response: R): void;
+}
+
+/** How many redirects of a request are followed, if any are. */
+export const MAX_REDIRECTS = 5;
+
+/**
+ * Sends a request to the API with the token, which is the only way that a token reaches a provider's API. The URL is checked again,
+ * because the target may be of a later record than the one that the request was prepared with. Redirects of reads are followed on the same
+ * origin only; any other is returned with its target, so that no credential goes to another origin (RFC 9700 §4.12) and no write is
+ * repeated.
+ *
+ * @param maxRedirects how many redirects are followed at most
+ */
+export const sendAuthorized = async <R>(
+  target: ApiTarget,
+  accessToken: string,
+  request: PreparedRequest,
+  send: (request: WireRequest) => Promise<Result<R>>,
+  reader: ResponseReader<R>,
+  maxRedirects: number,
+): Promise<Result<Responded<R>>> => {
+  let { method, url, body } = request;
+  for (let redirects = 0; ; redirects += 1) {
+    const checked = resolveAddress(target.policy, url.href);
+    if (!checked.ok) return err(appError('request.address', { reason: checked.error }));
+    const sent = await send(withToken(target, accessToken, { ...request, method, url, body }));
+    if (!sent.ok) return sent;
+    const response = sent.value;
+    const location = reader.location(response);
+    const status = reader.status(response);
+    if (location === null || !REDIRECTS.has(status)) return ok({ response, url, redirect: null });
+    const next = redirectTarget(target, url, location);
+    const isRead = method === 'GET' || method === 'HEAD';
+    // RFC 9110 §15.4.4: the result of a write is read at another URL.
+    const canFollow = isRead || status === 303;
+    if (!next || !canFollow || redirects === maxRedirects) return ok({ response, url, redirect: location });
+    reader.discard(response);
+    url = next;
+    method = isRead ? method : 'GET';
+    body = null;
+  }
+};
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** The target of a redirect on the same origin, if the policy allows it; otherwise null. */
+const redirectTarget = (target: ApiTarget, from: URL, location: string): URL | null => {
+  if (!URL.canParse(location, from.href)) return null;
+  const to = new URL(location, from);
+  if (to.origin !== from.origin) return null;
+  to.hash = '';
+  const checked = resolveAddress(target.policy, to.href);
+  return checked.ok ? checked.value : null;
+};
+
+const withToken = (
+  { token }: ApiTarget,
+  accessToken: string,
+  { method, url, headers, body }: PreparedRequest,
+): WireRequest => {
+  const content = body?.content ?? null;
+  if (token.in === 'header') {
+    const value = `${token.prefix}${accessToken}`;
+    return {
+      method,
+      url: url.href,
+      headers: { ...headers, [token.name.toLowerCase()]: value },
+      body: content,
+    };
+  }
+  const tokenUrl = new URL(url);
+  tokenUrl.searchParams.set(token.name, accessToken);
+  return { method, url: tokenUrl.href, headers, body: content };
+};

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { RequestQuestion, ShownBody } from '../../../shared/domain/approval.ts';
+import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
+import type { NameValue, RequestBody } from '../../../shared/domain/request.ts';
+import { valueAt } from '../http/json-pointer.ts';
+import { matchesRule, pathBelow, urlTemplate } from './path-rules.ts';
+import type { PreparedRequest } from '../api/prepared-request.ts';
+
+/** For how many minutes a kind of write may be allowed. */
+export const ALLOWED_MINUTES = 15;
+
+/** Longer bodies are described by size and hash; nobody reads them in a question. */
+const MAX_SHOWN_TEXT = 256 * 1024;
+
+/** What the person is asked about a request that may change something. */
+export const requestQuestion = (
+  facts: ApiFacts,
+  request: PreparedRequest,
+  draft: { readonly headers: readonly NameValue[]; readonly body: RequestBody },
+): RequestQuestion => {
+  const path = pathBelow(facts.baseUrl, request.url);
+  const summary =
+    facts.summaries.find((rule) => path !== null && matchesRule(rule, request.method, path)) ?? null;
+  const body = shownBody(request, draft.body);
+  const document = body.kind === 'text' ? parse(body.text) : undefined;
+  const found = (summary?.facts ?? []).flatMap(({ label, pointer }) => {
+    const values = textsAt(document, pointer);
+    return values.length > 0 ? [{ label, values }] : [];
+  });
+  return {
+    kind: 'request',
+    title: summary?.title ?? null,
+    method: request.method,
+    url: request.url.href,
+    facts: found,
+    headers: draft.headers,
+    body,
+    isWhole: body.kind === 'none' && draft.headers.length === 0,
+    // A deletion can't be undone, so each is asked about.
+    allowKind:
+      request.method === 'DELETE' ? null : { template: urlTemplate(request.url), minutes: ALLOWED_MINUTES },
+  };
+};
+
+/** A digest of everything that decides what a request does: account, method, URL, headers and body. */
+export const requestDigest = async (connectionId: string, request: PreparedRequest): Promise<string> => {
+  const hash = createHash('sha256');
+  const headers = Object.entries(request.headers).sort(([a], [b]) => (a < b ? -1 : 1));
+  hash.update(JSON.stringify([connectionId, request.method, request.url.href, headers]));
+  const content = request.body?.content ?? null;
+  if (content instanceof Uint8Array) hash.update(content);
+  // A file that changes can't be read any more, so its content need not be read twice.
+  else if (content) hash.update(`\0${String(content.size)}`);
+  return Promise.resolve(hash.digest('hex'));
+};
+
+const shownBody = ({ headers, body: prepared }: PreparedRequest, body: RequestBody): ShownBody => {
+  if (!prepared) return { kind: 'none' };
+  const { content } = prepared;
+  const size = content instanceof Uint8Array ? content.length : content.size;
+  const mediaType = headers['content-type'] ?? prepared.mediaType ?? '';
+  if (body.kind === 'multipart')
+    return {
+      kind: 'parts',
+      size,
+      parts: body.parts.map(({ name, content: part }) =>
+        typeof part === 'string'
+          ? { name, text: part, fileName: null, size: part.length }
+          : { name, text: null, fileName: part.name, size: part.size },
+      ),
+    };
+  const text = content instanceof Uint8Array && size <= MAX_SHOWN_TEXT ? decode(content) : null;
+  if (text !== null) return { kind: 'text', mediaType, text, size };
+  const sha256 = content instanceof Uint8Array ? createHash('sha256').update(content).digest('hex') : '';
+  return { kind: 'bytes', mediaType, size, sha256 };
+};
+
+/** The text of bytes that are UTF-8 without control characters; null for others. */
+const decode = (bytes: Uint8Array): string | null => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text) ? null : text;
+  } catch {
+    return null;
+  }
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The texts at a pointer: one value, or those of a list. */
+const textsAt = (document: unknown, pointer: string): string[] =>
+  [valueAt(document, pointer)].flat().flatMap((value) => {
+    if (typeof value === 'string') return value === '' ? [] : [value];
+    return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
+  });

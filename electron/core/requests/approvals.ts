@@ -1,0 +1,190 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
+import type { ApprovalAnswer, ApprovalQuestion, RequestQuestion } from '../../../shared/domain/approval.ts';
+import type { Allowance } from '../../../shared/domain/request.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { activitySubject } from '../connections/activity-subject.ts';
+import type { StoredConnection } from '../connections/connection-repository.ts';
+import type { Events } from '../events.ts';
+import type { ApprovalPrompt, Clock, Random } from '../ports.ts';
+
+interface ApprovalsParts {
+  readonly prompt: ApprovalPrompt;
+  readonly activity: ActivityLog;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: Events;
+}
+
+/** A yes to one request. It counts once, for the request with its digest, and for a minute. */
+export interface Approval {
+  readonly digest: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Milliseconds after which an unanswered question is withdrawn. */
+const ANSWER_WITHIN_MS = 10 * 60_000;
+/** Milliseconds for which a yes counts. */
+const VALID_MS = 60_000;
+
+const REFUSALS = {
+  deny: 'request.denied',
+  unanswered: 'request.unanswered',
+  unavailable: 'request.no_window',
+} as const satisfies Record<Exclude<ApprovalAnswer, 'allow' | 'allow_kind'>, ErrorCode>;
+
+/**
+ * Asks the person before a request that may change something, and before a token is shown. One question at a time. Each decision is
+ * recorded before it has any effect.
+ */
+export class Approvals {
+  readonly #parts: ApprovalsParts;
+  readonly #allowances = new Map<string, Allowance>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: ApprovalsParts) {
+    this.#parts = parts;
+  }
+
+  /** The kinds of requests that are allowed at present. */
+  allowances(): readonly Allowance[] {
+    return [...this.#allowances.values()];
+  }
+
+  /** Ends an allowance. The next request of its kind is asked about again. */
+  endAllowance(id: string): Result<null> {
+    if (this.#allowances.delete(id)) this.#parts.events.emit('allowances.changed', null);
+    return ok(null);
+  }
+
+  /** Ends the allowances of one account, or all. */
+  endAllowances(connectionId: ConnectionId | null): void {
+    for (const { id, connectionId: of } of this.allowances())
+      if (connectionId === null || of === connectionId) this.endAllowance(id);
+  }
+
+  /**
+   * Asks about a request, unless its kind is allowed at present. Fails with `request.denied`, `request.unanswered` or
+   * `request.no_window`. Throws `StorageError` if the decision could not be recorded.
+   */
+  async request(
+    actor: Actor,
+    connection: StoredConnection,
+    about: RequestQuestion,
+    digest: string,
+    signal: AbortSignal,
+  ): Promise<Result<Approval>> {
+    const { clock } = this.#parts;
+    if (this.#isAllowed(connection.id, about)) return ok({ digest, at: clock.now() });
+    const answer = await this.ask(actor, connection, about, signal);
+    if (!answer.ok) return answer;
+    if (answer.value === 'allow_kind') this.#allow(connection.id, about);
+    return ok({ digest, at: clock.now() });
+  }
+
+  /** Whether an approval still counts for the request with this digest. */
+  isValid(approval: Approval, digest: string): boolean {
+    const age = this.#parts.clock.now() - approval.at;
+    return approval.digest === digest && age >= 0 && age <= VALID_MS;
+  }
+
+  /** Asks the person and records the answer. Fails as `request` does. */
+  ask(
+    actor: Actor,
+    connection: StoredConnection,
+    about: ApprovalQuestion['about'],
+    signal: AbortSignal,
+  ): Promise<Result<'allow' | 'allow_kind'>> {
+    const asked = this.#turn.then(() => this.#askNow(actor, connection, about, signal));
+    this.#turn = asked.catch(() => undefined);
+    return asked;
+  }
+
+  async #askNow(
+    actor: Actor,
+    connection: StoredConnection,
+    about: ApprovalQuestion['about'],
+    signal: AbortSignal,
+  ): Promise<Result<'allow' | 'allow_kind'>> {
+    const answer = signal.aborted ? 'unanswered' : await this.#ask(actor, connection, about, signal);
+    const isYes = answer === 'allow' || answer === 'allow_kind';
+    this.#record(actor, connection, about, isYes ? null : REFUSALS[answer]);
+    return isYes ? ok(answer) : err(appError(REFUSALS[answer]));
+  }
+
+  #ask(
+    actor: Actor,
+    { providerKey, account }: StoredConnection,
+    about: ApprovalQuestion['about'],
+    signal: AbortSignal,
+  ): Promise<ApprovalAnswer> {
+    const { prompt, catalog, clock, random } = this.#parts;
+    const record = catalog.find(providerKey)?.record;
+    return prompt.ask(
+      {
+        id: random.uuid(),
+        asker: actor,
+        provider: {
+          name: catalog.nameOf(providerKey),
+          logo: record?.logo ?? { kind: 'letters' },
+          brandColor: record?.brandColor ?? '#5b5b66',
+        },
+        account: { label: account.label, tenant: account.tenant },
+        endsAt: clock.now() + ANSWER_WITHIN_MS,
+        about,
+      },
+      signal,
+    );
+  }
+
+  #record(
+    actor: Actor,
+    connection: StoredConnection,
+    about: ApprovalQuestion['about'],
+    code: ErrorCode | null,
+  ): void {
+    const { activity, catalog } = this.#parts;
+    const details =
+      about.kind === 'request'
+        ? { method: about.method, template: about.allowKind?.template ?? '' }
+        : { how: about.how, purpose: about.purpose };
+    activity.add({
+      kind: code === null ? 'approved' : 'declined',
+      actor,
+      ...activitySubject(catalog, connection),
+      ...(code !== null && { code }),
+      details: { about: about.kind, ...details },
+    });
+  }
+
+  #isAllowed(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): boolean {
+    const now = this.#parts.clock.now();
+    return (
+      allowKind !== null &&
+      this.allowances().some(
+        (allowance) =>
+          allowance.connectionId === connectionId &&
+          allowance.method === method &&
+          allowance.template === allowKind.template &&
+          allowance.endsAt > now,
+      )
+    );
+  }
+
+  #allow(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): void {
+    if (!allowKind) return;
+    const { clock, random, events } = this.#parts;
+    const id = random.uuid();
+    const lengthMs = allowKind.minutes * 60_000;
+    const { template } = allowKind;
+    this.#allowances.set(id, { id, connectionId, method, template, endsAt: clock.now() + lengthMs });
+    // A timer, too, since the clock may be set back.
+    clock.after(lengthMs, () => void this.endAllowance(id));
+    events.emit('allowances.changed', null);
+  }
+}

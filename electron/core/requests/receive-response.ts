@@ -1,0 +1,88 @@
+import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
+import type { RequestResponse } from '../../../shared/domain/request.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { HttpStreamError, type ChosenFiles, type HttpStreamResponse } from '../ports.ts';
+import { nextStepOf } from './next-step.ts';
+import type { Run } from './running-requests.ts';
+import type { Responded } from '../api/send-authorized.ts';
+
+/** How much of a body is returned. Larger ones can be saved to a file. */
+const MAX_RETURNED_BYTES = 8 * 1024 * 1024;
+/** How much of a body is looked at to find out what went wrong. */
+const EXAMINED_BYTES = 64 * 1024;
+
+interface Receiving {
+  readonly run: Run;
+  readonly files: ChosenFiles;
+  /** The ID of a place that the person chose, or null. */
+  readonly saveTo: string | null;
+  readonly facts: ApiFacts;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * Reads a response: to a file if it is a success and the person chose one, otherwise up to a limit. Fails with `network.*` if the response
+ * breaks off, with `request.file` if it can't be saved.
+ */
+export const receive = async (
+  { response, url, redirect }: Responded<HttpStreamResponse>,
+  { run, files, saveTo, facts, now }: Receiving,
+): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> => {
+  const { status, headers } = response;
+  const length = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? Number.NaN);
+  run.update({ phase: 'receiving', expectedBytes: Number.isSafeInteger(length) ? length : null });
+  let size = 0;
+  const count = (chunk: Uint8Array): void => {
+    size += chunk.length;
+    run.update({ receivedBytes: size });
+  };
+  const head = { status, headers, url: url.href, redirect };
+  try {
+    if (saveTo !== null && status >= 200 && status < 300) {
+      const written = await files.write(saveTo, counted(response.body, count));
+      if (!written.ok) return written;
+      return ok({ ...head, size, body: { kind: 'file', name: written.value }, nextStep: null });
+    }
+    const bytes = await readUpTo(response.body, MAX_RETURNED_BYTES, count);
+    const text = new TextDecoder().decode(bytes.subarray(0, EXAMINED_BYTES));
+    return ok({
+      ...head,
+      size,
+      body: { kind: 'bytes', bytes, isCut: size > bytes.length },
+      nextStep: nextStepOf(facts, { status, headers, text, redirect }, now),
+    });
+  } catch (error) {
+    if (error instanceof HttpStreamError) return err(error.failure);
+    throw error;
+  } finally {
+    response.close();
+  }
+};
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  count: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    count(chunk);
+    yield chunk;
+  }
+}
+
+/** The first bytes of a body. Stops reading at the limit. */
+const readUpTo = async (
+  chunks: AsyncIterable<Uint8Array>,
+  limit: number,
+  count: (chunk: Uint8Array) => void,
+): Promise<Uint8Array> => {
+  const read: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    count(chunk);
+    read.push(chunk.subarray(0, limit - length));
+    length += chunk.length;
+    if (length > limit) break;
+  }
+  return new Uint8Array(Buffer.concat(read));
+};

@@ -1,0 +1,28 @@
+import type { RequestId } from '../../../shared/ids.ts';
+
+/** Bytes that are kept at most. */
+const MAX_KEPT_BYTES = 16 * 1024 * 1024;
+
+/** The bodies of the latest responses, in memory only, so that the person can save one. */
+export class RecentBodies {
+  readonly #bodies = new Map<RequestId, Uint8Array>();
+
+  get(id: RequestId): Uint8Array | null {
+    return this.#bodies.get(id) ?? null;
+  }
+
+  /** Keeps a body, and forgets the oldest ones if they are too much together. */
+  keep(id: RequestId, body: Uint8Array): void {
+    this.#bodies.set(id, body);
+    let size = [...this.#bodies.values()].reduce((sum, { length }) => sum + length, 0);
+    for (const [oldest, { length }] of this.#bodies) {
+      if (size <= MAX_KEPT_BYTES) return;
+      this.#bodies.delete(oldest);
+      size -= length;
+    }
+  }
+
+  forget(): void {
+    this.#bodies.clear();
+  }
+}

@@ -1,0 +1,159 @@
+import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Clock, Database, Logger, Random } from '../ports.ts';
+import { asResult, logged } from '../storage/failures.ts';
+import type { Vault } from '../vault/vault.ts';
+
+interface HistoryParts {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+type Kind = 'history' | 'saved';
+
+/** How many requests of an account the history keeps. */
+const KEPT = 100;
+/** Larger bodies are not kept; a file is kept by name only. */
+const MAX_KEPT_BODY = 64 * 1024;
+
+/**
+ * The requests that were sent, and those that the person saved. They are sealed like tokens, since their addresses and bodies are private;
+ * they hold no token and no response.
+ */
+export class RequestHistory {
+  readonly #parts: HistoryParts;
+
+  constructor(parts: HistoryParts) {
+    this.#parts = parts;
+  }
+
+  /** Adds a request with its outcome. A failure to store it is only logged. */
+  add(draft: RequestDraft, outcome: HistoryEntry['outcome']): void {
+    const { database, vault, clock, random, logger } = this.#parts;
+    if (vault.problem()) return;
+    logged(logger, 'history', () => {
+      database.transaction(() => {
+        const id = random.uuid();
+        this.#put('history', id, draft.connectionId, {
+          id,
+          at: clock.now(),
+          draft: storable(draft),
+          outcome,
+        });
+        for (const { id: old } of database.all(
+          `SELECT id FROM stored_request WHERE kind = 'history' AND connection_id = ?
+           ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ?`,
+          draft.connectionId,
+          KEPT,
+        ))
+          this.#remove(String(old));
+      });
+    });
+  }
+
+  /** The history of an account, newest first. Fails with `vault.*`. */
+  list(connectionId: ConnectionId): Result<readonly HistoryEntry[]> {
+    return this.#list<HistoryEntry>('history', connectionId);
+  }
+
+  /** The saved requests of an account, newest first. Fails with `vault.*`. */
+  saved(connectionId: ConnectionId): Result<readonly SavedRequest[]> {
+    return this.#list<SavedRequest>('saved', connectionId);
+  }
+
+  /** Saves a request under a name. Fails with `vault.*` or `storage.*`. */
+  save(name: string, draft: RequestDraft): Result<SavedRequest> {
+    const { vault, random } = this.#parts;
+    const problem = vault.problem();
+    if (problem) return err(problem);
+    const saved = { id: random.uuid(), name, draft: storable(draft) };
+    const done = asResult(() => this.#put('saved', saved.id, draft.connectionId, saved));
+    return done.ok ? ok(saved) : done;
+  }
+
+  /** Deletes a saved request or a line of the history. */
+  delete(id: string): Result<null> {
+    const done = asResult(() => this.#parts.database.transaction(() => this.#remove(id)));
+    return done.ok ? ok(null) : done;
+  }
+
+  /** Deletes the history of an account; saved requests stay. */
+  clear(connectionId: ConnectionId): Result<null> {
+    return this.#clear(connectionId, `kind = 'history'`);
+  }
+
+  /** Deletes everything about an account. */
+  forget(connectionId: ConnectionId): void {
+    this.#clear(connectionId, '1');
+  }
+
+  #clear(connectionId: ConnectionId, condition: string): Result<null> {
+    const { database } = this.#parts;
+    const done = asResult(() =>
+      database.transaction(() => {
+        const rows = database.all(
+          `SELECT id FROM stored_request WHERE connection_id = ? AND ${condition}`,
+          connectionId,
+        );
+        for (const { id } of rows) this.#remove(String(id));
+      }),
+    );
+    return done.ok ? ok(null) : done;
+  }
+
+  #put(kind: Kind, id: string, connectionId: ConnectionId, entry: HistoryEntry | SavedRequest): void {
+    const { database, vault, clock } = this.#parts;
+    database.transaction(() => {
+      database.run(
+        'INSERT INTO stored_request (id, kind, connection_id, at) VALUES (?, ?, ?, ?)',
+        id,
+        kind,
+        connectionId,
+        clock.now(),
+      );
+      vault.put(addressOf(id), JSON.stringify(entry));
+    });
+  }
+
+  #remove(id: string): void {
+    const { database, vault } = this.#parts;
+    if (database.run('DELETE FROM stored_request WHERE id = ?', id) > 0) vault.remove(addressOf(id).record);
+  }
+
+  #list<T>(kind: Kind, connectionId: ConnectionId): Result<readonly T[]> {
+    const { database, vault } = this.#parts;
+    const problem = vault.problem();
+    if (problem) return err(problem);
+    return asResult(() =>
+      database
+        .all(
+          'SELECT id FROM stored_request WHERE kind = ? AND connection_id = ? ORDER BY at DESC, rowid DESC',
+          kind,
+          connectionId,
+        )
+        .flatMap(({ id }) => {
+          const read = vault.read(addressOf(String(id)));
+          return read.ok && read.value !== null ? [JSON.parse(read.value) as T] : [];
+        }),
+    );
+  }
+}
+
+const addressOf = (id: string): { record: string; field: string } => ({
+  record: `request:${id}`,
+  field: 'entry',
+});
+
+/** A draft as it is kept: without the bytes of large bodies. */
+const storable = (draft: RequestDraft): RequestDraft => {
+  const { body } = draft;
+  const isLarge =
+    (body.kind === 'text' && body.text.length > MAX_KEPT_BODY) ||
+    body.kind === 'bytes' ||
+    JSON.stringify(body).length > MAX_KEPT_BODY;
+  return isLarge ? { ...draft, body: { kind: 'none' } } : draft;
+};

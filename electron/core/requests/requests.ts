@@ -1,0 +1,251 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
+import type {
+  RequestDraft,
+  RequestEffect,
+  RequestResponse,
+  RunningRequest,
+} from '../../../shared/domain/request.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import type { RequestId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { activitySubject } from '../connections/activity-subject.ts';
+import {
+  backendOf,
+  type ConnectionApi,
+  type ConnectionBackend,
+  type ConnectionBackends,
+} from '../connections/connection-backend.ts';
+import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
+import type { Events } from '../events.ts';
+import type { ChosenFiles, Clock, Logger, Network, Random } from '../ports.ts';
+import { asResultAsync } from '../storage/failures.ts';
+import { requestDigest, requestQuestion } from './approval-question.ts';
+import type { Approvals } from './approvals.ts';
+import { urlTemplate } from './path-rules.ts';
+import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
+import { prepareBody } from './request-body.ts';
+import { requestEffect } from './request-effect.ts';
+import type { RequestHistory } from './request-history.ts';
+import { RecentBodies } from './recent-bodies.ts';
+import { RunningRequests, type Run } from './running-requests.ts';
+import { receive } from './receive-response.ts';
+
+interface RequestsParts {
+  readonly activity: ActivityLog;
+  readonly approvals: Approvals;
+  readonly backends: ConnectionBackends;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly files: ChosenFiles;
+  readonly history: RequestHistory;
+  readonly logger: Logger;
+  readonly network: Network;
+  readonly random: Random;
+  readonly repository: ConnectionRepository;
+}
+
+/** A request that passed the policy, and everything that sending it needs. */
+interface ReadyRequest {
+  readonly connection: StoredConnection;
+  readonly backend: ConnectionBackend;
+  readonly api: ConnectionApi;
+  readonly request: PreparedRequest;
+  readonly effect: RequestEffect;
+}
+
+/** Milliseconds without a byte in either direction after which a request is given up. */
+const IDLE_MS = 60_000;
+
+/** Failures before anything reached the server. */
+const NOT_SENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'network.dns',
+  'network.refused',
+  'network.tls',
+]);
+
+/** Sends the requests of the person, and of the programs they allow, to the APIs of their accounts. */
+export class Requests {
+  readonly #parts: RequestsParts;
+  readonly #running: RunningRequests;
+  readonly #bodies = new RecentBodies();
+
+  constructor(parts: RequestsParts) {
+    this.#parts = parts;
+    this.#running = new RunningRequests(parts);
+  }
+
+  running(): readonly RunningRequest[] {
+    return this.#running.list();
+  }
+
+  /**
+   * What a draft would do: its whole URL without the token, and whether the person would be asked first. Fails with `request.*`
+   * if it can't be sent.
+   */
+  async preview(
+    draft: RequestDraft,
+  ): Promise<Result<{ readonly url: string; readonly effect: RequestEffect }>> {
+    const ready = await this.#prepare(draft);
+    return ready.ok ? ok({ url: ready.value.request.url.href, effect: ready.value.effect }) : ready;
+  }
+
+  /**
+   * Sends a request. A write is asked about first, and nothing is sent before the decision is recorded. Fails with `request.*`,
+   * `network.*`, `token.*`, `vault.*` or `storage.*`; a response with any status is a success.
+   *
+   * @param saveTo the ID of a place that the person chose; null returns the body
+   */
+  send(
+    actor: Actor,
+    requestId: RequestId,
+    draft: RequestDraft,
+    saveTo: string | null,
+  ): Promise<Result<RequestResponse>> {
+    const { connectionId } = draft;
+    return this.#running.run(requestId, connectionId, (run) =>
+      asResultAsync(async () => {
+        const sent = await this.#send(actor, run, draft, saveTo);
+        const isCanceled = !sent.ok && run.signal.aborted && sent.error.code !== 'request.unknown_outcome';
+        return isCanceled ? err(appError('request.cancelled')) : sent;
+      }),
+    );
+  }
+
+  cancel(requestId: RequestId): Result<null> {
+    this.#running.cancel(requestId);
+    return ok(null);
+  }
+
+  /**
+   * Saves the body of a recent response to a place that the person chooses. Returns the file's name; null if they cancel. Fails with
+   * `request.file` if the body is no longer kept or can't be saved.
+   */
+  async saveBody(requestId: RequestId, suggestedName: string): Promise<Result<string | null>> {
+    const { files } = this.#parts;
+    const body = this.#bodies.get(requestId);
+    if (!body) return err(appError('request.file'));
+    const target = await files.chooseTarget(suggestedName);
+    return target ? files.write(target.id, oneChunk(body)) : ok(null);
+  }
+
+  /** Cancels the requests that wait for the person's answer, and forgets the bodies of responses. Called when the vault is locked. */
+  lock(): void {
+    this.#bodies.forget();
+    for (const { requestId, phase } of this.running()) if (phase === 'approval') this.cancel(requestId);
+  }
+
+  /** Cancels all requests, and resolves when they have ended. */
+  close(): Promise<void> {
+    return this.#running.close();
+  }
+
+  async #send(
+    actor: Actor,
+    run: Run,
+    draft: RequestDraft,
+    saveTo: string | null,
+  ): Promise<Result<RequestResponse>> {
+    const { activity, catalog, clock, history, network } = this.#parts;
+    if (!network.online()) return err(appError('network.offline'));
+    const prepared = await this.#prepare(draft);
+    if (!prepared.ok) return prepared;
+    const ready = prepared.value;
+    const { connection, request, effect } = ready;
+    if (effect === 'write') {
+      const approved = await this.#approve(actor, run, ready, draft);
+      if (!approved.ok) {
+        history.add(draft, { kind: 'failed', code: approved.error.code });
+        return approved;
+      }
+    }
+    // Recorded first: what can't be recorded is not sent.
+    const entry = activity.add({
+      kind: 'requested',
+      actor,
+      ...activitySubject(catalog, connection),
+      details: { method: request.method, template: urlTemplate(request.url), effect },
+    });
+    const startedAt = clock.now();
+    const done = await this.#exchange(run, ready, saveTo);
+    const durationMs = clock.now() - startedAt;
+    const outcome = done.ok
+      ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
+      : ({ kind: 'failed', code: done.error.code } as const);
+    activity.complete(entry, done.ok ? null : done.error.code, {
+      durationMs,
+      ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+    });
+    history.add(draft, outcome);
+    if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
+    return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
+  }
+
+  async #approve(actor: Actor, run: Run, ready: ReadyRequest, draft: RequestDraft): Promise<Result<null>> {
+    const { approvals } = this.#parts;
+    const { connection, api, request } = ready;
+    run.update({ phase: 'approval' });
+    const digest = await requestDigest(connection.id, request);
+    const question = requestQuestion(api.facts, request, draft);
+    const approval = await approvals.request(actor, connection, question, digest, run.signal);
+    if (!approval.ok) return approval;
+    const isValid = approvals.isValid(approval.value, await requestDigest(connection.id, request));
+    return isValid ? ok(null) : err(appError('request.approval_expired'));
+  }
+
+  async #exchange(
+    run: Run,
+    { connection, backend, api, request, effect }: ReadyRequest,
+    saveTo: string | null,
+  ): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> {
+    const { clock, files } = this.#parts;
+    run.update({ phase: 'sending' });
+    const sent = await backend.send(connection, request, {
+      signal: run.signal,
+      idleMs: IDLE_MS,
+      onSent: (sentBytes) => run.update({ phase: 'waiting', sentBytes }),
+    });
+    if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
+    const received = await receive(sent.value, { run, files, saveTo, facts: api.facts, now: clock.now() });
+    return received.ok || effect === 'read'
+      ? received
+      : err(appError('request.unknown_outcome', { host: request.url.host }));
+  }
+
+  /** A write whose end is not known may have taken effect: Chromium itself resends on a broken connection. */
+  #sendFailure(error: AppError, effect: RequestEffect, host: string): AppError {
+    const isUnknown = effect === 'write' && error.code.startsWith('network.') && !NOT_SENT.has(error.code);
+    return isUnknown ? appError('request.unknown_outcome', { host }) : error;
+  }
+
+  async #prepare(draft: RequestDraft): Promise<Result<ReadyRequest>> {
+    const { repository, backends, files, random } = this.#parts;
+    const connection = repository.find(draft.connectionId);
+    if (!connection) return err(appError('connection.not_found'));
+    const backend = backendOf(backends, connection.grant);
+    if (!backend.ok) return backend;
+    const api = backend.value.api(connection);
+    if (!api.ok) return api;
+    const body = await prepareBody({ files, random }, draft.body);
+    if (!body.ok) return body;
+    const request = prepareRequest(api.value.target, { ...draft, body: body.value });
+    if (!request.ok) return request;
+    const effect = await requestEffect(api.value.facts, request.value);
+    const withKey = effect === 'write' ? this.#withIdempotencyKey(api.value, request.value) : request.value;
+    return ok({ connection, backend: backend.value, api: api.value, request: withKey, effect });
+  }
+
+  /** With a key by which the API recognizes a repeated write, if it has such a header and the caller did not set it. */
+  #withIdempotencyKey({ facts }: ConnectionApi, request: PreparedRequest): PreparedRequest {
+    const name = facts.idempotencyHeader?.toLowerCase() ?? null;
+    if (name === null || request.headers[name] !== undefined) return request;
+    return { ...request, headers: { ...request.headers, [name]: this.#parts.random.uuid() } };
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- the port takes an asynchronous source.
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield bytes;
+}

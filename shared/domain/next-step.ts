@@ -1,0 +1,29 @@
+/** Why a request to an API did not do what was asked, and the one action that helps. */
+export interface NextStep {
+  readonly cause:
+    | 'signed_out'
+    | 'missing_scopes'
+    | 'forbidden'
+    | 'not_found'
+    | 'wrong_base_path'
+    | 'rate_limited'
+    | 'server_error'
+    | 'refused'
+    | 'redirected'
+    | 'sign_in_page'
+    | 'error_in_body'
+    | 'cut_off'
+    | 'network';
+  readonly action: NextAction;
+  /** Milliseconds to wait, as the API said (RFC 9110 §10.2.3); null if it did not. */
+  readonly retryAfterMs: number | null;
+}
+
+export type NextAction =
+  | { readonly kind: 'sign_in' }
+  /** Request more access; empty if the API did not say which. */
+  | { readonly kind: 'add_access'; readonly scopes: readonly string[] }
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'change_request' }
+  | { readonly kind: 'check_network' };

@@ -1,0 +1,120 @@
+import type { ErrorCode } from '../errors.ts';
+import type { ConnectionId, RequestId } from '../ids.ts';
+import type { NextStep } from './next-step.ts';
+
+/** A query parameter, header field or form field. Names may repeat. */
+export type NameValue = readonly [name: string, value: string];
+
+/** A file that the person chose in a dialog of the main process. Pages know its ID and name, never its path. */
+export interface ChosenFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export type RequestBody =
+  | { readonly kind: 'none' }
+  /** JSON, XML or any other text, with its media type. */
+  | { readonly kind: 'text'; readonly mediaType: string; readonly text: string }
+  | { readonly kind: 'bytes'; readonly mediaType: string; readonly bytes: Uint8Array }
+  /** `application/x-www-form-urlencoded`. */
+  | { readonly kind: 'form'; readonly fields: readonly NameValue[] }
+  /** `multipart/form-data` (RFC 7578). */
+  | { readonly kind: 'multipart'; readonly parts: readonly MultipartPart[] }
+  /** A file, read while it is sent. */
+  | { readonly kind: 'file'; readonly mediaType: string; readonly file: ChosenFile };
+
+export interface MultipartPart {
+  readonly name: string;
+  readonly content: string | ChosenFile;
+}
+
+/** A request to a provider's API as the person or a program describes it. It has no token. */
+export interface RequestDraft {
+  readonly connectionId: ConnectionId;
+  readonly method: string;
+  /** A path below the API's base URL, or a whole URL on one of the provider's hosts. */
+  readonly address: string;
+  readonly query: readonly NameValue[];
+  readonly headers: readonly NameValue[];
+  readonly body: RequestBody;
+}
+
+/** Whether a request only reads, as far as the catalog can tell. What can't be told is a write. */
+export type RequestEffect = 'read' | 'write';
+
+/** What a draft would do. */
+export interface RequestPreview {
+  /** The whole URL without the token. */
+  readonly url: string;
+  readonly effect: RequestEffect;
+}
+
+/** What a response brought. */
+export interface RequestResponse {
+  readonly requestId: RequestId;
+  readonly status: number;
+  /** As received, in the original order and case. */
+  readonly headers: readonly NameValue[];
+  /** The URL that responded, after redirects, without a token. */
+  readonly url: string;
+  /** Where the response redirects to, if Keyfob did not follow because it is another origin or the request was a write. */
+  readonly redirect: string | null;
+  /** Bytes of the body as received by Keyfob, after decompression. */
+  readonly size: number;
+  readonly durationMs: number;
+  readonly body:
+    | {
+        readonly kind: 'bytes';
+        readonly bytes: Uint8Array;
+        /** The rest was not read. */ readonly isCut: boolean;
+      }
+    | { readonly kind: 'file'; readonly name: string };
+  /** What the person can do about it; null if the request succeeded. */
+  readonly nextStep: NextStep | null;
+}
+
+/** A request that has not ended. */
+export interface RunningRequest {
+  readonly requestId: RequestId;
+  readonly connectionId: ConnectionId;
+  readonly phase: 'approval' | 'sending' | 'waiting' | 'receiving';
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+  /** The size of the response by its `Content-Length`; null if unknown. */
+  readonly expectedBytes: number | null;
+}
+
+/** A time in which one kind of write is sent without asking again. */
+export interface Allowance {
+  readonly id: string;
+  readonly connectionId: ConnectionId;
+  readonly method: string;
+  /** The URL with `{id}` for the parts that identify one thing. */
+  readonly template: string;
+  /** Milliseconds since 1970. */
+  readonly endsAt: number;
+}
+
+/** A line of the history. Stored sealed; has no token and no response body. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly draft: RequestDraft;
+  readonly outcome:
+    | {
+        readonly kind: 'response';
+        readonly status: number;
+        readonly size: number;
+        readonly durationMs: number;
+      }
+    | { readonly kind: 'failed'; readonly code: ErrorCode };
+}
+
+export interface SavedRequest {
+  readonly id: string;
+  readonly name: string;
+  readonly draft: RequestDraft;
+}
