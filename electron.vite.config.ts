@@ -28,7 +28,11 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
-        input: { preload: resolve(root, 'electron/preload.ts') },
+        // They share no module that runs, so that each stays one file.
+        input: {
+          preload: resolve(root, 'electron/preload.ts'),
+          'approval-preload': resolve(root, 'electron/approval-preload.ts'),
+        },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -45,7 +49,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: resolve(root, 'renderer/index.html') },
+        input: { index: resolve(root, 'renderer/index.html'), approval: resolve(root, 'renderer/approval.html') },
         // What the first paint needs comes in one piece: each file by itself is a round through the main process.
         output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
       },

@@ -29,6 +29,7 @@ import { MIGRATIONS } from './core/storage/schema.ts';
 import { UI_ORIGIN } from './shell/ui-address.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { registerCalls } from './ipc/registrar.ts';
+import { approvalWindow } from './shell/approval-window.ts';
 import { serveUi } from './shell/app-protocol.ts';
 import { registerLinkScheme } from './shell/link-registration.ts';
 import { setApplicationMenu } from './shell/menu.ts';
@@ -66,9 +67,10 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   logger.log('storage.opened', { outcome: data.state.kind, durationMs: clock.now() - startedAt });
   applyTheme(preferences.settings.get().theme);
 
+  const icon = platform === 'linux' ? join(assets, 'app', 'icon.png') : null;
   const window = new MainWindow({
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
-    icon: platform === 'linux' ? join(assets, 'app', 'icon.png') : null,
+    icon,
     devTools,
     hasPosition: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
     bounds: preferences.windowBounds,
@@ -102,7 +104,13 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       database: data.database,
       keyWrapper: systemKeyWrapper(platform),
       confirmation: systemConfirmation(() => window.browserWindow()),
-      prompt: { ask: () => Promise.resolve('unavailable') },
+      prompt: approvalWindow({
+        preload: join(app.getAppPath(), 'out', 'preload', 'approval-preload.cjs'),
+        icon,
+        devTools,
+        clock,
+        logger,
+      }),
       files: systemChosenFiles(() => window.browserWindow()),
       http,
       streams: http,

@@ -1,8 +1,8 @@
-import { protocol } from 'electron';
+import { protocol, session } from 'electron';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from './ui-address.ts';
+import { APPROVAL_PARTITION, UI_CONTENT_SECURITY_POLICY, UI_ORIGIN, UI_SCHEME } from './ui-address.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,12 +24,12 @@ export const declareUiScheme = (): void => {
 };
 
 /**
- * Serves the built pages from a folder. The folder is listed once and URLs are looked up in that list: no path is built from a
- * request.
+ * Serves the built pages from a folder to the sessions of both windows. The folder is listed once and URLs are looked up in that list: no
+ * path is built from a request.
  */
 export const serveUi = (folder: string): void => {
   const files = listFiles(folder);
-  protocol.handle(UI_SCHEME, async (request) => {
+  const serve = async (request: Request): Promise<Response> => {
     const file = request.method === 'GET' ? files.get(request.url.split(/[?#]/, 1)[0] ?? '') : undefined;
     if (!file) return new Response(null, { status: 404, headers: headersFor('text/plain; charset=utf-8') });
     try {
@@ -37,7 +37,10 @@ export const serveUi = (folder: string): void => {
     } catch {
       return new Response(null, { status: 500, headers: headersFor('text/plain; charset=utf-8') });
     }
-  });
+  };
+  protocol.handle(UI_SCHEME, serve);
+  // A handler belongs to one session.
+  session.fromPartition(APPROVAL_PARTITION).protocol.handle(UI_SCHEME, serve);
 };
 
 const headersFor = (type: string): Record<string, string> => ({

@@ -1,5 +1,5 @@
 import { app, session, type ProxyConfig, type Session, type WebContents } from 'electron';
-import { UI_SCHEME } from './ui-address.ts';
+import { APPROVAL_PARTITION, UI_SCHEME } from './ui-address.ts';
 
 /**
  * No program that runs as a person listens on this port (discard, RFC 863). `<-loopback>` sends requests to this computer there, too,
@@ -21,18 +21,23 @@ export const guardSessions = (allowDevTools: boolean): void => {
   app.on('session-created', guardSession);
   guardSession(session.defaultSession);
   // Pages load from the UI scheme only. Requests of the main process use another session.
-  const allowed = new Set(allowDevTools ? [`${UI_SCHEME}:`, 'devtools:'] : [`${UI_SCHEME}:`]);
-  session.defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
-    callback({ cancel: !URL.canParse(url) || !allowed.has(new URL(url).protocol) });
-  });
-  // WebRTC passes by the filter above: with the policy of each page, it is left with this proxy only.
-  void session.defaultSession.setProxy(DEAD_PROXY);
+  for (const pages of [session.defaultSession, session.fromPartition(APPROVAL_PARTITION)])
+    closeNetwork(pages, allowDevTools);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   // Without a listener Electron sends the first matching certificate, which identifies the person.
   app.on('select-client-certificate', (event, _contents, _url, _certificates, respond) => {
     event.preventDefault();
     respond();
   });
+};
+
+const closeNetwork = (target: Session, allowDevTools: boolean): void => {
+  const allowed = new Set(allowDevTools ? [`${UI_SCHEME}:`, 'devtools:'] : [`${UI_SCHEME}:`]);
+  target.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
+    callback({ cancel: !URL.canParse(url) || !allowed.has(new URL(url).protocol) });
+  });
+  // WebRTC passes by the filter above: with the policy of each page, it is left with this proxy only.
+  void target.setProxy(DEAD_PROXY);
 };
 
 const guardSession = (target: Session): void => {

@@ -4,6 +4,9 @@ const UI_HOST = 'app';
 /** The origin that Electron reports for frames of our pages. Node's `URL.origin` is `null` for a custom scheme. */
 export const UI_ORIGIN = `${UI_SCHEME}://${UI_HOST}`;
 export const UI_START_URL = `${UI_ORIGIN}/index.html`;
+/** The page of the approval window, and the session in memory that only this window uses. */
+export const APPROVAL_URL = `${UI_ORIGIN}/approval.html`;
+export const APPROVAL_PARTITION = 'keyfob-approval';
 
 /** Pages load their own files only, run no inline code and send no requests. */
 export const UI_CONTENT_SECURITY_POLICY = [

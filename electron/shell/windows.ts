@@ -27,7 +27,7 @@ export interface MainWindowOptions {
 /** When the window is shown even if its page has not rendered, so that the person sees that the app has started. */
 const SHOW_AFTER_MS = 3000;
 /** The background colors of the pages, so that the window does not flash before the first paint. */
-const BACKGROUND = { light: '#f6f6f7', dark: '#161618' } as const;
+export const BACKGROUND = { light: '#f6f6f7', dark: '#161618' } as const;
 
 /**
  * The app's only window. Closing destroys it, because a hidden page would be most of the app's memory. `show` creates it again.

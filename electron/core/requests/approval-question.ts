@@ -12,6 +12,9 @@ export const ALLOWED_MINUTES = 15;
 /** Longer bodies are described by size and hash; nobody reads them in a question. */
 const MAX_SHOWN_TEXT = 256 * 1024;
 
+/** What is shown at once, in characters; the rest is one press away. */
+const MAX_SHORT = 600;
+
 /** What the person is asked about a request that may change something. */
 export const requestQuestion = (
   facts: ApiFacts,
@@ -35,15 +38,19 @@ export const requestQuestion = (
     facts: found,
     headers: draft.headers,
     body,
-    isWhole: body.kind === 'none' && draft.headers.length === 0,
+    isWhole: isShort(body) && JSON.stringify(draft.headers).length <= MAX_SHORT,
     // A deletion can't be undone, so each is asked about.
     allowKind:
       request.method === 'DELETE' ? null : { template: urlTemplate(request.url), minutes: ALLOWED_MINUTES },
   };
 };
 
+/** Whether a body is shown whole at once. */
+const isShort = (body: ShownBody): boolean =>
+  body.kind === 'none' || (body.kind === 'text' && body.size <= MAX_SHORT);
+
 /** A digest of everything that decides what a request does: account, method, URL, headers and body. */
-export const requestDigest = async (connectionId: string, request: PreparedRequest): Promise<string> => {
+export const requestDigest = (connectionId: string, request: PreparedRequest): string => {
   const hash = createHash('sha256');
   const headers = Object.entries(request.headers).sort(([a], [b]) => (a < b ? -1 : 1));
   hash.update(JSON.stringify([connectionId, request.method, request.url.href, headers]));
@@ -51,7 +58,7 @@ export const requestDigest = async (connectionId: string, request: PreparedReque
   if (content instanceof Uint8Array) hash.update(content);
   // A file that changes can't be read any more, so its content need not be read twice.
   else if (content) hash.update(`\0${String(content.size)}`);
-  return Promise.resolve(hash.digest('hex'));
+  return hash.digest('hex');
 };
 
 const shownBody = ({ headers, body: prepared }: PreparedRequest, body: RequestBody): ShownBody => {

@@ -187,11 +187,11 @@ export class Requests {
     const { approvals } = this.#parts;
     const { connection, api, request } = ready;
     run.update({ phase: 'approval' });
-    const digest = await requestDigest(connection.id, request);
+    const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
     const approval = await approvals.request(actor, connection, question, digest, run.signal);
     if (!approval.ok) return approval;
-    const isValid = approvals.isValid(approval.value, await requestDigest(connection.id, request));
+    const isValid = approvals.isValid(approval.value, requestDigest(connection.id, request));
     return isValid ? ok(null) : err(appError('request.approval_expired'));
   }
 

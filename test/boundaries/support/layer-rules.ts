@@ -52,7 +52,7 @@ const LAYERS: readonly Layer[] = [
     may: ['compose', 'core', 'shell', 'shared'],
     packages: /^(?:electron|node:path)$/,
   },
-  { name: 'preload', where: /^electron\/preload\.ts$/, may: ['shared'], packages: /^electron$/ },
+  { name: 'preload', where: /^electron\/(?:approval-)?preload\.ts$/, may: ['shared'], packages: /^electron$/ },
   {
     name: 'renderer',
     where: /^renderer\//,
@@ -92,7 +92,7 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
 const layerOf = (file: string): Layer | undefined => LAYERS.find((layer) => layer.where.test(file));
 
 /** The preload and the pages take names and types of the contract, and nothing that runs. */
-const CONTRACT_VALUES = /^shared\/ipc\/(?:bridge|channels)\.ts$/;
+const CONTRACT_VALUES = /^shared\/ipc\/(?:bridge|channels|approval-bridge)\.ts$/;
 
 const targetProblem = (layer: Layer, edge: ImportEdge, target: string): string | null => {
   const other = layerOf(target);

@@ -4,16 +4,21 @@ import { lineOf, walk, type Rule, type SourceFacts } from './source-graph.ts';
 /** Where a value of the package `electron` may be imported. What is not listed may be used where the layer allows `electron`. */
 const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
   ipcMain: ['electron/ipc/registrar.ts'],
-  ipcRenderer: ['electron/preload.ts'],
-  contextBridge: ['electron/preload.ts'],
+  ipcRenderer: ['electron/preload.ts', 'electron/approval-preload.ts'],
+  contextBridge: ['electron/preload.ts', 'electron/approval-preload.ts'],
   safeStorage: ['electron/adapters/safe-storage.ts'],
   shell: ['electron/adapters/safe-shell.ts'],
   clipboard: ['electron/adapters/system.ts'],
   // Requests in one place; whether there is a network at all, which sends nothing, in another.
   net: ['electron/adapters/http-exchange.ts', 'electron/adapters/system.ts'],
-  BrowserWindow: ['electron/shell/windows.ts'],
+  BrowserWindow: ['electron/shell/windows.ts', 'electron/shell/approval-window.ts'],
   protocol: ['electron/shell/app-protocol.ts'],
-  session: ['electron/adapters/http-exchange.ts', 'electron/shell/session-guards.ts'],
+  session: [
+    'electron/adapters/http-exchange.ts',
+    'electron/shell/app-protocol.ts',
+    'electron/shell/approval-window.ts',
+    'electron/shell/session-guards.ts',
+  ],
   Tray: ['electron/shell/tray-view.ts'],
   powerMonitor: ['electron/compose.ts'],
   // Questions and choices of files in one place each; the message of a start that failed, to which there is no answer, in another.

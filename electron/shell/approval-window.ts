@@ -1,0 +1,124 @@
+import { app, BrowserWindow, nativeTheme, session, type IpcMainInvokeEvent } from 'electron';
+import type { ApprovalAnswer, ApprovalQuestion } from '../../shared/domain/approval.ts';
+import { APPROVAL_CHANNELS, type GivenAnswer } from '../../shared/ipc/approval-bridge.ts';
+import type { ApprovalPrompt, Clock, Logger } from '../core/ports.ts';
+import { BACKGROUND } from './windows.ts';
+import { APPROVAL_PARTITION, APPROVAL_URL, UI_ORIGIN } from './ui-address.ts';
+
+interface ApprovalWindowOptions {
+  readonly preload: string;
+  readonly icon: string | null;
+  readonly devTools: boolean;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const SIZE = { width: 460, height: 580, minWidth: 380, minHeight: 420 };
+/** Milliseconds after the page was painted in which no answer counts: a key or click that was meant for another window. */
+const DEAD_TIME_MS = 500;
+/** Where `ready-to-show` does not come before `show`, such as on Wayland, the window is shown after this many milliseconds. */
+const SHOW_AFTER_MS = 2000;
+
+const ANSWERS: readonly string[] = ['allow', 'allow_kind', 'deny'] satisfies readonly GivenAnswer[];
+
+/**
+ * Asks each question in a window of its own, with its own preload and its own session in memory. Its channels exist on its own
+ * `webContents` only, so that no other page can answer. It has no parent: it opens without the main window, and does not go with it.
+ */
+export const approvalWindow = (options: ApprovalWindowOptions): ApprovalPrompt => ({
+  ask: (question, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) {
+        resolve('unanswered');
+        return;
+      }
+      try {
+        openWindow(options, question, signal, resolve);
+      } catch (error) {
+        options.logger.log('window.problem', {
+          what: 'approval',
+          reason: error instanceof Error ? error.name : '',
+        });
+        resolve('unavailable');
+      }
+    }),
+});
+
+const openWindow = (
+  { preload, icon, devTools, clock, logger }: ApprovalWindowOptions,
+  question: ApprovalQuestion,
+  signal: AbortSignal,
+  resolve: (answer: ApprovalAnswer) => void,
+): void => {
+  const window = new BrowserWindow({
+    ...SIZE,
+    useContentSize: true,
+    show: false,
+    maximizable: false,
+    fullscreenable: false,
+    title: app.name,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    ...(icon !== null && { icon }),
+    webPreferences: {
+      preload,
+      session: session.fromPartition(APPROVAL_PARTITION),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      disableDialogs: true,
+      devTools,
+    },
+  });
+  const { webContents: contents } = window;
+  // Accelerators of the menu would work here, too.
+  window.removeMenu();
+
+  const finish = (answer: ApprovalAnswer): void => {
+    cancelDeadline();
+    clearTimeout(showTimer);
+    signal.removeEventListener('abort', withdraw);
+    resolve(answer);
+    if (!window.isDestroyed()) window.destroy();
+  };
+  const withdraw = (): void => finish('unanswered');
+  signal.addEventListener('abort', withdraw);
+  const cancelDeadline = clock.after(Math.max(0, question.endsAt - clock.now()), withdraw);
+
+  const show = (): void => {
+    clearTimeout(showTimer);
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  const showTimer = setTimeout(show, SHOW_AFTER_MS);
+  window.once('ready-to-show', show);
+  contents.once('did-finish-load', show);
+
+  let paintedAt: number | null = null;
+  const isOwn = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
+    senderFrame !== null && senderFrame === contents.mainFrame && senderFrame.origin === UI_ORIGIN;
+  contents.ipc.handle(APPROVAL_CHANNELS.question, (event) => (isOwn(event) ? question : null));
+  contents.ipc.handle(APPROVAL_CHANNELS.painted, (event) => {
+    if (isOwn(event)) paintedAt ??= clock.now();
+  });
+  contents.ipc.handle(APPROVAL_CHANNELS.answer, (event, answer: unknown) => {
+    if (!isOwn(event) || typeof answer !== 'string' || !ANSWERS.includes(answer)) return false;
+    const isYes = answer !== 'deny';
+    if (isYes && (paintedAt === null || clock.now() - paintedAt < DEAD_TIME_MS)) return false;
+    // After the reply, which a destroyed window could not receive.
+    setImmediate(() => finish(answer as GivenAnswer));
+    return true;
+  });
+
+  const failed = (what: string, reason: string): void => {
+    logger.log('window.problem', { what: `approval ${what}`, reason });
+    finish('unanswered');
+  };
+  contents.on('render-process-gone', (_event, { reason }) => failed('render-process-gone', reason));
+  contents.on('unresponsive', () => failed('unresponsive', ''));
+  contents.on('preload-error', () => failed('preload-error', ''));
+  contents.on('did-fail-load', (_event, code) => failed('did-fail-load', String(code)));
+  window.on('closed', withdraw);
+  void window.loadURL(APPROVAL_URL).catch(() => undefined);
+};

@@ -1,0 +1,34 @@
+import type { Actor } from '../domain/actor.ts';
+
+/** The window that asks before something is done with an account. */
+export const APPROVAL = {
+  title: {
+    request: 'Allow this request?',
+    reveal: { show: 'Show the access token?', copy: 'Copy the access token?' },
+  },
+  asker: {
+    page: 'You asked for this in Keyfob',
+    tray: 'You asked for this in the tray menu',
+    link: 'A link asked for this',
+    keyfob: 'Keyfob asks by itself',
+  } satisfies Record<Actor['kind'], string>,
+  nothingSent: 'Nothing is sent until you decide.',
+  nothingShown: 'Nothing is shown until you decide.',
+  left: '{time} left',
+  deny: 'Deny',
+  allow: 'Allow once',
+  allowKind: 'Allow requests like this for {minutes} minutes',
+  allowKindOf: '{method} {template}',
+  whole: 'Show full request',
+  short: 'Show less',
+  seeWhole: 'See the full request before you allow it.',
+  headers: 'Headers',
+  body: 'Body',
+  file: 'File',
+  cannotShow: 'The body can’t be shown as text.',
+  fingerprint: 'SHA-256 {hash}',
+  purpose: 'Reason',
+  revealWarning:
+    'Whoever has this token can act as this account until it expires. Keyfob can’t take it back or see what is done with it.',
+  failed: 'This question could not be shown. Close the window; nothing was sent.',
+} as const;
