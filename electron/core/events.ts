@@ -23,6 +23,8 @@ export interface DomainEvents {
   'attempt.changed': null;
   /** A request began, ended or went on. */
   'requests.changed': null;
+  /** The API rejected the access token of a request, also after a refresh. */
+  'request.rejected': { readonly connectionId: ConnectionId };
   'allowances.changed': null;
   'vault.opened': null;
   /** The vault is about to be locked; its key is still in memory. */

@@ -109,6 +109,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('attempt.changed', () => state.touch('attempts'));
+  // One resource may reject what others accept, so the check decides what it means for the account.
+  on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));
   on('requests.changed', () => state.touch('requests'));
   on('allowances.changed', () => state.touch('allowances'));
 

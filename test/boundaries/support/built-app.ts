@@ -77,7 +77,10 @@ export const preloadProblems = (files: readonly BuiltFile[]): string[] => [
       .filter((load) => load !== 'electron')
       .map((load) => `${file.name} loads ${load}`),
     ...(/^\s*(?:import|export)\b/m.test(file.code) ? [`${file.name} is no plain script`] : []),
-    ...foreignSources(file, /^(?:electron\/(?:approval-)?preload\.ts|shared\/ipc\/(?:bridge|channels|approval-bridge)\.ts)$|^\0/),
+    ...foreignSources(
+      file,
+      /^(?:electron\/(?:approval-)?preload\.ts|shared\/ipc\/(?:bridge|channels|approval-bridge)\.ts)$|^\0/,
+    ),
   ]),
 ];
 

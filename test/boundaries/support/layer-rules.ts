@@ -52,7 +52,12 @@ const LAYERS: readonly Layer[] = [
     may: ['compose', 'core', 'shell', 'shared'],
     packages: /^(?:electron|node:path)$/,
   },
-  { name: 'preload', where: /^electron\/(?:approval-)?preload\.ts$/, may: ['shared'], packages: /^electron$/ },
+  {
+    name: 'preload',
+    where: /^electron\/(?:approval-)?preload\.ts$/,
+    may: ['shared'],
+    packages: /^electron$/,
+  },
   {
     name: 'renderer',
     where: /^renderer\//,

@@ -20,6 +20,8 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       setWindowOpenHandler: () => undefined,
       setWebRTCIPHandlingPolicy: () => undefined,
       send: () => undefined,
+      ipc: face<Electron.IpcMain>('webContents.ipc', { handle: () => undefined }, new EventEmitter()),
+      mainFrame: face<Electron.WebFrameMain>('WebFrameMain', { origin: 'keyfob-ui://app' }),
     },
     new EventEmitter(),
   );
@@ -38,6 +40,7 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
         isVisible = true;
       },
       focus: () => undefined,
+      removeMenu: () => undefined,
       restore: () => undefined,
       maximize: () => undefined,
       destroy: () => {
