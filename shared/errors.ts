@@ -104,6 +104,7 @@ export const ERROR_CODES = [
   'provider.built_in',
   'provider.invalid',
   'provider.exists',
+  'provider.changed_meanwhile',
   'client.not_found',
   'client.id_invalid',
   'client.secret_needed',

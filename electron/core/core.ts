@@ -14,6 +14,7 @@ import { Connect } from './connect/connect.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
 import { GrantStore } from './connections/grant-store.ts';
+import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
@@ -43,6 +44,7 @@ import { ProviderPages } from './setup/provider-pages.ts';
 import { AppState } from './status/app-state.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
+import { logged } from './storage/failures.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { TokenRefresh } from './tokens/token-refresh.ts';
 import { TokenService } from './tokens/token-service.ts';
@@ -133,7 +135,12 @@ export class Core {
     const connect = new Connect(parts);
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect });
-    this.customProviders = new CustomProviders({ ...parts, repository: custom, clients: this.clients });
+    this.customProviders = new CustomProviders({
+      ...parts,
+      repository: custom,
+      clients: this.clients,
+      secretHoldersOf: (key) => secretHoldersOf(stores, key),
+    });
     this.providerPages = new ProviderPages(parts);
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
@@ -162,7 +169,12 @@ export class Core {
       logger,
     );
     this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
-    connectReactions({ ...parts, state, backup, checks, connect, refresh, revocations, tray: this.tray });
+    connectReactions({
+      ...parts,
+      ...{ state, backup, checks, connect, refresh, revocations },
+      tray: this.tray,
+      bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
+    });
 
     this.events = events;
     this.state = state;

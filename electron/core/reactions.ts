@@ -20,6 +20,7 @@ interface ReactionParts {
   readonly refresh: TokenRefresh;
   readonly revocations: Revocations;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
+  readonly bindEarlierSecrets: () => void;
 }
 
 /** Events that may have removed what prevented a sign-in. */
@@ -102,6 +103,8 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('attempt.changed', () => state.touch('attempts'));
 
   on('vault.opened', () => {
+    // Before anything uses a secret.
+    parts.bindEarlierSecrets();
     state.touch('vault', 'connections', 'clients');
     backup.schedule();
     void refresh.saveUnsaved();

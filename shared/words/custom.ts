@@ -179,14 +179,9 @@ export const CUSTOM = {
   },
   save: 'Save',
   saveChanges: 'Save changes',
-  newOrigins: {
-    title: 'Send tokens to these addresses?',
-    text: 'People sign in at {signIn}. Keyfob then sends the resulting tokens to:\n\n{hosts}\n\nIf you do not know them, or have not just saved this provider in Keyfob, choose Cancel.',
-    action: 'Save the provider',
-  },
   saved: '{provider} is saved',
   editWarning:
-    'Accounts that are connected stay connected. If addresses change, they may have to sign in again.',
+    'Accounts that are connected stay connected. Keyfob asks before a change concerns their tokens. If hosts change, they have to sign in again.',
   problems: {
     empty: 'Required.',
     notAnAddress: 'That isn’t a web address.',

@@ -330,6 +330,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'provider.invalid': { what: '“{field}” isn’t valid.', next: 'Correct it and save again.' },
   'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
+  'provider.changed_meanwhile': {
+    what: 'The provider, or an account of it, changed while Keyfob was asking you. Nothing was saved.',
+    next: 'Check what is stored now, then save again.',
+  },
   'client.not_found': { what: 'This OAuth app is no longer stored.', next: 'Enter its client ID again.' },
   'client.id_invalid': {
     what: 'That isn’t a valid client ID.',

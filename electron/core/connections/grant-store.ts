@@ -5,7 +5,7 @@ import { missingScopes, readGrantedScopes, withScopesInEffect } from '../../../s
 import { asConnectionId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
-import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
+import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Events } from '../events.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
@@ -102,7 +102,7 @@ export class GrantStore {
       if (tokens) {
         vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
         if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
-        bindSecrets(vault, tokenRecord(connection.id), boundOrigins(catalog, record));
+        bindSecrets(vault, tokenRecord(connection.id), currentBinding(catalog, record));
       }
       alsoStore(stored);
     });
@@ -167,13 +167,13 @@ export class GrantStore {
   }
 
   /**
-   * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if the
-   * provider now names origins that it is not bound to.
+   * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if it
+   * is bound to another state of the provider.
    */
   #reusableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
     if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
     const { vault, catalog } = this.#parts;
-    if (!isSecretBoundTo(vault, tokenRecord(known.id), boundOrigins(catalog, record))) return null;
+    if (!isSecretBoundTo(vault, tokenRecord(known.id), currentBinding(catalog, record))) return null;
     // The stored refresh token is spent if refreshed tokens wait to be saved.
     const unsaved = this.#parts.unsaved.unsavedTokens(known.id);
     if (unsaved) return unsaved.refreshToken;

@@ -12,7 +12,8 @@ import {
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
+import type { Binding } from '../clients/binding.ts';
+import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Connect } from '../connect/connect.ts';
 import type { Disconnects } from '../disconnect/disconnects.ts';
 import type { Events } from '../events.ts';
@@ -67,10 +68,10 @@ export class OAuthClients {
     }
     const problem = vault.problem();
     if (problem) return err(problem);
-    // A stored secret is kept only for the same client ID and for the origins it is bound to.
-    const origins = boundOrigins(catalog, resolved.value);
+    // A stored secret is kept only for the same client ID and the state of the provider that it is bound to.
+    const binding = currentBinding(catalog, resolved.value);
     const kept = secret === null && hasSecret ? known : null;
-    if (kept && (kept.clientId !== clientId || !isSecretBoundTo(vault, secretRecord(kept.id), origins)))
+    if (kept && (kept.clientId !== clientId || !isSecretBoundTo(vault, secretRecord(kept.id), binding)))
       return err(appError('client.secret_needed'));
 
     const client: StoredOAuthClient = {
@@ -85,7 +86,7 @@ export class OAuthClients {
       ),
       createdAt: known?.createdAt ?? clock.now(),
     };
-    this.#store(actor, client, { name: entry.record.name, secret, origins });
+    this.#store(actor, client, { name: entry.record.name, secret, binding });
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
     return ok({ oauthClientId: client.id });
   }
@@ -138,12 +139,12 @@ export class OAuthClients {
     {
       name,
       secret,
-      origins,
+      binding,
     }: {
       readonly name: string;
       /** Null keeps the stored secret. */
       readonly secret: string | null;
-      readonly origins: readonly string[] | null;
+      readonly binding: Binding;
     },
   ): void {
     const { database, clients, vault, activity } = this.#parts;
@@ -152,7 +153,7 @@ export class OAuthClients {
       if (secret !== null) vault.remove(secretRecord(client.id));
       if (secret !== null && secret !== '') {
         vault.put(clientSecretAddress(client.id), secret);
-        bindSecrets(vault, secretRecord(client.id), origins);
+        bindSecrets(vault, secretRecord(client.id), binding);
       }
       activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });
     });
