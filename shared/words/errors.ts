@@ -44,6 +44,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The sign-in was interrupted.',
     next: 'Nothing was stored. ' + signInAgain,
   },
+  'connect.provider_changed': {
+    what: '{provider} or its OAuth app was changed after this sign-in began, so Keyfob ended it.',
+    next: 'Nothing was stored. Check what was changed, then sign in again.',
+  },
   'connect.quitting': { what: 'Keyfob was closed during the sign-in.', next: signInAgain },
   'connect.browser_failed': {
     what: 'Your browser could not be opened.',

@@ -172,9 +172,9 @@ export class Connect {
     const { random, logger } = this.#parts;
     const { attempt, isNew } = this.attempts.claim(request, () => {
       const { providerKey, grant, purpose } = request;
-      const { scopes, callback } = signIn.value;
+      const { scopes, callback, digest } = signIn.value;
       const id = asAttemptId(random.uuid());
-      return this.#attempt({ id, actor, providerKey, grant, purpose, scopes, callback });
+      return this.#attempt({ id, actor, providerKey, grant, purpose, scopes, callback, digest });
     });
     if (isNew) {
       const { id, providerKey, callback } = attempt.plan;
@@ -187,7 +187,9 @@ export class Connect {
   #resume(saved: SavedAttempt): void {
     const { plan } = saved;
     if (this.attempts.find(plan.id)) return;
-    const signIn = this.#begin(plan);
+    const begun = this.#begin(plan);
+    const isSame = !begun.ok || begun.value.digest === plan.digest;
+    const signIn = isSame ? begun : err(appError('connect.provider_changed'));
     const { attempt, isNew } = this.attempts.claim(plan, () => this.#attempt(saved));
     if (!isNew) return;
     if (signIn.ok) this.#run(attempt, signIn.value, null);
