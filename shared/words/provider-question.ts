@@ -8,6 +8,10 @@ export const PROVIDER_QUESTION = {
     title: 'Change a provider that is in use?',
     text: 'It has stored secrets:\n\n{holders}\n\nThis would change how they are used and protected:\n\n{changes}',
   },
+  local: {
+    title: 'Use programs on this computer?',
+    text: 'The provider has addresses on this computer, without https. Keyfob or your browser would send requests to:\n\n{addresses}',
+  },
   closing: 'If you do not expect this, or have not just saved this provider in Keyfob, choose Cancel.',
   action: 'Save the provider',
   account: '“{account}”',

@@ -77,7 +77,8 @@ describe('when a change stays within the origins of a provider with stored secre
     world.answer = () => false;
     expect(await world.tryEdit({ pkce: false, secret: 'required' })).toBe('system.not_confirmed');
     await core.clients.remove(PAGE, world.oauthClientId);
-    await world.edit({ pkce: false, secret: 'required', checkUrl: `${sim.issuer}/elsewhere` });
+    const free = { introspectionEndpoint: '', checkUrl: `${sim.issuer}/userinfo` };
+    await world.edit({ pkce: false, secret: 'required', ...free });
     expect(world.questions).toHaveLength(2);
   });
 
@@ -90,6 +91,8 @@ describe('when a change stays within the origins of a provider with stored secre
       return true;
     };
     expect(await world.tryEdit(changes)).toBe('provider.changed_meanwhile');
+    // The copy has the same addresses, so that the provider can be made anew without a question.
+    await core.customProviders.duplicate(PAGE, world.key);
     world.answer = async () => {
       await core.customProviders.remove(PAGE, world.key);
       await core.customProviders.save(PAGE, null, world.draft);
@@ -134,5 +137,28 @@ describe('when a change stays within the origins of a provider with stored secre
     core.vault.put(client, JSON.stringify(['https://other.example']));
     core.events.emit('vault.opened', null);
     expect(codeOf(await core.checks.check(PAGE, id))).toBe('client.addresses_changed');
+  });
+});
+
+describe('a custom provider on this computer', () => {
+  it('is saved only after a question, so that no page alone opens its addresses in the browser', async () => {
+    await using world = await startWorld(sim);
+    const { core, clock } = world.harness;
+    const save = (changes: Partial<CustomProviderDraft>) =>
+      core.customProviders.save(PAGE, null, { ...world.draft, ...changes });
+    const printer = 'http://127.0.0.1:631/admin?delete=all';
+    world.answer = () => false;
+    expect(codeOf(await save({ name: 'Printer', authorizationEndpoint: printer }))).toBe(
+      'system.not_confirmed',
+    );
+    expect(world.questions.map(({ text }) => text)).toEqual([expect.stringContaining(`\n${printer}\n`)]);
+    clock.advance(24 * 60 * 60_000);
+    // These are known, or not on this computer.
+    expect(codeOf(await save({ name: 'Known' }))).toBe('ok');
+    const elsewhere = 'https://127.0.0.1.example/authorize';
+    await save({ name: 'Elsewhere', authorizationEndpoint: elsewhere });
+    expect(world.questions.slice(1).map(({ text }) => text)).not.toContainEqual(
+      expect.stringContaining('on this computer'),
+    );
   });
 });

@@ -124,6 +124,12 @@ const isHarmless = (change: DetailChange): boolean =>
 const SECRET_ADDRESS =
   /^(?:auth\.endpoints\.(?!authorization$)\w+|auth\.revoke\.url|(?:identity|check)\.request\.url|api\.baseUrl)$/;
 
+/** The addresses on this computer that are used without https. The issuer is a name and is not used as an address. */
+export const localAddressesOf = (details: RecordDetails): string[] =>
+  Object.entries(details).flatMap(([path, value]) =>
+    path !== 'auth.issuer' && value.startsWith('http:') && URL.canParse(value) ? [new URL(value).href] : [],
+  );
+
 /** The origins and hosts to which secrets are sent. The authorization endpoint opens in a browser and gets none. */
 export const originsOf = (details: RecordDetails): string[] => {
   const origins = Object.entries(details).flatMap(([path, value]) => {

@@ -4,7 +4,15 @@ import { fill } from '../../../shared/words/fill.ts';
 import { PROVIDER_QUESTION } from '../../../shared/words/provider-question.ts';
 import { formField } from '../catalog/form-fields.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
-import { bindingOf, changesOf, originsOf, type Binding, type DetailChange } from '../clients/binding.ts';
+import {
+  bindingOf,
+  changesOf,
+  detailsOf,
+  localAddressesOf,
+  originsOf,
+  type Binding,
+  type DetailChange,
+} from '../clients/binding.ts';
 import { readBinding } from '../clients/secret-binding.ts';
 import type { SecretHolder } from '../connections/secret-holders.ts';
 import type { Question } from '../ports.ts';
@@ -17,6 +25,8 @@ export interface ProviderChange {
   readonly signIn: string;
   /** Hosts that the person has not agreed to. */
   readonly newHosts: readonly string[];
+  /** Addresses on this computer, without https, that no provider has named before. */
+  readonly localAddresses: readonly string[];
   /** How the use and protection of stored secrets would change. */
   readonly details: readonly DetailChange[];
   /** Whose secrets these are. */
@@ -48,9 +58,13 @@ export const providerChange = ({
   vault,
 }: Saving): Result<ProviderChange> => {
   const binding = bindingOf(record, 'custom');
+  const known = new Set(
+    [...others, ...(before ? [before] : [])].flatMap((other) => localAddressesOf(detailsOf(other))),
+  );
   const change = {
     signIn: new URL(record.auth.endpoints.authorization).host,
     newHosts: newOrigins(record, before, others),
+    localAddresses: [...new Set(localAddressesOf(binding))].filter((address) => !known.has(address)),
     binding,
   };
   const closed = holders.length === 0 ? null : vault.problem();
@@ -81,21 +95,30 @@ const distinct = (details: readonly DetailChange[]): DetailChange[] => [
  * The question to the person about a change; null if there is nothing to ask. It shows addresses and the names of accounts, and no name
  * of the provider: a made-up one could persuade the person.
  */
-export const providerQuestion = ({ signIn, newHosts, details, holders }: ProviderChange): Question | null => {
-  const { newOrigins, inUse, closing, action } = PROVIDER_QUESTION;
-  const parts = [
-    ...(newHosts.length === 0
-      ? []
-      : [{ title: newOrigins.title, text: fill(newOrigins.text, { signIn, hosts: newHosts.join('\n') }) }]),
-    ...(details.length === 0
-      ? []
-      : [
-          {
-            title: inUse.title,
-            text: fill(inUse.text, { holders: holderLines(holders), changes: changeLines(details) }),
-          },
-        ]),
-  ];
+export const providerQuestion = ({
+  signIn,
+  newHosts,
+  localAddresses,
+  details,
+  holders,
+}: ProviderChange): Question | null => {
+  const { newOrigins, inUse, local, closing, action } = PROVIDER_QUESTION;
+  const parts: Pick<Question, 'title' | 'text'>[] = [];
+  if (newHosts.length > 0)
+    parts.push({
+      title: newOrigins.title,
+      text: fill(newOrigins.text, { signIn, hosts: newHosts.join('\n') }),
+    });
+  if (details.length > 0)
+    parts.push({
+      title: inUse.title,
+      text: fill(inUse.text, { holders: holderLines(holders), changes: changeLines(details) }),
+    });
+  const unshown = localAddresses.filter((address) => !details.some(({ to }) => valueWords(to) === address));
+  if (unshown.length > 0) {
+    const addresses = unshown.map((address) => cut(address, MAX_VALUE)).join('\n');
+    parts.push({ title: local.title, text: fill(local.text, { addresses }) });
+  }
   const [first] = parts;
   return first
     ? { title: first.title, text: [...parts.map(({ text }) => text), closing].join('\n\n'), action }

@@ -26,7 +26,7 @@ export interface World extends AsyncDisposable {
   readonly oauthClientId: OAuthClientId;
   readonly client: { readonly clientId: string; readonly clientSecret: string };
   readonly connection: () => ConnectionFacts;
-  /** What the main process has asked. */
+  /** What the main process has asked since the provider was saved. */
   readonly questions: Question[];
   /** How the person answers, and what happens while the dialog is open. */
   answer: () => boolean | Promise<boolean>;
@@ -39,9 +39,10 @@ export interface World extends AsyncDisposable {
 
 export const startWorld = async (sim: Simulator): Promise<World> => {
   const questions: Question[] = [];
+  let world: World | null = null;
   const ask = (question: Question): Promise<boolean> => {
     questions.push(question);
-    return Promise.resolve(world.answer());
+    return Promise.resolve(world === null || world.answer());
   };
   const harness = await startCore({ ports: { confirmation: { ask } } });
   const thief = await startSmallServer(() => ({ body: { access_token: 'x', token_type: 'Bearer' } }));
@@ -70,7 +71,7 @@ export const startWorld = async (sim: Simulator): Promise<World> => {
   };
   const tryEdit = async (changes: Partial<CustomProviderDraft>): Promise<string> =>
     codeOf(await core.customProviders.save(PAGE, key, { ...draft, ...changes }));
-  const world: World = {
+  world = {
     harness,
     questions,
     answer: () => true,
@@ -92,6 +93,7 @@ export const startWorld = async (sim: Simulator): Promise<World> => {
       await thief[Symbol.asyncDispose]();
     },
   };
+  questions.length = 0;
   expect(await signIn()).toBe('connected');
   return world;
 };
