@@ -19,6 +19,7 @@ export const PROVIDER_QUESTION = {
   more: 'and {count} more',
   /** A change of a value. */
   change: '{label}\nNow: {from}\nNew: {to}',
+  changeInShort: '{label}: {to}',
   none: 'none',
   on: 'on',
   other: 'Other details of the requests',

@@ -128,6 +128,9 @@ export const providerQuestion = ({
 const MAX_ACCOUNTS = 5;
 const MAX_LABEL = 40;
 const MAX_VALUE = 160;
+/** How many changes are shown with both values. */
+const MAX_DETAILED = 6;
+const MAX_SHORT_VALUE = 80;
 
 const cut = (text: string, max: number): string => (text.length > max ? `${text.slice(0, max - 1)}…` : text);
 
@@ -141,31 +144,36 @@ const holderLines = (holders: readonly SecretHolder[]): string => {
   ].join('\n');
 };
 
-/** One line for each lowered protection, and one entry with both values for each field of the form. */
+/**
+ * One line for each lowered protection, and one entry with both values for each field of the form. Of many fields, only the new value is
+ * shown: nothing is left out, and the dialog still fits the screen.
+ */
 const changeLines = (details: readonly DetailChange[]): string => {
-  const { lowered, other, change } = PROVIDER_QUESTION;
-  const lines: string[] = [];
+  const { lowered, other, change, changeInShort } = PROVIDER_QUESTION;
+  const sentences = new Set<string>();
   const fields = new Map<string, DetailChange[]>();
   for (const detail of details) {
     const words = Object.entries(lowered).find(([path]) => path === detail.path)?.[1];
-    if (words) lines.push(fill(words, { from: valueWords(detail.from), to: valueWords(detail.to) }));
+    if (words) sentences.add(fill(words, { from: valueWords(detail.from), to: valueWords(detail.to) }));
     else {
       const field = formField(detail.path);
       const label = field === null ? other : CUSTOM_FIELDS[field].label;
       fields.set(label, [...(fields.get(label) ?? []), detail]);
     }
   }
-  for (const [label, all] of fields) {
+  const isLong = sentences.size + fields.size > MAX_DETAILED;
+  const max = isLong ? MAX_SHORT_VALUE : MAX_VALUE;
+  const entries = [...fields].map(([label, all]) => {
     // The rest of a request that appears or disappears as a whole says nothing more.
     const url = all.find(({ path, from, to }) => /[uU]rl$/.test(path) && (from === null || to === null));
     const shown = url ? [url] : all;
     const from = valuesOf(shown, 'from');
     const to = valuesOf(shown, 'to');
     const common = commonStart(from, to);
-    const values = { from: cutAround(from, common), to: cutAround(to, common) };
-    lines.push(fill(change, { label, ...values }));
-  }
-  return lines.join('\n\n');
+    const values = { from: cutAround(from, common, max), to: cutAround(to, common, max) };
+    return fill(isLong ? changeInShort : change, { label, ...values });
+  });
+  return [...sentences, ...entries].join(isLong ? '\n' : '\n\n');
 };
 
 const VALUE_WORDS: Readonly<Record<string, string>> = {
@@ -175,11 +183,10 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   true: PROVIDER_QUESTION.on,
 };
 
-const valuesOf = (details: readonly DetailChange[], side: 'from' | 'to'): string =>
-  details
-    .flatMap((detail) => detail[side] ?? [])
-    .map(valueWords)
-    .join(' ') || PROVIDER_QUESTION.none;
+const valuesOf = (details: readonly DetailChange[], side: 'from' | 'to'): string => {
+  const values = new Set(details.flatMap((detail) => detail[side] ?? []).map(valueWords));
+  return [...values].join(' ') || PROVIDER_QUESTION.none;
+};
 
 /** A value in words, or without characters that could look like a text of Keyfob's own. */
 const valueWords = (value: string | null): string => {
@@ -199,7 +206,7 @@ const commonStart = (a: string, b: string): number => {
 };
 
 /** Shortens a value so that its begin and the place where it differs can be seen. */
-const cutAround = (text: string, difference: number): string =>
-  difference < MAX_VALUE / 2 || text.length <= MAX_VALUE
-    ? cut(text, MAX_VALUE)
-    : cut(`${text.slice(0, MAX_VALUE / 2)}…${text.slice(difference)}`, MAX_VALUE);
+const cutAround = (text: string, difference: number, max: number): string =>
+  difference < max / 2 || text.length <= max
+    ? cut(text, max)
+    : cut(`${text.slice(0, max / 2)}…${text.slice(difference)}`, max);
