@@ -10,7 +10,7 @@ import { endAfterStartFailure } from './shell/start-failure.ts';
 
 // The part of the start that must happen before Electron's `ready` event. The order matters, and nothing may be awaited.
 
-const identity = app.isPackaged ? PRODUCTION : DEVELOPMENT;
+const identity = IS_DEVELOPMENT ? DEVELOPMENT : PRODUCTION;
 
 // Without a listener Electron would show a message box and stop. `compose` provides the function that logs.
 let reportUncaught: (error: unknown, where: string) => void = () => undefined;
@@ -22,11 +22,11 @@ app.setName(identity.appName);
 if (!app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(app.getPath('appData'), identity.appName));
 }
-if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? identity.appId : process.execPath);
+if (process.platform === 'win32') app.setAppUserModelId(IS_DEVELOPMENT ? process.execPath : identity.appId);
 if (process.platform === 'linux') app.setDesktopName(identity.desktopName);
-if (app.isPackaged) dropHarmfulSwitches();
+if (!IS_DEVELOPMENT) dropHarmfulSwitches();
 // `enableSandbox` cancels `--no-sandbox`, which root needs in a container.
-if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+if (!IS_DEVELOPMENT || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const inbox = new LinkInbox();
 const composed = Promise.withResolvers<undefined>();

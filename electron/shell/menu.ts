@@ -4,7 +4,6 @@ import { MENU_WORDS } from '../../shared/words/menu.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
-  readonly devTools: boolean;
   readonly show: (view: View) => void;
 }
 
@@ -13,7 +12,7 @@ export const setApplicationMenu = (options: MenuOptions): void => {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 };
 
-const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstructorOptions[] => {
+const menuTemplate = ({ platform, show }: MenuOptions): MenuItemConstructorOptions[] => {
   const isMac = platform === 'darwin';
   const page = (label: string, view: View, accelerator: string): MenuItemConstructorOptions => ({
     label,
@@ -59,7 +58,7 @@ const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstr
       { role: 'zoomOut' },
       { type: 'separator' },
       { role: 'togglefullscreen' },
-      ...(devTools ? [{ role: 'toggleDevTools' as const }] : []),
+      ...(IS_DEVELOPMENT ? [{ role: 'toggleDevTools' as const }] : []),
     ],
   };
   return [...(isMac ? [appMenu] : []), fileMenu, { role: 'editMenu' }, viewMenu, { role: 'windowMenu' }];

@@ -16,7 +16,6 @@ import {
 export interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string | null;
-  readonly devTools: boolean;
   /** Whether a window's position can be read and set. False on Wayland. */
   readonly hasPosition: boolean;
   /** The bounds of the last time, stored. */
@@ -83,7 +82,7 @@ export class MainWindow {
   }
 
   #create(): BrowserWindow {
-    const { preload, icon, devTools, hasPosition } = this.#options;
+    const { preload, icon, hasPosition } = this.#options;
     const bounds = this.#storedBounds();
     const window = new BrowserWindow({
       ...(bounds ? { width: bounds.width, height: bounds.height } : DEFAULT_SIZE),
@@ -104,7 +103,7 @@ export class MainWindow {
         spellcheck: false,
         // `alert` and `confirm` of a page would look like questions of the main process.
         disableDialogs: true,
-        devTools,
+        devTools: IS_DEVELOPMENT,
       },
     });
     this.#window = window;

@@ -28,11 +28,12 @@ start and test have a --help of their own.`;
 
 /**
  * @param {import('./packages.mjs').Tools} tools
+ * @param {'development' | 'package'} [kind] of build
  * @returns {Promise<void>}
  */
-async function installAndBuild(tools) {
+async function installAndBuild(tools, kind = 'development') {
   await ensurePackages(tools);
-  const code = await ensureBuild(tools);
+  const code = await ensureBuild(tools, { kind });
   if (code !== 0)
     throw new UserError(`The build failed (exit code ${code}). What it printed above says why.`);
 }
@@ -62,7 +63,7 @@ const COMMANDS = {
   bench: (tools, args) => runOnApp(tools, ['test/bench/main.ts', ...args]),
   pictures: (tools) => runOnApp(tools, ['test/e2e/take-pictures.ts']),
   package: async (tools, args) => {
-    await installAndBuild(tools);
+    await installAndBuild(tools, 'package');
     return packageApp(tools, args);
   },
 };

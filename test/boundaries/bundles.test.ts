@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DEVELOPMENT_TRACES, developmentProblems } from '../../scripts/lib/packed-app.mjs';
 import { buildPart, mainProblems, preloadProblems, type BuiltFile } from './support/built-app.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -58,5 +59,24 @@ describe('the built main process', () => {
     ['holds a page', file('', 'renderer/app.tsx'), 'main.cjs holds renderer/app.tsx'],
   ])('would be caught if it %s', (_what, planted, problem) => {
     expect(mainProblems([planted])).toEqual([problem]);
+  });
+});
+
+describe('what only development runs have', () => {
+  it.each(['main', 'preload', 'renderer'] as const)(
+    'is not in the %s of a package',
+    { timeout: BUILD_LIMIT_MS },
+    async (part) => {
+      const built = await buildPart(root, part, 'package');
+      expect(built.flatMap(({ name, code }) => developmentProblems(name, code))).toEqual([]);
+      const sources = built.flatMap((each) => each.sources);
+      expect(sources.filter((source) => /^test\/|\bextra-providers\b/.test(source))).toEqual([]);
+    },
+  );
+
+  it('is known by text that the build for development contains', { timeout: BUILD_LIMIT_MS }, async () => {
+    const built = await buildPart(root, 'main', 'production');
+    const found = developmentProblems('', built.map(({ code }) => code).join('\n'));
+    expect(found).toHaveLength(DEVELOPMENT_TRACES.length);
   });
 });

@@ -88,7 +88,7 @@ describe('before Electron is ready', () => {
     ['a development run', false, process.execPath],
   ])('Windows gets the ID that ties %s to its shortcut', async (_what, packaged, id) => {
     platform('win32');
-    appState.isPackaged = packaged;
+    vi.stubGlobal('IS_DEVELOPMENT', !packaged);
     await load();
     expect(callsOf(app, 'setAppUserModelId')).toEqual([[id]]);
     expect(callsOf(app, 'setDesktopName')).toEqual([]);

@@ -43,7 +43,7 @@ export const startWholeApp = async ({
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-app-'));
   mkdirSync(join(folder, 'out/renderer'), { recursive: true });
   writeFileSync(join(folder, 'out/renderer/index.html'), '<!doctype html>');
-  appState.isPackaged = packaged;
+  vi.stubGlobal('IS_DEVELOPMENT', !packaged);
   appState.appPath = folder;
   appState.paths.set('appData', folder);
   for (const name of switches) appState.switches.set(name, '');

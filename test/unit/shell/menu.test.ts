@@ -6,7 +6,8 @@ import { callsOf, templateOf } from '../../support/electron-double/double.ts';
 
 const menuOn = (platform: NodeJS.Platform, devTools = false) => {
   const show = vi.fn();
-  setApplicationMenu({ platform, devTools, show });
+  vi.stubGlobal('IS_DEVELOPMENT', devTools);
+  setApplicationMenu({ platform, show });
   return { menu: templateOf(callsOf(Menu, 'setApplicationMenu').at(-1)?.[0]), show };
 };
 const allItems = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>

@@ -10,7 +10,6 @@ const setup = (changes: Partial<MainWindowOptions> = {}) => {
   const main = new MainWindow({
     preload: '/app/preload.cjs',
     icon: null,
-    devTools: false,
     hasPosition: true,
     bounds,
     logger: { log: (...line: unknown[]) => void logged.push(line) },
