@@ -8,6 +8,7 @@ import { ensurePackages } from './packages.mjs';
 import { createProcesses } from './processes.mjs';
 import { countCheck, sumLine } from './reports.mjs';
 import { createSay, UserError } from './say.mjs';
+import { audit } from './shipped.mjs';
 import { start } from './start.mjs';
 import { makeTemporaryFolder } from './temporary-folder.mjs';
 import { test } from './test.mjs';
@@ -23,6 +24,7 @@ const HELP = `node scripts/run.mjs <command> [arguments]
   bench     install, build and run the benchmarks (npm run bench)
   pictures  install, build and take the README's pictures (npm run pictures)
   package   install, build and package the app into dist/ (npm run package)
+  audit     install, and look for known vulnerabilities in what ships (npm run audit)
 
 start and test have a --help of their own.`;
 
@@ -65,6 +67,10 @@ const COMMANDS = {
   package: async (tools, args) => {
     await installAndBuild(tools, 'package');
     return packageApp(tools, args);
+  },
+  audit: async (tools) => {
+    await ensurePackages(tools);
+    return audit(tools);
   },
 };
 
