@@ -129,6 +129,8 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     if (change.slices.settings) applyTheme(change.slices.settings.theme);
   });
 
+  core.events.on('attempt.ended_in_browser', () => window.show());
+
   const tray = runTray({ core, clock, window, assets });
   setApplicationMenu({ platform, show: (view) => window.show(view) });
   app.on('activate', () => window.show());

@@ -34,7 +34,7 @@ export class LinkReceiver {
     const link = parseDeepLink(text, linkScheme);
     if (link.kind === 'open-view') {
       logger.log('link.received', { kind: link.kind, reason: '' });
-      return { kind: 'show', view: { page: link.page } };
+      return { kind: 'show', view: link.page && { page: link.page } };
     }
     if (link.kind === 'oauth-callback') {
       const verdict = callbacks.receive(link.providerKey, link.parameters);
