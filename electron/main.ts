@@ -6,7 +6,7 @@ import { LinkInbox } from './core/links/link-inbox.ts';
 import { declareUiScheme } from './shell/app-protocol.ts';
 import { refusedSwitches } from './shell/command-line.ts';
 import { listenForLinks, secondInstanceData } from './shell/link-events.ts';
-import { endAfterRefusedSwitches, endAfterStartFailure } from './shell/start-failure.ts';
+import { endAfterRefusedSwitches, endAfterStartFailure, endAsSecondInstance } from './shell/start-failure.ts';
 
 // The part of the start that must happen before Electron's `ready` event. The order matters, and nothing may be awaited.
 
@@ -40,7 +40,7 @@ if (refused.length > 0) {
   endAfterRefusedSwitches(refused);
 } else if (!app.requestSingleInstanceLock({ ...secondInstanceData() })) {
   // The first instance gets the arguments. This one has opened and written nothing.
-  app.exit(0);
+  endAsSecondInstance();
 } else {
   declareUiScheme();
   // Keeps the app in the tray: without a listener Electron quits when the window closes.

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import { fill } from '../../shared/words/fill.ts';
-import { REFUSED_SWITCHES, START_FAILURE } from '../../shared/words/start-failure.ts';
+import { ALREADY_RUNNING, REFUSED_SWITCHES, START_FAILURE } from '../../shared/words/start-failure.ts';
 
 /** Shows a native error box and exits with code 1. For a start that failed before there was a window or a tray. */
 export const endAfterStartFailure = (error: unknown): void => {
@@ -10,6 +10,12 @@ export const endAfterStartFailure = (error: unknown): void => {
     fill(START_FAILURE.text, { name: app.name, folder: app.getPath('userData'), reason }),
   );
   app.exit(1);
+};
+
+/** Says in the terminal that the app runs already, and exits with code 0. The first instance brings its window to the front. */
+export const endAsSecondInstance = (): void => {
+  process.stdout.write(`${fill(ALREADY_RUNNING, { name: app.name })}\n`);
+  app.exit(0);
 };
 
 /**
