@@ -132,7 +132,11 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   core.events.on('attempt.ended_in_browser', () => window.show());
 
   const tray = runTray({ core, clock, window, assets });
-  setApplicationMenu({ platform, show: (view) => window.show(view) });
+  setApplicationMenu({
+    platform,
+    show: (view) => window.show(view),
+    showShortcuts: () => window.showShortcuts(),
+  });
   app.on('activate', () => window.show());
   nativeTheme.on('updated', () => tray.draw());
   powerMonitor.on('resume', () => {
