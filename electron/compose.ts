@@ -44,7 +44,6 @@ export interface Running {
 /** Builds the app once Electron is ready: adapters, core, gate, shell, in that order. It makes no decisions itself. */
 export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<Running> => {
   const { platform } = process;
-  const devTools = !app.isPackaged;
   const userData = app.getPath('userData');
   const assets = join(app.getAppPath(), 'electron', 'assets', 'icons');
   const hidden =
@@ -53,7 +52,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
 
   const clock = systemClock;
   const logger = createFileLogger(join(userData, 'logs'), clock);
-  guardSessions(devTools);
+  guardSessions();
   serveUi(join(app.getAppPath(), 'out', 'renderer'));
   const preferences = openPreferences(userData, () => clock.now());
   const startedAt = clock.now();
@@ -68,17 +67,16 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   const window = new MainWindow({
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
     icon: platform === 'linux' ? join(assets, 'app', 'icon.png') : null,
-    devTools,
     hasPosition: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
     bounds: preferences.windowBounds,
     logger,
   });
 
   const sandboxProviders = await developmentProviders();
-  const appImage = app.isPackaged ? ownAppImage(process.env, process.execPath) : null;
+  const appImage = IS_DEVELOPMENT ? null : ownAppImage(process.env, process.execPath);
   const autostart: AutostartOptions = {
     platform,
-    packaged: app.isPackaged,
+    packaged: !IS_DEVELOPMENT,
     program: appImage ?? process.execPath,
     configHome: process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
     appName: identity.appName,
@@ -116,7 +114,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
         appName: identity.appName,
         version: app.getVersion(),
         platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
-        environment: app.isPackaged ? 'production' : 'development',
+        environment: IS_DEVELOPMENT ? 'development' : 'production',
         deepLinks: registerLinkScheme(identity.linkScheme),
       },
     },
@@ -131,8 +129,14 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     if (change.slices.settings) applyTheme(change.slices.settings.theme);
   });
 
+  core.events.on('attempt.ended_in_browser', () => window.show());
+
   const tray = runTray({ core, clock, window, assets });
-  setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
+  setApplicationMenu({
+    platform,
+    show: (view) => window.show(view),
+    showShortcuts: () => window.showShortcuts(),
+  });
   app.on('activate', () => window.show());
   nativeTheme.on('updated', () => tray.draw());
   powerMonitor.on('resume', () => {
@@ -145,8 +149,8 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     logger.log('app.quit', {});
     await core.stop();
   });
-  // Tests can't click the tray icon, so they use this handle. Packaged apps don't have it.
-  if (!app.isPackaged) Object.assign(globalThis, { keyfobTestHandles: { tray: () => tray.handle() } });
+  // Tests can't click the tray icon, so they use this handle.
+  if (IS_DEVELOPMENT) Object.assign(globalThis, { keyfobTestHandles: { tray: () => tray.handle() } });
 
   logger.log('app.started', {
     version: app.getVersion(),
@@ -168,10 +172,11 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   };
 };
 
-/** The extra providers that a development run names, such as the sandbox. Packaged apps have none. */
+/** The extra providers that a development run names, such as the sandbox. */
 const developmentProviders = async (): Promise<readonly ProviderRecordInput[]> => {
+  if (!IS_DEVELOPMENT) return [];
   const path = process.env['KEYFOB_EXTRA_PROVIDERS'];
-  if (app.isPackaged || path === undefined) return [];
+  if (path === undefined) return [];
   const { readExtraProviders } = await import('./adapters/extra-providers.ts');
   return readExtraProviders(path, readFileSync);
 };

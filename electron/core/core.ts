@@ -17,6 +17,7 @@ import { GrantStore } from './connections/grant-store.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
+import { linkToWindow } from './links/parse-deep-link.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
 import { OwnAppBackend } from './own-app/own-app-backend.ts';
@@ -108,7 +109,7 @@ export class Core {
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database, logger } = ports;
-    const { linkScheme } = config;
+    const { linkScheme, system } = config;
 
     const events = new Events(logger);
     const dataFile = new DataFileStatus(database, config.storage);
@@ -128,7 +129,8 @@ export class Core {
     const grants = new GrantStore({ ...stores, unsaved: refresh });
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
-    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };
+    const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
+    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme, openLink };
 
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);

@@ -21,6 +21,8 @@ export interface DomainEvents {
   'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };
   'provider.removed': { readonly providerKey: ProviderKey };
   'attempt.changed': null;
+  /** A sign-in ended whose response came over loopback: the person is in the browser. */
+  'attempt.ended_in_browser': null;
   'vault.opened': null;
   /** The vault is about to be locked; its key is still in memory. */
   'vault.locking': null;

@@ -14,14 +14,12 @@ const DEAD_PROXY: ProxyConfig = {
 /**
  * Denies permissions, downloads, new windows, navigation and network requests in all sessions and pages, most of which Electron
  * allows by default. Call once, after `ready` and before the first window.
- *
- * @param allowDevTools allows requests of the developer tools to `devtools:`; false in a packaged app
  */
-export const guardSessions = (allowDevTools: boolean): void => {
+export const guardSessions = (): void => {
   app.on('session-created', guardSession);
   guardSession(session.defaultSession);
   // Pages load from the UI scheme only. Requests of the main process use another session.
-  const allowed = new Set(allowDevTools ? [`${UI_SCHEME}:`, 'devtools:'] : [`${UI_SCHEME}:`]);
+  const allowed = new Set(IS_DEVELOPMENT ? [`${UI_SCHEME}:`, 'devtools:'] : [`${UI_SCHEME}:`]);
   session.defaultSession.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
     callback({ cancel: !URL.canParse(url) || !allowed.has(new URL(url).protocol) });
   });

@@ -16,7 +16,6 @@ import {
 export interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string | null;
-  readonly devTools: boolean;
   /** Whether a window's position can be read and set. False on Wayland. */
   readonly hasPosition: boolean;
   /** The bounds of the last time, stored. */
@@ -36,8 +35,8 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   #pageReady = false;
-  /** The view to request once the page is ready. */
-  #pendingView: View | null = null;
+  /** What to request once the page is ready. */
+  #pending: (() => void) | null = null;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -57,18 +56,24 @@ export class MainWindow {
   /** Brings the window to the front, creates it if necessary, and opens a view in it. */
   show(view: View | null = null): void {
     const window = this.#window ?? this.#create();
-    if (view) this.#request(view);
+    if (view) this.#request(() => this.send('view.requested', view));
     if (!window.isVisible() && !this.#pageReady) return;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
   }
 
+  /** As `show`, and opens the sheet of keyboard shortcuts. */
+  showShortcuts(): void {
+    this.show();
+    this.#request(() => this.send('shortcuts.requested', null));
+  }
+
   /** To be called when the page has subscribed to events and has its snapshot. */
   pageReady(): void {
     this.#pageReady = true;
-    if (this.#pendingView) this.send('view.requested', this.#pendingView);
-    this.#pendingView = null;
+    this.#pending?.();
+    this.#pending = null;
   }
 
   /** Sends an event to the page. Dropped until the page is ready: its snapshot contains the same. */
@@ -77,13 +82,13 @@ export class MainWindow {
     this.#window.webContents.send(channelOf(event), payload);
   }
 
-  #request(view: View): void {
-    if (this.#pageReady) this.send('view.requested', view);
-    else this.#pendingView = view;
+  #request(request: () => void): void {
+    if (this.#pageReady) request();
+    else this.#pending = request;
   }
 
   #create(): BrowserWindow {
-    const { preload, icon, devTools, hasPosition } = this.#options;
+    const { preload, icon, hasPosition } = this.#options;
     const bounds = this.#storedBounds();
     const window = new BrowserWindow({
       ...(bounds ? { width: bounds.width, height: bounds.height } : DEFAULT_SIZE),
@@ -104,7 +109,7 @@ export class MainWindow {
         spellcheck: false,
         // `alert` and `confirm` of a page would look like questions of the main process.
         disableDialogs: true,
-        devTools,
+        devTools: IS_DEVELOPMENT,
       },
     });
     this.#window = window;

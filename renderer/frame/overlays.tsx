@@ -3,16 +3,19 @@ import { ToastHost } from './toast-host.tsx';
 import { DisconnectDialog } from '../components/connection/disconnect-dialog.tsx';
 import { UnlockDialog } from '../components/vault/unlock-dialog.tsx';
 import { Palette } from './palette.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
 
 /** The dialogs and toasts that open above any page. */
 export const Overlays = () => {
   const paletteOpen = useViewState((state) => state.paletteOpen);
+  const shortcutsOpen = useViewState((state) => state.shortcutsOpen);
   const unlockOpen = useViewState((state) => state.unlockOpen);
   const disconnecting = useViewState((state) => state.disconnecting);
   return (
     <>
       <ToastHost />
       <Palette open={paletteOpen} />
+      <ShortcutSheet open={shortcutsOpen} />
       <UnlockDialog open={unlockOpen} />
       {disconnecting !== null && <DisconnectDialog key={disconnecting} connectionId={disconnecting} />}
     </>

@@ -14,12 +14,14 @@ import {
 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/result.ts';
+import { SHORTCUT_NAMES } from '../../shared/domain/shortcuts.ts';
 import { PALETTE } from '../../shared/words/frame.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 import { Name } from '../ui/name.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { Keys } from '../ui/keys.tsx';
 import { paletteGroups, paletteIndex, type PaletteGroup, type PaletteItem } from './palette-items.ts';
 import styles from './palette.module.css';
 
@@ -118,6 +120,7 @@ const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => voi
                     <ItemIcon item={item} />
                     <Name text={item.label} className={styles.label} />
                     {item.note !== '' && <Name text={item.note} className={styles.note} />}
+                    <ItemKeys item={item} />
                   </Autocomplete.Item>
                 )}
               </Autocomplete.Collection>
@@ -128,6 +131,18 @@ const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => voi
       <p className={styles.hint}>{PALETTE.hint}</p>
     </Autocomplete.Root>
   );
+};
+
+/** The keys that open a page without the palette. */
+const ItemKeys = ({ item: { key, target } }: { readonly item: PaletteItem }) => {
+  const isMac = useSlices((slices) => slices.system.platform === 'darwin');
+  const page = target.kind === 'view' && key.startsWith('page:') ? target.view.page : null;
+  const shortcut = SHORTCUT_NAMES.find((name) => name === page);
+  return shortcut ? (
+    <span className={styles.keys} aria-hidden>
+      <Keys shortcut={shortcut} isMac={isMac} />
+    </span>
+  ) : null;
 };
 
 const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {

@@ -27,6 +27,7 @@ export interface Navigation {
   /** Opens the Connections page, which checks all accounts. */
   readonly checkAll: () => void;
   readonly openPalette: () => void;
+  readonly openShortcuts: () => void;
   readonly openUnlockDialog: () => void;
   readonly openDisconnectDialog: (connectionId: ConnectionId) => void;
   /** Goes up to a page: as the person left it if it is the one before, else anew. */
@@ -55,6 +56,7 @@ const navigationOf = (views: ViewStore): Navigation => {
       open({ page: 'connections' });
     },
     openPalette: () => views.setState({ paletteOpen: true }),
+    openShortcuts: () => views.setState({ paletteOpen: false, shortcutsOpen: true }),
     openUnlockDialog: () => views.setState({ unlockOpen: true }),
     openDisconnectDialog: (connectionId) => views.setState({ disconnecting: connectionId }),
     returnTo: (view) => views.setState((state) => withViewReturned(state, view, currentPosition())),
@@ -65,15 +67,16 @@ const navigationOf = (views: ViewStore): Navigation => {
 };
 
 /**
- * Opens the pages that the main process asks for on behalf of a link or the tray. Call it before the first snapshot is
+ * Opens the pages that the main process asks for on behalf of a link, the tray or a menu. Call it before the first snapshot is
  * requested: the main process names the page of a new window before the window has drawn anything.
  */
 export const followViewRequests = (bridge: BridgeClient, views: ViewStore): void => {
   const navigation = navigationOf(views);
   bridge.on('view.requested', (view) => {
-    views.setState({ paletteOpen: false });
+    views.setState({ paletteOpen: false, shortcutsOpen: false });
     navigation.open(view);
   });
+  bridge.on('shortcuts.requested', () => navigation.openShortcuts());
 };
 
 export const useNavigation = (): Navigation => {

@@ -55,6 +55,8 @@ export interface ViewState {
   readonly entries: readonly HistoryEntry[];
   readonly index: number;
   readonly paletteOpen: boolean;
+  /** Whether the sheet of keyboard shortcuts is open. */
+  readonly shortcutsOpen: boolean;
   readonly unlockOpen: boolean;
   /** The connection whose disconnect dialog is open. */
   readonly disconnecting: ConnectionId | null;
@@ -75,6 +77,7 @@ export const createViewStore = (): ViewStore =>
     entries: [newHistoryEntry({ page: 'connections' }, 0)],
     index: 0,
     paletteOpen: false,
+    shortcutsOpen: false,
     unlockOpen: false,
     disconnecting: null,
     changingAccess: null,

@@ -43,7 +43,7 @@ export const CALLS = listAll<CallName>()(
   'system.networkChanged',
 );
 
-export const EVENTS = listAll<EventName>()('state.changed', 'view.requested');
+export const EVENTS = listAll<EventName>()('state.changed', 'view.requested', 'shortcuts.requested');
 
 /** The IPC channel of a call or event. */
 export const channelOf = (name: CallName | EventName): string => `keyfob:${name}`;

@@ -113,6 +113,8 @@ export interface Calls {
 export interface Events {
   'state.changed': StateChange;
   'view.requested': View;
+  /** The sheet of keyboard shortcuts. */
+  'shortcuts.requested': null;
 }
 
 export type CallName = keyof Calls;

@@ -45,6 +45,8 @@ interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
   readonly events: Events;
   /** The scheme of deep links that the operating system opens with this app. */
   readonly linkScheme: string;
+  /** The deep link that brings the window to the front; null if the system opens no links with this app. */
+  readonly openLink: string | null;
 }
 
 /** A sign-in that runs. `done` resolves when it has cleaned up, and never rejects. */
@@ -225,8 +227,13 @@ export class Connect {
     let receiver: LoopbackReceiver | null = null;
     try {
       if (launch !== null) {
-        const receive = (parameters: URLSearchParams): LoopbackVerdict =>
-          receiveLoopback(attempt, signIn.providerName, parameters);
+        const receive = (parameters: URLSearchParams): LoopbackVerdict => {
+          const { events, openLink } = this.#parts;
+          const verdict = receiveLoopback(attempt, signIn.providerName, parameters, openLink);
+          if (verdict.kind === 'accept')
+            void attempt.finished.then(() => events.emit('attempt.ended_in_browser', null));
+          return verdict;
+        };
         receiver = await openCallback(
           { ...this.#parts, receive, ending: () => this.#ending() },
           attempt,

@@ -40,7 +40,7 @@ export class LinkReceiver {
     const link = parseDeepLink(text, linkScheme);
     if (link.kind === 'open-view') {
       this.#log(link.kind, '');
-      return this.#raise({ page: link.page });
+      return this.#raise(link.page && { page: link.page });
     }
     if (link.kind === 'oauth-callback') {
       const verdict = callbacks.receive(link.providerKey, link.parameters);

@@ -131,6 +131,39 @@ test('Ctrl+F leads to the search of the page, or to the palette where there is n
   await expect(page.getByRole('dialog', { name: 'Search everything' })).toBeVisible();
 });
 
+test('shortcuts open the pages, and a sheet lists them, also in the palette', async ({ open }) => {
+  const page = await open(scenario());
+  for (const [key, name] of [
+    ['2', 'Catalog'],
+    ['3', 'Activity'],
+    [',', 'Settings'],
+    ['1', 'Connections'],
+    ['n', 'Catalog'],
+  ] as const) {
+    await page.keyboard.press(`Control+${key}`);
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  // The catalog's search has the focus, so a question mark is typed.
+  await page.keyboard.press('?');
+  await expect(page.getByRole('searchbox')).toHaveValue('?');
+  await page.keyboard.press('Control+/');
+  await expect(sheet).toContainText('Connect an accountCtrl N');
+  await expect(page.getByRole('button', { name: 'Close' })).toBeFocused();
+  // Behind a dialog, no page changes.
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Catalog' })).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('?');
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press('Control+/');
+  await expect(sheet).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option', { name: 'Settings', exact: true })).toContainText('Ctrl ,');
+});
+
 test.describe('the palette', () => {
   /** What Enter would choose: the first that fits, as soon as the list has followed the typing. */
   const highlighted = (page: Page) => page.locator('[role="option"][data-highlighted]');

@@ -219,8 +219,9 @@ describe('an unexpected link', () => {
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('opens a page of Keyfob that links may open', async () => {
+  it('opens the window, or a page of Keyfob that links may open', async () => {
     await using scene = await openLinked();
+    expect(scene.core.links.receive('app.keyfob.dev://open')).toEqual({ kind: 'show', view: null });
     expect(scene.core.links.receive('app.keyfob.dev://open/settings')).toEqual({
       kind: 'show',
       view: { page: 'settings' },

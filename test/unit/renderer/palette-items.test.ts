@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { paletteGroups, paletteIndex } from '../../../renderer/frame/palette-items.ts';
-import { shortcutOf } from '../../../renderer/frame/shortcuts.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
 import { SLICES } from '../../e2e/pages/support/scenarios.ts';
 
@@ -39,37 +38,5 @@ describe('the palette', () => {
 
   it('offers to connect by URL if nothing matches', () => {
     expect(keys('qqqqqq')).toEqual(['action:connect-by-url']);
-  });
-});
-
-describe('global shortcuts', () => {
-  const press = (
-    key: string,
-    held: Partial<Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey', true>>,
-  ) => ({
-    key,
-    altKey: false,
-    ctrlKey: false,
-    metaKey: false,
-    shiftKey: false,
-    ...held,
-  });
-
-  it("follow the platform's conventions", () => {
-    expect(shortcutOf(press('k', { ctrlKey: true }), false)).toBe('palette');
-    expect(shortcutOf(press('K', { metaKey: true }), true)).toBe('palette');
-    expect(shortcutOf(press('k', { ctrlKey: true }), true)).toBeNull();
-    expect(shortcutOf(press('f', { ctrlKey: true }), false)).toBe('search');
-    expect(shortcutOf(press('ArrowLeft', { altKey: true }), false)).toBe('back');
-    expect(shortcutOf(press('ArrowRight', { altKey: true }), false)).toBe('forward');
-    expect(shortcutOf(press('[', { metaKey: true }), true)).toBe('back');
-  });
-
-  it('ignore keys that mean something else', () => {
-    expect(shortcutOf(press('k', {}), false)).toBeNull();
-    expect(shortcutOf(press('f', { ctrlKey: true, shiftKey: true }), false)).toBeNull();
-    // On macOS, Alt with an arrow moves the caret by words.
-    expect(shortcutOf(press('ArrowLeft', { altKey: true }), true)).toBeNull();
-    expect(shortcutOf(press('k', { ctrlKey: true, altKey: true }), false)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { app, nativeTheme } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { UI_START_URL } from '../../../electron/shell/ui-address.ts';
 import { applyTheme, MainWindow, type MainWindowOptions } from '../../../electron/shell/windows.ts';
+import { channelOf } from '../../../shared/ipc/channels.ts';
 import { callsOf, windows, type DoubleWindow } from '../../support/electron-double/double.ts';
 
 const setup = (changes: Partial<MainWindowOptions> = {}) => {
@@ -10,7 +11,6 @@ const setup = (changes: Partial<MainWindowOptions> = {}) => {
   const main = new MainWindow({
     preload: '/app/preload.cjs',
     icon: null,
-    devTools: false,
     hasPosition: true,
     bounds,
     logger: { log: (...line: unknown[]) => void logged.push(line) },
@@ -119,6 +119,14 @@ describe('the view to show', () => {
     expect(sent()).toEqual([{ page: 'settings' }]);
     main.show({ page: 'activity' });
     expect(sent()).toHaveLength(2);
+  });
+
+  it('can be the sheet of shortcuts, for the menu of an app without a window', () => {
+    const { main } = setup();
+    main.showShortcuts();
+    expect(sent()).toEqual([]);
+    main.pageReady();
+    expect(callsOf(newest().webContents, 'send')).toEqual([[channelOf('shortcuts.requested'), null]]);
   });
 });
 
