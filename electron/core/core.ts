@@ -118,7 +118,8 @@ export class Core {
     const authorization = new Authorization(ports);
     const clients = new OAuthClientRepository(database);
     const repository = new ConnectionRepository(database);
-    const stores = { ...ports, events, vault, activity, catalog, authorization, clients, repository };
+    const records = { catalog, clients, repository };
+    const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
 
     const refresh = new TokenRefresh(stores);
     const tokens = new TokenService({ ...stores, refresh });
@@ -126,7 +127,7 @@ export class Core {
     const grants = new GrantStore({ ...stores, unsaved: refresh });
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
-    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };
+    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile };
 
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);

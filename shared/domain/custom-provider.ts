@@ -22,6 +22,9 @@ export interface CustomProviderDraft {
   readonly registrationEndpoint: string;
   readonly introspectionEndpoint: string;
   readonly dpopAlgorithms: readonly string[];
+  /** What a refresh repeats of the sign-in. */
+  readonly scopeAtRefresh: boolean;
+  readonly redirectUriAtRefresh: boolean;
   /** One scope each; those with `chosen` are preselected. */
   readonly scopes: readonly { readonly id: string; readonly words: string; readonly chosen: boolean }[];
   readonly scopeSeparator: ' ' | ',' | '+';

@@ -102,7 +102,7 @@ export interface OAuth2Facts {
   /** S256, or off with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
   readonly pkce: { readonly method: 'S256' } | { readonly method: 'none'; readonly reason: string };
   readonly client: ClientFacts;
-  readonly tokenRequest: { readonly body: 'form' | 'json' };
+  readonly tokenRequest: TokenRequestFacts;
   readonly tokenResponse: TokenResponseFacts;
   /** How the authorization response reaches the redirect URI. */
   readonly responseMode: 'query' | 'form_post' | 'fragment';
@@ -131,6 +131,15 @@ export interface ClientFacts {
   readonly secretLabel: string | null;
   /** A sample client ID, shown as a placeholder. */
   readonly idExample: string | null;
+}
+
+/** Parameters that some servers want at a refresh, too. RFC 6749 §6 has only `scope`, and that is optional. */
+export const REFRESH_PARAMETERS = ['scope', 'redirect_uri'] as const;
+export type RefreshParameter = (typeof REFRESH_PARAMETERS)[number];
+
+export interface TokenRequestFacts {
+  readonly body: 'form' | 'json';
+  readonly refreshParameters: readonly RefreshParameter[];
 }
 
 export interface TokenResponseFacts {

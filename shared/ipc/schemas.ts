@@ -58,6 +58,8 @@ const customProviderDraft = z.strictObject({
   registrationEndpoint: text(2000),
   introspectionEndpoint: text(2000),
   dpopAlgorithms: z.array(text(20)).max(30),
+  scopeAtRefresh: z.boolean(),
+  redirectUriAtRefresh: z.boolean(),
   scopes: z.array(z.strictObject({ id: text(300), words: text(200), chosen: z.boolean() })).max(500),
   scopeSeparator: z.enum([' ', ',', '+']),
   identityUrl: text(2000),

@@ -89,6 +89,14 @@ export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWord
     label: 'Issuer in responses (RFC 9207)',
     hint: 'A response without the issuer is then refused.',
   },
+  scopeAtRefresh: {
+    label: 'Send the permissions when access is renewed',
+    hint: 'Only if the server refuses to renew access without “scope”.',
+  },
+  redirectUriAtRefresh: {
+    label: 'Send the redirect URI when access is renewed',
+    hint: 'Only if the server refuses to renew access without “redirect_uri”.',
+  },
   requirePushedAuthorizationRequests: {
     label: 'Require pushed requests (PAR)',
     hint: 'RFC 9126. Needs the endpoint below.',

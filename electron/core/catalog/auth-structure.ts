@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider.ts';
+import { CLIENT_AUTHENTICATIONS, REFRESH_PARAMETERS } from '../../../shared/domain/provider.ts';
 import { PROVIDER_KEY } from '../../../shared/ids.ts';
 import {
   errorIn200,
@@ -114,7 +114,12 @@ export const oauth2 = z.strictObject({
   endpoints,
   pkce: pkce.optional(),
   client,
-  tokenRequest: z.strictObject({ body: z.enum(['form', 'json']) }).optional(),
+  tokenRequest: z
+    .strictObject({
+      body: z.enum(['form', 'json']).optional(),
+      refreshParameters: z.array(z.enum(REFRESH_PARAMETERS)).optional(),
+    })
+    .optional(),
   tokenResponse: z
     .strictObject({
       format: z.enum(['json', 'form']).optional(),

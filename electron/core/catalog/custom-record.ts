@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { REFRESH_PARAMETERS, type ProviderRecord } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
 import { standardScope } from './standard-scopes.ts';
@@ -55,6 +55,11 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
       client: {
         authentication: draft.secret === 'none' ? 'none' : draft.clientAuthentication,
         secret: draft.secret,
+      },
+      tokenRequest: {
+        refreshParameters: REFRESH_PARAMETERS.filter((name) =>
+          name === 'scope' ? draft.scopeAtRefresh : draft.redirectUriAtRefresh,
+        ),
       },
       issInResponse: draft.issInResponse,
       openid: draft.openid,

@@ -93,7 +93,10 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
     secretLabel: auth.client.secretLabel ?? null,
     idExample: auth.client.idExample ?? null,
   },
-  tokenRequest: auth.tokenRequest ?? { body: 'form' },
+  tokenRequest: {
+    body: auth.tokenRequest?.body ?? 'form',
+    refreshParameters: auth.tokenRequest?.refreshParameters ?? [],
+  },
   tokenResponse: {
     format: auth.tokenResponse?.format ?? 'json',
     pointer: auth.tokenResponse?.pointer ?? '',

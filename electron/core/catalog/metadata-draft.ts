@@ -52,6 +52,8 @@ export const draftFromMetadata = (
     registrationEndpoint: metadata.registration_endpoint ?? '',
     introspectionEndpoint: metadata.introspection_endpoint ?? '',
     dpopAlgorithms: usableAlgorithms(metadata.dpop_signing_alg_values_supported ?? []),
+    scopeAtRefresh: false,
+    redirectUriAtRefresh: false,
     scopes: [...new Set(scopes)]
       .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
       .slice(0, MAX_SCOPES)

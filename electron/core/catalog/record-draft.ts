@@ -31,6 +31,8 @@ export const draftFromRecord = (
     registrationEndpoint: endpoints.registration ?? '',
     introspectionEndpoint: endpoints.introspection ?? '',
     dpopAlgorithms: auth.dpopAlgorithms,
+    scopeAtRefresh: auth.tokenRequest.refreshParameters.includes('scope'),
+    redirectUriAtRefresh: auth.tokenRequest.refreshParameters.includes('redirect_uri'),
     scopes: auth.scopes.items.map((scope) => ({
       id: scope.id,
       words: scope.words,

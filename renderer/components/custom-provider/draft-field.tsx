@@ -33,6 +33,8 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
     case 'pkce':
     case 'openid':
     case 'issInResponse':
+    case 'scopeAtRefresh':
+    case 'redirectUriAtRefresh':
     case 'requirePushedAuthorizationRequests':
     case 'customScheme':
       return (

@@ -28,6 +28,8 @@ const draft: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: [],
+  scopeAtRefresh: false,
+  redirectUriAtRefresh: false,
   scopes: [{ id: 'read', words: 'Read', chosen: true }],
   scopeSeparator: ' ',
   identityUrl: '',

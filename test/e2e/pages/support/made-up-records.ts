@@ -118,6 +118,8 @@ export const notesDraft: CustomProviderDraft = {
     { id: 'notes.read', words: 'Read notes', chosen: true },
     { id: 'notes.write', words: '', chosen: false },
   ],
+  scopeAtRefresh: false,
+  redirectUriAtRefresh: false,
   scopeSeparator: ' ',
   identityUrl: '',
   subjectPointer: '/sub',

@@ -50,7 +50,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     secretLabel: null,
     idExample: null,
   },
-  tokenRequest: { body: 'form' },
+  tokenRequest: { body: 'form', refreshParameters: [] },
   tokenResponse: { format: 'json', pointer: '', errorIn200: null },
   responseMode: 'query',
   issInResponse: false,
