@@ -146,6 +146,8 @@ export interface TokenResponseFacts {
   readonly format: 'json' | 'form';
   /** JSON pointer (RFC 6901) to the object with the tokens; the empty string is the whole response. */
   readonly pointer: string;
+  /** The provider's own words for the token type `Bearer` (RFC 6750), such as `user` in a nested object. In lower case. */
+  readonly bearerTypes: readonly string[];
   /** How the provider reports errors with status 200, if it does. */
   readonly errorIn200: ErrorIn200 | null;
 }

@@ -79,6 +79,11 @@ describe('a record can’t weaken a sign-in by', () => {
       'auth.redirect.loopback.host',
     ],
     [
+      'D28: tokens that are bound to a key as bearer tokens',
+      (record: Good) => Object.assign(record.auth, { tokenResponse: { bearerTypes: ['dpop'] } }),
+      'auth.tokenResponse.bearerTypes',
+    ],
+    [
       'a privileged port',
       (record: Good) => (record.auth.redirect.loopback = { host: '127.0.0.1', port: 80 }),
       'auth.redirect.loopback.port',

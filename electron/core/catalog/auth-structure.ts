@@ -124,6 +124,7 @@ export const oauth2 = z.strictObject({
     .strictObject({
       format: z.enum(['json', 'form']).optional(),
       pointer: pointer.optional(),
+      bearerTypes: z.array(z.string().regex(/^[a-z0-9._-]{1,40}$/)).optional(),
       errorIn200,
     })
     .optional(),

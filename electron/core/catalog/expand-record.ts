@@ -100,6 +100,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
   tokenResponse: {
     format: auth.tokenResponse?.format ?? 'json',
     pointer: auth.tokenResponse?.pointer ?? '',
+    bearerTypes: auth.tokenResponse?.bearerTypes ?? [],
     errorIn200: expandErrorIn200(auth.tokenResponse?.errorIn200),
   },
   responseMode: auth.responseMode ?? 'query',

@@ -102,7 +102,11 @@ export const MIGRATIONS: readonly string[] = [
   // Records and forms are read without validation, so those that are stored get the fields that were added.
   `
   UPDATE custom_provider SET
-    record = json_set(record, '$.auth.tokenRequest.refreshParameters', json('[]')),
+    record = json_set(
+      record,
+      '$.auth.tokenRequest.refreshParameters', json('[]'),
+      '$.auth.tokenResponse.bearerTypes', json('[]')
+    ),
     draft = json_set(draft, '$.scopeAtRefresh', json('false'), '$.redirectUriAtRefresh', json('false'))
   `,
 ];

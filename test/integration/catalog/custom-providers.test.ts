@@ -34,7 +34,7 @@ const draftOf = (changes: Partial<CustomProviderDraft> = {}): CustomProviderDraf
 };
 
 /** The fields that were added after the third format of the data file. */
-const ADDED = ['refreshParameters', 'scopeAtRefresh', 'redirectUriAtRefresh'];
+const ADDED = ['refreshParameters', 'bearerTypes', 'scopeAtRefresh', 'redirectUriAtRefresh'];
 const without = <T>(value: T, names: readonly string[]): T =>
   JSON.parse(
     JSON.stringify(value, (name, member: unknown) => (names.includes(name) ? undefined : member)),
