@@ -40,6 +40,8 @@ export interface CustomProviderDraft {
   readonly loopbackHost: '127.0.0.1' | '[::1]' | 'localhost';
   /** `any`, or the port registered at the provider. */
   readonly loopbackPort: 'any' | number;
+  /** Whether the server accepts a loopback redirect URI only if it is registered. */
+  readonly loopbackRegistered: boolean;
   readonly customScheme: boolean;
 }
 

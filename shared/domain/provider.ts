@@ -129,6 +129,8 @@ export interface ClientFacts {
   /** The provider's names for client ID and secret, if they differ. */
   readonly idLabel: string | null;
   readonly secretLabel: string | null;
+  /** The type to choose when the client is registered, in the provider's words. */
+  readonly appType: string | null;
   /** A sample client ID, shown as a placeholder. */
   readonly idExample: string | null;
 }
@@ -222,6 +224,8 @@ export interface RedirectRule {
     readonly host: '127.0.0.1' | '[::1]' | 'localhost';
     /** `any` if the provider ignores the port (RFC 8252 §7.3), otherwise the one to register. */
     readonly port: 'any' | number;
+    /** Whether it has to be registered. Some providers accept every loopback redirect URI of an OAuth client for desktop apps. */
+    readonly registered: boolean;
   } | null;
   /** Whether a private-use URI scheme may be registered (RFC 8252 §7.1). */
   readonly customScheme: boolean;

@@ -69,6 +69,7 @@ const customProviderDraft = z.strictObject({
   apiBaseUrl: text(2000),
   loopbackHost: z.enum(['127.0.0.1', '[::1]', 'localhost']),
   loopbackPort: z.union([z.literal('any'), z.int().min(1).max(65535)]),
+  loopbackRegistered: z.boolean(),
   customScheme: z.boolean(),
 });
 

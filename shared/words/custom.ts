@@ -138,6 +138,10 @@ export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWord
     hint: '127.0.0.1 is safer. Choose localhost only if the server refuses it.',
   },
   loopbackPort: { label: 'Port in the redirect URI' },
+  loopbackRegistered: {
+    label: 'The redirect URI has to be entered at the server',
+    hint: 'Turn this off if the server accepts every address on this computer, as some do for desktop apps.',
+  },
   customScheme: {
     label: 'Allow a redirect URI that opens Keyfob',
     hint: 'If the server allows redirect URIs with a custom scheme.',

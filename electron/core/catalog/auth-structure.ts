@@ -40,6 +40,7 @@ const client = z.strictObject({
   secret: z.enum(['required', 'optional', 'none']),
   idLabel: optionalText,
   secretLabel: optionalText,
+  appType: optionalText,
   idExample: optionalText,
 });
 
@@ -82,6 +83,7 @@ const redirect = z.strictObject({
     .strictObject({
       host: z.enum(['127.0.0.1', '[::1]', 'localhost']).optional(),
       port: z.union([z.literal('any'), z.int().min(1024).max(65535)]),
+      registered: z.boolean().optional(),
     })
     .nullable(),
   customScheme: z.boolean().optional(),

@@ -83,7 +83,11 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
         }),
       },
       redirect: {
-        loopback: { host: draft.loopbackHost, port: draft.loopbackPort },
+        loopback: {
+          host: draft.loopbackHost,
+          port: draft.loopbackPort,
+          registered: draft.loopbackRegistered,
+        },
         customScheme: draft.customScheme,
       },
       revoke: orNull(draft.revocationEndpoint) === null ? { how: 'none' } : { how: 'rfc7009' },

@@ -91,6 +91,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
     secret: auth.client.secret,
     idLabel: auth.client.idLabel ?? null,
     secretLabel: auth.client.secretLabel ?? null,
+    appType: auth.client.appType ?? null,
     idExample: auth.client.idExample ?? null,
   },
   tokenRequest: {
@@ -126,6 +127,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
     loopback: auth.redirect.loopback && {
       host: auth.redirect.loopback.host ?? '127.0.0.1',
       port: auth.redirect.loopback.port,
+      registered: auth.redirect.loopback.registered ?? true,
     },
     customScheme: auth.redirect.customScheme ?? false,
   },

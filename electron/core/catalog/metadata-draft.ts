@@ -66,6 +66,7 @@ export const draftFromMetadata = (
     apiBaseUrl: '',
     loopbackHost: '127.0.0.1',
     loopbackPort: DEFAULT_CUSTOM_PORT,
+    loopbackRegistered: true,
     customScheme: false,
   };
 };

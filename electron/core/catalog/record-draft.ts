@@ -46,6 +46,7 @@ export const draftFromRecord = (
     apiBaseUrl: record.api?.baseUrl ?? '',
     loopbackHost: redirect.loopback?.host ?? '127.0.0.1',
     loopbackPort: redirect.loopback?.port ?? DEFAULT_CUSTOM_PORT,
+    loopbackRegistered: redirect.loopback?.registered ?? true,
     customScheme: redirect.customScheme,
   };
 };

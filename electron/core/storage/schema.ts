@@ -105,8 +105,15 @@ export const MIGRATIONS: readonly string[] = [
     record = json_set(
       record,
       '$.auth.tokenRequest.refreshParameters', json('[]'),
-      '$.auth.tokenResponse.bearerTypes', json('[]')
+      '$.auth.tokenResponse.bearerTypes', json('[]'),
+      '$.auth.client.appType', NULL,
+      '$.auth.redirect.loopback.registered', json('true')
     ),
-    draft = json_set(draft, '$.scopeAtRefresh', json('false'), '$.redirectUriAtRefresh', json('false'))
+    draft = json_set(
+      draft,
+      '$.scopeAtRefresh', json('false'),
+      '$.redirectUriAtRefresh', json('false'),
+      '$.loopbackRegistered', json('true')
+    )
   `,
 ];

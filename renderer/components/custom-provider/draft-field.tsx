@@ -36,6 +36,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
     case 'scopeAtRefresh':
     case 'redirectUriAtRefresh':
     case 'requirePushedAuthorizationRequests':
+    case 'loopbackRegistered':
     case 'customScheme':
       return (
         <Checkbox

@@ -39,6 +39,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   loopbackHost: '127.0.0.1',
   // Fixed, because most servers compare the port of redirect URIs.
   loopbackPort: 17400,
+  loopbackRegistered: true,
   customScheme: false,
 };
 
@@ -53,7 +54,15 @@ export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> =
     'userinfoEndpoint',
     'jwksUri',
   ],
-  app: ['clientAuthentication', 'secret', 'pkce', 'loopbackHost', 'loopbackPort', 'customScheme'],
+  app: [
+    'clientAuthentication',
+    'secret',
+    'pkce',
+    'loopbackHost',
+    'loopbackPort',
+    'loopbackRegistered',
+    'customScheme',
+  ],
   scopes: ['scopes', 'scopeSeparator'],
   account: ['identityUrl', 'subjectPointer', 'labelPointer', 'checkUrl', 'apiBaseUrl'],
   advanced: [

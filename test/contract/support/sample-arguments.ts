@@ -39,6 +39,7 @@ const draft: CustomProviderDraft = {
   apiBaseUrl: '',
   loopbackHost: '127.0.0.1',
   loopbackPort: 17400,
+  loopbackRegistered: true,
   customScheme: false,
 };
 

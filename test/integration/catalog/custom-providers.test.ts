@@ -34,7 +34,15 @@ const draftOf = (changes: Partial<CustomProviderDraft> = {}): CustomProviderDraf
 };
 
 /** The fields that were added after the third format of the data file. */
-const ADDED = ['refreshParameters', 'bearerTypes', 'scopeAtRefresh', 'redirectUriAtRefresh'];
+const ADDED = [
+  'refreshParameters',
+  'bearerTypes',
+  'scopeAtRefresh',
+  'redirectUriAtRefresh',
+  'appType',
+  'registered',
+  'loopbackRegistered',
+];
 const without = <T>(value: T, names: readonly string[]): T =>
   JSON.parse(
     JSON.stringify(value, (name, member: unknown) => (names.includes(name) ? undefined : member)),

@@ -48,6 +48,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     secret: 'required',
     idLabel: null,
     secretLabel: null,
+    appType: null,
     idExample: null,
   },
   tokenRequest: { body: 'form', refreshParameters: [] },
@@ -71,7 +72,7 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     note: null,
   },
   scopes: { separator: ' ', items: [], presets: [], open: false, incremental: null, docsUrl: null },
-  redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: false },
+  redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: true }, customScheme: false },
   revoke: { how: 'rfc7009', ends: 'connection' },
   ...rest,
 });
