@@ -6,9 +6,6 @@ import { standardScope } from './standard-scopes.ts';
 /** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
 export const DEFAULT_CUSTOM_PORT = 17400;
 
-/** The supported scopes that are preselected: those for the account's identity and for a refresh token. */
-const PRESELECTED = new Set(['openid', 'profile', 'email', 'offline_access']);
-
 /* As many as the form takes. */
 const MAX_SCOPES = 500;
 const MAX_ALGORITHMS = 30;
@@ -57,7 +54,12 @@ export const draftFromMetadata = (
     scopes: [...new Set(scopes)]
       .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
       .slice(0, MAX_SCOPES)
-      .map((id) => ({ id, words: standardScope(id)?.words ?? '', chosen: PRESELECTED.has(id) })),
+      // Preselected is only what identifies the account.
+      .map((id) => ({
+        id,
+        words: standardScope(id)?.words ?? '',
+        chosen: id === 'openid' && openid,
+      })),
     scopeSeparator: ' ',
     identityUrl: '',
     subjectPointer: '/sub',

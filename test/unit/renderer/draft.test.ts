@@ -8,8 +8,25 @@ import {
   trimDraft,
   type DraftField,
 } from '../../../renderer/components/custom-provider/draft.ts';
+import { discoveryFacts } from '../../../renderer/components/custom-provider/discovery-facts.ts';
 import { appError } from '../../../shared/errors.ts';
+import { FOUND } from '../../e2e/pages/support/found.ts';
 import { notesDraft } from '../../e2e/pages/support/made-up-records.ts';
+
+describe('what discovery found', () => {
+  it('is shown as in use only if it is', () => {
+    const offered = { dpop: true, device: true, registration: true, revocation: true, issInResponse: true };
+    const facts = discoveryFacts({ ...FOUND, ...offered });
+    const used = facts.filter(([, answer]) => answer === 'used').map(([name]) => name);
+    expect(used).toEqual(['pkce', 'revocation', 'issInResponse']);
+    const unused = facts.filter(([, answer]) => answer === 'unused').map(([name]) => name);
+    expect(unused).toEqual(['pushedAuthorizationRequests', 'dpop', 'device', 'registration']);
+    expect(discoveryFacts({ ...FOUND, pushedAuthorizationRequests: 'required' })).toContainEqual([
+      'pushedAuthorizationRequests',
+      'required',
+    ]);
+  });
+});
 
 describe('the form of a custom provider', () => {
   it('has every field in exactly one group', () => {
