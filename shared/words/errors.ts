@@ -379,7 +379,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connection.label_invalid': {
     what: 'That name isn’t valid.',
-    next: 'Use 1 to 80 visible characters.',
+    next: 'Use 1 to {max} visible characters.',
   },
 
   // Connect by URL (RFC 8414, OIDC Discovery).

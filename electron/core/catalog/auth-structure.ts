@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLIENT_AUTHENTICATIONS, REFRESH_PARAMETERS } from '../../../shared/domain/provider.ts';
 import { PROVIDER_KEY } from '../../../shared/ids.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import {
   errorIn200,
   headers,
@@ -67,7 +68,7 @@ const scope = z.strictObject({
 
 const scopes = z.strictObject({
   separator: z.enum([' ', ',', '+']).optional(),
-  items: z.array(scope).max(500).optional(),
+  items: z.array(scope).max(LIMITS.scopes).optional(),
   presets: z
     .array(
       z.strictObject({ id: z.string().regex(PROVIDER_KEY), words: text, scopes: z.array(scopeToken).min(1) }),

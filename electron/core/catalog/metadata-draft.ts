@@ -1,14 +1,11 @@
 import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import type { ClientAuthentication } from '../../../shared/domain/provider.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import type { ServerMetadata } from './server-metadata.ts';
 import { standardScope } from './standard-scopes.ts';
 
 /** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
 export const DEFAULT_CUSTOM_PORT = 17400;
-
-/* As many as the form takes. */
-const MAX_SCOPES = 500;
-const MAX_ALGORITHMS = 30;
 
 /** Fills in the form for a custom provider from its metadata. */
 export const draftFromMetadata = (
@@ -53,7 +50,7 @@ export const draftFromMetadata = (
     redirectUriAtRefresh: false,
     scopes: [...new Set(scopes)]
       .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
-      .slice(0, MAX_SCOPES)
+      .slice(0, LIMITS.scopes)
       // Preselected is only what identifies the account.
       .map((id) => ({
         id,
@@ -75,7 +72,7 @@ export const draftFromMetadata = (
 
 /** The algorithms that the form takes. The others are names that no library here knows. */
 const usableAlgorithms = (names: readonly string[]): string[] =>
-  [...new Set(names)].filter((name) => /^[A-Za-z0-9]{2,20}$/.test(name)).slice(0, MAX_ALGORITHMS);
+  [...new Set(names)].filter((name) => /^[A-Za-z0-9]{2,20}$/.test(name)).slice(0, LIMITS.algorithms);
 
 /**
  * The secret in the body if the server takes it there: some servers don't decode what a Basic header must encode. HTTP Basic is the
