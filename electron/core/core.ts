@@ -121,7 +121,8 @@ export class Core {
     const authorization = new Authorization(ports);
     const clients = new OAuthClientRepository(database);
     const repository = new ConnectionRepository(database);
-    const stores = { ...ports, events, vault, activity, catalog, authorization, clients, repository };
+    const records = { catalog, clients, repository };
+    const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
 
     const refresh = new TokenRefresh(stores);
     const tokens = new TokenService({ ...stores, refresh });
@@ -130,7 +131,7 @@ export class Core {
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
-    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme, openLink };
+    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, openLink };
 
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);

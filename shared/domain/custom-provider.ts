@@ -22,6 +22,9 @@ export interface CustomProviderDraft {
   readonly registrationEndpoint: string;
   readonly introspectionEndpoint: string;
   readonly dpopAlgorithms: readonly string[];
+  /** What a refresh repeats of the sign-in. */
+  readonly scopeAtRefresh: boolean;
+  readonly redirectUriAtRefresh: boolean;
   /** One scope each; those with `chosen` are preselected. */
   readonly scopes: readonly { readonly id: string; readonly words: string; readonly chosen: boolean }[];
   readonly scopeSeparator: ' ' | ',' | '+';
@@ -37,6 +40,8 @@ export interface CustomProviderDraft {
   readonly loopbackHost: '127.0.0.1' | '[::1]' | 'localhost';
   /** `any`, or the port registered at the provider. */
   readonly loopbackPort: 'any' | number;
+  /** Whether the server accepts a loopback redirect URI only if it is registered. */
+  readonly loopbackRegistered: boolean;
   readonly customScheme: boolean;
 }
 

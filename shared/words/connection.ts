@@ -8,7 +8,6 @@ export const CONNECTION = {
   rename: {
     action: 'Rename',
     label: 'Name of this account',
-    tooLong: 'Use 1 to 80 characters.',
   },
   check: 'Check now',
   explanation: {

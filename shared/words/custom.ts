@@ -28,13 +28,11 @@ export const BY_URL = {
     scopes: 'Permissions',
   },
   factValues: {
-    offered: 'Offered',
-    'not-offered': 'Not offered',
-    unknown: 'Not stated',
+    used: 'Offered',
     required: 'Required',
+    unused: 'Not used',
     none: 'Not offered',
-    yes: 'Offered',
-    no: 'Not offered',
+    unknown: 'Not stated',
   },
   scopes: { one: '1 listed', other: '# listed' },
   noScopes: 'None listed',
@@ -89,6 +87,14 @@ export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWord
     label: 'Issuer in responses (RFC 9207)',
     hint: 'A response without the issuer is then refused.',
   },
+  scopeAtRefresh: {
+    label: 'Send the permissions when access is renewed',
+    hint: 'Only if the server refuses to renew access without “scope”.',
+  },
+  redirectUriAtRefresh: {
+    label: 'Send the redirect URI when access is renewed',
+    hint: 'Only if the server refuses to renew access without “redirect_uri”.',
+  },
   requirePushedAuthorizationRequests: {
     label: 'Require pushed requests (PAR)',
     hint: 'RFC 9126. Needs the endpoint below.',
@@ -130,6 +136,10 @@ export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWord
     hint: '127.0.0.1 is safer. Choose localhost only if the server refuses it.',
   },
   loopbackPort: { label: 'Port in the redirect URI' },
+  loopbackRegistered: {
+    label: 'The redirect URI has to be entered at the server',
+    hint: 'Turn this off if the server accepts every address on this computer, as some do for desktop apps.',
+  },
   customScheme: {
     label: 'Allow a redirect URI that opens Keyfob',
     hint: 'If the server allows redirect URIs with a custom scheme.',
@@ -152,7 +162,7 @@ export const CUSTOM = {
     app: 'How OAuth apps authenticate at this server, and their redirect URI.',
     scopes: 'What an account can be asked for. Selected permissions are preselected when you connect.',
     account: 'How Keyfob learns which account it is, and tests that it works.',
-    advanced: 'What newer servers offer.',
+    advanced: 'What newer servers offer. Some of it is only noted here and not used yet.',
   },
   clientAuthentication: {
     client_secret_post: 'Secret in the request',
@@ -183,11 +193,18 @@ export const CUSTOM = {
   editWarning:
     'Accounts that are connected stay connected. Keyfob asks before a change concerns their tokens. If hosts change, they have to sign in again.',
   problems: {
-    empty: 'Required.',
     notAnAddress: 'That isn’t a web address.',
     notHttps: 'It must begin with https://',
     fragment: 'It must not contain #',
     credentials: 'It must not contain a user name or a password.',
+    hiddenCharacters: 'It has characters that can’t be seen.',
+    reservedParameter: 'Its query has a parameter that Keyfob sets itself, such as “scope”.',
+    pointer: 'It begins with /, as in /id.',
+    algorithms: 'Names such as RS256 or ES256, without “none” and without shared keys (HS256).',
+    scopes: 'Each technical name once, without spaces or quotation marks.',
+    scopeTooLong: 'At most {max} characters for each technical name.',
+    scopeWordsTooLong: 'At most {max} characters for what each allows.',
+    pkce: 'Only an OAuth app that must have a secret can do without it.',
     other: 'That isn’t valid. Compare it with the server’s documentation.',
   },
 } as const;

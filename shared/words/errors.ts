@@ -165,11 +165,11 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client': {
     what: '{provider} does not accept the client ID or the client secret.',
-    next: 'Compare both with the OAuth app’s page at {provider} and enter them again.',
+    next: 'Compare both with the OAuth app’s page at {provider} and enter them again. If they are right, the way the client authenticates or PKCE may be the cause: a custom provider has settings for both.',
   },
   'token.invalid_client_encoded': {
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
-    next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
+    next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
   },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
@@ -177,11 +177,11 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'token.invalid_request': {
     what: '{provider} did not understand Keyfob’s request for the tokens.',
-    next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
+    next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client authenticates.',
   },
   'token.unauthorized': {
     what: '{provider} refused Keyfob’s request and did not say why (status {status}).',
-    next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again.',
+    next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again. For a custom provider, check how the client authenticates.',
   },
   'token.unauthorized_client': {
     what: '{provider} does not accept this OAuth app or its client secret for a sign-in by authorization code.',
@@ -387,7 +387,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connection.label_invalid': {
     what: 'That name isn’t valid.',
-    next: 'Use 1 to 80 visible characters.',
+    next: 'Use 1 to {max} visible characters.',
   },
 
   // Connect by URL (RFC 8414, OIDC Discovery).

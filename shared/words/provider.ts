@@ -39,8 +39,6 @@ export const STEPS = {
     haveApp: 'I have an app',
     haveAppHint: 'Already have an app? Skip this step.',
     enterRedirect: 'Enter this redirect URI there, exactly as shown',
-    generic:
-      'On {provider}’s pages for developers, create an OAuth app (often called “client” or “application”). It gets a client ID, and perhaps a secret.',
     openConsole: 'Open {provider}’s developer page',
     enter: 'Enter there',
     pitfall: 'Watch out',

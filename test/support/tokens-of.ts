@@ -18,6 +18,7 @@ export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
     clients: new OAuthClientRepository(ports.database),
     repository: new ConnectionRepository(ports.database),
     authorization: new Authorization(ports),
+    linkScheme: 'app.keyfob.dev',
   };
   return new TokenService({ ...stores, refresh: new TokenRefresh(stores) });
 };

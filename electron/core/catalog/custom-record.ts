@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { REFRESH_PARAMETERS, type ProviderRecord } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { formField } from './form-fields.ts';
 import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
@@ -57,6 +57,11 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
         authentication: draft.secret === 'none' ? 'none' : draft.clientAuthentication,
         secret: draft.secret,
       },
+      tokenRequest: {
+        refreshParameters: REFRESH_PARAMETERS.filter((name) =>
+          name === 'scope' ? draft.scopeAtRefresh : draft.redirectUriAtRefresh,
+        ),
+      },
       issInResponse: draft.issInResponse,
       openid: draft.openid,
       idTokenAlgorithms: [...draft.idTokenAlgorithms],
@@ -79,7 +84,11 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
         }),
       },
       redirect: {
-        loopback: { host: draft.loopbackHost, port: draft.loopbackPort },
+        loopback: {
+          host: draft.loopbackHost,
+          port: draft.loopbackPort,
+          registered: draft.loopbackRegistered,
+        },
         customScheme: draft.customScheme,
       },
       revoke: orNull(draft.revocationEndpoint) === null ? { how: 'none' } : { how: 'rfc7009' },

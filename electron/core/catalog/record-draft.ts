@@ -31,6 +31,8 @@ export const draftFromRecord = (
     registrationEndpoint: endpoints.registration ?? '',
     introspectionEndpoint: endpoints.introspection ?? '',
     dpopAlgorithms: auth.dpopAlgorithms,
+    scopeAtRefresh: auth.tokenRequest.refreshParameters.includes('scope'),
+    redirectUriAtRefresh: auth.tokenRequest.refreshParameters.includes('redirect_uri'),
     scopes: auth.scopes.items.map((scope) => ({
       id: scope.id,
       words: scope.words,
@@ -44,6 +46,7 @@ export const draftFromRecord = (
     apiBaseUrl: record.api?.baseUrl ?? '',
     loopbackHost: redirect.loopback?.host ?? '127.0.0.1',
     loopbackPort: redirect.loopback?.port ?? DEFAULT_CUSTOM_PORT,
+    loopbackRegistered: redirect.loopback?.registered ?? true,
     customScheme: redirect.customScheme,
   };
 };

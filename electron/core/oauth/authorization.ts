@@ -15,7 +15,12 @@ import {
   type LibraryTokens,
   type OAuthLibrary,
 } from './oauth-library.ts';
-import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
+import {
+  refreshParameters,
+  scopeParameters,
+  withoutFlowParameters,
+  type RefreshContext,
+} from './request-parameters.ts';
 import type { IssuedTokens } from './token-response.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
@@ -155,13 +160,18 @@ export class Authorization {
   }
 
   /** Refreshes the access token (RFC 6749 §6). */
-  refresh(context: ClientContext, refreshToken: string, signal: AbortSignal): Promise<Result<TokenGrant>> {
+  refresh(
+    context: ClientContext,
+    refreshToken: string,
+    repeated: RefreshContext,
+    signal: AbortSignal,
+  ): Promise<Result<TokenGrant>> {
     const { auth } = context.record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
     const atRefreshEndpoint = { ...context, record: { ...context.record, auth: { ...auth, endpoints } } };
     const oauthFetch = this.#fetch(atRefreshEndpoint, signal);
     return this.#call(atRefreshEndpoint, oauthFetch, 'id_token.invalid', async (oidc, config) => {
-      const parameters = withoutFlowParameters(auth.tokenParameters);
+      const parameters = refreshParameters(auth, repeated);
       return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters));
     });
   }

@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { readAccount, type AccountIdentity } from '../connections/account.ts';
 import { errorInBody, parseJson } from '../http/response-body.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
-import type { Http } from '../ports.ts';
-import { buildApiRequest } from '../requests/api-request.ts';
+import type { Http, HttpRequest } from '../ports.ts';
+import { buildApiRequest, buildUserinfoRequest } from '../requests/api-request.ts';
 
 /**
  * Finds out which account a grant belongs to, by the record's identity rule. Without a rule the account has no subject and can't be
@@ -26,7 +26,7 @@ export const identify = async (
     });
   }
   const described =
-    record.identity.request === 'openid'
+    record.identity.request === 'openid' && record.auth.openid
       ? await describeByOpenid(ports.authorization, context, grant, signal)
       : await describeByApi(ports.http, context, record.identity, grant, signal);
   if (!described.ok) return described;
@@ -59,6 +59,7 @@ const describeByOpenid = async (
   return isTolerable ? ok({ document: claims, isTokenVerified: false }) : userinfo;
 };
 
+/** Requests what the record's pointers lead into. Plain OAuth does not require a `sub` of a userinfo endpoint, as OIDC Core §5.3.2 does. */
 const describeByApi = async (
   http: Http,
   context: ClientContext,
@@ -66,8 +67,7 @@ const describeByApi = async (
   grant: TokenGrant,
   signal: AbortSignal,
 ): Promise<Result<Description>> => {
-  if (rule.request === 'openid') return err(appError('identity.failed'));
-  const request = buildApiRequest(context.record, rule.request, grant.accessToken, signal);
+  const request = identityRequest(context, rule, grant.accessToken, signal);
   if (!request.ok) return request;
   const sent = await http.send(request.value);
   if (!sent.ok) return sent;
@@ -77,4 +77,17 @@ const describeByApi = async (
     return err(appError('identity.failed', { status }));
   }
   return ok({ document, isTokenVerified: true });
+};
+
+const identityRequest = (
+  { record }: ClientContext,
+  { request }: IdentityRule,
+  accessToken: string,
+  signal: AbortSignal,
+): Result<HttpRequest> => {
+  if (request !== 'openid') return buildApiRequest(record, request, accessToken, signal);
+  const { userinfo } = record.auth.endpoints;
+  return userinfo === null
+    ? err(appError('identity.failed'))
+    : ok(buildUserinfoRequest(userinfo, accessToken, signal));
 };

@@ -2,6 +2,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import { hasHiddenCharacters, normalizeName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -18,8 +19,6 @@ interface AccountsParts {
   readonly events: Events;
 }
 
-const MAX_LABEL_LENGTH = 80;
-
 /** Changes what the person can set about connected accounts: their names, and which one is the default. */
 export class Accounts {
   readonly #parts: AccountsParts;
@@ -34,8 +33,8 @@ export class Accounts {
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
     const label = normalizeName(text);
-    if (label === '' || label.length > MAX_LABEL_LENGTH || hasHiddenCharacters(label)) {
-      return err(appError('connection.label_invalid'));
+    if (label === '' || label.length > LIMITS.accountName || hasHiddenCharacters(label)) {
+      return err(appError('connection.label_invalid', { max: LIMITS.accountName }));
     }
     database.transaction(() => {
       repository.rename(id, label);

@@ -3,6 +3,7 @@ import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientInput } from '../../../shared/ipc/contract.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -57,7 +58,8 @@ export class OAuthClients {
       return err(appError('client.not_found'));
 
     const clientId = input.clientId.trim();
-    if (!CLIENT_TEXT.test(clientId) || clientId.length > 1000) return err(appError('client.id_invalid'));
+    if (!CLIENT_TEXT.test(clientId) || clientId.length > LIMITS.clientId)
+      return err(appError('client.id_invalid'));
     const secret = rule.secret === 'none' ? '' : (input.clientSecret?.trim() ?? null);
     if (secret !== null && secret !== '' && !CLIENT_TEXT.test(secret))
       return err(appError('client.secret_needed'));

@@ -99,4 +99,21 @@ export const MIGRATIONS: readonly string[] = [
   'CREATE INDEX activity_kind ON activity (kind)',
   // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
   "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
+  // Records and forms are read without validation, so those that are stored get the fields that were added.
+  `
+  UPDATE custom_provider SET
+    record = json_set(
+      record,
+      '$.auth.tokenRequest.refreshParameters', json('[]'),
+      '$.auth.tokenResponse.bearerTypes', json('[]'),
+      '$.auth.client.appType', NULL,
+      '$.auth.redirect.loopback.registered', json('true')
+    ),
+    draft = json_set(
+      draft,
+      '$.scopeAtRefresh', json('false'),
+      '$.redirectUriAtRefresh', json('false'),
+      '$.loopbackRegistered', json('true')
+    )
+  `,
 ];

@@ -1,4 +1,5 @@
 import { KEYFOB } from '../../../shared/domain/actor.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -16,6 +17,8 @@ import { recordCheck } from '../connections/record-check.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
+import { redirectUris } from '../oauth/redirect-uri.ts';
+import type { RefreshContext } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
@@ -36,6 +39,8 @@ export interface TokenRefreshParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly events: Events;
+  /** The scheme of deep links that the operating system opens with this app. */
+  readonly linkScheme: string;
 }
 
 /** Why a login has ended: the refresh token was rejected by its name, or nothing that is stored works any more. */
@@ -105,7 +110,8 @@ export class TokenRefresh {
     return this.#flights.settled();
   }
 
-  async #refresh({ id, account }: StoredConnection, context: ClientContext): Promise<Result<string>> {
+  async #refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
+    const { id, account } = connection;
     const { authorization, clock, vault } = this.#parts;
     const unsaved = this.#unsaved.get(id);
     if (unsaved && !this.#isReplaced(id, unsaved.usedRefreshToken)) return this.#save(id, unsaved);
@@ -113,7 +119,8 @@ export class TokenRefresh {
     if (!stored.ok) return stored;
     const usedRefreshToken = stored.value;
     const signal = AbortSignal.timeout(REFRESH_TIMEOUT_MS);
-    const granted = await authorization.refresh(context, usedRefreshToken, signal);
+    const repeated = this.#repeated(connection, context);
+    const granted = await authorization.refresh(context, usedRefreshToken, repeated, signal);
     if (!granted.ok) {
       // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
       if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
@@ -127,6 +134,14 @@ export class TokenRefresh {
       grant: granted.value,
       refreshedAt: clock.now(),
     });
+  }
+
+  /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
+  #repeated({ grant, grantedScopes }: StoredConnection, { record }: ClientContext): RefreshContext {
+    const oauthClientId = oauthClientIdOf(grant);
+    const client = oauthClientId === null ? null : this.#parts.clients.find(oauthClientId);
+    const uris = redirectUris(record.auth.redirect, this.#parts.linkScheme, record.key);
+    return { scopes: grantedScopes, redirectUri: client && uris[client.callback] };
   }
 
   /** Whether the person has signed in again since a refresh token was used. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -40,7 +41,7 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormPr
       onSubmit={() => {
         const text = address.trim();
         setIsEmpty(text === '');
-        if (text === '') field.current?.focus();
+        if (text === '' || standing(text, LIMITS.pastedAddress) === 'over') field.current?.focus();
         else paste.run(text);
       }}
     >
@@ -50,6 +51,7 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormPr
         label={CONNECT.pasteForm.label}
         hint={fill(CONNECT.pasteForm.hint, { begin: prefix })}
         error={problem}
+        limit={LIMITS.pastedAddress}
         value={address}
         onValue={(value) => {
           setAddress(value);

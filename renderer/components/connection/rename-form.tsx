@@ -1,17 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
+import { tooLongText, usedText } from '../../../shared/words/fields.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { countCharacters } from '../../../shared/characters.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './rename-form.module.css';
 import { Form } from '../../ui/form.tsx';
-
-const MAX_LENGTH = 80;
 
 /** Renames an account in place. */
 export const RenameForm = ({
@@ -23,7 +22,7 @@ export const RenameForm = ({
 }) => {
   const { bridge } = useServices();
   const [label, setLabel] = useState(connection.account.label);
-  const [isInvalid, setIsInvalid] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const done = (): void => {
     onDone();
@@ -32,13 +31,17 @@ export const RenameForm = ({
   const save = useAction((next: string) => bridge.call('connections.rename', connection.id, next), done);
   useEffect(() => field.current?.select(), []);
 
+  const stands = standing(label, LIMITS.accountName);
   const submit = (): void => {
     const next = label.trim();
     if (next === connection.account.label) done();
-    else if (next === '' || countCharacters(next) > MAX_LENGTH) setIsInvalid(true);
+    else if (next === '') setIsEmpty(true);
+    else if (stands === 'over') field.current?.focus();
     else save.run(next);
   };
-  const problem = isInvalid ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
+  const max = LIMITS.accountName;
+  const tooLong = stands === 'over' ? tooLongText(max) : null;
+  const problem = tooLong ?? (isEmpty ? COMMON.required : save.error && errorLine(save.error));
   return (
     <Form
       className={styles.form}
@@ -58,9 +61,11 @@ export const RenameForm = ({
         value={label}
         onChange={(event) => {
           setLabel(event.target.value);
-          setIsInvalid(false);
+          setIsEmpty(false);
+          save.clear();
         }}
       />
+      {stands !== 'fits' && <span className={styles.used}>{usedText(label, max)}</span>}
       <Button size="s" variant="primary" type="submit" busy={save.busy}>
         {COMMON.save}
       </Button>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { BY_URL, CUSTOM } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -76,7 +77,7 @@ export const ConnectByUrl = ({
           onSubmit={() => {
             const url = address.trim();
             setIsEmpty(url === '');
-            if (url === '') field.current?.focus();
+            if (url === '' || standing(url, LIMITS.url) === 'over') field.current?.focus();
             else discover.run(url, false);
           }}
         >
@@ -96,6 +97,7 @@ export const ConnectByUrl = ({
                 discover.clear();
               }}
               error={problem}
+              limit={LIMITS.url}
             />
             <Button
               variant={isByHand ? 'plain' : 'primary'}

@@ -7,6 +7,7 @@ import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
 import type { DraftField } from './draft.ts';
+import { limitOf } from './draft-problems.ts';
 
 interface DraftFieldProps {
   readonly field: DraftField;
@@ -33,7 +34,10 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
     case 'pkce':
     case 'openid':
     case 'issInResponse':
+    case 'scopeAtRefresh':
+    case 'redirectUriAtRefresh':
     case 'requirePushedAuthorizationRequests':
+    case 'loopbackRegistered':
     case 'customScheme':
       return (
         <Checkbox
@@ -115,6 +119,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
           value={draft[field]}
           onValue={(value) => onChange({ [field]: value })}
           error={problem}
+          limit={limitOf(field)}
         />
       );
   }

@@ -9,15 +9,8 @@ import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import styles from './custom-provider.module.css';
-import {
-  GROUP_FIELDS,
-  groupOf,
-  missingField,
-  problemOf,
-  trimDraft,
-  type DraftGroup,
-  type DraftProblem,
-} from './draft.ts';
+import { GROUP_FIELDS, groupOf, trimDraft, type DraftGroup } from './draft.ts';
+import { firstProblem, problemOf, type DraftProblem } from './draft-problems.ts';
 import { DraftFieldControl } from './draft-field.tsx';
 import { ScopeEditor } from './scope-editor.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -48,7 +41,7 @@ export const ProviderForm = ({
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initialDraft);
   const [unfolded, setUnfolded] = useState<ReadonlySet<DraftGroup>>(new Set(openGroups));
-  const [missing, setMissing] = useState<DraftProblem | null>(null);
+  const [first, setFirst] = useState<DraftProblem | null>(null);
   const revealProblem = ({ field }: DraftProblem): void => {
     setUnfolded((old) => new Set([...old, groupOf(field)]));
     requestAnimationFrame(() =>
@@ -73,17 +66,18 @@ export const ProviderForm = ({
   }, [focusFirst]);
 
   const saveProblem = save.error && problemOf(save.error, draft);
-  const problem = missing ?? saveProblem;
+  const problem = first ?? saveProblem;
   const change = (part: Partial<CustomProviderDraft>): void => {
     setDraft({ ...draft, ...part });
-    setMissing(null);
+    setFirst(null);
     save.clear();
   };
   const submit = (): void => {
-    const missingProblem = missingField(draft);
-    setMissing(missingProblem);
-    if (missingProblem) revealProblem(missingProblem);
-    else save.run(trimDraft(draft));
+    const trimmed = trimDraft(draft);
+    const found = firstProblem(trimmed);
+    setFirst(found);
+    if (found) revealProblem(found);
+    else save.run(trimmed);
   };
 
   return (

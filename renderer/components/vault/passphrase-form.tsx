@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { MIN_PASSPHRASE_LENGTH } from '../../../shared/domain/vault.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
@@ -52,7 +53,8 @@ export const PassphraseForm = ({
   };
   const submit = (): void => {
     setIsSubmitted(true);
-    if (missingCharacters > 0 || repeat !== next || (askCurrent && current === '')) {
+    const isTooLong = [current, next].some((text) => standing(text, LIMITS.passphrase) === 'over');
+    if (missingCharacters > 0 || isTooLong || repeat !== next || (askCurrent && current === '')) {
       focusInvalidAfterRender(form.current);
       return;
     }
@@ -67,6 +69,7 @@ export const PassphraseForm = ({
           value={current}
           onValue={setCurrent}
           error={currentProblem}
+          limit={LIMITS.passphrase}
         />
       )}
       <SecretField
@@ -81,6 +84,7 @@ export const PassphraseForm = ({
         value={next}
         onValue={setNext}
         error={problems.next}
+        limit={LIMITS.passphrase}
       />
       <SecretField
         label={VAULT.passphrase.repeat}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
@@ -94,6 +95,7 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
               setIsEmpty(false);
             }}
             error={problem}
+            limit={LIMITS.passphrase}
           />
         )}
         <ErrorNotice error={isWrong ? null : save.error} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { ErrorNotice } from '../error-notice.tsx';
@@ -34,7 +35,8 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
       className={styles.form}
       onSubmit={() => {
         setIsEmpty(passphrase === '');
-        if (passphrase !== '') unlock.run(passphrase);
+        const fits = standing(passphrase, LIMITS.passphrase) !== 'over';
+        if (passphrase !== '' && fits) unlock.run(passphrase);
         else field.current?.focus();
       }}
     >
@@ -48,6 +50,7 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
           setIsEmpty(false);
         }}
         error={problem}
+        limit={LIMITS.passphrase}
       />
       <ErrorNotice error={isWrong ? null : unlock.error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>

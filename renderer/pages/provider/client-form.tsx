@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
@@ -52,6 +53,7 @@ export const ClientForm = (props: ClientFormProps) => {
           value={entry.clientId}
           onValue={entry.setClientId}
           error={entry.problem('clientId')}
+          limit={LIMITS.clientId}
         />
         {needs === 'none' ? (
           <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
@@ -75,6 +77,7 @@ export const ClientForm = (props: ClientFormProps) => {
             value={entry.secret}
             onValue={entry.setSecret}
             error={entry.problem('secret')}
+            limit={LIMITS.clientSecret}
           />
         )}
       </div>
@@ -120,5 +123,6 @@ const VariableField = ({
     value={value}
     onValue={onValue}
     error={problem}
+    limit={LIMITS.variable}
   />
 );

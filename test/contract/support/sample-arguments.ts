@@ -28,6 +28,8 @@ const draft: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: [],
+  scopeAtRefresh: false,
+  redirectUriAtRefresh: false,
   scopes: [{ id: 'read', words: 'Read', chosen: true }],
   scopeSeparator: ' ',
   identityUrl: '',
@@ -37,6 +39,7 @@ const draft: CustomProviderDraft = {
   apiBaseUrl: '',
   loopbackHost: '127.0.0.1',
   loopbackPort: 17400,
+  loopbackRegistered: true,
   customScheme: false,
 };
 

@@ -32,7 +32,14 @@ test('what the core finds wrong is told at its field, in a group that opens by i
   await expect(field('Name')).toBeFocused();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(field('Name')).toHaveAccessibleDescription('Required.');
-  await field('Name').fill('Notes');
+  // A limit is told near it, and beyond it nothing is sent.
+  await field('Name').fill('N'.repeat(55));
+  await expect(page.getByText('55 of 60')).toBeVisible();
+  await field('Name').fill('N'.repeat(70));
+  await expect(field(/^Name/)).toHaveAccessibleDescription('At most 60 characters.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+  await field(/^Name/).fill('Notes');
   await field('Authorization endpoint').fill('https://id.notes.example/authorize');
   await field('Token endpoint').fill('https://id.notes.example/token');
   await expect(field(/^Test call/)).toBeHidden();

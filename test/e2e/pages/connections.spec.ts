@@ -191,7 +191,8 @@ test('an account is renamed where it stands', async ({ open }) => {
   await expect(field).toBeFocused();
   await field.fill('x'.repeat(81));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('1 to 80 characters');
+  await expect(page.getByRole('alert')).toHaveText('At most 80 characters.');
+  await expect(page.getByText('81 of 80')).toBeVisible();
   await field.fill('  Studio  ');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Google Studio' })).toBeFocused();

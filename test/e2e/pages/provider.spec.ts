@@ -14,6 +14,8 @@ test('client ID and secret are entered in one form, and what is missing is told 
     provider('google'),
   );
   await page.getByRole('button', { name: 'I have an app' }).click();
+  await expect(page.getByText('Google needs no redirect URI', { exact: false })).toBeVisible();
+  await expect(page.getByText('Redirect URI to enter at')).toHaveCount(0);
   const id = page.getByRole('textbox', { name: 'Client ID' });
   await id.fill('id-of-mine');
   await id.press('Enter');
@@ -38,6 +40,8 @@ test('the step after a saved app takes the focus, also when the news of the app 
     ),
     provider('spotify'),
   );
+  // What a newcomer needs first is prominent, not the way past it.
+  await expect(page.locator('main button[class*="primary"]')).toHaveText(/Open Spotify’s dashboard/);
   await page.getByRole('button', { name: 'I have an app' }).click();
   const id = page.getByRole('textbox', { name: 'Client ID' });
   await id.fill('id-of-mine');

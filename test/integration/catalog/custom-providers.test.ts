@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { CustomProviderRepository } from '../../../electron/core/catalog/custom-provider-repository.ts';
+import { customRecord } from '../../../electron/core/catalog/custom-record.ts';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
 import type { Question } from '../../../electron/core/ports.ts';
+import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
@@ -10,7 +14,9 @@ import { status } from '../../sandbox/simulator.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
+
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator({ tenants: ['acme'] });
@@ -26,6 +32,21 @@ const draftOf = (changes: Partial<CustomProviderDraft> = {}): CustomProviderDraf
   if (!typed) throw new Error('There is no sample of the form.');
   return { ...typed, ...changes };
 };
+
+/** The fields that were added after the third format of the data file. */
+const ADDED = [
+  'refreshParameters',
+  'bearerTypes',
+  'scopeAtRefresh',
+  'redirectUriAtRefresh',
+  'appType',
+  'registered',
+  'loopbackRegistered',
+];
+const without = <T>(value: T, names: readonly string[]): T =>
+  JSON.parse(
+    JSON.stringify(value, (name, member: unknown) => (names.includes(name) ? undefined : member)),
+  ) as T;
 
 /** The form as discovery fills it in for the simulator. */
 const discoveredDraft = async (): Promise<CustomProviderDraft> => ({
@@ -87,6 +108,21 @@ describe('a custom provider', () => {
       account: { issuer: sim.issuer, subject: 'person-anna' },
       canCheck: true,
     });
+  });
+
+  it('can be told to repeat parameters when access is renewed', async () => {
+    await using harness = await startCore();
+    const { core, clock } = harness;
+    const draft = { ...(await discoveredDraft()), scopeAtRefresh: true, redirectUriAtRefresh: true };
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, draft));
+    sim.configure({ refreshTokens: 'always', refreshParameters: ['scope', 'redirect_uri'] });
+    expect(await connect(harness, key)).toBe('connected');
+    clock.advance(3_600_000);
+    const [connection] = core.state.get('connections');
+    expect(await core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(sim.requests('refresh').map(({ form }) => form.get('redirect_uri'))).toEqual([
+      'http://127.0.0.1/callback/my-mine',
+    ]);
   });
 
   it('keeps its key, OAuth clients and accounts when it is changed', async () => {
@@ -181,6 +217,21 @@ describe('a custom provider', () => {
       `my-${'x'.repeat(31)}`,
       `my-${'x'.repeat(31)}-2`,
     ]);
+  });
+});
+
+describe('a custom provider from an older data file', () => {
+  it('gets the fields that were added', () => {
+    using folder = temporaryDirectory();
+    const old = openDataFile({ directory: folder.path, migrations: MIGRATIONS.slice(0, 3), now: () => 0 });
+    const draft = draftOf();
+    const record = valueOf(customRecord('my-old', draft));
+    const repository = new CustomProviderRepository(old.database);
+    repository.save({ record: without(record, ADDED), draft: without(draft, ADDED) }, 0);
+    old.database.close();
+    const { database } = openDataFile({ directory: folder.path, migrations: MIGRATIONS, now: () => 0 });
+    expect(new CustomProviderRepository(database).find('my-old')).toEqual({ record, draft });
+    database.close();
   });
 });
 

@@ -98,9 +98,17 @@ describe('what metadata leaves out', () => {
     expect(draft.openid).toBe(true);
     expect(draft.scopes.map(({ id, chosen }) => [id, chosen])).toEqual([
       ['openid', true],
-      ['profile', true],
+      ['profile', false],
       ['api', false],
     ]);
+  });
+
+  it('preselects the minimum, whatever the server lists', async () => {
+    const listed = ['openid', 'profile', 'email', 'address', 'offline_access', 'admin'];
+    const { draft } = await foundWith({ scopes_supported: listed });
+    expect(draft.scopes.filter(({ chosen }) => chosen).map(({ id }) => id)).toEqual(['openid']);
+    const plain = await foundWith({ scopes_supported: listed, jwks_uri: undefined });
+    expect(plain.draft.scopes.filter(({ chosen }) => chosen)).toEqual([]);
   });
 
   it.each([['client_secret_basic'], ['client_secret_post', 'private_key_jwt'], ['none'], []])(

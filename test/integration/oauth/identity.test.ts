@@ -86,6 +86,27 @@ describe('userinfo', () => {
     },
   );
 
+  it.each([
+    [
+      'the record’s pointer, without a `sub`',
+      '/id',
+      '{"id":4711,"email":"anna@example.org"}',
+      'anna@example.org',
+    ],
+    ['the record’s pointer beside a `sub`', '/id', '{"id":4711,"sub":"other"}', '4711'],
+    ['nothing, if nothing is there', '/id', '{"sub":"other"}', 'identity.no_subject'],
+  ])('D38: without OpenID Connect, identifies the account by %s', async (_, subject, body, expected) => {
+    await using scene = await openScene(sim, {
+      edit: (record) => ({
+        ...withAuth(record, { openid: false }),
+        identity: { request: 'openid', subject, label: ['/email', '/id'] },
+      }),
+    });
+    sim.next('userinfo', status(200, { body }));
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(scene.connections()[0]?.account.label ?? failureOf(attempt)).toBe(expected);
+  });
+
   it('D35: with an ID token, a numeric subject is ignored', async () => {
     await using scene = await openScene(sim);
     sim.next('userinfo', status(200, { body: '{"sub":4711}' }));
