@@ -89,7 +89,7 @@ export const ERROR_CODES = [
   'vault.backend_changed',
   'vault.session_only',
   'vault.wrong_passphrase',
-  'vault.passphrase_too_short',
+  'vault.passphrase_weak',
   'vault.record_damaged',
   'vault.system_unavailable',
   'vault.wrong_state',

@@ -39,6 +39,7 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'vault.unlock': (_actor, { passphrase }) => core.protection.unlock(passphrase),
   'vault.lock': () => core.protection.lock(),
   'vault.retry': () => core.protection.retry(),
+  'vault.judgePassphrase': (_actor, { passphrase }) => core.protection.judgePassphrase(passphrase),
   'vault.setPassphrase': (actor, { current, passphrase }) =>
     core.protection.setPassphrase(actor, current, passphrase),
   'vault.useSystem': (actor, { passphrase }) => core.protection.useSystem(actor, passphrase),

@@ -33,6 +33,7 @@ export const CALLS = listAll<CallName>()(
   'vault.unlock',
   'vault.lock',
   'vault.retry',
+  'vault.judgePassphrase',
   'vault.setPassphrase',
   'vault.useSystem',
   'vault.useSessionOnly',

@@ -129,6 +129,7 @@ export const schemas = {
   'vault.unlock': z.tuple([z.strictObject({ passphrase })]),
   'vault.lock': z.tuple([]),
   'vault.retry': z.tuple([]),
+  'vault.judgePassphrase': z.tuple([z.strictObject({ passphrase })]),
   'vault.setPassphrase': z.tuple([z.strictObject({ current: passphrase.nullable(), passphrase })]),
   'vault.useSystem': z.tuple([z.strictObject({ passphrase: passphrase.nullable() })]),
   'vault.useSessionOnly': z.tuple([]),

@@ -1,11 +1,17 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
-import { isOpen, MIN_PASSPHRASE_LENGTH, type VaultState } from '../../../shared/domain/vault.ts';
+import {
+  isOpen,
+  isStrongEnough,
+  type PassphraseStrength,
+  type VaultState,
+} from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { StorageError } from '../storage/failures.ts';
 import type { Events } from '../events.ts';
 import { openVault, type VaultPorts } from './opening.ts';
 import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
+import { PassphraseJudge } from './passphrase-strength.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
 import { databaseSecretStore, reseal, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
@@ -35,6 +41,7 @@ const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'ses
 export class Vault {
   readonly #ports: VaultPorts;
   readonly #events: Events;
+  readonly #judge = new PassphraseJudge();
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
   #session: SecretStore | null = null;
@@ -90,6 +97,10 @@ export class Vault {
     });
   }
 
+  judgePassphrase(passphrase: string): Promise<PassphraseStrength> {
+    return this.#judge.judge(passphrase);
+  }
+
   /**
    * Seals all secrets with a new data key that a passphrase wraps: for a new vault, a session-only one, or an open one.
    *
@@ -98,8 +109,9 @@ export class Vault {
    */
   setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
     return this.#inTurn(async () => {
-      if (passphrase.length < MIN_PASSPHRASE_LENGTH) {
-        return err(appError('vault.passphrase_too_short', { minimum: MIN_PASSPHRASE_LENGTH }));
+      const strength = await this.judgePassphrase(passphrase);
+      if (!isStrongEnough(strength)) {
+        return err(appError('vault.passphrase_weak', { weakness: strength.weakness ?? '' }));
       }
       const allowed = await this.#mayChangeKey(current);
       if (!allowed.ok) return allowed;

@@ -10,6 +10,8 @@ export const LICENSES: readonly { readonly name: string; readonly license: strin
   { name: 'React', license: 'MIT' },
   { name: 'Simple Icons', license: 'CC0-1.0' },
   { name: 'SQLite', license: 'Public domain' },
+  { name: 'OpenSubtitles word frequencies (OPUS)', license: 'ODC-By-1.0' },
   { name: 'Zod', license: 'MIT' },
   { name: 'Zustand', license: 'MIT' },
+  { name: 'zxcvbn-ts', license: 'MIT' },
 ];

@@ -30,6 +30,7 @@ const MEMBER_HOMES: Readonly<Record<string, string>> = {
 /** Where a package or built-in module may be imported. */
 const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'openid-client': ['electron/core/oauth/oauth-library.ts'],
+  '@zxcvbn-ts/core': ['electron/core/vault/passphrase-strength.ts'],
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
   'node:http': ['electron/core/connect/loopback-server.ts'],

@@ -115,6 +115,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.unlock': [[{ passphrase: 'correct horse' }]],
   'vault.lock': [[]],
   'vault.retry': [[]],
+  'vault.judgePassphrase': [[{ passphrase: 'correct horse' }]],
   'vault.setPassphrase': [
     [{ current: null, passphrase: 'correct horse' }],
     [{ current: 'correct horse', passphrase: 'battery staple' }],
