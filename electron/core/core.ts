@@ -151,6 +151,7 @@ export class Core {
         providers: () => catalog.summaries(),
         attempts: () => connect.attempts.facts(),
         vault: () => vault.state,
+        passphrase: () => ({ retryAt: vault.guesses.retryAt() }),
         storage: () => dataFile.state,
         settings: () => ports.settings.get(),
         system: () => ({
@@ -211,6 +212,7 @@ export class Core {
     const now = this.#ports.clock.now();
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
     if (isOpen(this.vault.state)) void this.#revocations.resume();
+    this.vault.guesses.publish();
     this.networkChanged();
   }
 

@@ -114,6 +114,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
   });
+  on('vault.guesses_changed', () => state.touch('passphrase'));
   // A backup that still opens with the old passphrase would defeat the new one.
   on('vault.protection_changed', () => {
     dataFile.recordUserChange();

@@ -27,6 +27,11 @@ export const isStrongEnough = ({ score }: PassphraseStrength): boolean => score 
 export const VAULT_CHANGES = ['passphrase', 'system', 'session-only', 'fresh', 'restored'] as const;
 export type VaultChange = (typeof VAULT_CHANGES)[number];
 
+export interface PassphraseState {
+  /** When the next passphrase can be tried after wrong ones, in milliseconds since 1970; null if now. */
+  readonly retryAt: number | null;
+}
+
 /** The state of the vault. The app runs in every one of them. */
 export type VaultState =
   /** The key is being fetched. */

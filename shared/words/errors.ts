@@ -280,6 +280,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Choose a passphrase in Settings to keep them.',
   },
   'vault.wrong_passphrase': { what: 'Incorrect passphrase.', next: 'Try again.' },
+  'vault.guess_later': {
+    what: 'There were too many incorrect passphrases.',
+    next: 'Wait up to five minutes, then try again.',
+  },
   'vault.passphrase_weak': {
     what: 'The passphrase is too easy to guess.',
     next: 'Use a few unrelated words. They are easy to remember and hard to guess.',

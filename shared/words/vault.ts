@@ -40,6 +40,7 @@ export const VAULT = {
     addWords: 'Add unrelated words.',
     tooWeak: 'Too easy to guess.',
     mismatch: 'The passphrases don’t match.',
+    wait: 'There were too many incorrect passphrases. You can try again in {time}.',
     forgotten: 'There is no way to open the vault without it, so keep it in a safe place too.',
   },
   lockedByPassphrase: {

@@ -57,7 +57,7 @@ export class KeyProtection {
 
   /** How hard a new passphrase is to guess. */
   async judgePassphrase(passphrase: string): Promise<Result<PassphraseStrength>> {
-    return ok(await this.#parts.vault.judgePassphrase(passphrase));
+    return ok(await this.#parts.vault.judge.judge(passphrase));
   }
 
   /** Sets or changes the passphrase; the person confirms if it replaces another protection. */

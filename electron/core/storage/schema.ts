@@ -99,4 +99,10 @@ export const MIGRATIONS: readonly string[] = [
   'CREATE INDEX activity_kind ON activity (kind)',
   // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
   "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
+  // Wrong passphrases in a row, at most one row.
+  `CREATE TABLE vault_guesses (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    wrong INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+  ) STRICT`,
 ];

@@ -1,21 +1,17 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
-import {
-  isOpen,
-  isStrongEnough,
-  type PassphraseStrength,
-  type VaultState,
-} from '../../../shared/domain/vault.ts';
+import { isOpen, isStrongEnough, type VaultState } from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { StorageError } from '../storage/failures.ts';
 import type { Events } from '../events.ts';
 import { openVault, type VaultPorts } from './opening.ts';
-import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
+import { wrapWithPassphrase } from './passphrase.ts';
+import { PassphraseGuesses } from './passphrase-guesses.ts';
 import { PassphraseJudge } from './passphrase-strength.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
 import { databaseSecretStore, reseal, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
-import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
+import { makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
 
 /** Asks the person to confirm; resolves with whether they did. */
 export type Confirm = () => Promise<boolean>;
@@ -39,9 +35,10 @@ const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'ses
  * data file. Calls that reach the data file throw `StorageError`.
  */
 export class Vault {
+  readonly judge = new PassphraseJudge();
+  readonly guesses: PassphraseGuesses;
   readonly #ports: VaultPorts;
   readonly #events: Events;
-  readonly #judge = new PassphraseJudge();
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
   #session: SecretStore | null = null;
@@ -54,6 +51,7 @@ export class Vault {
   constructor(ports: VaultPorts, events: Events) {
     this.#ports = ports;
     this.#events = events;
+    this.guesses = new PassphraseGuesses(ports, events);
   }
 
   get state(): VaultState {
@@ -69,6 +67,7 @@ export class Vault {
   open(): Promise<void> {
     return this.#inTurn(async () => {
       if (!isOpen(this.#state)) this.#enter(await this.#tryOpen());
+      this.guesses.publish();
     });
   }
 
@@ -76,9 +75,9 @@ export class Vault {
     return this.#inTurn(async () => {
       const header = this.#header();
       if (this.#state.kind !== 'locked' || header?.protection !== 'passphrase') return this.#wrongState();
-      const key = await this.#keyFromPassphrase(header, passphrase);
-      if (!key) return err(appError('vault.wrong_passphrase'));
-      this.#dataKey = key;
+      const key = await this.guesses.try(header, passphrase);
+      if (!key.ok) return key;
+      this.#dataKey = key.value;
       this.#enter({ kind: 'unlocked', protection: 'passphrase', backend: null });
       return ok(null);
     });
@@ -97,10 +96,6 @@ export class Vault {
     });
   }
 
-  judgePassphrase(passphrase: string): Promise<PassphraseStrength> {
-    return this.#judge.judge(passphrase);
-  }
-
   /**
    * Seals all secrets with a new data key that a passphrase wraps: for a new vault, a session-only one, or an open one.
    *
@@ -109,7 +104,7 @@ export class Vault {
    */
   setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
     return this.#inTurn(async () => {
-      const strength = await this.judgePassphrase(passphrase);
+      const strength = await this.judge.judge(passphrase);
       if (!isStrongEnough(strength)) {
         return err(appError('vault.passphrase_weak', { weakness: strength.weakness ?? '' }));
       }
@@ -175,6 +170,7 @@ export class Vault {
         database.run('DELETE FROM vault_header');
         database.run('DELETE FROM vault_record');
       });
+      this.guesses.reset();
       this.#enter(await this.#tryOpen());
       return ok(null);
     });
@@ -238,8 +234,9 @@ export class Vault {
     if (!isOpen(state) || !this.#dataKey) return this.#wrongState();
     if (state.kind === 'unlocked' && state.protection === 'passphrase') {
       const header = this.#header();
-      const key = header && passphrase !== null ? await this.#keyFromPassphrase(header, passphrase) : null;
-      if (!key) return err(appError('vault.wrong_passphrase'));
+      if (!header || passphrase === null) return err(appError('vault.wrong_passphrase'));
+      const key = await this.guesses.try(header, passphrase);
+      if (!key.ok) return key;
     }
     return ok(null);
   }
@@ -263,12 +260,6 @@ export class Vault {
     this.#dataKey = key;
     const { protection, backend } = wrapping;
     this.#enter({ kind: 'unlocked', protection, backend });
-  }
-
-  async #keyFromPassphrase(header: VaultHeader, passphrase: string): Promise<Uint8Array | null> {
-    if (!header.kdf) return null;
-    const key = await unwrapWithPassphrase(header.wrapped, header.kdf, passphrase);
-    return key && isDataKey(key, header) ? key : null;
   }
 
   #header(): VaultHeader | null {

@@ -11,6 +11,7 @@ import { Form } from '../../ui/form.tsx';
 import { SecretField } from '../../ui/text-field.tsx';
 import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
 import { PassphraseMeter } from './passphrase-meter.tsx';
+import { PassphraseWait, isGuessLater, usePassphraseWait } from './passphrase-wait.tsx';
 import styles from './vault.module.css';
 
 interface PassphraseFormProps {
@@ -39,6 +40,8 @@ export const PassphraseForm = ({
   const [next, setNext] = useState('');
   const [repeat, setRepeat] = useState('');
   const [isSubmitted, setIsSubmitted] = useState(false);
+  const guessWait = usePassphraseWait();
+  const wait = askCurrent ? guessWait : 0;
   const { strength, isCurrent } = usePassphraseStrength(next);
   // The main process decides. What the form already knows saves the person the way there.
   const isWeak = next === '' || (isCurrent && strength !== null && !isStrongEnough(strength));
@@ -55,6 +58,7 @@ export const PassphraseForm = ({
     repeat: isSubmitted && !isWeak && repeat !== next ? VAULT.passphrase.mismatch : undefined,
   };
   const submit = (): void => {
+    if (wait > 0) return;
     setIsSubmitted(true);
     if (isWeak || repeat !== next || (askCurrent && current === '')) {
       focusInvalidAfterRender(form.current);
@@ -74,6 +78,7 @@ export const PassphraseForm = ({
           error={currentProblem}
         />
       )}
+      <PassphraseWait wait={wait} />
       <SecretField
         label={askCurrent ? VAULT.passphrase.new : VAULT.passphrase.label}
         hint={strength ? <PassphraseMeter strength={strength} /> : VAULT.passphrase.hint}
@@ -88,10 +93,10 @@ export const PassphraseForm = ({
         error={problems.repeat}
       />
       <p className={styles.small}>{VAULT.passphrase.forgotten}</p>
-      <ErrorNotice error={isCurrentWrong || isShownWeak ? null : error} />
+      <ErrorNotice error={isCurrentWrong || isShownWeak || isGuessLater(error) ? null : error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>
         {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
-        <Button variant="primary" type="submit" busy={busy}>
+        <Button variant="primary" type="submit" busy={busy} aria-disabled={wait > 0}>
           {action}
         </Button>
       </div>

@@ -1,12 +1,14 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
-import { fresh, scenario } from './support/scenarios.ts';
+import { fresh, NOW, scenario } from './support/scenarios.ts';
 import { account, settings, tab } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 const locked = { kind: 'locked', by: 'passphrase' } as const;
 
-test('a locked vault asks for its passphrase, says a wrong one in place, and opens', async ({ open }) => {
+test('a locked vault asks for its passphrase, says a wrong one and how long to wait in place, and opens', async ({
+  open,
+}) => {
   const replies = { 'vault.unlock': err(appError('vault.wrong_passphrase')) };
   const page = await open(scenario({ vault: locked }, { replies }));
   const field = page.getByLabel('Passphrase');
@@ -16,6 +18,17 @@ test('a locked vault asks for its passphrase, says a wrong one in place, and ope
   await page.keyboard.press('Enter');
   await expect(field).toHaveAccessibleDescription('Incorrect passphrase.');
   await expect(field).toBeFocused();
+  await page.evaluate((retryAt) => window.fakeKeyfob.change({ passphrase: { retryAt } }), NOW + 16_000);
+  await expect(page.getByRole('timer')).toContainText('try again in 0:16');
+  await page.keyboard.press('Enter');
+  await page.clock.setFixedTime(NOW + 15_900);
+  await expect(page.getByRole('timer')).toContainText('try again in 0:01');
+  await page.clock.setFixedTime(NOW + 16_000);
+  await expect(page.getByRole('timer')).toHaveCount(0);
+  await expectCalls(page, 'vault.unlock').toHaveLength(1);
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'vault.unlock').toHaveLength(2);
+  await page.clock.setFixedTime(NOW);
   await page.evaluate(() =>
     window.fakeKeyfob.change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } }),
   );

@@ -265,6 +265,7 @@ export const SLICES: Slices = {
   providers: Object.values(DETAILS).map(summaryOf),
   attempts: [],
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
+  passphrase: { retryAt: null },
   storage: { kind: 'ok' },
   settings: { theme: 'system', startAtLogin: false },
   system: {

@@ -18,6 +18,10 @@ export const VAULT_SHOTS: readonly Shot[] = [
       await page.getByText('Incorrect passphrase.').waitFor();
     },
   },
+  {
+    name: 'locked-passphrase-wait',
+    from: scenario({ vault: { kind: 'locked', by: 'passphrase' }, passphrase: { retryAt: NOW + 16_000 } }),
+  },
   { name: 'locked-system', from: scenario({ vault: { kind: 'locked', by: 'system' } }) },
   {
     name: 'backend-changed',
