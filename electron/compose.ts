@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,7 @@ import { registerCalls } from './ipc/registrar.ts';
 import { serveUi } from './shell/app-protocol.ts';
 import { registerLinkScheme } from './shell/link-registration.ts';
 import { setApplicationMenu } from './shell/menu.ts';
+import { watchPower } from './shell/power.ts';
 import { quitGracefully } from './shell/quit.ts';
 import { guardSessions } from './shell/session-guards.ts';
 import { runTray } from './shell/tray.ts';
@@ -135,13 +136,14 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
   app.on('activate', () => window.show());
   nativeTheme.on('updated', () => tray.draw());
-  powerMonitor.on('resume', () => {
+  const endPowerWatch = watchPower(core.autoLock, () => {
     core.wake();
     // Checks may have become too old while the computer slept.
     tray.draw();
   });
   quitGracefully(async () => {
     tray.close();
+    endPowerWatch();
     logger.log('app.quit', {});
     await core.stop();
   });

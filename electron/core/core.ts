@@ -33,6 +33,7 @@ import type {
   Random,
   SettingsStore,
 } from './ports.ts';
+import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
 import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
@@ -94,6 +95,7 @@ export class Core {
   readonly customProviders: CustomProviders;
   readonly providerPages: ProviderPages;
   readonly protection: KeyProtection;
+  readonly autoLock: AutoLock;
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
@@ -137,6 +139,7 @@ export class Core {
     this.providerPages = new ProviderPages(parts);
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
+    this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
     this.links = new LinkReceiver({ ...parts, callbacks: connect.links });
 
     const state = new AppState(
@@ -163,7 +166,17 @@ export class Core {
       logger,
     );
     this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
-    connectReactions({ ...parts, state, backup, checks, connect, refresh, revocations, tray: this.tray });
+    connectReactions({
+      ...parts,
+      state,
+      backup,
+      checks,
+      connect,
+      refresh,
+      revocations,
+      tray: this.tray,
+      autoLock: this.autoLock,
+    });
 
     this.events = events;
     this.state = state;
@@ -204,6 +217,12 @@ export class Core {
   /** Call it when the network may have come or gone. */
   networkChanged(): Result<null> {
     this.events.emit('network.changed', null);
+    return ok(null);
+  }
+
+  /** Call it when the person does something in the app. */
+  used(): Result<null> {
+    this.autoLock.used();
     return ok(null);
   }
 

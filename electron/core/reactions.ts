@@ -2,6 +2,7 @@ import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
 import type { DomainEvents, Events } from './events.ts';
 import type { Network } from './ports.ts';
+import type { AutoLock } from './protection/auto-lock.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
@@ -19,6 +20,7 @@ interface ReactionParts {
   readonly connect: Connect;
   readonly refresh: TokenRefresh;
   readonly revocations: Revocations;
+  readonly autoLock: AutoLock;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
 }
 
@@ -34,7 +36,8 @@ const MAY_END_SIGN_IN_PROBLEM = [
 
 /** Connects each domain event to the parts that react to it. */
 export const connectReactions = (parts: ReactionParts): void => {
-  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray } = parts;
+  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
+    parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -102,6 +105,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('attempt.changed', () => state.touch('attempts'));
 
   on('vault.opened', () => {
+    autoLock.used();
     state.touch('vault', 'connections', 'clients');
     backup.schedule();
     void refresh.saveUnsaved();

@@ -50,4 +50,5 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'storage.acknowledge': () => core.protection.acknowledgeStorage(),
   'settings.update': (_actor, change) => core.preferences.update(change),
   'system.networkChanged': () => core.networkChanged(),
+  'system.used': () => core.used(),
 });

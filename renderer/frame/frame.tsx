@@ -9,6 +9,7 @@ import { BannerArea } from './banner-area.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import styles from './frame.module.css';
 import { useNetworkWatch } from './network-watch.ts';
+import { useUsageReport } from './usage-report.ts';
 import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -20,6 +21,7 @@ export const Frame = () => {
   const isMac = useSlices((slices) => slices.system.platform === 'darwin');
   useShortcuts(isMac);
   useNetworkWatch();
+  useUsageReport();
   if (!entry) return null;
   return (
     <div className={styles.frame}>

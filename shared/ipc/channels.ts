@@ -42,6 +42,7 @@ export const CALLS = listAll<CallName>()(
   'storage.acknowledge',
   'settings.update',
   'system.networkChanged',
+  'system.used',
 );
 
 export const EVENTS = listAll<EventName>()('state.changed', 'view.requested');

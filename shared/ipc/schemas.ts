@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
+import { LOCK_MINUTES } from '../domain/settings.ts';
 import {
   asOAuthClientId,
   asAttemptId,
@@ -140,7 +141,11 @@ export const schemas = {
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
       startAtLogin: z.boolean().exactOptional(),
+      lockOnSleep: z.boolean().exactOptional(),
+      lockOnScreenLock: z.boolean().exactOptional(),
+      lockAfterMinutes: z.literal(LOCK_MINUTES).exactOptional(),
     }),
   ]),
   'system.networkChanged': z.tuple([]),
+  'system.used': z.tuple([]),
 } as const satisfies { readonly [C in CallName]: z.ZodType<Args<C>> };

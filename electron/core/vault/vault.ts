@@ -11,6 +11,7 @@ import { PassphraseJudge } from './passphrase-strength.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
 import { databaseSecretStore, reseal, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
+import { Turns } from './turns.ts';
 import { makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
 
 /** Asks the person to confirm; resolves with whether they did. */
@@ -45,8 +46,8 @@ export class Vault {
   #hasOpened = false;
   /** Set if the vault is closed because the data file could not be read. */
   #storageProblem: StorageError['code'] | null = null;
-  /** The last operation on the key. The next one starts when it has ended. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Operations on the key never overlap. */
+  readonly #turns = new Turns();
 
   constructor(ports: VaultPorts, events: Events) {
     this.#ports = ports;
@@ -65,14 +66,14 @@ export class Vault {
 
   /** Opens the vault without asking the person if possible, or creates one. Call it again to retry. */
   open(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (!isOpen(this.#state)) this.#enter(await this.#tryOpen());
       this.guesses.publish();
     });
   }
 
   unlock(passphrase: string): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const header = this.#header();
       if (this.#state.kind !== 'locked' || header?.protection !== 'passphrase') return this.#wrongState();
       const key = await this.guesses.try(header, passphrase);
@@ -83,9 +84,9 @@ export class Vault {
     });
   }
 
-  /** Deletes the key from memory. Refused unless the vault has a passphrase. */
+  /** Deletes the key from memory, before it returns if no other operation runs. Refused unless the vault has a passphrase. */
   lock(): Promise<Result<null>> {
-    return this.#inTurn(() => {
+    return this.#turns.run(() => {
       if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase')
         return this.#wrongState();
       this.#events.emit('vault.locking', null);
@@ -103,7 +104,7 @@ export class Vault {
    * @param confirm asked if the vault is open, session-only included
    */
   setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const strength = await this.judge.judge(passphrase);
       if (!isStrongEnough(strength)) {
         return err(appError('vault.passphrase_weak', { weakness: strength.weakness ?? '' }));
@@ -120,7 +121,7 @@ export class Vault {
 
   /** As `setPassphrase`, with a data key that the system's key store wraps. Refused if that protects nothing. */
   useSystem(passphrase: string | null, confirm: Confirm): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const allowed = await this.#mayChangeKey(passphrase);
       if (!allowed.ok) return allowed;
       const key = this.#ports.random.bytes(DATA_KEY_BYTES);
@@ -134,7 +135,7 @@ export class Vault {
 
   /** Keeps secrets in memory only. Refused if there is a vault, even a locked one. */
   useSessionOnly(): Promise<Result<null>> {
-    return this.#inTurn(() => {
+    return this.#turns.run(() => {
       if (this.#state.kind !== 'setup-needed') return this.#wrongState();
       this.#session = sessionSecretStore(this.#ports.database);
       this.#dataKey = this.#ports.random.bytes(DATA_KEY_BYTES);
@@ -149,7 +150,7 @@ export class Vault {
    * @param onRestored called once the backup is in place, before the vault opens
    */
   restore(onRestored: () => void): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#state.kind !== 'damaged') return this.#wrongState();
       if (this.#ports.database.backupTime() === null) return err(appError('storage.no_backup'));
       this.#ports.database.restoreBackup();
@@ -161,7 +162,7 @@ export class Vault {
 
   /** Begins a new vault if the person confirms. A copy of the data file keeps the old one. */
   startFresh(confirm: Confirm): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (isOpen(this.#state) || this.#state.kind === 'opening') return this.#wrongState();
       if (!(await confirm())) return NOT_CONFIRMED;
       const { database } = this.#ports;
@@ -290,12 +291,5 @@ export class Vault {
 
   #wrongState(): { readonly ok: false; readonly error: AppError } {
     return err(appError('vault.wrong_state'));
-  }
-
-  /** Runs work after all earlier work has ended, whether it succeeded or failed. */
-  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => undefined);
-    return result;
   }
 }

@@ -125,6 +125,12 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.restore': [[]],
   'vault.startFresh': [[]],
   'storage.acknowledge': [[]],
-  'settings.update': [[{}], [{ theme: 'dark' }], [{ theme: 'light', startAtLogin: true }]],
+  'settings.update': [
+    [{}],
+    [{ theme: 'dark' }],
+    [{ theme: 'light', startAtLogin: true }],
+    [{ lockAfterMinutes: 5, lockOnSleep: true }],
+  ],
   'system.networkChanged': [[]],
+  'system.used': [[]],
 };

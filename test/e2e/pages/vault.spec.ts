@@ -94,12 +94,26 @@ test('keys for one session say so everywhere, and a passphrase is one step away'
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
 });
 
-test('a passphrase is locked from the settings', async ({ open }) => {
+test('a passphrase is locked from the settings, and by itself as the options say', async ({ open }) => {
   const vault = { kind: 'unlocked', protection: 'passphrase', backend: null } as const;
   const page = await open(scenario({ vault }), settings);
   await tab('Security')(page);
+  await page.getByRole('switch', { name: 'When the computer sleeps' }).check();
+  await page.getByRole('switch', { name: 'When the screen is locked' }).press('Space');
+  await page.getByRole('radio', { name: 'Never' }).press('ArrowRight');
+  await expectCalls(page, 'settings.update').toEqual([
+    [{ lockOnSleep: true }],
+    [{ lockOnScreenLock: true }],
+    [{ lockAfterMinutes: 1 }],
+  ]);
+  await expect(page.getByLabel('After 1 minute')).toBeChecked();
   await page.getByRole('button', { name: 'Lock now' }).click();
   await expect(page.getByRole('heading', { name: 'Keyfob is locked' })).toBeVisible();
+  const options = page.getByRole('switch', { name: 'When the computer sleeps' });
+  await expect(options).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.change({ vault: { kind: 'session-only' } }));
+  await expect(page.getByText('Locking needs a passphrase.')).toBeVisible();
+  await expect(options).toHaveCount(0);
 });
 
 test('the page of an account names the state of the vault, with its own action', async ({ open }) => {
