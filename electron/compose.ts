@@ -123,10 +123,12 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     },
   );
 
-  registerCalls(
-    createHandlers(core, () => window.pageReady()),
-    { logger, random: systemRandom, origin: UI_ORIGIN, webContentsIds: () => window.webContentsIds() },
-  );
+  registerCalls(createHandlers(core, window), {
+    logger,
+    random: systemRandom,
+    origin: UI_ORIGIN,
+    webContentsIds: () => window.webContentsIds(),
+  });
   core.state.subscribe((change) => {
     window.send('state.changed', change);
     if (change.slices.settings) applyTheme(change.slices.settings.theme);

@@ -2,11 +2,17 @@ import { ok } from '../../shared/result.ts';
 import type { Core } from '../core/core.ts';
 import type { Handlers } from './registrar.ts';
 
-/** Maps each call of a page to the core. Handlers make no decisions. */
-export const createHandlers = (core: Core, pageReady: () => void): Handlers => ({
+/** What pages ask of the window that shows them. */
+export interface PageWindow {
+  pageReady(): void;
+  protectContent(isProtected: boolean): void;
+}
+
+/** Maps each call of a page to the core or its window. Handlers make no decisions. */
+export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'app.snapshot': () => {
     const snapshot = core.state.snapshot();
-    pageReady();
+    window.pageReady();
     return ok(snapshot);
   },
   'activity.list': (_actor, { before, limit }) => ok(core.activity.list(before, limit)),
@@ -51,4 +57,8 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'settings.update': (_actor, change) => core.preferences.update(change),
   'system.networkChanged': () => core.networkChanged(),
   'system.used': () => core.used(),
+  'window.showsSecret': (_actor, showsSecret) => {
+    window.protectContent(showsSecret);
+    return ok(null);
+  },
 });

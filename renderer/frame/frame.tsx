@@ -9,6 +9,7 @@ import { BannerArea } from './banner-area.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import styles from './frame.module.css';
 import { useNetworkWatch } from './network-watch.ts';
+import { useSecretReport } from './secret-report.ts';
 import { useUsageReport } from './usage-report.ts';
 import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
@@ -22,6 +23,7 @@ export const Frame = () => {
   useShortcuts(isMac);
   useNetworkWatch();
   useUsageReport();
+  useSecretReport();
   if (!entry) return null;
   return (
     <div className={styles.frame}>

@@ -43,6 +43,7 @@ export const CALLS = listAll<CallName>()(
   'settings.update',
   'system.networkChanged',
   'system.used',
+  'window.showsSecret',
 );
 
 export const EVENTS = listAll<EventName>()('state.changed', 'view.requested');

@@ -110,6 +110,8 @@ export interface Calls {
   'settings.update': Call<[Partial<Settings>], null>;
   /** The page noticed that the network came or went. The main process checks this itself. */
   'system.networkChanged': Call<[], null>;
+  /** Whether the page shows a field for a secret. */
+  'window.showsSecret': Call<[boolean], null>;
   /** The person does something in the page. */
   'system.used': Call<[], null>;
 }

@@ -148,4 +148,5 @@ export const schemas = {
   ]),
   'system.networkChanged': z.tuple([]),
   'system.used': z.tuple([]),
+  'window.showsSecret': z.tuple([z.boolean()]),
 } as const satisfies { readonly [C in CallName]: z.ZodType<Args<C>> };

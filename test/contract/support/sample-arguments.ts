@@ -133,4 +133,5 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   ],
   'system.networkChanged': [[]],
   'system.used': [[]],
+  'window.showsSecret': [[true], [false]],
 };

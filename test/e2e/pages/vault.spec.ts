@@ -14,6 +14,7 @@ test('a locked vault asks for its passphrase, says a wrong one and how long to w
   const field = page.getByLabel('Passphrase');
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('type', 'password');
+  await expectCalls(page, 'window.showsSecret').toEqual([[true]]);
   await page.keyboard.type('not the one');
   await page.keyboard.press('Enter');
   await expect(field).toHaveAccessibleDescription('Incorrect passphrase.');
@@ -33,6 +34,7 @@ test('a locked vault asks for its passphrase, says a wrong one and how long to w
     window.fakeKeyfob.change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } }),
   );
   await expect(page.getByText('Keyfob is locked')).toHaveCount(0);
+  await expectCalls(page, 'window.showsSecret').toEqual([[true], [false]]);
   await expect(page.getByText('Verified 3 minutes ago')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeFocused();
 });
