@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,7 @@ import { registerCalls } from './ipc/registrar.ts';
 import { serveUi } from './shell/app-protocol.ts';
 import { registerLinkScheme } from './shell/link-registration.ts';
 import { setApplicationMenu } from './shell/menu.ts';
+import { watchPower } from './shell/power.ts';
 import { quitGracefully } from './shell/quit.ts';
 import { guardSessions } from './shell/session-guards.ts';
 import { runTray } from './shell/tray.ts';
@@ -120,10 +121,12 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     },
   );
 
-  registerCalls(
-    createHandlers(core, () => window.pageReady()),
-    { logger, random: systemRandom, origin: UI_ORIGIN, webContentsIds: () => window.webContentsIds() },
-  );
+  registerCalls(createHandlers(core, window), {
+    logger,
+    random: systemRandom,
+    origin: UI_ORIGIN,
+    webContentsIds: () => window.webContentsIds(),
+  });
   core.state.subscribe((change) => {
     window.send('state.changed', change);
     if (change.slices.settings) applyTheme(change.slices.settings.theme);
@@ -139,13 +142,14 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   });
   app.on('activate', () => window.show());
   nativeTheme.on('updated', () => tray.draw());
-  powerMonitor.on('resume', () => {
+  const endPowerWatch = watchPower(core.autoLock, () => {
     core.wake();
     // Checks may have become too old while the computer slept.
     tray.draw();
   });
   quitGracefully(async () => {
     tray.close();
+    endPowerWatch();
     logger.log('app.quit', {});
     await core.stop();
   });

@@ -35,6 +35,7 @@ import type {
   Random,
   SettingsStore,
 } from './ports.ts';
+import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
 import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
@@ -97,6 +98,7 @@ export class Core {
   readonly customProviders: CustomProviders;
   readonly providerPages: ProviderPages;
   readonly protection: KeyProtection;
+  readonly autoLock: AutoLock;
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
@@ -147,6 +149,7 @@ export class Core {
     this.providerPages = new ProviderPages(parts);
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
+    this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
     this.links = new LinkReceiver({ ...parts, callbacks: connect.links });
 
     const state = new AppState(
@@ -161,6 +164,7 @@ export class Core {
         providers: () => catalog.summaries(),
         attempts: () => connect.attempts.facts(),
         vault: () => vault.state,
+        passphrase: () => ({ retryAt: vault.guesses.retryAt() }),
         storage: () => dataFile.state,
         settings: () => ports.settings.get(),
         system: () => ({
@@ -177,6 +181,7 @@ export class Core {
       ...{ state, backup, checks, connect, refresh, revocations },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
+      autoLock: this.autoLock,
     });
 
     this.events = events;
@@ -221,11 +226,18 @@ export class Core {
     return ok(null);
   }
 
+  /** Call it when the person does something in the app. */
+  used(): Result<null> {
+    this.autoLock.used();
+    return ok(null);
+  }
+
   /** Call it after the computer slept. Timers stood still meanwhile, so this does what has become due. */
   wake(): void {
     const now = this.#ports.clock.now();
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
     if (isOpen(this.vault.state)) void this.#revocations.resume();
+    this.vault.guesses.publish();
     this.networkChanged();
   }
 

@@ -27,6 +27,8 @@ export interface DomainEvents {
   /** The vault is about to be locked; its key is still in memory. */
   'vault.locking': null;
   'vault.closed': null;
+  /** A passphrase was tried, or the wait for the next one has ended. */
+  'vault.guesses_changed': null;
   /** The person changed how the vault's key is kept. */
   'vault.protection_changed': null;
   /** The data file was replaced by its backup. */

@@ -2,6 +2,7 @@ import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
 import type { DomainEvents, Events } from './events.ts';
 import type { Network } from './ports.ts';
+import type { AutoLock } from './protection/auto-lock.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
@@ -19,6 +20,7 @@ interface ReactionParts {
   readonly connect: Connect;
   readonly refresh: TokenRefresh;
   readonly revocations: Revocations;
+  readonly autoLock: AutoLock;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
   readonly bindEarlierSecrets: () => void;
 }
@@ -35,7 +37,8 @@ const MAY_END_SIGN_IN_PROBLEM = [
 
 /** Connects each domain event to the parts that react to it. */
 export const connectReactions = (parts: ReactionParts): void => {
-  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray } = parts;
+  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
+    parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -105,6 +108,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('vault.opened', () => {
     // Before anything uses a secret.
     parts.bindEarlierSecrets();
+    autoLock.used();
     state.touch('vault', 'connections', 'clients');
     backup.schedule();
     void refresh.saveUnsaved();
@@ -117,6 +121,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
   });
+  on('vault.guesses_changed', () => state.touch('passphrase'));
   // A backup that still opens with the old passphrase would defeat the new one.
   on('vault.protection_changed', () => {
     dataFile.recordUserChange();

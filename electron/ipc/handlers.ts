@@ -2,11 +2,17 @@ import { ok } from '../../shared/result.ts';
 import type { Core } from '../core/core.ts';
 import type { Handlers } from './registrar.ts';
 
-/** Maps each call of a page to the core. Handlers make no decisions. */
-export const createHandlers = (core: Core, pageReady: () => void): Handlers => ({
+/** What pages ask of the window that shows them. */
+export interface PageWindow {
+  pageReady(): void;
+  protectContent(isProtected: boolean): void;
+}
+
+/** Maps each call of a page to the core or its window. Handlers make no decisions. */
+export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'app.snapshot': () => {
     const snapshot = core.state.snapshot();
-    pageReady();
+    window.pageReady();
     return ok(snapshot);
   },
   'activity.list': (_actor, { before, limit }) => ok(core.activity.list(before, limit)),
@@ -39,6 +45,7 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'vault.unlock': (_actor, { passphrase }) => core.protection.unlock(passphrase),
   'vault.lock': () => core.protection.lock(),
   'vault.retry': () => core.protection.retry(),
+  'vault.judgePassphrase': (_actor, { passphrase }) => core.protection.judgePassphrase(passphrase),
   'vault.setPassphrase': (actor, { current, passphrase }) =>
     core.protection.setPassphrase(actor, current, passphrase),
   'vault.useSystem': (actor, { passphrase }) => core.protection.useSystem(actor, passphrase),
@@ -49,4 +56,9 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'storage.acknowledge': () => core.protection.acknowledgeStorage(),
   'settings.update': (_actor, change) => core.preferences.update(change),
   'system.networkChanged': () => core.networkChanged(),
+  'system.used': () => core.used(),
+  'window.showsSecret': (_actor, showsSecret) => {
+    window.protectContent(showsSecret);
+    return ok(null);
+  },
 });

@@ -76,6 +76,11 @@ export class MainWindow {
     this.#pending = null;
   }
 
+  /** Excludes the window from screenshots and screen sharing, or no longer. Does nothing on Linux. */
+  protectContent(isProtected: boolean): void {
+    this.browserWindow()?.setContentProtection(isProtected);
+  }
+
   /** Sends an event to the page. Dropped until the page is ready: its snapshot contains the same. */
   send<E extends EventName>(event: E, payload: Events[E]): void {
     if (!this.#pageReady || !this.#window || this.#window.isDestroyed()) return;
@@ -135,6 +140,8 @@ export class MainWindow {
       logger.log('window.problem', { what: 'did-fail-load', reason: String(code) });
       reveal();
     });
+    // A page that was loaded anew does not know what the one before has reported.
+    window.webContents.on('did-navigate', () => this.protectContent(false));
     window.webContents.on('preload-error', () =>
       logger.log('window.problem', { what: 'preload-error', reason: '' }),
     );

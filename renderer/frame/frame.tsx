@@ -9,6 +9,8 @@ import { BannerArea } from './banner-area.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import styles from './frame.module.css';
 import { useNetworkWatch } from './network-watch.ts';
+import { useSecretReport } from './secret-report.ts';
+import { useUsageReport } from './usage-report.ts';
 import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -20,6 +22,8 @@ export const Frame = () => {
   const isMac = useSlices((slices) => slices.system.platform === 'darwin');
   useShortcuts(isMac);
   useNetworkWatch();
+  useUsageReport();
+  useSecretReport();
   if (!entry) return null;
   return (
     <div className={styles.frame}>

@@ -97,6 +97,7 @@ export const SecretField = (props: FieldProps) => {
     <Field
       {...props}
       mono
+      data-secret
       id={id}
       type={isShown ? 'text' : 'password'}
       trailing={

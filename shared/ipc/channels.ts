@@ -33,6 +33,7 @@ export const CALLS = listAll<CallName>()(
   'vault.unlock',
   'vault.lock',
   'vault.retry',
+  'vault.judgePassphrase',
   'vault.setPassphrase',
   'vault.useSystem',
   'vault.useSessionOnly',
@@ -41,6 +42,8 @@ export const CALLS = listAll<CallName>()(
   'storage.acknowledge',
   'settings.update',
   'system.networkChanged',
+  'system.used',
+  'window.showsSecret',
 );
 
 export const EVENTS = listAll<EventName>()('state.changed', 'view.requested', 'shortcuts.requested');

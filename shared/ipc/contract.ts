@@ -5,6 +5,7 @@ import type { GrantChoice } from '../domain/grant.ts';
 import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
 import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey } from '../ids.ts';
 import type { Result } from '../result.ts';
@@ -96,6 +97,8 @@ export interface Calls {
   'vault.unlock': Call<[{ readonly passphrase: string }], null>;
   'vault.lock': Call<[], null>;
   'vault.retry': Call<[], null>;
+  /** For the form, while the person types. Whether a passphrase is accepted is decided when it is set. */
+  'vault.judgePassphrase': Call<[{ readonly passphrase: string }], PassphraseStrength>;
   /** Sets or changes the passphrase, also of a vault that is yet to be set up. `current` is required if there is one. */
   'vault.setPassphrase': Call<[{ readonly current: string | null; readonly passphrase: string }], null>;
   'vault.useSystem': Call<[{ readonly passphrase: string | null }], null>;
@@ -107,6 +110,10 @@ export interface Calls {
   'settings.update': Call<[Partial<Settings>], null>;
   /** The page noticed that the network came or went. The main process checks this itself. */
   'system.networkChanged': Call<[], null>;
+  /** Whether the page shows a field for a secret. */
+  'window.showsSecret': Call<[boolean], null>;
+  /** The person does something in the page. */
+  'system.used': Call<[], null>;
 }
 
 /** Every message that the main process sends to a page. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
+import { LOCK_MINUTES } from '../domain/settings.ts';
 import {
   asOAuthClientId,
   asAttemptId,
@@ -139,6 +140,7 @@ export const schemas = {
   'vault.unlock': z.tuple([z.strictObject({ passphrase })]),
   'vault.lock': z.tuple([]),
   'vault.retry': z.tuple([]),
+  'vault.judgePassphrase': z.tuple([z.strictObject({ passphrase })]),
   'vault.setPassphrase': z.tuple([z.strictObject({ current: passphrase.nullable(), passphrase })]),
   'vault.useSystem': z.tuple([z.strictObject({ passphrase: passphrase.nullable() })]),
   'vault.useSessionOnly': z.tuple([]),
@@ -149,7 +151,12 @@ export const schemas = {
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
       startAtLogin: z.boolean().exactOptional(),
+      lockOnSleep: z.boolean().exactOptional(),
+      lockOnScreenLock: z.boolean().exactOptional(),
+      lockAfterMinutes: z.literal(LOCK_MINUTES).exactOptional(),
     }),
   ]),
   'system.networkChanged': z.tuple([]),
+  'system.used': z.tuple([]),
+  'window.showsSecret': z.tuple([z.boolean()]),
 } as const satisfies { readonly [C in CallName]: z.ZodType<Args<C>> };

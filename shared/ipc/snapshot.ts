@@ -3,7 +3,7 @@ import type { AttemptFacts } from '../domain/attempt.ts';
 import type { ConnectionFacts } from '../domain/connection.ts';
 import type { ProviderSummary } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { StorageState, VaultState } from '../domain/vault.ts';
+import type { PassphraseState, StorageState, VaultState } from '../domain/vault.ts';
 
 /** The app and the system that it runs on. */
 export interface SystemFacts {
@@ -26,6 +26,7 @@ export interface Slices {
   readonly providers: readonly ProviderSummary[];
   readonly attempts: readonly AttemptFacts[];
   readonly vault: VaultState;
+  readonly passphrase: PassphraseState;
   readonly storage: StorageState;
   readonly settings: Settings;
   readonly system: SystemFacts;

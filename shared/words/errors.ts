@@ -284,9 +284,13 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Choose a passphrase in Settings to keep them.',
   },
   'vault.wrong_passphrase': { what: 'Incorrect passphrase.', next: 'Try again.' },
-  'vault.passphrase_too_short': {
-    what: 'The passphrase is too short.',
-    next: 'Use at least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
+  'vault.guess_later': {
+    what: 'There were too many incorrect passphrases.',
+    next: 'Wait up to five minutes, then try again.',
+  },
+  'vault.passphrase_weak': {
+    what: 'The passphrase is too easy to guess.',
+    next: 'Use a few unrelated words. They are easy to remember and hard to guess.',
   },
   'vault.record_damaged': {
     what: 'One of the stored secrets is damaged.',

@@ -20,7 +20,10 @@ const sorted = (names: Iterable<string>): string[] => [...names].sort();
 
 describe('every call', () => {
   it('has a schema, a handler and a function of the bridge, and there are no others', () => {
-    const handlers = createHandlers(null as unknown as Core, () => undefined);
+    const handlers = createHandlers(null as unknown as Core, {
+      pageReady: () => undefined,
+      protectContent: () => undefined,
+    });
     expect(new Set(CALLS).size).toBe(CALLS.length);
     expect(sorted(Object.keys(schemas))).toEqual(sorted(CALLS));
     expect(sorted(Object.keys(handlers))).toEqual(sorted(CALLS));

@@ -116,4 +116,10 @@ export const MIGRATIONS: readonly string[] = [
       '$.loopbackRegistered', json('true')
     )
   `,
+  // Wrong passphrases in a row, at most one row.
+  `CREATE TABLE vault_guesses (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    wrong INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+  ) STRICT`,
 ];

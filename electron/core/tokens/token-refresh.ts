@@ -105,6 +105,10 @@ export class TokenRefresh {
     this.#unsaved.delete(id);
   }
 
+  get isRunning(): boolean {
+    return this.#flights.isRunning;
+  }
+
   /** Resolves when no refresh runs. */
   settled(): Promise<void> {
     return this.#flights.settled();

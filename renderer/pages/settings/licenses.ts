@@ -14,6 +14,7 @@ export const LICENSES: readonly {
   { name: 'React', license: 'MIT', packages: ['react', 'react-dom'] },
   { name: 'Simple Icons', license: 'CC0-1.0', packages: ['simple-icons'] },
   { name: 'SQLite', license: 'Public domain' },
+  { name: 'OpenSubtitles word frequencies (OPUS)', license: 'ODC-By-1.0' },
   { name: 'Zod', license: 'MIT', packages: ['zod'] },
   { name: 'Zustand', license: 'MIT', packages: ['zustand'] },
   {

@@ -15,7 +15,7 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
   protocol: ['electron/shell/app-protocol.ts'],
   session: ['electron/adapters/http-client.ts', 'electron/shell/session-guards.ts'],
   Tray: ['electron/shell/tray-view.ts'],
-  powerMonitor: ['electron/compose.ts'],
+  powerMonitor: ['electron/shell/power.ts'],
   // Questions in one place; the message of a start that failed, to which there is no answer, in another.
   dialog: ['electron/adapters/confirmation.ts', 'electron/shell/start-failure.ts'],
 };
@@ -30,6 +30,7 @@ const MEMBER_HOMES: Readonly<Record<string, string>> = {
 /** Where a package or built-in module may be imported. */
 const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'openid-client': ['electron/core/oauth/oauth-library.ts'],
+  '@zxcvbn-ts/core': ['electron/core/vault/passphrase-strength.ts'],
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
   'node:http': ['electron/core/connect/loopback-server.ts'],

@@ -118,6 +118,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.unlock': [[{ passphrase: 'correct horse' }]],
   'vault.lock': [[]],
   'vault.retry': [[]],
+  'vault.judgePassphrase': [[{ passphrase: 'correct horse' }]],
   'vault.setPassphrase': [
     [{ current: null, passphrase: 'correct horse' }],
     [{ current: 'correct horse', passphrase: 'battery staple' }],
@@ -127,6 +128,13 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.restore': [[]],
   'vault.startFresh': [[]],
   'storage.acknowledge': [[]],
-  'settings.update': [[{}], [{ theme: 'dark' }], [{ theme: 'light', startAtLogin: true }]],
+  'settings.update': [
+    [{}],
+    [{ theme: 'dark' }],
+    [{ theme: 'light', startAtLogin: true }],
+    [{ lockAfterMinutes: 5, lockOnSleep: true }],
+  ],
   'system.networkChanged': [[]],
+  'system.used': [[]],
+  'window.showsSecret': [[true], [false]],
 };

@@ -61,7 +61,11 @@ export const shell = face<Electron.Shell>('shell', { openExternal: () => Promise
 
 export const clipboard = face<Electron.Clipboard>('clipboard', { writeText: () => Promise.resolve() });
 
-export const powerMonitor = face<Electron.PowerMonitor>('powerMonitor', {}, new EventEmitter());
+export const powerMonitor = face<Electron.PowerMonitor>(
+  'powerMonitor',
+  { getSystemIdleTime: () => 0, getSystemIdleState: () => 'active' },
+  new EventEmitter(),
+);
 
 /** Only the asynchronous methods: the others block, and Electron deprecates them. */
 export const safeStorage = face<Electron.SafeStorage>('safeStorage', {

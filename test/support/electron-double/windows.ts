@@ -40,6 +40,7 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       focus: () => undefined,
       restore: () => undefined,
       maximize: () => undefined,
+      setContentProtection: () => undefined,
       destroy: () => {
         isDestroyed = true;
         window.emit('closed');

@@ -110,6 +110,24 @@ describe('a window that was closed', () => {
   });
 });
 
+describe('a window that shows a secret', () => {
+  it('is excluded from captures until its page reports otherwise or is loaded anew; the next window is not', () => {
+    const { main } = setup();
+    main.protectContent(true);
+    main.show();
+    main.protectContent(true);
+    main.protectContent(false);
+    main.protectContent(true);
+    newest().webContents.emit('did-navigate');
+    expect(callsOf(newest(), 'setContentProtection')).toEqual([[true], [false], [true], [false]]);
+    main.protectContent(true);
+    newest().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    main.protectContent(true);
+    main.show();
+    expect(callsOf(newest(), 'setContentProtection')).toEqual([]);
+  });
+});
+
 describe('the view to show', () => {
   it('is sent when the page has subscribed, because earlier messages are lost', () => {
     const { main } = setup();

@@ -2,6 +2,7 @@ import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/acti
 import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
 import type { AttemptFacts, Purpose, TimelineEntry } from '../../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
@@ -265,8 +266,9 @@ export const SLICES: Slices = {
   providers: Object.values(DETAILS).map(summaryOf),
   attempts: [],
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
+  passphrase: { retryAt: null },
   storage: { kind: 'ok' },
-  settings: { theme: 'system', startAtLogin: false },
+  settings: DEFAULT_SETTINGS,
   system: {
     appName: 'Keyfob',
     version: '0.1.0',
