@@ -74,8 +74,9 @@ const sendRequest = (request: HttpRequest, userAgent: string, clock: Clock): Pro
     call.on('error', (error) => finish(err(networkError(error.message, host))));
     call.on('abort', () => finish(err(appError('network.failed', { host }))));
     try {
-      call.setHeader('user-agent', userAgent);
       for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
+      // After the others, because the OAuth library sends a header of its own.
+      call.setHeader('user-agent', userAgent);
       if (request.body !== null) call.write(Buffer.from(request.body));
       call.end();
     } catch {

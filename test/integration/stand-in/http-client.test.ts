@@ -86,11 +86,11 @@ describe('the session of requests', () => {
 });
 
 describe('a request', () => {
-  it('has the given headers and Keyfob’s User-Agent', async () => {
+  it('has the given headers and Keyfob’s User-Agent, whatever that of a library is', async () => {
     await send('/echo', {
       method: 'POST',
       body: Buffer.from('a=1&b=ü'),
-      headers: { 'Content-Type': 'text/x' },
+      headers: { 'Content-Type': 'text/x', 'User-Agent': 'oauth-library/1' },
     });
     expect(received).toMatchObject([
       {

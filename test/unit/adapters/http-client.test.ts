@@ -64,6 +64,11 @@ describe('a request', () => {
     expect(beyond.clock.pending).toBe(0);
   });
 
+  it('names Keyfob as its user agent, whatever that of a library is', () => {
+    send({ headers: { 'User-Agent': 'oauth-library/1' } });
+    expect(callsOf(requests[0]!, 'setHeader').at(-1)).toEqual(['user-agent', 'Keyfob']);
+  });
+
   it('D75: is logged with its host and outcome, and nothing else of it', async () => {
     const finished = send();
     respondWith(['{"access_token":"MARKED-TOKEN"}']);
