@@ -128,6 +128,8 @@ const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'network.dns'],
   [/ERR_CONNECTION_REFUSED/, 'network.refused'],
   [/TIMED_OUT/, 'network.timeout'],
+  // The other side sent something else than TLS.
+  [/ERR_SSL_PROTOCOL_ERROR/, 'network.no_tls'],
   [/ERR_CERT_|ERR_SSL_|ERR_BAD_SSL/, 'network.tls'],
 ];
 

@@ -98,7 +98,7 @@ describe('the errors of Chromium’s network stack', () => {
     ['net::ERR_TIMED_OUT', 'network.timeout'],
     ['net::ERR_CERT_AUTHORITY_INVALID', 'network.tls'],
     ['net::ERR_CERT_DATE_INVALID', 'network.tls'],
-    ['net::ERR_SSL_PROTOCOL_ERROR', 'network.tls'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', 'network.no_tls'],
     ['net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'network.tls'],
     ['net::ERR_BAD_SSL_CLIENT_AUTH_CERT', 'network.tls'],
     ['net::ERR_CONNECTION_RESET', 'network.failed'],
