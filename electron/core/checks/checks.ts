@@ -105,7 +105,7 @@ export class Checks {
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
       if (!called.ok && !isAboutConnection(called.error.code)) return called;
       const result = called.ok ? called.value : readCheckFailure(called.error, clock.now());
-      recordCheck(this.#parts, actor, id, result);
+      recordCheck(this.#parts, actor, id, result, called.ok ? {} : called.error.details);
       logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
       return ok(result);
     });
