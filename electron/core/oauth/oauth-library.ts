@@ -39,6 +39,8 @@ export const configureLibrary = (
       authorization_response_iss_parameter_supported: auth.issInResponse,
       code_challenge_methods_supported: ['S256'],
       id_token_signing_alg_values_supported: [...auth.idTokenAlgorithms],
+      // Userinfo as a JWT is read only if its signature is verified (OIDC Core §5.3.2), so only with OpenID Connect.
+      ...(auth.openid && { userinfo_signing_alg_values_supported: [...auth.idTokenAlgorithms] }),
       ...(endpoints.revocation !== null && { revocation_endpoint: endpoints.revocation }),
       ...(endpoints.userinfo !== null && { userinfo_endpoint: endpoints.userinfo }),
       ...(endpoints.jwks !== null && { jwks_uri: endpoints.jwks }),
