@@ -43,6 +43,7 @@ import { ProviderPages } from './setup/provider-pages.ts';
 import { AppState } from './status/app-state.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
+import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { TokenRefresh } from './tokens/token-refresh.ts';
 import { TokenService } from './tokens/token-service.ts';
@@ -120,10 +121,11 @@ export class Core {
     const repository = new ConnectionRepository(database);
     const stores = { ...ports, events, vault, activity, catalog, authorization, clients, repository };
 
-    const refresh = new TokenRefresh(stores);
-    const tokens = new TokenService({ ...stores, refresh });
     const revocations = new Revocations(stores);
-    const grants = new GrantStore({ ...stores, unsaved: refresh });
+    const refresh = new TokenRefresh({ ...stores, revocations });
+    const tokens = new TokenService({ ...stores, refresh });
+    const replaced = new GrantReplacement({ ...stores, refresh, revocations });
+    const grants = new GrantStore({ ...stores, unsaved: refresh, replaced });
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };

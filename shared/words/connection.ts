@@ -111,6 +111,10 @@ export const DISCONNECT = {
       'Its tokens are gone from this computer. {provider} did not confirm that the access is revoked; Keyfob asks again later.',
     failed:
       'Its tokens are gone from this computer, but {provider} did not confirm that the access is revoked. To be sure, remove the access on its own page.',
+    earlierFailedRetry:
+      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob asks again later.',
+    earlierFailed:
+      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one. To be sure, remove the access on its own page.',
   },
   connectedApps: 'See connected apps at {provider}',
 } as const;

@@ -99,4 +99,12 @@ export const MIGRATIONS: readonly string[] = [
   'CREATE INDEX activity_kind ON activity (kind)',
   // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
   "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
+  // A connection can have several: one for each grant that a later sign-in has replaced. A held one waits until the disconnect.
+  `
+  ALTER TABLE pending_revocation ADD COLUMN connection_id TEXT NOT NULL DEFAULT '';
+  ALTER TABLE pending_revocation ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0;
+  UPDATE pending_revocation SET connection_id = id;
+  -- Whether the revocation of one grant was seen to end another one, too.
+  ALTER TABLE oauth_client ADD COLUMN revokes_all_grants INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

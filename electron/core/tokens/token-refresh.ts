@@ -21,6 +21,7 @@ import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Revocations } from './revocations.ts';
 import { revokeGrant } from './revoke-grant.ts';
 import { readStoredToken } from './stored-token.ts';
 
@@ -36,6 +37,7 @@ export interface TokenRefreshParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly events: Events;
+  readonly revocations: Pick<Revocations, 'addReplaced' | 'hold' | 'resume'>;
 }
 
 /** Why a login has ended: the refresh token was rejected by its name, or nothing that is stored works any more. */
@@ -141,7 +143,8 @@ export class TokenRefresh {
     this.#unsaved.set(id, tokens);
     events.emit('connection.tokens_changed', { connectionId: id });
     return asResultAsync(async () => {
-      if (!repository.find(id)) {
+      const connection = repository.find(id);
+      if (!connection) {
         this.#unsaved.delete(id);
         await this.#revokeOrphans(tokens);
         return err(appError('connection.not_found'));
@@ -149,6 +152,7 @@ export class TokenRefresh {
       const closed = vault.problem();
       if (closed) return err(closed);
       if (this.#isReplaced(id, tokens.usedRefreshToken)) {
+        this.#revokeReplaced(connection, tokens);
         this.#unsaved.delete(id);
         return readStoredToken(vault, id, 'access_token');
       }
@@ -156,6 +160,14 @@ export class TokenRefresh {
       this.#unsaved.delete(id);
       return ok(tokens.grant.accessToken);
     });
+  }
+
+  /** Queues the revocation of tokens that were refreshed while a sign-in replaced their grant. */
+  #revokeReplaced(connection: StoredConnection, { context, grant }: RefreshedTokens): void {
+    const { database, revocations } = this.#parts;
+    const { accessToken, refreshToken } = grant;
+    database.transaction(() => revocations.addReplaced(connection, { context, accessToken, refreshToken }));
+    void revocations.resume();
   }
 
   /** Revokes the tokens of an account that was disconnected during the refresh. The disconnect revoked the previous tokens only. */
