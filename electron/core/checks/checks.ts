@@ -136,4 +136,4 @@ export class Checks {
 /** Whether a failure says something about the connection. The others are about this computer (offline, locked, not set up). */
 const isAboutConnection = (code: ErrorCode): boolean =>
   code === 'connection.rejected' ||
-  (code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.')));
+  (code !== 'network.offline' && /^(?:network|token|id_token)\./.test(code));
