@@ -11,6 +11,8 @@ export interface CustomProviderDraft {
   readonly jwksUri: string;
   readonly pkce: boolean;
   readonly clientAuthentication: ClientAuthentication;
+  /** Whether the server lists how clients authenticate, without the secret in the body (RFC 8414 §2). */
+  readonly refusesSecretInBody: boolean;
   readonly secret: 'required' | 'optional' | 'none';
   /** Whether the server issues ID tokens. Requires `issuer` and `jwksUri`. */
   readonly openid: boolean;
@@ -39,6 +41,12 @@ export interface CustomProviderDraft {
   readonly loopbackPort: 'any' | number;
   readonly customScheme: boolean;
 }
+
+/** Whether the secret can be sent in the body instead of a Basic header: the server takes it there, or does not say. */
+export const canSendSecretInBody = (draft: CustomProviderDraft | null): boolean =>
+  draft?.clientAuthentication === 'client_secret_basic' &&
+  draft.secret !== 'none' &&
+  !draft.refusesSecretInBody;
 
 /** What discovery found at an issuer. Nothing is stored yet. */
 export interface DiscoveryReport {

@@ -48,6 +48,7 @@ const customProviderDraft = z.strictObject({
   jwksUri: text(2000),
   pkce: z.boolean(),
   clientAuthentication: z.enum(CLIENT_AUTHENTICATIONS),
+  refusesSecretInBody: z.boolean(),
   secret: z.enum(['required', 'optional', 'none']),
   openid: z.boolean(),
   idTokenAlgorithms: z.array(text(20)).max(30),
@@ -89,6 +90,7 @@ export const schemas = {
   ]),
   'catalog.discover': z.tuple([z.strictObject({ url: text(2000), allowPrivate: z.boolean() })]),
   'catalog.saveCustom': z.tuple([providerKey.nullable(), customProviderDraft]),
+  'catalog.sendSecretInBody': z.tuple([providerKey]),
   'catalog.duplicate': z.tuple([providerKey]),
   'catalog.deleteCustom': z.tuple([providerKey]),
   'clients.save': z.tuple([

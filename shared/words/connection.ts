@@ -11,6 +11,9 @@ export const CONNECTION = {
     tooLong: 'Use 1 to 80 characters.',
   },
   check: 'Check now',
+  secretInBody: 'Send the secret in the request',
+  secretInBodyHint:
+    'Your sign-in may be fine: some servers misread characters of a client ID or secret in a header. Keyfob can put the secret into the request instead, and check again.',
   explanation: {
     verified: '{provider} accepted a test call.',
     stale: 'The last test call succeeded {when}, more than a day ago.',

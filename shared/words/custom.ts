@@ -47,7 +47,9 @@ interface FieldWords {
 }
 
 /** Label, help and example for each field of a custom provider. */
-export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWords>> = {
+export const CUSTOM_FIELDS: Readonly<
+  Record<Exclude<keyof CustomProviderDraft, 'refusesSecretInBody'>, FieldWords>
+> = {
   name: { label: 'Name', hint: 'What you want to call it.' },
   issuer: {
     label: 'Issuer',

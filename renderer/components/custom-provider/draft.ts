@@ -3,7 +3,8 @@ import type { AppError } from '../../../shared/errors.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
 
-export type DraftField = keyof CustomProviderDraft;
+/** What a person fills in. */
+export type DraftField = Exclude<keyof CustomProviderDraft, 'refusesSecretInBody'>;
 export type DraftGroup = keyof typeof CUSTOM.groups;
 
 /** The draft to start from when everything is entered by hand. */
@@ -17,6 +18,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   jwksUri: '',
   pkce: true,
   clientAuthentication: 'client_secret_post',
+  refusesSecretInBody: false,
   secret: 'optional',
   openid: false,
   idTokenAlgorithms: ['RS256'],
