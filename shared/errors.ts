@@ -80,6 +80,7 @@ export const ERROR_CODES = [
   'network.refused',
   'network.timeout',
   'network.tls',
+  'network.no_tls',
   'network.too_large',
   'network.failed',
 

@@ -47,6 +47,7 @@ import { AppState } from './status/app-state.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
+import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { TokenRefresh } from './tokens/token-refresh.ts';
 import { TokenService } from './tokens/token-service.ts';
@@ -126,10 +127,11 @@ export class Core {
     const records = { catalog, clients, repository };
     const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
 
-    const refresh = new TokenRefresh(stores);
-    const tokens = new TokenService({ ...stores, refresh });
     const revocations = new Revocations(stores);
-    const grants = new GrantStore({ ...stores, unsaved: refresh });
+    const refresh = new TokenRefresh({ ...stores, revocations });
+    const tokens = new TokenService({ ...stores, refresh });
+    const replaced = new GrantReplacement({ ...stores, refresh, revocations });
+    const grants = new GrantStore({ ...stores, unsaved: refresh, replaced });
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;

@@ -54,6 +54,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('connections');
     userChanged();
     if (!isVerified) checks.checkSoon(connectionId);
+    // The sign-in may have replaced a grant.
+    void revocations.resume();
   });
   on('connection.edited', () => {
     state.touch('connections');
@@ -71,7 +73,10 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('check.started', () => state.touch('connections'));
-  on('check.finished', () => state.touch('connections'));
+  on('check.finished', ({ connectionId }) => {
+    revocations.noteCheck(connectionId);
+    state.touch('connections');
+  });
   on('grant.revoked', ({ sharedBy }) => {
     for (const id of sharedBy) checks.checkSoon(id);
   });

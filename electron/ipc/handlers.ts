@@ -1,4 +1,5 @@
 import { ok } from '../../shared/result.ts';
+import { sendSecretInBody } from '../core/setup/secret-in-body.ts';
 import type { Core } from '../core/core.ts';
 import type { Handlers } from './registrar.ts';
 
@@ -21,6 +22,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'catalog.openPage': (_actor, key, page) => core.providerPages.openPage(key, page),
   'catalog.discover': (_actor, input) => core.providerPages.discover(input),
   'catalog.saveCustom': (actor, key, draft) => core.customProviders.save(actor, key, draft),
+  'catalog.sendSecretInBody': (actor, key) => sendSecretInBody(core, actor, key),
   'catalog.duplicate': (actor, key) => core.customProviders.duplicate(actor, key),
   'catalog.deleteCustom': (actor, key) => core.customProviders.remove(actor, key),
 

@@ -81,8 +81,16 @@ export interface DisconnectReport {
     | { readonly kind: 'unsupported' }
     /** There was no token left to revoke. */
     | { readonly kind: 'nothing-to-revoke' }
-    /** The revocation request failed or was rejected. */
-    | { readonly kind: 'failed'; readonly code: ErrorCode; readonly willRetry: boolean };
+    /**
+     * The revocation of a grant failed or was rejected. `isEarlierOnly`: that of the last sign-in was confirmed, and that of an earlier
+     * one failed.
+     */
+    | {
+        readonly kind: 'failed';
+        readonly code: ErrorCode;
+        readonly willRetry: boolean;
+        readonly isEarlierOnly: boolean;
+      };
   /** Whether the provider's record has a page where the person can see connected apps. */
   readonly hasConnectedAppsPage: boolean;
 }

@@ -11,6 +11,8 @@ export interface CustomProviderDraft {
   readonly jwksUri: string;
   readonly pkce: boolean;
   readonly clientAuthentication: ClientAuthentication;
+  /** Whether the server lists how clients authenticate, without the secret in the body (RFC 8414 §2). */
+  readonly refusesSecretInBody: boolean;
   readonly secret: 'required' | 'optional' | 'none';
   /** Whether the server issues ID tokens. Requires `issuer` and `jwksUri`. */
   readonly openid: boolean;
@@ -45,6 +47,12 @@ export interface CustomProviderDraft {
   readonly customScheme: boolean;
 }
 
+/** Whether the secret can be sent in the body instead of a Basic header: the server takes it there, or does not say. */
+export const canSendSecretInBody = (draft: CustomProviderDraft | null): boolean =>
+  draft?.clientAuthentication === 'client_secret_basic' &&
+  draft.secret !== 'none' &&
+  !draft.refusesSecretInBody;
+
 /** What discovery found at an issuer. Nothing is stored yet. */
 export interface DiscoveryReport {
   /** The document that was found: OpenID Connect Discovery or RFC 8414. */
@@ -61,3 +69,6 @@ export interface DiscoveryReport {
   /** A completed form for the person to review and save. */
   readonly draft: CustomProviderDraft;
 }
+
+/** What a person fills in. */
+export type DraftField = Exclude<keyof CustomProviderDraft, 'refusesSecretInBody'>;

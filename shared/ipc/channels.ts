@@ -13,6 +13,7 @@ export const CALLS = listAll<CallName>()(
   'catalog.openPage',
   'catalog.discover',
   'catalog.saveCustom',
+  'catalog.sendSecretInBody',
   'catalog.duplicate',
   'catalog.deleteCustom',
   'clients.save',

@@ -73,6 +73,8 @@ export interface Calls {
   'catalog.discover': Call<[{ readonly url: string; readonly allowPrivate: boolean }], DiscoveryReport>;
   /** A null key makes a new provider. */
   'catalog.saveCustom': Call<[ProviderKey | null, CustomProviderDraft], { readonly key: ProviderKey }>;
+  /** Changes how the OAuth apps of a custom provider send their secret, and nothing else. */
+  'catalog.sendSecretInBody': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.duplicate': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.deleteCustom': Call<[ProviderKey], readonly DisconnectReport[]>;
 

@@ -54,6 +54,7 @@ const customProviderDraft = z.strictObject({
   jwksUri: text(LIMITS.url),
   pkce: z.boolean(),
   clientAuthentication: z.enum(CLIENT_AUTHENTICATIONS),
+  refusesSecretInBody: z.boolean(),
   secret: z.enum(['required', 'optional', 'none']),
   openid: z.boolean(),
   idTokenAlgorithms: z.array(text(LIMITS.algorithm)).max(LIMITS.algorithms),
@@ -100,6 +101,7 @@ export const schemas = {
   ]),
   'catalog.discover': z.tuple([z.strictObject({ url: text(LIMITS.url), allowPrivate: z.boolean() })]),
   'catalog.saveCustom': z.tuple([providerKey.nullable(), customProviderDraft]),
+  'catalog.sendSecretInBody': z.tuple([providerKey]),
   'catalog.duplicate': z.tuple([providerKey]),
   'catalog.deleteCustom': z.tuple([providerKey]),
   'clients.save': z.tuple([

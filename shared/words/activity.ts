@@ -61,6 +61,8 @@ export const ACTIVITY = {
   showTimeline: 'Show timeline',
   hideTimeline: 'Hide timeline',
   removeAtProvider: 'To be sure, remove the access on {provider}’s own page.',
+  earlierSignIn:
+    'It was an earlier sign-in of this account. Keyfob asks again when you disconnect the account.',
   showOlder: 'Show older',
   end: 'End of activity',
   empty: {

@@ -41,6 +41,9 @@ export const CONNECT = {
     tryAgain: 'Try again',
     close: 'Close',
     editApp: 'Check client ID and secret',
+    secretInBody: 'Send the secret in the request',
+    secretInBodyHint:
+      'Keyfob can put the secret into the request instead of a header, and sign in again. If that does not help, compare both with the OAuth app’s page at {provider}.',
     showTimeline: 'Show timeline',
     redirectUri: 'Redirect URI to enter at {provider}',
   },

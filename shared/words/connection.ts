@@ -10,6 +10,9 @@ export const CONNECTION = {
     label: 'Name of this account',
   },
   check: 'Check now',
+  secretInBody: 'Send the secret in the request',
+  secretInBodyHint:
+    'Your sign-in may be fine: some servers misread characters of a client ID or secret in a header. Keyfob can put the secret into the request instead, and check again.',
   explanation: {
     verified: '{provider} accepted a test call.',
     stale: 'The last test call succeeded {when}, more than a day ago.',
@@ -110,6 +113,10 @@ export const DISCONNECT = {
       'Its tokens are gone from this computer. {provider} did not confirm that the access is revoked; Keyfob asks again later.',
     failed:
       'Its tokens are gone from this computer, but {provider} did not confirm that the access is revoked. To be sure, remove the access on its own page.',
+    earlierFailedRetry:
+      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob asks again later.',
+    earlierFailed:
+      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one. To be sure, remove the access on its own page.',
   },
   connectedApps: 'See connected apps at {provider}',
 } as const;

@@ -1,4 +1,4 @@
-import type { CustomProviderDraft } from '../domain/custom-provider.ts';
+import type { DraftField } from '../domain/custom-provider.ts';
 
 /** The Connect by URL page. */
 export const BY_URL = {
@@ -45,7 +45,7 @@ interface FieldWords {
 }
 
 /** Label, help and example for each field of a custom provider. */
-export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWords>> = {
+export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   name: { label: 'Name', hint: 'What you want to call it.' },
   issuer: {
     label: 'Issuer',

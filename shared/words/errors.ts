@@ -262,6 +262,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The connection to {host} is not safe: its certificate cannot be trusted.',
     next: 'Check the date of your computer and whether your network inspects connections. Keyfob never ignores this.',
   },
+  'network.no_tls': {
+    what: '{host} does not use https, or something in between changes the connection.',
+    next: 'Check the address and its port. Keyfob uses http only for servers on this computer.',
+  },
   'network.too_large': { what: '{host} sent far more than expected.', next: 'Check the address.' },
   'network.failed': { what: 'The connection to {host} failed.', next: tryAgain },
 

@@ -118,5 +118,9 @@ export const DELETE = {
     'nothing-to-revoke': 'There was no token left to revoke.',
     failedRetry: '{provider} did not confirm that the access is revoked; Keyfob asks again later.',
     failed: '{provider} did not confirm that the access is revoked. Remove the access on its own page.',
+    earlierFailedRetry:
+      '{provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob asks again later.',
+    earlierFailed:
+      '{provider} confirmed that your last sign-in is revoked, but not an earlier one. Remove the access on its own page.',
   },
 } as const;

@@ -1,7 +1,7 @@
+import type { DraftField } from '../../shared/domain/custom-provider.ts';
 import { describe, expect, it } from 'vitest';
 import { customRecord } from '../../electron/core/catalog/custom-record.ts';
 import { firstProblem, limitOf } from '../../renderer/components/custom-provider/draft-problems.ts';
-import type { CustomProviderDraft } from '../../shared/domain/custom-provider.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { tooLongText } from '../../shared/words/fields.ts';
 import { SAMPLE_ARGUMENTS } from './support/sample-arguments.ts';
@@ -209,7 +209,7 @@ describe('a text of a custom provider', () => {
       length,
       'a',
     );
-  const fields = (Object.keys(whole) as (keyof CustomProviderDraft)[]).flatMap((field) => {
+  const fields = (Object.keys(whole) as DraftField[]).flatMap((field) => {
     const limit = limitOf(field);
     return limit === null ? [] : [[field, limit] as const];
   });

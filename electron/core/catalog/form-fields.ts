@@ -1,7 +1,7 @@
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { DraftField } from '../../../shared/domain/custom-provider.ts';
 
 /** The first match counts. */
-const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
+const FIELDS: readonly (readonly [RegExp, DraftField])[] = [
   [/^name/, 'name'],
   [/^auth\.issuer/, 'issuer'],
   [/^auth\.endpoints\.authorization/, 'authorizationEndpoint'],
@@ -34,5 +34,5 @@ const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
 ];
 
 /** The field of a custom provider's form for a path in its record; null if none sets it. */
-export const formField = (path: string): keyof CustomProviderDraft | null =>
+export const formField = (path: string): DraftField | null =>
   FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? null;

@@ -35,6 +35,8 @@ export const draftFromMetadata = (
     // (RFC 6749 §3.1). For one that rejects them, the form has a switch.
     pkce: true,
     clientAuthentication: preferredAuthentication(methods),
+    refusesSecretInBody:
+      metadata.token_endpoint_auth_methods_supported?.includes('client_secret_post') === false,
     // Many servers have public clients and do not list `none`, and some clients have no secret (RFC 6749 §2.1).
     secret: 'optional',
     openid,

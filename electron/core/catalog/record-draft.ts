@@ -21,6 +21,7 @@ export const draftFromRecord = (
     jwksUri: endpoints.jwks ?? '',
     pkce: auth.pkce.method === 'S256',
     clientAuthentication: auth.client.authentication,
+    refusesSecretInBody: false,
     secret: auth.client.secret,
     openid: auth.openid,
     idTokenAlgorithms: auth.idTokenAlgorithms,

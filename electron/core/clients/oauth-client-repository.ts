@@ -49,6 +49,18 @@ export class OAuthClientRepository {
     );
   }
 
+  /** Records that the provider ends every grant of an account and this client when one of them is revoked. */
+  recordSharedRevocation(id: OAuthClientId): void {
+    this.#database.run('UPDATE oauth_client SET revokes_all_grants = 1 WHERE id = ?', id);
+  }
+
+  /** Whether `recordSharedRevocation` was called for a client with this `client_id`. */
+  hasSharedRevocation(key: ProviderKey, clientId: string): boolean {
+    const sql =
+      'SELECT 1 FROM oauth_client WHERE provider_key = ? AND client_id = ? AND revokes_all_grants = 1';
+    return this.#database.get(sql, key, clientId) !== null;
+  }
+
   /** Deletes a client that has no connections left. */
   remove(id: OAuthClientId): void {
     this.#database.run('DELETE FROM oauth_client WHERE id = ?', id);

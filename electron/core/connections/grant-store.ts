@@ -53,6 +53,15 @@ export interface UnsavedTokens {
   unsavedTokens(id: ConnectionId): IssuedTokens | null;
 }
 
+/** The grants that later sign-ins replace. */
+export interface ReplacedGrants {
+  /**
+   * Queues the revocation of a connection's stored grant. Called inside the transaction, before the grant that replaces it is stored.
+   * Throws `StorageError`.
+   */
+  replace(connection: StoredConnection, by: IssuedTokens): void;
+}
+
 interface GrantStoreParts {
   readonly database: Database;
   readonly repository: ConnectionRepository;
@@ -62,6 +71,7 @@ interface GrantStoreParts {
   readonly random: Random;
   readonly events: Events;
   readonly unsaved: UnsavedTokens;
+  readonly replaced: ReplacedGrants;
 }
 
 /** Stores the grants that sign-ins obtain. */
@@ -79,7 +89,7 @@ export class GrantStore {
    * @param alsoStore called inside the transaction
    */
   storeGrant(signIn: FinishedSignIn, alsoStore: (stored: StoredGrant) => void): StoredGrant {
-    const { database, repository, vault, catalog, events } = this.#parts;
+    const { database, repository, vault, catalog, events, replaced } = this.#parts;
     const { record, tokens, identity } = signIn.obtained;
     const target = targetOf(signIn.purpose);
     const targeted = target === null ? null : repository.find(target);
@@ -97,6 +107,7 @@ export class GrantStore {
       ),
     };
     database.transaction(() => {
+      if (known && tokens) replaced.replace(known, { accessToken: tokens.accessToken, refreshToken });
       repository.save(connection);
       vault.remove(tokenRecord(connection.id));
       if (tokens) {

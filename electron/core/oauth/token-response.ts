@@ -50,12 +50,16 @@ export const readTokenResponse = (
 export const issuedTokens = (
   response: HttpResponse,
   { tokenResponse }: Pick<OAuth2Facts, 'tokenResponse'>,
-): IssuedTokens | null => {
+): (IssuedTokens & { readonly idToken: string | null }) | null => {
   const tokens = valueAt(parseBody(response, tokenResponse), tokenResponse.pointer);
   if (!isObject(tokens)) return null;
-  const { access_token: accessToken, refresh_token: refreshToken } = tokens;
+  const { access_token: accessToken, refresh_token: refreshToken, id_token: idToken } = tokens;
   if (!isAccessToken(accessToken)) return null;
-  return { accessToken, refreshToken: isRefreshToken(refreshToken) ? refreshToken : null };
+  return {
+    accessToken,
+    refreshToken: isRefreshToken(refreshToken) ? refreshToken : null,
+    idToken: typeof idToken === 'string' ? idToken : null,
+  };
 };
 
 /** The error for a response that has no tokens and no `error`. */

@@ -2,20 +2,21 @@ import { appError } from '../../../shared/errors.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { ApiRequest } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { clientContext, type ClientSources } from '../clients/client-context.ts';
+import type { ClientSources } from '../clients/client-context.ts';
 import type {
   ConnectionBackend,
   Disconnection,
   SignIn,
   SignInRequest,
 } from '../connections/connection-backend.ts';
-import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
+import { tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { Clock, Http, HttpRequest, HttpResponse } from '../ports.ts';
 import { buildApiRequest, buildUserinfoRequest } from '../requests/api-request.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
 import { readCheck } from '../requests/check-result.ts';
 import type { Revocations } from '../tokens/revocations.ts';
 import type { RevocableGrant } from '../tokens/revoke-grant.ts';
+import { hasStoredTokens, readStoredGrant } from '../tokens/stored-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { ReadyToken, TokenService } from '../tokens/token-service.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
@@ -70,21 +71,18 @@ export class OwnAppBackend implements ConnectionBackend {
   disconnect(connection: StoredConnection): Result<Disconnection> {
     const { vault, revocations } = this.#parts;
     // While the vault is closed, its tokens can't be revoked or queued for a later revocation.
-    const closed = this.#hasTokens(connection) ? vault.problem() : null;
+    const hasSecrets = hasStoredTokens(vault, connection) || revocations.hasReplaced(connection.id);
+    const closed = hasSecrets ? vault.problem() : null;
     if (closed) return err(closed);
-    const grant = this.#revocableGrant(connection);
+    const grant = readStoredGrant(this.#parts, connection);
     const canRevoke =
       grant.ok && grant.value !== null && grant.value.context.record.auth.revoke.how !== 'none';
     return ok({
       forget: () => {
         vault.remove(tokenRecord(connection.id));
-        if (canRevoke) revocations.add(connection, grant.value);
+        revocations.add(connection, canRevoke ? grant.value : null);
       },
-      revoke: async (): Promise<DisconnectReport['revocation']> => {
-        if (!grant.ok) return { kind: 'failed', code: grant.error.code, willRetry: false };
-        if (grant.value === null) return { kind: 'nothing-to-revoke' };
-        return canRevoke ? revocations.revokeNow(connection, grant.value) : { kind: 'unsupported' };
-      },
+      revoke: () => revocations.revokeNow(connection, reportWithoutRequest(grant)),
     });
   }
 
@@ -103,28 +101,13 @@ export class OwnAppBackend implements ConnectionBackend {
     };
     return callWithToken(tokens, connection.id, call, isRejected);
   }
-
-  #hasTokens({ id }: StoredConnection): boolean {
-    return this.#parts.vault.placesOf('access_token').has(tokenRecord(id));
-  }
-
-  /** What a revocation needs; null if there is no token. Fails if neither token can be read, nor the client secret. */
-  #revocableGrant(connection: StoredConnection): Result<RevocableGrant | null> {
-    const { vault, refresh } = this.#parts;
-    if (connection.grant.kind !== 'own' || !this.#hasTokens(connection)) return ok(null);
-    const client = clientContext(this.#parts, connection.grant.oauthClientId, tokenRecord(connection.id));
-    if (!client.ok) return client;
-    const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
-    const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
-    // Refreshed tokens that wait to be saved are the valid ones.
-    const unsaved = refresh.unsavedTokens(connection.id);
-    // One of the two is enough, if the other is damaged.
-    const access = unsaved?.accessToken ?? (accessToken.ok ? accessToken.value : null);
-    const refreshable = unsaved?.refreshToken ?? (refreshToken.ok ? refreshToken.value : null);
-    if (access === null && refreshable === null) return err(appError('vault.record_damaged'));
-    return ok({ context: client.value.context, accessToken: access, refreshToken: refreshable });
-  }
 }
+
+/** The report about a grant that is not queued for a revocation. */
+const reportWithoutRequest = (grant: Result<RevocableGrant | null>): DisconnectReport['revocation'] => {
+  if (!grant.ok) return { kind: 'failed', code: grant.error.code, willRetry: false, isEarlierOnly: false };
+  return { kind: grant.value === null ? 'nothing-to-revoke' : 'unsupported' };
+};
 
 const checkRequest = ({ record, accessToken }: ReadyToken, signal: AbortSignal): Result<HttpRequest> => {
   const { check, auth } = record;

@@ -122,4 +122,12 @@ export const MIGRATIONS: readonly string[] = [
     wrong INTEGER NOT NULL,
     last_at INTEGER NOT NULL
   ) STRICT`,
+  // A connection can have several: one for each grant that a later sign-in has replaced. A held one waits until the disconnect.
+  `
+  ALTER TABLE pending_revocation ADD COLUMN connection_id TEXT NOT NULL DEFAULT '';
+  ALTER TABLE pending_revocation ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0;
+  UPDATE pending_revocation SET connection_id = id;
+  -- Whether the revocation of one grant was seen to end another one, too.
+  ALTER TABLE oauth_client ADD COLUMN revokes_all_grants INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -1,7 +1,7 @@
 import { KEYFOB } from '../../../shared/domain/actor.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
-import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -24,7 +24,8 @@ import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
-import { revokeGrant } from './revoke-grant.ts';
+import type { Revocations } from './revocations.ts';
+import { revokeGrant, type RevocableGrant } from './revoke-grant.ts';
 import { readStoredToken } from './stored-token.ts';
 
 export interface TokenRefreshParts {
@@ -41,6 +42,7 @@ export interface TokenRefreshParts {
   readonly events: Events;
   /** The scheme of deep links that the operating system opens with this app. */
   readonly linkScheme: string;
+  readonly revocations: Pick<Revocations, 'addReplaced' | 'hold' | 'resume'>;
 }
 
 /** Why a login has ended: the refresh token was rejected by its name, or nothing that is stored works any more. */
@@ -57,6 +59,8 @@ interface RefreshedTokens {
   readonly usedRefreshToken: string;
   readonly grant: TokenGrant;
   readonly refreshedAt: number;
+  /** Why the access token must not be used; null if it can be. */
+  readonly failure: AppError | null;
 }
 
 /** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before it returns them. */
@@ -123,21 +127,22 @@ export class TokenRefresh {
     if (!stored.ok) return stored;
     const usedRefreshToken = stored.value;
     const signal = AbortSignal.timeout(REFRESH_TIMEOUT_MS);
+    const { subject } = account;
     const repeated = this.#repeated(connection, context);
-    const granted = await authorization.refresh(context, usedRefreshToken, repeated, signal);
-    if (!granted.ok) {
-      // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
-      if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
-      if (granted.error.code === 'token.invalid_grant') this.recordRejection(id, granted.error.code);
-      return granted;
+    const request = { refreshToken: usedRefreshToken, subject, repeated };
+    const { granted, issued, isForeign } = await authorization.refresh(context, request, signal);
+    const refreshed = { context, account, usedRefreshToken, refreshedAt: clock.now() };
+    if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
+    const rotated = issued?.refreshToken === usedRefreshToken ? null : (issued?.refreshToken ?? null);
+    if (issued && rotated !== null) {
+      const grant = { ...issued, refreshToken: rotated, expiresIn: null, scope: null, claims: null };
+      if (!isForeign) return this.#save(id, { ...refreshed, grant, failure: granted.error });
+      this.#hold(id, { context, ...grant });
     }
-    return this.#save(id, {
-      context,
-      account,
-      usedRefreshToken,
-      grant: granted.value,
-      refreshedAt: clock.now(),
-    });
+    // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
+    if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
+    if (granted.error.code === 'token.invalid_grant') this.recordRejection(id, granted.error.code);
+    return granted;
   }
 
   /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
@@ -160,7 +165,8 @@ export class TokenRefresh {
     this.#unsaved.set(id, tokens);
     events.emit('connection.tokens_changed', { connectionId: id });
     return asResultAsync(async () => {
-      if (!repository.find(id)) {
+      const connection = repository.find(id);
+      if (!connection) {
         this.#unsaved.delete(id);
         await this.#revokeOrphans(tokens);
         return err(appError('connection.not_found'));
@@ -168,13 +174,22 @@ export class TokenRefresh {
       const closed = vault.problem();
       if (closed) return err(closed);
       if (this.#isReplaced(id, tokens.usedRefreshToken)) {
+        this.#revokeReplaced(connection, tokens);
         this.#unsaved.delete(id);
         return readStoredToken(vault, id, 'access_token');
       }
       this.#store(id, tokens);
       this.#unsaved.delete(id);
-      return ok(tokens.grant.accessToken);
+      return tokens.failure ? err(tokens.failure) : ok(tokens.grant.accessToken);
     });
+  }
+
+  /** Queues the revocation of tokens that were refreshed while a sign-in replaced their grant. */
+  #revokeReplaced(connection: StoredConnection, { context, grant }: RefreshedTokens): void {
+    const { database, revocations } = this.#parts;
+    const { accessToken, refreshToken } = grant;
+    database.transaction(() => revocations.addReplaced(connection, { context, accessToken, refreshToken }));
+    void revocations.resume();
   }
 
   /** Revokes the tokens of an account that was disconnected during the refresh. The disconnect revoked the previous tokens only. */
@@ -184,11 +199,28 @@ export class TokenRefresh {
     await revokeGrant(this.#parts, { context, accessToken, refreshToken });
   }
 
-  #store(id: ConnectionId, { context, grant, refreshedAt }: RefreshedTokens): void {
+  /**
+   * Keeps tokens that are not trusted (docs/adr/0015): they are not used, and revoked by the disconnect. A storage failure is only
+   * logged, because the stored tokens stay as they are.
+   */
+  #hold(id: ConnectionId, grant: RevocableGrant): void {
+    const { database, logger, repository, revocations, vault } = this.#parts;
+    logged(logger, 'refresh', () => {
+      const connection = repository.find(id);
+      if (connection && !vault.problem()) database.transaction(() => revocations.hold(connection, grant));
+    });
+  }
+
+  #store(id: ConnectionId, { context, grant, refreshedAt, failure }: RefreshedTokens): void {
     const { activity, catalog, database, repository, vault } = this.#parts;
     database.transaction(() => {
       const connection = repository.find(id);
       if (!connection) return;
+      if (failure) {
+        // The old refresh token may be spent, so the grant goes on in the new one. The access token is of no use.
+        if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
+        return;
+      }
       repository.save({
         ...connection,
         refreshedAt,

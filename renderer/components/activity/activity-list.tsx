@@ -74,11 +74,12 @@ const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
 
 /**
  * Why it failed. A failed revocation that Keyfob does not retry also says to remove the access at the
- * provider.
+ * provider, or, if it was that of a replaced sign-in, when Keyfob tries again.
  */
 const failureSentence = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
   if (code === null) return null;
   const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
+  if (kind === 'revoked' && details['earlier'] === true) return `${reason} ${ACTIVITY.earlierSignIn}`;
   const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
   return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;
 };

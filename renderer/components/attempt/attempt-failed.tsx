@@ -4,6 +4,7 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
+import { useSecretInBody } from '../../hooks/use-secret-in-body.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,7 +45,7 @@ export const AttemptFailed = ({
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
-  const retry = useAction(async () => {
+  const signInAgain = async () => {
     const { providerKey, grant, scopes, purpose } = attempt;
     const launch = 'browser';
     const started = await (purpose.kind === 'new'
@@ -56,7 +57,9 @@ export const AttemptFailed = ({
         }));
     if (started.ok) await bridge.call('connect.dismiss', attempt.id);
     return started;
-  });
+  };
+  const retry = useAction(signInAgain);
+  const secretInBody = useSecretInBody(attempt.providerKey, error.code, signInAgain);
   const isClientWrong = onEditClient !== undefined && CLIENT_ERRORS.has(error.code);
   return (
     <div className={styles.panel}>
@@ -64,7 +67,9 @@ export const AttemptFailed = ({
         <StatusDot kind="bad" className={styles.sign} />
         <div className={styles.headText} role="alert">
           <p className={styles.title}>{words.what}</p>
-          <p className={styles.sub}>{words.next}</p>
+          <p className={styles.sub}>
+            {secretInBody ? fill(CONNECT.failed.secretInBodyHint, { provider: provider.name }) : words.next}
+          </p>
         </div>
       </div>
       {REDIRECT_URI_ERRORS.has(error.code) && (
@@ -75,9 +80,14 @@ export const AttemptFailed = ({
         />
       )}
       <div className={styles.buttons}>
+        {secretInBody && (
+          <Button variant="primary" busy={secretInBody.busy} onClick={() => secretInBody.run()}>
+            {CONNECT.failed.secretInBody}
+          </Button>
+        )}
         {isClientWrong && (
           <Button
-            variant="primary"
+            variant={secretInBody ? 'plain' : 'primary'}
             onClick={() => {
               onEditClient();
               dismiss.run();
@@ -86,7 +96,11 @@ export const AttemptFailed = ({
             {CONNECT.failed.editApp}
           </Button>
         )}
-        <Button variant={isClientWrong ? 'plain' : 'primary'} busy={retry.busy} onClick={() => retry.run()}>
+        <Button
+          variant={isClientWrong || secretInBody ? 'plain' : 'primary'}
+          busy={retry.busy}
+          onClick={() => retry.run()}
+        >
           {CONNECT.failed.tryAgain}
         </Button>
         <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
@@ -101,7 +115,7 @@ export const AttemptFailed = ({
           {CONNECT.failed.showTimeline}
         </Button>
       </div>
-      <ErrorNotice error={retry.error ?? dismiss.error} provider={provider.name} />
+      <ErrorNotice error={secretInBody?.error ?? retry.error ?? dismiss.error} provider={provider.name} />
       {isTimelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
     </div>
   );

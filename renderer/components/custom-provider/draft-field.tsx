@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
-import type { DraftField } from './draft.ts';
 import { limitOf } from './draft-problems.ts';
 
 interface DraftFieldProps {

@@ -1,4 +1,4 @@
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -6,7 +6,7 @@ import { CUSTOM } from '../../../shared/words/custom.ts';
 import { tooLongText, tooManyText } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { errorLine } from '../../i18n/errors.ts';
-import { EMPTY_CUSTOM_DRAFT, GROUP_FIELDS, type DraftField } from './draft.ts';
+import { EMPTY_CUSTOM_DRAFT, GROUP_FIELDS } from './draft.ts';
 
 export interface DraftProblem {
   readonly field: DraftField;

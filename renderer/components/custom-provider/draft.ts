@@ -1,7 +1,6 @@
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import type { CUSTOM } from '../../../shared/words/custom.ts';
 
-export type DraftField = keyof CustomProviderDraft;
 export type DraftGroup = keyof typeof CUSTOM.groups;
 
 /** The draft to start from when everything is entered by hand. */
@@ -15,6 +14,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   jwksUri: '',
   pkce: true,
   clientAuthentication: 'client_secret_post',
+  refusesSecretInBody: false,
   secret: 'optional',
   openid: false,
   idTokenAlgorithms: ['RS256'],

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';

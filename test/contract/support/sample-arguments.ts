@@ -18,6 +18,7 @@ const draft: CustomProviderDraft = {
   jwksUri: '',
   pkce: true,
   clientAuthentication: 'client_secret_basic',
+  refusesSecretInBody: false,
   secret: 'optional',
   openid: false,
   idTokenAlgorithms: ['RS256'],
@@ -57,6 +58,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [null, draft],
     [provider, { ...draft, loopbackPort: 'any', scopes: [] }],
   ],
+  'catalog.sendSecretInBody': [[provider]],
   'catalog.duplicate': [[provider]],
   'catalog.deleteCustom': [[provider]],
   'clients.save': [

@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
 import { again, attempt, connection, connectionId, CONNECTIONS, NOW, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
@@ -89,6 +90,21 @@ test('the times of an account promise only what will happen', async ({ open }) =
   );
   await expect(page.getByText(/Sign in again: Google/)).toBeVisible();
   await expect(page.getByText(/renewed automatically/)).toHaveCount(0);
+});
+
+test('a secret that a server may misread is sent another way with one press, and the account checked', async ({
+  open,
+}) => {
+  const code = 'token.invalid_client_encoded';
+  const notes = {
+    ...CONNECTIONS[4]!,
+    lastCheck: { at: NOW, kind: 'unreachable', code, status: 401 },
+  } as const;
+  const page = await open(scenario({ connections: [notes] }), account(5));
+  await page.getByRole('button', { name: CONNECTION.secretInBody }).click();
+  await expectCalls(page, 'catalog.sendSecretInBody').toEqual([['team-notes']]);
+  await expectCalls(page, 'connections.check').toEqual([[connectionId(5)]]);
+  await expect(page.getByRole('button', { name: CONNECTION.secretInBody })).toHaveCount(0);
 });
 
 test('a long name is shortened and whole on hover; its heading and menu stay in the window', async ({

@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
 import {
   app,
   attempt,
@@ -85,6 +86,20 @@ test('a failure says what to do, leads there, and shows its timeline', async ({ 
   await expect(page.getByText('Contains no tokens or other secrets.')).toBeVisible();
   await page.getByRole('button', { name: 'Check client ID and secret' }).click();
   await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
+  await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
+});
+
+test('a secret that a server may misread is sent another way with one press, and the sign-in begins again', async ({
+  open,
+}) => {
+  const failed = failedAttempt('team-notes', 'token.invalid_client_encoded');
+  const page = await open(
+    scenario({ connections: [], clients: [app(4, 'team-notes')], attempts: [failed] }),
+    provider('team-notes'),
+  );
+  await page.getByRole('button', { name: CONNECT.failed.secretInBody }).click();
+  await expectCalls(page, 'catalog.sendSecretInBody').toEqual([['team-notes']]);
+  await expectCalls(page, 'connect.start').toHaveLength(1);
   await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
 });
 

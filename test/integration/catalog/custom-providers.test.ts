@@ -5,12 +5,13 @@ import { customRecord } from '../../../electron/core/catalog/custom-record.ts';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
 import type { Question } from '../../../electron/core/ports.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
+import { sendSecretInBody } from '../../../electron/core/setup/secret-in-body.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { status } from '../../sandbox/simulator.ts';
+import { set, status } from '../../sandbox/simulator.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
@@ -87,6 +88,46 @@ describe('a custom provider', () => {
     });
     expect(again.core.state.get('providers').map(({ name }) => name)).toContain('Mine');
     expect(await again.core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
+  });
+
+  it('can send the secret in the body instead, to where it went before', async () => {
+    const asked: Question[] = [];
+    await using harness = await startCore({
+      ports: { confirmation: { ask: (question) => Promise.resolve(asked.push(question) > 0) } },
+    });
+    const { core } = harness;
+    sim.configure({ clientAuth: 'post' });
+    const basic: CustomProviderDraft = {
+      ...(await discoveredDraft()),
+      clientAuthentication: 'client_secret_basic',
+      refusesSecretInBody: false,
+    };
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, basic));
+    const { clientId, clientSecret } = await sim.createClient({
+      type: 'confidential',
+      redirectUris: [`http://127.0.0.1/callback/${key}`],
+    });
+    harness.saveClient({ providerKey: key, clientId, clientSecret: clientSecret ?? null });
+    expect(await connect(harness, key)).toBe('token.invalid_client');
+    const before = core.catalog.find(key)!;
+    asked.length = 0;
+    for (let times = 0; times < 2; times += 1)
+      expect(await sendSecretInBody(core, PAGE, key)).toEqual({ ok: true, value: { key } });
+    const after = core.catalog.find(key)!;
+    expect(after.draft).toEqual({ ...before.draft, clientAuthentication: 'client_secret_post' });
+    expect([asked, core.state.get('clients')]).toMatchObject([[], [{ secret: 'vault' }]]);
+    expect(await connect(harness, key)).toBe('connected');
+  });
+
+  it('is not changed so if its server lists its methods without that one, nor is a built-in provider', async () => {
+    await using harness = await startCore();
+    const { core } = harness;
+    sim.next('discovery', set({ token_endpoint_auth_methods_supported: ['client_secret_basic'] }), 2);
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await discoveredDraft()));
+    for (const refused of [key, asProviderKey('spotify')])
+      expect(await sendSecretInBody(core, PAGE, refused)).toMatchObject({
+        error: { code: 'provider.built_in' },
+      });
   });
 
   it('from entered endpoints, without OpenID, identifies the account by an API', async () => {

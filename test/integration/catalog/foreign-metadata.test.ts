@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { customRecord } from '../../../electron/core/catalog/custom-record.ts';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
+import { canSendSecretInBody } from '../../../shared/domain/custom-provider.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import type { Result } from '../../../shared/result.ts';
 import { set } from '../../sandbox/simulator.ts';
@@ -126,6 +127,7 @@ describe('what metadata leaves out', () => {
   ])('authentication methods %j mean %s', async (methods, chosen) => {
     const { draft } = await foundWith({ token_endpoint_auth_methods_supported: methods });
     expect(draft.clientAuthentication).toBe(chosen);
+    expect(canSendSecretInBody(draft)).toBe(methods === undefined);
   });
 
   it('a server without the response type code is named at once', async () => {

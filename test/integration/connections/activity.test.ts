@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ActivityKind } from '../../../shared/domain/activity.ts';
-import type { Simulator } from '../../sandbox/simulator.ts';
+import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { dropBefore, status, type Simulator } from '../../sandbox/simulator.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 
@@ -32,6 +34,20 @@ describe('the activity record', () => {
     expect(entries(scene, 'checked')).toMatchObject([
       { code: lastCheck?.code, connectionId: id, accountLabel: account.label, providerName: 'Sandbox' },
     ]);
+  });
+
+  it.each([
+    ['a network failure', dropBefore(), 'network.failed'],
+    ['a problem of the service', status(503), 'token.server_error'],
+  ])('says of a check that met %s where it was', async (_, behavior, code) => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.connect({ as: 'anna' });
+    sim.always('api', behavior);
+    await scene.core.checks.check(PAGE, id);
+    const entry = entries(scene, 'checked').at(-1)!;
+    expect(entry.code).toBe(code);
+    expect(fill(ERROR_WORDS[entry.code!].what, { ...entry.details, provider: 'Sandbox' })).not.toContain('…');
+    sim.reset();
   });
 
   it('has no entry for a check that could not be made', async () => {

@@ -30,6 +30,36 @@ describe('userinfo', () => {
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
   });
 
+  it.each([
+    ['is verified and read', {}, 'Dr. Anna'],
+    ['of another issuer is ignored', { iss: 'https://issuer.invalid' }, 'person-anna'],
+    ['for another client is ignored', { aud: 'another-client' }, 'person-anna'],
+    ['with a wrong signature is ignored', { forged: true }, 'person-anna'],
+  ])('D35: as a signed JWT %s', async (_, { forged, ...claims }: Record<string, unknown>, label) => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', {
+      after: (response, { keyRing }) => {
+        const aud = scene.clientId;
+        const jwt = keyRing.sign({ iss: sim.issuer, aud, sub: 'person-anna', email: 'Dr. Anna', ...claims });
+        const body = Buffer.from(forged === true ? `${jwt.slice(0, -8)}AAAAAAAA` : jwt);
+        return { ...response, headers: { ...response.headers, 'content-type': 'application/jwt' }, body };
+      },
+    });
+    expect((await scene.connect({ as: 'anna' })).account).toMatchObject({ subject: 'person-anna', label });
+  });
+
+  it('D35: as a signed JWT about another subject is refused', async () => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', {
+      after: (response, { keyRing }) => ({
+        ...response,
+        headers: { ...response.headers, 'content-type': 'application/jwt' },
+        body: Buffer.from(keyRing.sign({ iss: sim.issuer, aud: scene.clientId, sub: 'person-boris' })),
+      }),
+    });
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('userinfo.subject_mismatch');
+  });
+
   it('D35: without a subject is ignored in favor of the ID token', async () => {
     await using scene = await openScene(sim);
     sim.next('userinfo', omit('sub'));

@@ -142,9 +142,9 @@ describe('the sentence about a revocation', () => {
   } as const;
 
   it('D71: is called confirmed only if the provider confirmed', () => {
-    const failed = (willRetry: boolean) =>
+    const failed = (willRetry: boolean, isEarlierOnly = false) =>
       revocationWords(
-        { ...report, revocation: { kind: 'failed', code: 'token.server_error', willRetry } },
+        { ...report, revocation: { kind: 'failed', code: 'token.server_error', willRetry, isEarlierOnly } },
         DISCONNECT.report,
       );
     expect(revocationWords({ ...report, revocation: { kind: 'confirmed' } }, DISCONNECT.report)).toContain(
@@ -154,6 +154,8 @@ describe('the sentence about a revocation', () => {
     expect(failed(true)).toContain('asks again');
     expect(failed(false)).toContain('did not confirm');
     expect(failed(false)).not.toContain('asks again');
+    for (const willRetry of [true, false])
+      expect(failed(willRetry, true)).toContain('but not an earlier one');
     expect(
       revocationWords({ ...report, revocation: { kind: 'unsupported' } }, DISCONNECT.report),
     ).not.toContain('confirmed');

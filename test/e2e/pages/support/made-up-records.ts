@@ -105,6 +105,7 @@ export const notesDraft: CustomProviderDraft = {
   jwksUri: 'https://id.notes.example/keys',
   pkce: true,
   clientAuthentication: 'client_secret_basic',
+  refusesSecretInBody: false,
   secret: 'optional',
   openid: true,
   idTokenAlgorithms: ['RS256', 'ES256'],

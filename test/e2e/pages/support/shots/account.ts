@@ -46,6 +46,16 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     view: account(1),
   },
   {
+    name: 'connection-secret-in-body',
+    from: scenario({
+      connections: CONNECTIONS.map((connection) => ({
+        ...connection,
+        lastCheck: { at: NOW, kind: 'unreachable', code: 'token.invalid_client_encoded', status: 401 },
+      })),
+    }),
+    view: account(5),
+  },
+  {
     name: 'connection-unsaved',
     from: scenario({
       connections: CONNECTIONS.map((connection) => ({ ...connection, secrets: 'unsaved' })),

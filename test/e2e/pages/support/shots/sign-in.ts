@@ -120,5 +120,14 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     tall: true,
     steps: press('Show timeline'),
   },
+  {
+    name: 'connect-secret-in-body',
+    from: scenario({
+      connections: [],
+      clients: [app(4, 'team-notes')],
+      attempts: [failedAttempt('team-notes', 'token.invalid_client_encoded')],
+    }),
+    view: provider('team-notes'),
+  },
   { name: 'connect-redirect', from: spotifyFailed('token.redirect_uri_mismatch'), view: provider('spotify') },
 ];
