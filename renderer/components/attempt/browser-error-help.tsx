@@ -22,8 +22,8 @@ export const BrowserErrorHelp = ({ attempt, provider, onEditClient }: AttemptPan
       <p className={styles.helpTitle} role="status">
         {words.title}
       </p>
-      <ul className={styles.causes}>
-        <li>
+      <div className={styles.causes}>
+        <div>
           <CopyRedirectUri
             providerKey={providerKey}
             callback={callback}
@@ -32,17 +32,17 @@ export const BrowserErrorHelp = ({ attempt, provider, onEditClient }: AttemptPan
           {redirectUri !== null && redirectUri !== registered && (
             <p className={styles.sub}>{fill(words.usedUri, { uri: redirectUri, provider: provider.name })}</p>
           )}
-        </li>
-        <li>
+        </div>
+        <div>
           {fill(words.clientId, { clientId: client.clientId })}{' '}
           {onEditClient && (
             <Button variant="quiet" size="s" onClick={onEditClient}>
               {CONNECT.failed.editApp}
             </Button>
           )}
-        </li>
-        <li>{words.scopes}</li>
-      </ul>
+        </div>
+        <div>{words.scopes}</div>
+      </div>
     </section>
   );
 };

@@ -6,8 +6,10 @@ import {
   openAttempts,
   popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
+import { attemptsToShow } from '../../../renderer/hooks/use-attempt.ts';
 import type { KeyBackend } from '../../../shared/domain/vault.ts';
 import {
+  app,
   attempt,
   connection,
   connectionId,
@@ -59,6 +61,13 @@ describe('the top of the home page', () => {
       'spotify',
       'github',
     ]);
+  });
+
+  it('leaves out a sign-in that was canceled, and one whose OAuth app was deleted', () => {
+    const failed = failedAttempt('github', 'connect.deadline');
+    const canceled = failedAttempt('github', 'connect.cancelled');
+    expect(attemptsToShow([failed, canceled], [app(3, 'github')])).toEqual([failed]);
+    expect(attemptsToShow([failed, canceled], [app(2, 'github')])).toEqual([]);
   });
 
   it('offers popular providers, filled up with others', () => {
