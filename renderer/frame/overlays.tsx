@@ -2,6 +2,7 @@ import { useViewState } from '../stores/services.ts';
 import { ToastHost } from './toast-host.tsx';
 import { DisconnectDialog } from '../components/connection/disconnect-dialog.tsx';
 import { UnlockDialog } from '../components/vault/unlock-dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { Palette } from './palette.tsx';
 
 /** The dialogs and toasts that open above any page. */
@@ -9,11 +10,13 @@ export const Overlays = () => {
   const paletteOpen = useViewState((state) => state.paletteOpen);
   const unlockOpen = useViewState((state) => state.unlockOpen);
   const disconnecting = useViewState((state) => state.disconnecting);
+  const leaving = useViewState((state) => state.leaving);
   return (
     <>
       <ToastHost />
       <Palette open={paletteOpen} />
       <UnlockDialog open={unlockOpen} />
+      <LeaveDialog go={leaving} />
       {disconnecting !== null && <DisconnectDialog key={disconnecting} connectionId={disconnecting} />}
     </>
   );

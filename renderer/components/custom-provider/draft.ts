@@ -84,6 +84,12 @@ const URL_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
   'apiBaseUrl',
 ]);
 
+export const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
+  'name',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+]);
+
 export interface DraftProblem {
   readonly field: DraftField;
   readonly text: string;
@@ -110,12 +116,18 @@ export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftPro
   return { field, text: address ?? CUSTOM.problems.other };
 };
 
-/** The first required field that is empty. The core validates the rest. */
-export const missingField = (draft: CustomProviderDraft): DraftProblem | null => {
-  const needed = ['name', 'authorizationEndpoint', 'tokenEndpoint'] as const;
-  const field = needed.find((key) => draft[key].trim() === '');
-  return field ? { field, text: CUSTOM.problems.empty } : null;
-};
+/** Every required field that is empty, and every text that can't be an address. The core validates the rest. */
+export const draftProblems = (draft: CustomProviderDraft): DraftProblem[] =>
+  Object.values(GROUP_FIELDS)
+    .flat()
+    .flatMap((field) => {
+      const value = draft[field];
+      const text = typeof value === 'string' ? value.trim() : null;
+      if (text === '') return REQUIRED_FIELDS.has(field) ? [{ field, text: CUSTOM.problems.empty }] : [];
+      const problem = text !== null && URL_FIELDS.has(field) ? urlProblem(text) : null;
+      // The core knows which addresses may begin with http.
+      return problem === null || problem === CUSTOM.problems.notHttps ? [] : [{ field, text: problem }];
+    });
 
 /** Trims every text and drops scopes without a name. */
 export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {
@@ -129,3 +141,7 @@ export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {
     .filter((scope) => scope.id !== '');
   return { ...draft, ...text, scopes };
 };
+
+/** Whether two drafts would be saved alike. */
+export const isSameDraft = (a: CustomProviderDraft, b: CustomProviderDraft): boolean =>
+  JSON.stringify(trimDraft(a)) === JSON.stringify(trimDraft(b));

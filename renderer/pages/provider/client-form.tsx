@@ -5,6 +5,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
@@ -24,6 +25,7 @@ interface ClientFormProps extends ClientEntryProps {
 export const ClientForm = (props: ClientFormProps) => {
   const { providerKey, detail, auth, steps, client, onCancel } = props;
   const vault = useSlices((slices) => slices.vault);
+  const navigation = useNavigation();
   const form = useRef<HTMLFormElement>(null);
   const provider = detail.record.name;
   const entry = useClientEntry(props, () => focusInvalidAfterRender(form.current));
@@ -96,7 +98,11 @@ export const ClientForm = (props: ClientFormProps) => {
         <Button variant="primary" type="submit" busy={save.busy}>
           {client ? STEPS.client.saveEdit : STEPS.client.save}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{client ? COMMON.cancel : STEPS.client.keepCurrent}</Button>}
+        {onCancel && (
+          <Button onClick={() => navigation.leave(onCancel)}>
+            {client ? COMMON.cancel : STEPS.client.keepCurrent}
+          </Button>
+        )}
       </div>
     </Form>
   );

@@ -3,6 +3,7 @@ import type { CallbackKind, OAuthClient } from '../../../shared/domain/oauth-cli
 import type { AppError } from '../../../shared/errors.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { useAction, type Action } from '../../hooks/use-action.ts';
+import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { validateClient, fieldOf, type ClientField } from './client-entry.ts';
@@ -64,6 +65,16 @@ export const useClientEntry = (
     ]),
   );
   const hasStoredSecret = client !== null && (client.secret === 'vault' || client.secret === 'session');
+
+  // The page keeps what was entered for a new client, but never a secret.
+  useUnsavedChanges(
+    secret !== '' ||
+      (client !== null &&
+        (clientId !== client.clientId ||
+          removeSecret ||
+          callback !== client.callback ||
+          Object.entries(editedVariables).some(([name, value]) => value !== client.variables[name]))),
+  );
 
   const save = useAction(async (clientSecret: string | null) => {
     const saved = await bridge.call('clients.save', {

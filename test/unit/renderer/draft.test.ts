@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  draftProblems,
   EMPTY_CUSTOM_DRAFT,
   GROUP_FIELDS,
   groupOf,
-  missingField,
   problemOf,
   trimDraft,
   type DraftField,
@@ -18,11 +18,16 @@ describe('the form of a custom provider', () => {
     expect(groupOf('tokenEndpoint')).toBe('addresses');
   });
 
-  it('needs a name and the two endpoints, in this order', () => {
-    expect(missingField(EMPTY_CUSTOM_DRAFT)?.field).toBe('name');
-    expect(missingField({ ...notesDraft, authorizationEndpoint: ' ' })?.field).toBe('authorizationEndpoint');
-    expect(missingField({ ...notesDraft, tokenEndpoint: '' })?.field).toBe('tokenEndpoint');
-    expect(missingField(notesDraft)).toBeNull();
+  it('tells everything at once that is missing or can be no address, in the order of the form', () => {
+    const fieldsOf = (draft: typeof notesDraft) => draftProblems(draft).map(({ field }) => field);
+    const required = ['name', 'authorizationEndpoint', 'tokenEndpoint'];
+    expect(fieldsOf(EMPTY_CUSTOM_DRAFT)).toEqual(required);
+    expect(fieldsOf({ ...notesDraft, name: ' ', jwksUri: 'nonsense', checkUrl: 'ftp://a.example' })).toEqual([
+      'name',
+      'jwksUri',
+      'checkUrl',
+    ]);
+    expect(fieldsOf({ ...notesDraft, tokenEndpoint: 'http://127.0.0.1:1/token' })).toEqual([]);
   });
 
   it('explains an invalid URL at its field', () => {
