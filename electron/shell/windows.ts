@@ -142,6 +142,7 @@ export class MainWindow {
       window.destroy();
     });
     window.webContents.on('will-prevent-unload', (event) => {
+      // Preventing this event overrules the page, which must not keep the app from quitting.
       if (this.#isQuitting) event.preventDefault();
       else window.hide();
     });
