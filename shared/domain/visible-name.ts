@@ -29,3 +29,12 @@ export const visibleLine = (text: string, maxLength: number): string => {
     ) || '?'
   );
 };
+
+/** How many characters a name may have that the person gives to an account or an OAuth client. */
+const MAX_OWN_NAME_LENGTH = 80;
+
+/** A name that the person gives, in its normal form; null if it is too long or has characters that can't be seen. */
+export const ownName = (text: string): string | null => {
+  const name = normalizeName(text);
+  return name.length > MAX_OWN_NAME_LENGTH || hasHiddenCharacters(name) ? null : name;
+};

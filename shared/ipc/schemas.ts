@@ -95,6 +95,7 @@ export const schemas = {
     z.strictObject({
       id: oauthClientId.nullable(),
       providerKey,
+      name: text(200).exactOptional(),
       clientId: text(2000),
       clientSecret: text(4000).nullable(),
       callback,

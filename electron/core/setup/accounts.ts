@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { hasHiddenCharacters, normalizeName } from '../../../shared/domain/visible-name.ts';
+import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -18,8 +18,6 @@ interface AccountsParts {
   readonly events: Events;
 }
 
-const MAX_LABEL_LENGTH = 80;
-
 /** Changes what the person can set about connected accounts: their names, and which one is the default. */
 export class Accounts {
   readonly #parts: AccountsParts;
@@ -33,10 +31,8 @@ export class Accounts {
     const { repository, activity, database, catalog, events } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const label = normalizeName(text);
-    if (label === '' || label.length > MAX_LABEL_LENGTH || hasHiddenCharacters(label)) {
-      return err(appError('connection.label_invalid'));
-    }
+    const label = ownName(text);
+    if (label === null || label === '') return err(appError('connection.label_invalid'));
     database.transaction(() => {
       repository.rename(id, label);
       const subject = activitySubject(catalog, connection);

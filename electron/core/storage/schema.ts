@@ -99,4 +99,6 @@ export const MIGRATIONS: readonly string[] = [
   'CREATE INDEX activity_kind ON activity (kind)',
   // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
   "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
+  // The person's own name for an OAuth client.
+  "ALTER TABLE oauth_client ADD COLUMN name TEXT NOT NULL DEFAULT ''",
 ];

@@ -87,6 +87,16 @@ export const ClientForm = (props: ClientFormProps) => {
           onChecked={entry.setRemoveSecret}
         />
       )}
+      {(client !== null || onCancel !== null) && (
+        <TextField
+          label={STEPS.client.name}
+          note={`(${COMMON.optional})`}
+          hint={STEPS.client.nameHint}
+          value={entry.name}
+          onValue={entry.setName}
+          error={entry.problem('name')}
+        />
+      )}
       <CallbackChoice callbacks={steps.callbacks} callback={callback} onCallback={entry.setCallback} />
       <CopyRedirectUri
         providerKey={providerKey}

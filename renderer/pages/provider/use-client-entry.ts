@@ -16,6 +16,7 @@ export interface ClientEntryProps extends StepContext {
 }
 
 export interface ClientEntryState {
+  readonly name: string;
   readonly clientId: string;
   readonly secret: string;
   readonly hasStoredSecret: boolean;
@@ -23,6 +24,7 @@ export interface ClientEntryState {
   readonly removeSecret: boolean;
   readonly callback: CallbackKind;
   readonly variables: Readonly<Record<string, string>>;
+  readonly setName: (value: string) => void;
   readonly setClientId: (value: string) => void;
   readonly setSecret: (value: string) => void;
   readonly setRemoveSecret: (remove: boolean) => void;
@@ -48,6 +50,7 @@ export const useClientEntry = (
 ): ClientEntryState => {
   const { bridge } = useServices();
   const provider = detail.record.name;
+  const [name, setNameText] = useState(client?.name ?? '');
   const [editedId, setEditedId] = useState(client?.clientId ?? '');
   const [editedVariables, setEditedVariables] = useState(client?.variables ?? {});
   const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
@@ -66,20 +69,22 @@ export const useClientEntry = (
   );
   const hasStoredSecret = client !== null && (client.secret === 'vault' || client.secret === 'session');
 
-  // The page keeps what was entered for a new client, but never a secret.
+  // The page keeps what was entered for a new client, but not its name, and never a secret.
   useUnsavedChanges(
     secret !== '' ||
+      name !== (client?.name ?? '') ||
       (client !== null &&
         (clientId !== client.clientId ||
           removeSecret ||
           callback !== client.callback ||
-          Object.entries(editedVariables).some(([name, value]) => value !== client.variables[name]))),
+          Object.entries(editedVariables).some(([key, value]) => value !== client.variables[key]))),
   );
 
   const save = useAction(async (clientSecret: string | null) => {
     const saved = await bridge.call('clients.save', {
       id: client?.id ?? null,
       providerKey,
+      name,
       clientId: clientId.trim(),
       clientSecret,
       callback,
@@ -106,6 +111,11 @@ export const useClientEntry = (
     if (Object.keys(found).length > 0) onInvalid();
     else save.run(secret !== '' ? secret : hasStoredSecret && !removeSecret ? null : '');
   };
+  const setName = (value: string): void => {
+    setProblems({});
+    save.clear();
+    setNameText(value);
+  };
   const setSecret = (value: string): void => {
     setProblems({});
     setSecretText(value);
@@ -126,12 +136,14 @@ export const useClientEntry = (
   };
 
   return {
+    name,
     clientId,
     secret,
     hasStoredSecret,
     removeSecret,
     callback,
     variables,
+    setName,
     setClientId,
     setSecret,
     setRemoveSecret,

@@ -148,4 +148,28 @@ describe('the label of an account', () => {
     });
     expect(scene.connections()[0]?.account).toEqual(account);
   });
+
+  it.each(['x'.repeat(81), 'a\nb', 'a\u202Eb', '\u3164'])(
+    '%j is no name for an OAuth app, either',
+    async (name) => {
+      await using scene = await openScene(sim);
+      const { oauthClientId: id, providerKey, clientId } = scene;
+      const input = {
+        id,
+        providerKey,
+        clientId,
+        clientSecret: null,
+        callback: 'loopback',
+        variables: {},
+      } as const;
+      const save = (given: string) => scene.core.clients.save(PAGE, { ...input, name: given });
+      const names = () => scene.core.state.get('clients').map((client) => client.name);
+      expect(save('  Work  ')).toMatchObject({ ok: true });
+      expect(save(name)).toMatchObject({ error: { code: 'client.name_invalid' } });
+      expect(scene.core.clients.save(PAGE, input)).toMatchObject({ ok: true });
+      expect(names()).toEqual(['Work']);
+      expect(save('')).toMatchObject({ ok: true });
+      expect(names()).toEqual(['']);
+    },
+  );
 });

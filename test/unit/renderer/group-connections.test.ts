@@ -6,6 +6,7 @@ import {
   openAttempts,
   popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
+import { appTag } from '../../../renderer/hooks/use-app-tag.ts';
 import { attemptsToShow } from '../../../renderer/hooks/use-attempt.ts';
 import type { KeyBackend } from '../../../shared/domain/vault.ts';
 import {
@@ -15,6 +16,7 @@ import {
   connectionId,
   CONNECTIONS,
   failedAttempt,
+  ownApp,
   SLICES,
 } from '../../e2e/pages/support/scenarios.ts';
 
@@ -68,6 +70,17 @@ describe('the top of the home page', () => {
     const canceled = failedAttempt('github', 'connect.cancelled');
     expect(attemptsToShow([failed, canceled], [app(3, 'github')])).toEqual([failed]);
     expect(attemptsToShow([failed, canceled], [app(2, 'github')])).toEqual([]);
+  });
+
+  it('names the OAuth app of an account only where its provider has a choice', () => {
+    const account = connection(1, 'github', 'boris', { grant: ownApp(2) });
+    const one = app(2, 'github');
+    const named = app(2, 'github', { name: 'Work' });
+    const other = app(3, 'github');
+    expect(appTag(account, { managed: null }, [one, app(1, 'google')])).toBeNull();
+    expect(appTag(account, { managed: null }, [one, other])).toBe('Own app');
+    expect(appTag(account, { managed: null }, [named, other])).toBe('Work');
+    expect(appTag(account, { managed: { platforms: [] } as never }, [one])).toBe('Own app');
   });
 
   it('offers popular providers, filled up with others', () => {
