@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { OAuthClientRepository } from '../../../electron/core/clients/oauth-client-repository.ts';
+import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
@@ -7,6 +10,7 @@ import { HOUR, LASTING } from '../../support/connected-scene.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { openScene, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
 
 const sim = await sharedSimulator();
@@ -172,4 +176,17 @@ describe('the label of an account', () => {
       expect(names()).toEqual(['']);
     },
   );
+});
+
+it('an OAuth app from before apps had names has none', () => {
+  using folder = temporaryDirectory();
+  const open = (migrations: readonly string[]) =>
+    openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
+  const before = MIGRATIONS.findIndex((sql) => sql.includes('oauth_client ADD COLUMN name'));
+  const old = open(MIGRATIONS.slice(0, before));
+  old.run("INSERT INTO oauth_client VALUES ('1', 'google', 'id', 0, 'loopback', '{}', 0)");
+  old.close();
+  const database = open(MIGRATIONS);
+  expect(new OAuthClientRepository(database).list()).toMatchObject([{ name: '', clientId: 'id' }]);
+  database.close();
 });
