@@ -59,6 +59,7 @@ test('every way of leaving a changed form asks first', async ({ open }) => {
     () => page.evaluate(() => window.fakeKeyfob.requestView({ page: 'settings' })),
     async () => {
       await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox')).toBeFocused();
       await page.keyboard.type('activity');
       await expect(page.locator('[role="option"][data-highlighted]')).toContainText('Activity');
       await page.keyboard.press('Enter');
@@ -76,9 +77,13 @@ test('every way of leaving a changed form asks first', async ({ open }) => {
     await expect(name).toHaveValue('Notes');
   }
   await expectCalls(page, 'catalog.discover').toEqual([]);
+  const isKept = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await isKept(), 'a window that is closed now').toBe(true);
   await page.keyboard.press('Alt+ArrowLeft');
   await question.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  expect(await isKept()).toBe(false);
   await page.keyboard.press('Alt+ArrowRight');
   await expect(page.getByRole('heading', { level: 1, name: 'Connect by URL' })).toBeVisible();
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();

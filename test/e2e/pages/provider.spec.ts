@@ -92,7 +92,7 @@ test('changing an app leaves the stored secret alone unless a new one is entered
   await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
   await page.getByRole('menuitem', { name: 'Edit' }).click();
   await page.getByRole('textbox', { name: 'Client ID' }).fill('another-id');
-  await page.getByRole('textbox', { name: 'Name' }).fill('Work');
+  await page.getByRole('textbox', { name: 'Name (optional)', exact: true }).fill('Work');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expectCalls(page, 'clients.save').toMatchObject([
     [{ id: oauthClientId(1), name: 'Work', clientId: 'another-id', clientSecret: null }],
