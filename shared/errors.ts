@@ -110,6 +110,7 @@ export const ERROR_CODES = [
   'provider.changed_meanwhile',
   'client.not_found',
   'client.id_invalid',
+  'client.name_invalid',
   'client.secret_needed',
   'client.secret_missing',
   'client.addresses_changed',

@@ -1,5 +1,13 @@
 import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
+import {
+  whenClientSaved,
+  whenOnline,
+  whenProviderSaved,
+  whenRemoved,
+  whenStored,
+  whenVaultOpened,
+} from './connect/outdated-attempts.ts';
 import type { DomainEvents, Events } from './events.ts';
 import type { Network } from './ports.ts';
 import type { AutoLock } from './protection/auto-lock.ts';
@@ -51,6 +59,7 @@ export const connectReactions = (parts: ReactionParts): void => {
 
   on('connection.stored', ({ connectionId, isVerified }) => {
     refresh.forget(connectionId);
+    connect.forget(whenStored(connectionId));
     state.touch('connections');
     userChanged();
     if (!isVerified) checks.checkSoon(connectionId);
@@ -65,6 +74,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     refresh.forget(connectionId);
     // A running sign-in for this account would connect it again.
     void connect.endForConnection(connectionId);
+    connect.forget(whenRemoved(connectionId));
     state.touch('connections');
     userChanged();
   });
@@ -90,6 +100,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // A new client adds to what the backup has; any other change may have replaced a secret.
     if (isNew) backup.schedule();
     else userChanged();
+    connect.forget(whenClientSaved(oauthClientId));
     // A sign-in that began with the old client settings could only fail.
     if (!isNew) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
@@ -101,6 +112,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('provider.saved', ({ providerKey, isNew }) => {
     state.touch('providers', 'connections');
     backup.schedule();
+    connect.forget(whenProviderSaved(providerKey));
     // A sign-in that began with the old record must not end with the new one.
     if (!isNew) void connect.endForProvider(providerKey);
   });
@@ -116,6 +128,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     autoLock.used();
     state.touch('vault', 'connections', 'clients');
     backup.schedule();
+    connect.forget(whenVaultOpened);
     void refresh.saveUnsaved();
     connect.resume();
     void revocations.resume();
@@ -140,6 +153,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('settings.changed', () => state.touch('settings'));
   on('network.changed', () => {
+    if (network.online()) connect.forget(whenOnline);
     if (network.online() !== state.get('system').online) state.touch('system');
   });
 };

@@ -48,7 +48,5 @@ const guardContents = (contents: WebContents): void => {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
-  // A `beforeunload` handler could otherwise prevent the app from quitting.
-  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 };

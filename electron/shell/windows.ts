@@ -29,7 +29,8 @@ const SHOW_AFTER_MS = 3000;
 const BACKGROUND = { light: '#f6f6f7', dark: '#161618' } as const;
 
 /**
- * The app's only window. Closing destroys it, because a hidden page would be most of the app's memory. `show` creates it again.
+ * The app's only window. Closing destroys it, because a hidden page would be most of the app's memory. `show` creates it again. While
+ * the page has unsaved changes, closing only hides it.
  */
 export class MainWindow {
   readonly #options: MainWindowOptions;
@@ -37,9 +38,11 @@ export class MainWindow {
   #pageReady = false;
   /** What to request once the page is ready. */
   #pending: (() => void) | null = null;
+  #isQuitting = false;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
+    app.on('before-quit', () => (this.#isQuitting = true));
   }
 
   /** The window, or null while it is closed. */
@@ -149,6 +152,11 @@ export class MainWindow {
       logger.log('window.problem', { what: 'render-process-gone', reason: details.reason });
       // A crashed page stays blank. The next `show` creates a new window.
       window.destroy();
+    });
+    window.webContents.on('will-prevent-unload', (event) => {
+      // Preventing this event overrules the page, which must not keep the app from quitting.
+      if (this.#isQuitting) event.preventDefault();
+      else window.hide();
     });
     window.on('close', () => bounds.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
     window.on('closed', () => {

@@ -2,6 +2,7 @@ import { useViewState } from '../stores/services.ts';
 import { ToastHost } from './toast-host.tsx';
 import { DisconnectDialog } from '../components/connection/disconnect-dialog.tsx';
 import { UnlockDialog } from '../components/vault/unlock-dialog.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
@@ -11,12 +12,14 @@ export const Overlays = () => {
   const shortcutsOpen = useViewState((state) => state.shortcutsOpen);
   const unlockOpen = useViewState((state) => state.unlockOpen);
   const disconnecting = useViewState((state) => state.disconnecting);
+  const leaving = useViewState((state) => state.leaving);
   return (
     <>
       <ToastHost />
       <Palette open={paletteOpen} />
       <ShortcutSheet open={shortcutsOpen} />
       <UnlockDialog open={unlockOpen} />
+      <LeaveDialog go={leaving} />
       {disconnecting !== null && <DisconnectDialog key={disconnecting} connectionId={disconnecting} />}
     </>
   );

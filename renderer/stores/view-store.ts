@@ -68,6 +68,10 @@ export interface ViewState {
   /** Show the provider's names of the scopes. */
   readonly scopeNames: boolean;
   readonly drafts: Readonly<Record<string, ProviderDraft>>;
+  /** The forms on the page whose changes would be lost. */
+  readonly unsavedForms: readonly string[];
+  /** What the person asked for and that would lose them, until the person has decided. */
+  readonly leaving: (() => void) | null;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -85,6 +89,8 @@ export const createViewStore = (): ViewStore =>
     settingsTab: 'general',
     scopeNames: false,
     drafts: {},
+    unsavedForms: [],
+    leaving: null,
   }));
 
 export const draftOf = (state: ViewState, key: ProviderKey): ProviderDraft =>

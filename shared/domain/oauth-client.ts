@@ -9,6 +9,8 @@ export type CallbackKind = 'loopback' | 'deep-link';
 export interface OAuthClient {
   readonly id: OAuthClientId;
   readonly providerKey: ProviderKey;
+  /** The person's own name for it; empty if it has none. */
+  readonly name: string;
   readonly clientId: string;
   /** `none`: a public client, which has no secret. */
   readonly secret: SecretPlace;

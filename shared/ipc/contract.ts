@@ -31,6 +31,8 @@ export interface OAuthClientInput {
   /** Null for a new one. */
   readonly id: OAuthClientId | null;
   readonly providerKey: ProviderKey;
+  /** The person's own name for it; empty for none. If omitted, it stays. */
+  readonly name?: string;
   readonly clientId: string;
   /** Null keeps the stored secret; an empty string removes it. */
   readonly clientSecret: string | null;

@@ -108,6 +108,7 @@ export const schemas = {
     z.strictObject({
       id: oauthClientId.nullable(),
       providerKey,
+      name: text(2 * LIMITS.accountName).exactOptional(),
       clientId: text(2 * LIMITS.clientId),
       clientSecret: text(LIMITS.clientSecret).nullable(),
       callback,

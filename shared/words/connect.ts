@@ -25,6 +25,15 @@ export const CONNECT = {
     submit: 'Finish',
     empty: 'Paste the address first.',
   },
+  browserError: {
+    title: 'Does the browser show an error?',
+    redirectUri:
+      'If it is about the redirect URI (“redirect_uri_mismatch”, “Unauthorized URL”), enter this one at {provider}, exactly as shown.',
+    usedUri: 'This sign-in uses {uri}. {provider} has to accept any port.',
+    clientId:
+      'If it is about the client (“unauthorized_client”, “unknown client”), compare the client ID. This sign-in uses {clientId}.',
+    scopes: 'If it is about a scope or a permission, cancel and choose fewer permissions.',
+  },
   done: {
     title: 'Connected as {account}',
     reconnected: '{account} is connected again',

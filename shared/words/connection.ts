@@ -61,6 +61,7 @@ export const CONNECTION = {
     subject: 'Subject',
     noSubject: 'Not given',
     tenant: 'Workspace',
+    client: 'OAuth app',
     clientId: 'Client ID',
     clientMissing: 'The OAuth app is no longer stored',
     callback: 'Redirect URI type',

@@ -158,7 +158,7 @@ export const CUSTOM = {
   },
   groupHints: {
     name: null,
-    addresses: 'The server’s endpoints. All begin with https://',
+    addresses: 'The server’s endpoints. They begin with https://, or on this computer with http://',
     app: 'How OAuth apps authenticate at this server, and their redirect URI.',
     scopes: 'What an account can be asked for. Selected permissions are preselected when you connect.',
     account: 'How Keyfob learns which account it is, and tests that it works.',
@@ -194,7 +194,7 @@ export const CUSTOM = {
     'Accounts that are connected stay connected. Keyfob asks before a change concerns their tokens. If hosts change, they have to sign in again.',
   problems: {
     notAnAddress: 'That isn’t a web address.',
-    notHttps: 'It must begin with https://',
+    notHttps: 'It must begin with https://, unless it is on this computer.',
     fragment: 'It must not contain #',
     credentials: 'It must not contain a user name or a password.',
     hiddenCharacters: 'It has characters that can’t be seen.',

@@ -351,6 +351,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'That isn’t a valid client ID.',
     next: 'Copy it from the OAuth app’s page at {provider}, without spaces.',
   },
+  'client.name_invalid': {
+    what: 'That name isn’t valid.',
+    next: 'Use at most 80 visible characters, or leave it empty.',
+  },
   'client.secret_needed': {
     what: '{provider} needs the client secret as well.',
     next: 'Copy it from the OAuth app’s page at {provider}.',

@@ -53,6 +53,14 @@ export const PALETTE = {
 } as const;
 
 /** Notices above every page. */
+/** Asked before a form with unsaved changes is left. */
+export const LEAVE = {
+  title: 'Discard your changes?',
+  text: 'You have changes that are not saved.',
+  keep: 'Keep editing',
+  discard: 'Discard',
+} as const;
+
 export const BANNERS = {
   label: 'Notices',
   offline: 'You are offline. This may be out of date.',

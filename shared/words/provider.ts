@@ -47,6 +47,8 @@ export const STEPS = {
     title: 'Enter what {provider} shows you',
     titleEdit: 'Change the OAuth app',
     titleDone: 'OAuth app entered',
+    name: 'Name',
+    nameHint: 'To tell it from others. Only you see it.',
     clientId: 'Client ID',
     clientSecret: 'Client secret',
     secretHint: 'Sealed on this computer and never shown again.',
@@ -97,6 +99,7 @@ export const STEPS = {
 /** The dialogs that delete an OAuth app or a custom provider, and their reports. */
 export const DELETE = {
   clientTitle: 'Delete this OAuth app?',
+  namedClientTitle: 'Delete the OAuth app “{name}”?',
   providerTitle: 'Delete {provider}?',
   accounts: {
     one: '1 account goes with it and is disconnected: {accounts}.',

@@ -1,7 +1,7 @@
 import type { DraftField } from '../../shared/domain/custom-provider.ts';
 import { describe, expect, it } from 'vitest';
 import { customRecord } from '../../electron/core/catalog/custom-record.ts';
-import { firstProblem, limitOf } from '../../renderer/components/custom-provider/draft-problems.ts';
+import { draftProblems, limitOf } from '../../renderer/components/custom-provider/draft-problems.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { tooLongText } from '../../shared/words/fields.ts';
 import { SAMPLE_ARGUMENTS } from './support/sample-arguments.ts';
@@ -216,10 +216,10 @@ describe('a text of a custom provider', () => {
 
   it.each(fields)('as long as the form takes is stored, and told beyond: %s, %i', (field, limit) => {
     const fits = { ...whole, [field]: valueOf(field, limit) };
-    expect([customRecord('my-x', fits), firstProblem(fits)]).toMatchObject([{ ok: true }, null]);
+    expect([customRecord('my-x', fits), draftProblems(fits)]).toMatchObject([{ ok: true }, []]);
     const over = { ...whole, [field]: valueOf(field, limit + 1) };
     expect(customRecord('my-x', over)).toMatchObject({ error: { details: { field } } });
-    expect(firstProblem(over)).toEqual({ field, text: tooLongText(limit) });
+    expect(draftProblems(over)).toEqual([{ field, text: tooLongText(limit) }]);
   });
 
   it('is limited in lists, too', () => {
@@ -235,7 +235,7 @@ describe('a text of a custom provider', () => {
     for (const [changes, text] of cases) {
       const draft = { ...whole, ...changes };
       expect(customRecord('my-x', draft).ok).toBe(false);
-      expect(firstProblem(draft)?.text).toContain(text);
+      expect(draftProblems(draft)[0]?.text).toContain(text);
     }
   });
 });

@@ -35,12 +35,13 @@ export class OAuthClientRepository {
 
   save(client: StoredOAuthClient): void {
     this.#database.run(
-      `INSERT INTO oauth_client (id, provider_key, client_id, has_secret, callback, variables, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET client_id = excluded.client_id, has_secret = excluded.has_secret,
+      `INSERT INTO oauth_client (id, provider_key, name, client_id, has_secret, callback, variables, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id, has_secret = excluded.has_secret,
          callback = excluded.callback, variables = excluded.variables`,
       client.id,
       client.providerKey,
+      client.name,
       client.clientId,
       client.hasSecret ? 1 : 0,
       client.callback,
@@ -70,6 +71,7 @@ export class OAuthClientRepository {
 const fromRow = (row: Record<string, SqlValue>): StoredOAuthClient => ({
   id: asOAuthClientId(String(row['id'])),
   providerKey: asProviderKey(String(row['provider_key'])),
+  name: String(row['name']),
   clientId: String(row['client_id']),
   hasSecret: row['has_secret'] === 1,
   callback: String(row['callback']) as CallbackKind,

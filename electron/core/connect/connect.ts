@@ -1,5 +1,10 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { ATTEMPT_LIFETIME_MS, targetOf, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import {
+  ATTEMPT_LIFETIME_MS,
+  targetOf,
+  type AttemptFacts,
+  type AttemptOutcome,
+} from '../../../shared/domain/attempt.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import {
@@ -126,6 +131,11 @@ export class Connect {
     if (!this.attempts.dismiss(id)) return err(appError('attempt.not_found'));
     this.#parts.events.emit('attempt.changed', null);
     return ok(null);
+  }
+
+  /** Forgets every finished attempt that matches, because what it says is no longer true. */
+  forget(matches: (attempt: AttemptFacts) => boolean): void {
+    if (this.attempts.forget(matches)) this.#parts.events.emit('attempt.changed', null);
   }
 
   /** Accepts the response in a URL that the person pasted, with the same checks as for any other callback. */

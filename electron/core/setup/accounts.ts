@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { hasHiddenCharacters, normalizeName } from '../../../shared/domain/visible-name.ts';
+import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { LIMITS } from '../../../shared/limits.ts';
@@ -32,8 +32,8 @@ export class Accounts {
     const { repository, activity, database, catalog, events } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const label = normalizeName(text);
-    if (label === '' || label.length > LIMITS.accountName || hasHiddenCharacters(label)) {
+    const label = ownName(text);
+    if (label === null || label === '') {
       return err(appError('connection.label_invalid', { max: LIMITS.accountName }));
     }
     database.transaction(() => {

@@ -157,12 +157,13 @@ export class CustomProviders {
     return origin === 'custom' ? null : appError('provider.built_in');
   }
 
-  /** Makes a key from the name. */
+  /** Makes a key from the name. It is part of the redirect URI, so a name that begins with "My" does not double the prefix. */
   #unusedKey(name: string): string {
     const words = name
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
+      .replace(/^[^a-z0-9]*my(?![a-z0-9])/, '')
       .match(/[a-z0-9]+/g);
     const base = `my-${(words ?? ['provider']).join('-')}`.slice(0, 34).replace(/-$/, '');
     let key = base;

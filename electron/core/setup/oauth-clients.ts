@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientInput } from '../../../shared/ipc/contract.ts';
@@ -57,6 +58,8 @@ export class OAuthClients {
     if (input.id !== null && known?.providerKey !== input.providerKey)
       return err(appError('client.not_found'));
 
+    const name = ownName(input.name ?? known?.name ?? '');
+    if (name === null) return err(appError('client.name_invalid'));
     const clientId = input.clientId.trim();
     if (!CLIENT_TEXT.test(clientId) || clientId.length > LIMITS.clientId)
       return err(appError('client.id_invalid'));
@@ -79,6 +82,7 @@ export class OAuthClients {
     const client: StoredOAuthClient = {
       id: known?.id ?? asOAuthClientId(random.uuid()),
       providerKey: input.providerKey,
+      name,
       clientId,
       hasSecret,
       callback: input.callback,

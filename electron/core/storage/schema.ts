@@ -130,4 +130,6 @@ export const MIGRATIONS: readonly string[] = [
   -- Whether the revocation of one grant was seen to end another one, too.
   ALTER TABLE oauth_client ADD COLUMN revokes_all_grants INTEGER NOT NULL DEFAULT 0;
   `,
+  // The person's own name for an OAuth client.
+  "ALTER TABLE oauth_client ADD COLUMN name TEXT NOT NULL DEFAULT ''",
 ];

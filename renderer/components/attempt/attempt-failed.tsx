@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
 import styles from './attempt.module.css';
+import { BrowserErrorHelp } from './browser-error-help.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 
@@ -31,16 +32,11 @@ const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const REDIRECT_URI_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.redirect_uri_mismatch',
   'authorization.invalid_request',
-  'connect.deadline',
 ]);
 
 /** A sign-in that failed: what happened, what to do, and the buttons for it. */
-export const AttemptFailed = ({
-  attempt,
-  provider,
-  onEditClient,
-  error,
-}: AttemptPanelProps & { readonly error: AppError }) => {
+export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonly error: AppError }) => {
+  const { attempt, provider, onEditClient } = props;
   const { bridge } = useServices();
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
@@ -72,6 +68,7 @@ export const AttemptFailed = ({
           </p>
         </div>
       </div>
+      {error.code === 'connect.deadline' && <BrowserErrorHelp {...props} />}
       {REDIRECT_URI_ERRORS.has(error.code) && (
         <CopyRedirectUri
           providerKey={attempt.providerKey}

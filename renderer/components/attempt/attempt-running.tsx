@@ -11,12 +11,21 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
-import { expectedPrefix, attemptTitle, isLinkCopied, needsCopy, needsPaste } from './attempt-state.ts';
+import {
+  expectedPrefix,
+  attemptTitle,
+  isLinkCopied,
+  mayShowBrowserError,
+  needsCopy,
+  needsPaste,
+} from './attempt-state.ts';
+import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
 
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
-export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
+export const AttemptRunning = (props: AttemptPanelProps) => {
+  const { attempt, provider } = props;
   const { bridge, toaster } = useServices();
   const now = useCurrentTime(1000);
   const [wantsToPaste, setWantsToPaste] = useState(false);
@@ -100,6 +109,7 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
           prefix={expectedPrefix(attempt)}
         />
       )}
+      {mayShowBrowserError(attempt, now) && !mustCopy && <BrowserErrorHelp {...props} />}
       <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />
     </div>
   );

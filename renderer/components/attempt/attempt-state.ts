@@ -21,6 +21,15 @@ export const isLinkCopied = (attempt: AttemptFacts): boolean =>
   attempt.timeline.some((entry) => entry.event === 'link_copied') &&
   !attempt.timeline.some((entry) => entry.event === 'browser_opened');
 
+/** A provider that shows an error in the browser never tells Keyfob. After this time, in milliseconds, the person is asked. */
+const BROWSER_ERROR_AFTER_MS = 8000;
+
+/** Whether to ask if the browser shows an error: the person has been away for a while. */
+export const mayShowBrowserError = ({ phase, timeline, startedAt }: AttemptFacts, now: number): boolean => {
+  const left = timeline.findLast(({ event }) => event === 'browser_opened' || event === 'link_copied');
+  return phase === 'waiting' && now - (left?.at ?? startedAt) >= BROWSER_ERROR_AFTER_MS;
+};
+
 export const attemptTitle = (attempt: AttemptFacts): string =>
   attempt.phase === 'waiting' && isLinkCopied(attempt)
     ? CONNECT.waitingForLink

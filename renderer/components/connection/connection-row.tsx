@@ -12,6 +12,7 @@ import { ErrorNotice } from '../error-notice.tsx';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
+import { useAppTag } from '../../hooks/use-app-tag.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -44,6 +45,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
   const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
   const [isRenaming, setIsRenaming] = useState(false);
+  const tag = useAppTag(connection, provider);
   const menu = useConnectionMenu(connection, actions, {
     onRename: () => setIsRenaming(true),
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
@@ -83,7 +85,11 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
                 )}
                 <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
               </button>
-              {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+              {tag !== null && (
+                <Tag>
+                  <Name text={tag} />
+                </Tag>
+              )}
               {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}

@@ -61,7 +61,7 @@ export const ConnectByUrl = ({
   const isPrivate = discover.error?.code === 'discovery.private_address';
   return report ? (
     <>
-      <DiscoverySummary report={report} onAgain={startAgain} />
+      <DiscoverySummary report={report} onAgain={() => navigation.leave(startAgain)} />
       <ProviderForm
         providerKey={null}
         draft={report.draft}
@@ -78,7 +78,7 @@ export const ConnectByUrl = ({
             const url = address.trim();
             setIsEmpty(url === '');
             if (url === '' || standing(url, LIMITS.url) === 'over') field.current?.focus();
-            else discover.run(url, false);
+            else navigation.leave(() => discover.run(url, false));
           }}
         >
           <div className={styles.lookLine}>

@@ -6,7 +6,7 @@ import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
-import { limitOf } from './draft-problems.ts';
+import { limitOf, REQUIRED_FIELDS } from './draft-problems.ts';
 
 interface DraftFieldProps {
   readonly field: DraftField;
@@ -14,12 +14,6 @@ interface DraftFieldProps {
   readonly problem: string | null;
   readonly onChange: (part: Partial<CustomProviderDraft>) => void;
 }
-
-const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
-  'name',
-  'authorizationEndpoint',
-  'tokenEndpoint',
-]);
 
 const SHORT_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>(['name', 'subjectPointer', 'labelPointer']);
 

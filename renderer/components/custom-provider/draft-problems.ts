@@ -13,7 +13,11 @@ export interface DraftProblem {
   readonly text: string;
 }
 
-const REQUIRED_FIELDS = ['name', 'authorizationEndpoint', 'tokenEndpoint'] as const;
+export const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
+  'name',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+]);
 
 const URL_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
   ...GROUP_FIELDS.addresses,
@@ -33,20 +37,28 @@ export const limitOf = (field: DraftField): number | null => {
   return URL_FIELDS.has(field) ? LIMITS.url : null;
 };
 
-const FIELDS = Object.keys(EMPTY_CUSTOM_DRAFT) as DraftField[];
+/**
+ * Every field that is required and empty, or too long, or can't be an address, in the order of the form. The core validates the rest.
+ */
+export const draftProblems = (draft: CustomProviderDraft): DraftProblem[] =>
+  Object.values(GROUP_FIELDS)
+    .flat()
+    .flatMap((field) => {
+      const text = limitProblem(draft, field) ?? addressProblem(draft, field);
+      return text === null ? [] : [{ field, text }];
+    });
 
-/** The first field that is empty or too long. The core validates the rest. */
-export const firstProblem = (draft: CustomProviderDraft): DraftProblem | null => {
-  for (const field of FIELDS) {
-    const text = limitProblem(draft, field);
-    if (text !== null) return { field, text };
-  }
-  return null;
+const addressProblem = (draft: CustomProviderDraft, field: DraftField): string | null => {
+  const value = draft[field];
+  if (typeof value !== 'string' || value === '' || !URL_FIELDS.has(field)) return null;
+  const problem = urlProblem(value);
+  // The core knows which addresses may begin with http.
+  return problem === CUSTOM.problems.notHttps ? null : problem;
 };
 
 const limitProblem = (draft: CustomProviderDraft, field: DraftField): string | null => {
   const value = draft[field];
-  if (REQUIRED_FIELDS.some((required) => required === field) && value === '') return COMMON.required;
+  if (REQUIRED_FIELDS.has(field) && value === '') return COMMON.required;
   if (field === 'scopes') return scopeLimitProblem(draft);
   if (field === 'idTokenAlgorithms' || field === 'dpopAlgorithms') {
     if (draft[field].length > LIMITS.algorithms) return tooManyText(LIMITS.algorithms);

@@ -93,3 +93,7 @@ export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {
     .filter((scope) => scope.id !== '');
   return { ...draft, ...text, scopes };
 };
+
+/** Whether two drafts would be saved alike. */
+export const isSameDraft = (a: CustomProviderDraft, b: CustomProviderDraft): boolean =>
+  JSON.stringify(trimDraft(a)) === JSON.stringify(trimDraft(b));

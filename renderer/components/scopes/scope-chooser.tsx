@@ -123,7 +123,7 @@ const ScopeList = ({
       )}
       {shown.length === 0 && showsAll && <p className={styles.quiet}>{SCOPES.noMatches}</p>}
       {groupScopes(shown).map((group) => (
-        <fieldset key={group.name ?? ''} className={styles.group}>
+        <fieldset key={group.name ?? ''} className={cx(styles.group, group.name === null && styles.unnamed)}>
           <legend className={cx(styles.groupName, group.name === null && 'visually-hidden')}>
             {group.name ?? SCOPES.list}
           </legend>

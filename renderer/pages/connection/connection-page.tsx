@@ -8,6 +8,7 @@ import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { useAppTag } from '../../hooks/use-app-tag.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
@@ -64,6 +65,7 @@ const Account = ({
   const { views } = useServices();
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
+  const tag = useAppTag(connection, provider);
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
@@ -112,7 +114,11 @@ const Account = ({
             <Name text={provider.name} />
           </button>
           {account.tenant !== null && <Name text={account.tenant} />}
-          {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+          {tag !== null && (
+            <Tag>
+              <Name text={tag} />
+            </Tag>
+          )}
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }

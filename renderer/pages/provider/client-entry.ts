@@ -7,7 +7,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { matchesPattern } from './steps.ts';
 
-export type ClientField = 'clientId' | 'secret' | `variable:${string}`;
+export type ClientField = 'name' | 'clientId' | 'secret' | `variable:${string}`;
 
 export interface ClientEntry {
   readonly auth: OAuth2Facts;
@@ -47,6 +47,7 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
 /** The field that an error of saving is about; null if it is about none. */
 export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
   const { code, details } = error;
+  if (code === 'client.name_invalid') return 'name';
   if (code === 'client.id_invalid') return 'clientId';
   if (['client.secret_needed', 'client.secret_missing', 'client.addresses_changed'].includes(code))
     return 'secret';

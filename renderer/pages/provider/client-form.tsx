@@ -6,6 +6,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
@@ -25,6 +26,7 @@ interface ClientFormProps extends ClientEntryProps {
 export const ClientForm = (props: ClientFormProps) => {
   const { providerKey, detail, auth, steps, client, onCancel } = props;
   const vault = useSlices((slices) => slices.vault);
+  const navigation = useNavigation();
   const form = useRef<HTMLFormElement>(null);
   const provider = detail.record.name;
   const entry = useClientEntry(props, () => focusInvalidAfterRender(form.current));
@@ -88,6 +90,16 @@ export const ClientForm = (props: ClientFormProps) => {
           onChecked={entry.setRemoveSecret}
         />
       )}
+      {(client !== null || onCancel !== null) && (
+        <TextField
+          label={STEPS.client.name}
+          note={`(${COMMON.optional})`}
+          hint={STEPS.client.nameHint}
+          value={entry.name}
+          onValue={entry.setName}
+          error={entry.problem('name')}
+        />
+      )}
       <CallbackChoice callbacks={steps.callbacks} callback={callback} onCallback={entry.setCallback} />
       <CopyRedirectUri
         providerKey={providerKey}
@@ -99,7 +111,11 @@ export const ClientForm = (props: ClientFormProps) => {
         <Button variant="primary" type="submit" busy={save.busy}>
           {client ? STEPS.client.saveEdit : STEPS.client.save}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{client ? COMMON.cancel : STEPS.client.keepCurrent}</Button>}
+        {onCancel && (
+          <Button onClick={() => navigation.leave(onCancel)}>
+            {client ? COMMON.cancel : STEPS.client.keepCurrent}
+          </Button>
+        )}
       </div>
     </Form>
   );

@@ -103,7 +103,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
             <ProviderMenu
               providerKey={providerKey}
               detail={loaded}
-              onEdit={() => setEditing(true)}
+              onEdit={() => navigation.leave(() => setEditing(true))}
               onDelete={onDelete}
             />
           </>

@@ -67,6 +67,7 @@ const main = async (): Promise<void> => {
       clients.save({
         id: oauthClientId,
         providerKey,
+        name: '',
         clientId: 'client',
         hasSecret: false,
         callback: 'loopback',

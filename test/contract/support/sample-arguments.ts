@@ -66,6 +66,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
       {
         id: null,
         providerKey: provider,
+        name: '',
         clientId: 'id',
         clientSecret: null,
         callback: 'loopback',

@@ -8,7 +8,9 @@ import {
   connection,
   connectionId,
   failedAttempt,
+  NOW,
   scenario,
+  timeline,
 } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -39,6 +41,22 @@ test('a sign-in that waits offers every way to finish it, and says how long yet'
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeFocused();
   await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('an error in the browser is asked about after a while, with what to compare', async ({ open }) => {
+  const page = await open(running({ startedAt: NOW, timeline: timeline(NOW, 3) }), provider('spotify'));
+  await expect(page.getByRole('timer')).toBeVisible();
+  const help = page.getByRole('region', { name: 'Does the browser show an error?' });
+  await expect(help).toHaveCount(0);
+  await page.clock.setFixedTime(NOW + 9000);
+  await expect(help).toContainText('“Unauthorized URL”');
+  await expect(help.getByRole('code')).toHaveText('http://127.0.0.1/callback/spotify');
+  await expect(help).toContainText('This sign-in uses http://127.0.0.1:51823/callback/spotify.');
+  await expect(help).toContainText(app(3, 'spotify').clientId);
+  await help.getByRole('button', { name: 'Copy' }).click();
+  await expectCalls(page, 'clients.copyRedirectUri').toEqual([['spotify', 'loopback']]);
+  await help.getByRole('button', { name: 'Check client ID and secret' }).click();
+  await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
 });
 
 test('D20: where nothing can listen, the field to paste into is open, and a wrong address is told', async ({

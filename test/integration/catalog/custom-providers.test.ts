@@ -251,8 +251,8 @@ describe('a custom provider', () => {
       keys.push(valueOf(await harness.core.customProviders.save(PAGE, null, draftOf({ name }))).key);
     }
     expect(keys).toEqual([
-      'my-my-cote',
-      'my-my-cote-2',
+      'my-cote',
+      'my-cote-2',
       'my-provider',
       'my-provider-2',
       `my-${'x'.repeat(31)}`,

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { OAuthClientRepository } from '../../../electron/core/clients/oauth-client-repository.ts';
+import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
@@ -7,6 +10,7 @@ import { HOUR, LASTING } from '../../support/connected-scene.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { openScene, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
 
 const sim = await sharedSimulator();
@@ -148,4 +152,41 @@ describe('the label of an account', () => {
     });
     expect(scene.connections()[0]?.account).toEqual(account);
   });
+
+  it.each(['x'.repeat(81), 'a\nb', 'a\u202Eb', '\u3164'])(
+    '%j is no name for an OAuth app, either',
+    async (name) => {
+      await using scene = await openScene(sim);
+      const { oauthClientId: id, providerKey, clientId } = scene;
+      const input = {
+        id,
+        providerKey,
+        clientId,
+        clientSecret: null,
+        callback: 'loopback',
+        variables: {},
+      } as const;
+      const save = (given: string) => scene.core.clients.save(PAGE, { ...input, name: given });
+      const names = () => scene.core.state.get('clients').map((client) => client.name);
+      expect(save('  Work  ')).toMatchObject({ ok: true });
+      expect(save(name)).toMatchObject({ error: { code: 'client.name_invalid' } });
+      expect(scene.core.clients.save(PAGE, input)).toMatchObject({ ok: true });
+      expect(names()).toEqual(['Work']);
+      expect(save('')).toMatchObject({ ok: true });
+      expect(names()).toEqual(['']);
+    },
+  );
+});
+
+it('an OAuth app from before apps had names has none', () => {
+  using folder = temporaryDirectory();
+  const open = (migrations: readonly string[]) =>
+    openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
+  const before = MIGRATIONS.findIndex((sql) => sql.includes('oauth_client ADD COLUMN name'));
+  const old = open(MIGRATIONS.slice(0, before));
+  old.run("INSERT INTO oauth_client VALUES ('1', 'google', 'id', 0, 'loopback', '{}', 0)");
+  old.close();
+  const database = open(MIGRATIONS);
+  expect(new OAuthClientRepository(database).list()).toMatchObject([{ name: '', clientId: 'id' }]);
+  database.close();
 });

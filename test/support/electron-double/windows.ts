@@ -37,6 +37,9 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       show: () => {
         isVisible = true;
       },
+      hide: () => {
+        isVisible = false;
+      },
       focus: () => undefined,
       restore: () => undefined,
       maximize: () => undefined,

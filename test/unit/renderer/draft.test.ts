@@ -6,7 +6,7 @@ import {
   groupOf,
   trimDraft,
 } from '../../../renderer/components/custom-provider/draft.ts';
-import { firstProblem, problemOf } from '../../../renderer/components/custom-provider/draft-problems.ts';
+import { draftProblems, problemOf } from '../../../renderer/components/custom-provider/draft-problems.ts';
 import { discoveryFacts } from '../../../renderer/components/custom-provider/discovery-facts.ts';
 import { appError } from '../../../shared/errors.ts';
 import { FOUND } from '../../e2e/pages/support/found.ts';
@@ -36,11 +36,16 @@ describe('the form of a custom provider', () => {
     expect(groupOf('tokenEndpoint')).toBe('addresses');
   });
 
-  it('needs a name and the two endpoints, in this order', () => {
-    expect(firstProblem(EMPTY_CUSTOM_DRAFT)).toEqual({ field: 'name', text: 'Required.' });
-    expect(firstProblem({ ...notesDraft, authorizationEndpoint: '' })?.field).toBe('authorizationEndpoint');
-    expect(firstProblem({ ...notesDraft, tokenEndpoint: '' })?.field).toBe('tokenEndpoint');
-    expect(firstProblem(notesDraft)).toBeNull();
+  it('tells everything at once that is missing or can be no address, in the order of the form', () => {
+    const fieldsOf = (draft: typeof notesDraft) => draftProblems(trimDraft(draft)).map(({ field }) => field);
+    const required = ['name', 'authorizationEndpoint', 'tokenEndpoint'];
+    expect(fieldsOf(EMPTY_CUSTOM_DRAFT)).toEqual(required);
+    expect(fieldsOf({ ...notesDraft, name: ' ', jwksUri: 'nonsense', checkUrl: 'ftp://a.example' })).toEqual([
+      'name',
+      'jwksUri',
+      'checkUrl',
+    ]);
+    expect(fieldsOf({ ...notesDraft, tokenEndpoint: 'http://127.0.0.1:1/token' })).toEqual([]);
   });
 
   it('explains an invalid URL at its field', () => {

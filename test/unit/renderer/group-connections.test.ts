@@ -6,13 +6,17 @@ import {
   openAttempts,
   popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
+import { appTag } from '../../../renderer/hooks/use-app-tag.ts';
+import { attemptsToShow } from '../../../renderer/hooks/use-attempt.ts';
 import type { KeyBackend } from '../../../shared/domain/vault.ts';
 import {
+  app,
   attempt,
   connection,
   connectionId,
   CONNECTIONS,
   failedAttempt,
+  ownApp,
   SLICES,
 } from '../../e2e/pages/support/scenarios.ts';
 
@@ -59,6 +63,24 @@ describe('the top of the home page', () => {
       'spotify',
       'github',
     ]);
+  });
+
+  it('leaves out a sign-in that was canceled, and one whose OAuth app was deleted', () => {
+    const failed = failedAttempt('github', 'connect.deadline');
+    const canceled = failedAttempt('github', 'connect.cancelled');
+    expect(attemptsToShow([failed, canceled], [app(3, 'github')])).toEqual([failed]);
+    expect(attemptsToShow([failed, canceled], [app(2, 'github')])).toEqual([]);
+  });
+
+  it('names the OAuth app of an account only where its provider has a choice', () => {
+    const account = connection(1, 'github', 'boris', { grant: ownApp(2) });
+    const one = app(2, 'github');
+    const named = app(2, 'github', { name: 'Work' });
+    const other = app(3, 'github');
+    expect(appTag(account, { managed: null }, [one, app(1, 'google')])).toBeNull();
+    expect(appTag(account, { managed: null }, [one, other])).toBe('Own app');
+    expect(appTag(account, { managed: null }, [named, other])).toBe('Work');
+    expect(appTag(account, { managed: { platforms: [] } as never }, [one])).toBe('Own app');
   });
 
   it('offers popular providers, filled up with others', () => {

@@ -5,6 +5,7 @@ import {
   expectedPrefix,
   attemptTitle,
   isLinkCopied,
+  mayShowBrowserError,
   needsCopy,
   needsPaste,
 } from '../../../renderer/components/attempt/attempt-state.ts';
@@ -120,6 +121,15 @@ describe('a running sign-in', () => {
     expect(isLinkCopied(attempt('spotify'))).toBe(false);
     expect(attemptTitle(copied)).not.toBe(attemptTitle(attempt('spotify')));
     expect(expectedPrefix(copied)).toContain('127.0.0.1');
+  });
+
+  it.each([
+    { phase: 'waiting', at: NOW - 7000, asks: false },
+    { phase: 'waiting', at: NOW - 8000, asks: true },
+    { phase: 'exchanging', at: NOW - 8000, asks: false },
+  ] as const)('asks about the browser only after a while: %o', ({ phase, at, asks }) => {
+    const timeline = [{ at, event: 'browser_opened', details: {} }] as const;
+    expect(mayShowBrowserError(attempt('spotify', { phase, timeline }), NOW)).toBe(asks);
   });
 
   it('describes its timeline', () => {

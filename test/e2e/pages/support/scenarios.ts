@@ -42,6 +42,7 @@ export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntr
 export const app = (number: number, provider: string, rest: Partial<OAuthClient> = {}): OAuthClient => ({
   id: oauthClientId(number),
   providerKey: asProviderKey(provider),
+  name: '',
   clientId: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
   secret: 'vault',
   callback: 'loopback',
