@@ -24,10 +24,10 @@ export const shortcutOf = (keys: Keys, isMac: boolean): Shortcut | null => {
   return null;
 };
 
-/** Focuses the page's search field. Returns false if the page has none. */
+/** Focuses the page's search field. Returns false if the page has none, or has folded it away. */
 const focusSearch = (): boolean => {
   const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
-  if (!field) return false;
+  if (field?.checkVisibility() !== true) return false;
   field.focus();
   field.select();
   return true;

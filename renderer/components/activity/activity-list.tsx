@@ -18,16 +18,14 @@ import {
 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
-import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
-import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
-import { ERROR_WORDS } from '../../../shared/words/errors.ts';
-import { fill } from '../../../shared/words/fill.ts';
+import { ACTIVITY } from '../../../shared/words/activity.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Name } from '../../ui/name.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import styles from './activity-list.module.css';
+import { entryReason, entrySubject, entryTitle } from './entry-words.ts';
 
 const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   connected: Plug,
@@ -64,25 +62,6 @@ export const ActivityList = ({ entries, scope }: ActivityListProps) => (
   </ul>
 );
 
-/** What the person was asked, or how secrets are protected since the change; null for other entries. */
-const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
-  const { change: changed, question } = details;
-  if (kind === 'question_confirmed' || kind === 'question_declined') return String(question);
-  const change = VAULT_CHANGES.find((known) => known === changed);
-  return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
-};
-
-/**
- * Why it failed. A failed revocation that Keyfob does not retry also says to remove the access at the
- * provider.
- */
-const failureSentence = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
-  if (code === null) return null;
-  const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
-  const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
-  return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;
-};
-
 const Entry = ({
   entry,
   about,
@@ -93,22 +72,19 @@ const Entry = ({
   const format = useFormat();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { code, kind, timeline, accountLabel, providerName } = entry;
+  const { code, kind, timeline } = entry;
   const failed = code !== null;
   const Icon = failed ? TriangleAlert : ICONS[kind];
-  const provider = providerName ?? '';
-  const accountAndProvider = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
-  const reason = failureSentence(entry, provider) ?? securitySentence(entry);
+  const subject = entrySubject(entry);
+  const reason = entryReason(entry);
   return (
     <li className={styles.entry}>
       <div className={styles.line}>
         <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
         <div className={styles.text}>
           <p className={styles.title}>
-            <span className={styles.kind}>{ACTIVITY_KIND[kind][failed ? 'failed' : 'done']}</span>
-            {about === 'everything' && accountAndProvider !== '' && (
-              <Name text={accountAndProvider} className={styles.who} />
-            )}
+            <span className={styles.kind}>{entryTitle(entry)}</span>
+            {about === 'everything' && subject !== '' && <Name text={subject} className={styles.who} />}
           </p>
           {reason !== null && <p className={styles.reason}>{reason}</p>}
         </div>
@@ -136,7 +112,7 @@ const Entry = ({
       </div>
       {open && (
         <div id={id} className={styles.timeline}>
-          <Timeline entries={timeline} provider={provider} />
+          <Timeline entries={timeline} provider={entry.providerName ?? ''} />
         </div>
       )}
     </li>

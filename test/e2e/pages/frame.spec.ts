@@ -2,7 +2,8 @@ import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { connectionId, CONNECTIONS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
+import { connectionId, CONNECTIONS, DETAILS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
+import { oauth2, scope } from './support/make-record.ts';
 import { showView } from './support/open.ts';
 import { account, catalog, provider, settings } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -122,10 +123,28 @@ test('the main process is asked to look at the network at the start, and when it
 });
 
 test('Ctrl+F leads to the search of the page, or to the palette where there is none', async ({ open }) => {
-  const page = await open(scenario(), { page: 'catalog' });
-  await page.getByRole('button', { name: 'Connect by URL' }).first().focus();
-  await page.keyboard.press('Control+f');
-  await expect(page.getByRole('searchbox', { name: 'Search services' })).toBeFocused();
+  const github = DETAILS['github']!;
+  const many = Array.from({ length: 24 }, (_, index) =>
+    scope(`scope-${String(index)}`, `Do thing ${String(index)}`),
+  );
+  const auth = { ...oauth2('github.com'), scopes: { ...oauth2('github.com').scopes, items: many } };
+  const details = { ...DETAILS, github: { ...github, record: { ...github.record, auth } } };
+  const page = await open(scenario({}, { details }));
+  const fields = [
+    [{ page: 'activity' }, 'Search activity', 'renamed'],
+    [catalog, 'Search services', 'spotify'],
+    [provider('github'), 'Search permissions', 'thing 17'],
+  ] as const;
+  for (const [view, name, query] of fields) {
+    await showView(page, view);
+    await page.getByRole('main').getByRole('button').last().focus();
+    await page.keyboard.press('Control+f');
+    await expect(page.getByRole('searchbox', { name })).toBeFocused();
+    await page.keyboard.type(query);
+    await expect(page.getByRole('main')).toContainText(new RegExp(query, 'i'));
+  }
+  // The list of permissions is folded, and is searched all the same.
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
   await showView(page, { page: 'settings' });
   await page.keyboard.press('Control+f');
   await expect(page.getByRole('dialog', { name: 'Search everything' })).toBeVisible();
