@@ -3,7 +3,7 @@ import type { View } from '../../shared/domain/view.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 import { useServices } from '../stores/services.ts';
-import type { SettingsTab, ViewStore } from '../stores/view-store.ts';
+import type { AccountRequest, SettingsTab, ViewStore } from '../stores/view-store.ts';
 import { pageContent } from '../ui/page-content.ts';
 import {
   withStep,
@@ -24,6 +24,8 @@ export interface Navigation {
   readonly openSettings: (tab: SettingsTab) => void;
   /** Opens the page of a connection with its scope chooser unfolded. */
   readonly openScopeChooser: (connectionId: ConnectionId) => void;
+  /** Opens the page of a connection, which then performs an action. */
+  readonly openAccountFor: (request: AccountRequest) => void;
   /** Opens the Connections page, which checks all accounts. */
   readonly checkAll: () => void;
   readonly openPalette: () => void;
@@ -40,16 +42,18 @@ export interface Navigation {
 const navigationOf = (views: ViewStore): Navigation => {
   const open = (view: View): void =>
     views.setState((state) => withViewOpened(state, view, currentPosition()));
+  const openAccountFor = (request: AccountRequest): void => {
+    views.setState({ accountRequest: request });
+    open({ page: 'connection', connectionId: request.connectionId });
+  };
   return {
     open,
     openSettings: (tab) => {
       views.setState({ settingsTab: tab });
       open({ page: 'settings' });
     },
-    openScopeChooser: (connectionId) => {
-      views.setState({ changingAccess: connectionId });
-      open({ page: 'connection', connectionId });
-    },
+    openScopeChooser: (connectionId) => openAccountFor({ connectionId, action: 'access' }),
+    openAccountFor,
     checkAll: () => {
       views.setState({ checkAllRequested: true });
       open({ page: 'connections' });

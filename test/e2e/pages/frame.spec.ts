@@ -200,6 +200,28 @@ test.describe('the palette', () => {
     await expect(page.getByText('6 accounts checked')).toBeVisible();
   });
 
+  test('acts on an account, also if its page is open', async ({ open }) => {
+    const page = await open(scenario());
+    const run = async (query: string, item: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill(query);
+      await page.getByRole('option', { name: item }).click();
+      await expect(page.getByRole('dialog', { name: 'Search everything' })).toHaveCount(0);
+    };
+    await run('studio', 'Check now');
+    await expect(page.getByRole('heading', { level: 1, name: 'studio@example.org' })).toBeVisible();
+    await expectCalls(page, 'connections.check').toEqual([[connectionId(2)]]);
+    await run('change studio', 'Change access…');
+    await expect(page.getByRole('button', { name: 'Sign in with this access' })).toBeVisible();
+    await run('rename studio', 'Rename…');
+    await expect(page.getByRole('textbox', { name: 'Name of this account' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await run('studio sign', 'Sign in again');
+    await expectCalls(page, 'connect.again').toHaveLength(1);
+    await run('disconnect studio', 'Disconnect…');
+    await expect(page.getByRole('alertdialog')).toContainText('studio@example.org');
+  });
+
   test('a message about a failure goes with its page', async ({ open }) => {
     const replies = { 'vault.lock': err(appError('storage.failed')) };
     const vault = { kind: 'unlocked', protection: 'passphrase', backend: null } as const;
