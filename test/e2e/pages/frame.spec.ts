@@ -69,6 +69,22 @@ test('at twice the size everything is still readable and in the window', async (
   await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
 });
 
+test('every page has the same width in a wide window', async ({ open }) => {
+  const page = await open(scenario());
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const sides = (): Promise<number[]> =>
+    page.locator('#content header').evaluate((header) => {
+      const { left, right } = header.getBoundingClientRect();
+      return [left, right];
+    });
+  const first = await sides();
+  expect(first[0]).toBeGreaterThan(204);
+  for (const view of [account(1), provider('spotify'), catalog, settings, { page: 'activity' }] as const) {
+    await showView(page, view);
+    expect(await sides(), view.page).toEqual(first);
+  }
+});
+
 test('opening a page moves the focus to its beginning', async ({ open }) => {
   const page = await open(scenario());
   await page.getByRole('button', { name: 'Settings' }).click();
