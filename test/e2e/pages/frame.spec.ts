@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { installFakeBridge } from '../support/fake-bridge.ts';
 import { connectionId, CONNECTIONS, DETAILS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
 import { oauth2, scope } from './support/make-record.ts';
 import { showView } from './support/open.ts';
@@ -67,6 +68,18 @@ test('at twice the size everything is still readable and in the window', async (
   // The signs of the rail keep their names.
   await page.getByRole('navigation').getByRole('button', { name: 'Activity' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
+});
+
+test('a window that waits for its accounts shows an outline of what comes', async ({ page, pageServer }) => {
+  const script = await page.addInitScript(installFakeBridge, scenario({}, { held: ['app.snapshot'] }));
+  await page.goto(pageServer.url);
+  await script.dispose();
+  const outline = page.getByRole('main').getByRole('status', { name: 'Loading…' });
+  await expect(outline).toBeVisible();
+  await expect(page.getByText('Activity')).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.release('app.snapshot'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await expect(outline).toHaveCount(0);
 });
 
 test('every page has the same width in a wide window', async ({ open }) => {
