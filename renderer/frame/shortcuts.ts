@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useServices } from '../stores/services.ts';
-import { pageContent } from '../ui/page-content.ts';
+import { focusPageSearch } from '../navigation/focus.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 
 export type Shortcut = 'palette' | 'search' | 'back' | 'forward';
@@ -24,15 +24,6 @@ export const shortcutOf = (keys: Keys, isMac: boolean): Shortcut | null => {
   return null;
 };
 
-/** Focuses the page's search field. Returns false if the page has none, or has folded it away. */
-const focusSearch = (): boolean => {
-  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
-  if (field?.checkVisibility() !== true) return false;
-  field.focus();
-  field.select();
-  return true;
-};
-
 /** Handles the global shortcuts and a mouse's back and forward buttons, unless a modal dialog is open. */
 export const useShortcuts = (isMac: boolean): void => {
   const { views } = useServices();
@@ -45,7 +36,7 @@ export const useShortcuts = (isMac: boolean): void => {
     const perform = (shortcut: Shortcut): void => {
       if (shortcut === 'back') navigation.back();
       else if (shortcut === 'forward') navigation.forward();
-      else if (shortcut === 'palette' || !focusSearch()) navigation.openPalette();
+      else if (shortcut === 'palette' || !focusPageSearch()) navigation.openPalette();
     };
     const onKey = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf(event, isMac);

@@ -18,3 +18,12 @@ export const focusHeadingIfLost = (): void => {
 /** Moves the focus to the first field of a provider page's step, given by its `data-step`. */
 export const focusFirstField = (step: string): void =>
   document.querySelector<HTMLElement>(`[data-step="${CSS.escape(step)}"] input`)?.focus();
+
+/** Moves the focus to the page's search field. Returns false if the page has none, or has folded it away. */
+export const focusPageSearch = (): boolean => {
+  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
+  if (field?.checkVisibility() !== true) return false;
+  field.focus();
+  field.select();
+  return true;
+};

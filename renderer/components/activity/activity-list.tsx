@@ -20,7 +20,9 @@ import { useId, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
 import { ACTIVITY } from '../../../shared/words/activity.ts';
 import { useFormat } from '../../i18n/format.ts';
+import type { Rows } from '../../hooks/use-rows.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import { Name } from '../../ui/name.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Timeline } from '../timeline/timeline.tsx';
@@ -51,13 +53,15 @@ interface ActivityListProps {
   readonly entries: readonly ActivityEntry[];
   /** `account` omits the account's name and shows the date with the time. */
   readonly scope: 'everything' | 'account';
+  /** Moves the focus among the entries, also of several lists. */
+  readonly rows: Rows;
 }
 
 /** Activity entries, one a line. An entry with a timeline can be unfolded. */
-export const ActivityList = ({ entries, scope }: ActivityListProps) => (
+export const ActivityList = ({ entries, scope, rows }: ActivityListProps) => (
   <ul>
     {entries.map((entry) => (
-      <Entry key={entry.id} entry={entry} about={scope} />
+      <Entry key={entry.id} entry={entry} about={scope} tabIndex={rows.tabIndex(String(entry.id))} />
     ))}
   </ul>
 );
@@ -65,9 +69,11 @@ export const ActivityList = ({ entries, scope }: ActivityListProps) => (
 const Entry = ({
   entry,
   about,
+  tabIndex,
 }: {
   readonly entry: ActivityEntry;
   readonly about: ActivityListProps['scope'];
+  readonly tabIndex: 0 | -1;
 }) => {
   const format = useFormat();
   const id = useId();
@@ -78,7 +84,22 @@ const Entry = ({
   const subject = entrySubject(entry);
   const reason = entryReason(entry);
   return (
-    <li className={styles.entry}>
+    <li
+      data-row
+      data-row-key={entry.id}
+      data-focus-key={`activity:${String(entry.id)}`}
+      tabIndex={tabIndex}
+      className={styles.entry}
+      onKeyDown={(event) => {
+        const item = event.currentTarget;
+        const closeWithEscape = onEscape(() => {
+          setOpen(false);
+          item.focus();
+        });
+        if (open) closeWithEscape(event);
+        if (event.key === 'Enter' && event.target === item && timeline.length > 0) setOpen(!open);
+      }}
+    >
       <div className={styles.line}>
         <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
         <div className={styles.text}>
@@ -104,7 +125,7 @@ const Entry = ({
               label={open ? ACTIVITY.hideTimeline : ACTIVITY.showTimeline}
               aria-expanded={open}
               aria-controls={id}
-              data-focus-key={`activity:${String(entry.id)}`}
+              tabIndex={tabIndex}
               onClick={() => setOpen(!open)}
             />
           )}

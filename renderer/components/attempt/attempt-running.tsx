@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { ErrorNotice } from '../error-notice.tsx';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
 import { formatCountdown } from '../../i18n/format.ts';
@@ -14,6 +15,8 @@ import type { AttemptPanelProps } from './attempt-props.ts';
 import { expectedPrefix, attemptTitle, isLinkCopied, needsCopy, needsPaste } from './attempt-state.ts';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
+
+const PASTE_KEY = 'attempt-paste';
 
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
 export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
@@ -60,7 +63,12 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
                 </>
               )}
               {!isPasting && (
-                <Button variant="quiet" size="s" onClick={() => setWantsToPaste(true)}>
+                <Button
+                  variant="quiet"
+                  size="s"
+                  data-focus-key={PASTE_KEY}
+                  onClick={() => setWantsToPaste(true)}
+                >
                   {CONNECT.paste}
                 </Button>
               )}
@@ -98,6 +106,14 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
           provider={provider}
           takesFocus={wantsToPaste}
           prefix={expectedPrefix(attempt)}
+          onClose={
+            wantsToPaste
+              ? () => {
+                  setWantsToPaste(false);
+                  focusByKeyAfterRender(PASTE_KEY);
+                }
+              : null
+          }
         />
       )}
       <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />

@@ -8,6 +8,7 @@ import { countCharacters } from '../../../shared/characters.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import styles from './rename-form.module.css';
 import { Form } from '../../ui/form.tsx';
 
@@ -40,15 +41,7 @@ export const RenameForm = ({
   };
   const problem = isInvalid ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
   return (
-    <Form
-      className={styles.form}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        done();
-      }}
-    >
+    <Form className={styles.form} onSubmit={submit} onKeyDown={onEscape(done)}>
       <input
         ref={field}
         autoFocus

@@ -25,6 +25,7 @@ import {
   type ActivitySubject,
 } from './activity-filter.ts';
 import { useActivity } from '../../hooks/use-activity.ts';
+import { useRows } from '../../hooks/use-rows.ts';
 
 const PAGE_SIZE = 50;
 
@@ -48,6 +49,7 @@ export const ActivityPage = () => {
   );
   const { entries, all } = activity;
   const isFiltered = filter !== 'all' || subject !== 'everyone' || query.trim() !== '';
+  const rows = useRows((entries ?? []).map(({ id }) => String(id)));
   const days = groupByDay(entries ?? [], format.dayOf);
   return (
     <Page name={ACTIVITY.title} lead={ACTIVITY.lead}>
@@ -59,6 +61,11 @@ export const ActivityPage = () => {
               placeholder={ACTIVITY.search}
               value={query}
               onValue={(next) => change({ query: next })}
+              onKeyDown={(event) => {
+                if (event.key !== 'ArrowDown') return;
+                event.preventDefault();
+                rows.focusFirst();
+              }}
             />
           </div>
           <Chips label={ACTIVITY.filters} options={FILTERS} value={filter} onValue={setFilter} />
@@ -109,19 +116,23 @@ export const ActivityPage = () => {
           )}
         </Empty>
       )}
-      {days.map((day) => {
-        const at = day.entries[0]?.at ?? 0;
-        return (
-          <section key={day.day} className={styles.day} aria-labelledby={`day-${String(day.day)}`}>
-            <h2 id={`day-${String(day.day)}`} className={styles.dayName}>
-              {format.day(at, now)}
-            </h2>
-            <div className={styles.surface}>
-              <ActivityList entries={day.entries} scope="everything" />
-            </div>
-          </section>
-        );
-      })}
+      {days.length > 0 && (
+        <div {...rows.list} className={styles.days}>
+          {days.map((day) => {
+            const at = day.entries[0]?.at ?? 0;
+            return (
+              <section key={day.day} className={styles.day} aria-labelledby={`day-${String(day.day)}`}>
+                <h2 id={`day-${String(day.day)}`} className={styles.dayName}>
+                  {format.day(at, now)}
+                </h2>
+                <div className={styles.surface}>
+                  <ActivityList entries={day.entries} scope="everything" rows={rows} />
+                </div>
+              </section>
+            );
+          })}
+        </div>
+      )}
       {entries !== null && entries.length > 0 && (
         <div className={styles.end}>
           {activity.hasMore ? (

@@ -179,6 +179,46 @@ test('Ctrl+F leads to the search of the page, or to the palette where there is n
   await expect(page.getByRole('dialog', { name: 'Search everything' })).toBeVisible();
 });
 
+test('Escape closes one layer at a time, and gives the focus back', async ({ open }) => {
+  const page = await open(scenario());
+  await showView(page, { page: 'activity' });
+  const search = page.getByRole('searchbox');
+  const entry = page.getByRole('listitem').filter({ hasText: 'Sign-in failed' });
+  // From the search into the list, in which each entry is a stop of the arrow keys.
+  await search.focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter'])
+    await page.keyboard.press(key);
+  await expect(entry).toBeFocused();
+  await expect(entry.getByRole('list')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Hide timeline' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(entry.getByRole('list')).toHaveCount(0);
+  await expect(entry).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('renamed');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+
+  await showView(page, account(1));
+  const change = page.getByRole('button', { name: 'Change access…' });
+  await change.press('Enter');
+  await expect(page.getByText('Sign in with this access')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(change).toBeFocused();
+  const details = page.locator('summary').last();
+  await details.press('Enter');
+  await expect(page.locator('details[open]')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('details[open]')).toHaveCount(0);
+  await expect(details).toBeFocused();
+});
+
 test.describe('the palette', () => {
   /** What Enter would choose: the first that fits, as soon as the list has followed the typing. */
   const highlighted = (page: Page) => page.locator('[role="option"][data-highlighted]');
