@@ -27,3 +27,9 @@ export const focusPageSearch = (): boolean => {
   field.select();
   return true;
 };
+
+/** Selects the text of the page's search, so that typing replaces it. Leaves an empty search alone unless the page begins with it. */
+export const restartPageSearch = (): void => {
+  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
+  if (field && (field.value !== '' || field.matches('[data-autofocus]'))) focusPageSearch();
+};

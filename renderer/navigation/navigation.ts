@@ -5,6 +5,7 @@ import type { BridgeClient } from '../bridge/bridge-client.ts';
 import { useServices } from '../stores/services.ts';
 import type { AccountRequest, SettingsTab, ViewStore } from '../stores/view-store.ts';
 import { pageContent } from '../ui/page-content.ts';
+import { restartPageSearch } from './focus.ts';
 import {
   withStep,
   withViewOpened,
@@ -40,8 +41,12 @@ export interface Navigation {
 }
 
 const navigationOf = (views: ViewStore): Navigation => {
-  const open = (view: View): void =>
+  const open = (view: View): void => {
+    const before = views.getState();
     views.setState((state) => withViewOpened(state, view, currentPosition()));
+    // The page was open already, so nothing moves the focus to its start.
+    if (views.getState() === before) restartPageSearch();
+  };
   const openAccountFor = (request: AccountRequest): void => {
     views.setState({ accountRequest: request });
     open({ page: 'connection', connectionId: request.connectionId });

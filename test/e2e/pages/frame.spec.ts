@@ -106,6 +106,18 @@ test('opening a page moves the focus to its beginning', async ({ open }) => {
   await expect(page.getByRole('searchbox', { name: 'Search services' })).toBeFocused();
 });
 
+test('opening the page that is open begins its search anew', async ({ open }) => {
+  const page = await open(scenario());
+  const field = page.getByRole('searchbox');
+  for (const name of ['Catalog', 'Activity']) {
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await field.fill('an old search');
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await page.keyboard.type('new');
+    await expect(field).toHaveValue('new');
+  }
+});
+
 test('going back returns to the same place with the same focus', async ({ open }) => {
   const many = Array.from({ length: 30 }, (_, index) => ({
     ...CONNECTIONS[0]!,
