@@ -35,6 +35,7 @@ import { watchPower } from './shell/power.ts';
 import { quitGracefully } from './shell/quit.ts';
 import { guardSessions } from './shell/session-guards.ts';
 import { runTray } from './shell/tray.ts';
+import { createTrayNotice } from './shell/tray-notice.ts';
 import { applyTheme, MainWindow } from './shell/windows.ts';
 
 export interface Running {
@@ -71,6 +72,11 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     hasPosition: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
     bounds: preferences.windowBounds,
     logger,
+    onClose: createTrayNotice({
+      platform,
+      shown: preferences.trayNoticeShown,
+      open: () => window.show(),
+    }),
   });
 
   const sandboxProviders = await developmentProviders();

@@ -21,6 +21,8 @@ export interface MainWindowOptions {
   /** The bounds of the last time, stored. */
   readonly bounds: { get(): unknown; set(place: WindowBounds): void };
   readonly logger: Logger;
+  /** The window was closed, by the person or because the app quits. A page that crashed is not reported. */
+  readonly onClose: () => void;
 }
 
 /** When the window is shown even if its page has not rendered, so that the person sees that the app has started. */
@@ -128,7 +130,7 @@ export class MainWindow {
   }
 
   #attach(window: BrowserWindow, maximized: boolean): void {
-    const { logger, bounds } = this.#options;
+    const { logger, bounds, onClose } = this.#options;
     let isShown = false;
     const reveal = (): void => {
       if (isShown || window.isDestroyed()) return;
@@ -158,9 +160,15 @@ export class MainWindow {
       if (this.#isQuitting) event.preventDefault();
       else window.hide();
     });
-    window.on('close', () => bounds.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+    // `destroy` emits only `closed`.
+    let isClosing = false;
+    window.on('close', () => {
+      isClosing = true;
+      bounds.set({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    });
     window.on('closed', () => {
       clearTimeout(timer);
+      if (isClosing) onClose();
       this.#window = null;
       this.#pageReady = false;
     });

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useServices } from '../stores/services.ts';
-import { pageContent } from '../ui/page-content.ts';
+import { focusPageSearch } from '../navigation/focus.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { shortcutOf, type Shortcut } from '../../shared/domain/shortcuts.ts';
 import type { View } from '../../shared/domain/view.ts';
@@ -15,15 +15,6 @@ const VIEW_OF: Partial<Record<Shortcut, View>> = {
 
 const isTextField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-
-/** Focuses the page's search field. Returns false if the page has none. */
-const focusSearch = (): boolean => {
-  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
-  if (!field) return false;
-  field.focus();
-  field.select();
-  return true;
-};
 
 /** Handles the global shortcuts and a mouse's back and forward buttons, unless a modal dialog is open. */
 export const useShortcuts = (isMac: boolean): void => {
@@ -40,7 +31,7 @@ export const useShortcuts = (isMac: boolean): void => {
       if (shortcut === 'shortcuts') return navigation.openShortcuts();
       if (shortcut === 'back') navigation.back();
       else if (shortcut === 'forward') navigation.forward();
-      else if (shortcut === 'palette' || !focusSearch()) navigation.openPalette();
+      else if (shortcut === 'palette' || !focusPageSearch()) navigation.openPalette();
     };
     const onKey = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf(event, isMac, isTextField(event.target));

@@ -25,3 +25,18 @@ export const focusFirstField = (step: string): void => {
   stepOf(step)?.querySelector<HTMLElement>('input')?.focus();
   stepOf(step)?.scrollIntoView({ block: 'nearest' });
 };
+
+/** Moves the focus to the page's search field. Returns false if the page has none, or has folded it away. */
+export const focusPageSearch = (): boolean => {
+  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
+  if (field?.checkVisibility() !== true) return false;
+  field.focus();
+  field.select();
+  return true;
+};
+
+/** Selects the text of the page's search, so that typing replaces it. Leaves an empty search alone unless the page begins with it. */
+export const restartPageSearch = (): void => {
+  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
+  if (field && (field.value !== '' || field.matches('[data-autofocus]'))) focusPageSearch();
+};

@@ -3,8 +3,9 @@ import type { View } from '../../shared/domain/view.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 import { useServices } from '../stores/services.ts';
-import type { SettingsTab, ViewState, ViewStore } from '../stores/view-store.ts';
+import type { AccountRequest, SettingsTab, ViewState, ViewStore } from '../stores/view-store.ts';
 import { pageContent } from '../ui/page-content.ts';
+import { restartPageSearch } from './focus.ts';
 import {
   withStep,
   withViewOpened,
@@ -24,6 +25,8 @@ export interface Navigation {
   readonly openSettings: (tab: SettingsTab) => void;
   /** Opens the page of a connection with its scope chooser unfolded. */
   readonly openScopeChooser: (connectionId: ConnectionId) => void;
+  /** Opens the page of a connection, which then performs an action. */
+  readonly openAccountFor: (request: AccountRequest) => void;
   /** Opens the Connections page, which checks all accounts. */
   readonly checkAll: () => void;
   readonly openPalette: () => void;
@@ -58,8 +61,14 @@ const move = (views: ViewStore, change: (state: ViewState) => ViewState): void =
 const navigationOf = (views: ViewStore): Navigation => {
   const open = (view: View, request: Partial<ViewState> = {}): void => {
     const position = currentPosition();
+    const before = views.getState();
+    const isOpen = withViewOpened(before, view, position) === before;
     move(views, (state) => ({ ...withViewOpened(state, view, position), ...request }));
+    // Nothing moves the focus to the start of a page that was open already.
+    if (isOpen) restartPageSearch();
   };
+  const openAccountFor = (request: AccountRequest): void =>
+    open({ page: 'connection', connectionId: request.connectionId }, { accountRequest: request });
   const step = (by: -1 | 1): void => {
     const position = currentPosition();
     move(views, (state) => withStep(state, by, position));
@@ -67,8 +76,8 @@ const navigationOf = (views: ViewStore): Navigation => {
   return {
     open: (view) => open(view),
     openSettings: (tab) => open({ page: 'settings' }, { settingsTab: tab }),
-    openScopeChooser: (connectionId) =>
-      open({ page: 'connection', connectionId }, { changingAccess: connectionId }),
+    openScopeChooser: (connectionId) => openAccountFor({ connectionId, action: 'access' }),
+    openAccountFor,
     checkAll: () => open({ page: 'connections' }, { checkAllRequested: true }),
     openPalette: () => views.setState({ paletteOpen: true }),
     openShortcuts: () => views.setState({ paletteOpen: false, shortcutsOpen: true }),

@@ -1,4 +1,6 @@
+import { cutName } from '../../shared/characters.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { fill } from '../../shared/words/fill.ts';
 
 export interface ToastMessage {
   readonly text: string;
@@ -6,6 +8,12 @@ export interface ToastMessage {
   readonly error?: AppError;
   readonly tone: 'plain' | 'done' | 'problem';
 }
+
+const MAX_NAME = 40;
+
+/** A toast's text with names from outside, which are cut, because a toast is small and no place to read them. */
+export const toastText = (text: string, names: Readonly<Record<string, string>>): string =>
+  fill(text, Object.fromEntries(Object.entries(names).map(([key, name]) => [key, cutName(name, MAX_NAME)])));
 
 export interface Toaster {
   readonly show: (message: ToastMessage) => void;

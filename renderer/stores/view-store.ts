@@ -51,6 +51,12 @@ export const EMPTY_DRAFT: ProviderDraft = {
 
 export type SettingsTab = 'general' | 'security' | 'about';
 
+/** An action that is asked for elsewhere and runs on the connection's page. */
+export interface AccountRequest {
+  readonly connectionId: ConnectionId;
+  readonly action: 'check' | 'sign-in' | 'access' | 'rename';
+}
+
 export interface ViewState {
   readonly entries: readonly HistoryEntry[];
   readonly index: number;
@@ -60,8 +66,8 @@ export interface ViewState {
   readonly unlockOpen: boolean;
   /** The connection whose disconnect dialog is open. */
   readonly disconnecting: ConnectionId | null;
-  /** The connection whose page opens with its scope chooser unfolded. */
-  readonly changingAccess: ConnectionId | null;
+  /** What the page of a connection is to do as soon as it shows. */
+  readonly accountRequest: AccountRequest | null;
   /** Check all accounts as soon as the Connections page shows. */
   readonly checkAllRequested: boolean;
   readonly settingsTab: SettingsTab;
@@ -84,7 +90,7 @@ export const createViewStore = (): ViewStore =>
     shortcutsOpen: false,
     unlockOpen: false,
     disconnecting: null,
-    changingAccess: null,
+    accountRequest: null,
     checkAllRequested: false,
     settingsTab: 'general',
     scopeNames: false,

@@ -47,6 +47,7 @@ export type ActivityFilter = 'all' | 'sign-ins' | 'checks' | 'changes' | 'securi
 export const ACTIVITY = {
   title: 'Activity',
   lead: 'What Keyfob did, for which account. Nothing secret is in here.',
+  search: 'Search activity',
   filters: 'Show',
   filter: {
     all: 'All',

@@ -1,7 +1,7 @@
 import { CATALOG } from '../../shared/words/catalog.ts';
 import { BY_URL, CUSTOM_FIELDS } from '../../shared/words/custom.ts';
 import { FRAME } from '../../shared/words/frame.ts';
-import { TRAY_ACTIONS, TRAY_WORDS } from '../../shared/words/tray.ts';
+import { TRAY_ACTIONS, TRAY_NOTICE, TRAY_WORDS } from '../../shared/words/tray.ts';
 import type { RunningApp } from './support/launch-app.ts';
 import { beginSandbox, connectSandbox, expect, openedUrl, signInAndAllow, test } from './support/story.ts';
 
@@ -25,6 +25,13 @@ test.describe('with an account', () => {
 
     await app.tray.click([TRAY_WORDS.open]);
     await expect((await app.page()).getByText('anna@example.org')).toBeVisible();
+
+    // The first close is told, the second is not; a click on the notification opens the window.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(() => windowCount(app)).toBe(0);
+    expect(await app.notifications()).toMatchObject([{ title: TRAY_NOTICE.title }]);
+    await app.clickNotification(0);
+    await expect.poll(() => windowCount(app)).toBe(1);
   });
 
   test('a window that is opened for a page shows that page', async ({ story }) => {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { ErrorNotice } from '../error-notice.tsx';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
 import { formatCountdown } from '../../i18n/format.ts';
@@ -22,6 +23,8 @@ import {
 import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
+
+const PASTE_KEY = 'attempt-paste';
 
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
 export const AttemptRunning = (props: AttemptPanelProps) => {
@@ -69,7 +72,12 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
                 </>
               )}
               {!isPasting && (
-                <Button variant="quiet" size="s" onClick={() => setWantsToPaste(true)}>
+                <Button
+                  variant="quiet"
+                  size="s"
+                  data-focus-key={PASTE_KEY}
+                  onClick={() => setWantsToPaste(true)}
+                >
                   {CONNECT.paste}
                 </Button>
               )}
@@ -107,6 +115,14 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           provider={provider}
           takesFocus={wantsToPaste}
           prefix={expectedPrefix(attempt)}
+          onClose={
+            wantsToPaste
+              ? () => {
+                  setWantsToPaste(false);
+                  focusByKeyAfterRender(PASTE_KEY);
+                }
+              : null
+          }
         />
       )}
       {mayShowBrowserError(attempt, now) && !mustCopy && <BrowserErrorHelp {...props} />}

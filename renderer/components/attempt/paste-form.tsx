@@ -8,6 +8,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './attempt.module.css';
@@ -19,10 +20,12 @@ interface PasteFormProps {
   readonly takesFocus: boolean;
   /** How the pasted URL must begin. */
   readonly prefix: string;
+  /** For Escape; null if the form is the only way to continue. */
+  readonly onClose: (() => void) | null;
 }
 
 /** Takes the callback URL that the person copies from the browser's address bar. */
-export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormProps) => {
+export const PasteForm = ({ attempt, provider, takesFocus, prefix, onClose }: PasteFormProps) => {
   const { bridge } = useServices();
   const [address, setAddress] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
@@ -38,6 +41,7 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormPr
   return (
     <Form
       className={styles.paste}
+      onKeyDown={onClose ? onEscape(onClose) : undefined}
       onSubmit={() => {
         const text = address.trim();
         setIsEmpty(text === '');

@@ -35,10 +35,12 @@ interface ConnectionRowProps {
   readonly logo: 'shown' | 'space' | 'none';
   /** The provider has several accounts, so the row marks the default one. */
   readonly hasSeveral: boolean;
+  /** Of the row's controls, because a list of rows is one tab stop. */
+  readonly tabIndex: 0 | -1;
 }
 
 /** One account: its name, its status, and a button if the status needs an action. */
-export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: ConnectionRowProps) => {
+export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex }: ConnectionRowProps) => {
   const navigation = useNavigation();
   const shown = useShownStatus(connection, provider.name);
   const actions = useConnectionActions(connection);
@@ -61,7 +63,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
   };
 
   return (
-    <li className={cx(styles.item, logo === 'space' && styles.further)}>
+    <li data-row-key={connection.id} className={cx(styles.item, logo === 'space' && styles.further)}>
       <div ref={row} className={styles.row}>
         {logo === 'shown' && <Logo provider={provider} />}
         {logo === 'space' && <span className={styles.noLogo} />}
@@ -74,6 +76,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
                 type="button"
                 className={styles.open}
                 data-row
+                tabIndex={tabIndex}
                 data-focus-key={`connection:${connection.id}`}
                 onClick={open}
               >
@@ -103,6 +106,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
             variant={action === 'sign-in' ? 'primary' : action === 'check' ? 'quiet' : 'plain'}
             busy={action === 'sign-in' && actions.signIn.busy}
             className={styles.action}
+            tabIndex={tabIndex}
             onClick={perform[action]}
           >
             {STATUS_ACTION[action]}
@@ -113,6 +117,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
             label={fill(CONNECTIONS.menu.label, { account: account.label })}
             focusKey={`connection-menu:${connection.id}`}
             area={row}
+            tabIndex={tabIndex}
             items={[
               { key: 'open', label: CONNECTIONS.menu.open, icon: ExternalLink, onSelect: open },
               ...menu,

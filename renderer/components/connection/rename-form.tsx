@@ -9,6 +9,7 @@ import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import styles from './rename-form.module.css';
 import { Form } from '../../ui/form.tsx';
 
@@ -43,15 +44,7 @@ export const RenameForm = ({
   const tooLong = stands === 'over' ? tooLongText(max) : null;
   const problem = tooLong ?? (isEmpty ? COMMON.required : save.error && errorLine(save.error));
   return (
-    <Form
-      className={styles.form}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        done();
-      }}
-    >
+    <Form className={styles.form} onSubmit={submit} onKeyDown={onEscape(done)}>
       <input
         ref={field}
         autoFocus

@@ -5,12 +5,12 @@ import type { ProviderKey } from '../../../shared/ids.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { BY_URL, CUSTOM } from '../../../shared/words/custom.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
+import { toastText } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -48,7 +48,7 @@ export const ConnectByUrl = ({
     },
   );
   const openSavedProvider = (key: ProviderKey, draft: CustomProviderDraft): void => {
-    toaster.show({ text: fill(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
+    toaster.show({ text: toastText(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
     navigation.replace({ page: 'provider', providerKey: key });
   };
   const startAgain = (): void => {

@@ -1,5 +1,7 @@
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
 import type { ActivityFilter } from '../../../shared/words/activity.ts';
+import { entryReason, entrySubject, entryTitle } from '../../components/activity/entry-words.ts';
+import { indexItem, search } from '../../search/search.ts';
 
 const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
   'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'sign_in_canceled', 'disconnected', 'revoked'],
@@ -18,6 +20,31 @@ export const matchesSubject = (entry: ActivityEntry, who: ActivitySubject): bool
   who === 'everyone' ||
   who === `provider:${entry.providerKey ?? ''}` ||
   who === `account:${entry.connectionId ?? ''}`;
+
+/**
+ * Returns a filter for the entries whose title, account, provider or reason has every word of the query. It remembers its
+ * answers, because the page asks for all loaded entries each time more arrive.
+ */
+export const queryFilter = (query: string): ((entry: ActivityEntry) => boolean) => {
+  const answers = new WeakMap<ActivityEntry, boolean>();
+  return (entry) => {
+    const known = answers.get(entry);
+    if (known !== undefined) return known;
+    const texts = [entryTitle(entry), entrySubject(entry), entryReason(entry) ?? ''];
+    const answer =
+      search(
+        [
+          indexItem(
+            entry,
+            texts.map((text) => ({ text, weight: 0 })),
+          ),
+        ],
+        query,
+      ).length > 0;
+    answers.set(entry, answer);
+    return answer;
+  };
+};
 
 export interface ActivityDay {
   readonly day: number;

@@ -12,6 +12,7 @@ import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import { Section } from '../../ui/section.tsx';
 import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
 import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
@@ -165,7 +166,7 @@ const ChangeAccess = ({
   const introduction = useRef<HTMLParagraphElement>(null);
   useEffect(() => introduction.current?.focus(), []);
   return (
-    <div className={styles.change}>
+    <div tabIndex={-1} data-quiet-focus className={styles.change} onKeyDown={onEscape(onDone)}>
       <p ref={introduction} tabIndex={-1} data-quiet-focus className={styles.changeText}>
         {fill(CONNECTION.access.changeText, { provider: provider.name })}
       </p>

@@ -15,6 +15,7 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
   protocol: ['electron/shell/app-protocol.ts'],
   session: ['electron/adapters/http-client.ts', 'electron/shell/session-guards.ts'],
   Tray: ['electron/shell/tray-view.ts'],
+  Notification: ['electron/shell/tray-notice.ts'],
   powerMonitor: ['electron/shell/power.ts'],
   // Questions in one place; the message of a start that failed, to which there is no answer, in another.
   dialog: ['electron/adapters/confirmation.ts', 'electron/shell/start-failure.ts'],

@@ -119,6 +119,14 @@ test('the menu of a row opens under the other mouse button too, but not in place
 test('accounts are walked with arrow keys, as in any list', async ({ open }) => {
   const page = await open(scenario());
   const account = (name: string) => page.getByRole('button', { name });
+  // The list is one stop: Tab leads to the controls of the row, then out of the list.
+  await page.getByRole('button', { name: 'Connect an account' }).focus();
+  for (const name of ['GitHub boris', 'Sign in again', 'Actions for boris']) {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name, exact: true }).first()).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('list').getByRole('button').and(page.locator(':focus'))).toHaveCount(0);
   await account('GitHub boris').focus();
   await page.keyboard.press('ArrowDown');
   await expect(account('Google anna@example.org')).toBeFocused();
@@ -129,6 +137,11 @@ test('accounts are walked with arrow keys, as in any list', async ({ open }) => 
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowUp');
   await expect(account('GitHub boris')).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(account('Team notes')).toBeFocused();
+  await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
 });

@@ -33,9 +33,12 @@ describe('the preferences', () => {
     first.settings.set({ ...DEFAULT_SETTINGS, theme: 'dark', startAtLogin: true });
     const bounds = { x: 10, y: 20, width: 900, height: 600, maximized: false };
     first.windowBounds.set(bounds);
+    expect(first.trayNoticeShown.get()).toBe(false);
+    first.trayNoticeShown.set(true);
     const second = openPreferences(folder.path, now);
     expect(second.settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', startAtLogin: true });
     expect(second.windowBounds.get()).toEqual(bounds);
+    expect(second.trayNoticeShown.get()).toBe(true);
   });
 
   it('D84: are in a file for the owner alone', () => {

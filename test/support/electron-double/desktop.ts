@@ -46,6 +46,20 @@ export const Tray = faceOfClass<typeof Electron.Tray>('Tray', (...constructedWit
   return tray;
 });
 
+/** Every notification since the last reset. A test emits `show` where the desktop shows it. */
+export const notifications: Electron.Notification[] = [];
+
+export const Notification = faceOfClass<typeof Electron.Notification>('Notification', (options = {}) => {
+  const { title = '', body = '' } = options;
+  const notification = face<Electron.Notification>(
+    'Notification',
+    { title, body, show: () => undefined },
+    new EventEmitter(),
+  );
+  notifications.push(notification);
+  return notification;
+});
+
 export const dialog = face<Electron.Dialog>('dialog', {
   /** Resolves with the button that means no. */
   showMessageBox: (
@@ -76,4 +90,5 @@ export const safeStorage = face<Electron.SafeStorage>('safeStorage', {
 
 export const resetDesktop = (): void => {
   trays.length = 0;
+  notifications.length = 0;
 };

@@ -4,6 +4,7 @@ import {
   groupByDay,
   matchesFilter,
   matchesSubject,
+  queryFilter,
   subjectsIn,
 } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
@@ -85,6 +86,17 @@ describe('filtering the activity record', () => {
     const boris = ACTIVITY.filter((each) => matchesSubject(each, `account:${connectionId(3)}`));
     expect(new Set(boris.map(({ accountLabel }) => accountLabel))).toEqual(new Set(['boris']));
     expect(ACTIVITY.filter((each) => matchesSubject(each, 'provider:spotify'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['renamed', [10]],
+    ['github', [11, 5, 1]],
+    ['GITHUB not confirmed', [1]],
+    ['anna checked', [12]],
+    ['nothing of this', []],
+    [' ', ACTIVITY.map(({ id }) => id)],
+  ])('finds “%s” in titles, names and reasons', (query, expected) => {
+    expect(ACTIVITY.filter(queryFilter(query)).map(({ id }) => id)).toEqual(expected);
   });
 
   it('every kind matches exactly one filter', () => {

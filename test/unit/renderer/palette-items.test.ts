@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { paletteGroups, paletteIndex } from '../../../renderer/frame/palette-items.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
-import { SLICES } from '../../e2e/pages/support/scenarios.ts';
+import { connectionId, SLICES } from '../../e2e/pages/support/scenarios.ts';
 
-const keys = (query: string, vault: VaultState = SLICES.vault): string[] =>
-  paletteGroups(paletteIndex({ ...SLICES, vault }), query).flatMap(({ items }) =>
+const keys = (query: string, vault: VaultState = SLICES.vault, connections = SLICES.connections): string[] =>
+  paletteGroups(paletteIndex({ ...SLICES, vault, connections }), query).flatMap(({ items }) =>
     items.map(({ key }) => key),
   );
 
@@ -34,6 +34,31 @@ describe('the palette', () => {
     );
     // The system's key store unlocks by itself, so locking would have no effect.
     expect(keys('lock keyfob')).not.toContain('action:lock');
+  });
+
+  it.each([
+    ['nothing', '', 0],
+    ['a name of two accounts', 'example.org', 10],
+    ['one account', 'studio', 5],
+    ['a service alone', 'github', 0],
+    ['a service and what to do', 'disconnect google', 2],
+    ['what to do', 'rename', 6],
+    ['a word that is also a general action', 'check', 6],
+  ])('lists the actions of accounts for %s', (_, query, count) => {
+    const listed = keys(query);
+    const ofAccounts = listed.filter((key) => /^account-/.test(key));
+    expect(ofAccounts).toHaveLength(count);
+    // Who names an account wants that account, and who says “check” all of them.
+    if (/studio|check/.test(query))
+      expect(listed[0]).toMatch(query === 'check' ? /^action:check-all/ : /^account:/);
+  });
+
+  it('lists no actions of accounts if a name fits too many, and none that the state forbids', () => {
+    const many = SLICES.connections.map((each) => ({ ...each, account: { ...each.account, label: 'same' } }));
+    expect(keys('same', SLICES.vault, many).filter((key) => /^account-/.test(key))).toEqual([]);
+    expect(
+      keys('studio', { kind: 'locked', by: 'passphrase' }).filter((key) => /^account-/.test(key)),
+    ).toEqual([`account-rename:${connectionId(2)}`, `account-disconnect:${connectionId(2)}`]);
   });
 
   it('offers to connect by URL if nothing matches', () => {

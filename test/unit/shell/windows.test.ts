@@ -8,15 +8,17 @@ import { callsOf, windows, type DoubleWindow } from '../../support/electron-doub
 const setup = (changes: Partial<MainWindowOptions> = {}) => {
   const bounds = { get: vi.fn<MainWindowOptions['bounds']['get']>(() => null), set: vi.fn() };
   const logged: unknown[] = [];
+  const onClose = vi.fn();
   const main = new MainWindow({
     preload: '/app/preload.cjs',
     icon: null,
     hasPosition: true,
     bounds,
     logger: { log: (...line: unknown[]) => void logged.push(line) },
+    onClose,
     ...changes,
   });
-  return { main, bounds, logged };
+  return { main, bounds, logged, onClose };
 };
 const newest = (): DoubleWindow => {
   const window = windows.at(-1);
@@ -99,12 +101,13 @@ describe('a window that was closed', () => {
   });
 
   it('is the state of a window whose page process ended', () => {
-    const { main, logged } = setup();
+    const { main, logged, onClose } = setup();
     main.show();
     const first = newest();
     first.webContents.emit('render-process-gone', {}, { reason: 'oom' });
     expect(first.isDestroyed()).toBe(true);
     expect(logged).toEqual([['window.problem', { what: 'render-process-gone', reason: 'oom' }]]);
+    expect(onClose).not.toHaveBeenCalled();
     main.show();
     expect(windows).toHaveLength(2);
   });
@@ -152,13 +155,14 @@ describe('the stored position of a window', () => {
   const stored = { x: 60, y: 40, width: 900, height: 640, maximized: true };
 
   it('is stored by its normal bounds when it is closed, and restored', () => {
-    const { main, bounds } = setup();
+    const { main, bounds, onClose } = setup();
     main.show();
     vi.spyOn(newest(), 'getNormalBounds').mockReturnValue({ x: 60, y: 40, width: 900, height: 640 });
     vi.spyOn(newest(), 'isMaximized').mockReturnValue(true);
     newest().emit('close', null);
     expect(bounds.set).toHaveBeenCalledExactlyOnceWith(stored);
     newest().destroy();
+    expect(onClose).toHaveBeenCalledOnce();
 
     bounds.get.mockReturnValue(stored);
     main.show();
