@@ -19,6 +19,7 @@ export const CONNECT = {
   paste: 'Paste the address',
   cancel: 'Cancel',
   canceled: 'Canceled',
+  accessUnchanged: 'Your access is unchanged.',
   pasteForm: {
     label: 'Address of the browser’s last page',
     hint: 'It begins with {begin}. Copy the whole address, even if the page could not be shown.',

@@ -9,6 +9,7 @@ import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
+import { isAccessUnchanged } from './attempt-state.ts';
 import styles from './attempt.module.css';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
@@ -64,7 +65,10 @@ export const AttemptFailed = ({
         <StatusDot kind="bad" className={styles.sign} />
         <div className={styles.headText} role="alert">
           <p className={styles.title}>{words.what}</p>
-          <p className={styles.sub}>{words.next}</p>
+          <p className={styles.sub}>
+            {words.next}
+            {isAccessUnchanged(attempt) && ` ${CONNECT.accessUnchanged}`}
+          </p>
         </div>
       </div>
       {REDIRECT_URI_ERRORS.has(error.code) && (

@@ -11,7 +11,14 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
-import { expectedPrefix, attemptTitle, isLinkCopied, needsCopy, needsPaste } from './attempt-state.ts';
+import {
+  attemptTitle,
+  expectedPrefix,
+  isAccessUnchanged,
+  isLinkCopied,
+  needsCopy,
+  needsPaste,
+} from './attempt-state.ts';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
 
@@ -28,7 +35,12 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
   const cancel = useAction(async () => {
     const result = await bridge.call('connect.cancel', attempt.id);
     // Not in the callback for success, because the panel may be gone by then.
-    if (result.ok) toaster.show({ text: CONNECT.canceled, tone: 'plain' });
+    if (result.ok) {
+      const text = isAccessUnchanged(attempt)
+        ? `${CONNECT.canceled}. ${CONNECT.accessUnchanged}`
+        : CONNECT.canceled;
+      toaster.show({ text, tone: 'plain' });
+    }
     return result;
   });
   const isWaiting = attempt.phase === 'waiting';
