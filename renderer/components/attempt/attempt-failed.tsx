@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
 import { isAccessUnchanged } from './attempt-state.ts';
+import { useRetry } from './use-retry.ts';
 import styles from './attempt.module.css';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
@@ -45,19 +46,7 @@ export const AttemptFailed = ({
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
-  const retry = useAction(async () => {
-    const { providerKey, grant, scopes, purpose } = attempt;
-    const launch = 'browser';
-    const started = await (purpose.kind === 'new'
-      ? bridge.call('connect.start', { providerKey, grant, scopes, launch })
-      : bridge.call('connect.again', {
-          connectionId: purpose.connectionId,
-          scopes: purpose.kind === 'upgrade' ? scopes : null,
-          launch,
-        }));
-    if (started.ok) await bridge.call('connect.dismiss', attempt.id);
-    return started;
-  });
+  const retry = useRetry(attempt);
   const isClientWrong = onEditClient !== undefined && CLIENT_ERRORS.has(error.code);
   return (
     <div className={styles.panel}>

@@ -11,6 +11,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
+import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
@@ -40,6 +41,7 @@ interface ConnectionRowProps {
 export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: ConnectionRowProps) => {
   const navigation = useNavigation();
   const shown = useShownStatus(connection, provider.name);
+  const hasProvider = useHasProvider(connection.providerKey);
   const actions = useConnectionActions(connection);
   const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
@@ -50,7 +52,8 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
   });
   const { account } = connection;
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
-  const { action } = shown.status;
+  // The page with the OAuth app is gone with the provider.
+  const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
   const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),

@@ -10,7 +10,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
-import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { useHasProvider, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -64,6 +64,7 @@ const Account = ({
   const { views } = useServices();
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
+  const hasProvider = useHasProvider(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
@@ -103,14 +104,18 @@ const Account = ({
       }
       lead={
         <span className={styles.lead}>
-          <button
-            type="button"
-            className={styles.provider}
-            data-focus-key={`provider:${connection.providerKey}`}
-            onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
-          >
+          {hasProvider ? (
+            <button
+              type="button"
+              className={styles.provider}
+              data-focus-key={`provider:${connection.providerKey}`}
+              onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
+            >
+              <Name text={provider.name} />
+            </button>
+          ) : (
             <Name text={provider.name} />
-          </button>
+          )}
           {account.tenant !== null && <Name text={account.tenant} />}
           {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}

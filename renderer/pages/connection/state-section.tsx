@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useServices } from '../../stores/services.ts';
@@ -45,6 +46,7 @@ export const StateSection = ({
   const retry = useAction(() => bridge.call('vault.retry'));
   const shown = useShownStatus(connection, provider.name);
   const attempt = useAttemptFor(connection.id);
+  const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
   const when = format.ago(explainedTime(status, connection), now);
   const cause =
@@ -76,7 +78,7 @@ export const StateSection = ({
               {CONNECTION.access.change}
             </Button>
           )}
-          {status.action === 'client' && (
+          {status.action === 'client' && hasProvider && (
             <Button
               variant="primary"
               onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}

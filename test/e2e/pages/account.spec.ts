@@ -110,6 +110,20 @@ test('a permission that could be added is added with one press, and reviewed bef
   await expect(page.getByRole('button', { name: 'Change access…' })).toBeFocused();
 });
 
+test('where the service is gone, its name is shown and nothing leads to it', async ({ open }) => {
+  const lastCheck = { at: NOW, kind: 'unreachable', code: 'token.invalid_client', status: 401 } as const;
+  const of = { ...CONNECTIONS[0]!, lastCheck };
+  const page = await open(scenario({ connections: [of] }), account(1));
+  const ways = page.getByRole('main').getByRole('button', { name: /^(Google|See the OAuth app)$/ });
+  await expect(ways).toHaveCount(2);
+  await page.evaluate(() => window.fakeKeyfob.change({ providers: [] }));
+  await expect(page.getByText('google', { exact: true })).toBeVisible();
+  await expect(ways).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Pages' }).getByText('Connections').click();
+  await expect(page.getByRole('listitem')).toContainText('google');
+  await expect(ways).toHaveCount(0);
+});
+
 test('the times of an account promise only what will happen', async ({ open }) => {
   const first = { ...CONNECTIONS[0]!, refreshedAt: CONNECTIONS[0]!.connectedAt };
   const page = await open(scenario({ connections: [first] }), account(1));
