@@ -9,6 +9,8 @@ export const CONNECTION = {
     action: 'Rename',
     label: 'Name of this account',
     tooLong: 'Use 1 to 80 characters.',
+    done: 'Renamed to {account}',
+    undo: 'Undo',
   },
   check: 'Check now',
   explanation: {
@@ -62,6 +64,7 @@ export const CONNECTION = {
     issuer: 'Issuer',
     subject: 'Subject',
     noSubject: 'Not given',
+    identity: 'Name at the service',
     tenant: 'Workspace',
     clientId: 'Client ID',
     clientMissing: 'The OAuth app is no longer stored',

@@ -28,13 +28,14 @@ export class Accounts {
     this.#parts = parts;
   }
 
-  /** Fails with `connection.not_found` or `connection.label_invalid`. Throws `StorageError`. */
+  /** The provider's own name is always accepted, so that a rename can be undone. Fails with `connection.not_found` or `connection.label_invalid`. Throws `StorageError`. */
   rename(actor: Actor, id: ConnectionId, text: string): Result<null> {
     const { repository, activity, database, catalog, events } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
     const label = normalizeName(text);
-    if (label === '' || label.length > MAX_LABEL_LENGTH || hasHiddenCharacters(label)) {
+    const isValid = label !== '' && label.length <= MAX_LABEL_LENGTH && !hasHiddenCharacters(label);
+    if (!isValid && label !== connection.identity) {
       return err(appError('connection.label_invalid'));
     }
     database.transaction(() => {

@@ -99,4 +99,9 @@ export const MIGRATIONS: readonly string[] = [
   'CREATE INDEX activity_kind ON activity (kind)',
   // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
   "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
+  // The provider's name for an account, which a rename had replaced.
+  `
+  ALTER TABLE connection ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+  UPDATE connection SET identity = iif(is_label_edited, coalesce(subject, label), label);
+  `,
 ];

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { StatusAction } from '../../../shared/domain/status.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -51,6 +51,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
   });
   const { account } = connection;
+  const identity = identityOf(connection);
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
   // The page with the OAuth app is gone with the provider.
   const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
@@ -90,6 +91,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
               {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}
+          {identity.length > 0 && <Name text={identity.join(' · ')} className={styles.identity} />}
           <div className={styles.state}>
             <StatusDot kind={shown.dot} />
             <span>{shown.long}</span>

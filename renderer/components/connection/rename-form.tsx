@@ -3,6 +3,8 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { countCharacters } from '../../../shared/characters.ts';
 import { errorLine } from '../../i18n/errors.ts';
@@ -21,7 +23,8 @@ export const RenameForm = ({
   readonly connection: ConnectionFacts;
   readonly onDone: () => void;
 }) => {
-  const { bridge } = useServices();
+  const { bridge, toaster } = useServices();
+  const report = useFailureToast();
   const [label, setLabel] = useState(connection.account.label);
   const [isInvalid, setIsInvalid] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -29,14 +32,32 @@ export const RenameForm = ({
     onDone();
     focusByKeyAfterRender(`connection:${connection.id}`);
   };
-  const save = useAction((next: string) => bridge.call('connections.rename', connection.id, next), done);
+  const { id, account } = connection;
+  const offerUndo = (next: string, before: string): void =>
+    toaster.show({
+      text: fill(CONNECTION.rename.done, { account: next }),
+      tone: 'done',
+      about: id,
+      action: {
+        label: CONNECTION.rename.undo,
+        run: () => void bridge.call('connections.rename', id, before).then(report),
+      },
+    });
+  const save = useAction(
+    // The new label may arrive before the reply, so the old one is kept from the start.
+    (next: string, _before: string) => bridge.call('connections.rename', id, next),
+    (_, next, before) => {
+      offerUndo(next, before);
+      done();
+    },
+  );
   useEffect(() => field.current?.select(), []);
 
   const submit = (): void => {
     const next = label.trim();
-    if (next === connection.account.label) done();
+    if (next === account.label) done();
     else if (next === '' || countCharacters(next) > MAX_LENGTH) setIsInvalid(true);
-    else save.run(next);
+    else save.run(next, account.label);
   };
   const problem = isInvalid ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
   return (

@@ -1,6 +1,6 @@
 import { Pencil, Unplug } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -116,7 +116,9 @@ const Account = ({
           ) : (
             <Name text={provider.name} />
           )}
-          {account.tenant !== null && <Name text={account.tenant} />}
+          {identityOf(connection).map((text) => (
+            <Name key={text} text={text} />
+          ))}
           {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>

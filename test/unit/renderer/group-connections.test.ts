@@ -47,6 +47,12 @@ describe('grouped accounts', () => {
       filterConnections(CONNECTIONS, providers, query).map(({ account }) => account.label);
     expect(labels('studio')).toEqual(['studio@example.org']);
     expect(labels('github')).toEqual(['boris']);
+    const renamed = connection(1, 'google', 'Work', {
+      account: { ...CONNECTIONS[0]!.account, label: 'Work', tenant: 'Northwind' },
+      identity: 'anna@example.org',
+    });
+    for (const query of ['work', 'anna', 'northwind', 'google anna'])
+      expect(filterConnections([renamed], providers, query), query).toHaveLength(1);
     expect(filterConnections(CONNECTIONS, providers, ' ')).toBe(CONNECTIONS);
   });
 });
