@@ -263,6 +263,14 @@ test('a new person finds one sentence and the providers most begin with', async 
   await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
 });
 
+test('a first start without a key ring says what Keyfob is before it asks for a passphrase', async ({
+  open,
+}) => {
+  const page = await open(fresh({ vault: { kind: 'setup-needed', reason: 'unavailable' } }));
+  await expect(page.getByText('Keyfob connects your accounts')).toBeVisible();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
+});
+
 test('many accounts can be searched', async ({ open }) => {
   const connections = Array.from({ length: 12 }, (_, index) =>
     connection(20 + index, 'google', `person${String(index)}@example.org`, { isDefault: index === 0 }),
