@@ -45,6 +45,7 @@ export const CONNECT = {
     close: 'Close',
     editApp: 'Check client ID and secret',
     showTimeline: 'Show timeline',
+    hideTimeline: 'Hide timeline',
     redirectUri: 'Redirect URI to enter at {provider}',
   },
 } as const;

@@ -91,7 +91,7 @@ export const AttemptFailed = ({
           className={styles.timelineButton}
           onClick={() => setIsTimelineShown(!isTimelineShown)}
         >
-          {CONNECT.failed.showTimeline}
+          {isTimelineShown ? CONNECT.failed.hideTimeline : CONNECT.failed.showTimeline}
         </Button>
       </div>
       <ErrorNotice error={retry.error ?? dismiss.error} provider={provider.name} />

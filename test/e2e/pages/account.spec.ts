@@ -68,6 +68,11 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
     [{ ...running, phase: 'finished' as const, outcome: refused }],
   );
   await expect(page.getByRole('alert')).toContainText('Your access is unchanged.');
+  const timeline = page.getByRole('list', { name: 'Timeline of the sign-in' });
+  await page.getByRole('button', { name: 'Show timeline' }).click();
+  await expect(timeline).toBeVisible();
+  await page.getByRole('button', { name: 'Hide timeline' }).click();
+  await expect(timeline).toHaveCount(0);
   await expectReview();
   await page.evaluate((attempts) => window.fakeKeyfob.change({ attempts }), [running]);
   await page.getByRole('button', { name: 'Cancel' }).click();
