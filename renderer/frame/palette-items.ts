@@ -1,5 +1,5 @@
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
-import type { ConnectionFacts } from '../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import { isOpen, type VaultState } from '../../shared/domain/vault.ts';
 import type { View } from '../../shared/domain/view.ts';
@@ -85,12 +85,13 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
     const item: PaletteItem = {
       key: `account:${connection.id}`,
       label: connection.account.label,
-      note: provider.name,
+      note: [...identityOf(connection), provider.name].join(' · '),
       provider,
       target: { kind: 'view', view: { page: 'connection', connectionId: connection.id } },
     };
     return indexItem(item, [
       { text: connection.account.label, weight: 0 },
+      ...identityOf(connection).map((text) => ({ text, weight: 0 })),
       { text: provider.name, weight: 1 },
     ]);
   });

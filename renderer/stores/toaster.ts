@@ -1,12 +1,17 @@
 import { cutName } from '../../shared/characters.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
 
 export interface ToastMessage {
   readonly text: string;
   /** The error that a problem reports. The message ends with its cause. */
   readonly error?: AppError;
   readonly tone: 'plain' | 'done' | 'problem';
+  /** A button, which also closes the message. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** The account that the message is about. The message ends with it. */
+  readonly about?: ConnectionId;
 }
 
 const MAX_NAME = 40;

@@ -47,6 +47,8 @@ export interface ConnectionFacts {
   readonly providerKey: ProviderKey;
   readonly grant: Grant;
   readonly account: Account;
+  /** The provider's name for the account, such as its e-mail address. It is the label until the person edits that. */
+  readonly identity: string;
   /** Requested at the last sign-in. */
   readonly requestedScopes: readonly string[];
   /** Granted by the provider; as requested if it did not say (RFC 6749 §5.1). */
@@ -69,6 +71,15 @@ export interface ConnectionFacts {
   /** Whether this account is used when a provider has several and none is named. */
   readonly isDefault: boolean;
 }
+
+/** Whose account it is, besides its label: the provider's name for it if the person renamed it, and its workspace. */
+export const identityOf = ({
+  account,
+  identity,
+}: Pick<ConnectionFacts, 'account' | 'identity'>): string[] => [
+  ...(identity === account.label ? [] : [identity]),
+  ...(account.tenant === null ? [] : [account.tenant]),
+];
 
 /** The result of a disconnect. Keyfob has removed the connection in every case. */
 export interface DisconnectReport {

@@ -19,6 +19,7 @@ export const CONNECT = {
   paste: 'Paste the address',
   cancel: 'Cancel',
   canceled: 'Canceled',
+  accessUnchanged: 'Your access is unchanged.',
   pasteForm: {
     label: 'Address of the browser’s last page',
     hint: 'It begins with {begin}. Copy the whole address, even if the page could not be shown.',
@@ -38,11 +39,13 @@ export const CONNECT = {
     title: 'Connected as {account}',
     reconnected: '{account} is connected again',
     expectedAccount:
-      'You signed in as {account}, not as {other}. {other} was left as it was; {account} is an account of its own.',
+      'You signed in as {account}, not as {other}. {other} was left as it was; {account} is an account of its own. To sign in as {other}, choose it at {provider}, or sign out there first.',
     granted: 'It can',
     missing: 'Not given by {provider}',
     missingHint: 'Everything else works. You can ask for it again later.',
+    signInAgain: 'Sign in again as {account}',
     open: 'Open account',
+    openOther: 'Open the other account',
     connectAnother: 'Connect another',
     close: 'Done',
   },
@@ -54,6 +57,7 @@ export const CONNECT = {
     secretInBodyHint:
       'Keyfob can put the secret into the request instead of a header, and sign in again. If that does not help, compare both with the OAuth app’s page at {provider}.',
     showTimeline: 'Show timeline',
+    hideTimeline: 'Hide timeline',
     redirectUri: 'Redirect URI to enter at {provider}',
   },
 } as const;

@@ -8,6 +8,8 @@ export const CONNECTION = {
   rename: {
     action: 'Rename',
     label: 'Name of this account',
+    done: 'Renamed to {account}',
+    undo: 'Undo',
   },
   check: 'Check now',
   secretInBody: 'Send the secret in the request',
@@ -38,9 +40,13 @@ export const CONNECTION = {
     possible: 'Could be added',
     none: 'Nothing beyond knowing who you are.',
     change: 'Change access…',
-    changeText:
-      'You sign in again at {provider}. What you choose here replaces what was given before; until then, that keeps working.',
+    changeText: 'You sign in again at {provider}. What you choose here replaces what was given before.',
     changeAction: 'Sign in with this access',
+    held: 'Has now',
+    added: 'To be added',
+    removed: 'To be removed',
+    keepsWorking: 'The current access keeps working until then.',
+    noChange: 'This is what the account has now. Choose something else to change it.',
     showMore: { one: 'Show 1 more', other: 'Show # more' },
   },
   times: {
@@ -60,6 +66,7 @@ export const CONNECTION = {
     issuer: 'Issuer',
     subject: 'Subject',
     noSubject: 'Not given',
+    identity: 'Name at the service',
     tenant: 'Workspace',
     client: 'OAuth app',
     clientId: 'Client ID',

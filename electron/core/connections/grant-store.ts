@@ -133,11 +133,13 @@ export class GrantStore {
       scope === null
         ? requestedScopes
         : readGrantedScopes(scope, record.auth.scopes.separator, requestedScopes);
+    const account = this.#account(identity.account, known, record);
     return {
       id: known?.id ?? asConnectionId(random.uuid()),
       providerKey,
       grant,
-      account: this.#account(identity.account, known, record),
+      account: known?.isLabelEdited ? { ...account, label: known.account.label } : account,
+      identity: account.label,
       isLabelEdited: known?.isLabelEdited ?? false,
       requestedScopes: [...requestedScopes],
       grantedScopes: withScopesInEffect(record.auth, granted, requestedScopes, {
@@ -169,12 +171,12 @@ export class GrantStore {
     return targeted && isSameGrant && targeted.account.subject === null ? targeted : null;
   }
 
+  /** The account as the provider names it. One that it does not identify gets a number. */
   #account(found: Account, known: StoredConnection | null, record: ResolvedRecord): Account {
-    if (known?.isLabelEdited) return { ...found, label: known.account.label };
     if (found.subject !== null) return found;
     const number =
       this.#parts.repository.list().filter((other) => other.providerKey === record.key).length + 1;
-    return { ...found, label: known?.account.label ?? `${record.name} ${number}` };
+    return { ...found, label: known?.identity ?? `${record.name} ${number}` };
   }
 
   /**

@@ -132,4 +132,9 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // The person's own name for an OAuth client.
   "ALTER TABLE oauth_client ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+  // The provider's name for an account, which a rename had replaced.
+  `
+  ALTER TABLE connection ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+  UPDATE connection SET identity = iif(is_label_edited, coalesce(subject, label), label);
+  `,
 ];

@@ -10,6 +10,8 @@ import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
+import { isAccessUnchanged } from './attempt-state.ts';
+import { useSignInAgain } from './use-retry.ts';
 import styles from './attempt.module.css';
 import { BrowserErrorHelp } from './browser-error-help.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
@@ -41,19 +43,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
-  const signInAgain = async () => {
-    const { providerKey, grant, scopes, purpose } = attempt;
-    const launch = 'browser';
-    const started = await (purpose.kind === 'new'
-      ? bridge.call('connect.start', { providerKey, grant, scopes, launch })
-      : bridge.call('connect.again', {
-          connectionId: purpose.connectionId,
-          scopes: purpose.kind === 'upgrade' ? scopes : null,
-          launch,
-        }));
-    if (started.ok) await bridge.call('connect.dismiss', attempt.id);
-    return started;
-  };
+  const signInAgain = useSignInAgain(attempt);
   const retry = useAction(signInAgain);
   const secretInBody = useSecretInBody(attempt.providerKey, error.code, signInAgain);
   const isClientWrong = onEditClient !== undefined && CLIENT_ERRORS.has(error.code);
@@ -65,6 +55,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
           <p className={styles.title}>{words.what}</p>
           <p className={styles.sub}>
             {secretInBody ? fill(CONNECT.failed.secretInBodyHint, { provider: provider.name }) : words.next}
+            {isAccessUnchanged(attempt) && ` ${CONNECT.accessUnchanged}`}
           </p>
         </div>
       </div>
@@ -109,7 +100,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
           className={styles.timelineButton}
           onClick={() => setIsTimelineShown(!isTimelineShown)}
         >
-          {CONNECT.failed.showTimeline}
+          {isTimelineShown ? CONNECT.failed.hideTimeline : CONNECT.failed.showTimeline}
         </Button>
       </div>
       <ErrorNotice error={secretInBody?.error ?? retry.error ?? dismiss.error} provider={provider.name} />

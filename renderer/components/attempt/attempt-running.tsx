@@ -13,8 +13,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
 import {
-  expectedPrefix,
   attemptTitle,
+  expectedPrefix,
+  isAccessUnchanged,
   isLinkCopied,
   mayShowBrowserError,
   needsCopy,
@@ -40,7 +41,12 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
   const cancel = useAction(async () => {
     const result = await bridge.call('connect.cancel', attempt.id);
     // Not in the callback for success, because the panel may be gone by then.
-    if (result.ok) toaster.show({ text: CONNECT.canceled, tone: 'plain' });
+    if (result.ok) {
+      const text = isAccessUnchanged(attempt)
+        ? `${CONNECT.canceled}. ${CONNECT.accessUnchanged}`
+        : CONNECT.canceled;
+      toaster.show({ text, tone: 'plain' });
+    }
     return result;
   });
   const isWaiting = attempt.phase === 'waiting';

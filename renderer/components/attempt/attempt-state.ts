@@ -37,3 +37,10 @@ export const attemptTitle = (attempt: AttemptFacts): string =>
 
 /** How the pasted URL must begin: the redirect URI without parameters. */
 export const expectedPrefix = (attempt: AttemptFacts): string => attempt.redirectUri ?? '…';
+
+/** Whether a change of access ended before the provider issued new tokens, so that the old ones are as good as before. */
+export const isAccessUnchanged = ({
+  purpose,
+  timeline,
+}: Pick<AttemptFacts, 'purpose' | 'timeline'>): boolean =>
+  purpose.kind === 'upgrade' && !timeline.some((entry) => entry.event === 'token_received');

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { StatusAction } from '../../../shared/domain/status.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -11,6 +11,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
+import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useAppTag } from '../../hooks/use-app-tag.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
@@ -43,6 +44,7 @@ interface ConnectionRowProps {
 export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex }: ConnectionRowProps) => {
   const navigation = useNavigation();
   const shown = useShownStatus(connection, provider.name);
+  const hasProvider = useHasProvider(connection.providerKey);
   const actions = useConnectionActions(connection);
   const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
@@ -53,8 +55,10 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
   });
   const { account } = connection;
+  const identity = identityOf(connection);
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
-  const { action } = shown.status;
+  // The page with the OAuth app is gone with the provider.
+  const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
   const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
@@ -96,6 +100,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
               {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}
+          {identity.length > 0 && <Name text={identity.join(' · ')} className={styles.identity} />}
           <div className={styles.state}>
             <StatusDot kind={shown.dot} />
             <span>{shown.long}</span>

@@ -5,6 +5,8 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { tooLongText, usedText } from '../../../shared/words/fields.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
@@ -21,7 +23,8 @@ export const RenameForm = ({
   readonly connection: ConnectionFacts;
   readonly onDone: () => void;
 }) => {
-  const { bridge } = useServices();
+  const { bridge, toaster } = useServices();
+  const report = useFailureToast();
   const [label, setLabel] = useState(connection.account.label);
   const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -29,16 +32,34 @@ export const RenameForm = ({
     onDone();
     focusByKeyAfterRender(`connection:${connection.id}`);
   };
-  const save = useAction((next: string) => bridge.call('connections.rename', connection.id, next), done);
+  const { id, account } = connection;
+  const offerUndo = (next: string, before: string): void =>
+    toaster.show({
+      text: fill(CONNECTION.rename.done, { account: next }),
+      tone: 'done',
+      about: id,
+      action: {
+        label: CONNECTION.rename.undo,
+        run: () => void bridge.call('connections.rename', id, before).then(report),
+      },
+    });
+  const save = useAction(
+    // The new label may arrive before the reply, so the old one is kept from the start.
+    (next: string, _before: string) => bridge.call('connections.rename', id, next),
+    (_, next, before) => {
+      offerUndo(next, before);
+      done();
+    },
+  );
   useEffect(() => field.current?.select(), []);
 
   const stands = standing(label, LIMITS.accountName);
   const submit = (): void => {
     const next = label.trim();
-    if (next === connection.account.label) done();
+    if (next === account.label) done();
     else if (next === '') setIsEmpty(true);
     else if (stands === 'over') field.current?.focus();
-    else save.run(next);
+    else save.run(next, account.label);
   };
   const max = LIMITS.accountName;
   const tooLong = stands === 'over' ? tooLongText(max) : null;

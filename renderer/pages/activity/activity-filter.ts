@@ -1,4 +1,5 @@
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ActivityFilter } from '../../../shared/words/activity.ts';
 import { entryReason, entrySubject, entryTitle } from '../../components/activity/entry-words.ts';
 import { indexItem, search } from '../../search/search.ts';
@@ -72,8 +73,15 @@ export interface SubjectProvider {
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** The providers and accounts that appear in the entries, with their latest names. */
-export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[] => {
+/** The providers and accounts that appear in the entries, with their latest names and, while connected, whose they are. */
+export const subjectsIn = (
+  entries: readonly ActivityEntry[],
+  connections: readonly ConnectionFacts[],
+): SubjectProvider[] => {
+  const named = (id: string, label: string): string => {
+    const connection = connections.find((candidate) => candidate.id === id);
+    return [label, ...(connection ? identityOf(connection) : [])].join(' · ');
+  };
   const providers = new Map<string, { name: string; accounts: Map<string, string> }>();
   for (const entry of entries) {
     if (entry.providerKey === null) continue;
@@ -91,7 +99,7 @@ export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[]
     .map(([key, { name, accounts }]) => ({
       key,
       name,
-      accounts: [...accounts].map(([id, label]) => ({ id, label })),
+      accounts: [...accounts].map(([id, label]) => ({ id, label: named(id, label) })),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
 };

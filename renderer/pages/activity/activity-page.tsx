@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -36,6 +37,7 @@ const FILTERS = Object.entries(ACTIVITY.filter).map(([value, label]) => ({
 
 export const ActivityPage = () => {
   const format = useFormat();
+  const connections = useSlices((slices) => slices.connections);
   const now = useNow();
   const [filter, setFilter] = useState<ActivityFilter>('all');
   const [subject, setSubject] = useState<ActivitySubject>('everyone');
@@ -75,7 +77,7 @@ export const ActivityPage = () => {
             onValue={setSubject}
             groups={[
               { label: null, options: [{ value: 'everyone', label: ACTIVITY.allAccounts }] },
-              ...subjectsIn(all).map((provider) => ({
+              ...subjectsIn(all, connections).map((provider) => ({
                 label: provider.name,
                 options: [
                   {

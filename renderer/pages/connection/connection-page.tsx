@@ -1,6 +1,6 @@
 import { Pencil, Unplug } from 'lucide-react';
 import { useState } from 'react';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -12,7 +12,7 @@ import { useAccountRequest } from '../../hooks/use-account-request.ts';
 import { useAppTag } from '../../hooks/use-app-tag.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
-import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { useHasProvider, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useSlices, useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -66,6 +66,7 @@ const Account = ({
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
   const tag = useAppTag(connection, provider);
+  const hasProvider = useHasProvider(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
@@ -108,15 +109,21 @@ const Account = ({
       }
       lead={
         <span className={styles.lead}>
-          <button
-            type="button"
-            className={styles.provider}
-            data-focus-key={`provider:${connection.providerKey}`}
-            onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
-          >
+          {hasProvider ? (
+            <button
+              type="button"
+              className={styles.provider}
+              data-focus-key={`provider:${connection.providerKey}`}
+              onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
+            >
+              <Name text={provider.name} />
+            </button>
+          ) : (
             <Name text={provider.name} />
-          </button>
-          {account.tenant !== null && <Name text={account.tenant} />}
+          )}
+          {identityOf(connection).map((text) => (
+            <Name key={text} text={text} />
+          ))}
           {tag !== null && (
             <Tag>
               <Name text={tag} />

@@ -12,6 +12,7 @@ import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSecretInBody } from '../../hooks/use-secret-in-body.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useServices } from '../../stores/services.ts';
@@ -46,6 +47,7 @@ export const StateSection = ({
   const retry = useAction(() => bridge.call('vault.retry'));
   const shown = useShownStatus(connection, provider.name);
   const attempt = useAttemptFor(connection.id);
+  const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
   const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
   const secretInBody = useSecretInBody(connection.providerKey, refusal, () =>
@@ -89,7 +91,7 @@ export const StateSection = ({
               {CONNECTION.secretInBody}
             </Button>
           )}
-          {status.action === 'client' && (
+          {status.action === 'client' && hasProvider && (
             <Button
               variant={secretInBody ? 'plain' : 'primary'}
               onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}

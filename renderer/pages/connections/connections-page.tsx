@@ -46,6 +46,8 @@ export const ConnectionsPage = () => {
   return (
     <Page
       name={CONNECTIONS.title}
+      // Who starts Keyfob for the first time learns what it is before it asks for a passphrase.
+      lead={vault.kind === 'setup-needed' && hasNone ? CONNECTIONS.welcome : undefined}
       actions={
         !hasNone && (
           <>

@@ -82,6 +82,7 @@ const main = async (): Promise<void> => {
           providerKey,
           grant: { kind: 'own', oauthClientId },
           account: { issuer: 'https://github.com', subject, label: `@person-${index}`, tenant: null },
+          identity: `@person-${index}`,
           isLabelEdited: false,
           requestedScopes: scopes,
           grantedScopes: scopes,

@@ -209,7 +209,22 @@ test('an account is renamed where it stands', async ({ open }) => {
   await field.fill('  Studio  ');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Google Studio' })).toBeFocused();
-  await expectCalls(page, 'connections.rename').toEqual([[connectionId(2), 'Studio']]);
+  // Whose it is stays visible, also where it would be disconnected; and the old name is one press away.
+  await expect(row(page, 'Studio')).toContainText('studio@example.org');
+  await page.getByRole('button', { name: 'Actions for Studio' }).click();
+  await page.getByRole('menuitem', { name: 'Disconnect…' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('studio@example.org');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Google Studio' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studio');
+  await expect(page.getByRole('main').getByTitle('studio@example.org').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('studio@example.org');
+  await expect(page.getByText('Renamed to Studio')).toHaveCount(0);
+  await expectCalls(page, 'connections.rename').toEqual([
+    [connectionId(2), 'Studio'],
+    [connectionId(2), 'studio@example.org'],
+  ]);
 });
 
 test('Escape leaves a name as it was', async ({ open }) => {
@@ -260,6 +275,14 @@ test('a new person finds one sentence and the providers most begin with', async 
   await expect(tiles).toHaveCount(6);
   await tiles.first().press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
+});
+
+test('a first start without a key ring says what Keyfob is before it asks for a passphrase', async ({
+  open,
+}) => {
+  const page = await open(fresh({ vault: { kind: 'setup-needed', reason: 'unavailable' } }));
+  await expect(page.getByText('Keyfob connects your accounts')).toBeVisible();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
 });
 
 test('many accounts can be searched', async ({ open }) => {

@@ -2,11 +2,13 @@ import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import {
+  again,
   app,
   attempt,
   attemptId,
   connection,
   connectionId,
+  CONNECTIONS,
   failedAttempt,
   NOW,
   scenario,
@@ -170,4 +172,31 @@ test('the message about a success goes with its page, and Connect is there again
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   await expect(page.getByText('Connected as boris')).toHaveCount(0);
+});
+
+test('after a sign-in as somebody else, the way to the wanted account stays in front', async ({ open }) => {
+  const outcome = {
+    kind: 'connected',
+    connectionId: connectionId(1),
+    accountLabel: 'anna@example.org',
+    isNew: false,
+    expectedAccount: 'boris',
+    grantedScopes: [],
+    missingScopes: [],
+  } as const;
+  const attempts = [attempt('github', { purpose: again(3), phase: 'finished', outcome })];
+  const page = await open(scenario({ attempts }));
+  const wanted = page.getByRole('button', { name: 'Sign in again as boris' });
+  await expect(page.getByText('You signed in as anna@example.org, not as boris.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the other account' })).toBeVisible();
+  // One primary button: the status offers the same, and waits.
+  await expect(page.getByRole('button', { name: /^Sign in again/ })).toHaveCount(1);
+  await page.evaluate(() => window.fakeKeyfob.fail('connect.again', 'network.offline'));
+  await wanted.click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(wanted).toBeEnabled();
+  const connections = CONNECTIONS.filter(({ id }) => id !== connectionId(1));
+  await page.evaluate((left) => window.fakeKeyfob.change({ connections: left }), connections);
+  await expect(page.getByText('You signed in as')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
 });

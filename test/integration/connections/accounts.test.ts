@@ -133,6 +133,47 @@ describe('the label of an account', () => {
     expect(scene.core.activity.list(null, 5).map(({ kind }) => kind)).toContain('renamed');
   });
 
+  it('hides nothing of whose the account is, and follows the service again with its name for it', async () => {
+    await using scene = await openScene(sim);
+    const { id, identity } = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    expect(identity).toBe('anna@example.org');
+    scene.core.accounts.rename(PAGE, id, 'Work');
+    const names = () => scene.connections().map((facts) => [facts.account.label, facts.identity]);
+    expect(names()).toEqual([['Work', identity]]);
+    expect(scene.core.accounts.rename(PAGE, id, identity)).toMatchObject({ ok: true });
+    const edited = () => scene.ports.database.get('SELECT is_label_edited AS edited FROM connection');
+    expect(edited()).toEqual({ edited: 0 });
+    // A name that is longer than one that a person may give can still be restored.
+    const long = 'a'.repeat(100);
+    scene.ports.database.run('UPDATE connection SET identity = ?', long);
+    expect(scene.core.accounts.rename(PAGE, id, long)).toMatchObject({ ok: true });
+    expect(names()).toEqual([[long, long]]);
+  });
+
+  it('that an earlier version replaced is told by the subject', () => {
+    using folder = temporaryDirectory();
+    const open = (migrations: readonly string[]) =>
+      openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
+    const before = open(MIGRATIONS.slice(0, 3));
+    before.run("INSERT INTO oauth_client VALUES ('c', 'sandbox', 'client', 0, 'loopback', '{}', 0)");
+    for (const [subject, edited] of [
+      ['1', 0],
+      ['2', 1],
+    ] as const)
+      before.run(
+        `INSERT INTO connection (id, provider_key, oauth_client_id, issuer, subject, label, is_label_edited,
+           requested_scopes, granted_scopes, connected_at, refreshed_at, can_refresh, is_default)
+         VALUES (?1, 'sandbox', 'c', 'i', ?1, 'Label', ?2, '[]', '[]', 0, 0, 0, 0)`,
+        subject,
+        edited,
+      );
+    before.close();
+    const after = open(MIGRATIONS);
+    const rows = after.rows('SELECT identity FROM connection ORDER BY id');
+    after.close();
+    expect(rows).toEqual([['Label'], ['2']]);
+  });
+
   it.each([
     [''],
     ['   '],

@@ -59,6 +59,21 @@ describe('the activity record', () => {
     expect(entries(scene, 'checked')).toHaveLength(before);
   });
 
+  it('names the account whose sign-in was refused or canceled, by its name of then', async () => {
+    await using scene = await openScene(sim);
+    const account = await scene.connect({ as: 'anna' });
+    scene.core.accounts.rename(PAGE, account.id, 'Anna at work');
+    await scene.signIn({ as: 'anna', deny: true }, { connectionId: account.id, scopes: ['email'] });
+    const canceled = await scene.begin({ connectionId: account.id });
+    scene.core.connect.cancel(canceled.id);
+    await scene.finished(canceled.id);
+    const named = { connectionId: account.id, accountLabel: 'Anna at work', providerName: 'Sandbox' };
+    expect(scene.core.activity.list(null, 2)).toMatchObject([
+      { kind: 'sign_in_canceled', ...named },
+      { kind: 'sign_in_failed', code: 'authorization.access_denied', ...named },
+    ]);
+  });
+
   it('has an entry for each refresh', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' }, { scopes: ['openid', 'offline_access'] });

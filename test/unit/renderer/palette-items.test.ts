@@ -20,6 +20,9 @@ describe('the palette', () => {
   it('finds providers, accounts, pages and actions', () => {
     expect(keys('spotify')).toContain('provider:spotify');
     expect(keys('anna')[0]).toMatch(/^account:/);
+    const renamed = { ...SLICES.connections[0]!, identity: 'carl@example.net' };
+    const [found] = paletteGroups(paletteIndex({ ...SLICES, connections: [renamed] }), 'carl');
+    expect(found?.items).toMatchObject([{ label: 'anna@example.org', note: 'carl@example.net · Google' }]);
     expect(keys('activity')).toContain('page:activity');
     expect(keys('url')).toContain('action:connect-by-url');
     expect(keys('passphrase')).toContain('settings:security');

@@ -75,6 +75,7 @@ export const connection = (
     label,
     tenant: null,
   },
+  identity: rest.account?.label ?? label,
   requestedScopes: [],
   grantedScopes: [],
   connectedAt: NOW - 12 * DAY,
