@@ -7,7 +7,6 @@ import {
   popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
 import { appTag } from '../../../renderer/hooks/use-app-tag.ts';
-import { attemptsToShow } from '../../../renderer/hooks/use-attempt.ts';
 import type { KeyBackend } from '../../../shared/domain/vault.ts';
 import {
   app,
