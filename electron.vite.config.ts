@@ -7,9 +7,11 @@ const root = import.meta.dirname;
 /**
  * Everything is bundled, so the package holds no node_modules and starts without walking them.
  * The preload must be one CommonJS file: a sandboxed preload can load nothing but `electron`.
+ * `--mode package` leaves out what only development runs have (ADR 0019).
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   main: {
+    define: { IS_DEVELOPMENT: JSON.stringify(mode !== 'package') },
     build: {
       outDir: 'out/main',
       target: 'node24',
@@ -55,4 +57,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

@@ -1,4 +1,3 @@
-import { MIN_PASSPHRASE_LENGTH } from '../../shared/domain/vault.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { ERROR_WORDS, type ErrorWords } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
@@ -6,7 +5,7 @@ import { fill } from '../../shared/words/fill.ts';
 /** What happened and what to do, with placeholders filled in. `provider` is the provider's name. */
 export const errorWords = (error: AppError, provider = 'The provider'): ErrorWords => {
   const words = ERROR_WORDS[error.code];
-  const values = { minimum: MIN_PASSPHRASE_LENGTH, ...error.details, provider };
+  const values = { ...error.details, provider };
   return { what: fill(words.what, values), next: fill(words.next, values) };
 };
 

@@ -42,6 +42,24 @@ export function contentProblems(files) {
   ];
 }
 
+/** Text in the parts that only a development run has. A package is built without them. */
+export const DEVELOPMENT_TRACES = [
+  ...['KEYFOB_EXTRA_PROVIDERS', 'keyfobTestHandles', 'toggleDevTools', 'devtools:', 'Keyfob Development'],
+  ...['app.keyfob.dev', 'no-sandbox', 'user-data-dir'],
+];
+
+/**
+ * The parts in a built file that only a development run may have.
+ * @param {string} file
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function developmentProblems(file, text) {
+  return DEVELOPMENT_TRACES.filter((trace) => text.includes(trace)).map(
+    (trace) => `${file} is built for development: it contains ${trace}`,
+  );
+}
+
 /**
  * What is wrong with the fuses of a program.
  * @param {string} program
@@ -86,12 +104,16 @@ export async function checkPackages(folder) {
     packedApps(folder).map(async ({ program, archive }) => {
       const text = await readAsarText(archive, 'package.json');
       const manifest = /** @type {Record<string, unknown>} */ (parseJson(text));
+      const files = await listAsar(archive);
+      const code = files.filter((file) => /^out\/.*\.(c?js|html)$/.test(file));
+      const texts = await Promise.all(code.map((file) => readAsarText(archive, file)));
       const names = Object.entries(PINNED_NAMES).filter(([key, value]) => manifest[key] !== value);
       return {
         program,
         problems: [
           ...(await fuseProblems(program)),
-          ...contentProblems(await listAsar(archive)),
+          ...contentProblems(files),
+          ...texts.flatMap((text, index) => developmentProblems(code[index] ?? '', text)),
           ...names.map(([key, value]) => `${key} is not ${value}`),
         ],
       };

@@ -44,6 +44,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The sign-in was interrupted.',
     next: 'Nothing was stored. ' + signInAgain,
   },
+  'connect.provider_changed': {
+    what: '{provider} or its OAuth app was changed after this sign-in began, so Keyfob ended it.',
+    next: 'Nothing was stored. Check what was changed, then sign in again.',
+  },
   'connect.quitting': { what: 'Keyfob was closed during the sign-in.', next: signInAgain },
   'connect.browser_failed': {
     what: 'Your browser could not be opened.',
@@ -161,11 +165,11 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client': {
     what: '{provider} does not accept the client ID or the client secret.',
-    next: 'Compare both with the OAuth app’s page at {provider} and enter them again.',
+    next: 'Compare both with the OAuth app’s page at {provider} and enter them again. If they are right, the way the client authenticates or PKCE may be the cause: a custom provider has settings for both.',
   },
   'token.invalid_client_encoded': {
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
-    next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
+    next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
   },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
@@ -173,11 +177,11 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'token.invalid_request': {
     what: '{provider} did not understand Keyfob’s request for the tokens.',
-    next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
+    next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client authenticates.',
   },
   'token.unauthorized': {
     what: '{provider} refused Keyfob’s request and did not say why (status {status}).',
-    next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again.',
+    next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again. For a custom provider, check how the client authenticates.',
   },
   'token.unauthorized_client': {
     what: '{provider} does not accept this OAuth app or its client secret for a sign-in by authorization code.',
@@ -258,6 +262,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The connection to {host} is not safe: its certificate cannot be trusted.',
     next: 'Check the date of your computer and whether your network inspects connections. Keyfob never ignores this.',
   },
+  'network.no_tls': {
+    what: '{host} does not use https, or something in between changes the connection.',
+    next: 'Check the address and its port. Keyfob uses http only for servers on this computer.',
+  },
   'network.too_large': { what: '{host} sent far more than expected.', next: 'Check the address.' },
   'network.failed': { what: 'The connection to {host} failed.', next: tryAgain },
 
@@ -280,9 +288,13 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Choose a passphrase in Settings to keep them.',
   },
   'vault.wrong_passphrase': { what: 'Incorrect passphrase.', next: 'Try again.' },
-  'vault.passphrase_too_short': {
-    what: 'The passphrase is too short.',
-    next: 'Use at least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
+  'vault.guess_later': {
+    what: 'There were too many incorrect passphrases.',
+    next: 'Wait up to five minutes, then try again.',
+  },
+  'vault.passphrase_weak': {
+    what: 'The passphrase is too easy to guess.',
+    next: 'Use a few unrelated words. They are easy to remember and hard to guess.',
   },
   'vault.record_damaged': {
     what: 'One of the stored secrets is damaged.',
@@ -330,10 +342,18 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'provider.invalid': { what: '“{field}” isn’t valid.', next: 'Correct it and save again.' },
   'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
+  'provider.changed_meanwhile': {
+    what: 'The provider, or an account of it, changed while Keyfob was asking you. Nothing was saved.',
+    next: 'Check what is stored now, then save again.',
+  },
   'client.not_found': { what: 'This OAuth app is no longer stored.', next: 'Enter its client ID again.' },
   'client.id_invalid': {
     what: 'That isn’t a valid client ID.',
     next: 'Copy it from the OAuth app’s page at {provider}, without spaces.',
+  },
+  'client.name_invalid': {
+    what: 'That name isn’t valid.',
+    next: 'Use at most 80 visible characters, or leave it empty.',
   },
   'client.secret_needed': {
     what: '{provider} needs the client secret as well.',
@@ -379,7 +399,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connection.label_invalid': {
     what: 'That name isn’t valid.',
-    next: 'Use 1 to 80 visible characters.',
+    next: 'Use 1 to {max} visible characters.',
   },
 
   // Connect by URL (RFC 8414, OIDC Discovery).

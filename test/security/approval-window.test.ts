@@ -24,7 +24,6 @@ const ask = () => {
   const prompt = approvalWindow({
     preload: '/app/approval-preload.cjs',
     icon: null,
-    devTools: false,
     clock,
     logger: { log: () => undefined },
   });

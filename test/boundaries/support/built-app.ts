@@ -14,9 +14,13 @@ export interface BuiltFile {
 }
 
 /** Builds a part of the app as `electron-vite build` does, with the project's own configuration, and writes nothing. */
-export const buildPart = async (root: string, part: 'main' | 'preload'): Promise<BuiltFile[]> => {
+export const buildPart = async (
+  root: string,
+  part: 'main' | 'preload' | 'renderer',
+  mode: 'production' | 'package' = 'package',
+): Promise<BuiltFile[]> => {
   const settings = { root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' } as const;
-  const { config } = await resolveConfig(settings, 'build', 'production');
+  const { config } = await resolveConfig({ ...settings, mode }, 'build', 'production');
   const own = config?.[part] as InlineConfig | undefined;
   if (!own) throw new Error(`electron.vite.config.ts does not say how to build ${part}.`);
   const built = await build({

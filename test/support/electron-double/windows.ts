@@ -39,10 +39,14 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       show: () => {
         isVisible = true;
       },
+      hide: () => {
+        isVisible = false;
+      },
       focus: () => undefined,
       removeMenu: () => undefined,
       restore: () => undefined,
       maximize: () => undefined,
+      setContentProtection: () => undefined,
       destroy: () => {
         isDestroyed = true;
         window.emit('closed');
