@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors.ts';
-import { ERROR_WORDS, type ErrorWords } from '../../shared/words/errors.ts';
+import type { ErrorWords } from '../../shared/words/error-words.ts';
+import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
 
 /** What happened and what to do, with placeholders filled in. `provider` is the provider's name. */

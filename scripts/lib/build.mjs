@@ -37,9 +37,13 @@ export async function ensureBuild(
     join(root, '.cache', 'build.lock'),
     async (addHolder) => {
       const wanted = { kind, inputs: await hashFiles(root, BUILD_INPUTS) };
-      const isComplete = ['main/main.cjs', 'preload/preload.cjs', 'renderer/index.html'].every((file) =>
-        existsSync(join(root, 'out', file)),
-      );
+      const isComplete = [
+        'main/main.cjs',
+        'preload/approval-preload.cjs',
+        'preload/preload.cjs',
+        'renderer/approval.html',
+        'renderer/index.html',
+      ].every((file) => existsSync(join(root, 'out', file)));
       if (isComplete && stampMatches(await readStamp(stampFile(root)), wanted)) {
         say.line('The build is up to date.');
         return 0;

@@ -20,7 +20,9 @@ const ALLOWED = [
 const REQUIRED = [
   'package.json',
   'out/main/main.cjs',
+  'out/preload/approval-preload.cjs',
   'out/preload/preload.cjs',
+  'out/renderer/approval.html',
   'out/renderer/index.html',
   'electron/assets/icons/app/icon.png',
   'electron/assets/icons/tray/normal.png',

@@ -1,10 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
-
-/** What happened, and what to do next. The page that shows it fills in `{provider}`, the error's details the other blanks. */
-export interface ErrorWords {
-  readonly what: string;
-  readonly next: string;
-}
+import type { ErrorWords } from './error-words.ts';
+import { REQUEST_ERROR_WORDS } from './request-errors.ts';
 
 const tryAgain = 'Try again in a moment.';
 const signInAgain = 'Press Connect to begin a new sign-in.';
@@ -444,53 +440,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Enter the issuer’s own address.',
   },
 
-  // Requests.
-  'request.no_api': {
-    what: 'Keyfob doesn’t know {provider}’s API.',
-    next: 'For a custom provider, you can enter its base URL.',
-  },
-  'request.method': {
-    what: 'That isn’t a method that can be sent.',
-    next: 'Choose GET, POST, PUT, PATCH or DELETE, or enter another one in capital letters.',
-  },
-  'request.address': {
-    what: 'Keyfob may not send this sign-in to that address.',
-    next: 'Enter a path such as /me, or an address on the service’s own hosts.',
-  },
-  'request.header': {
-    what: 'The header {name} can’t be sent.',
-    next: 'Remove it. Keyfob adds the sign-in by itself.',
-  },
-  'request.body': {
-    what: 'The body can’t be sent like this.',
-    next: 'Check the body and the method; GET and HEAD have no body.',
-  },
-  'request.file': {
-    what: 'The file can’t be read any more, or has changed.',
-    next: 'Choose the file again.',
-  },
-  'request.denied': {
-    what: 'You said no, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
-  },
-  'request.unanswered': {
-    what: 'The question was closed without an answer, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
-  },
-  'request.no_window': {
-    what: 'Keyfob could not show its question, so nothing was sent.',
-    next: 'Try again while you are at the screen.',
-  },
-  'request.approval_expired': {
-    what: 'Too much time passed after you said yes, so nothing was sent.',
-    next: 'Send it again.',
-  },
-  'request.cancelled': { what: 'You canceled the request.', next: 'Send it again at any time.' },
-  'request.unknown_outcome': {
-    what: 'The request may have been sent: the connection ended before {host} responded.',
-    next: 'See at the service whether it took effect before you send it again.',
-  },
-  'request.too_many': { what: 'Too many requests are running.', next: 'Wait until some have finished.' },
+  ...REQUEST_ERROR_WORDS,
 
   // The operating system.
   'system.open_failed': { what: 'The page could not be opened in your browser.', next: tryAgain },

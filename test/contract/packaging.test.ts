@@ -54,6 +54,7 @@ beforeAll(async () => {
   await symlink(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
   for (const path of [
     ...['out/main/main.cjs', 'out/main/main.cjs.map', 'out/main/.stamp.json', 'out/preload/preload.cjs'],
+    ...['out/preload/approval-preload.cjs', 'out/renderer/approval.html'],
     ...[
       'out/renderer/index.html',
       'out/renderer/assets/index-abc.js',
@@ -197,8 +198,13 @@ describe('contents', () => {
     const files = await listAsar(archive());
     expect(contentProblems(files)).toEqual([]);
     expect(files.filter((file) => !file.startsWith('electron/assets/icons/')).sort()).toEqual([
-      ...['out/main/main.cjs', 'out/preload/preload.cjs'],
-      ...['out/renderer/assets/index-abc.js', 'out/renderer/index.html', 'package.json'],
+      ...['out/main/main.cjs', 'out/preload/approval-preload.cjs', 'out/preload/preload.cjs'],
+      ...[
+        'out/renderer/approval.html',
+        'out/renderer/assets/index-abc.js',
+        'out/renderer/index.html',
+        'package.json',
+      ],
     ]);
   });
 

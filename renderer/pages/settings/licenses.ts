@@ -6,8 +6,22 @@ export const LICENSES: readonly {
 }[] = [
   { name: 'Base UI', license: 'MIT', packages: ['@base-ui/react'] },
   { name: 'Chromium', license: 'BSD-3-Clause' },
+  {
+    name: 'CodeMirror',
+    license: 'MIT',
+    packages: [
+      '@codemirror/commands',
+      '@codemirror/lang-json',
+      '@codemirror/language',
+      '@codemirror/search',
+      '@codemirror/state',
+      '@codemirror/view',
+      '@lezer/highlight',
+    ],
+  },
   { name: 'Electron', license: 'MIT', packages: ['electron'] },
   { name: 'electron-store', license: 'MIT', packages: ['electron-store'] },
+  { name: 'GraphQL.js', license: 'MIT', packages: ['graphql'] },
   { name: 'Lucide', license: 'ISC', packages: ['lucide-react'] },
   { name: 'Node.js', license: 'MIT' },
   { name: 'openid-client', license: 'MIT', packages: ['openid-client'] },
