@@ -59,7 +59,9 @@ export class OwnAppBackend implements ConnectionBackend {
     if (!found.ok) return found;
     const { record } = found.value;
     const target = apiOf(record);
-    return target && record.api ? ok({ target, facts: record.api }) : err(appError('request.no_api'));
+    if (!target || !record.api) return err(appError('request.no_api'));
+    const errorIn200 = record.check?.errorIn200 ?? record.identity?.errorIn200 ?? null;
+    return ok({ target, facts: record.api, scopes: record.auth.scopes.items, errorIn200 });
   }
 
   send(

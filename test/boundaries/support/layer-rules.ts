@@ -91,7 +91,7 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   // The listener for answers on loopback, the OAuth library and the parser of GraphQL: each has one home in the core.
   'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
-  'electron/core/requests/request-effect.ts': /^graphql$/,
+  'electron/core/requests/graphql-effect.ts': /^graphql$/,
 };
 
 const layerOf = (file: string): Layer | undefined => LAYERS.find((layer) => layer.where.test(file));
