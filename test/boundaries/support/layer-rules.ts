@@ -88,6 +88,8 @@ const LAYERS: readonly Layer[] = [
 
 /** Built-in modules and packages that a single file of a layer may import although the layer may not. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
+  // Ranges of IP addresses, which are pure.
+  'electron/core/catalog/private-address.ts': /^node:net$/,
   // The listener for answers on loopback, the OAuth library and the parser of GraphQL: each has one home in the core.
   'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
