@@ -16,6 +16,7 @@ import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { apiOf, userinfoOf } from '../api/api-target.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
 import { readCheck } from '../requests/check-result.ts';
+import { requestEffect } from '../requests/request-effect.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 import { sendRecordRequest } from '../api/record-request.ts';
 import {
@@ -73,7 +74,8 @@ export class OwnAppBackend implements ConnectionBackend {
     return callWithToken(tokens, id, {
       call: ({ record, accessToken }) => {
         const target = apiOf(record);
-        if (!target) return Promise.resolve(err(appError('request.no_api')));
+        const { api } = record;
+        if (!target || !api) return Promise.resolve(err(appError('request.no_api')));
         const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
           streams.open({
             ...head,
@@ -82,7 +84,10 @@ export class OwnAppBackend implements ConnectionBackend {
             idleMs,
             onSent,
           });
-        return sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS);
+        // A redirect of a read may lead to what writes.
+        const isRead = async (next: PreparedRequest): Promise<boolean> =>
+          (await requestEffect(api, next)) === 'read';
+        return sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS, isRead);
       },
       isRejected: ({ response }) => response.status === 401,
       isHarmless: false,
