@@ -5,7 +5,8 @@ import type { NameValue, RequestBody } from '../../../shared/domain/request.ts';
 import { valueAt } from '../http/json-pointer.ts';
 import { repeatsMember } from '../http/repeated-member.ts';
 import { mailHeader } from './mail-header.ts';
-import { matchesRule, urlTemplate } from './path-rules.ts';
+import { bodyParameters, namesMethod } from './method-override.ts';
+import { matchesRule, mayMatchRule, urlTemplate } from './path-rules.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 
 /** For how many minutes a kind of write may be allowed. */
@@ -41,10 +42,26 @@ export const requestQuestion = (
     headers: draft.headers,
     body,
     isWhole: isShort(body) && JSON.stringify(draft.headers).length <= MAX_SHORT,
-    // A deletion can't be undone, so each is asked about.
-    allowKind:
-      request.method === 'DELETE' ? null : { template: urlTemplate(request.url), minutes: ALLOWED_MINUTES },
+    allowKind: isKind(facts, request, draft.body)
+      ? { template: urlTemplate(request.url), minutes: ALLOWED_MINUTES }
+      : null,
   };
+};
+
+/**
+ * Whether method and path say what a request does, so that others like it may be allowed. A deletion can't be undone, so each is asked
+ * about, also one that is another method's parameter, a GraphQL document or a part of a batch.
+ */
+const isKind = (facts: ApiFacts, request: PreparedRequest, body: RequestBody): boolean => {
+  const { method, url, headers } = request;
+  const inBody =
+    body.kind === 'multipart'
+      ? body.parts.map(({ name, content }): NameValue => [name, typeof content === 'string' ? content : ''])
+      : (bodyParameters(request) ?? []);
+  const isGraphql =
+    facts.graphql !== null && mayMatchRule({ method, path: facts.graphql }, facts.baseUrl, method, url);
+  const isBatch = /^(?:multipart\/(?!form-data)|application\/http)/i.test(headers['content-type'] ?? '');
+  return method !== 'DELETE' && !isGraphql && !isBatch && !namesMethod([...url.searchParams, ...inBody]);
 };
 
 /** Whether a body is shown whole at once. */

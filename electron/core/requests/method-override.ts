@@ -1,3 +1,4 @@
+import type { NameValue } from '../../../shared/domain/request.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 
 /**
@@ -6,8 +7,11 @@ import type { PreparedRequest } from '../api/prepared-request.ts';
  */
 export const mayOverrideMethod = (request: PreparedRequest): boolean => {
   const inBody = bodyParameters(request);
-  return inBody === null || [...request.url.searchParams, ...inBody].some(isOverride);
+  return inBody === null || namesMethod([...request.url.searchParams, ...inBody]);
 };
+
+/** Whether one of some parameters names a method. */
+export const namesMethod = (parameters: readonly NameValue[]): boolean => parameters.some(isOverride);
 
 const OVERRIDES = new Set([
   'httpmethod',
@@ -21,7 +25,7 @@ const OVERRIDES = new Set([
 ]);
 const WRITES = /^\s*(?:post|put|patch|delete|merge|move|copy)\s*$/i;
 
-const isOverride = ([name, value]: readonly [string, string]): boolean => {
+const isOverride = ([name, value]: NameValue): boolean => {
   const letters = name.toLowerCase().replaceAll(/[^a-z]/g, '');
   // Some APIs name a function by the parameter `method`.
   if (letters === 'method') return name.trimStart().startsWith('_') || WRITES.test(value);
@@ -29,10 +33,7 @@ const isOverride = ([name, value]: readonly [string, string]): boolean => {
 };
 
 /** The parameters in a body; null if they can't be told. */
-const bodyParameters = ({
-  headers,
-  body,
-}: PreparedRequest): readonly (readonly [string, string])[] | null => {
+export const bodyParameters = ({ headers, body }: PreparedRequest): readonly NameValue[] | null => {
   if (body === null) return [];
   const type = headers['content-type'] ?? '';
   if (!(body.content instanceof Uint8Array) || /^multipart\//i.test(type)) return null;

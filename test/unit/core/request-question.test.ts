@@ -101,4 +101,23 @@ describe('a question', () => {
     const asked = question(github, 'POST', '/repos/octocat/hello/issues', body, type);
     expect(asked).toMatchObject({ title: 'Open an issue', facts: [] });
   });
+
+  it.each<[string, string, unknown, string]>([
+    ['POST', '/repos/octocat/hello/issues', { title: 'x' }, 'application/json'],
+    ['POST', '/user/repos', 'name=x&method=flickr.test', 'application/x-www-form-urlencoded'],
+  ])('L17: others like %s %s can be allowed', (method, address, body, type) => {
+    expect(question(github, method, address, body, type).allowKind).toMatchObject({ minutes: 15 });
+  });
+
+  it.each<[string, string, unknown, string]>([
+    ['DELETE', '/user/starred/octocat/hello', {}, 'application/json'],
+    ['POST', '/repos/octocat/hello?_method=DELETE', {}, 'application/json'],
+    ['POST', '/repos/octocat/hello', { _method: 'DELETE' }, 'application/json'],
+    ['POST', '/repos/octocat/hello', '_method=DELETE', 'application/x-www-form-urlencoded'],
+    ['POST', '/graphql', { query: 'mutation { deleteIssue }' }, 'application/json'],
+    ['POST', '/GraphQL/', { query: 'mutation { deleteIssue }' }, 'application/json'],
+    ['POST', '/batch', '--x\r\n\r\nDELETE /user HTTP/1.1', 'multipart/mixed; boundary=x'],
+  ])('L17: others like %s %s can’t be allowed, as they may delete: %j', (method, address, body, type) => {
+    expect(question(github, method, address, body, type).allowKind).toBeNull();
+  });
 });
