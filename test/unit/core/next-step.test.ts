@@ -26,16 +26,22 @@ const FLAT: ErrorFacts = { ...PLAIN, facts: { ...PLAIN.facts, insufficientScope:
 const ODD: ErrorFacts = { ...PLAIN, errorIn200: { okPointer: '/ok', errorPointer: '/error' } };
 
 interface Received {
-  readonly headers?: readonly (readonly [string, string])[];
+  /** As `name: value`. */
+  readonly headers?: readonly string[];
   readonly body?: unknown;
   readonly redirect?: string;
 }
 
 const HTML: Received = {
-  headers: [['Content-Type', 'text/html; charset=utf-8']],
+  headers: ['Content-Type: text/html; charset=utf-8'],
   body: '<!doctype html><p>Hm</p>',
 };
-const challenge = (value: string): Received => ({ headers: [['WWW-Authenticate', value]] });
+const pairOf = (line: string): [string, string] => {
+  const [name = '', ...value] = line.split(': ');
+  return [name, value.join(': ')];
+};
+
+const challenge = (value: string): Received => ({ headers: [`WWW-Authenticate: ${value}`] });
 
 const step = (
   api: ErrorFacts,
@@ -43,7 +49,11 @@ const step = (
   { headers = [], body = {}, redirect }: Received = {},
 ): unknown => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const found = nextStepOf(api, { status, headers, text, redirect: redirect ?? null }, NOW);
+  const found = nextStepOf(
+    api,
+    { status, headers: headers.map(pairOf), text, redirect: redirect ?? null },
+    NOW,
+  );
   if (!found) return null;
   const { cause, action, retryAfterMs } = found;
   const scopes =
@@ -124,10 +134,7 @@ describe('the next step after a response', () => {
       PLAIN,
       403,
       {
-        headers: [
-          ['www-authenticate', 'DPoP'],
-          ['WWW-Authenticate', 'Bearer error=insufficient_scope, scope="a"'],
-        ],
+        headers: ['www-authenticate: DPoP', 'WWW-Authenticate: Bearer error=insufficient_scope, scope="a"'],
       },
       'a',
     ],
@@ -170,10 +177,7 @@ describe('the next step after a response', () => {
       GITHUB,
       403,
       {
-        headers: [
-          ['X-OAuth-Scopes', 'read:user'],
-          ['X-Accepted-OAuth-Scopes', 'public_repo, repo'],
-        ],
+        headers: ['X-OAuth-Scopes: read:user', 'X-Accepted-OAuth-Scopes: public_repo, repo'],
       },
       'public_repo',
     ],
@@ -182,10 +186,7 @@ describe('the next step after a response', () => {
       GITHUB,
       404,
       {
-        headers: [
-          ['x-oauth-scopes', ''],
-          ['x-accepted-oauth-scopes', 'repo'],
-        ],
+        headers: ['x-oauth-scopes: ', 'x-accepted-oauth-scopes: repo'],
       },
       'repo',
     ],
@@ -207,10 +208,7 @@ describe('the next step after a response', () => {
       GITHUB,
       403,
       {
-        headers: [
-          ['x-oauth-scopes', 'gist, repo'],
-          ['x-accepted-oauth-scopes', 'public_repo, repo'],
-        ],
+        headers: ['x-oauth-scopes: gist, repo', 'x-accepted-oauth-scopes: public_repo, repo'],
       },
     ],
     [
@@ -218,10 +216,7 @@ describe('the next step after a response', () => {
       GITHUB,
       403,
       {
-        headers: [
-          ['x-oauth-scopes', 'project'],
-          ['x-accepted-oauth-scopes', 'read:project'],
-        ],
+        headers: ['x-oauth-scopes: project', 'x-accepted-oauth-scopes: read:project'],
       },
     ],
     [
@@ -229,13 +224,10 @@ describe('the next step after a response', () => {
       GITHUB,
       403,
       {
-        headers: [
-          ['x-oauth-scopes', 'gist'],
-          ['x-accepted-oauth-scopes', ''],
-        ],
+        headers: ['x-oauth-scopes: gist', 'x-accepted-oauth-scopes: '],
       },
     ],
-    ['GitHub, with a token without scopes', GITHUB, 403, { headers: [['x-accepted-oauth-scopes', 'repo']] }],
+    ['GitHub, with a token without scopes', GITHUB, 403, { headers: ['x-accepted-oauth-scopes: repo'] }],
     [
       'Spotify, without Premium',
       SPOTIFY,
@@ -253,97 +245,64 @@ describe('the next step after a response', () => {
   });
 
   it.each<[string, ErrorFacts, number, Received['headers'], string]>([
-    ['seconds', PLAIN, 429, [['Retry-After', '30']], 'rate_limited, wait, 30000'],
-    ['a date', PLAIN, 429, [['Retry-After', 'Sun, 29 Nov 2026 12:01:00 GMT']], 'rate_limited, wait, 60000'],
+    ['seconds', PLAIN, 429, ['Retry-After: 30'], 'rate_limited, wait, 30000'],
+    ['a date', PLAIN, 429, ['Retry-After: Sun, 29 Nov 2026 12:01:00 GMT'], 'rate_limited, wait, 60000'],
     [
       'a date, by the clock of the server',
       PLAIN,
       429,
-      [
-        ['Date', 'Sun, 29 Nov 2026 11:00:00 GMT'],
-        ['Retry-After', 'Sun, 29 Nov 2026 11:01:00 GMT'],
-      ],
+      ['Date: Sun, 29 Nov 2026 11:00:00 GMT', 'Retry-After: Sun, 29 Nov 2026 11:01:00 GMT'],
       'rate_limited, wait, 60000',
     ],
     [
       'a date in the past',
       PLAIN,
       429,
-      [['Retry-After', 'Sun, 29 Nov 2026 11:00:00 GMT']],
+      ['Retry-After: Sun, 29 Nov 2026 11:00:00 GMT'],
       'rate_limited, wait, 0',
     ],
-    ['a very long time', PLAIN, 429, [['Retry-After', '999999999']], 'rate_limited, wait, 86400000'],
+    ['a very long time', PLAIN, 429, ['Retry-After: 999999999'], 'rate_limited, wait, 86400000'],
     ['nothing', PLAIN, 429, [], 'rate_limited, wait'],
-    ['what is no time', PLAIN, 429, [['Retry-After', '-1']], 'rate_limited, wait'],
-    ['what only looks like a time', PLAIN, 429, [['Retry-After', '12, 30']], 'rate_limited, wait'],
-    [
-      'two headers',
-      PLAIN,
-      429,
-      [
-        ['Retry-After', '12'],
-        ['retry-after', '30'],
-      ],
-      'rate_limited, wait',
-    ],
+    ['what is no time', PLAIN, 429, ['Retry-After: -1'], 'rate_limited, wait'],
+    ['what only looks like a time', PLAIN, 429, ['Retry-After: 12, 30'], 'rate_limited, wait'],
+    ['two headers', PLAIN, 429, ['Retry-After: 12', 'retry-after: 30'], 'rate_limited, wait'],
     [
       'seconds since 1970',
       GITHUB,
       429,
-      [
-        ['X-RateLimit-Reset', String(NOW / 1000 + 90)],
-        ['X-RateLimit-Remaining', '0'],
-      ],
+      [`X-RateLimit-Reset: ${NOW / 1000 + 90}`, 'X-RateLimit-Remaining: 0'],
       'rate_limited, wait, 90000',
     ],
     [
       'milliseconds since 1970',
       GITHUB,
       429,
-      [['X-RateLimit-Reset', String(NOW + 5000)]],
+      [`X-RateLimit-Reset: ${NOW + 5000}`],
       'rate_limited, wait, 5000',
     ],
     [
       'a reset of another limit',
       GITHUB,
       429,
-      [
-        ['X-RateLimit-Reset', '90'],
-        ['X-RateLimit-Remaining', '12'],
-      ],
+      ['X-RateLimit-Reset: 90', 'X-RateLimit-Remaining: 12'],
       'rate_limited, wait',
     ],
-    [
-      'both',
-      GITHUB,
-      429,
-      [
-        ['X-RateLimit-Reset', '90'],
-        ['Retry-After', '5'],
-      ],
-      'rate_limited, wait, 5000',
-    ],
+    ['both', GITHUB, 429, ['X-RateLimit-Reset: 90', 'Retry-After: 5'], 'rate_limited, wait, 5000'],
     [
       '403 of GitHub',
       GITHUB,
       403,
       [
-        ['X-RateLimit-Remaining', '0'],
-        ['X-RateLimit-Reset', '90'],
-        ['X-OAuth-Scopes', ''],
-        ['X-Accepted-OAuth-Scopes', 'repo'],
+        'X-RateLimit-Remaining: 0',
+        'X-RateLimit-Reset: 90',
+        'X-OAuth-Scopes: ',
+        'X-Accepted-OAuth-Scopes: repo',
       ],
       'rate_limited, wait, 90000',
     ],
-    ['403 with a time', FLAT, 403, [['Retry-After', '7']], 'rate_limited, wait, 7000'],
-    ['a problem of the server', PLAIN, 503, [['Retry-After', '7']], 'server_error, retry, 7000'],
-    [
-      'a problem of the server with a reset',
-      GITHUB,
-      502,
-      [['X-RateLimit-Reset', '90']],
-      'server_error, retry',
-    ],
+    ['403 with a time', FLAT, 403, ['Retry-After: 7'], 'rate_limited, wait, 7000'],
+    ['a problem of the server', PLAIN, 503, ['Retry-After: 7'], 'server_error, retry, 7000'],
+    ['a problem of the server with a reset', GITHUB, 502, ['X-RateLimit-Reset: 90'], 'server_error, retry'],
   ])('says when to go on: %s', (_what, api, status, headers = [], expected) => {
     expect(step(api, status, { headers })).toBe(expected);
   });
