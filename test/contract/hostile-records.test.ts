@@ -286,3 +286,149 @@ describe('a custom provider is rejected', () => {
     });
   });
 });
+
+describe('a record can’t make a request seem harmless by', () => {
+  type Change = Readonly<Record<string, unknown>>;
+  const problemOf = (change: Change): unknown =>
+    verdict((record) => Object.assign(record.api, change)).map(({ path, message }) => [path, message]);
+  const rule = (method: string, path: string): Change => ({ method, path });
+  const summary = (method: string, path: string, facts: readonly Change[] = []): Change => ({
+    ...rule(method, path),
+    title: 'Send',
+    facts,
+  });
+
+  it.each<[string, Change, string, string]>([
+    [
+      'a deletion that reads',
+      { reads: [rule('DELETE', '/x')] },
+      'api.reads.0.method',
+      'can’t be a read by exception',
+    ],
+    ['every POST being a read', { reads: [rule('POST', '/x/**')] }, 'api.reads.0.path', 'is too wide'],
+    [
+      'a read on another host',
+      { reads: [rule('POST', 'https://evil.example/x')] },
+      'api.reads.0.path',
+      'host is not among api.hosts',
+    ],
+    [
+      'a read by plain http',
+      { reads: [rule('POST', 'http://api.example.com/x')] },
+      'api.reads.0.path',
+      'not-https',
+    ],
+    [
+      'a read with credentials',
+      { reads: [rule('POST', 'https://a@api.example.com/x')] },
+      'api.reads.0.path',
+      'has-credentials',
+    ],
+    ['a read elsewhere', { reads: [rule('POST', '/a/../x')] }, 'api.reads.0.path', 'leads elsewhere'],
+    [
+      'a read elsewhere, encoded',
+      { reads: [rule('POST', '/a/%2E%2e/x')] },
+      'api.reads.0.path',
+      'leads elsewhere',
+    ],
+    ['a read in two segments', { reads: [rule('POST', '/a%2fx')] }, 'api.reads.0.path', 'leads elsewhere'],
+    [
+      'a read with an empty segment',
+      { reads: [rule('POST', '/a//x')] },
+      'api.reads.0.path',
+      'has an empty segment',
+    ],
+    [
+      'a read with half an asterisk',
+      { reads: [rule('POST', '/a*')] },
+      'api.reads.0.path',
+      'has an asterisk that is no whole segment',
+    ],
+    [
+      'a write that is one anyway',
+      { writes: [rule('POST', '/x')] },
+      'api.writes.0.method',
+      'is a write without the rule',
+    ],
+    [
+      'GraphQL on another host',
+      { graphql: 'https://evil.example/' },
+      'api.graphql',
+      'host is not among api.hosts',
+    ],
+    [
+      'an example on another host',
+      { examples: [{ path: '//evil.example/x', words: 'X' }] },
+      'api.examples.0.path',
+      'not-a-url',
+    ],
+    [
+      'an example that is a pattern',
+      { examples: [{ path: '/x/*', words: 'X' }] },
+      'api.examples.0.path',
+      'has an asterisk',
+    ],
+    [
+      'words about a read',
+      { summaries: [summary('GET', '/x')] },
+      'api.summaries.0.method',
+      'a read is not asked about',
+    ],
+    [
+      'words about a request that it calls a read',
+      { reads: [rule('POST', '/x')], summaries: [summary('POST', '/x')] },
+      'api.summaries.0.method',
+      'a read is not asked about',
+    ],
+    [
+      'words about a body that GET has not',
+      { writes: [rule('GET', '/x')], summaries: [summary('GET', '/x', [{ label: 'To', pointer: '/to' }])] },
+      'api.summaries.0.facts',
+      'has no body',
+    ],
+    [
+      'two titles for one request',
+      { summaries: [summary('POST', '/x'), summary('POST', '/x')] },
+      'api.summaries.1.path',
+      'duplicate',
+    ],
+    [
+      'the whole body as one fact',
+      { summaries: [summary('POST', '/x', [{ label: 'To', pointer: '' }])] },
+      'api.summaries.0.facts.0.pointer',
+      'is the whole body',
+    ],
+    [
+      'a key in place of the token',
+      { idempotencyHeader: 'Authorization' },
+      'api.idempotencyHeader',
+      'reserved header',
+    ],
+    [
+      'a token in place of the host',
+      { token: { in: 'header', name: 'Host', prefix: '' } },
+      'api.token.name',
+      'reserved header',
+    ],
+    [
+      'a cursor in place of the token',
+      { cursor: { pointer: '/next', parameter: 'access_token' } },
+      'api.cursor.parameter',
+      'reserved parameter',
+    ],
+  ])('L15: %s', (_what, change, path, message) => {
+    expect(problemOf(change)).toEqual([[path, message]]);
+  });
+
+  it('rules on any of its hosts, with asterisks where they mean something', () => {
+    const paths = [
+      '/x',
+      '/x/*',
+      '/x/*:search',
+      'https://api.example.com/v2/*/x',
+      'https://a.api.example.com/x',
+    ];
+    expect(problemOf({ reads: paths.map((path) => rule('POST', path)) })).toEqual([]);
+    expect(problemOf({ summaries: [summary('PUT', '/files/**')], graphql: '/graphql' })).toEqual([]);
+  });
+});

@@ -12,6 +12,10 @@ import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../shared/domai
 import { mustRegister, type CallbackKind } from '../../shared/domain/oauth-client.ts';
 import { minimumScopes } from '../../shared/domain/scopes.ts';
 import { copyText, createText, noRedirectUriText } from '../../shared/words/setup.ts';
+import { prepareRequest } from '../../electron/core/api/prepared-request.ts';
+import { apiOf } from '../../electron/core/api/api-target.ts';
+import { requestEffect } from '../../electron/core/requests/request-effect.ts';
+import type { ResolvedRecord } from '../../electron/core/catalog/resolve-record.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from '../../renderer/ui/logos.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 
@@ -343,5 +347,35 @@ describe('what is said about creating an OAuth app', () => {
     const text = noRedirectUriText('Mine', facts({ appType }, registered), callback);
     if (expected === null) expect(text).toBeNull();
     else expect(text).toMatch(expected);
+  });
+});
+
+describe.each(signingIn)('the requests of %s', (_key, record) => {
+  const { api } = record;
+  const target = apiOf(record as ResolvedRecord);
+  const effectOf = async (method: string, address: string): Promise<string> => {
+    const prepared = target && prepareRequest(target, { method, address, headers: [], body: null });
+    return api && prepared?.ok ? requestEffect(api, prepared.value) : `not sent: ${JSON.stringify(prepared)}`;
+  };
+
+  it('begin with examples that are sent as they are and only read', async () => {
+    const examples = api?.examples ?? [];
+    if (!record.local) expect(examples.length).toBeGreaterThanOrEqual(3);
+    for (const { path, words } of examples) {
+      expect(await effectOf('GET', path), path).toBe('read');
+      expect(words, path).toMatch(/^\p{Lu}[^.]*$/u);
+      expect(words, path).not.toMatch(JARGON);
+    }
+  });
+
+  it('are asked about in plain words if they write', async () => {
+    for (const { method, path, title, facts } of api?.summaries ?? []) {
+      const address = path.replaceAll('**', 'a/b').replaceAll('*', 'x');
+      expect(await effectOf(method, address), `${method} ${path}`).toBe('write');
+      for (const text of [title, ...facts.map(({ label }) => label)]) {
+        expect(text, path).toMatch(/^\p{Lu}[^.]*$/u);
+        expect(text, path).not.toMatch(JARGON);
+      }
+    }
   });
 });

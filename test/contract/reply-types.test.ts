@@ -56,7 +56,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'OAuth2Facts.tokenParameters': 'parameters that every request of this provider has',
   'OAuth2Facts.idTokenAlgorithms': 'names of algorithms',
   'CustomProviderDraft.idTokenAlgorithms': 'names of algorithms',
-  'ApiFacts.codes': 'the error codes with which a provider reports a missing scope',
+  'ErrorRule.codes': 'the error codes with which a provider reports a missing scope or a rate limit',
   'ClientFacts.secretLabel': 'the label of the field on the provider’s page',
   'CustomProviderDraft.authorizationEndpoint': 'a URL',
   'CustomProviderDraft.tokenEndpoint': 'a URL',

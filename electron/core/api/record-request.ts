@@ -44,6 +44,7 @@ export const sendRecordRequest = async (
     WHOLE,
     // The page that a redirect leads to would pass for a working sign-in.
     0,
+    () => Promise.resolve(false),
   );
   return sent.ok ? ok(sent.value.response) : sent;
 };

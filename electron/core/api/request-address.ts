@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { isPrivateAddress } from '../catalog/private-address.ts';
 import { isAllowedHost, isLoopbackHost } from '../catalog/url-rules.ts';
 
 /** Where the requests of a connection may go. */
@@ -21,7 +22,7 @@ export type AddressProblem =
   | 'not-https'
   | 'has-credentials'
   | 'has-fragment'
-  /** The host is not spelled as it would be sent: Unicode, upper-case IP notations, percent-encoding. */
+  /** The host is no name or address, or not spelled as it would be sent: Unicode, other IP notations, percent-encoding. */
   | 'unclear-host'
   | 'other-host'
   | 'private-address'
@@ -66,6 +67,8 @@ const originProblem = (policy: AddressPolicy, url: URL, text: string): AddressPr
   const typed = /^[a-z]+:\/\/([^/?#]*)/i.exec(text)?.[1]?.toLowerCase();
   const defaultPort = isPlain ? ':80' : ':443';
   if (typed !== url.host && typed !== url.host + defaultPort) return 'unclear-host';
+  // `URL` accepts more than a name (RFC 1123 §2.1) has, such as an asterisk and empty labels.
+  if (/\.\.|[^a-z0-9._:[\]-]/.test(url.host)) return 'unclear-host';
   if (!isAllowedHost(url.host, policy.hosts)) return 'other-host';
   return isPrivateAddress(url.hostname) && !policy.local ? 'private-address' : null;
 };
@@ -84,20 +87,3 @@ const pathProblem = (text: string): AddressProblem | null => {
 
 const hasTokenParameter = ({ tokenParameters }: AddressPolicy, { searchParams }: URL): boolean =>
   [...searchParams.keys()].some((name) => tokenParameters.includes(name.toLowerCase()));
-
-/**
- * Whether a host is an IP address that is not reachable from the public internet (RFC 6890), such as 10.0.0.1 or the metadata address
- * 169.254.169.254.
- *
- * @param hostname as `URL.hostname` returns it
- */
-export const isPrivateAddress = (hostname: string): boolean => {
-  if (hostname.startsWith('[')) return isPrivateIpv6(hostname.slice(1, -1));
-  return PRIVATE_IPV4.test(hostname) || isLoopbackHost(hostname);
-};
-
-const PRIVATE_IPV4 =
-  /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168|192\.0\.0|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89]|2[2-5]\d)(?:\.\d{1,3}){1,3}$/;
-
-/** Unspecified, loopback, unique local, link-local, multicast, and addresses that contain an IPv4 address. */
-const isPrivateIpv6 = (address: string): boolean => /^(?:::|f[cd]|fe[89a-f]|ff|64:ff9b:|2002:)/.test(address);

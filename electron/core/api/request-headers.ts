@@ -12,14 +12,22 @@ const REFUSED = new Set([
   'cookie2',
   'connection',
   'content-length',
+  'dpop',
   'expect',
+  'forwarded',
   'host',
+  'http-method-override',
+  'http2-settings',
   'keep-alive',
+  'set-cookie',
+  'set-cookie2',
   'te',
   'trailer',
   'transfer-encoding',
   'upgrade',
   'via',
+  'x-host',
+  'x-http-host-override',
   'x-http-method',
   'x-http-method-override',
   'x-method-override',
@@ -60,7 +68,9 @@ export const joinRequestHeaders = (
 
 const headerProblem = ({ token }: ApiTarget, name: string, value: string): HeaderProblem | null => {
   if (!NAME.test(name) || name === '__proto__') return 'name';
-  if (REFUSED.has(name) || REFUSED_PREFIXES.some((prefix) => name.startsWith(prefix))) return 'refused';
-  if (token.in === 'header' && name === token.name.toLowerCase()) return 'refused';
+  // Many servers hand both names to the program as one (RFC 3875 §4.1.18).
+  const read = name.replaceAll('_', '-');
+  if (REFUSED.has(read) || REFUSED_PREFIXES.some((prefix) => read.startsWith(prefix))) return 'refused';
+  if (token.in === 'header' && read === token.name.toLowerCase().replaceAll('_', '-')) return 'refused';
   return VALUE.test(value) ? null : 'value';
 };

@@ -40,6 +40,7 @@ export const MAX_REDIRECTS = 5;
  * repeated.
  *
  * @param maxRedirects how many redirects are followed at most
+ * @param mayFollow whether the request for the target of a redirect may be sent without asking
  */
 export const sendAuthorized = async <R>(
   target: ApiTarget,
@@ -48,6 +49,7 @@ export const sendAuthorized = async <R>(
   send: (request: WireRequest) => Promise<Result<R>>,
   reader: ResponseReader<R>,
   maxRedirects: number,
+  mayFollow: (request: PreparedRequest) => Promise<boolean>,
 ): Promise<Result<Responded<R>>> => {
   let { method, url, body } = request;
   for (let redirects = 0; ; redirects += 1) {
@@ -64,6 +66,8 @@ export const sendAuthorized = async <R>(
     // RFC 9110 §15.4.4: the result of a write is read at another URL.
     const canFollow = isRead || status === 303;
     if (!next || !canFollow || redirects === maxRedirects) return ok({ response, url, redirect: location });
+    const following = { method: isRead ? method : 'GET', url: next, headers: request.headers, body: null };
+    if (!(await mayFollow(following))) return ok({ response, url, redirect: location });
     reader.discard(response);
     url = next;
     method = isRead ? method : 'GET';

@@ -12,6 +12,7 @@ import {
   type MetadataAddress,
   type MetadataUrl,
 } from './metadata-address.ts';
+import { isPrivateAddress } from './private-address.ts';
 import { serverMetadataSchema, type ServerMetadata } from './server-metadata.ts';
 import { endpointProblem, isLoopbackHost } from './url-rules.ts';
 
@@ -153,11 +154,7 @@ export const isPrivateHost = (hostname: string): boolean => {
   // A dot at the end marks a fully qualified name (RFC 1034 §3.1).
   const name = hostname.replace(/\.$/, '');
   return (
-    isLoopbackHost(name) ||
-    /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|0)\./.test(
-      name,
-    ) ||
-    /^\[(?:f[cd]|fe[89a-f]|64:ff9b:|::)/i.test(name) ||
+    isPrivateAddress(hostname) ||
     /\.(?:local|internal|intranet|private|corp|lan|home|home\.arpa|test|localdomain)$/.test(name) ||
     (!name.includes('.') && !name.startsWith('['))
   );

@@ -37,10 +37,14 @@ export const expandRecord = (input: ProviderRecordInput): ProviderRecord => ({
         writes: input.api.writes ?? [],
         graphql: input.api.graphql ?? null,
         examples: input.api.examples ?? [],
-        summaries: input.api.summaries ?? [],
+        summaries: (input.api.summaries ?? []).map((summary) => ({
+          ...summary,
+          facts: (summary.facts ?? []).map((fact) => ({ ...fact, mailHeader: fact.mailHeader ?? null })),
+        })),
         idempotencyHeader: input.api.idempotencyHeader ?? null,
         cursor: input.api.cursor ?? null,
         insufficientScope: input.api.insufficientScope ?? 'www-authenticate',
+        rateLimited: input.api.rateLimited ?? null,
         rateLimitHeaders: input.api.rateLimitHeaders ?? ['retry-after'],
       }
     : null,

@@ -34,15 +34,17 @@ const check = z.strictObject({
   forbidden: z.enum(['missing-scope', 'signed-out']).optional(),
 });
 
+/** A path, or a whole URL without a query. */
 const path = z
   .string()
   .max(500)
-  .regex(/^\/[^\s?#\\]*$/);
+  .regex(/^(?:https?:\/\/[^\s/?#\\]+)?\/[^\s?#\\]*$/);
 const method = z
   .string()
   .max(20)
   .regex(/^[A-Z]+$/);
 const pathRule = z.strictObject({ method, path });
+const errorRule = z.strictObject({ errorPointer: pointer, codes: z.array(z.string().min(1)).min(1) });
 
 const api = z.strictObject({
   baseUrl: url,
@@ -71,19 +73,25 @@ const api = z.strictObject({
         method,
         path,
         title: line(80),
-        facts: z.array(z.strictObject({ label: line(40), pointer })).min(1),
+        facts: z
+          .array(
+            z.strictObject({ label: line(40), pointer, mailHeader: parameterName.nullable().optional() }),
+          )
+          .optional(),
       }),
     )
     .optional(),
   idempotencyHeader: parameterName.nullable().optional(),
-  cursor: z.strictObject({ pointer, parameter: parameterName }).nullable().optional(),
+  cursor: z.strictObject({ pointer, parameter: parameterName.nullable() }).nullable().optional(),
   insufficientScope: z
     .union([
-      z.enum(['www-authenticate', 'status-403']),
-      z.strictObject({ errorPointer: pointer, codes: z.array(z.string()).min(1) }),
+      z.enum(['www-authenticate', 'www-authenticate-any', 'status-403']),
+      errorRule,
+      z.strictObject({ acceptedHeader: parameterName, grantedHeader: parameterName }),
     ])
     .optional(),
-  rateLimitHeaders: z.array(z.string()).optional(),
+  rateLimited: errorRule.nullable().optional(),
+  rateLimitHeaders: z.array(parameterName).optional(),
 });
 
 const guide = z.strictObject({

@@ -1,23 +1,7 @@
 import type { OAuth2Facts, ProviderRecord } from '../../../shared/domain/provider.ts';
+import { requestProblems, RESERVED_HEADERS, type RecordProblem } from './api-validation.ts';
 import { isFlowParameter } from './flow-parameters.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
-
-export interface RecordProblem {
-  readonly path: readonly (string | number)[];
-  /** For the author of a record. Never contains the invalid value. */
-  readonly reason: string;
-}
-
-/** Headers that a record must not set: they carry the token or control the HTTP connection. */
-const FORBIDDEN_HEADERS = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'host',
-  'content-length',
-  'transfer-encoding',
-  'dpop',
-]);
 
 type Path = readonly (string | number)[];
 
@@ -164,7 +148,7 @@ const isTooWide = (host: string): boolean =>
 
 function* headerProblems(path: Path, headers: Readonly<Record<string, string>>): Generator<RecordProblem> {
   for (const name of Object.keys(headers)) {
-    if (FORBIDDEN_HEADERS.has(name.toLowerCase())) yield { path: [...path, name], reason: 'reserved header' };
+    if (RESERVED_HEADERS.has(name.toLowerCase())) yield { path: [...path, name], reason: 'reserved header' };
   }
 }
 
@@ -217,4 +201,5 @@ export const recordProblems = (record: ProviderRecord): RecordProblem[] => [
   ...urlProblems(record),
   ...(record.auth.kind === 'oauth2' ? authProblems(record, record.auth) : []),
   ...apiProblems(record),
+  ...requestProblems(record),
 ];

@@ -3,7 +3,7 @@ import type { CheckResult, DisconnectReport } from '../../../shared/domain/conne
 import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
 import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
-import type { RedirectRule } from '../../../shared/domain/provider.ts';
+import type { ErrorIn200, RedirectRule, Scope } from '../../../shared/domain/provider.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -55,6 +55,10 @@ export const backendOf = (
 export interface ConnectionApi {
   readonly target: ApiTarget;
   readonly facts: ApiFacts;
+  /** The scopes that the record knows. */
+  readonly scopes: readonly Scope[];
+  /** Where a response with status 200 says that it is an error; null if none does. */
+  readonly errorIn200: ErrorIn200 | null;
 }
 
 /** How one request is sent. */

@@ -33,3 +33,7 @@ export const errorInBody = (
 export const isHtml = ({ headers, body }: HttpResponse): boolean =>
   /^(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '') ||
   /^\s*<(?:!doctype|html)/i.test(new TextDecoder().decode(body.subarray(0, 200)));
+
+/** Whether an error code in a response with status 200 means that the provider rejects the token. */
+export const isRevokedError = (code: string): boolean =>
+  /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/.test(code);

@@ -16,6 +16,7 @@ import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { apiOf, userinfoOf } from '../api/api-target.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
 import { readCheck } from '../requests/check-result.ts';
+import { requestEffect } from '../requests/request-effect.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 import { sendRecordRequest } from '../api/record-request.ts';
 import {
@@ -60,7 +61,9 @@ export class OwnAppBackend implements ConnectionBackend {
     if (!found.ok) return found;
     const { record } = found.value;
     const target = apiOf(record);
-    return target && record.api ? ok({ target, facts: record.api }) : err(appError('request.no_api'));
+    if (!target || !record.api) return err(appError('request.no_api'));
+    const errorIn200 = record.check?.errorIn200 ?? record.identity?.errorIn200 ?? null;
+    return ok({ target, facts: record.api, scopes: record.auth.scopes.items, errorIn200 });
   }
 
   send(
@@ -72,7 +75,8 @@ export class OwnAppBackend implements ConnectionBackend {
     return callWithToken(tokens, id, {
       call: ({ record, accessToken }) => {
         const target = apiOf(record);
-        if (!target) return Promise.resolve(err(appError('request.no_api')));
+        const { api } = record;
+        if (!target || !api) return Promise.resolve(err(appError('request.no_api')));
         const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
           streams.open({
             ...head,
@@ -81,7 +85,10 @@ export class OwnAppBackend implements ConnectionBackend {
             idleMs,
             onSent,
           });
-        return sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS);
+        // A redirect of a read may lead to what writes.
+        const isRead = async (next: PreparedRequest): Promise<boolean> =>
+          (await requestEffect(api, next)) === 'read';
+        return sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS, isRead);
       },
       isRejected: ({ response }) => response.status === 401,
       isHarmless: false,

@@ -3,7 +3,10 @@ import type { RequestQuestion, ShownBody } from '../../../shared/domain/approval
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 import type { NameValue, RequestBody } from '../../../shared/domain/request.ts';
 import { valueAt } from '../http/json-pointer.ts';
-import { matchesRule, pathBelow, urlTemplate } from './path-rules.ts';
+import { repeatsMember } from '../http/repeated-member.ts';
+import { mailHeader } from './mail-header.ts';
+import { bodyParameters, namesMethod } from './method-override.ts';
+import { matchesRule, mayMatchRule, urlTemplate } from './path-rules.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 
 /** For how many minutes a kind of write may be allowed. */
@@ -21,13 +24,13 @@ export const requestQuestion = (
   request: PreparedRequest,
   draft: { readonly headers: readonly NameValue[]; readonly body: RequestBody },
 ): RequestQuestion => {
-  const path = pathBelow(facts.baseUrl, request.url);
   const summary =
-    facts.summaries.find((rule) => path !== null && matchesRule(rule, request.method, path)) ?? null;
+    facts.summaries.find((rule) => matchesRule(rule, facts.baseUrl, request.method, request.url)) ?? null;
   const body = shownBody(request, draft.body);
-  const document = body.kind === 'text' ? parse(body.text) : undefined;
-  const found = (summary?.facts ?? []).flatMap(({ label, pointer }) => {
-    const values = textsAt(document, pointer);
+  const document = body.kind === 'text' && isJson(body.mediaType) ? parse(body.text) : undefined;
+  const found = (summary?.facts ?? []).flatMap(({ label, pointer, mailHeader: header }) => {
+    const texts = textsAt(document, pointer);
+    const values = header === null ? texts : texts.flatMap((text) => mailHeader(text, header));
     return values.length > 0 ? [{ label, values }] : [];
   });
   return {
@@ -39,10 +42,26 @@ export const requestQuestion = (
     headers: draft.headers,
     body,
     isWhole: isShort(body) && JSON.stringify(draft.headers).length <= MAX_SHORT,
-    // A deletion can't be undone, so each is asked about.
-    allowKind:
-      request.method === 'DELETE' ? null : { template: urlTemplate(request.url), minutes: ALLOWED_MINUTES },
+    allowKind: isKind(facts, request, draft.body)
+      ? { template: urlTemplate(request.url), minutes: ALLOWED_MINUTES }
+      : null,
   };
+};
+
+/**
+ * Whether method and path say what a request does, so that others like it may be allowed. A deletion can't be undone, so each is asked
+ * about, also one that is another method's parameter, a GraphQL document or a part of a batch.
+ */
+const isKind = (facts: ApiFacts, request: PreparedRequest, body: RequestBody): boolean => {
+  const { method, url, headers } = request;
+  const inBody =
+    body.kind === 'multipart'
+      ? body.parts.map(({ name, content }): NameValue => [name, typeof content === 'string' ? content : ''])
+      : (bodyParameters(request) ?? []);
+  const isGraphql =
+    facts.graphql !== null && mayMatchRule({ method, path: facts.graphql }, facts.baseUrl, method, url);
+  const isBatch = /^(?:multipart\/(?!form-data)|application\/http)/i.test(headers['content-type'] ?? '');
+  return method !== 'DELETE' && !isGraphql && !isBatch && !namesMethod([...url.searchParams, ...inBody]);
 };
 
 /** Whether a body is shown whole at once. */
@@ -92,17 +111,27 @@ const decode = (bytes: Uint8Array): string | null => {
   }
 };
 
+/** Otherwise the API may read the body in another way than the facts do. */
+const isJson = (mediaType: string): boolean => /^[\w.-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(mediaType);
+
+/** The value of a JSON text; undefined if it is none, or if programs read different ones. */
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return repeatsMember(text) ? undefined : value;
   } catch {
     return undefined;
   }
 };
 
-/** The texts at a pointer: one value, or those of a list. */
-const textsAt = (document: unknown, pointer: string): string[] =>
-  [valueAt(document, pointer)].flat().flatMap((value) => {
-    if (typeof value === 'string') return value === '' ? [] : [value];
-    return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
+/** The texts at a pointer, in which `*` stands for each item of a list: one value, or those of a list. */
+const textsAt = (document: unknown, pointer: string): string[] => {
+  const [before = '', ...rest] = pointer.split('/*');
+  const value = valueAt(document, before);
+  if (rest.length > 0)
+    return Array.isArray(value) ? value.flatMap((item) => textsAt(item, rest.join('/*'))) : [];
+  return [value].flat().flatMap((one) => {
+    if (typeof one === 'string') return one === '' ? [] : [one];
+    return typeof one === 'number' || typeof one === 'boolean' ? [String(one)] : [];
   });
+};

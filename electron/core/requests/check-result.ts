@@ -4,7 +4,7 @@ import type { CheckRule } from '../../../shared/domain/provider.ts';
 import { isTransientStatus } from '../http/transient-status.ts';
 import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { HttpResponse } from '../ports.ts';
-import { errorInBody, isHtml, parseJson } from '../http/response-body.ts';
+import { errorInBody, isHtml, isRevokedError, parseJson } from '../http/response-body.ts';
 
 /**
  * Reads the response to a check. Only a success verifies the connection. Only a 401, or another response to which the record gives that
@@ -19,7 +19,7 @@ export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): 
     const isUnreadable = !document && (rule.errorIn200 !== null || isHtml(response));
     if (status !== 204 && isUnreadable) return unexpected(at, status);
     if (errorCode === null) return { at, kind: 'ok', code: null, status };
-    return REVOKED_ERRORS.test(errorCode) ? rejected(at, status) : unexpected(at, status);
+    return isRevokedError(errorCode) ? rejected(at, status) : unexpected(at, status);
   }
   if (status === 401) return rejected(at, status);
   if (status === 403) {
@@ -44,10 +44,6 @@ const isLoginEnded = (code: ErrorCode): boolean =>
 
 const isUnusable = (code: ErrorCode): boolean =>
   code.startsWith('id_token.') || code === 'token.unknown_type';
-
-/** Error codes with which providers reject a token in a response with status 200. */
-const REVOKED_ERRORS =
-  /^(?:invalid_auth|token_revoked|token_expired|account_inactive|not_authed|invalid_token)$/;
 
 const rejected = (at: number, status: number): CheckResult => ({
   at,

@@ -1,8 +1,10 @@
 import type { NextStep } from '../../../shared/domain/next-step.ts';
-import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
+import type { ErrorRule } from '../../../shared/domain/provider-api.ts';
 import type { NameValue } from '../../../shared/domain/request.ts';
-import type { ErrorCode } from '../../../shared/errors.ts';
+import type { ConnectionApi } from '../connections/connection-backend.ts';
 import { valueAt } from '../http/json-pointer.ts';
+import { errorInBody, isRevokedError } from '../http/response-body.ts';
+import { missingScopes } from './missing-scopes.ts';
 
 /** A response as far as it says what went wrong. */
 export interface Answer {
@@ -14,35 +16,61 @@ export interface Answer {
   readonly redirect: string | null;
 }
 
+/** What a record says about errors. */
+export type ErrorFacts = Pick<ConnectionApi, 'facts' | 'scopes' | 'errorIn200'>;
+
 /**
  * Why a response is not what the person wanted, and the one action that helps; null if the request succeeded. Decides by status, the
- * challenge (RFC 6750 §3) and the record's rule for a missing scope.
+ * challenge (RFC 6750 §3) and what the record says about errors.
  *
  * @param now milliseconds since 1970
  */
-export const nextStepOf = (facts: ApiFacts, answer: Answer, now: number): NextStep | null => {
+export const nextStepOf = (api: ErrorFacts, answer: Answer, now: number): NextStep | null => {
   const { status, redirect } = answer;
-  const missing = missingScopes(facts, answer);
+  const document = json(answer.text);
+  if (isRateLimit(api, answer, document))
+    return step('rate_limited', { kind: 'wait' }, retryAfter(answer, now) ?? whenReset(api, answer, now));
+  const header = (name: string): string | undefined => headerOf(answer, name);
+  const missing = missingScopes(api, { status, header, document, isPage: isHtml(answer) });
   if (missing) return step('missing_scopes', { kind: 'add_access', scopes: missing });
   if (redirect !== null) return step('redirected', { kind: 'change_request' });
-  if (status < 400) return isSignInPage(answer) ? step('sign_in_page', { kind: 'check_network' }) : null;
-  const retryAfterMs = retryAfter(facts, answer, now);
-  if (status === 429) return step('rate_limited', { kind: 'wait' }, retryAfterMs);
-  if (status >= 500 || status === 408) return step('server_error', { kind: 'retry' }, retryAfterMs);
-  if (status === 401) return step('signed_out', { kind: 'sign_in' });
-  if (status === 403) return step('forbidden', { kind: 'change_request' });
-  if (status === 404)
-    return step(isHtml(answer) ? 'wrong_base_path' : 'not_found', { kind: 'change_request' });
-  return step('refused', { kind: 'change_request' });
+  if (status < 400) return stepInSuccess(api, answer, document);
+  return stepOfStatus(status, isHtml(answer), retryAfter(answer, now));
 };
 
-/** The next step after a failure without a response, by its code; null if the code has an action of its own. */
-export const nextStepOfFailure = (code: ErrorCode): NextStep | null => {
-  if (code === 'token.invalid_grant' || code === 'connection.rejected')
-    return step('signed_out', { kind: 'sign_in' });
-  if (code === 'network.offline' || code === 'network.dns' || code === 'network.tls')
-    return step('network', { kind: 'check_network' });
-  return code.startsWith('network.') ? step('network', { kind: 'retry' }) : null;
+const stepOfStatus = (status: number, isPage: boolean, retryAfterMs: number | null): NextStep => {
+  switch (status) {
+    case 401:
+      return step('signed_out', { kind: 'sign_in' });
+    case 403:
+      return step('forbidden', { kind: 'change_request' });
+    case 404:
+    case 410:
+      return step(isPage ? 'wrong_base_path' : 'not_found', { kind: 'change_request' });
+    case 407:
+      return step('network', { kind: 'check_network' });
+    // RFC 6585 §6: a network that wants a sign-in.
+    case 511:
+      return step('sign_in_page', { kind: 'check_network' });
+    case 501:
+    case 505:
+      return step('refused', { kind: 'change_request' });
+    default:
+      return status >= 500 || status === 408
+        ? step('server_error', { kind: 'retry' }, retryAfterMs)
+        : step('refused', { kind: 'change_request' });
+  }
+};
+
+/** The next step after a status of success or of a redirect that leads nowhere. */
+const stepInSuccess = (api: ErrorFacts, answer: Answer, document: unknown): NextStep | null => {
+  if (isSignInPage(answer)) return step('sign_in_page', { kind: 'check_network' });
+  if (typeof document !== 'object' || document === null) return null;
+  const code = errorInBody(document as Record<string, unknown>, api.errorIn200);
+  if (code !== null && isRevokedError(code)) return step('signed_out', { kind: 'sign_in' });
+  return code !== null || hasGraphqlErrors(document)
+    ? step('error_in_body', { kind: 'change_request' })
+    : null;
 };
 
 const step = (
@@ -51,42 +79,90 @@ const step = (
   retryAfterMs: number | null = null,
 ): NextStep => ({ cause, action, retryAfterMs });
 
-/** The scopes that the API says are missing, as far as it names them; null if it does not speak of scopes. */
-const missingScopes = ({ insufficientScope: rule }: ApiFacts, answer: Answer): readonly string[] | null => {
-  const challenge = headerOf(answer, 'www-authenticate') ?? '';
-  if (/\berror\s*=\s*"?insufficient_scope\b/i.test(challenge)) {
-    const named = /\bscope\s*=\s*"([^"]*)"/i.exec(challenge)?.[1] ?? '';
-    return named.split(' ').filter((scope) => /^[\x21\x23-\x5b\x5d-\x7e]{1,300}$/.test(scope));
-  }
-  if (rule === 'status-403') return answer.status === 403 && !isHtml(answer) ? [] : null;
-  if (rule === 'www-authenticate') return null;
-  const code = valueAt(json(answer.text), rule.errorPointer);
-  return typeof code === 'string' && rule.codes.includes(code) ? [] : null;
+/** Whether a body is a GraphQL response with errors, which has no other members (GraphQL §7.1). */
+const hasGraphqlErrors = (document: object): boolean => {
+  const { errors } = document as { readonly errors?: unknown };
+  const isResponse = Object.keys(document).every((name) => ['data', 'errors', 'extensions'].includes(name));
+  return isResponse && Array.isArray(errors) && errors.length > 0;
 };
+
+/** Some APIs report a rate limit by 403, and say so by a header. */
+const isRateLimit = ({ facts }: ErrorFacts, answer: Answer, document: unknown): boolean => {
+  if (answer.status === 429 || matchesError(facts.rateLimited, document)) return true;
+  return (
+    answer.status === 403 && (headerOf(answer, 'retry-after') !== undefined || remainingOf(answer) === '0')
+  );
+};
+
+/** Whether a body has one of the codes of a rule. */
+const matchesError = (rule: ErrorRule | null, document: unknown): boolean => {
+  const code = rule && valueAt(document, rule.errorPointer);
+  return typeof code === 'string' && rule?.codes.includes(code) === true;
+};
+
+/** How many requests are left, as the API says. */
+const remainingOf = (answer: Answer): string | undefined =>
+  ['x-ratelimit-remaining', 'x-rate-limit-remaining', 'ratelimit-remaining']
+    .map((name) => headerOf(answer, name)?.trim())
+    .find((value) => value !== undefined);
 
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
-/** Milliseconds to wait: `Retry-After` (RFC 9110 §10.2.3), or a header that the record names, in seconds or seconds since 1970. */
-const retryAfter = ({ rateLimitHeaders }: ApiFacts, answer: Answer, now: number): number | null => {
-  for (const name of new Set(['retry-after', ...rateLimitHeaders])) {
-    const value = headerOf(answer, name)?.trim() ?? '';
-    const seconds = /^\d{1,12}(?:\.\d+)?$/.test(value) ? Number(value) : null;
-    const date = seconds === null ? Date.parse(value) : seconds > 1e9 ? seconds * 1000 : now + seconds * 1000;
-    if (!Number.isNaN(date)) return Math.min(Math.max(0, Math.ceil(date - now)), LONGEST_WAIT_MS);
+/** Milliseconds to wait by `Retry-After` (RFC 9110 §10.2.3). */
+const retryAfter = (answer: Answer, now: number): number | null =>
+  waitOf(headerOf(answer, 'retry-after') ?? '', answer, now);
+
+/** Milliseconds to wait by the headers that the record names. They are about the limit only if no request is left. */
+const whenReset = ({ facts }: ErrorFacts, answer: Answer, now: number): number | null => {
+  if ((remainingOf(answer) ?? '0') !== '0') return null;
+  for (const name of facts.rateLimitHeaders) {
+    const wait = waitOf(headerOf(answer, name) ?? '', answer, now);
+    if (wait !== null) return wait;
   }
   return null;
 };
 
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, [\w: -]+ GMT$/;
+const ISO_DATE = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Milliseconds until a time that is given in seconds, in seconds or milliseconds since 1970, or as a date. */
+const waitOf = (text: string, answer: Answer, now: number): number | null => {
+  const value = text.trim();
+  // The server's own clock, by which it gives times.
+  const sent = Date.parse(headerOf(answer, 'date') ?? '');
+  const since = Number.isNaN(sent) ? now : sent;
+  const number = /^\d{1,14}(?:\.\d+)?$/.test(value) ? Number(value) : null;
+  const isDate = HTTP_DATE.test(value) || ISO_DATE.test(value);
+  const until =
+    number === null
+      ? isDate
+        ? Date.parse(value)
+        : Number.NaN
+      : number > 1e11
+        ? number
+        : number > 1e9
+          ? number * 1000
+          : since + number * 1000;
+  return Number.isNaN(until) ? null : Math.min(Math.max(0, Math.ceil(until - since)), LONGEST_WAIT_MS);
+};
+
 /** Whether a success is a page for a person, such as the sign-in page of a network that wants one. */
 const isSignInPage = (answer: Answer): boolean =>
-  answer.status === 200 && isHtml(answer) && /<form\b|type=["']?password/i.test(answer.text);
+  answer.status === 200 &&
+  /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype|html|head)/i.test(answer.text) &&
+  /<form\b|type=["']?password|http-equiv=["']?refresh/i.test(answer.text);
 
 const isHtml = (answer: Answer): boolean =>
   /^(?:text\/html|application\/xhtml)/i.test(headerOf(answer, 'content-type') ?? '') ||
   /^\s*<(?:!doctype|html)/i.test(answer.text);
 
-const headerOf = ({ headers }: Answer, wanted: string): string | undefined =>
-  headers.find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1];
+/** The value of a header; those of repeated ones joined (RFC 9110 §5.3). */
+const headerOf = ({ headers }: Answer, wanted: string): string | undefined => {
+  const values = headers
+    .filter(([name]) => name.toLowerCase() === wanted.toLowerCase())
+    .map(([, value]) => value);
+  return values.length > 0 ? values.join(', ') : undefined;
+};
 
 const json = (text: string): unknown => {
   try {

@@ -1,41 +1,90 @@
 import type { PathRule } from '../../../shared/domain/provider-api.ts';
 
-/** The path of a URL below the base URL, beginning with a slash; null if the URL is elsewhere. */
-export const pathBelow = (baseUrl: string, url: URL): string | null => {
-  const base = new URL(baseUrl);
-  const start = base.pathname.replace(/\/$/, '');
-  if (url.origin !== base.origin || !url.pathname.startsWith(start)) return null;
-  const rest = url.pathname.slice(start.length);
-  if (rest !== '' && !rest.startsWith('/')) return null;
-  return rest === '' ? '/' : rest;
-};
+/** Whether a rule is about a request. A rule about GET is about HEAD, too. */
+type RuleMatcher = (rule: PathRule, baseUrl: string, method: string, url: URL) => boolean;
 
-/** Whether a rule is about requests with this method and path below the base URL. A rule about GET is about HEAD, too. */
-export const matchesRule = (rule: PathRule, method: string, path: string): boolean => {
-  if (rule.method !== (method === 'HEAD' ? 'GET' : method)) return false;
-  const expected = rule.path.split('/');
-  const segments = path.split('/');
-  const isOpen = expected.at(-1) === '**';
-  if (isOpen ? segments.length < expected.length : segments.length !== expected.length) return false;
-  return expected.every(
-    (part, index) =>
-      part === '**' || (part === '*' ? isOneSegment(segments[index]) : part === segments[index]),
-  );
-};
-
-/** Servers that decode `%2F` before they split the path see more than one segment. */
-const isOneSegment = (segment: string | undefined): boolean =>
-  segment !== undefined && segment !== '' && !/%(?:2f|5c)/i.test(segment);
+/** Whether a rule is about a request as it is spelled. For rules by which a request counts as harmless, and for titles. */
+export const matchesRule: RuleMatcher = (rule, baseUrl, method, url) =>
+  matches(rule, baseUrl, method, url, same);
 
 /**
- * The URL without query, with `{id}` for segments that identify one thing: those with a digit, an `@` or an escape, and long ones. For
- * people and the activity record, which has no identifiers.
+ * Whether a rule is about a request for some server: those that ignore case, an empty segment, parameters of a segment or a suffix for
+ * the format, and those that decode escapes early. For rules by which a request counts as a write.
+ */
+export const mayMatchRule: RuleMatcher = (rule, baseUrl, method, url) =>
+  matches(rule, baseUrl, method, url, alike);
+
+const matches = (
+  rule: PathRule,
+  baseUrl: string,
+  method: string,
+  url: URL,
+  { segmentsOf, isOne }: Reading,
+): boolean => {
+  if (rule.method !== (method === 'HEAD' ? 'GET' : method)) return false;
+  const { origin, path } = whereIs(rule.path, baseUrl);
+  if (url.origin !== origin) return false;
+  const expected = segmentsOf(path);
+  const segments = segmentsOf(url.pathname);
+  const isOpen = expected.at(-1) === '**';
+  if (isOpen ? segments.length < expected.length : segments.length !== expected.length) return false;
+  return expected.every((part, index) => part === '**' || isOne(part, segments[index] ?? ''));
+};
+
+/** A rule's path is escaped as `URL` escapes those of requests. */
+const whereIs = (path: string, baseUrl: string): { readonly origin: string; readonly path: string } => {
+  const whole = path.startsWith('/') ? `${baseUrl.replace(/\/$/, '')}${path}` : path;
+  const url = new URL(whole);
+  return { origin: url.origin, path: url.pathname };
+};
+
+/** How a path is split, and whether a segment is what a rule's part stands for. */
+interface Reading {
+  readonly segmentsOf: (path: string) => readonly string[];
+  readonly isOne: (part: string, segment: string) => boolean;
+}
+
+const same: Reading = {
+  segmentsOf: (path) => path.split('/'),
+  isOne: (part, segment) => {
+    if (!part.startsWith('*')) return part === segment;
+    // Servers that decode `%2F` before they split the path see more than one segment; `a:verb` and `a;b` are not one thing's name.
+    const name = segment.endsWith(part.slice(1)) ? segment.slice(0, segment.length - part.length + 1) : '';
+    return name !== '' && !/%(?:25|2f|3a|3b|5c)|[:;]/i.test(name);
+  },
+};
+
+const alike: Reading = {
+  segmentsOf: (path) =>
+    decoded(path)
+      .toLowerCase()
+      .split(/[/\\]+/)
+      .map((segment) => segment.replace(/;.*$/, ''))
+      .filter((segment) => segment !== ''),
+  isOne: (part, segment) => {
+    const isSame = part.startsWith('*') ? segment.endsWith(part.slice(1)) : part === segment;
+    return isSame || segment.replace(/\.\w{1,5}$/, '') === part;
+  },
+};
+
+const decoded = (path: string): string => {
+  let text = path;
+  for (let round = 0; round < 3; round += 1)
+    text = text.replace(/%[0-7][0-9a-f]/gi, (escape) => decodeURIComponent(escape));
+  return text;
+};
+
+/**
+ * The URL without query, with `{id}` for segments that identify one thing: those with a digit, an `@` or an escape, and long ones. A verb
+ * at the end of one (`:append`) stays, as it says what is done. For people and the activity record, which has no identifiers.
  */
 export const urlTemplate = (url: URL): string =>
   url.origin +
   url.pathname
     .split('/')
-    .map((segment) => (isIdentifier(segment) ? '{id}' : segment))
+    .map((segment) =>
+      isIdentifier(segment) ? `{id}${/:[a-z][A-Za-z]{2,31}$/.exec(segment)?.[0] ?? ''}` : segment,
+    )
     .join('/');
 
 const isIdentifier = (segment: string): boolean =>

@@ -1,6 +1,6 @@
-import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 import type { RequestResponse } from '../../../shared/domain/request.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ConnectionApi } from '../connections/connection-backend.ts';
 import { HttpStreamError, type ChosenFiles, type HttpStreamResponse } from '../ports.ts';
 import { nextStepOf } from './next-step.ts';
 import type { Run } from './running-requests.ts';
@@ -16,7 +16,7 @@ interface Receiving {
   readonly files: ChosenFiles;
   /** The ID of a place that the person chose, or null. */
   readonly saveTo: string | null;
-  readonly facts: ApiFacts;
+  readonly api: ConnectionApi;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -27,7 +27,7 @@ interface Receiving {
  */
 export const receive = async (
   { response, url, redirect }: Responded<HttpStreamResponse>,
-  { run, files, saveTo, facts, now }: Receiving,
+  { run, files, saveTo, api, now }: Receiving,
 ): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> => {
   const { status, headers } = response;
   const length = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? Number.NaN);
@@ -50,7 +50,7 @@ export const receive = async (
       ...head,
       size,
       body: { kind: 'bytes', bytes, isCut: size > bytes.length },
-      nextStep: nextStepOf(facts, { status, headers, text, redirect }, now),
+      nextStep: nextStepOf(api, { status, headers, text, redirect }, now),
     });
   } catch (error) {
     if (error instanceof HttpStreamError) return err(error.failure);

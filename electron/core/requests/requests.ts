@@ -210,7 +210,7 @@ export class Requests {
       onSent: (sentBytes) => run.update({ phase: 'waiting', sentBytes }),
     });
     if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
-    const received = await receive(sent.value, { run, files, saveTo, facts: api.facts, now: clock.now() });
+    const received = await receive(sent.value, { run, files, saveTo, api, now: clock.now() });
     return received.ok || effect === 'read'
       ? received
       : err(appError('request.unknown_outcome', { host: request.url.host }));

@@ -88,10 +88,12 @@ const LAYERS: readonly Layer[] = [
 
 /** Built-in modules and packages that a single file of a layer may import although the layer may not. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
+  // Ranges of IP addresses, which are pure.
+  'electron/core/catalog/private-address.ts': /^node:net$/,
   // The listener for answers on loopback, the OAuth library, the parser of GraphQL and the judge of passphrases: each has one home.
   'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
-  'electron/core/requests/request-effect.ts': /^graphql$/,
+  'electron/core/requests/graphql-effect.ts': /^graphql$/,
   'electron/core/vault/passphrase-strength.ts': /^@zxcvbn-ts\//,
 };
 

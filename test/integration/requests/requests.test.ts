@@ -4,7 +4,7 @@ import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion } from '../../../shared/domain/approval.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { asRequestId } from '../../../shared/ids.ts';
-import { dropAfter, dropBefore, status, type Behavior } from '../../sandbox/simulator.ts';
+import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
 import { connectedScene, type ConnectedScene } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 
@@ -76,6 +76,19 @@ describe('a request', () => {
     sim.next('api', behavior);
     expect(await send(scene, note('x'))).toMatchObject({ ok: false, error: { code } });
     expect(sim.count('api')).toBe(1);
+  });
+
+  it('L15: that reads is followed to what reads, not to what writes', async () => {
+    await using scene = await sceneThat([]);
+    const target = `${sim.endpoints.api}/notes?_method=DELETE`;
+    sim.next('api', redirectTo(302, target));
+    expect(await send(scene)).toMatchObject({
+      value: { status: 302, redirect: target, nextStep: { cause: 'redirected' } },
+    });
+    expect(sim.count('api')).toBe(1);
+    sim.next('api', redirectTo(302, `${sim.endpoints.api}/notes?a=1`));
+    expect(await send(scene)).toMatchObject({ value: { status: 200, redirect: null } });
+    expect(sim.count('api')).toBe(3);
   });
 
   it('D52: that is answered with 401 is sent once more with a new token', async () => {

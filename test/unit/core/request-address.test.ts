@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isPrivateAddress,
-  resolveAddress,
-  type AddressPolicy,
-} from '../../../electron/core/api/request-address.ts';
+import { resolveAddress, type AddressPolicy } from '../../../electron/core/api/request-address.ts';
+import { isPrivateAddress } from '../../../electron/core/catalog/private-address.ts';
 
 const policy: AddressPolicy = {
   baseUrl: 'https://api.example.com/v1',
@@ -37,6 +34,7 @@ describe('an address', () => {
     ['https://api.example.com/v2/me', 'https://api.example.com/v2/me'],
     ['HTTPS://API.example.com:443/me', 'https://api.example.com/me'],
     ['https://a.files.example.com/x', 'https://a.files.example.com/x'],
+    ['https://xn--4ca.b_c.files.example.com/x', 'https://xn--4ca.b_c.files.example.com/x'],
     ['https://alt.example.com:8443/x', 'https://alt.example.com:8443/x'],
   ])('“%s” leads to %s', (address, href) => {
     expect(resolved(address)).toBe(href);
@@ -60,6 +58,23 @@ describe('an address', () => {
     ['https://0x0a000005/', 'unclear-host'],
     ['https://167772165/', 'unclear-host'],
     ['https://10.0.5/', 'unclear-host'],
+    ['https://012.0.0.5/', 'unclear-host'],
+    ['https://10.0.0.5./', 'unclear-host'],
+    ['https://[::ffff:10.0.0.5]/', 'unclear-host'],
+    ['https://[::ffff:a00:5]/', 'other-host'],
+    ['https://[64:ff9b::a00:5]/', 'other-host'],
+    ['https://[fe80::1%25eth0]/', 'not-a-url'],
+    ['https://ä.files.example.com/', 'unclear-host'],
+    ['https://a。files.example.com/', 'unclear-host'],
+    ['https://xn--4ca.files.example.com.evil.example/', 'other-host'],
+    ['https://a.files.example.com./', 'other-host'],
+    ['https://*.files.example.com/', 'unclear-host'],
+    ['https://a..files.example.com/', 'unclear-host'],
+    ["https://a'b.files.example.com/", 'unclear-host'],
+    ['https://a.files.example.com:8443/', 'other-host'],
+    ['https://a.files.example.com:0443/', 'unclear-host'],
+    ['https://evilfiles.example.com/', 'other-host'],
+    ['https://localhost./', 'other-host'],
     ['https://10.0.0.5/', 'private-address'],
     ['http://api.example.com/', 'not-https'],
     ['javascript:alert(1)', 'not-https'],
@@ -137,28 +152,52 @@ describe('an address', () => {
     );
   });
 
-  it('L12: private addresses are known in every range', () => {
-    for (const host of [
-      '10.1.2.3',
-      '127.0.0.1',
-      '169.254.169.254',
-      '172.16.0.1',
+  it.each([
+    ...['0.0.0.0', '10.1.2.3', '100.64.0.1', '100.127.255.255', '127.0.0.1', '169.254.169.254', '172.16.0.1'],
+    ...[
+      '172.31.255.255',
+      '192.0.0.8',
+      '192.88.99.1',
       '192.168.1.1',
-      '100.64.0.1',
-      '0.0.0.0',
-    ])
-      expect(isPrivateAddress(host), host).toBe(true);
-    for (const host of [
-      '[::1]',
-      '[::]',
+      '198.19.0.1',
+      '224.0.0.1',
+      '255.255.255.255',
+    ],
+    ...['[::]', '[::1]', '[::7f00:1]', '[::ffff:a00:1]', '[::ffff:808:808]', '[64:ff9b::a00:1]'],
+    ...[
+      '[64:ff9b:1::1]',
+      '[2002:a00:1::]',
+      '[2001:0:1::1]',
+      '[100::1]',
       '[fd00::1]',
       '[fe80::1]',
-      '[::ffff:a00:1]',
-      '[64:ff9b::a00:1]',
-      'localhost',
-    ])
-      expect(isPrivateAddress(host), host).toBe(true);
-    for (const host of ['8.8.8.8', '172.32.0.1', '100.128.0.1', '[2606:4700::1111]', 'api.example.com'])
-      expect(isPrivateAddress(host), host).toBe(false);
+      '[fec0::1]',
+    ],
+    ...['[ff02::1]', 'localhost', 'localhost.', 'a.localhost', '10.0.0.1.'],
+  ])('L12: %s is not on the public internet', (host) => {
+    expect(isPrivateAddress(host)).toBe(true);
+  });
+
+  it.each([
+    ...[
+      '8.8.8.8',
+      '11.0.0.1',
+      '100.63.255.255',
+      '100.128.0.1',
+      '172.15.0.1',
+      '172.32.0.1',
+      '192.0.1.1',
+      '198.20.0.1',
+    ],
+    ...[
+      '223.255.255.255',
+      '[2606:4700::1111]',
+      '[2001:4860:4860::8888]',
+      '[64:ff9c::1]',
+      'api.example.com',
+      'localhost.example',
+    ],
+  ])('%s is', (host) => {
+    expect(isPrivateAddress(host)).toBe(false);
   });
 });

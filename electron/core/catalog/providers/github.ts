@@ -101,8 +101,111 @@ export const github: ProviderRecordInput = {
     baseUrl: 'https://api.github.com',
     hosts: ['api.github.com', 'uploads.github.com'],
     headers: { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' },
-    insufficientScope: 'status-403',
-    rateLimitHeaders: ['retry-after', 'x-ratelimit-reset'],
+    reads: [
+      { method: 'POST', path: '/markdown' },
+      { method: 'POST', path: '/markdown/raw' },
+    ],
+    graphql: '/graphql',
+    examples: [
+      { path: '/user', words: 'Who you are' },
+      { path: '/user/repos?sort=pushed&per_page=20', words: 'The repositories that changed last' },
+      { path: '/issues?per_page=20', words: 'Issues that you are to work on' },
+      { path: '/notifications', words: 'Your unread notifications' },
+      { path: '/gists', words: 'Your gists' },
+    ],
+    summaries: [
+      {
+        method: 'POST',
+        path: '/repos/*/*/issues',
+        title: 'Open an issue',
+        facts: [
+          { label: 'Title', pointer: '/title' },
+          { label: 'Text', pointer: '/body' },
+          { label: 'Labels', pointer: '/labels' },
+          { label: 'Assigned to', pointer: '/assignees' },
+        ],
+      },
+      {
+        method: 'PATCH',
+        path: '/repos/*/*/issues/*',
+        title: 'Change an issue',
+        facts: [
+          { label: 'Title', pointer: '/title' },
+          { label: 'Text', pointer: '/body' },
+          { label: 'State', pointer: '/state' },
+          { label: 'Labels', pointer: '/labels' },
+          { label: 'Assigned to', pointer: '/assignees' },
+        ],
+      },
+      {
+        method: 'POST',
+        path: '/repos/*/*/issues/*/comments',
+        title: 'Comment on an issue or pull request',
+        facts: [{ label: 'Text', pointer: '/body' }],
+      },
+      {
+        method: 'POST',
+        path: '/repos/*/*/pulls',
+        title: 'Open a pull request',
+        facts: [
+          { label: 'Title', pointer: '/title' },
+          { label: 'From', pointer: '/head' },
+          { label: 'Into', pointer: '/base' },
+          { label: 'Text', pointer: '/body' },
+        ],
+      },
+      {
+        method: 'POST',
+        path: '/repos/*/*/pulls/*/reviews',
+        title: 'Review a pull request',
+        facts: [
+          { label: 'Verdict', pointer: '/event' },
+          { label: 'Text', pointer: '/body' },
+        ],
+      },
+      {
+        method: 'PUT',
+        path: '/repos/*/*/pulls/*/merge',
+        title: 'Merge a pull request',
+        facts: [
+          { label: 'Message', pointer: '/commit_title' },
+          { label: 'How', pointer: '/merge_method' },
+        ],
+      },
+      {
+        method: 'PUT',
+        path: '/repos/*/*/contents/**',
+        title: 'Write a file to a repository',
+        facts: [
+          { label: 'Message', pointer: '/message' },
+          { label: 'Branch', pointer: '/branch' },
+        ],
+      },
+      {
+        method: 'POST',
+        path: '/user/repos',
+        title: 'Create a repository',
+        facts: [
+          { label: 'Name', pointer: '/name' },
+          { label: 'Description', pointer: '/description' },
+          { label: 'Private', pointer: '/private' },
+        ],
+      },
+      { method: 'DELETE', path: '/repos/*/*', title: 'Delete a repository' },
+      {
+        method: 'POST',
+        path: '/gists',
+        title: 'Create a gist',
+        facts: [
+          { label: 'Description', pointer: '/description' },
+          { label: 'Public', pointer: '/public' },
+        ],
+      },
+      { method: 'PUT', path: '/user/starred/*/*', title: 'Star a repository' },
+      { method: 'PUT', path: '/notifications', title: 'Mark notifications as read' },
+    ],
+    insufficientScope: { acceptedHeader: 'x-accepted-oauth-scopes', grantedHeader: 'x-oauth-scopes' },
+    rateLimitHeaders: ['x-ratelimit-reset'],
   },
   managed: { service: 'github', billed: false },
   links: {
@@ -141,6 +244,17 @@ export const github: ProviderRecordInput = {
     {
       url: 'https://docs.github.com/en/rest/apps/oauth-applications',
       checked: '2026-11-22',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    { url: 'https://github.com/octokit/routes', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://github.com/cli/cli/blob/trunk/api/client.go',
+      checked: '2026-11-29',
       confidence: 'medium',
     },
   ],

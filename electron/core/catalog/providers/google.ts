@@ -1,4 +1,5 @@
 import type { ProviderRecordInput } from '../record-input.ts';
+import { googleApi } from './google-api.ts';
 
 const API = 'https://www.googleapis.com/auth';
 
@@ -156,20 +157,7 @@ export const google: ProviderRecordInput = {
   },
   identity: { request: 'openid', subject: '/sub', label: ['/email', '/name'] },
   check: { request: 'userinfo' },
-  api: {
-    baseUrl: 'https://www.googleapis.com',
-    hosts: [
-      'www.googleapis.com',
-      'openidconnect.googleapis.com',
-      'gmail.googleapis.com',
-      'people.googleapis.com',
-      'tasks.googleapis.com',
-      'docs.googleapis.com',
-      'sheets.googleapis.com',
-      'slides.googleapis.com',
-      'forms.googleapis.com',
-    ],
-  },
+  api: googleApi,
   managed: { service: 'google', billed: false },
   links: {
     website: 'https://www.google.com',
@@ -221,6 +209,41 @@ export const google: ProviderRecordInput = {
     {
       url: 'https://developers.google.com/identity/protocols/oauth2/scopes',
       checked: '2026-11-22',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.google.com/gmail/api/reference/rest/v1/users.messages/send',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.google.com/workspace/calendar/api/guides/errors',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/googleapis/google-api-go-client/blob/main/calendar/v3/calendar-api.json',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.google.com/drive/api/guides/manage-uploads',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developers.google.com/drive/api/reference/rest/v3/permissions/create',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://developers.google.com/tasks/reference/rest/v1/tasks/insert',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/googleapis/google-api-ruby-client',
+      checked: '2026-11-29',
       confidence: 'medium',
     },
   ],

@@ -129,7 +129,75 @@ export const spotify: ProviderRecordInput = {
   api: {
     baseUrl: 'https://api.spotify.com/v1',
     hosts: ['api.spotify.com'],
-    insufficientScope: 'status-403',
+    examples: [
+      { path: '/me', words: 'Who you are' },
+      { path: '/me/playlists?limit=20', words: 'Your playlists' },
+      { path: '/me/tracks?limit=20', words: 'Songs that you saved' },
+      { path: '/me/top/artists?limit=20', words: 'The artists that you play most' },
+      { path: '/me/player/recently-played?limit=20', words: 'What you played last' },
+      { path: '/me/player/devices', words: 'Your devices' },
+    ],
+    summaries: [
+      ...['/me/playlists', '/users/*/playlists'].map((path) => ({
+        method: 'POST',
+        path,
+        title: 'Create a playlist',
+        facts: [
+          { label: 'Name', pointer: '/name' },
+          { label: 'Description', pointer: '/description' },
+          { label: 'Public', pointer: '/public' },
+        ],
+      })),
+      {
+        method: 'PUT',
+        path: '/playlists/*',
+        title: 'Change a playlist',
+        facts: [
+          { label: 'Name', pointer: '/name' },
+          { label: 'Description', pointer: '/description' },
+          { label: 'Public', pointer: '/public' },
+        ],
+      },
+      // `tracks` is the name before 2026.
+      ...['items', 'tracks'].flatMap((name) => [
+        {
+          method: 'POST',
+          path: `/playlists/*/${name}`,
+          title: 'Add songs to a playlist',
+          facts: [{ label: 'Songs', pointer: '/uris' }],
+        },
+        {
+          method: 'DELETE',
+          path: `/playlists/*/${name}`,
+          title: 'Remove songs from a playlist',
+          facts: [{ label: 'Songs', pointer: `/${name}/*/uri` }],
+        },
+      ]),
+      {
+        method: 'PUT',
+        path: '/me/player/play',
+        title: 'Start playing',
+        facts: [
+          { label: 'From', pointer: '/context_uri' },
+          { label: 'Songs', pointer: '/uris' },
+        ],
+      },
+      { method: 'PUT', path: '/me/player/pause', title: 'Pause' },
+      { method: 'POST', path: '/me/player/next', title: 'Skip to the next song' },
+      { method: 'POST', path: '/me/player/previous', title: 'Go back to the previous song' },
+      { method: 'POST', path: '/me/player/queue', title: 'Add a song to the queue' },
+      {
+        method: 'PUT',
+        path: '/me/player',
+        title: 'Play on another device',
+        facts: [{ label: 'Device', pointer: '/device_ids' }],
+      },
+      { method: 'PUT', path: '/me/library', title: 'Save to your library' },
+      { method: 'DELETE', path: '/me/library', title: 'Remove from your library' },
+    ],
+    cursor: { pointer: '/next', parameter: null },
+    // Spotify also answers 403 to accounts without Premium.
+    insufficientScope: { errorPointer: '/error/message', codes: ['Insufficient client scope'] },
   },
   links: {
     website: 'https://www.spotify.com',
@@ -170,6 +238,16 @@ export const spotify: ProviderRecordInput = {
       url: 'https://developer.spotify.com/documentation/web-api/concepts/scopes',
       checked: '2026-11-22',
       confidence: 'medium',
+    },
+    {
+      url: 'https://developer.spotify.com/documentation/web-api/concepts/rate-limits',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/sonallux/spotify-web-api/blob/main/official-spotify-open-api.yml',
+      checked: '2026-11-29',
+      confidence: 'high',
     },
   ],
 };
