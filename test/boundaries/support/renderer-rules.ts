@@ -13,6 +13,7 @@ const FOLDERS: readonly Folder[] = [
   { name: 'i18n', where: /^renderer\/i18n\//, may: [] },
   { name: 'search', where: /^renderer\/search\//, may: [] },
   { name: 'ui', where: /^renderer\/ui\//, may: ['i18n'] },
+  { name: 'approval', where: /^renderer\/approval\//, may: ['i18n', 'ui'] },
   { name: 'stores', where: /^renderer\/stores\//, may: ['bridge'] },
   { name: 'navigation', where: /^renderer\/navigation\//, may: ['bridge', 'ui', 'stores'] },
   { name: 'hooks', where: /^renderer\/hooks\//, may: ['i18n', 'ui', 'stores', 'navigation'] },
