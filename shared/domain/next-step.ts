@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors.ts';
+
 /** Why a request to an API did not do what was asked, and the one action that helps. */
 export interface NextStep {
   readonly cause:
@@ -27,3 +29,22 @@ export type NextAction =
   | { readonly kind: 'retry' }
   | { readonly kind: 'change_request' }
   | { readonly kind: 'check_network' };
+
+/** The action that helps after a failure without a response, by its code; null if the code's own words say what to do. */
+export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
+  if (code === 'token.invalid_grant' || code === 'connection.rejected' || code === 'connection.no_token')
+    return { kind: 'sign_in' };
+  if (code === 'network.dns' || code === 'network.tls') return { kind: 'check_network' };
+  if (code.startsWith('network.') || RESENT.has(code)) return { kind: 'retry' };
+  return null;
+};
+
+/** Nothing was sent, and sending the same request again is what the person may want. */
+const RESENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'request.denied',
+  'request.unanswered',
+  'request.no_window',
+  'request.approval_expired',
+  'request.cancelled',
+  'request.too_many',
+]);

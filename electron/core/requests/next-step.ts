@@ -1,8 +1,7 @@
 import type { NextStep } from '../../../shared/domain/next-step.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 import type { NameValue } from '../../../shared/domain/request.ts';
-import type { ErrorCode } from '../../../shared/errors.ts';
-import { valueAt } from '../http/json-pointer.ts';
+import { valueAt } from '../../../shared/json-pointer.ts';
 
 /** A response as far as it says what went wrong. */
 export interface Answer {
@@ -34,15 +33,6 @@ export const nextStepOf = (facts: ApiFacts, answer: Answer, now: number): NextSt
   if (status === 404)
     return step(isHtml(answer) ? 'wrong_base_path' : 'not_found', { kind: 'change_request' });
   return step('refused', { kind: 'change_request' });
-};
-
-/** The next step after a failure without a response, by its code; null if the code has an action of its own. */
-export const nextStepOfFailure = (code: ErrorCode): NextStep | null => {
-  if (code === 'token.invalid_grant' || code === 'connection.rejected')
-    return step('signed_out', { kind: 'sign_in' });
-  if (code === 'network.offline' || code === 'network.dns' || code === 'network.tls')
-    return step('network', { kind: 'check_network' });
-  return code.startsWith('network.') ? step('network', { kind: 'retry' }) : null;
 };
 
 const step = (
