@@ -446,7 +446,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Check the body and the method; GET and HEAD have no body.',
   },
   'request.file': {
-    what: 'The file can’t be read any more, or has changed.',
+    what: 'The file can no longer be read, or has changed.',
     next: 'Choose the file again.',
   },
   'request.denied': {
