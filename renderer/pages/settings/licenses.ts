@@ -2,6 +2,7 @@
 export const LICENSES: readonly { readonly name: string; readonly license: string }[] = [
   { name: 'Base UI', license: 'MIT' },
   { name: 'Chromium', license: 'BSD-3-Clause' },
+  { name: 'CodeMirror', license: 'MIT' },
   { name: 'Electron', license: 'MIT' },
   { name: 'electron-store', license: 'MIT' },
   { name: 'Lucide', license: 'ISC' },
