@@ -49,7 +49,8 @@ export const useShortcuts = (isMac: boolean): void => {
     };
     const onKey = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf(event, isMac);
-      if (!shortcut) return;
+      // A code editor searches within itself.
+      if (!shortcut || event.defaultPrevented) return;
       event.preventDefault();
       if (shortcut === 'palette' && views.getState().paletteOpen) views.setState({ paletteOpen: false });
       else if (!isInDialog()) perform(shortcut);

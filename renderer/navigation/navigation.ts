@@ -22,8 +22,8 @@ const currentPosition = (): PagePosition => ({
 export interface Navigation {
   readonly open: (view: View) => void;
   readonly openSettings: (tab: SettingsTab) => void;
-  /** Opens the page of a connection with its scope chooser unfolded. */
-  readonly openScopeChooser: (connectionId: ConnectionId) => void;
+  /** Opens the page of a connection with its scope chooser unfolded, and these scopes chosen besides those it has. */
+  readonly openScopeChooser: (connectionId: ConnectionId, scopes?: readonly string[]) => void;
   /** Opens the Connections page, which checks all accounts. */
   readonly checkAll: () => void;
   readonly openPalette: () => void;
@@ -46,8 +46,8 @@ const navigationOf = (views: ViewStore): Navigation => {
       views.setState({ settingsTab: tab });
       open({ page: 'settings' });
     },
-    openScopeChooser: (connectionId) => {
-      views.setState({ changingAccess: connectionId });
+    openScopeChooser: (connectionId, scopes = []) => {
+      views.setState({ changingAccess: { connectionId, scopes } });
       open({ page: 'connection', connectionId });
     },
     checkAll: () => {

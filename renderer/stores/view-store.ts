@@ -58,8 +58,8 @@ export interface ViewState {
   readonly unlockOpen: boolean;
   /** The connection whose disconnect dialog is open. */
   readonly disconnecting: ConnectionId | null;
-  /** The connection whose page opens with its scope chooser unfolded. */
-  readonly changingAccess: ConnectionId | null;
+  /** The connection whose page opens with its scope chooser unfolded, and the scopes to choose there besides those it has. */
+  readonly changingAccess: { readonly connectionId: ConnectionId; readonly scopes: readonly string[] } | null;
   /** Check all accounts as soon as the Connections page shows. */
   readonly checkAllRequested: boolean;
   readonly settingsTab: SettingsTab;

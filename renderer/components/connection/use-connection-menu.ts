@@ -1,4 +1,4 @@
-import { KeyRound, LogIn, Pencil, RefreshCw, Star, Unplug } from 'lucide-react';
+import { KeyRound, LogIn, Pencil, RefreshCw, SendHorizontal, Star, Unplug } from 'lucide-react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -29,6 +29,13 @@ export const useConnectionMenu = (
       icon: RefreshCw,
       onSelect: () => actions.check.run(),
       disabled: !connection.canCheck || connection.isChecking || !isVaultOpen,
+    },
+    {
+      key: 'request',
+      label: WORDS.request,
+      icon: SendHorizontal,
+      onSelect: () => navigation.open({ page: 'request', connectionId: connection.id }),
+      disabled: !connection.hasApi,
     },
     {
       key: 'sign-in',

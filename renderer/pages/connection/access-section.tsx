@@ -26,6 +26,8 @@ interface AccessSectionProps {
   readonly actions: ConnectionActions;
   /** The scope chooser is open. */
   readonly isChoosing: boolean;
+  /** The scopes that the first choice begins with, besides those that the account has. */
+  readonly toAdd: readonly string[];
   readonly onChoosing: (changing: boolean) => void;
 }
 
@@ -36,12 +38,13 @@ export const AccessSection = ({
   detail,
   actions,
   isChoosing,
+  toAdd,
   onChoosing,
 }: AccessSectionProps) => {
   const attempt = useAttemptFor(connection.id);
   const hasAttempt = attempt !== undefined;
   /** The scopes to begin the choice with, besides those that the account has. */
-  const [added, setAdded] = useState<readonly string[]>([]);
+  const [added, setAdded] = useState<readonly string[]>(toAdd);
   const isConnected = attempt?.outcome?.kind === 'connected';
   useEffect(() => {
     if (isConnected) onChoosing(false);

@@ -1,4 +1,4 @@
-import { Pencil, Unplug } from 'lucide-react';
+import { Pencil, SendHorizontal, Unplug } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -68,9 +68,11 @@ const Account = ({
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
   const [isRenaming, setIsRenaming] = useState(false);
-  const [isChangingAccess, setIsChangingAccess] = useState(
-    () => views.getState().changingAccess === connection.id,
-  );
+  const [requestedChange] = useState(() => {
+    const { changingAccess } = views.getState();
+    return changingAccess?.connectionId === connection.id ? changingAccess : null;
+  });
+  const [isChangingAccess, setIsChangingAccess] = useState(requestedChange !== null);
   useEffect(() => views.setState({ changingAccess: null }), [views]);
   const menu = useConnectionMenu(connection, actions, {
     onRename: () => setIsRenaming(true),
@@ -116,7 +118,20 @@ const Account = ({
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }
-      actions={<MoreMenu label={fill(CONNECTIONS.menu.label, { account: account.label })} items={menu} />}
+      actions={
+        <>
+          {connection.hasApi && (
+            <Button
+              icon={SendHorizontal}
+              data-focus-key="try-request"
+              onClick={() => navigation.open({ page: 'request', connectionId: connection.id })}
+            >
+              {CONNECTIONS.menu.request}
+            </Button>
+          )}
+          <MoreMenu label={fill(CONNECTIONS.menu.label, { account: account.label })} items={menu} />
+        </>
+      }
     >
       <StateSection
         connection={connection}
@@ -130,6 +145,7 @@ const Account = ({
         detail={detail}
         actions={actions}
         isChoosing={isChangingAccess}
+        toAdd={requestedChange?.scopes ?? []}
         onChoosing={setIsChangingAccess}
       />
       <TimesSection connection={connection} provider={provider} />

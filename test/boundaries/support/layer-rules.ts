@@ -52,7 +52,12 @@ const LAYERS: readonly Layer[] = [
     may: ['compose', 'core', 'shell', 'shared'],
     packages: /^(?:electron|node:path)$/,
   },
-  { name: 'preload', where: /^electron\/(?:approval-)?preload\.ts$/, may: ['shared'], packages: /^electron$/ },
+  {
+    name: 'preload',
+    where: /^electron\/(?:approval-)?preload\.ts$/,
+    may: ['shared'],
+    packages: /^electron$/,
+  },
   {
     name: 'renderer',
     where: /^renderer\//,
@@ -87,6 +92,8 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
   'electron/core/requests/request-effect.ts': /^graphql$/,
+  // The code editor is large, so one file loads it, when it is first used.
+  'renderer/components/code/code-mirror.ts': /^@(?:codemirror|lezer)\/.+$/,
 };
 
 const layerOf = (file: string): Layer | undefined => LAYERS.find((layer) => layer.where.test(file));
