@@ -60,3 +60,16 @@ describe('the built main process', () => {
     expect(mainProblems([planted])).toEqual([problem]);
   });
 });
+
+describe('each built page', () => {
+  it('starts with its own script only', { timeout: BUILD_LIMIT_MS }, async () => {
+    const built = await buildPart(root, 'renderer');
+    const starts = ['renderer/main.tsx', 'renderer/approval/main.tsx'].map((source) =>
+      built.find(({ sources }) => sources.includes(source)),
+    );
+    const [window, approval] = starts;
+    expect(window?.name).not.toBe(approval?.name);
+    expect(window?.code).not.toContain(approval?.name);
+    expect(approval?.code).not.toContain(window?.name);
+  });
+});

@@ -14,7 +14,7 @@ export interface BuiltFile {
 }
 
 /** Builds a part of the app as `electron-vite build` does, with the project's own configuration, and writes nothing. */
-export const buildPart = async (root: string, part: 'main' | 'preload'): Promise<BuiltFile[]> => {
+export const buildPart = async (root: string, part: 'main' | 'preload' | 'renderer'): Promise<BuiltFile[]> => {
   const settings = { root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' } as const;
   const { config } = await resolveConfig(settings, 'build', 'production');
   const own = config?.[part] as InlineConfig | undefined;

@@ -159,6 +159,17 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'request-history',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      // In a wide window the history is beside the form.
+      const button = page.getByRole('button', { name: 'History', exact: true });
+      if (await button.isVisible()) await button.click();
+      await page.getByText('You said no').last().waitFor();
+    },
+  },
+  {
     name: 'request-locked',
     from: scenario({ vault: { kind: 'locked', by: 'passphrase' } }),
     view: request(3),
