@@ -7,9 +7,11 @@ const root = import.meta.dirname;
 /**
  * Everything is bundled, so the package holds no node_modules and starts without walking them.
  * The preload must be one CommonJS file: a sandboxed preload can load nothing but `electron`.
+ * `--mode package` leaves out what only development runs have (ADR 0019).
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   main: {
+    define: { IS_DEVELOPMENT: JSON.stringify(mode !== 'package') },
     build: {
       outDir: 'out/main',
       target: 'node24',
@@ -49,7 +51,10 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: resolve(root, 'renderer/index.html'), approval: resolve(root, 'renderer/approval.html') },
+        input: {
+          index: resolve(root, 'renderer/index.html'),
+          approval: resolve(root, 'renderer/approval.html'),
+        },
         // What the first paint needs comes in few pieces: each file by itself is a round through the main process. A piece runs all
         // of its modules, so no page may load one that holds the start of the other.
         output: {
@@ -64,4 +69,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

@@ -1,4 +1,4 @@
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -33,9 +33,11 @@ import { approvalWindow } from './shell/approval-window.ts';
 import { serveUi } from './shell/app-protocol.ts';
 import { registerLinkScheme } from './shell/link-registration.ts';
 import { setApplicationMenu } from './shell/menu.ts';
+import { watchPower } from './shell/power.ts';
 import { quitGracefully } from './shell/quit.ts';
 import { guardSessions } from './shell/session-guards.ts';
 import { runTray } from './shell/tray.ts';
+import { createTrayNotice } from './shell/tray-notice.ts';
 import { applyTheme, MainWindow } from './shell/windows.ts';
 
 export interface Running {
@@ -46,7 +48,6 @@ export interface Running {
 /** Builds the app once Electron is ready: adapters, core, gate, shell, in that order. It makes no decisions itself. */
 export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<Running> => {
   const { platform } = process;
-  const devTools = !app.isPackaged;
   const userData = app.getPath('userData');
   const assets = join(app.getAppPath(), 'electron', 'assets', 'icons');
   const hidden =
@@ -55,7 +56,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
 
   const clock = systemClock;
   const logger = createFileLogger(join(userData, 'logs'), clock);
-  guardSessions(devTools);
+  guardSessions();
   serveUi(join(app.getAppPath(), 'out', 'renderer'));
   const preferences = openPreferences(userData, () => clock.now());
   const startedAt = clock.now();
@@ -71,17 +72,21 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   const window = new MainWindow({
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
     icon,
-    devTools,
     hasPosition: platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland',
     bounds: preferences.windowBounds,
     logger,
+    onClose: createTrayNotice({
+      platform,
+      shown: preferences.trayNoticeShown,
+      open: () => window.show(),
+    }),
   });
 
   const sandboxProviders = await developmentProviders();
-  const appImage = app.isPackaged ? ownAppImage(process.env, process.execPath) : null;
+  const appImage = IS_DEVELOPMENT ? null : ownAppImage(process.env, process.execPath);
   const autostart: AutostartOptions = {
     platform,
-    packaged: app.isPackaged,
+    packaged: !IS_DEVELOPMENT,
     program: appImage ?? process.execPath,
     configHome: process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'),
     appName: identity.appName,
@@ -107,7 +112,6 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       prompt: approvalWindow({
         preload: join(app.getAppPath(), 'out', 'preload', 'approval-preload.cjs'),
         icon,
-        devTools,
         clock,
         logger,
       }),
@@ -129,37 +133,46 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
         appName: identity.appName,
         version: app.getVersion(),
         platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
-        environment: app.isPackaged ? 'production' : 'development',
+        environment: IS_DEVELOPMENT ? 'development' : 'production',
         deepLinks: registerLinkScheme(identity.linkScheme),
       },
     },
   );
 
-  registerCalls(
-    createHandlers(core, () => window.pageReady()),
-    { logger, random: systemRandom, origin: UI_ORIGIN, webContentsIds: () => window.webContentsIds() },
-  );
+  registerCalls(createHandlers(core, window), {
+    logger,
+    random: systemRandom,
+    origin: UI_ORIGIN,
+    webContentsIds: () => window.webContentsIds(),
+  });
   core.state.subscribe((change) => {
     window.send('state.changed', change);
     if (change.slices.settings) applyTheme(change.slices.settings.theme);
   });
 
+  core.events.on('attempt.ended_in_browser', () => window.show());
+
   const tray = runTray({ core, clock, window, assets });
-  setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
+  setApplicationMenu({
+    platform,
+    show: (view) => window.show(view),
+    showShortcuts: () => window.showShortcuts(),
+  });
   app.on('activate', () => window.show());
   nativeTheme.on('updated', () => tray.draw());
-  powerMonitor.on('resume', () => {
+  const endPowerWatch = watchPower(core.autoLock, () => {
     core.wake();
     // Checks may have become too old while the computer slept.
     tray.draw();
   });
   quitGracefully(async () => {
     tray.close();
+    endPowerWatch();
     logger.log('app.quit', {});
     await core.stop();
   });
-  // Tests can't click the tray icon, so they use this handle. Packaged apps don't have it.
-  if (!app.isPackaged) Object.assign(globalThis, { keyfobTestHandles: { tray: () => tray.handle() } });
+  // Tests can't click the tray icon, so they use this handle.
+  if (IS_DEVELOPMENT) Object.assign(globalThis, { keyfobTestHandles: { tray: () => tray.handle() } });
 
   logger.log('app.started', {
     version: app.getVersion(),
@@ -181,10 +194,11 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   };
 };
 
-/** The extra providers that a development run names, such as the sandbox. Packaged apps have none. */
+/** The extra providers that a development run names, such as the sandbox. */
 const developmentProviders = async (): Promise<readonly ProviderRecordInput[]> => {
+  if (!IS_DEVELOPMENT) return [];
   const path = process.env['KEYFOB_EXTRA_PROVIDERS'];
-  if (app.isPackaged || path === undefined) return [];
+  if (path === undefined) return [];
   const { readExtraProviders } = await import('./adapters/extra-providers.ts');
   return readExtraProviders(path, readFileSync);
 };

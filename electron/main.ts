@@ -4,13 +4,13 @@ import { compose } from './compose.ts';
 import { DEVELOPMENT, PRODUCTION } from './shell/app-identity.ts';
 import { LinkInbox } from './core/links/link-inbox.ts';
 import { declareUiScheme } from './shell/app-protocol.ts';
-import { dropHarmfulSwitches } from './shell/command-line.ts';
+import { refusedSwitches } from './shell/command-line.ts';
 import { listenForLinks, secondInstanceData } from './shell/link-events.ts';
-import { endAfterStartFailure } from './shell/start-failure.ts';
+import { endAfterRefusedSwitches, endAfterStartFailure, endAsSecondInstance } from './shell/start-failure.ts';
 
 // The part of the start that must happen before Electron's `ready` event. The order matters, and nothing may be awaited.
 
-const identity = app.isPackaged ? PRODUCTION : DEVELOPMENT;
+const identity = IS_DEVELOPMENT ? DEVELOPMENT : PRODUCTION;
 
 // Without a listener Electron would show a message box and stop. `compose` provides the function that logs.
 let reportUncaught: (error: unknown, where: string) => void = () => undefined;
@@ -19,14 +19,15 @@ process.on('unhandledRejection', (reason) => reportUncaught(reason, 'unhandledRe
 
 app.setName(identity.appName);
 // With the switch, Electron has set the folder already. The single-instance lock is in it.
-if (!app.commandLine.hasSwitch('user-data-dir')) {
+if (!IS_DEVELOPMENT || !app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(app.getPath('appData'), identity.appName));
 }
-if (process.platform === 'win32') app.setAppUserModelId(app.isPackaged ? identity.appId : process.execPath);
+if (process.platform === 'win32') app.setAppUserModelId(IS_DEVELOPMENT ? process.execPath : identity.appId);
 if (process.platform === 'linux') app.setDesktopName(identity.desktopName);
-if (app.isPackaged) dropHarmfulSwitches();
+// Chromium would write the keys of its connections there.
+if (!IS_DEVELOPMENT) delete process.env['SSLKEYLOGFILE'];
 // `enableSandbox` cancels `--no-sandbox`, which root needs in a container.
-if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+if (!IS_DEVELOPMENT || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const inbox = new LinkInbox();
 const composed = Promise.withResolvers<undefined>();
@@ -34,9 +35,12 @@ const composed = Promise.withResolvers<undefined>();
 let raise: () => void = () => void composed.promise.then(() => raise());
 listenForLinks(identity.linkScheme, inbox, () => raise());
 
-if (!app.requestSingleInstanceLock({ ...secondInstanceData() })) {
+const refused = IS_DEVELOPMENT ? [] : refusedSwitches(process.argv.slice(1), process.platform);
+if (refused.length > 0) {
+  endAfterRefusedSwitches(refused);
+} else if (!app.requestSingleInstanceLock({ ...secondInstanceData() })) {
   // The first instance gets the arguments. This one has opened and written nothing.
-  app.exit(0);
+  endAsSecondInstance();
 } else {
   declareUiScheme();
   // Keeps the app in the tray: without a listener Electron quits when the window closes.

@@ -4,6 +4,7 @@ import { COMMON } from '../shared/words/common.ts';
 import { FRAME } from '../shared/words/frame.ts';
 import { NowContext, useCurrentTime } from './hooks/use-now.ts';
 import { Frame } from './frame/frame.tsx';
+import { FrameSkeleton } from './frame/frame-skeleton.tsx';
 import { errorWords } from './i18n/errors.ts';
 import { useServices } from './stores/services.ts';
 import styles from './frame/frame.module.css';
@@ -18,7 +19,7 @@ const Overlays = lazy(async () => ({ default: (await loadOverlays()).Overlays })
 /** How often relative times such as "3 minutes ago" are updated. */
 const TICK_MS = 15_000;
 
-/** Shows the frame once the first snapshot has arrived, or why it has not. */
+/** Shows the frame once the first snapshot has arrived, its outline until then, or why it has not. */
 export const App = () => {
   const { snapshots } = useServices();
   const mirror = useStore(snapshots, (state) => state);
@@ -36,7 +37,7 @@ export const App = () => {
 
   switch (mirror.kind) {
     case 'loading':
-      return null;
+      return <FrameSkeleton />;
     case 'failed':
       return (
         <main className={styles.alone}>

@@ -69,8 +69,9 @@ export const openExchange = (
     call.on('error', (error) => fail(networkError(error.message, host)));
     call.on('abort', () => resolve(err(failure ?? appError('network.failed', { host }))));
     try {
-      call.setHeader('user-agent', userAgent);
       for (const [name, value] of Object.entries(request.headers)) call.setHeader(name, value);
+      // After the others, because the OAuth library sends a header of its own.
+      call.setHeader('user-agent', userAgent);
     } catch {
       fail('network.failed');
       return;
@@ -159,6 +160,8 @@ const CODES_BY_ERROR: readonly (readonly [RegExp, ErrorCode])[] = [
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|ERR_DNS/, 'network.dns'],
   [/ERR_CONNECTION_REFUSED/, 'network.refused'],
   [/TIMED_OUT/, 'network.timeout'],
+  // The other side sent something else than TLS.
+  [/ERR_SSL_PROTOCOL_ERROR/, 'network.no_tls'],
   [/ERR_CERT_|ERR_SSL_|ERR_BAD_SSL/, 'network.tls'],
 ];
 

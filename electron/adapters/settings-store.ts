@@ -1,6 +1,6 @@
 import Store from 'electron-store';
 import { join } from 'node:path';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
+import { DEFAULT_SETTINGS, LOCK_MINUTES, type Settings } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { quarantine } from './durable-files.ts';
@@ -8,13 +8,16 @@ import { quarantine } from './durable-files.ts';
 interface Preferences {
   settings: Settings;
   windowBounds: unknown;
+  trayNoticeShown: boolean;
 }
 
-/** The settings and the window's bounds. Neither is secret or hard to choose again. */
+/** The settings and what the window remembers. None of it is secret or hard to choose again. */
 export interface PreferencesFile {
   readonly settings: SettingsStore;
   /** Not validated: the caller does that. */
   readonly windowBounds: { get(): unknown; set(bounds: unknown): void };
+  /** Whether the person was told that Keyfob goes on in the tray. */
+  readonly trayNoticeShown: { get(): boolean; set(shown: boolean): void };
 }
 
 const NAME = 'preferences';
@@ -27,7 +30,21 @@ const NAME = 'preferences';
 export const openPreferences = (directory: string, now: () => number): PreferencesFile => {
   const store = openStore(directory, now);
   let settings = readSettings(store?.get('settings'));
-  let windowBounds: unknown = store?.get('windowBounds') ?? null;
+  /** Caches a value whose loss is not worth an error message. */
+  const remembered = <K extends 'windowBounds' | 'trayNoticeShown'>(key: K, initial: Preferences[K]) => {
+    let current = initial;
+    return {
+      get: () => current,
+      set: (next: Preferences[K]) => {
+        current = next;
+        try {
+          store?.set({ [key]: next });
+        } catch {
+          // It counts until the app quits.
+        }
+      },
+    };
+  };
   return {
     settings: {
       get: () => settings,
@@ -41,17 +58,8 @@ export const openPreferences = (directory: string, now: () => number): Preferenc
         settings = next;
       },
     },
-    windowBounds: {
-      get: () => windowBounds,
-      set: (bounds) => {
-        windowBounds = bounds;
-        try {
-          store?.set('windowBounds', bounds);
-        } catch {
-          // Lost bounds are not worth an error message.
-        }
-      },
-    },
+    windowBounds: remembered('windowBounds', store?.get('windowBounds') ?? null),
+    trayNoticeShown: remembered('trayNoticeShown', store?.get('trayNoticeShown') === true),
   };
 };
 
@@ -60,7 +68,7 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
     new Store<Preferences>({
       name: NAME,
       cwd: directory,
-      defaults: { settings: DEFAULT_SETTINGS, windowBounds: null },
+      defaults: { settings: DEFAULT_SETTINGS, windowBounds: null, trayNoticeShown: false },
       // A damaged file is quarantined below; the library would overwrite it.
       clearInvalidConfig: false,
       configFileMode: 0o600,
@@ -82,9 +90,17 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
 /** The person may have edited the file: an invalid field gets its default. */
 const readSettings = (value: unknown): Settings => {
   const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
-  const { theme, startAtLogin } = found;
+  const { theme } = found;
+  const flag = (name: 'startAtLogin' | 'lockOnSleep' | 'lockOnScreenLock'): boolean => {
+    const stored = found[name];
+    return typeof stored === 'boolean' ? stored : DEFAULT_SETTINGS[name];
+  };
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULT_SETTINGS.theme,
-    startAtLogin: typeof startAtLogin === 'boolean' ? startAtLogin : DEFAULT_SETTINGS.startAtLogin,
+    startAtLogin: flag('startAtLogin'),
+    lockOnSleep: flag('lockOnSleep'),
+    lockOnScreenLock: flag('lockOnScreenLock'),
+    lockAfterMinutes:
+      LOCK_MINUTES.find((minutes) => minutes === found.lockAfterMinutes) ?? DEFAULT_SETTINGS.lockAfterMinutes,
   };
 };

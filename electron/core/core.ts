@@ -14,8 +14,10 @@ import { Connect } from './connect/connect.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
 import { GrantStore } from './connections/grant-store.ts';
+import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
+import { linkToWindow } from './links/parse-deep-link.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
 import { OwnAppBackend } from './own-app/own-app-backend.ts';
@@ -36,6 +38,7 @@ import type {
   Random,
   SettingsStore,
 } from './ports.ts';
+import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
 import { connectReactions } from './reactions.ts';
 import { Accounts } from './setup/accounts.ts';
@@ -50,6 +53,8 @@ import { Requests } from './requests/requests.ts';
 import { AppState } from './status/app-state.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
+import { logged } from './storage/failures.ts';
+import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { TokenRefresh } from './tokens/token-refresh.ts';
 import { TokenService } from './tokens/token-service.ts';
@@ -108,6 +113,7 @@ export class Core {
   readonly customProviders: CustomProviders;
   readonly providerPages: ProviderPages;
   readonly protection: KeyProtection;
+  readonly autoLock: AutoLock;
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
@@ -120,7 +126,7 @@ export class Core {
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database, logger } = ports;
-    const { linkScheme } = config;
+    const { linkScheme, system } = config;
 
     const events = new Events(logger);
     const dataFile = new DataFileStatus(database, config.storage);
@@ -132,15 +138,18 @@ export class Core {
     const authorization = new Authorization(ports);
     const clients = new OAuthClientRepository(database);
     const repository = new ConnectionRepository(database);
-    const stores = { ...ports, events, vault, activity, catalog, authorization, clients, repository };
+    const records = { catalog, clients, repository };
+    const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
 
-    const refresh = new TokenRefresh(stores);
-    const tokens = new TokenService({ ...stores, refresh });
     const revocations = new Revocations(stores);
-    const grants = new GrantStore({ ...stores, unsaved: refresh });
+    const refresh = new TokenRefresh({ ...stores, revocations });
+    const tokens = new TokenService({ ...stores, refresh });
+    const replaced = new GrantReplacement({ ...stores, refresh, revocations });
+    const grants = new GrantStore({ ...stores, unsaved: refresh, replaced });
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
-    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, linkScheme };
+    const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
+    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, openLink };
 
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
@@ -150,10 +159,16 @@ export class Core {
     const connect = new Connect(parts);
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect });
-    this.customProviders = new CustomProviders({ ...parts, repository: custom, clients: this.clients });
+    this.customProviders = new CustomProviders({
+      ...parts,
+      repository: custom,
+      clients: this.clients,
+      secretHoldersOf: (key) => secretHoldersOf(stores, key),
+    });
     this.providerPages = new ProviderPages(parts);
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
+    this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
     this.links = new LinkReceiver({ ...parts, callbacks: connect.links });
 
     const state = new AppState(
@@ -170,6 +185,7 @@ export class Core {
         requests: () => requests.running(),
         allowances: () => approvals.allowances(),
         vault: () => vault.state,
+        passphrase: () => ({ retryAt: vault.guesses.retryAt() }),
         storage: () => dataFile.state,
         settings: () => ports.settings.get(),
         system: () => ({
@@ -183,16 +199,10 @@ export class Core {
     this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
     connectReactions({
       ...parts,
-      state,
-      backup,
-      approvals,
-      checks,
-      connect,
-      history,
-      refresh,
-      requests,
-      revocations,
+      ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tray: this.tray,
+      bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
+      autoLock: this.autoLock,
     });
 
     this.events = events;
@@ -241,11 +251,18 @@ export class Core {
     return ok(null);
   }
 
+  /** Call it when the person does something in the app. */
+  used(): Result<null> {
+    this.autoLock.used();
+    return ok(null);
+  }
+
   /** Call it after the computer slept. Timers stood still meanwhile, so this does what has become due. */
   wake(): void {
     const now = this.#ports.clock.now();
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
     if (isOpen(this.vault.state)) void this.#revocations.resume();
+    this.vault.guesses.publish();
     this.networkChanged();
   }
 

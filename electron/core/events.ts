@@ -23,11 +23,17 @@ export interface DomainEvents {
   'attempt.changed': null;
   /** A request began, ended or went on. */
   'requests.changed': null;
+  /** The API rejected the access token of a request, also after a refresh. */
+  'request.rejected': { readonly connectionId: ConnectionId };
   'allowances.changed': null;
+  /** A sign-in ended whose response came over loopback: the person is in the browser. */
+  'attempt.ended_in_browser': null;
   'vault.opened': null;
   /** The vault is about to be locked; its key is still in memory. */
   'vault.locking': null;
   'vault.closed': null;
+  /** A passphrase was tried, or the wait for the next one has ended. */
+  'vault.guesses_changed': null;
   /** The person changed how the vault's key is kept. */
   'vault.protection_changed': null;
   /** The data file was replaced by its backup. */

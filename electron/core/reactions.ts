@@ -1,7 +1,16 @@
 import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
+import {
+  whenClientSaved,
+  whenOnline,
+  whenProviderSaved,
+  whenRemoved,
+  whenStored,
+  whenVaultOpened,
+} from './connect/outdated-attempts.ts';
 import type { DomainEvents, Events } from './events.ts';
 import type { Network } from './ports.ts';
+import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
 import type { RequestHistory } from './requests/request-history.ts';
 import type { Requests } from './requests/requests.ts';
@@ -25,7 +34,9 @@ interface ReactionParts {
   readonly refresh: TokenRefresh;
   readonly requests: Requests;
   readonly revocations: Revocations;
+  readonly autoLock: AutoLock;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
+  readonly bindEarlierSecrets: () => void;
 }
 
 /** Events that may have removed what prevented a sign-in. */
@@ -40,7 +51,8 @@ const MAY_END_SIGN_IN_PROBLEM = [
 
 /** Connects each domain event to the parts that react to it. */
 export const connectReactions = (parts: ReactionParts): void => {
-  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray } = parts;
+  const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
+    parts;
   const { approvals, history, requests } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
@@ -54,9 +66,12 @@ export const connectReactions = (parts: ReactionParts): void => {
 
   on('connection.stored', ({ connectionId, isVerified }) => {
     refresh.forget(connectionId);
+    connect.forget(whenStored(connectionId));
     state.touch('connections');
     userChanged();
     if (!isVerified) checks.checkSoon(connectionId);
+    // The sign-in may have replaced a grant.
+    void revocations.resume();
   });
   on('connection.edited', () => {
     state.touch('connections');
@@ -68,6 +83,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     void connect.endForConnection(connectionId);
     approvals.endAllowances(connectionId);
     history.forget(connectionId);
+    connect.forget(whenRemoved(connectionId));
     state.touch('connections');
     userChanged();
   });
@@ -76,7 +92,10 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('check.started', () => state.touch('connections'));
-  on('check.finished', () => state.touch('connections'));
+  on('check.finished', ({ connectionId }) => {
+    revocations.noteCheck(connectionId);
+    state.touch('connections');
+  });
   on('grant.revoked', ({ sharedBy }) => {
     for (const id of sharedBy) checks.checkSoon(id);
   });
@@ -90,6 +109,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // A new client adds to what the backup has; any other change may have replaced a secret.
     if (isNew) backup.schedule();
     else userChanged();
+    connect.forget(whenClientSaved(oauthClientId));
     // A sign-in that began with the old client settings could only fail.
     if (!isNew) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
@@ -101,6 +121,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('provider.saved', ({ providerKey, isNew }) => {
     state.touch('providers', 'connections');
     backup.schedule();
+    connect.forget(whenProviderSaved(providerKey));
     // A sign-in that began with the old record must not end with the new one.
     if (!isNew) void connect.endForProvider(providerKey);
   });
@@ -109,12 +130,18 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('attempt.changed', () => state.touch('attempts'));
+  // One resource may reject what others accept, so the check decides what it means for the account.
+  on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));
   on('requests.changed', () => state.touch('requests'));
   on('allowances.changed', () => state.touch('allowances'));
 
   on('vault.opened', () => {
+    // Before anything uses a secret.
+    parts.bindEarlierSecrets();
+    autoLock.used();
     state.touch('vault', 'connections', 'clients');
     backup.schedule();
+    connect.forget(whenVaultOpened);
     void refresh.saveUnsaved();
     connect.resume();
     void revocations.resume();
@@ -128,6 +155,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     approvals.endAllowances(null);
     requests.lock();
   });
+  on('vault.guesses_changed', () => state.touch('passphrase'));
   // A backup that still opens with the old passphrase would defeat the new one.
   on('vault.protection_changed', () => {
     dataFile.recordUserChange();
@@ -141,6 +169,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('settings.changed', () => state.touch('settings'));
   on('network.changed', () => {
+    if (network.online()) connect.forget(whenOnline);
     if (network.online() !== state.get('system').online) state.touch('system');
   });
 };

@@ -32,6 +32,10 @@ export class SingleFlight<Key, Value> {
     return this.#flights.has(key);
   }
 
+  get isRunning(): boolean {
+    return this.#flights.size > 0;
+  }
+
   /** Resolves when all work that runs now has ended, whether it succeeded or failed. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#flights.values());

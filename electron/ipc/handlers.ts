@@ -1,12 +1,19 @@
 import { ok } from '../../shared/result.ts';
+import { sendSecretInBody } from '../core/setup/secret-in-body.ts';
 import type { Core } from '../core/core.ts';
 import type { Handlers } from './registrar.ts';
 
-/** Maps each call of a page to the core. Handlers make no decisions. */
-export const createHandlers = (core: Core, pageReady: () => void): Handlers => ({
+/** What pages ask of the window that shows them. */
+export interface PageWindow {
+  pageReady(): void;
+  protectContent(isProtected: boolean): void;
+}
+
+/** Maps each call of a page to the core or its window. Handlers make no decisions. */
+export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'app.snapshot': () => {
     const snapshot = core.state.snapshot();
-    pageReady();
+    window.pageReady();
     return ok(snapshot);
   },
   'activity.list': (_actor, { before, limit }) => ok(core.activity.list(before, limit)),
@@ -15,6 +22,7 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'catalog.openPage': (_actor, key, page) => core.providerPages.openPage(key, page),
   'catalog.discover': (_actor, input) => core.providerPages.discover(input),
   'catalog.saveCustom': (actor, key, draft) => core.customProviders.save(actor, key, draft),
+  'catalog.sendSecretInBody': (actor, key) => sendSecretInBody(core, actor, key),
   'catalog.duplicate': (actor, key) => core.customProviders.duplicate(actor, key),
   'catalog.deleteCustom': (actor, key) => core.customProviders.remove(actor, key),
 
@@ -54,6 +62,7 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'vault.unlock': (_actor, { passphrase }) => core.protection.unlock(passphrase),
   'vault.lock': () => core.protection.lock(),
   'vault.retry': () => core.protection.retry(),
+  'vault.judgePassphrase': (_actor, { passphrase }) => core.protection.judgePassphrase(passphrase),
   'vault.setPassphrase': (actor, { current, passphrase }) =>
     core.protection.setPassphrase(actor, current, passphrase),
   'vault.useSystem': (actor, { passphrase }) => core.protection.useSystem(actor, passphrase),
@@ -64,4 +73,9 @@ export const createHandlers = (core: Core, pageReady: () => void): Handlers => (
   'storage.acknowledge': () => core.protection.acknowledgeStorage(),
   'settings.update': (_actor, change) => core.preferences.update(change),
   'system.networkChanged': () => core.networkChanged(),
+  'system.used': () => core.used(),
+  'window.showsSecret': (_actor, showsSecret) => {
+    window.protectContent(showsSecret);
+    return ok(null);
+  },
 });

@@ -8,7 +8,6 @@ import { APPROVAL_PARTITION, APPROVAL_URL, UI_ORIGIN } from './ui-address.ts';
 interface ApprovalWindowOptions {
   readonly preload: string;
   readonly icon: string | null;
-  readonly devTools: boolean;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -45,7 +44,7 @@ export const approvalWindow = (options: ApprovalWindowOptions): ApprovalPrompt =
 });
 
 const openWindow = (
-  { preload, icon, devTools, clock, logger }: ApprovalWindowOptions,
+  { preload, icon, clock, logger }: ApprovalWindowOptions,
   question: ApprovalQuestion,
   signal: AbortSignal,
   resolve: (answer: ApprovalAnswer) => void,
@@ -69,7 +68,7 @@ const openWindow = (
       webviewTag: false,
       spellcheck: false,
       disableDialogs: true,
-      devTools,
+      devTools: IS_DEVELOPMENT,
     },
   });
   const { webContents: contents } = window;

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
  */
 export const registerLinkScheme = (scheme: string): boolean => {
   // On Windows a development build must pass its entry file. `--` prevents that a link is parsed as switches.
-  const command: [string, string[]] = process.defaultApp
+  const command: [string, string[]] = IS_DEVELOPMENT
     ? [process.execPath, [resolve(process.argv[1] ?? '.'), '--']]
     : [process.execPath, ['--']];
   if (process.platform !== 'win32') {

@@ -1,11 +1,12 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { acceleratorOf, type Shortcut } from '../../shared/domain/shortcuts.ts';
 import type { View } from '../../shared/domain/view.ts';
 import { MENU_WORDS } from '../../shared/words/menu.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
-  readonly devTools: boolean;
   readonly show: (view: View) => void;
+  readonly showShortcuts: () => void;
 }
 
 /** Sets the application menu. macOS needs its edit menu for copy and paste. */
@@ -13,14 +14,14 @@ export const setApplicationMenu = (options: MenuOptions): void => {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 };
 
-const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstructorOptions[] => {
+const menuTemplate = ({ platform, show, showShortcuts }: MenuOptions): MenuItemConstructorOptions[] => {
   const isMac = platform === 'darwin';
-  const page = (label: string, view: View, accelerator: string): MenuItemConstructorOptions => ({
+  const page = (label: string, view: View, shortcut: Shortcut): MenuItemConstructorOptions => ({
     label,
-    accelerator,
+    accelerator: acceleratorOf(shortcut, isMac),
     click: () => show(view),
   });
-  const settings = page(MENU_WORDS.settings, { page: 'settings' }, 'CmdOrCtrl+,');
+  const settings = page(MENU_WORDS.settings, { page: 'settings' }, 'settings');
   const appMenu: MenuItemConstructorOptions = {
     role: 'appMenu',
     submenu: [
@@ -40,7 +41,7 @@ const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstr
   const fileMenu: MenuItemConstructorOptions = {
     label: MENU_WORDS.file,
     submenu: [
-      page(MENU_WORDS.connect, { page: 'catalog' }, 'CmdOrCtrl+N'),
+      page(MENU_WORDS.connect, { page: 'catalog' }, 'connect'),
       { type: 'separator' },
       ...(isMac ? [] : [settings, { type: 'separator' as const }]),
       { role: 'close' },
@@ -50,17 +51,36 @@ const menuTemplate = ({ platform, devTools, show }: MenuOptions): MenuItemConstr
   const viewMenu: MenuItemConstructorOptions = {
     label: MENU_WORDS.view,
     submenu: [
-      page(MENU_WORDS.connections, { page: 'connections' }, 'CmdOrCtrl+1'),
-      page(MENU_WORDS.catalog, { page: 'catalog' }, 'CmdOrCtrl+2'),
-      page(MENU_WORDS.activity, { page: 'activity' }, 'CmdOrCtrl+3'),
+      page(MENU_WORDS.connections, { page: 'connections' }, 'connections'),
+      page(MENU_WORDS.catalog, { page: 'catalog' }, 'catalog'),
+      page(MENU_WORDS.activity, { page: 'activity' }, 'activity'),
       { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },
       { role: 'zoomOut' },
       { type: 'separator' },
       { role: 'togglefullscreen' },
-      ...(devTools ? [{ role: 'toggleDevTools' as const }] : []),
+      ...(IS_DEVELOPMENT ? [{ role: 'toggleDevTools' as const }] : []),
     ],
   };
-  return [...(isMac ? [appMenu] : []), fileMenu, { role: 'editMenu' }, viewMenu, { role: 'windowMenu' }];
+  const helpMenu: MenuItemConstructorOptions = {
+    // macOS adds its search of the menus.
+    ...(isMac && { role: 'help' as const }),
+    label: MENU_WORDS.help,
+    submenu: [
+      {
+        label: MENU_WORDS.shortcuts,
+        accelerator: acceleratorOf('shortcuts', isMac),
+        click: () => showShortcuts(),
+      },
+    ],
+  };
+  return [
+    ...(isMac ? [appMenu] : []),
+    fileMenu,
+    { role: 'editMenu' },
+    viewMenu,
+    { role: 'windowMenu' },
+    helpMenu,
+  ];
 };

@@ -14,15 +14,13 @@ const DEAD_PROXY: ProxyConfig = {
 /**
  * Denies permissions, downloads, new windows, navigation and network requests in all sessions and pages, most of which Electron
  * allows by default. Call once, after `ready` and before the first window.
- *
- * @param allowDevTools allows requests of the developer tools to `devtools:`; false in a packaged app
  */
-export const guardSessions = (allowDevTools: boolean): void => {
+export const guardSessions = (): void => {
   app.on('session-created', guardSession);
   guardSession(session.defaultSession);
   // Pages load from the UI scheme only. Requests of the main process use another session.
   for (const pages of [session.defaultSession, session.fromPartition(APPROVAL_PARTITION)])
-    closeNetwork(pages, allowDevTools);
+    closeNetwork(pages);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
   // Without a listener Electron sends the first matching certificate, which identifies the person.
   app.on('select-client-certificate', (event, _contents, _url, _certificates, respond) => {
@@ -31,8 +29,8 @@ export const guardSessions = (allowDevTools: boolean): void => {
   });
 };
 
-const closeNetwork = (target: Session, allowDevTools: boolean): void => {
-  const allowed = new Set(allowDevTools ? [`${UI_SCHEME}:`, 'devtools:'] : [`${UI_SCHEME}:`]);
+const closeNetwork = (target: Session): void => {
+  const allowed = new Set(IS_DEVELOPMENT ? [`${UI_SCHEME}:`, 'devtools:'] : [`${UI_SCHEME}:`]);
   target.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, callback) => {
     callback({ cancel: !URL.canParse(url) || !allowed.has(new URL(url).protocol) });
   });
@@ -55,7 +53,5 @@ const guardContents = (contents: WebContents): void => {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
-  // A `beforeunload` handler could otherwise prevent the app from quitting.
-  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 };

@@ -16,12 +16,13 @@ import {
 export interface MainWindowOptions {
   readonly preload: string;
   readonly icon: string | null;
-  readonly devTools: boolean;
   /** Whether a window's position can be read and set. False on Wayland. */
   readonly hasPosition: boolean;
   /** The bounds of the last time, stored. */
   readonly bounds: { get(): unknown; set(place: WindowBounds): void };
   readonly logger: Logger;
+  /** The window was closed, by the person or because the app quits. A page that crashed is not reported. */
+  readonly onClose: () => void;
 }
 
 /** When the window is shown even if its page has not rendered, so that the person sees that the app has started. */
@@ -30,17 +31,20 @@ const SHOW_AFTER_MS = 3000;
 export const BACKGROUND = { light: '#f6f6f7', dark: '#161618' } as const;
 
 /**
- * The app's only window. Closing destroys it, because a hidden page would be most of the app's memory. `show` creates it again.
+ * The app's only window. Closing destroys it, because a hidden page would be most of the app's memory. `show` creates it again. While
+ * the page has unsaved changes, closing only hides it.
  */
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   #pageReady = false;
-  /** The view to request once the page is ready. */
-  #pendingView: View | null = null;
+  /** What to request once the page is ready. */
+  #pending: (() => void) | null = null;
+  #isQuitting = false;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
+    app.on('before-quit', () => (this.#isQuitting = true));
   }
 
   /** The window, or null while it is closed. */
@@ -57,18 +61,29 @@ export class MainWindow {
   /** Brings the window to the front, creates it if necessary, and opens a view in it. */
   show(view: View | null = null): void {
     const window = this.#window ?? this.#create();
-    if (view) this.#request(view);
+    if (view) this.#request(() => this.send('view.requested', view));
     if (!window.isVisible() && !this.#pageReady) return;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
   }
 
+  /** As `show`, and opens the sheet of keyboard shortcuts. */
+  showShortcuts(): void {
+    this.show();
+    this.#request(() => this.send('shortcuts.requested', null));
+  }
+
   /** To be called when the page has subscribed to events and has its snapshot. */
   pageReady(): void {
     this.#pageReady = true;
-    if (this.#pendingView) this.send('view.requested', this.#pendingView);
-    this.#pendingView = null;
+    this.#pending?.();
+    this.#pending = null;
+  }
+
+  /** Excludes the window from screenshots and screen sharing, or no longer. Does nothing on Linux. */
+  protectContent(isProtected: boolean): void {
+    this.browserWindow()?.setContentProtection(isProtected);
   }
 
   /** Sends an event to the page. Dropped until the page is ready: its snapshot contains the same. */
@@ -77,13 +92,13 @@ export class MainWindow {
     this.#window.webContents.send(channelOf(event), payload);
   }
 
-  #request(view: View): void {
-    if (this.#pageReady) this.send('view.requested', view);
-    else this.#pendingView = view;
+  #request(request: () => void): void {
+    if (this.#pageReady) request();
+    else this.#pending = request;
   }
 
   #create(): BrowserWindow {
-    const { preload, icon, devTools, hasPosition } = this.#options;
+    const { preload, icon, hasPosition } = this.#options;
     const bounds = this.#storedBounds();
     const window = new BrowserWindow({
       ...(bounds ? { width: bounds.width, height: bounds.height } : DEFAULT_SIZE),
@@ -104,7 +119,7 @@ export class MainWindow {
         spellcheck: false,
         // `alert` and `confirm` of a page would look like questions of the main process.
         disableDialogs: true,
-        devTools,
+        devTools: IS_DEVELOPMENT,
       },
     });
     this.#window = window;
@@ -115,7 +130,7 @@ export class MainWindow {
   }
 
   #attach(window: BrowserWindow, maximized: boolean): void {
-    const { logger, bounds } = this.#options;
+    const { logger, bounds, onClose } = this.#options;
     let isShown = false;
     const reveal = (): void => {
       if (isShown || window.isDestroyed()) return;
@@ -130,6 +145,8 @@ export class MainWindow {
       logger.log('window.problem', { what: 'did-fail-load', reason: String(code) });
       reveal();
     });
+    // A page that was loaded anew does not know what the one before has reported.
+    window.webContents.on('did-navigate', () => this.protectContent(false));
     window.webContents.on('preload-error', () =>
       logger.log('window.problem', { what: 'preload-error', reason: '' }),
     );
@@ -138,9 +155,20 @@ export class MainWindow {
       // A crashed page stays blank. The next `show` creates a new window.
       window.destroy();
     });
-    window.on('close', () => bounds.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+    window.webContents.on('will-prevent-unload', (event) => {
+      // Preventing this event overrules the page, which must not keep the app from quitting.
+      if (this.#isQuitting) event.preventDefault();
+      else window.hide();
+    });
+    // `destroy` emits only `closed`.
+    let isClosing = false;
+    window.on('close', () => {
+      isClosing = true;
+      bounds.set({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    });
     window.on('closed', () => {
       clearTimeout(timer);
+      if (isClosing) onClose();
       this.#window = null;
       this.#pageReady = false;
     });

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { CallbackKind } from '../../shared/domain/oauth-client.ts';
 import type { ProviderKey } from '../../shared/ids.ts';
 import { COMMON } from '../../shared/words/common.ts';
+import { noRedirectUriText } from '../../shared/words/setup.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { useAction } from '../hooks/use-action.ts';
 import { useProviderDetail } from '../hooks/use-provider.ts';
@@ -19,7 +20,7 @@ interface CopyRedirectUriProps {
   readonly label: ReactNode;
 }
 
-/** Shows and copies the exact redirect URI to register at the provider. */
+/** Shows and copies the exact redirect URI to register at the provider, or says that none has to be. */
 export const CopyRedirectUri = ({ providerKey, callback, label }: CopyRedirectUriProps) => {
   const { bridge } = useServices();
   const detail = useProviderDetail(providerKey);
@@ -33,8 +34,11 @@ export const CopyRedirectUri = ({ providerKey, callback, label }: CopyRedirectUr
     const timer = setTimeout(() => setIsCopied(false), COPIED_MS);
     return () => clearTimeout(timer);
   }, [isCopied]);
-  const uri = detail?.ok === true ? detail.value.redirectUris[callback] : null;
-  if (uri === null) return null;
+  const { record, redirectUris } = detail?.ok === true ? detail.value : {};
+  const uri = redirectUris?.[callback] ?? null;
+  if (record?.auth.kind !== 'oauth2' || uri === null) return null;
+  const noRedirectUri = noRedirectUriText(record.name, record.auth, callback);
+  if (noRedirectUri !== null) return <p className={styles.label}>{noRedirectUri}</p>;
   return (
     <div className={styles.block}>
       <span className={styles.label}>{label}</span>

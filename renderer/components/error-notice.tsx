@@ -5,6 +5,7 @@ import { useNavigation } from '../navigation/navigation.ts';
 import { errorWords } from '../i18n/errors.ts';
 import { Button } from '../ui/button.tsx';
 import { useLiveError } from '../hooks/use-live-error.ts';
+import { useSlices } from '../stores/services.ts';
 import { Notice } from '../ui/notice.tsx';
 
 /** Errors that the person resolves in Settings › Security. */
@@ -29,6 +30,7 @@ interface ErrorNoticeProps {
 /** Shows what happened, what to do, and a button that leads there, until the cause has ended. */
 export const ErrorNotice = ({ error: reported, provider, tone = 'bad', actions }: ErrorNoticeProps) => {
   const navigation = useNavigation();
+  const online = useSlices((slices) => slices.system.online);
   const error = useLiveError(reported);
   if (!error) return null;
   const words = errorWords(error, provider);
@@ -42,8 +44,10 @@ export const ErrorNotice = ({ error: reported, provider, tone = 'bad', actions }
         {COMMON.openSettings}
       </Button>
     ) : undefined;
+  // The banner says the same: nothing has failed that needs an alarm of its own.
+  const isInBanner = error.code === 'network.offline' && !online;
   return (
-    <Notice tone={tone} title={words.what} announce actions={settingsAction ?? actions}>
+    <Notice tone={isInBanner ? 'info' : tone} title={words.what} announce actions={settingsAction ?? actions}>
       {words.next}
     </Notice>
   );

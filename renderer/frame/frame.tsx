@@ -4,11 +4,13 @@ import { CONTENT_ID, pageContent } from '../ui/page-content.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { useSlices, useViewState } from '../stores/services.ts';
 import type { HistoryEntry } from '../stores/view-store.ts';
-import { ListSkeleton } from '../ui/skeleton.tsx';
 import { BannerArea } from './banner-area.tsx';
 import { CrashGuard } from './crash-guard.tsx';
+import { PageSkeleton } from './frame-skeleton.tsx';
 import styles from './frame.module.css';
 import { useNetworkWatch } from './network-watch.ts';
+import { useSecretReport } from './secret-report.ts';
+import { useUsageReport } from './usage-report.ts';
 import { PageOf } from './page-of.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -20,6 +22,8 @@ export const Frame = () => {
   const isMac = useSlices((slices) => slices.system.platform === 'darwin');
   useShortcuts(isMac);
   useNetworkWatch();
+  useUsageReport();
+  useSecretReport();
   if (!entry) return null;
   return (
     <div className={styles.frame}>
@@ -38,7 +42,7 @@ export const Frame = () => {
         <BannerArea view={entry.view} />
         <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>
           <CrashGuard key={entry.visit} onLeave={() => navigation.replace({ page: 'connections' })}>
-            <Suspense fallback={<PageSkeleton />}>
+            <Suspense fallback={<PageSkeleton page={entry.view.page} />}>
               <PageOf view={entry.view} />
               <PositionRestorer entry={entry} />
             </Suspense>
@@ -48,12 +52,6 @@ export const Frame = () => {
     </div>
   );
 };
-
-const PageSkeleton = () => (
-  <div className={styles.skeleton}>
-    <ListSkeleton label={FRAME.loading} />
-  </div>
-);
 
 /** Selects the text of a field, so that typing replaces it. */
 const focusStart = (element: HTMLElement | null): void => {

@@ -1,4 +1,5 @@
-import type { ConnectionFacts } from '../../shared/domain/connection.ts';
+import type { AttemptFacts } from '../../shared/domain/attempt.ts';
+import { identityOf, type ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import { isOpen, type VaultState } from '../../shared/domain/vault.ts';
 import type { View } from '../../shared/domain/view.ts';
@@ -6,23 +7,11 @@ import { asProviderKey } from '../../shared/ids.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { FRAME, PALETTE } from '../../shared/words/frame.ts';
 import { SETTINGS } from '../../shared/words/settings.ts';
+import { ACCOUNT_ACTIONS } from '../components/connection/account-actions.ts';
 import { providerSummaryOf } from '../hooks/use-provider.ts';
 import { indexItem, search, type Indexed } from '../search/search.ts';
-import type { SettingsTab } from '../stores/view-store.ts';
-
-export type PaletteAction = 'check-all' | 'lock' | 'unlock';
-
-export interface PaletteItem {
-  readonly key: string;
-  readonly label: string;
-  /** Secondary text beside the label. */
-  readonly note: string;
-  readonly provider: ProviderSummary | null;
-  readonly target:
-    | { readonly kind: 'view'; readonly view: View }
-    | { readonly kind: 'settings'; readonly tab: SettingsTab }
-    | { readonly kind: 'action'; readonly action: PaletteAction };
-}
+import { accountActionIndex, actionsToList, type AccountActionIndex } from './palette-accounts.ts';
+import type { PaletteAction, PaletteItem } from './palette-item.ts';
 
 export interface PaletteGroup {
   readonly label: string;
@@ -33,16 +22,25 @@ export interface PaletteFacts {
   readonly connections: readonly ConnectionFacts[];
   readonly providers: readonly ProviderSummary[];
   readonly vault: VaultState;
+  readonly attempts: readonly AttemptFacts[];
 }
 
-export type PaletteIndex = readonly {
+interface IndexedGroup {
   readonly label: string;
   readonly index: readonly Indexed<PaletteItem>[];
   /** How many items the group shows while the query is empty. */
   readonly countWithoutQuery: number;
-}[];
+}
+
+export interface PaletteIndex {
+  readonly accounts: IndexedGroup;
+  readonly accountActions: AccountActionIndex;
+  readonly others: readonly IndexedGroup[];
+}
 
 const MAX_PER_GROUP = 8;
+/** All actions of two accounts. */
+const MAX_ACTIONS = 2 * ACCOUNT_ACTIONS.length;
 
 const pageItem = (view: View & { readonly page: keyof typeof FRAME.pages }): PaletteItem => ({
   key: `page:${view.page}`,
@@ -94,17 +92,21 @@ const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => [
 
 /** All items, indexed for search. */
 export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
-  const accounts = facts.connections.map((connection) => {
-    const provider = providerSummaryOf(facts.providers, connection.providerKey);
+  const accountFacts = facts.connections.map((connection) => ({
+    connection,
+    provider: providerSummaryOf(facts.providers, connection.providerKey),
+  }));
+  const accounts = accountFacts.map(({ connection, provider }) => {
     const item: PaletteItem = {
       key: `account:${connection.id}`,
       label: connection.account.label,
-      note: provider.name,
+      note: [...identityOf(connection), provider.name].join(' · '),
       provider,
       target: { kind: 'view', view: { page: 'connection', connectionId: connection.id } },
     };
     return indexItem(item, [
       { text: connection.account.label, weight: 0 },
+      ...identityOf(connection).map((text) => ({ text, weight: 0 })),
       { text: provider.name, weight: 1 },
     ]);
   });
@@ -148,21 +150,36 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
     ]),
   );
   const actions = actionsOf(facts).map((item) => indexItem(item, [{ text: item.label, weight: 0 }]));
-  return [
-    { label: PALETTE.groups.accounts, index: accounts, countWithoutQuery: 5 },
-    { label: PALETTE.groups.providers, index: providers, countWithoutQuery: 0 },
-    { label: PALETTE.groups.pages, index: [...pages, ...sections], countWithoutQuery: pages.length },
-    { label: PALETTE.groups.actions, index: [...actions, ...requests], countWithoutQuery: actions.length },
-  ];
+  return {
+    accounts: { label: PALETTE.groups.accounts, index: accounts, countWithoutQuery: 5 },
+    accountActions: accountActionIndex(accountFacts, facts.attempts, isOpen(facts.vault)),
+    others: [
+      { label: PALETTE.groups.providers, index: providers, countWithoutQuery: 0 },
+      { label: PALETTE.groups.pages, index: [...pages, ...sections], countWithoutQuery: pages.length },
+      {
+        label: PALETTE.groups.actions,
+        index: [...actions, ...requests],
+        countWithoutQuery: actions.length,
+      },
+    ],
+  };
 };
 
 /** The groups that match a query, without empty ones. If nothing matches, offers to connect by URL. */
-export const paletteGroups = (index: PaletteIndex, query: string): PaletteGroup[] => {
-  const groups = index
-    .map(({ label, index: items, countWithoutQuery }) => ({
-      label,
-      items: search(items, query).slice(0, query.trim() === '' ? countWithoutQuery : MAX_PER_GROUP),
-    }))
-    .filter(({ items }) => items.length > 0);
-  return groups.length > 0 ? groups : [{ label: PALETTE.empty, items: [CONNECT_BY_URL] }];
+export const paletteGroups = (
+  { accounts, accountActions, others }: PaletteIndex,
+  query: string,
+): PaletteGroup[] => {
+  const matching = ({ label, index, countWithoutQuery }: IndexedGroup): PaletteGroup => ({
+    label,
+    items: search(index, query).slice(0, query.trim() === '' ? countWithoutQuery : MAX_PER_GROUP),
+  });
+  const found = matching(accounts);
+  const items = actionsToList(accountActions, found.items.length > 0, query).slice(0, MAX_ACTIONS);
+  const actions: PaletteGroup = { label: PALETTE.groups.accountActions, items };
+  const rest = others.map(matching);
+  // An account that was named comes with its actions; a word such as “check” means the general action first.
+  const groups = found.items.length > 0 ? [found, actions, ...rest] : [...rest, actions];
+  const shown = groups.filter((group) => group.items.length > 0);
+  return shown.length > 0 ? shown : [{ label: PALETTE.empty, items: [CONNECT_BY_URL] }];
 };

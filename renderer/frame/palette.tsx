@@ -2,25 +2,32 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import {
   Activity,
+  KeyRound,
   LayoutGrid,
   Link2,
   Lock,
   LockOpen,
+  LogIn,
+  Pencil,
   RefreshCw,
   Search,
   Settings,
   SquareArrowOutUpRight,
+  Unplug,
   type LucideIcon,
 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { assertNever } from '../../shared/result.ts';
+import { SHORTCUT_NAMES } from '../../shared/domain/shortcuts.ts';
 import { PALETTE } from '../../shared/words/frame.ts';
 import { useNavigation } from '../navigation/navigation.ts';
+import { useAttempts } from '../hooks/use-attempt.ts';
 import { useFailureToast } from '../hooks/use-failure-toast.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 import { Name } from '../ui/name.tsx';
 import { Logo } from '../ui/logo.tsx';
-import { paletteGroups, paletteIndex, type PaletteGroup, type PaletteItem } from './palette-items.ts';
+import { Keys } from '../ui/keys.tsx';
+import type { PaletteAction, PaletteItem } from './palette-item.ts';
+import { paletteGroups, paletteIndex, type PaletteGroup } from './palette-items.ts';
 import styles from './palette.module.css';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -35,6 +42,11 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'action:connect-by-url': SquareArrowOutUpRight,
   'action:lock': Lock,
   'action:unlock': LockOpen,
+  check: RefreshCw,
+  'sign-in': LogIn,
+  access: KeyRound,
+  rename: Pencil,
+  disconnect: Unplug,
 };
 
 /** The command palette (Ctrl/Cmd+K): finds accounts, providers, pages and actions. */
@@ -75,10 +87,11 @@ const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => voi
   const connections = useSlices((slices) => slices.connections);
   const providers = useSlices((slices) => slices.providers);
   const vault = useSlices((slices) => slices.vault);
+  const attempts = useAttempts();
   const [query, setQuery] = useState('');
   const index = useMemo(
-    () => paletteIndex({ connections, providers, vault }),
-    [connections, providers, vault],
+    () => paletteIndex({ connections, providers, vault, attempts }),
+    [connections, providers, vault, attempts],
   );
   const groups = useMemo(() => paletteGroups(index, query), [index, query]);
   return (
@@ -118,6 +131,7 @@ const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => voi
                     <ItemIcon item={item} />
                     <Name text={item.label} className={styles.label} />
                     {item.note !== '' && <Name text={item.note} className={styles.note} />}
+                    <ItemKeys item={item} />
                   </Autocomplete.Item>
                 )}
               </Autocomplete.Collection>
@@ -130,11 +144,23 @@ const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => voi
   );
 };
 
+/** The keys that open a page without the palette. */
+const ItemKeys = ({ item: { key, target } }: { readonly item: PaletteItem }) => {
+  const isMac = useSlices((slices) => slices.system.platform === 'darwin');
+  const page = target.kind === 'view' && key.startsWith('page:') ? target.view.page : null;
+  const shortcut = SHORTCUT_NAMES.find((name) => name === page);
+  return shortcut ? (
+    <span className={styles.keys} aria-hidden>
+      <Keys shortcut={shortcut} isMac={isMac} />
+    </span>
+  ) : null;
+};
+
 const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
   if (item.provider) {
     return <Logo provider={item.provider} size="s" />;
   }
-  const Icon = ICONS[item.key] ?? Search;
+  const Icon = ICONS[item.target.kind === 'account' ? item.target.action : item.key] ?? Search;
   return (
     <span className={styles.iconBox}>
       <Icon className={styles.icon} aria-hidden />
@@ -146,16 +172,8 @@ const usePaletteActions = (): ((item: PaletteItem) => void) => {
   const { bridge } = useServices();
   const toastFailure = useFailureToast();
   const navigation = useNavigation();
-  return ({ target }) => {
-    if (target.kind === 'view') {
-      navigation.open(target.view);
-      return;
-    }
-    if (target.kind === 'settings') {
-      navigation.openSettings(target.tab);
-      return;
-    }
-    switch (target.action) {
+  const perform = (action: PaletteAction): void => {
+    switch (action) {
       case 'check-all':
         navigation.checkAll();
         return;
@@ -165,8 +183,24 @@ const usePaletteActions = (): ((item: PaletteItem) => void) => {
       case 'unlock':
         navigation.openUnlockDialog();
         return;
-      default:
-        assertNever(target.action);
+    }
+  };
+  return ({ target }) => {
+    switch (target.kind) {
+      case 'view':
+        navigation.open(target.view);
+        return;
+      case 'settings':
+        navigation.openSettings(target.tab);
+        return;
+      case 'account': {
+        const { action, connectionId } = target;
+        if (action === 'disconnect') navigation.openDisconnectDialog(connectionId);
+        else navigation.openAccountFor({ action, connectionId });
+        return;
+      }
+      case 'action':
+        perform(target.action);
     }
   };
 };

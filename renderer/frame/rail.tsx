@@ -1,4 +1,5 @@
 import { Activity, LayoutGrid, Link2, Search, Settings, type LucideIcon } from 'lucide-react';
+import { ariaKeysOf } from '../../shared/domain/shortcuts.ts';
 import type { View } from '../../shared/domain/view.ts';
 import { COMMON } from '../../shared/words/common.ts';
 import { FRAME } from '../../shared/words/frame.ts';
@@ -7,6 +8,7 @@ import { useStatuses } from '../hooks/use-status.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useSlices } from '../stores/services.ts';
 import { cx } from '../ui/cx.ts';
+import { Keys } from '../ui/keys.tsx';
 import { Mark } from '../ui/mark.tsx';
 import styles from './rail.module.css';
 
@@ -57,6 +59,7 @@ export const Rail = ({ view, isMac }: { readonly view: View; readonly isMac: boo
           type="button"
           className={cx(styles.item, page === current && styles.on)}
           aria-current={page === current ? 'page' : undefined}
+          aria-keyshortcuts={ariaKeysOf(page, isMac)}
           onClick={() => navigation.open({ page })}
         >
           <Icon className={styles.icon} aria-hidden />
@@ -73,7 +76,7 @@ export const Rail = ({ view, isMac }: { readonly view: View; readonly isMac: boo
         type="button"
         className={cx(styles.item, styles.search)}
         aria-haspopup="dialog"
-        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        aria-keyshortcuts={ariaKeysOf('palette', isMac)}
         onClick={() => navigation.openPalette()}
       >
         <Search className={styles.icon} aria-hidden />
@@ -81,9 +84,9 @@ export const Rail = ({ view, isMac }: { readonly view: View; readonly isMac: boo
           {FRAME.search}
           <span className="visually-hidden"> {FRAME.everything}</span>
         </span>
-        <kbd className={styles.keys} aria-hidden>
-          {isMac ? '⌘ K' : 'Ctrl K'}
-        </kbd>
+        <span className={styles.keys} aria-hidden>
+          <Keys shortcut="palette" isMac={isMac} />
+        </span>
       </button>
     </nav>
   );

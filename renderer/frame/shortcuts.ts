@@ -1,37 +1,20 @@
 import { useEffect } from 'react';
 import { useServices } from '../stores/services.ts';
-import { pageContent } from '../ui/page-content.ts';
+import { focusPageSearch } from '../navigation/focus.ts';
 import { useNavigation } from '../navigation/navigation.ts';
+import { shortcutOf, type Shortcut } from '../../shared/domain/shortcuts.ts';
+import type { View } from '../../shared/domain/view.ts';
 
-export type Shortcut = 'palette' | 'search' | 'back' | 'forward';
-
-type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
-
-/** The shortcut for a key: Cmd with brackets on macOS, Ctrl and Alt with arrows elsewhere. */
-export const shortcutOf = (keys: Keys, isMac: boolean): Shortcut | null => {
-  const isCommand = isMac ? keys.metaKey && !keys.ctrlKey : keys.ctrlKey && !keys.metaKey;
-  const key = keys.key.toLowerCase();
-  if (isCommand && !keys.altKey && !keys.shiftKey) {
-    if (key === 'k') return 'palette';
-    if (key === 'f') return 'search';
-    if (isMac && key === '[') return 'back';
-    if (isMac && key === ']') return 'forward';
-  }
-  if (!isMac && keys.altKey && !keys.ctrlKey && !keys.metaKey && !keys.shiftKey) {
-    if (key === 'arrowleft') return 'back';
-    if (key === 'arrowright') return 'forward';
-  }
-  return null;
+const VIEW_OF: Partial<Record<Shortcut, View>> = {
+  connections: { page: 'connections' },
+  catalog: { page: 'catalog' },
+  connect: { page: 'catalog' },
+  activity: { page: 'activity' },
+  settings: { page: 'settings' },
 };
 
-/** Focuses the page's search field. Returns false if the page has none. */
-const focusSearch = (): boolean => {
-  const field = pageContent()?.querySelector<HTMLInputElement>('[data-page-search]');
-  if (!field) return false;
-  field.focus();
-  field.select();
-  return true;
-};
+const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 
 /** Handles the global shortcuts and a mouse's back and forward buttons, unless a modal dialog is open. */
 export const useShortcuts = (isMac: boolean): void => {
@@ -43,16 +26,22 @@ export const useShortcuts = (isMac: boolean): void => {
       document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])') !== null;
 
     const perform = (shortcut: Shortcut): void => {
+      const view = VIEW_OF[shortcut];
+      if (view) return navigation.open(view);
+      if (shortcut === 'shortcuts') return navigation.openShortcuts();
       if (shortcut === 'back') navigation.back();
       else if (shortcut === 'forward') navigation.forward();
-      else if (shortcut === 'palette' || !focusSearch()) navigation.openPalette();
+      else if (shortcut === 'palette' || !focusPageSearch()) navigation.openPalette();
     };
     const onKey = (event: KeyboardEvent): void => {
-      const shortcut = shortcutOf(event, isMac);
+      const shortcut = shortcutOf(event, isMac, isTextField(event.target));
       // A code editor searches within itself.
       if (!shortcut || event.defaultPrevented) return;
       event.preventDefault();
-      if (shortcut === 'palette' && views.getState().paletteOpen) views.setState({ paletteOpen: false });
+      // Also in a dialog, where the menu would otherwise act on it.
+      if (shortcut === 'shortcuts' && views.getState().shortcutsOpen)
+        views.setState({ shortcutsOpen: false });
+      else if (shortcut === 'palette' && views.getState().paletteOpen) views.setState({ paletteOpen: false });
       else if (!isInDialog()) perform(shortcut);
     };
     const onMouse = (event: MouseEvent): void => {

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import type { ConnectionFacts } from '../../shared/domain/connection.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { CONNECTIONS } from '../../shared/words/connections.ts';
-import { fill } from '../../shared/words/fill.ts';
 import { useServices } from '../stores/services.ts';
+import { toastText } from '../stores/toaster.ts';
 import { useLiveError } from './use-live-error.ts';
 import { useAction, type Action } from './use-action.ts';
 
@@ -26,7 +26,8 @@ export const useConnectionActions = (connection: ConnectionFacts): ConnectionAct
   );
   const makeDefault = useAction(
     () => bridge.call('connections.makeDefault', id),
-    () => toaster.show({ text: fill(CONNECTIONS.madeDefault, { account: account.label }), tone: 'done' }),
+    () =>
+      toaster.show({ text: toastText(CONNECTIONS.madeDefault, { account: account.label }), tone: 'done' }),
   );
   // What is known since then outdates an error: a later check, or a new sign-in.
   const { lastCheck, refreshedAt, connectedAt } = connection;

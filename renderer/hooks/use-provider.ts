@@ -25,6 +25,10 @@ export const providerSummaryOf = (providers: readonly ProviderSummary[], key: Pr
     managed: null,
   };
 
+/** Whether the catalog has a provider, so that its page can be opened. */
+export const useHasProvider = (key: ProviderKey): boolean =>
+  useSlices((slices) => slices.providers).some((provider) => provider.key === key);
+
 /** A provider's record, reloaded when the catalog changes; null while the first load runs. */
 export const useProviderDetail = (key: ProviderKey): Result<ProviderDetail> | null => {
   const { details } = useServices();

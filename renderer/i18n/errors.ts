@@ -1,13 +1,13 @@
-import { MIN_PASSPHRASE_LENGTH } from '../../shared/domain/vault.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { ERROR_WORDS, type ErrorWords } from '../../shared/words/errors.ts';
+import type { ErrorWords } from '../../shared/words/error-words.ts';
+import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { REASON_WORDS } from '../../shared/words/request-reasons.ts';
 
 /** What happened and what to do, with placeholders filled in. `provider` is the provider's name. */
 export const errorWords = (error: AppError, provider = 'The provider'): ErrorWords => {
   const words = ERROR_WORDS[error.code];
-  const values = { minimum: MIN_PASSPHRASE_LENGTH, ...error.details, provider };
+  const values = { ...error.details, provider };
   const reasons = REASON_WORDS[error.code] ?? {};
   const reason = String(error.details['reason']);
   const what = Object.hasOwn(reasons, reason) ? (reasons[reason] ?? words.what) : words.what;

@@ -1,11 +1,24 @@
+import { cutName } from '../../shared/characters.ts';
 import type { AppError } from '../../shared/errors.ts';
+import { fill } from '../../shared/words/fill.ts';
+import type { ConnectionId } from '../../shared/ids.ts';
 
 export interface ToastMessage {
   readonly text: string;
   /** The error that a problem reports. The message ends with its cause. */
   readonly error?: AppError;
   readonly tone: 'plain' | 'done' | 'problem';
+  /** A button, which also closes the message. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** The account that the message is about. The message ends with it. */
+  readonly about?: ConnectionId;
 }
+
+const MAX_NAME = 40;
+
+/** A toast's text with names from outside, which are cut, because a toast is small and no place to read them. */
+export const toastText = (text: string, names: Readonly<Record<string, string>>): string =>
+  fill(text, Object.fromEntries(Object.entries(names).map(([key, name]) => [key, cutName(name, MAX_NAME)])));
 
 export interface Toaster {
   readonly show: (message: ToastMessage) => void;

@@ -51,21 +51,35 @@ export const EMPTY_DRAFT: ProviderDraft = {
 
 export type SettingsTab = 'general' | 'security' | 'about';
 
+/** An action that is asked for elsewhere and runs on the connection's page. */
+export interface AccountRequest {
+  readonly connectionId: ConnectionId;
+  readonly action: 'check' | 'sign-in' | 'access' | 'rename';
+  /** For `access`: the scopes to choose besides those that the account has. */
+  readonly scopes?: readonly string[];
+}
+
 export interface ViewState {
   readonly entries: readonly HistoryEntry[];
   readonly index: number;
   readonly paletteOpen: boolean;
+  /** Whether the sheet of keyboard shortcuts is open. */
+  readonly shortcutsOpen: boolean;
   readonly unlockOpen: boolean;
   /** The connection whose disconnect dialog is open. */
   readonly disconnecting: ConnectionId | null;
-  /** The connection whose page opens with its scope chooser unfolded, and the scopes to choose there besides those it has. */
-  readonly changingAccess: { readonly connectionId: ConnectionId; readonly scopes: readonly string[] } | null;
+  /** What the page of a connection is to do as soon as it shows. */
+  readonly accountRequest: AccountRequest | null;
   /** Check all accounts as soon as the Connections page shows. */
   readonly checkAllRequested: boolean;
   readonly settingsTab: SettingsTab;
   /** Show the provider's names of the scopes. */
   readonly scopeNames: boolean;
   readonly drafts: Readonly<Record<string, ProviderDraft>>;
+  /** The forms on the page whose changes would be lost. */
+  readonly unsavedForms: readonly string[];
+  /** What the person asked for and that would lose them, until the person has decided. */
+  readonly leaving: (() => void) | null;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -75,13 +89,16 @@ export const createViewStore = (): ViewStore =>
     entries: [newHistoryEntry({ page: 'connections' }, 0)],
     index: 0,
     paletteOpen: false,
+    shortcutsOpen: false,
     unlockOpen: false,
     disconnecting: null,
-    changingAccess: null,
+    accountRequest: null,
     checkAllRequested: false,
     settingsTab: 'general',
     scopeNames: false,
     drafts: {},
+    unsavedForms: [],
+    leaving: null,
   }));
 
 export const draftOf = (state: ViewState, key: ProviderKey): ProviderDraft =>

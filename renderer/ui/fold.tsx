@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { closeDetailsWithEscape } from './escape.ts';
 import styles from './fold.module.css';
 
 interface FoldProps {
@@ -16,6 +17,7 @@ export const Fold = ({ title, hint = null, open, onOpen, children }: FoldProps) 
     className={styles.fold}
     {...(open !== undefined && { open })}
     onToggle={(event) => onOpen?.(event.currentTarget.open)}
+    onKeyDown={closeDetailsWithEscape}
   >
     <summary className={styles.summary}>
       <h2 className={styles.title}>{title}</h2>

@@ -35,6 +35,7 @@ const MenuPlaceholder = ({
   label,
   focusKey,
   area,
+  tabIndex,
   note,
 }: MoreMenuProps & { readonly note: (part: Partial<EarlyInput>) => void }) => {
   useEffect(() => (area?.current ? onContextMenuIn(area.current, (point) => note({ point })) : undefined));
@@ -44,6 +45,7 @@ const MenuPlaceholder = ({
       label={label}
       aria-haspopup="menu"
       data-focus-key={focusKey}
+      tabIndex={tabIndex}
       onClick={() => note({ pressed: true })}
       onFocus={() => note({ focused: true })}
       onBlur={() => note({ focused: false })}

@@ -23,6 +23,7 @@ export interface MoreMenuProps {
   readonly focusKey?: string;
   /** The element whose context menu opens this menu as well. */
   readonly area?: RefObject<HTMLElement | null>;
+  readonly tabIndex?: 0 | -1;
 }
 
 /** What happened before the menu's code was loaded. */
@@ -39,6 +40,7 @@ export const LoadedMenu = ({
   items,
   focusKey,
   area,
+  tabIndex = 0,
   takeEarlyInput,
 }: MoreMenuProps & {
   /** Returns the early input once, then none. */
@@ -72,6 +74,7 @@ export const LoadedMenu = ({
     >
       <BaseMenu.Trigger
         ref={button}
+        tabIndex={tabIndex}
         render={<IconButton icon={Ellipsis} label={label} data-focus-key={focusKey} />}
       />
       {/* Inside the main landmark, so that a screen reader finds the menu there. */}

@@ -1,7 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { COMMON } from '../../shared/words/common.ts';
-import { cx } from './cx.ts';
 import { Name } from './name.tsx';
 import styles from './page.module.css';
 
@@ -17,28 +16,16 @@ interface PageProps {
   readonly lead?: ReactNode;
   /** Before the title. */
   readonly mark?: ReactNode;
-  /** Use all the width there is. */
-  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page's layout: heading, actions and content. */
-export const Page = ({
-  name,
-  title,
-  back,
-  aside,
-  actions,
-  lead,
-  mark,
-  wide = false,
-  children,
-}: PageProps) => {
+export const Page = ({ name, title, back, aside, actions, lead, mark, children }: PageProps) => {
   useEffect(() => {
     document.title = `${name} – ${COMMON.appName}`;
   }, [name]);
   return (
-    <div className={cx(styles.page, wide && styles.wide)}>
+    <div className={styles.page}>
       <header className={styles.header}>
         {back && (
           <button type="button" className={styles.back} onClick={back.onBack}>

@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type Ref } from 'react';
 import { FIELD } from '../../shared/words/fields.ts';
 import { IconButton } from './button.tsx';
+import { onEscape } from './escape.ts';
 import styles from './search-field.module.css';
 
 interface SearchFieldProps {
@@ -15,7 +16,7 @@ interface SearchFieldProps {
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** A page's search. Ctrl/Cmd+F focuses it, Escape clears it. */
+/** A page's search. Ctrl/Cmd+F focuses it, Escape clears it, and if it is empty, closes what is around it. */
 export const SearchField = ({
   label,
   placeholder,
@@ -42,7 +43,7 @@ export const SearchField = ({
         value={value}
         onChange={(event) => onValue(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onValue('');
+          if (event.key === 'Escape' && value !== '') onEscape(() => onValue(''))(event);
           else onKeyDown?.(event);
         }}
       />

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { closeDetailsWithEscape } from './escape.ts';
 import styles from './section.module.css';
 
 /** A titled section on a surface. Sections are not nested. */
@@ -57,7 +58,7 @@ export const Disclosure = ({
   readonly children: ReactNode;
   readonly className?: string | undefined;
 }) => (
-  <details className={cx(styles.disclosure, className)}>
+  <details className={cx(styles.disclosure, className)} onKeyDown={closeDetailsWithEscape}>
     <summary className={styles.summary}>{title}</summary>
     <div className={styles.disclosed}>{children}</div>
   </details>

@@ -14,3 +14,25 @@ export const ListSkeleton = ({ rows = 3, label }: { readonly rows?: number; read
     ))}
   </div>
 );
+
+/** A placeholder for a page's title. */
+export const TitleSkeleton = () => (
+  <div className={styles.title} aria-hidden>
+    <span className={styles.line} />
+  </div>
+);
+
+/** Like `ListSkeleton`, for tiles. */
+export const TileSkeleton = ({ label }: { readonly label: string }) => (
+  <div className={styles.tiles} role="status" aria-label={label}>
+    {Array.from({ length: 9 }, (_, tile) => (
+      <div key={tile} className={styles.tile}>
+        <span className={styles.mark} />
+        <span className={styles.lines}>
+          <span className={styles.line} />
+          <span className={styles.line} />
+        </span>
+      </div>
+    ))}
+  </div>
+);

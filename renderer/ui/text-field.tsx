@@ -1,6 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useId, useState, type ComponentProps, type ReactNode, type Ref } from 'react';
-import { FIELD } from '../../shared/words/fields.ts';
+import { standing } from '../../shared/limits.ts';
+import { FIELD, tooLongText, usedText } from '../../shared/words/fields.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './text-field.module.css';
@@ -14,6 +15,8 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'type' | 'onChange' |
   readonly error?: ReactNode;
   readonly value: string;
   readonly onValue: (value: string) => void;
+  /** The longest text. Near it the field says how much it takes, beyond it that it is too long. */
+  readonly limit?: number | null;
   /** Monospaced, for machine-made text. */
   readonly mono?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
@@ -29,19 +32,25 @@ const Field = ({
   error,
   value,
   onValue,
+  limit = null,
   mono = false,
   inputRef,
   trailing,
   className,
   ...rest
 }: FieldProps & { readonly id: string; readonly type: string; readonly trailing?: ReactNode }) => {
-  const isInvalid = error !== undefined && error !== null;
-  const below = isInvalid ? error : hint;
+  const stands = limit === null ? 'fits' : standing(value, limit);
+  const problem = limit !== null && stands === 'over' ? tooLongText(limit) : error;
+  const isInvalid = problem !== undefined && problem !== null;
+  const below = isInvalid ? problem : hint;
   return (
     <div className={cx(styles.field, className)}>
       <label className={styles.label} htmlFor={id}>
         {label}
         {note !== undefined && <span className={styles.note}> {note}</span>}
+        {limit !== null && stands !== 'fits' && (
+          <span className={styles.note}> {usedText(value, limit)}</span>
+        )}
       </label>
       <span className={cx(styles.box, isInvalid && styles.wrong)}>
         <input
@@ -88,6 +97,7 @@ export const SecretField = (props: FieldProps) => {
     <Field
       {...props}
       mono
+      data-secret
       id={id}
       type={isShown ? 'text' : 'password'}
       trailing={

@@ -23,30 +23,36 @@ const BUILD_INPUTS = [
 const stampFile = (root) => join(root, 'out', 'main', '.stamp.json');
 
 /**
- * Builds the app into `out/` unless the build there is up to date.
+ * Builds the app into `out/` unless the build there is up to date and of that kind.
  * @param {import('./packages.mjs').Tools} tools
- * @param {{ timeoutMs?: number }} [limits]
+ * @param {{ timeoutMs?: number, kind?: 'development' | 'package' }} [options] the kind `package` lacks what only development
+ *   runs have (ADR 0019)
  * @returns {Promise<number>} the exit code of the build; 0 if it was up to date
  */
-export async function ensureBuild({ root, node, env, processes, say }, limits = {}) {
+export async function ensureBuild(
+  { root, node, env, processes, say },
+  { kind = 'development', ...limits } = {},
+) {
   return withLock(
     join(root, '.cache', 'build.lock'),
     async (addHolder) => {
-      const wanted = { inputs: await hashFiles(root, BUILD_INPUTS) };
-      const isComplete = ['main/main.cjs', 'preload/preload.cjs', 'renderer/index.html'].every((file) =>
-        existsSync(join(root, 'out', file)),
-      );
+      const wanted = { kind, inputs: await hashFiles(root, BUILD_INPUTS) };
+      const isComplete = [
+        'main/main.cjs',
+        'preload/approval-preload.cjs',
+        'preload/preload.cjs',
+        'renderer/approval.html',
+        'renderer/index.html',
+      ].every((file) => existsSync(join(root, 'out', file)));
       if (isComplete && stampMatches(await readStamp(stampFile(root)), wanted)) {
         say.line('The build is up to date.');
         return 0;
       }
       await removeStamp(stampFile(root));
       say.line('Building …');
-      const builder = processes.start(node, [binOf(root, 'electron-vite'), 'build', '--logLevel', 'warn'], {
-        cwd: root,
-        env,
-        ...limits,
-      });
+      const args = [binOf(root, 'electron-vite'), 'build', '--logLevel', 'warn'];
+      if (kind === 'package') args.push('--mode', 'package');
+      const builder = processes.start(node, args, { cwd: root, env, ...limits });
       await addHolder(builder.child.pid);
       const ending = await builder.ended;
       if (ending.code === 0) await writeStamp(stampFile(root), wanted);

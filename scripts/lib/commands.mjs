@@ -8,6 +8,7 @@ import { ensurePackages } from './packages.mjs';
 import { createProcesses } from './processes.mjs';
 import { countCheck, sumLine } from './reports.mjs';
 import { createSay, UserError } from './say.mjs';
+import { audit } from './shipped.mjs';
 import { start } from './start.mjs';
 import { makeTemporaryFolder } from './temporary-folder.mjs';
 import { test } from './test.mjs';
@@ -23,16 +24,18 @@ const HELP = `node scripts/run.mjs <command> [arguments]
   bench     install, build and run the benchmarks (npm run bench)
   pictures  install, build and take the README's pictures (npm run pictures)
   package   install, build and package the app into dist/ (npm run package)
+  audit     install, and look for known vulnerabilities in what ships (npm run audit)
 
 start and test have a --help of their own.`;
 
 /**
  * @param {import('./packages.mjs').Tools} tools
+ * @param {'development' | 'package'} [kind] of build
  * @returns {Promise<void>}
  */
-async function installAndBuild(tools) {
+async function installAndBuild(tools, kind = 'development') {
   await ensurePackages(tools);
-  const code = await ensureBuild(tools);
+  const code = await ensureBuild(tools, { kind });
   if (code !== 0)
     throw new UserError(`The build failed (exit code ${code}). What it printed above says why.`);
 }
@@ -62,8 +65,12 @@ const COMMANDS = {
   bench: (tools, args) => runOnApp(tools, ['test/bench/main.ts', ...args]),
   pictures: (tools) => runOnApp(tools, ['test/e2e/take-pictures.ts']),
   package: async (tools, args) => {
-    await installAndBuild(tools);
+    await installAndBuild(tools, 'package');
     return packageApp(tools, args);
+  },
+  audit: async (tools) => {
+    await ensurePackages(tools);
+    return audit(tools);
   },
 };
 

@@ -20,7 +20,9 @@ const ALLOWED = [
 const REQUIRED = [
   'package.json',
   'out/main/main.cjs',
+  'out/preload/approval-preload.cjs',
   'out/preload/preload.cjs',
+  'out/renderer/approval.html',
   'out/renderer/index.html',
   'electron/assets/icons/app/icon.png',
   'electron/assets/icons/tray/normal.png',
@@ -40,6 +42,24 @@ export function contentProblems(files) {
     ...unexpected.map((file) => `${file} should not be packed`),
     ...missing.map((file) => `${file} is missing`),
   ];
+}
+
+/** Text in the parts that only a development run has. A package is built without them. */
+export const DEVELOPMENT_TRACES = [
+  ...['KEYFOB_EXTRA_PROVIDERS', 'keyfobTestHandles', 'toggleDevTools', 'devtools:', 'Keyfob Development'],
+  ...['app.keyfob.dev', 'no-sandbox', 'user-data-dir'],
+];
+
+/**
+ * The parts in a built file that only a development run may have.
+ * @param {string} file
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function developmentProblems(file, text) {
+  return DEVELOPMENT_TRACES.filter((trace) => text.includes(trace)).map(
+    (trace) => `${file} is built for development: it contains ${trace}`,
+  );
 }
 
 /**
@@ -86,12 +106,16 @@ export async function checkPackages(folder) {
     packedApps(folder).map(async ({ program, archive }) => {
       const text = await readAsarText(archive, 'package.json');
       const manifest = /** @type {Record<string, unknown>} */ (parseJson(text));
+      const files = await listAsar(archive);
+      const code = files.filter((file) => /^out\/.*\.(c?js|html)$/.test(file));
+      const texts = await Promise.all(code.map((file) => readAsarText(archive, file)));
       const names = Object.entries(PINNED_NAMES).filter(([key, value]) => manifest[key] !== value);
       return {
         program,
         problems: [
           ...(await fuseProblems(program)),
-          ...contentProblems(await listAsar(archive)),
+          ...contentProblems(files),
+          ...texts.flatMap((text, index) => developmentProblems(code[index] ?? '', text)),
           ...names.map(([key, value]) => `${key} is not ${value}`),
         ],
       };

@@ -47,6 +47,8 @@ export interface ConnectionFacts {
   readonly providerKey: ProviderKey;
   readonly grant: Grant;
   readonly account: Account;
+  /** The provider's name for the account, such as its e-mail address. It is the label until the person edits that. */
+  readonly identity: string;
   /** Requested at the last sign-in. */
   readonly requestedScopes: readonly string[];
   /** Granted by the provider; as requested if it did not say (RFC 6749 §5.1). */
@@ -72,6 +74,15 @@ export interface ConnectionFacts {
   readonly isDefault: boolean;
 }
 
+/** Whose account it is, besides its label: the provider's name for it if the person renamed it, and its workspace. */
+export const identityOf = ({
+  account,
+  identity,
+}: Pick<ConnectionFacts, 'account' | 'identity'>): string[] => [
+  ...(identity === account.label ? [] : [identity]),
+  ...(account.tenant === null ? [] : [account.tenant]),
+];
+
 /** The result of a disconnect. Keyfob has removed the connection in every case. */
 export interface DisconnectReport {
   readonly connectionId: ConnectionId;
@@ -83,8 +94,16 @@ export interface DisconnectReport {
     | { readonly kind: 'unsupported' }
     /** There was no token left to revoke. */
     | { readonly kind: 'nothing-to-revoke' }
-    /** The revocation request failed or was rejected. */
-    | { readonly kind: 'failed'; readonly code: ErrorCode; readonly willRetry: boolean };
+    /**
+     * The revocation of a grant failed or was rejected. `isEarlierOnly`: that of the last sign-in was confirmed, and that of an earlier
+     * one failed.
+     */
+    | {
+        readonly kind: 'failed';
+        readonly code: ErrorCode;
+        readonly willRetry: boolean;
+        readonly isEarlierOnly: boolean;
+      };
   /** Whether the provider's record has a page where the person can see connected apps. */
   readonly hasConnectedAppsPage: boolean;
 }

@@ -11,6 +11,8 @@ export interface CustomProviderDraft {
   readonly jwksUri: string;
   readonly pkce: boolean;
   readonly clientAuthentication: ClientAuthentication;
+  /** Whether the server lists how clients authenticate, without the secret in the body (RFC 8414 §2). */
+  readonly refusesSecretInBody: boolean;
   readonly secret: 'required' | 'optional' | 'none';
   /** Whether the server issues ID tokens. Requires `issuer` and `jwksUri`. */
   readonly openid: boolean;
@@ -22,6 +24,9 @@ export interface CustomProviderDraft {
   readonly registrationEndpoint: string;
   readonly introspectionEndpoint: string;
   readonly dpopAlgorithms: readonly string[];
+  /** What a refresh repeats of the sign-in. */
+  readonly scopeAtRefresh: boolean;
+  readonly redirectUriAtRefresh: boolean;
   /** One scope each; those with `chosen` are preselected. */
   readonly scopes: readonly { readonly id: string; readonly words: string; readonly chosen: boolean }[];
   readonly scopeSeparator: ' ' | ',' | '+';
@@ -37,8 +42,16 @@ export interface CustomProviderDraft {
   readonly loopbackHost: '127.0.0.1' | '[::1]' | 'localhost';
   /** `any`, or the port registered at the provider. */
   readonly loopbackPort: 'any' | number;
+  /** Whether the server accepts a loopback redirect URI only if it is registered. */
+  readonly loopbackRegistered: boolean;
   readonly customScheme: boolean;
 }
+
+/** Whether the secret can be sent in the body instead of a Basic header: the server takes it there, or does not say. */
+export const canSendSecretInBody = (draft: CustomProviderDraft | null): boolean =>
+  draft?.clientAuthentication === 'client_secret_basic' &&
+  draft.secret !== 'none' &&
+  !draft.refusesSecretInBody;
 
 /** What discovery found at an issuer. Nothing is stored yet. */
 export interface DiscoveryReport {
@@ -56,3 +69,6 @@ export interface DiscoveryReport {
   /** A completed form for the person to review and save. */
   readonly draft: CustomProviderDraft;
 }
+
+/** What a person fills in. */
+export type DraftField = Exclude<keyof CustomProviderDraft, 'refusesSecretInBody'>;

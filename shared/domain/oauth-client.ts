@@ -1,3 +1,4 @@
+import type { RedirectRule } from './provider.ts';
 import type { OAuthClientId, ProviderKey } from '../ids.ts';
 import type { SecretPlace } from './connection.ts';
 
@@ -8,6 +9,8 @@ export type CallbackKind = 'loopback' | 'deep-link';
 export interface OAuthClient {
   readonly id: OAuthClientId;
   readonly providerKey: ProviderKey;
+  /** The person's own name for it; empty if it has none. */
+  readonly name: string;
   readonly clientId: string;
   /** `none`: a public client, which has no secret. */
   readonly secret: SecretPlace;
@@ -16,3 +19,7 @@ export interface OAuthClient {
   readonly variables: Readonly<Record<string, string>>;
   readonly createdAt: number;
 }
+
+/** Whether the redirect URI has to be registered at the provider. One in a private-use scheme always has (RFC 8252 §7.1). */
+export const mustRegister = ({ loopback }: RedirectRule, callback: CallbackKind): boolean =>
+  callback === 'deep-link' || loopback?.registered !== false;

@@ -104,7 +104,7 @@ export interface OAuth2Facts {
   /** S256, or off with a reason that is shown to the person (RFC 7636, RFC 9700 §2.1.1). */
   readonly pkce: { readonly method: 'S256' } | { readonly method: 'none'; readonly reason: string };
   readonly client: ClientFacts;
-  readonly tokenRequest: { readonly body: 'form' | 'json' };
+  readonly tokenRequest: TokenRequestFacts;
   readonly tokenResponse: TokenResponseFacts;
   /** How the authorization response reaches the redirect URI. */
   readonly responseMode: 'query' | 'form_post' | 'fragment';
@@ -131,14 +131,27 @@ export interface ClientFacts {
   /** The provider's names for client ID and secret, if they differ. */
   readonly idLabel: string | null;
   readonly secretLabel: string | null;
+  /** The type to choose when the client is registered, in the provider's words. */
+  readonly appType: string | null;
   /** A sample client ID, shown as a placeholder. */
   readonly idExample: string | null;
+}
+
+/** Parameters that some servers want at a refresh, too. RFC 6749 §6 has only `scope`, and that is optional. */
+export const REFRESH_PARAMETERS = ['scope', 'redirect_uri'] as const;
+export type RefreshParameter = (typeof REFRESH_PARAMETERS)[number];
+
+export interface TokenRequestFacts {
+  readonly body: 'form' | 'json';
+  readonly refreshParameters: readonly RefreshParameter[];
 }
 
 export interface TokenResponseFacts {
   readonly format: 'json' | 'form';
   /** JSON pointer (RFC 6901) to the object with the tokens; the empty string is the whole response. */
   readonly pointer: string;
+  /** The provider's own words for the token type `Bearer` (RFC 6750), such as `user` in a nested object. In lower case. */
+  readonly bearerTypes: readonly string[];
   /** How the provider reports errors with status 200, if it does. */
   readonly errorIn200: ErrorIn200 | null;
 }
@@ -213,6 +226,8 @@ export interface RedirectRule {
     readonly host: '127.0.0.1' | '[::1]' | 'localhost';
     /** `any` if the provider ignores the port (RFC 8252 §7.3), otherwise the one to register. */
     readonly port: 'any' | number;
+    /** Whether it has to be registered. Some providers accept every loopback redirect URI of an OAuth client for desktop apps. */
+    readonly registered: boolean;
   } | null;
   /** Whether a private-use URI scheme may be registered (RFC 8252 §7.1). */
   readonly customScheme: boolean;

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import type { OAuth2Facts, Scope } from './provider.ts';
 
 /** The preselected minimum: locked and default scopes. */
@@ -15,9 +16,12 @@ export const completeScopes = (auth: OAuth2Facts, chosen: readonly string[]): st
   return [...known, ...[...wanted].filter((id) => !knownSet.has(id))];
 };
 
+/** RFC 6749 §3.3. */
+const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
+
 /** Chosen scopes that cannot be sent: malformed ones or, unless the record allows others, ones it does not list. */
 export const unknownScopes = (auth: OAuth2Facts, chosen: readonly string[]): string[] => {
-  if (auth.scopes.open) return chosen.filter((id) => !/^[\x21\x23-\x5b\x5d-\x7e]{1,300}$/.test(id));
+  if (auth.scopes.open) return chosen.filter((id) => id.length > LIMITS.scope || !SCOPE.test(id));
   const known = new Set(auth.scopes.items.map((scope) => scope.id));
   return chosen.filter((id) => !known.has(id));
 };
@@ -72,7 +76,7 @@ export const withScopesInEffect = (
 const SEPARATORS = { ' ': /\s+/, ',': /[\s,]+/, '+': /[\s+]+/ } as const;
 
 /** Characters of a scope (RFC 6749 §3.3, slightly wider). Anything else in a response is dropped, and the list is limited. */
-const GRANTED_SCOPE = /^[\x21-\x7e]{1,300}$/;
+const GRANTED_SCOPE = /^[\x21-\x7e]+$/;
 const MAX_GRANTED = 1000;
 
 /**
@@ -89,5 +93,8 @@ export const readGrantedScopes = (
     const pieces = part.split(',');
     return !requestedSet.has(part) && pieces.some((piece) => requestedSet.has(piece)) ? pieces : [part];
   });
-  return [...new Set(parts.filter((id) => GRANTED_SCOPE.test(id)))].slice(0, MAX_GRANTED);
+  return [...new Set(parts.filter((id) => id.length <= LIMITS.scope && GRANTED_SCOPE.test(id)))].slice(
+    0,
+    MAX_GRANTED,
+  );
 };

@@ -1,8 +1,21 @@
+/** After how many minutes without use the vault can be locked; 0 is never. */
+export const LOCK_MINUTES = [0, 1, 5, 15, 60] as const;
+
 /** Preferences. They are not secret, and easy to choose again if they are lost. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Start with the computer, hidden in the tray. */
   readonly startAtLogin: boolean;
+  /* When a vault under a passphrase is locked. */
+  readonly lockOnSleep: boolean;
+  readonly lockOnScreenLock: boolean;
+  readonly lockAfterMinutes: (typeof LOCK_MINUTES)[number];
 }
 
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', startAtLogin: false };
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  startAtLogin: false,
+  lockOnSleep: false,
+  lockOnScreenLock: false,
+  lockAfterMinutes: 0,
+};

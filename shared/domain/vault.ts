@@ -7,12 +7,30 @@ export type VaultProtection = 'system' | 'passphrase';
  */
 export type KeyBackend = 'keychain' | 'dpapi' | 'keyring' | 'portal' | 'public-key' | 'unknown';
 
-/** The fewest characters of a passphrase. Length resists guessing; there is no other requirement. */
-export const MIN_PASSPHRASE_LENGTH = 10;
+/** Why a passphrase is easy to guess, as far as the reason is known. */
+export const PASSPHRASE_WEAKNESSES = ['common', 'repeated', 'sequence', 'date', 'name'] as const;
+export type PassphraseWeakness = (typeof PASSPHRASE_WEAKNESSES)[number];
+
+export interface PassphraseStrength {
+  /** From 0, among the first guesses, to 4, more than 10^10 guesses. */
+  readonly score: 0 | 1 | 2 | 3 | 4;
+  readonly weakness: PassphraseWeakness | null;
+}
+
+/**
+ * Only the highest score is accepted: someone who has the data file can try guesses for as long as they like. Eleven random characters
+ * have it, and most groups of three unrelated words.
+ */
+export const isStrongEnough = ({ score }: PassphraseStrength): boolean => score === 4;
 
 /** Ways in which the person can change how secrets are kept. */
 export const VAULT_CHANGES = ['passphrase', 'system', 'session-only', 'fresh', 'restored'] as const;
 export type VaultChange = (typeof VAULT_CHANGES)[number];
+
+export interface PassphraseState {
+  /** When the next passphrase can be tried after wrong ones, in milliseconds since 1970; null if now. */
+  readonly retryAt: number | null;
+}
 
 /** The state of the vault. The app runs in every one of them. */
 export type VaultState =

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 /* The one rule for names that come from outside: from a provider, or from a form that a page fills in. */
 
 /**
@@ -28,4 +29,10 @@ export const visibleLine = (text: string, maxLength: number): string => {
         .replace(/\p{Cs}$/u, ''),
     ) || '?'
   );
+};
+
+/** A name that the person gives, in its normal form; null if it is too long or has characters that can't be seen. */
+export const ownName = (text: string): string | null => {
+  const name = normalizeName(text);
+  return name.length > LIMITS.accountName || hasHiddenCharacters(name) ? null : name;
 };

@@ -13,6 +13,7 @@ export const CALLS = listAll<CallName>()(
   'catalog.openPage',
   'catalog.discover',
   'catalog.saveCustom',
+  'catalog.sendSecretInBody',
   'catalog.duplicate',
   'catalog.deleteCustom',
   'clients.save',
@@ -47,6 +48,7 @@ export const CALLS = listAll<CallName>()(
   'vault.unlock',
   'vault.lock',
   'vault.retry',
+  'vault.judgePassphrase',
   'vault.setPassphrase',
   'vault.useSystem',
   'vault.useSessionOnly',
@@ -55,9 +57,11 @@ export const CALLS = listAll<CallName>()(
   'storage.acknowledge',
   'settings.update',
   'system.networkChanged',
+  'system.used',
+  'window.showsSecret',
 );
 
-export const EVENTS = listAll<EventName>()('state.changed', 'view.requested');
+export const EVENTS = listAll<EventName>()('state.changed', 'view.requested', 'shortcuts.requested');
 
 /** The IPC channel of a call or event. */
 export const channelOf = (name: CallName | EventName): string => `keyfob:${name}`;

@@ -5,6 +5,7 @@ import type { GrantChoice } from '../domain/grant.ts';
 import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
 import type {
   ChosenFile,
@@ -38,6 +39,8 @@ export interface OAuthClientInput {
   /** Null for a new one. */
   readonly id: OAuthClientId | null;
   readonly providerKey: ProviderKey;
+  /** The person's own name for it; empty for none. If omitted, it stays. */
+  readonly name?: string;
   readonly clientId: string;
   /** Null keeps the stored secret; an empty string removes it. */
   readonly clientSecret: string | null;
@@ -80,6 +83,8 @@ export interface Calls {
   'catalog.discover': Call<[{ readonly url: string; readonly allowPrivate: boolean }], DiscoveryReport>;
   /** A null key makes a new provider. */
   'catalog.saveCustom': Call<[ProviderKey | null, CustomProviderDraft], { readonly key: ProviderKey }>;
+  /** Changes how the OAuth apps of a custom provider send their secret, and nothing else. */
+  'catalog.sendSecretInBody': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.duplicate': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.deleteCustom': Call<[ProviderKey], readonly DisconnectReport[]>;
 
@@ -123,6 +128,8 @@ export interface Calls {
   'vault.unlock': Call<[{ readonly passphrase: string }], null>;
   'vault.lock': Call<[], null>;
   'vault.retry': Call<[], null>;
+  /** For the form, while the person types. Whether a passphrase is accepted is decided when it is set. */
+  'vault.judgePassphrase': Call<[{ readonly passphrase: string }], PassphraseStrength>;
   /** Sets or changes the passphrase, also of a vault that is yet to be set up. `current` is required if there is one. */
   'vault.setPassphrase': Call<[{ readonly current: string | null; readonly passphrase: string }], null>;
   'vault.useSystem': Call<[{ readonly passphrase: string | null }], null>;
@@ -134,12 +141,18 @@ export interface Calls {
   'settings.update': Call<[Partial<Settings>], null>;
   /** The page noticed that the network came or went. The main process checks this itself. */
   'system.networkChanged': Call<[], null>;
+  /** Whether the page shows a field for a secret. */
+  'window.showsSecret': Call<[boolean], null>;
+  /** The person does something in the page. */
+  'system.used': Call<[], null>;
 }
 
 /** Every message that the main process sends to a page. */
 export interface Events {
   'state.changed': StateChange;
   'view.requested': View;
+  /** The sheet of keyboard shortcuts. */
+  'shortcuts.requested': null;
 }
 
 export type CallName = keyof Calls;

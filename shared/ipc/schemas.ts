@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
+import { LOCK_MINUTES } from '../domain/settings.ts';
 import {
   asOAuthClientId,
   asAttemptId,
@@ -13,6 +14,7 @@ import {
   type ProviderKey,
   type RequestId,
 } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 import type { Args, CallName } from './contract.ts';
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -28,11 +30,15 @@ const providerKey = z
   .transform(asProviderKey) as z.ZodType<ProviderKey>;
 
 const text = (max: number) => z.string().max(max);
-const passphrase = text(1024);
+const passphrase = text(LIMITS.passphrase);
+/** The core refuses a shorter name already, and names the field. */
+const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
 const callback = z.enum(['loopback', 'deep-link']);
 const launch = z.enum(['browser', 'clipboard']);
-const scopes = z.array(text(300)).max(500);
-const variableRecord = z.record(text(60), text(200)).refine((values) => Object.keys(values).length <= 20);
+const scopes = z.array(text(LIMITS.scope)).max(LIMITS.scopes);
+const variableRecord = z
+  .record(text(60), text(LIMITS.variable))
+  .refine((values) => Object.keys(values).length <= 20);
 /** Reports problems of the whole record only: an error names the path of a bad field, and the keys here come from the page. */
 const variables = z.unknown().transform((value, context) => {
   const parsed = variableRecord.safeParse(value);
@@ -42,34 +48,40 @@ const variables = z.unknown().transform((value, context) => {
 });
 
 const customProviderDraft = z.strictObject({
-  name: text(200),
-  issuer: text(2000),
-  authorizationEndpoint: text(2000),
-  tokenEndpoint: text(2000),
-  revocationEndpoint: text(2000),
-  userinfoEndpoint: text(2000),
-  jwksUri: text(2000),
+  name,
+  issuer: text(LIMITS.url),
+  authorizationEndpoint: text(LIMITS.url),
+  tokenEndpoint: text(LIMITS.url),
+  revocationEndpoint: text(LIMITS.url),
+  userinfoEndpoint: text(LIMITS.url),
+  jwksUri: text(LIMITS.url),
   pkce: z.boolean(),
   clientAuthentication: z.enum(CLIENT_AUTHENTICATIONS),
+  refusesSecretInBody: z.boolean(),
   secret: z.enum(['required', 'optional', 'none']),
   openid: z.boolean(),
-  idTokenAlgorithms: z.array(text(20)).max(30),
+  idTokenAlgorithms: z.array(text(LIMITS.algorithm)).max(LIMITS.algorithms),
   issInResponse: z.boolean(),
   requirePushedAuthorizationRequests: z.boolean(),
-  pushedAuthorizationRequestEndpoint: text(2000),
-  deviceAuthorizationEndpoint: text(2000),
-  registrationEndpoint: text(2000),
-  introspectionEndpoint: text(2000),
-  dpopAlgorithms: z.array(text(20)).max(30),
-  scopes: z.array(z.strictObject({ id: text(300), words: text(200), chosen: z.boolean() })).max(500),
+  pushedAuthorizationRequestEndpoint: text(LIMITS.url),
+  deviceAuthorizationEndpoint: text(LIMITS.url),
+  registrationEndpoint: text(LIMITS.url),
+  introspectionEndpoint: text(LIMITS.url),
+  dpopAlgorithms: z.array(text(LIMITS.algorithm)).max(LIMITS.algorithms),
+  scopeAtRefresh: z.boolean(),
+  redirectUriAtRefresh: z.boolean(),
+  scopes: z
+    .array(z.strictObject({ id: text(LIMITS.scope), words: text(LIMITS.text), chosen: z.boolean() }))
+    .max(LIMITS.scopes),
   scopeSeparator: z.enum([' ', ',', '+']),
-  identityUrl: text(2000),
-  subjectPointer: text(200),
-  labelPointer: text(200),
-  checkUrl: text(2000),
-  apiBaseUrl: text(2000),
+  identityUrl: text(LIMITS.url),
+  subjectPointer: text(LIMITS.pointer),
+  labelPointer: text(LIMITS.pointer),
+  checkUrl: text(LIMITS.url),
+  apiBaseUrl: text(LIMITS.url),
   loopbackHost: z.enum(['127.0.0.1', '[::1]', 'localhost']),
   loopbackPort: z.union([z.literal('any'), z.int().min(1).max(65535)]),
+  loopbackRegistered: z.boolean(),
   customScheme: z.boolean(),
 });
 
@@ -115,16 +127,18 @@ export const schemas = {
       z.strictObject({ kind: z.literal('guide-step'), index: z.int().min(0).max(99), callback }),
     ]),
   ]),
-  'catalog.discover': z.tuple([z.strictObject({ url: text(2000), allowPrivate: z.boolean() })]),
+  'catalog.discover': z.tuple([z.strictObject({ url: text(LIMITS.url), allowPrivate: z.boolean() })]),
   'catalog.saveCustom': z.tuple([providerKey.nullable(), customProviderDraft]),
+  'catalog.sendSecretInBody': z.tuple([providerKey]),
   'catalog.duplicate': z.tuple([providerKey]),
   'catalog.deleteCustom': z.tuple([providerKey]),
   'clients.save': z.tuple([
     z.strictObject({
       id: oauthClientId.nullable(),
       providerKey,
-      clientId: text(2000),
-      clientSecret: text(4000).nullable(),
+      name: text(2 * LIMITS.accountName).exactOptional(),
+      clientId: text(2 * LIMITS.clientId),
+      clientSecret: text(LIMITS.clientSecret).nullable(),
       callback,
       variables,
     }),
@@ -151,7 +165,7 @@ export const schemas = {
   'connect.dismiss': z.tuple([attemptId]),
   'connections.check': z.tuple([connectionId]),
   'connections.checkAll': z.tuple([]),
-  'connections.rename': z.tuple([connectionId, text(200)]),
+  'connections.rename': z.tuple([connectionId, name]),
   'connections.makeDefault': z.tuple([connectionId]),
   'connections.disconnect': z.tuple([connectionId]),
   'requests.send': z.tuple([requestId, requestDraft, z.strictObject({ saveTo: uuid.nullable() })]),
@@ -171,6 +185,7 @@ export const schemas = {
   'vault.unlock': z.tuple([z.strictObject({ passphrase })]),
   'vault.lock': z.tuple([]),
   'vault.retry': z.tuple([]),
+  'vault.judgePassphrase': z.tuple([z.strictObject({ passphrase })]),
   'vault.setPassphrase': z.tuple([z.strictObject({ current: passphrase.nullable(), passphrase })]),
   'vault.useSystem': z.tuple([z.strictObject({ passphrase: passphrase.nullable() })]),
   'vault.useSessionOnly': z.tuple([]),
@@ -181,7 +196,12 @@ export const schemas = {
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
       startAtLogin: z.boolean().exactOptional(),
+      lockOnSleep: z.boolean().exactOptional(),
+      lockOnScreenLock: z.boolean().exactOptional(),
+      lockAfterMinutes: z.literal(LOCK_MINUTES).exactOptional(),
     }),
   ]),
   'system.networkChanged': z.tuple([]),
+  'system.used': z.tuple([]),
+  'window.showsSecret': z.tuple([z.boolean()]),
 } as const satisfies { readonly [C in CallName]: z.ZodType<Args<C>> };

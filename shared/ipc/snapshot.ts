@@ -4,7 +4,7 @@ import type { ConnectionFacts } from '../domain/connection.ts';
 import type { ProviderSummary } from '../domain/provider.ts';
 import type { Allowance, RunningRequest } from '../domain/request.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { StorageState, VaultState } from '../domain/vault.ts';
+import type { PassphraseState, StorageState, VaultState } from '../domain/vault.ts';
 
 /** The app and the system that it runs on. */
 export interface SystemFacts {
@@ -31,6 +31,7 @@ export interface Slices {
   /** Kinds of requests that are sent without asking at present. */
   readonly allowances: readonly Allowance[];
   readonly vault: VaultState;
+  readonly passphrase: PassphraseState;
   readonly storage: StorageState;
   readonly settings: Settings;
   readonly system: SystemFacts;

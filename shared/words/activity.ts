@@ -51,6 +51,7 @@ export type ActivityFilter = 'all' | 'sign-ins' | 'checks' | 'changes' | 'securi
 export const ACTIVITY = {
   title: 'Activity',
   lead: 'What Keyfob did, for which account. Nothing secret is in here.',
+  search: 'Search activity',
   filters: 'Show',
   filter: {
     all: 'All',
@@ -65,6 +66,8 @@ export const ACTIVITY = {
   showTimeline: 'Show timeline',
   hideTimeline: 'Hide timeline',
   removeAtProvider: 'To be sure, remove the access on {provider}’s own page.',
+  earlierSignIn:
+    'It was an earlier sign-in of this account. Keyfob asks again when you disconnect the account.',
   showOlder: 'Show older',
   end: 'End of activity',
   empty: {

@@ -1,6 +1,7 @@
 /** The page that the browser ends on after a sign-in. */
 export const COMPLETION_WORDS = {
   title: 'Keyfob',
+  open: 'Open Keyfob',
   connected: {
     heading: 'You are connected',
     text: '{account} at {provider} is connected. You can close this tab and go back to Keyfob.',

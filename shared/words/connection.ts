@@ -8,9 +8,13 @@ export const CONNECTION = {
   rename: {
     action: 'Rename',
     label: 'Name of this account',
-    tooLong: 'Use 1 to 80 characters.',
+    done: 'Renamed to {account}',
+    undo: 'Undo',
   },
   check: 'Check now',
+  secretInBody: 'Send the secret in the request',
+  secretInBodyHint:
+    'Your sign-in may be fine: some servers misread characters of a client ID or secret in a header. Keyfob can put the secret into the request instead, and check again.',
   explanation: {
     verified: '{provider} accepted a test call.',
     stale: 'The last test call succeeded {when}, more than a day ago.',
@@ -36,9 +40,13 @@ export const CONNECTION = {
     possible: 'Could be added',
     none: 'Nothing beyond knowing who you are.',
     change: 'Change access…',
-    changeText:
-      'You sign in again at {provider}. What you choose here replaces what was given before; until then, that keeps working.',
+    changeText: 'You sign in again at {provider}. What you choose here replaces what was given before.',
     changeAction: 'Sign in with this access',
+    held: 'Has now',
+    added: 'To be added',
+    removed: 'To be removed',
+    keepsWorking: 'The current access keeps working until then.',
+    noChange: 'This is what the account has now. Choose something else to change it.',
     showMore: { one: 'Show 1 more', other: 'Show # more' },
   },
   times: {
@@ -58,7 +66,9 @@ export const CONNECTION = {
     issuer: 'Issuer',
     subject: 'Subject',
     noSubject: 'Not given',
+    identity: 'Name at the service',
     tenant: 'Workspace',
+    client: 'OAuth app',
     clientId: 'Client ID',
     clientMissing: 'The OAuth app is no longer stored',
     callback: 'Redirect URI type',
@@ -111,6 +121,10 @@ export const DISCONNECT = {
       'Its tokens are gone from this computer. {provider} did not confirm that the access is revoked; Keyfob asks again later.',
     failed:
       'Its tokens are gone from this computer, but {provider} did not confirm that the access is revoked. To be sure, remove the access on its own page.',
+    earlierFailedRetry:
+      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob asks again later.',
+    earlierFailed:
+      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one. To be sure, remove the access on its own page.',
   },
   connectedApps: 'See connected apps at {provider}',
 } as const;

@@ -1,6 +1,8 @@
 /** The Connections page. */
 export const CONNECTIONS = {
   title: 'Connections',
+  welcome:
+    'Keyfob connects your accounts at services such as Google or GitHub, and tells you when one stops working. You sign in at the service, in your own browser; the keys it gives to Keyfob stay on this computer.',
   checkAll: 'Check all now',
   connect: 'Connect an account',
   search: 'Search accounts',

@@ -1,4 +1,4 @@
-import type { CustomProviderDraft } from '../domain/custom-provider.ts';
+import type { DraftField } from '../domain/custom-provider.ts';
 
 /** The Connect by URL page. */
 export const BY_URL = {
@@ -28,13 +28,11 @@ export const BY_URL = {
     scopes: 'Permissions',
   },
   factValues: {
-    offered: 'Offered',
-    'not-offered': 'Not offered',
-    unknown: 'Not stated',
+    used: 'Offered',
     required: 'Required',
+    unused: 'Not used',
     none: 'Not offered',
-    yes: 'Offered',
-    no: 'Not offered',
+    unknown: 'Not stated',
   },
   scopes: { one: '1 listed', other: '# listed' },
   noScopes: 'None listed',
@@ -47,7 +45,7 @@ interface FieldWords {
 }
 
 /** Label, help and example for each field of a custom provider. */
-export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWords>> = {
+export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   name: { label: 'Name', hint: 'What you want to call it.' },
   issuer: {
     label: 'Issuer',
@@ -88,6 +86,14 @@ export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWord
   issInResponse: {
     label: 'Issuer in responses (RFC 9207)',
     hint: 'A response without the issuer is then refused.',
+  },
+  scopeAtRefresh: {
+    label: 'Send the permissions when access is renewed',
+    hint: 'Only if the server refuses to renew access without “scope”.',
+  },
+  redirectUriAtRefresh: {
+    label: 'Send the redirect URI when access is renewed',
+    hint: 'Only if the server refuses to renew access without “redirect_uri”.',
   },
   requirePushedAuthorizationRequests: {
     label: 'Require pushed requests (PAR)',
@@ -130,6 +136,10 @@ export const CUSTOM_FIELDS: Readonly<Record<keyof CustomProviderDraft, FieldWord
     hint: '127.0.0.1 is safer. Choose localhost only if the server refuses it.',
   },
   loopbackPort: { label: 'Port in the redirect URI' },
+  loopbackRegistered: {
+    label: 'The redirect URI has to be entered at the server',
+    hint: 'Turn this off if the server accepts every address on this computer, as some do for desktop apps.',
+  },
   customScheme: {
     label: 'Allow a redirect URI that opens Keyfob',
     hint: 'If the server allows redirect URIs with a custom scheme.',
@@ -148,11 +158,11 @@ export const CUSTOM = {
   },
   groupHints: {
     name: null,
-    addresses: 'The server’s endpoints. All begin with https://',
+    addresses: 'The server’s endpoints. They begin with https://, or on this computer with http://',
     app: 'How OAuth apps authenticate at this server, and their redirect URI.',
     scopes: 'What an account can be asked for. Selected permissions are preselected when you connect.',
     account: 'How Keyfob learns which account it is, and tests that it works.',
-    advanced: 'What newer servers offer.',
+    advanced: 'What newer servers offer. Some of it is only noted here and not used yet.',
   },
   clientAuthentication: {
     client_secret_post: 'Secret in the request',
@@ -179,20 +189,22 @@ export const CUSTOM = {
   },
   save: 'Save',
   saveChanges: 'Save changes',
-  newOrigins: {
-    title: 'Send tokens to these addresses?',
-    text: 'People sign in at {signIn}. Keyfob then sends the resulting tokens to:\n\n{hosts}\n\nIf you do not know them, or have not just saved this provider in Keyfob, choose Cancel.',
-    action: 'Save the provider',
-  },
   saved: '{provider} is saved',
   editWarning:
-    'Accounts that are connected stay connected. If addresses change, they may have to sign in again.',
+    'Accounts that are connected stay connected. Keyfob asks before a change concerns their tokens. If hosts change, they have to sign in again.',
   problems: {
-    empty: 'Required.',
     notAnAddress: 'That isn’t a web address.',
-    notHttps: 'It must begin with https://',
+    notHttps: 'It must begin with https://, unless it is on this computer.',
     fragment: 'It must not contain #',
     credentials: 'It must not contain a user name or a password.',
+    hiddenCharacters: 'It has characters that can’t be seen.',
+    reservedParameter: 'Its query has a parameter that Keyfob sets itself, such as “scope”.',
+    pointer: 'It begins with /, as in /id.',
+    algorithms: 'Names such as RS256 or ES256, without “none” and without shared keys (HS256).',
+    scopes: 'Each technical name once, without spaces or quotation marks.',
+    scopeTooLong: 'At most {max} characters for each technical name.',
+    scopeWordsTooLong: 'At most {max} characters for what each allows.',
+    pkce: 'Only an OAuth app that must have a secret can do without it.',
     other: 'That isn’t valid. Compare it with the server’s documentation.',
   },
 } as const;

@@ -1,10 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
-
-/** What happened, and what to do next. The page that shows it fills in `{provider}`, the error's details the other blanks. */
-export interface ErrorWords {
-  readonly what: string;
-  readonly next: string;
-}
+import type { ErrorWords } from './error-words.ts';
+import { REQUEST_ERROR_WORDS } from './request-errors.ts';
 
 const tryAgain = 'Try again in a moment.';
 const signInAgain = 'Press Connect to begin a new sign-in.';
@@ -43,6 +39,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'connect.interrupted': {
     what: 'The sign-in was interrupted.',
     next: 'Nothing was stored. ' + signInAgain,
+  },
+  'connect.provider_changed': {
+    what: '{provider} or its OAuth app was changed after this sign-in began, so Keyfob ended it.',
+    next: 'Nothing was stored. Check what was changed, then sign in again.',
   },
   'connect.quitting': { what: 'Keyfob was closed during the sign-in.', next: signInAgain },
   'connect.browser_failed': {
@@ -161,11 +161,11 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   // Errors of the token endpoint (RFC 6749 §5).
   'token.invalid_client': {
     what: '{provider} does not accept the client ID or the client secret.',
-    next: 'Compare both with the OAuth app’s page at {provider} and enter them again.',
+    next: 'Compare both with the OAuth app’s page at {provider} and enter them again. If they are right, the way the client authenticates or PKCE may be the cause: a custom provider has settings for both.',
   },
   'token.invalid_client_encoded': {
     what: '{provider} does not accept the client ID or the client secret. One of them has characters that some servers misread in a header.',
-    next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”.',
+    next: 'Compare both with the OAuth app’s page at {provider}. If they are right, use a custom provider with “Secret in the request”, or without PKCE if the server refuses it.',
   },
   'token.invalid_grant': {
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
@@ -173,11 +173,11 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'token.invalid_request': {
     what: '{provider} did not understand Keyfob’s request for the tokens.',
-    next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client is authenticated.',
+    next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client authenticates.',
   },
   'token.unauthorized': {
     what: '{provider} refused Keyfob’s request and did not say why (status {status}).',
-    next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again.',
+    next: 'Compare the client ID and the client secret with the OAuth app’s page at {provider}, then sign in again. For a custom provider, check how the client authenticates.',
   },
   'token.unauthorized_client': {
     what: '{provider} does not accept this OAuth app or its client secret for a sign-in by authorization code.',
@@ -258,6 +258,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The connection to {host} is not safe: its certificate cannot be trusted.',
     next: 'Check the date of your computer and whether your network inspects connections. Keyfob never ignores this.',
   },
+  'network.no_tls': {
+    what: '{host} does not use https, or something in between changes the connection.',
+    next: 'Check the address and its port. Keyfob uses http only for servers on this computer.',
+  },
   'network.too_large': { what: '{host} sent far more than expected.', next: 'Check the address.' },
   'network.failed': { what: 'The connection to {host} failed.', next: tryAgain },
 
@@ -280,9 +284,13 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Choose a passphrase in Settings to keep them.',
   },
   'vault.wrong_passphrase': { what: 'Incorrect passphrase.', next: 'Try again.' },
-  'vault.passphrase_too_short': {
-    what: 'The passphrase is too short.',
-    next: 'Use at least {minimum} characters. A few unrelated words are easy to remember and hard to guess.',
+  'vault.guess_later': {
+    what: 'There were too many incorrect passphrases.',
+    next: 'Wait up to five minutes, then try again.',
+  },
+  'vault.passphrase_weak': {
+    what: 'The passphrase is too easy to guess.',
+    next: 'Use a few unrelated words. They are easy to remember and hard to guess.',
   },
   'vault.record_damaged': {
     what: 'One of the stored secrets is damaged.',
@@ -330,10 +338,18 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'provider.invalid': { what: '“{field}” isn’t valid.', next: 'Correct it and save again.' },
   'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
+  'provider.changed_meanwhile': {
+    what: 'The provider, or an account of it, changed while Keyfob was asking you. Nothing was saved.',
+    next: 'Check what is stored now, then save again.',
+  },
   'client.not_found': { what: 'This OAuth app is no longer stored.', next: 'Enter its client ID again.' },
   'client.id_invalid': {
     what: 'That isn’t a valid client ID.',
     next: 'Copy it from the OAuth app’s page at {provider}, without spaces.',
+  },
+  'client.name_invalid': {
+    what: 'That name isn’t valid.',
+    next: 'Use at most 80 visible characters, or leave it empty.',
   },
   'client.secret_needed': {
     what: '{provider} needs the client secret as well.',
@@ -379,7 +395,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connection.label_invalid': {
     what: 'That name isn’t valid.',
-    next: 'Use 1 to 80 visible characters.',
+    next: 'Use 1 to {max} visible characters.',
   },
 
   // Connect by URL (RFC 8414, OIDC Discovery).
@@ -424,53 +440,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Enter the issuer’s own address.',
   },
 
-  // Requests.
-  'request.no_api': {
-    what: 'Keyfob doesn’t know {provider}’s API.',
-    next: 'For a custom provider, you can enter its base URL.',
-  },
-  'request.method': {
-    what: 'That isn’t a method that can be sent.',
-    next: 'Choose GET, POST, PUT, PATCH or DELETE, or enter another one in capital letters.',
-  },
-  'request.address': {
-    what: 'Keyfob may not send this sign-in to that address.',
-    next: 'Enter a path such as /me, or an address on the service’s own hosts.',
-  },
-  'request.header': {
-    what: 'The header {name} can’t be sent.',
-    next: 'Remove it. Keyfob adds the sign-in by itself.',
-  },
-  'request.body': {
-    what: 'The body can’t be sent like this.',
-    next: 'Check the body and the method; GET and HEAD have no body.',
-  },
-  'request.file': {
-    what: 'The file can no longer be read, or has changed.',
-    next: 'Choose the file again.',
-  },
-  'request.denied': {
-    what: 'You said no, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
-  },
-  'request.unanswered': {
-    what: 'The question was closed without an answer, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
-  },
-  'request.no_window': {
-    what: 'Keyfob could not show its question, so nothing was sent.',
-    next: 'Try again while you are at the screen.',
-  },
-  'request.approval_expired': {
-    what: 'Too much time passed after you said yes, so nothing was sent.',
-    next: 'Send it again.',
-  },
-  'request.cancelled': { what: 'You canceled the request.', next: 'Send it again at any time.' },
-  'request.unknown_outcome': {
-    what: 'The request may have been sent: the connection ended before {host} responded.',
-    next: 'See at the service whether it took effect before you send it again.',
-  },
-  'request.too_many': { what: 'Too many requests are running.', next: 'Wait until some have finished.' },
+  ...REQUEST_ERROR_WORDS,
 
   // The operating system.
   'system.open_failed': { what: 'The page could not be opened in your browser.', next: tryAgain },

@@ -34,7 +34,13 @@ export const PALETTE = {
   title: 'Search everything',
   placeholder: 'An account, a service, a page or an action',
   empty: 'No results. You can connect a service that is not listed by its address.',
-  groups: { accounts: 'Accounts', providers: 'Services', pages: 'Pages', actions: 'Actions' },
+  groups: {
+    accounts: 'Accounts',
+    accountActions: 'Actions for an account',
+    providers: 'Services',
+    pages: 'Pages',
+    actions: 'Actions',
+  },
   hint: 'Enter opens, Escape closes',
   /** A section of the settings, and further words that find it. */
   settings: 'Settings: {section}',
@@ -55,6 +61,14 @@ export const PALETTE = {
 } as const;
 
 /** Notices above every page. */
+/** Asked before a form with unsaved changes is left. */
+export const LEAVE = {
+  title: 'Discard your changes?',
+  text: 'You have changes that are not saved.',
+  keep: 'Keep editing',
+  discard: 'Discard',
+} as const;
+
 export const BANNERS = {
   label: 'Notices',
   offline: 'You are offline. This may be out of date.',

@@ -7,4 +7,6 @@ export const MENU_WORDS = {
   catalog: 'Catalog',
   activity: 'Activity',
   settings: 'Settings…',
+  help: 'Help',
+  shortcuts: 'Keyboard Shortcuts',
 } as const;

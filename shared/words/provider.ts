@@ -39,8 +39,6 @@ export const STEPS = {
     haveApp: 'I have an app',
     haveAppHint: 'Already have an app? Skip this step.',
     enterRedirect: 'Enter this redirect URI there, exactly as shown',
-    generic:
-      'On {provider}’s pages for developers, create an OAuth app (often called “client” or “application”). It gets a client ID, and perhaps a secret.',
     openConsole: 'Open {provider}’s developer page',
     enter: 'Enter there',
     pitfall: 'Watch out',
@@ -49,6 +47,8 @@ export const STEPS = {
     title: 'Enter what {provider} shows you',
     titleEdit: 'Change the OAuth app',
     titleDone: 'OAuth app entered',
+    name: 'Name',
+    nameHint: 'To tell it from others. Only you see it.',
     clientId: 'Client ID',
     clientSecret: 'Client secret',
     secretHint: 'Sealed on this computer and never shown again.',
@@ -99,6 +99,7 @@ export const STEPS = {
 /** The dialogs that delete an OAuth app or a custom provider, and their reports. */
 export const DELETE = {
   clientTitle: 'Delete this OAuth app?',
+  namedClientTitle: 'Delete the OAuth app “{name}”?',
   providerTitle: 'Delete {provider}?',
   accounts: {
     one: '1 account goes with it and is disconnected: {accounts}.',
@@ -120,5 +121,9 @@ export const DELETE = {
     'nothing-to-revoke': 'There was no token left to revoke.',
     failedRetry: '{provider} did not confirm that the access is revoked; Keyfob asks again later.',
     failed: '{provider} did not confirm that the access is revoked. Remove the access on its own page.',
+    earlierFailedRetry:
+      '{provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob asks again later.',
+    earlierFailed:
+      '{provider} confirmed that your last sign-in is revoked, but not an earlier one. Remove the access on its own page.',
   },
 } as const;

@@ -39,6 +39,26 @@ export const SETTINGS = {
     useSystemAction: 'Use the key store',
     lock: 'Lock now',
     lockHint: 'Accounts cannot be used until you unlock.',
+    autoLock: {
+      title: 'Lock by itself',
+      text: 'While Keyfob is locked, it neither uses nor renews your accounts. Your passphrase unlocks it.',
+      onSleep: 'When the computer sleeps',
+      onScreenLock: 'When the screen is locked',
+      onScreenLockLinux: 'Works on desktops that tell apps about it, such as GNOME and Xfce.',
+      whenIdle: 'When nobody uses the computer',
+      minutes: {
+        0: 'Never',
+        1: 'After 1 minute',
+        5: 'After 5 minutes',
+        15: 'After 15 minutes',
+        60: 'After 1 hour',
+      },
+      whenIdleLinux:
+        'Some desktops do not say how long nobody was there. Keyfob then counts from when you last used it.',
+      system:
+        'Locking needs a passphrase. Your system’s key store would unlock Keyfob again without asking, for anyone who uses this computer as you. Lock the screen instead, or choose a passphrase.',
+      session: 'Locking needs a passphrase. Keys that are kept in memory only could not be unlocked again.',
+    },
     passphraseTitle: 'Choose a passphrase',
     changeTitle: 'Change the passphrase',
     passphraseSaved: 'Your keys are sealed with the new passphrase',

@@ -29,6 +29,13 @@ export const TRAY_WORDS = {
   },
 } as const;
 
+/** The notification when the window is closed for the first time. It also holds on a desktop that shows no tray. */
+export const TRAY_NOTICE = {
+  title: 'Keyfob is still running',
+  text: 'You find it in the tray. Starting it again opens the window, too.',
+  textOnMac: 'You find it in the menu bar. Starting it again opens the window, too.',
+} as const;
+
 /** Why a sign-in could not begin, by the first part of the error code. */
 export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   vault: 'Keyfob can’t read its keys now',

@@ -35,6 +35,7 @@ export const benchDurableStore = async (): Promise<Figure> => {
     events: new Events({ log: () => undefined }),
     repository: new ConnectionRepository(harness.ports.database),
     unsaved: { unsavedTokens: () => null },
+    replaced: { replace: () => undefined },
   });
   const plain = new DatabaseSync(join(directory, 'plain.db'));
   // As the data file is opened: durable when a transaction returns.

@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DEVELOPMENT_TRACES, developmentProblems } from '../../scripts/lib/packed-app.mjs';
+import { LICENSES } from '../../renderer/pages/settings/licenses.ts';
 import { buildPart, mainProblems, preloadProblems, type BuiltFile } from './support/built-app.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,12 +15,21 @@ const file = (code: string, source = 'electron/main.ts'): BuiltFile => ({
   sources: [source],
 });
 
+type Part = 'main' | 'preload' | 'renderer';
+const builds = new Map<Part, Promise<BuiltFile[]>>();
+/** A part as it is in a package, built once. */
+const packagePart = (part: Part): Promise<BuiltFile[]> => {
+  const built = builds.get(part) ?? buildPart(root, part, 'package');
+  builds.set(part, built);
+  return built;
+};
+
 describe('each built preload', () => {
   it(
     'D92 D94: is one plain script that loads nothing but electron',
     { timeout: BUILD_LIMIT_MS },
     async () => {
-      const built = await buildPart(root, 'preload');
+      const built = await packagePart('preload');
       expect(built.map(({ name }) => name).sort()).toEqual(['approval-preload.cjs', 'preload.cjs']);
       for (const preload of built) expect(preloadProblems([preload])).toEqual([]);
     },
@@ -43,7 +55,7 @@ describe('the built main process', () => {
     'carries everything with it, and nothing of tests or the sandbox',
     { timeout: BUILD_LIMIT_MS },
     async () => {
-      const built = await buildPart(root, 'main');
+      const built = await packagePart('main');
       expect(built.map(({ name }) => name)).toContain('main.cjs');
       expect(mainProblems(built)).toEqual([]);
     },
@@ -71,5 +83,58 @@ describe('each built page', () => {
     expect(window?.name).not.toBe(approval?.name);
     expect(window?.code).not.toContain(approval?.name);
     expect(approval?.code).not.toContain(window?.name);
+  });
+});
+
+describe('what only development runs have', () => {
+  it.each(['main', 'preload', 'renderer'] as const)(
+    'is not in the %s of a package',
+    { timeout: BUILD_LIMIT_MS },
+    async (part) => {
+      const built = await packagePart(part);
+      expect(built.flatMap(({ name, code }) => developmentProblems(name, code))).toEqual([]);
+      const sources = built.flatMap((each) => each.sources);
+      expect(sources.filter((source) => /^test\/|\bextra-providers\b/.test(source))).toEqual([]);
+    },
+  );
+
+  it('is known by text that the build for development contains', { timeout: BUILD_LIMIT_MS }, async () => {
+    const built = await buildPart(root, 'main', 'production');
+    const found = developmentProblems('', built.map(({ code }) => code).join('\n'));
+    expect(found).toHaveLength(DEVELOPMENT_TRACES.length);
+  });
+});
+
+describe('the packages in the built app', () => {
+  interface Manifest {
+    readonly license: string;
+    readonly dependencies: Readonly<Record<string, string>>;
+  }
+  const json = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
+  const manifest = json('package.json') as Manifest;
+
+  it('are the dependencies, with theirs, and no devDependencies', { timeout: BUILD_LIMIT_MS }, async () => {
+    const { packages } = json('package-lock.json') as {
+      packages: Readonly<Record<string, { dev?: boolean }>>;
+    };
+    const built = (await Promise.all((['main', 'preload', 'renderer'] as const).map(packagePart))).flat();
+    const folders = built.flatMap(({ sources }) =>
+      sources.flatMap((source) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? []),
+    );
+    expect([...new Set(folders)].filter((folder) => packages[folder]?.dev !== undefined)).toEqual([]);
+    const unused = Object.keys(manifest.dependencies).filter(
+      // Nothing imports the library that judges passphrases yet.
+      (name) => !folders.includes(`node_modules/${name}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('are named in the settings with their licenses', () => {
+    const named = LICENSES.flatMap(({ license, packages = [] }) => packages.map((name) => [name, license]));
+    const shipped = [...Object.keys(manifest.dependencies), 'electron'].map((name) => [
+      name,
+      (json(`node_modules/${name}/package.json`) as Manifest).license,
+    ]);
+    expect(named.toSorted()).toEqual(shipped.toSorted());
   });
 });

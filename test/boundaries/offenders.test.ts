@@ -213,6 +213,7 @@ describe('the rule of one home catches', () => {
     ['electron loaded later', 'electron/shell/a.ts', `const { shell } = await import('electron');`],
     ['electron handed on', 'electron/shell/a.ts', `export { shell } from 'electron';`],
     ['electron by another name', 'electron/shell/a.ts', `import { app } from 'electron/main';`],
+    ['the judge of passphrases', 'electron/core/a.ts', `import { ZxcvbnFactory } from '@zxcvbn-ts/core';`],
     ['the OAuth library', 'electron/adapters/a.ts', `import * as oidc from 'openid-client';`],
     ['electron-store', 'electron/shell/a.ts', `import Store from 'electron-store';`],
     ['SQLite', 'electron/adapters/a.ts', `import { DatabaseSync } from 'node:sqlite';`],

@@ -1,5 +1,9 @@
+import type { DraftField } from '../../shared/domain/custom-provider.ts';
 import { describe, expect, it } from 'vitest';
 import { customRecord } from '../../electron/core/catalog/custom-record.ts';
+import { draftProblems, limitOf } from '../../renderer/components/custom-provider/draft-problems.ts';
+import { LIMITS } from '../../shared/limits.ts';
+import { tooLongText } from '../../shared/words/fields.ts';
 import { SAMPLE_ARGUMENTS } from './support/sample-arguments.ts';
 import { good, issuesOf, URL_FIELDS, verdict, type Good } from './support/full-record.ts';
 
@@ -77,6 +81,11 @@ describe('a record can’t weaken a sign-in by', () => {
       'D08: a redirect URI on every address of this computer',
       (record: Good) => (record.auth.redirect.loopback = { host: '0.0.0.0', port: 17400 }),
       'auth.redirect.loopback.host',
+    ],
+    [
+      'D28: tokens that are bound to a key as bearer tokens',
+      (record: Good) => Object.assign(record.auth, { tokenResponse: { bearerTypes: ['dpop'] } }),
+      'auth.tokenResponse.bearerTypes',
     ],
     [
       'a privileged port',
@@ -187,6 +196,46 @@ describe('a record is rejected', () => {
       const issues = verdict(edit);
       expect(issues).not.toEqual([]);
       expect(JSON.stringify(issues.map(({ path }) => path))).not.toContain(marker);
+    }
+  });
+});
+
+describe('a text of a custom provider', () => {
+  const [, sample] = SAMPLE_ARGUMENTS['catalog.saveCustom'][0]!;
+  const whole = { ...sample, identityUrl: 'https://api.example.com/me' };
+  /** A valid value of a field, of a given length. */
+  const valueOf = (field: string, length: number): string =>
+    (field === 'name' ? 'N' : field.endsWith('Pointer') ? '/' : 'https://login.example.com/').padEnd(
+      length,
+      'a',
+    );
+  const fields = (Object.keys(whole) as DraftField[]).flatMap((field) => {
+    const limit = limitOf(field);
+    return limit === null ? [] : [[field, limit] as const];
+  });
+
+  it.each(fields)('as long as the form takes is stored, and told beyond: %s, %i', (field, limit) => {
+    const fits = { ...whole, [field]: valueOf(field, limit) };
+    expect([customRecord('my-x', fits), draftProblems(fits)]).toMatchObject([{ ok: true }, []]);
+    const over = { ...whole, [field]: valueOf(field, limit + 1) };
+    expect(customRecord('my-x', over)).toMatchObject({ error: { details: { field } } });
+    expect(draftProblems(over)).toEqual([{ field, text: tooLongText(limit) }]);
+  });
+
+  it('is limited in lists, too', () => {
+    const scope = (id: string, words = '') => ({ id, words, chosen: false });
+    const cases = [
+      [{ scopes: [scope('a'.repeat(LIMITS.scope + 1))] }, 'At most 300 characters'],
+      [{ scopes: [scope('a', 'b'.repeat(LIMITS.text + 1))] }, 'At most 200 characters'],
+      [
+        { scopes: Array.from({ length: LIMITS.scopes + 1 }, (_, index) => scope(`s${index}`)) },
+        'At most 500 entries',
+      ],
+    ] as const;
+    for (const [changes, text] of cases) {
+      const draft = { ...whole, ...changes };
+      expect(customRecord('my-x', draft).ok).toBe(false);
+      expect(draftProblems(draft)[0]?.text).toContain(text);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { flipFuses, FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { createPackage } from '@electron/asar';
 import { build, Packager, Platform, type Configuration } from 'electron-builder';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,6 +54,7 @@ beforeAll(async () => {
   await symlink(join(root, 'node_modules'), join(project, 'node_modules'), 'junction');
   for (const path of [
     ...['out/main/main.cjs', 'out/main/main.cjs.map', 'out/main/.stamp.json', 'out/preload/preload.cjs'],
+    ...['out/preload/approval-preload.cjs', 'out/renderer/approval.html'],
     ...[
       'out/renderer/index.html',
       'out/renderer/assets/index-abc.js',
@@ -196,8 +198,13 @@ describe('contents', () => {
     const files = await listAsar(archive());
     expect(contentProblems(files)).toEqual([]);
     expect(files.filter((file) => !file.startsWith('electron/assets/icons/')).sort()).toEqual([
-      ...['out/main/main.cjs', 'out/preload/preload.cjs'],
-      ...['out/renderer/assets/index-abc.js', 'out/renderer/index.html', 'package.json'],
+      ...['out/main/main.cjs', 'out/preload/approval-preload.cjs', 'out/preload/preload.cjs'],
+      ...[
+        'out/renderer/approval.html',
+        'out/renderer/assets/index-abc.js',
+        'out/renderer/index.html',
+        'package.json',
+      ],
     ]);
   });
 
@@ -208,6 +215,18 @@ describe('contents', () => {
         'test/sandbox/main.ts should not be packed',
         'out/main/main.cjs is missing',
       ]),
+    );
+  });
+
+  it('are reported if they were built for development', async () => {
+    await cp(unpacked(), join(project, 'other/linux-unpacked'), { recursive: true });
+    await write('other-app/package.json', '{}');
+    await write('other-app/out/main/main.cjs', 'process.env.KEYFOB_EXTRA_PROVIDERS');
+    const other = join(project, 'other/linux-unpacked/resources/app.asar');
+    await createPackage(join(project, 'other-app'), other);
+    const [checked] = await checkPackages(join(project, 'other'));
+    expect(checked?.problems).toContain(
+      'out/main/main.cjs is built for development: it contains KEYFOB_EXTRA_PROVIDERS',
     );
   });
 

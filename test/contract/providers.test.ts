@@ -9,7 +9,9 @@ import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.
 import { isFlowParameter } from '../../electron/core/catalog/flow-parameters.ts';
 import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
 import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../shared/domain/provider.ts';
+import { mustRegister, type CallbackKind } from '../../shared/domain/oauth-client.ts';
 import { minimumScopes } from '../../shared/domain/scopes.ts';
+import { copyText, createText, noRedirectUriText } from '../../shared/words/setup.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from '../../renderer/ui/logos.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 
@@ -28,9 +30,11 @@ const urlsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? [value] : [];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(urlsOf) : [];
 };
+const textsOfGuide = ({ guide }: ProviderRecord): string[] =>
+  guide?.steps.flatMap((step) => [step.title, step.text, step.pitfall ?? '', step.link?.label ?? '']) ?? [];
 /** Every text in a record that a person reads. */
 const textsOf = (record: ProviderRecord): string[] => {
-  const { auth, guide } = record;
+  const { auth } = record;
   const scopes = auth.kind === 'oauth2' ? auth.scopes : null;
   return [
     record.name,
@@ -39,8 +43,7 @@ const textsOf = (record: ProviderRecord): string[] => {
     ...(auth.kind === 'oauth2' && auth.pkce.method === 'none' ? [auth.pkce.reason] : []),
     ...(scopes?.items.flatMap(({ words, group }) => [words, group ?? '']) ?? []),
     ...(scopes?.presets.map(({ words }) => words) ?? []),
-    ...(guide?.steps.flatMap((step) => [step.title, step.text, step.pitfall ?? '', step.link?.label ?? '']) ??
-      []),
+    ...textsOfGuide(record),
   ].filter((text) => text !== '');
 };
 
@@ -269,10 +272,76 @@ describe.each(signingIn)('the OAuth facts of %s', (_key, record, auth) => {
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.some(({ link }) => link !== null)).toBe(true);
     const entered = steps.flatMap(({ fields }) => fields.map(({ value }) => value));
-    const needsNone = steps.some(({ text }) => /needs no redirect URI/.test(text));
-    expect(entered.includes('{redirectUri}') || needsNone).toBe(true);
     for (const value of entered) expect(value.replaceAll('{redirectUri}', '')).not.toMatch(/[{}]/);
     expect(record.guide?.minutes).toBeGreaterThan(0);
     expect(record.guide?.consentButton).not.toBeNull();
+  });
+});
+
+describe.each(signingIn)('the guide of %s', (_key, record, auth) => {
+  const steps = record.guide?.steps ?? [];
+  const texts = textsOfGuide(record);
+  const kinds = (['loopback', 'deep-link'] as const).filter((kind) =>
+    kind === 'loopback' ? auth.redirect.loopback !== null : auth.redirect.customScheme,
+  );
+
+  it('has a redirect URI to enter if, and only if, the form has one', () => {
+    const entered = steps.flatMap(({ fields }) => fields).filter(({ value }) => value === '{redirectUri}');
+    expect(entered.length > 0).toBe(kinds.some((kind) => mustRegister(auth.redirect, kind)));
+  });
+
+  it('leaves to the record what is needed, and says only where it is', () => {
+    for (const text of texts) {
+      expect(text).not.toMatch(
+        /\b(?:no|not|without|needs?|optional|leave|empty)\b[^.]*\b(?:redirect|callback|secret)\b/i,
+      );
+      expect(text).not.toMatch(/\b(?:redirect|callback|secret)\b[^.]*\b(?:optional|leave|empty|needed)\b/i);
+      if (!kinds.some((kind) => mustRegister(auth.redirect, kind)))
+        expect(text).not.toMatch(/redirect|callback/i);
+      for (const [host] of text.matchAll(/127\.0\.0\.1|\[::1\]/g))
+        expect(host).toBe(auth.redirect.loopback?.host);
+    }
+    expect(texts.some((text) => /secret/i.test(text))).toBe(auth.client.secret !== 'none');
+  });
+
+  it('names the type of the OAuth app as the record does', () => {
+    const { appType } = auth.client;
+    const values = steps.flatMap(({ fields }) => fields).filter(({ label }) => /type/i.test(label));
+    expect(values.map(({ value }) => value)).toEqual(appType === null ? [] : [appType]);
+    // A loopback redirect URI that is not registered depends on the type.
+    if (!mustRegister(auth.redirect, 'loopback')) expect(appType).not.toBeNull();
+  });
+});
+
+describe('what is said about creating an OAuth app', () => {
+  const [, , google] = signingIn.find(([key]) => key === 'google') ?? [];
+  const facts = (client: Partial<OAuth2Facts['client']>, registered = true): OAuth2Facts => {
+    if (!google) throw new Error('There is no record of Google.');
+    return {
+      ...google,
+      client: { ...google.client, appType: null, ...client },
+      redirect: { loopback: { host: '127.0.0.1', port: 'any', registered }, customScheme: true },
+    };
+  };
+
+  it.each([
+    ['required', 'Copy from there: Client ID and Client secret.', /application”\)\.$/],
+    ['optional', 'Copy from there: Client ID, and Client secret if Mine gave you one.', /application”\)\.$/],
+    ['none', 'Copy from there: Client ID. Mine needs no secret.', /“public” or “native”\.$/],
+  ] as const)('follows from the record of a custom provider: secret %s', (secret, copied, created) => {
+    expect(copyText('Mine', facts({ secret }))).toBe(copied);
+    expect(createText('Mine', facts({ secret }))).toMatch(created);
+  });
+
+  it.each<[boolean, string | null, CallbackKind, RegExp | null]>([
+    [true, null, 'loopback', null],
+    [true, 'Desktop app', 'loopback', null],
+    [false, null, 'loopback', /^Mine needs no redirect URI\.$/],
+    [false, 'Desktop app', 'loopback', /no redirect URI for an app of the type “Desktop app”/],
+    [false, 'Desktop app', 'deep-link', null],
+  ])('registered %s, type %s, %s: the redirect URI', (registered, appType, callback, expected) => {
+    const text = noRedirectUriText('Mine', facts({ appType }, registered), callback);
+    if (expected === null) expect(text).toBeNull();
+    else expect(text).toMatch(expected);
   });
 });

@@ -49,6 +49,15 @@ describe('the catalog of messages', () => {
     }
     expect(what).not.toBe(next);
   });
+
+  it.each([
+    ['token.invalid_client', [/client ID/, /client authenticates/, /PKCE/]],
+    ['token.invalid_client_encoded', [/client ID/, /“Secret in the request”/, /PKCE/]],
+    ['token.unauthorized', [/client secret/, /client authenticates/]],
+  ] as const)('names every likely cause: %s', (code, causes) => {
+    const { what, next } = ERROR_WORDS[code];
+    for (const cause of causes) expect(`${what} ${next}`).toMatch(cause);
+  });
 });
 
 /** A call of `appError`. */

@@ -31,11 +31,16 @@ test('connects an account over loopback, through the sandbox’s own pages', asy
   const page = await beginSandbox(story, app);
   await expect(page.getByText(CONNECT.phases.waiting)).toBeVisible();
   await expect(page.getByText(/\d:\d\d left/)).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
 
   const tab = await signInAndAllow(story.browser, await openedUrl(app));
   await expect(tab.getByRole('heading', { name: 'You are connected' })).toBeVisible();
   await expect(tab.getByText('anna@example.org')).toBeVisible();
   await expect(tab).not.toHaveURL(/code/);
+  // The window comes to the front again.
+  const isMinimized = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+  await expect.poll(isMinimized).toBe(false);
 
   await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
   await goHome(page);

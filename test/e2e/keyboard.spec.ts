@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { CONNECT } from '../../shared/words/connect.ts';
 import { STEPS } from '../../shared/words/provider.ts';
+import { SHORTCUT_WORDS } from '../../shared/words/shortcuts.ts';
 import { expect, openedUrl, signInAndAllow, test } from './support/story.ts';
 
 /** Presses Tab until the focus is on the control of that name, as a person without a pointer would. */
@@ -23,6 +24,13 @@ test('connects, and looks at the account, by keyboard alone', async ({ story }) 
   const app = await story.launch();
   const page = await app.page();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+
+  // The Help menu shows the keys.
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.items.at(-1)?.submenu?.items[0]?.click();
+  });
+  await expect(page.getByRole('dialog', { name: SHORTCUT_WORDS.title })).toBeVisible();
+  await page.keyboard.press('Escape');
 
   // The palette finds the provider.
   await page.keyboard.press('Control+k');

@@ -1,5 +1,7 @@
+import { CATALOG } from '../../shared/words/catalog.ts';
+import { BY_URL, CUSTOM_FIELDS } from '../../shared/words/custom.ts';
 import { FRAME } from '../../shared/words/frame.ts';
-import { TRAY_ACTIONS, TRAY_WORDS } from '../../shared/words/tray.ts';
+import { TRAY_ACTIONS, TRAY_NOTICE, TRAY_WORDS } from '../../shared/words/tray.ts';
 import type { RunningApp } from './support/launch-app.ts';
 import { beginSandbox, connectSandbox, expect, openedUrl, signInAndAllow, test } from './support/story.ts';
 
@@ -23,6 +25,13 @@ test.describe('with an account', () => {
 
     await app.tray.click([TRAY_WORDS.open]);
     await expect((await app.page()).getByText('anna@example.org')).toBeVisible();
+
+    // The first close is told, the second is not; a click on the notification opens the window.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(() => windowCount(app)).toBe(0);
+    expect(await app.notifications()).toMatchObject([{ title: TRAY_NOTICE.title }]);
+    await app.clickNotification(0);
+    await expect.poll(() => windowCount(app)).toBe(1);
   });
 
   test('a window that is opened for a page shows that page', async ({ story }) => {
@@ -71,6 +80,24 @@ test('D106: a second start opens the window, whether it was closed or never ther
   await expect.poll(() => windowCount(app)).toBe(0);
   expect(await app.secondInstance([])).toBe(0);
   await expect.poll(() => windowCount(app)).toBe(1);
+});
+
+test('closing a window with unsaved changes hides it and keeps them', async ({ story }) => {
+  const app = await story.launch();
+  await app.secondInstance(['app.keyfob.dev://open/catalog']);
+  const page = await app.page();
+  await page.getByRole('button', { name: CATALOG.connectByUrl }).first().click();
+  await page.getByRole('button', { name: BY_URL.byHand }).click();
+  await page.getByRole('textbox', { name: CUSTOM_FIELDS.name.label }).fill('Notes');
+  // Without a listener, Playwright answers `beforeunload` itself.
+  page.on('dialog', () => undefined);
+  const isVisible = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(isVisible).toBe(false);
+  await app.tray.click([TRAY_WORDS.open]);
+  await expect.poll(isVisible).toBe(true);
+  await expect(page.getByRole('textbox', { name: CUSTOM_FIELDS.name.label })).toHaveValue('Notes');
 });
 
 test('the tray says how things are, checks, and offers the one action for what is wrong', async ({

@@ -95,7 +95,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
       steps: [
         {
           title: 'Create an app in the sandbox’s console',
-          text: 'The form is filled in already. Leave the type at “Public”, or choose “Confidential” to practice with a client secret, and press “Create”.',
+          text: 'The form is filled in already; choose “Confidential” to practice with a client secret. Press “Create”.',
           link: {
             label: 'Open the form',
             url: `${baseUrl}${paths.console}/new?name=Keyfob&redirect_uri={redirectUri}`,
@@ -107,7 +107,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
         },
         {
           title: 'Copy the client ID',
-          text: 'The next page shows it with a copy button. A public app has no secret: leave that field empty here.',
+          text: 'The next page shows it with a copy button, and the secret of a confidential app below it.',
         },
         {
           title: 'Connect and choose who you are',

@@ -5,8 +5,10 @@ import { openableUrl, systemBrowser } from '../../electron/adapters/safe-shell.t
 import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import { asProviderKey } from '../../shared/ids.ts';
 import type { ProviderPage } from '../../shared/ipc/contract.ts';
+import { sharedSimulator } from '../support/shared-simulator.ts';
 import { callsOf } from '../support/electron-double/double.ts';
 import { nothingYet, startGatedCore } from './support/gated-core.ts';
+import { startWorld } from './support/custom-provider-world.ts';
 import { SecretSearch } from './support/secret-search.ts';
 
 const logged: unknown[] = [];
@@ -147,6 +149,18 @@ describe('a page of a provider that is opened', () => {
     const { openedUrls } = app.harness;
     expect(openedUrls.length).toBeGreaterThan(15);
     for (const url of openedUrls) expect(links).toContain(JSON.stringify(url));
+  });
+
+  it('D95: is https if the provider is a custom one, whatever its record says', async () => {
+    await using world = await startWorld(await sharedSimulator());
+    const { core, ports, openedUrls } = world.harness;
+    const opened = openedUrls.length;
+    for (const url of ['https://example.org/', 'http://127.0.0.1:631/', 'HTTP://localhost/']) {
+      const sql = "UPDATE custom_provider SET record = json_set(record, '$.links.website', ?)";
+      ports.database.run(sql, url);
+      await core.providerPages.openPage(world.key, { kind: 'website' });
+    }
+    expect(openedUrls.slice(opened)).toEqual(['https://example.org/']);
   });
 
   it.each([

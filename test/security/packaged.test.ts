@@ -1,11 +1,12 @@
 import * as electron from 'electron';
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DEVELOPMENT, PRODUCTION } from '../../electron/shell/app-identity.ts';
 import { UI_SCHEME } from '../../electron/shell/ui-address.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
-import { appState, callsOf, templateOf } from '../support/electron-double/double.ts';
+import { callsInOrder, callsOf, templateOf } from '../support/electron-double/double.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
 
@@ -43,38 +44,32 @@ describe('the parts that only a development run has', () => {
 });
 
 describe('the command line of a package', () => {
-  const HARMFUL = [
-    'remote-debugging-port',
-    'remote-debugging-pipe',
-    'remote-allow-origins',
-    'ignore-certificate-errors',
-    'ignore-certificate-errors-spki-list',
-    'disable-web-security',
-    'log-net-log',
-    'net-log-capture-mode',
-    'ssl-key-log-file',
-    'use-mock-keychain',
-  ];
+  const REFUSED = '--remote-debugging-port=9222';
 
-  it('D79 D99: can’t control the pages, or disable the protection of requests and the vault', async () => {
+  it('D79 D92 D99: can’t open the app: it says so and ends before Electron is ready', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['/opt/keyfob', '--hidden', REFUSED, '--no-sandbox']);
+    vi.stubGlobal('IS_DEVELOPMENT', false);
+    await import(/* @vite-ignore */ `../../electron/main.ts?run=${randomUUID()}`);
+    const [[title, text] = []] = callsOf(electron.dialog, 'showErrorBox');
+    expect(title).toBe('Keyfob did not start');
+    expect(text).toContain('--remote-debugging-port, --no-sandbox.');
+    expect(callsInOrder().at(-1)).toEqual(['app.exit', 1]);
+    // Neither the first instance nor a file has noticed this one.
+    expect(callsOf(electron.app, 'requestSingleInstanceLock')).toEqual([]);
+    expect(callsOf(electron.app, 'whenReady')).toEqual([]);
+  });
+
+  it('D92: keeps what desktops need, and the sandbox on', async () => {
     vi.stubEnv('SSLKEYLOGFILE', '/tmp/keys');
-    const switches = [...HARMFUL, 'lang', 'proxy-server'];
-    await using app = await startWholeApp({ packaged: true, switches });
+    await using app = await startWholeApp({ packaged: true, args: ['--ozone-platform=x11', '--lang=de'] });
     expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
     expect(process.env).not.toHaveProperty('SSLKEYLOGFILE');
-    expect([...appState.switches.keys()]).toEqual(['lang', 'proxy-server']);
-  });
-
-  it('is kept in a development run', async () => {
-    await using app = await startWholeApp({ packaged: false, switches: HARMFUL });
-    expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
-    expect([...appState.switches.keys()]).toEqual(HARMFUL);
-  });
-
-  it('D92: can’t switch the sandbox off', async () => {
-    await using app = await startWholeApp({ packaged: true, switches: ['no-sandbox'] });
-    expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
     expect(callsOf(electron.app, 'enableSandbox')).toHaveLength(1);
+  });
+
+  it('is free in a development run, which tests steer by it', async () => {
+    await using app = await startWholeApp({ packaged: false, args: [REFUSED] });
+    expect(await app.ask('app.snapshot')).toMatchObject({ ok: true });
   });
 });
 

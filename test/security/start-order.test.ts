@@ -88,7 +88,7 @@ describe('before Electron is ready', () => {
     ['a development run', false, process.execPath],
   ])('Windows gets the ID that ties %s to its shortcut', async (_what, packaged, id) => {
     platform('win32');
-    appState.isPackaged = packaged;
+    vi.stubGlobal('IS_DEVELOPMENT', !packaged);
     await load();
     expect(callsOf(app, 'setAppUserModelId')).toEqual([[id]]);
     expect(callsOf(app, 'setDesktopName')).toEqual([]);
@@ -101,11 +101,13 @@ describe('a second instance', () => {
     expect(callsOf(app, 'requestSingleInstanceLock')).toEqual([[{ argv: process.argv.slice(1) }]]);
   });
 
-  it('exits at once, and calls nothing else', async () => {
+  it('says so, exits at once, and calls nothing else', async () => {
     appState.isFirstInstance = false;
+    const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     await load();
     const later = callsInOrder().slice(indexOfCall('app.requestSingleInstanceLock') + 1);
     expect(later).toEqual([['app.exit', 0]]);
+    expect(said.mock.calls.join('')).toContain('Keyfob Development is already running.');
   });
 });
 

@@ -54,12 +54,19 @@ describe.each([
     expect(openHandler?.({ url: UI_START_URL } as electron.HandlerDetails)).toEqual({ action: 'deny' });
   });
 
-  it('closes even if its page objects', async () => {
+  it('is hidden if its page objects to being closed, and never keeps the app from quitting', async () => {
     await using app = await startWholeApp({ packaged });
-    // Preventing this event overrules the page.
-    const refusal = new DoubleEvent();
-    app.window.webContents.emit('will-prevent-unload', refusal);
-    expect(refusal.defaultPrevented).toBe(true);
+    const refuse = (): boolean => {
+      // Preventing this event overrules the page.
+      const refusal = new DoubleEvent();
+      app.window.webContents.emit('will-prevent-unload', refusal);
+      return !refusal.defaultPrevented;
+    };
+    app.window.show();
+    expect(refuse()).toBe(true);
+    expect(app.window.isVisible()).toBe(false);
+    electron.app.emit('before-quit', new DoubleEvent());
+    expect(refuse()).toBe(false);
   });
 
   it('D96: gets no permission, in any existing or later session', async () => {

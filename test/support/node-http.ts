@@ -18,6 +18,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EAI_AGAIN: 'network.dns',
   ECONNREFUSED: 'network.refused',
   ETIMEDOUT: 'network.timeout',
+  EPROTO: 'network.no_tls',
 };
 
 /** The core's HTTP ports over Node's own client: real sockets, no redirects, no cookies. The app itself uses Chromium's stack. */

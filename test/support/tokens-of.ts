@@ -1,6 +1,7 @@
 import { OAuthClientRepository } from '../../electron/core/clients/oauth-client-repository.ts';
 import { ConnectionRepository, tokenAddress } from '../../electron/core/connections/connection-repository.ts';
 import { Authorization } from '../../electron/core/oauth/authorization.ts';
+import { Revocations } from '../../electron/core/tokens/revocations.ts';
 import { TokenRefresh } from '../../electron/core/tokens/token-refresh.ts';
 import { TokenService } from '../../electron/core/tokens/token-service.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
@@ -18,8 +19,10 @@ export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
     clients: new OAuthClientRepository(ports.database),
     repository: new ConnectionRepository(ports.database),
     authorization: new Authorization(ports),
+    linkScheme: 'app.keyfob.dev',
   };
-  return new TokenService({ ...stores, refresh: new TokenRefresh(stores) });
+  const refresh = new TokenRefresh({ ...stores, revocations: new Revocations(stores) });
+  return new TokenService({ ...stores, refresh });
 };
 
 /** The stored tokens of a connection; null for a token that is not stored. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider.ts';
+import { CLIENT_AUTHENTICATIONS, REFRESH_PARAMETERS } from '../../../shared/domain/provider.ts';
 import { PROVIDER_KEY } from '../../../shared/ids.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import {
   errorIn200,
   headers,
@@ -40,6 +41,7 @@ const client = z.strictObject({
   secret: z.enum(['required', 'optional', 'none']),
   idLabel: optionalText,
   secretLabel: optionalText,
+  appType: optionalText,
   idExample: optionalText,
 });
 
@@ -66,7 +68,7 @@ const scope = z.strictObject({
 
 const scopes = z.strictObject({
   separator: z.enum([' ', ',', '+']).optional(),
-  items: z.array(scope).max(500).optional(),
+  items: z.array(scope).max(LIMITS.scopes).optional(),
   presets: z
     .array(
       z.strictObject({ id: z.string().regex(PROVIDER_KEY), words: text, scopes: z.array(scopeToken).min(1) }),
@@ -82,6 +84,7 @@ const redirect = z.strictObject({
     .strictObject({
       host: z.enum(['127.0.0.1', '[::1]', 'localhost']).optional(),
       port: z.union([z.literal('any'), z.int().min(1024).max(65535)]),
+      registered: z.boolean().optional(),
     })
     .nullable(),
   customScheme: z.boolean().optional(),
@@ -114,11 +117,17 @@ export const oauth2 = z.strictObject({
   endpoints,
   pkce: pkce.optional(),
   client,
-  tokenRequest: z.strictObject({ body: z.enum(['form', 'json']) }).optional(),
+  tokenRequest: z
+    .strictObject({
+      body: z.enum(['form', 'json']).optional(),
+      refreshParameters: z.array(z.enum(REFRESH_PARAMETERS)).optional(),
+    })
+    .optional(),
   tokenResponse: z
     .strictObject({
       format: z.enum(['json', 'form']).optional(),
       pointer: pointer.optional(),
+      bearerTypes: z.array(z.string().regex(/^[a-z0-9._-]{1,40}$/)).optional(),
       errorIn200,
     })
     .optional(),

@@ -52,5 +52,9 @@ export class CustomProviderRepository {
 
 const fromRow = (row: Record<string, SqlValue>): CustomProvider => ({
   record: JSON.parse(String(row['record'])) as ProviderRecord,
-  draft: JSON.parse(String(row['draft'])) as CustomProviderDraft,
+  // A form that was stored before it had the field lacks it.
+  draft: {
+    refusesSecretInBody: false,
+    ...(JSON.parse(String(row['draft'])) as Partial<CustomProviderDraft>),
+  } as CustomProviderDraft,
 });

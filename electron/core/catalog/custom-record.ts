@@ -1,7 +1,8 @@
 import { appError } from '../../../shared/errors.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { REFRESH_PARAMETERS, type ProviderRecord } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { formField } from './form-fields.ts';
 import { providerRecordSchema, type ProviderRecordInput } from './provider-schema.ts';
 import { standardScope } from './standard-scopes.ts';
 import { isLoopbackHost } from './url-rules.ts';
@@ -56,6 +57,11 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
         authentication: draft.secret === 'none' ? 'none' : draft.clientAuthentication,
         secret: draft.secret,
       },
+      tokenRequest: {
+        refreshParameters: REFRESH_PARAMETERS.filter((name) =>
+          name === 'scope' ? draft.scopeAtRefresh : draft.redirectUriAtRefresh,
+        ),
+      },
       issInResponse: draft.issInResponse,
       openid: draft.openid,
       idTokenAlgorithms: [...draft.idTokenAlgorithms],
@@ -78,7 +84,11 @@ const recordInput = (key: string, draft: CustomProviderDraft): ProviderRecordInp
         }),
       },
       redirect: {
-        loopback: { host: draft.loopbackHost, port: draft.loopbackPort },
+        loopback: {
+          host: draft.loopbackHost,
+          port: draft.loopbackPort,
+          registered: draft.loopbackRegistered,
+        },
         customScheme: draft.customScheme,
       },
       revoke: orNull(draft.revocationEndpoint) === null ? { how: 'none' } : { how: 'rfc7009' },
@@ -113,36 +123,8 @@ const describe = (draft: CustomProviderDraft): string => {
 const isLoopbackUrl = (text: string): boolean =>
   URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopbackHost(new URL(text).hostname);
 
-/** The form's field for the path of an invalid field of the record. The first match counts. */
-const FIELDS: readonly (readonly [RegExp, keyof CustomProviderDraft])[] = [
-  [/^name/, 'name'],
-  [/^auth\.issuer/, 'issuer'],
-  [/^auth\.endpoints\.authorization/, 'authorizationEndpoint'],
-  [/^auth\.endpoints\.token/, 'tokenEndpoint'],
-  [/^auth\.endpoints\.revocation/, 'revocationEndpoint'],
-  [/^auth\.endpoints\.userinfo/, 'userinfoEndpoint'],
-  [/^auth\.endpoints\.deviceAuthorization/, 'deviceAuthorizationEndpoint'],
-  [/^auth\.endpoints\.pushedAuthorizationRequest/, 'pushedAuthorizationRequestEndpoint'],
-  [/^auth\.endpoints\.introspection/, 'introspectionEndpoint'],
-  [/^auth\.endpoints\.registration/, 'registrationEndpoint'],
-  [/^auth\.endpoints\.jwks/, 'jwksUri'],
-  [/^auth\.pkce/, 'pkce'],
-  [/^auth\.client\.secret/, 'secret'],
-  [/^auth\.client/, 'clientAuthentication'],
-  [/^auth\.idTokenAlgorithms/, 'idTokenAlgorithms'],
-  [/^auth\.dpopAlgorithms/, 'dpopAlgorithms'],
-  [/^auth\.scopes/, 'scopes'],
-  [/^auth\.redirect\.loopback\.host/, 'loopbackHost'],
-  [/^auth\.redirect/, 'loopbackPort'],
-  [/^identity\.subject/, 'subjectPointer'],
-  [/^identity\.label/, 'labelPointer'],
-  [/^identity/, 'identityUrl'],
-  [/^check/, 'checkUrl'],
-  [/^api/, 'apiBaseUrl'],
-];
-
 const fieldOf = (path: string, draft: CustomProviderDraft): string => {
-  const field = FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'name';
+  const field = formField(path) ?? 'name';
   // OpenID Connect needs an issuer and a key set. Names the one that is missing.
   if (field === 'issuer' && draft.openid && orNull(draft.issuer) !== null && orNull(draft.jwksUri) === null)
     return 'jwksUri';

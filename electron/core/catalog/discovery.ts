@@ -5,6 +5,7 @@ import { isTransientStatus } from '../http/transient-status.ts';
 import type { Http } from '../ports.ts';
 import { draftFromMetadata } from './metadata-draft.ts';
 import {
+  asLoopbackHttp,
   isRequestedIssuer,
   parseMetadataAddress,
   standardMetadataUrls,
@@ -22,13 +23,22 @@ const MAX_METADATA_BYTES = 512 * 1024;
  * was entered as it is. Otherwise, and if that fails, requests both standard documents and prefers OpenID's, which contains more. The
  * document's issuer must be the requested one (RFC 8414 §3.3). Does not follow redirects. Errors: `discovery.*`, `network.*`.
  *
- * @param input.url an issuer, or the URL of its metadata; https, or http on loopback
+ * @param input.url an issuer, or the URL of its metadata; https, or http on loopback. Without a scheme, a server on this computer that
+ *   does not use https is asked over http.
  * @param input.allowPrivate whether the person has agreed to requests to loopback and private addresses
  */
-export const discover = async (
-  http: Http,
-  input: { readonly url: string; readonly allowPrivate: boolean },
-): Promise<Result<DiscoveryReport>> => {
+export const discover = async (http: Http, input: DiscoveryInput): Promise<Result<DiscoveryReport>> => {
+  const found = await discoverAsTyped(http, input);
+  const overHttp = found.ok || found.error.code !== 'network.no_tls' ? null : asLoopbackHttp(input.url);
+  return overHttp === null ? found : discoverAsTyped(http, { ...input, url: overHttp });
+};
+
+interface DiscoveryInput {
+  readonly url: string;
+  readonly allowPrivate: boolean;
+}
+
+const discoverAsTyped = async (http: Http, input: DiscoveryInput): Promise<Result<DiscoveryReport>> => {
   const parsed = parseMetadataAddress(input.url);
   if (!parsed.ok) return parsed;
   const address = parsed.value;

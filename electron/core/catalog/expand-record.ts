@@ -98,12 +98,17 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
     secret: auth.client.secret,
     idLabel: auth.client.idLabel ?? null,
     secretLabel: auth.client.secretLabel ?? null,
+    appType: auth.client.appType ?? null,
     idExample: auth.client.idExample ?? null,
   },
-  tokenRequest: auth.tokenRequest ?? { body: 'form' },
+  tokenRequest: {
+    body: auth.tokenRequest?.body ?? 'form',
+    refreshParameters: auth.tokenRequest?.refreshParameters ?? [],
+  },
   tokenResponse: {
     format: auth.tokenResponse?.format ?? 'json',
     pointer: auth.tokenResponse?.pointer ?? '',
+    bearerTypes: auth.tokenResponse?.bearerTypes ?? [],
     errorIn200: expandErrorIn200(auth.tokenResponse?.errorIn200),
   },
   responseMode: auth.responseMode ?? 'query',
@@ -129,6 +134,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
     loopback: auth.redirect.loopback && {
       host: auth.redirect.loopback.host ?? '127.0.0.1',
       port: auth.redirect.loopback.port,
+      registered: auth.redirect.loopback.registered ?? true,
     },
     customScheme: auth.redirect.customScheme ?? false,
   },

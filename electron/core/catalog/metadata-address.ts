@@ -1,6 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { endpointProblem } from './url-rules.ts';
+import { endpointProblem, isLoopbackHost } from './url-rules.ts';
 
 /** A URL from which metadata can be requested. */
 export interface MetadataUrl {
@@ -24,13 +24,20 @@ export interface MetadataAddress {
  */
 const WELL_KNOWN = /\/\.well-known\/([^/?#]+)/;
 
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+/** What a person typed with http as the scheme; null if a scheme was typed, or another host than this computer. */
+export const asLoopbackHttp = (input: string): string | null => {
+  const typed = `http://${input.trim()}`;
+  return !SCHEME.test(input.trim()) && URL.canParse(typed) && isLoopbackHost(new URL(typed).hostname)
+    ? typed
+    : null;
+};
+
 /** Parses what a person typed. The scheme defaults to https. Errors: `discovery.not_an_address`, `discovery.not_https`. */
 export const parseMetadataAddress = (input: string): Result<MetadataAddress> => {
   const trimmed = input.trim();
-  const typed = (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`).replace(
-    /#.*$/s,
-    '',
-  );
+  const typed = (SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`).replace(/#.*$/s, '');
   if (trimmed === '' || !URL.canParse(typed)) return err(appError('discovery.not_an_address'));
   const problem = endpointProblem(new URL(typed).href, true);
   if (problem === 'not-https') return err(appError('discovery.not_https'));

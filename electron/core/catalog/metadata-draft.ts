@@ -1,17 +1,11 @@
 import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import type { ClientAuthentication } from '../../../shared/domain/provider.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import type { ServerMetadata } from './server-metadata.ts';
 import { standardScope } from './standard-scopes.ts';
 
 /** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
 export const DEFAULT_CUSTOM_PORT = 17400;
-
-/** The supported scopes that are preselected: those for the account's identity and for a refresh token. */
-const PRESELECTED = new Set(['openid', 'profile', 'email', 'offline_access']);
-
-/* As many as the form takes. */
-const MAX_SCOPES = 500;
-const MAX_ALGORITHMS = 30;
 
 /** Fills in the form for a custom provider from its metadata. */
 export const draftFromMetadata = (
@@ -41,6 +35,8 @@ export const draftFromMetadata = (
     // (RFC 6749 §3.1). For one that rejects them, the form has a switch.
     pkce: true,
     clientAuthentication: preferredAuthentication(methods),
+    refusesSecretInBody:
+      metadata.token_endpoint_auth_methods_supported?.includes('client_secret_post') === false,
     // Many servers have public clients and do not list `none`, and some clients have no secret (RFC 6749 §2.1).
     secret: 'optional',
     openid,
@@ -52,10 +48,17 @@ export const draftFromMetadata = (
     registrationEndpoint: metadata.registration_endpoint ?? '',
     introspectionEndpoint: metadata.introspection_endpoint ?? '',
     dpopAlgorithms: usableAlgorithms(metadata.dpop_signing_alg_values_supported ?? []),
+    scopeAtRefresh: false,
+    redirectUriAtRefresh: false,
     scopes: [...new Set(scopes)]
       .filter((id) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id))
-      .slice(0, MAX_SCOPES)
-      .map((id) => ({ id, words: standardScope(id)?.words ?? '', chosen: PRESELECTED.has(id) })),
+      .slice(0, LIMITS.scopes)
+      // Preselected is only what identifies the account.
+      .map((id) => ({
+        id,
+        words: standardScope(id)?.words ?? '',
+        chosen: id === 'openid' && openid,
+      })),
     scopeSeparator: ' ',
     identityUrl: '',
     subjectPointer: '/sub',
@@ -64,13 +67,14 @@ export const draftFromMetadata = (
     apiBaseUrl: '',
     loopbackHost: '127.0.0.1',
     loopbackPort: DEFAULT_CUSTOM_PORT,
+    loopbackRegistered: true,
     customScheme: false,
   };
 };
 
 /** The algorithms that the form takes. The others are names that no library here knows. */
 const usableAlgorithms = (names: readonly string[]): string[] =>
-  [...new Set(names)].filter((name) => /^[A-Za-z0-9]{2,20}$/.test(name)).slice(0, MAX_ALGORITHMS);
+  [...new Set(names)].filter((name) => /^[A-Za-z0-9]{2,20}$/.test(name)).slice(0, LIMITS.algorithms);
 
 /**
  * The secret in the body if the server takes it there: some servers don't decode what a Basic header must encode. HTTP Basic is the

@@ -21,6 +21,7 @@ export const draftFromRecord = (
     jwksUri: endpoints.jwks ?? '',
     pkce: auth.pkce.method === 'S256',
     clientAuthentication: auth.client.authentication,
+    refusesSecretInBody: false,
     secret: auth.client.secret,
     openid: auth.openid,
     idTokenAlgorithms: auth.idTokenAlgorithms,
@@ -31,6 +32,8 @@ export const draftFromRecord = (
     registrationEndpoint: endpoints.registration ?? '',
     introspectionEndpoint: endpoints.introspection ?? '',
     dpopAlgorithms: auth.dpopAlgorithms,
+    scopeAtRefresh: auth.tokenRequest.refreshParameters.includes('scope'),
+    redirectUriAtRefresh: auth.tokenRequest.refreshParameters.includes('redirect_uri'),
     scopes: auth.scopes.items.map((scope) => ({
       id: scope.id,
       words: scope.words,
@@ -44,6 +47,7 @@ export const draftFromRecord = (
     apiBaseUrl: record.api?.baseUrl ?? '',
     loopbackHost: redirect.loopback?.host ?? '127.0.0.1',
     loopbackPort: redirect.loopback?.port ?? DEFAULT_CUSTOM_PORT,
+    loopbackRegistered: redirect.loopback?.registered ?? true,
     customScheme: redirect.customScheme,
   };
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hasHiddenCharacters } from '../../../shared/domain/visible-name.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 
 /* The fields that several parts of a provider record have in common. */
 
@@ -11,20 +12,20 @@ export const line = (max: number) =>
     .min(1)
     .max(max)
     .refine((value) => !hasHiddenCharacters(value));
-export const url = z.string().min(1).max(2000);
+export const url = z.string().min(1).max(LIMITS.url);
 export const optionalUrl = url.nullable().optional();
-export const text = line(200);
+export const text = line(LIMITS.text);
 export const optionalText = text.nullable().optional();
 /** A JSON pointer (RFC 6901 §3). */
 export const pointer = z
   .string()
-  .max(200)
+  .max(LIMITS.pointer)
   .regex(/^(?:\/[^/]*)*$/);
 /** A scope token (RFC 6749 §3.3). */
 export const scopeToken = z
   .string()
   .min(1)
-  .max(300)
+  .max(LIMITS.scope)
   .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/);
 /** The name of a request parameter or header. */
 export const parameterName = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROVIDER_CATEGORIES } from '../../../shared/domain/provider.ts';
 import { PROVIDER_KEY } from '../../../shared/ids.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { byIssuer, manualToken, oauth2 } from './auth-structure.ts';
 import {
   apiRequest,
@@ -104,7 +105,7 @@ const guide = z.strictObject({
 /** The structure of a record as its author writes it. `expandRecord` adds the defaults. */
 export const recordStructure = z.strictObject({
   key: z.string().min(2).max(40).regex(PROVIDER_KEY),
-  name: line(60),
+  name: line(LIMITS.providerName),
   description: line(140),
   categories: z.array(z.enum(PROVIDER_CATEGORIES)).min(1),
   searchWords: z.array(line(40)).max(60).optional(),

@@ -130,6 +130,10 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
   if (auth.requirePushedAuthorizationRequests && auth.endpoints.pushedAuthorizationRequest === null) {
     yield { path: ['auth', 'endpoints', 'pushedAuthorizationRequest'], reason: 'needed to push requests' };
   }
+  // Tokens of these types are no bearer tokens (RFC 6749 §7.1, RFC 9449 §5), whatever a record says.
+  if (auth.tokenResponse.bearerTypes.some((type) => /^(?:mac|dpop|n_a|pop)$/.test(type))) {
+    yield { path: ['auth', 'tokenResponse', 'bearerTypes'], reason: 'not a bearer token' };
+  }
   if (auth.openid && (auth.issuer === null || auth.endpoints.jwks === null)) {
     yield { path: ['auth', 'issuer'], reason: 'openid needs issuer and jwks' };
   }

@@ -4,7 +4,11 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { fillTemplate } from './url-rules.ts';
 
 /** A record of a provider with OAuth 2.0, without URL variables. */
-export type ResolvedRecord = ProviderRecord & { readonly auth: OAuth2Facts };
+export type ResolvedRecord = ProviderRecord & {
+  readonly auth: OAuth2Facts;
+  /** What the URL variables were replaced by, if the record has any. */
+  readonly values?: Readonly<Record<string, string>>;
+};
 
 const fillDeep = (value: unknown, variables: Readonly<Record<string, string>>): unknown => {
   if (typeof value === 'string') return fillTemplate(value, variables);
@@ -37,5 +41,5 @@ export const resolveRecord = (
     }
     values[variable.name] = value;
   }
-  return ok(fillDeep(record, values) as ResolvedRecord);
+  return ok({ ...(fillDeep(record, values) as ResolvedRecord), values });
 };

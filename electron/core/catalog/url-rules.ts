@@ -1,4 +1,5 @@
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 
 const VARIABLE = /\{([a-z][a-z0-9_]*)\}/g;
 
@@ -36,7 +37,7 @@ export type EndpointProblem = 'not-a-url' | 'not-https' | 'has-fragment' | 'has-
  * @param allowLoopback permits http on loopback
  */
 export const endpointProblem = (text: string, allowLoopback: boolean): EndpointProblem | null => {
-  if (text.length > 2000) return 'too-long';
+  if (text.length > LIMITS.url) return 'too-long';
   if (!URL.canParse(text) || /[\s{}]/.test(text)) return 'not-a-url';
   const url = new URL(text);
   // `URL` accepts an asterisk in a host, which `isAllowedHost` would treat as a wildcard.

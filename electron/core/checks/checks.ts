@@ -105,7 +105,7 @@ export class Checks {
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
       if (!called.ok && !isAboutConnection(called.error.code)) return called;
       const result = called.ok ? called.value : readCheckFailure(called.error, clock.now());
-      recordCheck(this.#parts, actor, id, result);
+      recordCheck(this.#parts, actor, id, result, called.ok ? {} : called.error.details);
       logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
       return ok(result);
     });
@@ -136,4 +136,4 @@ export class Checks {
 /** Whether a failure says something about the connection. The others are about this computer (offline, locked, not set up). */
 const isAboutConnection = (code: ErrorCode): boolean =>
   code === 'connection.rejected' ||
-  (code !== 'network.offline' && (code.startsWith('network.') || code.startsWith('token.')));
+  (code !== 'network.offline' && /^(?:network|token|id_token)\./.test(code));

@@ -10,7 +10,7 @@ import {
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from './oauth-client-repository.ts';
-import { boundOrigins, isSecretBoundTo } from './secret-binding.ts';
+import { currentBinding, isSecretBoundTo } from './secret-binding.ts';
 
 export interface ClientSources {
   readonly clients: OAuthClientRepository;
@@ -21,7 +21,7 @@ export interface ClientSources {
 /**
  * Returns an OAuth client with its provider's record, its URL variables filled in, and its secret from the vault. Fails with
  * `client.not_found`, `client.secret_missing`, `provider.not_found` or `vault.*`, and with `client.addresses_changed` or
- * `connection.addresses_changed` if the provider now names origins that the secret or the tokens are not bound to.
+ * `connection.addresses_changed` if the secret or the tokens are bound to another state of the provider.
  *
  * @param tokens the vault record of tokens that will be sent, too
  */
@@ -41,10 +41,10 @@ export const clientContext = (
   const secret = vault.read(clientSecretAddress(client.id));
   if (!secret.ok) return secret;
   if (client.hasSecret && secret.value === null) return err(appError('client.secret_missing'));
-  const origins = boundOrigins(catalog, record.value);
-  if (client.hasSecret && !isSecretBoundTo(vault, clientSecretAddress(client.id).record, origins))
+  const binding = currentBinding(catalog, record.value);
+  if (client.hasSecret && !isSecretBoundTo(vault, clientSecretAddress(client.id).record, binding))
     return err(appError('client.addresses_changed'));
-  if (tokens !== null && !isSecretBoundTo(vault, tokens, origins))
+  if (tokens !== null && !isSecretBoundTo(vault, tokens, binding))
     return err(appError('connection.addresses_changed'));
   const { clientId } = client;
   return ok({ client, context: { record: record.value, clientId, clientSecret: secret.value } });

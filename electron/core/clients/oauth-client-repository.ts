@@ -35,18 +35,31 @@ export class OAuthClientRepository {
 
   save(client: StoredOAuthClient): void {
     this.#database.run(
-      `INSERT INTO oauth_client (id, provider_key, client_id, has_secret, callback, variables, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET client_id = excluded.client_id, has_secret = excluded.has_secret,
+      `INSERT INTO oauth_client (id, provider_key, name, client_id, has_secret, callback, variables, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, client_id = excluded.client_id, has_secret = excluded.has_secret,
          callback = excluded.callback, variables = excluded.variables`,
       client.id,
       client.providerKey,
+      client.name,
       client.clientId,
       client.hasSecret ? 1 : 0,
       client.callback,
       JSON.stringify(client.variables),
       client.createdAt,
     );
+  }
+
+  /** Records that the provider ends every grant of an account and this client when one of them is revoked. */
+  recordSharedRevocation(id: OAuthClientId): void {
+    this.#database.run('UPDATE oauth_client SET revokes_all_grants = 1 WHERE id = ?', id);
+  }
+
+  /** Whether `recordSharedRevocation` was called for a client with this `client_id`. */
+  hasSharedRevocation(key: ProviderKey, clientId: string): boolean {
+    const sql =
+      'SELECT 1 FROM oauth_client WHERE provider_key = ? AND client_id = ? AND revokes_all_grants = 1';
+    return this.#database.get(sql, key, clientId) !== null;
   }
 
   /** Deletes a client that has no connections left. */
@@ -58,6 +71,7 @@ export class OAuthClientRepository {
 const fromRow = (row: Record<string, SqlValue>): StoredOAuthClient => ({
   id: asOAuthClientId(String(row['id'])),
   providerKey: asProviderKey(String(row['provider_key'])),
+  name: String(row['name']),
   clientId: String(row['client_id']),
   hasSecret: row['has_secret'] === 1,
   callback: String(row['callback']) as CallbackKind,

@@ -56,6 +56,13 @@ export class AttemptRegistry {
     return attempt !== undefined && !attempt.isRunning && this.#attempts.delete(id);
   }
 
+  /** Forgets every finished attempt that matches. Returns whether there was one. */
+  forget(matches: (attempt: AttemptFacts) => boolean): boolean {
+    const forgotten = this.list().filter((attempt) => !attempt.isRunning && matches(attempt.facts()));
+    for (const { plan } of forgotten) this.#attempts.delete(plan.id);
+    return forgotten.length > 0;
+  }
+
   /** Ends every running attempt that matches. Each then cleans up by itself. */
   endAll(code: ErrorCode, matches: (attempt: Attempt) => boolean = () => true): void {
     for (const attempt of this.list()) if (attempt.isRunning && matches(attempt)) attempt.end(code);

@@ -28,6 +28,8 @@ export interface AttemptPlan {
   readonly purpose: Purpose;
   readonly scopes: readonly string[];
   readonly callback: CallbackKind;
+  /** That of its `SignIn`. An attempt that an earlier version stored has none. */
+  readonly digest?: string;
 }
 
 /** What an attempt that waits for a deep link needs after the app was restarted. It is secret and stored in the vault. */

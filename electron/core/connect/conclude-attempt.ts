@@ -1,6 +1,8 @@
-import { isCanceled, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { isCanceled, targetOf, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { activitySubject } from '../connections/activity-subject.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Logger } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
 import type { Attempt } from './attempt.ts';
@@ -8,16 +10,17 @@ import type { Attempt } from './attempt.ts';
 interface ConcludeAttemptParts {
   readonly activity: ActivityLog;
   readonly catalog: Catalog;
+  readonly repository: ConnectionRepository;
   readonly logger: Logger;
 }
 
 /** Finishes an attempt, and records a failure or a cancel. A success was recorded with the connection. */
 export const concludeAttempt = (
-  { activity, catalog, logger }: ConcludeAttemptParts,
+  { activity, catalog, repository, logger }: ConcludeAttemptParts,
   attempt: Attempt,
   outcome: AttemptOutcome,
 ): void => {
-  const { id, actor, providerKey } = attempt.plan;
+  const { id, actor, providerKey, purpose } = attempt.plan;
   attempt.finish(outcome);
   const { timeline } = attempt;
   const received = timeline.find((entry) => entry.event === 'token_received');
@@ -26,12 +29,17 @@ export const concludeAttempt = (
   logger.log('attempt.finished', { attemptId: id, outcome: outcome.kind, code, hasRefreshToken });
   if (outcome.kind === 'connected') return;
   const { error } = outcome;
-  const entry = { actor, providerKey, providerName: catalog.nameOf(providerKey), timeline };
-  logged(logger, 'activity', () =>
+  logged(logger, 'activity', () => {
+    const target = targetOf(purpose);
+    const connection = target && repository.find(target);
+    const subject = connection
+      ? activitySubject(catalog, connection)
+      : { providerKey, providerName: catalog.nameOf(providerKey) };
+    const entry = { actor, ...subject, timeline };
     activity.add(
       isCanceled({ outcome })
         ? { ...entry, kind: 'sign_in_canceled' }
         : { ...entry, kind: 'sign_in_failed', code: error.code, details: error.details },
-    ),
-  );
+    );
+  });
 };

@@ -1,5 +1,10 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { ATTEMPT_LIFETIME_MS, targetOf, type AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import {
+  ATTEMPT_LIFETIME_MS,
+  targetOf,
+  type AttemptFacts,
+  type AttemptOutcome,
+} from '../../../shared/domain/attempt.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import {
@@ -45,6 +50,8 @@ interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
   readonly events: Events;
   /** The scheme of deep links that the operating system opens with this app. */
   readonly linkScheme: string;
+  /** The deep link that brings the window to the front; null if the system opens no links with this app. */
+  readonly openLink: string | null;
 }
 
 /** A sign-in that runs. `done` resolves when it has cleaned up, and never rejects. */
@@ -126,6 +133,11 @@ export class Connect {
     return ok(null);
   }
 
+  /** Forgets every finished attempt that matches, because what it says is no longer true. */
+  forget(matches: (attempt: AttemptFacts) => boolean): void {
+    if (this.attempts.forget(matches)) this.#parts.events.emit('attempt.changed', null);
+  }
+
   /** Accepts the response in a URL that the person pasted, with the same checks as for any other callback. */
   paste(id: AttemptId, text: string): Result<null> {
     const active = this.#active(id);
@@ -172,9 +184,9 @@ export class Connect {
     const { random, logger } = this.#parts;
     const { attempt, isNew } = this.attempts.claim(request, () => {
       const { providerKey, grant, purpose } = request;
-      const { scopes, callback } = signIn.value;
+      const { scopes, callback, digest } = signIn.value;
       const id = asAttemptId(random.uuid());
-      return this.#attempt({ id, actor, providerKey, grant, purpose, scopes, callback });
+      return this.#attempt({ id, actor, providerKey, grant, purpose, scopes, callback, digest });
     });
     if (isNew) {
       const { id, providerKey, callback } = attempt.plan;
@@ -187,7 +199,9 @@ export class Connect {
   #resume(saved: SavedAttempt): void {
     const { plan } = saved;
     if (this.attempts.find(plan.id)) return;
-    const signIn = this.#begin(plan);
+    const begun = this.#begin(plan);
+    const isSame = !begun.ok || begun.value.digest === plan.digest;
+    const signIn = isSame ? begun : err(appError('connect.provider_changed'));
     const { attempt, isNew } = this.attempts.claim(plan, () => this.#attempt(saved));
     if (!isNew) return;
     if (signIn.ok) this.#run(attempt, signIn.value, null);
@@ -223,8 +237,13 @@ export class Connect {
     let receiver: LoopbackReceiver | null = null;
     try {
       if (launch !== null) {
-        const receive = (parameters: URLSearchParams): LoopbackVerdict =>
-          receiveLoopback(attempt, signIn.providerName, parameters);
+        const receive = (parameters: URLSearchParams): LoopbackVerdict => {
+          const { events, openLink } = this.#parts;
+          const verdict = receiveLoopback(attempt, signIn.providerName, parameters, openLink);
+          if (verdict.kind === 'accept')
+            void attempt.finished.then(() => events.emit('attempt.ended_in_browser', null));
+          return verdict;
+        };
         receiver = await openCallback(
           { ...this.#parts, receive, ending: () => this.#ending() },
           attempt,

@@ -32,6 +32,8 @@ export interface LoopbackOptions extends ListenerOptions {
   readonly providerKey: string;
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   readonly random: Random;
+  /** The deep link that brings Keyfob's window to the front; null if the system opens no links with Keyfob. */
+  readonly openLink: string | null;
   /** Must not throw. */
   readonly onParameters: (parameters: URLSearchParams) => LoopbackVerdict;
   /** Called for a request that is no authorization response, with `callback.unknown_request` or `callback.other_host`. */
@@ -138,14 +140,15 @@ const handle = async (
     return sendPage(response, 200, page);
   }
   const isCallback = isCallbackPath(path, options.providerKey);
-  if (!isCallback && AUTOMATIC_REQUEST.test(path)) return sendPage(response, 404, unknownPage());
+  if (!isCallback && AUTOMATIC_REQUEST.test(path))
+    return sendPage(response, 404, unknownPage(options.openLink));
   if (!isCallback) return sendUnknown(response, 404, options, appError('callback.unknown_request'));
   const acceptsPost = options.responseMode !== 'query';
   if (request.method === 'POST' && acceptsPost) {
     const body = await readBody(request);
     if (body === null) {
       options.onOversized();
-      return sendPage(response, 413, ignoredPage(false));
+      return sendPage(response, 413, ignoredPage(false, options.openLink));
     }
     return respond(response, new URLSearchParams(body), options, state);
   }
@@ -169,8 +172,9 @@ const respond = async (
   state: ReceiverState,
 ): Promise<void> => {
   const verdict: LoopbackVerdict = state.isClosing ? { kind: 'repeated' } : options.onParameters(parameters);
-  if (verdict.kind === 'ignore') return sendPage(response, 403, ignoredPage(verdict.isRefusal));
-  if (verdict.kind === 'repeated') return sendPage(response, 409, repeatedPage());
+  if (verdict.kind === 'ignore')
+    return sendPage(response, 403, ignoredPage(verdict.isRefusal, options.openLink));
+  if (verdict.kind === 'repeated') return sendPage(response, 409, repeatedPage(options.openLink));
   state.awaitedPages.add(verdict.page);
   const page = await verdict.page;
   if (response.destroyed) return;
@@ -200,7 +204,7 @@ const sendUnknown = (
   problem: AppError,
 ): void => {
   options.onUnknown(problem);
-  sendPage(response, status, unknownPage());
+  sendPage(response, status, unknownPage(options.openLink));
 };
 
 /** Refuses without a page what no browser of the person sends. */

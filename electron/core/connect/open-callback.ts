@@ -9,6 +9,7 @@ import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
 export interface CallbackParts {
   readonly random: Random;
   readonly linkScheme: string;
+  readonly openLink: string | null;
   /** Decides about a response that arrived over loopback. */
   readonly receive: (parameters: URLSearchParams) => LoopbackVerdict;
   /** Attempts that have ended and are still cleaning up. */
@@ -20,7 +21,7 @@ export interface CallbackParts {
  * the redirect URI never changes. Returns null if the callback is a deep link, or if the port can't be bound.
  */
 export const openCallback = async (
-  { random, linkScheme, receive, ending }: CallbackParts,
+  { random, linkScheme, openLink, receive, ending }: CallbackParts,
   attempt: Attempt,
   { loopback, responseMode }: SignIn,
 ): Promise<LoopbackReceiver | null> => {
@@ -40,6 +41,7 @@ export const openCallback = async (
       providerKey,
       responseMode,
       random,
+      openLink,
       onParameters: receive,
       onUnknown: (problem) => {
         if (attempt.isActive) attempt.noteIgnored(problem);

@@ -9,6 +9,7 @@ export const receiveLoopback = (
   attempt: Attempt,
   providerName: string,
   parameters: URLSearchParams,
+  openLink: string | null,
 ): LoopbackVerdict => {
   const response = parseAuthorizationResponse(parameters);
   const matched = response.ok ? attempt.match(response.value) : null;
@@ -19,7 +20,7 @@ export const receiveLoopback = (
   if (!attempt.accept(matched, 'loopback')) return { kind: 'repeated' };
   const page = attempt.finished.then(async (outcome) => {
     const { outcomePage } = await import('./completion-page.ts');
-    return outcomePage(outcome, providerName);
+    return outcomePage(outcome, providerName, openLink);
   });
   return { kind: 'accept', page };
 };

@@ -75,6 +75,8 @@ export interface SignInRequest {
 /** One sign-in: its authorization requests, and the exchange of the response for a grant. */
 export interface SignIn {
   readonly providerName: string;
+  /** Differs if anything differs that the sign-in depends on. A sign-in must not end with another one than it began with. */
+  readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
   readonly scopes: readonly string[];
   readonly callback: CallbackKind;

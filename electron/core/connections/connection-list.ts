@@ -37,6 +37,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     providerKey: stored.providerKey,
     grant: stored.grant,
     account: stored.account,
+    identity: stored.identity,
     requestedScopes: stored.requestedScopes,
     grantedScopes: stored.grantedScopes,
     connectedAt: stored.connectedAt,

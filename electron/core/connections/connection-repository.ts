@@ -41,11 +41,12 @@ type Row = readonly [
   lastCheck: string | null,
   lastSuccessAt: number | null,
   isDefault: number,
+  identity: string,
 ];
 
 const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default`;
+  is_default, identity`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
@@ -63,6 +64,7 @@ const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): 
   lastCheck: row[15] === null ? null : (JSON.parse(row[15]) as CheckResult),
   lastSuccessAt: row[16],
   isDefault: row[17] === 1,
+  identity: row[18],
 });
 
 const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: string | null): Grant =>
@@ -128,9 +130,11 @@ export class ConnectionRepository {
   save(connection: StoredConnection): void {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
-         requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
+         identity)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
+         identity = excluded.identity,
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
          refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,
          last_check = excluded.last_check, last_success_at = excluded.last_success_at`,
@@ -152,6 +156,7 @@ export class ConnectionRepository {
       connection.lastCheck === null ? null : JSON.stringify(connection.lastCheck),
       connection.lastSuccessAt,
       connection.isDefault ? 1 : 0,
+      connection.identity,
     );
   }
 
@@ -174,8 +179,13 @@ export class ConnectionRepository {
     );
   }
 
+  /** Sets the label. With the provider's name for the account, it follows that name again. */
   rename(id: ConnectionId, label: string): void {
-    this.#database.run('UPDATE connection SET label = ?, is_label_edited = 1 WHERE id = ?', label, id);
+    this.#database.run(
+      'UPDATE connection SET label = ?1, is_label_edited = (identity <> ?1) WHERE id = ?2',
+      label,
+      id,
+    );
   }
 
   /** Makes an account the default one of its provider. */

@@ -5,7 +5,7 @@ import { missingScopes, readGrantedScopes, withScopesInEffect } from '../../../s
 import { asConnectionId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
-import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
+import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Events } from '../events.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
@@ -53,6 +53,15 @@ export interface UnsavedTokens {
   unsavedTokens(id: ConnectionId): IssuedTokens | null;
 }
 
+/** The grants that later sign-ins replace. */
+export interface ReplacedGrants {
+  /**
+   * Queues the revocation of a connection's stored grant. Called inside the transaction, before the grant that replaces it is stored.
+   * Throws `StorageError`.
+   */
+  replace(connection: StoredConnection, by: IssuedTokens): void;
+}
+
 interface GrantStoreParts {
   readonly database: Database;
   readonly repository: ConnectionRepository;
@@ -62,6 +71,7 @@ interface GrantStoreParts {
   readonly random: Random;
   readonly events: Events;
   readonly unsaved: UnsavedTokens;
+  readonly replaced: ReplacedGrants;
 }
 
 /** Stores the grants that sign-ins obtain. */
@@ -79,7 +89,7 @@ export class GrantStore {
    * @param alsoStore called inside the transaction
    */
   storeGrant(signIn: FinishedSignIn, alsoStore: (stored: StoredGrant) => void): StoredGrant {
-    const { database, repository, vault, catalog, events } = this.#parts;
+    const { database, repository, vault, catalog, events, replaced } = this.#parts;
     const { record, tokens, identity } = signIn.obtained;
     const target = targetOf(signIn.purpose);
     const targeted = target === null ? null : repository.find(target);
@@ -97,12 +107,13 @@ export class GrantStore {
       ),
     };
     database.transaction(() => {
+      if (known && tokens) replaced.replace(known, { accessToken: tokens.accessToken, refreshToken });
       repository.save(connection);
       vault.remove(tokenRecord(connection.id));
       if (tokens) {
         vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
         if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
-        bindSecrets(vault, tokenRecord(connection.id), boundOrigins(catalog, record));
+        bindSecrets(vault, tokenRecord(connection.id), currentBinding(catalog, record));
       }
       alsoStore(stored);
     });
@@ -122,11 +133,13 @@ export class GrantStore {
       scope === null
         ? requestedScopes
         : readGrantedScopes(scope, record.auth.scopes.separator, requestedScopes);
+    const account = this.#account(identity.account, known, record);
     return {
       id: known?.id ?? asConnectionId(random.uuid()),
       providerKey,
       grant,
-      account: this.#account(identity.account, known, record),
+      account: known?.isLabelEdited ? { ...account, label: known.account.label } : account,
+      identity: account.label,
       isLabelEdited: known?.isLabelEdited ?? false,
       requestedScopes: [...requestedScopes],
       grantedScopes: withScopesInEffect(record.auth, granted, requestedScopes, {
@@ -158,22 +171,22 @@ export class GrantStore {
     return targeted && isSameGrant && targeted.account.subject === null ? targeted : null;
   }
 
+  /** The account as the provider names it. One that it does not identify gets a number. */
   #account(found: Account, known: StoredConnection | null, record: ResolvedRecord): Account {
-    if (known?.isLabelEdited) return { ...found, label: known.account.label };
     if (found.subject !== null) return found;
     const number =
       this.#parts.repository.list().filter((other) => other.providerKey === record.key).length + 1;
-    return { ...found, label: known?.account.label ?? `${record.name} ${number}` };
+    return { ...found, label: known?.identity ?? `${record.name} ${number}` };
   }
 
   /**
-   * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if the
-   * provider now names origins that it is not bound to.
+   * The refresh token of an earlier sign-in, if this one returned none. It is not reused after the provider rejected it, or if it
+   * is bound to another state of the provider.
    */
   #reusableRefreshToken(known: StoredConnection | null, record: ResolvedRecord): string | null {
     if (!known?.canRefresh || known.lastCheck?.kind === 'rejected') return null;
     const { vault, catalog } = this.#parts;
-    if (!isSecretBoundTo(vault, tokenRecord(known.id), boundOrigins(catalog, record))) return null;
+    if (!isSecretBoundTo(vault, tokenRecord(known.id), currentBinding(catalog, record))) return null;
     // The stored refresh token is spent if refreshed tokens wait to be saved.
     const unsaved = this.#parts.unsaved.unsavedTokens(known.id);
     if (unsaved) return unsaved.refreshToken;

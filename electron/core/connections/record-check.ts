@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -17,12 +18,15 @@ interface CheckStores {
 /**
  * Stores the result of a check. The activity record gets an entry only if the result differs from the one before; otherwise repeated
  * checks would push out entries that say more. Throws `StorageError`.
+ *
+ * @param details those of the error, for the entry
  */
 export const recordCheck = (
   { database, repository, activity, catalog }: CheckStores,
   actor: Actor,
   id: ConnectionId,
   result: CheckResult,
+  details: AppError['details'] = {},
 ): void => {
   database.transaction(() => {
     const connection = repository.find(id);
@@ -35,7 +39,7 @@ export const recordCheck = (
       actor,
       ...activitySubject(catalog, connection),
       ...(result.code !== null && { code: result.code }),
-      ...(result.status !== null && { details: { status: result.status } }),
+      details: { ...details, ...(result.status !== null && { status: result.status }) },
     });
   });
 };

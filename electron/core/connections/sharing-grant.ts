@@ -13,16 +13,30 @@ export interface GrantSources {
 export const ANY_ACCOUNT: Pick<Account, 'issuer' | 'subject'> = { issuer: '', subject: null };
 
 /**
- * Returns the connections that end, too, when a grant of an account is revoked: those of the same account and OAuth client, if the
- * record says that a revocation reaches them. An account without a subject counts as the same. Throws `StorageError`.
+ * Whether a revocation ends every grant of an account and OAuth client: the record says so, or it was seen to. Throws `StorageError`.
+ */
+export const revocationEndsAllGrants = (
+  { clients }: Pick<GrantSources, 'clients'>,
+  { record, clientId }: ClientContext,
+): boolean => {
+  const { revoke } = record.auth;
+  if (revoke.how === 'none') return false;
+  return (
+    revoke.ends === 'account-and-client' || clients.hasSharedRevocation(asProviderKey(record.key), clientId)
+  );
+};
+
+/**
+ * Returns the connections that end, too, when a grant of an account is revoked: those of the same account and OAuth client, if a
+ * revocation reaches them. An account without a subject counts as the same. Throws `StorageError`.
  */
 export const connectionsSharingGrant = (
   { clients, repository }: GrantSources,
-  { record, clientId }: ClientContext,
+  context: ClientContext,
   { issuer, subject }: Pick<Account, 'issuer' | 'subject'>,
 ): StoredConnection[] => {
-  const { revoke } = record.auth;
-  if (revoke.how === 'none' || revoke.ends === 'connection') return [];
+  if (!revocationEndsAllGrants({ clients }, context)) return [];
+  const { record, clientId } = context;
   return clients
     .listOf(asProviderKey(record.key))
     .filter((client) => client.clientId === clientId)

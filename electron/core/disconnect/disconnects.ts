@@ -85,7 +85,7 @@ export class Disconnects {
   #withoutBackend({ id }: StoredConnection, code: ErrorCode): Disconnection {
     return {
       forget: () => this.#parts.vault.remove(tokenRecord(id)),
-      revoke: () => Promise.resolve({ kind: 'failed', code, willRetry: false }),
+      revoke: () => Promise.resolve({ kind: 'failed', code, willRetry: false, isEarlierOnly: false }),
     };
   }
 

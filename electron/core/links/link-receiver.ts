@@ -4,6 +4,7 @@ import type { ActivityLog } from '../activity/activity-log.ts';
 import type { LinkCallbacks } from '../connect/link-callbacks.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { parseDeepLink } from './parse-deep-link.ts';
+import { RateLimit } from './rate-limit.ts';
 
 /** What the window should do after a deep link. An unexpected link changes nothing and takes no focus. */
 export type LinkEffect = { readonly kind: 'none' } | { readonly kind: 'show'; readonly view: View | null };
@@ -17,31 +18,37 @@ interface LinkReceiverParts {
   readonly linkScheme: string;
 }
 
-/** Ignored links add at most one activity entry within this time, in milliseconds. */
-const IGNORED_LINK_PAUSE_MS = 60_000;
+/** A web page can send links without end. In a minute, so many are logged and one ignored link becomes an activity entry. */
+const MAX_LOGGED = 20;
+const MINUTE_MS = 60_000;
+/** In this time, in milliseconds, one link raises the window; a link that ends a sign-in always does. */
+const RAISE_PAUSE_MS = 1000;
 
 /** Handles the deep links that the operating system delivers. */
 export class LinkReceiver {
   readonly #parts: LinkReceiverParts;
-  #lastIgnored = Number.NEGATIVE_INFINITY;
+  readonly #logged = new RateLimit(MAX_LOGGED, MINUTE_MS);
+  readonly #recorded = new RateLimit(1, MINUTE_MS);
+  readonly #raised = new RateLimit(1, RAISE_PAUSE_MS);
 
   constructor(parts: LinkReceiverParts) {
     this.#parts = parts;
   }
 
   receive(text: string): LinkEffect {
-    const { callbacks, linkScheme, logger } = this.#parts;
+    const { callbacks, linkScheme } = this.#parts;
     const link = parseDeepLink(text, linkScheme);
     if (link.kind === 'open-view') {
-      logger.log('link.received', { kind: link.kind, reason: '' });
-      return { kind: 'show', view: { page: link.page } };
+      this.#log(link.kind, '');
+      return this.#raise(link.page && { page: link.page });
     }
     if (link.kind === 'oauth-callback') {
       const verdict = callbacks.receive(link.providerKey, link.parameters);
-      logger.log('link.received', { kind: link.kind, reason: verdict });
-      if (verdict !== 'unknown') return { kind: 'show', view: null };
+      this.#log(link.kind, verdict);
+      if (verdict === 'accepted') return { kind: 'show', view: null };
+      if (verdict !== 'unknown') return this.#raise(null);
     } else {
-      logger.log('link.received', { kind: link.kind, reason: link.reason });
+      this.#log(link.kind, link.reason);
       if (link.reason === 'too-long') callbacks.reject('callback.too_long');
       if (link.reason === 'repeated-parameter') callbacks.reject('callback.repeated_parameter');
     }
@@ -49,11 +56,18 @@ export class LinkReceiver {
     return { kind: 'none' };
   }
 
+  #raise(view: View | null): LinkEffect {
+    return this.#raised.take(this.#parts.clock.now()) ? { kind: 'show', view } : { kind: 'none' };
+  }
+
+  #log(kind: string, reason: string): void {
+    const { clock, logger } = this.#parts;
+    if (this.#logged.take(clock.now())) logger.log('link.received', { kind, reason });
+  }
+
   #recordIgnored(reason: string): void {
     const { activity, clock } = this.#parts;
-    const now = clock.now();
-    if (now - this.#lastIgnored < IGNORED_LINK_PAUSE_MS) return;
-    this.#lastIgnored = now;
+    if (!this.#recorded.take(clock.now())) return;
     activity.addOrLog({ kind: 'link_ignored', actor: LINK, details: { reason } });
   }
 }

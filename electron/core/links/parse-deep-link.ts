@@ -10,7 +10,8 @@ export type DeepLink =
       readonly providerKey: ProviderKey;
       readonly parameters: URLSearchParams;
     }
-  | { readonly kind: 'open-view'; readonly page: LinkablePage }
+  /** Without a page, it only brings the window to the front. */
+  | { readonly kind: 'open-view'; readonly page: LinkablePage | null }
   | { readonly kind: 'rejected'; readonly reason: LinkRejection };
 
 export type LinkRejection =
@@ -30,7 +31,7 @@ export const parseDeepLink = (text: string, scheme: string): DeepLink => {
   if (url.username !== '' || url.password !== '' || url.port !== '') return rejected('unknown-target');
   if (url.hostname === DEEP_LINK_CALLBACK_HOST) return parseCallback(url);
   if (url.hostname === 'open') {
-    const page = LINKABLE_PAGES.find((name) => url.pathname === `/${name}`);
+    const page = url.pathname === '' ? null : LINKABLE_PAGES.find((name) => url.pathname === `/${name}`);
     if (page !== undefined && url.search === '' && url.hash === '') return { kind: 'open-view', page };
   }
   return rejected('unknown-target');
@@ -47,6 +48,9 @@ const parseCallback = (url: URL): DeepLink => {
   if (new Set(names).size !== names.length) return rejected('repeated-parameter');
   return { kind: 'oauth-callback', providerKey: asProviderKey(key), parameters };
 };
+
+/** The deep link that only brings the window to the front. */
+export const linkToWindow = (scheme: string): string => `${scheme}://open`;
 
 const rejected = (reason: LinkRejection): DeepLink => ({ kind: 'rejected', reason });
 

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Endpoints, OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
 /** A parsed authorization response (RFC 6749 §4.1.2). Nobody has compared its `state` yet. */
@@ -87,7 +88,7 @@ export const parsePastedAddress = (
   redirectUri: string,
 ): Result<AuthorizationResponse, ResponseProblem | 'callback.malformed' | 'callback.wrong_address'> => {
   const trimmed = text.trim();
-  if (trimmed.length > MAX_RESPONSE_LENGTH * 2) return err('callback.too_long');
+  if (trimmed.length > LIMITS.pastedAddress) return err('callback.too_long');
   if (!URL.canParse(trimmed)) return err('callback.malformed');
   const url = new URL(trimmed);
   const expected = new URL(redirectUri);

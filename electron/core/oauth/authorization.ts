@@ -1,3 +1,4 @@
+import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
@@ -8,6 +9,7 @@ import { OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.t
 import {
   configureLibrary,
   idTokenTimeError,
+  issuerOf,
   libraryError,
   loadOAuthLibrary,
   type FallbackCode,
@@ -15,7 +17,13 @@ import {
   type LibraryTokens,
   type OAuthLibrary,
 } from './oauth-library.ts';
-import { scopeParameters, withoutFlowParameters } from './request-parameters.ts';
+import { checkRefreshedIdToken } from './refreshed-id-token.ts';
+import {
+  refreshParameters,
+  scopeParameters,
+  withoutFlowParameters,
+  type RefreshContext,
+} from './request-parameters.ts';
 import type { IssuedTokens } from './token-response.ts';
 import { userinfoFetch } from './userinfo-response.ts';
 
@@ -60,6 +68,22 @@ export interface Exchange {
   readonly granted: Result<TokenGrant>;
   /** The tokens in the response. Also set if `granted` is an error, for example because the ID token is invalid. */
   readonly issued: IssuedTokens | null;
+}
+
+export interface RefreshRequest {
+  readonly refreshToken: string;
+  /** That of the account; null if it is unknown. */
+  readonly subject: string | null;
+  /** What the record may want repeated. */
+  readonly repeated: RefreshContext;
+}
+
+export interface Refreshed {
+  readonly granted: Result<TokenGrant>;
+  /** The tokens in the response, whether it can be used or not. */
+  readonly issued: IssuedTokens | null;
+  /** The ID token is about another account, client or server, or can't be read. */
+  readonly isForeign: boolean;
 }
 
 /** The time limit for the token request and the request of the key set together. */
@@ -154,16 +178,37 @@ export class Authorization {
     return { granted, issued: oauthFetch.issued() };
   }
 
-  /** Refreshes the access token (RFC 6749 §6). */
-  refresh(context: ClientContext, refreshToken: string, signal: AbortSignal): Promise<Result<TokenGrant>> {
-    const { auth } = context.record;
+  /**
+   * Refreshes the access token (RFC 6749 §6) and checks an ID token that comes with it (OIDC Core §12.2).
+   */
+  async refresh(
+    context: ClientContext,
+    { refreshToken, subject, repeated }: RefreshRequest,
+    signal: AbortSignal,
+  ): Promise<Refreshed> {
+    const { record, clientId } = context;
+    const { auth } = record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
-    const atRefreshEndpoint = { ...context, record: { ...context.record, auth: { ...auth, endpoints } } };
+    const atRefreshEndpoint = { ...context, record: { ...record, auth: { ...auth, endpoints } } };
     const oauthFetch = this.#fetch(atRefreshEndpoint, signal);
-    return this.#call(atRefreshEndpoint, oauthFetch, 'id_token.invalid', async (oidc, config) => {
-      const parameters = withoutFlowParameters(auth.tokenParameters);
-      return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters));
-    });
+    const granted = await this.#call(
+      atRefreshEndpoint,
+      oauthFetch,
+      'token.rejected',
+      async (oidc, config) => {
+        const parameters = refreshParameters(auth, repeated);
+        return tokenGrant(await oidc.refreshTokenGrant(config, refreshToken, parameters));
+      },
+    );
+    const issued = oauthFetch.issued();
+    const idToken = auth.openid ? oauthFetch.idToken() : null;
+    if (idToken === null) return { granted, issued, isForeign: false };
+    const issuer = issuerOf(record);
+    const expected = { issuer, clientId, subject, rule: record.identity };
+    const checked = checkRefreshedIdToken(idToken, expected, this.#clock.now());
+    if (checked === 'ok' || !granted.ok) return { granted, issued, isForeign: checked === 'foreign' };
+    const failure = checked === 'future' ? idTokenTimeError(oauthFetch) : appError('id_token.invalid');
+    return { granted: err(failure), issued, isForeign: checked === 'foreign' };
   }
 
   /**

@@ -34,6 +34,8 @@ export interface OAuthFetch {
   readonly clockOffset: () => number;
   /** The tokens that the token endpoint has issued, or null. */
   readonly issued: () => IssuedTokens | null;
+  /** The ID token in the last response of the token endpoint, unchecked; null if there was none. */
+  readonly idToken: () => string | null;
 }
 
 /**
@@ -47,7 +49,7 @@ export const recordedFetch = (
   signal: AbortSignal,
 ): OAuthFetch => {
   let clockOffset = 0;
-  let issued: IssuedTokens | null = null;
+  let issued: (IssuedTokens & { readonly idToken: string | null }) | null = null;
   // Normalized like the URLs that the library passes.
   const { token, refresh, revocation, jwks } = auth.endpoints;
   const tokenUrls = new Set([token, refresh ?? token].map((url) => new URL(url).href));
@@ -77,8 +79,8 @@ export const recordedFetch = (
     if (url === keySetUrl) return toResponse(withReadableKeys(sent.value));
     if (!isTokenRequest)
       return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);
-    // Ignores the ID token of a refresh. It is not needed, and the old refresh token may be invalid already, so a failing request
-    // of the key set must not lose the new one.
+    // Hides the ID token of a refresh, for which the library would request the key set. The old refresh token may be invalid already, so
+    // a failing request must not lose the new one. `Authorization.refresh` checks it.
     const tokens = readTokenResponse(sent.value, {
       ...auth,
       openid: auth.openid && !isRefresh(options.body),
@@ -88,7 +90,12 @@ export const recordedFetch = (
     return Response.json(tokens.value);
   };
 
-  return { fetch, clockOffset: () => clockOffset, issued: () => issued };
+  return {
+    fetch,
+    clockOffset: () => clockOffset,
+    issued: () => issued,
+    idToken: () => issued?.idToken ?? null,
+  };
 };
 
 /** The library accepts a 200 only (RFC 7009 §2.2), but servers also confirm with 202 and 204 (RFC 9110 §15.3.3, §15.3.5). */

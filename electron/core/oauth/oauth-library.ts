@@ -19,6 +19,10 @@ export type LibraryTokens = OpenidClient.TokenEndpointResponse & OpenidClient.To
 /** Loads the library on first use. It loads Node's `fetch`, which would slow down the start. */
 export const loadOAuthLibrary = (): Promise<OAuthLibrary> => import('openid-client');
 
+/** The issuer of a record; the origin of its authorization endpoint if it names none. */
+export const issuerOf = ({ auth }: Pick<ResolvedRecord, 'auth'>): string =>
+  auth.issuer ?? new URL(auth.endpoints.authorization).origin;
+
 /**
  * The library's configuration for one provider and client.
  *
@@ -26,19 +30,22 @@ export const loadOAuthLibrary = (): Promise<OAuthLibrary> => import('openid-clie
  */
 export const configureLibrary = (
   oidc: OAuthLibrary,
-  { auth, local }: ResolvedRecord,
+  record: ResolvedRecord,
   { clientId, clientSecret }: ClientCredentials,
   oauthFetch: OAuthFetch | null,
 ): LibraryConfiguration => {
+  const { auth, local } = record;
   const { endpoints } = auth;
   const config = new oidc.Configuration(
     {
-      issuer: auth.issuer ?? new URL(endpoints.authorization).origin,
+      issuer: issuerOf(record),
       authorization_endpoint: endpoints.authorization,
       token_endpoint: endpoints.token,
       authorization_response_iss_parameter_supported: auth.issInResponse,
       code_challenge_methods_supported: ['S256'],
       id_token_signing_alg_values_supported: [...auth.idTokenAlgorithms],
+      // Userinfo as a JWT is read only if its signature is verified (OIDC Core §5.3.2), so only with OpenID Connect.
+      ...(auth.openid && { userinfo_signing_alg_values_supported: [...auth.idTokenAlgorithms] }),
       ...(endpoints.revocation !== null && { revocation_endpoint: endpoints.revocation }),
       ...(endpoints.userinfo !== null && { userinfo_endpoint: endpoints.userinfo }),
       ...(endpoints.jwks !== null && { jwks_uri: endpoints.jwks }),

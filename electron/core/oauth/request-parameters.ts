@@ -10,6 +10,26 @@ export const scopeParameters = (auth: OAuth2Facts, scopes: readonly string[]): R
   );
 };
 
+/** What a refresh may have to repeat of the sign-in. */
+export interface RefreshContext {
+  readonly scopes: readonly string[];
+  /** Null if the OAuth client has none any more. */
+  readonly redirectUri: string | null;
+}
+
+/** The parameters of a refresh besides those of RFC 6749 §6 that are required: the record's own, and those that it wants repeated. */
+export const refreshParameters = (
+  auth: OAuth2Facts,
+  { scopes, redirectUri }: RefreshContext,
+): Record<string, string> => {
+  const repeated = new Set(auth.tokenRequest.refreshParameters);
+  return {
+    ...withoutFlowParameters(auth.tokenParameters),
+    ...(repeated.has('scope') && scopeParameters(auth, scopes)),
+    ...(repeated.has('redirect_uri') && redirectUri !== null && { redirect_uri: redirectUri }),
+  };
+};
+
 /** Removes the parameters that the flow sets itself. A record must not override them. */
 export const withoutFlowParameters = (parameters: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(parameters).filter(([name]) => !isFlowParameter(name)));

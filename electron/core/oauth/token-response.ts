@@ -26,8 +26,8 @@ export interface TokenResponse {
 
 /**
  * Converts a response of the token endpoint to the form of RFC 6749 §5.1, or to an error with a code `token.*`. The record says
- * how the provider deviates: tokens nested in an object, errors with status 200. Form-encoded bodies, lifetimes as strings and nulls
- * are accepted from all.
+ * how the provider deviates: tokens nested in an object, its own words for bearer tokens, errors with status 200. Form-encoded
+ * bodies, lifetimes as strings and nulls are accepted from all.
  */
 export const readTokenResponse = (
   response: HttpResponse,
@@ -40,7 +40,7 @@ export const readTokenResponse = (
   if (!isSuccess || !document) return err(errorWithoutWord(response, document));
   const tokens = valueAt(document, auth.tokenResponse.pointer);
   if (!isObject(tokens)) return err(appError('token.missing_access_token'));
-  return normalize(tokens, auth.openid);
+  return normalize(tokens, auth);
 };
 
 /**
@@ -50,12 +50,16 @@ export const readTokenResponse = (
 export const issuedTokens = (
   response: HttpResponse,
   { tokenResponse }: Pick<OAuth2Facts, 'tokenResponse'>,
-): IssuedTokens | null => {
+): (IssuedTokens & { readonly idToken: string | null }) | null => {
   const tokens = valueAt(parseBody(response, tokenResponse), tokenResponse.pointer);
   if (!isObject(tokens)) return null;
-  const { access_token: accessToken, refresh_token: refreshToken } = tokens;
+  const { access_token: accessToken, refresh_token: refreshToken, id_token: idToken } = tokens;
   if (!isAccessToken(accessToken)) return null;
-  return { accessToken, refreshToken: isRefreshToken(refreshToken) ? refreshToken : null };
+  return {
+    accessToken,
+    refreshToken: isRefreshToken(refreshToken) ? refreshToken : null,
+    idToken: typeof idToken === 'string' ? idToken : null,
+  };
 };
 
 /** The error for a response that has no tokens and no `error`. */
@@ -118,7 +122,10 @@ const isAccessToken = (value: unknown): value is string =>
   typeof value === 'string' && ACCESS_TOKEN.test(value);
 const isRefreshToken = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> => {
+const normalize = (
+  tokens: JsonObject,
+  { openid, tokenResponse }: Pick<OAuth2Facts, 'tokenResponse' | 'openid'>,
+): Result<TokenResponse> => {
   const {
     access_token: accessToken,
     token_type: tokenType,
@@ -129,12 +136,14 @@ const normalize = (tokens: JsonObject, openid: boolean): Result<TokenResponse> =
   // Providers that omit the type issue bearer tokens (RFC 6750). A client must not use a token of a type that it does not know
   // (RFC 6749 §7.1), which for us includes DPoP (RFC 9449).
   const type = tokenType === undefined || tokenType === null || tokenType === '' ? 'bearer' : tokenType;
-  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return err(appError('token.unknown_type'));
+  const isBearer =
+    typeof type === 'string' && ['bearer', ...tokenResponse.bearerTypes].includes(type.toLowerCase());
+  if (!isBearer) return err(appError('token.unknown_type'));
   const expiresIn = seconds(tokens['expires_in']);
   const scope = Array.isArray(tokens['scope']) ? tokens['scope'].join(' ') : tokens['scope'];
   return ok({
     access_token: accessToken,
-    token_type: type,
+    token_type: 'bearer',
     ...(isRefreshToken(refreshToken) && { refresh_token: refreshToken }),
     // Some providers send 0 or null for a token that does not expire. Both count as unknown.
     ...(expiresIn !== null && { expires_in: expiresIn }),

@@ -5,6 +5,7 @@ import { readAccount, type AccountIdentity } from '../connections/account.ts';
 import { errorInBody, parseJson } from '../http/response-body.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
 import type { Http } from '../ports.ts';
+import { userinfoOf } from '../api/api-target.ts';
 import { sendRecordRequest } from '../api/record-request.ts';
 
 /**
@@ -26,7 +27,7 @@ export const identify = async (
     });
   }
   const described =
-    record.identity.request === 'openid'
+    record.identity.request === 'openid' && record.auth.openid
       ? await describeByOpenid(ports.authorization, context, grant, signal)
       : await describeByApi(ports.http, context, record.identity, grant, signal);
   if (!described.ok) return described;
@@ -59,6 +60,7 @@ const describeByOpenid = async (
   return isTolerable ? ok({ document: claims, isTokenVerified: false }) : userinfo;
 };
 
+/** Requests what the record's pointers lead into. Plain OAuth does not require a `sub` of a userinfo endpoint, as OIDC Core §5.3.2 does. */
 const describeByApi = async (
   http: Http,
   context: ClientContext,
@@ -66,8 +68,10 @@ const describeByApi = async (
   grant: TokenGrant,
   signal: AbortSignal,
 ): Promise<Result<Description>> => {
-  if (rule.request === 'openid') return err(appError('identity.failed'));
-  const sent = await sendRecordRequest(http, context.record, rule.request, grant.accessToken, signal);
+  const { record } = context;
+  const request = rule.request === 'openid' ? 'userinfo' : rule.request;
+  if (request === 'userinfo' && !userinfoOf(record)) return err(appError('identity.failed'));
+  const sent = await sendRecordRequest(http, record, request, grant.accessToken, signal);
   if (!sent.ok) return sent;
   const { status } = sent.value;
   const document = parseJson(sent.value);

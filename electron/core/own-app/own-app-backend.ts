@@ -10,7 +10,7 @@ import type {
   SignIn,
   SignInRequest,
 } from '../connections/connection-backend.ts';
-import { tokenAddress, tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
+import { tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
 import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { apiOf, userinfoOf } from '../api/api-target.ts';
@@ -27,6 +27,7 @@ import {
 } from '../api/send-authorized.ts';
 import type { Revocations } from '../tokens/revocations.ts';
 import type { RevocableGrant } from '../tokens/revoke-grant.ts';
+import { hasStoredTokens, readStoredGrant } from '../tokens/stored-grant.ts';
 import type { TokenRefresh } from '../tokens/token-refresh.ts';
 import type { TokenService } from '../tokens/token-service.ts';
 import { ownAppSignIn, type OwnAppSignInParts } from './own-app-sign-in.ts';
@@ -108,26 +109,19 @@ export class OwnAppBackend implements ConnectionBackend {
   disconnect(connection: StoredConnection): Result<Disconnection> {
     const { vault, revocations } = this.#parts;
     // While the vault is closed, its tokens can't be revoked or queued for a later revocation.
-    const closed = this.#hasTokens(connection) ? vault.problem() : null;
+    const hasSecrets = hasStoredTokens(vault, connection) || revocations.hasReplaced(connection.id);
+    const closed = hasSecrets ? vault.problem() : null;
     if (closed) return err(closed);
-    const grant = this.#revocableGrant(connection);
+    const grant = readStoredGrant(this.#parts, connection);
     const canRevoke =
       grant.ok && grant.value !== null && grant.value.context.record.auth.revoke.how !== 'none';
     return ok({
       forget: () => {
         vault.remove(tokenRecord(connection.id));
-        if (canRevoke) revocations.add(connection, grant.value);
+        revocations.add(connection, canRevoke ? grant.value : null);
       },
-      revoke: async (): Promise<DisconnectReport['revocation']> => {
-        if (!grant.ok) return { kind: 'failed', code: grant.error.code, willRetry: false };
-        if (grant.value === null) return { kind: 'nothing-to-revoke' };
-        return canRevoke ? revocations.revokeNow(connection, grant.value) : { kind: 'unsupported' };
-      },
+      revoke: () => revocations.revokeNow(connection, reportWithoutRequest(grant)),
     });
-  }
-
-  #hasTokens({ id }: StoredConnection): boolean {
-    return this.#parts.vault.placesOf('access_token').has(tokenRecord(id));
   }
 
   /** The client and record that the connection's tokens are bound to. */
@@ -136,27 +130,16 @@ export class OwnAppBackend implements ConnectionBackend {
     const client = clientContext(this.#parts, grant.oauthClientId, tokenRecord(id));
     return client.ok ? ok(client.value.context) : client;
   }
-
-  /** What a revocation needs; null if there is no token. Fails if neither token can be read, nor the client secret. */
-  #revocableGrant(connection: StoredConnection): Result<RevocableGrant | null> {
-    const { vault, refresh } = this.#parts;
-    if (connection.grant.kind !== 'own' || !this.#hasTokens(connection)) return ok(null);
-    const client = this.#context(connection);
-    if (!client.ok) return client;
-    const accessToken = vault.read(tokenAddress(connection.id, 'access_token'));
-    const refreshToken = vault.read(tokenAddress(connection.id, 'refresh_token'));
-    // Refreshed tokens that wait to be saved are the valid ones.
-    const unsaved = refresh.unsavedTokens(connection.id);
-    // One of the two is enough, if the other is damaged.
-    const access = unsaved?.accessToken ?? (accessToken.ok ? accessToken.value : null);
-    const refreshable = unsaved?.refreshToken ?? (refreshToken.ok ? refreshToken.value : null);
-    if (access === null && refreshable === null) return err(appError('vault.record_damaged'));
-    return ok({ context: client.value, accessToken: access, refreshToken: refreshable });
-  }
 }
 
 const STREAM: ResponseReader<HttpStreamResponse> = {
   status: ({ status }) => status,
   location: ({ headers }) => headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? null,
   discard: (response) => response.close(),
+};
+
+/** The report about a grant that is not queued for a revocation. */
+const reportWithoutRequest = (grant: Result<RevocableGrant | null>): DisconnectReport['revocation'] => {
+  if (!grant.ok) return { kind: 'failed', code: grant.error.code, willRetry: false, isEarlierOnly: false };
+  return { kind: grant.value === null ? 'nothing-to-revoke' : 'unsupported' };
 };

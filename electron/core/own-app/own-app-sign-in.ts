@@ -14,9 +14,9 @@ import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Http } from '../ports.ts';
 import { revokeGrant } from '../tokens/revoke-grant.ts';
 import { identify } from './identify.ts';
-import type { SignInPlan } from './plan-sign-in.ts';
+import { planSignIn, type PlanSources, type SignInPlan } from './plan-sign-in.ts';
 
-export interface OwnAppSignInParts extends GrantSources {
+export interface OwnAppSignInParts extends GrantSources, PlanSources {
   readonly repository: ConnectionRepository;
   readonly authorization: Authorization;
   readonly http: Http;
@@ -26,12 +26,13 @@ export interface OwnAppSignInParts extends GrantSources {
 export const ownAppSignIn = (
   parts: OwnAppSignInParts,
   request: SignInRequest,
-  { client, context, scopes }: SignInPlan,
+  { client, context, digest, scopes }: SignInPlan,
 ): SignIn => {
   const { auth } = context.record;
   const discard = (issued: IssuedTokens | null): Promise<void> => discardTokens(parts, context, issued);
   return {
     providerName: context.record.name,
+    digest,
     scopes,
     callback: client.callback,
     loopback: auth.redirect.loopback,
@@ -47,6 +48,9 @@ export const ownAppSignIn = (
     complete: async (progress, background) => {
       const matched = await progress.response();
       if (!matched.ok) return matched;
+      const now = planSignIn(parts, request);
+      if (!now.ok) return now;
+      if (now.value.digest !== digest) return err(appError('connect.provider_changed'));
       progress.enter('exchanging');
       const discardLater = (issued: Promise<IssuedTokens | null>): void => background(issued.then(discard));
       const exchanged = await exchange(parts.authorization, context, progress, matched.value, discardLater);

@@ -1,21 +1,25 @@
+import { createHash } from 'node:crypto';
 import { targetOf } from '../../../shared/domain/attempt.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { completeScopes, unknownScopes } from '../../../shared/domain/scopes.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { detailsOf } from '../clients/binding.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
 import type { StoredOAuthClient } from '../clients/oauth-client-repository.ts';
 import type { SignInRequest } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
 
-interface PlanSources extends ClientSources {
+export interface PlanSources extends ClientSources {
   readonly repository: ConnectionRepository;
 }
 
 export interface SignInPlan {
   readonly client: StoredOAuthClient;
   readonly context: ClientContext;
+  /** Differs if anything of the provider or the OAuth client differs that the sign-in depends on. */
+  readonly digest: string;
   /** What will be requested, with the scopes that are always sent. */
   readonly scopes: readonly string[];
 }
@@ -44,5 +48,16 @@ export const planSignIn = (sources: PlanSources, request: SignInRequest): Result
     return err(appError('connection.not_found'));
   const unknown = unknownScopes(auth, request.scopes);
   if (unknown.length > 0) return err(appError('connect.scopes_invalid', { count: unknown.length }));
-  return ok({ client, context, scopes: completeScopes(auth, request.scopes) });
+  const scopes = completeScopes(auth, request.scopes);
+  return ok({ client, context, digest: digestOf(client, context), scopes });
+};
+
+const digestOf = (
+  { id, hasSecret, callback }: StoredOAuthClient,
+  { record, clientId }: ClientContext,
+): string => {
+  const details = Object.entries(detailsOf(record)).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([id, clientId, hasSecret, callback, details]))
+    .digest('hex');
 };

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import type { VaultChange } from '../../../shared/domain/vault.ts';
+import type { PassphraseStrength, VaultChange } from '../../../shared/domain/vault.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -53,6 +53,11 @@ export class KeyProtection {
   async retry(): Promise<Result<null>> {
     await this.#parts.vault.open();
     return ok(null);
+  }
+
+  /** How hard a new passphrase is to guess. */
+  async judgePassphrase(passphrase: string): Promise<Result<PassphraseStrength>> {
+    return ok(await this.#parts.vault.judge.judge(passphrase));
   }
 
   /** Sets or changes the passphrase; the person confirms if it replaces another protection. */

@@ -31,16 +31,19 @@ export const readCheck = (rule: CheckRule, response: HttpResponse, at: number): 
   return unexpected(at, status);
 };
 
-/** Reads a failure before the response: it says nothing about the connection, unless the login has ended. */
+/** Reads a failure before the response: it says nothing about the connection, unless the login has ended or can't be trusted. */
 export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
   at,
-  kind: isLoginEnded(error.code) ? 'rejected' : 'unreachable',
+  kind: isLoginEnded(error.code) ? 'rejected' : isUnusable(error.code) ? 'unexpected' : 'unreachable',
   code: error.code,
   status: typeof error.details['status'] === 'number' ? error.details['status'] : null,
 });
 
 const isLoginEnded = (code: ErrorCode): boolean =>
   code === 'token.invalid_grant' || code === 'connection.rejected';
+
+const isUnusable = (code: ErrorCode): boolean =>
+  code.startsWith('id_token.') || code === 'token.unknown_type';
 
 /** Error codes with which providers reject a token in a response with status 200. */
 const REVOKED_ERRORS =

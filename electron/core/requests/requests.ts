@@ -157,7 +157,7 @@ export class Requests {
     draft: RequestDraft,
     saveTo: string | null,
   ): Promise<Result<RequestResponse>> {
-    const { activity, catalog, clock, history, network } = this.#parts;
+    const { activity, catalog, clock, events, history, network } = this.#parts;
     if (!network.online()) return err(appError('network.offline'));
     const prepared = await this.#prepare(draft);
     if (!prepared.ok) return prepared;
@@ -188,6 +188,8 @@ export class Requests {
       ...(done.ok && { status: done.value.status, bytes: done.value.size }),
     });
     history.add(draft, outcome);
+    if (done.ok && done.value.status === 401)
+      events.emit('request.rejected', { connectionId: connection.id });
     if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
     return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
   }

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { hasHiddenCharacters, normalizeName } from '../../../shared/domain/visible-name.ts';
+import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -18,8 +19,6 @@ interface AccountsParts {
   readonly events: Events;
 }
 
-const MAX_LABEL_LENGTH = 80;
-
 /** Changes what the person can set about connected accounts: their names, and which one is the default. */
 export class Accounts {
   readonly #parts: AccountsParts;
@@ -28,14 +27,15 @@ export class Accounts {
     this.#parts = parts;
   }
 
-  /** Fails with `connection.not_found` or `connection.label_invalid`. Throws `StorageError`. */
+  /** The provider's own name is always accepted, so that a rename can be undone. Fails with `connection.not_found` or `connection.label_invalid`. Throws `StorageError`. */
   rename(actor: Actor, id: ConnectionId, text: string): Result<null> {
     const { repository, activity, database, catalog, events } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    const label = normalizeName(text);
-    if (label === '' || label.length > MAX_LABEL_LENGTH || hasHiddenCharacters(label)) {
-      return err(appError('connection.label_invalid'));
+    // Names from services may be longer, and going back to one must work.
+    const label = text === connection.identity ? text : ownName(text);
+    if (label === null || label === '') {
+      return err(appError('connection.label_invalid', { max: LIMITS.accountName }));
     }
     database.transaction(() => {
       repository.rename(id, label);

@@ -12,21 +12,32 @@ import type { CustomProvider, CustomProviderRepository } from '../catalog/custom
 import type { customRecord as CustomRecord } from '../catalog/custom-record.ts';
 import { draftFromRecord } from '../catalog/record-draft.ts';
 import { resolveRecord } from '../catalog/resolve-record.ts';
+import { bindSecrets } from '../clients/secret-binding.ts';
 import type { Confirmations } from '../confirmations/confirmations.ts';
 import type { Events } from '../events.ts';
-import type { Clock, Database, Question } from '../ports.ts';
-import { newOrigins, newOriginsQuestion } from './new-origins.ts';
+import type { SecretHolder } from '../connections/secret-holders.ts';
+import type { Clock, Database } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { OAuthClients } from './oauth-clients.ts';
+import { providerChange, providerQuestion, type ProviderChange } from './provider-change.ts';
 
 interface CustomProvidersParts {
   readonly database: Database;
   readonly catalog: Catalog;
   readonly repository: CustomProviderRepository;
   readonly clients: OAuthClients;
+  readonly vault: Vault;
+  readonly secretHoldersOf: (key: ProviderKey) => readonly SecretHolder[];
   readonly activity: ActivityLog;
   readonly confirmations: Confirmations;
   readonly clock: Clock;
   readonly events: Events;
+}
+
+/** What would be stored. */
+interface Plan {
+  readonly provider: CustomProvider;
+  readonly change: ProviderChange;
 }
 
 /** The person's own providers. Built-in records can't be changed or deleted. */
@@ -38,8 +49,10 @@ export class CustomProviders {
   }
 
   /**
-   * Stores a provider. If it would send secrets to hosts that the person has not agreed to, they must confirm: otherwise a page that was
-   * taken over could direct the next sign-in to its own server. Fails with `provider.*` or `system.not_confirmed`. Throws `StorageError`.
+   * Stores a provider. The person must confirm if it would send secrets to hosts that they have not agreed to, or if it changes how stored
+   * secrets are used and protected: otherwise a page that was taken over could direct them to its own server. Stored secrets are then
+   * bound to the change, except those that it would send to other origins. Fails with `provider.*`, `system.not_confirmed` or `vault.*`.
+   * Throws `StorageError`.
    *
    * @param key null for a new provider
    */
@@ -52,13 +65,16 @@ export class CustomProviders {
     const { customRecord } = await import('../catalog/custom-record.ts');
     const planned = this.#plan(customRecord, key, draft);
     if (!planned.ok) return planned;
-    const question = this.#question(key, planned.value.record);
+    const question = providerQuestion(planned.value.change);
     if (question === null) return ok(this.#store(actor, key, planned.value));
     return this.#parts.confirmations.during(actor, 'provider', async (ask) => {
       if (!(await ask(question))) return err(appError('system.not_confirmed'));
-      // Other calls may have changed the catalog meanwhile.
+      // Other calls may have changed the provider, or what is stored for it, meanwhile. The answer is for what was shown.
       const planNow = this.#plan(customRecord, key, draft);
-      return planNow.ok ? ok(this.#store(actor, key, planNow.value)) : planNow;
+      if (!planNow.ok) return planNow;
+      return JSON.stringify(planNow.value.change) === JSON.stringify(planned.value.change)
+        ? ok(this.#store(actor, key, planNow.value))
+        : err(appError('provider.changed_meanwhile'));
     });
   }
 
@@ -94,11 +110,7 @@ export class CustomProviders {
   }
 
   /** Returns what would be stored, or why it can't be. */
-  #plan(
-    customRecord: typeof CustomRecord,
-    key: ProviderKey | null,
-    form: CustomProviderDraft,
-  ): Result<CustomProvider> {
+  #plan(customRecord: typeof CustomRecord, key: ProviderKey | null, form: CustomProviderDraft): Result<Plan> {
     const problem = key === null ? null : this.#protectedProblem(key);
     if (problem) return err(problem);
     const draft = { ...form, name: normalizeName(form.name) };
@@ -106,29 +118,32 @@ export class CustomProviders {
     const namesake = this.#parts.catalog.summaries().find((other) => other.name.toLowerCase() === name);
     if (namesake && namesake.key !== key) return err(appError('provider.exists'));
     const record = customRecord(key ?? this.#unusedKey(draft.name), draft);
-    return record.ok ? ok({ record: record.value, draft }) : record;
+    if (!record.ok) return record;
+    const change = this.#change(key, record.value);
+    return change.ok ? ok({ provider: { record: record.value, draft }, change: change.value }) : change;
   }
 
-  #question(key: ProviderKey | null, planned: ProviderRecord): Question | null {
-    const { catalog } = this.#parts;
+  #change(key: ProviderKey | null, planned: ProviderRecord): Result<ProviderChange> {
+    const { catalog, vault, secretHoldersOf } = this.#parts;
+    const record = resolveRecord(planned, {});
+    if (!record.ok) return record;
     const records = catalog.summaries().flatMap((other) => {
-      const record = catalog.find(asProviderKey(other.key))?.record;
-      const resolved = record && resolveRecord(record, {});
+      const found = catalog.find(asProviderKey(other.key))?.record;
+      const resolved = found && resolveRecord(found, {});
       return resolved?.ok ? [resolved.value] : [];
     });
-    const record = resolveRecord(planned, {});
-    if (!record.ok) return null;
     const before = records.find((other) => other.key === key) ?? null;
     const others = records.filter((other) => other !== before);
-    const hosts = newOrigins(record.value, before, others);
-    return hosts.length === 0 ? null : newOriginsQuestion(record.value, hosts);
+    const holders = key === null ? [] : secretHoldersOf(key);
+    return providerChange({ record: record.value, before, others, holders, vault });
   }
 
-  #store(actor: Actor, key: ProviderKey | null, provider: CustomProvider): { key: ProviderKey } {
-    const { repository, database, activity, clock, events } = this.#parts;
+  #store(actor: Actor, key: ProviderKey | null, { provider, change }: Plan): { key: ProviderKey } {
+    const { repository, database, vault, activity, clock, events } = this.#parts;
     const providerKey = asProviderKey(provider.record.key);
     database.transaction(() => {
       repository.save(provider, clock.now());
+      for (const record of change.rebound) bindSecrets(vault, record, change.binding);
       activity.add({ kind: 'provider_saved', actor, providerKey, providerName: provider.record.name });
     });
     events.emit('provider.saved', { providerKey, isNew: key === null });
@@ -142,12 +157,13 @@ export class CustomProviders {
     return origin === 'custom' ? null : appError('provider.built_in');
   }
 
-  /** Makes a key from the name. */
+  /** Makes a key from the name. It is part of the redirect URI, so a name that begins with "My" does not double the prefix. */
   #unusedKey(name: string): string {
     const words = name
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
+      .replace(/^[^a-z0-9]*my(?![a-z0-9])/, '')
       .match(/[a-z0-9]+/g);
     const base = `my-${(words ?? ['provider']).join('-')}`.slice(0, 34).replace(/-$/, '');
     let key = base;

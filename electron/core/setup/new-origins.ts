@@ -1,8 +1,5 @@
-import { CUSTOM } from '../../../shared/words/custom.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
-import { originsOf } from '../clients/secret-binding.ts';
-import type { Question } from '../ports.ts';
+import { detailsOf, originsOf } from '../clients/binding.ts';
 
 /**
  * Returns the hosts to which a record would send secrets and that the person has not agreed to. They have agreed to the expected hosts
@@ -30,18 +27,10 @@ export const newOrigins = (
   });
 };
 
-/** The question about such hosts. It shows addresses only, because a made-up name could persuade the person. */
-export const newOriginsQuestion = (record: ResolvedRecord, hosts: readonly string[]): Question => ({
-  title: CUSTOM.newOrigins.title,
-  text: fill(CUSTOM.newOrigins.text, {
-    signIn: new URL(signInOrigin(record)).host,
-    hosts: hosts.join('\n'),
-  }),
-  action: CUSTOM.newOrigins.action,
-});
-
 const signInOrigin = ({ auth }: ResolvedRecord): string => new URL(auth.endpoints.authorization).origin;
 
 const hostsOf = (record: ResolvedRecord): string[] => [
-  ...new Set(originsOf(record).map((origin) => (origin.includes('://') ? new URL(origin).host : origin))),
+  ...new Set(
+    originsOf(detailsOf(record)).map((origin) => (origin.includes('://') ? new URL(origin).host : origin)),
+  ),
 ];

@@ -1,8 +1,10 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
+import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asOAuthClientId, type OAuthClientId, type ProviderKey } from '../../../shared/ids.ts';
 import type { OAuthClientInput } from '../../../shared/ipc/contract.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -12,7 +14,8 @@ import {
   type OAuthClientRepository,
   type StoredOAuthClient,
 } from '../clients/oauth-client-repository.ts';
-import { bindSecrets, boundOrigins, isSecretBoundTo } from '../clients/secret-binding.ts';
+import type { Binding } from '../clients/binding.ts';
+import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
 import type { Connect } from '../connect/connect.ts';
 import type { Disconnects } from '../disconnect/disconnects.ts';
 import type { Events } from '../events.ts';
@@ -55,8 +58,11 @@ export class OAuthClients {
     if (input.id !== null && known?.providerKey !== input.providerKey)
       return err(appError('client.not_found'));
 
+    const name = ownName(input.name ?? known?.name ?? '');
+    if (name === null) return err(appError('client.name_invalid'));
     const clientId = input.clientId.trim();
-    if (!CLIENT_TEXT.test(clientId) || clientId.length > 1000) return err(appError('client.id_invalid'));
+    if (!CLIENT_TEXT.test(clientId) || clientId.length > LIMITS.clientId)
+      return err(appError('client.id_invalid'));
     const secret = rule.secret === 'none' ? '' : (input.clientSecret?.trim() ?? null);
     if (secret !== null && secret !== '' && !CLIENT_TEXT.test(secret))
       return err(appError('client.secret_needed'));
@@ -67,15 +73,16 @@ export class OAuthClients {
     }
     const problem = vault.problem();
     if (problem) return err(problem);
-    // A stored secret is kept only for the same client ID and for the origins it is bound to.
-    const origins = boundOrigins(catalog, resolved.value);
+    // A stored secret is kept only for the same client ID and the state of the provider that it is bound to.
+    const binding = currentBinding(catalog, resolved.value);
     const kept = secret === null && hasSecret ? known : null;
-    if (kept && (kept.clientId !== clientId || !isSecretBoundTo(vault, secretRecord(kept.id), origins)))
+    if (kept && (kept.clientId !== clientId || !isSecretBoundTo(vault, secretRecord(kept.id), binding)))
       return err(appError('client.secret_needed'));
 
     const client: StoredOAuthClient = {
       id: known?.id ?? asOAuthClientId(random.uuid()),
       providerKey: input.providerKey,
+      name,
       clientId,
       hasSecret,
       callback: input.callback,
@@ -85,7 +92,7 @@ export class OAuthClients {
       ),
       createdAt: known?.createdAt ?? clock.now(),
     };
-    this.#store(actor, client, { name: entry.record.name, secret, origins });
+    this.#store(actor, client, { name: entry.record.name, secret, binding });
     events.emit('client.saved', { oauthClientId: client.id, isNew: known === null });
     return ok({ oauthClientId: client.id });
   }
@@ -138,12 +145,12 @@ export class OAuthClients {
     {
       name,
       secret,
-      origins,
+      binding,
     }: {
       readonly name: string;
       /** Null keeps the stored secret. */
       readonly secret: string | null;
-      readonly origins: readonly string[] | null;
+      readonly binding: Binding;
     },
   ): void {
     const { database, clients, vault, activity } = this.#parts;
@@ -152,7 +159,7 @@ export class OAuthClients {
       if (secret !== null) vault.remove(secretRecord(client.id));
       if (secret !== null && secret !== '') {
         vault.put(clientSecretAddress(client.id), secret);
-        bindSecrets(vault, secretRecord(client.id), origins);
+        bindSecrets(vault, secretRecord(client.id), binding);
       }
       activity.add({ kind: 'client_saved', actor, providerKey: client.providerKey, providerName: name });
     });

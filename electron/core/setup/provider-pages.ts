@@ -48,11 +48,16 @@ export class ProviderPages {
     return ok(null);
   }
 
-  /** Opens a page of the provider in the browser. The caller names the page; its address comes from the record. */
+  /**
+   * Opens a page of the provider in the browser. The caller names the page; its address comes from the record. That of a custom provider
+   * must be https: by others, a page that was taken over could act on programs of this computer.
+   */
   async openPage(key: ProviderKey, page: ProviderPage): Promise<Result<null>> {
     const detail = this.detail(key);
     const url = detail.ok ? pageUrl(detail.value, page) : null;
-    return url === null ? err(appError('system.open_failed')) : this.#parts.browser.open(url);
+    const isAllowed =
+      url !== null && (!detail.ok || detail.value.origin !== 'custom' || url.startsWith('https:'));
+    return isAllowed ? this.#parts.browser.open(url) : err(appError('system.open_failed'));
   }
 
   /** Reads a server's metadata (RFC 8414, OIDC Discovery). Fails with `discovery.*` or `network.*`. */

@@ -99,6 +99,44 @@ export const MIGRATIONS: readonly string[] = [
   'CREATE INDEX activity_kind ON activity (kind)',
   // A JSON list: the SHA-256 of each state, in hex. A state is random, so its hash tells nothing about it.
   "ALTER TABLE pending_attempt ADD COLUMN state_hashes TEXT NOT NULL DEFAULT '[]'",
+  // Records and forms are read without validation, so those that are stored get the fields that were added.
+  `
+  UPDATE custom_provider SET
+    record = json_set(
+      record,
+      '$.auth.tokenRequest.refreshParameters', json('[]'),
+      '$.auth.tokenResponse.bearerTypes', json('[]'),
+      '$.auth.client.appType', NULL,
+      '$.auth.redirect.loopback.registered', json('true')
+    ),
+    draft = json_set(
+      draft,
+      '$.scopeAtRefresh', json('false'),
+      '$.redirectUriAtRefresh', json('false'),
+      '$.loopbackRegistered', json('true')
+    )
+  `,
+  // Wrong passphrases in a row, at most one row.
+  `CREATE TABLE vault_guesses (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    wrong INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+  ) STRICT`,
+  // A connection can have several: one for each grant that a later sign-in has replaced. A held one waits until the disconnect.
+  `
+  ALTER TABLE pending_revocation ADD COLUMN connection_id TEXT NOT NULL DEFAULT '';
+  ALTER TABLE pending_revocation ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0;
+  UPDATE pending_revocation SET connection_id = id;
+  -- Whether the revocation of one grant was seen to end another one, too.
+  ALTER TABLE oauth_client ADD COLUMN revokes_all_grants INTEGER NOT NULL DEFAULT 0;
+  `,
+  // The person's own name for an OAuth client.
+  "ALTER TABLE oauth_client ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+  // The provider's name for an account, which a rename had replaced.
+  `
+  ALTER TABLE connection ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+  UPDATE connection SET identity = iif(is_label_edited, coalesce(subject, label), label);
+  `,
   // Requests that were sent or saved. What they say is sealed in the vault.
   `
   CREATE TABLE stored_request (

@@ -1,99 +1,132 @@
-import { KEYFOB } from '../../../shared/domain/actor.ts';
-import type { Account, DisconnectReport } from '../../../shared/domain/connection.ts';
+import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
-import { asConnectionId, type ConnectionId } from '../../../shared/ids.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { ActivityLog } from '../activity/activity-log.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
-import { connectionsSharingGrant, type GrantSources } from '../connections/sharing-grant.ts';
-import type { Events } from '../events.ts';
+import { connectionsSharingGrant, revocationEndsAllGrants } from '../connections/sharing-grant.ts';
 import type { Authorization } from '../oauth/authorization.ts';
-import type { Clock, Database, Http, Logger, Network } from '../ports.ts';
+import type { Clock, Http, Network, Random } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
+import { RevocationOutcomes, type RevocationOutcomesParts } from './revocation-outcomes.ts';
+import { RevocationQueue, type QueuedGrant, type QueueEntry } from './revocation-queue.ts';
+import { joinReports } from './revocation-report.ts';
 import { isWorthRetrying, revokeGrant, type RevocableGrant } from './revoke-grant.ts';
 
-interface RevocationsParts extends GrantSources {
-  readonly database: Database;
+interface RevocationsParts extends RevocationOutcomesParts {
   readonly vault: Vault;
-  readonly activity: ActivityLog;
   readonly authorization: Authorization;
   readonly http: Http;
   readonly network: Network;
   readonly clock: Clock;
-  readonly logger: Logger;
-  readonly events: Events;
+  readonly random: Random;
 }
 
-/** A queued revocation, sealed in the vault. It names the account, because the person may connect it again before a retry. */
-interface QueuedRevocation extends RevocableGrant {
-  readonly account: Pick<Account, 'issuer' | 'subject'>;
-}
+type Report = DisconnectReport['revocation'];
 
 const MINUTE = 60_000;
 const LONGEST_DELAY = 6 * 60 * MINUTE;
 /** The delays before each retry, in milliseconds. After the last retry the revocation is given up. */
 const RETRY_DELAYS = [MINUTE, 10 * MINUTE, 60 * MINUTE, LONGEST_DELAY];
 
-const queueAddress = (id: string): { record: string; field: string } => ({
-  record: `revocation:${id}`,
-  field: 'job',
-});
-
-/** Revokes the grants of removed connections, and retries revocations that failed. Until then their tokens stay in the vault. */
+/**
+ * Revokes the grants of removed connections and those that sign-ins have replaced, and retries revocations that failed. Until then their
+ * tokens stay in the vault (docs/adr/0015).
+ */
 export class Revocations {
   readonly #parts: RevocationsParts;
-  readonly #timers = new Map<ConnectionId, () => void>();
-  readonly #flights = new SingleFlight<ConnectionId, Result<null>>();
+  readonly #queue: RevocationQueue;
+  readonly #outcomes: RevocationOutcomes;
+  readonly #timers = new Map<string, () => void>();
+  readonly #flights = new SingleFlight<string, Result<null>>();
   #isClosed = false;
 
   constructor(parts: RevocationsParts) {
     this.#parts = parts;
+    this.#queue = new RevocationQueue(parts);
+    this.#outcomes = new RevocationOutcomes(parts, this.#queue);
   }
 
-  /** Queues a revocation. Call it in the transaction that removes the connection. Throws `StorageError`. */
-  add({ id, account: { issuer, subject } }: StoredConnection, grant: RevocableGrant): void {
-    const { database, vault, clock } = this.#parts;
-    const queued: QueuedRevocation = { ...grant, account: { issuer, subject } };
-    vault.put(queueAddress(id), JSON.stringify(queued));
-    database.run('INSERT INTO pending_revocation (id, tries, next_at) VALUES (?, 0, ?)', id, clock.now());
+  /**
+   * Queues all that was obtained for a connection: its grant, if it can be revoked, and those that it has replaced. Call it in the
+   * transaction that removes the connection. Throws `StorageError`.
+   */
+  add({ id, account: { issuer, subject } }: StoredConnection, grant: RevocableGrant | null): void {
+    this.#queue.release(id);
+    if (!grant) return;
+    this.#queue.add({ id, connectionId: id, isHeld: false }, { ...grant, account: { issuer, subject } });
   }
 
-  /** Makes the first try, for a revocation that was just queued. */
-  async revokeNow(
-    { id, account }: StoredConnection,
-    grant: RevocableGrant,
-  ): Promise<DisconnectReport['revocation']> {
-    const revoked = await this.#flights.run(id, async () => {
-      const done = await revokeGrant(this.#parts, grant);
-      if (done.ok) this.#remove(id);
-      else if (isWorthRetrying(done.error.code)) this.#postpone(id, done.error);
-      else this.#conclude(id, done);
-      return done;
-    });
-    if (!revoked.ok) {
-      const { code } = revoked.error;
-      return { kind: 'failed', code, willRetry: isWorthRetrying(code) };
+  /**
+   * Queues a grant that a connection no longer uses. It is held until the disconnect if its revocation would end the new one, too.
+   * Throws `StorageError`.
+   */
+  addReplaced(connection: StoredConnection, grant: RevocableGrant): void {
+    this.#addReplaced(connection, grant, revocationEndsAllGrants(this.#parts, grant.context));
+  }
+
+  /** As `addReplaced`, and held in any case. */
+  hold(connection: StoredConnection, grant: RevocableGrant): void {
+    this.#addReplaced(connection, grant, true);
+  }
+
+  /** Notes for the disconnect that the tokens of a grant can't be had any more. Throws `StorageError`. */
+  addLost({ id }: StoredConnection): void {
+    // One is enough for the report.
+    const lostId = `lost:${id}`;
+    if (!this.#queue.find(lostId))
+      this.#queue.add({ id: lostId, connectionId: id, isHeld: true }, { isLost: true });
+  }
+
+  /** Whether grants are queued that a connection has replaced. */
+  hasReplaced(id: ConnectionId): boolean {
+    return this.#queue.of(id).length > 0;
+  }
+
+  /**
+   * Makes the first try for all that was queued for a connection, which was just removed.
+   *
+   * @param unqueued the report about its grant if that was not queued
+   */
+  async revokeNow({ id, account }: StoredConnection, unqueued: Report): Promise<Report> {
+    const queued = this.#queue.of(id);
+    const own = queued.find((entry) => entry.id === id);
+    const replaced = queued.filter((entry) => entry !== own);
+    const grant = own ? this.#queue.read(own.id) : null;
+    const report = own ? await this.#tryNow(own) : unqueued;
+    const context = grant?.ok ? grant.value.context : null;
+    if (report.kind === 'confirmed' && context) {
+      this.#outcomes.reportRevoked({ context, account });
+      if (account.subject !== null && revocationEndsAllGrants(this.#parts, context)) {
+        for (const entry of replaced) this.#outcomes.end(entry);
+        return report;
+      }
     }
-    this.#reportRevoked({ ...grant, account });
-    return { kind: 'confirmed' };
+    return joinReports(report, await Promise.all(replaced.map((entry) => this.#tryNow(entry))));
   }
 
-  /** Retries what is due and schedules the rest. Call it when the vault has opened, and after the computer slept. */
+  /** Tries what is due and schedules the rest. Call it when the vault has opened, after the computer slept, and after `addReplaced`. */
   async resume(): Promise<void> {
-    const { database, clock, logger } = this.#parts;
-    const sql = 'SELECT id, next_at FROM pending_revocation ORDER BY next_at';
-    const due: ConnectionId[] = [];
-    for (const row of logged(logger, 'pending_revocation', () => database.all(sql)) ?? []) {
-      const id = asConnectionId(String(row['id']));
-      const delay = Number(row['next_at']) - clock.now();
-      if (this.#flights.has(id)) continue;
-      if (delay <= 0) due.push(id);
+    const { clock, logger } = this.#parts;
+    const due: QueueEntry[] = [];
+    for (const entry of logged(logger, 'pending_revocation', () => this.#queue.waiting()) ?? []) {
+      const delay = entry.nextAt - clock.now();
+      if (this.#flights.has(entry.id)) continue;
+      if (delay <= 0) due.push(entry);
       // If the clock was set back, the computed delay can be too long.
-      else this.#schedule(id, Math.min(delay, LONGEST_DELAY));
+      else this.#schedule(entry.id, Math.min(delay, LONGEST_DELAY));
     }
-    for (const id of due) await this.#retry(id);
+    for (const { id, nextAt } of due) {
+      // Another call may have tried it meanwhile.
+      if (logged(logger, 'pending_revocation', () => this.#queue.find(id))?.nextAt === nextAt)
+        await this.#retry(id);
+    }
+  }
+
+  /** Call it after each check of a connection. */
+  noteCheck(id: ConnectionId): void {
+    this.#outcomes.noteCheck(id);
   }
 
   /** Cancels scheduled retries, and resolves when no revocation runs. */
@@ -104,59 +137,64 @@ export class Revocations {
     await this.#flights.settled();
   }
 
-  #remove(id: ConnectionId): void {
-    this.#end(id, () => undefined);
-  }
-
-  /**
-   * Ends a revocation that succeeded later or is given up. Adds an activity entry, because the entry of the disconnect does not say how
-   * the revocation ended.
-   */
-  #conclude(id: ConnectionId, outcome: Result<null>): void {
-    const { activity } = this.#parts;
-    this.#end(id, () =>
-      activity.add({
-        kind: 'revoked',
-        actor: KEYFOB,
-        ...activity.namesOf(id),
-        connectionId: id,
-        ...(!outcome.ok && { code: outcome.error.code, details: outcome.error.details }),
-      }),
+  #addReplaced(
+    { id, account: { issuer, subject } }: StoredConnection,
+    grant: RevocableGrant,
+    isHeld: boolean,
+  ): void {
+    const { random } = this.#parts;
+    this.#queue.add(
+      { id: random.uuid(), connectionId: id, isHeld },
+      { ...grant, account: { issuer, subject } },
     );
   }
 
-  #end(id: ConnectionId, alsoStore: () => void): void {
-    const { database, vault, logger, events } = this.#parts;
-    logged(logger, 'pending_revocation', () => {
-      database.transaction(() => {
-        database.run('DELETE FROM pending_revocation WHERE id = ?', id);
-        vault.remove(queueAddress(id).record);
-        alsoStore();
-      });
-      events.emit('revocation.finished', { connectionId: id });
+  /** The first try of a disconnect, or the one that runs already. */
+  async #tryNow(entry: QueueEntry): Promise<Report> {
+    const revoked = await this.#flights.run(entry.id, async () => {
+      const grant = this.#grantOf(entry);
+      if (!grant.ok) return grant;
+      const done = await revokeGrant(this.#parts, grant.value);
+      if (done.ok) this.#outcomes.end(entry);
+      else this.#postponeOrGiveUp(entry, done.error);
+      return done;
     });
+    if (revoked.ok) return { kind: 'confirmed' };
+    const willRetry = this.#queue.find(entry.id) !== null;
+    return { kind: 'failed', code: revoked.error.code, willRetry, isEarlierOnly: false };
+  }
+
+  /** The grant of an entry. Without one, the entry is given up, unless the vault is closed. */
+  #grantOf(entry: QueueEntry): Result<QueuedGrant> {
+    const grant = this.#queue.read(entry.id);
+    if (!grant.ok && !this.#parts.vault.problem()) this.#outcomes.giveUp(entry, grant.error);
+    return grant;
+  }
+
+  #postponeOrGiveUp(entry: QueueEntry, error: AppError): void {
+    if (isWorthRetrying(error.code)) this.#postpone(entry.id, error);
+    else this.#outcomes.giveUp(entry, error);
   }
 
   /** Schedules the next try. While the computer is offline, tries are not counted: a week offline must not use them up. */
-  #postpone(id: ConnectionId, error: AppError): void {
-    const { database, clock, network, logger } = this.#parts;
+  #postpone(id: string, error: AppError): void {
+    const { clock, network, logger } = this.#parts;
     logged(logger, 'pending_revocation', () => {
-      const row = database.get('SELECT tries FROM pending_revocation WHERE id = ?', id);
-      if (!row) return;
-      const tries = Number(row['tries']);
+      const entry = this.#queue.find(id);
+      if (!entry) return;
+      const { tries } = entry;
       const online = network.online();
       const delay = RETRY_DELAYS[tries] ?? (online ? null : LONGEST_DELAY);
       if (delay === null) {
-        this.#conclude(id, err(error));
+        this.#outcomes.giveUp(entry, error);
         return;
       }
-      const sql = 'UPDATE pending_revocation SET tries = ?, next_at = ? WHERE id = ?';
-      database.run(sql, online ? tries + 1 : tries, clock.now() + delay, id);
+      this.#queue.postpone(id, online ? tries + 1 : tries, clock.now() + delay);
       this.#schedule(id, delay);
     });
   }
 
-  #schedule(id: ConnectionId, delayMs: number): void {
+  #schedule(id: string, delayMs: number): void {
     this.#timers.get(id)?.();
     if (this.#isClosed) return;
     this.#timers.set(
@@ -165,53 +203,44 @@ export class Revocations {
     );
   }
 
-  async #retry(id: ConnectionId): Promise<void> {
-    if (!this.#flights.has(id) && !this.#parts.network.online()) {
+  async #retry(id: string): Promise<void> {
+    const { network, logger } = this.#parts;
+    if (!this.#flights.has(id) && !network.online()) {
       this.#postpone(id, appError('network.offline'));
       return;
     }
     const retried = await this.#flights.run(id, () => asResultAsync(() => this.#retryQueued(id)));
     if (!retried.ok && retried.error.code.startsWith('storage.'))
-      this.#parts.logger.log('storage.failed', { code: retried.error.code, where: 'pending_revocation' });
+      logger.log('storage.failed', { code: retried.error.code, where: 'pending_revocation' });
   }
 
-  async #retryQueued(id: ConnectionId): Promise<Result<null>> {
+  async #retryQueued(id: string): Promise<Result<null>> {
     if (this.#isClosed) return ok(null);
     this.#timers.get(id)?.();
     this.#timers.delete(id);
-    const { database, vault } = this.#parts;
-    if (vault.problem()) return ok(null);
+    const { repository, vault } = this.#parts;
+    const closed = vault.problem();
+    if (closed) return err(closed);
     // The data file may have been replaced by its backup meanwhile.
-    if (!database.get('SELECT 1 FROM pending_revocation WHERE id = ?', id)) return ok(null);
-    const sealed = vault.read(queueAddress(id));
-    if (!sealed.ok || sealed.value === null) {
-      // The vault or session that sealed it no longer exists.
-      this.#conclude(id, sealed.ok ? err(appError('connection.no_token')) : sealed);
-      return ok(null);
-    }
-    const queued = JSON.parse(sealed.value) as QueuedRevocation;
-    if (connectionsSharingGrant(this.#parts, queued.context, queued.account).length > 0) {
+    const entry = this.#queue.find(id);
+    if (!entry || entry.isHeld) return ok(null);
+    const grant = this.#grantOf(entry);
+    if (!grant.ok) return grant;
+    const { context, account } = grant.value;
+    if (connectionsSharingGrant(this.#parts, context, account).length > 0) {
       // The account was connected again, and a revocation would end the new grant, too.
       const error = appError('connection.connected_again');
-      this.#log(id, error.code);
-      this.#conclude(id, err(error));
-      return ok(null);
+      if (repository.find(entry.connectionId)) this.#queue.hold(id);
+      else {
+        this.#outcomes.log(entry, error.code);
+        this.#outcomes.giveUp(entry, error);
+      }
+      return err(error);
     }
-    const revoked = await revokeGrant(this.#parts, queued);
-    this.#log(id, revoked.ok ? 'confirmed-later' : revoked.error.code);
-    if (!revoked.ok && isWorthRetrying(revoked.error.code)) this.#postpone(id, revoked.error);
-    else this.#conclude(id, revoked);
-    // A sign-in may have been stored during the request.
-    if (revoked.ok) this.#reportRevoked(queued);
-    return ok(null);
-  }
-
-  #reportRevoked({ context, account }: QueuedRevocation): void {
-    const sharedBy = connectionsSharingGrant(this.#parts, context, account).map(({ id }) => id);
-    if (sharedBy.length > 0) this.#parts.events.emit('grant.revoked', { sharedBy });
-  }
-
-  #log(id: ConnectionId, revocation: string): void {
-    this.#parts.logger.log('disconnect.finished', { connectionId: id, revocation });
+    const revoked = await revokeGrant(this.#parts, grant.value);
+    this.#outcomes.log(entry, revoked.ok ? 'confirmed-later' : revoked.error.code);
+    if (revoked.ok) this.#outcomes.endLater(entry, grant.value);
+    else this.#postponeOrGiveUp(entry, revoked.error);
+    return revoked;
   }
 }

@@ -1,6 +1,7 @@
 import { KEYFOB } from '../../../shared/domain/actor.ts';
+import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
-import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -16,12 +17,15 @@ import { recordCheck } from '../connections/record-check.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
+import { redirectUris } from '../oauth/redirect-uri.ts';
+import type { RefreshContext } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
-import { revokeGrant } from './revoke-grant.ts';
+import type { Revocations } from './revocations.ts';
+import { revokeGrant, type RevocableGrant } from './revoke-grant.ts';
 import { readStoredToken } from './stored-token.ts';
 
 export interface TokenRefreshParts {
@@ -36,6 +40,9 @@ export interface TokenRefreshParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly events: Events;
+  /** The scheme of deep links that the operating system opens with this app. */
+  readonly linkScheme: string;
+  readonly revocations: Pick<Revocations, 'addReplaced' | 'hold' | 'resume'>;
 }
 
 /** Why a login has ended: the refresh token was rejected by its name, or nothing that is stored works any more. */
@@ -52,6 +59,8 @@ interface RefreshedTokens {
   readonly usedRefreshToken: string;
   readonly grant: TokenGrant;
   readonly refreshedAt: number;
+  /** Why the access token must not be used; null if it can be. */
+  readonly failure: AppError | null;
 }
 
 /** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before it returns them. */
@@ -100,12 +109,17 @@ export class TokenRefresh {
     this.#unsaved.delete(id);
   }
 
+  get isRunning(): boolean {
+    return this.#flights.isRunning;
+  }
+
   /** Resolves when no refresh runs. */
   settled(): Promise<void> {
     return this.#flights.settled();
   }
 
-  async #refresh({ id, account }: StoredConnection, context: ClientContext): Promise<Result<string>> {
+  async #refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
+    const { id, account } = connection;
     const { authorization, clock, vault } = this.#parts;
     const unsaved = this.#unsaved.get(id);
     if (unsaved && !this.#isReplaced(id, unsaved.usedRefreshToken)) return this.#save(id, unsaved);
@@ -113,20 +127,30 @@ export class TokenRefresh {
     if (!stored.ok) return stored;
     const usedRefreshToken = stored.value;
     const signal = AbortSignal.timeout(REFRESH_TIMEOUT_MS);
-    const granted = await authorization.refresh(context, usedRefreshToken, signal);
-    if (!granted.ok) {
-      // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
-      if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
-      if (granted.error.code === 'token.invalid_grant') this.recordRejection(id, granted.error.code);
-      return granted;
+    const { subject } = account;
+    const repeated = this.#repeated(connection, context);
+    const request = { refreshToken: usedRefreshToken, subject, repeated };
+    const { granted, issued, isForeign } = await authorization.refresh(context, request, signal);
+    const refreshed = { context, account, usedRefreshToken, refreshedAt: clock.now() };
+    if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
+    const rotated = issued?.refreshToken === usedRefreshToken ? null : (issued?.refreshToken ?? null);
+    if (issued && rotated !== null) {
+      const grant = { ...issued, refreshToken: rotated, expiresIn: null, scope: null, claims: null };
+      if (!isForeign) return this.#save(id, { ...refreshed, grant, failure: granted.error });
+      this.#hold(id, { context, ...grant });
     }
-    return this.#save(id, {
-      context,
-      account,
-      usedRefreshToken,
-      grant: granted.value,
-      refreshedAt: clock.now(),
-    });
+    // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
+    if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
+    if (granted.error.code === 'token.invalid_grant') this.recordRejection(id, granted.error.code);
+    return granted;
+  }
+
+  /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
+  #repeated({ grant, grantedScopes }: StoredConnection, { record }: ClientContext): RefreshContext {
+    const oauthClientId = oauthClientIdOf(grant);
+    const client = oauthClientId === null ? null : this.#parts.clients.find(oauthClientId);
+    const uris = redirectUris(record.auth.redirect, this.#parts.linkScheme, record.key);
+    return { scopes: grantedScopes, redirectUri: client && uris[client.callback] };
   }
 
   /** Whether the person has signed in again since a refresh token was used. */
@@ -141,7 +165,8 @@ export class TokenRefresh {
     this.#unsaved.set(id, tokens);
     events.emit('connection.tokens_changed', { connectionId: id });
     return asResultAsync(async () => {
-      if (!repository.find(id)) {
+      const connection = repository.find(id);
+      if (!connection) {
         this.#unsaved.delete(id);
         await this.#revokeOrphans(tokens);
         return err(appError('connection.not_found'));
@@ -149,13 +174,22 @@ export class TokenRefresh {
       const closed = vault.problem();
       if (closed) return err(closed);
       if (this.#isReplaced(id, tokens.usedRefreshToken)) {
+        this.#revokeReplaced(connection, tokens);
         this.#unsaved.delete(id);
         return readStoredToken(vault, id, 'access_token');
       }
       this.#store(id, tokens);
       this.#unsaved.delete(id);
-      return ok(tokens.grant.accessToken);
+      return tokens.failure ? err(tokens.failure) : ok(tokens.grant.accessToken);
     });
+  }
+
+  /** Queues the revocation of tokens that were refreshed while a sign-in replaced their grant. */
+  #revokeReplaced(connection: StoredConnection, { context, grant }: RefreshedTokens): void {
+    const { database, revocations } = this.#parts;
+    const { accessToken, refreshToken } = grant;
+    database.transaction(() => revocations.addReplaced(connection, { context, accessToken, refreshToken }));
+    void revocations.resume();
   }
 
   /** Revokes the tokens of an account that was disconnected during the refresh. The disconnect revoked the previous tokens only. */
@@ -165,11 +199,28 @@ export class TokenRefresh {
     await revokeGrant(this.#parts, { context, accessToken, refreshToken });
   }
 
-  #store(id: ConnectionId, { context, grant, refreshedAt }: RefreshedTokens): void {
+  /**
+   * Keeps tokens that are not trusted (docs/adr/0015): they are not used, and revoked by the disconnect. A storage failure is only
+   * logged, because the stored tokens stay as they are.
+   */
+  #hold(id: ConnectionId, grant: RevocableGrant): void {
+    const { database, logger, repository, revocations, vault } = this.#parts;
+    logged(logger, 'refresh', () => {
+      const connection = repository.find(id);
+      if (connection && !vault.problem()) database.transaction(() => revocations.hold(connection, grant));
+    });
+  }
+
+  #store(id: ConnectionId, { context, grant, refreshedAt, failure }: RefreshedTokens): void {
     const { activity, catalog, database, repository, vault } = this.#parts;
     database.transaction(() => {
       const connection = repository.find(id);
       if (!connection) return;
+      if (failure) {
+        // The old refresh token may be spent, so the grant goes on in the new one. The access token is of no use.
+        if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
+        return;
+      }
       repository.save({
         ...connection,
         refreshedAt,

@@ -1,5 +1,5 @@
 import { cutName } from '../../../shared/characters.ts';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import {
   deriveStatus,
   overallLevel,
@@ -197,6 +197,7 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
       kind: 'submenu',
       label: row.name,
       items: [
+        ...identityOf(connection).map((text) => ({ kind: 'text' as const, label: cutName(text, MAX_NAME) })),
         { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : stateOf(status) },
         ...(status.level === 'attention' ? actionItem(row, '') : []),
         command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, canCheckNow),

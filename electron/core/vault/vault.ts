@@ -1,15 +1,18 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
-import { isOpen, MIN_PASSPHRASE_LENGTH, type VaultState } from '../../../shared/domain/vault.ts';
+import { isOpen, isStrongEnough, type VaultState } from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { StorageError } from '../storage/failures.ts';
 import type { Events } from '../events.ts';
 import { openVault, type VaultPorts } from './opening.ts';
-import { unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
+import { wrapWithPassphrase } from './passphrase.ts';
+import { PassphraseGuesses } from './passphrase-guesses.ts';
+import { PassphraseJudge } from './passphrase-strength.ts';
 import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
 import { databaseSecretStore, reseal, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
-import { isDataKey, makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
+import { Turns } from './turns.ts';
+import { makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
 
 /** Asks the person to confirm; resolves with whether they did. */
 export type Confirm = () => Promise<boolean>;
@@ -33,6 +36,8 @@ const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'ses
  * data file. Calls that reach the data file throw `StorageError`.
  */
 export class Vault {
+  readonly judge = new PassphraseJudge();
+  readonly guesses: PassphraseGuesses;
   readonly #ports: VaultPorts;
   readonly #events: Events;
   #state: VaultState = { kind: 'opening' };
@@ -41,12 +46,13 @@ export class Vault {
   #hasOpened = false;
   /** Set if the vault is closed because the data file could not be read. */
   #storageProblem: StorageError['code'] | null = null;
-  /** The last operation on the key. The next one starts when it has ended. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Operations on the key never overlap. */
+  readonly #turns = new Turns();
 
   constructor(ports: VaultPorts, events: Events) {
     this.#ports = ports;
     this.#events = events;
+    this.guesses = new PassphraseGuesses(ports, events);
   }
 
   get state(): VaultState {
@@ -60,26 +66,27 @@ export class Vault {
 
   /** Opens the vault without asking the person if possible, or creates one. Call it again to retry. */
   open(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (!isOpen(this.#state)) this.#enter(await this.#tryOpen());
+      this.guesses.publish();
     });
   }
 
   unlock(passphrase: string): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const header = this.#header();
       if (this.#state.kind !== 'locked' || header?.protection !== 'passphrase') return this.#wrongState();
-      const key = await this.#keyFromPassphrase(header, passphrase);
-      if (!key) return err(appError('vault.wrong_passphrase'));
-      this.#dataKey = key;
+      const key = await this.guesses.try(header, passphrase);
+      if (!key.ok) return key;
+      this.#dataKey = key.value;
       this.#enter({ kind: 'unlocked', protection: 'passphrase', backend: null });
       return ok(null);
     });
   }
 
-  /** Deletes the key from memory. Refused unless the vault has a passphrase. */
+  /** Deletes the key from memory, before it returns if no other operation runs. Refused unless the vault has a passphrase. */
   lock(): Promise<Result<null>> {
-    return this.#inTurn(() => {
+    return this.#turns.run(() => {
       if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase')
         return this.#wrongState();
       this.#events.emit('vault.locking', null);
@@ -97,9 +104,10 @@ export class Vault {
    * @param confirm asked if the vault is open, session-only included
    */
   setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
-    return this.#inTurn(async () => {
-      if (passphrase.length < MIN_PASSPHRASE_LENGTH) {
-        return err(appError('vault.passphrase_too_short', { minimum: MIN_PASSPHRASE_LENGTH }));
+    return this.#turns.run(async () => {
+      const strength = await this.judge.judge(passphrase);
+      if (!isStrongEnough(strength)) {
+        return err(appError('vault.passphrase_weak', { weakness: strength.weakness ?? '' }));
       }
       const allowed = await this.#mayChangeKey(current);
       if (!allowed.ok) return allowed;
@@ -113,7 +121,7 @@ export class Vault {
 
   /** As `setPassphrase`, with a data key that the system's key store wraps. Refused if that protects nothing. */
   useSystem(passphrase: string | null, confirm: Confirm): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const allowed = await this.#mayChangeKey(passphrase);
       if (!allowed.ok) return allowed;
       const key = this.#ports.random.bytes(DATA_KEY_BYTES);
@@ -127,7 +135,7 @@ export class Vault {
 
   /** Keeps secrets in memory only. Refused if there is a vault, even a locked one. */
   useSessionOnly(): Promise<Result<null>> {
-    return this.#inTurn(() => {
+    return this.#turns.run(() => {
       if (this.#state.kind !== 'setup-needed') return this.#wrongState();
       this.#session = sessionSecretStore(this.#ports.database);
       this.#dataKey = this.#ports.random.bytes(DATA_KEY_BYTES);
@@ -142,7 +150,7 @@ export class Vault {
    * @param onRestored called once the backup is in place, before the vault opens
    */
   restore(onRestored: () => void): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#state.kind !== 'damaged') return this.#wrongState();
       if (this.#ports.database.backupTime() === null) return err(appError('storage.no_backup'));
       this.#ports.database.restoreBackup();
@@ -154,7 +162,7 @@ export class Vault {
 
   /** Begins a new vault if the person confirms. A copy of the data file keeps the old one. */
   startFresh(confirm: Confirm): Promise<Result<null>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (isOpen(this.#state) || this.#state.kind === 'opening') return this.#wrongState();
       if (!(await confirm())) return NOT_CONFIRMED;
       const { database } = this.#ports;
@@ -163,6 +171,7 @@ export class Vault {
         database.run('DELETE FROM vault_header');
         database.run('DELETE FROM vault_record');
       });
+      this.guesses.reset();
       this.#enter(await this.#tryOpen());
       return ok(null);
     });
@@ -226,8 +235,9 @@ export class Vault {
     if (!isOpen(state) || !this.#dataKey) return this.#wrongState();
     if (state.kind === 'unlocked' && state.protection === 'passphrase') {
       const header = this.#header();
-      const key = header && passphrase !== null ? await this.#keyFromPassphrase(header, passphrase) : null;
-      if (!key) return err(appError('vault.wrong_passphrase'));
+      if (!header || passphrase === null) return err(appError('vault.wrong_passphrase'));
+      const key = await this.guesses.try(header, passphrase);
+      if (!key.ok) return key;
     }
     return ok(null);
   }
@@ -251,12 +261,6 @@ export class Vault {
     this.#dataKey = key;
     const { protection, backend } = wrapping;
     this.#enter({ kind: 'unlocked', protection, backend });
-  }
-
-  async #keyFromPassphrase(header: VaultHeader, passphrase: string): Promise<Uint8Array | null> {
-    if (!header.kdf) return null;
-    const key = await unwrapWithPassphrase(header.wrapped, header.kdf, passphrase);
-    return key && isDataKey(key, header) ? key : null;
   }
 
   #header(): VaultHeader | null {
@@ -287,12 +291,5 @@ export class Vault {
 
   #wrongState(): { readonly ok: false; readonly error: AppError } {
     return err(appError('vault.wrong_state'));
-  }
-
-  /** Runs work after all earlier work has ended, whether it succeeded or failed. */
-  #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => undefined);
-    return result;
   }
 }

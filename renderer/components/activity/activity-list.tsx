@@ -20,16 +20,16 @@ import {
 } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
-import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
-import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
-import { ERROR_WORDS } from '../../../shared/words/errors.ts';
-import { fill } from '../../../shared/words/fill.ts';
+import { ACTIVITY } from '../../../shared/words/activity.ts';
 import { useFormat } from '../../i18n/format.ts';
+import type { Rows } from '../../hooks/use-rows.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import { Name } from '../../ui/name.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import styles from './activity-list.module.css';
+import { entryReason, entrySubject, entryTitle } from './entry-words.ts';
 
 const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   connected: Plug,
@@ -59,62 +59,59 @@ interface ActivityListProps {
   readonly entries: readonly ActivityEntry[];
   /** `account` omits the account's name and shows the date with the time. */
   readonly scope: 'everything' | 'account';
+  /** Moves the focus among the entries, also of several lists. */
+  readonly rows: Rows;
 }
 
 /** Activity entries, one a line. An entry with a timeline can be unfolded. */
-export const ActivityList = ({ entries, scope }: ActivityListProps) => (
+export const ActivityList = ({ entries, scope, rows }: ActivityListProps) => (
   <ul>
     {entries.map((entry) => (
-      <Entry key={entry.id} entry={entry} about={scope} />
+      <Entry key={entry.id} entry={entry} about={scope} tabIndex={rows.tabIndex(String(entry.id))} />
     ))}
   </ul>
 );
 
-/** What the person was asked, or how secrets are protected since the change; null for other entries. */
-const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
-  const { change: changed, question } = details;
-  if (kind === 'question_confirmed' || kind === 'question_declined') return String(question);
-  const change = VAULT_CHANGES.find((known) => known === changed);
-  return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
-};
-
-/**
- * Why it failed. A failed revocation that Keyfob does not retry also says to remove the access at the
- * provider.
- */
-const failureSentence = ({ kind, code, details }: ActivityEntry, provider: string): string | null => {
-  if (code === null) return null;
-  const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
-  const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
-  return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;
-};
-
 const Entry = ({
   entry,
   about,
+  tabIndex,
 }: {
   readonly entry: ActivityEntry;
   readonly about: ActivityListProps['scope'];
+  readonly tabIndex: 0 | -1;
 }) => {
   const format = useFormat();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { code, kind, timeline, accountLabel, providerName } = entry;
+  const { code, kind, timeline } = entry;
   const failed = code !== null;
   const Icon = failed ? TriangleAlert : ICONS[kind];
-  const provider = providerName ?? '';
-  const accountAndProvider = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
-  const reason = failureSentence(entry, provider) ?? securitySentence(entry);
+  const subject = entrySubject(entry);
+  const reason = entryReason(entry);
   return (
-    <li className={styles.entry}>
+    <li
+      data-row
+      data-row-key={entry.id}
+      data-focus-key={`activity:${String(entry.id)}`}
+      tabIndex={tabIndex}
+      className={styles.entry}
+      onKeyDown={(event) => {
+        const item = event.currentTarget;
+        const closeWithEscape = onEscape(() => {
+          setOpen(false);
+          item.focus();
+        });
+        if (open) closeWithEscape(event);
+        if (event.key === 'Enter' && event.target === item && timeline.length > 0) setOpen(!open);
+      }}
+    >
       <div className={styles.line}>
         <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
         <div className={styles.text}>
           <p className={styles.title}>
-            <span className={styles.kind}>{ACTIVITY_KIND[kind][failed ? 'failed' : 'done']}</span>
-            {about === 'everything' && accountAndProvider !== '' && (
-              <Name text={accountAndProvider} className={styles.who} />
-            )}
+            <span className={styles.kind}>{entryTitle(entry)}</span>
+            {about === 'everything' && subject !== '' && <Name text={subject} className={styles.who} />}
           </p>
           {reason !== null && <p className={styles.reason}>{reason}</p>}
         </div>
@@ -134,7 +131,7 @@ const Entry = ({
               label={open ? ACTIVITY.hideTimeline : ACTIVITY.showTimeline}
               aria-expanded={open}
               aria-controls={id}
-              data-focus-key={`activity:${String(entry.id)}`}
+              tabIndex={tabIndex}
               onClick={() => setOpen(!open)}
             />
           )}
@@ -142,7 +139,7 @@ const Entry = ({
       </div>
       {open && (
         <div id={id} className={styles.timeline}>
-          <Timeline entries={timeline} provider={provider} />
+          <Timeline entries={timeline} provider={entry.providerName ?? ''} />
         </div>
       )}
     </li>

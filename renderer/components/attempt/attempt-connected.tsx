@@ -12,8 +12,11 @@ import { useServices, useViewState } from '../../stores/services.ts';
 import type { ViewState } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Name } from '../../ui/name.tsx';
+import { ErrorNotice } from '../error-notice.tsx';
 import { ScopeWords } from '../scopes/scope-words.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
+import { useRetry } from './use-retry.ts';
 import styles from './attempt.module.css';
 
 interface ConnectedProps extends AttemptPanelProps {
@@ -26,6 +29,7 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
   const navigation = useNavigation();
   const detail = useProviderDetail(asProviderKey(provider.key));
   const view = useViewState(currentView);
+  const retry = useRetry(attempt);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
   useEffect(() => {
     const visitOf = ({ entries, index }: ViewState) => entries[index]?.visit;
@@ -38,6 +42,7 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
   const auth = oauth2FactsOf(detail?.ok === true ? detail.value : null);
   const items = auth?.scopes.items ?? [];
   const accountLabel = outcome.accountLabel;
+  const { expectedAccount } = outcome;
   const isOnItsPage = view?.page === 'connection' && view.connectionId === outcome.connectionId;
   return (
     <div className={styles.panel}>
@@ -49,18 +54,22 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
           </p>
         </div>
       </div>
-      {outcome.expectedAccount !== null && (
+      {expectedAccount !== null && (
         <Notice tone="warn">
-          {fill(CONNECT.done.expectedAccount, { account: accountLabel, other: outcome.expectedAccount })}
+          {fill(CONNECT.done.expectedAccount, {
+            account: accountLabel,
+            other: expectedAccount,
+            provider: provider.name,
+          })}
         </Notice>
       )}
-      {outcome.grantedScopes.length > 0 && (
+      {expectedAccount === null && outcome.grantedScopes.length > 0 && (
         <div className={styles.given}>
           <p className={styles.givenTitle}>{CONNECT.done.granted}</p>
           <ScopeWords items={items} ids={outcome.grantedScopes} kind="given" />
         </div>
       )}
-      {outcome.missingScopes.length > 0 && (
+      {expectedAccount === null && outcome.missingScopes.length > 0 && (
         <div className={styles.given}>
           <p className={styles.givenTitle}>{fill(CONNECT.done.missing, { provider: provider.name })}</p>
           <ScopeWords items={items} ids={outcome.missingScopes} kind="missing" />
@@ -68,18 +77,24 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
         </div>
       )}
       <div className={styles.buttons}>
+        {expectedAccount !== null && (
+          <Button variant="primary" busy={retry.busy} onClick={() => retry.run()}>
+            <Name text={fill(CONNECT.done.signInAgain, { account: expectedAccount })} />
+          </Button>
+        )}
         {!isOnItsPage && (
           <Button
-            variant="primary"
+            variant={expectedAccount === null ? 'primary' : 'plain'}
             onClick={() => navigation.open({ page: 'connection', connectionId: outcome.connectionId })}
           >
-            {CONNECT.done.open}
+            {expectedAccount === null ? CONNECT.done.open : CONNECT.done.openOther}
           </Button>
         )}
         <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
           {attempt.purpose.kind === 'new' ? CONNECT.done.connectAnother : CONNECT.done.close}
         </Button>
       </div>
+      <ErrorNotice error={retry.error ?? dismiss.error} provider={provider.name} />
     </div>
   );
 };

@@ -4,12 +4,16 @@ import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
+import { useSecretInBody } from '../../hooks/use-secret-in-body.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
+import { isAccessUnchanged } from './attempt-state.ts';
+import { useSignInAgain } from './use-retry.ts';
 import styles from './attempt.module.css';
+import { BrowserErrorHelp } from './browser-error-help.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 
@@ -30,33 +34,18 @@ const CLIENT_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const REDIRECT_URI_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.redirect_uri_mismatch',
   'authorization.invalid_request',
-  'connect.deadline',
 ]);
 
 /** A sign-in that failed: what happened, what to do, and the buttons for it. */
-export const AttemptFailed = ({
-  attempt,
-  provider,
-  onEditClient,
-  error,
-}: AttemptPanelProps & { readonly error: AppError }) => {
+export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonly error: AppError }) => {
+  const { attempt, provider, onEditClient } = props;
   const { bridge } = useServices();
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
-  const retry = useAction(async () => {
-    const { providerKey, grant, scopes, purpose } = attempt;
-    const launch = 'browser';
-    const started = await (purpose.kind === 'new'
-      ? bridge.call('connect.start', { providerKey, grant, scopes, launch })
-      : bridge.call('connect.again', {
-          connectionId: purpose.connectionId,
-          scopes: purpose.kind === 'upgrade' ? scopes : null,
-          launch,
-        }));
-    if (started.ok) await bridge.call('connect.dismiss', attempt.id);
-    return started;
-  });
+  const signInAgain = useSignInAgain(attempt);
+  const retry = useAction(signInAgain);
+  const secretInBody = useSecretInBody(attempt.providerKey, error.code, signInAgain);
   const isClientWrong = onEditClient !== undefined && CLIENT_ERRORS.has(error.code);
   return (
     <div className={styles.panel}>
@@ -64,9 +53,13 @@ export const AttemptFailed = ({
         <StatusDot kind="bad" className={styles.sign} />
         <div className={styles.headText} role="alert">
           <p className={styles.title}>{words.what}</p>
-          <p className={styles.sub}>{words.next}</p>
+          <p className={styles.sub}>
+            {secretInBody ? fill(CONNECT.failed.secretInBodyHint, { provider: provider.name }) : words.next}
+            {isAccessUnchanged(attempt) && ` ${CONNECT.accessUnchanged}`}
+          </p>
         </div>
       </div>
+      {error.code === 'connect.deadline' && <BrowserErrorHelp {...props} />}
       {REDIRECT_URI_ERRORS.has(error.code) && (
         <CopyRedirectUri
           providerKey={attempt.providerKey}
@@ -75,9 +68,14 @@ export const AttemptFailed = ({
         />
       )}
       <div className={styles.buttons}>
+        {secretInBody && (
+          <Button variant="primary" busy={secretInBody.busy} onClick={() => secretInBody.run()}>
+            {CONNECT.failed.secretInBody}
+          </Button>
+        )}
         {isClientWrong && (
           <Button
-            variant="primary"
+            variant={secretInBody ? 'plain' : 'primary'}
             onClick={() => {
               onEditClient();
               dismiss.run();
@@ -86,7 +84,11 @@ export const AttemptFailed = ({
             {CONNECT.failed.editApp}
           </Button>
         )}
-        <Button variant={isClientWrong ? 'plain' : 'primary'} busy={retry.busy} onClick={() => retry.run()}>
+        <Button
+          variant={isClientWrong || secretInBody ? 'plain' : 'primary'}
+          busy={retry.busy}
+          onClick={() => retry.run()}
+        >
           {CONNECT.failed.tryAgain}
         </Button>
         <Button busy={dismiss.busy} onClick={() => dismiss.run()}>
@@ -98,10 +100,10 @@ export const AttemptFailed = ({
           className={styles.timelineButton}
           onClick={() => setIsTimelineShown(!isTimelineShown)}
         >
-          {CONNECT.failed.showTimeline}
+          {isTimelineShown ? CONNECT.failed.hideTimeline : CONNECT.failed.showTimeline}
         </Button>
       </div>
-      <ErrorNotice error={retry.error ?? dismiss.error} provider={provider.name} />
+      <ErrorNotice error={secretInBody?.error ?? retry.error ?? dismiss.error} provider={provider.name} />
       {isTimelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { ErrorNotice } from '../error-notice.tsx';
+import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
 import { formatCountdown } from '../../i18n/format.ts';
@@ -11,12 +12,24 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
-import { expectedPrefix, attemptTitle, isLinkCopied, needsCopy, needsPaste } from './attempt-state.ts';
+import {
+  attemptTitle,
+  expectedPrefix,
+  isAccessUnchanged,
+  isLinkCopied,
+  mayShowBrowserError,
+  needsCopy,
+  needsPaste,
+} from './attempt-state.ts';
+import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
 
+const PASTE_KEY = 'attempt-paste';
+
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
-export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
+export const AttemptRunning = (props: AttemptPanelProps) => {
+  const { attempt, provider } = props;
   const { bridge, toaster } = useServices();
   const now = useCurrentTime(1000);
   const [wantsToPaste, setWantsToPaste] = useState(false);
@@ -28,7 +41,12 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
   const cancel = useAction(async () => {
     const result = await bridge.call('connect.cancel', attempt.id);
     // Not in the callback for success, because the panel may be gone by then.
-    if (result.ok) toaster.show({ text: CONNECT.canceled, tone: 'plain' });
+    if (result.ok) {
+      const text = isAccessUnchanged(attempt)
+        ? `${CONNECT.canceled}. ${CONNECT.accessUnchanged}`
+        : CONNECT.canceled;
+      toaster.show({ text, tone: 'plain' });
+    }
     return result;
   });
   const isWaiting = attempt.phase === 'waiting';
@@ -60,7 +78,12 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
                 </>
               )}
               {!isPasting && (
-                <Button variant="quiet" size="s" onClick={() => setWantsToPaste(true)}>
+                <Button
+                  variant="quiet"
+                  size="s"
+                  data-focus-key={PASTE_KEY}
+                  onClick={() => setWantsToPaste(true)}
+                >
                   {CONNECT.paste}
                 </Button>
               )}
@@ -98,8 +121,17 @@ export const AttemptRunning = ({ attempt, provider }: AttemptPanelProps) => {
           provider={provider}
           takesFocus={wantsToPaste}
           prefix={expectedPrefix(attempt)}
+          onClose={
+            wantsToPaste
+              ? () => {
+                  setWantsToPaste(false);
+                  focusByKeyAfterRender(PASTE_KEY);
+                }
+              : null
+          }
         />
       )}
+      {mayShowBrowserError(attempt, now) && !mustCopy && <BrowserErrorHelp {...props} />}
       <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />
     </div>
   );

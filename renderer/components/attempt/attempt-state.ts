@@ -21,6 +21,15 @@ export const isLinkCopied = (attempt: AttemptFacts): boolean =>
   attempt.timeline.some((entry) => entry.event === 'link_copied') &&
   !attempt.timeline.some((entry) => entry.event === 'browser_opened');
 
+/** A provider that shows an error in the browser never tells Keyfob. After this time, in milliseconds, the person is asked. */
+const BROWSER_ERROR_AFTER_MS = 8000;
+
+/** Whether to ask if the browser shows an error: the person has been away for a while. */
+export const mayShowBrowserError = ({ phase, timeline, startedAt }: AttemptFacts, now: number): boolean => {
+  const left = timeline.findLast(({ event }) => event === 'browser_opened' || event === 'link_copied');
+  return phase === 'waiting' && now - (left?.at ?? startedAt) >= BROWSER_ERROR_AFTER_MS;
+};
+
 export const attemptTitle = (attempt: AttemptFacts): string =>
   attempt.phase === 'waiting' && isLinkCopied(attempt)
     ? CONNECT.waitingForLink
@@ -28,3 +37,10 @@ export const attemptTitle = (attempt: AttemptFacts): string =>
 
 /** How the pasted URL must begin: the redirect URI without parameters. */
 export const expectedPrefix = (attempt: AttemptFacts): string => attempt.redirectUri ?? '…';
+
+/** Whether a change of access ended before the provider issued new tokens, so that the old ones are as good as before. */
+export const isAccessUnchanged = ({
+  purpose,
+  timeline,
+}: Pick<AttemptFacts, 'purpose' | 'timeline'>): boolean =>
+  purpose.kind === 'upgrade' && !timeline.some((entry) => entry.event === 'token_received');

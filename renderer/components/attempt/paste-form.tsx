@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import { Form } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './attempt.module.css';
@@ -18,10 +20,12 @@ interface PasteFormProps {
   readonly takesFocus: boolean;
   /** How the pasted URL must begin. */
   readonly prefix: string;
+  /** For Escape; null if the form is the only way to continue. */
+  readonly onClose: (() => void) | null;
 }
 
 /** Takes the callback URL that the person copies from the browser's address bar. */
-export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormProps) => {
+export const PasteForm = ({ attempt, provider, takesFocus, prefix, onClose }: PasteFormProps) => {
   const { bridge } = useServices();
   const [address, setAddress] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
@@ -37,10 +41,11 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormPr
   return (
     <Form
       className={styles.paste}
+      onKeyDown={onClose ? onEscape(onClose) : undefined}
       onSubmit={() => {
         const text = address.trim();
         setIsEmpty(text === '');
-        if (text === '') field.current?.focus();
+        if (text === '' || standing(text, LIMITS.pastedAddress) === 'over') field.current?.focus();
         else paste.run(text);
       }}
     >
@@ -50,6 +55,7 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix }: PasteFormPr
         label={CONNECT.pasteForm.label}
         hint={fill(CONNECT.pasteForm.hint, { begin: prefix })}
         error={problem}
+        limit={LIMITS.pastedAddress}
         value={address}
         onValue={(value) => {
           setAddress(value);

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { StatusAction } from '../../../shared/domain/status.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -11,7 +11,9 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
+import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
+import { useAppTag } from '../../hooks/use-app-tag.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -34,23 +36,29 @@ interface ConnectionRowProps {
   readonly logo: 'shown' | 'space' | 'none';
   /** The provider has several accounts, so the row marks the default one. */
   readonly hasSeveral: boolean;
+  /** Of the row's controls, because a list of rows is one tab stop. */
+  readonly tabIndex: 0 | -1;
 }
 
 /** One account: its name, its status, and a button if the status needs an action. */
-export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: ConnectionRowProps) => {
+export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex }: ConnectionRowProps) => {
   const navigation = useNavigation();
   const shown = useShownStatus(connection, provider.name);
+  const hasProvider = useHasProvider(connection.providerKey);
   const actions = useConnectionActions(connection);
   const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
   const [isRenaming, setIsRenaming] = useState(false);
+  const tag = useAppTag(connection, provider);
   const menu = useConnectionMenu(connection, actions, {
     onRename: () => setIsRenaming(true),
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
   });
   const { account } = connection;
+  const identity = identityOf(connection);
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
-  const { action } = shown.status;
+  // The page with the OAuth app is gone with the provider.
+  const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
   const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
@@ -59,7 +67,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
   };
 
   return (
-    <li className={cx(styles.item, logo === 'space' && styles.further)}>
+    <li data-row-key={connection.id} className={cx(styles.item, logo === 'space' && styles.further)}>
       <div ref={row} className={styles.row}>
         {logo === 'shown' && <Logo provider={provider} />}
         {logo === 'space' && <span className={styles.noLogo} />}
@@ -72,6 +80,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
                 type="button"
                 className={styles.open}
                 data-row
+                tabIndex={tabIndex}
                 data-focus-key={`connection:${connection.id}`}
                 onClick={open}
               >
@@ -83,10 +92,15 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
                 )}
                 <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
               </button>
-              {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+              {tag !== null && (
+                <Tag>
+                  <Name text={tag} />
+                </Tag>
+              )}
               {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}
+          {identity.length > 0 && <Name text={identity.join(' · ')} className={styles.identity} />}
           <div className={styles.state}>
             <StatusDot kind={shown.dot} />
             <span>{shown.long}</span>
@@ -97,6 +111,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
             variant={action === 'sign-in' ? 'primary' : action === 'check' ? 'quiet' : 'plain'}
             busy={action === 'sign-in' && actions.signIn.busy}
             className={styles.action}
+            tabIndex={tabIndex}
             onClick={perform[action]}
           >
             {STATUS_ACTION[action]}
@@ -107,6 +122,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral }: Connec
             label={fill(CONNECTIONS.menu.label, { account: account.label })}
             focusKey={`connection-menu:${connection.id}`}
             area={row}
+            tabIndex={tabIndex}
             items={[
               { key: 'open', label: CONNECTIONS.menu.open, icon: ExternalLink, onSelect: open },
               ...menu,

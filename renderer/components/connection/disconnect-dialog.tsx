@@ -1,6 +1,10 @@
 import { useRef, useState } from 'react';
 import { isSameChoice } from '../../../shared/domain/grant.ts';
-import type { ConnectionFacts, DisconnectReport } from '../../../shared/domain/connection.ts';
+import {
+  identityOf,
+  type ConnectionFacts,
+  type DisconnectReport,
+} from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -16,6 +20,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Name } from '../../ui/name.tsx';
 import { OpenPageButton } from '../open-page-button.tsx';
 import { revocationWords } from './revocation-words.ts';
 
@@ -49,6 +54,7 @@ const DisconnectSteps = ({
   const disconnect = useAction(() => bridge.call('connections.disconnect', connection.id), setReport);
   const closeButton = useRef<HTMLButtonElement>(null);
   const account = connection.account.label;
+  const identity = identityOf(connection);
 
   const closeReport = (): void => {
     onClose();
@@ -104,6 +110,11 @@ const DisconnectSteps = ({
         </>
       }
     >
+      {identity.length > 0 && (
+        <p>
+          <Name text={identity.join(' · ')} />
+        </p>
+      )}
       {detail && (
         <Consequences
           connection={connection}

@@ -1,17 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
+import { tooLongText, usedText } from '../../../shared/words/fields.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useAction } from '../../hooks/use-action.ts';
-import { countCharacters } from '../../../shared/characters.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { onEscape } from '../../ui/escape.ts';
 import styles from './rename-form.module.css';
 import { Form } from '../../ui/form.tsx';
-
-const MAX_LENGTH = 80;
 
 /** Renames an account in place. */
 export const RenameForm = ({
@@ -21,34 +23,49 @@ export const RenameForm = ({
   readonly connection: ConnectionFacts;
   readonly onDone: () => void;
 }) => {
-  const { bridge } = useServices();
+  const { bridge, toaster } = useServices();
+  const report = useFailureToast();
   const [label, setLabel] = useState(connection.account.label);
-  const [isInvalid, setIsInvalid] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const done = (): void => {
     onDone();
     focusByKeyAfterRender(`connection:${connection.id}`);
   };
-  const save = useAction((next: string) => bridge.call('connections.rename', connection.id, next), done);
+  const { id, account } = connection;
+  const offerUndo = (next: string, before: string): void =>
+    toaster.show({
+      text: fill(CONNECTION.rename.done, { account: next }),
+      tone: 'done',
+      about: id,
+      action: {
+        label: CONNECTION.rename.undo,
+        run: () => void bridge.call('connections.rename', id, before).then(report),
+      },
+    });
+  const save = useAction(
+    // The new label may arrive before the reply, so the old one is kept from the start.
+    (next: string, _before: string) => bridge.call('connections.rename', id, next),
+    (_, next, before) => {
+      offerUndo(next, before);
+      done();
+    },
+  );
   useEffect(() => field.current?.select(), []);
 
+  const stands = standing(label, LIMITS.accountName);
   const submit = (): void => {
     const next = label.trim();
-    if (next === connection.account.label) done();
-    else if (next === '' || countCharacters(next) > MAX_LENGTH) setIsInvalid(true);
-    else save.run(next);
+    if (next === account.label) done();
+    else if (next === '') setIsEmpty(true);
+    else if (stands === 'over') field.current?.focus();
+    else save.run(next, account.label);
   };
-  const problem = isInvalid ? CONNECTION.rename.tooLong : save.error ? errorLine(save.error) : null;
+  const max = LIMITS.accountName;
+  const tooLong = stands === 'over' ? tooLongText(max) : null;
+  const problem = tooLong ?? (isEmpty ? COMMON.required : save.error && errorLine(save.error));
   return (
-    <Form
-      className={styles.form}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        done();
-      }}
-    >
+    <Form className={styles.form} onSubmit={submit} onKeyDown={onEscape(done)}>
       <input
         ref={field}
         autoFocus
@@ -58,9 +75,11 @@ export const RenameForm = ({
         value={label}
         onChange={(event) => {
           setLabel(event.target.value);
-          setIsInvalid(false);
+          setIsEmpty(false);
+          save.clear();
         }}
       />
+      {stands !== 'fits' && <span className={styles.used}>{usedText(label, max)}</span>}
       <Button size="s" variant="primary" type="submit" busy={save.busy}>
         {COMMON.save}
       </Button>

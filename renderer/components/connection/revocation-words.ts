@@ -2,11 +2,22 @@ import type { DisconnectReport } from '../../../shared/domain/connection.ts';
 
 /** A sentence for each outcome of a revocation. */
 export type RevocationSentences = Readonly<
-  Record<'confirmed' | 'unsupported' | 'nothing-to-revoke' | 'failedRetry' | 'failed', string>
+  Record<
+    | 'confirmed'
+    | 'unsupported'
+    | 'nothing-to-revoke'
+    | 'failedRetry'
+    | 'failed'
+    | 'earlierFailedRetry'
+    | 'earlierFailed',
+    string
+  >
 >;
 
 export const revocationWords = (report: DisconnectReport, sentences: RevocationSentences): string => {
   const { revocation } = report;
   if (revocation.kind !== 'failed') return sentences[revocation.kind];
-  return revocation.willRetry ? sentences.failedRetry : sentences.failed;
+  const { willRetry, isEarlierOnly } = revocation;
+  if (isEarlierOnly) return willRetry ? sentences.earlierFailedRetry : sentences.earlierFailed;
+  return willRetry ? sentences.failedRetry : sentences.failed;
 };

@@ -1,7 +1,15 @@
-import { KeyRound, LogIn, Pencil, RefreshCw, SendHorizontal, Star, Unplug } from 'lucide-react';
+import {
+  KeyRound,
+  LogIn,
+  type LucideIcon,
+  Pencil,
+  RefreshCw,
+  SendHorizontal,
+  Star,
+  Unplug,
+} from 'lucide-react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
-import { CONNECTION } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
@@ -9,8 +17,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import type { MenuItem } from '../../ui/menu.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
-
-const WORDS = CONNECTIONS.menu;
+import { ACCOUNT_ACTION_WORDS, isActionAvailable, type AccountAction } from './account-actions.ts';
 
 /** The menu items for an account, on its page and in lists. */
 export const useConnectionMenu = (
@@ -22,52 +29,35 @@ export const useConnectionMenu = (
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
   const isSigningIn = useAttemptFor(connection.id) !== undefined;
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
+  const item = (key: AccountAction, icon: LucideIcon, onSelect: () => void): MenuItem => ({
+    key,
+    label: ACCOUNT_ACTION_WORDS[key],
+    icon,
+    onSelect,
+    disabled: !isActionAvailable(key, connection, { isVaultOpen, isSigningIn }),
+  });
   return [
-    {
-      key: 'check',
-      label: WORDS.check,
-      icon: RefreshCw,
-      onSelect: () => actions.check.run(),
-      disabled: !connection.canCheck || connection.isChecking || !isVaultOpen,
-    },
+    item('check', RefreshCw, () => actions.check.run()),
     {
       key: 'request',
-      label: WORDS.request,
+      label: CONNECTIONS.menu.request,
       icon: SendHorizontal,
       onSelect: () => navigation.open({ page: 'request', connectionId: connection.id }),
       disabled: !connection.hasApi,
     },
-    {
-      key: 'sign-in',
-      label: WORDS.signIn,
-      icon: LogIn,
-      onSelect: () => actions.signIn.run('browser'),
-      disabled: isSigningIn || !isVaultOpen,
-    },
-    {
-      key: 'access',
-      label: CONNECTION.access.change,
-      icon: KeyRound,
-      onSelect: onChangeAccess,
-      disabled: isSigningIn || !isVaultOpen,
-    },
-    { key: 'rename', label: WORDS.rename, icon: Pencil, onSelect: onRename },
+    item('sign-in', LogIn, () => actions.signIn.run('browser')),
+    item('access', KeyRound, onChangeAccess),
+    item('rename', Pencil, onRename),
     ...(hasSeveral && !connection.isDefault
       ? [
           {
             key: 'default',
-            label: WORDS.makeDefault,
+            label: CONNECTIONS.menu.makeDefault,
             icon: Star,
             onSelect: () => actions.makeDefault.run(),
           },
         ]
       : []),
-    {
-      key: 'disconnect',
-      label: WORDS.disconnect,
-      icon: Unplug,
-      danger: true,
-      onSelect: () => navigation.openDisconnectDialog(connection.id),
-    },
+    { ...item('disconnect', Unplug, () => navigation.openDisconnectDialog(connection.id)), danger: true },
   ];
 };

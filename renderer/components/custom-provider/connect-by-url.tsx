@@ -2,14 +2,15 @@ import { useRef, useState } from 'react';
 import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { BY_URL, CUSTOM } from '../../../shared/words/custom.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
+import { toastText } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -47,7 +48,7 @@ export const ConnectByUrl = ({
     },
   );
   const openSavedProvider = (key: ProviderKey, draft: CustomProviderDraft): void => {
-    toaster.show({ text: fill(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
+    toaster.show({ text: toastText(CUSTOM.saved, { provider: draft.name }), tone: 'done' });
     navigation.replace({ page: 'provider', providerKey: key });
   };
   const startAgain = (): void => {
@@ -60,7 +61,7 @@ export const ConnectByUrl = ({
   const isPrivate = discover.error?.code === 'discovery.private_address';
   return report ? (
     <>
-      <DiscoverySummary report={report} onAgain={startAgain} />
+      <DiscoverySummary report={report} onAgain={() => navigation.leave(startAgain)} />
       <ProviderForm
         providerKey={null}
         draft={report.draft}
@@ -76,8 +77,8 @@ export const ConnectByUrl = ({
           onSubmit={() => {
             const url = address.trim();
             setIsEmpty(url === '');
-            if (url === '') field.current?.focus();
-            else discover.run(url, false);
+            if (url === '' || standing(url, LIMITS.url) === 'over') field.current?.focus();
+            else navigation.leave(() => discover.run(url, false));
           }}
         >
           <div className={styles.lookLine}>
@@ -96,6 +97,7 @@ export const ConnectByUrl = ({
                 discover.clear();
               }}
               error={problem}
+              limit={LIMITS.url}
             />
             <Button
               variant={isByHand ? 'plain' : 'primary'}

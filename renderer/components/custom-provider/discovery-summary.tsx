@@ -8,20 +8,15 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Disclosure } from '../../ui/section.tsx';
 import styles from './custom-provider.module.css';
-
-type Answer = keyof typeof BY_URL.factValues;
+import { discoveryFacts, type Answer } from './discovery-facts.ts';
 
 const ICONS: Readonly<Record<Answer, { readonly icon: LucideIcon; readonly isGood: boolean }>> = {
-  offered: { icon: Check, isGood: true },
+  used: { icon: Check, isGood: true },
   required: { icon: Check, isGood: true },
-  yes: { icon: Check, isGood: true },
-  'not-offered': { icon: Minus, isGood: false },
+  unused: { icon: Minus, isGood: false },
   none: { icon: Minus, isGood: false },
-  no: { icon: Minus, isGood: false },
   unknown: { icon: CircleHelp, isGood: false },
 };
-
-const yesOrNo = (value: boolean): Answer => (value ? 'yes' : 'no');
 
 /** What discovery found, shown before anything is stored. */
 export const DiscoverySummary = ({
@@ -34,15 +29,6 @@ export const DiscoverySummary = ({
   const format = useFormat();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const facts: readonly (readonly [keyof typeof BY_URL.facts, Answer])[] = [
-    ['pkce', report.pkce],
-    ['revocation', yesOrNo(report.revocation)],
-    ['issInResponse', yesOrNo(report.issInResponse)],
-    ['pushedAuthorizationRequests', report.pushedAuthorizationRequests],
-    ['dpop', yesOrNo(report.dpop)],
-    ['device', yesOrNo(report.device)],
-    ['registration', yesOrNo(report.registration)],
-  ];
   return (
     <section className={styles.report} aria-labelledby="found">
       <div className={styles.reportHead}>
@@ -57,7 +43,7 @@ export const DiscoverySummary = ({
         <Button onClick={onAgain}>{BY_URL.tryAnother}</Button>
       </div>
       <dl className={styles.reportFacts}>
-        {facts.map(([name, answer]) => {
+        {discoveryFacts(report).map(([name, answer]) => {
           const { icon: Icon, isGood } = ICONS[answer];
           return (
             <div key={name} className={styles.reportFact}>

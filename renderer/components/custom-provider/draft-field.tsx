@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
-import type { DraftField } from './draft.ts';
+import { limitOf, REQUIRED_FIELDS } from './draft-problems.ts';
 
 interface DraftFieldProps {
   readonly field: DraftField;
@@ -14,12 +14,6 @@ interface DraftFieldProps {
   readonly problem: string | null;
   readonly onChange: (part: Partial<CustomProviderDraft>) => void;
 }
-
-const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
-  'name',
-  'authorizationEndpoint',
-  'tokenEndpoint',
-]);
 
 const SHORT_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>(['name', 'subjectPointer', 'labelPointer']);
 
@@ -33,7 +27,10 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
     case 'pkce':
     case 'openid':
     case 'issInResponse':
+    case 'scopeAtRefresh':
+    case 'redirectUriAtRefresh':
     case 'requirePushedAuthorizationRequests':
+    case 'loopbackRegistered':
     case 'customScheme':
       return (
         <Checkbox
@@ -115,6 +112,7 @@ export const DraftFieldControl = (props: DraftFieldProps) => {
           value={draft[field]}
           onValue={(value) => onChange({ [field]: value })}
           error={problem}
+          limit={limitOf(field)}
         />
       );
   }

@@ -1,9 +1,6 @@
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { AppError } from '../../../shared/errors.ts';
-import { errorLine } from '../../i18n/errors.ts';
-import { CUSTOM } from '../../../shared/words/custom.ts';
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
+import type { CUSTOM } from '../../../shared/words/custom.ts';
 
-export type DraftField = keyof CustomProviderDraft;
 export type DraftGroup = keyof typeof CUSTOM.groups;
 
 /** The draft to start from when everything is entered by hand. */
@@ -17,6 +14,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   jwksUri: '',
   pkce: true,
   clientAuthentication: 'client_secret_post',
+  refusesSecretInBody: false,
   secret: 'optional',
   openid: false,
   idTokenAlgorithms: ['RS256'],
@@ -27,6 +25,8 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: [],
+  scopeAtRefresh: false,
+  redirectUriAtRefresh: false,
   scopes: [],
   scopeSeparator: ' ',
   identityUrl: '',
@@ -37,6 +37,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   loopbackHost: '127.0.0.1',
   // Fixed, because most servers compare the port of redirect URIs.
   loopbackPort: 17400,
+  loopbackRegistered: true,
   customScheme: false,
 };
 
@@ -51,13 +52,23 @@ export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> =
     'userinfoEndpoint',
     'jwksUri',
   ],
-  app: ['clientAuthentication', 'secret', 'pkce', 'loopbackHost', 'loopbackPort', 'customScheme'],
+  app: [
+    'clientAuthentication',
+    'secret',
+    'pkce',
+    'loopbackHost',
+    'loopbackPort',
+    'loopbackRegistered',
+    'customScheme',
+  ],
   scopes: ['scopes', 'scopeSeparator'],
   account: ['identityUrl', 'subjectPointer', 'labelPointer', 'checkUrl', 'apiBaseUrl'],
   advanced: [
     'openid',
     'idTokenAlgorithms',
     'issInResponse',
+    'scopeAtRefresh',
+    'redirectUriAtRefresh',
     'requirePushedAuthorizationRequests',
     'pushedAuthorizationRequestEndpoint',
     'deviceAuthorizationEndpoint',
@@ -69,53 +80,6 @@ export const GROUP_FIELDS: Readonly<Record<DraftGroup, readonly DraftField[]>> =
 
 export const groupOf = (field: DraftField): DraftGroup =>
   (Object.keys(GROUP_FIELDS) as DraftGroup[]).find((group) => GROUP_FIELDS[group].includes(field)) ?? 'name';
-
-const isField = (name: unknown): name is DraftField =>
-  typeof name === 'string' && Object.hasOwn(EMPTY_CUSTOM_DRAFT, name);
-
-const URL_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
-  ...GROUP_FIELDS.addresses,
-  'pushedAuthorizationRequestEndpoint',
-  'deviceAuthorizationEndpoint',
-  'registrationEndpoint',
-  'introspectionEndpoint',
-  'identityUrl',
-  'checkUrl',
-  'apiBaseUrl',
-]);
-
-export interface DraftProblem {
-  readonly field: DraftField;
-  readonly text: string;
-}
-
-/** Why a URL is not acceptable; null if the form cannot tell. */
-const urlProblem = (text: string): string | null => {
-  if (text === '') return CUSTOM.problems.empty;
-  if (!URL.canParse(text)) return CUSTOM.problems.notAnAddress;
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return CUSTOM.problems.notAnAddress;
-  if (url.username !== '' || url.password !== '') return CUSTOM.problems.credentials;
-  if (text.includes('#')) return CUSTOM.problems.fragment;
-  return url.protocol === 'https:' ? null : CUSTOM.problems.notHttps;
-};
-
-/** The field and the sentence for an error of saving; null if the error is about no field. */
-export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftProblem | null => {
-  if (error.code === 'provider.exists') return { field: 'name', text: errorLine(error) };
-  const field = error.details['field'];
-  if (error.code !== 'provider.invalid' || !isField(field)) return null;
-  const value = draft[field];
-  const address = typeof value === 'string' && URL_FIELDS.has(field) ? urlProblem(value.trim()) : null;
-  return { field, text: address ?? CUSTOM.problems.other };
-};
-
-/** The first required field that is empty. The core validates the rest. */
-export const missingField = (draft: CustomProviderDraft): DraftProblem | null => {
-  const needed = ['name', 'authorizationEndpoint', 'tokenEndpoint'] as const;
-  const field = needed.find((key) => draft[key].trim() === '');
-  return field ? { field, text: CUSTOM.problems.empty } : null;
-};
 
 /** Trims every text and drops scopes without a name. */
 export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {
@@ -129,3 +93,7 @@ export const trimDraft = (draft: CustomProviderDraft): CustomProviderDraft => {
     .filter((scope) => scope.id !== '');
   return { ...draft, ...text, scopes };
 };
+
+/** Whether two drafts would be saved alike. */
+export const isSameDraft = (a: CustomProviderDraft, b: CustomProviderDraft): boolean =>
+  JSON.stringify(trimDraft(a)) === JSON.stringify(trimDraft(b));

@@ -1,23 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
+import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import styles from './custom-provider.module.css';
-import {
-  GROUP_FIELDS,
-  groupOf,
-  missingField,
-  problemOf,
-  trimDraft,
-  type DraftGroup,
-  type DraftProblem,
-} from './draft.ts';
+import { GROUP_FIELDS, groupOf, isSameDraft, trimDraft, type DraftGroup } from './draft.ts';
+import { draftProblems, problemOf, type DraftProblem } from './draft-problems.ts';
 import { DraftFieldControl } from './draft-field.tsx';
 import { ScopeEditor } from './scope-editor.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -45,12 +40,15 @@ export const ProviderForm = ({
   onCancel,
 }: ProviderFormProps) => {
   const { bridge } = useServices();
+  const navigation = useNavigation();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initialDraft);
   const [unfolded, setUnfolded] = useState<ReadonlySet<DraftGroup>>(new Set(openGroups));
-  const [missing, setMissing] = useState<DraftProblem | null>(null);
-  const revealProblem = ({ field }: DraftProblem): void => {
-    setUnfolded((old) => new Set([...old, groupOf(field)]));
+  const [found, setFound] = useState<readonly DraftProblem[]>([]);
+  const [initial] = useState(initialDraft);
+  useUnsavedChanges(!isSameDraft(initial, draft));
+  const reveal = (problems: readonly DraftProblem[]): void => {
+    setUnfolded((old) => new Set([...old, ...problems.map(({ field }) => groupOf(field))]));
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
@@ -63,7 +61,7 @@ export const ProviderForm = ({
     async (trimmed: CustomProviderDraft) => {
       const result = await bridge.call('catalog.saveCustom', providerKey, trimmed);
       const invalid = result.ok ? null : problemOf(result.error, trimmed);
-      if (invalid) revealProblem(invalid);
+      if (invalid) reveal([invalid]);
       return result;
     },
     ({ key }, tidy) => onSaved(key, tidy),
@@ -73,17 +71,20 @@ export const ProviderForm = ({
   }, [focusFirst]);
 
   const saveProblem = save.error && problemOf(save.error, draft);
-  const problem = missing ?? saveProblem;
+  const problems = saveProblem ? [saveProblem] : found;
+  const problemAt = (field: DraftField): string | null =>
+    problems.find((problem) => problem.field === field)?.text ?? null;
   const change = (part: Partial<CustomProviderDraft>): void => {
     setDraft({ ...draft, ...part });
-    setMissing(null);
+    setFound(found.filter(({ field }) => !(field in part)));
     save.clear();
   };
   const submit = (): void => {
-    const missingProblem = missingField(draft);
-    setMissing(missingProblem);
-    if (missingProblem) revealProblem(missingProblem);
-    else save.run(trimDraft(draft));
+    const trimmed = trimDraft(draft);
+    const next = draftProblems(trimmed);
+    setFound(next);
+    if (next.length > 0) reveal(next);
+    else save.run(trimmed);
   };
 
   return (
@@ -111,25 +112,27 @@ export const ProviderForm = ({
                   key={field}
                   field={field}
                   draft={draft}
-                  problem={problem?.field === field ? problem.text : null}
+                  problem={problemAt(field)}
                   onChange={change}
                 />
               ))}
             </div>
-            {group === 'scopes' && problem?.field === 'scopes' && (
+            {group === 'scopes' && problemAt('scopes') !== null && (
               <p className={styles.problem} role="alert">
-                {problem.text}
+                {problemAt('scopes')}
               </p>
             )}
           </div>
         </Fold>
       ))}
-      {save.error && !saveProblem && <ErrorNotice error={save.error} />}
-      <div className={styles.buttons}>
-        <Button variant="primary" type="submit" busy={save.busy}>
-          {providerKey === null ? CUSTOM.save : CUSTOM.saveChanges}
-        </Button>
-        {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
+      <div className={styles.bar}>
+        {save.error && !saveProblem && <ErrorNotice error={save.error} />}
+        <div className={styles.buttons}>
+          <Button variant="primary" type="submit" busy={save.busy}>
+            {providerKey === null ? CUSTOM.save : CUSTOM.saveChanges}
+          </Button>
+          {onCancel && <Button onClick={() => navigation.leave(onCancel)}>{COMMON.cancel}</Button>}
+        </div>
       </div>
     </Form>
   );

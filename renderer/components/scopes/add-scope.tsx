@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import { unknownScopes } from '../../../shared/domain/scopes.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
+import { tooLongText } from '../../../shared/words/fields.ts';
 import { SCOPES } from '../../../shared/words/scopes.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -22,6 +24,7 @@ export const AddScope = ({ auth, chosen, onAdd }: AddScopeProps) => {
     const ids = [...new Set(text.split(between).filter((id) => id !== ''))];
     const fresh = ids.filter((id) => !chosen.includes(id));
     if (ids.length === 0) setProblem(COMMON.required);
+    else if (ids.some((id) => id.length > LIMITS.scope)) setProblem(tooLongText(LIMITS.scope));
     else if (unknownScopes(auth, ids).length > 0) setProblem(SCOPES.add.invalid);
     else if (fresh.length === 0) setProblem(SCOPES.add.known);
     else {

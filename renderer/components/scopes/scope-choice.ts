@@ -40,6 +40,25 @@ export const togglePreset = (auth: OAuth2Facts, preset: ScopePreset, chosen: rea
 const includesPreset = (preset: ScopePreset, other: ScopePreset): boolean =>
   other.scopes.every((id) => preset.scopes.includes(id));
 
+/** What a sign-in with other scopes would change about an account. */
+export interface AccessChange {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Compares wanted scopes with granted ones. A scope that another one implies is neither added nor removed by itself. */
+export const compareAccess = (
+  items: readonly Scope[],
+  granted: readonly string[],
+  wanted: readonly string[],
+): AccessChange => {
+  const [held, allowed] = [withImplied(items, granted), withImplied(items, wanted)];
+  return {
+    added: wanted.filter((id) => !held.has(id)),
+    removed: granted.filter((id) => !allowed.has(id)),
+  };
+};
+
 export interface ScopeGroup {
   readonly name: string | null;
   readonly scopes: readonly Scope[];

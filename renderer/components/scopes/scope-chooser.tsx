@@ -111,19 +111,24 @@ const ScopeList = ({
     [items],
   );
   const first = useMemo(() => initialScopes(auth, [...initial, ...chosen]), [auth, initial, chosen]);
-  const filtered = query.trim() === '' ? items : search(index, query);
-  const shown = showsAll ? items.filter((scope) => filtered.includes(scope)) : first;
+  const found = useMemo(() => search(index, query), [index, query]);
+  const isSearching = query.trim() !== '';
+  const shown = isSearching ? items.filter((scope) => found.includes(scope)) : showsAll ? items : first;
   const hidden = items.length - first.length;
   return (
     <div className={styles.listArea}>
-      {showsAll && items.length >= MIN_SCOPES_FOR_FILTER && (
+      {items.length >= MIN_SCOPES_FOR_FILTER && (
         <div className={styles.filter}>
           <SearchField label={SCOPES.filter} placeholder={SCOPES.filter} value={query} onValue={setQuery} />
         </div>
       )}
-      {shown.length === 0 && showsAll && <p className={styles.quiet}>{SCOPES.noMatches}</p>}
+      {shown.length === 0 && isSearching && (
+        <p className={styles.quiet} role="status">
+          {SCOPES.noMatches}
+        </p>
+      )}
       {groupScopes(shown).map((group) => (
-        <fieldset key={group.name ?? ''} className={styles.group}>
+        <fieldset key={group.name ?? ''} className={cx(styles.group, group.name === null && styles.unnamed)}>
           <legend className={cx(styles.groupName, group.name === null && 'visually-hidden')}>
             {group.name ?? SCOPES.list}
           </legend>
@@ -137,7 +142,7 @@ const ScopeList = ({
           ))}
         </fieldset>
       ))}
-      {hidden > 0 && (
+      {hidden > 0 && !isSearching && (
         <Button variant="quiet" size="s" className={styles.more} onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? SCOPES.showFewer : format.count(hidden, SCOPES.showAll)}
         </Button>

@@ -1,17 +1,18 @@
 import { useId, useRef, useState } from 'react';
-import { MIN_PASSPHRASE_LENGTH } from '../../../shared/domain/vault.ts';
+import { isStrongEnough } from '../../../shared/domain/vault.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { ErrorNotice } from '../error-notice.tsx';
-import { useFormat } from '../../i18n/format.ts';
-import { countCharacters } from '../../../shared/characters.ts';
+import { usePassphraseStrength } from '../../hooks/use-passphrase-strength.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Form } from '../../ui/form.tsx';
 import { SecretField } from '../../ui/text-field.tsx';
 import { focusInvalidAfterRender } from '../../ui/focus-invalid.ts';
+import { PassphraseMeter } from './passphrase-meter.tsx';
+import { PassphraseWait, isGuessLater, usePassphraseWait } from './passphrase-wait.tsx';
 import styles from './vault.module.css';
 
 interface PassphraseFormProps {
@@ -34,30 +35,40 @@ export const PassphraseForm = ({
   onSubmit,
   onCancel,
 }: PassphraseFormProps) => {
-  const format = useFormat();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [repeat, setRepeat] = useState('');
   const [isSubmitted, setIsSubmitted] = useState(false);
-  const missingCharacters = MIN_PASSPHRASE_LENGTH - countCharacters(next);
+  const guessWait = usePassphraseWait();
+  const wait = askCurrent ? guessWait : 0;
+  const { strength, isCurrent } = usePassphraseStrength(next);
+  // The main process decides. What the form already knows saves the person the way there.
+  const isWeak = next === '' || (isCurrent && strength !== null && !isStrongEnough(strength));
   const isCurrentWrong = error?.code === 'vault.wrong_passphrase';
-  const minimum = MIN_PASSPHRASE_LENGTH;
 
   const problems = {
     current: isSubmitted && askCurrent && current === '' ? COMMON.required : undefined,
-    next: isSubmitted && missingCharacters > 0 ? fill(VAULT.passphrase.tooShort, { minimum }) : undefined,
-    repeat: isSubmitted && missingCharacters <= 0 && repeat !== next ? VAULT.passphrase.mismatch : undefined,
+    next:
+      !isSubmitted || !isWeak ? undefined : strength ? (
+        <PassphraseMeter strength={strength} refused />
+      ) : (
+        COMMON.required
+      ),
+    repeat: isSubmitted && !isWeak && repeat !== next ? VAULT.passphrase.mismatch : undefined,
   };
   const submit = (): void => {
+    if (wait > 0) return;
     setIsSubmitted(true);
-    if (missingCharacters > 0 || repeat !== next || (askCurrent && current === '')) {
+    const isTooLong = [current, next].some((text) => standing(text, LIMITS.passphrase) === 'over');
+    if (isWeak || isTooLong || repeat !== next || (askCurrent && current === '')) {
       focusInvalidAfterRender(form.current);
       return;
     }
     onSubmit(next, askCurrent ? current : null);
   };
+  const isShownWeak = error?.code === 'vault.passphrase_weak' && problems.next !== undefined;
   const currentProblem = problems.current ?? (isCurrentWrong ? VAULT.lockedByPassphrase.wrong : undefined);
   return (
     <Form ref={form} id={id} className={styles.form} onSubmit={submit}>
@@ -67,20 +78,17 @@ export const PassphraseForm = ({
           value={current}
           onValue={setCurrent}
           error={currentProblem}
+          limit={LIMITS.passphrase}
         />
       )}
+      <PassphraseWait wait={wait} />
       <SecretField
         label={askCurrent ? VAULT.passphrase.new : VAULT.passphrase.label}
-        hint={
-          next === ''
-            ? fill(VAULT.passphrase.hint, { minimum })
-            : missingCharacters > 0
-              ? format.count(missingCharacters, VAULT.passphrase.remaining)
-              : VAULT.passphrase.longEnough
-        }
+        hint={strength ? <PassphraseMeter strength={strength} /> : VAULT.passphrase.hint}
         value={next}
         onValue={setNext}
         error={problems.next}
+        limit={LIMITS.passphrase}
       />
       <SecretField
         label={VAULT.passphrase.repeat}
@@ -89,10 +97,10 @@ export const PassphraseForm = ({
         error={problems.repeat}
       />
       <p className={styles.small}>{VAULT.passphrase.forgotten}</p>
-      <ErrorNotice error={isCurrentWrong ? null : error} />
+      <ErrorNotice error={isCurrentWrong || isShownWeak || isGuessLater(error) ? null : error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>
         {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
-        <Button variant="primary" type="submit" busy={busy}>
+        <Button variant="primary" type="submit" busy={busy} aria-disabled={wait > 0}>
           {action}
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
@@ -11,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { SecretField } from '../../ui/text-field.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
+import { PassphraseWait, isGuessLater, usePassphraseWait } from './passphrase-wait.tsx';
 import styles from './vault.module.css';
 
 interface ProtectionDialogProps {
@@ -73,6 +75,7 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
     save.clear();
     onClose();
   };
+  const wait = usePassphraseWait();
   const isWrong = save.error?.code === 'vault.wrong_passphrase';
   const problem = isEmpty ? COMMON.required : isWrong ? VAULT.lockedByPassphrase.wrong : undefined;
   return (
@@ -81,6 +84,7 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
       <Form
         className={styles.form}
         onSubmit={() => {
+          if (askCurrent && wait > 0) return;
           setIsEmpty(askCurrent && passphrase === '');
           if (!askCurrent || passphrase !== '') save.run(askCurrent ? passphrase : null);
         }}
@@ -94,12 +98,14 @@ export const SystemDialog = ({ open, askCurrent, onClose }: ProtectionDialogProp
               setIsEmpty(false);
             }}
             error={problem}
+            limit={LIMITS.passphrase}
           />
         )}
-        <ErrorNotice error={isWrong ? null : save.error} />
+        {askCurrent && <PassphraseWait wait={wait} />}
+        <ErrorNotice error={isWrong || isGuessLater(save.error) ? null : save.error} />
         <div className={cx(styles.buttons, styles.end)}>
           <Button onClick={close}>{COMMON.cancel}</Button>
-          <Button variant="primary" type="submit" busy={save.busy}>
+          <Button variant="primary" type="submit" busy={save.busy} aria-disabled={askCurrent && wait > 0}>
             {WORDS.useSystemAction}
           </Button>
         </div>

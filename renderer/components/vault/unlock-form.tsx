@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { ErrorNotice } from '../error-notice.tsx';
@@ -8,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Form } from '../../ui/form.tsx';
 import { SecretField } from '../../ui/text-field.tsx';
+import { PassphraseWait, isGuessLater, usePassphraseWait } from './passphrase-wait.tsx';
 import styles from './vault.module.css';
 
 interface UnlockFormProps {
@@ -23,6 +25,7 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
   const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const unlock = useAction((text: string) => bridge.call('vault.unlock', { passphrase: text }), onUnlocked);
+  const wait = usePassphraseWait();
   const isWrong = unlock.error?.code === 'vault.wrong_passphrase';
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
@@ -34,7 +37,9 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
       className={styles.form}
       onSubmit={() => {
         setIsEmpty(passphrase === '');
-        if (passphrase !== '') unlock.run(passphrase);
+        if (wait > 0) return;
+        const fits = standing(passphrase, LIMITS.passphrase) !== 'over';
+        if (passphrase !== '' && fits) unlock.run(passphrase);
         else field.current?.focus();
       }}
     >
@@ -48,11 +53,13 @@ export const UnlockForm = ({ onUnlocked, onCancel }: UnlockFormProps) => {
           setIsEmpty(false);
         }}
         error={problem}
+        limit={LIMITS.passphrase}
       />
-      <ErrorNotice error={isWrong ? null : unlock.error} />
+      <PassphraseWait wait={wait} />
+      <ErrorNotice error={isWrong || isGuessLater(unlock.error) ? null : unlock.error} />
       <div className={cx(styles.buttons, onCancel && styles.end)}>
         {onCancel && <Button onClick={onCancel}>{COMMON.cancel}</Button>}
-        <Button variant="primary" type="submit" busy={unlock.busy}>
+        <Button variant="primary" type="submit" busy={unlock.busy} aria-disabled={wait > 0}>
           {VAULT.lockedByPassphrase.action}
         </Button>
       </div>

@@ -1,5 +1,8 @@
 import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ActivityFilter } from '../../../shared/words/activity.ts';
+import { entryReason, entrySubject, entryTitle } from '../../components/activity/entry-words.ts';
+import { indexItem, search } from '../../search/search.ts';
 
 const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
   'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'sign_in_canceled', 'disconnected', 'revoked'],
@@ -18,6 +21,31 @@ export const matchesSubject = (entry: ActivityEntry, who: ActivitySubject): bool
   who === 'everyone' ||
   who === `provider:${entry.providerKey ?? ''}` ||
   who === `account:${entry.connectionId ?? ''}`;
+
+/**
+ * Returns a filter for the entries whose title, account, provider or reason has every word of the query. It remembers its
+ * answers, because the page asks for all loaded entries each time more arrive.
+ */
+export const queryFilter = (query: string): ((entry: ActivityEntry) => boolean) => {
+  const answers = new WeakMap<ActivityEntry, boolean>();
+  return (entry) => {
+    const known = answers.get(entry);
+    if (known !== undefined) return known;
+    const texts = [entryTitle(entry), entrySubject(entry), entryReason(entry) ?? ''];
+    const answer =
+      search(
+        [
+          indexItem(
+            entry,
+            texts.map((text) => ({ text, weight: 0 })),
+          ),
+        ],
+        query,
+      ).length > 0;
+    answers.set(entry, answer);
+    return answer;
+  };
+};
 
 export interface ActivityDay {
   readonly day: number;
@@ -45,8 +73,15 @@ export interface SubjectProvider {
   readonly accounts: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** The providers and accounts that appear in the entries, with their latest names. */
-export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[] => {
+/** The providers and accounts that appear in the entries, with their latest names and, while connected, whose they are. */
+export const subjectsIn = (
+  entries: readonly ActivityEntry[],
+  connections: readonly ConnectionFacts[],
+): SubjectProvider[] => {
+  const named = (id: string, label: string): string => {
+    const connection = connections.find((candidate) => candidate.id === id);
+    return [label, ...(connection ? identityOf(connection) : [])].join(' · ');
+  };
   const providers = new Map<string, { name: string; accounts: Map<string, string> }>();
   for (const entry of entries) {
     if (entry.providerKey === null) continue;
@@ -64,7 +99,7 @@ export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[]
     .map(([key, { name, accounts }]) => ({
       key,
       name,
-      accounts: [...accounts].map(([id, label]) => ({ id, label })),
+      accounts: [...accounts].map(([id, label]) => ({ id, label: named(id, label) })),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
 };

@@ -1,15 +1,18 @@
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { ACTIVITY, type ActivityFilter } from '../../../shared/words/activity.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useNow } from '../../hooks/use-now.ts';
+import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
@@ -18,10 +21,12 @@ import {
   groupByDay,
   matchesFilter,
   matchesSubject,
+  queryFilter,
   subjectsIn,
   type ActivitySubject,
 } from './activity-filter.ts';
 import { useActivity } from '../../hooks/use-activity.ts';
+import { useRows } from '../../hooks/use-rows.ts';
 
 const PAGE_SIZE = 50;
 
@@ -32,20 +37,39 @@ const FILTERS = Object.entries(ACTIVITY.filter).map(([value, label]) => ({
 
 export const ActivityPage = () => {
   const format = useFormat();
+  const connections = useSlices((slices) => slices.connections);
   const now = useNow();
   const [filter, setFilter] = useState<ActivityFilter>('all');
   const [subject, setSubject] = useState<ActivitySubject>('everyone');
+  const { query, change } = usePageSearch();
+  // Keeps typing responsive while a long list renders.
+  const deferredQuery = useDeferredValue(query);
+  const matchesQuery = useMemo(() => queryFilter(deferredQuery), [deferredQuery]);
   const activity = useActivity(
-    (entry) => matchesFilter(entry, filter) && matchesSubject(entry, subject),
+    (entry) => matchesFilter(entry, filter) && matchesSubject(entry, subject) && matchesQuery(entry),
     PAGE_SIZE,
   );
   const { entries, all } = activity;
-  const isFiltered = filter !== 'all' || subject !== 'everyone';
+  const isFiltered = filter !== 'all' || subject !== 'everyone' || query.trim() !== '';
+  const rows = useRows((entries ?? []).map(({ id }) => String(id)));
   const days = groupByDay(entries ?? [], format.dayOf);
   return (
     <Page name={ACTIVITY.title} lead={ACTIVITY.lead}>
       {(all.length > 0 || isFiltered) && (
         <div className={styles.filters}>
+          <div className={styles.search}>
+            <SearchField
+              label={ACTIVITY.search}
+              placeholder={ACTIVITY.search}
+              value={query}
+              onValue={(next) => change({ query: next })}
+              onKeyDown={(event) => {
+                if (event.key !== 'ArrowDown') return;
+                event.preventDefault();
+                rows.focusFirst();
+              }}
+            />
+          </div>
           <Chips label={ACTIVITY.filters} options={FILTERS} value={filter} onValue={setFilter} />
           <Select
             label={ACTIVITY.account}
@@ -53,7 +77,7 @@ export const ActivityPage = () => {
             onValue={setSubject}
             groups={[
               { label: null, options: [{ value: 'everyone', label: ACTIVITY.allAccounts }] },
-              ...subjectsIn(all).map((provider) => ({
+              ...subjectsIn(all, connections).map((provider) => ({
                 label: provider.name,
                 options: [
                   {
@@ -86,6 +110,7 @@ export const ActivityPage = () => {
               onClick={() => {
                 setFilter('all');
                 setSubject('everyone');
+                change({ query: '' });
               }}
             >
               {ACTIVITY.noMatches.action}
@@ -93,19 +118,23 @@ export const ActivityPage = () => {
           )}
         </Empty>
       )}
-      {days.map((day) => {
-        const at = day.entries[0]?.at ?? 0;
-        return (
-          <section key={day.day} className={styles.day} aria-labelledby={`day-${String(day.day)}`}>
-            <h2 id={`day-${String(day.day)}`} className={styles.dayName}>
-              {format.day(at, now)}
-            </h2>
-            <div className={styles.surface}>
-              <ActivityList entries={day.entries} scope="everything" />
-            </div>
-          </section>
-        );
-      })}
+      {days.length > 0 && (
+        <div {...rows.list} className={styles.days}>
+          {days.map((day) => {
+            const at = day.entries[0]?.at ?? 0;
+            return (
+              <section key={day.day} className={styles.day} aria-labelledby={`day-${String(day.day)}`}>
+                <h2 id={`day-${String(day.day)}`} className={styles.dayName}>
+                  {format.day(at, now)}
+                </h2>
+                <div className={styles.surface}>
+                  <ActivityList entries={day.entries} scope="everything" rows={rows} />
+                </div>
+              </section>
+            );
+          })}
+        </div>
+      )}
       {entries !== null && entries.length > 0 && (
         <div className={styles.end}>
           {activity.hasMore ? (

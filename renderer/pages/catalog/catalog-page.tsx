@@ -70,7 +70,6 @@ export const CatalogPage = () => {
 
   return (
     <Page
-      wide
       name={CATALOG.title}
       aside={<span className={styles.count}>{format.count(providers.length, CATALOG.count)}</span>}
       actions={<Button onClick={openConnectByUrl}>{CATALOG.connectByUrl}</Button>}

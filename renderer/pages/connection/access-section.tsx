@@ -1,21 +1,18 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { OAuth2Facts, ProviderSummary, Scope } from '../../../shared/domain/provider.ts';
-import { completeScopes, missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import { missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
-import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
-import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
-import { ScopeWords } from '../../components/scopes/scope-words.tsx';
+import { AccessPart } from './access-part.tsx';
+import { AccessReview, ChangeAccess } from './change-access.tsx';
 import styles from './connection-page.module.css';
 
 interface AccessSectionProps {
@@ -26,7 +23,7 @@ interface AccessSectionProps {
   readonly actions: ConnectionActions;
   /** The scope chooser is open. */
   readonly isChoosing: boolean;
-  /** The scopes that the first choice begins with, besides those that the account has. */
+  /** The scopes that a choice begins with, besides those that the account has. */
   readonly toAdd: readonly string[];
   readonly onChoosing: (changing: boolean) => void;
 }
@@ -43,9 +40,11 @@ export const AccessSection = ({
 }: AccessSectionProps) => {
   const attempt = useAttemptFor(connection.id);
   const hasAttempt = attempt !== undefined;
-  /** The scopes to begin the choice with, besides those that the account has. */
-  const [added, setAdded] = useState<readonly string[]>(toAdd);
   const isConnected = attempt?.outcome?.kind === 'connected';
+  /** What a sign-in that runs or failed asked for; null if it asked for nothing else than before. */
+  const asked = attempt?.purpose.kind === 'upgrade' && !isConnected ? attempt.scopes : null;
+  /** The scopes to begin the choice with, besides those that the account has. */
+  const [added, setAdded] = useState<readonly string[]>([]);
   useEffect(() => {
     if (isConnected) onChoosing(false);
   }, [isConnected, onChoosing]);
@@ -78,18 +77,22 @@ export const AccessSection = ({
           auth={auth}
           actions={actions}
           hasAttempt={hasAttempt}
-          added={added}
+          asked={asked}
+          added={[...toAdd, ...added]}
           onDone={() => {
             setAdded([]);
             onChoosing(false);
             focusByKeyAfterRender('change-access');
           }}
         />
+      ) : asked !== null ? (
+        <AccessReview items={items} granted={granted} wanted={asked} />
       ) : (
         <div className={styles.access}>
-          <Part title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
-          <Part title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
-          <Part
+          {granted.length === 0 && <p>{CONNECTION.access.none}</p>}
+          <AccessPart title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
+          <AccessPart title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />
+          <AccessPart
             title={CONNECTION.access.possible}
             items={items}
             ids={possible}
@@ -107,94 +110,5 @@ export const AccessSection = ({
         </div>
       )}
     </Section>
-  );
-};
-
-const Part = ({
-  title,
-  items,
-  ids,
-  kind,
-  first = 12,
-  ...rest
-}: {
-  readonly title: string;
-  readonly items: readonly Scope[];
-  readonly ids: readonly string[];
-  readonly kind: 'given' | 'missing' | 'possible';
-  /** How many scopes are shown above "Show more". */
-  readonly first?: number;
-  readonly onAdd?: (id: string) => void;
-}) => {
-  const format = useFormat();
-  const [showsAll, setShowsAll] = useState(false);
-  if (ids.length === 0) return kind === 'given' ? <p>{CONNECTION.access.none}</p> : null;
-  const shown = showsAll ? ids : ids.slice(0, first);
-  return (
-    <div className={styles.accessPart}>
-      <h3 className={styles.accessTitle}>{title}</h3>
-      <ScopeWords items={items} ids={shown} kind={kind} {...rest} />
-      {shown.length < ids.length && (
-        <Button variant="quiet" size="s" className={styles.more} onClick={() => setShowsAll(true)}>
-          {format.count(ids.length - shown.length, CONNECTION.access.showMore)}
-        </Button>
-      )}
-    </div>
-  );
-};
-
-/** Chooses other scopes for an account. A new sign-in applies them. */
-const ChangeAccess = ({
-  connection,
-  provider,
-  auth,
-  actions,
-  hasAttempt,
-  added,
-  onDone,
-}: {
-  readonly connection: ConnectionFacts;
-  readonly provider: ProviderSummary;
-  readonly auth: OAuth2Facts;
-  readonly actions: ConnectionActions;
-  /** A sign-in exists, so its scopes are fixed. The choice is kept for another try. */
-  readonly hasAttempt: boolean;
-  readonly added: readonly string[];
-  readonly onDone: () => void;
-}) => {
-  const [chosen, setChosen] = useState<readonly string[]>([
-    ...new Set([...connection.grantedScopes, ...connection.requestedScopes, ...added]),
-  ]);
-  const introduction = useRef<HTMLParagraphElement>(null);
-  useEffect(() => introduction.current?.focus(), []);
-  return (
-    <div className={styles.change}>
-      <p ref={introduction} tabIndex={-1} data-quiet-focus className={styles.changeText}>
-        {fill(CONNECTION.access.changeText, { provider: provider.name })}
-      </p>
-      {hasAttempt ? (
-        <ScopeWords items={auth.scopes.items} ids={completeScopes(auth, chosen)} kind="possible" />
-      ) : (
-        <>
-          <ScopeChooser
-            providerKey={connection.providerKey}
-            providerName={provider.name}
-            auth={auth}
-            chosen={chosen}
-            onChosen={setChosen}
-          />
-          <div className={styles.buttons}>
-            <Button
-              variant="primary"
-              busy={actions.signIn.busy}
-              onClick={() => actions.signIn.run('browser', completeScopes(auth, chosen))}
-            >
-              {CONNECTION.access.changeAction}
-            </Button>
-            <Button onClick={onDone}>{COMMON.cancel}</Button>
-          </div>
-        </>
-      )}
-    </div>
   );
 };

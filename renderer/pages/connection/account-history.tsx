@@ -7,6 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
 import { useActivity } from '../../hooks/use-activity.ts';
+import { useRows } from '../../hooks/use-rows.ts';
 import styles from './connection-page.module.css';
 
 const PAGE_SIZE = 5;
@@ -15,6 +16,7 @@ const PAGE_SIZE = 5;
 export const AccountHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
   const activity = useActivity((entry) => entry.connectionId === connection.id, PAGE_SIZE);
   const { entries } = activity;
+  const rows = useRows((entries ?? []).map(({ id }) => String(id)));
   return (
     <Section title={CONNECTION.history.title} flush>
       {entries === null ? (
@@ -22,7 +24,9 @@ export const AccountHistory = ({ connection }: { readonly connection: Connection
       ) : entries.length === 0 ? (
         <p className={styles.nothing}>{CONNECTION.history.empty}</p>
       ) : (
-        <ActivityList entries={entries} scope="account" />
+        <div {...rows.list}>
+          <ActivityList entries={entries} scope="account" rows={rows} />
+        </div>
       )}
       <ErrorNotice error={activity.error} />
       {activity.hasMore && (

@@ -1,6 +1,6 @@
 import { Pencil, SendHorizontal, Unplug } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { useState } from 'react';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
@@ -8,10 +8,12 @@ import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { useAccountRequest } from '../../hooks/use-account-request.ts';
+import { useAppTag } from '../../hooks/use-app-tag.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
-import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
-import { useServices, useSlices, useViewState } from '../../stores/services.ts';
+import { useHasProvider, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { useSlices, useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
@@ -61,19 +63,25 @@ const Account = ({
   readonly connection: ConnectionFacts;
   readonly back: { readonly label: string; readonly onBack: () => void };
 }) => {
-  const { views } = useServices();
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
+  const tag = useAppTag(connection, provider);
+  const hasProvider = useHasProvider(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
   const [isRenaming, setIsRenaming] = useState(false);
-  const [requestedChange] = useState(() => {
-    const { changingAccess } = views.getState();
-    return changingAccess?.connectionId === connection.id ? changingAccess : null;
+  const [isChangingAccess, setIsChangingAccess] = useState(false);
+  const [toAdd, setToAdd] = useState<readonly string[]>([]);
+  useAccountRequest(connection.id, {
+    check: () => actions.check.run(),
+    'sign-in': () => actions.signIn.run('browser'),
+    access: ({ scopes = [] }) => {
+      setToAdd(scopes);
+      setIsChangingAccess(true);
+    },
+    rename: () => setIsRenaming(true),
   });
-  const [isChangingAccess, setIsChangingAccess] = useState(requestedChange !== null);
-  useEffect(() => views.setState({ changingAccess: null }), [views]);
   const menu = useConnectionMenu(connection, actions, {
     onRename: () => setIsRenaming(true),
     onChangeAccess: () => setIsChangingAccess(true),
@@ -105,16 +113,26 @@ const Account = ({
       }
       lead={
         <span className={styles.lead}>
-          <button
-            type="button"
-            className={styles.provider}
-            data-focus-key={`provider:${connection.providerKey}`}
-            onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
-          >
+          {hasProvider ? (
+            <button
+              type="button"
+              className={styles.provider}
+              data-focus-key={`provider:${connection.providerKey}`}
+              onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
+            >
+              <Name text={provider.name} />
+            </button>
+          ) : (
             <Name text={provider.name} />
-          </button>
-          {account.tenant !== null && <Name text={account.tenant} />}
-          {connection.grant.kind === 'own' && <Tag>{COMMON.ownApp}</Tag>}
+          )}
+          {identityOf(connection).map((text) => (
+            <Name key={text} text={text} />
+          ))}
+          {tag !== null && (
+            <Tag>
+              <Name text={tag} />
+            </Tag>
+          )}
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }
@@ -145,7 +163,7 @@ const Account = ({
         detail={detail}
         actions={actions}
         isChoosing={isChangingAccess}
-        toAdd={requestedChange?.scopes ?? []}
+        toAdd={toAdd}
         onChoosing={setIsChangingAccess}
       />
       <TimesSection connection={connection} provider={provider} />

@@ -83,7 +83,9 @@ export const DetailsSection = ({
   const items = [
     { name: words.issuer, value: code(account.issuer) },
     { name: words.subject, value: account.subject === null ? words.noSubject : code(account.subject) },
+    { name: words.identity, value: connection.identity },
     ...(account.tenant === null ? [] : [{ name: words.tenant, value: account.tenant }]),
+    ...(client && client.name !== '' ? [{ name: words.client, value: client.name }] : []),
     { name: words.clientId, value: client ? code(client.clientId) : words.clientMissing },
     ...(client
       ? [{ name: words.callback, value: client.callback === 'loopback' ? words.loopback : words.deepLink }]

@@ -10,7 +10,9 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useAction } from '../../hooks/use-action.ts';
+import { useSecretInBody } from '../../hooks/use-secret-in-body.ts';
 import { useNow } from '../../hooks/use-now.ts';
+import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useServices } from '../../stores/services.ts';
@@ -45,12 +47,20 @@ export const StateSection = ({
   const retry = useAction(() => bridge.call('vault.retry'));
   const shown = useShownStatus(connection, provider.name);
   const attempt = useAttemptFor(connection.id);
+  const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
+  const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
+  const secretInBody = useSecretInBody(connection.providerKey, refusal, () =>
+    bridge.call('connections.check', connection.id),
+  );
+  const error = actions.error ?? retry.error ?? secretInBody?.error ?? null;
   const when = format.ago(explainedTime(status, connection), now);
   const cause =
     status.kind === 'locked'
       ? CLOSED_VAULT[status.vault].explanation
-      : fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
+      : secretInBody
+        ? CONNECTION.secretInBodyHint
+        : fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>
@@ -76,9 +86,14 @@ export const StateSection = ({
               {CONNECTION.access.change}
             </Button>
           )}
-          {status.action === 'client' && (
+          {secretInBody && (
+            <Button variant="primary" busy={secretInBody.busy} onClick={() => secretInBody.run()}>
+              {CONNECTION.secretInBody}
+            </Button>
+          )}
+          {status.action === 'client' && hasProvider && (
             <Button
-              variant="primary"
+              variant={secretInBody ? 'plain' : 'primary'}
               onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
             >
               {STATUS_ACTION.client}
@@ -104,9 +119,9 @@ export const StateSection = ({
           )}
         </div>
       </div>
-      {(attempt !== undefined || actions.error !== null || retry.error !== null) && (
+      {(attempt !== undefined || error !== null) && (
         <div className={styles.stateBelow}>
-          <ErrorNotice error={actions.error ?? retry.error} provider={provider.name} />
+          <ErrorNotice error={error} provider={provider.name} />
           {attempt && (
             <AttemptPanel attempt={attempt} provider={provider} returnTo={`connection:${connection.id}`} />
           )}

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useRef, type KeyboardEvent } from 'react';
+import { lazy, Suspense } from 'react';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -7,6 +7,7 @@ import { FRAME } from '../../../shared/words/frame.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useAttempts } from '../../hooks/use-attempt.ts';
+import { useRows } from '../../hooks/use-rows.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -45,6 +46,8 @@ export const ConnectionsPage = () => {
   return (
     <Page
       name={CONNECTIONS.title}
+      // Who starts Keyfob for the first time learns what it is before it asks for a passphrase.
+      lead={vault.kind === 'setup-needed' && hasNone ? CONNECTIONS.welcome : undefined}
       actions={
         !hasNone && (
           <>
@@ -91,27 +94,14 @@ const NoAccounts = () => {
   );
 };
 
-/** Arrow keys, Home and End move the focus among accounts. */
-const moveFocusWithKeys = (event: KeyboardEvent<HTMLElement>): void => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-  const at = rows.findIndex((row) => row === event.target);
-  if (at < 0) return;
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-  const row = to === undefined ? undefined : rows[to];
-  if (!row) return;
-  event.preventDefault();
-  row.focus();
-};
-
 const Accounts = () => {
   const connections = useSlices((slices) => slices.connections);
   const providers = useSlices((slices) => slices.providers);
   const { query, change } = usePageSearch();
-  const list = useRef<HTMLUListElement>(null);
   const hasSearch = connections.length >= MIN_ACCOUNTS_FOR_SEARCH;
   const shown = hasSearch ? filterConnections(connections, providers, query) : connections;
   const groups = groupConnections(shown, providers);
+  const rows = useRows(groups.flatMap((group) => group.connections.map(({ id }) => id)));
   return (
     <>
       {hasSearch && (
@@ -121,10 +111,9 @@ const Accounts = () => {
           value={query}
           onValue={(next) => change({ query: next })}
           onKeyDown={(event) => {
-            const first = list.current?.querySelector<HTMLElement>('[data-row]');
-            if (event.key !== 'ArrowDown' || !first) return;
+            if (event.key !== 'ArrowDown') return;
             event.preventDefault();
-            first.focus();
+            rows.focusFirst();
           }}
         />
       )}
@@ -133,19 +122,22 @@ const Accounts = () => {
           {fill(CONNECTIONS.noMatches, { query })}
         </p>
       ) : (
-        <ul ref={list} className={styles.list} onKeyDown={moveFocusWithKeys}>
-          {groups.map((group) =>
-            group.connections.map((connection, index) => (
-              <ConnectionRow
-                key={connection.id}
-                connection={connection}
-                provider={group.provider}
-                logo={index === 0 ? 'shown' : 'space'}
-                hasSeveral={group.connections.length > 1}
-              />
-            )),
-          )}
-        </ul>
+        <div {...rows.list}>
+          <ul className={styles.list}>
+            {groups.map((group) =>
+              group.connections.map((connection, index) => (
+                <ConnectionRow
+                  key={connection.id}
+                  connection={connection}
+                  provider={group.provider}
+                  logo={index === 0 ? 'shown' : 'space'}
+                  hasSeveral={group.connections.length > 1}
+                  tabIndex={rows.tabIndex(connection.id)}
+                />
+              )),
+            )}
+          </ul>
+        </div>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { KeyBackend, VaultState } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
@@ -48,6 +48,7 @@ export const filterConnections = (
         connections.map((connection) =>
           indexItem(connection, [
             { text: connection.account.label, weight: 0 },
+            ...identityOf(connection).map((text) => ({ text, weight: 0 })),
             { text: providerSummaryOf(providers, connection.providerKey).name, weight: 1 },
           ]),
         ),

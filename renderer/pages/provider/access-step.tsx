@@ -9,7 +9,6 @@ import { ScopeChooser } from '../../components/scopes/scope-chooser.tsx';
 import { toShownScope } from '../../components/scopes/scope-choice.ts';
 import type { StepContext } from './step-context.ts';
 import { Step } from './step.tsx';
-import styles from './access-step.module.css';
 
 /** Step 3: scopes. The minimum is preselected. */
 export const AccessStep = ({ providerKey, detail, auth, steps, change }: StepContext) => {
@@ -32,7 +31,10 @@ export const AccessStep = ({ providerKey, detail, auth, steps, change }: StepCon
       state={steps.access}
       title={STEPS.access.title}
       summary={
-        scopeWords.length === 0 ? fill(SCOPES.noneChosen, { provider }) : !isShown && scopeWords.join(' · ')
+        isShown
+          ? isMinimum && STEPS.access.minimum
+          : steps.access === 'done' &&
+            (scopeWords.length === 0 ? fill(SCOPES.noneChosen, { provider }) : scopeWords.join(' · '))
       }
       action={
         <>
@@ -51,16 +53,13 @@ export const AccessStep = ({ providerKey, detail, auth, steps, change }: StepCon
       }
     >
       {isShown && (
-        <>
-          {isMinimum && <p className={styles.minimum}>{STEPS.access.minimum}</p>}
-          <ScopeChooser
-            providerKey={providerKey}
-            providerName={provider}
-            auth={auth}
-            chosen={steps.scopes}
-            onChosen={(scopes) => change({ scopes })}
-          />
-        </>
+        <ScopeChooser
+          providerKey={providerKey}
+          providerName={provider}
+          auth={auth}
+          chosen={steps.scopes}
+          onChosen={(scopes) => change({ scopes })}
+        />
       )}
     </Step>
   );

@@ -1,11 +1,13 @@
 import type { OAuth2Facts, UrlVariable } from '../../../shared/domain/provider.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
+import { tooLongText } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { matchesPattern } from './steps.ts';
 
-export type ClientField = 'clientId' | 'secret' | `variable:${string}`;
+export type ClientField = 'name' | 'clientId' | 'secret' | `variable:${string}`;
 
 export interface ClientEntry {
   readonly auth: OAuth2Facts;
@@ -17,12 +19,14 @@ export interface ClientEntry {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The fields that are empty or malformed. The core validates the rest. */
+/** The fields that are empty, too long or malformed. The core validates the rest. */
 export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, string>> => {
   const problems: Partial<Record<ClientField, string>> = {};
   for (const variable of entry.variables) {
     const value = entry.values[variable.name] ?? '';
     if (value === '') problems[`variable:${variable.name}`] = COMMON.required;
+    else if (standing(value, LIMITS.variable) === 'over')
+      problems[`variable:${variable.name}`] = tooLongText(LIMITS.variable);
     else if (!matchesPattern(variable, value)) {
       problems[`variable:${variable.name}`] = fill(STEPS.client.variableInvalid, {
         example: variable.example,
@@ -30,8 +34,12 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
     }
   }
   if (entry.clientId.trim() === '') problems.clientId = COMMON.required;
+  else if (standing(entry.clientId, LIMITS.clientId) === 'over')
+    problems.clientId = tooLongText(LIMITS.clientId);
   if (entry.auth.client.secret === 'required' && entry.secret === '' && !entry.hasStoredSecret) {
     problems.secret = COMMON.required;
+  } else if (standing(entry.secret, LIMITS.clientSecret) === 'over') {
+    problems.secret = tooLongText(LIMITS.clientSecret);
   }
   return problems;
 };
@@ -39,6 +47,7 @@ export const validateClient = (entry: ClientEntry): Partial<Record<ClientField, 
 /** The field that an error of saving is about; null if it is about none. */
 export const fieldOf = (error: AppError, variables: readonly UrlVariable[]): ClientField | null => {
   const { code, details } = error;
+  if (code === 'client.name_invalid') return 'name';
   if (code === 'client.id_invalid') return 'clientId';
   if (['client.secret_needed', 'client.secret_missing', 'client.addresses_changed'].includes(code))
     return 'secret';

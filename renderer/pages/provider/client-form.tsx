@@ -1,10 +1,12 @@
 import { useRef } from 'react';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
@@ -24,6 +26,7 @@ interface ClientFormProps extends ClientEntryProps {
 export const ClientForm = (props: ClientFormProps) => {
   const { providerKey, detail, auth, steps, client, onCancel } = props;
   const vault = useSlices((slices) => slices.vault);
+  const navigation = useNavigation();
   const form = useRef<HTMLFormElement>(null);
   const provider = detail.record.name;
   const entry = useClientEntry(props, () => focusInvalidAfterRender(form.current));
@@ -52,6 +55,7 @@ export const ClientForm = (props: ClientFormProps) => {
           value={entry.clientId}
           onValue={entry.setClientId}
           error={entry.problem('clientId')}
+          limit={LIMITS.clientId}
         />
         {needs === 'none' ? (
           <p className={styles.noSecret}>{fill(STEPS.client.secretNone, { provider })}</p>
@@ -75,6 +79,7 @@ export const ClientForm = (props: ClientFormProps) => {
             value={entry.secret}
             onValue={entry.setSecret}
             error={entry.problem('secret')}
+            limit={LIMITS.clientSecret}
           />
         )}
       </div>
@@ -83,6 +88,16 @@ export const ClientForm = (props: ClientFormProps) => {
           label={STEPS.client.removeSecret}
           checked={entry.removeSecret}
           onChecked={entry.setRemoveSecret}
+        />
+      )}
+      {(client !== null || onCancel !== null) && (
+        <TextField
+          label={STEPS.client.name}
+          note={`(${COMMON.optional})`}
+          hint={STEPS.client.nameHint}
+          value={entry.name}
+          onValue={entry.setName}
+          error={entry.problem('name')}
         />
       )}
       <CallbackChoice callbacks={steps.callbacks} callback={callback} onCallback={entry.setCallback} />
@@ -96,7 +111,11 @@ export const ClientForm = (props: ClientFormProps) => {
         <Button variant="primary" type="submit" busy={save.busy}>
           {client ? STEPS.client.saveEdit : STEPS.client.save}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{client ? COMMON.cancel : STEPS.client.keepCurrent}</Button>}
+        {onCancel && (
+          <Button onClick={() => navigation.leave(onCancel)}>
+            {client ? COMMON.cancel : STEPS.client.keepCurrent}
+          </Button>
+        )}
       </div>
     </Form>
   );
@@ -120,5 +139,6 @@ const VariableField = ({
     value={value}
     onValue={onValue}
     error={problem}
+    limit={LIMITS.variable}
   />
 );

@@ -8,6 +8,7 @@ import { STEPS } from '../../../shared/words/provider.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { ChoiceInput } from '../../ui/choice.tsx';
+import { Name } from '../../ui/name.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import styles from './client-list.module.css';
 import type { StepContext } from './step-context.ts';
@@ -22,6 +23,12 @@ const SECRET_WORDS = {
 
 export const ClientSummary = ({ client }: { readonly client: OAuthClient }) => (
   <span className={styles.words}>
+    {client.name !== '' && (
+      <>
+        <Name text={client.name} />
+        <span aria-hidden>·</span>
+      </>
+    )}
     <code title={client.clientId}>{shortClientId(client.clientId)}</code>
     <span aria-hidden>·</span>
     {SECRET_WORDS[client.secret]}

@@ -40,7 +40,7 @@ export const ClientStep = (props: ClientStepProps) => {
             ? fill(STEPS.client.title, { provider })
             : STEPS.client.titleDone
       }
-      summary={steps.client && clients.length === 1 ? <ClientSummary client={steps.client} /> : undefined}
+      summary={!isFormOpen && steps.client && clients.length === 1 && <ClientSummary client={steps.client} />}
       action={
         !isFormOpen &&
         steps.client &&

@@ -37,7 +37,8 @@ export const ConnectStep = (context: StepContext) => {
       focusKey="step:connect"
       state={isConnected ? 'done' : steps.connect}
       title={STEPS.connect.title}
-      titled={attempt !== null}
+      kept={steps.connect === 'open' && attempt === null && editing === null}
+      titled={steps.connect === 'open'}
     >
       {steps.connect === 'open' &&
         client &&
@@ -52,8 +53,11 @@ export const ConnectStep = (context: StepContext) => {
         ) : (
           <>
             <Warnings {...context} />
-            <p className={styles.explained}>{fill(CONNECT.explanation, { provider })}</p>
-            <div className={styles.buttons}>
+            <div className={styles.line}>
+              <p className={styles.explained}>{fill(CONNECT.explanation, { provider })}</p>
+              <Button variant="quiet" busy={start.busy} onClick={() => start.run(client.id, 'clipboard')}>
+                {CONNECT.copyLinkInstead}
+              </Button>
               <Button
                 variant={editing === null ? 'primary' : 'plain'}
                 size="l"
@@ -62,9 +66,6 @@ export const ConnectStep = (context: StepContext) => {
                 onClick={() => start.run(client.id, 'browser')}
               >
                 {CONNECT.connect}
-              </Button>
-              <Button variant="quiet" busy={start.busy} onClick={() => start.run(client.id, 'clipboard')}>
-                {CONNECT.copyLinkInstead}
               </Button>
             </div>
             <ErrorNotice error={start.error} provider={provider} />

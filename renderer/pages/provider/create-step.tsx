@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { GuideStep } from '../../../shared/domain/provider.ts';
+import type { GuideStep, SetupGuide } from '../../../shared/domain/provider.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
+import { copyText, createText } from '../../../shared/words/setup.ts';
 import { focusFirstField } from '../../navigation/focus.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, type ButtonVariant } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { CopyRedirectUri } from '../../components/copy-redirect-uri.tsx';
 import styles from './create-step.module.css';
@@ -14,12 +15,16 @@ import { Step } from './step.tsx';
 
 /** Step 1: creates the OAuth app at the provider, with a guide. */
 export const CreateStep = (context: StepContext) => {
-  const { detail, steps, change } = context;
+  const { providerKey, detail, auth, steps, change } = context;
   const format = useFormat();
   const [isGuideShown, setIsGuideShown] = useState(false);
   const { name: provider } = detail.record;
-  const { guide } = detail.record;
+  const { guide, links } = detail.record;
   const isOpen = steps.create === 'open';
+  // The page that a newcomer needs first has the prominent button.
+  const firstLink = guide ? guide.steps.findIndex(({ link }) => link !== null) : -1;
+  const hasLink = guide ? firstLink !== -1 : links.console !== null;
+  const linkVariant = isOpen ? 'primary' : 'plain';
   return (
     <Step
       number={1}
@@ -50,16 +55,30 @@ export const CreateStep = (context: StepContext) => {
           {guide ? (
             <ol className={styles.guide}>
               {guide.steps.map((step, index) => (
-                <Instruction key={index} {...context} step={step} index={index} />
+                <Instruction
+                  key={index}
+                  {...context}
+                  step={step}
+                  index={index}
+                  variant={index === firstLink ? linkVariant : 'plain'}
+                />
               ))}
             </ol>
           ) : (
-            <GenericInstruction {...context} />
+            <GenericInstruction {...context} variant={linkVariant} />
           )}
+          {(!guide || !namesRedirectUri(guide)) && (
+            <CopyRedirectUri
+              providerKey={providerKey}
+              callback={steps.callback}
+              label={STEPS.create.enterRedirect}
+            />
+          )}
+          <p className={styles.credentials}>{copyText(provider, auth)}</p>
           {isOpen && (
             <div className={styles.next}>
               <Button
-                variant="primary"
+                variant={hasLink ? 'quiet' : 'primary'}
                 onClick={() => {
                   change({ isCreated: true });
                   requestAnimationFrame(() => focusFirstField('step:client'));
@@ -78,13 +97,21 @@ export const CreateStep = (context: StepContext) => {
 
 const REDIRECT_URI = '{redirectUri}';
 
+const namesRedirectUri = (guide: SetupGuide): boolean =>
+  guide.steps.some((step) => step.fields.some(({ value }) => value.includes(REDIRECT_URI)));
+
 /** One instruction of the guide: text, link, values to enter, and common mistakes. */
 const Instruction = ({
   providerKey,
   steps,
   step,
   index,
-}: StepContext & { readonly step: GuideStep; readonly index: number }) => {
+  variant,
+}: StepContext & {
+  readonly step: GuideStep;
+  readonly index: number;
+  readonly variant: ButtonVariant;
+}) => {
   const otherFields = step.fields.filter((field) => !field.value.includes(REDIRECT_URI));
   const redirectUriFields = step.fields.filter((field) => field.value.includes(REDIRECT_URI));
   return (
@@ -96,7 +123,7 @@ const Instruction = ({
           <OpenPageButton
             providerKey={providerKey}
             page={{ kind: 'guide-step', index, callback: steps.callback }}
-            variant="plain"
+            variant={variant}
           >
             {step.link.label}
           </OpenPageButton>
@@ -130,23 +157,23 @@ const Instruction = ({
 };
 
 /** The instruction for providers without a guide. */
-const GenericInstruction = ({ providerKey, detail, steps }: StepContext) => {
+const GenericInstruction = ({
+  providerKey,
+  detail,
+  auth,
+  variant,
+}: StepContext & { readonly variant: ButtonVariant }) => {
   const provider = detail.record.name;
   return (
     <div className={styles.generic}>
-      <p className={styles.text}>{fill(STEPS.create.generic, { provider })}</p>
+      <p className={styles.text}>{createText(provider, auth)}</p>
       {detail.record.links.console !== null && (
         <div>
-          <OpenPageButton providerKey={providerKey} page={{ kind: 'console' }} variant="plain">
+          <OpenPageButton providerKey={providerKey} page={{ kind: 'console' }} variant={variant}>
             {fill(STEPS.create.openConsole, { provider })}
           </OpenPageButton>
         </div>
       )}
-      <CopyRedirectUri
-        providerKey={providerKey}
-        callback={steps.callback}
-        label={STEPS.create.enterRedirect}
-      />
     </div>
   );
 };

@@ -118,7 +118,7 @@ export const DeleteClientDialog = ({
     <DeleteDialog
       onClose={onClose}
       plan={{
-        title: DELETE.clientTitle,
+        title: client.name === '' ? DELETE.clientTitle : fill(DELETE.namedClientTitle, { name: client.name }),
         done: DELETE.clientDeleted,
         provider,
         accounts,

@@ -1,10 +1,10 @@
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { CUSTOM } from '../../../shared/words/custom.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useServices } from '../../stores/services.ts';
+import { toastText } from '../../stores/toaster.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ProviderForm } from '../../components/custom-provider/provider-form.tsx';
 
@@ -34,7 +34,7 @@ export const EditProvider = ({
         focusFirst
         onCancel={done}
         onSaved={(_, saved) => {
-          toaster.show({ text: fill(CUSTOM.saved, { provider: saved.name }), tone: 'done' });
+          toaster.show({ text: toastText(CUSTOM.saved, { provider: saved.name }), tone: 'done' });
           done();
         }}
       />

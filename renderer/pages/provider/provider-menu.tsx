@@ -7,6 +7,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useServices } from '../../stores/services.ts';
+import { toastText } from '../../stores/toaster.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 
 interface ProviderMenuProps {
@@ -25,7 +26,7 @@ export const ProviderMenu = ({ providerKey, detail, onEdit, onDelete }: Provider
   const duplicate = useAction(async () => {
     const result = await bridge.call('catalog.duplicate', providerKey);
     if (result.ok) {
-      toaster.show({ text: fill(PROVIDER.duplicated, { provider }), tone: 'done' });
+      toaster.show({ text: toastText(PROVIDER.duplicated, { provider }), tone: 'done' });
       navigation.open({ page: 'provider', providerKey: result.value.key });
     }
     toastFailure(result, provider);

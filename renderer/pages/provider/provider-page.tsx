@@ -10,6 +10,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { useRows } from '../../hooks/use-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -103,7 +104,7 @@ const ProviderBody = ({ providerKey, onDelete }: ProviderBodyProps) => {
             <ProviderMenu
               providerKey={providerKey}
               detail={loaded}
-              onEdit={() => setEditing(true)}
+              onEdit={() => navigation.leave(() => setEditing(true))}
               onDelete={onDelete}
             />
           </>
@@ -154,23 +155,27 @@ const Content = ({
 }) => {
   const summary = useProviderSummary(providerKey);
   const connections = useConnectionsOf(providerKey);
+  const rows = useRows(connections.map(({ id }) => id));
   const { record } = detail;
   return (
     <>
       {record.actsAs === 'bot' && record.auth.kind === 'oauth2' && <Notice>{PROVIDER.actsAsBot}</Notice>}
       {connections.length > 0 && (
         <Section title={PROVIDER.accounts} flush>
-          <ul>
-            {connections.map((connection) => (
-              <ConnectionRow
-                key={connection.id}
-                connection={connection}
-                provider={summary}
-                logo="none"
-                hasSeveral={connections.length > 1}
-              />
-            ))}
-          </ul>
+          <div {...rows.list}>
+            <ul>
+              {connections.map((connection) => (
+                <ConnectionRow
+                  key={connection.id}
+                  connection={connection}
+                  provider={summary}
+                  logo="none"
+                  hasSeveral={connections.length > 1}
+                  tabIndex={rows.tabIndex(connection.id)}
+                />
+              ))}
+            </ul>
+          </div>
         </Section>
       )}
       <ConnectSection providerKey={providerKey} detail={detail} />

@@ -9,13 +9,15 @@ interface StepProps {
   readonly number: number;
   readonly state: StepState;
   readonly title: string;
+  /** Stays in view at the end of the window while the steps before it are scrolled. */
+  readonly kept?: boolean;
   /** The content has a title of its own, so this one is hidden. */
   readonly titled?: boolean;
   /** The focus key of the title. */
   readonly focusKey: string;
   /** At the end of the title's line. */
   readonly action?: ReactNode;
-  /** Under the title of a step that is done. */
+  /** Beside the title, or under it if it is long. */
   readonly summary?: ReactNode;
   readonly children?: ReactNode;
 }
@@ -27,6 +29,7 @@ export const Step = ({
   number,
   state,
   title,
+  kept = false,
   titled = false,
   focusKey,
   action,
@@ -34,7 +37,7 @@ export const Step = ({
   children,
 }: StepProps) => (
   <li
-    className={cx(styles.step, styles[state])}
+    className={cx(styles.step, styles[state], kept && styles.kept)}
     aria-current={state === 'open' ? 'step' : undefined}
     data-step={focusKey}
   >
@@ -48,7 +51,7 @@ export const Step = ({
             {title}
             {state === 'done' && <span className="visually-hidden"> ({STEPS.done})</span>}
           </h3>
-          {state === 'done' && summary !== undefined && <div className={styles.summary}>{summary}</div>}
+          {summary !== undefined && summary !== false && <div className={styles.summary}>{summary}</div>}
         </div>
         {action}
       </div>

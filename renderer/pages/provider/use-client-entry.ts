@@ -3,6 +3,7 @@ import type { CallbackKind, OAuthClient } from '../../../shared/domain/oauth-cli
 import type { AppError } from '../../../shared/errors.ts';
 import type { OAuthClientId } from '../../../shared/ids.ts';
 import { useAction, type Action } from '../../hooks/use-action.ts';
+import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { validateClient, fieldOf, type ClientField } from './client-entry.ts';
@@ -15,6 +16,7 @@ export interface ClientEntryProps extends StepContext {
 }
 
 export interface ClientEntryState {
+  readonly name: string;
   readonly clientId: string;
   readonly secret: string;
   readonly hasStoredSecret: boolean;
@@ -22,6 +24,7 @@ export interface ClientEntryState {
   readonly removeSecret: boolean;
   readonly callback: CallbackKind;
   readonly variables: Readonly<Record<string, string>>;
+  readonly setName: (value: string) => void;
   readonly setClientId: (value: string) => void;
   readonly setSecret: (value: string) => void;
   readonly setRemoveSecret: (remove: boolean) => void;
@@ -47,6 +50,7 @@ export const useClientEntry = (
 ): ClientEntryState => {
   const { bridge } = useServices();
   const provider = detail.record.name;
+  const [name, setNameText] = useState(client?.name ?? '');
   const [editedId, setEditedId] = useState(client?.clientId ?? '');
   const [editedVariables, setEditedVariables] = useState(client?.variables ?? {});
   const [editedCallback, setEditedCallback] = useState<CallbackKind>(client?.callback ?? steps.callback);
@@ -65,10 +69,22 @@ export const useClientEntry = (
   );
   const hasStoredSecret = client !== null && (client.secret === 'vault' || client.secret === 'session');
 
+  // The page keeps what was entered for a new client, but not its name, and never a secret.
+  useUnsavedChanges(
+    secret !== '' ||
+      name !== (client?.name ?? '') ||
+      (client !== null &&
+        (clientId !== client.clientId ||
+          removeSecret ||
+          callback !== client.callback ||
+          Object.entries(editedVariables).some(([key, value]) => value !== client.variables[key]))),
+  );
+
   const save = useAction(async (clientSecret: string | null) => {
     const saved = await bridge.call('clients.save', {
       id: client?.id ?? null,
       providerKey,
+      name,
       clientId: clientId.trim(),
       clientSecret,
       callback,
@@ -95,6 +111,11 @@ export const useClientEntry = (
     if (Object.keys(found).length > 0) onInvalid();
     else save.run(secret !== '' ? secret : hasStoredSecret && !removeSecret ? null : '');
   };
+  const setName = (value: string): void => {
+    setProblems({});
+    save.clear();
+    setNameText(value);
+  };
   const setSecret = (value: string): void => {
     setProblems({});
     setSecretText(value);
@@ -115,12 +136,14 @@ export const useClientEntry = (
   };
 
   return {
+    name,
     clientId,
     secret,
     hasStoredSecret,
     removeSecret,
     callback,
     variables,
+    setName,
     setClientId,
     setSecret,
     setRemoveSecret,

@@ -12,6 +12,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { VaultPanel } from '../../components/vault/vault-panel.tsx';
 import { PassphraseDialog, SystemDialog } from '../../components/vault/protection-dialogs.tsx';
+import { LockSettings } from './lock-settings.tsx';
 import styles from './settings.module.css';
 
 const words = SETTINGS.security;
@@ -28,6 +29,7 @@ export const SecuritySettings = () => {
       ) : (
         <VaultPanel />
       )}
+      <LockSettings vault={vault} />
       <Section title={words.never}>
         <p className={styles.text}>{words.neverText}</p>
       </Section>

@@ -75,6 +75,7 @@ const main = async (): Promise<void> => {
       clients.save({
         id: oauthClientId,
         providerKey,
+        name: '',
         clientId: 'client',
         hasSecret: false,
         callback: 'loopback',
@@ -89,6 +90,7 @@ const main = async (): Promise<void> => {
           providerKey,
           grant: { kind: 'own', oauthClientId },
           account: { issuer: 'https://github.com', subject, label: `@person-${index}`, tenant: null },
+          identity: `@person-${index}`,
           isLabelEdited: false,
           requestedScopes: scopes,
           grantedScopes: scopes,

@@ -14,9 +14,13 @@ export interface BuiltFile {
 }
 
 /** Builds a part of the app as `electron-vite build` does, with the project's own configuration, and writes nothing. */
-export const buildPart = async (root: string, part: 'main' | 'preload' | 'renderer'): Promise<BuiltFile[]> => {
+export const buildPart = async (
+  root: string,
+  part: 'main' | 'preload' | 'renderer',
+  mode: 'production' | 'package' = 'package',
+): Promise<BuiltFile[]> => {
   const settings = { root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' } as const;
-  const { config } = await resolveConfig(settings, 'build', 'production');
+  const { config } = await resolveConfig({ ...settings, mode }, 'build', 'production');
   const own = config?.[part] as InlineConfig | undefined;
   if (!own) throw new Error(`electron.vite.config.ts does not say how to build ${part}.`);
   const built = await build({
@@ -77,7 +81,10 @@ export const preloadProblems = (files: readonly BuiltFile[]): string[] => [
       .filter((load) => load !== 'electron')
       .map((load) => `${file.name} loads ${load}`),
     ...(/^\s*(?:import|export)\b/m.test(file.code) ? [`${file.name} is no plain script`] : []),
-    ...foreignSources(file, /^(?:electron\/(?:approval-)?preload\.ts|shared\/ipc\/(?:bridge|channels|approval-bridge)\.ts)$|^\0/),
+    ...foreignSources(
+      file,
+      /^(?:electron\/(?:approval-)?preload\.ts|shared\/ipc\/(?:bridge|channels|approval-bridge)\.ts)$|^\0/,
+    ),
   ]),
 ];
 

@@ -88,12 +88,13 @@ const LAYERS: readonly Layer[] = [
 
 /** Built-in modules and packages that a single file of a layer may import although the layer may not. */
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
-  // The listener for answers on loopback, the OAuth library and the parser of GraphQL: each has one home in the core.
+  // The listener for answers on loopback, the OAuth library, the parser of GraphQL and the judge of passphrases: each has one home.
   'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
   'electron/core/requests/request-effect.ts': /^graphql$/,
   // The code editor is large, so one file loads it, when it is first used.
   'renderer/components/code/code-mirror.ts': /^@(?:codemirror|lezer)\/.+$/,
+  'electron/core/vault/passphrase-strength.ts': /^@zxcvbn-ts\//,
 };
 
 const layerOf = (file: string): Layer | undefined => LAYERS.find((layer) => layer.where.test(file));

@@ -20,7 +20,8 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
     'electron/shell/session-guards.ts',
   ],
   Tray: ['electron/shell/tray-view.ts'],
-  powerMonitor: ['electron/compose.ts'],
+  Notification: ['electron/shell/tray-notice.ts'],
+  powerMonitor: ['electron/shell/power.ts'],
   // Questions and choices of files in one place each; the message of a start that failed, to which there is no answer, in another.
   dialog: [
     'electron/adapters/chosen-files.ts',
@@ -39,6 +40,7 @@ const MEMBER_HOMES: Readonly<Record<string, string>> = {
 /** Where a package or built-in module may be imported. */
 const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'openid-client': ['electron/core/oauth/oauth-library.ts'],
+  '@zxcvbn-ts/core': ['electron/core/vault/passphrase-strength.ts'],
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
   'node:http': ['electron/core/connect/loopback-server.ts'],

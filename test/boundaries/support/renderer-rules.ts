@@ -13,7 +13,6 @@ const FOLDERS: readonly Folder[] = [
   { name: 'i18n', where: /^renderer\/i18n\//, may: [] },
   { name: 'search', where: /^renderer\/search\//, may: [] },
   { name: 'ui', where: /^renderer\/ui\//, may: ['i18n'] },
-  { name: 'approval', where: /^renderer\/approval\//, may: ['i18n', 'ui'] },
   { name: 'stores', where: /^renderer\/stores\//, may: ['bridge'] },
   { name: 'navigation', where: /^renderer\/navigation\//, may: ['bridge', 'ui', 'stores'] },
   { name: 'hooks', where: /^renderer\/hooks\//, may: ['i18n', 'ui', 'stores', 'navigation'] },
@@ -32,6 +31,8 @@ const FOLDERS: readonly Folder[] = [
     where: /^renderer\/frame\//,
     may: ['bridge', 'i18n', 'search', 'ui', 'stores', 'navigation', 'hooks', 'components', 'pages'],
   },
+  // The page of the approval window. It shares no state with the other pages.
+  { name: 'approval', where: /^renderer\/approval\//, may: ['i18n', 'ui'] },
   {
     name: 'app',
     where: /^renderer\/(?:app|main)\.tsx$/,

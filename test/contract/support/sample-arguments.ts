@@ -25,6 +25,7 @@ const draft: CustomProviderDraft = {
   jwksUri: '',
   pkce: true,
   clientAuthentication: 'client_secret_basic',
+  refusesSecretInBody: false,
   secret: 'optional',
   openid: false,
   idTokenAlgorithms: ['RS256'],
@@ -35,6 +36,8 @@ const draft: CustomProviderDraft = {
   registrationEndpoint: '',
   introspectionEndpoint: '',
   dpopAlgorithms: [],
+  scopeAtRefresh: false,
+  redirectUriAtRefresh: false,
   scopes: [{ id: 'read', words: 'Read', chosen: true }],
   scopeSeparator: ' ',
   identityUrl: '',
@@ -44,6 +47,7 @@ const draft: CustomProviderDraft = {
   apiBaseUrl: '',
   loopbackHost: '127.0.0.1',
   loopbackPort: 17400,
+  loopbackRegistered: true,
   customScheme: false,
 };
 
@@ -72,6 +76,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
     [null, draft],
     [provider, { ...draft, loopbackPort: 'any', scopes: [] }],
   ],
+  'catalog.sendSecretInBody': [[provider]],
   'catalog.duplicate': [[provider]],
   'catalog.deleteCustom': [[provider]],
   'clients.save': [
@@ -79,6 +84,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
       {
         id: null,
         providerKey: provider,
+        name: '',
         clientId: 'id',
         clientSecret: null,
         callback: 'loopback',
@@ -156,6 +162,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.unlock': [[{ passphrase: 'correct horse' }]],
   'vault.lock': [[]],
   'vault.retry': [[]],
+  'vault.judgePassphrase': [[{ passphrase: 'correct horse' }]],
   'vault.setPassphrase': [
     [{ current: null, passphrase: 'correct horse' }],
     [{ current: 'correct horse', passphrase: 'battery staple' }],
@@ -165,6 +172,13 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.restore': [[]],
   'vault.startFresh': [[]],
   'storage.acknowledge': [[]],
-  'settings.update': [[{}], [{ theme: 'dark' }], [{ theme: 'light', startAtLogin: true }]],
+  'settings.update': [
+    [{}],
+    [{ theme: 'dark' }],
+    [{ theme: 'light', startAtLogin: true }],
+    [{ lockAfterMinutes: 5, lockOnSleep: true }],
+  ],
   'system.networkChanged': [[]],
+  'system.used': [[]],
+  'window.showsSecret': [[true], [false]],
 };

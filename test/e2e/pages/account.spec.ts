@@ -1,19 +1,24 @@
+import type { Page } from 'playwright/test';
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
-import { again, attempt, connection, connectionId, CONNECTIONS, NOW, scenario } from './support/scenarios.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { attempt, connection, connectionId, CONNECTIONS, NOW, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 
+/** The permissions under a title. */
+const part = (page: Page, title: string) =>
+  page
+    .getByRole('main')
+    .locator('div', { has: page.getByRole('heading', { name: title, exact: true }) })
+    .last()
+    .getByRole('listitem');
+
 test('access is told in three parts, in plain words and by name', async ({ open }) => {
   const page = await open(scenario(), account(1));
-  const part = (title: string) =>
-    page
-      .getByRole('main')
-      .locator('div', { has: page.getByText(title, { exact: true }) })
-      .last();
-  await expect(part('Can')).toContainText('See your calendars');
-  await expect(part('Asked for, but not given')).toContainText('Read your mail');
-  await expect(part('Could be added')).toContainText('Send mail as you');
+  await expect(part(page, 'Can').filter({ hasText: 'See your calendars' })).toHaveCount(1);
+  await expect(part(page, 'Asked for, but not given')).toContainText(['Read your mail']);
+  await expect(part(page, 'Could be added').filter({ hasText: 'Send mail as you' })).toHaveCount(1);
   await expect(page.getByText('https://www.googleapis.com/auth/calendar.readonly').first()).toBeHidden();
   await page.getByRole('button', { name: 'Technical names' }).click();
   await expect(page.getByText('https://www.googleapis.com/auth/calendar.readonly').first()).toBeVisible();
@@ -24,8 +29,16 @@ test('other access is asked for with what was asked before, in a new sign-in of 
 }) => {
   const page = await open(scenario(), account(4));
   await page.getByRole('button', { name: 'Change access…' }).first().click();
+  const signIn = page.getByRole('button', { name: 'Sign in with this access' });
+  // Without a difference there is nothing to sign in for.
+  await expect(signIn).toBeDisabled();
+  await expect(signIn).toHaveAccessibleDescription(/what the account has now/);
   await page.getByLabel('See your e-mail address').check();
-  await page.getByRole('button', { name: 'Sign in with this access' }).dblclick();
+  await page.getByLabel('See your private playlists').uncheck();
+  await expect(part(page, 'To be added')).toHaveText(['See your e-mail addressPrivate']);
+  await expect(part(page, 'To be removed')).toHaveText(['See your private playlistsPrivate']);
+  await page.getByLabel('See your private playlists').check();
+  await signIn.dblclick();
   await expectCalls(page, 'connect.again').toHaveLength(1);
   const [[input]] = (await callsOf(page, 'connect.again')) as [[{ scopes: string[]; connectionId: string }]];
   expect(input.connectionId).toBe(connectionId(4));
@@ -39,13 +52,32 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
   const mail = page.getByLabel('See your e-mail address');
   await page.getByRole('button', { name: 'Change access…' }).first().click();
   await mail.check();
-  const running = attempt('spotify', { purpose: again(4) });
+  const scopes = [...CONNECTIONS[3]!.grantedScopes, 'user-read-email'];
+  const running = attempt('spotify', { purpose: { kind: 'upgrade', connectionId: connectionId(4) }, scopes });
   await page.evaluate((attempts) => window.fakeKeyfob.change({ attempts }), [running]);
   await expect(page.getByText('Waiting for you in the browser')).toBeVisible();
   await expect(mail).toHaveCount(0);
-  await expect(page.getByRole('listitem').filter({ hasText: 'See your e-mail address' })).toBeVisible();
-  // Called off, the choice is as it was.
+  const expectReview = async () => {
+    await expect(part(page, 'Has now')).toHaveCount(2);
+    await expect(part(page, 'To be added')).toHaveText([/See your e-mail address/]);
+  };
+  await expectReview();
+  // Neither a refusal nor a cancel changes what is held, and then the choice is as it was.
+  const refused = { kind: 'failed', error: appError('authorization.access_denied') } as const;
+  await page.evaluate(
+    (attempts) => window.fakeKeyfob.change({ attempts }),
+    [{ ...running, phase: 'finished' as const, outcome: refused }],
+  );
+  await expect(page.getByRole('alert')).toContainText('Your access is unchanged.');
+  const timeline = page.getByRole('list', { name: 'Timeline of the sign-in' });
+  await page.getByRole('button', { name: 'Show timeline' }).click();
+  await expect(timeline).toBeVisible();
+  await page.getByRole('button', { name: 'Hide timeline' }).click();
+  await expect(timeline).toHaveCount(0);
+  await expectReview();
+  await page.evaluate((attempts) => window.fakeKeyfob.change({ attempts }), [running]);
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Canceled. Your access is unchanged.')).toBeVisible();
   await expect(mail).toBeChecked();
   const outcome = {
     kind: 'connected',
@@ -74,6 +106,28 @@ test('a permission that could be added is added with one press, and reviewed bef
   await expectCalls(page, 'connect.again').toEqual([]);
   await page.getByRole('button', { name: 'Sign in with this access' }).click();
   await expectCalls(page, 'connect.again').toHaveLength(1);
+  // Escape clears a search, then leaves; from a choice, it leaves at once.
+  const search = page.getByRole('searchbox', { name: 'Search permissions' });
+  await page.getByRole('button', { name: /^Show \d+ more permissions$/ }).click();
+  await search.fill('mail');
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+  await page.getByLabel('Send mail as you').press('Escape');
+  await expect(page.getByRole('button', { name: 'Change access…' })).toBeFocused();
+});
+
+test('where the service is gone, its name is shown and nothing leads to it', async ({ open }) => {
+  const lastCheck = { at: NOW, kind: 'unreachable', code: 'token.invalid_client', status: 401 } as const;
+  const of = { ...CONNECTIONS[0]!, lastCheck };
+  const page = await open(scenario({ connections: [of] }), account(1));
+  const ways = page.getByRole('main').getByRole('button', { name: /^(Google|See the OAuth app)$/ });
+  await expect(ways).toHaveCount(2);
+  await page.evaluate(() => window.fakeKeyfob.change({ providers: [] }));
+  await expect(page.getByText('google', { exact: true })).toBeVisible();
+  await expect(ways).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Pages' }).getByText('Connections').click();
+  await expect(page.getByRole('listitem')).toContainText('google');
+  await expect(ways).toHaveCount(0);
 });
 
 test('the times of an account promise only what will happen', async ({ open }) => {
@@ -89,6 +143,21 @@ test('the times of an account promise only what will happen', async ({ open }) =
   );
   await expect(page.getByText(/Sign in again: Google/)).toBeVisible();
   await expect(page.getByText(/renewed automatically/)).toHaveCount(0);
+});
+
+test('a secret that a server may misread is sent another way with one press, and the account checked', async ({
+  open,
+}) => {
+  const code = 'token.invalid_client_encoded';
+  const notes = {
+    ...CONNECTIONS[4]!,
+    lastCheck: { at: NOW, kind: 'unreachable', code, status: 401 },
+  } as const;
+  const page = await open(scenario({ connections: [notes] }), account(5));
+  await page.getByRole('button', { name: CONNECTION.secretInBody }).click();
+  await expectCalls(page, 'catalog.sendSecretInBody').toEqual([['team-notes']]);
+  await expectCalls(page, 'connections.check').toEqual([[connectionId(5)]]);
+  await expect(page.getByRole('button', { name: CONNECTION.secretInBody })).toHaveCount(0);
 });
 
 test('a long name is shortened and whole on hover; its heading and menu stay in the window', async ({

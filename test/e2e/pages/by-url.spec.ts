@@ -1,7 +1,8 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { FOUND } from './support/found.ts';
-import { scenario } from './support/scenarios.ts';
+import { app, fresh, oauthClientId, scenario } from './support/scenarios.ts';
+import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 const byUrl = { page: 'connect-by-url' } as const;
@@ -31,12 +32,84 @@ test('what the core finds wrong is told at its field, in a group that opens by i
   const field = (name: RegExp | string) => page.getByRole('textbox', { name });
   await expect(field('Name')).toBeFocused();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(field('Name')).toHaveAccessibleDescription('Required.');
-  await field('Name').fill('Notes');
+  for (const name of ['Name', 'Authorization endpoint', 'Token endpoint'])
+    await expect(field(name)).toHaveAccessibleDescription('Required.');
+  await expect(field('Name')).toBeFocused();
+  // A limit is told near it, and beyond it nothing is sent.
+  await field('Name').fill('N'.repeat(55));
+  await expect(page.getByText('55 of 60')).toBeVisible();
+  await field('Name').fill('N'.repeat(70));
+  await expect(field(/^Name/)).toHaveAccessibleDescription('At most 60 characters.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expectCalls(page, 'catalog.saveCustom').toEqual([]);
+  await field(/^Name/).fill('Notes');
+  await expect(field('Token endpoint')).toHaveAccessibleDescription('Required.');
   await field('Authorization endpoint').fill('https://id.notes.example/authorize');
   await field('Token endpoint').fill('https://id.notes.example/token');
   await expect(field(/^Test call/)).toBeHidden();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(field(/^Test call/)).toBeFocused();
   await expect(field(/^Test call/)).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('every way of leaving a changed form asks first', async ({ open }) => {
+  const page = await open(scenario(), byUrl);
+  await page.setViewportSize({ width: 800, height: 560 });
+  await page.getByRole('button', { name: 'Enter the details by hand' }).click();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeInViewport({ ratio: 1 });
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.fill('Notes');
+  const question = page.getByRole('alertdialog', { name: 'Discard your changes?' });
+  const ways: (() => Promise<unknown>)[] = [
+    () => page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click(),
+    () => page.keyboard.press('Alt+ArrowLeft'),
+    () => page.evaluate(() => window.fakeKeyfob.requestView({ page: 'settings' })),
+    async () => {
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox')).toBeFocused();
+      await page.keyboard.type('activity');
+      await expect(page.locator('[role="option"][data-highlighted]')).toContainText('Activity');
+      await page.keyboard.press('Enter');
+    },
+    async () => {
+      await page.getByRole('textbox', { name: 'Address of the issuer' }).fill('https://id.example');
+      await page.keyboard.press('Enter');
+    },
+  ];
+  for (const leave of ways) {
+    await leave();
+    await expect(question.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expect(name).toHaveValue('Notes');
+  }
+  await expectCalls(page, 'catalog.discover').toEqual([]);
+  const isKept = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await isKept(), 'a window that is closed now').toBe(true);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await question.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  expect(await isKept()).toBe(false);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.getByRole('heading', { level: 1, name: 'Connect by URL' })).toBeVisible();
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+});
+
+test('a client secret that was entered is not lost without a question, and a save needs none', async ({
+  open,
+}) => {
+  const replies = { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) };
+  const page = await open(fresh({}, { replies }), provider('spotify'));
+  await page.getByRole('button', { name: 'I have an app' }).click();
+  await page.getByRole('textbox', { name: 'Client ID' }).fill('id-of-mine');
+  await page.getByLabel('Client secret').fill('secret-of-mine');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Keep editing' }).click();
+  await expect(page.getByLabel('Client secret')).toHaveValue('secret-of-mine');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.evaluate((clients) => window.fakeKeyfob.change({ clients }), [app(1, 'spotify')]);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
 });

@@ -119,6 +119,14 @@ test('the menu of a row opens under the other mouse button too, but not in place
 test('accounts are walked with arrow keys, as in any list', async ({ open }) => {
   const page = await open(scenario());
   const account = (name: string) => page.getByRole('button', { name });
+  // The list is one stop: Tab leads to the controls of the row, then out of the list.
+  await page.getByRole('button', { name: 'Connect an account' }).focus();
+  for (const name of ['GitHub boris', 'Sign in again', 'Actions for boris']) {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name, exact: true }).first()).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('list').getByRole('button').and(page.locator(':focus'))).toHaveCount(0);
   await account('GitHub boris').focus();
   await page.keyboard.press('ArrowDown');
   await expect(account('Google anna@example.org')).toBeFocused();
@@ -129,6 +137,11 @@ test('accounts are walked with arrow keys, as in any list', async ({ open }) => 
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowUp');
   await expect(account('GitHub boris')).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(account('Team notes')).toBeFocused();
+  await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
 });
@@ -191,11 +204,27 @@ test('an account is renamed where it stands', async ({ open }) => {
   await expect(field).toBeFocused();
   await field.fill('x'.repeat(81));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('1 to 80 characters');
+  await expect(page.getByRole('alert')).toHaveText('At most 80 characters.');
+  await expect(page.getByText('81 of 80')).toBeVisible();
   await field.fill('  Studio  ');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Google Studio' })).toBeFocused();
-  await expectCalls(page, 'connections.rename').toEqual([[connectionId(2), 'Studio']]);
+  // Whose it is stays visible, also where it would be disconnected; and the old name is one press away.
+  await expect(row(page, 'Studio')).toContainText('studio@example.org');
+  await page.getByRole('button', { name: 'Actions for Studio' }).click();
+  await page.getByRole('menuitem', { name: 'Disconnect…' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('studio@example.org');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Google Studio' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studio');
+  await expect(page.getByRole('main').getByTitle('studio@example.org').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('studio@example.org');
+  await expect(page.getByText('Renamed to Studio')).toHaveCount(0);
+  await expectCalls(page, 'connections.rename').toEqual([
+    [connectionId(2), 'Studio'],
+    [connectionId(2), 'studio@example.org'],
+  ]);
 });
 
 test('Escape leaves a name as it was', async ({ open }) => {
@@ -248,6 +277,14 @@ test('a new person finds one sentence and the providers most begin with', async 
   await expect(page.getByRole('heading', { level: 1, name: 'Sandbox' })).toBeVisible();
 });
 
+test('a first start without a key ring says what Keyfob is before it asks for a passphrase', async ({
+  open,
+}) => {
+  const page = await open(fresh({ vault: { kind: 'setup-needed', reason: 'unavailable' } }));
+  await expect(page.getByText('Keyfob connects your accounts')).toBeVisible();
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
+});
+
 test('many accounts can be searched', async ({ open }) => {
   const connections = Array.from({ length: 12 }, (_, index) =>
     connection(20 + index, 'google', `person${String(index)}@example.org`, { isDefault: index === 0 }),
@@ -277,9 +314,12 @@ test('a message that the computer is offline ends when it is back', async ({ ope
   const page = await open(scenario({ system: { ...SLICES.system, online: false } }, { replies }));
   await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
   await page.getByRole('menuitem', { name: 'Check now' }).click();
-  await expect(page.getByRole('alert')).toContainText('This computer is offline.');
-  await page.evaluate((system) => window.fakeKeyfob.change({ system }), { ...SLICES.system, online: true });
+  const message = page.getByRole('status').filter({ hasText: 'This computer is offline.' });
+  await expect(message).toBeVisible();
+  // The banner says it, too.
   await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.evaluate((system) => window.fakeKeyfob.change({ system }), { ...SLICES.system, online: true });
+  await expect(message).toHaveCount(0);
 });
 
 test('a message about a check ends with a later check, whoever asked for it', async ({ open }) => {

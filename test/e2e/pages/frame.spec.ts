@@ -2,7 +2,9 @@ import type { Page } from 'playwright';
 import { appError } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { connectionId, CONNECTIONS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
+import { installFakeBridge } from '../support/fake-bridge.ts';
+import { connectionId, CONNECTIONS, DETAILS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
+import { oauth2, scope } from './support/make-record.ts';
 import { showView } from './support/open.ts';
 import { account, catalog, provider, settings } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -68,12 +70,52 @@ test('at twice the size everything is still readable and in the window', async (
   await expect(page.getByRole('heading', { level: 1, name: 'Activity' })).toBeVisible();
 });
 
+test('a window that waits for its accounts shows an outline of what comes', async ({ page, pageServer }) => {
+  const script = await page.addInitScript(installFakeBridge, scenario({}, { held: ['app.snapshot'] }));
+  await page.goto(pageServer.url);
+  await script.dispose();
+  const outline = page.getByRole('main').getByRole('status', { name: 'Loading…' });
+  await expect(outline).toBeVisible();
+  await expect(page.getByText('Activity')).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.release('app.snapshot'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  await expect(outline).toHaveCount(0);
+});
+
+test('every page has the same width in a wide window', async ({ open }) => {
+  const page = await open(scenario());
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const sides = (): Promise<number[]> =>
+    page.locator('#content header').evaluate((header) => {
+      const { left, right } = header.getBoundingClientRect();
+      return [left, right];
+    });
+  const first = await sides();
+  expect(first[0]).toBeGreaterThan(204);
+  for (const view of [account(1), provider('spotify'), catalog, settings, { page: 'activity' }] as const) {
+    await showView(page, view);
+    expect(await sides(), view.page).toEqual(first);
+  }
+});
+
 test('opening a page moves the focus to its beginning', async ({ open }) => {
   const page = await open(scenario());
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
   await page.getByRole('button', { name: 'Catalog' }).click();
   await expect(page.getByRole('searchbox', { name: 'Search services' })).toBeFocused();
+});
+
+test('opening the page that is open begins its search anew', async ({ open }) => {
+  const page = await open(scenario());
+  const field = page.getByRole('searchbox');
+  for (const name of ['Catalog', 'Activity']) {
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await field.fill('an old search');
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await page.keyboard.type('new');
+    await expect(field).toHaveValue('new');
+  }
 });
 
 test('going back returns to the same place with the same focus', async ({ open }) => {
@@ -122,13 +164,104 @@ test('the main process is asked to look at the network at the start, and when it
 });
 
 test('Ctrl+F leads to the search of the page, or to the palette where there is none', async ({ open }) => {
-  const page = await open(scenario(), { page: 'catalog' });
-  await page.getByRole('button', { name: 'Connect by URL' }).first().focus();
-  await page.keyboard.press('Control+f');
-  await expect(page.getByRole('searchbox', { name: 'Search services' })).toBeFocused();
+  const github = DETAILS['github']!;
+  const many = Array.from({ length: 24 }, (_, index) =>
+    scope(`scope-${String(index)}`, `Do thing ${String(index)}`),
+  );
+  const auth = { ...oauth2('github.com'), scopes: { ...oauth2('github.com').scopes, items: many } };
+  const details = { ...DETAILS, github: { ...github, record: { ...github.record, auth } } };
+  const page = await open(scenario({}, { details }));
+  const fields = [
+    [{ page: 'activity' }, 'Search activity', 'renamed'],
+    [catalog, 'Search services', 'spotify'],
+    [provider('github'), 'Search permissions', 'thing 17'],
+  ] as const;
+  for (const [view, name, query] of fields) {
+    await showView(page, view);
+    await page.getByRole('main').getByRole('button').last().focus();
+    await page.keyboard.press('Control+f');
+    await expect(page.getByRole('searchbox', { name })).toBeFocused();
+    await page.keyboard.type(query);
+    await expect(page.getByRole('main')).toContainText(new RegExp(query, 'i'));
+  }
+  // The list of permissions is folded, and is searched all the same.
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
   await showView(page, { page: 'settings' });
   await page.keyboard.press('Control+f');
   await expect(page.getByRole('dialog', { name: 'Search everything' })).toBeVisible();
+});
+
+test('shortcuts open the pages, and a sheet lists them, also in the palette', async ({ open }) => {
+  const page = await open(scenario());
+  for (const [key, name] of [
+    ['2', 'Catalog'],
+    ['3', 'Activity'],
+    [',', 'Settings'],
+    ['1', 'Connections'],
+    ['n', 'Catalog'],
+  ] as const) {
+    await page.keyboard.press(`Control+${key}`);
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  // The catalog's search has the focus, so a question mark is typed.
+  await page.keyboard.press('?');
+  await expect(page.getByRole('searchbox')).toHaveValue('?');
+  await page.keyboard.press('Control+/');
+  await expect(sheet).toContainText('Connect an accountCtrl N');
+  await expect(page.getByRole('button', { name: 'Close' })).toBeFocused();
+  // Behind a dialog, no page changes.
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Catalog' })).toBeVisible();
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('?');
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press('Control+/');
+  await expect(sheet).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option', { name: 'Settings', exact: true })).toContainText('Ctrl ,');
+});
+
+test('Escape closes one layer at a time, and gives the focus back', async ({ open }) => {
+  const page = await open(scenario());
+  await showView(page, { page: 'activity' });
+  const search = page.getByRole('searchbox');
+  const entry = page.getByRole('listitem').filter({ hasText: 'Sign-in failed' });
+  // From the search into the list, in which each entry is a stop of the arrow keys.
+  await search.focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter'])
+    await page.keyboard.press(key);
+  await expect(entry).toBeFocused();
+  await expect(entry.getByRole('list')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Hide timeline' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(entry.getByRole('list')).toHaveCount(0);
+  await expect(entry).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('renamed');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+
+  await showView(page, account(1));
+  const change = page.getByRole('button', { name: 'Change access…' });
+  await change.press('Enter');
+  await expect(page.getByText('Sign in with this access')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(change).toBeFocused();
+  const details = page.locator('summary').last();
+  await details.press('Enter');
+  await expect(page.locator('details[open]')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('details[open]')).toHaveCount(0);
+  await expect(details).toBeFocused();
 });
 
 test.describe('the palette', () => {
@@ -179,6 +312,28 @@ test.describe('the palette', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expectCalls(page, 'connections.checkAll').toHaveLength(1);
     await expect(page.getByText('6 accounts checked')).toBeVisible();
+  });
+
+  test('acts on an account, also if its page is open', async ({ open }) => {
+    const page = await open(scenario());
+    const run = async (query: string, item: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill(query);
+      await page.getByRole('option', { name: item }).click();
+      await expect(page.getByRole('dialog', { name: 'Search everything' })).toHaveCount(0);
+    };
+    await run('studio', 'Check now');
+    await expect(page.getByRole('heading', { level: 1, name: 'studio@example.org' })).toBeVisible();
+    await expectCalls(page, 'connections.check').toEqual([[connectionId(2)]]);
+    await run('change studio', 'Change access…');
+    await expect(page.getByRole('button', { name: 'Sign in with this access' })).toBeVisible();
+    await run('rename studio', 'Rename…');
+    await expect(page.getByRole('textbox', { name: 'Name of this account' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await run('studio sign', 'Sign in again');
+    await expectCalls(page, 'connect.again').toHaveLength(1);
+    await run('disconnect studio', 'Disconnect…');
+    await expect(page.getByRole('alertdialog')).toContainText('studio@example.org');
   });
 
   test('a message about a failure goes with its page', async ({ open }) => {

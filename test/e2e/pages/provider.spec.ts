@@ -14,6 +14,8 @@ test('client ID and secret are entered in one form, and what is missing is told 
     provider('google'),
   );
   await page.getByRole('button', { name: 'I have an app' }).click();
+  await expect(page.getByText('Google needs no redirect URI', { exact: false })).toBeVisible();
+  await expect(page.getByText('Redirect URI to enter at')).toHaveCount(0);
   const id = page.getByRole('textbox', { name: 'Client ID' });
   await id.fill('id-of-mine');
   await id.press('Enter');
@@ -38,6 +40,8 @@ test('the step after a saved app takes the focus, also when the news of the app 
     ),
     provider('spotify'),
   );
+  // What a newcomer needs first is prominent, not the way past it.
+  await expect(page.locator('main button[class*="primary"]')).toHaveText(/Open Spotify’s dashboard/);
   await page.getByRole('button', { name: 'I have an app' }).click();
   const id = page.getByRole('textbox', { name: 'Client ID' });
   await id.fill('id-of-mine');
@@ -52,6 +56,38 @@ test('the step after a saved app takes the focus, also when the news of the app 
   await expect(page.getByRole('heading', { name: 'What can Keyfob do?' })).toBeFocused();
 });
 
+for (const [key, height] of [
+  ['spotify', 720],
+  ['spotify', 560],
+  ['google', 720],
+  ['google', 560],
+] as const) {
+  const width = height === 720 ? 1040 : 800;
+  test.describe(`${key} at ${String(width)} × ${String(height)}`, () => {
+    test.use({ viewport: { width, height } });
+    test('Save, and then Connect, are in view without scrolling', async ({ open }) => {
+      const clients = [app(1, key)];
+      const from = fresh({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } });
+      const page = await open(from, provider(key));
+      await page.getByRole('button', { name: 'I have an app' }).click();
+      await page.getByRole('textbox', { name: 'Client ID' }).fill('id-of-mine');
+      await page.getByLabel('Client secret').fill('secret-of-mine');
+      const save = page.getByRole('button', { name: 'Save' });
+      await expect(save).toBeInViewport({ ratio: 1 });
+      await page.evaluate((saved) => window.fakeKeyfob.change({ clients: saved }), clients);
+      const heading = page.getByRole('heading', { name: 'What can Keyfob do?' });
+      const connect = page.getByRole('button', { name: 'Connect', exact: true });
+      await expect(heading).toBeInViewport({ ratio: 1 });
+      await expect(connect).toBeInViewport({ ratio: 1 });
+      // What takes the focus further down is not covered.
+      const last = page.getByRole('button', { name: /^All permissions/ });
+      await last.focus();
+      const [above, below] = [await last.boundingBox(), await connect.boundingBox()];
+      expect(above!.y + above!.height).toBeLessThan(below!.y);
+    });
+  });
+}
+
 test('changing an app leaves the stored secret alone unless a new one is entered', async ({ open }) => {
   const page = await open(
     scenario({}, { replies: { 'clients.save': ok({ oauthClientId: oauthClientId(1) }) } }),
@@ -60,9 +96,10 @@ test('changing an app leaves the stored secret alone unless a new one is entered
   await page.getByRole('button', { name: 'Actions for this OAuth app' }).click();
   await page.getByRole('menuitem', { name: 'Edit' }).click();
   await page.getByRole('textbox', { name: 'Client ID' }).fill('another-id');
+  await page.getByRole('textbox', { name: 'Name (optional)', exact: true }).fill('Work');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expectCalls(page, 'clients.save').toMatchObject([
-    [{ id: oauthClientId(1), clientId: 'another-id', clientSecret: null }],
+    [{ id: oauthClientId(1), name: 'Work', clientId: 'another-id', clientSecret: null }],
   ]);
 });
 

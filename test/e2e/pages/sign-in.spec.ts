@@ -1,13 +1,18 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
 import {
+  again,
   app,
   attempt,
   attemptId,
   connection,
   connectionId,
+  CONNECTIONS,
   failedAttempt,
+  NOW,
   scenario,
+  timeline,
 } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
@@ -38,6 +43,22 @@ test('a sign-in that waits offers every way to finish it, and says how long yet'
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeFocused();
   await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('an error in the browser is asked about after a while, with what to compare', async ({ open }) => {
+  const page = await open(running({ startedAt: NOW, timeline: timeline(NOW, 3) }), provider('spotify'));
+  await expect(page.getByRole('timer')).toBeVisible();
+  const help = page.getByRole('region', { name: 'Does the browser show an error?' });
+  await expect(help).toHaveCount(0);
+  await page.clock.setFixedTime(NOW + 9000);
+  await expect(help).toContainText('“Unauthorized URL”');
+  await expect(help.getByRole('code')).toHaveText('http://127.0.0.1/callback/spotify');
+  await expect(help).toContainText('This sign-in uses http://127.0.0.1:51823/callback/spotify.');
+  await expect(help).toContainText(app(3, 'spotify').clientId);
+  await help.getByRole('button', { name: 'Copy' }).click();
+  await expectCalls(page, 'clients.copyRedirectUri').toEqual([['spotify', 'loopback']]);
+  await help.getByRole('button', { name: 'Check client ID and secret' }).click();
+  await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
 });
 
 test('D20: where nothing can listen, the field to paste into is open, and a wrong address is told', async ({
@@ -85,6 +106,20 @@ test('a failure says what to do, leads there, and shows its timeline', async ({ 
   await expect(page.getByText('Contains no tokens or other secrets.')).toBeVisible();
   await page.getByRole('button', { name: 'Check client ID and secret' }).click();
   await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
+  await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
+});
+
+test('a secret that a server may misread is sent another way with one press, and the sign-in begins again', async ({
+  open,
+}) => {
+  const failed = failedAttempt('team-notes', 'token.invalid_client_encoded');
+  const page = await open(
+    scenario({ connections: [], clients: [app(4, 'team-notes')], attempts: [failed] }),
+    provider('team-notes'),
+  );
+  await page.getByRole('button', { name: CONNECT.failed.secretInBody }).click();
+  await expectCalls(page, 'catalog.sendSecretInBody').toEqual([['team-notes']]);
+  await expectCalls(page, 'connect.start').toHaveLength(1);
   await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
 });
 
@@ -137,4 +172,31 @@ test('the message about a success goes with its page, and Connect is there again
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   await expect(page.getByText('Connected as boris')).toHaveCount(0);
+});
+
+test('after a sign-in as somebody else, the way to the wanted account stays in front', async ({ open }) => {
+  const outcome = {
+    kind: 'connected',
+    connectionId: connectionId(1),
+    accountLabel: 'anna@example.org',
+    isNew: false,
+    expectedAccount: 'boris',
+    grantedScopes: [],
+    missingScopes: [],
+  } as const;
+  const attempts = [attempt('github', { purpose: again(3), phase: 'finished', outcome })];
+  const page = await open(scenario({ attempts }));
+  const wanted = page.getByRole('button', { name: 'Sign in again as boris' });
+  await expect(page.getByText('You signed in as anna@example.org, not as boris.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the other account' })).toBeVisible();
+  // One primary button: the status offers the same, and waits.
+  await expect(page.getByRole('button', { name: /^Sign in again/ })).toHaveCount(1);
+  await page.evaluate(() => window.fakeKeyfob.fail('connect.again', 'network.offline'));
+  await wanted.click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(wanted).toBeEnabled();
+  const connections = CONNECTIONS.filter(({ id }) => id !== connectionId(1));
+  await page.evaluate((left) => window.fakeKeyfob.change({ connections: left }), connections);
+  await expect(page.getByText('You signed in as')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
 });

@@ -1,37 +1,55 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
-import { fresh, scenario } from './support/scenarios.ts';
+import { fresh, NOW, scenario } from './support/scenarios.ts';
 import { account, settings, tab } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 const locked = { kind: 'locked', by: 'passphrase' } as const;
 
-test('a locked vault asks for its passphrase, says a wrong one in place, and opens', async ({ open }) => {
+test('a locked vault asks for its passphrase, says a wrong one and how long to wait in place, and opens', async ({
+  open,
+}) => {
   const replies = { 'vault.unlock': err(appError('vault.wrong_passphrase')) };
   const page = await open(scenario({ vault: locked }, { replies }));
   const field = page.getByLabel('Passphrase');
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('type', 'password');
+  await expectCalls(page, 'window.showsSecret').toEqual([[true]]);
   await page.keyboard.type('not the one');
   await page.keyboard.press('Enter');
   await expect(field).toHaveAccessibleDescription('Incorrect passphrase.');
   await expect(field).toBeFocused();
+  await page.evaluate((retryAt) => window.fakeKeyfob.change({ passphrase: { retryAt } }), NOW + 16_000);
+  await expect(page.getByRole('timer')).toContainText('try again in 0:16');
+  await page.keyboard.press('Enter');
+  await page.clock.setFixedTime(NOW + 15_900);
+  await expect(page.getByRole('timer')).toContainText('try again in 0:01');
+  await page.clock.setFixedTime(NOW + 16_000);
+  await expect(page.getByRole('timer')).toHaveCount(0);
+  await expectCalls(page, 'vault.unlock').toHaveLength(1);
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'vault.unlock').toHaveLength(2);
+  await page.clock.setFixedTime(NOW);
   await page.evaluate(() =>
     window.fakeKeyfob.change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } }),
   );
   await expect(page.getByText('Keyfob is locked')).toHaveCount(0);
+  await expectCalls(page, 'window.showsSecret').toEqual([[true], [false]]);
   await expect(page.getByText('Verified 3 minutes ago')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeFocused();
 });
 
-test('a first passphrase is typed twice and long enough before it is taken', async ({ open }) => {
+test('a first passphrase is typed twice and hard to guess before it is taken', async ({ open }) => {
   const page = await open(fresh({ vault: { kind: 'setup-needed', reason: 'public-key' } }));
   const first = page.getByLabel('Passphrase', { exact: true });
   const second = page.getByLabel('Confirm passphrase');
   await first.fill('short');
+  await expect(first).toHaveAccessibleDescription('Easy to guess. Add unrelated words.');
   await page.keyboard.press('Enter');
-  await expect(first).toHaveAccessibleDescription(/at least 10 characters/);
+  await expect(first).toHaveAccessibleDescription('Too easy to guess. Add unrelated words.');
+  await expect(first).toBeFocused();
   await first.fill('four unrelated words');
+  await expect(first).toHaveAccessibleDescription('Hard to guess.');
   await second.fill('three unrelated words');
   await page.keyboard.press('Enter');
   await expect(second).toHaveAccessibleDescription('The passphrases don’t match.');
@@ -78,12 +96,26 @@ test('keys for one session say so everywhere, and a passphrase is one step away'
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
 });
 
-test('a passphrase is locked from the settings', async ({ open }) => {
+test('a passphrase is locked from the settings, and by itself as the options say', async ({ open }) => {
   const vault = { kind: 'unlocked', protection: 'passphrase', backend: null } as const;
   const page = await open(scenario({ vault }), settings);
   await tab('Security')(page);
+  await page.getByRole('switch', { name: 'When the computer sleeps' }).check();
+  await page.getByRole('switch', { name: 'When the screen is locked' }).press('Space');
+  await page.getByRole('radio', { name: 'Never' }).press('ArrowRight');
+  await expectCalls(page, 'settings.update').toEqual([
+    [{ lockOnSleep: true }],
+    [{ lockOnScreenLock: true }],
+    [{ lockAfterMinutes: 1 }],
+  ]);
+  await expect(page.getByLabel('After 1 minute')).toBeChecked();
   await page.getByRole('button', { name: 'Lock now' }).click();
   await expect(page.getByRole('heading', { name: 'Keyfob is locked' })).toBeVisible();
+  const options = page.getByRole('switch', { name: 'When the computer sleeps' });
+  await expect(options).toBeVisible();
+  await page.evaluate(() => window.fakeKeyfob.change({ vault: { kind: 'session-only' } }));
+  await expect(page.getByText('Locking needs a passphrase.')).toBeVisible();
+  await expect(options).toHaveCount(0);
 });
 
 test('the page of an account names the state of the vault, with its own action', async ({ open }) => {

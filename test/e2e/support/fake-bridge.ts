@@ -217,6 +217,8 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       change({ vault: { kind: 'locked', by: 'passphrase' } });
       return ok(null);
     },
+    'vault.judgePassphrase': ({ passphrase }: { passphrase: string }) =>
+      ok({ score: Math.min(4, Math.floor(passphrase.length / 3)), weakness: null }),
     'vault.setPassphrase': () => {
       change({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } });
       return ok(null);

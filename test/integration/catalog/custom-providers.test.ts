@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { CustomProviderRepository } from '../../../electron/core/catalog/custom-provider-repository.ts';
+import { customRecord } from '../../../electron/core/catalog/custom-record.ts';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
 import type { Question } from '../../../electron/core/ports.ts';
+import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
+import { sendSecretInBody } from '../../../electron/core/setup/secret-in-body.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import { asProviderKey, type ProviderKey } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
-import { status } from '../../sandbox/simulator.ts';
+import { set, status } from '../../sandbox/simulator.ts';
 import { SAMPLE_ARGUMENTS } from '../../contract/support/sample-arguments.ts';
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
+
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 
 const sim = await sharedSimulator({ tenants: ['acme'] });
@@ -26,6 +33,21 @@ const draftOf = (changes: Partial<CustomProviderDraft> = {}): CustomProviderDraf
   if (!typed) throw new Error('There is no sample of the form.');
   return { ...typed, ...changes };
 };
+
+/** The fields that were added after the third format of the data file. */
+const ADDED = [
+  'refreshParameters',
+  'bearerTypes',
+  'scopeAtRefresh',
+  'redirectUriAtRefresh',
+  'appType',
+  'registered',
+  'loopbackRegistered',
+];
+const without = <T>(value: T, names: readonly string[]): T =>
+  JSON.parse(
+    JSON.stringify(value, (name, member: unknown) => (names.includes(name) ? undefined : member)),
+  ) as T;
 
 /** The form as discovery fills it in for the simulator. */
 const discoveredDraft = async (): Promise<CustomProviderDraft> => ({
@@ -68,6 +90,46 @@ describe('a custom provider', () => {
     expect(await again.core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
+  it('can send the secret in the body instead, to where it went before', async () => {
+    const asked: Question[] = [];
+    await using harness = await startCore({
+      ports: { confirmation: { ask: (question) => Promise.resolve(asked.push(question) > 0) } },
+    });
+    const { core } = harness;
+    sim.configure({ clientAuth: 'post' });
+    const basic: CustomProviderDraft = {
+      ...(await discoveredDraft()),
+      clientAuthentication: 'client_secret_basic',
+      refusesSecretInBody: false,
+    };
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, basic));
+    const { clientId, clientSecret } = await sim.createClient({
+      type: 'confidential',
+      redirectUris: [`http://127.0.0.1/callback/${key}`],
+    });
+    harness.saveClient({ providerKey: key, clientId, clientSecret: clientSecret ?? null });
+    expect(await connect(harness, key)).toBe('token.invalid_client');
+    const before = core.catalog.find(key)!;
+    asked.length = 0;
+    for (let times = 0; times < 2; times += 1)
+      expect(await sendSecretInBody(core, PAGE, key)).toEqual({ ok: true, value: { key } });
+    const after = core.catalog.find(key)!;
+    expect(after.draft).toEqual({ ...before.draft, clientAuthentication: 'client_secret_post' });
+    expect([asked, core.state.get('clients')]).toMatchObject([[], [{ secret: 'vault' }]]);
+    expect(await connect(harness, key)).toBe('connected');
+  });
+
+  it('is not changed so if its server lists its methods without that one, nor is a built-in provider', async () => {
+    await using harness = await startCore();
+    const { core } = harness;
+    sim.next('discovery', set({ token_endpoint_auth_methods_supported: ['client_secret_basic'] }), 2);
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, await discoveredDraft()));
+    for (const refused of [key, asProviderKey('spotify')])
+      expect(await sendSecretInBody(core, PAGE, refused)).toMatchObject({
+        error: { code: 'provider.built_in' },
+      });
+  });
+
   it('from entered endpoints, without OpenID, identifies the account by an API', async () => {
     await using harness = await startCore();
     const draft = draftOf({
@@ -87,6 +149,21 @@ describe('a custom provider', () => {
       account: { issuer: sim.issuer, subject: 'person-anna' },
       canCheck: true,
     });
+  });
+
+  it('can be told to repeat parameters when access is renewed', async () => {
+    await using harness = await startCore();
+    const { core, clock } = harness;
+    const draft = { ...(await discoveredDraft()), scopeAtRefresh: true, redirectUriAtRefresh: true };
+    const { key } = valueOf(await core.customProviders.save(PAGE, null, draft));
+    sim.configure({ refreshTokens: 'always', refreshParameters: ['scope', 'redirect_uri'] });
+    expect(await connect(harness, key)).toBe('connected');
+    clock.advance(3_600_000);
+    const [connection] = core.state.get('connections');
+    expect(await core.checks.check(PAGE, connection!.id)).toMatchObject({ value: { kind: 'ok' } });
+    expect(sim.requests('refresh').map(({ form }) => form.get('redirect_uri'))).toEqual([
+      'http://127.0.0.1/callback/my-mine',
+    ]);
   });
 
   it('keeps its key, OAuth clients and accounts when it is changed', async () => {
@@ -174,13 +251,28 @@ describe('a custom provider', () => {
       keys.push(valueOf(await harness.core.customProviders.save(PAGE, null, draftOf({ name }))).key);
     }
     expect(keys).toEqual([
-      'my-my-cote',
-      'my-my-cote-2',
+      'my-cote',
+      'my-cote-2',
       'my-provider',
       'my-provider-2',
       `my-${'x'.repeat(31)}`,
       `my-${'x'.repeat(31)}-2`,
     ]);
+  });
+});
+
+describe('a custom provider from an older data file', () => {
+  it('gets the fields that were added', () => {
+    using folder = temporaryDirectory();
+    const old = openDataFile({ directory: folder.path, migrations: MIGRATIONS.slice(0, 3), now: () => 0 });
+    const draft = draftOf();
+    const record = valueOf(customRecord('my-old', draft));
+    const repository = new CustomProviderRepository(old.database);
+    repository.save({ record: without(record, ADDED), draft: without(draft, ADDED) }, 0);
+    old.database.close();
+    const { database } = openDataFile({ directory: folder.path, migrations: MIGRATIONS, now: () => 0 });
+    expect(new CustomProviderRepository(database).find('my-old')).toEqual({ record, draft });
+    database.close();
   });
 });
 

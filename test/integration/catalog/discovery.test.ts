@@ -58,6 +58,12 @@ describe('discovery at an issuer', () => {
       expect(await discoverAt(typed), typed).toMatchObject({ ok: true, value: { issuer: sim.issuer } });
   });
 
+  it('asks a server on this computer over http if no scheme was typed and it does not use https', async () => {
+    const { host } = new URL(sim.issuer);
+    expect(await discoverAt(host)).toMatchObject({ ok: true, value: { issuer: sim.issuer } });
+    expect(codeOf(await discoverAt(`https://${host}`))).toBe('network.no_tls');
+  });
+
   it('keeps the issuer’s path, before the suffix for OpenID and after it for RFC 8414', async () => {
     const { issuer } = sim.tenant('acme');
     for (const typed of [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { customRecord } from '../../../electron/core/catalog/custom-record.ts';
 import { discover } from '../../../electron/core/catalog/discovery.ts';
+import { canSendSecretInBody } from '../../../shared/domain/custom-provider.ts';
 import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
 import type { Result } from '../../../shared/result.ts';
 import { set } from '../../sandbox/simulator.ts';
@@ -98,9 +99,17 @@ describe('what metadata leaves out', () => {
     expect(draft.openid).toBe(true);
     expect(draft.scopes.map(({ id, chosen }) => [id, chosen])).toEqual([
       ['openid', true],
-      ['profile', true],
+      ['profile', false],
       ['api', false],
     ]);
+  });
+
+  it('preselects the minimum, whatever the server lists', async () => {
+    const listed = ['openid', 'profile', 'email', 'address', 'offline_access', 'admin'];
+    const { draft } = await foundWith({ scopes_supported: listed });
+    expect(draft.scopes.filter(({ chosen }) => chosen).map(({ id }) => id)).toEqual(['openid']);
+    const plain = await foundWith({ scopes_supported: listed, jwks_uri: undefined });
+    expect(plain.draft.scopes.filter(({ chosen }) => chosen)).toEqual([]);
   });
 
   it.each([['client_secret_basic'], ['client_secret_post', 'private_key_jwt'], ['none'], []])(
@@ -118,6 +127,7 @@ describe('what metadata leaves out', () => {
   ])('authentication methods %j mean %s', async (methods, chosen) => {
     const { draft } = await foundWith({ token_endpoint_auth_methods_supported: methods });
     expect(draft.clientAuthentication).toBe(chosen);
+    expect(canSendSecretInBody(draft)).toBe(methods === undefined);
   });
 
   it('a server without the response type code is named at once', async () => {

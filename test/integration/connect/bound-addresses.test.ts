@@ -13,6 +13,7 @@ const open = async (host: LoopbackOptions['host']) => {
     port: 'any',
     providerKey: 'sandbox',
     responseMode: 'query',
+    openLink: null,
     random: systemRandom,
     onOversized: () => undefined,
     onUnknown: () => undefined,

@@ -54,11 +54,16 @@ describe('in a real browser', () => {
     'D14 D27: a response by %s ends on a working page that names the account and has no code in its URL',
     async (responseMode) => {
       await using scene = await openScene(sim, { edit: (record) => withAuth(record, { responseMode }) });
+      let ended = 0;
+      scene.core.events.on('attempt.ended_in_browser', () => (ended += 1));
       const { id, redirectUri } = await scene.begin({ scopes: ['email'] });
       await signInAsAnna(scene, 'Allow');
       await page.locator('.mark.ok').waitFor();
       expect(await page.getByRole('main').textContent()).toMatch(/anna@example\.org.*Sandbox/);
       expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+      expect(ended).toBe(1);
+      const open = page.getByRole('link', { name: 'Open Keyfob' });
+      expect(await open.getAttribute('href')).toBe('app.keyfob.dev://open');
       const { origin } = new URL(redirectUri ?? '');
       expect(page.url()).toMatch(new RegExp(`^${origin}/done/[0-9a-f]{32}$`));
       // The policy must allow the style.

@@ -179,6 +179,31 @@ describe('an unexpected link', () => {
     expect(links(scene)).toHaveLength(2);
   });
 
+  it('a flood of links raises the window once a second, and is logged in part only', async () => {
+    await using scene = await openLinked();
+    const flood = (): string[] =>
+      Array.from({ length: 100 }, () => scene.core.links.receive('app.keyfob.dev://open/settings').kind);
+    const shown = (): number => flood().filter((kind) => kind === 'show').length;
+    expect([shown(), shown()]).toEqual([1, 0]);
+    scene.clock.advance(1000);
+    expect(shown()).toBe(1);
+    const logged = scene.logged.filter(({ event }) => event === 'link.received');
+    expect(logged.length).toBeLessThanOrEqual(20);
+    // A link that ends a sign-in is not held up.
+    await scene.begin();
+    expect(scene.core.links.receive(await linkOf(scene))).toEqual({ kind: 'show', view: null });
+  });
+
+  it('a sign-in ends if its provider or OAuth app is no longer what it began with', async () => {
+    await using scene = await openLinked();
+    const { id } = await scene.begin();
+    const link = await linkOf(scene);
+    scene.ports.database.run("UPDATE oauth_client SET client_id = 'another'");
+    scene.core.links.receive(link);
+    expect(failureOf(await scene.finished(id))).toBe('connect.provider_changed');
+    expect(sim.count('token')).toBe(0);
+  });
+
   it.each([
     ['too long', `x=${'x'.repeat(100_000)}`, 'callback.too_long'],
     ['with a state twice', 'code=c&state=s&state=s', 'callback.repeated_parameter'],
@@ -194,8 +219,9 @@ describe('an unexpected link', () => {
     expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
   });
 
-  it('opens a page of Keyfob that links may open', async () => {
+  it('opens the window, or a page of Keyfob that links may open', async () => {
     await using scene = await openLinked();
+    expect(scene.core.links.receive('app.keyfob.dev://open')).toEqual({ kind: 'show', view: null });
     expect(scene.core.links.receive('app.keyfob.dev://open/settings')).toEqual({
       kind: 'show',
       view: { page: 'settings' },
@@ -212,12 +238,16 @@ describe('a link that starts the app', () => {
     scene.kill();
     return { id, link };
   };
-  const restart = (scene: Scene, clock = new ManualClock(scene.clock.now())) =>
+  const restart = (
+    scene: Scene,
+    clock = new ManualClock(scene.clock.now()),
+    record = sandboxRecord(sim.issuer),
+  ) =>
     startCore({
       directory: scene.directory,
       keyStore: scene.keyStore,
       clock,
-      providers: [sandboxRecord(sim.issuer)],
+      providers: [record],
     });
 
   it('D17: completes the sign-in that was waiting when the app was killed', async () => {
@@ -233,6 +263,26 @@ describe('a link that starts the app', () => {
     const { database } = next.ports;
     expect(database.all('SELECT * FROM pending_attempt')).toEqual([]);
     expect(database.all("SELECT * FROM vault_record WHERE record LIKE 'attempt:%'")).toEqual([]);
+  });
+
+  it.each([
+    ['connected', 'the name of the provider', { name: 'Another name' }],
+    ['connect.provider_changed', 'the test call', { check: { request: { url: `${sim.issuer}/userinfo` } } }],
+    ['connect.provider_changed', 'the OAuth app', null],
+  ])('ends as %s if %s changed meanwhile', async (end, _what, changes) => {
+    await using scene = await openLinked();
+    if (changes === null) {
+      await scene.begin();
+      scene.ports.database.run("UPDATE oauth_client SET client_id = 'another'");
+    }
+    const { id, link } = await killed(scene);
+    const record = { ...sandboxRecord(sim.issuer), ...changes };
+    await using next = await restart(scene, undefined, record);
+    next.core.links.receive(link);
+    const { outcome } = await next.finished(id);
+    expect(outcome?.kind === 'failed' ? outcome.error.code : outcome?.kind).toBe(end);
+    expect(sim.count('token')).toBe(end === 'connected' ? 1 : 0);
+    expect(next.ports.database.all('SELECT * FROM pending_attempt')).toEqual([]);
   });
 
   it('the links of all earlier requests are accepted, and new requests can be made', async () => {

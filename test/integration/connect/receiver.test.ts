@@ -44,6 +44,7 @@ const open = async (changes: Partial<LoopbackOptions> = {}): Promise<Open> => {
     providerKey: 'sandbox',
     responseMode: 'query',
     random: systemRandom,
+    openLink: null,
     onOversized: () => (oversized += 1),
     onUnknown: () => undefined,
     ...changes,

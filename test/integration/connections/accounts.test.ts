@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import { OAuthClientRepository } from '../../../electron/core/clients/oauth-client-repository.ts';
+import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
@@ -7,6 +10,7 @@ import { HOUR, LASTING } from '../../support/connected-scene.ts';
 import { startCore } from '../../support/core-harness.ts';
 import { openScene, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
 
 const sim = await sharedSimulator();
@@ -129,6 +133,47 @@ describe('the label of an account', () => {
     expect(scene.core.activity.list(null, 5).map(({ kind }) => kind)).toContain('renamed');
   });
 
+  it('hides nothing of whose the account is, and follows the service again with its name for it', async () => {
+    await using scene = await openScene(sim);
+    const { id, identity } = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
+    expect(identity).toBe('anna@example.org');
+    scene.core.accounts.rename(PAGE, id, 'Work');
+    const names = () => scene.connections().map((facts) => [facts.account.label, facts.identity]);
+    expect(names()).toEqual([['Work', identity]]);
+    expect(scene.core.accounts.rename(PAGE, id, identity)).toMatchObject({ ok: true });
+    const edited = () => scene.ports.database.get('SELECT is_label_edited AS edited FROM connection');
+    expect(edited()).toEqual({ edited: 0 });
+    // A name that is longer than one that a person may give can still be restored.
+    const long = 'a'.repeat(100);
+    scene.ports.database.run('UPDATE connection SET identity = ?', long);
+    expect(scene.core.accounts.rename(PAGE, id, long)).toMatchObject({ ok: true });
+    expect(names()).toEqual([[long, long]]);
+  });
+
+  it('that an earlier version replaced is told by the subject', () => {
+    using folder = temporaryDirectory();
+    const open = (migrations: readonly string[]) =>
+      openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
+    const before = open(MIGRATIONS.slice(0, 3));
+    before.run("INSERT INTO oauth_client VALUES ('c', 'sandbox', 'client', 0, 'loopback', '{}', 0)");
+    for (const [subject, edited] of [
+      ['1', 0],
+      ['2', 1],
+    ] as const)
+      before.run(
+        `INSERT INTO connection (id, provider_key, oauth_client_id, issuer, subject, label, is_label_edited,
+           requested_scopes, granted_scopes, connected_at, refreshed_at, can_refresh, is_default)
+         VALUES (?1, 'sandbox', 'c', 'i', ?1, 'Label', ?2, '[]', '[]', 0, 0, 0, 0)`,
+        subject,
+        edited,
+      );
+    before.close();
+    const after = open(MIGRATIONS);
+    const rows = after.rows('SELECT identity FROM connection ORDER BY id');
+    after.close();
+    expect(rows).toEqual([['Label'], ['2']]);
+  });
+
   it.each([
     [''],
     ['   '],
@@ -148,4 +193,41 @@ describe('the label of an account', () => {
     });
     expect(scene.connections()[0]?.account).toEqual(account);
   });
+
+  it.each(['x'.repeat(81), 'a\nb', 'a\u202Eb', '\u3164'])(
+    '%j is no name for an OAuth app, either',
+    async (name) => {
+      await using scene = await openScene(sim);
+      const { oauthClientId: id, providerKey, clientId } = scene;
+      const input = {
+        id,
+        providerKey,
+        clientId,
+        clientSecret: null,
+        callback: 'loopback',
+        variables: {},
+      } as const;
+      const save = (given: string) => scene.core.clients.save(PAGE, { ...input, name: given });
+      const names = () => scene.core.state.get('clients').map((client) => client.name);
+      expect(save('  Work  ')).toMatchObject({ ok: true });
+      expect(save(name)).toMatchObject({ error: { code: 'client.name_invalid' } });
+      expect(scene.core.clients.save(PAGE, input)).toMatchObject({ ok: true });
+      expect(names()).toEqual(['Work']);
+      expect(save('')).toMatchObject({ ok: true });
+      expect(names()).toEqual(['']);
+    },
+  );
+});
+
+it('an OAuth app from before apps had names has none', () => {
+  using folder = temporaryDirectory();
+  const open = (migrations: readonly string[]) =>
+    openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
+  const before = MIGRATIONS.findIndex((sql) => sql.includes('oauth_client ADD COLUMN name'));
+  const old = open(MIGRATIONS.slice(0, before));
+  old.run("INSERT INTO oauth_client VALUES ('1', 'google', 'id', 0, 'loopback', '{}', 0)");
+  old.close();
+  const database = open(MIGRATIONS);
+  expect(new OAuthClientRepository(database).list()).toMatchObject([{ name: '', clientId: 'id' }]);
+  database.close();
 });

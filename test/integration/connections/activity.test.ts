@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ActivityKind } from '../../../shared/domain/activity.ts';
-import type { Simulator } from '../../sandbox/simulator.ts';
+import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { dropBefore, status, type Simulator } from '../../sandbox/simulator.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 
@@ -34,6 +36,20 @@ describe('the activity record', () => {
     ]);
   });
 
+  it.each([
+    ['a network failure', dropBefore(), 'network.failed'],
+    ['a problem of the service', status(503), 'token.server_error'],
+  ])('says of a check that met %s where it was', async (_, behavior, code) => {
+    await using scene = await openScene(sim);
+    const { id } = await scene.connect({ as: 'anna' });
+    sim.always('api', behavior);
+    await scene.core.checks.check(PAGE, id);
+    const entry = entries(scene, 'checked').at(-1)!;
+    expect(entry.code).toBe(code);
+    expect(fill(ERROR_WORDS[entry.code!].what, { ...entry.details, provider: 'Sandbox' })).not.toContain('…');
+    sim.reset();
+  });
+
   it('has no entry for a check that could not be made', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' });
@@ -41,6 +57,21 @@ describe('the activity record', () => {
     scene.world.online = false;
     expect(await scene.core.checks.check(PAGE, id)).toMatchObject({ ok: false });
     expect(entries(scene, 'checked')).toHaveLength(before);
+  });
+
+  it('names the account whose sign-in was refused or canceled, by its name of then', async () => {
+    await using scene = await openScene(sim);
+    const account = await scene.connect({ as: 'anna' });
+    scene.core.accounts.rename(PAGE, account.id, 'Anna at work');
+    await scene.signIn({ as: 'anna', deny: true }, { connectionId: account.id, scopes: ['email'] });
+    const canceled = await scene.begin({ connectionId: account.id });
+    scene.core.connect.cancel(canceled.id);
+    await scene.finished(canceled.id);
+    const named = { connectionId: account.id, accountLabel: 'Anna at work', providerName: 'Sandbox' };
+    expect(scene.core.activity.list(null, 2)).toMatchObject([
+      { kind: 'sign_in_canceled', ...named },
+      { kind: 'sign_in_failed', code: 'authorization.access_denied', ...named },
+    ]);
   });
 
   it('has an entry for each refresh', async () => {

@@ -28,6 +28,7 @@ const store = (
     events: core.events,
     repository: new ConnectionRepository(ports.database),
     unsaved: { unsavedTokens: () => null },
+    replaced: { replace: () => undefined },
   });
   const account = {
     issuer: 'https://login.example.org',

@@ -145,13 +145,16 @@ describe('refreshed tokens that can’t be saved', () => {
     expect(sim.count('revoke')).toBe(3);
   });
 
-  it('D70: are not revoked by a disconnect after a sign-in has replaced them; its tokens are', async () => {
+  it('D70: are revoked when a sign-in has replaced them, instead of the stored ones, which are spent', async () => {
     await using scene = await sceneWithUnsavedTokens();
     scene.free();
     await scene.connect({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
+    await expect.poll(() => sim.count('revoke')).toBe(2);
     const { refresh, access } = storedTokens(scene, scene.id);
     await scene.core.disconnects.disconnect(PAGE, scene.id);
-    expect(sim.requests('revoke').map(({ form }) => form.get('token'))).toEqual([refresh, access]);
+    const tokens = sim.requests('revoke').map(({ form }) => form.get('token'));
+    expect(tokens.slice(2)).toEqual([refresh, access]);
+    for (const spent of [scene.before.refresh, scene.before.access]) expect(tokens).not.toContain(spent);
   });
 
   it('D44 D60: give their refresh token to a sign-in that returns none', async () => {
@@ -204,6 +207,10 @@ describe('events during a refresh', () => {
     expect(await checking).toMatchObject({ value: { kind: 'ok' } });
     expect(storedTokens(scene, scene.id)).toEqual(signedIn);
     expect(sim.requests('api').at(-1)?.headers['authorization']).toBe(`Bearer ${signedIn.access ?? ''}`);
+    // Both the replaced tokens and those that came too late are revoked.
+    await expect
+      .poll(() => new Set(sim.requests('revoke').map(({ form }) => form.get('token'))).size)
+      .toBe(4);
   });
 
   it('a sign-in of the same account is not affected if the old refresh token is rejected', async () => {

@@ -116,6 +116,33 @@ describe('an access token that expires', () => {
     expect(await scene.check()).toMatchObject({ ok: true, value: { kind: 'ok' } });
   });
 
+  it.each([
+    ['loopback', 'http://127.0.0.1/callback/sandbox'],
+    ['deep-link', 'app.keyfob.dev://oauth/callback/sandbox'],
+  ] as const)('repeats what the record wants repeated, with %s', async (callback, redirectUri) => {
+    await using scene = await connectedScene(sim, {
+      edit: (record) => withAuth(record, { tokenRequest: { refreshParameters: ['scope', 'redirect_uri'] } }),
+    });
+    const { providerKey, clientId, oauthClientId } = scene;
+    scene.saveClient({ id: oauthClientId, providerKey, clientId, callback });
+    sim.configure({ refreshParameters: ['scope', 'redirect_uri'] });
+    scene.clock.advance(HOUR);
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+    const [request] = sim.requests('refresh');
+    expect(request?.form.get('redirect_uri')).toBe(redirectUri);
+    expect(request?.form.get('scope')?.split(' ').sort()).toEqual(
+      scene.connections()[0]?.grantedScopes.toSorted(),
+    );
+  });
+
+  it('repeats nothing of the sign-in unless the record wants it', async () => {
+    await using scene = await connectedScene(sim);
+    scene.clock.advance(HOUR);
+    await scene.check();
+    const keys = sim.requests('refresh').flatMap(({ form }) => [...form.keys()]);
+    expect(keys.sort()).toEqual(['client_id', 'grant_type', 'refresh_token']);
+  });
+
   it('gets the expiry and scopes of the response', async () => {
     await using scene = await connectedScene(sim);
     sim.next('refresh', shrinkScopes('openid'));

@@ -214,9 +214,13 @@ export const aftermathOf = async (
   const content = await contentOf(harness);
   // With the vault open, the revocations that are due run by themselves.
   const queued = (): number => ports.database.all('SELECT id FROM pending_revocation').length;
-  if (isOpen(core.vault.state)) await vi.waitUntil(() => queued() === 0).catch(() => undefined);
+  const allMade = async (): Promise<void> => {
+    if (isOpen(core.vault.state)) await vi.waitUntil(() => queued() === 0).catch(() => undefined);
+  };
+  await allMade();
   faults.push(...contradictionsIn(harness));
   await goOn(harness);
+  await allMade();
   faults.push(...contradictionsIn(harness), ...(await leftAfterDeadline(harness)));
   if (isOpen(core.vault.state) && queued() > 0) faults.push('a revocation that was not made');
   await harness.stop();

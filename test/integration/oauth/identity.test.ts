@@ -30,6 +30,36 @@ describe('userinfo', () => {
     expect(await scene.leftovers(attempt.id)).toEqual(NOTHING_LEFT);
   });
 
+  it.each([
+    ['is verified and read', {}, 'Dr. Anna'],
+    ['of another issuer is ignored', { iss: 'https://issuer.invalid' }, 'person-anna'],
+    ['for another client is ignored', { aud: 'another-client' }, 'person-anna'],
+    ['with a wrong signature is ignored', { forged: true }, 'person-anna'],
+  ])('D35: as a signed JWT %s', async (_, { forged, ...claims }: Record<string, unknown>, label) => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', {
+      after: (response, { keyRing }) => {
+        const aud = scene.clientId;
+        const jwt = keyRing.sign({ iss: sim.issuer, aud, sub: 'person-anna', email: 'Dr. Anna', ...claims });
+        const body = Buffer.from(forged === true ? `${jwt.slice(0, -8)}AAAAAAAA` : jwt);
+        return { ...response, headers: { ...response.headers, 'content-type': 'application/jwt' }, body };
+      },
+    });
+    expect((await scene.connect({ as: 'anna' })).account).toMatchObject({ subject: 'person-anna', label });
+  });
+
+  it('D35: as a signed JWT about another subject is refused', async () => {
+    await using scene = await openScene(sim);
+    sim.next('userinfo', {
+      after: (response, { keyRing }) => ({
+        ...response,
+        headers: { ...response.headers, 'content-type': 'application/jwt' },
+        body: Buffer.from(keyRing.sign({ iss: sim.issuer, aud: scene.clientId, sub: 'person-boris' })),
+      }),
+    });
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('userinfo.subject_mismatch');
+  });
+
   it('D35: without a subject is ignored in favor of the ID token', async () => {
     await using scene = await openScene(sim);
     sim.next('userinfo', omit('sub'));
@@ -85,6 +115,27 @@ describe('userinfo', () => {
       expect(account).toMatchObject({ subject: digits, label: 'anna@example.org' });
     },
   );
+
+  it.each([
+    [
+      'the record’s pointer, without a `sub`',
+      '/id',
+      '{"id":4711,"email":"anna@example.org"}',
+      'anna@example.org',
+    ],
+    ['the record’s pointer beside a `sub`', '/id', '{"id":4711,"sub":"other"}', '4711'],
+    ['nothing, if nothing is there', '/id', '{"sub":"other"}', 'identity.no_subject'],
+  ])('D38: without OpenID Connect, identifies the account by %s', async (_, subject, body, expected) => {
+    await using scene = await openScene(sim, {
+      edit: (record) => ({
+        ...withAuth(record, { openid: false }),
+        identity: { request: 'openid', subject, label: ['/email', '/id'] },
+      }),
+    });
+    sim.next('userinfo', status(200, { body }));
+    const { attempt } = await scene.signIn({ as: 'anna' });
+    expect(scene.connections()[0]?.account.label ?? failureOf(attempt)).toBe(expected);
+  });
 
   it('D35: with an ID token, a numeric subject is ignored', async () => {
     await using scene = await openScene(sim);

@@ -332,6 +332,17 @@ describe('variants of token responses', () => {
     await configured.connect({ as: 'anna' });
   });
 
+  it('D28: tokens in an object of their own may have a type in the record’s words', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) =>
+        withAuth(record, { tokenResponse: { pointer: '/authed_user', bearerTypes: ['user'] } }),
+    });
+    sim.next('token', combine(tokenType('user'), nested('/authed_user')));
+    await scene.connect({ as: 'anna' });
+    sim.next('token', combine(tokenType('bot'), nested('/authed_user')));
+    expect(failureOf((await scene.signIn({ as: 'anna' })).attempt)).toBe('token.unknown_type');
+  });
+
   it('D32: tokens are read only at the record’s JSON pointer', async () => {
     await using scene = await openScene(sim, {
       edit: (record) => withAuth(record, { tokenResponse: { pointer: '/data/authed~1user' } }),

@@ -165,6 +165,15 @@ describe('the simulator’s traits', () => {
     expect((await sim.signIn(client, { as: 'anna' })).access_token).toBeTypeOf('string');
   });
 
+  it('refreshParameters must be repeated in a refresh', async () => {
+    const { refresh_token, scope } = await sim.signIn(client, { as: 'anna' });
+    sim.configure({ refreshParameters: ['scope', 'redirect_uri'] });
+    const form = { ...refreshForm(refresh_token!), scope };
+    expect((await post(sim.endpoints.token, form)).status).toBe(400);
+    const whole = { ...form, redirect_uri: 'http://127.0.0.1/callback' };
+    expect((await post(sim.endpoints.token, whole)).status).toBe(200);
+  });
+
   it.each([-7200, 7200])('clockSkewSeconds %i shifts ID tokens and the Date header', async (skew) => {
     sim.configure({ clockSkewSeconds: skew });
     const response = await fetch(`${sim.issuer}/api`);

@@ -1,7 +1,7 @@
 /** Windows of the stand-in: closing, painting, visibility, bounds, focus, titles, loading. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StandInProcess } from '../../stand-in/control/client.ts';
-import { startShared } from './support.ts';
+import { startFixture, startShared } from './support.ts';
 import { openWindow, page, setRoutes } from './windows.ts';
 
 let app: StandInProcess;
@@ -64,6 +64,24 @@ describe('destroy', () => {
         index === 0 ? `Error: ${String(part)}` : part,
       ),
     );
+  });
+});
+
+describe('content protection', () => {
+  it.each([
+    ['linux', false],
+    ['darwin', true],
+    ['win32', true],
+  ] as const)('on %s: %j', async (platform, isProtected) => {
+    const own = await startFixture('window.ts', { platform });
+    const states = await own.evaluate(({ BrowserWindow }) => {
+      const window = new BrowserWindow({ show: false });
+      return [true, false].map((enabled) => {
+        window.setContentProtection(enabled);
+        return window.isContentProtected();
+      });
+    });
+    expect(states).toEqual([isProtected, false]);
   });
 });
 

@@ -248,6 +248,24 @@ describe('powerMonitor', () => {
     expect(await app.evaluate(() => globalThis.fixture.log)).toEqual(['suspend', 'resume']);
   });
 
+  it('says how long there was no input, and whether the screen is locked', async () => {
+    const app = await startFixture('idle.ts');
+    const read = () =>
+      app.evaluate(({ powerMonitor }) => [
+        powerMonitor.getSystemIdleTime(),
+        powerMonitor.getSystemIdleState(60),
+        powerMonitor.getSystemIdleState(61),
+      ]);
+    expect(await read()).toEqual([0, 'active', 'active']);
+    await app.call('setIdle', 60, false);
+    expect(await read()).toEqual([60, 'idle', 'active']);
+    await app.call('setIdle', 60, true);
+    expect(await read()).toEqual([60, 'locked', 'locked']);
+    await expect(app.evaluate(({ powerMonitor }) => powerMonitor.getSystemIdleState(0))).rejects.toThrow(
+      'Invalid idle threshold',
+    );
+  });
+
   it('can delay the shutdown', async () => {
     const app = await startFixture('idle.ts');
     expect(await app.call('firePower', 'shutdown')).toBe(false);

@@ -1,8 +1,10 @@
 /** Keyfob's HTTP client on the network of the stand-in. */
+import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../electron/core/ports.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
+import { SELF_SIGNED } from '../../support/self-signed.ts';
 import { listen, useNetSetup } from './net-setup.ts';
 
 const setup = useNetSetup('http-client.ts');
@@ -86,11 +88,11 @@ describe('the session of requests', () => {
 });
 
 describe('a request', () => {
-  it('has the given headers and Keyfob’s User-Agent', async () => {
+  it('has the given headers and Keyfob’s User-Agent, whatever that of a library is', async () => {
     await send('/echo', {
       method: 'POST',
       body: Buffer.from('a=1&b=ü'),
-      headers: { 'Content-Type': 'text/x' },
+      headers: { 'Content-Type': 'text/x', 'User-Agent': 'oauth-library/1' },
     });
     expect(received).toMatchObject([
       {
@@ -177,7 +179,16 @@ describe('a failure', () => {
   });
 
   it('D99: has a code for an invalid certificate', async () => {
-    expect(await send(setup.at('/plain').replace('http:', 'https:'))).toMatchObject({ code: 'network.tls' });
+    const server = createHttpsServer(SELF_SIGNED, (_, response) => response.end());
+    const port = await listen(server);
+    expect(await send(`https://127.0.0.1:${port}/`)).toMatchObject({ code: 'network.tls' });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('has a code for a server that does not use https', async () => {
+    expect(await send(setup.at('/plain').replace('http:', 'https:'))).toMatchObject({
+      code: 'network.no_tls',
+    });
   });
 
   it('has a code without a network', async () => {

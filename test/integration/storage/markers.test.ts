@@ -150,11 +150,13 @@ describe('secrets', () => {
     expect((await scene.core.checks.check(PAGE, id)).ok).toBe(true);
     nothingFound('refreshing');
     await scene.connect({ as: 'anna' }, { scopes: SCOPES });
+    const queued = () => scene.ports.database.get('SELECT count(*) AS n FROM pending_revocation');
+    await expect.poll(queued).toEqual({ n: 0 });
     nothingFound('signing in again');
 
     sim.next('revoke', status(503));
     expect((await scene.core.disconnects.disconnect(PAGE, id)).ok).toBe(true);
-    expect(scene.ports.database.get('SELECT count(*) AS n FROM pending_revocation')).toEqual({ n: 1 });
+    expect(queued()).toEqual({ n: 1 });
     expect(sim.pending()).toBe(0);
     nothingFound('a disconnect that is to be repeated');
     scene.settle();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { unwrapWithPassphrase } from '../../../electron/core/vault/passphrase.ts';
 import { DATA_KEY_BYTES, unseal, type SealedSecret } from '../../../electron/core/vault/sealing.ts';
 import { readHeader } from '../../../electron/core/vault/vault-header.ts';
@@ -148,16 +148,21 @@ describe('a vault under a passphrase', () => {
     expect(outcome(later.vault.read(ACCESS))).toEqual({ value: 'token' });
   });
 
-  it('refuses a short one in every state, before anything else is asked', async () => {
+  it('refuses one that is easy to guess, with the reason, before anything else is asked', async () => {
     using file = vaultOnFile();
     const { vault, database } = await file.restart();
     const before = sealedBytes(database);
-    for (const short of ['', 'nine char']) {
-      expect(await vault.setPassphrase(null, short, confirmed)).toMatchObject({
-        ok: false,
-        error: { code: 'vault.passphrase_too_short', details: { minimum: 10 } },
-      });
+    const confirm = vi.fn(confirmed);
+    for (const [weak, weakness] of [
+      ['', ''],
+      ['correct horse', ''],
+      ['Password1234!', 'common'],
+      ['password'.repeat(100), 'repeated'],
+    ] as const) {
+      const error = { code: 'vault.passphrase_weak', details: { weakness } };
+      expect(await vault.setPassphrase(null, weak, confirm)).toMatchObject({ ok: false, error });
     }
+    expect(confirm).not.toHaveBeenCalled();
     expect(sealedBytes(database)).toEqual(before);
     expect(vault.state).toMatchObject({ protection: 'system' });
   });

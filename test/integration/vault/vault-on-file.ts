@@ -25,6 +25,8 @@ export interface Run {
   readonly opened: OpenedDataFile;
   /** Every state that was entered, in order. */
   readonly states: VaultState[];
+  /** Every time at which a passphrase can be tried again that was published, in order. */
+  readonly published: (number | null)[];
   /** Every run of bytes that was asked for as random; the first 32 of a new vault are its key. */
   readonly drawn: Uint8Array[];
   readonly logged: string[];
@@ -101,7 +103,9 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
     const states: VaultState[] = [];
     for (const event of ['vault.opened', 'vault.closed'] as const)
       events.on(event, () => void states.push(vault.state));
-    return { vault, protection, database, opened, states, drawn, logged, asked };
+    const published: (number | null)[] = [];
+    events.on('vault.guesses_changed', () => void published.push(vault.guesses.retryAt()));
+    return { vault, protection, database, opened, states, published, drawn, logged, asked };
   };
   return {
     directory,

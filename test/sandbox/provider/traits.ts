@@ -29,6 +29,8 @@ export interface Traits {
   readonly scopeSeparator: ' ' | ',' | '+';
   /** `separate` accepts the grant type `refresh_token` at `/token/refresh` only. */
   readonly refreshEndpoint: 'token' | 'separate';
+  /** Parameters that a token request with the grant type `refresh_token` must repeat. */
+  readonly refreshParameters: readonly ('scope' | 'redirect_uri')[];
   /** Seconds by which the server's clock is ahead (negative: behind); shifts Date, `iat`, `exp`, `auth_time`. */
   readonly clockSkewSeconds: number;
   /** `interval` in device authorization responses, in seconds; undefined omits it (RFC 8628 section 3.2: 5). */
@@ -48,6 +50,7 @@ export const defaultTraits: Traits = {
   tokenBody: 'form',
   scopeSeparator: ' ',
   refreshEndpoint: 'token',
+  refreshParameters: [],
   clockSkewSeconds: 0,
   deviceInterval: undefined,
 };

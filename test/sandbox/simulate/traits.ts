@@ -73,6 +73,8 @@ function adaptTokenRequest(request: SandboxRequest, traits: Traits): Step {
   if (isRefreshPath !== (traits.refreshEndpoint === 'separate' && isRefresh)) {
     return refuse('unsupported_grant_type', 'This endpoint does not serve this grant.');
   }
+  const missing = traits.refreshParameters.find((name) => isRefresh && !form.has(name));
+  if (missing !== undefined) return refuse('invalid_request', `Send ${missing}, too.`);
   if (traits.clientAuth === 'basic' && form.has('client_secret')) {
     return refuse('invalid_client', 'Send the client secret in the Authorization header.', 401);
   }

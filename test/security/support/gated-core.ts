@@ -56,15 +56,12 @@ export const startGatedCore = async (
   const harness = await startCore({ ...options, ports: { random, ...options.ports } });
   const { core } = harness;
   for (const channel of handledChannels()) ipcMain.removeHandler(channel);
-  registerCalls(
-    createHandlers(core, () => undefined),
-    {
-      logger: harness.ports.logger,
-      random: systemRandom,
-      origin: UI_ORIGIN,
-      webContentsIds: () => new Set([1]),
-    },
-  );
+  registerCalls(createHandlers(core, { pageReady: () => undefined, protectContent: () => undefined }), {
+    logger: harness.ports.logger,
+    random: systemRandom,
+    origin: UI_ORIGIN,
+    webContentsIds: () => new Set([1]),
+  });
   const event = invokeEvent(1, { origin: UI_ORIGIN, parent: null, detached: false });
 
   const recordState = (): void => {

@@ -26,7 +26,6 @@ export interface WholeApp extends AsyncDisposable {
 
 export interface WholeAppOptions {
   readonly packaged: boolean;
-  readonly switches?: readonly string[];
   /** The arguments of the program. */
   readonly args?: readonly string[];
   /** Called after the main module has run and before Electron is ready. */
@@ -36,17 +35,15 @@ export interface WholeAppOptions {
 /** Runs `main.ts` on the double of Electron, in a new folder, until its window exists. */
 export const startWholeApp = async ({
   packaged,
-  switches = [],
   args = [],
   beforeReady = () => undefined,
 }: WholeAppOptions): Promise<WholeApp> => {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-app-'));
   mkdirSync(join(folder, 'out/renderer'), { recursive: true });
   writeFileSync(join(folder, 'out/renderer/index.html'), '<!doctype html>');
-  appState.isPackaged = packaged;
+  vi.stubGlobal('IS_DEVELOPMENT', !packaged);
   appState.appPath = folder;
   appState.paths.set('appData', folder);
-  for (const name of switches) appState.switches.set(name, '');
 
   // The app's listeners for uncaught errors must not hide those of a test.
   const others = new Map(
@@ -57,7 +54,7 @@ export const startWholeApp = async ({
   );
   // The query makes Node load it as a new module each time. Only `main.ts` has side effects when it is loaded.
   const argv = process.argv;
-  process.argv = [...argv.slice(0, 2), ...args];
+  process.argv = [...argv.slice(0, packaged ? 1 : 2), ...args];
   await import(/* @vite-ignore */ `../../../electron/main.ts?run=${randomUUID()}`);
   beforeReady();
   appState.ready.resolve(undefined);

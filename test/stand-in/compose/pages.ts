@@ -104,6 +104,7 @@ export function createPages(foundation: Foundation, desktop: Desktop, hooks: Pag
   let lastContentsId = 0;
   const windows = createBrowserWindows({
     lifecycle,
+    platform: settings.platform,
     sessions,
     nextContentsId: () => ++lastContentsId,
     appName: () => foundation.appName,

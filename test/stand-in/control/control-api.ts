@@ -35,6 +35,7 @@ export interface ControlApi {
   setOnline: (isOnline: boolean) => void;
   setColorScheme: (scheme: 'dark' | 'light') => void;
   firePower: (event: PowerEvent) => boolean;
+  setIdle: (seconds: number, isScreenLocked: boolean) => void;
   quit: () => void;
 }
 

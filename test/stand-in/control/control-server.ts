@@ -54,6 +54,7 @@ export function createControlApi(
     },
     setColorScheme: (scheme) => desktop.theme.setSystemScheme(scheme),
     firePower: (event) => desktop.power.fire(event),
+    setIdle: (seconds, isScreenLocked) => desktop.power.setIdle(seconds, isScreenLocked),
     quit: () => lifecycle.quit(),
   };
 }

@@ -5,7 +5,15 @@ import { guard } from '../support/guard.ts';
 
 /** Events of `powerMonitor` that can be simulated. */
 export type PowerEvent =
-  'lock-screen' | 'on-ac' | 'on-battery' | 'resume' | 'shutdown' | 'suspend' | 'unlock-screen';
+  | 'lock-screen'
+  | 'on-ac'
+  | 'on-battery'
+  | 'resume'
+  | 'shutdown'
+  | 'suspend'
+  | 'unlock-screen'
+  | 'user-did-become-active'
+  | 'user-did-resign-active';
 
 /** `powerMonitor` and `powerSaveBlocker`, and the simulated power events. */
 export interface Power {
@@ -16,13 +24,22 @@ export interface Power {
    * @throws Error for an event that the platform does not have
    */
   fire: (event: PowerEvent) => boolean;
+  /** Simulates how long there was no input, and whether the screen is locked. */
+  setIdle: (seconds: number, isScreenLocked: boolean) => void;
 }
 
 /** Events that a platform never emits. */
 const missingEvents: Record<Platform, readonly PowerEvent[]> = {
-  linux: ['lock-screen', 'unlock-screen', 'on-ac', 'on-battery'],
+  linux: [
+    'lock-screen',
+    'unlock-screen',
+    'on-ac',
+    'on-battery',
+    'user-did-become-active',
+    'user-did-resign-active',
+  ],
   darwin: [],
-  win32: ['shutdown'],
+  win32: ['shutdown', 'user-did-become-active', 'user-did-resign-active'],
 };
 
 export function createPower(lifecycle: Lifecycle, platform: Platform): Power {
@@ -32,9 +49,15 @@ export function createPower(lifecycle: Lifecycle, platform: Platform): Power {
     if (!lifecycle.isReady) throw new Error(`powerMonitor.on('${String(event)}') has to come after ready`);
   });
   let isOnBattery = false;
+  let idleSeconds = 0;
+  let isScreenLocked = false;
   const members = {
-    getSystemIdleState: () => 'active' as const,
-    getSystemIdleTime: () => 0,
+    getSystemIdleState: (threshold) => {
+      if (!(threshold > 0)) throw new TypeError('Invalid idle threshold, must be greater than 0');
+      if (isScreenLocked) return 'locked';
+      return idleSeconds >= threshold ? 'idle' : 'active';
+    },
+    getSystemIdleTime: () => idleSeconds,
     getCurrentThermalState: () => 'unknown' as const,
     isOnBatteryPower: () => isOnBattery,
     get onBatteryPower() {
@@ -61,6 +84,10 @@ export function createPower(lifecycle: Lifecycle, platform: Platform): Power {
       let isPrevented = false;
       emitter.emit(event, { preventDefault: () => (isPrevented = true) });
       return isPrevented;
+    },
+    setIdle(seconds, locked) {
+      idleSeconds = seconds;
+      isScreenLocked = locked;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Lifecycle } from '../app/lifecycle.ts';
+import type { Platform } from '../settings.ts';
 import type { AttachedPage } from '../chromium/browser-host.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { guard } from '../support/guard.ts';
@@ -11,6 +12,7 @@ import { checkPreferences, initialBounds } from './window-options.ts';
 
 export interface BrowserWindowServices {
   lifecycle: Lifecycle;
+  platform: Platform;
   sessions: Sessions;
   windows: WindowServices;
   contents: WebContentsServices;
@@ -57,7 +59,7 @@ export function createBrowserWindows(services: BrowserWindowServices): BrowserWi
     host.isVisible = show;
     host.minimumSize = [options.minWidth ?? 0, options.minHeight ?? 0];
     host.menu = services.applicationMenu();
-    host.api = createWindowApi(host, options);
+    host.api = createWindowApi(host, options, services.platform);
     known.add(host.api);
     services.emitOnApp('web-contents-created', {}, contents.api);
     services.emitOnApp('browser-window-created', { preventDefault: () => undefined }, host.api);
@@ -88,8 +90,10 @@ export function createBrowserWindows(services: BrowserWindowServices): BrowserWi
 function createWindowApi(
   host: WindowHost,
   options: Electron.BrowserWindowConstructorOptions,
+  platform: Platform,
 ): Electron.BrowserWindow {
   let backgroundColor = options.backgroundColor ?? '#FFFFFF';
+  let isProtected = false;
   const size = ({ width, height }: Electron.Rectangle) => [width, height];
   const position = ({ x, y }: Electron.Rectangle) => [x, y];
 
@@ -240,6 +244,13 @@ function createWindowApi(
     }
     setBackgroundColor(color: string): void {
       backgroundColor = color;
+    }
+    setContentProtection(isEnabled: boolean): void {
+      // Linux has nothing of the kind.
+      if (platform !== 'linux') isProtected = isEnabled;
+    }
+    isContentProtected(): boolean {
+      return isProtected;
     }
     setMenu(menu: Electron.Menu | null): void {
       host.menu = menu;

@@ -4,7 +4,6 @@ import { DoubleEvent } from './double-event.ts';
 import { face } from './face.ts';
 
 const initialState = () => ({
-  isPackaged: false,
   name: 'Electron',
   /** The folder of the built app. */
   appPath: '/nowhere',
@@ -27,9 +26,6 @@ export const resetAppState = (): void => {
 export const app = face<Electron.App>(
   'app',
   {
-    get isPackaged() {
-      return appState.isPackaged;
-    },
     get name() {
       return appState.name;
     },

@@ -46,6 +46,20 @@ export const Tray = faceOfClass<typeof Electron.Tray>('Tray', (...constructedWit
   return tray;
 });
 
+/** Every notification since the last reset. A test emits `show` where the desktop shows it. */
+export const notifications: Electron.Notification[] = [];
+
+export const Notification = faceOfClass<typeof Electron.Notification>('Notification', (options = {}) => {
+  const { title = '', body = '' } = options;
+  const notification = face<Electron.Notification>(
+    'Notification',
+    { title, body, show: () => undefined },
+    new EventEmitter(),
+  );
+  notifications.push(notification);
+  return notification;
+});
+
 export const dialog = face<Electron.Dialog>('dialog', {
   /** Resolves with the button that means no. */
   showMessageBox: (
@@ -61,7 +75,11 @@ export const shell = face<Electron.Shell>('shell', { openExternal: () => Promise
 
 export const clipboard = face<Electron.Clipboard>('clipboard', { writeText: () => Promise.resolve() });
 
-export const powerMonitor = face<Electron.PowerMonitor>('powerMonitor', {}, new EventEmitter());
+export const powerMonitor = face<Electron.PowerMonitor>(
+  'powerMonitor',
+  { getSystemIdleTime: () => 0, getSystemIdleState: () => 'active' },
+  new EventEmitter(),
+);
 
 /** Only the asynchronous methods: the others block, and Electron deprecates them. */
 export const safeStorage = face<Electron.SafeStorage>('safeStorage', {
@@ -72,4 +90,5 @@ export const safeStorage = face<Electron.SafeStorage>('safeStorage', {
 
 export const resetDesktop = (): void => {
   trays.length = 0;
+  notifications.length = 0;
 };

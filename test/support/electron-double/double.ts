@@ -1,5 +1,5 @@
 export { appState, quitApp } from './app.ts';
-export { templateOf, trays, type DoubleTray } from './desktop.ts';
+export { notifications, templateOf, trays, type DoubleTray } from './desktop.ts';
 export { DoubleEvent } from './double-event.ts';
 export { callsInOrder, callsOf } from './face.ts';
 export { handledChannels, invoke, invokeEvent } from './ipc.ts';

@@ -12,6 +12,7 @@ const makeSession = (): Electron.Session =>
       setDevicePermissionHandler: () => undefined,
       setSpellCheckerEnabled: () => undefined,
       setProxy: () => Promise.resolve(),
+      protocol: face<Electron.Protocol>('session.protocol', { handle: () => undefined }),
       webRequest: face<Electron.WebRequest>('session.webRequest', { onBeforeRequest: () => undefined }),
     },
     new EventEmitter(),

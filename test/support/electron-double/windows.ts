@@ -20,6 +20,8 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       setWindowOpenHandler: () => undefined,
       setWebRTCIPHandlingPolicy: () => undefined,
       send: () => undefined,
+      ipc: face<Electron.IpcMain>('webContents.ipc', { handle: () => undefined }, new EventEmitter()),
+      mainFrame: face<Electron.WebFrameMain>('WebFrameMain', { origin: 'keyfob-ui://app' }),
     },
     new EventEmitter(),
   );
@@ -37,9 +39,14 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       show: () => {
         isVisible = true;
       },
+      hide: () => {
+        isVisible = false;
+      },
       focus: () => undefined,
+      removeMenu: () => undefined,
       restore: () => undefined,
       maximize: () => undefined,
+      setContentProtection: () => undefined,
       destroy: () => {
         isDestroyed = true;
         window.emit('closed');

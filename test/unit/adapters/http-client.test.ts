@@ -65,6 +65,11 @@ describe('a request', () => {
     expect(beyond.clock.pending).toBe(0);
   });
 
+  it('names Keyfob as its user agent, whatever that of a library is', () => {
+    send({ headers: { 'User-Agent': 'oauth-library/1' } });
+    expect(callsOf(requests[0]!, 'setHeader').at(-1)).toEqual(['user-agent', 'Keyfob']);
+  });
+
   it('D75: is logged with its host and outcome, and nothing else of it', async () => {
     const finished = send();
     respondWith(['{"access_token":"MARKED-TOKEN"}']);
@@ -94,7 +99,7 @@ describe('the errors of Chromium’s network stack', () => {
     ['net::ERR_TIMED_OUT', 'network.timeout'],
     ['net::ERR_CERT_AUTHORITY_INVALID', 'network.tls'],
     ['net::ERR_CERT_DATE_INVALID', 'network.tls'],
-    ['net::ERR_SSL_PROTOCOL_ERROR', 'network.tls'],
+    ['net::ERR_SSL_PROTOCOL_ERROR', 'network.no_tls'],
     ['net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH', 'network.tls'],
     ['net::ERR_BAD_SSL_CLIENT_AUTH_CERT', 'network.tls'],
     ['net::ERR_CONNECTION_RESET', 'network.failed'],

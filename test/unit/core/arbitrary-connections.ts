@@ -19,6 +19,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   providerKey: asProviderKey('sandbox'),
   grant: { kind: 'own', oauthClientId: asOAuthClientId('22222222-2222-4222-8222-222222222222') },
   account: { issuer: 'https://login.example.com', subject: 'anna', label: 'Anna', tenant: null },
+  identity: facts.account?.label ?? 'Anna',
   requestedScopes: [],
   grantedScopes: [],
   connectedAt: NOW,

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LinkInbox } from '../../../electron/core/links/link-inbox.ts';
-import { linkInArguments, parseDeepLink } from '../../../electron/core/links/parse-deep-link.ts';
+import {
+  linkInArguments,
+  linkToWindow,
+  parseDeepLink,
+} from '../../../electron/core/links/parse-deep-link.ts';
 import { deepLinkRedirectUri } from '../../../electron/core/oauth/redirect-uri.ts';
 import { LINKABLE_PAGES } from '../../../shared/domain/view.ts';
 
@@ -80,6 +84,8 @@ describe('parseDeepLink', () => {
     [`${SCHEME}://user:pw@oauth/callback/google`, 'unknown-target'],
     [`${SCHEME}://oauth:80/callback/google`, 'unknown-target'],
     [`${SCHEME}://open/vault`, 'unknown-target'],
+    [`${SCHEME}://open/`, 'unknown-target'],
+    [`${SCHEME}://open?page=settings`, 'unknown-target'],
     [`${SCHEME}://open/settings?unlock=1`, 'unknown-target'],
     [`${SCHEME}://open/settings#x`, 'unknown-target'],
     [`${CALLBACK}?state=a&state=b`, 'repeated-parameter'],
@@ -98,7 +104,8 @@ describe('parseDeepLink', () => {
     expect(parse(`${CALLBACK}?code=${'x'.repeat(8000)}`).kind).toBe('oauth-callback');
   });
 
-  it('opens the pages that may be linked to', () => {
+  it('opens the window, and the pages that may be linked to', () => {
+    expect(parse(linkToWindow(SCHEME))).toEqual({ kind: 'open-view', page: null });
     for (const page of LINKABLE_PAGES)
       expect(parse(`${SCHEME}://open/${page}`)).toEqual({ kind: 'open-view', page });
   });

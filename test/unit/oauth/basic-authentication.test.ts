@@ -38,7 +38,14 @@ describe('client_secret_basic', () => {
 
 describe('an invalid client', () => {
   const client = (authentication: ClientFacts['authentication']): { readonly client: ClientFacts } => ({
-    client: { authentication, secret: 'required', idLabel: null, secretLabel: null, idExample: null },
+    client: {
+      authentication,
+      secret: 'required',
+      idLabel: null,
+      secretLabel: null,
+      appType: null,
+      idExample: null,
+    },
   });
   const refused = appError('token.invalid_client', { status: 401 });
 

@@ -14,7 +14,7 @@ import type { HttpResponse } from '../../../electron/core/ports.ts';
 import type { TokenResponseFacts } from '../../../shared/domain/provider.ts';
 import { appError } from '../../../shared/errors.ts';
 
-const JSON_FACTS: TokenResponseFacts = { format: 'json', pointer: '', errorIn200: null };
+const JSON_FACTS: TokenResponseFacts = { format: 'json', pointer: '', bearerTypes: [], errorIn200: null };
 const response = (body: string, status = 200, type = 'application/json'): HttpResponse => ({
   status,
   headers: { 'content-type': type },
@@ -34,6 +34,7 @@ describe('readTokenResponse', () => {
     const facts = fc.record<TokenResponseFacts>({
       format: fc.constantFrom('json', 'form'),
       pointer: fc.constantFrom('', '/data', '/a/b'),
+      bearerTypes: fc.subarray(['user', 'bot']),
       errorIn200: fc.option(fc.constant({ okPointer: '/ok', errorPointer: '/error' })),
     });
     fc.assert(
@@ -82,6 +83,13 @@ describe('readTokenResponse', () => {
       });
     },
   );
+
+  it('D28: accepts the record’s own words for bearer tokens, and no others', () => {
+    const typed = (type: string) =>
+      read(response(JSON.stringify({ access_token: 'a', token_type: type })), { bearerTypes: ['user'] });
+    expect(typed('User')).toMatchObject({ value: { token_type: 'bearer' } });
+    expect(typed('bot')).toMatchObject({ error: { code: 'token.unknown_type' } });
+  });
 
   it('D29: returns a lifetime in whole seconds, or none if it is invalid', () => {
     const lifetime = (expires_in: unknown): number | undefined => {

@@ -4,13 +4,15 @@ import {
   groupByDay,
   matchesFilter,
   matchesSubject,
+  queryFilter,
   subjectsIn,
 } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { ACTIVITY, connectionId, entry, NOW } from '../../e2e/pages/support/scenarios.ts';
+import { ACTIVITY, connection, connectionId, entry, NOW } from '../../e2e/pages/support/scenarios.ts';
 
 const entries = (from: number, to: number): ActivityEntry[] =>
   Array.from({ length: from - to + 1 }, (_, index) => entry(from - index, NOW - index * 1000, 'checked'));
@@ -87,6 +89,17 @@ describe('filtering the activity record', () => {
     expect(ACTIVITY.filter((each) => matchesSubject(each, 'provider:spotify'))).toHaveLength(1);
   });
 
+  it.each([
+    ['renamed', [10]],
+    ['github', [11, 5, 1]],
+    ['GITHUB not confirmed', [1]],
+    ['anna checked', [12]],
+    ['nothing of this', []],
+    [' ', ACTIVITY.map(({ id }) => id)],
+  ])('finds “%s” in titles, names and reasons', (query, expected) => {
+    expect(ACTIVITY.filter(queryFilter(query)).map(({ id }) => id)).toEqual(expected);
+  });
+
   it('every kind matches exactly one filter', () => {
     const filters = ['sign-ins', 'checks', 'changes', 'security'] as const;
     for (const each of ACTIVITY)
@@ -94,15 +107,18 @@ describe('filtering the activity record', () => {
   });
 
   it('lists the providers and accounts of the entries once, by name', () => {
-    expect(subjectsIn(ACTIVITY).map(({ name }) => name)).toEqual([
+    expect(subjectsIn(ACTIVITY, []).map(({ name }) => name)).toEqual([
       'GitHub',
       'Google',
       'Spotify',
       'Team notes',
     ]);
-    expect(subjectsIn(ACTIVITY).find(({ key }) => key === 'google')?.accounts).toEqual([
-      { id: connectionId(1), label: 'anna@example.org' },
-    ]);
+    const googleOf = (connections: readonly ConnectionFacts[]) =>
+      subjectsIn(ACTIVITY, connections).find(({ key }) => key === 'google')?.accounts;
+    expect(googleOf([])).toEqual([{ id: connectionId(1), label: 'anna@example.org' }]);
+    // Whose a renamed account is remains visible.
+    const renamed = { ...connection(1, 'google', 'Work'), identity: 'anna@gmail.example' };
+    expect(googleOf([renamed])?.[0]?.label).toBe('anna@example.org · anna@gmail.example');
   });
 
   it('groups by day without changing the order', () => {

@@ -6,13 +6,16 @@ import {
   openAttempts,
   popularProviders,
 } from '../../../renderer/pages/connections/group-connections.ts';
+import { appTag } from '../../../renderer/hooks/use-app-tag.ts';
 import type { KeyBackend } from '../../../shared/domain/vault.ts';
 import {
+  app,
   attempt,
   connection,
   connectionId,
   CONNECTIONS,
   failedAttempt,
+  ownApp,
   SLICES,
 } from '../../e2e/pages/support/scenarios.ts';
 
@@ -47,6 +50,12 @@ describe('grouped accounts', () => {
       filterConnections(CONNECTIONS, providers, query).map(({ account }) => account.label);
     expect(labels('studio')).toEqual(['studio@example.org']);
     expect(labels('github')).toEqual(['boris']);
+    const renamed = connection(1, 'google', 'Work', {
+      account: { ...CONNECTIONS[0]!.account, label: 'Work', tenant: 'Northwind' },
+      identity: 'anna@example.org',
+    });
+    for (const query of ['work', 'anna', 'northwind', 'google anna'])
+      expect(filterConnections([renamed], providers, query), query).toHaveLength(1);
     expect(filterConnections(CONNECTIONS, providers, ' ')).toBe(CONNECTIONS);
   });
 });
@@ -59,6 +68,17 @@ describe('the top of the home page', () => {
       'spotify',
       'github',
     ]);
+  });
+
+  it('names the OAuth app of an account only where its provider has a choice', () => {
+    const account = connection(1, 'github', 'boris', { grant: ownApp(2) });
+    const one = app(2, 'github');
+    const named = app(2, 'github', { name: 'Work' });
+    const other = app(3, 'github');
+    expect(appTag(account, { managed: null }, [one, app(1, 'google')])).toBeNull();
+    expect(appTag(account, { managed: null }, [one, other])).toBe('Own app');
+    expect(appTag(account, { managed: null }, [named, other])).toBe('Work');
+    expect(appTag(account, { managed: { platforms: [] } as never }, [one])).toBe('Own app');
   });
 
   it('offers popular providers, filled up with others', () => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { paletteGroups, paletteIndex } from '../../../renderer/frame/palette-items.ts';
-import { shortcutOf } from '../../../renderer/frame/shortcuts.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
-import { SLICES } from '../../e2e/pages/support/scenarios.ts';
+import { connectionId, SLICES } from '../../e2e/pages/support/scenarios.ts';
 
-const keys = (query: string, vault: VaultState = SLICES.vault): string[] =>
-  paletteGroups(paletteIndex({ ...SLICES, vault }), query).flatMap(({ items }) =>
+const keys = (query: string, vault: VaultState = SLICES.vault, connections = SLICES.connections): string[] =>
+  paletteGroups(paletteIndex({ ...SLICES, vault, connections }), query).flatMap(({ items }) =>
     items.map(({ key }) => key),
   );
 
@@ -21,6 +20,9 @@ describe('the palette', () => {
   it('finds providers, accounts, pages and actions', () => {
     expect(keys('spotify')).toContain('provider:spotify');
     expect(keys('anna')[0]).toMatch(/^account:/);
+    const renamed = { ...SLICES.connections[0]!, identity: 'carl@example.net' };
+    const [found] = paletteGroups(paletteIndex({ ...SLICES, connections: [renamed] }), 'carl');
+    expect(found?.items).toMatchObject([{ label: 'anna@example.org', note: 'carl@example.net · Google' }]);
     expect(keys('activity')).toContain('page:activity');
     expect(keys('url')).toContain('action:connect-by-url');
     expect(keys('passphrase')).toContain('settings:security');
@@ -39,39 +41,32 @@ describe('the palette', () => {
     expect(keys('lock keyfob')).not.toContain('action:lock');
   });
 
+  it.each([
+    ['nothing', '', 0],
+    ['a name of two accounts', 'example.org', 10],
+    ['one account', 'studio', 5],
+    ['a service alone', 'github', 0],
+    ['a service and what to do', 'disconnect google', 2],
+    ['what to do', 'rename', 6],
+    ['a word that is also a general action', 'check', 6],
+  ])('lists the actions of accounts for %s', (_, query, count) => {
+    const listed = keys(query);
+    const ofAccounts = listed.filter((key) => /^account-/.test(key));
+    expect(ofAccounts).toHaveLength(count);
+    // Who names an account wants that account, and who says “check” all of them.
+    if (/studio|check/.test(query))
+      expect(listed[0]).toMatch(query === 'check' ? /^action:check-all/ : /^account:/);
+  });
+
+  it('lists no actions of accounts if a name fits too many, and none that the state forbids', () => {
+    const many = SLICES.connections.map((each) => ({ ...each, account: { ...each.account, label: 'same' } }));
+    expect(keys('same', SLICES.vault, many).filter((key) => /^account-/.test(key))).toEqual([]);
+    expect(
+      keys('studio', { kind: 'locked', by: 'passphrase' }).filter((key) => /^account-/.test(key)),
+    ).toEqual([`account-rename:${connectionId(2)}`, `account-disconnect:${connectionId(2)}`]);
+  });
+
   it('offers to connect by URL if nothing matches', () => {
     expect(keys('qqqqqq')).toEqual(['action:connect-by-url']);
-  });
-});
-
-describe('global shortcuts', () => {
-  const press = (
-    key: string,
-    held: Partial<Record<'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey', true>>,
-  ) => ({
-    key,
-    altKey: false,
-    ctrlKey: false,
-    metaKey: false,
-    shiftKey: false,
-    ...held,
-  });
-
-  it("follow the platform's conventions", () => {
-    expect(shortcutOf(press('k', { ctrlKey: true }), false)).toBe('palette');
-    expect(shortcutOf(press('K', { metaKey: true }), true)).toBe('palette');
-    expect(shortcutOf(press('k', { ctrlKey: true }), true)).toBeNull();
-    expect(shortcutOf(press('f', { ctrlKey: true }), false)).toBe('search');
-    expect(shortcutOf(press('ArrowLeft', { altKey: true }), false)).toBe('back');
-    expect(shortcutOf(press('ArrowRight', { altKey: true }), false)).toBe('forward');
-    expect(shortcutOf(press('[', { metaKey: true }), true)).toBe('back');
-  });
-
-  it('ignore keys that mean something else', () => {
-    expect(shortcutOf(press('k', {}), false)).toBeNull();
-    expect(shortcutOf(press('f', { ctrlKey: true, shiftKey: true }), false)).toBeNull();
-    // On macOS, Alt with an arrow moves the caret by words.
-    expect(shortcutOf(press('ArrowLeft', { altKey: true }), true)).toBeNull();
-    expect(shortcutOf(press('k', { ctrlKey: true, altKey: true }), false)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../shared/limits.ts';
 import { validateClient, fieldOf } from '../../../renderer/pages/provider/client-entry.ts';
 import {
   callbacksOf,
@@ -137,6 +138,13 @@ describe('the client form', () => {
   });
 
   it('does not require a stored or optional secret', () => {
+    expect(
+      validateClient({
+        ...entry,
+        clientId: 'c'.repeat(LIMITS.clientId + 1),
+        secret: 's'.repeat(LIMITS.clientSecret + 1),
+      }),
+    ).toEqual({ clientId: 'At most 1,000 characters.', secret: 'At most 4,000 characters.' });
     expect(validateClient({ ...entry, secret: '', hasStoredSecret: true })).toEqual({});
     expect(validateClient({ ...entry, auth, secret: '' })).toEqual({});
   });

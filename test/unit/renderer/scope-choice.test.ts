@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  compareAccess,
   initialScopes,
   groupScopes,
   isPresetOn,
@@ -74,4 +75,18 @@ describe('lists of scopes', () => {
       scope: null,
     });
   });
+});
+
+it('a change of access tells what is added and removed; what another scope implies is neither', () => {
+  const { items } = github.auth.kind === 'oauth2' ? github.auth.scopes : { items: [] };
+  const compare = (granted: string[], wanted: string[]) => compareAccess(items, granted, wanted);
+  expect(compare(['read:user'], ['read:user', 'repo'])).toEqual({
+    added: ['repo'],
+    removed: [],
+  });
+  expect(compare(['repo', 'x.own'], ['x.own'])).toEqual({ added: [], removed: ['repo'] });
+  const wide = items.find(({ implies }) => implies.length > 0);
+  const narrow = wide?.implies[0] ?? '';
+  expect(compare([wide?.id ?? ''], [wide?.id ?? '', narrow])).toMatchObject({ added: [], removed: [] });
+  expect(compare([narrow], [wide?.id ?? ''])).toMatchObject({ added: [wide?.id], removed: [] });
 });

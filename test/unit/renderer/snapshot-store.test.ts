@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
 import { applyChange, createSnapshotStore, mirrorOf } from '../../../renderer/stores/snapshot-store.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -7,7 +8,7 @@ import { err, ok } from '../../../shared/result.ts';
 import { SLICES } from '../../e2e/pages/support/scenarios.ts';
 
 const offline: Partial<Slices> = { system: { ...SLICES.system, online: false } };
-const dark: Partial<Slices> = { settings: { theme: 'dark', startAtLogin: false } };
+const dark: Partial<Slices> = { settings: { ...DEFAULT_SETTINGS, theme: 'dark' } };
 
 /** A main process that replies when the test calls `answer`. */
 const fakeMain = () => {

@@ -5,6 +5,7 @@ import {
   expectedPrefix,
   attemptTitle,
   isLinkCopied,
+  mayShowBrowserError,
   needsCopy,
   needsPaste,
 } from '../../../renderer/components/attempt/attempt-state.ts';
@@ -122,6 +123,15 @@ describe('a running sign-in', () => {
     expect(expectedPrefix(copied)).toContain('127.0.0.1');
   });
 
+  it.each([
+    { phase: 'waiting', at: NOW - 7000, asks: false },
+    { phase: 'waiting', at: NOW - 8000, asks: true },
+    { phase: 'exchanging', at: NOW - 8000, asks: false },
+  ] as const)('asks about the browser only after a while: %o', ({ phase, at, asks }) => {
+    const timeline = [{ at, event: 'browser_opened', details: {} }] as const;
+    expect(mayShowBrowserError(attempt('spotify', { phase, timeline }), NOW)).toBe(asks);
+  });
+
   it('describes its timeline', () => {
     expect(timelineDetails({ code: 'token.server_error', status: 503 }, 'GitHub')).toBe(
       'GitHub had a problem of its own (status 503).',
@@ -142,9 +152,9 @@ describe('the sentence about a revocation', () => {
   } as const;
 
   it('D71: is called confirmed only if the provider confirmed', () => {
-    const failed = (willRetry: boolean) =>
+    const failed = (willRetry: boolean, isEarlierOnly = false) =>
       revocationWords(
-        { ...report, revocation: { kind: 'failed', code: 'token.server_error', willRetry } },
+        { ...report, revocation: { kind: 'failed', code: 'token.server_error', willRetry, isEarlierOnly } },
         DISCONNECT.report,
       );
     expect(revocationWords({ ...report, revocation: { kind: 'confirmed' } }, DISCONNECT.report)).toContain(
@@ -154,6 +164,8 @@ describe('the sentence about a revocation', () => {
     expect(failed(true)).toContain('asks again');
     expect(failed(false)).toContain('did not confirm');
     expect(failed(false)).not.toContain('asks again');
+    for (const willRetry of [true, false])
+      expect(failed(willRetry, true)).toContain('but not an earlier one');
     expect(
       revocationWords({ ...report, revocation: { kind: 'unsupported' } }, DISCONNECT.report),
     ).not.toContain('confirmed');

@@ -1,16 +1,14 @@
 import { app } from 'electron';
 import { resolve } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { registerLinkScheme } from '../../../electron/shell/link-registration.ts';
 import { callsOf } from '../../support/electron-double/double.ts';
 
 const SCHEME = 'app.keyfob';
-const runOn = (platform: NodeJS.Platform, defaultApp: boolean): void => {
+const runOn = (platform: NodeJS.Platform, development: boolean): void => {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform);
-  Object.defineProperty(process, 'defaultApp', { value: defaultApp, configurable: true });
+  vi.stubGlobal('IS_DEVELOPMENT', development);
 };
-
-beforeEach(() => () => void Reflect.deleteProperty(process, 'defaultApp'));
 
 describe('on Windows', () => {
   it.each([

@@ -6,8 +6,10 @@ import { callsOf, templateOf } from '../../support/electron-double/double.ts';
 
 const menuOn = (platform: NodeJS.Platform, devTools = false) => {
   const show = vi.fn();
-  setApplicationMenu({ platform, devTools, show });
-  return { menu: templateOf(callsOf(Menu, 'setApplicationMenu').at(-1)?.[0]), show };
+  const showShortcuts = vi.fn();
+  vi.stubGlobal('IS_DEVELOPMENT', devTools);
+  setApplicationMenu({ platform, show, showShortcuts });
+  return { menu: templateOf(callsOf(Menu, 'setApplicationMenu').at(-1)?.[0]), show, showShortcuts };
 };
 const allItems = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? allItems(item.submenu) : [])]);
@@ -54,10 +56,15 @@ describe('the application menu', () => {
     },
   );
 
-  it('opens the pages', () => {
-    const { menu, show } = menuOn('linux');
+  it('opens the pages, and the sheet of the shortcuts that it shows', () => {
+    const { menu, show, showShortcuts } = menuOn('linux');
     for (const item of allItems(menu)) item.click?.(undefined as never, undefined, undefined as never);
     const pages = show.mock.calls.map(([view]) => (view as { page: string }).page);
     expect(new Set(pages)).toEqual(new Set(['catalog', 'connections', 'activity', 'settings']));
+    expect(showShortcuts).toHaveBeenCalledOnce();
+    const keys = allItems(menu).flatMap(({ accelerator }) =>
+      accelerator === undefined ? [] : [accelerator],
+    );
+    expect(keys).toEqual(['N', ',', '1', '2', '3', '/'].map((key) => `CmdOrCtrl+${key}`));
   });
 });

@@ -2,21 +2,23 @@ import { app, nativeTheme } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { UI_START_URL } from '../../../electron/shell/ui-address.ts';
 import { applyTheme, MainWindow, type MainWindowOptions } from '../../../electron/shell/windows.ts';
+import { channelOf } from '../../../shared/ipc/channels.ts';
 import { callsOf, windows, type DoubleWindow } from '../../support/electron-double/double.ts';
 
 const setup = (changes: Partial<MainWindowOptions> = {}) => {
   const bounds = { get: vi.fn<MainWindowOptions['bounds']['get']>(() => null), set: vi.fn() };
   const logged: unknown[] = [];
+  const onClose = vi.fn();
   const main = new MainWindow({
     preload: '/app/preload.cjs',
     icon: null,
-    devTools: false,
     hasPosition: true,
     bounds,
     logger: { log: (...line: unknown[]) => void logged.push(line) },
+    onClose,
     ...changes,
   });
-  return { main, bounds, logged };
+  return { main, bounds, logged, onClose };
 };
 const newest = (): DoubleWindow => {
   const window = windows.at(-1);
@@ -99,14 +101,33 @@ describe('a window that was closed', () => {
   });
 
   it('is the state of a window whose page process ended', () => {
-    const { main, logged } = setup();
+    const { main, logged, onClose } = setup();
     main.show();
     const first = newest();
     first.webContents.emit('render-process-gone', {}, { reason: 'oom' });
     expect(first.isDestroyed()).toBe(true);
     expect(logged).toEqual([['window.problem', { what: 'render-process-gone', reason: 'oom' }]]);
+    expect(onClose).not.toHaveBeenCalled();
     main.show();
     expect(windows).toHaveLength(2);
+  });
+});
+
+describe('a window that shows a secret', () => {
+  it('is excluded from captures until its page reports otherwise or is loaded anew; the next window is not', () => {
+    const { main } = setup();
+    main.protectContent(true);
+    main.show();
+    main.protectContent(true);
+    main.protectContent(false);
+    main.protectContent(true);
+    newest().webContents.emit('did-navigate');
+    expect(callsOf(newest(), 'setContentProtection')).toEqual([[true], [false], [true], [false]]);
+    main.protectContent(true);
+    newest().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    main.protectContent(true);
+    main.show();
+    expect(callsOf(newest(), 'setContentProtection')).toEqual([]);
   });
 });
 
@@ -120,19 +141,28 @@ describe('the view to show', () => {
     main.show({ page: 'activity' });
     expect(sent()).toHaveLength(2);
   });
+
+  it('can be the sheet of shortcuts, for the menu of an app without a window', () => {
+    const { main } = setup();
+    main.showShortcuts();
+    expect(sent()).toEqual([]);
+    main.pageReady();
+    expect(callsOf(newest().webContents, 'send')).toEqual([[channelOf('shortcuts.requested'), null]]);
+  });
 });
 
 describe('the stored position of a window', () => {
   const stored = { x: 60, y: 40, width: 900, height: 640, maximized: true };
 
   it('is stored by its normal bounds when it is closed, and restored', () => {
-    const { main, bounds } = setup();
+    const { main, bounds, onClose } = setup();
     main.show();
     vi.spyOn(newest(), 'getNormalBounds').mockReturnValue({ x: 60, y: 40, width: 900, height: 640 });
     vi.spyOn(newest(), 'isMaximized').mockReturnValue(true);
     newest().emit('close', null);
     expect(bounds.set).toHaveBeenCalledExactlyOnceWith(stored);
     newest().destroy();
+    expect(onClose).toHaveBeenCalledOnce();
 
     bounds.get.mockReturnValue(stored);
     main.show();

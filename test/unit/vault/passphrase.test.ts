@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
+import { PassphraseJudge } from '../../../electron/core/vault/passphrase-strength.ts';
+import { isStrongEnough } from '../../../shared/domain/vault.ts';
 import {
   parseKdf,
   unwrapWithPassphrase,
@@ -135,5 +137,28 @@ describe('parseKdf', () => {
         expect(128 * kdf.N * kdf.r * kdf.p).toBeLessThanOrEqual(256 * 1024 * 1024);
       }),
     );
+  });
+});
+
+describe('judging a passphrase', () => {
+  const judge = new PassphraseJudge();
+  it.each([
+    ['', 0, null],
+    ['aaaaaaaaaaaaaaaaaaaaaaaa', 0, 'repeated'],
+    ['1a'.repeat(64), 1, 'repeated'],
+    ['ｐａｓｓｗｏｒｄ', 0, 'common'],
+    ['iloveyouforever', 1, 'common'],
+    ['hgfedcbahgfed', 1, 'sequence'],
+    ['20261129', 1, 'date'],
+    ['Wilhelmina', 1, 'name'],
+    ['keyfobkeyfob', 1, 'common'],
+    ['correct horse', 3, null],
+    ['zF4!kq9wLx', 3, null],
+    ['zF4!kq9wLxW', 4, null],
+    ['four unrelated words', 4, null],
+    ['slovenská hrušková', 4, null],
+  ] as const)('says of %j: %j, %j', async (passphrase, score, weakness) => {
+    expect(await judge.judge(passphrase)).toEqual({ score, weakness });
+    expect(isStrongEnough({ score, weakness })).toBe(score === 4);
   });
 });

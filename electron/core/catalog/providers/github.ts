@@ -117,7 +117,7 @@ export const github: ProviderRecordInput = {
     steps: [
       {
         title: 'Register an OAuth app',
-        text: 'Open the form and enter a name and any homepage address. The callback URL is the one below.',
+        text: 'Open the form and enter a name and any homepage address.',
         link: { label: 'Register an OAuth app', url: 'https://github.com/settings/applications/new' },
         fields: [
           { label: 'Application name', value: 'Keyfob' },
@@ -127,7 +127,7 @@ export const github: ProviderRecordInput = {
       },
       {
         title: 'Make a client secret',
-        text: 'On the app’s page, press “Generate a new client secret”. Copy the client ID and the secret.',
+        text: 'The next page shows the client ID. Press “Generate a new client secret” there.',
         pitfall: 'GitHub shows the secret once. If you miss it, make another one.',
       },
     ],

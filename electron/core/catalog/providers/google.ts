@@ -36,6 +36,7 @@ export const google: ProviderRecordInput = {
       // A desktop client's secret is no secret (RFC 8252 §8.5), but Google refuses the exchange without it.
       authentication: 'client_secret_post',
       secret: 'required',
+      appType: 'Desktop app',
       idExample: '123456789012-abc123.apps.googleusercontent.com',
     },
     openid: true,
@@ -149,7 +150,7 @@ export const google: ProviderRecordInput = {
       incremental: { parameter: 'include_granted_scopes', value: 'true' },
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 'any' } },
+    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: false } },
     // Revoking one token ends the account's whole grant to the OAuth client.
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   },
@@ -200,7 +201,7 @@ export const google: ProviderRecordInput = {
       },
       {
         title: 'Create the client',
-        text: 'Create an OAuth client of the type “Desktop app”. It needs no redirect URI. Copy the client ID and the client secret.',
+        text: 'Create an OAuth client of the type “Desktop app”. Google then shows its client ID and its client secret.',
         link: { label: 'Create a client', url: 'https://console.cloud.google.com/auth/clients/create' },
         fields: [
           { label: 'Application type', value: 'Desktop app' },

@@ -153,8 +153,8 @@ export const spotify: ProviderRecordInput = {
           'Spotify does not accept “localhost”. Enter the address exactly as it stands here and press “Add”.',
       },
       {
-        title: 'Copy the client ID',
-        text: 'It is on the app’s Settings page. The client secret is behind “View client secret”; you can leave it out.',
+        title: 'Open the app’s settings',
+        text: 'They show the client ID. The client secret is behind “View client secret”.',
         pitfall:
           'A new app only lets in people on its list. If the sign-in is refused, add your account under “User Management”.',
       },

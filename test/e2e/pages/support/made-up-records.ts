@@ -15,6 +15,7 @@ export const sandbox = record(
       secret: 'optional',
       idLabel: null,
       secretLabel: null,
+      appType: null,
       idExample: null,
     },
     openid: true,
@@ -33,7 +34,7 @@ export const sandbox = record(
       incremental: null,
       docsUrl: null,
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: true },
+    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: true }, customScheme: true },
   }),
   {
     logo: { kind: 'own', name: 'sandbox' },
@@ -66,9 +67,10 @@ export const entra = record(
       secret: 'none',
       idLabel: 'Application (client) ID',
       secretLabel: null,
+      appType: null,
       idExample: '11111111-2222-3333-4444-555555555555',
     },
-    redirect: { loopback: { host: 'localhost', port: 'any' }, customScheme: false },
+    redirect: { loopback: { host: 'localhost', port: 'any', registered: true }, customScheme: false },
   }),
   {
     brandColor: '#0a6cbd',
@@ -103,6 +105,7 @@ export const notesDraft: CustomProviderDraft = {
   jwksUri: 'https://id.notes.example/keys',
   pkce: true,
   clientAuthentication: 'client_secret_basic',
+  refusesSecretInBody: false,
   secret: 'optional',
   openid: true,
   idTokenAlgorithms: ['RS256', 'ES256'],
@@ -118,6 +121,8 @@ export const notesDraft: CustomProviderDraft = {
     { id: 'notes.read', words: 'Read notes', chosen: true },
     { id: 'notes.write', words: '', chosen: false },
   ],
+  scopeAtRefresh: false,
+  redirectUriAtRefresh: false,
   scopeSeparator: ' ',
   identityUrl: '',
   subjectPointer: '/sub',
@@ -126,6 +131,7 @@ export const notesDraft: CustomProviderDraft = {
   apiBaseUrl: 'https://api.notes.example',
   loopbackHost: '127.0.0.1',
   loopbackPort: 17400,
+  loopbackRegistered: true,
   customScheme: false,
 };
 
@@ -140,6 +146,7 @@ export const notes = record(
       secret: 'optional',
       idLabel: null,
       secretLabel: null,
+      appType: null,
       idExample: null,
     },
     scopes: {

@@ -14,6 +14,7 @@ export const spotify = record(
       secret: 'optional',
       idLabel: 'Client ID',
       secretLabel: 'Client secret',
+      appType: null,
       idExample: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
     },
     scopes: {
@@ -47,7 +48,7 @@ export const spotify = record(
       incremental: null,
       docsUrl: 'https://developer.spotify.com/scopes',
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 'any' }, customScheme: true },
+    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: true }, customScheme: true },
     revoke: { how: 'none' },
   }),
   {
@@ -96,6 +97,7 @@ export const google = record(
       secret: 'required',
       idLabel: 'Client ID',
       secretLabel: 'Client secret',
+      appType: 'Desktop app',
       idExample: '123456789.apps.googleusercontent.com',
     },
     openid: true,
@@ -151,6 +153,7 @@ export const google = record(
       incremental: null,
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
     },
+    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: false }, customScheme: false },
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),
   {
@@ -175,6 +178,7 @@ export const github = record(
       secret: 'required',
       idLabel: null,
       secretLabel: null,
+      appType: null,
       idExample: 'Ov23liExample0000000',
     },
     pkce: { method: 'none', reason: 'GitHub’s older apps do not know it.' },

@@ -2,6 +2,7 @@ import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/acti
 import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
 import type { AttemptFacts, Purpose, TimelineEntry } from '../../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
@@ -41,6 +42,7 @@ export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntr
 export const app = (number: number, provider: string, rest: Partial<OAuthClient> = {}): OAuthClient => ({
   id: oauthClientId(number),
   providerKey: asProviderKey(provider),
+  name: '',
   clientId: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
   secret: 'vault',
   callback: 'loopback',
@@ -73,6 +75,7 @@ export const connection = (
     label,
     tenant: null,
   },
+  identity: rest.account?.label ?? label,
   requestedScopes: [],
   grantedScopes: [],
   connectedAt: NOW - 12 * DAY,
@@ -268,8 +271,9 @@ export const SLICES: Slices = {
   requests: [],
   allowances: [],
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
+  passphrase: { retryAt: null },
   storage: { kind: 'ok' },
-  settings: { theme: 'system', startAtLogin: false },
+  settings: DEFAULT_SETTINGS,
   system: {
     appName: 'Keyfob',
     version: '0.1.0',

@@ -38,7 +38,10 @@ const target =
 if (target && report !== null) writeFileSync(target, JSON.stringify(report ?? good));
 
 if (name === 'electron-vite' && exit === 0) {
-  for (const file of ['main/main.cjs', 'preload/preload.cjs', 'renderer/index.html']) {
+  for (const file of [
+    ...['main/main.cjs', 'preload/approval-preload.cjs', 'preload/preload.cjs'],
+    ...['renderer/approval.html', 'renderer/index.html'],
+  ]) {
     mkdirSync(join('out', dirname(file)), { recursive: true });
     writeFileSync(join('out', file), '');
   }

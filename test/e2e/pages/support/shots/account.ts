@@ -1,5 +1,12 @@
-import { CONNECTIONS, NOW, scenario } from '../scenarios.ts';
+import { connectionId, CONNECTIONS, failedAttempt, MINUTE, NOW, scenario, timeline } from '../scenarios.ts';
 import { account, press, pressToOpen, type Shot } from './shot.ts';
+
+const refused = {
+  ...failedAttempt('spotify', 'authorization.access_denied'),
+  purpose: { kind: 'upgrade' as const, connectionId: connectionId(4) },
+  scopes: ['user-read-private', 'user-read-email'],
+  timeline: timeline(NOW - MINUTE, 4),
+};
 
 /** The page of one account, and the end of it. */
 export const ACCOUNT_SHOTS: readonly Shot[] = [
@@ -46,6 +53,16 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     view: account(1),
   },
   {
+    name: 'connection-secret-in-body',
+    from: scenario({
+      connections: CONNECTIONS.map((connection) => ({
+        ...connection,
+        lastCheck: { at: NOW, kind: 'unreachable', code: 'token.invalid_client_encoded', status: 401 },
+      })),
+    }),
+    view: account(5),
+  },
+  {
     name: 'connection-unsaved',
     from: scenario({
       connections: CONNECTIONS.map((connection) => ({ ...connection, secrets: 'unsaved' })),
@@ -57,7 +74,16 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     from: scenario(),
     view: account(4),
     tall: true,
-    steps: press('Change access…'),
+    steps: async (page) => {
+      await press('Change access…')(page);
+      await page.getByLabel('See your e-mail address').check();
+    },
+  },
+  {
+    name: 'connection-change-refused',
+    from: scenario({ attempts: [refused] }),
+    view: account(4),
+    tall: true,
   },
   {
     name: 'connection-locked',

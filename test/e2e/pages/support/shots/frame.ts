@@ -12,6 +12,7 @@ const openPalette = async (page: Page): Promise<void> => {
 
 /** Activity, settings, and what lies over every page. */
 export const FRAME_SHOTS: readonly Shot[] = [
+  { name: 'shortcuts', from: scenario(), steps: (page) => page.keyboard.press('Control+/') },
   { name: 'activity', from: scenario(), view: { page: 'activity' }, tall: true },
   {
     name: 'activity-timeline',

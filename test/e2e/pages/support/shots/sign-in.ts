@@ -6,6 +6,7 @@ import {
   attempt,
   connection,
   connectionId,
+  CONNECTIONS,
   failedAttempt,
   MINUTE,
   NOW,
@@ -13,7 +14,7 @@ import {
   scenario,
   timeline,
 } from '../scenarios.ts';
-import { account, press, provider, type Shot } from './shot.ts';
+import { press, provider, type Shot } from './shot.ts';
 
 const spotifyWith = (running: Parameters<typeof attempt>[1]): FakeScenario =>
   scenario({
@@ -94,6 +95,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
   {
     name: 'connect-instead',
     from: scenario({
+      connections: [...CONNECTIONS, connection(9, 'github', 'anna-berg', { isDefault: false })],
       attempts: [
         attempt('github', {
           purpose: again(3),
@@ -110,7 +112,6 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
         }),
       ],
     }),
-    view: account(3),
   },
   { name: 'connect-denied', from: spotifyFailed('authorization.access_denied'), view: provider('spotify') },
   {
@@ -119,6 +120,15 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     view: provider('spotify'),
     tall: true,
     steps: press('Show timeline'),
+  },
+  {
+    name: 'connect-secret-in-body',
+    from: scenario({
+      connections: [],
+      clients: [app(4, 'team-notes')],
+      attempts: [failedAttempt('team-notes', 'token.invalid_client_encoded')],
+    }),
+    view: provider('team-notes'),
   },
   { name: 'connect-redirect', from: spotifyFailed('token.redirect_uri_mismatch'), view: provider('spotify') },
 ];

@@ -1,5 +1,5 @@
 import { appError } from '../../../../../shared/errors.ts';
-import { err } from '../../../../../shared/result.ts';
+import { err, ok } from '../../../../../shared/result.ts';
 import { fresh, HOUR, NOW, scenario, SLICES } from '../scenarios.ts';
 import { catalog, press, pressToOpen, type Shot } from './shot.ts';
 
@@ -17,6 +17,10 @@ export const VAULT_SHOTS: readonly Shot[] = [
       await press('Unlock')(page);
       await page.getByText('Incorrect passphrase.').waitFor();
     },
+  },
+  {
+    name: 'locked-passphrase-wait',
+    from: scenario({ vault: { kind: 'locked', by: 'passphrase' }, passphrase: { retryAt: NOW + 16_000 } }),
   },
   { name: 'locked-system', from: scenario({ vault: { kind: 'locked', by: 'system' } }) },
   {
@@ -37,6 +41,19 @@ export const VAULT_SHOTS: readonly Shot[] = [
     },
   },
   { name: 'setup-needed', from: fresh({ vault: { kind: 'setup-needed', reason: 'public-key' } }) },
+  {
+    name: 'setup-weak',
+    from: fresh(
+      { vault: { kind: 'setup-needed', reason: 'public-key' } },
+      { replies: { 'vault.judgePassphrase': ok({ score: 2, weakness: 'common' }) } },
+    ),
+    steps: async (page) => {
+      await page.getByLabel('Passphrase', { exact: true }).fill('Password1234!');
+      await page.getByText('Still easy to guess.').waitFor();
+      await press('Use this passphrase')(page);
+      await page.getByText('Too easy to guess.').waitFor();
+    },
+  },
   {
     name: 'setup-session',
     from: fresh({ vault: { kind: 'setup-needed', reason: 'unavailable' } }),

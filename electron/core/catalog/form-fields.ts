@@ -1,0 +1,38 @@
+import type { DraftField } from '../../../shared/domain/custom-provider.ts';
+
+/** The first match counts. */
+const FIELDS: readonly (readonly [RegExp, DraftField])[] = [
+  [/^name/, 'name'],
+  [/^auth\.issuer/, 'issuer'],
+  [/^auth\.endpoints\.authorization/, 'authorizationEndpoint'],
+  [/^auth\.endpoints\.token/, 'tokenEndpoint'],
+  [/^auth\.endpoints\.revocation/, 'revocationEndpoint'],
+  [/^auth\.endpoints\.userinfo/, 'userinfoEndpoint'],
+  [/^auth\.endpoints\.deviceAuthorization/, 'deviceAuthorizationEndpoint'],
+  [/^auth\.endpoints\.pushedAuthorizationRequest/, 'pushedAuthorizationRequestEndpoint'],
+  [/^auth\.endpoints\.introspection/, 'introspectionEndpoint'],
+  [/^auth\.endpoints\.registration/, 'registrationEndpoint'],
+  [/^auth\.endpoints\.jwks/, 'jwksUri'],
+  [/^auth\.revoke/, 'revocationEndpoint'],
+  [/^auth\.issInResponse/, 'issInResponse'],
+  [/^auth\.openid/, 'openid'],
+  [/^auth\.requirePushedAuthorizationRequests/, 'requirePushedAuthorizationRequests'],
+  [/^auth\.pkce/, 'pkce'],
+  [/^auth\.client\.secret/, 'secret'],
+  [/^auth\.client/, 'clientAuthentication'],
+  [/^auth\.idTokenAlgorithms/, 'idTokenAlgorithms'],
+  [/^auth\.dpopAlgorithms/, 'dpopAlgorithms'],
+  [/^auth\.scopes/, 'scopes'],
+  [/^auth\.redirect\.loopback\.host/, 'loopbackHost'],
+  [/^auth\.redirect\.customScheme/, 'customScheme'],
+  [/^auth\.redirect/, 'loopbackPort'],
+  [/^identity\.subject/, 'subjectPointer'],
+  [/^identity\.label/, 'labelPointer'],
+  [/^identity/, 'identityUrl'],
+  [/^check/, 'checkUrl'],
+  [/^api/, 'apiBaseUrl'],
+];
+
+/** The field of a custom provider's form for a path in its record; null if none sets it. */
+export const formField = (path: string): DraftField | null =>
+  FIELDS.find(([pattern]) => pattern.test(path))?.[1] ?? null;

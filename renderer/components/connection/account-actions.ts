@@ -1,0 +1,33 @@
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { CONNECTIONS } from '../../../shared/words/connections.ts';
+
+/** What a person can do with one account, in the order of menus. */
+export const ACCOUNT_ACTIONS = ['check', 'sign-in', 'access', 'rename', 'disconnect'] as const;
+export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
+
+export const ACCOUNT_ACTION_WORDS: Readonly<Record<AccountAction, string>> = {
+  check: CONNECTIONS.menu.check,
+  'sign-in': CONNECTIONS.menu.signIn,
+  access: CONNECTION.access.change,
+  rename: CONNECTIONS.menu.rename,
+  disconnect: CONNECTIONS.menu.disconnect,
+};
+
+/** Whether an action makes sense in the account's state. */
+export const isActionAvailable = (
+  action: AccountAction,
+  connection: Pick<ConnectionFacts, 'canCheck' | 'isChecking'>,
+  { isVaultOpen, isSigningIn }: { readonly isVaultOpen: boolean; readonly isSigningIn: boolean },
+): boolean => {
+  switch (action) {
+    case 'check':
+      return connection.canCheck && !connection.isChecking && isVaultOpen;
+    case 'sign-in':
+    case 'access':
+      return !isSigningIn && isVaultOpen;
+    case 'rename':
+    case 'disconnect':
+      return true;
+  }
+};

@@ -1,0 +1,22 @@
+import type { DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
+import type { BY_URL } from '../../../shared/words/custom.ts';
+
+/** `used` and `required`: part of every sign-in. `unused`: the server has it, and Keyfob makes no use of it. */
+export type Answer = keyof typeof BY_URL.factValues;
+export type DiscoveryFact = keyof typeof BY_URL.facts;
+
+/** What discovery found, as it will be used with the form that it filled in. */
+export const discoveryFacts = (report: DiscoveryReport): readonly (readonly [DiscoveryFact, Answer])[] => {
+  const usedIf = (isOffered: boolean): Answer => (isOffered ? 'used' : 'none');
+  const unusedIf = (isOffered: boolean): Answer => (isOffered ? 'unused' : 'none');
+  const { pkce, pushedAuthorizationRequests: pushed } = report;
+  return [
+    ['pkce', pkce === 'unknown' ? 'unknown' : usedIf(pkce === 'offered')],
+    ['revocation', usedIf(report.revocation)],
+    ['issInResponse', usedIf(report.issInResponse)],
+    ['pushedAuthorizationRequests', pushed === 'required' ? 'required' : unusedIf(pushed === 'offered')],
+    ['dpop', unusedIf(report.dpop)],
+    ['device', unusedIf(report.device)],
+    ['registration', unusedIf(report.registration)],
+  ];
+};

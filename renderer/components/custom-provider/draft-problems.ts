@@ -1,0 +1,121 @@
+import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { LIMITS, standing } from '../../../shared/limits.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CUSTOM } from '../../../shared/words/custom.ts';
+import { tooLongText, tooManyText } from '../../../shared/words/fields.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { errorLine } from '../../i18n/errors.ts';
+import { EMPTY_CUSTOM_DRAFT, GROUP_FIELDS } from './draft.ts';
+
+export interface DraftProblem {
+  readonly field: DraftField;
+  readonly text: string;
+}
+
+export const REQUIRED_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
+  'name',
+  'authorizationEndpoint',
+  'tokenEndpoint',
+]);
+
+const URL_FIELDS: ReadonlySet<DraftField> = new Set<DraftField>([
+  ...GROUP_FIELDS.addresses,
+  'pushedAuthorizationRequestEndpoint',
+  'deviceAuthorizationEndpoint',
+  'registrationEndpoint',
+  'introspectionEndpoint',
+  'identityUrl',
+  'checkUrl',
+  'apiBaseUrl',
+]);
+
+/** The longest text of a field; null for one that is no text. */
+export const limitOf = (field: DraftField): number | null => {
+  if (field === 'name') return LIMITS.providerName;
+  if (field === 'subjectPointer' || field === 'labelPointer') return LIMITS.pointer;
+  return URL_FIELDS.has(field) ? LIMITS.url : null;
+};
+
+/**
+ * Every field that is required and empty, or too long, or can't be an address, in the order of the form. The core validates the rest.
+ */
+export const draftProblems = (draft: CustomProviderDraft): DraftProblem[] =>
+  Object.values(GROUP_FIELDS)
+    .flat()
+    .flatMap((field) => {
+      const text = limitProblem(draft, field) ?? addressProblem(draft, field);
+      return text === null ? [] : [{ field, text }];
+    });
+
+const addressProblem = (draft: CustomProviderDraft, field: DraftField): string | null => {
+  const value = draft[field];
+  if (typeof value !== 'string' || value === '' || !URL_FIELDS.has(field)) return null;
+  const problem = urlProblem(value);
+  // The core knows which addresses may begin with http.
+  return problem === CUSTOM.problems.notHttps ? null : problem;
+};
+
+const limitProblem = (draft: CustomProviderDraft, field: DraftField): string | null => {
+  const value = draft[field];
+  if (REQUIRED_FIELDS.has(field) && value === '') return COMMON.required;
+  if (field === 'scopes') return scopeLimitProblem(draft);
+  if (field === 'idTokenAlgorithms' || field === 'dpopAlgorithms') {
+    if (draft[field].length > LIMITS.algorithms) return tooManyText(LIMITS.algorithms);
+    return draft[field].some((name) => name.length > LIMITS.algorithm) ? CUSTOM.problems.algorithms : null;
+  }
+  const limit = limitOf(field);
+  return limit !== null && typeof value === 'string' && standing(value, limit) === 'over'
+    ? tooLongText(limit)
+    : null;
+};
+
+const scopeLimitProblem = ({ scopes }: CustomProviderDraft): string | null => {
+  if (scopes.length > LIMITS.scopes) return tooManyText(LIMITS.scopes);
+  if (scopes.some(({ id }) => standing(id, LIMITS.scope) === 'over'))
+    return fill(CUSTOM.problems.scopeTooLong, { max: LIMITS.scope });
+  return scopes.some(({ words }) => standing(words, LIMITS.text) === 'over')
+    ? fill(CUSTOM.problems.scopeWordsTooLong, { max: LIMITS.text })
+    : null;
+};
+
+/** The field and the sentence for an error of saving; null if the error is about no field. */
+export const problemOf = (error: AppError, draft: CustomProviderDraft): DraftProblem | null => {
+  if (error.code === 'provider.exists') return { field: 'name', text: errorLine(error) };
+  const field = error.details['field'];
+  if (error.code !== 'provider.invalid' || !isField(field)) return null;
+  return { field, text: limitProblem(draft, field) ?? refusal(draft, field) };
+};
+
+const isField = (name: unknown): name is DraftField =>
+  typeof name === 'string' && Object.hasOwn(EMPTY_CUSTOM_DRAFT, name);
+
+/** Why the core refuses a field that is neither missing nor too long. */
+const REFUSALS: Partial<Record<DraftField, string>> = {
+  name: CUSTOM.problems.hiddenCharacters,
+  subjectPointer: CUSTOM.problems.pointer,
+  labelPointer: CUSTOM.problems.pointer,
+  idTokenAlgorithms: CUSTOM.problems.algorithms,
+  dpopAlgorithms: CUSTOM.problems.algorithms,
+  scopes: CUSTOM.problems.scopes,
+  pkce: CUSTOM.problems.pkce,
+  loopbackPort: CUSTOM.port.invalid,
+  authorizationEndpoint: CUSTOM.problems.reservedParameter,
+};
+
+const refusal = (draft: CustomProviderDraft, field: DraftField): string => {
+  const value = draft[field];
+  const url = typeof value === 'string' && URL_FIELDS.has(field) ? urlProblem(value.trim()) : null;
+  return url ?? REFUSALS[field] ?? CUSTOM.problems.other;
+};
+
+/** Why a URL is not acceptable; null if the form cannot tell. */
+const urlProblem = (text: string): string | null => {
+  if (text === '') return COMMON.required;
+  if (!URL.canParse(text)) return CUSTOM.problems.notAnAddress;
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return CUSTOM.problems.notAnAddress;
+  if (url.username !== '' || url.password !== '') return CUSTOM.problems.credentials;
+  if (text.includes('#')) return CUSTOM.problems.fragment;
+  return url.protocol === 'https:' ? null : CUSTOM.problems.notHttps;
+};

@@ -1,0 +1,52 @@
+import type { ErrorCode } from '../errors.ts';
+import type { ErrorWords } from './error-words.ts';
+
+/** The texts for errors of requests to a provider's API. */
+export const REQUEST_ERROR_WORDS: Readonly<Record<Extract<ErrorCode, `request.${string}`>, ErrorWords>> = {
+  'request.no_api': {
+    what: 'Keyfob doesn’t know {provider}’s API.',
+    next: 'For a custom provider, you can enter its base URL.',
+  },
+  'request.method': {
+    what: 'That isn’t a method that can be sent.',
+    next: 'Choose GET, POST, PUT, PATCH or DELETE, or enter another one in capital letters.',
+  },
+  'request.address': {
+    what: 'Keyfob may not send this sign-in to that address.',
+    next: 'Enter a path such as /me, or an address on the service’s own hosts.',
+  },
+  'request.header': {
+    what: 'The header {name} can’t be sent.',
+    next: 'Remove it. Keyfob adds the sign-in by itself.',
+  },
+  'request.body': {
+    what: 'The body can’t be sent like this.',
+    next: 'Check the body and the method; GET and HEAD have no body.',
+  },
+  'request.file': {
+    what: 'The file is gone or has changed, or can’t be written.',
+    next: 'Choose the file again.',
+  },
+  'request.denied': {
+    what: 'You said no, so nothing was sent.',
+    next: 'Send it again to be asked once more.',
+  },
+  'request.unanswered': {
+    what: 'The question was closed without an answer, so nothing was sent.',
+    next: 'Send it again to be asked once more.',
+  },
+  'request.no_window': {
+    what: 'Keyfob could not show its question, so nothing was sent.',
+    next: 'Try again while you are at the screen.',
+  },
+  'request.approval_expired': {
+    what: 'Too much time passed after you said yes, so nothing was sent.',
+    next: 'Send it again.',
+  },
+  'request.cancelled': { what: 'You canceled the request.', next: 'Send it again at any time.' },
+  'request.unknown_outcome': {
+    what: 'The request may have been sent: the connection ended before {host} responded.',
+    next: 'See at the service whether it took effect before you send it again.',
+  },
+  'request.too_many': { what: 'Too many requests are running.', next: 'Wait until some have finished.' },
+};

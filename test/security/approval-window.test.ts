@@ -1,0 +1,111 @@
+import * as electron from 'electron';
+import { describe, expect, it } from 'vitest';
+import { approvalWindow } from '../../electron/shell/approval-window.ts';
+import { APPROVAL_URL, UI_ORIGIN } from '../../electron/shell/ui-address.ts';
+import type { ApprovalQuestion } from '../../shared/domain/approval.ts';
+import { APPROVAL_CHANNELS } from '../../shared/ipc/approval-bridge.ts';
+import { PAGE } from '../../shared/domain/actor.ts';
+import { callsOf, windows } from '../support/electron-double/double.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+
+const MINUTE = 60_000;
+
+const ask = () => {
+  const clock = new ManualClock();
+  const withdrawn = new AbortController();
+  const question: ApprovalQuestion = {
+    id: 'q',
+    asker: PAGE,
+    provider: { name: 'Example', logo: { kind: 'letters' }, brandColor: '#000000' },
+    account: { label: 'anna', tenant: null },
+    endsAt: clock.now() + 10 * MINUTE,
+    about: { kind: 'reveal', how: 'show', purpose: 'a test' },
+  };
+  const prompt = approvalWindow({
+    preload: '/app/approval-preload.cjs',
+    icon: null,
+    clock,
+    logger: { log: () => undefined },
+  });
+  let answer: string | null = null;
+  void prompt.ask(question, withdrawn.signal).then((given) => (answer = given));
+  const window = windows.at(-1)!;
+  const { mainFrame } = window.webContents;
+  /** Calls from the window's page, or from another frame. */
+  const call = (channel: string, argument?: unknown, senderFrame: object | null = mainFrame): unknown => {
+    const [, handler] = callsOf(window.webContents.ipc, 'handle').find(([name]) => name === channel)!;
+    return handler({ senderFrame } as electron.IpcMainInvokeEvent, argument);
+  };
+  const settled = async (): Promise<string | null> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.resolve();
+    return answer;
+  };
+  return { clock, withdrawn, question, window, call, settled };
+};
+
+describe('the approval window', () => {
+  it('L22: has no parent, a preload and a session of its own, and channels on its own page only', () => {
+    const { window } = ask();
+    const { webPreferences, parent, modal } = window.options;
+    expect([parent, modal]).toEqual([undefined, undefined]);
+    expect(webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      preload: '/app/approval-preload.cjs',
+    });
+    expect(webPreferences?.session).not.toBe(electron.session.defaultSession);
+    expect(callsOf(window, 'loadURL')).toEqual([[APPROVAL_URL]]);
+    expect(callsOf(electron.ipcMain, 'handle')).toEqual([]);
+  });
+
+  it('L16: takes a yes only from its own page, and only half a second after the question was painted', async () => {
+    const { clock, question, window, call, settled } = ask();
+    expect(call(APPROVAL_CHANNELS.question)).toBe(question);
+    clock.advance(MINUTE);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(false);
+    call(APPROVAL_CHANNELS.painted);
+    clock.advance(499);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow_kind')).toBe(false);
+    clock.advance(1);
+    for (const foreign of [null, { origin: UI_ORIGIN }, {}]) {
+      expect(call(APPROVAL_CHANNELS.question, undefined, foreign)).toBe(null);
+      expect(call(APPROVAL_CHANNELS.answer, 'allow', foreign)).toBe(false);
+    }
+    for (const junk of ['yes', '', true, null, {}, 'unanswered'])
+      expect(call(APPROVAL_CHANNELS.answer, junk)).toBe(false);
+    expect(await settled()).toBe(null);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(true);
+    expect(await settled()).toBe('allow');
+    expect(window.isDestroyed()).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('L20: takes a no at once', async () => {
+    const { call, settled } = ask();
+    expect(call(APPROVAL_CHANNELS.answer, 'deny')).toBe(true);
+    expect(await settled()).toBe('deny');
+  });
+
+  it.each<[string, (asked: ReturnType<typeof ask>) => unknown]>([
+    ['it is closed', ({ window }) => window.destroy()],
+    [
+      'its page crashes',
+      ({ window }) => window.webContents.emit('render-process-gone', {}, { reason: 'oom' }),
+    ],
+    ['its page hangs', ({ window }) => window.webContents.emit('unresponsive')],
+    ['its page does not load', ({ window }) => window.webContents.emit('did-fail-load', {}, -6)],
+    ['its preload fails', ({ window }) => window.webContents.emit('preload-error', {}, '', new Error())],
+    ['the question is withdrawn', ({ withdrawn }) => withdrawn.abort()],
+    ['the time is over', ({ clock }) => clock.advance(10 * MINUTE)],
+  ])('L22: is no yes if %s, and a later yes does not count', async (_, end) => {
+    const asked = ask();
+    asked.call(APPROVAL_CHANNELS.painted);
+    asked.clock.advance(1000);
+    end(asked);
+    asked.call(APPROVAL_CHANNELS.answer, 'allow');
+    expect(await asked.settled()).toBe('unanswered');
+    expect(asked.window.isDestroyed()).toBe(true);
+  });
+});

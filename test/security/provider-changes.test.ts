@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { PAGE } from '../../shared/domain/actor.ts';
+import type { CustomProviderDraft } from '../../shared/domain/custom-provider.ts';
+import { startCore } from '../support/core-harness.ts';
+import { sharedSimulator } from '../support/shared-simulator.ts';
+import { codeOf, SECRET_URL_FIELDS, startWorld, valueOf } from './support/custom-provider-world.ts';
+
+const sim = await sharedSimulator({
+  traits: { accessTokenSeconds: 600, refreshTokens: 'always' },
+});
+
+/** Changes that stay within the origins of a provider, each with what the question says about it. */
+const CHANGES: readonly (readonly [Partial<CustomProviderDraft>, string])[] = [
+  ...[...SECRET_URL_FIELDS, 'authorizationEndpoint' as const].map(
+    (field) => [{ [field]: `${sim.issuer}/evil/${field}` }, `/evil/${field}`] as const,
+  ),
+  [{ checkUrl: `${sim.issuer}/me?delete=all` }, `Now: ${sim.issuer}/me\nNew: ${sim.issuer}/me?delete=all`],
+  [{ checkUrl: `${sim.issuer}/${'me/'.repeat(200)}evil` }, `New: ${sim.issuer}/me/me/`],
+  [
+    Object.fromEntries(
+      SECRET_URL_FIELDS.map((field) => [field, `${sim.issuer}/${field}/${'long/'.repeat(99)}`]),
+    ),
+    `\nToken endpoint: ${sim.issuer}/tokenEndpoint/long/`,
+  ],
+  [{ pkce: false, secret: 'required' }, 'PKCE is turned off'],
+  [{ issInResponse: false }, 'Responses without an issuer are accepted'],
+  [{ openid: false }, 'ID tokens are no longer checked'],
+  [{ issuer: `${sim.issuer}/other` }, `Issuer\nNow: ${sim.issuer}/\nNew: ${sim.issuer}/other`],
+  [{ issuer: '', openid: false, issInResponse: false }, `Issuer\nNow: ${sim.issuer}/\nNew: none`],
+  [{ subjectPointer: '/email\n\nPress Save' }, 'another field: /sub → /email__Press_Save'],
+  [{ revocationEndpoint: '' }, 'Access is no longer revoked'],
+  [{ clientAuthentication: 'none', secret: 'none' }, 'Client authentication\n'],
+  [{ loopbackHost: 'localhost' }, 'New: localhost'],
+  [{ loopbackPort: 4321 }, 'New: 4321'],
+  [{ customScheme: true }, 'Responses may come by a link'],
+];
+
+describe('when a change stays within the origins of a provider with stored secrets', () => {
+  it('D98 D100: the main process asks, says what changes and for whom, and a no changes nothing', async () => {
+    await using world = await startWorld(sim);
+    const { harness, questions } = world;
+    const record = harness.core.catalog.find(world.key)?.record;
+    world.answer = () => false;
+    for (const [changes, said] of CHANGES) {
+      const asked = questions.length;
+      expect(await world.tryEdit(changes), JSON.stringify(changes)).toBe('system.not_confirmed');
+      const text = questions[asked]?.text;
+      expect(text).toContain(said);
+      expect(text).toContain('“anna@example.org”\nThe client secret of an OAuth app');
+      expect(text?.split('\n').length).toBeLessThan(30);
+      // After a no, the next question must wait.
+      harness.clock.advance(24 * 60 * 60_000 * 2 ** questions.length);
+    }
+    expect(harness.core.catalog.find(world.key)?.record).toEqual(record);
+    expect(codeOf(await harness.core.checks.check(PAGE, world.connection().id))).toBe('ok');
+    expect(sim.requests().filter(({ path }) => path.includes('evil'))).toEqual([]);
+  });
+
+  it('a yes lets the stored secrets be used in the new way, and the way back is asked again', async () => {
+    await using world = await startWorld(sim);
+    const { checks } = world.harness.core;
+    await world.edit({ checkUrl: `${sim.issuer}/api/me` });
+    expect(codeOf(await checks.check(PAGE, world.connection().id))).toBe('ok');
+    expect(await world.signIn()).toBe('connected');
+    await world.edit({});
+    expect(world.questions).toHaveLength(2);
+    // Where long addresses differ can be seen.
+    const long = `${sim.issuer}/me?${'a'.repeat(500)}`;
+    await world.edit({ checkUrl: `${long}good` });
+    await world.edit({ checkUrl: `${long}evil` });
+    expect(world.questions.at(-1)?.text).toMatch(/Now: http\S+…good\n.*…evil\n/);
+  });
+
+  it('nothing is asked about words, about more protection, or if nothing is stored', async () => {
+    await using world = await startWorld(sim);
+    const { core } = world.harness;
+    await world.edit({ pkce: false, secret: 'required' });
+    expect(world.questions).toHaveLength(1);
+    const scopes = world.draft.scopes.map((scope) => ({ ...scope, words: 'Other words' }));
+    await world.edit({ secret: 'required', name: 'Ours', scopes, introspectionEndpoint: '' });
+    expect(world.questions).toHaveLength(1);
+    // More protection stays, too.
+    world.answer = () => false;
+    expect(await world.tryEdit({ pkce: false, secret: 'required' })).toBe('system.not_confirmed');
+    await core.clients.remove(PAGE, world.oauthClientId);
+    const free = { introspectionEndpoint: '', checkUrl: `${sim.issuer}/userinfo` };
+    await world.edit({ pkce: false, secret: 'required', ...free });
+    expect(world.questions).toHaveLength(2);
+  });
+
+  it('a yes is for what was shown: not if an account or the provider changed meanwhile', async () => {
+    await using world = await startWorld(sim);
+    const { core } = world.harness;
+    const changes = { tokenEndpoint: `${sim.issuer}/evil` };
+    world.answer = async () => {
+      await core.disconnects.disconnect(PAGE, world.connection().id);
+      return true;
+    };
+    expect(await world.tryEdit(changes)).toBe('provider.changed_meanwhile');
+    // The copy has the same addresses, so that the provider can be made anew without a question.
+    await core.customProviders.duplicate(PAGE, world.key);
+    world.answer = async () => {
+      await core.customProviders.remove(PAGE, world.key);
+      await core.customProviders.save(PAGE, null, world.draft);
+      return true;
+    };
+    expect(await world.tryEdit(changes)).toBe('provider.changed_meanwhile');
+  });
+
+  it('it waits until the vault is open', async () => {
+    await using world = await startWorld(sim);
+    const { core } = world.harness;
+    valueOf(await core.protection.setPassphrase(PAGE, null, 'a long passphrase'));
+    valueOf(await core.protection.lock());
+    expect(await world.tryEdit({ tokenEndpoint: `${sim.issuer}/evil` })).toBe('vault.locked');
+    await world.edit({ name: 'Ours' });
+  });
+
+  it('secrets that an earlier version bound to origins are bound to the provider as it is', async () => {
+    await using world = await startWorld(sim);
+    const { harness, oauthClientId } = world;
+    const { database } = harness.ports;
+    const client = { record: `client:${oauthClientId}`, field: 'bound_origins' };
+    const { id } = world.connection();
+    const origins = JSON.stringify([sim.issuer, new URL(sim.issuer).host]);
+    for (const record of [client.record, `connection:${id}`])
+      harness.core.vault.put({ ...client, record }, origins);
+    database.run("DELETE FROM vault_record WHERE field = 'binding'");
+    expect(codeOf(await harness.core.checks.check(PAGE, id))).toBe('client.addresses_changed');
+    const { directory, keyStore, clock } = harness;
+    await harness.stop();
+
+    await using next = await startCore({
+      ...{ directory, keyStore, clock },
+      ports: { confirmation: { ask: () => Promise.resolve(false) } },
+    });
+    const { core } = next;
+    expect(codeOf(await core.checks.check(PAGE, id))).toBe('ok');
+    const evil = { ...world.draft, tokenEndpoint: `${sim.issuer}/evil` };
+    expect(codeOf(await core.customProviders.save(PAGE, world.key, evil))).toBe('system.not_confirmed');
+    // What the earlier version held back stays held back.
+    next.ports.database.run("DELETE FROM vault_record WHERE field = 'binding'");
+    core.vault.put(client, JSON.stringify(['https://other.example']));
+    core.events.emit('vault.opened', null);
+    expect(codeOf(await core.checks.check(PAGE, id))).toBe('client.addresses_changed');
+  });
+});
+
+describe('a custom provider on this computer', () => {
+  it('is saved only after a question, so that no page alone opens its addresses in the browser', async () => {
+    await using world = await startWorld(sim);
+    const { core, clock } = world.harness;
+    const save = (changes: Partial<CustomProviderDraft>) =>
+      core.customProviders.save(PAGE, null, { ...world.draft, ...changes });
+    const printer = 'http://127.0.0.1:631/admin?delete=all';
+    world.answer = () => false;
+    expect(codeOf(await save({ name: 'Printer', authorizationEndpoint: printer }))).toBe(
+      'system.not_confirmed',
+    );
+    expect(world.questions.map(({ text }) => text)).toEqual([expect.stringContaining(`\n${printer}\n`)]);
+    clock.advance(24 * 60 * 60_000);
+    // These are known, or not on this computer.
+    expect(codeOf(await save({ name: 'Known' }))).toBe('ok');
+    const elsewhere = 'https://127.0.0.1.example/authorize';
+    await save({ name: 'Elsewhere', authorizationEndpoint: elsewhere });
+    expect(world.questions.slice(1).map(({ text }) => text)).not.toContainEqual(
+      expect.stringContaining('on this computer'),
+    );
+  });
+});
