@@ -51,9 +51,21 @@ export default defineConfig(({ mode }) => ({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: resolve(root, 'renderer/index.html'), approval: resolve(root, 'renderer/approval.html') },
-        // What the first paint needs comes in one piece: each file by itself is a round through the main process.
-        output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
+        input: {
+          index: resolve(root, 'renderer/index.html'),
+          approval: resolve(root, 'renderer/approval.html'),
+        },
+        // What the first paint needs comes in few pieces: each file by itself is a round through the main process. A piece runs all
+        // of its modules, so no page may load one that holds the start of the other.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'shared', tags: ['$initial'], minShareCount: 2, priority: 1 },
+              { name: 'approval', tags: ['$initial'], test: /[\\/]approval(?:[\\/]|\.(?:ts|html)$)/ },
+              { name: 'initial', tags: ['$initial'] },
+            ],
+          },
+        },
       },
     },
   },

@@ -9,6 +9,7 @@ import { FormatContext, systemFormat } from './i18n/format.ts';
 import { createActivityStore } from './stores/activity-store.ts';
 import { createProviderDetailStore } from './stores/provider-detail-store.ts';
 import { ServicesContext, type Services } from './stores/services.ts';
+import { createRequestStore } from './stores/request-store.ts';
 import { createSnapshotStore } from './stores/snapshot-store.ts';
 import { createToaster } from './stores/toaster.ts';
 import { createViewStore } from './stores/view-store.ts';
@@ -29,12 +30,14 @@ const start = (): void => {
     return;
   }
   const bridge = createBridgeClient(exposed);
+  const snapshots = createSnapshotStore(bridge);
   const services: Services = {
     bridge,
-    snapshots: createSnapshotStore(bridge),
+    snapshots,
     views: createViewStore(),
     details: createProviderDetailStore(bridge),
     activity: createActivityStore(bridge),
+    requests: createRequestStore(bridge, snapshots),
     toaster: createToaster(),
   };
   followViewRequests(bridge, services.views);

@@ -51,6 +51,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.chooseFile': () => core.requestTools.chooseFile(),
   'requests.chooseTarget': (_actor, { suggestedName }) => core.requestTools.chooseTarget(suggestedName),
   'requests.saveBody': (_actor, id, { suggestedName }) => core.requests.saveBody(id, suggestedName),
+  'requests.copyBody': (_actor, id) => core.requests.copyBody(id),
   'requests.history': (_actor, id) => core.requestHistory.list(id),
   'requests.saved': (_actor, id) => core.requestHistory.saved(id),
   'requests.save': (_actor, { name, draft }) => core.requestHistory.save(name, draft),

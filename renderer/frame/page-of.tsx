@@ -4,6 +4,7 @@ import { ConnectionsPage } from '../pages/connections/connections-page.tsx';
 
 const loaders = {
   connection: () => import('../pages/connection/connection-page.tsx'),
+  request: () => import('../pages/request/request-page.tsx'),
   catalog: () => import('../pages/catalog/catalog-page.tsx'),
   provider: () => import('../pages/provider/provider-page.tsx'),
   custom: () => import('../pages/connect-by-url/connect-by-url-page.tsx'),
@@ -12,6 +13,7 @@ const loaders = {
 };
 
 const ConnectionPage = lazy(async () => ({ default: (await loaders.connection()).ConnectionPage }));
+const RequestPage = lazy(async () => ({ default: (await loaders.request()).RequestPage }));
 const CatalogPage = lazy(async () => ({ default: (await loaders.catalog()).CatalogPage }));
 const ProviderPage = lazy(async () => ({ default: (await loaders.provider()).ProviderPage }));
 const ConnectByUrlPage = lazy(async () => ({ default: (await loaders.custom()).ConnectByUrlPage }));
@@ -30,6 +32,8 @@ export const PageOf = ({ view }: { readonly view: View }) => {
       return <ConnectionsPage />;
     case 'connection':
       return <ConnectionPage key={view.connectionId} connectionId={view.connectionId} />;
+    case 'request':
+      return <RequestPage key={view.connectionId} connectionId={view.connectionId} />;
     case 'catalog':
       return <CatalogPage />;
     case 'provider':

@@ -66,6 +66,21 @@ const CONNECT_BY_URL: PaletteItem = {
   target: { kind: 'view', view: { page: 'connect-by-url' } },
 };
 
+/** "Try a request" with each account that has an API. */
+const requestItems = ({ connections, providers }: PaletteFacts): PaletteItem[] =>
+  connections
+    .filter(({ hasApi }) => hasApi)
+    .map(({ id, providerKey, account }) => {
+      const provider = providerSummaryOf(providers, providerKey);
+      return {
+        key: `request:${id}`,
+        label: fill(PALETTE.request, { account: account.label }),
+        note: provider.name,
+        provider,
+        target: { kind: 'view', view: { page: 'request', connectionId: id } },
+      };
+    });
+
 const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => [
   ...(isOpen(vault) && connections.length > 0 ? [action('check-all', PALETTE.actions.checkAll)] : []),
   CONNECT_BY_URL,
@@ -127,6 +142,13 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
       { text: PALETTE.settingsSearchWords[tab], weight: 10 },
     ]);
   });
+  const requests = requestItems(facts).map((item) =>
+    indexItem(item, [
+      { text: item.label, weight: 5 },
+      { text: item.note, weight: 6 },
+      { text: PALETTE.requestSearchWords, weight: 10 },
+    ]),
+  );
   const actions = actionsOf(facts).map((item) => indexItem(item, [{ text: item.label, weight: 0 }]));
   return {
     accounts: { label: PALETTE.groups.accounts, index: accounts, countWithoutQuery: 5 },
@@ -134,7 +156,11 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
     others: [
       { label: PALETTE.groups.providers, index: providers, countWithoutQuery: 0 },
       { label: PALETTE.groups.pages, index: [...pages, ...sections], countWithoutQuery: pages.length },
-      { label: PALETTE.groups.actions, index: actions, countWithoutQuery: 4 },
+      {
+        label: PALETTE.groups.actions,
+        index: [...actions, ...requests],
+        countWithoutQuery: actions.length,
+      },
     ],
   };
 };

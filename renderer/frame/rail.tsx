@@ -24,6 +24,7 @@ const ITEMS: readonly { readonly page: RailPage; readonly icon: LucideIcon }[] =
 const railPageOf = (view: View): RailPage => {
   switch (view.page) {
     case 'connection':
+    case 'request':
       return 'connections';
     case 'provider':
     case 'connect-by-url':

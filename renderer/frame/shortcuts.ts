@@ -35,7 +35,8 @@ export const useShortcuts = (isMac: boolean): void => {
     };
     const onKey = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf(event, isMac, isTextField(event.target));
-      if (!shortcut) return;
+      // A code editor searches within itself.
+      if (!shortcut || event.defaultPrevented) return;
       event.preventDefault();
       // Also in a dialog, where the menu would otherwise act on it.
       if (shortcut === 'shortcuts' && views.getState().shortcutsOpen)

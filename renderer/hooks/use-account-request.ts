@@ -6,15 +6,15 @@ import type { AccountRequest } from '../stores/view-store.ts';
 /** Performs what another place asked for this account, such as the palette. Each request is performed once. */
 export const useAccountRequest = (
   connectionId: ConnectionId,
-  perform: Readonly<Record<AccountRequest['action'], () => void>>,
+  perform: Readonly<Record<AccountRequest['action'], (request: AccountRequest) => void>>,
 ): void => {
   const { views } = useServices();
   const request = useViewState(({ accountRequest }) => accountRequest);
-  const start = useEffectEvent((action: AccountRequest['action']) => perform[action]());
+  const start = useEffectEvent((asked: AccountRequest) => perform[asked.action](asked));
   // Before the paint, so that the page does not flash in its usual state.
   useLayoutEffect(() => {
     if (request?.connectionId !== connectionId) return;
     views.setState({ accountRequest: null });
-    start(request.action);
+    start(request);
   }, [request, connectionId, views]);
 };

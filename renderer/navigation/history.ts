@@ -13,7 +13,8 @@ export const currentView = (state: ViewState): View | undefined => state.entries
 const MAX_ENTRIES = 50;
 
 const isSameView = (a: View, b: View): boolean => {
-  if (a.page === 'connection' && b.page === 'connection') return a.connectionId === b.connectionId;
+  if ('connectionId' in a && 'connectionId' in b)
+    return a.page === b.page && a.connectionId === b.connectionId;
   if (a.page === 'provider' && b.page === 'provider') return a.providerKey === b.providerKey;
   return a.page === b.page;
 };

@@ -23,8 +23,8 @@ const currentPosition = (): PagePosition => ({
 export interface Navigation {
   readonly open: (view: View) => void;
   readonly openSettings: (tab: SettingsTab) => void;
-  /** Opens the page of a connection with its scope chooser unfolded. */
-  readonly openScopeChooser: (connectionId: ConnectionId) => void;
+  /** Opens the page of a connection with its scope chooser unfolded, and these scopes chosen besides those it has. */
+  readonly openScopeChooser: (connectionId: ConnectionId, scopes?: readonly string[]) => void;
   /** Opens the page of a connection, which then performs an action. */
   readonly openAccountFor: (request: AccountRequest) => void;
   /** Opens the Connections page, which checks all accounts. */
@@ -76,7 +76,8 @@ const navigationOf = (views: ViewStore): Navigation => {
   return {
     open: (view) => open(view),
     openSettings: (tab) => open({ page: 'settings' }, { settingsTab: tab }),
-    openScopeChooser: (connectionId) => openAccountFor({ connectionId, action: 'access' }),
+    openScopeChooser: (connectionId, scopes = []) =>
+      openAccountFor({ connectionId, action: 'access', scopes }),
     openAccountFor,
     checkAll: () => open({ page: 'connections' }, { checkAllRequested: true }),
     openPalette: () => views.setState({ paletteOpen: true }),

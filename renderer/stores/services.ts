@@ -4,6 +4,7 @@ import type { Slices } from '../../shared/ipc/snapshot.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 import type { ActivityStore } from './activity-store.ts';
 import type { ProviderDetailStore } from './provider-detail-store.ts';
+import type { RequestState, RequestStore } from './request-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toaster } from './toaster.ts';
 import type { ViewState, ViewStore } from './view-store.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly views: ViewStore;
   readonly details: ProviderDetailStore;
   readonly activity: ActivityStore;
+  readonly requests: RequestStore;
   readonly toaster: Toaster;
 }
 
@@ -36,3 +38,7 @@ export const useSlices = <T>(select: (slices: Slices) => T): T =>
 
 /** Selects from the state that only the window has. */
 export const useViewState = <T>(select: (state: ViewState) => T): T => useStore(useServices().views, select);
+
+/** Selects from the forms and responses of requests. */
+export const useRequestState = <T>(select: (state: RequestState) => T): T =>
+  useStore(useServices().requests, select);

@@ -55,6 +55,8 @@ export type SettingsTab = 'general' | 'security' | 'about';
 export interface AccountRequest {
   readonly connectionId: ConnectionId;
   readonly action: 'check' | 'sign-in' | 'access' | 'rename';
+  /** For `access`: the scopes to choose besides those that the account has. */
+  readonly scopes?: readonly string[];
 }
 
 export interface ViewState {

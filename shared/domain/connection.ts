@@ -67,6 +67,8 @@ export interface ConnectionFacts {
   readonly lastSuccessAt: number | null;
   /** Whether the provider's record has a test call. */
   readonly canCheck: boolean;
+  /** Whether the provider's record has an API to send requests to. */
+  readonly hasApi: boolean;
   readonly isChecking: boolean;
   /** Whether this account is used when a provider has several and none is named. */
   readonly isDefault: boolean;

@@ -4,6 +4,7 @@ import type { ConnectionId, ProviderKey } from '../ids.ts';
 export type View =
   | { readonly page: 'connections' }
   | { readonly page: 'connection'; readonly connectionId: ConnectionId }
+  | { readonly page: 'request'; readonly connectionId: ConnectionId }
   | { readonly page: 'catalog' }
   | { readonly page: 'provider'; readonly providerKey: ProviderKey }
   | { readonly page: 'connect-by-url' }

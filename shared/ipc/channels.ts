@@ -38,6 +38,7 @@ export const CALLS = listAll<CallName>()(
   'requests.chooseFile',
   'requests.chooseTarget',
   'requests.saveBody',
+  'requests.copyBody',
   'requests.history',
   'requests.saved',
   'requests.save',

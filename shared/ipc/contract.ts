@@ -116,6 +116,8 @@ export interface Calls {
   'requests.chooseTarget': Call<[{ readonly suggestedName: string }], ChosenFile | null>;
   /** Saves the body of a recent response to a place that the person chooses. Returns the file's name; null if they cancel. */
   'requests.saveBody': Call<[RequestId, { readonly suggestedName: string }], string | null>;
+  /** Copies the body of a recent response as text. */
+  'requests.copyBody': Call<[RequestId], null>;
   'requests.history': Call<[ConnectionId], readonly HistoryEntry[]>;
   'requests.saved': Call<[ConnectionId], readonly SavedRequest[]>;
   'requests.save': Call<[{ readonly name: string; readonly draft: RequestDraft }], SavedRequest>;

@@ -175,6 +175,7 @@ export const schemas = {
   'requests.chooseFile': z.tuple([]),
   'requests.chooseTarget': z.tuple([z.strictObject({ suggestedName })]),
   'requests.saveBody': z.tuple([requestId, z.strictObject({ suggestedName })]),
+  'requests.copyBody': z.tuple([requestId]),
   'requests.history': z.tuple([connectionId]),
   'requests.saved': z.tuple([connectionId]),
   'requests.save': z.tuple([z.strictObject({ name: text(200), draft: requestDraft })]),

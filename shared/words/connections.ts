@@ -21,6 +21,7 @@ export const CONNECTIONS = {
     label: 'Actions for {account}',
     open: 'Open',
     check: 'Check now',
+    request: 'Try a request',
     signIn: 'Sign in again',
     rename: 'Rename…',
     makeDefault: 'Make default',

@@ -56,6 +56,8 @@ export const PALETTE = {
     unlock: 'Unlock Keyfob',
   },
   connect: 'Connect {provider}',
+  request: 'Try a request as {account}',
+  requestSearchWords: 'api call curl',
 } as const;
 
 /** Notices above every page. */

@@ -1,4 +1,4 @@
-import type { NextAction, NextStep } from '../domain/next-step.ts';
+import type { NextStep } from '../domain/next-step.ts';
 
 /** Why a request did not do what was asked, and what to do. `{provider}` is filled in. */
 export const NEXT_STEP: Readonly<
@@ -56,16 +56,4 @@ export const NEXT_STEP: Readonly<
     what: 'The connection failed.',
     next: 'Check your connection, then send it again.',
   },
-};
-
-/** The button of each action; null if there is nothing to press. `{scopes}` and `{time}` are filled in. */
-export const NEXT_ACTION: Readonly<
-  Record<NextAction['kind'], { readonly label: string; readonly exact: string | null } | null>
-> = {
-  sign_in: { label: 'Sign in again', exact: null },
-  add_access: { label: 'Add access', exact: 'Add access: {scopes}' },
-  wait: { label: 'Send again', exact: 'Send again in {time}' },
-  retry: { label: 'Send again', exact: 'Send again in {time}' },
-  check_network: { label: 'Send again', exact: null },
-  change_request: null,
 };

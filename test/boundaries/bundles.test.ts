@@ -73,6 +73,19 @@ describe('the built main process', () => {
   });
 });
 
+describe('each built page', () => {
+  it('starts with its own script only', { timeout: BUILD_LIMIT_MS }, async () => {
+    const built = await buildPart(root, 'renderer');
+    const starts = ['renderer/main.tsx', 'renderer/approval/main.tsx'].map((source) =>
+      built.find(({ sources }) => sources.includes(source)),
+    );
+    const [window, approval] = starts;
+    expect(window?.name).not.toBe(approval?.name);
+    expect(window?.code).not.toContain(approval?.name);
+    expect(approval?.code).not.toContain(window?.name);
+  });
+});
+
 describe('what only development runs have', () => {
   it.each(['main', 'preload', 'renderer'] as const)(
     'is not in the %s of a package',

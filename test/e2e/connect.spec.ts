@@ -2,9 +2,11 @@ import { createServer, type Server } from 'node:net';
 import type { Page } from 'playwright/test';
 import type { ProviderRecordInput } from '../../electron/core/catalog/record-input.ts';
 import { CONNECT } from '../../shared/words/connect.ts';
+import { CONNECTIONS } from '../../shared/words/connections.ts';
 import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { FRAME } from '../../shared/words/frame.ts';
+import { REQUEST_HISTORY, RESPONSE } from '../../shared/words/request.ts';
 import {
   beginSandbox,
   connectSandbox,
@@ -49,9 +51,17 @@ test('connects an account over loopback, through the sandbox’s own pages', asy
 test.describe('with an account', () => {
   test.use({ hasAccount: true });
 
-  test('keeps the account over a restart', async ({ story }) => {
+  test('keeps the account over a restart, and sends a request with it', async ({ story }) => {
     const restarted = await story.launch();
-    await expect((await restarted.page()).getByText('anna@example.org')).toBeVisible();
+    const page = await restarted.page();
+    await page.getByText('anna@example.org').click();
+    await page.getByRole('button', { name: CONNECTIONS.menu.request }).click();
+    await page.getByRole('button', { name: /^Send/ }).click();
+    const response = page.getByRole('region', { name: RESPONSE.title });
+    await expect(response).toContainText('200 OK');
+    await expect(response).toContainText('anna@example.org');
+    const earlier = page.getByRole('complementary', { name: REQUEST_HISTORY.label });
+    await expect(earlier.getByRole('listitem')).toHaveCount(1);
   });
 });
 

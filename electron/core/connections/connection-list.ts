@@ -14,6 +14,8 @@ interface ListSources {
   readonly hasUnsavedTokens: (id: ConnectionId) => boolean;
 }
 
+type Abilities = Pick<ConnectionFacts, 'canCheck' | 'hasApi'>;
+
 /**
  * Every connection with what the pages and the tray show of it. Throws `StorageError`. The fields are copied one by one, because a spread
  * slows down the start with a thousand accounts.
@@ -21,11 +23,14 @@ interface ListSources {
 export const listConnections = (sources: ListSources): ConnectionFacts[] => {
   const { repository, vault, catalog, isChecking, hasUnsavedTokens } = sources;
   const places = vault.placesOf('access_token');
-  const hasCheck = new Map<ProviderKey, boolean>();
-  const canCheck = (key: ProviderKey): boolean => {
-    const known = hasCheck.get(key) ?? (catalog.find(key)?.record.check ?? null) !== null;
-    hasCheck.set(key, known);
-    return known;
+  const abilities = new Map<ProviderKey, Abilities>();
+  const abilitiesOf = (key: ProviderKey): Abilities => {
+    const known = abilities.get(key);
+    if (known) return known;
+    const record = catalog.find(key)?.record;
+    const found = { canCheck: (record?.check ?? null) !== null, hasApi: (record?.api ?? null) !== null };
+    abilities.set(key, found);
+    return found;
   };
   return repository.list().map((stored) => ({
     id: stored.id,
@@ -46,7 +51,8 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
         : (places.get(tokenRecord(stored.id)) ?? 'missing'),
     lastCheck: stored.lastCheck,
     lastSuccessAt: stored.lastSuccessAt,
-    canCheck: canCheck(stored.providerKey),
+    canCheck: abilitiesOf(stored.providerKey).canCheck,
+    hasApi: abilitiesOf(stored.providerKey).hasApi,
     isChecking: isChecking(stored.id),
     isDefault: stored.isDefault,
   }));

@@ -4,7 +4,10 @@ import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/i
 import type { Database } from '../ports.ts';
 
 /** A connection as stored; its tokens are in the vault. */
-export interface StoredConnection extends Omit<ConnectionFacts, 'secrets' | 'canCheck' | 'isChecking'> {
+export interface StoredConnection extends Omit<
+  ConnectionFacts,
+  'secrets' | 'canCheck' | 'hasApi' | 'isChecking'
+> {
   /** The person has named the account. A new sign-in keeps that name. */
   readonly isLabelEdited: boolean;
 }

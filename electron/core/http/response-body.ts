@@ -1,6 +1,7 @@
 import type { ErrorIn200 } from '../../../shared/domain/provider.ts';
 import { parseExactJson } from './exact-json.ts';
-import { textAt, valueAt } from './json-pointer.ts';
+import { textAt } from './json-pointer.ts';
+import { valueAt } from '../../../shared/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 
 /** Parses a body that is a JSON object; integers beyond 2^53 become strings. Returns null for any other body. */

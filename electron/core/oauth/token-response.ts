@@ -1,7 +1,7 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/provider.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { valueAt } from '../http/json-pointer.ts';
+import { valueAt } from '../../../shared/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 import { errorInBody, isHtml } from '../http/response-body.ts';
 import { tokenError, tokenErrorCode, tokenStatusCode } from './oauth-errors.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestQuestion, ShownBody } from '../../../shared/domain/approval.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 import type { NameValue, RequestBody } from '../../../shared/domain/request.ts';
-import { valueAt } from '../http/json-pointer.ts';
+import { valueAt } from '../../../shared/json-pointer.ts';
 import { repeatsMember } from '../http/repeated-member.ts';
 import { mailHeader } from './mail-header.ts';
 import { bodyParameters, namesMethod } from './method-override.ts';

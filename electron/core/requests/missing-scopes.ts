@@ -1,6 +1,6 @@
 import type { Scope, ScopeSensitivity } from '../../../shared/domain/provider.ts';
 import type { ConnectionApi } from '../connections/connection-backend.ts';
-import { valueAt } from '../http/json-pointer.ts';
+import { valueAt } from '../../../shared/json-pointer.ts';
 
 /** A response as far as it may speak of scopes. */
 interface ScopeAnswer {

@@ -2,7 +2,7 @@ import type { NextStep } from '../../../shared/domain/next-step.ts';
 import type { ErrorRule } from '../../../shared/domain/provider-api.ts';
 import type { NameValue } from '../../../shared/domain/request.ts';
 import type { ConnectionApi } from '../connections/connection-backend.ts';
-import { valueAt } from '../http/json-pointer.ts';
+import { valueAt } from '../../../shared/json-pointer.ts';
 import { errorInBody, isRevokedError } from '../http/response-body.ts';
 import { missingScopes } from './missing-scopes.ts';
 

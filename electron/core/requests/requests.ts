@@ -19,7 +19,7 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import type { ChosenFiles, Clock, Logger, Network, Random } from '../ports.ts';
+import type { ChosenFiles, Clipboard, Clock, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
@@ -37,6 +37,7 @@ interface RequestsParts {
   readonly approvals: Approvals;
   readonly backends: ConnectionBackends;
   readonly catalog: Catalog;
+  readonly clipboard: Clipboard;
   readonly clock: Clock;
   readonly events: Events;
   readonly files: ChosenFiles;
@@ -129,6 +130,14 @@ export class Requests {
     if (!body) return err(appError('request.file'));
     const target = await files.chooseTarget(suggestedName);
     return target ? files.write(target.id, oneChunk(body)) : ok(null);
+  }
+
+  /** Copies the body of a recent response as text. Fails with `request.file` if the body is no longer kept. */
+  async copyBody(requestId: RequestId): Promise<Result<null>> {
+    const body = this.#bodies.get(requestId);
+    if (!body) return err(appError('request.file'));
+    await this.#parts.clipboard.write(new TextDecoder().decode(body));
+    return ok(null);
   }
 
   /** Cancels the requests that wait for the person's answer, and forgets the bodies of responses. Called when the vault is locked. */

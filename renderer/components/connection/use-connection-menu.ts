@@ -1,4 +1,13 @@
-import { KeyRound, LogIn, type LucideIcon, Pencil, RefreshCw, Star, Unplug } from 'lucide-react';
+import {
+  KeyRound,
+  LogIn,
+  type LucideIcon,
+  Pencil,
+  RefreshCw,
+  SendHorizontal,
+  Star,
+  Unplug,
+} from 'lucide-react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
@@ -29,6 +38,13 @@ export const useConnectionMenu = (
   });
   return [
     item('check', RefreshCw, () => actions.check.run()),
+    {
+      key: 'request',
+      label: CONNECTIONS.menu.request,
+      icon: SendHorizontal,
+      onSelect: () => navigation.open({ page: 'request', connectionId: connection.id }),
+      disabled: !connection.hasApi,
+    },
     item('sign-in', LogIn, () => actions.signIn.run('browser')),
     item('access', KeyRound, onChangeAccess),
     item('rename', Pencil, onRename),

@@ -23,6 +23,8 @@ interface AccessSectionProps {
   readonly actions: ConnectionActions;
   /** The scope chooser is open. */
   readonly isChoosing: boolean;
+  /** The scopes that a choice begins with, besides those that the account has. */
+  readonly toAdd: readonly string[];
   readonly onChoosing: (changing: boolean) => void;
 }
 
@@ -33,6 +35,7 @@ export const AccessSection = ({
   detail,
   actions,
   isChoosing,
+  toAdd,
   onChoosing,
 }: AccessSectionProps) => {
   const attempt = useAttemptFor(connection.id);
@@ -75,7 +78,7 @@ export const AccessSection = ({
           actions={actions}
           hasAttempt={hasAttempt}
           asked={asked}
-          added={added}
+          added={[...toAdd, ...added]}
           onDone={() => {
             setAdded([]);
             onChoosing(false);

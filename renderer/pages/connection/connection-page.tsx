@@ -1,4 +1,4 @@
-import { Pencil, Unplug } from 'lucide-react';
+import { Pencil, SendHorizontal, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
@@ -72,10 +72,14 @@ const Account = ({
   const actions = useConnectionActions(connection);
   const [isRenaming, setIsRenaming] = useState(false);
   const [isChangingAccess, setIsChangingAccess] = useState(false);
+  const [toAdd, setToAdd] = useState<readonly string[]>([]);
   useAccountRequest(connection.id, {
     check: () => actions.check.run(),
     'sign-in': () => actions.signIn.run('browser'),
-    access: () => setIsChangingAccess(true),
+    access: ({ scopes = [] }) => {
+      setToAdd(scopes);
+      setIsChangingAccess(true);
+    },
     rename: () => setIsRenaming(true),
   });
   const menu = useConnectionMenu(connection, actions, {
@@ -132,7 +136,20 @@ const Account = ({
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }
-      actions={<MoreMenu label={fill(CONNECTIONS.menu.label, { account: account.label })} items={menu} />}
+      actions={
+        <>
+          {connection.hasApi && (
+            <Button
+              icon={SendHorizontal}
+              data-focus-key="try-request"
+              onClick={() => navigation.open({ page: 'request', connectionId: connection.id })}
+            >
+              {CONNECTIONS.menu.request}
+            </Button>
+          )}
+          <MoreMenu label={fill(CONNECTIONS.menu.label, { account: account.label })} items={menu} />
+        </>
+      }
     >
       <StateSection
         connection={connection}
@@ -146,6 +163,7 @@ const Account = ({
         detail={detail}
         actions={actions}
         isChoosing={isChangingAccess}
+        toAdd={toAdd}
         onChoosing={setIsChangingAccess}
       />
       <TimesSection connection={connection} provider={provider} />

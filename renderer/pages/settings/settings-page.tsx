@@ -1,8 +1,8 @@
-import { Tabs } from '@base-ui/react/tabs';
 import { SETTINGS } from '../../../shared/words/settings.ts';
 import { useServices, useViewState } from '../../stores/services.ts';
 import type { SettingsTab } from '../../stores/view-store.ts';
 import { Page } from '../../ui/page.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { AboutSettings } from './about-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import { SecuritySettings } from './security-settings.tsx';
@@ -19,24 +19,23 @@ export const SettingsPage = () => {
   const current = useViewState((state) => state.settingsTab);
   return (
     <Page name={SETTINGS.title}>
-      <Tabs.Root
+      <Tabs
+        label={SETTINGS.sections}
+        tabs={TABS.map(({ tab }) => ({
+          value: tab,
+          label: SETTINGS.tabs[tab],
+          focusKey: `settings:${tab}`,
+        }))}
         value={current}
-        onValueChange={(value) => views.setState({ settingsTab: value as SettingsTab })}
+        onValue={(settingsTab) => views.setState({ settingsTab })}
         className={styles.tabs}
       >
-        <Tabs.List className={styles.list} aria-label={SETTINGS.sections} activateOnFocus>
-          {TABS.map(({ tab }) => (
-            <Tabs.Tab key={tab} value={tab} className={styles.tab} data-focus-key={`settings:${tab}`}>
-              {SETTINGS.tabs[tab]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
         {TABS.map(({ tab, Content }) => (
-          <Tabs.Panel key={tab} value={tab} className={styles.panel}>
+          <TabPanel key={tab} value={tab} className={styles.panel}>
             <Content />
-          </Tabs.Panel>
+          </TabPanel>
         ))}
-      </Tabs.Root>
+      </Tabs>
     </Page>
   );
 };

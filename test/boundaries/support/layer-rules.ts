@@ -94,6 +94,8 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
   'electron/core/requests/graphql-effect.ts': /^graphql$/,
+  // The code editor is large, so one file loads it, when it is first used.
+  'renderer/components/code/code-mirror.ts': /^@(?:codemirror|lezer)\/.+$/,
   'electron/core/vault/passphrase-strength.ts': /^@zxcvbn-ts\//,
 };
 

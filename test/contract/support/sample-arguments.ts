@@ -150,6 +150,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'requests.chooseFile': [[]],
   'requests.chooseTarget': [[{ suggestedName: 'a.json' }]],
   'requests.saveBody': [[requestId, { suggestedName: 'a.json' }]],
+  'requests.copyBody': [[requestId]],
   'requests.history': [[connectionId]],
   'requests.saved': [[connectionId]],
   'requests.save': [

@@ -284,7 +284,7 @@ test.describe('the palette', () => {
     const page = await open(scenario());
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('git');
-    await expect(page.getByRole('option')).toHaveCount(2);
+    await expect(page.getByRole('option')).toHaveCount(3);
     await expect(highlighted(page)).toHaveText((await page.getByRole('option').first().textContent()) ?? '');
     await page.keyboard.press('ArrowDown');
     await expect(highlighted(page)).toContainText('GitHub');

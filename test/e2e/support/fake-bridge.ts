@@ -2,6 +2,12 @@ import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import type { CallName, EventName, Events, ProviderDetail, Reply } from '../../../shared/ipc/contract.ts';
+import type {
+  HistoryEntry,
+  RequestDraft,
+  RequestResponse,
+  SavedRequest,
+} from '../../../shared/domain/request.ts';
 import type { Slices } from '../../../shared/ipc/snapshot.ts';
 
 /** What the pages find instead of a main process. Everything in it can be sent to a page as JSON. */
@@ -13,6 +19,15 @@ export interface FakeScenario {
   readonly replies: { readonly [C in CallName]?: Reply<C> };
   /** Calls that are not answered until they are released. */
   readonly held: readonly CallName[];
+  /** What requests to an API bring; an empty list if omitted. */
+  readonly response?: FakeResponse;
+}
+
+/** A response of an API. Its body is text or, in base 64, bytes. */
+export interface FakeResponse extends Partial<Omit<RequestResponse, 'body' | 'requestId'>> {
+  readonly text?: string;
+  readonly base64?: string;
+  readonly isCut?: boolean;
 }
 
 /** How a test moves the fake, as `window.fakeKeyfob`. */
@@ -30,6 +45,7 @@ export interface FakeControls {
   readonly answer: <C extends CallName>(name: C, reply: Reply<C>) => void;
   readonly fail: (name: CallName, code: AppError['code'], details?: AppError['details']) => void;
   readonly setDetail: (key: string, detail: ProviderDetail) => void;
+  readonly respond: (response: FakeResponse) => void;
   readonly setActivity: (entries: readonly ActivityEntry[]) => void;
   readonly hold: (name: CallName) => void;
   /** Answers everything that was held under a name, and no longer holds it. */
@@ -52,6 +68,9 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
   let slices: Slices = scenario.slices;
   let revision = 1;
   let activity = scenario.activity;
+  let response: FakeResponse = scenario.response ?? { text: '[]' };
+  let history: HistoryEntry[] = [];
+  let saved: SavedRequest[] = [];
   const details: Record<string, ProviderDetail> = { ...scenario.details };
   const replies: Record<string, unknown> = { ...scenario.replies };
   const held = new Set<string>(scenario.held);
@@ -134,6 +153,52 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     },
     'connect.dismiss': (id: unknown) => {
       change({ attempts: slices.attempts.filter((attempt) => attempt.id !== id) });
+      return ok(null);
+    },
+    'requests.preview': ({ connectionId, method, address, query }: RequestDraft) => {
+      const key = slices.connections.find(({ id }) => id === connectionId)?.providerKey ?? '';
+      const url = new URL(
+        /^https:/.test(address) ? address : `${details[key]?.record.api?.baseUrl ?? ''}${address}`,
+      );
+      for (const [name, value] of query) url.searchParams.append(name, value);
+      return ok({ url: url.href, effect: method === 'GET' ? 'read' : 'write' });
+    },
+    'requests.send': (requestId: RequestResponse['requestId'], draft: RequestDraft) => {
+      const { text = '', base64, isCut = false, ...rest } = response;
+      const bytes =
+        base64 === undefined
+          ? new TextEncoder().encode(text)
+          : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const value: RequestResponse = {
+        requestId,
+        status: 200,
+        headers: [['Content-Type', 'application/json; charset=utf-8']],
+        url: `https://api.example.com${draft.address}`,
+        redirect: null,
+        size: bytes.length,
+        durationMs: 184,
+        body: { kind: 'bytes', bytes, isCut },
+        nextStep: null,
+        ...rest,
+      };
+      const { status, size, durationMs } = value;
+      const outcome = { kind: 'response', status, size, durationMs } as const;
+      history = [{ id: requestId, at: Date.now(), draft, outcome }, ...history];
+      return ok(value);
+    },
+    'requests.history': () => ok(history),
+    'requests.saved': () => ok(saved),
+    'requests.save': ({ name, draft }: { name: string; draft: RequestDraft }) => {
+      saved = [{ id: crypto.randomUUID(), name, draft }, ...saved];
+      return ok(saved[0]);
+    },
+    'requests.delete': (id: string) => {
+      history = history.filter((entry) => entry.id !== id);
+      saved = saved.filter((entry) => entry.id !== id);
+      return ok(null);
+    },
+    'requests.clearHistory': () => {
+      history = [];
       return ok(null);
     },
     'settings.update': (part: object) => {
@@ -221,6 +286,9 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     },
     setDetail: (key, detail) => {
       details[key] = detail;
+    },
+    respond: (next) => {
+      response = next;
     },
     setActivity: (entries) => {
       activity = entries;

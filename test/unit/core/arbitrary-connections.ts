@@ -30,6 +30,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   lastCheck: null,
   lastSuccessAt: null,
   canCheck: true,
+  hasApi: true,
   isChecking: false,
   isDefault: true,
   ...facts,

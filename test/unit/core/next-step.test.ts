@@ -5,9 +5,9 @@ import { google } from '../../../electron/core/catalog/providers/google.ts';
 import { spotify } from '../../../electron/core/catalog/providers/spotify.ts';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/provider-schema.ts';
 import { nextStepOf, type ErrorFacts } from '../../../electron/core/requests/next-step.ts';
-import { actionAfterFailure, type NextAction } from '../../../shared/domain/next-step.ts';
+import { actionAfterFailure } from '../../../shared/domain/next-step.ts';
 import { ERROR_CODES } from '../../../shared/errors.ts';
-import { NEXT_ACTION, NEXT_STEP } from '../../../shared/words/next-step.ts';
+import { NEXT_STEP } from '../../../shared/words/next-step.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const SCOPE = 'https://www.googleapis.com/auth';
@@ -345,21 +345,6 @@ describe('the words', () => {
       expect(sentence.replaceAll('{provider}', '')).not.toMatch(
         /[{}]|\b(?:please|invalid|scope|token|HTTP)\b|!/i,
       );
-    }
-  });
-
-  it('name each action', () => {
-    const kinds: Record<NextAction['kind'], string | null> = {
-      sign_in: 'Sign in again',
-      add_access: 'Add access: {scopes}',
-      wait: 'Send again in {time}',
-      retry: 'Send again in {time}',
-      check_network: 'Send again',
-      change_request: null,
-    };
-    for (const [kind, label] of Object.entries(kinds)) {
-      const words = NEXT_ACTION[kind as NextAction['kind']];
-      expect(words && (words.exact ?? words.label), kind).toBe(label);
     }
   });
 });

@@ -33,6 +33,8 @@ describe('the history of pages', () => {
     const opened = withViewOpened(start(), account('1'), scrolled);
     expect(withViewOpened(opened, account('1'), top)).toBe(opened);
     expect(withViewOpened(opened, account('2'), top).entries).toHaveLength(3);
+    const request: View = { page: 'request', connectionId: asConnectionId('1') };
+    expect(withViewOpened(opened, request, top).entries).toHaveLength(3);
   });
 
   it('opens a page anew with an empty search, and goes back to the search that was left', () => {

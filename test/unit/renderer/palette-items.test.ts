@@ -27,6 +27,8 @@ describe('the palette', () => {
     expect(keys('url')).toContain('action:connect-by-url');
     expect(keys('passphrase')).toContain('settings:security');
     expect(keys('dark')).toContain('settings:general');
+    expect(keys('curl').some((key) => key.startsWith('request:'))).toBe(true);
+    expect(keys('try a request studio')[0]).toBe('request:00000000-0000-4000-8000-000000000002');
   });
 
   it('offers only actions that the state of the vault allows', () => {

@@ -6,6 +6,7 @@ import type {
   Scope,
   ScopeSensitivity,
 } from '../../../../shared/domain/provider.ts';
+import type { ApiFacts } from '../../../../shared/domain/provider-api.ts';
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
 
 /** How records are made for tests: the usual facts, and what is special about each. */
@@ -109,6 +110,24 @@ export const record = (
   guide: null,
   sources: [],
   ...rest,
+});
+
+/** The API of a record, with the examples by their paths. */
+export const api = (baseUrl: string, examples: Readonly<Record<string, string>>): ApiFacts => ({
+  baseUrl,
+  hosts: [baseUrl.replace(/^https:\/\//, '')],
+  token: { in: 'header', name: 'authorization', prefix: 'Bearer ' },
+  headers: {},
+  reads: [],
+  writes: [],
+  graphql: null,
+  examples: Object.entries(examples).map(([path, words]) => ({ path, words })),
+  summaries: [],
+  idempotencyHeader: null,
+  cursor: null,
+  insufficientScope: 'www-authenticate',
+  rateLimited: null,
+  rateLimitHeaders: [],
 });
 
 export const detailOf = (from: ProviderRecord, rest: Partial<ProviderDetail> = {}): ProviderDetail => {

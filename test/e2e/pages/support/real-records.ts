@@ -1,5 +1,5 @@
 import type { ProviderRecord, Scope, ScopeSensitivity } from '../../../../shared/domain/provider.ts';
-import { oauth2, record, scope } from './make-record.ts';
+import { api, oauth2, record, scope } from './make-record.ts';
 
 /** Records of real services, as far as pages show them. */
 
@@ -159,6 +159,10 @@ export const google = record(
   {
     logo: { kind: 'simple-icons', slug: 'google' },
     brandColor: '#4285f4',
+    api: {
+      ...api('https://www.googleapis.com', { '/calendar/v3/users/me/calendarList': 'Your calendars' }),
+      cursor: { pointer: '/nextPageToken', parameter: 'pageToken' },
+    },
     searchWords: ['gmail', 'drive', 'docs', 'sheets', 'contacts'],
   },
 );
@@ -206,6 +210,11 @@ export const github = record(
   {
     logo: { kind: 'simple-icons', slug: 'github' },
     brandColor: '#181717',
+    api: api('https://api.github.com', {
+      '/user': 'Your profile',
+      '/user/repos?per_page=3': 'Your repositories',
+      '/notifications': 'Your notifications',
+    }),
     searchWords: ['git', 'repositories', 'issues'],
   },
 );

@@ -86,6 +86,7 @@ export const connection = (
   lastCheck: { at: NOW - 3 * MINUTE, kind: 'ok', code: null, status: 200 },
   lastSuccessAt: NOW - 3 * MINUTE,
   canCheck: true,
+  hasApi: true,
   isChecking: false,
   isDefault: true,
   ...rest,

@@ -4,6 +4,7 @@ import { CATALOG_SHOTS } from './shots/catalog.ts';
 import { CONNECTION_LIST_SHOTS } from './shots/connections.ts';
 import { FRAME_SHOTS } from './shots/frame.ts';
 import { PROVIDER_SHOTS } from './shots/provider.ts';
+import { REQUEST_SHOTS } from './shots/request.ts';
 import { SIGN_IN_SHOTS } from './shots/sign-in.ts';
 import { VAULT_SHOTS } from './shots/vault.ts';
 import type { Shot } from './shots/shot.ts';
@@ -16,6 +17,7 @@ export const SHOTS: readonly Shot[] = [
   ...PROVIDER_SHOTS,
   ...SIGN_IN_SHOTS,
   ...ACCOUNT_SHOTS,
+  ...REQUEST_SHOTS,
   ...BY_URL_SHOTS,
   ...FRAME_SHOTS,
 ];

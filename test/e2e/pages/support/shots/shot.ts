@@ -16,6 +16,7 @@ export interface Shot {
 
 export const provider = (key: string): View => ({ page: 'provider', providerKey: asProviderKey(key) });
 export const account = (number: number): View => ({ page: 'connection', connectionId: connectionId(number) });
+export const request = (number: number): View => ({ page: 'request', connectionId: connectionId(number) });
 export const settings: View = { page: 'settings' };
 export const catalog: View = { page: 'catalog' };
 

@@ -1,0 +1,165 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching,
+  codeFolding,
+  foldEffect,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { openSearchPanel, search, searchKeymap } from '@codemirror/search';
+import { EditorState, Prec, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+export interface EditorOptions {
+  /** A shadow root: only there the editor adds its styles in a way that the content security policy allows. */
+  readonly root: ShadowRoot;
+  readonly label: string;
+  readonly text: string;
+  readonly language: 'json' | 'text';
+  readonly readOnly: boolean;
+  readonly onText: (text: string) => void;
+  /** Parts that are folded at first. */
+  readonly folds: readonly { readonly from: number; readonly to: number }[];
+  /** What stands for a folded part, given with its brackets. */
+  readonly foldWords: (text: string) => string;
+  readonly phrases: Readonly<Record<string, string>>;
+}
+
+export interface Editor {
+  readonly setText: (text: string) => void;
+  readonly openSearch: () => void;
+  readonly destroy: () => void;
+}
+
+const THEME = EditorView.theme({
+  '&': { height: '100%', color: 'var(--ink)', fontSize: 'var(--text-s)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', overflow: 'auto' },
+  '.cm-content': { padding: '8px 0', caretColor: 'var(--ink)' },
+  '.cm-gutters': { background: 'none', border: '0', color: 'var(--ink-3)' },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '34px', padding: '0 4px 0 8px' },
+  '.cm-foldGutter .cm-gutterElement': { color: 'var(--ink-2)', cursor: 'default', width: '16px' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    background: 'color-mix(in srgb, var(--accent) 26%, transparent)',
+  },
+  '.cm-foldPlaceholder': {
+    margin: '0 3px',
+    padding: '0 6px',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '4px',
+    background: 'var(--sunken)',
+    color: 'var(--ink-2)',
+    font: 'inherit',
+  },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { background: 'var(--press)' },
+  '.cm-searchMatch': { background: 'var(--warn-soft)', outline: '1px solid var(--warn-line)' },
+  '.cm-searchMatch-selected': { background: 'var(--accent-soft)', outline: '1px solid var(--accent)' },
+  '.cm-panels': { background: 'var(--sunken)', color: 'var(--ink)', borderColor: 'var(--line)' },
+  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panel.cm-search': { padding: '6px 34px 6px 12px', fontFamily: 'var(--font)' },
+  '.cm-panel.cm-search label': { fontSize: 'var(--text-s)', whiteSpace: 'nowrap' },
+  '.cm-panel.cm-search [name=close]': { top: '6px', right: '8px', fontSize: '16px', color: 'var(--ink-2)' },
+  '.cm-textfield': {
+    padding: '3px 8px',
+    border: '1px solid var(--field-line)',
+    borderRadius: 'var(--r-s)',
+    background: 'var(--surface)',
+    color: 'var(--ink)',
+    fontSize: 'var(--text-s)',
+  },
+  '.cm-button': {
+    padding: '3px 8px',
+    border: '1px solid var(--line-strong)',
+    borderRadius: 'var(--r-s)',
+    background: 'var(--raised)',
+    backgroundImage: 'none',
+    color: 'var(--ink)',
+    fontSize: 'var(--text-s)',
+  },
+  ':focus-visible': { outline: 'var(--focus)', outlineOffset: '1px' },
+  '.cm-content:focus-visible': { outline: 'none' },
+});
+
+const COLORS = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--accent-text)' },
+  { tag: tags.string, color: 'var(--ok)' },
+  { tag: [tags.number, tags.bool], color: 'var(--warn)' },
+  { tag: tags.null, color: 'var(--ink-3)' },
+]);
+
+/** Longer lines are not wrapped, because the editor would measure all of one at once. */
+const LONGEST_WRAPPED = 20_000;
+
+const hasLongLine = (text: string): boolean => text.split('\n').some((line) => line.length > LONGEST_WRAPPED);
+
+const folding = (foldWords: EditorOptions['foldWords']): Extension => [
+  codeFolding({
+    preparePlaceholder: (state, { from, to }) => foldWords(state.sliceDoc(from - 1, to + 1)),
+    placeholderDOM: (_view, onClick, words: string) => {
+      const element = document.createElement('span');
+      element.className = 'cm-foldPlaceholder';
+      element.textContent = words;
+      element.addEventListener('click', onClick);
+      return element;
+    },
+  }),
+  foldGutter({
+    markerDOM: (isOpen) => {
+      const element = document.createElement('span');
+      element.textContent = isOpen ? '⌄' : '›';
+      return element;
+    },
+  }),
+];
+
+/** Makes an editor in a shadow root. */
+export const createEditor = (options: EditorOptions): Editor => {
+  const { root, label, text, language, readOnly, onText, folds, foldWords, phrases } = options;
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        // The page sends the request with this key.
+        Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }])),
+        lineNumbers(),
+        drawSelection(),
+        history(),
+        bracketMatching(),
+        search({ top: true }),
+        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap]),
+        language === 'json' ? [json(), folding(foldWords)] : [],
+        hasLongLine(text) ? [] : EditorView.lineWrapping,
+        EditorState.readOnly.of(readOnly),
+        EditorState.phrases.of(phrases),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          ...(readOnly && { 'aria-readonly': 'true' }),
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onText(update.state.doc.toString());
+        }),
+        THEME,
+        syntaxHighlighting(COLORS),
+      ],
+    }),
+  });
+  if (folds.length > 0)
+    view.dispatch({
+      effects: folds.toSorted((a, b) => a.from - b.from).map(({ from, to }) => foldEffect.of({ from, to })),
+    });
+  return {
+    setText: (next) => {
+      if (next !== view.state.doc.toString())
+        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+    },
+    openSearch: () => openSearchPanel(view),
+    destroy: () => view.destroy(),
+  };
+};

@@ -1,0 +1,46 @@
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { OAuthClient } from '../../../shared/domain/oauth-client.ts';
+import type { RequestExample } from '../../../shared/domain/provider-api.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { withoutBase } from '../../stores/request-form.ts';
+
+/** What the page shows of an API. */
+export interface ShownApi {
+  /** With the values that the person entered for the OAuth client. */
+  readonly baseUrl: string;
+  readonly examples: readonly RequestExample[];
+  /** Exact hosts, or `*.example.com` for all subdomains. */
+  readonly hosts: readonly string[];
+}
+
+/** Whether an address may be on the API. Only for what to offer: the main process decides. */
+export const isOnApi = (address: string, { hosts }: Pick<ShownApi, 'hosts'>): boolean => {
+  const host = URL.canParse(address) ? new URL(address).host : '';
+  return hosts.some((known) => (known.startsWith('*.') ? host.endsWith(known.slice(1)) : host === known));
+};
+
+/** How many examples are shown. */
+const SHOWN_EXAMPLES = 4;
+
+/** The base URL and the examples of a record; without examples, the call that checks the account. */
+export const apiOf = (
+  record: ProviderRecord,
+  { grant }: Pick<ConnectionFacts, 'grant'>,
+  clients: readonly OAuthClient[],
+): ShownApi => {
+  const client = grant.kind === 'own' ? clients.find(({ id }) => id === grant.oauthClientId) : undefined;
+  const defaults = Object.fromEntries(record.variables.map(({ name, default: value }) => [name, value]));
+  const filled = (text: string): string => fill(text, { ...defaults, ...client?.variables });
+  const baseUrl = filled(record.api?.baseUrl ?? '');
+  const examples = record.api?.examples ?? [];
+  const { check } = record;
+  const checked = check !== null && check.request !== 'userinfo' ? check.request : null;
+  const fallback =
+    checked?.method === 'GET' ? [{ path: withoutBase(filled(checked.url), baseUrl), words: '' }] : [];
+  return {
+    baseUrl,
+    hosts: (record.api?.hosts ?? []).map(filled),
+    examples: (examples.length > 0 ? examples : fallback).slice(0, SHOWN_EXAMPLES),
+  };
+};

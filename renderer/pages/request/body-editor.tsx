@@ -1,0 +1,201 @@
+import { File as FileIcon } from 'lucide-react';
+import { useServices } from '../../stores/services.ts';
+import type { ChosenFile, MultipartPart } from '../../../shared/domain/request.ts';
+import { REQUEST } from '../../../shared/words/request.ts';
+import { CodeEditor } from '../../components/code/code-editor.tsx';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
+import { formatBytes } from '../../i18n/bytes.ts';
+import { BODY_KINDS, type FormBody } from '../../stores/request-form.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chips } from '../../ui/chips.tsx';
+import { Name } from '../../ui/name.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import styles from './body-editor.module.css';
+import { indentJson } from './indent-json.ts';
+import { EditableTable, NameValueTable, ValueField } from './name-value-table.tsx';
+
+const WORDS = REQUEST.body;
+
+interface BodyEditorProps {
+  readonly body: FormBody;
+  readonly onBody: (change: Partial<FormBody>) => void;
+}
+
+/** Edits a body of any kind. */
+export const BodyEditor = ({ body, onBody }: BodyEditorProps) => (
+  <div className={styles.body}>
+    <Chips
+      label={WORDS.kind}
+      options={BODY_KINDS.map((kind) => ({ value: kind, label: WORDS.kinds[kind] }))}
+      value={body.kind}
+      onValue={(kind) => onBody({ kind })}
+    />
+    <BodyOfKind body={body} onBody={onBody} />
+  </div>
+);
+
+const BodyOfKind = ({ body, onBody }: BodyEditorProps) => {
+  switch (body.kind) {
+    case 'none':
+      return <p className={styles.hint}>{WORDS.none}</p>;
+    case 'json':
+      return <JsonBody body={body} onBody={onBody} />;
+    case 'text':
+      return (
+        <>
+          <MediaType body={body} onBody={onBody} />
+          <CodeEditor
+            key="text"
+            label={WORDS.text}
+            language="text"
+            text={body.text}
+            onText={(text) => onBody({ text })}
+            className={styles.editor}
+          />
+        </>
+      );
+    case 'form':
+      return (
+        <NameValueTable
+          label={REQUEST.table.fields}
+          rows={body.fields}
+          onRows={(fields) => onBody({ fields })}
+        />
+      );
+    case 'multipart':
+      return <PartsTable parts={body.parts} onParts={(parts) => onBody({ parts })} />;
+    case 'file':
+      return (
+        <>
+          <MediaType body={body} onBody={onBody} />
+          <div className={styles.line}>
+            {body.file && <FileName file={body.file} />}
+            <ChooseFile
+              label={body.file ? WORDS.chooseOther : WORDS.chooseFile}
+              onFile={(file) => onBody({ file })}
+            />
+          </div>
+        </>
+      );
+  }
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const JsonBody = ({ body, onBody }: BodyEditorProps) => {
+  const isValid = isJson(body.json);
+  return (
+    <>
+      <CodeEditor
+        key="json"
+        label={WORDS.json}
+        language="json"
+        text={body.json}
+        onText={(json) => onBody({ json })}
+        className={styles.editor}
+      />
+      <div className={styles.line}>
+        {body.json.trim() !== '' && !isValid && <p className={styles.warning}>{WORDS.notJson}</p>}
+        {isValid && (
+          <Button
+            variant="quiet"
+            size="s"
+            className={styles.first}
+            onClick={() => onBody({ json: indentJson(body.json).text })}
+          >
+            {WORDS.indent}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+};
+
+const MediaType = ({ body, onBody }: BodyEditorProps) => (
+  <TextField
+    label={WORDS.mediaType}
+    mono
+    className={styles.mediaType}
+    value={body.mediaType}
+    onValue={(mediaType) => onBody({ mediaType })}
+  />
+);
+
+const PartsTable = ({
+  parts,
+  onParts,
+}: {
+  readonly parts: readonly MultipartPart[];
+  readonly onParts: (parts: readonly MultipartPart[]) => void;
+}) => (
+  <EditableTable<MultipartPart>
+    label={REQUEST.table.parts}
+    rows={parts}
+    onRows={onParts}
+    emptyRow={{ name: '', content: '' }}
+    nameOf={({ name }) => name}
+    withName={(part, name) => ({ ...part, name })}
+    value={(part, index, change) => (
+      <div className={styles.part}>
+        {typeof part.content === 'string' ? (
+          <>
+            <ValueField
+              value={part.content}
+              index={index}
+              onValue={(content) => change({ ...part, content })}
+            />
+            {part.content === '' && (
+              <ChooseFile label={WORDS.chooseFile} onFile={(content) => change({ ...part, content })} />
+            )}
+          </>
+        ) : (
+          <>
+            <FileName file={part.content} />
+            <Button variant="quiet" size="s" onClick={() => change({ ...part, content: '' })}>
+              {WORDS.useText}
+            </Button>
+          </>
+        )}
+      </div>
+    )}
+  />
+);
+
+const FileName = ({ file }: { readonly file: ChosenFile }) => (
+  <span className={styles.file}>
+    <FileIcon className={styles.fileIcon} aria-label={WORDS.file} />
+    <Name text={file.name} />
+    <span className={styles.size}>{formatBytes(file.size)}</span>
+  </span>
+);
+
+const ChooseFile = ({
+  label,
+  onFile,
+}: {
+  readonly label: string;
+  readonly onFile: (file: ChosenFile) => void;
+}) => {
+  const { bridge } = useServices();
+  const toastFailure = useFailureToast();
+  return (
+    <Button
+      size="s"
+      onClick={() => {
+        void bridge.call('requests.chooseFile').then((chosen) => {
+          toastFailure(chosen);
+          if (chosen.ok && chosen.value) onFile(chosen.value);
+        });
+      }}
+    >
+      {label}
+    </Button>
+  );
+};

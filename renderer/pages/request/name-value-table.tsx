@@ -1,0 +1,125 @@
+import { X } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import type { NameValue } from '../../../shared/domain/request.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { REQUEST } from '../../../shared/words/request.ts';
+import { IconButton } from '../../ui/button.tsx';
+import styles from './name-value-table.module.css';
+
+const WORDS = REQUEST.table;
+
+interface EditableTableProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly onRows: (rows: readonly Row[]) => void;
+  readonly emptyRow: Row;
+  readonly nameOf: (row: Row) => string;
+  readonly withName: (row: Row, name: string) => Row;
+  /** The field of a row beside its name. */
+  readonly value: (row: Row, index: number, change: (row: Row) => void) => ReactNode;
+}
+
+/** A table with an empty row at its end: what is typed there becomes a row. Enter goes to the row below. */
+export const EditableTable = <Row,>({
+  label,
+  rows,
+  onRows,
+  emptyRow,
+  nameOf,
+  withName,
+  value,
+}: EditableTableProps<Row>) => {
+  const table = useRef<HTMLDivElement>(null);
+  const change = (index: number, row: Row): void =>
+    onRows(index === rows.length ? [...rows, row] : rows.map((old, at) => (at === index ? row : old)));
+  const focusRow = (index: number): void => {
+    requestAnimationFrame(() => {
+      table.current?.querySelector<HTMLElement>(`[data-name="${String(index)}"]`)?.focus();
+    });
+  };
+  return (
+    <div ref={table} role="group" aria-label={label} className={styles.table}>
+      {[...rows, emptyRow].map((row, index) => (
+        // A row has no identity but its place.
+        <div
+          key={index}
+          className={styles.row}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+            if (!(event.target instanceof HTMLInputElement)) return;
+            event.preventDefault();
+            focusRow(Math.min(index + 1, rows.length));
+          }}
+        >
+          <input
+            className={styles.field}
+            data-name={index}
+            aria-label={fill(WORDS.nameOf, { number: index + 1 })}
+            placeholder={WORDS.name}
+            autoComplete="off"
+            spellCheck={false}
+            value={nameOf(row)}
+            onChange={(event) => change(index, withName(row, event.target.value))}
+          />
+          {value(row, index, (changed) => change(index, changed))}
+          {index < rows.length ? (
+            <IconButton
+              size="s"
+              icon={X}
+              label={fill(WORDS.remove, { name: nameOf(row) === '' ? String(index + 1) : nameOf(row) })}
+              onClick={() => {
+                onRows(rows.filter((_, at) => at !== index));
+                focusRow(index);
+              }}
+            />
+          ) : (
+            <span className={styles.noButton} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+};
+
+/** A table of names and values, such as headers. */
+export const NameValueTable = ({
+  label,
+  rows,
+  onRows,
+}: {
+  readonly label: string;
+  readonly rows: readonly NameValue[];
+  readonly onRows: (rows: readonly NameValue[]) => void;
+}) => (
+  <EditableTable<NameValue>
+    label={label}
+    rows={rows}
+    onRows={onRows}
+    emptyRow={['', '']}
+    nameOf={([name]) => name}
+    withName={([, value], name) => [name, value]}
+    value={([name, value], index, change) => (
+      <ValueField value={value} index={index} onValue={(next) => change([name, next])} />
+    )}
+  />
+);
+
+export const ValueField = ({
+  value,
+  index,
+  onValue,
+}: {
+  readonly value: string;
+  readonly index: number;
+  readonly onValue: (value: string) => void;
+}) => (
+  <input
+    className={styles.field}
+    aria-label={fill(WORDS.valueOf, { number: index + 1 })}
+    placeholder={WORDS.value}
+    autoComplete="off"
+    spellCheck={false}
+    value={value}
+    onChange={(event) => onValue(event.target.value)}
+  />
+);

@@ -1,0 +1,206 @@
+import { useEffect, useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { RequestPreview } from '../../../shared/domain/request.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { RequestExample } from '../../../shared/domain/provider-api.ts';
+import type { Result } from '../../../shared/result.ts';
+import { REQUEST } from '../../../shared/words/request.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import {
+  countOf,
+  draftOfForm,
+  isWholeUrl,
+  newForm,
+  takesBody,
+  withoutBase,
+  withQueryInTable,
+  type FormPart,
+  type RequestForm as Form,
+} from '../../stores/request-form.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { BodyEditor } from './body-editor.tsx';
+import { MethodField } from './method-field.tsx';
+import { NameValueTable } from './name-value-table.tsx';
+import styles from './request-form.module.css';
+import { RequestTools } from './request-tools.tsx';
+import type { Sending } from './use-sending.ts';
+
+interface RequestFormProps {
+  readonly connection: ConnectionFacts;
+  readonly provider: ProviderSummary;
+  readonly baseUrl: string;
+  readonly examples: readonly RequestExample[];
+  readonly form: Form;
+  readonly onForm: (form: Form) => void;
+  readonly sending: Sending;
+  readonly isMac: boolean;
+}
+
+/** Method, path, parameters, headers and body, and what sending them would do. */
+export const RequestForm = ({
+  connection,
+  provider,
+  baseUrl,
+  examples,
+  form,
+  onForm,
+  sending,
+  isMac,
+}: RequestFormProps) => {
+  const preview = usePreview(connection, form);
+  const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
+  const settle = (): void => {
+    const settled = withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
+    if (settled.path !== form.path) onForm(settled);
+  };
+  return (
+    <>
+      <div className={styles.line}>
+        <MethodField method={form.method} onMethod={(method) => change({ method })} />
+        <div className={styles.address}>
+          {!isWholeUrl(form.path) && (
+            <span className={styles.base} title={baseUrl}>
+              {baseUrl.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+            </span>
+          )}
+          <input
+            className={styles.path}
+            aria-label={REQUEST.path}
+            data-autofocus
+            data-focus-key="request-path"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={form.path}
+            onChange={(event) => change({ path: event.target.value })}
+            onBlur={settle}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) sending.send();
+            }}
+          />
+        </div>
+        {sending.isRunning ? (
+          <Button className={styles.send} onClick={sending.cancel}>
+            {REQUEST.cancel}
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            className={styles.send}
+            data-focus-key="request-send"
+            aria-disabled={!sending.canSend}
+            onClick={sending.send}
+          >
+            {REQUEST.send}
+            <kbd className={styles.key}>{isMac ? '⌘ Enter' : 'Ctrl Enter'}</kbd>
+          </Button>
+        )}
+      </div>
+      <div className={styles.below}>
+        {examples.length > 0 && (
+          <p className={styles.examples}>
+            <span>{REQUEST.examples}</span>
+            {examples.map(({ path, words }) => (
+              <button
+                key={path}
+                type="button"
+                className={styles.example}
+                title={path}
+                onClick={() => onForm({ ...newForm(path), headers: form.headers })}
+              >
+                {words === '' ? <code>{path}</code> : words}
+              </button>
+            ))}
+          </p>
+        )}
+        <Preview preview={preview} provider={provider.name} />
+      </div>
+      <Tabs<FormPart>
+        label={REQUEST.parts.label}
+        tabs={[
+          { value: 'query', label: REQUEST.parts.query, count: countOf(form.query) },
+          { value: 'headers', label: REQUEST.parts.headers, count: countOf(form.headers) },
+          { value: 'body', label: REQUEST.parts.body, disabled: !takesBody(form.method) },
+        ]}
+        value={form.part === 'body' && !takesBody(form.method) ? 'query' : form.part}
+        onValue={(part) => change({ part })}
+        className={styles.parts}
+        barClassName={styles.partsBar}
+        actions={
+          <RequestTools draft={draftOfForm(connection.id, form)} sending={sending} provider={provider.name} />
+        }
+      >
+        <TabPanel value="query">
+          <NameValueTable
+            label={REQUEST.table.query}
+            rows={form.query}
+            onRows={(query) => change({ query })}
+          />
+        </TabPanel>
+        <TabPanel value="headers">
+          <NameValueTable
+            label={REQUEST.table.headers}
+            rows={form.headers}
+            onRows={(headers) => change({ headers })}
+          />
+        </TabPanel>
+        <TabPanel value="body">
+          <BodyEditor body={form.body} onBody={(body) => change({ body: { ...form.body, ...body } })} />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+};
+
+/** Milliseconds after the last change. */
+const PREVIEW_DELAY_MS = 250;
+
+/** What the form would send, a moment after it was changed; null until it is known. */
+const usePreview = (connection: ConnectionFacts, form: Form): Result<RequestPreview> | null => {
+  const { bridge } = useServices();
+  const [preview, setPreview] = useState<Result<RequestPreview> | null>(null);
+  const { id } = connection;
+  const { method, path, query, headers, body } = form;
+  useEffect(() => {
+    let isOld = false;
+    const timer = setTimeout(() => {
+      const draft = draftOfForm(id, { method, path, query, headers, body, part: 'query' });
+      void bridge.call('requests.preview', draft).then((result) => {
+        if (!isOld) setPreview(result);
+      });
+    }, PREVIEW_DELAY_MS);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [bridge, id, method, path, query, headers, body]);
+  return preview;
+};
+
+const Preview = ({
+  preview,
+  provider,
+}: {
+  readonly preview: Result<RequestPreview> | null;
+  readonly provider: string;
+}) => {
+  if (!preview) return <p className={styles.preview}>{REQUEST.addsSignIn}</p>;
+  if (!preview.ok) {
+    const { what, next } = errorWords(preview.error, provider);
+    return (
+      <p className={styles.problem}>
+        {what} {next}
+      </p>
+    );
+  }
+  const { url, effect } = preview.value;
+  return (
+    <p className={styles.preview}>
+      <span className="visually-hidden">{REQUEST.preview.label}</span>
+      <code className={styles.url}>{url}</code>{' '}
+      {effect === 'write' ? <strong>{REQUEST.preview.asks}</strong> : REQUEST.addsSignIn}
+    </p>
+  );
+};

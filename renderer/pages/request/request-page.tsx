@@ -1,0 +1,212 @@
+import { ArrowLeft, History } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { RequestDraft } from '../../../shared/domain/request.ts';
+import { isOpen } from '../../../shared/domain/vault.ts';
+import type { ConnectionId } from '../../../shared/ids.ts';
+import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { FRAME } from '../../../shared/words/frame.ts';
+import { REQUEST, REQUEST_HISTORY } from '../../../shared/words/request.ts';
+import type { Editor } from '../../components/code/code-mirror.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import {
+  draftOfForm,
+  formOfDraft,
+  newForm,
+  withoutBase,
+  withQueryInTable,
+} from '../../stores/request-form.ts';
+import { useRequestState, useServices, useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Name } from '../../ui/name.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ListSkeleton } from '../../ui/skeleton.tsx';
+import { AccountSelect } from './account-select.tsx';
+import { apiOf, isOnApi } from './api-of.ts';
+import { RequestForm } from './request-form.tsx';
+import styles from './request-page.module.css';
+import { RequestSide } from './request-side.tsx';
+import { ResponsePanel } from './response-panel.tsx';
+import { StoredRequestsContext, useLoadedRequests } from './stored-requests.ts';
+import { useExchange } from './use-sending.ts';
+
+/** Sends requests to the API of an account. */
+export const RequestPage = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
+  const navigation = useNavigation();
+  const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
+  return connection ? (
+    <OfAccount connection={connection} />
+  ) : (
+    <Page name={REQUEST.title} title={<span className="visually-hidden">{REQUEST.title}</span>}>
+      <Empty title={CONNECTION.gone.title} text={CONNECTION.gone.text}>
+        <Button variant="primary" onClick={() => navigation.replace({ page: 'connections' })}>
+          {CONNECTION.gone.action}
+        </Button>
+      </Empty>
+    </Page>
+  );
+};
+
+const OfAccount = ({ connection }: { readonly connection: ConnectionFacts }) => {
+  const navigation = useNavigation();
+  const provider = useProviderSummary(connection.providerKey);
+  const loaded = useProviderDetail(connection.providerKey);
+  const toAccount = (): void => navigation.returnTo({ page: 'connection', connectionId: connection.id });
+  if (loaded?.ok === true && loaded.value.record.api !== null)
+    return <Workbench connection={connection} detail={loaded.value} toAccount={toAccount} />;
+  return (
+    <Page name={REQUEST.title} back={{ label: connection.account.label, onBack: toAccount }}>
+      {loaded === null ? (
+        <ListSkeleton label={FRAME.loading} />
+      ) : loaded.ok ? (
+        <Empty title={fill(REQUEST.noApi.title, { provider: provider.name })} text={REQUEST.noApi.text}>
+          <Button variant="primary" onClick={toAccount}>
+            {REQUEST.noApi.action}
+          </Button>
+        </Empty>
+      ) : (
+        <ErrorNotice error={loaded.error} provider={provider.name} />
+      )}
+    </Page>
+  );
+};
+
+const Workbench = ({
+  connection,
+  detail,
+  toAccount,
+}: {
+  readonly connection: ConnectionFacts;
+  readonly detail: ProviderDetail;
+  readonly toAccount: () => void;
+}) => {
+  const { requests } = useServices();
+  const provider = useProviderSummary(connection.providerKey);
+  const clients = useSlices((slices) => slices.clients);
+  const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
+  const isMac = useSlices((slices) => slices.system.platform === 'darwin');
+  const api = apiOf(detail.record, connection, clients);
+  const [firstForm] = useState(() => newForm(api.examples[0]?.path ?? '/'));
+  const form = useRequestState(({ forms }) => forms[connection.id]) ?? firstForm;
+  const { exchange, sendDraft, sendingOf } = useExchange(connection.id, isVaultOpen);
+  const stored = useLoadedRequests(connection.id, isVaultOpen, exchange?.outcome ? exchange.requestId : null);
+  const code = useRef<Pick<Editor, 'openSearch'>>(null);
+  const [isHistoryOpen, setIsHistoryOpen] = useState(false);
+  useEffect(() => {
+    document.title = `${REQUEST.title} – ${COMMON.appName}`;
+  }, []);
+
+  const setForm = (next: typeof form): void => requests.setForm(connection.id, next);
+  /** The form as it is sent: what was typed into the path is where it belongs. */
+  const settled = (): typeof form => withQueryInTable({ ...form, path: withoutBase(form.path, api.baseUrl) });
+  const sending = sendingOf(() => {
+    const next = settled();
+    setForm(next);
+    return draftOfForm(connection.id, next);
+  });
+  const loadDraft = (draft: RequestDraft): void =>
+    setForm(formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }));
+  const followDraft = (draft: RequestDraft): void => {
+    const next = withQueryInTable(
+      formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }),
+    );
+    setForm(next);
+    sendDraft(draftOfForm(connection.id, next));
+  };
+  const chooseStored = (draft: RequestDraft): void => {
+    loadDraft(draft);
+    setIsHistoryOpen(false);
+  };
+
+  return (
+    <StoredRequestsContext value={stored}>
+      <div
+        className={styles.page}
+        data-fills
+        onKeyDown={(event) => {
+          const isCommand = isMac ? event.metaKey : event.ctrlKey;
+          // React hands on what happens in a dialog, too.
+          const isHere = event.currentTarget.contains(event.target as Node);
+          if (!isHere || !isCommand || event.altKey || event.shiftKey) return;
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            sending.send();
+          } else if (event.key.toLowerCase() === 'f' && !event.defaultPrevented && code.current) {
+            event.preventDefault();
+            code.current.openSearch();
+          }
+        }}
+      >
+        <div className={styles.main}>
+          <div className={styles.form}>
+            <header className={styles.header}>
+              <button type="button" className={styles.back} onClick={toAccount}>
+                <ArrowLeft className={styles.backIcon} aria-hidden />
+                <Name text={connection.account.label} />
+              </button>
+              <div className={styles.bar}>
+                <h1 tabIndex={-1} className={styles.title}>
+                  {REQUEST.title}
+                </h1>
+                <Button
+                  icon={History}
+                  className={styles.historyButton}
+                  onClick={() => setIsHistoryOpen(true)}
+                >
+                  {REQUEST_HISTORY.open}
+                </Button>
+                <AccountSelect connection={connection} provider={provider} />
+              </div>
+            </header>
+            <RequestForm
+              connection={connection}
+              provider={provider}
+              baseUrl={api.baseUrl}
+              examples={api.examples}
+              form={form}
+              onForm={setForm}
+              sending={sending}
+              isMac={isMac}
+            />
+          </div>
+          <ResponsePanel
+            exchange={exchange}
+            connection={connection}
+            provider={provider}
+            detail={detail}
+            codeRef={code}
+            onDraft={followDraft}
+            onSendAgain={() => {
+              if (exchange) sendDraft(exchange.draft);
+            }}
+            openerOf={(address) =>
+              isOnApi(address, api)
+                ? () => setForm(withQueryInTable(newForm(withoutBase(address, api.baseUrl))))
+                : null
+            }
+          />
+        </div>
+        <aside className={styles.side} aria-label={REQUEST_HISTORY.label}>
+          <RequestSide connection={connection} isVaultOpen={isVaultOpen} onDraft={chooseStored} />
+        </aside>
+      </div>
+      <Dialog
+        open={isHistoryOpen}
+        title={REQUEST_HISTORY.label}
+        onClose={() => setIsHistoryOpen(false)}
+        actions={<Button onClick={() => setIsHistoryOpen(false)}>{COMMON.close}</Button>}
+      >
+        <div className={styles.dialog}>
+          <RequestSide connection={connection} isVaultOpen={isVaultOpen} onDraft={chooseStored} />
+        </div>
+      </Dialog>
+    </StoredRequestsContext>
+  );
+};

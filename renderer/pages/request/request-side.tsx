@@ -1,0 +1,194 @@
+import { Trash2, X } from 'lucide-react';
+import { useState } from 'react';
+import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { REQUEST, REQUEST_HISTORY } from '../../../shared/words/request.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useServices } from '../../stores/services.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import styles from './request-side.module.css';
+import { outcomeWords, shortPath } from './response-words.ts';
+import { useStoredRequests } from './stored-requests.ts';
+
+interface RequestSideProps {
+  readonly connection: ConnectionFacts;
+  readonly isVaultOpen: boolean;
+  readonly onDraft: (draft: RequestDraft) => void;
+}
+
+/** The requests that were sent and saved. Choosing one puts it into the form. */
+export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSideProps) => {
+  const { history, saved, error, reload } = useStoredRequests();
+  const [shown, setShown] = useState<'history' | 'saved'>('history');
+  const { bridge } = useServices();
+  const remove = useAction((id: string) => bridge.call('requests.delete', id), reload);
+  const list = shown === 'history' ? history : saved;
+  if (!isVaultOpen) return <p className={styles.empty}>{REQUEST.locked}</p>;
+  return (
+    <Tabs
+      label={REQUEST_HISTORY.label}
+      tabs={[
+        { value: 'history', label: REQUEST_HISTORY.history },
+        { value: 'saved', label: REQUEST_HISTORY.saved },
+      ]}
+      value={shown}
+      onValue={setShown}
+      className={styles.side}
+      barClassName={styles.bar}
+      actions={
+        shown === 'history' && (history ?? []).length > 0 ? <ClearHistory connection={connection} /> : null
+      }
+    >
+      <TabPanel value={shown} className={styles.panel}>
+        <ErrorNotice error={error ?? remove.error} />
+        {list?.length === 0 && (
+          <p className={styles.empty}>
+            {shown === 'history' ? REQUEST_HISTORY.emptyHistory : REQUEST_HISTORY.emptySaved}
+          </p>
+        )}
+        {shown === 'history' ? (
+          <HistoryList entries={history ?? []} onDraft={onDraft} onRemove={remove.run} />
+        ) : (
+          <ul>
+            {(saved ?? []).map((request) => (
+              <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
+            ))}
+          </ul>
+        )}
+      </TabPanel>
+    </Tabs>
+  );
+};
+
+const HistoryList = ({
+  entries,
+  onDraft,
+  onRemove,
+}: {
+  readonly entries: readonly HistoryEntry[];
+  readonly onDraft: (draft: RequestDraft) => void;
+  readonly onRemove: (id: string) => void;
+}) => {
+  const format = useFormat();
+  const now = useNow();
+  const days = Map.groupBy(entries, ({ at }) => format.dayOf(at));
+  return [...days].map(([day, ofDay]) => (
+    <div key={day}>
+      <h3 className={styles.day}>{format.day(ofDay[0]?.at ?? 0, now)}</h3>
+      <ul>
+        {ofDay.map((entry) => {
+          const outcome = outcomeWords(entry);
+          return (
+            <Item
+              key={entry.id}
+              method={entry.draft.method}
+              name={shortPath(entry.draft)}
+              title={entry.draft.address}
+              onOpen={() => onDraft(entry.draft)}
+              onRemove={() => onRemove(entry.id)}
+            >
+              <span className={cx(styles.outcome, styles[outcome.tone])}>{outcome.text}</span>
+              <span className={styles.time}>{format.time(entry.at)}</span>
+            </Item>
+          );
+        })}
+      </ul>
+    </div>
+  ));
+};
+
+const SavedItem = ({
+  request,
+  onDraft,
+  onRemove,
+}: {
+  readonly request: SavedRequest;
+  readonly onDraft: (draft: RequestDraft) => void;
+  readonly onRemove: (id: string) => void;
+}) => (
+  <Item
+    method={request.draft.method}
+    name={request.name}
+    title={request.draft.address}
+    onOpen={() => onDraft(request.draft)}
+    onRemove={() => onRemove(request.id)}
+  >
+    <span className={styles.outcome}>{shortPath(request.draft)}</span>
+  </Item>
+);
+
+const Item = ({
+  method,
+  name,
+  title,
+  onOpen,
+  onRemove,
+  children,
+}: {
+  readonly method: string;
+  readonly name: string;
+  readonly title: string;
+  readonly onOpen: () => void;
+  readonly onRemove: () => void;
+  readonly children: React.ReactNode;
+}) => (
+  <li className={styles.item}>
+    <button type="button" className={styles.open} title={`${method} ${title}`} onClick={onOpen}>
+      <span className={styles.method}>{method}</span>
+      <span className={styles.path}>{name}</span>
+      <span className={styles.end}>{children}</span>
+    </button>
+    <span className={styles.remove}>
+      <IconButton size="s" icon={X} label={fill(REQUEST_HISTORY.delete, { name })} onClick={onRemove} />
+    </span>
+  </li>
+);
+
+const ClearHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
+  const { bridge } = useServices();
+  const { reload } = useStoredRequests();
+  const [isAsking, setIsAsking] = useState(false);
+  const clear = useAction(
+    () => bridge.call('requests.clearHistory', connection.id),
+    () => {
+      setIsAsking(false);
+      reload();
+    },
+  );
+  return (
+    <>
+      <IconButton
+        size="s"
+        icon={Trash2}
+        label={REQUEST_HISTORY.clear}
+        className={styles.clear}
+        onClick={() => setIsAsking(true)}
+      />
+      <Dialog
+        open={isAsking}
+        decision
+        title={fill(REQUEST_HISTORY.clearAsk, { account: connection.account.label })}
+        onClose={() => setIsAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setIsAsking(false)}>{COMMON.cancel}</Button>
+            <Button variant="danger" busy={clear.busy} onClick={() => clear.run()}>
+              {REQUEST_HISTORY.clear}
+            </Button>
+          </>
+        }
+      >
+        {REQUEST_HISTORY.clearText}
+        <ErrorNotice error={clear.error} />
+      </Dialog>
+    </>
+  );
+};

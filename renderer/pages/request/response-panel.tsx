@@ -1,0 +1,227 @@
+import { ArrowRight, Copy, Download } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type Ref } from 'react';
+import type { RequestDraft, RequestResponse, RunningRequest } from '../../../shared/domain/request.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { REQUEST_PHASE, RESPONSE } from '../../../shared/words/request.ts';
+import type { Editor } from '../../components/code/code-mirror.ts';
+import { useFailureToast } from '../../hooks/use-failure-toast.ts';
+import { formatBytes } from '../../i18n/bytes.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import type { Exchange } from '../../stores/request-store.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { tableOf } from './json-table.ts';
+import { nextPage } from './next-page.ts';
+import { FailureNotice, NextStepNotice, type StepContext } from './next-step-notice.tsx';
+import { contentOf, fileNameOf, type Content } from './response-content.ts';
+import styles from './response-panel.module.css';
+import { BodyView, HeadersView, type ResponseView } from './response-views.tsx';
+import { durationWords, statusDot, statusLine } from './response-words.ts';
+
+type CodeView = Ref<Pick<Editor, 'openSearch'>>;
+
+interface ResponsePanelProps extends StepContext {
+  readonly exchange: Exchange | null;
+  readonly onDraft: (draft: RequestDraft) => void;
+  readonly codeRef: CodeView;
+}
+
+/** What became of the last request of the account. */
+export const ResponsePanel = ({ exchange, onDraft, codeRef, ...context }: ResponsePanelProps) => {
+  const [view, setView] = useState<ResponseView>('pretty');
+  const panel = useRef<HTMLElement>(null);
+  const sent = exchange?.requestId;
+  useEffect(() => {
+    if (sent !== undefined) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [sent]);
+  return (
+    <section ref={panel} aria-label={RESPONSE.title} className={styles.panel}>
+      {exchange === null ? (
+        <p className={styles.message}>{RESPONSE.empty}</p>
+      ) : exchange.outcome === null ? (
+        <Progress exchange={exchange} />
+      ) : exchange.outcome.ok ? (
+        <Received
+          key={exchange.requestId}
+          response={exchange.outcome.value}
+          draft={exchange.draft}
+          endedAt={exchange.endedAt ?? 0}
+          view={view}
+          onView={setView}
+          onDraft={onDraft}
+          codeRef={codeRef}
+          {...context}
+        />
+      ) : (
+        <div className={styles.failure}>
+          <FailureNotice error={exchange.outcome.error} endedAt={exchange.endedAt ?? 0} {...context} />
+        </div>
+      )}
+    </section>
+  );
+};
+
+const progressWords = ({ phase, sentBytes, receivedBytes, expectedBytes }: RunningRequest): string | null => {
+  if (phase === 'receiving')
+    return expectedBytes === null
+      ? formatBytes(receivedBytes)
+      : fill(RESPONSE.progress, {
+          received: formatBytes(receivedBytes),
+          expected: formatBytes(expectedBytes),
+        });
+  return sentBytes > 0 ? formatBytes(sentBytes) : null;
+};
+
+const Progress = ({ exchange }: { readonly exchange: Exchange }) => {
+  const running = useSlices(({ requests }) => requests).find(
+    ({ requestId }) => requestId === exchange.requestId,
+  );
+  const phase = running?.phase ?? 'sending';
+  return (
+    <div className={styles.progress}>
+      <StatusDot kind="checking" />
+      <span role="status">{REQUEST_PHASE[phase]}</span>
+      {running && <span className={styles.muted}>{progressWords(running)}</span>}
+    </div>
+  );
+};
+
+const viewsOf = (content: Content, hasTable: boolean): readonly ResponseView[] => {
+  switch (content.kind) {
+    case 'json':
+      return hasTable ? ['pretty', 'table', 'raw', 'headers'] : ['pretty', 'raw', 'headers'];
+    case 'image':
+      return ['image', 'headers'];
+    case 'binary':
+      return ['hex', 'headers'];
+    case 'empty':
+    case 'text':
+      return ['raw', 'headers'];
+  }
+};
+
+const NO_BYTES = new Uint8Array();
+
+interface ReceivedProps extends StepContext {
+  readonly response: RequestResponse;
+  readonly draft: RequestDraft;
+  /** Milliseconds since 1970. */
+  readonly endedAt: number;
+  readonly view: ResponseView;
+  readonly onView: (view: ResponseView) => void;
+  readonly onDraft: (draft: RequestDraft) => void;
+  readonly codeRef: CodeView;
+}
+
+const Received = ({
+  response,
+  draft,
+  endedAt,
+  view,
+  onView,
+  onDraft,
+  codeRef,
+  ...context
+}: ReceivedProps) => {
+  const { body, headers, status, size, durationMs, nextStep, redirect } = response;
+  const bytes = body.kind === 'bytes' ? body.bytes : NO_BYTES;
+  const content = useMemo(() => contentOf(headers, bytes), [headers, bytes]);
+  const table = useMemo(() => (content.kind === 'json' ? tableOf(content.value) : null), [content]);
+  const views = viewsOf(content, table !== null);
+  const shown = views.includes(view) ? view : (views[0] ?? 'headers');
+  const cursor = context.detail.record.api?.cursor ?? null;
+  const next = useMemo(() => nextPage(draft, response, content, cursor), [draft, response, content, cursor]);
+  return (
+    <Tabs
+      label={RESPONSE.views.label}
+      tabs={views.map((value) => ({
+        value,
+        label: RESPONSE.views[value],
+        ...(value === 'headers' && { count: headers.length }),
+      }))}
+      value={shown}
+      onValue={onView}
+      className={styles.received}
+      barClassName={styles.bar}
+      before={
+        <p role="status" className={styles.status}>
+          <StatusDot kind={statusDot(status)} />
+          <strong>{statusLine(status)}</strong>
+          <span className={styles.muted}>{durationWords(durationMs)}</span>
+          <span className={styles.muted}>{formatBytes(size)}</span>
+        </p>
+      }
+      actions={
+        <span className={styles.tools}>
+          {content.kind !== 'empty' && <BodyTools response={response} content={content} />}
+        </span>
+      }
+    >
+      {nextStep && <NextStepNotice step={nextStep} redirect={redirect} endedAt={endedAt} {...context} />}
+      {body.kind === 'bytes' && body.isCut && (
+        <Notice className={styles.notice}>{fill(RESPONSE.cut, { size: formatBytes(bytes.length) })}</Notice>
+      )}
+      {views.map((value) => (
+        <TabPanel key={value} value={value} className={styles.view}>
+          {value === 'headers' ? (
+            <HeadersView headers={headers} />
+          ) : body.kind === 'file' ? (
+            <p className={styles.message}>{fill(RESPONSE.savedAs, { file: body.name })}</p>
+          ) : (
+            <BodyView view={value} content={content} table={table} bytes={bytes} codeRef={codeRef} />
+          )}
+        </TabPanel>
+      ))}
+      {next && (
+        <div className={styles.footer}>
+          <Button size="s" icon={ArrowRight} onClick={() => onDraft(next)}>
+            {RESPONSE.nextPage}
+          </Button>
+        </div>
+      )}
+    </Tabs>
+  );
+};
+
+const BodyTools = ({
+  response: { requestId, headers, url },
+  content,
+}: {
+  readonly response: RequestResponse;
+  readonly content: Content;
+}) => {
+  const { bridge, toaster } = useServices();
+  const toastFailure = useFailureToast();
+  return (
+    <>
+      {(content.kind === 'json' || content.kind === 'text') && (
+        <IconButton
+          size="s"
+          icon={Copy}
+          label={RESPONSE.copy}
+          onClick={() => {
+            void bridge.call('requests.copyBody', requestId).then((done) => {
+              toastFailure(done);
+              if (done.ok) toaster.show({ text: RESPONSE.copied, tone: 'done' });
+            });
+          }}
+        />
+      )}
+      <IconButton
+        size="s"
+        icon={Download}
+        label={RESPONSE.save}
+        onClick={() => {
+          const suggestedName = fileNameOf(headers, url, content);
+          void bridge.call('requests.saveBody', requestId, { suggestedName }).then((saved) => {
+            toastFailure(saved);
+            if (saved.ok && saved.value !== null)
+              toaster.show({ text: fill(RESPONSE.saved, { file: saved.value }), tone: 'done' });
+          });
+        }}
+      />
+    </>
+  );
+};

@@ -1,0 +1,228 @@
+import { appError } from '../../../shared/errors.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { RequestDraft } from '../../../shared/domain/request.ts';
+import { answering, ISSUES, send } from './support/shots/request.ts';
+import { account, request } from './support/shots/shot.ts';
+import { connectionId, scenario } from './support/scenarios.ts';
+import { callsOf, expect, expectCalls, test } from './support/test.ts';
+import type { Page } from 'playwright';
+
+const sentDrafts = async (page: Page): Promise<RequestDraft[]> =>
+  (await callsOf(page, 'requests.send')).map(([, draft]) => draft as RequestDraft);
+
+const response = (page: Page) => page.getByRole('region', { name: 'Response' });
+
+test('a first request is sent within three presses from the account, and its response is read by keyboard', async ({
+  open,
+}) => {
+  const page = await open(scenario({}, { response: { text: ISSUES } }), account(3));
+  await page.getByRole('button', { name: 'Try a request' }).click();
+  await expect(page.getByLabel('Path')).toBeFocused();
+  await expect(page.getByLabel('Path')).toHaveValue('/user');
+  await page.keyboard.press('Control+Enter');
+  await expect(response(page)).toContainText('200 OK');
+  await expect(response(page)).toContainText('184 ms');
+  expect(await sentDrafts(page)).toMatchObject([{ method: 'GET', address: '/user', query: [] }]);
+  // What is folded is said; the search opens from anywhere on the page and closes again.
+  await expect(page.getByText('login: "mkeller", 3 more')).toBeVisible();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('press kit');
+  await expect(page.getByRole('textbox', { name: 'Find in the response' })).toHaveValue('press kit');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('"Update the press kit"', { exact: true })).toBeVisible();
+  await page.getByRole('tab', { name: 'Table' }).click();
+  await page.getByRole('button', { name: 'comments' }).click();
+  await expect(page.getByRole('row').nth(1)).toContainText('Footer links');
+  await page.getByRole('button', { name: 'comments' }).press('Enter');
+  await expect(page.getByRole('columnheader', { name: 'comments' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(page.getByRole('row').nth(1)).toContainText('press kit');
+});
+
+test('query, headers and a body are entered by keyboard, kept while away, and sent as entered', async ({
+  open,
+}) => {
+  const page = await open(answering({ status: 201, text: '{}' }), request(3));
+  await page.getByLabel('Method').selectOption('POST');
+  await expect(page.getByText('Keyfob will ask you before sending.')).toBeVisible();
+  await page.getByLabel('Path').fill('https://api.github.com/issues?state=open');
+  await page.getByLabel('Path').press('Tab');
+  await expect(page.getByLabel('Path')).toHaveValue('/issues');
+  await page.getByLabel('Name 2').fill('per_page');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name 3')).toBeFocused();
+  await page.getByRole('button', { name: 'Remove state' }).click();
+  await page.getByRole('tab', { name: /^Headers/ }).click();
+  await page.getByLabel('Name 1').fill('X-Trace');
+  await page.getByRole('tab', { name: 'Body' }).click();
+  await page.getByRole('radio', { name: 'JSON' }).click();
+  await page.getByRole('textbox', { name: 'JSON body' }).fill('{"title":"x"');
+  await expect(page.getByText('This isn’t valid JSON yet.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'JSON body' }).fill('{"title":"x"}');
+
+  await page.getByRole('button', { name: 'Activity' }).click();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByLabel('Path')).toHaveValue('/issues');
+  await expect(page.getByRole('textbox', { name: 'JSON body' })).toContainText('{"title":"x"}');
+  await page.getByRole('textbox', { name: 'JSON body' }).press('Control+Enter');
+  await expect(response(page)).toContainText('201 Created');
+  expect(await sentDrafts(page)).toEqual([
+    {
+      connectionId: connectionId(3),
+      method: 'POST',
+      address: '/issues',
+      query: [['per_page', '3']],
+      headers: [['X-Trace', '']],
+      body: { kind: 'text', mediaType: 'application/json', text: '{"title":"x"}' },
+    },
+  ]);
+});
+
+test('a request that runs says what it waits for, and can be canceled', async ({ open }) => {
+  const page = await open({ ...answering({}), held: ['requests.send'] }, request(3));
+  await send(page);
+  await expect.poll(() => callsOf(page, 'requests.send')).toHaveLength(1);
+  const [[requestId]] = (await callsOf(page, 'requests.send')) as [[never]];
+  const running = {
+    requestId,
+    connectionId: connectionId(3),
+    phase: 'approval',
+    sentBytes: 0,
+    receivedBytes: 2_000_000,
+    expectedBytes: 8_000_000,
+  } as const;
+  await page.evaluate((requests) => window.fakeKeyfob.change({ requests }), [running]);
+  await expect(response(page)).toContainText('Keyfob asks you in a small window.');
+  await page.evaluate(
+    (requests) => window.fakeKeyfob.change({ requests }),
+    [{ ...running, phase: 'receiving' as const }],
+  );
+  await expect(response(page)).toContainText('2.0 MB of 8.0 MB');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expectCalls(page, 'requests.cancel').toEqual([[requestId]]);
+  await page.evaluate(
+    (reply) => window.fakeKeyfob.answer('requests.send', reply),
+    err(appError('request.cancelled')),
+  );
+  await page.evaluate(() => window.fakeKeyfob.release('requests.send'));
+  await expect(response(page)).toContainText('You canceled the request.');
+  await expect(page.getByRole('button', { name: 'Send again' })).toBeVisible();
+});
+
+test('each problem has one action: wait, add access, sign in again', async ({ open }) => {
+  const page = await open(
+    answering({
+      status: 429,
+      nextStep: { cause: 'rate_limited', action: { kind: 'wait' }, retryAfterMs: 42_000 },
+    }),
+    request(3),
+  );
+  await send(page);
+  await expect(page.getByRole('button', { name: 'Send again in 0:42' })).toBeDisabled();
+  await page.evaluate(() =>
+    window.fakeKeyfob.respond({
+      status: 401,
+      nextStep: { cause: 'signed_out', action: { kind: 'sign_in' }, retryAfterMs: null },
+    }),
+  );
+  await send(page);
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await expectCalls(page, 'connect.again').toHaveLength(1);
+  await page.evaluate(() =>
+    window.fakeKeyfob.respond({
+      status: 403,
+      nextStep: {
+        cause: 'missing_scopes',
+        action: { kind: 'add_access', scopes: ['notifications'] },
+        retryAfterMs: null,
+      },
+    }),
+  );
+  await send(page);
+  await page.getByRole('button', { name: 'Add access: See your notifications' }).click();
+  await expect(page.getByLabel('See your notifications')).toBeChecked();
+});
+
+test('pages are followed, by link or by cursor', async ({ open }) => {
+  const page = await open(
+    answering({
+      text: '[]',
+      headers: [['Link', '<https://api.github.com/user/repos?page=2>; rel="next"']],
+    }),
+    request(3),
+  );
+  await send(page);
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect
+    .poll(() => sentDrafts(page))
+    .toMatchObject([{}, { address: '/user/repos', query: [['page', '2']] }]);
+  await page.getByLabel('Account').selectOption('anna@example.org');
+  await page.evaluate(() => window.fakeKeyfob.respond({ text: '{"items":[],"nextPageToken":"n1"}' }));
+  await send(page);
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect
+    .poll(async () => (await sentDrafts(page)).at(-1))
+    .toMatchObject({ connectionId: connectionId(1), query: [['pageToken', 'n1']] });
+});
+
+test('requests are saved under a name, loaded from the history, deleted, and hidden by a lock', async ({
+  open,
+}) => {
+  const page = await open(scenario(), request(3));
+  await send(page);
+  const history = page.getByRole('complementary', { name: 'Earlier requests' });
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByLabel('Name', { exact: true }).fill('My profile');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Path').fill('/else');
+  await history.getByRole('tab', { name: 'Saved' }).click();
+  await history.getByRole('button', { name: 'GET My profile /user' }).click();
+  await expect(page.getByLabel('Path')).toHaveValue('/user');
+  await history.getByRole('button', { name: 'Delete My profile' }).press('Enter');
+  await expect(history).toContainText('Requests that you save appear here.');
+  await history.getByRole('tab', { name: 'History' }).click();
+  await history.getByRole('button', { name: 'Clear history' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Clear history' }).click();
+  await expect(history.getByRole('listitem')).toHaveCount(0);
+
+  await send(page);
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await page.evaluate(() => window.fakeKeyfob.change({ vault: { kind: 'locked', by: 'passphrase' } }));
+  await expect(history).toContainText('Unlock Keyfob');
+  await expect(response(page)).not.toContainText('200');
+  await expect(page.getByRole('button', { name: /^Send/ })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('bodies are copied and saved, curl is copied, and a response can go to a file', async ({ open }) => {
+  const file = { id: '00000000-0000-4000-8000-000000000009', name: 'all.json', size: 0 };
+  const page = await open(
+    {
+      ...answering({ text: '{}', isCut: true }),
+      replies: { 'requests.chooseTarget': ok(file), 'requests.saveBody': ok('user.json') },
+    },
+    request(3),
+  );
+  await send(page);
+  await expect(response(page)).toContainText('Only the first 2 B are shown.');
+  await page.getByRole('button', { name: 'Copy the body' }).click();
+  await expectCalls(page, 'requests.copyBody').toHaveLength(1);
+  await page.getByRole('button', { name: 'Save the body…' }).click();
+  await expect(page.getByText('Saved as user.json')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await expectCalls(page, 'requests.copyCurl').toHaveLength(1);
+  await page.getByRole('button', { name: 'Response to a file…' }).click();
+  await expect(page.getByTitle('The response goes to all.json')).toBeVisible();
+  await page.getByLabel('Method').selectOption('Other…');
+  await page.keyboard.type('propfind');
+  await send(page);
+  await expect
+    .poll(async () => (await callsOf(page, 'requests.send')).at(-1)?.[2])
+    .toEqual({ saveTo: file.id });
+  expect((await sentDrafts(page)).at(-1)?.method).toBe('PROPFIND');
+});

@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { apiOf, isOnApi } from '../../../renderer/pages/request/api-of.ts';
+import { firstFolds, foldContent, indentJson } from '../../../renderer/pages/request/indent-json.ts';
+import { sorted, tableOf } from '../../../renderer/pages/request/json-table.ts';
+import { nextLink, nextPage } from '../../../renderer/pages/request/next-page.ts';
+import { contentOf, fileNameOf, hexLines } from '../../../renderer/pages/request/response-content.ts';
+import { outcomeWords, shortPath } from '../../../renderer/pages/request/response-words.ts';
+import { errorWords } from '../../../renderer/i18n/errors.ts';
+import {
+  draftOfForm,
+  formOfDraft,
+  newForm,
+  withoutBase,
+  withQueryInTable,
+} from '../../../renderer/stores/request-form.ts';
+import { actionAfterFailure } from '../../../shared/domain/next-step.ts';
+import type { HistoryEntry, NameValue, RequestDraft } from '../../../shared/domain/request.ts';
+import { appError } from '../../../shared/errors.ts';
+import { asConnectionId } from '../../../shared/ids.ts';
+import { api } from '../../e2e/pages/support/make-record.ts';
+import { github } from '../../e2e/pages/support/real-records.ts';
+import { app, ownApp } from '../../e2e/pages/support/scenarios.ts';
+
+const account = asConnectionId('00000000-0000-4000-8000-000000000001');
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const typed = (type: string): NameValue[] => [['Content-Type', type]];
+
+describe('the form of a request', () => {
+  it.each([
+    [
+      '/a?state=open&per_page=3',
+      '/a',
+      [
+        ['state', 'open'],
+        ['per_page', '3'],
+      ],
+    ],
+    ['/a?q=a%20b+c', '/a', [['q', 'a b c']]],
+    ['/a?', '/a', []],
+    // The table would make "flag=" of it, and can't hold a broken escape.
+    ['/a?flag', '/a?flag', []],
+    ['/a?q=%zz', '/a?q=%zz', []],
+    ['/a', '/a', []],
+  ])('takes the query of %s into its table if that says the same', (path, left, query) => {
+    const form = withQueryInTable({ ...newForm('/'), path });
+    expect([form.path, form.query]).toEqual([left, query]);
+  });
+
+  it.each([
+    ['https://api.example.com/v1/me', '/me'],
+    ['https://api.example.com/v10', 'https://api.example.com/v10'],
+    ['https://other.example/v1/me', 'https://other.example/v1/me'],
+  ])('shows %s as %s', (typedIn, path) => {
+    expect(withoutBase(typedIn, 'https://api.example.com/v1/')).toBe(path);
+  });
+
+  it('is the same after it was sent and loaded from the history', () => {
+    const bodies: RequestDraft['body'][] = [
+      { kind: 'none' },
+      { kind: 'text', mediaType: 'application/json', text: '{"a":1}' },
+      { kind: 'text', mediaType: 'text/csv', text: 'a,b' },
+      { kind: 'form', fields: [['a', 'b']] },
+      { kind: 'multipart', parts: [{ name: 'a', content: { id: 'x', name: 'a.png', size: 3 } }] },
+      { kind: 'file', mediaType: 'image/png', file: { id: 'x', name: 'a.png', size: 3 } },
+    ];
+    for (const body of bodies) {
+      const draft: RequestDraft = {
+        connectionId: account,
+        method: 'POST',
+        address: '/a',
+        query: [['b', 'c']],
+        headers: [['d', 'e']],
+        body,
+      };
+      expect(draftOfForm(account, formOfDraft(draft))).toEqual(draft);
+    }
+  });
+
+  it('has no body with GET, and no rows without a name', () => {
+    const form = formOfDraft({
+      connectionId: account,
+      method: 'GET',
+      address: '/a',
+      query: [['', 'lost']],
+      headers: [],
+      body: { kind: 'form', fields: [['a', 'b']] },
+    });
+    expect(draftOfForm(account, form)).toMatchObject({ query: [], body: { kind: 'none' } });
+    expect(draftOfForm(account, { ...form, method: 'PUT' }).body.kind).toBe('form');
+  });
+});
+
+describe('the API of an account', () => {
+  const record = {
+    ...github,
+    variables: [{ name: 'host', label: '', example: '', pattern: '', default: 'api' }],
+  };
+  const check = { request: { method: 'GET', url: 'https://{host}.example.com/me', headers: {}, body: null } };
+  const of = (examples: Readonly<Record<string, string>>, variables = {}) =>
+    apiOf(
+      { ...record, check: check as never, api: api('https://{host}.example.com', examples) },
+      { grant: ownApp(1) },
+      [app(1, 'github', { variables })],
+    );
+
+  it('has the values that the person entered in its addresses, and the check as an example', () => {
+    expect(of({}, { host: 'own' })).toEqual({
+      baseUrl: 'https://own.example.com',
+      hosts: ['own.example.com'],
+      examples: [{ path: '/me', words: '' }],
+    });
+    expect(of({ '/you': 'You' }).examples).toEqual([{ path: '/you', words: 'You' }]);
+  });
+
+  it.each([
+    ['https://api.example.com/a', true],
+    ['https://eu.files.example.com/a', true],
+    ['https://files.example.com.other.example/a', false],
+    ['/a', false],
+  ])('offers to go to %s: %s', (address, isOffered) => {
+    expect(isOnApi(address, { hosts: ['api.example.com', '*.files.example.com'] })).toBe(isOffered);
+  });
+});
+
+describe('the kind of a body', () => {
+  it.each([
+    ['application/vnd.api+json; charset=utf-8', '{"a":1}', 'json'],
+    ['text/plain', '[1]', 'json'],
+    ['', '{"a":1}', 'json'],
+    ['application/json', '{"a":', 'text'],
+    ['text/plain', '42', 'text'],
+    ['text/html', '<p>', 'text'],
+    ['application/octet-stream', 'plain after all', 'text'],
+    ['application/octet-stream', '\u0000\u0001', 'binary'],
+    ['image/png', '…', 'image'],
+    ['image/svg+xml', '<svg/>', 'text'],
+    ['application/json', '', 'empty'],
+  ])('%s with %j is %s', (type, body, kind) => {
+    expect(contentOf(typed(type), bytes(body)).kind).toBe(kind);
+  });
+
+  it('reads the text in its own encoding', () => {
+    const content = contentOf(typed('text/plain; charset=iso-8859-1'), Uint8Array.of(0xe9));
+    expect(content).toEqual({ kind: 'text', text: 'é' });
+  });
+
+  it.each([
+    [[['Content-Disposition', 'attachment; filename="a b.zip"']], 'https://x.example/1', 'a b.zip'],
+    [typed('application/json'), 'https://x.example/repos/', 'repos.json'],
+    [typed('image/jpeg'), 'https://x.example/me', 'me.jpg'],
+    [[], 'https://x.example/report.pdf', 'report.pdf'],
+    [[], 'https://x.example/', 'response.json'],
+  ] as [NameValue[], string, string][])('suggests a name for its file', (headers, url, name) => {
+    expect(fileNameOf(headers, url, { kind: 'json', text: '', value: null })).toBe(name);
+  });
+
+  it('shows bytes by offset, number and character', () => {
+    expect(hexLines(bytes('0123456789abcdefg'))).toEqual([
+      '000000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  0123456789abcdef',
+      `000010  67${' '.repeat(45)}  g`,
+    ]);
+  });
+});
+
+describe('the table of a response', () => {
+  const value = [
+    { n: 10, name: 'b', of: { a: 1 } },
+    { n: 9, name: null },
+    { n: 100, name: 'a', late: true },
+  ];
+
+  it('has a column for each plain member, also of a list that is wrapped', () => {
+    const table = tableOf(value);
+    expect(table).toMatchObject({ columns: ['n', 'name', 'late'], leftOut: 1 });
+    expect(table?.rows[1]).toEqual([9, null, null]);
+    expect(tableOf({ total: 3, items: value })).toEqual(table);
+  });
+
+  it.each([[[1, 2]], [[]], [{ a: 1 }], ['a'], [null], [[{ of: {} }]], [{ a: value, b: value }]])(
+    'is not made of %j',
+    (other) => expect(tableOf(other)).toBeNull(),
+  );
+
+  it('is sorted by number or name, empty cells last', () => {
+    const table = tableOf(value)!;
+    const column = (at: number, direction: 'ascending' | 'descending') =>
+      sorted(table, at, direction).map((row) => row[at]);
+    expect(column(0, 'ascending')).toEqual([9, 10, 100]);
+    expect(column(0, 'descending')).toEqual([100, 10, 9]);
+    expect(column(1, 'ascending')).toEqual(['a', 'b', null]);
+    expect(column(1, 'descending')).toEqual(['b', 'a', null]);
+  });
+});
+
+describe('the next page', () => {
+  const url = 'https://api.example.com/v1/items?page=1';
+
+  it.each([
+    ['<https://api.example.com/v1/items?page=2>; rel="next", </last>; rel=last', `${url.slice(0, -1)}2`],
+    ['</a>; rel="last", </v1/items?page=3>; title="a, b; c"; rel="start NEXT"', `${url.slice(0, -1)}3`],
+    ['</a>; rel="prev"', null],
+    ['</a>; title="rel=next"', null],
+    ['nonsense', null],
+  ])('is what the link %s says', (link, target) => {
+    expect(nextLink([['Link', link]], url)).toBe(target);
+  });
+
+  it('is asked for with the cursor of the response, and only of what was read', () => {
+    const draft: RequestDraft = {
+      connectionId: account,
+      method: 'GET',
+      address: '/items',
+      query: [
+        ['cursor', 'old'],
+        ['limit', '5'],
+      ],
+      headers: [],
+      body: { kind: 'none' },
+    };
+    const rule = { pointer: '/meta/next', parameter: 'cursor' };
+    const of = (next: unknown, change: Partial<RequestDraft> = {}) =>
+      nextPage(
+        { ...draft, ...change },
+        { status: 200, headers: [], url },
+        { kind: 'json', text: '', value: { meta: { next } } },
+        rule,
+      );
+    expect(of('new')?.query).toEqual([
+      ['limit', '5'],
+      ['cursor', 'new'],
+    ]);
+    for (const none of ['', null, undefined, {}]) expect(of(none)).toBeNull();
+    expect(of('new', { method: 'POST' })).toBeNull();
+  });
+});
+
+describe('indented JSON', () => {
+  it('says the same as before, number by number', () => {
+    fc.assert(
+      fc.property(fc.json(), (source) => {
+        const { text, folds, lines } = indentJson(source);
+        expect(JSON.parse(text)).toEqual(JSON.parse(source));
+        expect(text.split('\n')).toHaveLength(lines);
+        for (const { from, to } of folds) {
+          expect('{['.includes(text[from - 1] ?? ' ')).toBe(true);
+          expect('}]'.includes(text[to] ?? ' ')).toBe(true);
+        }
+      }),
+    );
+    expect(indentJson('{"a":12345678901234567890,"a":1.0,"b":{},"c":"[,]"}').text).toBe(
+      '{\n  "a": 12345678901234567890,\n  "a": 1.0,\n  "b": {},\n  "c": "[,]"\n}',
+    );
+  });
+
+  it('folds a long list but for its first item, and what lies deeper', () => {
+    const item = { id: 1, user: { login: 'a', name: 'b' } };
+    const long = indentJson(JSON.stringify(Array.from({ length: 12 }, () => item)));
+    const folded = firstFolds(long).map(({ depth, index }) => `${String(depth)}:${String(index)}`);
+    expect(folded).toContain('1:1');
+    expect(folded).not.toContain('1:0');
+    expect(folded).toContain('2:1');
+    expect(firstFolds(indentJson(JSON.stringify([item, item])))).toEqual([]);
+  });
+
+  it.each([
+    ['{"of":{},"name":"bug","b":1}', { first: 'name: "bug"', count: 3 }],
+    ['[1,2]', { first: null, count: 2 }],
+    ['{"a":', null],
+  ])('says what is folded in %s', (text, content) => {
+    expect(foldContent(text)).toEqual(content);
+  });
+});
+
+describe('a request in words', () => {
+  it.each([
+    [{ kind: 'response', status: 200, size: 1, durationMs: 1 }, '200', 'plain'],
+    [{ kind: 'response', status: 403, size: 1, durationMs: 1 }, '403 No access', 'warn'],
+    [{ kind: 'response', status: 404, size: 1, durationMs: 1 }, '404 Not found', 'bad'],
+    [{ kind: 'failed', code: 'request.denied' }, 'You said no', 'plain'],
+    [{ kind: 'failed', code: 'request.unknown_outcome' }, 'May have been sent', 'bad'],
+    [{ kind: 'failed', code: 'network.tls' }, 'Failed', 'bad'],
+  ] as [HistoryEntry['outcome'], string, string][])('tells the outcome %j', (outcome, text, tone) => {
+    expect(outcomeWords({ outcome } as HistoryEntry)).toEqual({ text, tone });
+  });
+
+  it('is named by the end of its path', () => {
+    expect(shortPath({ address: '/repos/a/b/issues?x=/1/2' })).toBe('…/b/issues');
+    expect(shortPath({ address: '/user' })).toBe('/user');
+  });
+
+  it('says why an address or a header can’t be sent', () => {
+    const { what } = errorWords(appError('request.address', { reason: 'other-host' }), 'GitHub');
+    expect(what).toBe('That host is not one of GitHub’s, and it would get your access token.');
+    expect(errorWords(appError('request.header', { name: 'x y', reason: 'name' })).what).toContain('“x y”');
+    expect(errorWords(appError('request.address', { reason: 'toString' })).what).not.toContain('function');
+  });
+
+  it('offers one action after a failure', () => {
+    expect(actionAfterFailure('token.invalid_grant')).toEqual({ kind: 'sign_in' });
+    expect(actionAfterFailure('network.dns')).toEqual({ kind: 'check_network' });
+    expect(actionAfterFailure('request.denied')).toEqual({ kind: 'retry' });
+    // It may have been done already.
+    expect(actionAfterFailure('request.unknown_outcome')).toBeNull();
+  });
+});
