@@ -4,6 +4,10 @@ import { resolve } from 'node:path';
 
 const root = import.meta.dirname;
 
+/** Whether a module may be in both pages: it is neither what starts one of them, nor the approval window's own. */
+const isSharedByPages = (id: string): boolean =>
+  !/\/renderer\/(?:[a-z]+\.html|main\.tsx|approval\/)/.test(id);
+
 /**
  * Everything is bundled, so the package holds no node_modules and starts without walking them.
  * The preload must be one CommonJS file: a sandboxed preload can load nothing but `electron`.
@@ -49,9 +53,15 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { index: resolve(root, 'renderer/index.html'), approval: resolve(root, 'renderer/approval.html') },
-        // What the first paint needs comes in one piece: each file by itself is a round through the main process.
-        output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
+        input: {
+          index: resolve(root, 'renderer/index.html'),
+          approval: resolve(root, 'renderer/approval.html'),
+        },
+        // What the first paint needs comes in one piece: each file by itself is a round through the main process. The two pages'
+        // own scripts are not in it, as each page would run both.
+        output: {
+          codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'], test: isSharedByPages }] },
+        },
       },
     },
   },
