@@ -31,6 +31,8 @@ const FOLDERS: readonly Folder[] = [
     where: /^renderer\/frame\//,
     may: ['bridge', 'i18n', 'search', 'ui', 'stores', 'navigation', 'hooks', 'components', 'pages'],
   },
+  // The page of the approval window. It has no bridge, state or page of the main window.
+  { name: 'approval', where: /^renderer\/approval\//, may: ['i18n', 'ui'] },
   {
     name: 'app',
     where: /^renderer\/(?:app|main)\.tsx$/,
