@@ -115,7 +115,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       http,
       streams: http,
       browser: systemBrowser(platform, logger),
-      clipboard: systemClipboard,
+      clipboard: systemClipboard(),
       network: systemNetwork,
       settings: preferences.settings,
       autostart: systemAutostart(autostart),
@@ -147,6 +147,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   const tray = runTray({ core, clock, window, assets });
   setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
   app.on('activate', () => window.show());
+  app.on('browser-window-focus', () => void core.tokenReveals.focused());
   nativeTheme.on('updated', () => tray.draw());
   powerMonitor.on('resume', () => {
     core.wake();

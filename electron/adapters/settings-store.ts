@@ -82,9 +82,11 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
 /** The person may have edited the file: an invalid field gets its default. */
 const readSettings = (value: unknown): Settings => {
   const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
-  const { theme, startAtLogin } = found;
+  const { theme, startAtLogin, allowTokenReveal } = found;
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULT_SETTINGS.theme,
     startAtLogin: typeof startAtLogin === 'boolean' ? startAtLogin : DEFAULT_SETTINGS.startAtLogin,
+    allowTokenReveal:
+      typeof allowTokenReveal === 'boolean' ? allowTokenReveal : DEFAULT_SETTINGS.allowTokenReveal,
   };
 };

@@ -47,6 +47,7 @@ import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
 import { RequestTools } from './requests/request-tools.ts';
 import { Requests } from './requests/requests.ts';
+import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
@@ -103,6 +104,7 @@ export class Core {
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
   readonly requestTools: RequestTools;
+  readonly tokenReveals: TokenReveals;
   readonly connect: Connect;
   readonly clients: OAuthClients;
   readonly customProviders: CustomProviders;
@@ -145,6 +147,7 @@ export class Core {
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
     const requests = new Requests({ ...parts, approvals, history });
+    const tokenReveals = new TokenReveals({ ...parts, approvals });
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
     const connect = new Connect(parts);
@@ -192,6 +195,7 @@ export class Core {
       refresh,
       requests,
       revocations,
+      tokenReveals,
       tray: this.tray,
     });
 
@@ -206,6 +210,7 @@ export class Core {
     this.requests = requests;
     this.requestHistory = history;
     this.requestTools = new RequestTools(parts);
+    this.tokenReveals = tokenReveals;
     this.connect = connect;
     this.#ports = ports;
     this.#dataFile = dataFile;
@@ -223,9 +228,14 @@ export class Core {
 
   /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
-    const closing = [this.connect, this.requests, this.checks, this.disconnects, this.#revocations].map(
-      (part) => part.close(),
-    );
+    const closing = [
+      this.connect,
+      this.requests,
+      this.tokenReveals,
+      this.checks,
+      this.disconnects,
+      this.#revocations,
+    ].map((part) => part.close());
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
     // A refresh token that was sent may be spent, so the account would be signed out without the new one.
     await this.#withTimeout(REFRESH_STOP_TIMEOUT_MS, this.#refresh.settled());

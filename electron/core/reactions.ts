@@ -5,6 +5,7 @@ import type { Network } from './ports.ts';
 import type { Approvals } from './requests/approvals.ts';
 import type { RequestHistory } from './requests/request-history.ts';
 import type { Requests } from './requests/requests.ts';
+import type { TokenReveals } from './requests/token-reveals.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
@@ -25,6 +26,7 @@ interface ReactionParts {
   readonly refresh: TokenRefresh;
   readonly requests: Requests;
   readonly revocations: Revocations;
+  readonly tokenReveals: TokenReveals;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
 }
 
@@ -41,7 +43,7 @@ const MAY_END_SIGN_IN_PROBLEM = [
 /** Connects each domain event to the parts that react to it. */
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray } = parts;
-  const { approvals, history, requests } = parts;
+  const { approvals, history, requests, tokenReveals } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -68,6 +70,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     void connect.endForConnection(connectionId);
     approvals.endAllowances(connectionId);
     history.forget(connectionId);
+    tokenReveals.withdraw(connectionId);
     state.touch('connections');
     userChanged();
   });
@@ -129,6 +132,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // Whoever comes back to a locked Keyfob is asked again.
     approvals.endAllowances(null);
     requests.lock();
+    void tokenReveals.close();
   });
   // A backup that still opens with the old passphrase would defeat the new one.
   on('vault.protection_changed', () => {

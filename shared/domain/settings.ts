@@ -3,6 +3,12 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Start with the computer, hidden in the tray. */
   readonly startAtLogin: boolean;
+  /** Whether the person may see and copy access tokens. */
+  readonly allowTokenReveal: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', startAtLogin: false };
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  startAtLogin: false,
+  allowTokenReveal: true,
+};

@@ -167,6 +167,11 @@ export const schemas = {
   'requests.delete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
   'requests.endAllowance': z.tuple([uuid]),
+  'tokens.reveal': z.tuple([
+    connectionId,
+    z.strictObject({ how: z.enum(['show', 'copy']), purpose: text(1000) }),
+  ]),
+  'tokens.withdraw': z.tuple([]),
   'vault.unlock': z.tuple([z.strictObject({ passphrase })]),
   'vault.lock': z.tuple([]),
   'vault.retry': z.tuple([]),
@@ -180,6 +185,7 @@ export const schemas = {
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
       startAtLogin: z.boolean().exactOptional(),
+      allowTokenReveal: z.boolean().exactOptional(),
     }),
   ]),
   'system.networkChanged': z.tuple([]),

@@ -446,19 +446,19 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Check the body and the method; GET and HEAD have no body.',
   },
   'request.file': {
-    what: 'The file can’t be read any more, or has changed.',
+    what: 'The file can’t be read, or has changed.',
     next: 'Choose the file again.',
   },
   'request.denied': {
-    what: 'You said no, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
+    what: 'You said no. Nothing was sent or shown.',
+    next: 'Try again to be asked once more.',
   },
   'request.unanswered': {
-    what: 'The question was closed without an answer, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
+    what: 'The question was closed without an answer. Nothing was sent or shown.',
+    next: 'Try again to be asked once more.',
   },
   'request.no_window': {
-    what: 'Keyfob could not show its question, so nothing was sent.',
+    what: 'Keyfob could not show its question. Nothing was sent or shown.',
     next: 'Try again while you are at the screen.',
   },
   'request.approval_expired': {
@@ -471,6 +471,15 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'See at the service whether it took effect before you send it again.',
   },
   'request.too_many': { what: 'Too many requests are running.', next: 'Wait until some have finished.' },
+
+  // Showing an access token.
+  'reveal.off': { what: 'Access tokens may not be shown.', next: 'Allow it in Settings, under Security.' },
+  'reveal.managed': {
+    what: 'Keyfob has no access token of this account: the service that you signed in through keeps it.',
+    next: 'Connect the account with your own OAuth app if you need a token.',
+  },
+  'reveal.purpose': { what: 'The reason is missing or too long.', next: 'Use up to {max} characters.' },
+  'reveal.copy_failed': { what: 'The access token could not be copied.', next: tryAgain },
 
   // The operating system.
   'system.open_failed': { what: 'The page could not be opened in your browser.', next: tryAgain },

@@ -1,8 +1,9 @@
-import { KeyRound, LogIn, Pencil, RefreshCw, Star, Unplug } from 'lucide-react';
+import { Eye, KeyRound, LogIn, Pencil, RefreshCw, Star, Unplug } from 'lucide-react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
+import { REVEAL } from '../../../shared/words/reveal.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -16,10 +17,20 @@ const WORDS = CONNECTIONS.menu;
 export const useConnectionMenu = (
   connection: ConnectionFacts,
   actions: ConnectionActions,
-  { onRename, onChangeAccess }: { readonly onRename: () => void; readonly onChangeAccess: () => void },
+  {
+    onRename,
+    onChangeAccess,
+    onReveal,
+  }: {
+    readonly onRename: () => void;
+    readonly onChangeAccess: () => void;
+    /** Absent where the token can't be shown. */
+    readonly onReveal?: () => void;
+  },
 ): MenuItem[] => {
   const navigation = useNavigation();
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
+  const mayReveal = useSlices((slices) => slices.settings.allowTokenReveal);
   const isSigningIn = useAttemptFor(connection.id) !== undefined;
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   return [
@@ -44,6 +55,9 @@ export const useConnectionMenu = (
       onSelect: onChangeAccess,
       disabled: isSigningIn || !isVaultOpen,
     },
+    ...(onReveal && mayReveal
+      ? [{ key: 'reveal', label: REVEAL.menu, icon: Eye, onSelect: onReveal, disabled: !isVaultOpen }]
+      : []),
     { key: 'rename', label: WORDS.rename, icon: Pencil, onSelect: onRename },
     ...(hasSeveral && !connection.isDefault
       ? [

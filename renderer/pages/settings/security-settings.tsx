@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { Switch } from '../../ui/choice.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
@@ -28,10 +29,33 @@ export const SecuritySettings = () => {
       ) : (
         <VaultPanel />
       )}
+      <TokenSettings />
       <Section title={words.never}>
         <p className={styles.text}>{words.neverText}</p>
       </Section>
     </>
+  );
+};
+
+/** Whether access tokens may be shown. Applies at once. */
+const TokenSettings = () => {
+  const { bridge } = useServices();
+  const isAllowed = useSlices((slices) => slices.settings.allowTokenReveal);
+  const change = useAction((allowTokenReveal: boolean) =>
+    bridge.call('settings.update', { allowTokenReveal }),
+  );
+  return (
+    <Section title={words.tokens}>
+      <div className={styles.stack}>
+        <Switch
+          label={words.allowReveal}
+          hint={words.allowRevealHint}
+          checked={isAllowed}
+          onChecked={change.run}
+        />
+        <ErrorNotice error={change.error} />
+      </div>
+    </Section>
   );
 };
 

@@ -152,6 +152,8 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'requests.delete': [[uuid]],
   'requests.clearHistory': [[connectionId]],
   'requests.endAllowance': [[uuid]],
+  'tokens.reveal': [[connectionId, { how: 'copy', purpose: 'a test in the terminal' }]],
+  'tokens.withdraw': [[]],
   'vault.unlock': [[{ passphrase: 'correct horse' }]],
   'vault.lock': [[]],
   'vault.retry': [[]],
@@ -164,6 +166,10 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'vault.restore': [[]],
   'vault.startFresh': [[]],
   'storage.acknowledge': [[]],
-  'settings.update': [[{}], [{ theme: 'dark' }], [{ theme: 'light', startAtLogin: true }]],
+  'settings.update': [
+    [{}],
+    [{ theme: 'dark' }],
+    [{ theme: 'light', startAtLogin: true, allowTokenReveal: false }],
+  ],
   'system.networkChanged': [[]],
 };

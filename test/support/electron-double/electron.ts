@@ -4,7 +4,17 @@
  * sends an event with `emit`. Electron's real behavior is tested on the stand-in (test/stand-in) and on Electron itself.
  */
 import { app } from './app.ts';
-import { clipboard, dialog, Menu, nativeImage, powerMonitor, safeStorage, shell, Tray } from './desktop.ts';
+import {
+  clipboard,
+  ClipboardItem,
+  dialog,
+  Menu,
+  nativeImage,
+  powerMonitor,
+  safeStorage,
+  shell,
+  Tray,
+} from './desktop.ts';
 import { face } from './face.ts';
 import { contextBridge, ipcMain, ipcRenderer } from './ipc.ts';
 import { net, protocol, session } from './network.ts';
@@ -14,6 +24,7 @@ export {
   app,
   BrowserWindow,
   clipboard,
+  ClipboardItem,
   contextBridge,
   dialog,
   ipcMain,

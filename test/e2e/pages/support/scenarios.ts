@@ -268,7 +268,7 @@ export const SLICES: Slices = {
   allowances: [],
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
   storage: { kind: 'ok' },
-  settings: { theme: 'system', startAtLogin: false },
+  settings: { theme: 'system', startAtLogin: false, allowTokenReveal: true },
   system: {
     appName: 'Keyfob',
     version: '0.1.0',
