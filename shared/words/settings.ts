@@ -43,6 +43,14 @@ export const SETTINGS = {
     changeTitle: 'Change the passphrase',
     passphraseSaved: 'Your keys are sealed with the new passphrase',
     systemSaved: 'Your keys are sealed by your system’s key store',
+    allowances: {
+      title: 'Allowed for now',
+      text: 'Keyfob sends these requests without asking until the time is over, you end it here or you lock Keyfob.',
+      none: 'Nothing. Keyfob asks before each request that may change something.',
+      left: '{time} left',
+      end: 'End',
+      endOf: 'End {kind}',
+    },
     tokens: 'Access tokens',
     allowReveal: 'Allow access tokens to be shown',
     allowRevealHint:

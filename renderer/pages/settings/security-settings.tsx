@@ -13,6 +13,7 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { VaultPanel } from '../../components/vault/vault-panel.tsx';
 import { PassphraseDialog, SystemDialog } from '../../components/vault/protection-dialogs.tsx';
+import { AllowancesSection } from './allowances-section.tsx';
 import styles from './settings.module.css';
 
 const words = SETTINGS.security;
@@ -29,6 +30,7 @@ export const SecuritySettings = () => {
       ) : (
         <VaultPanel />
       )}
+      <AllowancesSection />
       <TokenSettings />
       <Section title={words.never}>
         <p className={styles.text}>{words.neverText}</p>
