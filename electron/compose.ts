@@ -96,6 +96,13 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   }
 
   const http = createHttpClient({ clock, logger, userAgent: `${identity.appName}/${app.getVersion()}` });
+  const questions = approvalWindow({
+    preload: join(app.getAppPath(), 'out', 'preload', 'approval-preload.cjs'),
+    icon,
+    devTools,
+    clock,
+    logger,
+  });
   const core = new Core(
     {
       clock,
@@ -104,13 +111,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       database: data.database,
       keyWrapper: systemKeyWrapper(platform),
       confirmation: systemConfirmation(() => window.browserWindow()),
-      prompt: approvalWindow({
-        preload: join(app.getAppPath(), 'out', 'preload', 'approval-preload.cjs'),
-        icon,
-        devTools,
-        clock,
-        logger,
-      }),
+      prompt: questions,
       files: systemChosenFiles(() => window.browserWindow()),
       http,
       streams: http,
@@ -144,7 +145,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     if (change.slices.settings) applyTheme(change.slices.settings.theme);
   });
 
-  const tray = runTray({ core, clock, window, assets });
+  const tray = runTray({ core, clock, window, raiseQuestion: () => questions.raise(), assets });
   setApplicationMenu({ platform, devTools, show: (view) => window.show(view) });
   app.on('activate', () => window.show());
   app.on('browser-window-focus', () => void core.tokenReveals.focused());

@@ -183,7 +183,7 @@ export class Core {
       },
       logger,
     );
-    this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
+    this.tray = new Tray({ ...parts, state, approvals, checks, connect, appName: config.system.appName });
     connectReactions({
       ...parts,
       state,

@@ -26,6 +26,8 @@ export interface DomainEvents {
   /** The API rejected the access token of a request, also after a refresh. */
   'request.rejected': { readonly connectionId: ConnectionId };
   'allowances.changed': null;
+  /** A question about a request or a token was asked, or is over. */
+  'approvals.changed': null;
   'vault.opened': null;
   /** The vault is about to be locked; its key is still in memory. */
   'vault.locking': null;
