@@ -101,6 +101,12 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   }
 
   const http = createHttpClient({ clock, logger, userAgent: `${identity.appName}/${app.getVersion()}` });
+  const questions = approvalWindow({
+    preload: join(app.getAppPath(), 'out', 'preload', 'approval-preload.cjs'),
+    icon,
+    clock,
+    logger,
+  });
   const core = new Core(
     {
       clock,
@@ -109,17 +115,12 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       database: data.database,
       keyWrapper: systemKeyWrapper(platform),
       confirmation: systemConfirmation(() => window.browserWindow()),
-      prompt: approvalWindow({
-        preload: join(app.getAppPath(), 'out', 'preload', 'approval-preload.cjs'),
-        icon,
-        clock,
-        logger,
-      }),
+      prompt: questions,
       files: systemChosenFiles(() => window.browserWindow()),
       http,
       streams: http,
       browser: systemBrowser(platform, logger),
-      clipboard: systemClipboard,
+      clipboard: systemClipboard(),
       network: systemNetwork,
       settings: preferences.settings,
       autostart: systemAutostart(autostart),
@@ -152,13 +153,14 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
 
   core.events.on('attempt.ended_in_browser', () => window.show());
 
-  const tray = runTray({ core, clock, window, assets });
+  const tray = runTray({ core, clock, window, raiseQuestion: () => questions.raise(), assets });
   setApplicationMenu({
     platform,
     show: (view) => window.show(view),
     showShortcuts: () => window.showShortcuts(),
   });
   app.on('activate', () => window.show());
+  app.on('browser-window-focus', () => void core.tokenReveals.focused());
   nativeTheme.on('updated', () => tray.draw());
   const endPowerWatch = watchPower(core.autoLock, () => {
     core.wake();

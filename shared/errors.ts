@@ -152,6 +152,12 @@ export const ERROR_CODES = [
   'request.unknown_outcome',
   'request.too_many',
 
+  // Showing an access token.
+  'reveal.off',
+  'reveal.managed',
+  'reveal.purpose',
+  'reveal.copy_failed',
+
   // The operating system.
   'system.open_failed',
   'system.autostart_failed',

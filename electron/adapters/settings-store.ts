@@ -91,13 +91,14 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
 const readSettings = (value: unknown): Settings => {
   const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
   const { theme } = found;
-  const flag = (name: 'startAtLogin' | 'lockOnSleep' | 'lockOnScreenLock'): boolean => {
+  const flag = (name: 'startAtLogin' | 'lockOnSleep' | 'lockOnScreenLock' | 'allowTokenReveal'): boolean => {
     const stored = found[name];
     return typeof stored === 'boolean' ? stored : DEFAULT_SETTINGS[name];
   };
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULT_SETTINGS.theme,
     startAtLogin: flag('startAtLogin'),
+    allowTokenReveal: flag('allowTokenReveal'),
     lockOnSleep: flag('lockOnSleep'),
     lockOnScreenLock: flag('lockOnScreenLock'),
     lockAfterMinutes:

@@ -50,6 +50,7 @@ import { Approvals } from './requests/approvals.ts';
 import { RequestHistory } from './requests/request-history.ts';
 import { RequestTools } from './requests/request-tools.ts';
 import { Requests } from './requests/requests.ts';
+import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
@@ -108,6 +109,7 @@ export class Core {
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
   readonly requestTools: RequestTools;
+  readonly tokenReveals: TokenReveals;
   readonly connect: Connect;
   readonly clients: OAuthClients;
   readonly customProviders: CustomProviders;
@@ -154,6 +156,7 @@ export class Core {
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
     const requests = new Requests({ ...parts, approvals, history });
+    const tokenReveals = new TokenReveals({ ...parts, approvals });
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
     const connect = new Connect(parts);
@@ -196,10 +199,11 @@ export class Core {
       },
       logger,
     );
-    this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
+    this.tray = new Tray({ ...parts, state, approvals, checks, connect, appName: config.system.appName });
     connectReactions({
       ...parts,
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
+      tokenReveals,
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -216,6 +220,7 @@ export class Core {
     this.requests = requests;
     this.requestHistory = history;
     this.requestTools = new RequestTools(parts);
+    this.tokenReveals = tokenReveals;
     this.connect = connect;
     this.#ports = ports;
     this.#dataFile = dataFile;
@@ -233,9 +238,14 @@ export class Core {
 
   /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
-    const closing = [this.connect, this.requests, this.checks, this.disconnects, this.#revocations].map(
-      (part) => part.close(),
-    );
+    const closing = [
+      this.connect,
+      this.requests,
+      this.tokenReveals,
+      this.checks,
+      this.disconnects,
+      this.#revocations,
+    ].map((part) => part.close());
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
     // A refresh token that was sent may be spent, so the account would be signed out without the new one.
     await this.#withTimeout(REFRESH_STOP_TIMEOUT_MS, this.#refresh.settled());

@@ -28,6 +28,8 @@ export interface DomainEvents {
   'allowances.changed': null;
   /** A sign-in ended whose response came over loopback: the person is in the browser. */
   'attempt.ended_in_browser': null;
+  /** A question about a request or a token was asked, or is over. */
+  'approvals.changed': null;
   'vault.opened': null;
   /** The vault is about to be locked; its key is still in memory. */
   'vault.locking': null;

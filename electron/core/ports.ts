@@ -27,6 +27,11 @@ export interface Browser {
 
 export interface Clipboard {
   write(text: string): Promise<void>;
+  /** Asks clipboard managers and synchronization not to keep the text. */
+  writeSecret(text: string): Promise<void>;
+  /** The text on the clipboard; empty if there is none. */
+  read(): Promise<string>;
+  clear(): void;
 }
 
 /** A question to the person before a change that could harm their accounts. */

@@ -14,6 +14,7 @@ import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
 import type { RequestHistory } from './requests/request-history.ts';
 import type { Requests } from './requests/requests.ts';
+import type { TokenReveals } from './requests/token-reveals.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
 import type { DataFileStatus } from './storage/data-file-status.ts';
@@ -35,6 +36,7 @@ interface ReactionParts {
   readonly requests: Requests;
   readonly revocations: Revocations;
   readonly autoLock: AutoLock;
+  readonly tokenReveals: TokenReveals;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
   readonly bindEarlierSecrets: () => void;
 }
@@ -53,7 +55,7 @@ const MAY_END_SIGN_IN_PROBLEM = [
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
-  const { approvals, history, requests } = parts;
+  const { approvals, history, requests, tokenReveals } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -84,6 +86,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     approvals.endAllowances(connectionId);
     history.forget(connectionId);
     connect.forget(whenRemoved(connectionId));
+    tokenReveals.withdraw(connectionId);
     state.touch('connections');
     userChanged();
   });
@@ -154,6 +157,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // Whoever comes back to a locked Keyfob is asked again.
     approvals.endAllowances(null);
     requests.lock();
+    void tokenReveals.close();
   });
   on('vault.guesses_changed', () => state.touch('passphrase'));
   // A backup that still opens with the old passphrase would defeat the new one.

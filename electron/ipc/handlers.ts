@@ -59,6 +59,9 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.clearHistory': (_actor, id) => core.requestHistory.clear(id),
   'requests.endAllowance': (_actor, id) => core.approvals.endAllowance(id),
 
+  'tokens.reveal': (actor, id, reveal) => core.tokenReveals.reveal(actor, id, reveal),
+  'tokens.withdraw': () => core.tokenReveals.withdraw(),
+
   'vault.unlock': (_actor, { passphrase }) => core.protection.unlock(passphrase),
   'vault.lock': () => core.protection.lock(),
   'vault.retry': () => core.protection.retry(),

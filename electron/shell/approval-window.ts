@@ -5,6 +5,11 @@ import type { ApprovalPrompt, Clock, Logger } from '../core/ports.ts';
 import { BACKGROUND } from './windows.ts';
 import { APPROVAL_PARTITION, APPROVAL_URL, UI_ORIGIN } from './ui-address.ts';
 
+interface ApprovalWindow extends ApprovalPrompt {
+  /** Brings the question that waits forward, such as from behind other windows. */
+  raise(): void;
+}
+
 interface ApprovalWindowOptions {
   readonly preload: string;
   readonly icon: string | null;
@@ -24,31 +29,40 @@ const ANSWERS: readonly string[] = ['allow', 'allow_kind', 'deny'] satisfies rea
  * Asks each question in a window of its own, with its own preload and its own session in memory. Its channels exist on its own
  * `webContents` only, so that no other page can answer. It has no parent: it opens without the main window, and does not go with it.
  */
-export const approvalWindow = (options: ApprovalWindowOptions): ApprovalPrompt => ({
-  ask: (question, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) {
-        resolve('unanswered');
-        return;
-      }
-      try {
-        openWindow(options, question, signal, resolve);
-      } catch (error) {
-        options.logger.log('window.problem', {
-          what: 'approval',
-          reason: error instanceof Error ? error.name : '',
-        });
-        resolve('unavailable');
-      }
-    }),
-});
+export const approvalWindow = (options: ApprovalWindowOptions): ApprovalWindow => {
+  let current: BrowserWindow | null = null;
+  return {
+    ask: (question, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) {
+          resolve('unanswered');
+          return;
+        }
+        try {
+          current = openWindow(options, question, signal, resolve);
+        } catch (error) {
+          options.logger.log('window.problem', {
+            what: 'approval',
+            reason: error instanceof Error ? error.name : '',
+          });
+          resolve('unavailable');
+        }
+      }),
+    raise: () => {
+      if (!current || current.isDestroyed()) return;
+      if (current.isMinimized()) current.restore();
+      current.show();
+      current.focus();
+    },
+  };
+};
 
 const openWindow = (
   { preload, icon, clock, logger }: ApprovalWindowOptions,
   question: ApprovalQuestion,
   signal: AbortSignal,
   resolve: (answer: ApprovalAnswer) => void,
-): void => {
+): BrowserWindow => {
   const window = new BrowserWindow({
     ...SIZE,
     useContentSize: true,
@@ -120,4 +134,5 @@ const openWindow = (
   contents.on('did-fail-load', (_event, code) => failed('did-fail-load', String(code)));
   window.on('closed', withdraw);
   void window.loadURL(APPROVAL_URL).catch(() => undefined);
+  return window;
 };

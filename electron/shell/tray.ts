@@ -7,9 +7,11 @@ import { TrayView, type TrayHandle } from './tray-view.ts';
 import type { MainWindow } from './windows.ts';
 
 interface TrayParts {
-  readonly core: Pick<Core, 'state' | 'tray'>;
+  readonly core: Pick<Core, 'events' | 'state' | 'tray'>;
   readonly clock: Clock;
   readonly window: MainWindow;
+  /** Brings the window with the question forward. */
+  readonly raiseQuestion: () => void;
   /** The folder of the icons. */
   readonly assets: string;
 }
@@ -21,11 +23,13 @@ export interface RunningTray {
 }
 
 /** Draws the tray after every change of the state, and when time alone changes what it shows. */
-export const runTray = ({ core, clock, window, assets }: TrayParts): RunningTray => {
+export const runTray = ({ core, clock, window, raiseQuestion, assets }: TrayParts): RunningTray => {
   const { platform } = process;
   let cancelTimer: (() => void) | null = null;
 
+  let isClosed = false;
   const draw = (): void => {
+    if (isClosed) return;
     view.render(core.tray.model());
     cancelTimer?.();
     const next = core.tray.nextChangeIn();
@@ -34,6 +38,7 @@ export const runTray = ({ core, clock, window, assets }: TrayParts): RunningTray
   const run = (command: TrayCommand): void => {
     const effect = core.tray.run(command);
     if (effect.kind === 'show') window.show(effect.view);
+    if (effect.kind === 'question') raiseQuestion();
     if (effect.kind === 'quit') app.quit();
     else draw();
   };
@@ -44,10 +49,12 @@ export const runTray = ({ core, clock, window, assets }: TrayParts): RunningTray
   });
 
   const unsubscribe = core.state.subscribe(draw);
+  core.events.on('approvals.changed', draw);
   draw();
   return {
     draw,
     close: () => {
+      isClosed = true;
       unsubscribe();
       cancelTimer?.();
       view.destroy();

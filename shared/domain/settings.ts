@@ -10,6 +10,8 @@ export interface Settings {
   readonly lockOnSleep: boolean;
   readonly lockOnScreenLock: boolean;
   readonly lockAfterMinutes: (typeof LOCK_MINUTES)[number];
+  /** Whether the person may see and copy access tokens. */
+  readonly allowTokenReveal: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -18,4 +20,5 @@ export const DEFAULT_SETTINGS: Settings = {
   lockOnSleep: false,
   lockOnScreenLock: false,
   lockAfterMinutes: 0,
+  allowTokenReveal: true,
 };

@@ -45,6 +45,8 @@ export const CALLS = listAll<CallName>()(
   'requests.delete',
   'requests.clearHistory',
   'requests.endAllowance',
+  'tokens.reveal',
+  'tokens.withdraw',
   'vault.unlock',
   'vault.lock',
   'vault.retry',

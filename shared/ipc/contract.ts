@@ -4,6 +4,8 @@ import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-prov
 import type { GrantChoice } from '../domain/grant.ts';
 import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
+import type { RevealQuestion } from '../domain/approval.ts';
+import type { RevealedToken } from '../domain/reveal.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
@@ -124,6 +126,11 @@ export interface Calls {
   'requests.delete': Call<[string], null>;
   'requests.clearHistory': Call<[ConnectionId], null>;
   'requests.endAllowance': Call<[string], null>;
+
+  /** Asks the person outside the page, and then shows or copies an access token. */
+  'tokens.reveal': Call<[ConnectionId, Pick<RevealQuestion, 'how' | 'purpose'>], RevealedToken>;
+  /** Withdraws the question of `tokens.reveal` that waits for an answer. */
+  'tokens.withdraw': Call<[], null>;
 
   'vault.unlock': Call<[{ readonly passphrase: string }], null>;
   'vault.lock': Call<[], null>;

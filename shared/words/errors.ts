@@ -442,6 +442,15 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
 
   ...REQUEST_ERROR_WORDS,
 
+  // Showing an access token.
+  'reveal.off': { what: 'Access tokens may not be shown.', next: 'Allow it in Settings, under Security.' },
+  'reveal.managed': {
+    what: 'Keyfob has no access token of this account: the service that you signed in through keeps it.',
+    next: 'Connect the account with your own OAuth app if you need a token.',
+  },
+  'reveal.purpose': { what: 'The reason is missing or too long.', next: 'Use up to {max} characters.' },
+  'reveal.copy_failed': { what: 'The access token could not be copied.', next: tryAgain },
+
   // The operating system.
   'system.open_failed': { what: 'The page could not be opened in your browser.', next: tryAgain },
   'system.autostart_failed': {

@@ -28,15 +28,15 @@ export const REQUEST_ERROR_WORDS: Readonly<Record<Extract<ErrorCode, `request.${
     next: 'Choose the file again.',
   },
   'request.denied': {
-    what: 'You said no, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
+    what: 'You said no. Nothing was sent or shown.',
+    next: 'Try again to be asked once more.',
   },
   'request.unanswered': {
-    what: 'The question was closed without an answer, so nothing was sent.',
-    next: 'Send it again to be asked once more.',
+    what: 'The question was closed without an answer. Nothing was sent or shown.',
+    next: 'Try again to be asked once more.',
   },
   'request.no_window': {
-    what: 'Keyfob could not show its question, so nothing was sent.',
+    what: 'Keyfob could not show its question. Nothing was sent or shown.',
     next: 'Try again while you are at the screen.',
   },
   'request.approval_expired': {

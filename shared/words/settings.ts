@@ -63,6 +63,18 @@ export const SETTINGS = {
     changeTitle: 'Change the passphrase',
     passphraseSaved: 'Your keys are sealed with the new passphrase',
     systemSaved: 'Your keys are sealed by your system’s key store',
+    allowances: {
+      title: 'Allowed for now',
+      text: 'Keyfob sends these requests without asking until the time is over, you end it here or you lock Keyfob.',
+      none: 'Nothing. Keyfob asks before each request that may change something.',
+      left: '{time} left',
+      end: 'End',
+      endOf: 'End {kind}',
+    },
+    tokens: 'Access tokens',
+    allowReveal: 'Allow access tokens to be shown',
+    allowRevealHint:
+      'You can then show or copy the token of an account from its menu. Keyfob asks each time and records it.',
     never: 'What Keyfob never does',
     neverText:
       'It shows no sign-in page of its own, sends tokens only to the service they belong to, and never writes them to a log.',

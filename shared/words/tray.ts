@@ -3,6 +3,7 @@ import type { Status, StatusAction } from '../domain/status.ts';
 /** The tray menu. It shows no times, because it is not redrawn every minute. */
 export const TRAY_WORDS = {
   open: 'Open Keyfob',
+  question: 'Answer a question…',
   accounts: 'Accounts',
   moreAccounts: 'All accounts…',
   openAccount: 'Open',

@@ -41,7 +41,7 @@ const ask = () => {
     await Promise.resolve();
     return answer;
   };
-  return { clock, withdrawn, question, window, call, settled };
+  return { clock, withdrawn, question, prompt, window, call, settled };
 };
 
 describe('the approval window', () => {
@@ -80,6 +80,16 @@ describe('the approval window', () => {
     expect(await settled()).toBe('allow');
     expect(window.isDestroyed()).toBe(true);
     expect(clock.pending).toBe(0);
+  });
+
+  it('is brought forward again while it waits, and not afterwards', async () => {
+    const { prompt, window, call, settled } = ask();
+    prompt.raise();
+    expect([callsOf(window, 'show').length, callsOf(window, 'focus').length]).toEqual([1, 1]);
+    call(APPROVAL_CHANNELS.answer, 'deny');
+    await settled();
+    prompt.raise();
+    expect(callsOf(window, 'focus')).toHaveLength(1);
   });
 
   it('L20: takes a no at once', async () => {

@@ -2,6 +2,7 @@
  * The module `electron` of an app on the stand-in. Exports that are not implemented exist, too; using one throws.
  */
 import { resolveEntry } from './app/manifest.ts';
+import { ClipboardItem } from './os/clipboard.ts';
 import { createStandIn } from './stand-in.ts';
 import { guard } from './support/guard.ts';
 
@@ -32,6 +33,8 @@ export const {
   webContents,
 } = standIn.modules;
 
+export { ClipboardItem };
+
 /** A function, so that `new` on it throws as well. */
 const missing = (name: string): object => guard(name, refusal(name) as object);
 
@@ -43,7 +46,6 @@ function refusal(name: string): () => never {
 
 export const BaseWindow = missing('BaseWindow');
 export const BrowserView = missing('BrowserView');
-export const ClipboardItem = missing('ClipboardItem');
 export const contentTracing = missing('contentTracing');
 export const desktopCapturer = missing('desktopCapturer');
 export const globalShortcut = missing('globalShortcut');

@@ -8,6 +8,7 @@ import type { Foundation } from './compose/foundation.ts';
 import { createPages } from './compose/pages.ts';
 import { createControlApi } from './control/control-server.ts';
 import { serveControl } from './control/control.ts';
+import { ClipboardItem } from './os/clipboard.ts';
 import { createAutoUpdater, createCrashReporter } from './os/minor.ts';
 import { createPanel } from './panel/create-panel.ts';
 import { createProtocolModule } from './session/protocol.ts';
@@ -60,6 +61,7 @@ export function createStandIn(entry: string) {
     app,
     BrowserWindow: pages.windows.BrowserWindow,
     clipboard: desktop.clipboard,
+    ClipboardItem,
     crashReporter: createCrashReporter(),
     autoUpdater: createAutoUpdater(),
     dialog: desktop.dialogs.api,

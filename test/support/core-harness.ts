@@ -104,6 +104,10 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
   let settings: Settings = DEFAULT_SETTINGS;
   const data = openDataFile({ directory, migrations: MIGRATIONS, now: () => clock.now() });
 
+  const write = (text: string): Promise<void> => {
+    copied.push(text);
+    return Promise.resolve();
+  };
   const ports: CorePorts = {
     clock,
     keyWrapper: keyStore,
@@ -122,10 +126,10 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
       },
     },
     clipboard: {
-      write: (text) => {
-        copied.push(text);
-        return Promise.resolve();
-      },
+      write,
+      writeSecret: write,
+      read: () => Promise.resolve(copied.at(-1) ?? ''),
+      clear: () => void copied.push(''),
     },
     network: { online: () => world.online },
     logger: { log: (event, fields) => void logged.push({ event, fields }) },

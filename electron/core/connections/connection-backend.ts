@@ -34,6 +34,8 @@ export interface ConnectionBackend {
     request: PreparedRequest,
     exchange: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>>;
+  /** A valid access token, to show to the person. Absent if the connection's tokens are kept by somebody else. */
+  accessToken?(connection: StoredConnection): Promise<Result<string>>;
   /** Calls the provider's API as the record's check rule says. Fails with `connection.no_test` if the record has no such rule. */
   check(connection: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>>;
   /** Prepares a disconnect. Fails if its grant could not be revoked now or later. */

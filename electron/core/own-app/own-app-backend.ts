@@ -96,6 +96,11 @@ export class OwnAppBackend implements ConnectionBackend {
     });
   }
 
+  async accessToken({ id }: StoredConnection): Promise<Result<string>> {
+    const token = await this.#parts.tokens.getValid(id);
+    return token.ok ? ok(token.value.accessToken) : token;
+  }
+
   check({ id, providerKey }: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>> {
     const { catalog, clock, tokens, http } = this.#parts;
     const rule = catalog.find(providerKey)?.record.check ?? null;

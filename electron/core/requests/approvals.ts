@@ -46,9 +46,15 @@ export class Approvals {
   readonly #parts: ApprovalsParts;
   readonly #allowances = new Map<string, Allowance>();
   #turn: Promise<unknown> = Promise.resolve();
+  #isAsking = false;
 
   constructor(parts: ApprovalsParts) {
     this.#parts = parts;
+  }
+
+  /** Whether a question waits for the person's answer. */
+  get isAsking(): boolean {
+    return this.#isAsking;
   }
 
   /** The kinds of requests that are allowed at present. */
@@ -111,10 +117,26 @@ export class Approvals {
     about: ApprovalQuestion['about'],
     signal: AbortSignal,
   ): Promise<Result<'allow' | 'allow_kind'>> {
-    const answer = signal.aborted ? 'unanswered' : await this.#ask(actor, connection, about, signal);
+    const answer = signal.aborted
+      ? 'unanswered'
+      : await this.#whileAsking(() => this.#ask(actor, connection, about, signal));
     const isYes = answer === 'allow' || answer === 'allow_kind';
     this.#record(actor, connection, about, isYes ? null : REFUSALS[answer]);
     return isYes ? ok(answer) : err(appError(REFUSALS[answer]));
+  }
+
+  async #whileAsking(ask: () => Promise<ApprovalAnswer>): Promise<ApprovalAnswer> {
+    this.#setAsking(true);
+    try {
+      return await ask();
+    } finally {
+      this.#setAsking(false);
+    }
+  }
+
+  #setAsking(isAsking: boolean): void {
+    this.#isAsking = isAsking;
+    this.#parts.events.emit('approvals.changed', null);
   }
 
   #ask(

@@ -20,7 +20,7 @@ interface TokenServiceParts extends ClientSources {
   readonly clock: Clock;
 }
 
-/** An access token to use now. It never leaves the main process. */
+/** An access token to use now. It leaves the main process only if the person asks to see it. */
 export interface ReadyToken {
   readonly connectionId: ConnectionId;
   readonly record: ResolvedRecord;

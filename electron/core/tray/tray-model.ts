@@ -22,6 +22,7 @@ export type TrayCommand =
   | { readonly do: 'check-all' }
   | { readonly do: 'check'; readonly connectionId: ConnectionId }
   | { readonly do: 'sign-in'; readonly connectionId: ConnectionId }
+  | { readonly do: 'question' }
   | { readonly do: 'quit' };
 
 export type TrayItem =
@@ -50,6 +51,8 @@ export interface TrayInput {
   readonly storage: StorageState;
   /** Why the last sign-in from the tray could not begin; null if it could. */
   readonly signInProblem: { readonly connectionId: ConnectionId; readonly code: ErrorCode } | null;
+  /** Whether a question about a request or a token waits for the person. */
+  readonly isAsking: boolean;
 }
 
 /** With more accounts, the menu is longer than most screens. */
@@ -105,6 +108,7 @@ export const trayModel = (input: TrayInput): TrayModel => {
     tooltip: `${appName}: ${summaryLine}`,
     items: [
       command(TRAY_WORDS.open, { do: 'show', view: null }),
+      ...(input.isAsking ? [command(TRAY_WORDS.question, { do: 'question' })] : []),
       SEPARATOR,
       { kind: 'text', label: isChecking ? TRAY_WORDS.checking : summaryLine },
       ...signInProblem(rows, input),

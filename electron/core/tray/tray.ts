@@ -5,6 +5,7 @@ import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Checks } from '../checks/checks.ts';
 import type { Connect } from '../connect/connect.ts';
 import type { Clock } from '../ports.ts';
+import type { Approvals } from '../requests/approvals.ts';
 import type { AppState } from '../status/app-state.ts';
 import { nextChangeAt } from '../status/next-change.ts';
 import { asResult } from '../storage/failures.ts';
@@ -12,6 +13,7 @@ import { trayModel, type TrayCommand, type TrayModel } from './tray-model.ts';
 
 interface TrayParts {
   readonly state: AppState;
+  readonly approvals: Pick<Approvals, 'isAsking'>;
   readonly checks: Pick<Checks, 'check' | 'checkAll'>;
   readonly connect: Pick<Connect, 'again'>;
   readonly clock: Clock;
@@ -22,6 +24,8 @@ interface TrayParts {
 export type TrayEffect =
   | { readonly kind: 'none' }
   | { readonly kind: 'show'; readonly view: View | null }
+  /** Brings the window with the question forward. */
+  | { readonly kind: 'question' }
   | { readonly kind: 'quit' };
 
 /** The longest timer, in milliseconds, so that a changed clock or a sleep of the computer is noticed. */
@@ -38,7 +42,7 @@ export class Tray {
   }
 
   model(): TrayModel {
-    const { state, clock, appName } = this.#parts;
+    const { state, approvals, clock, appName } = this.#parts;
     const names = new Map(state.get('providers').map((provider) => [provider.key, provider.name]));
     return trayModel({
       appName,
@@ -47,6 +51,7 @@ export class Tray {
       context: { now: clock.now(), online: state.get('system').online, vault: state.get('vault') },
       storage: state.get('storage'),
       signInProblem: this.#signInProblem,
+      isAsking: approvals.isAsking,
     });
   }
 
@@ -82,6 +87,8 @@ export class Tray {
         if (!started.ok) this.#signInProblem = { connectionId, code: started.error.code };
         return { kind: 'show', view: { page: 'connection', connectionId } };
       }
+      case 'question':
+        return { kind: 'question' };
       case 'quit':
         return { kind: 'quit' };
     }

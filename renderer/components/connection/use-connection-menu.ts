@@ -1,4 +1,5 @@
 import {
+  Eye,
   KeyRound,
   LogIn,
   type LucideIcon,
@@ -11,6 +12,7 @@ import {
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
+import { REVEAL } from '../../../shared/words/reveal.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -23,10 +25,20 @@ import { ACCOUNT_ACTION_WORDS, isActionAvailable, type AccountAction } from './a
 export const useConnectionMenu = (
   connection: ConnectionFacts,
   actions: ConnectionActions,
-  { onRename, onChangeAccess }: { readonly onRename: () => void; readonly onChangeAccess: () => void },
+  {
+    onRename,
+    onChangeAccess,
+    onReveal,
+  }: {
+    readonly onRename: () => void;
+    readonly onChangeAccess: () => void;
+    /** Absent where the token can't be shown. */
+    readonly onReveal?: () => void;
+  },
 ): MenuItem[] => {
   const navigation = useNavigation();
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
+  const mayReveal = useSlices((slices) => slices.settings.allowTokenReveal);
   const isSigningIn = useAttemptFor(connection.id) !== undefined;
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const item = (key: AccountAction, icon: LucideIcon, onSelect: () => void): MenuItem => ({
@@ -47,6 +59,9 @@ export const useConnectionMenu = (
     },
     item('sign-in', LogIn, () => actions.signIn.run('browser')),
     item('access', KeyRound, onChangeAccess),
+    ...(onReveal && mayReveal
+      ? [{ key: 'reveal', label: REVEAL.menu, icon: Eye, onSelect: onReveal, disabled: !isVaultOpen }]
+      : []),
     item('rename', Pencil, onRename),
     ...(hasSeveral && !connection.isDefault
       ? [

@@ -25,6 +25,7 @@ import { AccessSection } from './access-section.tsx';
 import { AccountHistory } from './account-history.tsx';
 import styles from './connection-page.module.css';
 import { DetailsSection, TimesSection } from './facts-sections.tsx';
+import { RevealTokenDialog } from '../../components/connection/reveal-token-dialog.tsx';
 import { RenameForm } from '../../components/connection/rename-form.tsx';
 import { StateSection } from './state-section.tsx';
 
@@ -70,6 +71,7 @@ const Account = ({
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
   const actions = useConnectionActions(connection);
+  const [isRevealing, setIsRevealing] = useState(false);
   const [isRenaming, setIsRenaming] = useState(false);
   const [isChangingAccess, setIsChangingAccess] = useState(false);
   const [toAdd, setToAdd] = useState<readonly string[]>([]);
@@ -85,6 +87,7 @@ const Account = ({
   const menu = useConnectionMenu(connection, actions, {
     onRename: () => setIsRenaming(true),
     onChangeAccess: () => setIsChangingAccess(true),
+    onReveal: () => setIsRevealing(true),
   });
   const detail = loaded?.ok === true ? loaded.value : null;
   const { account } = connection;
@@ -169,6 +172,7 @@ const Account = ({
       <TimesSection connection={connection} provider={provider} />
       <DetailsSection connection={connection} detail={detail} />
       <AccountHistory connection={connection} />
+      {isRevealing && <RevealTokenDialog connection={connection} onClose={() => setIsRevealing(false)} />}
       <div className={styles.end}>
         {hasSeveral && !connection.isDefault && (
           <Button busy={actions.makeDefault.busy} onClick={() => actions.makeDefault.run()}>

@@ -7,12 +7,14 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
+import { Switch } from '../../ui/choice.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { VaultPanel } from '../../components/vault/vault-panel.tsx';
 import { PassphraseDialog, SystemDialog } from '../../components/vault/protection-dialogs.tsx';
 import { LockSettings } from './lock-settings.tsx';
+import { AllowancesSection } from './allowances-section.tsx';
 import styles from './settings.module.css';
 
 const words = SETTINGS.security;
@@ -30,10 +32,34 @@ export const SecuritySettings = () => {
         <VaultPanel />
       )}
       <LockSettings vault={vault} />
+      <AllowancesSection />
+      <TokenSettings />
       <Section title={words.never}>
         <p className={styles.text}>{words.neverText}</p>
       </Section>
     </>
+  );
+};
+
+/** Whether access tokens may be shown. Applies at once. */
+const TokenSettings = () => {
+  const { bridge } = useServices();
+  const isAllowed = useSlices((slices) => slices.settings.allowTokenReveal);
+  const change = useAction((allowTokenReveal: boolean) =>
+    bridge.call('settings.update', { allowTokenReveal }),
+  );
+  return (
+    <Section title={words.tokens}>
+      <div className={styles.stack}>
+        <Switch
+          label={words.allowReveal}
+          hint={words.allowRevealHint}
+          checked={isAllowed}
+          onChecked={change.run}
+        />
+        <ErrorNotice error={change.error} />
+      </div>
+    </Section>
   );
 };
 

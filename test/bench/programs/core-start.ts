@@ -41,7 +41,12 @@ const main = async (): Promise<void> => {
         write: refuse,
       },
       browser: { open: refuse },
-      clipboard: { write: () => Promise.resolve() },
+      clipboard: {
+        write: () => Promise.resolve(),
+        writeSecret: () => Promise.resolve(),
+        read: () => Promise.resolve(''),
+        clear: () => undefined,
+      },
       network: { online: () => true },
       logger: { log: () => undefined },
       settings: { get: () => DEFAULT_SETTINGS, set: () => undefined },

@@ -9,6 +9,7 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
   safeStorage: ['electron/adapters/safe-storage.ts'],
   shell: ['electron/adapters/safe-shell.ts'],
   clipboard: ['electron/adapters/system.ts'],
+  ClipboardItem: ['electron/adapters/system.ts'],
   // Requests in one place; whether there is a network at all, which sends nothing, in another.
   net: ['electron/adapters/http-exchange.ts', 'electron/adapters/system.ts'],
   BrowserWindow: ['electron/shell/windows.ts', 'electron/shell/approval-window.ts'],

@@ -159,6 +159,8 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'requests.delete': [[uuid]],
   'requests.clearHistory': [[connectionId]],
   'requests.endAllowance': [[uuid]],
+  'tokens.reveal': [[connectionId, { how: 'copy', purpose: 'a test in the terminal' }]],
+  'tokens.withdraw': [[]],
   'vault.unlock': [[{ passphrase: 'correct horse' }]],
   'vault.lock': [[]],
   'vault.retry': [[]],
@@ -175,7 +177,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'settings.update': [
     [{}],
     [{ theme: 'dark' }],
-    [{ theme: 'light', startAtLogin: true }],
+    [{ theme: 'light', startAtLogin: true, allowTokenReveal: false }],
     [{ lockAfterMinutes: 5, lockOnSleep: true }],
   ],
   'system.networkChanged': [[]],

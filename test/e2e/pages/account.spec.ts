@@ -1,6 +1,7 @@
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { Page } from 'playwright/test';
 import { appError } from '../../../shared/errors.ts';
-import { err } from '../../../shared/result.ts';
+import { err, ok } from '../../../shared/result.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { attempt, connection, connectionId, CONNECTIONS, NOW, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
@@ -235,4 +236,72 @@ test('a check is made in place, once', async ({ open }) => {
   await button.dblclick();
   await expect(button).toHaveAttribute('aria-busy', 'true');
   await expectCalls(page, 'connections.check').toEqual([[connectionId(1)]]);
+});
+
+test.describe('an access token', () => {
+  const SECRET = 'the-access-token';
+  const ask = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: /^Actions for/ }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Show access token…' }).press('Enter');
+    await page.getByLabel('What do you need it for?').fill('a script');
+    await page.keyboard.press('Enter');
+  };
+  const shown = (page: Page) => page.getByText(SECRET);
+  const revealed = ok({ accessToken: SECRET, until: NOW + 30_000 });
+
+  test('is shown while its button is pressed in, and hidden with the lock', async ({ open }) => {
+    const page = await open(scenario({}, { replies: { 'tokens.reveal': revealed } }), account(1));
+    await ask(page);
+    await expectCalls(page, 'tokens.reveal').toEqual([
+      [connectionId(1), { how: 'show', purpose: 'a script' }],
+    ]);
+    const toggle = page.getByRole('button', { name: 'Show the token' });
+    await expect(toggle).toBeVisible();
+    await expect(shown(page)).toHaveCount(0);
+    await toggle.press('Enter');
+    await expect(shown(page)).toBeVisible();
+    await page.evaluate(() => window.fakeKeyfob.change({ vault: { kind: 'locked', by: 'passphrase' } }));
+    await expect(shown(page)).toHaveCount(0);
+    await expect(page.getByText('The token is hidden again.')).toBeVisible();
+    // Nor does it come back.
+    await page.evaluate(() =>
+      window.fakeKeyfob.change({ vault: { kind: 'unlocked', protection: 'system', backend: null } }),
+    );
+    await expect(toggle).toHaveCount(0);
+  });
+
+  const ends: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+    'after its time': (page) => page.context().clock.setFixedTime(NOW + 30_000),
+    'when the window is hidden': (page) =>
+      page.evaluate(() => {
+        Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        Reflect.deleteProperty(document, 'hidden');
+      }),
+    'with its account': (page) => page.evaluate(() => window.fakeKeyfob.change({ connections: [] })),
+    'with its page': (page) => page.evaluate(() => window.fakeKeyfob.requestView({ page: 'catalog' })),
+  };
+  for (const [when, end] of Object.entries(ends))
+    test(`is hidden ${when}`, async ({ open }) => {
+      const page = await open(scenario({}, { replies: { 'tokens.reveal': revealed } }), account(1));
+      await ask(page);
+      await page.getByRole('button', { name: 'Show the token' }).press('Enter');
+      await expect(shown(page)).toHaveCount(1);
+      await end(page);
+      await expect(shown(page)).toHaveCount(0);
+    });
+
+  test('is not offered where it is turned off, and its question goes with the dialog', async ({ open }) => {
+    const page = await open(scenario({}, { held: ['tokens.reveal'] }), account(1));
+    await ask(page);
+    await expect(page.getByText('Answer the question in the small window.')).toBeVisible();
+    const before = (await callsOf(page, 'tokens.withdraw')).length;
+    await page.keyboard.press('Escape');
+    await expectCalls(page, 'tokens.withdraw').toHaveLength(before + 1);
+    const settings = { ...DEFAULT_SETTINGS, allowTokenReveal: false };
+    await page.evaluate((change) => window.fakeKeyfob.change({ settings: change }), settings);
+    await page.getByRole('button', { name: /^Actions for/ }).press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Disconnect…' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Show access token…' })).toHaveCount(0);
+  });
 });

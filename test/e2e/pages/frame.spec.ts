@@ -6,6 +6,7 @@ import { installFakeBridge } from '../support/fake-bridge.ts';
 import { connectionId, CONNECTIONS, DETAILS, fresh, NOW, scenario, SLICES } from './support/scenarios.ts';
 import { oauth2, scope } from './support/make-record.ts';
 import { showView } from './support/open.ts';
+import { allowance } from './support/shots/frame.ts';
 import { account, catalog, provider, settings } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
@@ -475,4 +476,23 @@ test('D98: no page asks for, or holds, a secret of the person', async ({ open })
   await expect(secret).toHaveValue('');
   await expect(secret).toHaveAttribute('type', 'password');
   await expect(page.getByText('Stored. Enter a new one to replace it.')).toBeVisible();
+});
+
+test('what is allowed for now is listed with its time, and ends by a key', async ({ open }) => {
+  const allowances = [
+    allowance(1, 'POST', 'https://a.example/send', 2),
+    allowance(4, 'PUT', 'https://b.example/x', 1),
+  ];
+  const page = await open(scenario({ allowances }), settings);
+  await page.getByRole('tab', { name: 'Security' }).click();
+  const first = page.getByRole('listitem').filter({ hasText: 'POST https://a.example/send' });
+  await expect(first).toContainText('Google · anna@example.org');
+  await expect(first).toContainText('2:00 left');
+  await first.getByRole('button', { name: 'End POST https://a.example/send' }).press('Enter');
+  await expect(first).toHaveCount(0);
+  await expectCalls(page, 'requests.endAllowance').toEqual([[allowances[0]?.id]]);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('PUT https://b.example/x');
+  // What is over is not listed, even if the main process has not said so yet.
+  await page.context().clock.setFixedTime(NOW + 60_000);
+  await expect(page.getByText('Keyfob asks before each request')).toBeVisible();
 });

@@ -64,6 +64,10 @@ export function installRecorder({
     recorder.clipboardText = text;
     return Promise.resolve();
   };
+  clipboard.write = async (items) => {
+    const texts = items.map(async (item) => (await item.getType('text/plain')).text());
+    recorder.clipboardText = (await Promise.all(texts)).join('');
+  };
   clipboard.readText = () => Promise.resolve(recorder.clipboardText);
   clipboard.clear = () => void (recorder.clipboardText = '');
   Notification.prototype.show = function show(this: Electron.Notification) {

@@ -205,6 +205,10 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       change({ settings: { ...slices.settings, ...part } });
       return ok(null);
     },
+    'requests.endAllowance': (id: unknown) => {
+      change({ allowances: slices.allowances.filter((allowance) => allowance.id !== id) });
+      return ok(null);
+    },
     'storage.acknowledge': () => {
       change({ storage: { kind: 'ok' } });
       return ok(null);

@@ -57,6 +57,27 @@ describe('the menu of the tray', () => {
   });
 });
 
+describe('the clipboard', () => {
+  it('takes raw formats beside a text, and forgets both', async () => {
+    const app = await startFixture('idle.ts');
+    const found = await app.evaluate(async ({ clipboard, ClipboardItem }) => {
+      const format = 'electron application/osclipboard;format="x-kde-passwordManagerHint"';
+      const look = async () => [await clipboard.readText(), await clipboard.has(format)];
+      await clipboard.write([new ClipboardItem({ 'text/plain': 'a', [format]: new Blob(['secret']) })]);
+      const written = await look();
+      await clipboard.writeText('b');
+      const replaced = await look();
+      clipboard.clear();
+      return [written, replaced, await look()];
+    });
+    expect(found).toEqual([
+      ['a', true],
+      ['b', false],
+      ['', false],
+    ]);
+  });
+});
+
 describe('a click on the tray', () => {
   const clicks = async (platform: 'darwin' | 'linux' | 'win32', hasMenu: boolean) => {
     const app = await startFixture('idle.ts', { platform });

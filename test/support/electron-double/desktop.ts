@@ -73,7 +73,22 @@ export const dialog = face<Electron.Dialog>('dialog', {
 
 export const shell = face<Electron.Shell>('shell', { openExternal: () => Promise.resolve() });
 
-export const clipboard = face<Electron.Clipboard>('clipboard', { writeText: () => Promise.resolve() });
+export const clipboard = face<Electron.Clipboard>('clipboard', {
+  write: () => Promise.resolve(),
+  writeText: () => Promise.resolve(),
+  readText: () => Promise.resolve(''),
+  clear: () => undefined,
+});
+
+type ItemContent = ConstructorParameters<typeof Electron.ClipboardItem>[0];
+
+export interface DoubleClipboardItem extends Electron.ClipboardItem {
+  readonly constructedWith: ItemContent;
+}
+
+export const ClipboardItem = faceOfClass<typeof Electron.ClipboardItem>('ClipboardItem', (constructedWith) =>
+  face<DoubleClipboardItem>('ClipboardItem', { constructedWith, types: Object.keys(constructedWith) }),
+);
 
 export const powerMonitor = face<Electron.PowerMonitor>(
   'powerMonitor',

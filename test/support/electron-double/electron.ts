@@ -6,6 +6,7 @@
 import { app } from './app.ts';
 import {
   clipboard,
+  ClipboardItem,
   dialog,
   Menu,
   nativeImage,
@@ -24,6 +25,7 @@ export {
   app,
   BrowserWindow,
   clipboard,
+  ClipboardItem,
   contextBridge,
   dialog,
   ipcMain,

@@ -19,6 +19,7 @@ const input = (connections: readonly ConnectionFacts[], changes: Partial<TrayInp
   context: OPEN,
   storage: { kind: 'ok' },
   signInProblem: null,
+  isAsking: false,
   ...changes,
 });
 
@@ -45,6 +46,13 @@ describe('the tray', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('has an item for a question that waits', () => {
+    const [open, question] = trayModel(input([verified], { isAsking: true })).items;
+    expect(open).toMatchObject({ command: { do: 'show' } });
+    expect(question).toMatchObject({ kind: 'command', enabled: true, command: { do: 'question' } });
+    expect(commands(trayModel(input([verified])).items)).not.toContainEqual(question);
   });
 
   it('cuts long names, so that the menu does not become as wide as the screen', () => {

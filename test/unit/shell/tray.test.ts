@@ -2,8 +2,12 @@ import { app, nativeImage } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { StoredConnection } from '../../../electron/core/connections/connection-repository.ts';
 import { runTray } from '../../../electron/shell/tray.ts';
 import type { MainWindow } from '../../../electron/shell/windows.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
+import { TRAY_WORDS } from '../../../shared/words/tray.ts';
 
 import { startCore, type CoreHarness } from '../../support/core-harness.ts';
 import { callsOf, templateOf, trays, type DoubleTray } from '../../support/electron-double/double.ts';
@@ -20,10 +24,12 @@ const menusSet = (): number => callsOf(theTray(), 'setContextMenu').length;
 const setup = (harness: CoreHarness, platform: NodeJS.Platform = 'linux') => {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform);
   const show = vi.fn();
+  const raiseQuestion = vi.fn();
   const tray = runTray({
     core: harness.core,
     clock: harness.clock,
     window: { show } as unknown as MainWindow,
+    raiseQuestion,
     assets: ASSETS,
   });
   const items = () => templateOf(callsOf(theTray(), 'setContextMenu').at(-1)?.[0]);
@@ -32,7 +38,7 @@ const setup = (harness: CoreHarness, platform: NodeJS.Platform = 'linux') => {
       .at(index)
       ?.click?.(undefined as never, undefined, undefined as never);
   };
-  return { tray, show, items, click };
+  return { tray, show, raiseQuestion, items, click };
 };
 
 describe('the tray', () => {
@@ -86,6 +92,25 @@ describe('the tray', () => {
     expect(show).toHaveBeenCalledTimes(times);
   });
 
+  it('leads to a question as long as it waits', async () => {
+    const { promise: answer, resolve } = Promise.withResolvers<'deny'>();
+    await using harness = await startCore({ ports: { prompt: { ask: () => answer } } });
+    const { raiseQuestion, items, click } = setup(harness);
+    const account = { providerKey: asProviderKey('google'), account: { label: 'anna', tenant: null } };
+    const asked = harness.core.approvals.ask(
+      PAGE,
+      account as unknown as StoredConnection,
+      { kind: 'reveal', how: 'show', purpose: 'a test' },
+      new AbortController().signal,
+    );
+    await vi.waitFor(() => expect(items()[1]).toMatchObject({ label: TRAY_WORDS.question }));
+    click(1);
+    expect(raiseQuestion).toHaveBeenCalledOnce();
+    resolve('deny');
+    await asked;
+    expect(items()).not.toContainEqual(expect.objectContaining({ label: TRAY_WORDS.question }));
+  });
+
   it('is destroyed when the app quits, and not drawn again', async () => {
     await using harness = await startCore();
     const { tray } = setup(harness);
@@ -94,6 +119,8 @@ describe('the tray', () => {
     expect(tray.handle()).toBeNull();
     harness.world.online = !harness.world.online;
     harness.core.networkChanged();
+    // A question that ends with the app.
+    harness.core.events.emit('approvals.changed', null);
     await new Promise(setImmediate);
     expect(trays).toHaveLength(1);
   });

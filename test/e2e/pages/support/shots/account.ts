@@ -1,5 +1,23 @@
 import { connectionId, CONNECTIONS, failedAttempt, MINUTE, NOW, scenario, timeline } from '../scenarios.ts';
+import type { Page } from 'playwright';
+import { appError } from '../../../../../shared/errors.ts';
+import { err, ok } from '../../../../../shared/result.ts';
 import { account, press, pressToOpen, type Shot } from './shot.ts';
+
+const openReveal = async (page: Page): Promise<void> => {
+  await press(/^Actions for/)(page);
+  await page.getByRole('menuitem', { name: 'Show access token…' }).click();
+  await page.getByRole('dialog').waitFor();
+};
+
+const revealing = (button: string, reason: string, text: string) => async (page: Page) => {
+  await openReveal(page);
+  await page.getByLabel('What do you need it for?').fill(reason);
+  await press(button)(page);
+  await page.getByText(text).waitFor();
+};
+
+const REVEALED = { accessToken: `ya29.${'a0AfB_byC'.repeat(20)}`, until: NOW + 28_000 };
 
 const refused = {
   ...failedAttempt('spotify', 'authorization.access_denied'),
@@ -89,6 +107,50 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     name: 'connection-locked',
     from: scenario({ vault: { kind: 'locked', by: 'passphrase' } }),
     view: account(1),
+  },
+  {
+    name: 'reveal-no-reason',
+    from: scenario(),
+    view: account(1),
+    steps: revealing('Show', '', 'Say what you need it for.'),
+  },
+  {
+    name: 'reveal-waiting',
+    from: scenario({}, { held: ['tokens.reveal'] }),
+    view: account(1),
+    steps: revealing('Copy', 'a script', 'Answer the question in the small window.'),
+  },
+  {
+    name: 'reveal-denied',
+    from: scenario({}, { replies: { 'tokens.reveal': err(appError('request.denied')) } }),
+    view: account(1),
+    steps: revealing('Show', 'a script', 'You said no.'),
+  },
+  {
+    name: 'reveal-shown',
+    from: scenario({}, { replies: { 'tokens.reveal': ok(REVEALED) } }),
+    view: account(1),
+    steps: async (page) => {
+      await revealing('Show', 'a script', 'Hidden in')(page);
+      await press('Show the token')(page);
+    },
+  },
+  {
+    name: 'reveal-copied',
+    from: scenario({}, { replies: { 'tokens.reveal': ok({ ...REVEALED, accessToken: null }) } }),
+    view: account(1),
+    steps: revealing('Copy', 'a script', 'The token is on the clipboard.'),
+  },
+  {
+    name: 'reveal-managed',
+    from: scenario({
+      connections: CONNECTIONS.map((connection) => ({
+        ...connection,
+        grant: { kind: 'managed', platformConnectionId: 'x' },
+      })),
+    }),
+    view: account(1),
+    steps: openReveal,
   },
   { name: 'connection-gone', from: scenario(), view: account(99) },
 ];

@@ -1,14 +1,23 @@
 import type { Page } from 'playwright';
+import type { Allowance } from '../../../../../shared/domain/request.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
 import { manyProviders } from '../many-providers.ts';
-import { fresh, scenario, SLICES } from '../scenarios.ts';
+import { connectionId, fresh, NOW, scenario, SLICES } from '../scenarios.ts';
 import { press, settings, tab, type Shot } from './shot.ts';
 
 const openPalette = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search everything' }).waitFor();
 };
+
+export const allowance = (account: number, method: string, template: string, minutes: number): Allowance => ({
+  id: `${template}${method}`,
+  connectionId: connectionId(account),
+  method,
+  template,
+  endsAt: NOW + minutes * 60_000,
+});
 
 /** Activity, settings, and what lies over every page. */
 export const FRAME_SHOTS: readonly Shot[] = [
@@ -33,6 +42,18 @@ export const FRAME_SHOTS: readonly Shot[] = [
   },
   { name: 'settings-general', from: scenario(), view: settings },
   { name: 'settings-security', from: scenario(), view: settings, steps: tab('Security') },
+  {
+    name: 'settings-allowed',
+    tall: true,
+    from: scenario({
+      allowances: [
+        allowance(1, 'POST', 'https://gmail.googleapis.com/gmail/v1/users/me/messages/send', 13),
+        allowance(4, 'PUT', `https://api.spotify.com/v1/${'playlists/{id}/'.repeat(8)}tracks`, 1),
+      ],
+    }),
+    view: settings,
+    steps: tab('Security'),
+  },
   {
     name: 'settings-passphrase',
     from: scenario({ vault: { kind: 'unlocked', protection: 'passphrase', backend: null } }),
