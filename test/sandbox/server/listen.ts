@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -89,7 +90,8 @@ async function serve(
     const request = await readRequest(message, nodeResponse, options.tenants ?? []);
     await send(nodeResponse, 'endpoint' in request ? await (await handler)(request) : request);
   } catch (error) {
-    if (message.destroyed && !message.complete) return;
+    // The client has left, so nobody waits for a response.
+    if (nodeResponse.closed || (message.destroyed && !message.complete)) return;
     options.onError?.(error);
     await send(
       nodeResponse,
@@ -137,7 +139,9 @@ async function readRequest(
     size += chunk.length;
     if (size > bodyLimit) {
       const refusal = { error: 'too_large', error_description: 'A body may have 4 MB at most.' };
-      return json(413, refusal, { connection: 'close' });
+      // A connection that is closed now would be reset, and the client might not see the response.
+      message.resume();
+      return json(413, refusal);
     }
     chunks.push(chunk);
   }
@@ -172,10 +176,13 @@ async function sendStream(nodeResponse: ServerResponse, stream: AsyncIterable<Ui
     for await (const chunk of stream) {
       if (nodeResponse.destroyed) return;
       if (!nodeResponse.write(chunk)) {
-        await new Promise<void>((resolve) => {
-          nodeResponse.once('drain', resolve);
-          nodeResponse.once('close', resolve);
-        });
+        const wait = new AbortController();
+        const { signal } = wait;
+        await Promise.race([
+          once(nodeResponse, 'drain', { signal }),
+          once(nodeResponse, 'close', { signal }),
+        ]);
+        wait.abort();
       }
     }
     nodeResponse.end();
