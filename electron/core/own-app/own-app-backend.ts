@@ -65,13 +65,14 @@ export class OwnAppBackend implements ConnectionBackend {
   send(
     { id }: StoredConnection,
     request: PreparedRequest,
-    { signal, idleMs, onSent }: Exchange,
+    { signal, idleMs, onSent, isApproved }: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>> {
     const { tokens, streams } = this.#parts;
     return callWithToken(tokens, id, {
       call: ({ record, accessToken }) => {
         const target = apiOf(record);
         if (!target) return Promise.resolve(err(appError('request.no_api')));
+        if (!isApproved()) return Promise.resolve(err(appError('request.approval_expired')));
         const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
           streams.open({
             ...head,

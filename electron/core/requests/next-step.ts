@@ -53,7 +53,8 @@ const step = (
 
 /** The scopes that the API says are missing, as far as it names them; null if it does not speak of scopes. */
 const missingScopes = ({ insufficientScope: rule }: ApiFacts, answer: Answer): readonly string[] | null => {
-  const challenge = headerOf(answer, 'www-authenticate') ?? '';
+  // Each scheme may have a header of its own.
+  const challenge = headersOf(answer, 'www-authenticate').join(', ');
   if (/\berror\s*=\s*"?insufficient_scope\b/i.test(challenge)) {
     const named = /\bscope\s*=\s*"([^"]*)"/i.exec(challenge)?.[1] ?? '';
     return named.split(' ').filter((scope) => /^[\x21\x23-\x5b\x5d-\x7e]{1,300}$/.test(scope));
@@ -85,8 +86,10 @@ const isHtml = (answer: Answer): boolean =>
   /^(?:text\/html|application\/xhtml)/i.test(headerOf(answer, 'content-type') ?? '') ||
   /^\s*<(?:!doctype|html)/i.test(answer.text);
 
-const headerOf = ({ headers }: Answer, wanted: string): string | undefined =>
-  headers.find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1];
+const headersOf = ({ headers }: Answer, wanted: string): string[] =>
+  headers.filter(([name]) => name.toLowerCase() === wanted.toLowerCase()).map(([, value]) => value);
+
+const headerOf = (answer: Answer, wanted: string): string | undefined => headersOf(answer, wanted)[0];
 
 const json = (text: string): unknown => {
   try {

@@ -154,12 +154,14 @@ export class Requests {
     if (!prepared.ok) return prepared;
     const ready = prepared.value;
     const { connection, request, effect } = ready;
+    let isApproved = (): boolean => true;
     if (effect === 'write') {
       const approved = await this.#approve(actor, run, ready, draft);
       if (!approved.ok) {
         history.add(draft, { kind: 'failed', code: approved.error.code });
         return approved;
       }
+      isApproved = approved.value;
     }
     // Recorded first: what can't be recorded is not sent.
     const entry = activity.add({
@@ -169,7 +171,7 @@ export class Requests {
       details: { method: request.method, template: urlTemplate(request.url), effect },
     });
     const startedAt = clock.now();
-    const done = await this.#exchange(run, ready, saveTo);
+    const done = await this.#exchange(run, ready, isApproved, saveTo);
     const durationMs = clock.now() - startedAt;
     const outcome = done.ok
       ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
@@ -185,29 +187,39 @@ export class Requests {
     return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
   }
 
-  async #approve(actor: Actor, run: Run, ready: ReadyRequest, draft: RequestDraft): Promise<Result<null>> {
+  /** Asks the person. Returns whether their yes still counts, for exactly this request. */
+  async #approve(
+    actor: Actor,
+    run: Run,
+    ready: ReadyRequest,
+    draft: RequestDraft,
+  ): Promise<Result<() => boolean>> {
     const { approvals } = this.#parts;
     const { connection, api, request } = ready;
     run.update({ phase: 'approval' });
     const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
     const approval = await approvals.request(actor, connection, question, digest, run.signal);
-    if (!approval.ok) return approval;
-    const isValid = approvals.isValid(approval.value, requestDigest(connection.id, request));
-    return isValid ? ok(null) : err(appError('request.approval_expired'));
+    return approval.ok
+      ? ok(() => approvals.isValid(approval.value, requestDigest(connection.id, request)))
+      : approval;
   }
 
   async #exchange(
     run: Run,
     { connection, backend, api, request, effect }: ReadyRequest,
+    isApproved: () => boolean,
     saveTo: string | null,
   ): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> {
     const { clock, files } = this.#parts;
+    const content = request.body?.content ?? null;
+    const total = content instanceof Uint8Array ? content.length : (content?.size ?? 0);
     run.update({ phase: 'sending' });
     const sent = await backend.send(connection, request, {
       signal: run.signal,
       idleMs: IDLE_MS,
-      onSent: (sentBytes) => run.update({ phase: 'waiting', sentBytes }),
+      isApproved,
+      onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
     if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
     const received = await receive(sent.value, { run, files, saveTo, facts: api.facts, now: clock.now() });
