@@ -111,7 +111,8 @@ const sendBody = async (
   }
   try {
     for (let bytes = 0; next.done !== true; next = await chunks.next()) {
-      const chunk = Buffer.from(next.value);
+      const { buffer, byteOffset, byteLength } = next.value;
+      const chunk = Buffer.from(buffer, byteOffset, byteLength);
       await new Promise<void>((resolve, reject) => {
         upload.stop = () => reject(new Error('The exchange has ended.'));
         call.write(chunk, undefined, (error?: Error | null) => (error ? reject(error) : resolve()));
@@ -138,7 +139,7 @@ async function* readBody(response: Readable, reading: Reading): AsyncGenerator<U
   try {
     for await (const chunk of response) {
       reading.touch();
-      yield new Uint8Array(chunk as Buffer);
+      yield viewOf(chunk as Buffer);
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
@@ -147,6 +148,10 @@ async function* readBody(response: Readable, reading: Reading): AsyncGenerator<U
     reading.close();
   }
 }
+
+/** The same bytes, not a copy: copies of a large body would pile up until they are collected. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 async function* noBytes(): AsyncGenerator<Uint8Array, void> {
   // A redirect's body is not read.

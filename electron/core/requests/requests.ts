@@ -19,8 +19,9 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import type { ChosenFiles, Clock, Logger, Network, Random } from '../ports.ts';
+import type { ChosenFiles, Clock, Database, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
+import { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
 import { urlTemplate } from './path-rules.ts';
@@ -38,6 +39,7 @@ interface RequestsParts {
   readonly backends: ConnectionBackends;
   readonly catalog: Catalog;
   readonly clock: Clock;
+  readonly database: Database;
   readonly events: Events;
   readonly files: ChosenFiles;
   readonly history: RequestHistory;
@@ -71,9 +73,11 @@ export class Requests {
   readonly #parts: RequestsParts;
   readonly #running: RunningRequests;
   readonly #bodies = new RecentBodies();
+  readonly #writes: WriteTogether;
 
   constructor(parts: RequestsParts) {
     this.#parts = parts;
+    this.#writes = new WriteTogether(parts.database);
     this.#running = new RunningRequests(parts);
   }
 
@@ -164,23 +168,27 @@ export class Requests {
       isApproved = approved.value;
     }
     // Recorded first: what can't be recorded is not sent.
-    const entry = activity.add({
-      kind: 'requested',
-      actor,
-      ...activitySubject(catalog, connection),
-      details: { method: request.method, template: urlTemplate(request.url), effect },
-    });
+    const entry = await this.#writes.run(() =>
+      activity.add({
+        kind: 'requested',
+        actor,
+        ...activitySubject(catalog, connection),
+        details: { method: request.method, template: urlTemplate(request.url), effect },
+      }),
+    );
     const startedAt = clock.now();
     const done = await this.#exchange(run, ready, isApproved, saveTo);
     const durationMs = clock.now() - startedAt;
     const outcome = done.ok
       ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
       : ({ kind: 'failed', code: done.error.code } as const);
-    activity.complete(entry, done.ok ? null : done.error.code, {
-      durationMs,
-      ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+    await this.#writes.run(() => {
+      activity.complete(entry, done.ok ? null : done.error.code, {
+        durationMs,
+        ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+      });
+      history.add(draft, outcome);
     });
-    history.add(draft, outcome);
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
     if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
