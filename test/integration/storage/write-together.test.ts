@@ -18,7 +18,7 @@ it('writes that come together share transactions, and one that fails takes no ot
   const written = names.map((name) => together.run(() => (add(opened, name), name)));
   expect(await Promise.all(written)).toEqual(names);
   expect(things(opened)).toEqual(names);
-  expect(transactions).toBe(4);
+  expect(transactions).toBe(7);
 
   const [good, twice, other] = await Promise.allSettled(
     ['new', 'thing-000', 'newer'].map((name) => together.run(() => add(opened, name))),
