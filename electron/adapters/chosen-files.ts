@@ -50,7 +50,12 @@ export const systemChosenFiles = (currentWindow: () => BrowserWindow | null): Ch
       const path = paths.get(id);
       if (path === undefined) return err(appError('request.file'));
       const partial = `${path}.${randomUUID().slice(0, 8)}.part`;
-      const file = createWriteStream(partial, { flags: 'wx', mode: 0o600 });
+      const file = createWriteStream(partial, {
+        flags: 'wx',
+        mode: 0o600,
+        // Several chunks of the network are written at once.
+        highWaterMark: 1024 * 1024,
+      });
       // A failure while the source is read is reported by the next write.
       file.on('error', () => undefined);
       try {

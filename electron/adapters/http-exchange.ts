@@ -32,6 +32,7 @@ export const openExchange = (
     });
     let failure: AppError | null = null;
     let cancelTimer = (): void => undefined;
+    const upload: Upload = { stop: () => undefined };
     const touch = (): void => {
       cancelTimer();
       if (failure === null) cancelTimer = clock.after(request.idleMs, () => fail('network.timeout'));
@@ -41,6 +42,7 @@ export const openExchange = (
       request.signal?.removeEventListener('abort', onAbort);
       // Also after the end: if the server responds early, the rest of an upload would wait for ever.
       call.abort();
+      upload.stop();
     };
     const fail = (code: ErrorCode | AppError): void => {
       failure ??= typeof code === 'string' ? appError(code, { host }) : code;
@@ -80,12 +82,18 @@ export const openExchange = (
       touch();
       request.onSent?.(bytes);
     };
-    sendBody(call, request.body, sent).catch(() => fail('network.failed'));
+    sendBody(call, request.body, upload, sent).catch(() => fail('network.failed'));
   });
+
+interface Upload {
+  /** Ends a write that waits for the server; an aborted request never says that it was done. */
+  stop: () => void;
+}
 
 const sendBody = async (
   call: ClientRequest,
   body: HttpStreamRequest['body'],
+  upload: Upload,
   sent: (bytes: number) => void,
 ): Promise<void> => {
   if (body === null || body instanceof Uint8Array) {
@@ -102,15 +110,22 @@ const sendBody = async (
     // An upload that fails or is aborted emits an error on this inner stream, which would be an uncaught exception.
     (call as unknown as { readonly _body?: Readable })._body?.on('error', () => undefined);
   }
-  for (let bytes = 0; next.done !== true; next = await chunks.next()) {
-    const chunk = Buffer.from(next.value);
-    await new Promise<void>((resolve, reject) =>
-      call.write(chunk, undefined, (error?: Error | null) => (error ? reject(error) : resolve())),
-    );
-    bytes += chunk.length;
-    sent(bytes);
+  try {
+    for (let bytes = 0; next.done !== true; next = await chunks.next()) {
+      const { buffer, byteOffset, byteLength } = next.value;
+      const chunk = Buffer.from(buffer, byteOffset, byteLength);
+      await new Promise<void>((resolve, reject) => {
+        upload.stop = () => reject(new Error('The exchange has ended.'));
+        call.write(chunk, undefined, (error?: Error | null) => (error ? reject(error) : resolve()));
+      });
+      bytes += chunk.length;
+      sent(bytes);
+    }
+    call.end();
+  } finally {
+    // Closes the file, if the exchange ended early.
+    await chunks.return?.();
   }
-  call.end();
 };
 
 interface Reading {
@@ -125,7 +140,7 @@ async function* readBody(response: Readable, reading: Reading): AsyncGenerator<U
   try {
     for await (const chunk of response) {
       reading.touch();
-      yield new Uint8Array(chunk as Buffer);
+      yield viewOf(chunk as Buffer);
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
@@ -134,6 +149,10 @@ async function* readBody(response: Readable, reading: Reading): AsyncGenerator<U
     reading.close();
   }
 }
+
+/** The same bytes, not a copy: copies of a large body would pile up until they are collected. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 async function* noBytes(): AsyncGenerator<Uint8Array, void> {
   // A redirect's body is not read.

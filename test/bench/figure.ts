@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'kB';
+  readonly unit: 'ms' | 'kB' | 'MB';
   readonly baseline: { readonly name: string; readonly value: number };
   readonly ratio: number;
   readonly limit: { readonly of: 'ratio' | 'value'; readonly at: number };

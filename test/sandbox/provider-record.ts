@@ -1,4 +1,5 @@
 import type { ProviderRecordInput } from '../../electron/core/catalog/provider-schema.ts';
+import { IDEMPOTENCY_HEADER } from './api/notes.ts';
 import { paths } from './server/endpoints.ts';
 import { sandboxScopes } from './provider/scopes.ts';
 import type { SandboxScope } from './provider/scopes.ts';
@@ -82,7 +83,41 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
       avatar: '/picture',
     },
     check: { request: { url: `${baseUrl}${paths.api}/me` } },
-    api: { baseUrl: `${baseUrl}${paths.api}`, hosts: [new URL(baseUrl).host] },
+    api: {
+      baseUrl: `${baseUrl}${paths.api}`,
+      hosts: [new URL(baseUrl).host],
+      reads: [{ method: 'POST', path: '/search' }],
+      graphql: '/graphql',
+      examples: [
+        { path: '/me', words: 'Who you are' },
+        { path: '/notes', words: 'Your notes' },
+        { path: '/contacts', words: 'A list in pages' },
+        { path: '/messages?limit=10', words: 'A list with a cursor' },
+        { path: '/calendar', words: 'The coming days' },
+      ],
+      summaries: [
+        {
+          method: 'POST',
+          path: '/notes',
+          title: 'Write a note',
+          facts: [
+            { label: 'Title', pointer: '/title' },
+            { label: 'Text', pointer: '/text' },
+          ],
+        },
+        {
+          method: 'PUT',
+          path: '/notes/*',
+          title: 'Change a note',
+          facts: [
+            { label: 'Title', pointer: '/title' },
+            { label: 'Text', pointer: '/text' },
+          ],
+        },
+      ],
+      cursor: { pointer: '/next', parameter: 'cursor' },
+      idempotencyHeader: IDEMPOTENCY_HEADER,
+    },
     links: {
       website: `${baseUrl}/`,
       console: `${baseUrl}${paths.console}`,

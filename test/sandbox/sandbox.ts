@@ -1,4 +1,5 @@
 import { listenOnLoopback } from './server/listen.ts';
+import { startOtherHost } from './server/other-host.ts';
 import { loadKeys } from './provider/keys.ts';
 import { openStore } from './provider/store.ts';
 import { defaultTraits } from './provider/traits.ts';
@@ -30,6 +31,7 @@ export interface SandboxOptions {
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore(options.stateDir, { detectsReuse: () => true });
+  const otherHost = await startOtherHost();
   try {
     const keys = await loadKeys(store);
     const server = await listenOnLoopback({
@@ -37,17 +39,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       alternatives: options.alternatives ?? 0,
       ...(options.onError === undefined ? {} : { onError: options.onError }),
       handler: (origin) =>
-        createTenantProvider({ origin, tenant: '', store, keys, traits: () => defaultTraits }).handle,
+        createTenantProvider({
+          origin,
+          tenant: '',
+          store,
+          keys,
+          traits: () => defaultTraits,
+          otherOrigin: otherHost.origin,
+        }).handle,
     });
     return {
       baseUrl: server.origin,
       port: server.port,
       stop: async () => {
         await server.stop();
+        await otherHost.stop();
         store.close();
       },
     };
   } catch (error) {
+    await otherHost.stop();
     store.close();
     throw error;
   }

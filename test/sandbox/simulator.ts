@@ -1,5 +1,7 @@
 import { listenOnLoopback } from './server/listen.ts';
 import type { SandboxResponse, Handler } from './server/message.ts';
+import { startOtherHost } from './server/other-host.ts';
+import type { OtherHost } from './server/other-host.ts';
 import { newControl } from './simulate/behavior.ts';
 import type { Control, Exchange } from './simulate/behavior.ts';
 import { readCallback } from './simulate/callback.ts';
@@ -57,7 +59,10 @@ export interface Simulator
   readonly requests: Recorder['requests'];
   readonly count: Recorder['count'];
   readonly waitFor: Recorder['waitFor'];
+  /** Also deletes what the other host recorded. */
   forgetRequests(): void;
+  /** A host that is not the provider's, to which `/api/redirect?to=other` leads. */
+  readonly otherHost: Pick<OtherHost, 'origin' | 'received'>;
   /** Goes through sign-in and consent like a browser; returns the URL of the final redirect to the client. */
   authorize(url: string | URL, visitor: Visitor): Promise<string>;
   /** Like `authorize`, but also returns method and form, for the response mode `form_post`. */
@@ -83,6 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let traits = initial;
   const store = openStore(options.stateDir, { detectsReuse: () => traits.rotation !== 'lenient' });
   const keys = await loadKeys(store);
+  const otherHost = await startOtherHost();
   const keyRing = newKeyRing(keys.signing);
   const control = newControl();
   const recorder = newRecorder();
@@ -126,7 +132,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         const { marker } = options;
         providers.set(
           tenant,
-          createTenantProvider({ origin, tenant, store, keys, traits: () => traits, marker }),
+          createTenantProvider({
+            origin,
+            tenant,
+            store,
+            keys,
+            traits: () => traits,
+            marker,
+            otherOrigin: otherHost.origin,
+          }),
         );
       }
       return handler;
@@ -142,6 +156,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const stop = async (): Promise<void> => {
     control.reset();
     await server.stop();
+    await otherHost.stop();
     store.close();
   };
 
@@ -161,7 +176,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     requests: recorder.requests,
     count: recorder.count,
     waitFor: recorder.waitFor,
-    forgetRequests: recorder.forget,
+    forgetRequests: () => {
+      recorder.forget();
+      otherHost.forget();
+    },
+    otherHost,
     authorize: async (url, visitor) => (await newHeadlessBrowser().visit(url, visitor)).location,
     requestAuthorization: (url, visitor) => newHeadlessBrowser().visit(url, visitor),
     browser: newHeadlessBrowser,

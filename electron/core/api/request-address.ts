@@ -53,7 +53,9 @@ export const resolveAddress = (
   const url = new URL(text);
   const problem = originProblem(policy, url, text) ?? pathProblem(text);
   if (problem) return err(problem);
-  for (const [name, value] of query) url.searchParams.append(name, value);
+  // Not by `searchParams`, which writes what the address has anew: `%20` as `+`. A `?` without a query would reach only some servers.
+  const added = new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString();
+  url.search = [url.search.slice(1), added].filter((part) => part !== '').join('&');
   if (url.href.length > MAX_LENGTH) return err('too-long');
   return hasTokenParameter(policy, url) ? err('token-in-query') : ok(url);
 };

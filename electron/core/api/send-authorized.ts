@@ -51,11 +51,11 @@ export const sendAuthorized = async <R>(
   maxRedirects: number,
   mayFollow: (request: PreparedRequest) => Promise<boolean>,
 ): Promise<Result<Responded<R>>> => {
-  let { method, url, body } = request;
+  let { method, url, headers, body } = request;
   for (let redirects = 0; ; redirects += 1) {
     const checked = resolveAddress(target.policy, url.href);
     if (!checked.ok) return err(appError('request.address', { reason: checked.error }));
-    const sent = await send(withToken(target, accessToken, { ...request, method, url, body }));
+    const sent = await send(withToken(target, accessToken, { method, url, headers, body }));
     if (!sent.ok) return sent;
     const response = sent.value;
     const location = reader.location(response);
@@ -70,10 +70,16 @@ export const sendAuthorized = async <R>(
     if (!(await mayFollow(following))) return ok({ response, url, redirect: location });
     reader.discard(response);
     url = next;
-    method = isRead ? method : 'GET';
+    if (isRead) continue;
+    method = 'GET';
     body = null;
+    headers = withoutBodyHeaders(headers);
   }
 };
+
+/** Headers without those that describe a body. */
+const withoutBodyHeaders = (headers: PreparedRequest['headers']): PreparedRequest['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('content-')));
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -103,6 +109,8 @@ const withToken = (
     };
   }
   const tokenUrl = new URL(url);
-  tokenUrl.searchParams.set(token.name, accessToken);
+  // The rest of the query stays as it was decided on, byte for byte.
+  const parameter = new URLSearchParams([[token.name, accessToken]]).toString();
+  tokenUrl.search = url.search === '' ? parameter : `${url.search}&${parameter}`;
   return { method, url: tokenUrl.href, headers, body: content };
 };

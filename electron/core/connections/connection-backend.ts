@@ -27,7 +27,7 @@ export interface ConnectionBackend {
   api(connection: StoredConnection): Result<ConnectionApi>;
   /**
    * Sends a request to the provider's API with the connection's authority. If the API rejects the access token, sends it once more with a
-   * new one (RFC 6750 §3.1).
+   * new one (RFC 6750 §3.1). Fails with `request.approval_expired` if it may no longer be sent.
    */
   send(
     connection: StoredConnection,
@@ -69,6 +69,8 @@ export interface Exchange {
   /** Milliseconds without a byte in either direction after which it fails. */
   readonly idleMs: number;
   readonly onSent: (bytes: number) => void;
+  /** Asked each time before it is sent: getting a token may take longer than an approval counts. */
+  readonly isApproved: () => boolean;
 }
 
 export interface SignInRequest {

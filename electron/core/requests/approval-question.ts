@@ -10,7 +10,7 @@ import { matchesRule, mayMatchRule, urlTemplate } from './path-rules.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 
 /** For how many minutes a kind of write may be allowed. */
-const ALLOWED_MINUTES = 15;
+export const ALLOWED_MINUTES = 15;
 
 /** Longer bodies are described by size and hash; nobody reads them in a question. */
 const MAX_SHOWN_TEXT = 256 * 1024;

@@ -4,6 +4,7 @@ import type { Allowance } from '../../../shared/domain/request.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { ALLOWED_MINUTES } from './approval-question.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
@@ -86,11 +87,16 @@ export class Approvals {
     signal: AbortSignal,
   ): Promise<Result<Approval>> {
     const { clock } = this.#parts;
-    if (this.#isAllowed(connection.id, about)) return ok({ digest, at: clock.now() });
-    const answer = await this.ask(actor, connection, about, signal);
-    if (!answer.ok) return answer;
-    if (answer.value === 'allow_kind') this.#allow(connection.id, about);
-    return ok({ digest, at: clock.now() });
+    const isAllowed = (): boolean => this.#isAllowed(connection.id, about);
+    if (isAllowed()) return ok({ digest, at: clock.now() });
+    const answer = await this.#inTurn(signal, async () => {
+      // An answer to an earlier question may have allowed this one.
+      if (isAllowed()) return ok('allow');
+      const given = await this.#askNow(actor, connection, about, signal);
+      if (given.ok && given.value === 'allow_kind') this.#allow(connection.id, about);
+      return given;
+    });
+    return answer.ok ? ok({ digest, at: clock.now() }) : answer;
   }
 
   /** Whether an approval still counts for the request with this digest. */
@@ -106,9 +112,19 @@ export class Approvals {
     about: ApprovalQuestion['about'],
     signal: AbortSignal,
   ): Promise<Result<'allow' | 'allow_kind'>> {
-    const asked = this.#turn.then(() => this.#askNow(actor, connection, about, signal));
-    this.#turn = asked.catch(() => undefined);
-    return asked;
+    return this.#inTurn(signal, () => this.#askNow(actor, connection, about, signal));
+  }
+
+  /** Runs one question after the other. Whoever gives up does not wait for their turn. */
+  #inTurn<T>(signal: AbortSignal, question: () => Promise<Result<T>>): Promise<Result<T>> {
+    const answered = this.#turn.then(question);
+    this.#turn = answered.catch(() => undefined);
+    const given = new Promise<Result<T>>((resolve) => {
+      const giveUp = (): void => resolve(err(appError('request.unanswered')));
+      if (signal.aborted) giveUp();
+      else signal.addEventListener('abort', giveUp, { once: true });
+    });
+    return Promise.race([answered, given]);
   }
 
   async #askNow(
@@ -193,7 +209,9 @@ export class Approvals {
           allowance.connectionId === connectionId &&
           allowance.method === method &&
           allowance.template === allowKind.template &&
-          allowance.endsAt > now,
+          allowance.endsAt > now &&
+          // Otherwise the clock was set back, and the time would begin anew.
+          allowance.endsAt - ALLOWED_MINUTES * 60_000 <= now,
       )
     );
   }

@@ -19,8 +19,9 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import type { ChosenFiles, Clipboard, Clock, Logger, Network, Random } from '../ports.ts';
+import type { ChosenFiles, Clipboard, Clock, Database, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
+import { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
 import { urlTemplate } from './path-rules.ts';
@@ -39,6 +40,7 @@ interface RequestsParts {
   readonly catalog: Catalog;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
+  readonly database: Database;
   readonly events: Events;
   readonly files: ChosenFiles;
   readonly history: RequestHistory;
@@ -72,9 +74,11 @@ export class Requests {
   readonly #parts: RequestsParts;
   readonly #running: RunningRequests;
   readonly #bodies = new RecentBodies();
+  readonly #writes: WriteTogether;
 
   constructor(parts: RequestsParts) {
     this.#parts = parts;
+    this.#writes = new WriteTogether(parts.database);
     this.#running = new RunningRequests(parts);
   }
 
@@ -163,60 +167,76 @@ export class Requests {
     if (!prepared.ok) return prepared;
     const ready = prepared.value;
     const { connection, request, effect } = ready;
+    let isApproved = (): boolean => true;
     if (effect === 'write') {
       const approved = await this.#approve(actor, run, ready, draft);
       if (!approved.ok) {
         history.add(draft, { kind: 'failed', code: approved.error.code });
         return approved;
       }
+      isApproved = approved.value;
     }
     // Recorded first: what can't be recorded is not sent.
-    const entry = activity.add({
-      kind: 'requested',
-      actor,
-      ...activitySubject(catalog, connection),
-      details: { method: request.method, template: urlTemplate(request.url), effect },
-    });
+    const entry = await this.#writes.run(() =>
+      activity.add({
+        kind: 'requested',
+        actor,
+        ...activitySubject(catalog, connection),
+        details: { method: request.method, template: urlTemplate(request.url), effect },
+      }),
+    );
     const startedAt = clock.now();
-    const done = await this.#exchange(run, ready, saveTo);
+    const done = await this.#exchange(run, ready, isApproved, saveTo);
     const durationMs = clock.now() - startedAt;
     const outcome = done.ok
       ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
       : ({ kind: 'failed', code: done.error.code } as const);
-    activity.complete(entry, done.ok ? null : done.error.code, {
-      durationMs,
-      ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+    await this.#writes.run(() => {
+      activity.complete(entry, done.ok ? null : done.error.code, {
+        durationMs,
+        ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+      });
+      history.add(draft, outcome);
     });
-    history.add(draft, outcome);
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
     if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
     return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
   }
 
-  async #approve(actor: Actor, run: Run, ready: ReadyRequest, draft: RequestDraft): Promise<Result<null>> {
+  /** Asks the person. Returns whether their yes still counts, for exactly this request. */
+  async #approve(
+    actor: Actor,
+    run: Run,
+    ready: ReadyRequest,
+    draft: RequestDraft,
+  ): Promise<Result<() => boolean>> {
     const { approvals } = this.#parts;
     const { connection, api, request } = ready;
     run.update({ phase: 'approval' });
     const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
     const approval = await approvals.request(actor, connection, question, digest, run.signal);
-    if (!approval.ok) return approval;
-    const isValid = approvals.isValid(approval.value, requestDigest(connection.id, request));
-    return isValid ? ok(null) : err(appError('request.approval_expired'));
+    return approval.ok
+      ? ok(() => approvals.isValid(approval.value, requestDigest(connection.id, request)))
+      : approval;
   }
 
   async #exchange(
     run: Run,
     { connection, backend, api, request, effect }: ReadyRequest,
+    isApproved: () => boolean,
     saveTo: string | null,
   ): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> {
     const { clock, files } = this.#parts;
+    const content = request.body?.content ?? null;
+    const total = content instanceof Uint8Array ? content.length : (content?.size ?? 0);
     run.update({ phase: 'sending' });
     const sent = await backend.send(connection, request, {
       signal: run.signal,
       idleMs: IDLE_MS,
-      onSent: (sentBytes) => run.update({ phase: 'waiting', sentBytes }),
+      isApproved,
+      onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
     if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
     const received = await receive(sent.value, { run, files, saveTo, api, now: clock.now() });

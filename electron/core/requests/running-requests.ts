@@ -5,8 +5,8 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { Events } from '../events.ts';
 import type { Clock } from '../ports.ts';
 
-/** More would only wait: Chromium opens six connections to a host. */
-const MAX_RUNNING = 50;
+/** Chromium opens six connections to a host; the others wait for one. */
+const MAX_RUNNING = 200;
 /** Milliseconds between two reports of progress. */
 const REPORT_EVERY_MS = 200;
 

@@ -1,57 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { PAGE } from '../../../shared/domain/actor.ts';
-import type { ApprovalAnswer, ApprovalQuestion } from '../../../shared/domain/approval.ts';
-import type { RequestDraft } from '../../../shared/domain/request.ts';
-import { asRequestId } from '../../../shared/ids.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
-import { connectedScene, type ConnectedScene } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { note, requestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
-const SCOPES = ['offline_access', 'notes:read', 'notes:write'];
-
-const sceneThat = async (answers: ApprovalAnswer[]) => {
-  const questions: ApprovalQuestion[] = [];
-  const prompt = {
-    ask: (question: ApprovalQuestion) => {
-      questions.push(question);
-      return Promise.resolve(answers.shift() ?? 'deny');
-    },
-  };
-  const scene = await connectedScene(sim, { scopes: SCOPES, ports: { prompt } });
-  return Object.assign(scene, { questions });
-};
-
-const send = (scene: ConnectedScene, draft: Partial<RequestDraft> = {}) =>
-  scene.core.requests.send(
-    PAGE,
-    asRequestId(randomUUID()),
-    {
-      connectionId: scene.id,
-      method: 'GET',
-      address: '/notes',
-      query: [],
-      headers: [],
-      body: { kind: 'none' },
-      ...draft,
-    },
-    null,
-  );
-
-const note = (text: string): Partial<RequestDraft> => ({
-  method: 'POST',
-  body: { kind: 'text', mediaType: 'application/json', text: JSON.stringify({ title: text, text }) },
-});
 
 describe('a request', () => {
   it('that reads is sent with the token and recorded', async () => {
-    await using scene = await sceneThat([]);
-    const sent = await send(scene, { query: [['a', 'b c']] });
+    await using scene = await requestScene(sim);
+    const sent = await scene.send({ query: [['a', 'b c']] });
     expect(sent).toMatchObject({ ok: true, value: { status: 200, nextStep: null } });
     expect(scene.questions).toEqual([]);
     expect(scene.core.activity.list(null, 1)).toMatchObject([
-      { kind: 'requested', code: null, details: { method: 'GET', status: 200, effect: 'read' } },
+      {
+        kind: 'requested',
+        code: null,
+        details: {
+          ...{ method: 'GET', template: `${sim.endpoints.api}/notes`, effect: 'read' },
+          ...{ status: 200, bytes: 12, durationMs: 0 },
+        },
+      },
     ]);
     expect(scene.core.requestHistory.list(scene.id)).toMatchObject({
       value: [{ draft: { address: '/notes' }, outcome: { kind: 'response', status: 200 } }],
@@ -59,11 +27,11 @@ describe('a request', () => {
   });
 
   it('L16: that writes is sent only after a yes', async () => {
-    await using scene = await sceneThat(['deny', 'unanswered', 'unavailable', 'allow']);
+    await using scene = await requestScene(sim, ['deny', 'unanswered', 'unavailable', 'allow']);
     for (const code of ['request.denied', 'request.unanswered', 'request.no_window'])
-      expect(await send(scene, note('no'))).toMatchObject({ ok: false, error: { code } });
+      expect(await scene.send(note('no'))).toMatchObject({ ok: false, error: { code } });
     expect(sim.count('api')).toBe(0);
-    expect(await send(scene, note('yes'))).toMatchObject({ ok: true, value: { status: 201 } });
+    expect(await scene.send(note('yes'))).toMatchObject({ ok: true, value: { status: 201 } });
     expect(sim.count('api')).toBe(1);
     expect(scene.questions[0]).toMatchObject({ about: { kind: 'request', method: 'POST' } });
   });
@@ -72,29 +40,29 @@ describe('a request', () => {
     ['before', dropBefore(), 'request.unknown_outcome'],
     ['after', dropAfter(), 'request.unknown_outcome'],
   ])('whose connection breaks %s it was handled may have been sent', async (_, behavior, code) => {
-    await using scene = await sceneThat(['allow']);
+    await using scene = await requestScene(sim, ['allow']);
     sim.next('api', behavior);
-    expect(await send(scene, note('x'))).toMatchObject({ ok: false, error: { code } });
+    expect(await scene.send(note('x'))).toMatchObject({ ok: false, error: { code } });
     expect(sim.count('api')).toBe(1);
   });
 
   it('L15: that reads is followed to what reads, not to what writes', async () => {
-    await using scene = await sceneThat([]);
+    await using scene = await requestScene(sim);
     const target = `${sim.endpoints.api}/notes?_method=DELETE`;
     sim.next('api', redirectTo(302, target));
-    expect(await send(scene)).toMatchObject({
+    expect(await scene.send({})).toMatchObject({
       value: { status: 302, redirect: target, nextStep: { cause: 'redirected' } },
     });
     expect(sim.count('api')).toBe(1);
     sim.next('api', redirectTo(302, `${sim.endpoints.api}/notes?a=1`));
-    expect(await send(scene)).toMatchObject({ value: { status: 200, redirect: null } });
+    expect(await scene.send({})).toMatchObject({ value: { status: 200, redirect: null } });
     expect(sim.count('api')).toBe(3);
   });
 
   it('D52: that is answered with 401 is sent once more with a new token', async () => {
-    await using scene = await sceneThat(['allow']);
+    await using scene = await requestScene(sim, ['allow']);
     sim.next('api', status(401));
-    expect(await send(scene, note('again'))).toMatchObject({ value: { status: 201 } });
+    expect(await scene.send(note('again'))).toMatchObject({ value: { status: 201 } });
     expect(sim.count('refresh')).toBe(1);
     expect(sim.count('api')).toBe(2);
   });
@@ -102,8 +70,8 @@ describe('a request', () => {
   it.each(['//evil.example/x', 'https://evil.example/x', '/a/../b', '/a?access_token=x'])(
     'L12: is not sent to %s',
     async (address) => {
-      await using scene = await sceneThat([]);
-      expect(await send(scene, { address })).toMatchObject({ error: { code: 'request.address' } });
+      await using scene = await requestScene(sim);
+      expect(await scene.send({ address })).toMatchObject({ error: { code: 'request.address' } });
       expect(sim.count('api')).toBe(0);
     },
   );

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileLogger } from '../../../electron/adapters/file-logger.ts';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
+import type { CorePorts } from '../../../electron/core/core.ts';
 import type { Logger } from '../../../electron/core/ports.ts';
 import {
   callbackError,
+  dropAfter,
   oauthError,
   startSimulator,
   status,
@@ -18,6 +21,9 @@ import { ManualClock } from '../../support/manual-clock.ts';
 import { failureOf, openScene, parametersOf, REDIRECT_URIS, type Scene } from '../../support/scene.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
+import type { ApprovalAnswer } from '../../../shared/domain/approval.ts';
+import type { RequestDraft } from '../../../shared/domain/request.ts';
+import { asRequestId } from '../../../shared/ids.ts';
 
 const MARKER = 'kfmark3r';
 const PASSPHRASE = 'kfmark3r is the passphrase';
@@ -69,7 +75,7 @@ interface Stage extends AsyncDisposable {
 }
 
 /** A core as the app has it: data, log and preferences in one folder, on a provider whose secrets all begin with the marker. */
-const setStage = async (sim: Simulator, directory: string): Promise<Stage> => {
+const setStage = async (sim: Simulator, directory: string, more: Partial<CorePorts> = {}): Promise<Stage> => {
   const clock = new ManualClock();
   const file = createFileLogger(join(directory, 'logs'), clock);
   const logged: unknown[] = [];
@@ -85,7 +91,7 @@ const setStage = async (sim: Simulator, directory: string): Promise<Stage> => {
     client,
     clock,
     directory: join(directory, 'data'),
-    ports: { logger, settings },
+    ports: { logger, settings, ...more },
   });
   const changes: unknown[] = [];
   scene.core.state.subscribe((change) => void changes.push(change));
@@ -192,6 +198,56 @@ describe('secrets', () => {
     scene.kill();
     expect(findings(secretsOf(sim, scene), filesBelow(folder.path))).toEqual([]);
     expect(link).toContain(MARKER);
+  });
+
+  it('D98 L26: of requests, with their queries, headers and bodies, are in no file, no log and nothing that pages receive unasked', async () => {
+    await using sim = await startSimulator({ marker: MARKER });
+    using folder = temporaryDirectory();
+    const answers: ApprovalAnswer[] = ['deny', 'allow', 'allow_kind'];
+    const prompt = { ask: () => Promise.resolve(answers.shift() ?? 'deny') };
+    await using stage = await setStage(sim, folder.path, { prompt });
+    const { scene, nothingFound } = stage;
+    const { id } = await scene.connect({ as: 'anna' }, { scopes: [...SCOPES, 'notes:write'] });
+    const draft: RequestDraft = {
+      connectionId: id,
+      method: 'POST',
+      address: `/notes?a=${MARKER}`,
+      query: [['b', MARKER]],
+      headers: [['x-own', MARKER]],
+      body: {
+        kind: 'text',
+        mediaType: 'application/json',
+        text: JSON.stringify({ title: MARKER, text: MARKER }),
+      },
+    };
+    const send = (changes: Partial<RequestDraft> = {}) =>
+      scene.core.requests.send(PAGE, asRequestId(randomUUID()), { ...draft, ...changes }, null);
+    const read = { method: 'GET', body: { kind: 'none' } } as const;
+
+    expect(await send()).toMatchObject({ error: { code: 'request.denied' } });
+    nothingFound('a write that was denied');
+    expect(await send()).toMatchObject({ value: { status: 201 } });
+    nothingFound('a write');
+    sim.next('api', dropAfter());
+    expect(await send()).toMatchObject({ error: { code: 'request.unknown_outcome' } });
+    nothingFound('a write whose end is not known');
+    expect(await send(read)).toMatchObject({ value: { status: 200 } });
+    sim.next('api', status(500, { body: MARKER, headers: { 'x-own': MARKER } }));
+    expect(await send(read)).toMatchObject({ value: { status: 500 } });
+    expect(await send({ ...read, address: `//${MARKER}.example/` })).toMatchObject({
+      error: { code: 'request.address' },
+    });
+    expect(await send({ ...read, headers: [['host', MARKER]] })).toMatchObject({
+      error: { code: 'request.header' },
+    });
+    nothingFound('reads');
+    expect(scene.core.requestHistory.save('mine', draft)).toMatchObject({ ok: true });
+    expect(JSON.stringify(scene.core.requestHistory.list(id))).toContain(MARKER);
+    scene.settle();
+    scene.ports.database.copyAside('vault');
+    nothingFound('copies');
+    await scene.stop();
+    expect(findings(secretsOf(sim, scene), filesBelow(folder.path))).toEqual([]);
   });
 
   it('D75: of a session-only vault and a passphrase are in no file', async () => {

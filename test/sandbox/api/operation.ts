@@ -12,14 +12,28 @@ export interface Call {
 
 /** One operation of the API. */
 export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'any';
   /** The first path segment below `/api`, such as `notes`. */
   readonly collection: string;
-  /** True for `/api/<collection>/<id>`. */
-  readonly single: boolean;
+  /** True for `/api/<collection>/<id>`; `below` for the collection and every path below it. */
+  readonly single: boolean | 'below';
   /** The required scope; undefined if any valid token is accepted. */
   readonly scope: string | undefined;
   readonly run: (call: Call) => Promise<SandboxResponse> | SandboxResponse;
+}
+
+/** An operation on a collection as a whole. */
+export const operation = (
+  method: Operation['method'],
+  collection: string,
+  scope: string | undefined,
+  run: Operation['run'],
+): Operation => ({ method, collection, single: false, scope, run });
+
+/** A whole number from the query, from 0 to `most`. */
+export function numberIn({ request }: Call, name: string, usual: number, most: number): number {
+  const value = request.url.searchParams.get(name) ?? '';
+  return /^\d{1,12}$/.test(value) ? Math.min(Number(value), most) : usual;
 }
 
 /** The operations on a collection and on one of its items. */

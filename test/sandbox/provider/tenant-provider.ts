@@ -39,6 +39,8 @@ export interface TenantProviderOptions {
   readonly keys: ServerKeys;
   readonly traits: () => Traits;
   readonly marker?: string | undefined;
+  /** The origin of a host that is not the provider's. */
+  readonly otherOrigin: string;
 }
 
 export function createTenantProvider(options: TenantProviderOptions): TenantProvider {
@@ -68,6 +70,7 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
     people,
     store,
     proofs: newProofChecker(() => traits().dpopNonce),
+    otherOrigin: options.otherOrigin,
   });
 
   const front: Handler = (request) => {

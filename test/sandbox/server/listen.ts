@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { endpointOf, splitMount } from './endpoints.ts';
+import { endpointOf, paths, splitMount } from './endpoints.ts';
 import { json } from './message.ts';
 import type { SandboxResponse, Handler, SandboxRequest } from './message.ts';
+import { digestOf } from './upload.ts';
 
 const bodyLimit = 4 * 1024 * 1024;
 const host = '127.0.0.1';
@@ -13,7 +15,7 @@ export interface LoopbackServer {
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly origin: string;
   /** Closes the listener and every connection, and waits for running handlers; later calls do nothing. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface ListenOptions {
@@ -85,18 +87,23 @@ async function serve(
   options: ListenOptions,
 ): Promise<void> {
   try {
-    const request = await readRequest(message, options.tenants ?? []);
-    send(nodeResponse, 'endpoint' in request ? await (await handler)(request) : request);
+    const request = await readRequest(message, nodeResponse, options.tenants ?? []);
+    await send(nodeResponse, 'endpoint' in request ? await (await handler)(request) : request);
   } catch (error) {
-    if (message.destroyed && !message.complete) return;
+    // The client has left, so nobody waits for a response.
+    if (nodeResponse.closed || (message.destroyed && !message.complete)) return;
     options.onError?.(error);
-    send(nodeResponse, json(500, { error: 'server_error', error_description: 'The sandbox itself failed.' }));
+    await send(
+      nodeResponse,
+      json(500, { error: 'server_error', error_description: 'The sandbox itself failed.' }),
+    );
   }
 }
 
 /** Reads the whole request; returns an error response if the request is rejected. */
 async function readRequest(
   message: IncomingMessage,
+  nodeResponse: ServerResponse,
   tenants: readonly string[],
 ): Promise<SandboxRequest | SandboxResponse> {
   // Prevents DNS rebinding: a foreign page whose host name resolves to 127.0.0.1.
@@ -106,42 +113,80 @@ async function readRequest(
   }
   const url = URL.parse(message.url ?? '/', `http://${authority}`);
   if (url === null) return json(400, { error: 'invalid_request', error_description: 'Unreadable address.' });
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Without `destroyOnReturn: false`, leaving the loop early would close the connection before the response.
-  for await (const chunk of message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimit) {
-      const refusal = { error: 'too_large', error_description: 'A body may have 4 MB at most.' };
-      return json(413, refusal, { connection: 'close' });
-    }
-    chunks.push(chunk);
-  }
   const { mount, path } = splitMount(url.pathname, tenants);
-  return {
+  const closed = new AbortController();
+  nodeResponse.once('close', () => closed.abort());
+  const head = {
     endpoint: endpointOf(path),
     method: message.method ?? 'GET',
     url,
     mount,
     path,
     headers: message.headers,
-    body: Buffer.concat(chunks),
+    target: message.url ?? '/',
+    rawHeaders: message.rawHeaders,
+    closed: closed.signal,
   };
+  // Without `destroyOnReturn: false`, leaving the loop early would close the connection before the response.
+  const received = message.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  if (path === `${paths.api}/upload`) {
+    const digest = await digestOf(received, message.headers['content-type'] ?? '');
+    return { ...head, body: Buffer.alloc(0), digest };
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of received) {
+    size += chunk.length;
+    if (size > bodyLimit) {
+      const refusal = { error: 'too_large', error_description: 'A body may have 4 MB at most.' };
+      // A connection that is closed now would be reset, and the client might not see the response.
+      message.resume();
+      return json(413, refusal);
+    }
+    chunks.push(chunk);
+  }
+  return { ...head, body: Buffer.concat(chunks) };
 }
 
-function send(nodeResponse: ServerResponse, response: SandboxResponse): void {
+async function send(nodeResponse: ServerResponse, response: SandboxResponse): Promise<void> {
   if (response.delivery === 'reset' || nodeResponse.destroyed) {
     nodeResponse.destroy();
     return;
   }
   nodeResponse.statusCode = response.status;
   for (const [name, value] of Object.entries(response.headers)) nodeResponse.setHeader(name, value);
-  nodeResponse.setHeader('content-length', response.body.length);
+  const isHead = nodeResponse.req.method === 'HEAD';
+  if (response.stream !== undefined && !isHead) {
+    await sendStream(nodeResponse, response.stream);
+    return;
+  }
+  if (response.stream === undefined) nodeResponse.setHeader('content-length', response.body.length);
   if (response.delivery === 'cut') {
     nodeResponse.write(response.body.subarray(0, Math.floor(response.body.length / 2)), () =>
       nodeResponse.destroy(),
     );
     return;
   }
-  nodeResponse.end(nodeResponse.req.method === 'HEAD' ? undefined : response.body);
+  nodeResponse.end(isHead ? undefined : response.body);
+}
+
+async function sendStream(nodeResponse: ServerResponse, stream: AsyncIterable<Uint8Array>): Promise<void> {
+  nodeResponse.flushHeaders();
+  try {
+    for await (const chunk of stream) {
+      if (nodeResponse.destroyed) return;
+      if (!nodeResponse.write(chunk)) {
+        const wait = new AbortController();
+        const { signal } = wait;
+        await Promise.race([
+          once(nodeResponse, 'drain', { signal }),
+          once(nodeResponse, 'close', { signal }),
+        ]);
+        wait.abort();
+      }
+    }
+    nodeResponse.end();
+  } catch {
+    nodeResponse.destroy();
+  }
 }

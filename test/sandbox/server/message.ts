@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { BodyDigest } from './upload.ts';
 
 /** The endpoints of a provider, as used by routing, behaviors and recorded requests. */
 export type Endpoint =
@@ -30,17 +31,29 @@ export interface SandboxRequest {
   /** The path relative to the mount, without query: '/token'. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  /** The request target, byte for byte as it was received (RFC 9112 section 3.2). */
+  readonly target: string;
+  /** Names and values in turn, in the original order and case. */
+  readonly rawHeaders: readonly string[];
+  /** Empty for an upload, which has a digest instead. */
   readonly body: Buffer;
+  /** Present for an upload only. */
+  readonly digest?: BodyDigest;
+  /** Aborted when the connection closes. */
+  readonly closed: AbortSignal;
 }
 
 /** Header names are lower case; a list becomes several header lines (Set-Cookie). */
 export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
 
-/** A response with its body. `delivery` is `whole`, `cut` (half of the body), or `reset` (nothing is sent). */
+/**
+ * A response with its body. A `stream` is sent after the body, as fast as the client takes it; its length is in the headers, if it is
+ * known. One that throws cuts the connection. `delivery` is `whole`, `cut` (half of the body), or `reset` (nothing is sent). */
 export interface SandboxResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
   readonly body: Buffer;
+  readonly stream?: AsyncIterable<Uint8Array>;
   readonly delivery?: 'whole' | 'cut' | 'reset';
 }
 

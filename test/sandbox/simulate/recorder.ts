@@ -7,6 +7,8 @@ import type { Target } from './behavior.ts';
 export interface RecordedRequest {
   readonly endpoint: Endpoint;
   readonly method: string;
+  /** The request target, byte for byte as it was received. */
+  readonly target: string;
   /** Relative to the tenant's mount. */
   readonly path: string;
   /** The tenant's path prefix: '' or '/acme'. */
@@ -40,6 +42,7 @@ export function targetsOf(request: Pick<RecordedRequest, 'endpoint' | 'form' | '
 export const recordOf = (request: SandboxRequest): RecordedRequest => ({
   endpoint: request.endpoint,
   method: request.method,
+  target: request.target,
   path: request.path,
   mount: request.mount,
   query: new URLSearchParams(request.url.search),

@@ -107,6 +107,9 @@ describe('an address', () => {
     expect(resolved('/me?a=1', [['b', '&c=?/@#']])).toBe(
       'https://api.example.com/v1/me?a=1&b=%26c%3D%3F%2F%40%23',
     );
+    // What was typed stays as it was typed.
+    expect(resolved('/me?a=%20+~&&b', [['c', 'd e']])).toBe('https://api.example.com/v1/me?a=%20+~&&b&c=d+e');
+    expect(resolved('/me?')).toBe('https://api.example.com/v1/me');
   });
 
   it('L12: plain http is allowed for a local API on this computer only', () => {

@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { RunningRequest } from '../../../shared/domain/request.ts';
+import { asRequestId } from '../../../shared/ids.ts';
+import { empty } from '../../sandbox/server/message.ts';
+import { cutOff, hold, htmlPage, status, type Behavior } from '../../sandbox/simulator.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { documentOf, json, note, requestScene, type RequestScene } from './request-scene.ts';
+
+const sim = await sharedSimulator();
+
+/** Sends a request, cancels it in a phase and returns how it ended. */
+const canceledWhile = async (
+  scene: RequestScene,
+  phase: RunningRequest['phase'],
+  draft: object,
+  hasSent = false,
+) => {
+  const requestId = asRequestId('11111111-1111-4111-8111-111111111111');
+  const sent = scene.send(draft, { requestId });
+  const isThere = () => scene.core.requests.running().filter(({ sentBytes }) => !hasSent || sentBytes > 0);
+  await expect.poll(isThere).toMatchObject([{ phase }]);
+  scene.core.requests.cancel(requestId);
+  const ended = await sent;
+  expect(scene.core.requests.running()).toEqual([]);
+  return ended;
+};
+
+describe('what helps', () => {
+  it.each<[string, Behavior, object]>([
+    [
+      'D55: 429',
+      status(429, { retryAfter: 7 }),
+      { cause: 'rate_limited', action: { kind: 'wait' }, retryAfterMs: 7000 },
+    ],
+    [
+      'D55: 503',
+      status(503, { retryAfter: 2 }),
+      { cause: 'server_error', action: { kind: 'retry' }, retryAfterMs: 2000 },
+    ],
+    ['500', status(500), { cause: 'server_error', retryAfterMs: null }],
+    ['404', status(404), { cause: 'not_found' }],
+    ['404 with a page', htmlPage(404), { cause: 'wrong_base_path' }],
+    ['403', status(403), { cause: 'forbidden' }],
+    ['422', status(422), { cause: 'refused', action: { kind: 'change_request' } }],
+    [
+      'a sign-in page',
+      status(200, { body: '<form>', contentType: 'text/html' }),
+      { cause: 'sign_in_page', action: { kind: 'check_network' } },
+    ],
+  ])('after %s', async (_, behavior, nextStep) => {
+    await using scene = await requestScene(sim);
+    sim.next('api', behavior);
+    expect(await scene.send()).toMatchObject({ value: { nextStep } });
+    expect(sim.count('api')).toBe(1);
+  });
+
+  it('D55: after the date until which the API wants rest', async () => {
+    await using scene = await requestScene(sim);
+    const date = new Date(Math.ceil(scene.clock.now() / 1000) * 1000 + 60_000).toUTCString();
+    sim.next('api', status(429, { retryAfter: date }));
+    const sent = await scene.send();
+    expect(sent.ok && sent.value.nextStep?.retryAfterMs).toSatisfy(
+      (ms: number) => ms > 59_000 && ms <= 61_000,
+    );
+  });
+
+  it('D53: after a missing scope, named in any of several challenges: more access, and no refresh', async () => {
+    await using scene = await requestScene(sim, ['allow'], { scopes: ['offline_access', 'notes:read'] });
+    const add = { cause: 'missing_scopes', action: { kind: 'add_access', scopes: ['notes:write'] } };
+    expect(await scene.send(note('x'))).toMatchObject({ value: { status: 403, nextStep: add } });
+    const challenges = ['DPoP algs="ES256"', 'Bearer error="insufficient_scope", scope="notes:write"'];
+    sim.next('api', { before: () => empty(403, { 'www-authenticate': challenges }) });
+    expect(await scene.send()).toMatchObject({ value: { nextStep: add } });
+    expect(sim.count('refresh')).toBe(0);
+  });
+
+  it('D52: after a token that is rejected for good: sign in again, after one refresh', async () => {
+    await using scene = await requestScene(sim);
+    sim.always('api', status(401));
+    expect(await scene.send()).toMatchObject({
+      value: { nextStep: { cause: 'signed_out', action: { kind: 'sign_in' } } },
+    });
+    expect([sim.count('refresh'), sim.count('api')].map((count, index) => count - index)).toEqual([1, 1]);
+  });
+});
+
+describe('a response that breaks off', () => {
+  it('is a failure of a read, and leaves a write unknown', async () => {
+    await using scene = await requestScene(sim, ['allow']);
+    expect(await scene.send({ address: '/cut' })).toMatchObject({ error: { code: 'network.failed' } });
+    expect(await scene.send({ address: '/cut', method: 'POST' })).toMatchObject({
+      error: { code: 'request.unknown_outcome' },
+    });
+    expect(scene.core.activity.list(null, 1)).toMatchObject([
+      { kind: 'requested', code: 'request.unknown_outcome' },
+    ]);
+    sim.next('api', cutOff());
+    expect(await scene.send({}, { saveTo: 'target' })).toMatchObject({ error: { code: 'network.failed' } });
+    expect(scene.files.written.size).toBe(0);
+    expect(sim.count('api')).toBe(3);
+  });
+
+  it('D102: by standing still ends after a while', async () => {
+    const streams = nodeHttp();
+    await using quick = await requestScene(sim, ['allow'], {
+      ports: { streams: { open: (request) => streams.open({ ...request, idleMs: 200 }) } },
+    });
+    expect(await quick.send({ address: '/slow?ms=60000' })).toMatchObject({
+      error: { code: 'network.timeout' },
+    });
+    expect(await quick.send({ address: '/slow?ms=60000', method: 'POST' })).toMatchObject({
+      error: { code: 'request.unknown_outcome' },
+    });
+    // What arrives slowly arrives.
+    expect(await quick.send({ address: '/slow?ms=20' })).toMatchObject({ value: { status: 200 } });
+  });
+
+  it('D102: is read up to a limit if it is too long to show', async () => {
+    await using scene = await requestScene(sim);
+    const sent = await scene.send({ address: '/download?bytes=1000000000' });
+    expect(sent).toMatchObject({ value: { status: 200, body: { isCut: true } } });
+    expect(sent.ok && sent.value.size).toBeLessThan(10_000_000);
+    expect(documentOf(await scene.send())).toEqual({ notes: [] });
+  });
+});
+
+describe('D102: a request that is canceled', () => {
+  it('while the person is asked, and while another question is open, was not sent', async () => {
+    const first = Promise.withResolvers<'deny'>();
+    await using scene = await requestScene(sim, [first.promise]);
+    const open = scene.send(note('first'));
+    await expect.poll(() => scene.questions).toHaveLength(1);
+    const requestId = asRequestId('22222222-2222-4222-8222-222222222222');
+    const second = scene.send(note('second'), { requestId });
+    await expect.poll(() => scene.core.requests.running()).toHaveLength(2);
+    scene.core.requests.cancel(requestId);
+    expect(await second).toMatchObject({ error: { code: 'request.cancelled' } });
+    first.resolve('deny');
+    expect(await open).toMatchObject({ error: { code: 'request.denied' } });
+    expect(scene.questions).toHaveLength(1);
+    expect(sim.count('api')).toBe(0);
+  });
+
+  it.each<[RunningRequest['phase'], object, string]>([
+    ['approval', { method: 'POST' }, 'request.cancelled'],
+    ['waiting', { address: '/slow?ms=60000' }, 'request.cancelled'],
+    ['waiting', { address: '/slow?ms=60000', method: 'POST', body: json({}) }, 'request.unknown_outcome'],
+    ['receiving', { address: '/endless' }, 'request.cancelled'],
+    ['receiving', { address: '/endless', method: 'POST' }, 'request.unknown_outcome'],
+  ])('in the phase %s (%j) ends with %s', async (phase, draft, code) => {
+    const never = new Promise<'deny'>(() => undefined);
+    await using scene = await requestScene(sim, [phase === 'approval' ? never : 'allow']);
+    expect(await canceledWhile(scene, phase, draft)).toMatchObject({ error: { code } });
+  });
+
+  it('while a large body is sent is told as unknown', async () => {
+    const streams = nodeHttp();
+    const stuck = Promise.withResolvers<undefined>();
+    await using slow = await requestScene(sim, ['allow'], {
+      ports: {
+        streams: {
+          open: ({ body, ...request }) =>
+            streams.open({
+              ...request,
+              body: body instanceof Uint8Array || !body ? body : stalling(body, stuck.promise),
+            }),
+        },
+      },
+    });
+    const file = slow.files.add('large', new Uint8Array(20_000_000));
+    const body = { kind: 'file', mediaType: 'application/octet-stream', file };
+    const ended = await canceledWhile(slow, 'sending', { method: 'PUT', address: '/upload', body }, true);
+    stuck.resolve(undefined);
+    expect(ended).toMatchObject({ error: { code: 'request.unknown_outcome' } });
+    expect(sim.count('api')).toBe(0);
+  });
+
+  it('while its token is refreshed was not sent', async () => {
+    await using scene = await requestScene(sim);
+    scene.clock.advance(2 * 3_600_000);
+    const held = hold();
+    sim.next('refresh', held);
+    const ended = canceledWhile(scene, 'sending', {});
+    await held.arrived;
+    held.release();
+    expect(await ended).toMatchObject({ error: { code: 'request.cancelled' } });
+    expect(sim.count('api')).toBe(0);
+  });
+});
+
+/** The first part of a body, and the rest when `until` has resolved. */
+async function* stalling(
+  body: AsyncIterable<Uint8Array>,
+  until: Promise<unknown>,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of body) {
+    yield chunk.subarray(0, 1000);
+    await until;
+    yield chunk.subarray(1000);
+  }
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { createServer, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiTarget } from '../../../electron/core/api/api-target.ts';
+import { prepareRequest } from '../../../electron/core/api/prepared-request.ts';
+import { sendAuthorized } from '../../../electron/core/api/send-authorized.ts';
+import type { HttpStreamResponse } from '../../../electron/core/ports.ts';
+import type { NameValue } from '../../../shared/domain/request.ts';
+import { nodeHttp } from '../../support/node-http.ts';
+import { startFixture } from '../stand-in/support.ts';
+
+/** The heads of the requests as they came over the wire. */
+const heads: string[] = [];
+const server = createServer((socket: Socket) => {
+  let text = '';
+  socket.on('error', () => undefined);
+  socket.on('data', (chunk) => {
+    text += chunk.toString('latin1');
+    if (!text.includes('\r\n\r\n')) return;
+    heads.push(text);
+    text = '';
+    socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+  });
+});
+let host = '';
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => void server.close());
+
+type Token = ApiTarget['token'];
+const IN_HEADER: Token = { in: 'header', name: 'authorization', prefix: 'Bearer ' };
+const IN_QUERY: Token = { in: 'query', name: 'key' };
+const target = (token: Token): ApiTarget => ({
+  policy: {
+    baseUrl: `http://${host}/v1`,
+    hosts: [host],
+    local: true,
+    tokenParameters: ['access_token', 'key'],
+  },
+  token,
+  headers: {},
+});
+
+const piece = fc.constantFrom(
+  ...[
+    '/',
+    '//',
+    '?',
+    '&',
+    '=',
+    '%',
+    '%2f',
+    '%2e',
+    '%00',
+    '%20',
+    '+',
+    '..',
+    '.',
+    ';',
+    ':',
+    '@',
+    "'",
+    '"',
+    '<',
+    '^',
+    '`',
+  ],
+  ...[
+    '{}',
+    '[',
+    '|',
+    '~',
+    '!',
+    '*',
+    '(',
+    'ü',
+    '\u3002',
+    '\uff0f',
+    '\u202e',
+    '😀',
+    'ß',
+    'x',
+    'X',
+    '0',
+    '-',
+    '_',
+    '$',
+    ',',
+  ],
+);
+const address = fc
+  .array(fc.oneof({ weight: 6, arbitrary: piece }, { weight: 1, arbitrary: fc.string({ maxLength: 3 }) }), {
+    maxLength: 10,
+  })
+  .map((all) => all.join(''));
+const name = fc.oneof(piece, fc.string({ maxLength: 4, unit: 'grapheme' }));
+const query = fc.array(fc.tuple(name, name), { maxLength: 2 });
+const token = fc.constantFrom(IN_HEADER, IN_QUERY);
+const method = fc.constantFrom(
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'PROPFIND',
+  'QUERY',
+);
+const request = fc.record({ address, query, token, method });
+
+interface Wanted {
+  readonly address: string;
+  readonly query: readonly NameValue[];
+  readonly token: Token;
+  readonly method: string;
+}
+
+/** What the policy decided on, as the line and the field that it must be on the wire; null if it was refused. */
+const decided = ({ token, ...wanted }: Wanted) => {
+  const prepared = prepareRequest(target(token), {
+    ...wanted,
+    headers: [
+      ['X-Own', 'one'],
+      ['x-own', 'two'],
+    ],
+    body: null,
+  });
+  if (!prepared.ok) return null;
+  const { url } = prepared.value;
+  // Everything of the URL behind the host, also a question mark without a query.
+  const shown = url.href.slice(url.origin.length);
+  const added = token.in === 'query' ? `${shown.includes('?') ? '&' : '?'}key=a-token` : '';
+  return { prepared: prepared.value, line: `${wanted.method} ${shown}${added} HTTP/1.1` };
+};
+
+const linesOf = (head: string): string[] => head.split('\r\n').filter((line) => line !== '');
+const expectOnWire = (head: string, line: string, token: Token): void => {
+  const [first, ...fields] = linesOf(head);
+  expect(first).toBe(line);
+  const values = (wanted: string): string[] =>
+    fields
+      .filter((field) => field.toLowerCase().startsWith(`${wanted}: `))
+      .map((field) => field.slice(wanted.length + 2));
+  expect(values('host')).toEqual([host]);
+  expect(values('x-own')).toEqual(['one, two']);
+  expect(values('authorization')).toEqual(token.in === 'header' ? ['Bearer a-token'] : []);
+};
+
+describe('L14: what was decided on is what the wire carries, byte for byte', () => {
+  it('for thousands of generated addresses, queries and methods', async () => {
+    const streams = nodeHttp();
+    const reader = { status: () => 200, location: () => null, discard: () => undefined };
+    let sent = 0;
+    await fc.assert(
+      fc.asyncProperty(request, async (wanted) => {
+        const expected = decided(wanted);
+        if (!expected) return;
+        heads.length = 0;
+        const done = await sendAuthorized<HttpStreamResponse>(
+          target(wanted.token),
+          'a-token',
+          expected.prepared,
+          (wire) => streams.open({ ...wire, body: null, idleMs: 10_000 }),
+          reader,
+          0,
+          () => Promise.resolve(true),
+        );
+        if (done.ok) done.value.response.close();
+        expect(done.ok).toBe(true);
+        expect(heads).toHaveLength(1);
+        expectOnWire(heads[0]!, expected.line, wanted.token);
+        sent += 1;
+      }),
+      { numRuns: 4000 },
+    );
+    expect(sent).toBeGreaterThan(2000);
+  });
+
+  it('also through the network stack of the stand-in', async () => {
+    const app = await startFixture('http-client.ts');
+    const wanted = fc.sample(request, 300).map((one) => ({ one, expected: decided(one) }));
+    const sent = wanted.flatMap(({ one, expected }) => (expected ? [{ ...one, line: expected.line }] : []));
+    heads.length = 0;
+    const failed = await app.evaluate(
+      (_electron, all) => (globalThis.fixture.values['sendAll'] as (all: unknown) => Promise<string[]>)(all),
+      sent.map(({ token, ...rest }) => ({ ...rest, target: target(token) })),
+    );
+    expect(failed).toEqual([]);
+    expect(heads).toHaveLength(sent.length);
+    for (const [index, { line, token }] of sent.entries()) expectOnWire(heads[index]!, line, token);
+  });
+});
