@@ -59,3 +59,10 @@ describe('a refresh whose access token can’t be used', () => {
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 });
+
+it('an empty ID token of a refresh is none', async () => {
+  await using scene = await connectedScene(sim);
+  scene.clock.advance(HOUR);
+  sim.next('refresh', set({ id_token: '' }));
+  expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+});
