@@ -77,6 +77,8 @@ describe('when a change stays within the origins of a provider with stored secre
     await world.edit({ pkce: false, secret: 'required' });
     expect(world.questions).toHaveLength(1);
     const scopes = world.draft.scopes.map((scope) => ({ ...scope, words: 'Other words' }));
+    await world.edit({ pkce: false, secret: 'required', loopbackRegistered: false });
+    expect(world.questions).toHaveLength(1);
     await world.edit({ secret: 'required', name: 'Ours', scopes, introspectionEndpoint: '' });
     expect(world.questions).toHaveLength(1);
     // More protection stays, too.
