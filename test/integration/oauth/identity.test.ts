@@ -146,7 +146,7 @@ describe('userinfo', () => {
         identity: { request: 'openid', subject: '/user_id', label: ['/email'] },
       }),
     });
-    const { rawJSON } = JSON as unknown as { rawJSON(digits: string): unknown };
+    const { rawJSON } = JSON as unknown as { rawJSON: (digits: string) => unknown };
     const withId = (digits: string) => idTokenClaims((claims) => (claims['user_id'] = rawJSON(digits)));
     sim.next('token', withId('948493988897554433'));
     const { account } = await scene.connect({ as: 'anna' }, { scopes: ['offline_access'] });
