@@ -63,6 +63,7 @@ export const CONNECTION = {
   },
   details: {
     title: 'Technical details',
+    copy: 'Copy details',
     issuer: 'Issuer',
     subject: 'Subject',
     noSubject: 'Not given',

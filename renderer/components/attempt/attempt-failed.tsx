@@ -104,7 +104,13 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
         </Button>
       </div>
       <ErrorNotice error={secretInBody?.error ?? retry.error ?? dismiss.error} provider={provider.name} />
-      {isTimelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
+      {isTimelineShown && (
+        <Timeline
+          entries={attempt.timeline}
+          provider={provider.name}
+          source={{ kind: 'attempt', id: attempt.id }}
+        />
+      )}
     </div>
   );
 };

@@ -9,7 +9,7 @@ import {
   needsCopy,
   needsPaste,
 } from '../../../renderer/components/attempt/attempt-state.ts';
-import { timelineDetails } from '../../../renderer/components/timeline/timeline-details.ts';
+import { timelineDetails } from '../../../shared/words/timeline.ts';
 import { revocationWords } from '../../../renderer/components/connection/revocation-words.ts';
 import { dotOf } from '../../../renderer/hooks/use-status.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
