@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result.ts';
-import { errorLine } from '../i18n/errors.ts';
+import { failureToast } from '../stores/toaster.ts';
 import { useServices } from '../stores/services.ts';
 
 /** Shows the error of a failed call as a toast, where the page has no place for an `ErrorNotice`. */
@@ -7,7 +7,6 @@ export const useFailureToast = (): ((result: Result<unknown>, providerName?: str
   const { toaster } = useServices();
   return (result, providerName) => {
     if (result.ok) return;
-    const { error } = result;
-    toaster.show({ text: errorLine(error, providerName), tone: 'problem', error });
+    toaster.show(failureToast(result.error, providerName));
   };
 };
