@@ -16,8 +16,15 @@ const misfits = (page: Page): Promise<string[]> =>
       .filter((name) => name.title === name.textContent && name.title.length > 8)
       .filter((name) => !name.closest('.visually-hidden') && name.checkVisibility())
       .filter((name) => name.clientWidth < 40 || name.getBoundingClientRect().right > innerWidth);
-    return [...(isWide ? ['wider than the window'] : []), ...names.map(({ title }) => title)];
+    const columns = [...document.querySelectorAll<HTMLElement>('dd')]
+      .filter((value) => value.checkVisibility() && value.clientWidth < 80 && value.clientHeight > 90)
+      .map((value) => `a column of letters: ${value.textContent}`);
+    return [...(isWide ? ['wider than the window'] : []), ...names.map(({ title }) => title), ...columns];
   });
+
+/** The buttons that a page offers as its main one. A dialog above it has its own. */
+const primaryButtons = (page: Page): Promise<string[]> =>
+  page.locator('main button[class*="_primary_"]').filter({ visible: true }).allTextContents();
 
 /** What every page must be in every state, in the smallest window. */
 test.use({ viewport: { width: 800, height: 560 } });
@@ -29,6 +36,7 @@ for (const shot of SHOTS) {
     await shot.steps?.(page);
     await settled(page);
     expect(await misfits(page)).toEqual([]);
+    expect((await primaryButtons(page)).slice(1), 'further primary buttons').toEqual([]);
 
     expect(await axeViolations(page), 'light').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
