@@ -117,7 +117,7 @@ test('a secret that a server may misread is sent another way with one press, and
 }) => {
   const failed = failedAttempt('team-notes', 'token.invalid_client_encoded');
   const page = await open(
-    scenario({ connections: [], clients: [app(4, 'team-notes')], attempts: [failed] }),
+    scenario({ connections: [], clients: [app(3, 'team-notes')], attempts: [failed] }),
     provider('team-notes'),
   );
   await page.getByRole('button', { name: CONNECT.failed.secretInBody }).click();
