@@ -65,7 +65,7 @@ export const SETTINGS = {
     systemSaved: 'Your keys are sealed by your system’s key store',
     never: 'What Keyfob never does',
     neverText:
-      'It shows no sign-in page of its own, sends tokens only to the service they belong to, and never writes them to a log.',
+      'It never shows a sign-in page of its own, never sends a token to any service but the one that issued it, and never writes a token to a log.',
   },
   about: {
     version: 'Version',

@@ -40,7 +40,11 @@ export const RenameForm = ({
       about: id,
       action: {
         label: CONNECTION.rename.undo,
-        run: () => void bridge.call('connections.rename', id, before).then(report),
+        run: () => {
+          void bridge.call('connections.rename', id, before).then(report);
+          // The button goes with its message.
+          focusByKeyAfterRender(`connection:${id}`);
+        },
       },
     });
   const save = useAction(
