@@ -1,7 +1,6 @@
 import { cutName } from '../../shared/characters.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
-import { errorLine } from '../i18n/errors.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 
 export interface ToastMessage {
@@ -18,18 +17,11 @@ export interface ToastMessage {
 const MAX_NAME = 40;
 
 /** A name from outside, cut, because a toast is small and no place to read it. */
-const shortName = (name: string): string => cutName(name, MAX_NAME);
+export const shortName = (name: string): string => cutName(name, MAX_NAME);
 
 /** A toast's text with names from outside. */
 export const toastText = (text: string, names: Readonly<Record<string, string>>): string =>
   fill(text, Object.fromEntries(Object.entries(names).map(([key, name]) => [key, shortName(name)])));
-
-/** What happened and what to do, as a toast. */
-export const failureToast = (error: AppError, providerName?: string): ToastMessage => ({
-  text: errorLine(error, providerName === undefined ? undefined : shortName(providerName)),
-  tone: 'problem',
-  error,
-});
 
 export interface Toaster {
   readonly show: (message: ToastMessage) => void;

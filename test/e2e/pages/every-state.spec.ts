@@ -25,7 +25,12 @@ const misfits = (page: Page): Promise<string[]> =>
         return text !== undefined && text.top >= sign.getBoundingClientRect().bottom;
       })
       .map((sign) => `a sign above its text: ${sign.nextElementSibling?.textContent ?? ''}`);
-    return [...(isWide ? ['wider than the window'] : []), ...names.map(({ title }) => title), ...columns, ...signs];
+    return [
+      ...(isWide ? ['wider than the window'] : []),
+      ...names.map(({ title }) => title),
+      ...columns,
+      ...signs,
+    ];
   });
 
 /** The buttons that a page offers as its main one. A dialog above it has its own. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { failureToast, toastText } from '../../../renderer/stores/toaster.ts';
+import { failureToast } from '../../../renderer/hooks/use-failure-toast.ts';
+import { toastText } from '../../../renderer/stores/toaster.ts';
 import { appError } from '../../../shared/errors.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 
