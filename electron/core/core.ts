@@ -44,6 +44,7 @@ import { OAuthClients } from './setup/oauth-clients.ts';
 import { Preferences } from './setup/preferences.ts';
 import { ProviderPages } from './setup/provider-pages.ts';
 import { AppState } from './status/app-state.ts';
+import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
@@ -103,6 +104,7 @@ export class Core {
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
+  readonly copies: Copies;
   readonly events: Events;
   readonly #ports: CorePorts;
   readonly #dataFile: DataFileStatus;
@@ -177,6 +179,7 @@ export class Core {
       },
       logger,
     );
+    this.copies = new Copies({ ...parts, state });
     this.tray = new Tray({ ...parts, state, checks, connect, appName: config.system.appName });
     connectReactions({
       ...parts,

@@ -48,6 +48,11 @@ const draft: CustomProviderDraft = {
 export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } = {
   'app.snapshot': [[]],
   'activity.list': [[{ before: null, limit: 50 }], [{ before: 12, limit: 200 }]],
+  'app.copyText': [
+    [{ kind: 'attempt', id: attemptId }],
+    [{ kind: 'activity', id: 1 }],
+    [{ kind: 'account', id: connectionId }],
+  ],
   'catalog.provider': [[provider]],
   'catalog.openPage': [
     [provider, { kind: 'connected-apps' }],
