@@ -183,12 +183,12 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     hidden,
   });
   if (!hidden) window.show();
-  void core.start().then(() => {
-    inbox.drain((link) => {
-      const effect = core.links.receive(link);
-      if (effect.kind === 'show') window.show(effect.view);
-    });
+  // Before the vault is open, which can take as long as the person needs for the key store: the inbox holds few links, and any page sends.
+  inbox.drain((link) => {
+    const effect = core.links.receive(link);
+    if (effect.kind === 'show') window.show(effect.view);
   });
+  void core.start();
   return {
     raise: () => window.show(),
     reportUncaught: (error, where) =>

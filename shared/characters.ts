@@ -7,8 +7,6 @@ export const charactersOf = (text: string): string[] =>
     ? Array.from(text)
     : Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 
-export const countCharacters = (text: string): number => charactersOf(text).length;
-
 /** A name of at most `max` characters, with an ellipsis for what was cut off. */
 export const cutName = (name: string, max: number): string => {
   // A text has at most as many characters as code units.

@@ -52,6 +52,7 @@ import { RequestTools } from './requests/request-tools.ts';
 import { Requests } from './requests/requests.ts';
 import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
+import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
@@ -119,6 +120,7 @@ export class Core {
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
+  readonly copies: Copies;
   readonly events: Events;
   readonly #ports: CorePorts;
   readonly #dataFile: DataFileStatus;
@@ -199,6 +201,7 @@ export class Core {
       },
       logger,
     );
+    this.copies = new Copies({ ...parts, state });
     this.tray = new Tray({ ...parts, state, approvals, checks, connect, appName: config.system.appName });
     connectReactions({
       ...parts,

@@ -127,6 +127,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     connect.forget(whenProviderSaved(providerKey));
     // A sign-in that began with the old record must not end with the new one.
     if (!isNew) void connect.endForProvider(providerKey);
+    checks.checkRejectedOf(providerKey);
   });
   on('provider.removed', () => {
     state.touch('providers', 'connections');

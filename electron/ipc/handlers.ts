@@ -17,6 +17,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
     return ok(snapshot);
   },
   'activity.list': (_actor, { before, limit }) => ok(core.activity.list(before, limit)),
+  'app.copyText': (_actor, source) => core.copies.copy(source),
 
   'catalog.provider': (_actor, key) => core.providerPages.detail(key),
   'catalog.openPage': (_actor, key, page) => core.providerPages.openPage(key, page),

@@ -21,9 +21,11 @@ export const useShortcuts = (isMac: boolean): void => {
   const { views } = useServices();
   const navigation = useNavigation();
   useEffect(() => {
-    // Toasts have the dialog role, too, but are not modal.
+    // Toasts have the dialog role, too, but are not modal. A dialog that fades away no longer takes keys.
     const isInDialog = (): boolean =>
-      document.querySelector(':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])') !== null;
+      document.querySelector(
+        ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"], [data-closed])',
+      ) !== null;
 
     const perform = (shortcut: Shortcut): void => {
       const view = VIEW_OF[shortcut];

@@ -37,14 +37,6 @@ export const formatCountdown = (milliseconds: number): string => {
   return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 };
 
-/** A time since the first event: "+0.4 s", "+1 min 5 s". */
-export const formatElapsed = (milliseconds: number): string => {
-  const seconds = Math.max(0, milliseconds) / 1000;
-  if (seconds < 60) return `+${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  return `+${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
-};
-
 /** Days between 1970 and the local date, independent of daylight saving time. */
 const localDayNumber = (at: number): number => {
   const date = new Date(at);

@@ -16,9 +16,12 @@ export interface ToastMessage {
 
 const MAX_NAME = 40;
 
-/** A toast's text with names from outside, which are cut, because a toast is small and no place to read them. */
+/** A name from outside, cut, because a toast is small and no place to read it. */
+export const shortName = (name: string): string => cutName(name, MAX_NAME);
+
+/** A toast's text with names from outside. */
 export const toastText = (text: string, names: Readonly<Record<string, string>>): string =>
-  fill(text, Object.fromEntries(Object.entries(names).map(([key, name]) => [key, cutName(name, MAX_NAME)])));
+  fill(text, Object.fromEntries(Object.entries(names).map(([key, name]) => [key, shortName(name)])));
 
 export interface Toaster {
   readonly show: (message: ToastMessage) => void;

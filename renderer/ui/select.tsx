@@ -1,3 +1,4 @@
+import { cutName } from '../../shared/characters.ts';
 import styles from './select.module.css';
 
 interface SelectGroup<Value extends string> {
@@ -5,7 +6,10 @@ interface SelectGroup<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly label: string }[];
 }
 
-/** A native select. */
+/** A native list is as wide as its longest name. */
+const MAX_NAME = 60;
+
+/** A native select. Long names are cut, and whole on hover. */
 export const Select = <Value extends string>({
   label,
   groups,
@@ -25,14 +29,14 @@ export const Select = <Value extends string>({
   >
     {groups.map((group) => {
       const options = group.options.map((option) => (
-        <option key={option.value} value={option.value} className={styles.option}>
-          {option.label}
+        <option key={option.value} value={option.value} className={styles.option} title={option.label}>
+          {cutName(option.label, MAX_NAME)}
         </option>
       ));
       return group.label === null ? (
         options
       ) : (
-        <optgroup key={group.label} label={group.label} className={styles.group}>
+        <optgroup key={group.label} label={cutName(group.label, MAX_NAME)} className={styles.group}>
           {options}
         </optgroup>
       );

@@ -9,6 +9,7 @@ const listAll =
 export const CALLS = listAll<CallName>()(
   'app.snapshot',
   'activity.list',
+  'app.copyText',
   'catalog.provider',
   'catalog.openPage',
   'catalog.discover',

@@ -67,6 +67,15 @@ export interface ReconnectInput {
   readonly launch: ConnectInput['launch'];
 }
 
+/** A text to copy. Identified, because the text must come from what the main process knows. */
+export type CopySource =
+  /** The timeline of a sign-in that runs or is still shown. */
+  | { readonly kind: 'attempt'; readonly id: AttemptId }
+  /** The timeline of an activity entry. */
+  | { readonly kind: 'activity'; readonly id: number }
+  /** The technical details of an account. */
+  | { readonly kind: 'account'; readonly id: ConnectionId };
+
 interface Call<Args extends readonly unknown[], T> {
   readonly args: Args;
   readonly result: T;
@@ -79,6 +88,7 @@ export interface Calls {
     [{ readonly before: number | null; readonly limit: number }],
     readonly ActivityEntry[]
   >;
+  'app.copyText': Call<[CopySource], null>;
 
   'catalog.provider': Call<[ProviderKey], ProviderDetail>;
   'catalog.openPage': Call<[ProviderKey, ProviderPage], null>;

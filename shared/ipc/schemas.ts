@@ -119,6 +119,13 @@ export const schemas = {
   'activity.list': z.tuple([
     z.strictObject({ before: z.int().positive().nullable(), limit: z.int().min(1).max(200) }),
   ]),
+  'app.copyText': z.tuple([
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('attempt'), id: attemptId }),
+      z.strictObject({ kind: z.literal('activity'), id: z.int().positive() }),
+      z.strictObject({ kind: z.literal('account'), id: connectionId }),
+    ]),
+  ]),
   'catalog.provider': z.tuple([providerKey]),
   'catalog.openPage': z.tuple([
     providerKey,

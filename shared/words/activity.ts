@@ -38,8 +38,8 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
 
 /** What each change of the vault means for the keys. */
 export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {
-  passphrase: 'A passphrase seals your keys now.',
-  system: 'Your system’s key store seals your keys now.',
+  passphrase: 'Your keys are now sealed with a passphrase.',
+  system: 'Your keys are now sealed by your system’s key store.',
   'session-only': 'Your keys are kept in memory only, until Keyfob quits.',
   fresh: 'Started over. What was there before is kept in a copy.',
   restored: 'Restored from the earlier copy.',

@@ -63,6 +63,7 @@ export const CONNECTION = {
   },
   details: {
     title: 'Technical details',
+    copy: 'Copy details',
     issuer: 'Issuer',
     subject: 'Subject',
     noSubject: 'Not given',
@@ -118,11 +119,11 @@ export const DISCONNECT = {
       'Its tokens are gone from this computer. {provider} still lists the access until you remove it on its own page.',
     'nothing-to-revoke': 'There was no token left to revoke. Nothing of the account is kept here.',
     failedRetry:
-      'Its tokens are gone from this computer. {provider} did not confirm that the access is revoked; Keyfob asks again later.',
+      'Its tokens are gone from this computer. {provider} did not confirm that the access is revoked; Keyfob will ask again later.',
     failed:
       'Its tokens are gone from this computer, but {provider} did not confirm that the access is revoked. To be sure, remove the access on its own page.',
     earlierFailedRetry:
-      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob asks again later.',
+      'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob will ask again later.',
     earlierFailed:
       'Its tokens are gone from this computer. {provider} confirmed that your last sign-in is revoked, but not an earlier one. To be sure, remove the access on its own page.',
   },

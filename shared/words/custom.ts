@@ -66,7 +66,7 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
     label: 'Revocation endpoint',
     hint: 'Where access is revoked when you disconnect (RFC 7009).',
   },
-  userinfoEndpoint: { label: 'Userinfo endpoint', hint: 'Tells which account signed in (OpenID Connect).' },
+  userinfoEndpoint: { label: 'Userinfo endpoint', hint: 'Says which account signed in (OpenID Connect).' },
   jwksUri: { label: 'Signing keys (JWKS)', hint: 'To check ID tokens with.' },
   pkce: {
     label: 'Protect the sign-in with PKCE',

@@ -51,7 +51,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connect.no_callback': {
     what: '{provider} allows no redirect URI that works on this computer.',
-    next: 'Choose the other way for the browser to return in the OAuth app’s settings.',
+    next: 'In the OAuth app’s settings, choose the other way for the browser to return.',
   },
   'connect.port_taken': {
     what: 'Another program is using port {port}, which the browser should return to.',
@@ -67,7 +67,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   'connect.scopes_invalid': {
     what: '{provider} does not know one of the chosen permissions.',
-    next: 'Look over the chosen permissions and connect again.',
+    next: 'Check the chosen permissions, then connect again.',
   },
   'connect.variable_invalid': {
     what: '“{label}” is missing or isn’t valid.',
@@ -116,7 +116,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Compare the redirect URI that is registered at {provider} with the one that Keyfob shows.',
   },
   'callback.other_host': {
-    what: 'The browser came back by another name of this computer ({host}) than Keyfob asked for. It was ignored.',
+    what: 'The browser came back to {host}, which is another name of this computer than Keyfob asked for. It was ignored.',
     next: 'Register the redirect URI at {provider} exactly as Keyfob shows it.',
   },
 
@@ -216,7 +216,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Nothing was stored. ' + tryAgain,
   },
   'token.rate_limited': {
-    what: '{provider} asks to slow down.',
+    what: '{provider} is asking Keyfob to slow down.',
     next: 'Wait a few minutes, then try again.',
   },
   'token.redirected': {

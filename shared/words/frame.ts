@@ -60,15 +60,15 @@ export const PALETTE = {
   requestSearchWords: 'api call curl',
 } as const;
 
-/** Notices above every page. */
 /** Asked before a form with unsaved changes is left. */
 export const LEAVE = {
   title: 'Discard your changes?',
-  text: 'You have changes that are not saved.',
+  text: 'You have unsaved changes.',
   keep: 'Keep editing',
   discard: 'Discard',
 } as const;
 
+/** Notices above every page. */
 export const BANNERS = {
   label: 'Notices',
   offline: 'You are offline. This may be out of date.',

@@ -23,7 +23,7 @@ export const PROVIDER = {
     duplicate: 'Duplicate',
     delete: 'Delete…',
   },
-  duplicated: 'Made a copy of {provider}. It is yours to change.',
+  duplicated: 'Copied {provider}. You can change the copy.',
 } as const;
 
 /** The four steps of connecting with one's own OAuth app. */
@@ -119,10 +119,10 @@ export const DELETE = {
     confirmed: '{provider} confirmed that the access is revoked.',
     unsupported: '{provider} still lists the access until you remove it on its own page.',
     'nothing-to-revoke': 'There was no token left to revoke.',
-    failedRetry: '{provider} did not confirm that the access is revoked; Keyfob asks again later.',
+    failedRetry: '{provider} did not confirm that the access is revoked; Keyfob will ask again later.',
     failed: '{provider} did not confirm that the access is revoked. Remove the access on its own page.',
     earlierFailedRetry:
-      '{provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob asks again later.',
+      '{provider} confirmed that your last sign-in is revoked, but not an earlier one; Keyfob will ask again later.',
     earlierFailed:
       '{provider} confirmed that your last sign-in is revoked, but not an earlier one. Remove the access on its own page.',
   },

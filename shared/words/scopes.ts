@@ -25,7 +25,7 @@ export const SCOPES = {
   add: {
     label: 'Another permission, by its technical name',
     action: 'Add',
-    invalid: 'A name has no spaces or quotes.',
+    invalid: 'A name can’t contain spaces or quotes.',
     known: 'It is already in the list above.',
   },
   addNamed: 'Add: {scope}',

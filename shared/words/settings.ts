@@ -40,12 +40,12 @@ export const SETTINGS = {
     lock: 'Lock now',
     lockHint: 'Accounts cannot be used until you unlock.',
     autoLock: {
-      title: 'Lock by itself',
+      title: 'Lock automatically',
       text: 'While Keyfob is locked, it neither uses nor renews your accounts. Your passphrase unlocks it.',
       onSleep: 'When the computer sleeps',
       onScreenLock: 'When the screen is locked',
-      onScreenLockLinux: 'Works on desktops that tell apps about it, such as GNOME and Xfce.',
-      whenIdle: 'When nobody uses the computer',
+      onScreenLockLinux: 'Works on desktops that report it, such as GNOME and Xfce.',
+      whenIdle: 'When the computer is idle',
       minutes: {
         0: 'Never',
         1: 'After 1 minute',
@@ -54,7 +54,7 @@ export const SETTINGS = {
         60: 'After 1 hour',
       },
       whenIdleLinux:
-        'Some desktops do not say how long nobody was there. Keyfob then counts from when you last used it.',
+        'Some desktops do not report how long the computer has been idle. Keyfob then counts from when you last used Keyfob.',
       system:
         'Locking needs a passphrase. Your system’s key store would unlock Keyfob again without asking, for anyone who uses this computer as you. Lock the screen instead, or choose a passphrase.',
       session: 'Locking needs a passphrase. Keys that are kept in memory only could not be unlocked again.',
@@ -77,13 +77,13 @@ export const SETTINGS = {
       'You can then show or copy the token of an account from its menu. Keyfob asks each time and records it.',
     never: 'What Keyfob never does',
     neverText:
-      'It shows no sign-in page of its own, sends tokens only to the service they belong to, and never writes them to a log.',
+      'It never shows a sign-in page of its own, never sends a token to any service but the one that issued it, and never writes a token to a log.',
   },
   about: {
     version: 'Version',
     platform: 'System',
     platforms: { linux: 'Linux', darwin: 'macOS', win32: 'Windows' },
-    environment: 'Kind',
+    environment: 'Build',
     environments: { production: 'Installed', development: 'Development version' },
     network: 'Network',
     online: 'Online',

@@ -1,6 +1,5 @@
 /** In the terminal, when the app was started a second time. */
-export const ALREADY_RUNNING =
-  '{name} is already running. You find it in its window, or by its icon in the tray.';
+export const ALREADY_RUNNING = '{name} is already running. Look for its window, or for its icon in the tray.';
 
 /** The system dialog when the app cannot start. */
 export const START_FAILURE = {

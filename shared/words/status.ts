@@ -29,7 +29,7 @@ export const statusWords = (
   providerName: string,
   relative: (at: number) => string,
 ): StatusWords => {
-  const lastGood = (at: number | null): string => (at === null ? '' : ` Last good ${relative(at)}.`);
+  const lastGood = (at: number | null): string => (at === null ? '' : ` Last worked ${relative(at)}.`);
   switch (status.kind) {
     case 'verified':
       return { short: `Verified ${relative(status.at)}`, long: `Verified ${relative(status.at)}` };

@@ -1,4 +1,7 @@
-import type { TimelineEvent } from '../domain/attempt.ts';
+import type { TimelineEntry, TimelineEvent } from '../domain/attempt.ts';
+import { ERROR_CODES, type ErrorCode } from '../errors.ts';
+import { ERROR_WORDS } from './errors.ts';
+import { fill } from './fill.ts';
 
 /** The events of a sign-in. */
 export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
@@ -21,6 +24,7 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
 
 export const TIMELINE_LABELS = {
   title: 'Timeline of the sign-in',
+  copy: 'Copy timeline',
   explanation: 'Contains no tokens or other secrets. Safe to share with someone who helps you.',
 } as const;
 
@@ -48,4 +52,36 @@ export const timelineFact = (name: string, value: Fact): string | null => {
   if (value === '') return null;
   const words = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
   return words ? words(value) : `${name} ${String(value)}`;
+};
+
+const isErrorCode = (value: unknown): value is ErrorCode =>
+  (ERROR_CODES as readonly unknown[]).includes(value);
+
+/** The facts of a timeline event in one line. An error code becomes its sentence. */
+export const timelineDetails = (details: TimelineEntry['details'], provider: string): string => {
+  const { code, ...rest } = details;
+  const template = isErrorCode(code) ? ERROR_WORDS[code].what : '';
+  const facts = Object.entries(rest)
+    .filter(([name]) => !template.includes(`{${name}}`))
+    .flatMap(([name, value]) => timelineFact(name, value) ?? []);
+  return [...(template === '' ? [] : [fill(template, { ...details, provider })]), ...facts].join(' · ');
+};
+
+/** A time since the first event: "+0.4 s", "+1 min 5 s". */
+export const formatElapsed = (milliseconds: number): string => {
+  const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 60) return `+${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `+${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+};
+
+/** A timeline as plain text, one event a line, as it is copied. */
+export const timelineText = (entries: readonly TimelineEntry[], provider: string): string => {
+  const start = entries[0]?.at ?? 0;
+  const lines = entries.map(({ at, event, details }) => {
+    const facts = timelineDetails(details, provider);
+    return `${formatElapsed(at - start)}  ${TIMELINE[event]}${facts === '' ? '' : `: ${facts}`}`;
+  });
+  const date = new Date(start).toISOString();
+  return [`${TIMELINE_LABELS.title} · ${provider} · ${date}`, ...lines].join('\n');
 };

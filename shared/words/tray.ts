@@ -19,8 +19,8 @@ export const TRAY_WORDS = {
     empty: 'No accounts connected yet',
     allVerified: 'All accounts verified',
     oneVerified: 'Your account is verified',
-    someUnverified: '{count} of {total} accounts not verified lately',
-    oneUnverified: 'Your account was not verified lately',
+    someUnverified: '{count} of {total} accounts not verified recently',
+    oneUnverified: 'Your account was not verified recently',
     attention: '{count} of {total} accounts need attention',
     attentionOne: 'One of {total} accounts needs attention',
     attentionOnly: 'Your account needs attention',
@@ -33,8 +33,8 @@ export const TRAY_WORDS = {
 /** The notification when the window is closed for the first time. It also holds on a desktop that shows no tray. */
 export const TRAY_NOTICE = {
   title: 'Keyfob is still running',
-  text: 'You find it in the tray. Starting it again opens the window, too.',
-  textOnMac: 'You find it in the menu bar. Starting it again opens the window, too.',
+  text: 'You’ll find it in the tray. Starting it again also opens the window.',
+  textOnMac: 'You’ll find it in the menu bar. Starting it again also opens the window.',
 } as const;
 
 /** Why a sign-in could not begin, by the first part of the error code. */
@@ -50,7 +50,7 @@ export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked'>, str
   verified: 'Verified',
   unverified: 'Not checked yet',
   untestable: 'Connected',
-  stale: 'Not verified lately',
+  stale: 'Not verified recently',
   offline: 'Offline',
   unreachable: 'Could not be checked',
   unexpected: 'Gave an unexpected response',

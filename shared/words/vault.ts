@@ -27,11 +27,11 @@ export const VAULT = {
       'Very easy to guess.',
       'Easy to guess.',
       'Still easy to guess.',
-      'Almost hard to guess.',
+      'Still a little too easy to guess.',
       'Hard to guess.',
     ],
     weaknesses: {
-      common: 'It is like a common password.',
+      common: 'It is too similar to a common password.',
       repeated: 'It repeats itself.',
       sequence: 'It follows the keyboard or the alphabet.',
       date: 'It is mostly a date.',

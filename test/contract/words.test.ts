@@ -7,14 +7,13 @@ import {
   tokenStatusCode,
 } from '../../electron/core/oauth/oauth-errors.ts';
 import { errorWords } from '../../renderer/i18n/errors.ts';
-import { timelineDetails } from '../../renderer/components/timeline/timeline-details.ts';
 import { ACTIVITY_KINDS } from '../../shared/domain/activity.ts';
 import { TIMELINE_EVENTS } from '../../shared/domain/attempt.ts';
 import { appError, ERROR_CODES, type ErrorCode } from '../../shared/errors.ts';
 import { ACTIVITY_KIND } from '../../shared/words/activity.ts';
 import { ERROR_WORDS } from '../../shared/words/errors.ts';
 import { fill } from '../../shared/words/fill.ts';
-import { TIMELINE, timelineFact } from '../../shared/words/timeline.ts';
+import { TIMELINE, timelineDetails, timelineFact } from '../../shared/words/timeline.ts';
 import { readSources } from '../boundaries/support/source-graph.ts';
 import { asProviderKey } from '../../shared/ids.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';

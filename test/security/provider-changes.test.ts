@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../shared/domain/actor.ts';
 import type { CustomProviderDraft } from '../../shared/domain/custom-provider.ts';
+import { oauthError } from '../sandbox/simulator.ts';
 import { startCore } from '../support/core-harness.ts';
 import { sharedSimulator } from '../support/shared-simulator.ts';
 import { codeOf, SECRET_URL_FIELDS, startWorld, valueOf } from './support/custom-provider-world.ts';
@@ -77,6 +78,8 @@ describe('when a change stays within the origins of a provider with stored secre
     await world.edit({ pkce: false, secret: 'required' });
     expect(world.questions).toHaveLength(1);
     const scopes = world.draft.scopes.map((scope) => ({ ...scope, words: 'Other words' }));
+    await world.edit({ pkce: false, secret: 'required', loopbackRegistered: false });
+    expect(world.questions).toHaveLength(1);
     await world.edit({ secret: 'required', name: 'Ours', scopes, introspectionEndpoint: '' });
     expect(world.questions).toHaveLength(1);
     // More protection stays, too.
@@ -86,6 +89,18 @@ describe('when a change stays within the origins of a provider with stored secre
     const free = { introspectionEndpoint: '', checkUrl: `${sim.issuer}/userinfo` };
     await world.edit({ pkce: false, secret: 'required', ...free });
     expect(world.questions).toHaveLength(2);
+  });
+
+  it('accounts whose OAuth app was refused are checked again, since the change may be the remedy', async () => {
+    await using world = await startWorld(sim);
+    const { harness, connection } = world;
+    harness.clock.advance(700_000);
+    sim.next('refresh', oauthError('invalid_client', { status: 401 }));
+    await harness.core.checks.check(PAGE, connection().id);
+    expect(connection().lastCheck?.code).toBe('token.invalid_client');
+    await world.edit({ clientAuthentication: 'client_secret_basic' });
+    await expect.poll(() => connection().lastCheck?.code).not.toBe('token.invalid_client');
+    expect(world.questions).toEqual([]);
   });
 
   it('a yes is for what was shown: not if an account or the provider changed meanwhile', async () => {

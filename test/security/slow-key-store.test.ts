@@ -10,3 +10,14 @@ it('D78 D83: a key store that never responds delays neither the window nor its p
   expect(reply).toMatchObject({ ok: true, value: { slices: { vault: { kind: 'opening' } } } });
   expect(callsOf(safeStorage, 'encryptStringAsync')).toHaveLength(1);
 });
+
+it('D15: links are handled before the key store responds, since only a few can wait and any page can send them', async () => {
+  vi.spyOn(safeStorage, 'encryptStringAsync').mockReturnValue(Promise.withResolvers<never>().promise);
+  const link = 'app.keyfob://oauth/callback/github?code=c&state=s';
+  await using app = await startWholeApp({ packaged: true, args: [link] });
+  const kinds = await vi.waitUntil(async () => {
+    const reply = await app.ask('activity.list', { before: null, limit: 9 });
+    return reply.ok && reply.value.length > 0 && reply.value.map(({ kind }) => kind);
+  });
+  expect(kinds).toEqual(['link_ignored']);
+});

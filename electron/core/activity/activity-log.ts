@@ -110,6 +110,11 @@ export class ActivityLog {
       : {};
   }
 
+  find(id: number): ActivityEntry | null {
+    const row = this.#database.get('SELECT * FROM activity WHERE id = ?', id);
+    return row ? fromRow(row) : null;
+  }
+
   /** The newest entries before an id (or of all), newest first. */
   list(before: number | null, limit: number): ActivityEntry[] {
     return this.#database

@@ -14,6 +14,8 @@ export interface MetadataAddress {
   readonly issuer: URL;
   /** The issuer as it was typed. */
   readonly typedIssuer: string;
+  /** The query that was typed, or an empty string. */
+  readonly query: string;
   /** The URL of the metadata as it was typed, with its query; null if an issuer was entered. */
   readonly document: MetadataUrl | null;
 }
@@ -48,6 +50,7 @@ export const parseMetadataAddress = (input: string): Result<MetadataAddress> => 
   return ok({
     issuer: new URL(typedIssuer),
     typedIssuer,
+    query: new URL(typed).search,
     document:
       name === undefined
         ? null
@@ -56,7 +59,7 @@ export const parseMetadataAddress = (input: string): Result<MetadataAddress> => 
 };
 
 /** The URLs that the standards define for an issuer's metadata, without `document`. OpenID's contains more, so it is the first. */
-export const standardMetadataUrls = ({ issuer, document }: MetadataAddress): MetadataUrl[] => {
+export const standardMetadataUrls = ({ issuer, query, document }: MetadataAddress): MetadataUrl[] => {
   const path = issuer.pathname.replace(/\/$/, '');
   const urls: readonly (readonly [MetadataUrl['source'], string])[] = [
     ['openid', `${path}/.well-known/openid-configuration`],
@@ -67,7 +70,7 @@ export const standardMetadataUrls = ({ issuer, document }: MetadataAddress): Met
       const url = new URL(issuer);
       url.pathname = pathname;
       // Some servers choose the metadata by a parameter. Without it they would describe something else.
-      url.search = document?.url.search ?? '';
+      url.search = query;
       return { source, url };
     })
     .filter(({ url }) => url.href !== document?.url.href);

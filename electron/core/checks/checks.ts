@@ -1,7 +1,7 @@
 import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import { appError, isClientRejection, type ErrorCode } from '../../../shared/errors.ts';
-import type { ConnectionId, OAuthClientId } from '../../../shared/ids.ts';
+import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -82,12 +82,14 @@ export class Checks {
     });
   }
 
-  /** Checks connections whose OAuth client was rejected, after the client was changed. */
-  checkRejectedOf(oauthClientId: OAuthClientId): void {
+  /** Checks connections whose OAuth client was rejected, after the client or its provider was changed. */
+  checkRejectedOf(changed: OAuthClientId | ProviderKey): void {
     const { logger, repository } = this.#parts;
-    for (const { id, grant, lastCheck } of logged(logger, 'checks', () => repository.list()) ?? [])
-      if (oauthClientIdOf(grant) === oauthClientId && lastCheck?.code && isClientRejection(lastCheck.code))
-        this.checkSoon(id);
+    const all = logged(logger, 'checks', () => repository.list()) ?? [];
+    for (const { id, grant, providerKey, lastCheck } of all) {
+      const isConcerned = [oauthClientIdOf(grant), providerKey].includes(changed);
+      if (isConcerned && lastCheck?.code && isClientRejection(lastCheck.code)) this.checkSoon(id);
+    }
   }
 
   /** Cancels running checks, and resolves when they have ended. */

@@ -23,7 +23,7 @@ const WAIT_MS = 60_000;
 
 interface Wait {
   /** Milliseconds since 1970. */
-  readonly until: number;
+  readonly since: number;
   readonly ms: number;
 }
 
@@ -84,7 +84,7 @@ export class Confirmations {
       this.#waits.delete(kind);
     } else {
       const ms = (this.#waits.get(kind)?.ms ?? WAIT_MS / 2) * 2;
-      this.#waits.set(kind, { until: clock.now() + ms, ms });
+      this.#waits.set(kind, { since: clock.now(), ms });
     }
     activity.addOrLog({
       kind: isConfirmed ? 'question_confirmed' : 'question_declined',
@@ -96,7 +96,12 @@ export class Confirmations {
 
   /** Why a question of the kind is not asked now; null if it may be asked. */
   #waitProblem(kind: QuestionKind): AppError | null {
-    const left = (this.#waits.get(kind)?.until ?? 0) - this.#parts.clock.now();
+    const now = this.#parts.clock.now();
+    const wait = this.#waits.get(kind);
+    if (!wait) return null;
+    // The system's clock was set back. The wait begins anew, so that it does not last until the old time.
+    if (wait.since > now) this.#waits.set(kind, { ...wait, since: now });
+    const left = Math.min(wait.since, now) + wait.ms - now;
     return left > 0 ? appError('system.asked_recently', { minutes: Math.ceil(left / 60_000) }) : null;
   }
 

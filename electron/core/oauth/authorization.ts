@@ -4,6 +4,7 @@ import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Clock, Http, Random } from '../ports.ts';
 import type { AuthorizationResponse } from './authorization-response.ts';
 import { explainInvalidClient, type ClientCredentials } from './basic-authentication.ts';
+import { idTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
 import { OAuthFetchError, recordedFetch, type OAuthFetch } from './oauth-fetch.ts';
 import {
@@ -173,7 +174,8 @@ export class Authorization {
       const grant = tokenGrant(await oidc.authorizationCodeGrant(config, callback, checks, parameters));
       if (isFromTheFuture(grant.claims, this.#clock.now()))
         throw new OAuthFetchError(idTokenTimeError(oauthFetch));
-      return grant;
+      // The library, which has validated them, rounds large integers.
+      return grant.claims ? { ...grant, claims: idTokenClaims(oauthFetch.idToken() ?? '') } : grant;
     });
     return { granted, issued: oauthFetch.issued() };
   }

@@ -15,7 +15,8 @@ export const withReadableKeys = (response: HttpResponse): HttpResponse => {
   const readable = new Map(
     keys
       .filter(isObject)
-      .map((key) => [JSON.stringify(DISTINGUISHING.map((name) => key[name])), withKeyOps(key)]),
+      .map(withReadableMembers)
+      .map((key) => [JSON.stringify(DISTINGUISHING.map((name) => key[name])), key]),
   );
   const body = Buffer.from(JSON.stringify({ ...document, keys: [...readable.values()] }));
   return { ...response, body };
@@ -26,8 +27,16 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Without `key_ops` of the wrong type. */
-const withKeyOps = (key: JsonObject): JsonObject => {
-  const { key_ops: operations, ...others } = key;
-  return Array.isArray(operations) ? key : others;
-};
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** The members that narrow the use of a key (RFC 7517 §4), with their types. The library takes a key with a null for one of another use. */
+const OPTIONAL = new Map<string, (value: unknown) => boolean>([
+  ['use', isText],
+  ['alg', isText],
+  ['kid', isText],
+  ['key_ops', Array.isArray],
+]);
+
+/** Without optional members of the wrong type. */
+const withReadableMembers = (key: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(key).filter(([name, value]) => OPTIONAL.get(name)?.(value) ?? true));

@@ -49,6 +49,10 @@ const TOKEN_ERRORS: Readonly<Record<string, ErrorCode>> = {
   bad_redirect_uri: 'token.redirect_uri_mismatch',
   server_error: 'token.server_error',
   temporarily_unavailable: 'token.server_error',
+  internal_error: 'token.server_error',
+  fatal_error: 'token.server_error',
+  service_unavailable: 'token.server_error',
+  request_timeout: 'token.server_error',
   slow_down: 'token.rate_limited',
   ratelimited: 'token.rate_limited',
 };
@@ -68,7 +72,7 @@ export const tokenError = (error: string, status: number): AppError => {
  * words than `invalid_grant` for a refresh token that has ended. What is no OAuth response, and what may pass, is no refusal.
  */
 export const isRefreshRefused = ({ code, details }: AppError): boolean =>
-  REFUSALS.has(code) || (code === 'token.rejected' && isClientError(Number(details['status'])));
+  REFUSALS.has(code) || (code === 'token.rejected' && canRefuse(Number(details['status'])));
 
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.invalid_grant',
@@ -80,7 +84,8 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'token.redirect_uri_mismatch',
 ]);
 
-const isClientError = (status: number): boolean => status >= 400 && status < 500;
+/** Some servers send their errors with status 200. */
+const canRefuse = (status: number): boolean => status === 200 || (status >= 400 && status < 500);
 
 /** The code for a response of the token endpoint without an `error`. */
 export const tokenStatusCode = (status: number): ErrorCode => {

@@ -1,5 +1,6 @@
 import type { IdentityRule } from '../../../shared/domain/provider.ts';
 import { textAt } from '../http/json-pointer.ts';
+import { idTokenClaims, type IdTokenClaims } from './id-token-claims.ts';
 import { isFromTheFuture } from './id-token-times.ts';
 
 /** Whom an ID token must be about. */
@@ -23,32 +24,17 @@ export const checkRefreshedIdToken = (
   expected: ExpectedIdentity,
   now: number,
 ): 'ok' | 'foreign' | 'future' => {
-  const claims = claimsOf(idToken);
+  const claims = idTokenClaims(idToken);
   if (!claims || claims['iss'] !== expected.issuer || typeof claims['iat'] !== 'number') return 'foreign';
   if (!isForClient(claims, expected.clientId) || !isAboutAccount(claims, expected)) return 'foreign';
   return isFromTheFuture(claims, now) ? 'future' : 'ok';
 };
 
-type Claims = Readonly<Record<string, unknown>>;
-
-const claimsOf = (idToken: string): Claims | null => {
-  const parts = idToken.split('.');
-  if (parts.length !== 3) return null;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-    return claims !== null && typeof claims === 'object' && !Array.isArray(claims)
-      ? (claims as Claims)
-      : null;
-  } catch {
-    return null;
-  }
-};
-
 /** Of several audiences, `azp` names the one that the token was issued to (OIDC Core §3.1.3.7). */
-const isForClient = ({ aud, azp }: Claims, clientId: string): boolean =>
+const isForClient = ({ aud, azp }: IdTokenClaims, clientId: string): boolean =>
   Array.isArray(aud) ? aud.includes(clientId) && (aud.length === 1 || azp === clientId) : aud === clientId;
 
-const isAboutAccount = (claims: Claims, { subject, rule }: ExpectedIdentity): boolean => {
+const isAboutAccount = (claims: IdTokenClaims, { subject, rule }: ExpectedIdentity): boolean => {
   if (typeof claims['sub'] !== 'string') return false;
   // By another rule, the subject that is known is not that of the ID token.
   if (subject === null || rule?.request !== 'openid') return true;

@@ -57,8 +57,8 @@ export const issuedTokens = (
   if (!isAccessToken(accessToken)) return null;
   return {
     accessToken,
-    refreshToken: isRefreshToken(refreshToken) ? refreshToken : null,
-    idToken: typeof idToken === 'string' ? idToken : null,
+    refreshToken: isFilled(refreshToken) ? refreshToken : null,
+    idToken: isFilled(idToken) ? idToken : null,
   };
 };
 
@@ -120,7 +120,8 @@ const errorWord = (error: unknown): string | null => {
 const ACCESS_TOKEN = /^[\x20-\x7e]+$/;
 const isAccessToken = (value: unknown): value is string =>
   typeof value === 'string' && ACCESS_TOKEN.test(value);
-const isRefreshToken = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** An empty member is as absent as null. */
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const normalize = (
   tokens: JsonObject,
@@ -144,12 +145,12 @@ const normalize = (
   return ok({
     access_token: accessToken,
     token_type: 'bearer',
-    ...(isRefreshToken(refreshToken) && { refresh_token: refreshToken }),
+    ...(isFilled(refreshToken) && { refresh_token: refreshToken }),
     // Some providers send 0 or null for a token that does not expire. Both count as unknown.
     ...(expiresIn !== null && { expires_in: expiresIn }),
-    ...(typeof scope === 'string' && scope !== '' && { scope }),
+    ...(isFilled(scope) && { scope }),
     // Without OpenID Connect there is nothing to validate an ID token against.
-    ...(openid && typeof idToken === 'string' && { id_token: idToken }),
+    ...(openid && isFilled(idToken) && { id_token: idToken }),
   });
 };
 

@@ -1,3 +1,4 @@
+import { cutName } from '../../../shared/characters.ts';
 import { ok, err, type Result } from '../../../shared/result.ts';
 import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -138,7 +139,7 @@ const holderLines = (holders: readonly SecretHolder[]): string => {
   const labels = holders.flatMap(({ account }) => account ?? []);
   const { account, clientSecret, more } = PROVIDER_QUESTION;
   return [
-    ...labels.slice(0, MAX_ACCOUNTS).map((label) => fill(account, { account: cut(label, MAX_LABEL) })),
+    ...labels.slice(0, MAX_ACCOUNTS).map((label) => fill(account, { account: cutName(label, MAX_LABEL) })),
     ...(labels.length > MAX_ACCOUNTS ? [fill(more, { count: labels.length - MAX_ACCOUNTS })] : []),
     ...(labels.length < holders.length ? [clientSecret] : []),
   ].join('\n');

@@ -12,7 +12,7 @@ export interface QueuedGrant extends RevocableGrant {
 }
 
 /** What is queued, sealed in the vault: a grant, or only that there was one whose tokens can't be had any more. */
-export type QueuedRevocation = QueuedGrant | { readonly isLost: true };
+type QueuedRevocation = QueuedGrant | { readonly isLost: true };
 
 export interface QueueEntry {
   readonly id: string;
@@ -24,8 +24,12 @@ export interface QueueEntry {
   readonly isHeld: boolean;
 }
 
-/** How many held entries of a connection are kept. The oldest are dropped first. */
+type NewEntry = Pick<QueueEntry, 'id' | 'connectionId' | 'isHeld'>;
+
+/** How many held grants of a connection are kept. The oldest are dropped first, and noted as lost. */
 const MAX_HELD = 20;
+
+const lostId = (connectionId: ConnectionId): string => `lost:${connectionId}`;
 
 /** The stored queue of revocations. Every call may throw `StorageError`. */
 export class RevocationQueue {
@@ -36,15 +40,19 @@ export class RevocationQueue {
   }
 
   /** Call it in the transaction that removes or replaces the grant. The vault must be open. */
-  add(entry: Pick<QueueEntry, 'id' | 'connectionId' | 'isHeld'>, queued: QueuedRevocation): void {
-    const { database, vault, clock } = this.#parts;
-    vault.put(address(entry.id), JSON.stringify(queued));
-    database.run(
-      'INSERT INTO pending_revocation (id, connection_id, tries, next_at, is_held) VALUES (?, ?, 0, ?, ?)',
-      ...[entry.id, entry.connectionId, clock.now(), entry.isHeld ? 1 : 0],
-    );
-    const held = this.of(entry.connectionId).filter(({ isHeld }) => isHeld);
-    for (const { id } of held.slice(0, -MAX_HELD)) this.remove(id);
+  add(entry: NewEntry, grant: QueuedGrant): void {
+    const { connectionId } = entry;
+    this.#insert(entry, grant);
+    const held = this.of(connectionId).filter(({ id, isHeld }) => isHeld && id !== lostId(connectionId));
+    const dropped = held.slice(0, -MAX_HELD);
+    for (const { id } of dropped) this.remove(id);
+    if (dropped.length > 0) this.addLost(connectionId);
+  }
+
+  /** Notes that a connection had a grant whose tokens can't be had any more. One note is enough for the report of a disconnect. */
+  addLost(connectionId: ConnectionId): void {
+    const id = lostId(connectionId);
+    if (!this.find(id)) this.#insert({ id, connectionId, isHeld: true }, { isLost: true });
   }
 
   find(id: string): QueueEntry | null {
@@ -94,6 +102,15 @@ export class RevocationQueue {
   remove(id: string): void {
     this.#parts.database.run('DELETE FROM pending_revocation WHERE id = ?', id);
     this.#parts.vault.remove(address(id).record);
+  }
+
+  #insert(entry: NewEntry, queued: QueuedRevocation): void {
+    const { database, vault, clock } = this.#parts;
+    vault.put(address(entry.id), JSON.stringify(queued));
+    database.run(
+      'INSERT INTO pending_revocation (id, connection_id, tries, next_at, is_held) VALUES (?, ?, 0, ?, ?)',
+      ...[entry.id, entry.connectionId, clock.now(), entry.isHeld ? 1 : 0],
+    );
   }
 
   #many(where: string, ...values: string[]): QueueEntry[] {

@@ -73,10 +73,7 @@ export class Revocations {
 
   /** Notes for the disconnect that the tokens of a grant can't be had any more. Throws `StorageError`. */
   addLost({ id }: StoredConnection): void {
-    // One is enough for the report.
-    const lostId = `lost:${id}`;
-    if (!this.#queue.find(lostId))
-      this.#queue.add({ id: lostId, connectionId: id, isHeld: true }, { isLost: true });
+    this.#queue.addLost(id);
   }
 
   /** Whether grants are queued that a connection has replaced. */

@@ -1,9 +1,10 @@
-import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import type { SecretPlace } from '../../../shared/domain/connection.ts';
 import { isOpen, isStrongEnough, type VaultState } from '../../../shared/domain/vault.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { StorageError } from '../storage/failures.ts';
 import type { Events } from '../events.ts';
+import { CLOSED_CODE } from './closed-code.ts';
 import { openVault, type VaultPorts } from './opening.ts';
 import { wrapWithPassphrase } from './passphrase.ts';
 import { PassphraseGuesses } from './passphrase-guesses.ts';
@@ -18,15 +19,6 @@ import { makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-he
 export type Confirm = () => Promise<boolean>;
 
 const NOT_CONFIRMED = err(appError('system.not_confirmed'));
-
-/** Why secrets can't be read or stored in each closed state. */
-const CLOSED_CODE: Readonly<Record<Exclude<VaultState['kind'], 'unlocked' | 'session-only'>, ErrorCode>> = {
-  opening: 'vault.locked',
-  locked: 'vault.locked',
-  'setup-needed': 'vault.setup_needed',
-  'backend-changed': 'vault.backend_changed',
-  damaged: 'vault.damaged',
-};
 
 /**
  * Seals every secret with one random data key, which the operating system or a passphrase wraps.
@@ -46,6 +38,8 @@ export class Vault {
   #hasOpened = false;
   /** Set if the vault is closed because the data file could not be read. */
   #storageProblem: StorageError['code'] | null = null;
+  /** Whether the person is asked about an open vault. They may be gone, so it can be locked meanwhile. */
+  #isAsking = false;
   /** Operations on the key never overlap. */
   readonly #turns = new Turns();
 
@@ -84,17 +78,9 @@ export class Vault {
     });
   }
 
-  /** Deletes the key from memory, before it returns if no other operation runs. Refused unless the vault has a passphrase. */
+  /** Deletes the key from memory: at once unless an operation runs that asks nothing. Refused unless the vault has a passphrase. */
   lock(): Promise<Result<null>> {
-    return this.#turns.run(() => {
-      if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase')
-        return this.#wrongState();
-      this.#events.emit('vault.locking', null);
-      this.#dataKey?.fill(0);
-      this.#dataKey = null;
-      this.#enter({ kind: 'locked', by: 'passphrase' });
-      return ok(null);
-    });
+    return this.#isAsking ? Promise.resolve(this.#lock()) : this.#turns.run(() => this.#lock());
   }
 
   /**
@@ -106,12 +92,12 @@ export class Vault {
   setPassphrase(current: string | null, passphrase: string, confirm: Confirm): Promise<Result<null>> {
     return this.#turns.run(async () => {
       const strength = await this.judge.judge(passphrase);
-      if (!isStrongEnough(strength)) {
+      if (!isStrongEnough(strength))
         return err(appError('vault.passphrase_weak', { weakness: strength.weakness ?? '' }));
-      }
       const allowed = await this.#mayChangeKey(current);
       if (!allowed.ok) return allowed;
-      if (isOpen(this.#state) && !(await confirm())) return NOT_CONFIRMED;
+      const confirmed = await this.#confirmed(confirm);
+      if (!confirmed.ok) return confirmed;
       const key = this.#ports.random.bytes(DATA_KEY_BYTES);
       const { wrapped, kdf } = await wrapWithPassphrase(key, passphrase, this.#ports.random);
       this.#changeKey(key, { protection: 'passphrase', backend: null, wrapped, kdf });
@@ -127,7 +113,8 @@ export class Vault {
       const key = this.#ports.random.bytes(DATA_KEY_BYTES);
       const wrap = await wrapWithSystem(this.#ports.keyWrapper, key);
       if (wrap.kind !== 'wrapped') return err(appError('vault.system_unavailable'));
-      if (isOpen(this.#state) && !(await confirm())) return NOT_CONFIRMED;
+      const confirmed = await this.#confirmed(confirm);
+      if (!confirmed.ok) return confirmed;
       this.#changeKey(key, { protection: 'system', backend: wrap.backend, wrapped: wrap.blob, kdf: null });
       return ok(null);
     });
@@ -242,6 +229,25 @@ export class Vault {
     return ok(null);
   }
 
+  /** Asks about an open vault. Fails with `vault.locked` if it was locked meanwhile, whatever the answer. */
+  async #confirmed(confirm: Confirm): Promise<Result<null>> {
+    const key = this.#dataKey;
+    if (!isOpen(this.#state)) return ok(null);
+    this.#isAsking = true;
+    const isConfirmed = await confirm().finally(() => (this.#isAsking = false));
+    if (this.#dataKey !== key) return err(appError('vault.locked'));
+    return isConfirmed ? ok(null) : NOT_CONFIRMED;
+  }
+
+  #lock(): Result<null> {
+    if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase') return this.#wrongState();
+    this.#events.emit('vault.locking', null);
+    this.#dataKey?.fill(0);
+    this.#dataKey = null;
+    this.#enter({ kind: 'locked', by: 'passphrase' });
+    return ok(null);
+  }
+
   /**
    * Replaces the data key: in one transaction, stores its wrapping and seals every secret with it, those of a session included. The key
    * of an older copy of the data file then opens nothing in this one (ADR 0014).
@@ -259,8 +265,7 @@ export class Vault {
     oldKey?.fill(0);
     this.#session = null;
     this.#dataKey = key;
-    const { protection, backend } = wrapping;
-    this.#enter({ kind: 'unlocked', protection, backend });
+    this.#enter({ kind: 'unlocked', protection: wrapping.protection, backend: wrapping.backend });
   }
 
   #header(): VaultHeader | null {

@@ -139,7 +139,11 @@ const Entry = ({
       </div>
       {open && (
         <div id={id} className={styles.timeline}>
-          <Timeline entries={timeline} provider={entry.providerName ?? ''} />
+          <Timeline
+            entries={timeline}
+            provider={entry.providerName ?? ''}
+            source={{ kind: 'activity', id: entry.id }}
+          />
         </div>
       )}
     </li>

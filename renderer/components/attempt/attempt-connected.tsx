@@ -24,8 +24,15 @@ interface ConnectedProps extends AttemptPanelProps {
 }
 
 /** A sign-in that succeeded: the account, the granted scopes and the missing scopes. */
-export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome }: ConnectedProps) => {
+export const AttemptConnected = ({
+  attempt,
+  provider,
+  isInStep = false,
+  isInRow = false,
+  outcome,
+}: ConnectedProps) => {
   const { bridge, views } = useServices();
+  const main = isInRow ? 'plain' : 'primary';
   const navigation = useNavigation();
   const detail = useProviderDetail(asProviderKey(provider.key));
   const view = useViewState(currentView);
@@ -78,13 +85,13 @@ export const AttemptConnected = ({ attempt, provider, isInStep = false, outcome 
       )}
       <div className={styles.buttons}>
         {expectedAccount !== null && (
-          <Button variant="primary" busy={retry.busy} onClick={() => retry.run()}>
+          <Button variant={main} busy={retry.busy} onClick={() => retry.run()}>
             <Name text={fill(CONNECT.done.signInAgain, { account: expectedAccount })} />
           </Button>
         )}
         {!isOnItsPage && (
           <Button
-            variant={expectedAccount === null ? 'primary' : 'plain'}
+            variant={expectedAccount === null ? main : 'plain'}
             onClick={() => navigation.open({ page: 'connection', connectionId: outcome.connectionId })}
           >
             {expectedAccount === null ? CONNECT.done.open : CONNECT.done.openOther}

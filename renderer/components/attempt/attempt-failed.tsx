@@ -38,7 +38,8 @@ const REDIRECT_URI_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** A sign-in that failed: what happened, what to do, and the buttons for it. */
 export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonly error: AppError }) => {
-  const { attempt, provider, onEditClient } = props;
+  const { attempt, provider, isInRow = false, onEditClient } = props;
+  const main = isInRow ? 'plain' : 'primary';
   const { bridge } = useServices();
   const [isTimelineShown, setIsTimelineShown] = useState(false);
   const words = errorWords(error, provider.name);
@@ -69,13 +70,13 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
       )}
       <div className={styles.buttons}>
         {secretInBody && (
-          <Button variant="primary" busy={secretInBody.busy} onClick={() => secretInBody.run()}>
+          <Button variant={main} busy={secretInBody.busy} onClick={() => secretInBody.run()}>
             {CONNECT.failed.secretInBody}
           </Button>
         )}
         {isClientWrong && (
           <Button
-            variant={secretInBody ? 'plain' : 'primary'}
+            variant={secretInBody ? 'plain' : main}
             onClick={() => {
               onEditClient();
               dismiss.run();
@@ -85,7 +86,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
           </Button>
         )}
         <Button
-          variant={isClientWrong || secretInBody ? 'plain' : 'primary'}
+          variant={isClientWrong || secretInBody ? 'plain' : main}
           busy={retry.busy}
           onClick={() => retry.run()}
         >
@@ -104,7 +105,13 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
         </Button>
       </div>
       <ErrorNotice error={secretInBody?.error ?? retry.error ?? dismiss.error} provider={provider.name} />
-      {isTimelineShown && <Timeline entries={attempt.timeline} provider={provider.name} />}
+      {isTimelineShown && (
+        <Timeline
+          entries={attempt.timeline}
+          provider={provider.name}
+          source={{ kind: 'attempt', id: attempt.id }}
+        />
+      )}
     </div>
   );
 };

@@ -7,6 +7,8 @@ export interface AttemptPanelProps {
   readonly provider: ProviderSummary;
   /** The panel is part of a step, whose check mark already shows success. */
   readonly isInStep?: boolean;
+  /** The panel is in a list, where no button is more important than those of other rows. */
+  readonly isInRow?: boolean;
   /** Opens the form for client ID and client secret, if the page has one. */
   readonly onEditClient?: (() => void) | undefined;
 }

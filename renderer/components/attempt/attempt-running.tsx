@@ -29,7 +29,7 @@ const PASTE_KEY = 'attempt-paste';
 
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
 export const AttemptRunning = (props: AttemptPanelProps) => {
-  const { attempt, provider } = props;
+  const { attempt, provider, isInRow = false } = props;
   const { bridge, toaster } = useServices();
   const now = useCurrentTime(1000);
   const [wantsToPaste, setWantsToPaste] = useState(false);
@@ -102,7 +102,11 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           actions={
             mustCopy && (
               <>
-                <Button variant="primary" busy={copyLink.busy} onClick={() => copyLink.run()}>
+                <Button
+                  variant={isInRow ? 'plain' : 'primary'}
+                  busy={copyLink.busy}
+                  onClick={() => copyLink.run()}
+                >
                   {CONNECT.copyLink}
                 </Button>
                 <Button busy={openAgain.busy} onClick={() => openAgain.run()}>
@@ -119,6 +123,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
         <PasteForm
           attempt={attempt}
           provider={provider}
+          isMain={!isInRow && !mustCopy}
           takesFocus={wantsToPaste}
           prefix={expectedPrefix(attempt)}
           onClose={

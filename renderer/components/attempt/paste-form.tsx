@@ -16,6 +16,8 @@ import styles from './attempt.module.css';
 interface PasteFormProps {
   readonly attempt: AttemptFacts;
   readonly provider: ProviderSummary;
+  /** Its button is the page's primary one. */
+  readonly isMain: boolean;
   /** Move the focus to the field, because the person asked for it. */
   readonly takesFocus: boolean;
   /** How the pasted URL must begin. */
@@ -25,7 +27,7 @@ interface PasteFormProps {
 }
 
 /** Takes the callback URL that the person copies from the browser's address bar. */
-export const PasteForm = ({ attempt, provider, takesFocus, prefix, onClose }: PasteFormProps) => {
+export const PasteForm = ({ attempt, provider, isMain, takesFocus, prefix, onClose }: PasteFormProps) => {
   const { bridge } = useServices();
   const [address, setAddress] = useState('');
   const [isEmpty, setIsEmpty] = useState(false);
@@ -62,7 +64,12 @@ export const PasteForm = ({ attempt, provider, takesFocus, prefix, onClose }: Pa
           setIsEmpty(false);
         }}
       />
-      <Button variant="primary" type="submit" busy={paste.busy} className={styles.pasteSubmit}>
+      <Button
+        variant={isMain ? 'primary' : 'plain'}
+        type="submit"
+        busy={paste.busy}
+        className={styles.pasteSubmit}
+      >
         {CONNECT.pasteForm.submit}
       </Button>
     </Form>

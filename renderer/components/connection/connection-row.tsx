@@ -108,7 +108,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
         </div>
         {action !== null && action !== 'unlock' && shown.dot !== 'checking' && attempt === undefined && (
           <Button
-            variant={action === 'sign-in' ? 'primary' : action === 'check' ? 'quiet' : 'plain'}
+            variant={action === 'check' ? 'quiet' : 'plain'}
             busy={action === 'sign-in' && actions.signIn.busy}
             className={styles.action}
             tabIndex={tabIndex}
@@ -135,7 +135,12 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
           <ErrorNotice error={actions.error} provider={provider.name} />
           {attempt && (
             <Suspense fallback={null}>
-              <AttemptPanel attempt={attempt} provider={provider} returnTo={`connection:${connection.id}`} />
+              <AttemptPanel
+                isInRow
+                attempt={attempt}
+                provider={provider}
+                returnTo={`connection:${connection.id}`}
+              />
             </Suspense>
           )}
         </div>

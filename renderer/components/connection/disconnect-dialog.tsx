@@ -21,6 +21,7 @@ import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Name } from '../../ui/name.tsx';
+import { pageContent } from '../../ui/page-content.ts';
 import { OpenPageButton } from '../open-page-button.tsx';
 import { revocationWords } from './revocation-words.ts';
 
@@ -53,10 +54,13 @@ const DisconnectSteps = ({
   const [report, setReport] = useState<DisconnectReport | null>(null);
   const disconnect = useAction(() => bridge.call('connections.disconnect', connection.id), setReport);
   const closeButton = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLElement>(null);
   const account = connection.account.label;
   const identity = identityOf(connection);
 
   const closeReport = (): void => {
+    // The row with the button that opened the dialog is gone.
+    heading.current = pageContent()?.querySelector('h1') ?? null;
     onClose();
     const view = currentView(views.getState());
     // The account's page would be empty.
@@ -81,6 +85,7 @@ const DisconnectSteps = ({
         open
         onClose={closeReport}
         initialFocus={closeButton}
+        finalFocus={heading}
         title={fill(DISCONNECT.done, { account })}
         actions={
           <>

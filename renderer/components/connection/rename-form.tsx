@@ -5,11 +5,11 @@ import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { tooLongText, usedText } from '../../../shared/words/fields.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { errorLine } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
+import { toastText } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { onEscape } from '../../ui/escape.ts';
 import styles from './rename-form.module.css';
@@ -35,12 +35,16 @@ export const RenameForm = ({
   const { id, account } = connection;
   const offerUndo = (next: string, before: string): void =>
     toaster.show({
-      text: fill(CONNECTION.rename.done, { account: next }),
+      text: toastText(CONNECTION.rename.done, { account: next }),
       tone: 'done',
       about: id,
       action: {
         label: CONNECTION.rename.undo,
-        run: () => void bridge.call('connections.rename', id, before).then(report),
+        run: () => {
+          void bridge.call('connections.rename', id, before).then(report);
+          // The button goes with its message.
+          focusByKeyAfterRender(`connection:${id}`);
+        },
       },
     });
   const save = useAction(
@@ -80,7 +84,7 @@ export const RenameForm = ({
         }}
       />
       {stands !== 'fits' && <span className={styles.used}>{usedText(label, max)}</span>}
-      <Button size="s" variant="primary" type="submit" busy={save.busy}>
+      <Button size="s" type="submit" busy={save.busy}>
         {COMMON.save}
       </Button>
       <Button size="s" onClick={done}>

@@ -6,7 +6,7 @@ import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './custom-provider.module.css';
-import { limitOf, REQUIRED_FIELDS } from './draft-problems.ts';
+import { limitOf, portProblem, REQUIRED_FIELDS } from './draft-problems.ts';
 
 interface DraftFieldProps {
   readonly field: DraftField;
@@ -149,11 +149,15 @@ const ChoiceField = <Value extends string>({
   );
 };
 
+const DEFAULT_PORT = '17400';
+
+/** The typed port; 0, which is refused, for anything that is no number, so that no earlier port is saved instead. */
+const portOf = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : 0);
+
 /** Any free port, or the fixed one that is registered at the provider. */
 const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
   const { loopbackPort } = draft;
   const [text, setText] = useState(loopbackPort === 'any' ? '' : String(loopbackPort));
-  const [isInvalid, setIsInvalid] = useState(false);
   const isFixed = loopbackPort !== 'any';
   return (
     <div className={styles.port}>
@@ -166,9 +170,8 @@ const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
         ]}
         value={isFixed ? 'fixed' : 'any'}
         onValue={(value) => {
-          onChange({ loopbackPort: value === 'any' ? 'any' : Number(text) || 17400 });
-          if (value === 'fixed' && text === '') setText('17400');
-          setIsInvalid(false);
+          onChange({ loopbackPort: value === 'any' ? 'any' : portOf(text || DEFAULT_PORT) });
+          if (value === 'fixed' && text === '') setText(DEFAULT_PORT);
         }}
       />
       {isFixed && (
@@ -180,12 +183,9 @@ const PortField = ({ field, draft, problem, onChange }: DraftFieldProps) => {
           value={text}
           onValue={(value) => {
             setText(value);
-            const port = Number(value);
-            const isValid = /^\d{4,5}$/.test(value) && port >= 1024 && port <= 65535;
-            setIsInvalid(!isValid);
-            if (isValid) onChange({ loopbackPort: port });
+            onChange({ loopbackPort: portOf(value) });
           }}
-          error={isInvalid ? CUSTOM.port.invalid : problem}
+          error={problem ?? portProblem(draft)}
         />
       )}
     </div>

@@ -56,9 +56,13 @@ const addressProblem = (draft: CustomProviderDraft, field: DraftField): string |
   return problem === CUSTOM.problems.notHttps ? null : problem;
 };
 
+export const portProblem = ({ loopbackPort }: CustomProviderDraft): string | null =>
+  loopbackPort === 'any' || (loopbackPort >= 1024 && loopbackPort <= 65535) ? null : CUSTOM.port.invalid;
+
 const limitProblem = (draft: CustomProviderDraft, field: DraftField): string | null => {
   const value = draft[field];
   if (REQUIRED_FIELDS.has(field) && value === '') return COMMON.required;
+  if (field === 'loopbackPort') return portProblem(draft);
   if (field === 'scopes') return scopeLimitProblem(draft);
   if (field === 'idTokenAlgorithms' || field === 'dpopAlgorithms') {
     if (draft[field].length > LIMITS.algorithms) return tooManyText(LIMITS.algorithms);

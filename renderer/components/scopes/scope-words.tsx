@@ -42,7 +42,7 @@ export const ScopeWords = ({ items, ids, kind, onAdd }: ScopeWordsProps) => {
             ) : (
               <Icon className={cx(styles.sign, styles[kind])} aria-hidden />
             )}
-            <span className={scope ? undefined : styles.raw}>{words}</span>
+            <span className={cx(styles.text, !scope && styles.raw)}>{words}</span>
             <SensitivityTag scope={scope} />
             {showsNames && scope && <code className={styles.name}>{id}</code>}
           </li>

@@ -1,17 +1,23 @@
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
-import { TIMELINE, TIMELINE_LABELS } from '../../../shared/words/timeline.ts';
-import { formatElapsed, useFormat } from '../../i18n/format.ts';
-import { timelineDetails } from './timeline-details.ts';
+import type { CopySource } from '../../../shared/ipc/contract.ts';
+import { formatElapsed, TIMELINE, timelineDetails, TIMELINE_LABELS } from '../../../shared/words/timeline.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useServices } from '../../stores/services.ts';
+import { CopyButton } from '../copy-button.tsx';
 import styles from './timeline.module.css';
 
 /** The events of a sign-in, each with the time since the first. */
 export const Timeline = ({
   entries,
   provider,
+  source,
 }: {
   readonly entries: readonly TimelineEntry[];
   readonly provider: string;
+  /** Where the main process finds it, to copy it. */
+  readonly source: CopySource;
 }) => {
+  const { bridge } = useServices();
   const format = useFormat();
   const start = entries[0]?.at ?? 0;
   return (
@@ -36,7 +42,10 @@ export const Timeline = ({
           );
         })}
       </ol>
-      <p className={styles.explained}>{TIMELINE_LABELS.explanation}</p>
+      <div className={styles.foot}>
+        <p className={styles.explained}>{TIMELINE_LABELS.explanation}</p>
+        <CopyButton label={TIMELINE_LABELS.copy} copy={() => bridge.call('app.copyText', source)} />
+      </div>
     </div>
   );
 };

@@ -1,14 +1,17 @@
+import type { ReactNode } from 'react';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
+import { accountDetails, type AccountDetail } from '../../../shared/words/account-details.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSlices } from '../../stores/services.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { Facts, Section } from '../../ui/section.tsx';
 import styles from './connection-page.module.css';
@@ -65,50 +68,30 @@ export const DetailsSection = ({
   readonly connection: ConnectionFacts;
   readonly detail: ProviderDetail | null;
 }) => {
+  const { bridge } = useServices();
   const client = useSlices((slices) => slices.clients).find(
     ({ id }) => id === oauthClientIdOf(connection.grant),
   );
-  const words = CONNECTION.details;
-  const auth = oauth2FactsOf(detail);
-  const { account } = connection;
-  const lastStatus = connection.lastCheck?.status ?? null;
-  const code = (text: string) => <code>{text}</code>;
-  const scopes = (ids: readonly string[]) => (
-    <span className={styles.scopeList}>
-      {ids.map((id) => (
-        <code key={id}>{id}</code>
-      ))}
-    </span>
-  );
-  const items = [
-    { name: words.issuer, value: code(account.issuer) },
-    { name: words.subject, value: account.subject === null ? words.noSubject : code(account.subject) },
-    { name: words.identity, value: connection.identity },
-    ...(account.tenant === null ? [] : [{ name: words.tenant, value: account.tenant }]),
-    ...(client && client.name !== '' ? [{ name: words.client, value: client.name }] : []),
-    { name: words.clientId, value: client ? code(client.clientId) : words.clientMissing },
-    ...(client
-      ? [{ name: words.callback, value: client.callback === 'loopback' ? words.loopback : words.deepLink }]
-      : []),
-    { name: words.secrets, value: words.secretPlaces[connection.secrets] },
-    ...(auth
-      ? [
-          { name: words.authorization, value: code(auth.endpoints.authorization) },
-          { name: words.token, value: code(auth.endpoints.token) },
-          ...(auth.endpoints.revocation === null
-            ? []
-            : [{ name: words.revocation, value: code(auth.endpoints.revocation) }]),
-        ]
-      : []),
-    { name: words.scopes, value: scopes(connection.grantedScopes) },
-    { name: words.requested, value: scopes(connection.requestedScopes) },
-    ...(lastStatus === null
-      ? []
-      : [{ name: words.lastCheck, value: fill(words.status, { status: lastStatus }) }]),
-  ];
+  const details = accountDetails(connection, client, oauth2FactsOf(detail));
+  const valueOf = ({ value, isCode }: AccountDetail): ReactNode => {
+    if (typeof value === 'string') return isCode ? <code>{value}</code> : value;
+    return (
+      <span className={styles.scopeList}>
+        {value.map((id) => (
+          <code key={id}>{id}</code>
+        ))}
+      </span>
+    );
+  };
   return (
-    <Fold title={words.title}>
-      <Facts items={items} />
+    <Fold title={CONNECTION.details.title}>
+      <Facts items={details.map((item) => ({ name: item.name, value: valueOf(item) }))} />
+      <div className={styles.copyDetails}>
+        <CopyButton
+          label={CONNECTION.details.copy}
+          copy={() => bridge.call('app.copyText', { kind: 'account', id: connection.id })}
+        />
+      </div>
     </Fold>
   );
 };

@@ -49,6 +49,8 @@ export const StateSection = ({
   const attempt = useAttemptFor(connection.id);
   const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
+  // A sign-in or the scope chooser has the page's primary button.
+  const main = attempt || onChangeAccess === null ? 'plain' : 'primary';
   const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
   const secretInBody = useSecretInBody(connection.providerKey, refusal, () =>
     bridge.call('connections.check', connection.id),
@@ -73,27 +75,23 @@ export const StateSection = ({
         </div>
         <div className={styles.buttons}>
           {status.action === 'sign-in' && !attempt && (
-            <Button
-              variant="primary"
-              busy={actions.signIn.busy}
-              onClick={() => actions.signIn.run('browser')}
-            >
+            <Button variant={main} busy={actions.signIn.busy} onClick={() => actions.signIn.run('browser')}>
               {STATUS_ACTION['sign-in']}
             </Button>
           )}
           {status.action === 'show' && !attempt && onChangeAccess && (
-            <Button variant="primary" onClick={onChangeAccess}>
+            <Button variant={main} onClick={onChangeAccess}>
               {CONNECTION.access.change}
             </Button>
           )}
           {secretInBody && (
-            <Button variant="primary" busy={secretInBody.busy} onClick={() => secretInBody.run()}>
+            <Button variant={main} busy={secretInBody.busy} onClick={() => secretInBody.run()}>
               {CONNECTION.secretInBody}
             </Button>
           )}
           {status.action === 'client' && hasProvider && (
             <Button
-              variant={secretInBody ? 'plain' : 'primary'}
+              variant={secretInBody ? 'plain' : main}
               onClick={() => navigation.open({ page: 'provider', providerKey: connection.providerKey })}
             >
               {STATUS_ACTION.client}
@@ -101,7 +99,7 @@ export const StateSection = ({
           )}
           {status.kind === 'locked' && CLOSED_VAULT[status.vault].action !== null && (
             <Button
-              variant="primary"
+              variant={main}
               busy={retry.busy}
               onClick={() => {
                 if (status.vault === 'passphrase') navigation.openUnlockDialog();

@@ -66,6 +66,11 @@ const file = { id: uuid, name: 'a.txt', size: 3 };
 export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } = {
   'app.snapshot': [[]],
   'activity.list': [[{ before: null, limit: 50 }], [{ before: 12, limit: 200 }]],
+  'app.copyText': [
+    [{ kind: 'attempt', id: attemptId }],
+    [{ kind: 'activity', id: 1 }],
+    [{ kind: 'account', id: connectionId }],
+  ],
   'catalog.provider': [[provider]],
   'catalog.openPage': [
     [provider, { kind: 'connected-apps' }],

@@ -218,6 +218,18 @@ test('disconnecting says beforehand what ends with it, and afterwards what the p
   await expectCalls(page, 'connections.disconnect').toEqual([[connectionId(1)]]);
 });
 
+test('after the report of a disconnect from a list, the focus is on the heading, as the row is gone', async ({
+  open,
+}) => {
+  const page = await open(scenario());
+  await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
+  await page.getByRole('menuitem', { name: 'Disconnect…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
+  await expect(page.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
 test('a disconnect that fails is told where it was asked for, and changes nothing', async ({ open }) => {
   const replies = { 'connections.disconnect': err(appError('storage.unavailable')) };
   const page = await open(scenario({}, { replies }), account(4));

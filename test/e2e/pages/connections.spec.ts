@@ -218,7 +218,8 @@ test('an account is renamed where it stands', async ({ open }) => {
   await page.getByRole('button', { name: 'Google Studio' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Studio');
   await expect(page.getByRole('main').getByTitle('studio@example.org').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Rename', exact: true })).toBeFocused();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('studio@example.org');
   await expect(page.getByText('Renamed to Studio')).toHaveCount(0);
   await expectCalls(page, 'connections.rename').toEqual([

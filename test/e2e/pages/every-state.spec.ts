@@ -5,7 +5,7 @@ import { settled } from './support/open.ts';
 import { SHOTS } from './support/shots.ts';
 import { expect, test } from './support/test.ts';
 
-/** What is wider than the window, and which names from outside are too narrow to be read. */
+/** What is wider than the window or too narrow to be read, and which signs are not beside their texts. */
 const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const content = document.getElementById('content');
@@ -16,8 +16,26 @@ const misfits = (page: Page): Promise<string[]> =>
       .filter((name) => name.title === name.textContent && name.title.length > 8)
       .filter((name) => !name.closest('.visually-hidden') && name.checkVisibility())
       .filter((name) => name.clientWidth < 40 || name.getBoundingClientRect().right > innerWidth);
-    return [...(isWide ? ['wider than the window'] : []), ...names.map(({ title }) => title)];
+    const columns = [...document.querySelectorAll<HTMLElement>('dd, button')]
+      .filter((place) => place.checkVisibility() && place.clientWidth < 40 && place.clientHeight > 60)
+      .map((place) => `a column of letters: ${place.textContent}`);
+    const signs = [...document.querySelectorAll('li > svg')]
+      .filter((sign) => {
+        const text = sign.nextElementSibling?.getBoundingClientRect();
+        return text !== undefined && text.top >= sign.getBoundingClientRect().bottom;
+      })
+      .map((sign) => `a sign above its text: ${sign.nextElementSibling?.textContent ?? ''}`);
+    return [
+      ...(isWide ? ['wider than the window'] : []),
+      ...names.map(({ title }) => title),
+      ...columns,
+      ...signs,
+    ];
   });
+
+/** The buttons that a page offers as its main one. A dialog above it has its own. */
+const primaryButtons = (page: Page): Promise<string[]> =>
+  page.locator('main button[class*="_primary_"]').filter({ visible: true }).allTextContents();
 
 /** What every page must be in every state, in the smallest window. */
 test.use({ viewport: { width: 800, height: 560 } });
@@ -29,6 +47,7 @@ for (const shot of SHOTS) {
     await shot.steps?.(page);
     await settled(page);
     expect(await misfits(page)).toEqual([]);
+    expect((await primaryButtons(page)).slice(1), 'further primary buttons').toEqual([]);
 
     expect(await axeViolations(page), 'light').toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });

@@ -393,7 +393,7 @@ test.describe('banners', () => {
       }),
     );
     await expect(page.getByRole('region', { name: 'Notices' })).toContainText('offline');
-    await expect(page.getByText('Offline. Last good 3 minutes ago.')).toBeVisible();
+    await expect(page.getByText('Offline. Last worked 3 minutes ago.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
   });
 

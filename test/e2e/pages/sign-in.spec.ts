@@ -104,6 +104,9 @@ test('a failure says what to do, leads there, and shows its timeline', async ({ 
   await expect(page.getByRole('alert')).toContainText('does not accept the client ID or the client secret');
   await page.getByRole('button', { name: 'Show timeline' }).click();
   await expect(page.getByText('Contains no tokens or other secrets.')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy timeline' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();
+  await expectCalls(page, 'app.copyText').toEqual([[{ kind: 'attempt', id: attemptId(1) }]]);
   await page.getByRole('button', { name: 'Check client ID and secret' }).click();
   await expect(page.getByRole('heading', { name: 'Change the OAuth app' })).toBeFocused();
   await expectCalls(page, 'connect.dismiss').toEqual([[attemptId(1)]]);
@@ -114,7 +117,7 @@ test('a secret that a server may misread is sent another way with one press, and
 }) => {
   const failed = failedAttempt('team-notes', 'token.invalid_client_encoded');
   const page = await open(
-    scenario({ connections: [], clients: [app(4, 'team-notes')], attempts: [failed] }),
+    scenario({ connections: [], clients: [app(3, 'team-notes')], attempts: [failed] }),
     provider('team-notes'),
   );
   await page.getByRole('button', { name: CONNECT.failed.secretInBody }).click();

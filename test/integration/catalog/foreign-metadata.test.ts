@@ -187,6 +187,8 @@ describe('the URL of metadata', () => {
     server.requests.length = 0;
     expect(codeOf(await discoverAt(`${server.origin}${path}?p=other`))).toBe('discovery.not_found');
     expect(seenBy(server).every((seen) => seen.endsWith('?p=other'))).toBe(true);
+    // The same after an issuer with a query.
+    expect(codeOf(await discoverAt(`${server.origin}/tenant?p=policy`))).toBe('found');
     expect(codeOf(await discoverAt(`${server.origin}${path}`))).toBe('discovery.not_found');
   });
 

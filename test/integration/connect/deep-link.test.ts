@@ -222,6 +222,7 @@ describe('an unexpected link', () => {
   it('opens the window, or a page of Keyfob that links may open', async () => {
     await using scene = await openLinked();
     expect(scene.core.links.receive('app.keyfob.dev://open')).toEqual({ kind: 'show', view: null });
+    scene.clock.advance(1000);
     expect(scene.core.links.receive('app.keyfob.dev://open/settings')).toEqual({
       kind: 'show',
       view: { page: 'settings' },

@@ -50,6 +50,27 @@ describe('the activity record', () => {
     sim.reset();
   });
 
+  it('the timeline of a sign-in and the details of an account are copied by their IDs, as pages show them', async () => {
+    await using scene = await openScene(sim);
+    const connected = await scene.connect({ as: 'anna' });
+    const { copies } = scene.core;
+    const entry = entries(scene, 'connected')[0]!;
+    const attempt = scene.core.state.get('attempts')[0]!;
+    await copies.copy({ kind: 'activity', id: entry.id });
+    await copies.copy({ kind: 'attempt', id: attempt.id });
+    await copies.copy({ kind: 'account', id: connected.id });
+    const [fromActivity, fromAttempt, details] = scene.copied;
+    expect(fromActivity?.split('\n')).toHaveLength(1 + entry.timeline.length);
+    expect(fromActivity).toMatch(
+      /^Timeline of the sign-in · Sandbox · \d{4}-.*\n\+0\.0 s {2}Sign-in started/,
+    );
+    expect(fromAttempt).toContain('Tokens received: without a refresh token');
+    expect(details).toContain(`Issuer: ${sim.issuer}\nSubject: person-anna\n`);
+    expect(details).toMatch(/^Scopes granted: .*openid/m);
+    expect(await copies.copy({ kind: 'activity', id: 10_000 })).toMatchObject({ ok: false });
+    expect(scene.copied).toHaveLength(3);
+  });
+
   it('has no entry for a check that could not be made', async () => {
     await using scene = await openScene(sim);
     const { id } = await scene.connect({ as: 'anna' });

@@ -257,6 +257,7 @@ describe('a refresh that fails', () => {
     ['access_denied', oauthError('access_denied', { status: 403 })],
     ['invalid_token', oauthError('invalid_token', { status: 401 })],
     ['a 401 without an error', noBody(401)],
+    ['an error with status 200', status(200, { body: '{"error":{"type":"token_expired"}}' })],
   ] as const;
 
   it.each(refusals)(

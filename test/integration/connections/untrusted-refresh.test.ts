@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../../shared/domain/actor.ts';
-import { idTokenClaims, idTokenFlaw, set, tokenType } from '../../sandbox/simulator.ts';
+import { idTokenClaims, idTokenFlaw, set, status, tokenType } from '../../sandbox/simulator.ts';
 import { connectedScene, HOUR } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
@@ -57,5 +57,25 @@ describe('a refresh whose access token can’t be used', () => {
     expect(after.refresh).not.toBe(before.refresh);
     expect([sim.count('api'), revoked()]).toEqual([0, []]);
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+  });
+});
+
+it('an empty ID token of a refresh is none', async () => {
+  await using scene = await connectedScene(sim);
+  scene.clock.advance(HOUR);
+  sim.next('refresh', set({ id_token: '' }));
+  expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+});
+
+it('more of them than are kept are not passed over in silence when the account is disconnected', async () => {
+  await using scene = await connectedScene(sim);
+  scene.clock.advance(HOUR);
+  for (let times = 0; times <= 20; times += 1) {
+    const tokens = { access_token: 'a', token_type: 'Bearer', refresh_token: `r${times}`, id_token: 'x' };
+    sim.next('refresh', status(200, { body: JSON.stringify(tokens) }));
+    await scene.check();
+  }
+  expect(await scene.core.disconnects.disconnect(PAGE, scene.id)).toMatchObject({
+    value: { revocation: { kind: 'failed', code: 'connection.no_token', isEarlierOnly: true } },
   });
 });

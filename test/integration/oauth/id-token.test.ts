@@ -138,6 +138,7 @@ describe('the keys of the issuer', () => {
     ['null among them', (keys) => [null, ...keys, 7, 'x', []]],
     ['the same key twice', (keys) => [...keys, ...keys]],
     ['operations of the wrong type', (keys) => [{ kty: 'RSA', key_ops: 7 }, ...keys]],
+    ['nulls for what is optional', (keys) => keys.map((key) => ({ ...key, use: null, alg: null }))],
   ])('D34: %s: the right key is found', async (_, edit) => {
     await using own = await startSimulator();
     await using scene = await openScene(own);

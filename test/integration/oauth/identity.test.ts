@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderRecordInput } from '../../../electron/core/catalog/record-input.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
 import {
   dropBefore,
@@ -7,6 +8,7 @@ import {
   hold,
   htmlPage,
   huge,
+  idTokenClaims,
   omit,
   redirectTo,
   set,
@@ -135,6 +137,30 @@ describe('userinfo', () => {
     sim.next('userinfo', status(200, { body }));
     const { attempt } = await scene.signIn({ as: 'anna' });
     expect(scene.connections()[0]?.account.label ?? failureOf(attempt)).toBe(expected);
+  });
+
+  it('D38: identifies the account by every digit of a number in the ID token, also at a refresh', async () => {
+    await using scene = await openScene(sim, {
+      edit: (record) => ({
+        ...record,
+        identity: { request: 'openid', subject: '/user_id', label: ['/email'] },
+      }),
+    });
+    const { rawJSON } = JSON as unknown as { rawJSON: (digits: string) => unknown };
+    const withId = (digits: string) => idTokenClaims((claims) => (claims['user_id'] = rawJSON(digits)));
+    sim.next('token', withId('948493988897554433'));
+    const { account } = await scene.connect({ as: 'anna' }, { scopes: ['offline_access'] });
+    expect(account.subject).toBe('948493988897554433');
+    await expect.poll(() => scene.connections()[0]?.lastCheck?.kind).toBe('ok');
+    for (const [digits, kind] of [
+      ['948493988897554433', 'ok'],
+      ['948493988897554432', 'unexpected'],
+    ] as const) {
+      scene.clock.advance(2 * 3_600_000);
+      sim.next('refresh', withId(digits));
+      await scene.core.checks.check(PAGE, scene.connections()[0]!.id);
+      expect(scene.connections()[0]?.lastCheck?.kind).toBe(kind);
+    }
   });
 
   it('D35: with an ID token, a numeric subject is ignored', async () => {

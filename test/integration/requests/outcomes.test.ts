@@ -45,7 +45,7 @@ describe('what helps', () => {
     ['422', status(422), { cause: 'refused', action: { kind: 'change_request' } }],
     [
       'a sign-in page',
-      status(200, { body: '<form>', contentType: 'text/html' }),
+      status(200, { body: '<!doctype html><form>', contentType: 'text/html' }),
       { cause: 'sign_in_page', action: { kind: 'check_network' } },
     ],
   ])('after %s', async (_, behavior, nextStep) => {
@@ -57,7 +57,8 @@ describe('what helps', () => {
 
   it('D55: after the date until which the API wants rest', async () => {
     await using scene = await requestScene(sim);
-    const date = new Date(Math.ceil(scene.clock.now() / 1000) * 1000 + 60_000).toUTCString();
+    // By the server's own clock, which is in its `Date` header.
+    const date = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000).toUTCString();
     sim.next('api', status(429, { retryAfter: date }));
     const sent = await scene.send();
     expect(sent.ok && sent.value.nextStep?.retryAfterMs).toSatisfy(

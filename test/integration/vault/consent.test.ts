@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { KeyProtection } from '../../../electron/core/protection/key-protection.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { VAULT } from '../../../shared/words/vault.ts';
 import { fakeKeyStore } from '../../support/fake-key-store.ts';
@@ -93,6 +94,27 @@ describe('what could put every account out of reach', () => {
     const { protection, asked } = await file.restart({ answer: no });
     expect(outcome(await protection.setPassphrase(PAGE, null, PASSPHRASE))).toEqual({ value: null });
     expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['another passphrase', (protection: KeyProtection) => protection.setPassphrase(PAGE, PASSPHRASE, OTHER)],
+    ['the system’s key store', (protection: KeyProtection) => protection.useSystem(PAGE, PASSPHRASE)],
+  ])('D91: an open question about %s does not keep the vault from being locked', async (_, change) => {
+    using file = vaultOnFile();
+    await underPassphrase(file);
+    let say: (answer: boolean) => void = () => undefined;
+    const answer = (): Promise<boolean> => new Promise((resolve) => (say = resolve));
+    const { vault, protection, asked, database } = await file.restart({ answer });
+    await vault.unlock(PASSPHRASE);
+    const before = sealedBytes(database);
+    const changing = change(protection);
+    await vi.waitUntil(() => asked.length > 0);
+    const locking = vault.lock();
+    expect(vault.state).toEqual({ kind: 'locked', by: 'passphrase' });
+    say(true);
+    expect([outcome(await locking), outcome(await changing)]).toEqual([{ value: null }, 'vault.locked']);
+    expect(sealedBytes(database)).toEqual(before);
+    expect(outcome(await vault.unlock(PASSPHRASE))).toEqual({ value: null });
   });
 
   it('calls that come while the person is asked are refused, and ask nothing later', async () => {

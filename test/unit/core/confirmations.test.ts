@@ -94,6 +94,8 @@ describe('dialogs of the main process', () => {
     const no = { code: 'system.not_confirmed' };
     const recently = (minutes: number) => ({ code: 'system.asked_recently', minutes });
     expect(await answered('provider', 'one', false)).toEqual(no);
+    // Also if the clock is set back by an hour.
+    clock.sleep(-3_600_000);
     expect(await answered('provider', 'repeated', true)).toEqual(recently(1));
     clock.advance(59_999);
     expect(await answered('provider', 'repeated', true)).toEqual(recently(1));

@@ -220,13 +220,15 @@ describe('isRefreshRefused', () => {
     'invalid_token',
     'BAD',
   ])('D47: is true for %s with a status of refusal', (word) => {
-    for (const status of [400, 401, 403]) expect(isRefused(word, status)).toBe(true);
+    for (const status of [200, 400, 401, 403]) expect(isRefused(word, status)).toBe(true);
   });
 
   it('D46: is false for what may pass, and for what only the client’s credentials can change', () => {
     for (const word of ['computer_says_no', 'server_error', 'slow_down', 'access_denied'])
       for (const status of [408, 429, 500, 503]) expect(isRefused(word, status)).toBe(false);
-    for (const status of [400, 401, 403]) expect(isRefused('invalid_client', status)).toBe(false);
+    for (const status of [200, 400, 401, 403])
+      for (const word of ['invalid_client', 'internal_error', 'service_unavailable', 'ratelimited'])
+        expect(isRefused(word, status)).toBe(false);
     for (const code of ['token.not_readable', 'network.failed', 'storage.full'] as const)
       expect(isRefreshRefused(appError(code, { status: 403 }))).toBe(false);
   });

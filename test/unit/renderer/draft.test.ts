@@ -46,6 +46,10 @@ describe('the form of a custom provider', () => {
       'checkUrl',
     ]);
     expect(fieldsOf({ ...notesDraft, tokenEndpoint: 'http://127.0.0.1:1/token' })).toEqual([]);
+    for (const loopbackPort of [0, 1023, 65_536])
+      expect(fieldsOf({ ...notesDraft, loopbackPort })).toEqual(['loopbackPort']);
+    for (const loopbackPort of ['any', 1024, 65_535] as const)
+      expect(fieldsOf({ ...notesDraft, loopbackPort })).toEqual([]);
   });
 
   it('explains an invalid URL at its field', () => {

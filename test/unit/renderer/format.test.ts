@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatCountdown, createFormat, formatElapsed, systemFormat } from '../../../renderer/i18n/format.ts';
+import { formatCountdown, createFormat, systemFormat } from '../../../renderer/i18n/format.ts';
+import { formatElapsed } from '../../../shared/words/timeline.ts';
 
 const NOW = Date.UTC(2026, 2, 14, 16, 5);
 const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import {
   needsCopy,
   needsPaste,
 } from '../../../renderer/components/attempt/attempt-state.ts';
-import { timelineDetails } from '../../../renderer/components/timeline/timeline-details.ts';
+import { timelineDetails } from '../../../shared/words/timeline.ts';
 import { revocationWords } from '../../../renderer/components/connection/revocation-words.ts';
 import { dotOf } from '../../../renderer/hooks/use-status.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
@@ -161,9 +161,9 @@ describe('the sentence about a revocation', () => {
       'confirmed that',
     );
     expect(failed(true)).toContain('did not confirm');
-    expect(failed(true)).toContain('asks again');
+    expect(failed(true)).toContain('will ask again');
     expect(failed(false)).toContain('did not confirm');
-    expect(failed(false)).not.toContain('asks again');
+    expect(failed(false)).not.toContain('will ask again');
     for (const willRetry of [true, false])
       expect(failed(willRetry, true)).toContain('but not an earlier one');
     expect(

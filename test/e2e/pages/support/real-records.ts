@@ -108,7 +108,7 @@ export const google = record(
       refreshTokenSeconds: null,
       rotates: false,
       keepAliveSeconds: null,
-      note: 'While the OAuth app is in “Testing” at Google, each login ends after 7 days. Publish it to keep it.',
+      note: 'While the OAuth app is in “Testing” at Google, each sign-in ends after 7 days. Publish it to keep it.',
     },
     scopes: {
       separator: ' ',

@@ -48,6 +48,7 @@ export const PROVIDER_SHOTS: readonly Shot[] = [
     tall: true,
     steps: press(/Show \d+ more permissions/),
   },
+  { name: 'provider-sign-in-again', from: scenario(), view: provider('github') },
   { name: 'provider-github', from: fresh({ clients: APPS }), view: provider('github'), tall: true },
   {
     name: 'provider-clients',

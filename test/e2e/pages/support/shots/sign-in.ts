@@ -125,7 +125,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     name: 'connect-secret-in-body',
     from: scenario({
       connections: [],
-      clients: [app(4, 'team-notes')],
+      clients: [app(3, 'team-notes')],
       attempts: [failedAttempt('team-notes', 'token.invalid_client_encoded')],
     }),
     view: provider('team-notes'),

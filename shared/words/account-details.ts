@@ -1,0 +1,55 @@
+import type { ConnectionFacts } from '../domain/connection.ts';
+import type { OAuthClient } from '../domain/oauth-client.ts';
+import type { OAuth2Facts } from '../domain/provider.ts';
+import { CONNECTION } from './connection.ts';
+import { fill } from './fill.ts';
+
+/** One technical detail. `isCode`: its value is a machine's; a list has several values. */
+export interface AccountDetail {
+  readonly name: string;
+  readonly value: string | readonly string[];
+  readonly isCode: boolean;
+}
+
+const words = CONNECTION.details;
+const code = (name: string, value: string | readonly string[]): AccountDetail => ({
+  name,
+  value,
+  isCode: true,
+});
+const text = (name: string, value: string): AccountDetail => ({ name, value, isCode: false });
+
+/** The technical details of an account, to compare with the provider's pages: no tokens and no secrets. */
+export const accountDetails = (
+  { account, identity, secrets, grantedScopes, requestedScopes, lastCheck }: ConnectionFacts,
+  client: OAuthClient | undefined,
+  auth: OAuth2Facts | null,
+): AccountDetail[] => {
+  const lastStatus = lastCheck?.status ?? null;
+  return [
+    code(words.issuer, account.issuer),
+    account.subject === null ? text(words.subject, words.noSubject) : code(words.subject, account.subject),
+    text(words.identity, identity),
+    ...(account.tenant === null ? [] : [text(words.tenant, account.tenant)]),
+    ...(client && client.name !== '' ? [text(words.client, client.name)] : []),
+    client ? code(words.clientId, client.clientId) : text(words.clientId, words.clientMissing),
+    ...(client
+      ? [text(words.callback, client.callback === 'loopback' ? words.loopback : words.deepLink)]
+      : []),
+    text(words.secrets, words.secretPlaces[secrets]),
+    ...(auth
+      ? [
+          code(words.authorization, auth.endpoints.authorization),
+          code(words.token, auth.endpoints.token),
+          ...(auth.endpoints.revocation === null ? [] : [code(words.revocation, auth.endpoints.revocation)]),
+        ]
+      : []),
+    code(words.scopes, grantedScopes),
+    code(words.requested, requestedScopes),
+    ...(lastStatus === null ? [] : [text(words.lastCheck, fill(words.status, { status: lastStatus }))]),
+  ];
+};
+
+/** The details as plain text, one a line, as they are copied. */
+export const accountDetailsText = (details: readonly AccountDetail[]): string =>
+  details.map(({ name, value }) => `${name}: ${[value].flat().join(' ')}`.trimEnd()).join('\n');
