@@ -45,7 +45,7 @@ export class RequestTools {
 }
 
 /** A POSIX shell command that sends the request with the token in `$TOKEN`. */
-export const curlCommand = (
+const curlCommand = (
   { target: { token, headers: fixed } }: Pick<ConnectionApi, 'target'>,
   { method, url }: PreparedRequest,
   headers: readonly NameValue[],

@@ -1,6 +1,5 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { countCharacters } from '../../../shared/characters.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { MAX_PURPOSE_LENGTH, type RevealedToken } from '../../../shared/domain/reveal.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
@@ -71,7 +70,7 @@ const PurposeForm = ({
   const field = useRef<HTMLInputElement>(null);
   const ask = (how: 'show' | 'copy'): void => {
     const reason = purpose.trim();
-    const isLong = countCharacters(reason) > MAX_PURPOSE_LENGTH;
+    const isLong = reason.length > MAX_PURPOSE_LENGTH;
     setProblem(
       reason === ''
         ? REVEAL.missing
