@@ -38,7 +38,7 @@ const questionOf = async (app: RunningApp): Promise<Page> => {
       return found !== undefined;
     })
     .toBe(true);
-  await expect(found!.getByRole('heading', { level: 1, name: APPROVAL.title.request })).toBeVisible();
+  await expect(found!.getByRole('heading', { level: 1, name: 'Write a note' })).toBeVisible();
   return found!;
 };
 
