@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { CONNECT } from '../../shared/words/connect.ts';
+import { CONNECTIONS } from '../../shared/words/connections.ts';
 import { FRAME } from '../../shared/words/frame.ts';
+import { REQUEST } from '../../shared/words/request.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import { startSimulator } from '../sandbox/simulator.ts';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
@@ -69,6 +71,10 @@ try {
     .first()
     .click();
   await take(page, 'anna@example.org', 'connection', 'dark');
+  await page.getByRole('button', { name: CONNECTIONS.menu.request, exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(`^${REQUEST.send}`) }).click();
+  await expect(page.getByText('200 OK')).toBeVisible();
+  await take(page, REQUEST.title, 'request', 'light');
 } finally {
   await app.close();
   await browser.close();
