@@ -6,7 +6,7 @@ import { followViewRequests } from './navigation/navigation.ts';
 import { App } from './app.tsx';
 import { createBridgeClient, findBridge } from './bridge/bridge-client.ts';
 import { FormatContext, systemFormat } from './i18n/format.ts';
-import { createActivityStore } from './stores/activity-store.ts';
+import { createActivityStores } from './stores/activity-store.ts';
 import { createProviderDetailStore } from './stores/provider-detail-store.ts';
 import { ServicesContext, type Services } from './stores/services.ts';
 import { createSnapshotStore } from './stores/snapshot-store.ts';
@@ -34,7 +34,7 @@ const start = (): void => {
     snapshots: createSnapshotStore(bridge),
     views: createViewStore(),
     details: createProviderDetailStore(bridge),
-    activity: createActivityStore(bridge),
+    activity: createActivityStores(bridge),
     toaster: createToaster(),
   };
   followViewRequests(bridge, services.views);

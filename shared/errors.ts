@@ -147,6 +147,9 @@ export const ERROR_CODES = [
   'request.unknown_outcome',
   'request.too_many',
 
+  // The activity record.
+  'activity.export',
+
   // The operating system.
   'system.open_failed',
   'system.autostart_failed',

@@ -1,6 +1,6 @@
 import Store from 'electron-store';
 import { join } from 'node:path';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
+import { ACTIVITY_DAYS, DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { quarantine } from './durable-files.ts';
@@ -82,9 +82,10 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
 /** The person may have edited the file: an invalid field gets its default. */
 const readSettings = (value: unknown): Settings => {
   const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
-  const { theme, startAtLogin } = found;
+  const { theme, startAtLogin, activityDays } = found;
   return {
     theme: theme === 'light' || theme === 'dark' || theme === 'system' ? theme : DEFAULT_SETTINGS.theme,
     startAtLogin: typeof startAtLogin === 'boolean' ? startAtLogin : DEFAULT_SETTINGS.startAtLogin,
+    activityDays: ACTIVITY_DAYS.find((days) => days === activityDays) ?? DEFAULT_SETTINGS.activityDays,
   };
 };

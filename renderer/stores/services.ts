@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Slices } from '../../shared/ipc/snapshot.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
-import type { ActivityStore } from './activity-store.ts';
+import type { ActivityStores } from './activity-store.ts';
 import type { ProviderDetailStore } from './provider-detail-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Toaster } from './toaster.ts';
@@ -14,7 +14,7 @@ export interface Services {
   readonly snapshots: SnapshotStore;
   readonly views: ViewStore;
   readonly details: ProviderDetailStore;
-  readonly activity: ActivityStore;
+  readonly activity: ActivityStores;
   readonly toaster: Toaster;
 }
 

@@ -449,6 +449,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: 'The file can’t be read any more, or has changed.',
     next: 'Choose the file again.',
   },
+  'activity.export': {
+    what: 'The file could not be saved.',
+    next: 'Choose another place, or check that there is space on the disk.',
+  },
   'request.denied': {
     what: 'You said no, so nothing was sent.',
     next: 'Send it again to be asked once more.',

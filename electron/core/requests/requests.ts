@@ -162,7 +162,7 @@ export class Requests {
       }
     }
     // Recorded first: what can't be recorded is not sent.
-    const entry = activity.add({
+    const entry = activity.begin({
       kind: 'requested',
       actor,
       ...activitySubject(catalog, connection),

@@ -13,18 +13,26 @@ import {
   Plug,
   RefreshCw,
   Send,
+  Settings,
+  Timer,
   Trash2,
   TriangleAlert,
   Unplug,
   Vault,
 } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
-import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
+import { ACTIVITY_GROUPS, type ActivityEntry, type ActivityKind } from '../../../shared/domain/activity.ts';
+import {
+  ACTIVITY,
+  ACTIVITY_ACTOR,
+  ACTIVITY_KIND,
+  ACTIVITY_OUTCOME,
+  VAULT_CHANGE_WORDS,
+} from '../../../shared/words/activity.ts';
 import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { useFormat } from '../../i18n/format.ts';
+import { useFormat, type Format } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Name } from '../../ui/name.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -52,7 +60,9 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   requested: Send,
   approved: CircleCheck,
   declined: CircleX,
+  allowance_ended: Timer,
   revealed: Eye,
+  settings_changed: Settings,
 };
 
 interface ActivityListProps {
@@ -70,9 +80,10 @@ export const ActivityList = ({ entries, scope }: ActivityListProps) => (
   </ul>
 );
 
-/** What the person was asked, or how secrets are protected since the change; null for other entries. */
+/** What the person was asked, or what holds since the change; null for other entries. */
 const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
-  const { change: changed, question } = details;
+  const { change: changed, question, activityDays: days } = details;
+  if (kind === 'settings_changed') return fill(ACTIVITY.keptFor, { days: Number(days) });
   if (kind === 'question_confirmed' || kind === 'question_declined') return String(question);
   const change = VAULT_CHANGES.find((known) => known === changed);
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
@@ -89,6 +100,27 @@ const failureSentence = ({ kind, code, details }: ActivityEntry, provider: strin
   return givenUp ? `${reason} ${fill(ACTIVITY.removeAtProvider, { provider })}` : reason;
 };
 
+/** Of an entry whose outcome is not recorded; null for other entries. */
+const openSentence = ({ outcome }: ActivityEntry): string | null =>
+  outcome === 'recorded' ? null : ACTIVITY_OUTCOME[outcome];
+
+/** What was sent or allowed, and how it ended: "GET api.github.com/repos/{id} · 200 · 184 ms"; empty for entries about something else. */
+const requestLine = ({ actor, kind, details }: ActivityEntry, format: Format): string => {
+  if (!ACTIVITY_GROUPS.requests.some((request) => request === kind) && kind !== 'revealed') return '';
+  const { method, template, status, durationMs, minutes, purpose } = details;
+  const address = typeof template === 'string' ? template.replace(/^https:\/\//, '') : '';
+  return [
+    typeof method === 'string' ? `${method} ${address}` : null,
+    typeof status === 'number' ? String(status) : null,
+    typeof durationMs === 'number' ? fill(ACTIVITY.milliseconds, { ms: format.number(durationMs) }) : null,
+    typeof minutes === 'number' ? fill(ACTIVITY.forMinutes, { minutes }) : null,
+    typeof purpose === 'string' && purpose !== '' ? fill(ACTIVITY.purpose, { purpose }) : null,
+    kind === 'allowance_ended' ? null : ACTIVITY_ACTOR[actor.kind],
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+};
+
 const Entry = ({
   entry,
   about,
@@ -101,14 +133,16 @@ const Entry = ({
   const [open, setOpen] = useState(false);
   const { code, kind, timeline, accountLabel, providerName } = entry;
   const failed = code !== null;
-  const Icon = failed ? TriangleAlert : ICONS[kind];
+  // A no is what the person wanted.
+  const Icon = failed && kind !== 'declined' ? TriangleAlert : ICONS[kind];
   const provider = providerName ?? '';
   const accountAndProvider = [accountLabel, providerName].filter((name) => name !== null).join(' · ');
-  const reason = failureSentence(entry, provider) ?? securitySentence(entry);
+  const reason = failureSentence(entry, provider) ?? securitySentence(entry) ?? openSentence(entry);
+  const details = requestLine(entry, format);
   return (
     <li className={styles.entry}>
       <div className={styles.line}>
-        <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
+        <Icon className={cx(styles.icon, Icon === TriangleAlert && styles.failed)} aria-hidden />
         <div className={styles.text}>
           <p className={styles.title}>
             <span className={styles.kind}>{ACTIVITY_KIND[kind][failed ? 'failed' : 'done']}</span>
@@ -116,6 +150,7 @@ const Entry = ({
               <Name text={accountAndProvider} className={styles.who} />
             )}
           </p>
+          {details !== '' && <p className={styles.details}>{details}</p>}
           {reason !== null && <p className={styles.reason}>{reason}</p>}
         </div>
         <time

@@ -1,23 +1,18 @@
-import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
-import type { ActivityFilter } from '../../../shared/words/activity.ts';
+import type { ActivityEntry } from '../../../shared/domain/activity.ts';
+import type { ACTIVITY } from '../../../shared/words/activity.ts';
 
-const FILTERS: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
-  'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'sign_in_canceled', 'disconnected', 'revoked'],
-  checks: ['checked', 'refreshed'],
-  changes: ['renamed', 'client_saved', 'client_deleted', 'provider_saved', 'provider_deleted'],
-  security: ['vault_changed', 'question_confirmed', 'question_declined', 'link_ignored'],
+export type ActivityTime = keyof typeof ACTIVITY.times;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const TIMES: Readonly<Record<Exclude<ActivityTime, 'all'>, number>> = {
+  day: DAY_MS,
+  week: 7 * DAY_MS,
+  month: 30 * DAY_MS,
 };
 
-/** What the list is narrowed to. */
-export type ActivitySubject = 'everyone' | `provider:${string}` | `account:${string}`;
-
-export const matchesFilter = (entry: ActivityEntry, filter: ActivityFilter): boolean =>
-  filter === 'all' || FILTERS[filter].includes(entry.kind);
-
-export const matchesSubject = (entry: ActivityEntry, who: ActivitySubject): boolean =>
-  who === 'everyone' ||
-  who === `provider:${entry.providerKey ?? ''}` ||
-  who === `account:${entry.connectionId ?? ''}`;
+/** The beginning of a time that ends now; null for all times. */
+export const sinceOf = (time: ActivityTime, now: number): number | null =>
+  time === 'all' ? null : now - TIMES[time];
 
 export interface ActivityDay {
   readonly day: number;
@@ -37,34 +32,4 @@ export const groupByDay = (
     else days.push({ day, entries: [entry] });
   }
   return days;
-};
-
-export interface SubjectProvider {
-  readonly key: string;
-  readonly name: string;
-  readonly accounts: readonly { readonly id: string; readonly label: string }[];
-}
-
-/** The providers and accounts that appear in the entries, with their latest names. */
-export const subjectsIn = (entries: readonly ActivityEntry[]): SubjectProvider[] => {
-  const providers = new Map<string, { name: string; accounts: Map<string, string> }>();
-  for (const entry of entries) {
-    if (entry.providerKey === null) continue;
-    const provider = providers.get(entry.providerKey) ?? {
-      name: entry.providerName ?? entry.providerKey,
-      accounts: new Map<string, string>(),
-    };
-    providers.set(entry.providerKey, provider);
-    const { connectionId, accountLabel } = entry;
-    if (connectionId !== null && accountLabel !== null && !provider.accounts.has(connectionId)) {
-      provider.accounts.set(connectionId, accountLabel);
-    }
-  }
-  return [...providers]
-    .map(([key, { name, accounts }]) => ({
-      key,
-      name,
-      accounts: [...accounts].map(([id, label]) => ({ id, label })),
-    }))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
 };

@@ -30,18 +30,18 @@ describe('the preferences', () => {
   it('are found again after a restart', () => {
     using folder = temporaryDirectory();
     const first = openPreferences(folder.path, now);
-    first.settings.set({ theme: 'dark', startAtLogin: true });
+    first.settings.set({ theme: 'dark', startAtLogin: true, activityDays: 90 });
     const bounds = { x: 10, y: 20, width: 900, height: 600, maximized: false };
     first.windowBounds.set(bounds);
     const second = openPreferences(folder.path, now);
-    expect(second.settings.get()).toEqual({ theme: 'dark', startAtLogin: true });
+    expect(second.settings.get()).toEqual({ theme: 'dark', startAtLogin: true, activityDays: 90 });
     expect(second.windowBounds.get()).toEqual(bounds);
   });
 
   it('D84: are in a file for the owner alone', () => {
     using folder = temporaryDirectory();
     const { settings } = openPreferences(folder.path, now);
-    settings.set({ theme: 'light', startAtLogin: false });
+    settings.set({ theme: 'light', startAtLogin: false, activityDays: 90 });
     expect(statSync(join(folder.path, 'preferences.json')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder.path)).toEqual(['preferences.json']);
   });
@@ -57,7 +57,7 @@ describe('the preferences', () => {
     const { settings } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
     expect(readFileSync(join(folder.path, PUT_ASIDE), 'utf8')).toBe(content);
-    settings.set({ theme: 'dark', startAtLogin: false });
+    settings.set({ theme: 'dark', startAtLogin: false, activityDays: 90 });
     expect(openPreferences(folder.path, now).settings.get().theme).toBe('dark');
   });
 
@@ -100,12 +100,14 @@ describe('the preferences', () => {
   it('D86: that can’t be written are said so, and the old ones stay in force', () => {
     using folder = temporaryDirectory();
     const { settings, windowBounds } = openPreferences(folder.path, now);
-    settings.set({ theme: 'dark', startAtLogin: false });
+    settings.set({ theme: 'dark', startAtLogin: false, activityDays: 90 });
     // A folder in the file's place stops everybody, root too.
     rmSync(join(folder.path, 'preferences.json'));
     mkdirSync(join(folder.path, 'preferences.json', 'inside'), { recursive: true });
-    expect(storageCode(() => settings.set({ theme: 'light', startAtLogin: true }))).toBe('storage.failed');
-    expect(settings.get()).toEqual({ theme: 'dark', startAtLogin: false });
+    expect(storageCode(() => settings.set({ theme: 'light', startAtLogin: true, activityDays: 90 }))).toBe(
+      'storage.failed',
+    );
+    expect(settings.get()).toEqual({ theme: 'dark', startAtLogin: false, activityDays: 90 });
     const bounds = { x: 1, y: 2, width: 900, height: 600, maximized: false };
     windowBounds.set(bounds);
     expect(windowBounds.get()).toEqual(bounds);
@@ -118,7 +120,9 @@ describe('the preferences', () => {
     const { settings, windowBounds } = openPreferences(folder.path, now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
     expect(readWindowBounds(windowBounds.get())).toBeNull();
-    expect(storageCode(() => settings.set({ theme: 'dark', startAtLogin: false }))).toBe('storage.failed');
+    expect(storageCode(() => settings.set({ theme: 'dark', startAtLogin: false, activityDays: 90 }))).toBe(
+      'storage.failed',
+    );
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
     expect(existsSync(join(path, 'inside'))).toBe(true);
   });
@@ -128,7 +132,9 @@ describe('the preferences', () => {
     writeFileSync(join(folder.path, 'a-file'), '');
     const { settings } = openPreferences(join(folder.path, 'a-file', 'preferences'), now);
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
-    expect(storageCode(() => settings.set({ theme: 'dark', startAtLogin: false }))).toBe('storage.failed');
+    expect(storageCode(() => settings.set({ theme: 'dark', startAtLogin: false, activityDays: 90 }))).toBe(
+      'storage.failed',
+    );
   });
 
   it('D84: that were open to others are closed to them with the next change', () => {
@@ -136,7 +142,7 @@ describe('the preferences', () => {
     openPreferences(folder.path, now);
     const path = join(folder.path, 'preferences.json');
     chmodSync(path, 0o644);
-    openPreferences(folder.path, now).settings.set({ theme: 'dark', startAtLogin: false });
+    openPreferences(folder.path, now).settings.set({ theme: 'dark', startAtLogin: false, activityDays: 90 });
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 });

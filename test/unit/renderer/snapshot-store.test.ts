@@ -7,7 +7,7 @@ import { err, ok } from '../../../shared/result.ts';
 import { SLICES } from '../../e2e/pages/support/scenarios.ts';
 
 const offline: Partial<Slices> = { system: { ...SLICES.system, online: false } };
-const dark: Partial<Slices> = { settings: { theme: 'dark', startAtLogin: false } };
+const dark: Partial<Slices> = { settings: { theme: 'dark', startAtLogin: false, activityDays: 90 } };
 
 /** A main process that replies when the test calls `answer`. */
 const fakeMain = () => {
