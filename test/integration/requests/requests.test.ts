@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion } from '../../../shared/domain/approval.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
@@ -66,6 +67,47 @@ describe('a request', () => {
     expect(await send(scene, note('yes'))).toMatchObject({ ok: true, value: { status: 201 } });
     expect(sim.count('api')).toBe(1);
     expect(scene.questions[0]).toMatchObject({ about: { kind: 'request', method: 'POST' } });
+  });
+
+  it('L26: is in the activity record with what was asked and decided, and without query, header and body', async () => {
+    await using scene = await sceneThat(['deny', 'allow_kind']);
+    const secret = {
+      ...note('marker-body'),
+      query: [['q', 'marker-query']],
+      headers: [['x-test', 'marker-header']],
+    } as const;
+    const before = scene.core.activity.list(null, 1)[0]!.id;
+    for (let count = 0; count < 3; count += 1) await send(scene, secret);
+    const [allowance] = scene.core.approvals.allowances();
+    scene.core.approvals.endAllowance(PAGE, allowance!.id);
+    const entries = scene.core.activity.list(null, 50).filter(({ id }) => id > before);
+    expect(
+      entries.map(({ kind, code, details }) => [kind, code, details['minutes'] ?? details['status']]),
+    ).toEqual([
+      ['allowance_ended', null, undefined],
+      ['requested', null, 201],
+      ['requested', null, 201],
+      ['approved', null, 15],
+      ['declined', 'request.denied', undefined],
+    ]);
+    for (const { details, accountLabel, actor } of entries) {
+      expect(details['template']).toMatch(/\/notes$/);
+      expect([details['method'], accountLabel, actor]).toEqual(['POST', expect.any(String), PAGE]);
+    }
+    expect(JSON.stringify(entries)).not.toMatch(/marker/);
+  });
+
+  it('L26: is not sent if it can’t be recorded', async () => {
+    await using scene = await sceneThat(['allow']);
+    const { run } = scene.ports.database;
+    scene.ports.database.run = (sql, ...values) => {
+      if (sql.includes('INTO activity ')) throw new StorageError('storage.full');
+      return run(sql, ...values);
+    };
+    for (const draft of [{}, note('x')])
+      expect(await send(scene, draft)).toMatchObject({ error: { code: 'storage.full' } });
+    scene.ports.database.run = run;
+    expect(sim.count('api')).toBe(0);
   });
 
   it.each<[string, Behavior, string]>([
