@@ -9,6 +9,9 @@ const listAll =
 export const CALLS = listAll<CallName>()(
   'app.snapshot',
   'activity.list',
+  'activity.providers',
+  'activity.check',
+  'activity.export',
   'catalog.provider',
   'catalog.openPage',
   'catalog.discover',

@@ -225,7 +225,10 @@ it('an OAuth app from before apps had names has none', () => {
     openDataFile({ directory: folder.path, migrations, now: () => 0 }).database;
   const before = MIGRATIONS.findIndex((sql) => sql.includes('oauth_client ADD COLUMN name'));
   const old = open(MIGRATIONS.slice(0, before));
-  old.run("INSERT INTO oauth_client VALUES ('1', 'google', 'id', 0, 'loopback', '{}', 0)");
+  old.run(
+    `INSERT INTO oauth_client (id, provider_key, client_id, has_secret, callback, variables, created_at)
+     VALUES ('1', 'google', 'id', 0, 'loopback', '{}', 0)`,
+  );
   old.close();
   const database = open(MIGRATIONS);
   expect(new OAuthClientRepository(database).list()).toMatchObject([{ name: '', clientId: 'id' }]);
