@@ -6,7 +6,7 @@ import { followViewRequests } from './navigation/navigation.ts';
 import { App } from './app.tsx';
 import { createBridgeClient, findBridge } from './bridge/bridge-client.ts';
 import { FormatContext, systemFormat } from './i18n/format.ts';
-import { createActivityStore } from './stores/activity-store.ts';
+import { createActivityStores } from './stores/activity-store.ts';
 import { createProviderDetailStore } from './stores/provider-detail-store.ts';
 import { ServicesContext, type Services } from './stores/services.ts';
 import { createRequestStore } from './stores/request-store.ts';
@@ -36,7 +36,7 @@ const start = (): void => {
     snapshots,
     views: createViewStore(),
     details: createProviderDetailStore(bridge),
-    activity: createActivityStore(bridge),
+    activity: createActivityStores(bridge),
     requests: createRequestStore(bridge, snapshots),
     toaster: createToaster(),
   };

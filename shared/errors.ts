@@ -158,6 +158,9 @@ export const ERROR_CODES = [
   'reveal.purpose',
   'reveal.copy_failed',
 
+  // The activity record.
+  'activity.export',
+
   // The operating system.
   'system.open_failed',
   'system.autostart_failed',

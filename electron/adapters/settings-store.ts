@@ -1,6 +1,11 @@
 import Store from 'electron-store';
 import { join } from 'node:path';
-import { DEFAULT_SETTINGS, LOCK_MINUTES, type Settings } from '../../shared/domain/settings.ts';
+import {
+  ACTIVITY_DAYS,
+  DEFAULT_SETTINGS,
+  LOCK_MINUTES,
+  type Settings,
+} from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { quarantine } from './durable-files.ts';
@@ -103,5 +108,6 @@ const readSettings = (value: unknown): Settings => {
     lockOnScreenLock: flag('lockOnScreenLock'),
     lockAfterMinutes:
       LOCK_MINUTES.find((minutes) => minutes === found.lockAfterMinutes) ?? DEFAULT_SETTINGS.lockAfterMinutes,
+    activityDays: ACTIVITY_DAYS.find((days) => days === found.activityDays) ?? DEFAULT_SETTINGS.activityDays,
   };
 };

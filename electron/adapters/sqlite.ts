@@ -85,16 +85,17 @@ export const openSqlite = (path: string): SqliteFile => {
     exec: (sql) => guarded(() => database.exec(sql)),
     transaction: (work) =>
       guarded(() => {
-        if (depth > 0) return work();
-        database.exec('BEGIN IMMEDIATE');
+        const isNested = depth > 0;
+        database.exec(isNested ? 'SAVEPOINT nested' : 'BEGIN IMMEDIATE');
         depth += 1;
         try {
           const result = work();
-          database.exec('COMMIT');
+          database.exec(isNested ? 'RELEASE nested' : 'COMMIT');
           return result;
         } catch (error) {
           // SQLite rolls back by itself after some errors, such as a full disk.
-          if (database.isTransaction) database.exec('ROLLBACK');
+          if (database.isTransaction)
+            database.exec(isNested ? 'ROLLBACK TO nested; RELEASE nested' : 'ROLLBACK');
           throw error;
         } finally {
           depth -= 1;

@@ -2,6 +2,7 @@ import type { StorageState } from '../../shared/domain/vault.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
 import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { ActivityExport } from './activity/activity-export.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { CustomProviderRepository } from './catalog/custom-provider-repository.ts';
@@ -101,6 +102,7 @@ const REFRESH_STOP_TIMEOUT_MS = 8000;
 export class Core {
   readonly state: AppState;
   readonly activity: ActivityLog;
+  readonly activityExport: ActivityExport;
   readonly vault: Vault;
   readonly catalog: Catalog;
   readonly accounts: Accounts;
@@ -136,7 +138,7 @@ export class Core {
     const dataFile = new DataFileStatus(database, config.storage);
     const vault = new Vault(ports, events);
     const backup = new Backup(ports, () => vault.hasOpened && dataFile.mayReplaceBackup);
-    const activity = new ActivityLog(ports);
+    const activity = new ActivityLog({ ...ports, vault });
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
     const authorization = new Authorization(ports);
@@ -224,6 +226,7 @@ export class Core {
     this.requestHistory = history;
     this.requestTools = new RequestTools(parts);
     this.tokenReveals = tokenReveals;
+    this.activityExport = new ActivityExport(parts);
     this.connect = connect;
     this.#ports = ports;
     this.#dataFile = dataFile;

@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/domain/actor.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
 import type { Logger } from './ports.ts';
 
@@ -42,7 +43,8 @@ export interface DomainEvents {
   'storage.restored': null;
   /** The person has read what happened to the data file. */
   'storage.acknowledged': null;
-  'settings.changed': null;
+  /** `activityDays`: for how many days activity is kept from now on; null if that did not change. */
+  'settings.changed': { readonly actor: Actor; readonly activityDays: number | null };
   /** The network may have come or gone. */
   'network.changed': null;
 }

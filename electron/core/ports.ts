@@ -103,7 +103,7 @@ export interface Database {
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;
-  /** Atomic, and durable when it returns. A nested call joins the outer transaction. */
+  /** Atomic, and durable when it returns. A nested call joins the outer transaction; if it throws, only its own work is undone. */
   transaction<T>(work: () => T): T;
   /** Copies the data file as it is now to the backup beside it. */
   writeBackup(): void;

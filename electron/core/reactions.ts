@@ -1,3 +1,4 @@
+import type { ActivityLog } from './activity/activity-log.ts';
 import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
 import {
@@ -28,6 +29,7 @@ interface ReactionParts {
   readonly backup: Backup;
   readonly dataFile: DataFileStatus;
   readonly network: Network;
+  readonly activity: ActivityLog;
   readonly approvals: Approvals;
   readonly checks: Checks;
   readonly connect: Connect;
@@ -55,7 +57,7 @@ const MAY_END_SIGN_IN_PROBLEM = [
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
-  const { approvals, history, requests, tokenReveals } = parts;
+  const { activity, approvals, history, requests, tokenReveals } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -172,7 +174,13 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('storage');
     backup.schedule();
   });
-  on('settings.changed', () => state.touch('settings'));
+  on('settings.changed', ({ actor, activityDays }) => {
+    state.touch('settings');
+    if (activityDays === null) return;
+    // Recorded, since it may delete entries.
+    activity.addOrLog({ kind: 'settings_changed', actor, details: { activityDays } });
+    activity.prune();
+  });
   on('network.changed', () => {
     if (network.online()) connect.forget(whenOnline);
     if (network.online() !== state.get('system').online) state.touch('system');

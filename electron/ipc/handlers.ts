@@ -16,7 +16,10 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
     window.pageReady();
     return ok(snapshot);
   },
-  'activity.list': (_actor, { before, limit }) => ok(core.activity.list(before, limit)),
+  'activity.list': (_actor, { before, limit, filter }) => ok(core.activity.list(before, limit, filter)),
+  'activity.providers': () => ok(core.activity.providers()),
+  'activity.check': async () => ok(await core.activity.check()),
+  'activity.export': (_actor, { format, filter }) => core.activityExport.save(format, filter),
   'app.copyText': (_actor, source) => core.copies.copy(source),
 
   'catalog.provider': (_actor, key) => core.providerPages.detail(key),
@@ -58,7 +61,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.save': (_actor, { name, draft }) => core.requestHistory.save(name, draft),
   'requests.delete': (_actor, id) => core.requestHistory.delete(id),
   'requests.clearHistory': (_actor, id) => core.requestHistory.clear(id),
-  'requests.endAllowance': (_actor, id) => core.approvals.endAllowance(id),
+  'requests.endAllowance': (actor, id) => core.approvals.endAllowance(actor, id),
 
   'tokens.reveal': (actor, id, reveal) => core.tokenReveals.reveal(actor, id, reveal),
   'tokens.withdraw': () => core.tokenReveals.withdraw(),
@@ -75,7 +78,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'vault.startFresh': (actor) => core.protection.startFresh(actor),
 
   'storage.acknowledge': () => core.protection.acknowledgeStorage(),
-  'settings.update': (_actor, change) => core.preferences.update(change),
+  'settings.update': (actor, change) => core.preferences.update(actor, change),
   'system.networkChanged': () => core.networkChanged(),
   'system.used': () => core.used(),
   'window.showsSecret': (_actor, showsSecret) => {

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ActivityEntry } from '../../shared/domain/activity.ts';
+import type { ActivityEntry, ActivityFilter } from '../../shared/domain/activity.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { useServices, useSlices } from '../stores/services.ts';
 
 export interface Activity {
   /** The matching entries, newest first; null until the first page is loaded. */
   readonly entries: readonly ActivityEntry[] | null;
-  /** All loaded entries, whether they match or not. */
-  readonly all: readonly ActivityEntry[];
   readonly hasMore: boolean;
   readonly busy: boolean;
   readonly error: AppError | null;
@@ -18,37 +16,46 @@ export interface Activity {
 
 /**
  * The newest matching entries, `pageSize` at a time. Reloads when the state changes, because every change may
- * add an entry.
+ * add an entry. After a change of the filter, the earlier entries stay until those of the new one are loaded.
  */
-export const useActivity = (matches: (entry: ActivityEntry) => boolean, pageSize: number): Activity => {
-  const { activity } = useServices();
-  const { entries, isComplete, isFetching, error } = useStore(activity);
-  const [limit, setLimit] = useState(pageSize);
+export const useActivity = (filter: ActivityFilter, pageSize: number): Activity => {
+  const { activity: stores } = useServices();
+  const activity = stores(filter);
+  const { entries: loaded, isComplete, isFetching, error } = useStore(activity);
+  const [shown, setShown] = useState({ activity, loaded, entries: loaded, limit: pageSize });
+  if (shown.activity !== activity || shown.loaded !== loaded)
+    setShown({
+      activity,
+      loaded,
+      entries: loaded ?? (error ? null : shown.entries),
+      limit: shown.activity === activity ? shown.limit : pageSize,
+    });
+  const { entries, limit } = shown;
 
   const connections = useSlices((slices) => slices.connections);
   const clients = useSlices((slices) => slices.clients);
   const providers = useSlices((slices) => slices.providers);
   const attempts = useSlices((slices) => slices.attempts);
+  const requests = useSlices((slices) => slices.requests);
+  const allowances = useSlices((slices) => slices.allowances);
   const vault = useSlices((slices) => slices.vault);
   useEffect(() => {
     void activity.refresh();
-  }, [activity, connections, clients, providers, attempts, vault]);
+  }, [activity, connections, clients, providers, attempts, requests, allowances, vault]);
 
-  const matching = entries?.filter(matches) ?? [];
-  const needsMore = entries !== null && !isComplete && matching.length < limit && error === null;
+  const needsMore = loaded !== null && !isComplete && loaded.length < limit && error === null;
   useEffect(() => {
     if (needsMore && !isFetching) void activity.fetchOlder();
   }, [activity, needsMore, isFetching]);
 
   return {
-    entries: entries && matching.slice(0, limit),
-    all: entries ?? [],
-    hasMore: entries !== null && (matching.length > limit || !isComplete),
-    busy: needsMore || (isFetching && entries === null),
+    entries: entries && entries.slice(0, limit),
+    hasMore: loaded !== null && (loaded.length > limit || !isComplete),
+    busy: needsMore || (isFetching && loaded === null),
     error,
     showOlder: () => {
       if (error) void activity.fetchOlder();
-      else setLimit(limit + pageSize);
+      else setShown({ ...shown, limit: limit + pageSize });
     },
   };
 };

@@ -1,3 +1,5 @@
+import { fold } from '../../shared/fold.ts';
+
 /** How well a text matches a word of the query: smaller is better; null for no match. */
 type Score = number | null;
 
@@ -17,9 +19,6 @@ export interface Indexed<T> {
     readonly weight: number;
   }[];
 }
-
-/** Lower case, without accents: "Ångström" → "angstrom". */
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const wordsOf = (folded: string): string[] => folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ActivityEntry } from '../../shared/domain/activity.ts';
+import type { ActivityEntry, ActivityFilter } from '../../shared/domain/activity.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
 
@@ -45,8 +45,8 @@ export const withPage = (
   };
 };
 
-/** The activity record, loaded page by page. */
-export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
+/** The matching entries of the activity record, loaded page by page. */
+export const createActivityStore = (bridge: BridgeClient, filter: ActivityFilter): ActivityStore => {
   const store = createStore<ActivityState>(() => ({
     entries: null,
     isComplete: false,
@@ -56,7 +56,7 @@ export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
 
   const fetchPage = async (before: number | null): Promise<void> => {
     store.setState({ isFetching: true });
-    const reply = await bridge.call('activity.list', { before, limit: PAGE_SIZE });
+    const reply = await bridge.call('activity.list', { before, limit: PAGE_SIZE, filter });
     if (!reply.ok) store.setState({ isFetching: false, error: reply.error });
     else {
       const known = withPage(store.getState(), reply.value, before === null);
@@ -72,5 +72,24 @@ export const createActivityStore = (bridge: BridgeClient): ActivityStore => {
       if (isFetching || isComplete) return;
       await fetchPage(entries?.at(-1)?.id ?? null);
     },
+  };
+};
+
+/** How many stores are remembered, so that a page that is opened again shows its entries at once. */
+const REMEMBERED = 10;
+
+/** The store of each filter. */
+export type ActivityStores = (filter: ActivityFilter) => ActivityStore;
+
+export const createActivityStores = (bridge: BridgeClient): ActivityStores => {
+  const stores = new Map<string, ActivityStore>();
+  return (filter) => {
+    const key = JSON.stringify(filter);
+    const store = stores.get(key) ?? createActivityStore(bridge, filter);
+    stores.delete(key);
+    stores.set(key, store);
+    const [oldest] = stores.keys();
+    if (stores.size > REMEMBERED && oldest !== undefined) stores.delete(oldest);
+    return store;
   };
 };

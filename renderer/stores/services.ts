@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Slices } from '../../shared/ipc/snapshot.ts';
 import type { BridgeClient } from '../bridge/bridge-client.ts';
-import type { ActivityStore } from './activity-store.ts';
+import type { ActivityStores } from './activity-store.ts';
 import type { ProviderDetailStore } from './provider-detail-store.ts';
 import type { RequestState, RequestStore } from './request-store.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -15,7 +15,7 @@ export interface Services {
   readonly snapshots: SnapshotStore;
   readonly views: ViewStore;
   readonly details: ProviderDetailStore;
-  readonly activity: ActivityStore;
+  readonly activity: ActivityStores;
   readonly requests: RequestStore;
   readonly toaster: Toaster;
 }

@@ -24,9 +24,82 @@ export const ACTIVITY_KINDS = [
   'requested',
   'approved',
   'declined',
+  'allowance_ended',
   'revealed',
+  'settings_changed',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** Kinds by what a person looks for. */
+export const ACTIVITY_GROUPS = {
+  'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'sign_in_canceled', 'disconnected', 'revoked'],
+  requests: ['requested', 'approved', 'declined', 'allowance_ended'],
+  checks: ['checked', 'refreshed'],
+  changes: ['renamed', 'client_saved', 'client_deleted', 'provider_saved', 'provider_deleted'],
+  security: [
+    'vault_changed',
+    'question_confirmed',
+    'question_declined',
+    'link_ignored',
+    'revealed',
+    'settings_changed',
+  ],
+} as const satisfies Readonly<Record<string, readonly ActivityKind[]>>;
+export type ActivityGroup = keyof typeof ACTIVITY_GROUPS;
+
+/** The provider or the account that the list is narrowed to. */
+export type ActivitySubject = 'everyone' | `provider:${string}` | `account:${string}`;
+
+export const ACTIVITY_OUTCOMES = ['any', 'done', 'failed', 'unknown'] as const;
+
+export interface ActivityFilter {
+  readonly group: ActivityGroup | 'all';
+  readonly subject: ActivitySubject;
+  /** `unknown`: the entry was written before something was done, and its outcome was not recorded. */
+  readonly outcome: (typeof ACTIVITY_OUTCOMES)[number];
+  /** Milliseconds since 1970; null for all times. */
+  readonly since: number | null;
+  /** Words that must all occur in the names, the kind or the address of an entry. */
+  readonly text: string;
+}
+
+export const EVERYTHING: ActivityFilter = {
+  group: 'all',
+  subject: 'everyone',
+  outcome: 'any',
+  since: null,
+  text: '',
+};
+
+/** A provider that appears in the record, with its accounts. */
+export interface ActivityProvider {
+  readonly key: ProviderKey;
+  /** The latest name in the record. */
+  readonly name: string;
+  readonly accounts: readonly { readonly id: ConnectionId; readonly label: string }[];
+}
+
+/** What a check of the record found (ADR 0025). */
+export interface ActivityCheck {
+  readonly entries: number;
+  /** When the oldest entry was written, in milliseconds since 1970; null without entries. */
+  readonly oldestAt: number | null;
+  /** The first thing that does not fit; null if everything fits. */
+  readonly problem: ActivityProblem | null;
+  readonly seal:
+    /** `since`: when the key was made that the seal uses, in milliseconds since 1970. */
+    { readonly kind: 'compared'; readonly since: number } | { readonly kind: 'locked' | 'none' };
+}
+
+export interface ActivityProblem {
+  /**
+   * `entry`: it was changed, or one before it was removed. `end`: entries after it were removed. `seal`: the record was
+   * rewritten by somebody who does not have the key in the vault.
+   */
+  readonly kind: 'entry' | 'end' | 'seal';
+  /** The entry; null if there is none. */
+  readonly entry: Pick<ActivityEntry, 'id' | 'at' | 'kind'> | null;
+}
 
 /** One entry of the activity record. It has no secret, no authorization code and no URL with a query. */
 export interface ActivityEntry {
@@ -40,8 +113,10 @@ export interface ActivityEntry {
   readonly connectionId: ConnectionId | null;
   /** The account's label at the time of the entry. */
   readonly accountLabel: string | null;
-  /** Null if it succeeded. */
+  /** Null if it succeeded, or if the outcome is not known. */
   readonly code: ErrorCode | null;
+  /** `running`: it has not ended. `unknown`: it ended without a record, since Keyfob quit or could not write. */
+  readonly outcome: 'recorded' | 'running' | 'unknown';
   /** Further details, from an allow-list for each kind. */
   readonly details: Readonly<Record<string, string | number | boolean>>;
   /** The timeline of a sign-in; empty for other kinds. */

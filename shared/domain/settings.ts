@@ -12,7 +12,11 @@ export interface Settings {
   readonly lockAfterMinutes: (typeof LOCK_MINUTES)[number];
   /** Whether the person may see and copy access tokens. */
   readonly allowTokenReveal: boolean;
+  /** Days for which the activity record is kept. */
+  readonly activityDays: (typeof ACTIVITY_DAYS)[number];
 }
+
+export const ACTIVITY_DAYS = [30, 90, 365] as const;
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
@@ -21,4 +25,5 @@ export const DEFAULT_SETTINGS: Settings = {
   lockOnScreenLock: false,
   lockAfterMinutes: 0,
   allowTokenReveal: true,
+  activityDays: 90,
 };

@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../domain/activity.ts';
+import type { ActivityCheck, ActivityEntry, ActivityFilter, ActivityProvider } from '../domain/activity.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
@@ -85,10 +85,19 @@ interface Call<Args extends readonly unknown[], T> {
 export interface Calls {
   'app.snapshot': Call<[], Snapshot>;
   'activity.list': Call<
-    [{ readonly before: number | null; readonly limit: number }],
+    [{ readonly before: number | null; readonly limit: number; readonly filter: ActivityFilter }],
     readonly ActivityEntry[]
   >;
   'app.copyText': Call<[CopySource], null>;
+  'activity.providers': Call<[], readonly ActivityProvider[]>;
+  'activity.check': Call<[], ActivityCheck>;
+  /**
+   * Saves matching entries, or all, to a file that the person chooses. Returns the file's name; null if they cancel.
+   */
+  'activity.export': Call<
+    [{ readonly format: 'csv' | 'jsonl'; readonly filter: ActivityFilter | null }],
+    string | null
+  >;
 
   'catalog.provider': Call<[ProviderKey], ProviderDetail>;
   'catalog.openPage': Call<[ProviderKey, ProviderPage], null>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
+import { ACTIVITY_DAYS } from '../domain/settings.ts';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
 import { LOCK_MINUTES } from '../domain/settings.ts';
 import {
@@ -109,6 +111,13 @@ const requestDraft = z.strictObject({
   ]),
 });
 const suggestedName = text(255);
+const activityFilter = z.strictObject({
+  group: z.enum(['all', 'sign-ins', 'requests', 'checks', 'changes', 'security']),
+  subject: text(100).regex(/^(?:everyone$|provider:|account:)/) as z.ZodType<ActivitySubject>,
+  outcome: z.enum(ACTIVITY_OUTCOMES),
+  since: z.int().nullable(),
+  text: text(200),
+});
 
 /**
  * The arguments of each call, validated in the main process before its handler runs. The generous limits only keep a broken or
@@ -117,7 +126,16 @@ const suggestedName = text(255);
 export const schemas = {
   'app.snapshot': z.tuple([]),
   'activity.list': z.tuple([
-    z.strictObject({ before: z.int().positive().nullable(), limit: z.int().min(1).max(200) }),
+    z.strictObject({
+      before: z.int().positive().nullable(),
+      limit: z.int().min(1).max(200),
+      filter: activityFilter,
+    }),
+  ]),
+  'activity.providers': z.tuple([]),
+  'activity.check': z.tuple([]),
+  'activity.export': z.tuple([
+    z.strictObject({ format: z.enum(['csv', 'jsonl']), filter: activityFilter.nullable() }),
   ]),
   'app.copyText': z.tuple([
     z.discriminatedUnion('kind', [
@@ -212,6 +230,7 @@ export const schemas = {
       lockOnScreenLock: z.boolean().exactOptional(),
       lockAfterMinutes: z.literal(LOCK_MINUTES).exactOptional(),
       allowTokenReveal: z.boolean().exactOptional(),
+      activityDays: z.literal(ACTIVITY_DAYS).exactOptional(),
     }),
   ]),
   'system.networkChanged': z.tuple([]),

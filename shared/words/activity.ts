@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../domain/activity.ts';
+import type { ActivityEntry, ActivityFilter, ActivityKind, ActivityProblem } from '../domain/activity.ts';
 import type { VaultChange } from '../domain/vault.ts';
 
 interface ActivityWords {
@@ -33,7 +33,9 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   requested: { done: 'Request sent', failed: 'Request failed' },
   approved: { done: 'You allowed it', failed: 'You allowed it' },
   declined: { done: 'Not allowed', failed: 'Not allowed' },
+  allowance_ended: { done: 'Asks again', failed: 'Asks again' },
   revealed: { done: 'Access token shown', failed: 'Access token not shown' },
+  settings_changed: { done: 'Setting changed', failed: 'Setting not changed' },
 };
 
 /** What each change of the vault means for the keys. */
@@ -45,34 +47,97 @@ export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {
   restored: 'Restored from the earlier copy.',
 };
 
-export type ActivityFilter = 'all' | 'sign-ins' | 'checks' | 'changes' | 'security';
+/** Entries that were written before something was done. */
+export const ACTIVITY_OUTCOME: Readonly<Record<Exclude<ActivityEntry['outcome'], 'recorded'>, string>> = {
+  running: 'Not finished yet.',
+  unknown: 'Outcome not recorded: Keyfob ended, or could not write, before the answer came.',
+};
+
+/** Who asked, if it was not a page of Keyfob. */
+export const ACTIVITY_ACTOR = {
+  page: null,
+  tray: 'from the tray',
+  link: 'by a link',
+  keyfob: 'by Keyfob',
+} as const satisfies Record<ActivityEntry['actor']['kind'], string | null>;
+
+/** What a check of the record found. */
+export const ACTIVITY_CHECK = {
+  action: 'Check the record',
+  fits: {
+    title: 'The record is intact',
+    text: '{entries} since {since}. No sign that any was changed or removed outside of Keyfob.',
+    empty: 'It has no entries yet.',
+  },
+  seal: {
+    compared: 'This was compared with the seal that only your vault can make, in use since {since}.',
+    locked:
+      'Keyfob is locked. Unlock it and check again to compare the record with the seal of your vault, too.',
+    none: 'Your vault has not sealed the record yet. It does so with the next entry.',
+  },
+  entries: { one: '# entry', other: '# entries' },
+  problem: 'The record was changed outside of Keyfob',
+  problems: {
+    entry: 'It begins at “{title}” of {when}: this entry was changed, or one before it was removed.',
+    end: 'After “{title}” of {when}, entries were removed.',
+    seal: 'It differs from what your vault sealed. Somebody rewrote it, or put parts of an older one in its place.',
+  } satisfies Record<ActivityProblem['kind'], string>,
+  removed: 'Entries were removed.',
+  close: 'Close',
+} as const;
+
+/** Saving the record to a file. */
+export const ACTIVITY_EXPORT = {
+  menu: 'Save to a file',
+  csv: 'Save as CSV',
+  jsonl: 'Save as JSON Lines',
+  csvFiltered: 'Save these as CSV',
+  jsonlFiltered: 'Save these as JSON Lines',
+  csvAll: 'Save everything as CSV',
+  jsonlAll: 'Save everything as JSON Lines',
+  saved: 'Saved as {name}',
+} as const;
 
 /** The Activity page. */
 export const ACTIVITY = {
   title: 'Activity',
   lead: 'What Keyfob did, for which account. Nothing secret is in here.',
-  search: 'Search activity',
   filters: 'Show',
   filter: {
     all: 'All',
     'sign-ins': 'Sign-ins',
+    requests: 'Requests',
     checks: 'Checks',
     changes: 'Changes',
     security: 'Security',
-  } satisfies Record<ActivityFilter, string>,
+  } satisfies Record<ActivityFilter['group'], string>,
+  search: 'Search activity',
   account: 'Account',
   allAccounts: 'All accounts',
   allOfProvider: 'All of {provider}',
+  time: 'Time',
+  times: { all: 'Any time', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
+  outcome: 'Outcome',
+  outcomes: {
+    any: 'Any outcome',
+    done: 'Worked',
+    failed: 'Did not work',
+    unknown: 'Not recorded',
+  } satisfies Record<ActivityFilter['outcome'], string>,
+  milliseconds: '{ms} ms',
+  forMinutes: 'for {minutes} minutes',
+  purpose: 'Purpose: {purpose}',
+  keptFor: 'Activity is kept for {days} days.',
   showTimeline: 'Show timeline',
   hideTimeline: 'Hide timeline',
   removeAtProvider: 'To be sure, remove the access on {provider}’s own page.',
   earlierSignIn:
     'It was an earlier sign-in of this account. Keyfob asks again when you disconnect the account.',
   showOlder: 'Show older',
-  end: 'End of activity',
+  end: 'End of activity. Settings say how long it is kept.',
   empty: {
     title: 'Nothing has happened yet',
-    text: 'Sign-ins, checks and changes appear here.',
+    text: 'Sign-ins, requests, checks and changes appear here.',
   },
   noMatches: {
     title: 'No results',

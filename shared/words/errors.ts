@@ -451,6 +451,12 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
   'reveal.purpose': { what: 'The reason is missing or too long.', next: 'Use up to {max} characters.' },
   'reveal.copy_failed': { what: 'The access token could not be copied.', next: tryAgain },
 
+  // The activity record.
+  'activity.export': {
+    what: 'The file could not be saved.',
+    next: 'Choose another place, or check that there is space on the disk.',
+  },
+
   // The operating system.
   'system.open_failed': { what: 'The page could not be opened in your browser.', next: tryAgain },
   'system.autostart_failed': {

@@ -11,6 +11,10 @@ export const SETTINGS = {
     startAtLogin: 'Start with the computer',
     startAtLoginHint: 'Hidden in the tray, so that Keyfob can tell you when an account needs attention.',
     startAtLoginUnsupported: 'This system does not let Keyfob change that. Use your system’s settings.',
+    activity: 'Activity',
+    keepActivity: 'Keep activity for',
+    keepActivityDays: { 30: '30 days', 90: '90 days', 365: 'A year' },
+    keepActivityHint: 'The latest hundred entries of each kind are kept longer.',
     links: 'Links to Keyfob',
     linksWork: 'Your system hands links to Keyfob, so sign-ins may return by them.',
     linksMissing:

@@ -43,6 +43,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'OAuthClient.providerKey': 'the name of a provider',
   'AttemptFacts.providerKey': 'the name of a provider',
   'ActivityEntry.providerKey': 'the name of a provider',
+  'ActivityProvider.key': 'the name of a provider',
   'ProviderRecord.key': 'the name of a provider',
   'ProviderSummary.key': 'the name of a provider',
   'Calls.key': 'the name of a provider',

@@ -1,5 +1,6 @@
 import { dialog, type MessageBoxOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
+import { EVERYTHING } from '../../shared/domain/activity.ts';
 import { SAMPLE_ARGUMENTS } from '../contract/support/sample-arguments.ts';
 import { callsOf } from '../support/electron-double/double.ts';
 import { startWholeApp, type WholeApp } from './support/whole-app.ts';
@@ -48,7 +49,7 @@ describe('a compromised page', () => {
         error: { code: 'system.asked_recently', details: { minutes: 1 } },
       });
     expect(dialogs()).toHaveLength(1);
-    const listed = await app.ask('activity.list', { before: null, limit: 10 });
+    const listed = await app.ask('activity.list', { before: null, limit: 10, filter: EVERYTHING });
     expect(listed).toMatchObject({
       value: [{ kind: 'question_declined', details: { question: dialogs()[0]?.[1].message } }],
     });

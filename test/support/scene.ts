@@ -132,7 +132,7 @@ export const openScene = async (sim: Simulator, options: SceneOptions = {}): Pro
       const port = uri?.startsWith('http:') === true ? Number(new URL(uri).port) : 0;
       return {
         connections: count('connection'),
-        tokens: count("vault_record WHERE record NOT LIKE 'client:%'"),
+        tokens: count("vault_record WHERE record NOT LIKE 'client:%' AND record <> 'activity'"),
         savedAttempts: count('pending_attempt'),
         verifiers: harness.core.connect.attempts.find(id)?.save()?.requests.length ?? 0,
         timers: harness.clock.pending,

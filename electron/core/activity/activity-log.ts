@@ -1,17 +1,28 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import type { ActivityEntry, ActivityKind } from '../../../shared/domain/activity.ts';
+import {
+  ACTIVITY_KINDS,
+  type ActivityEntry,
+  type ActivityFilter,
+  type ActivityKind,
+  type ActivityProvider,
+} from '../../../shared/domain/activity.ts';
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
-import type { Clock, Database, Logger, SqlValue } from '../ports.ts';
+import { asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
+import type { Logger, SettingsStore } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
+import { ActivityChain, outcomesOf, rowsOf, type ChainParts } from './activity-chain.ts';
+import { checkActivity, entryContent, outcomeContent } from './activity-check.ts';
+import { listEntries, providersIn } from './activity-query.ts';
 
 /** How many entries of each kind are kept. What happens often can't push out what happens rarely. */
 const KEPT_PER_KIND = 1000;
-/** Milliseconds for which entries are kept. */
-const KEPT_MS = 365 * 24 * 60 * 60 * 1000;
+const KEPT_REQUESTS = 10_000;
 /** How many entries of each kind are kept longer, so that a clock that is set wrong does not empty the record. */
 const KEPT_LONGER = 100;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Details = Readonly<Record<string, string | number | boolean>>;
 
 export interface NewActivity {
   readonly kind: ActivityKind;
@@ -22,81 +33,85 @@ export interface NewActivity {
   readonly connectionId?: ConnectionId;
   readonly accountLabel?: string;
   readonly code?: ErrorCode;
-  readonly details?: Readonly<Record<string, string | number | boolean>>;
+  readonly details?: Details;
   readonly timeline?: readonly TimelineEntry[];
 }
 
-/** The activity record. Its fields are an allow-list, and none can hold a secret. Writing throws `StorageError`. */
-export class ActivityLog {
-  readonly #database: Database;
-  readonly #clock: Clock;
-  readonly #logger: Logger;
+interface ActivityParts extends ChainParts {
+  readonly logger: Logger;
+  readonly settings: Pick<SettingsStore, 'get'>;
+}
 
-  constructor(ports: { readonly database: Database; readonly clock: Clock; readonly logger: Logger }) {
-    this.#database = ports.database;
-    this.#clock = ports.clock;
-    this.#logger = ports.logger;
+/**
+ * The activity record. Its fields are an allow-list, and none can hold a secret. Entries are never changed: an outcome is a row of its
+ * own, and both are links of hash chains (ADR 0025). Writing throws `StorageError`.
+ */
+export class ActivityLog {
+  readonly #parts: ActivityParts;
+  readonly #chain: ActivityChain;
+  /** Entries whose outcome is still to come. */
+  readonly #running = new Set<number>();
+
+  constructor(parts: ActivityParts) {
+    this.#parts = parts;
+    this.#chain = new ActivityChain(parts);
   }
 
   /** Adds an entry and returns its ID. */
   add(entry: NewActivity): number {
-    const now = this.#clock.now();
-    this.#database.run(
-      `INSERT INTO activity (at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      now,
-      entry.kind,
-      entry.actor.kind,
-      entry.providerKey ?? null,
-      entry.providerName ?? null,
-      entry.connectionId ?? null,
-      entry.accountLabel ?? null,
-      entry.code ?? null,
-      JSON.stringify(entry.details ?? {}),
-      JSON.stringify(entry.timeline ?? []),
-    );
-    const id = Number(this.#database.get('SELECT last_insert_rowid() AS id')?.['id']);
-    this.#prune(entry.kind, now);
+    return this.#add(entry, 0);
+  }
+
+  /** Adds an entry before something is done, and returns its ID for `complete`. Without it, the entry says that the outcome is not known. */
+  begin(entry: NewActivity): number {
+    const id = this.#add(entry, 1);
+    this.#running.add(id);
     return id;
   }
 
   /**
-   * Adds the outcome to an entry that was written before something was done. A storage failure is only logged.
+   * Adds the outcome to an entry. A storage failure is only logged.
    *
    * @param code null if it succeeded
    */
-  complete(id: number, code: ErrorCode | null, outcome: NonNullable<NewActivity['details']>): void {
-    logged(this.#logger, 'activity', () =>
-      this.#database.run(
-        'UPDATE activity SET code = ?, details = json_patch(details, ?) WHERE id = ?',
-        code,
-        JSON.stringify(outcome),
-        id,
-      ),
+  complete(entry: number, code: ErrorCode | null, details: Details): void {
+    const { database, clock, logger } = this.#parts;
+    this.#running.delete(entry);
+    logged(logger, 'activity', () =>
+      this.#chain.change(() => {
+        const kind = database.get('SELECT kind FROM activity WHERE id = ?', entry)?.['kind'];
+        // Deleted meanwhile.
+        if (typeof kind !== 'string') return;
+        const columns = [entry, kind, clock.now(), code, JSON.stringify(details)] as const;
+        database.run(
+          "INSERT INTO activity_outcome (entry, kind, at, code, details, hash) VALUES (?, ?, ?, ?, ?, x'')",
+          ...columns,
+        );
+        const id = this.#lastId();
+        const hash = this.#chain.append(outcomesOf(kind), id, outcomeContent([id, ...columns]));
+        database.run('UPDATE activity_outcome SET hash = ? WHERE id = ?', hash, id);
+      }),
     );
   }
 
   /** As `add`, for something that has already happened: a storage failure is only logged. */
   addOrLog(entry: NewActivity): void {
-    logged(this.#logger, 'activity', () => this.add(entry));
+    logged(this.#parts.logger, 'activity', () => this.add(entry));
   }
 
-  /** Deletes the entries of a kind that are too many or too old. */
-  #prune(kind: ActivityKind, now: number): void {
-    const beyond = 'id <= (SELECT id FROM activity WHERE kind = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)';
-    const database = this.#database;
-    database.run(`DELETE FROM activity WHERE kind = ?1 AND ${beyond}`, kind, KEPT_PER_KIND);
-    database.run(
-      `DELETE FROM activity WHERE kind = ?1 AND at < ?3 AND ${beyond}`,
-      kind,
-      KEPT_LONGER,
-      now - KEPT_MS,
+  /** Deletes what is older than the person wants to keep. */
+  prune(): void {
+    const now = this.#parts.clock.now();
+    logged(this.#parts.logger, 'activity', () =>
+      this.#chain.change((mayDrop) => {
+        if (mayDrop) for (const kind of ACTIVITY_KINDS) this.#prune(kind, now);
+      }),
     );
   }
 
   /** The names of a connection's provider and account in its newest entry; empty if it has no entry. */
   namesOf(id: ConnectionId): Pick<NewActivity, 'providerKey' | 'providerName' | 'accountLabel'> {
-    const row = this.#database.get(
+    const row = this.#parts.database.get(
       `SELECT provider_key, provider_name, account_label FROM activity
        WHERE connection_id = ? AND account_label IS NOT NULL ORDER BY id DESC LIMIT 1`,
       id,
@@ -111,41 +126,106 @@ export class ActivityLog {
   }
 
   find(id: number): ActivityEntry | null {
-    const row = this.#database.get('SELECT * FROM activity WHERE id = ?', id);
-    return row ? fromRow(row) : null;
+    const [entry] = this.list(id + 1, 1);
+    return entry?.id === id ? entry : null;
   }
 
-  /** The newest entries before an id (or of all), newest first. */
-  list(before: number | null, limit: number): ActivityEntry[] {
-    return this.#database
-      .all(
-        'SELECT * FROM activity WHERE id < ? ORDER BY id DESC LIMIT ?',
-        before ?? Number.MAX_SAFE_INTEGER,
-        limit,
-      )
-      .map(fromRow);
+  /** The newest matching entries before an id (or of all), newest first. */
+  list(before: number | null, limit: number, filter?: ActivityFilter): ActivityEntry[] {
+    return listEntries(this.#parts.database, before, limit, filter, (id) => this.#running.has(id));
+  }
+
+  /** The providers and accounts that appear in the record, with their latest names. */
+  providers(): ActivityProvider[] {
+    return providersIn(this.#parts.database);
+  }
+
+  /** Looks for entries that were changed or removed outside of Keyfob. */
+  check(): ReturnType<typeof checkActivity> {
+    return checkActivity(this.#parts.database, this.#chain);
+  }
+
+  #add(entry: NewActivity, awaitsOutcome: 0 | 1): number {
+    const { database, clock } = this.#parts;
+    const now = clock.now();
+    return this.#chain.change((mayDrop) => {
+      if (this.#chain.isEmpty()) this.#chainEarlierEntries();
+      const columns = [
+        now,
+        entry.kind,
+        entry.actor.kind,
+        entry.providerKey ?? null,
+        entry.providerName ?? null,
+        entry.connectionId ?? null,
+        entry.accountLabel ?? null,
+        entry.code ?? null,
+        JSON.stringify(entry.details ?? {}),
+        JSON.stringify(entry.timeline ?? []),
+        awaitsOutcome,
+      ] as const;
+      database.run(
+        `INSERT INTO activity (at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline,
+           awaits_outcome)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...columns,
+      );
+      const id = this.#lastId();
+      this.#chainEntry(entry.kind, [id, ...columns]);
+      if (mayDrop) this.#prune(entry.kind, now);
+      return id;
+    });
+  }
+
+  #chainEntry(kind: string, columns: Parameters<typeof entryContent>[0]): void {
+    const id = Number(columns[0]);
+    const hash = this.#chain.append(kind, id, entryContent(columns));
+    this.#parts.database.run('UPDATE activity SET hash = ? WHERE id = ?', hash, id);
+  }
+
+  /** Entries of data files from before there were chains. */
+  #chainEarlierEntries(): void {
+    const rows = this.#parts.database.rows(
+      `SELECT id, at, kind, actor, provider_key, provider_name, connection_id, account_label, code, details, timeline, awaits_outcome
+       FROM activity ORDER BY id`,
+    );
+    for (const columns of rows) this.#chainEntry(String(columns[2]), columns);
+  }
+
+  #lastId(): number {
+    return Number(this.#parts.database.get('SELECT last_insert_rowid() AS id')?.['id']);
+  }
+
+  /** Deletes the oldest entries of a kind while they are too many or too old. */
+  #prune(kind: ActivityKind, now: number): void {
+    const { settings } = this.#parts;
+    const kept = kind === 'requested' ? KEPT_REQUESTS : KEPT_PER_KIND;
+    const oldestAt = now - settings.get().activityDays * DAY_MS;
+    const last = this.#deleteOldest(kind, (row, length) => {
+      return length > kept || (length > KEPT_LONGER && Number(row['at']) < oldestAt);
+    });
+    // Outcomes that follow later than the next entry's stay a while longer.
+    if (last !== null) this.#deleteOldest(outcomesOf(kind), (row) => Number(row['entry']) <= last);
+  }
+
+  /** Deletes the oldest rows of a chain while they are to be deleted. Returns the ID of the last one; null if there is none. */
+  #deleteOldest(
+    name: string,
+    isToDelete: (row: Record<string, unknown>, length: number) => boolean,
+  ): number | null {
+    const { database } = this.#parts;
+    const { table, kind } = rowsOf(name);
+    const oldest = `SELECT * FROM ${table} WHERE kind = ? ORDER BY id LIMIT 1`;
+    const length = this.#chain.length(name);
+    let count = 0;
+    let last: { readonly id: number; readonly hash: Uint8Array } | null = null;
+    for (;;) {
+      const row = database.get(oldest, kind);
+      if (!row || !isToDelete(row, length - count)) break;
+      last = { id: Number(row['id']), hash: row['hash'] as Uint8Array };
+      database.run(`DELETE FROM ${table} WHERE id = ?`, last.id);
+      count += 1;
+    }
+    if (last) this.#chain.drop(name, count, last);
+    return last?.id ?? null;
   }
 }
-
-const fromRow = (row: Record<string, SqlValue>): ActivityEntry => {
-  const {
-    provider_key: key,
-    provider_name: name,
-    connection_id: connection,
-    account_label: label,
-    code,
-  } = row;
-  return {
-    id: Number(row['id']),
-    at: Number(row['at']),
-    kind: String(row['kind']) as ActivityKind,
-    actor: { kind: String(row['actor']) as Actor['kind'] },
-    providerKey: typeof key === 'string' ? asProviderKey(key) : null,
-    providerName: typeof name === 'string' ? name : null,
-    connectionId: typeof connection === 'string' ? asConnectionId(connection) : null,
-    accountLabel: typeof label === 'string' ? label : null,
-    code: typeof code === 'string' ? (code as ErrorCode) : null,
-    details: JSON.parse(String(row['details'])) as ActivityEntry['details'],
-    timeline: JSON.parse(String(row['timeline'])) as TimelineEntry[],
-  };
-};

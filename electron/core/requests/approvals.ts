@@ -1,4 +1,4 @@
-import type { Actor } from '../../../shared/domain/actor.ts';
+import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion, RequestQuestion } from '../../../shared/domain/approval.ts';
 import type { Allowance } from '../../../shared/domain/request.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
@@ -11,6 +11,9 @@ import { activitySubject } from '../connections/activity-subject.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
 import type { ApprovalPrompt, Clock, Random } from '../ports.ts';
+import { urlTemplate } from './path-rules.ts';
+
+type ActivitySubject = ReturnType<typeof activitySubject>;
 
 interface ApprovalsParts {
   readonly prompt: ApprovalPrompt;
@@ -45,7 +48,7 @@ const REFUSALS = {
  */
 export class Approvals {
   readonly #parts: ApprovalsParts;
-  readonly #allowances = new Map<string, Allowance>();
+  readonly #allowances = new Map<string, Allowance & { readonly subject: ActivitySubject }>();
   #turn: Promise<unknown> = Promise.resolve();
   #isAsking = false;
 
@@ -60,19 +63,25 @@ export class Approvals {
 
   /** The kinds of requests that are allowed at present. */
   allowances(): readonly Allowance[] {
-    return [...this.#allowances.values()];
+    return [...this.#allowances.values()].map(({ subject: _, ...allowance }) => allowance);
   }
 
   /** Ends an allowance. The next request of its kind is asked about again. */
-  endAllowance(id: string): Result<null> {
-    if (this.#allowances.delete(id)) this.#parts.events.emit('allowances.changed', null);
+  endAllowance(actor: Actor, id: string): Result<null> {
+    const allowance = this.#allowances.get(id);
+    if (!allowance) return ok(null);
+    const { activity, events } = this.#parts;
+    const { subject, method, template } = allowance;
+    this.#allowances.delete(id);
+    activity.addOrLog({ kind: 'allowance_ended', actor, ...subject, details: { method, template } });
+    events.emit('allowances.changed', null);
     return ok(null);
   }
 
   /** Ends the allowances of one account, or all. */
   endAllowances(connectionId: ConnectionId | null): void {
     for (const { id, connectionId: of } of this.allowances())
-      if (connectionId === null || of === connectionId) this.endAllowance(id);
+      if (connectionId === null || of === connectionId) this.endAllowance(KEYFOB, id);
   }
 
   /**
@@ -93,7 +102,7 @@ export class Approvals {
       // An answer to an earlier question may have allowed this one.
       if (isAllowed()) return ok('allow');
       const given = await this.#askNow(actor, connection, about, signal);
-      if (given.ok && given.value === 'allow_kind') this.#allow(connection.id, about);
+      if (given.ok && given.value === 'allow_kind') this.#allow(connection, about);
       return given;
     });
     return answer.ok ? ok({ digest, at: clock.now() }) : answer;
@@ -137,7 +146,7 @@ export class Approvals {
       ? 'unanswered'
       : await this.#whileAsking(() => this.#ask(actor, connection, about, signal));
     const isYes = answer === 'allow' || answer === 'allow_kind';
-    this.#record(actor, connection, about, isYes ? null : REFUSALS[answer]);
+    this.#record(actor, connection, about, answer);
     return isYes ? ok(answer) : err(appError(REFUSALS[answer]));
   }
 
@@ -184,18 +193,23 @@ export class Approvals {
     actor: Actor,
     connection: StoredConnection,
     about: ApprovalQuestion['about'],
-    code: ErrorCode | null,
+    answer: ApprovalAnswer,
   ): void {
     const { activity, catalog } = this.#parts;
+    const isYes = answer === 'allow' || answer === 'allow_kind';
     const details =
       about.kind === 'request'
-        ? { method: about.method, template: about.allowKind?.template ?? '' }
+        ? {
+            method: about.method,
+            template: urlTemplate(new URL(about.url)),
+            ...(answer === 'allow_kind' && about.allowKind && { minutes: about.allowKind.minutes }),
+          }
         : { how: about.how, purpose: about.purpose };
     activity.add({
-      kind: code === null ? 'approved' : 'declined',
+      kind: isYes ? 'approved' : 'declined',
       actor,
       ...activitySubject(catalog, connection),
-      ...(code !== null && { code }),
+      ...(!isYes && { code: REFUSALS[answer] }),
       details: { about: about.kind, ...details },
     });
   }
@@ -216,15 +230,17 @@ export class Approvals {
     );
   }
 
-  #allow(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): void {
+  #allow(connection: StoredConnection, { method, allowKind }: RequestQuestion): void {
     if (!allowKind) return;
-    const { clock, random, events } = this.#parts;
+    const { catalog, clock, random, events } = this.#parts;
     const id = random.uuid();
     const lengthMs = allowKind.minutes * 60_000;
     const { template } = allowKind;
-    this.#allowances.set(id, { id, connectionId, method, template, endsAt: clock.now() + lengthMs });
+    const subject = activitySubject(catalog, connection);
+    const endsAt = clock.now() + lengthMs;
+    this.#allowances.set(id, { id, connectionId: connection.id, method, template, endsAt, subject });
     // A timer, too, since the clock may be set back.
-    clock.after(lengthMs, () => void this.endAllowance(id));
+    clock.after(lengthMs, () => void this.endAllowance(KEYFOB, id));
     events.emit('allowances.changed', null);
   }
 }

@@ -178,7 +178,7 @@ export class Requests {
     }
     // Recorded first: what can't be recorded is not sent.
     const entry = await this.#writes.run(() =>
-      activity.add({
+      activity.begin({
         kind: 'requested',
         actor,
         ...activitySubject(catalog, connection),

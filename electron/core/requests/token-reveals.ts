@@ -109,7 +109,7 @@ export class TokenReveals {
     details: Reveal,
   ): Promise<Result<RevealedToken>> {
     const { activity, catalog, clock } = this.#parts;
-    const entry = activity.add({
+    const entry = activity.begin({
       kind: 'revealed',
       actor,
       ...activitySubject(catalog, connection),
@@ -123,6 +123,7 @@ export class TokenReveals {
         return err(appError('reveal.copy_failed'));
       }
     }
+    activity.complete(entry, null, {});
     const until = clock.now() + REVEALED_MS;
     return ok({ accessToken: details.how === 'show' ? accessToken : null, until });
   }

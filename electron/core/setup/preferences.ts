@@ -1,3 +1,4 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Events } from '../events.ts';
@@ -21,9 +22,9 @@ export class Preferences {
    * Changes preferences and whether the app starts at login: both or neither. Keeps changes that were made meanwhile. Fails with
    * `system.autostart_failed`. Throws `StorageError`.
    */
-  async update(change: Partial<Settings>): Promise<Result<null>> {
+  async update(actor: Actor, change: Partial<Settings>): Promise<Result<null>> {
     const { settings, autostart, events } = this.#parts;
-    const { startAtLogin: before } = settings.get();
+    const { startAtLogin: before, activityDays } = settings.get();
     const { startAtLogin: after = before } = change;
     if (after !== before) {
       const done = await autostart.set(after);
@@ -35,7 +36,8 @@ export class Preferences {
       if (after !== before) await autostart.set(before);
       throw error;
     }
-    events.emit('settings.changed', null);
+    const days = settings.get().activityDays;
+    events.emit('settings.changed', { actor, activityDays: days === activityDays ? null : days });
     return ok(null);
   }
 }

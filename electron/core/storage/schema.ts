@@ -147,4 +147,35 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX stored_request_connection ON stored_request (connection_id, kind, at);
   `,
+  // The hash chains of the activity record (ADR 0025). Entries without a hash are from before; the next new entry gives them one.
+  `
+  ALTER TABLE activity ADD COLUMN awaits_outcome INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE activity ADD COLUMN hash BLOB NOT NULL DEFAULT x'';
+  CREATE TABLE activity_outcome (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry INTEGER NOT NULL UNIQUE,
+    -- That of the entry, which may be deleted before its outcome.
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    code TEXT,
+    details TEXT NOT NULL,
+    hash BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX activity_outcome_kind ON activity_outcome (kind);
+  CREATE TABLE activity_chain (
+    -- A kind of entry, or 'outcomes:' and a kind.
+    name TEXT PRIMARY KEY,
+    length INTEGER NOT NULL,
+    -- The last row that was deleted for its age or number, and the newest row.
+    anchor_id INTEGER NOT NULL,
+    anchor_hash BLOB NOT NULL,
+    head_id INTEGER NOT NULL,
+    head_hash BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE activity_seal (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    content TEXT NOT NULL,
+    mac BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

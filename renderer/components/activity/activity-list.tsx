@@ -13,6 +13,8 @@ import {
   Plug,
   RefreshCw,
   Send,
+  Settings,
+  Timer,
   Trash2,
   TriangleAlert,
   Unplug,
@@ -29,7 +31,7 @@ import { Name } from '../../ui/name.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import styles from './activity-list.module.css';
-import { entryReason, entrySubject, entryTitle } from './entry-words.ts';
+import { entryReason, entrySubject, entryTitle, requestLine } from './entry-words.ts';
 
 const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   connected: Plug,
@@ -52,7 +54,9 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   requested: Send,
   approved: CircleCheck,
   declined: CircleX,
+  allowance_ended: Timer,
   revealed: Eye,
+  settings_changed: Settings,
 };
 
 interface ActivityListProps {
@@ -86,9 +90,11 @@ const Entry = ({
   const [open, setOpen] = useState(false);
   const { code, kind, timeline } = entry;
   const failed = code !== null;
-  const Icon = failed ? TriangleAlert : ICONS[kind];
+  // A no is what the person wanted.
+  const Icon = failed && kind !== 'declined' ? TriangleAlert : ICONS[kind];
   const subject = entrySubject(entry);
   const reason = entryReason(entry);
+  const details = requestLine(entry, format);
   return (
     <li
       data-row
@@ -107,12 +113,13 @@ const Entry = ({
       }}
     >
       <div className={styles.line}>
-        <Icon className={cx(styles.icon, failed && styles.failed)} aria-hidden />
+        <Icon className={cx(styles.icon, Icon === TriangleAlert && styles.failed)} aria-hidden />
         <div className={styles.text}>
           <p className={styles.title}>
             <span className={styles.kind}>{entryTitle(entry)}</span>
             {about === 'everything' && subject !== '' && <Name text={subject} className={styles.who} />}
           </p>
+          {details !== '' && <p className={styles.details}>{details}</p>}
           {reason !== null && <p className={styles.reason}>{reason}</p>}
         </div>
         <time

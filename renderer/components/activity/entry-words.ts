@@ -1,8 +1,15 @@
-import type { ActivityEntry } from '../../../shared/domain/activity.ts';
+import { ACTIVITY_GROUPS, type ActivityEntry } from '../../../shared/domain/activity.ts';
 import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
-import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
+import {
+  ACTIVITY,
+  ACTIVITY_ACTOR,
+  ACTIVITY_KIND,
+  ACTIVITY_OUTCOME,
+  VAULT_CHANGE_WORDS,
+} from '../../../shared/words/activity.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import type { Format } from '../../i18n/format.ts';
 
 /** What happened. */
 export const entryTitle = ({ kind, code }: ActivityEntry): string =>
@@ -12,9 +19,9 @@ export const entryTitle = ({ kind, code }: ActivityEntry): string =>
 export const entrySubject = ({ accountLabel, providerName }: ActivityEntry): string =>
   [accountLabel, providerName].filter((name) => name !== null).join(' · ');
 
-/** Why it failed, what the person was asked, or how secrets are protected since; null for other entries. */
+/** Why it failed, what the person was asked, what holds since the change, or that the outcome is not recorded; null for other entries. */
 export const entryReason = (entry: ActivityEntry): string | null =>
-  failureSentence(entry) ?? securitySentence(entry);
+  failureSentence(entry) ?? securitySentence(entry) ?? openSentence(entry);
 
 /**
  * A failed revocation that Keyfob does not retry also says to remove the access at the provider, or, if it was that of a replaced
@@ -30,8 +37,29 @@ const failureSentence = ({ kind, code, details, providerName }: ActivityEntry): 
 };
 
 const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
-  const { change: changed, question } = details;
+  const { change: changed, question, activityDays: days } = details;
+  if (kind === 'settings_changed') return fill(ACTIVITY.keptFor, { days: Number(days) });
   if (kind === 'question_confirmed' || kind === 'question_declined') return String(question);
   const change = VAULT_CHANGES.find((known) => known === changed);
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
+};
+
+const openSentence = ({ outcome }: ActivityEntry): string | null =>
+  outcome === 'recorded' ? null : ACTIVITY_OUTCOME[outcome];
+
+/** What was sent or allowed, and how it ended: "GET api.github.com/repos/{id} · 200 · 184 ms"; empty for entries about something else. */
+export const requestLine = ({ actor, kind, details }: ActivityEntry, format: Format): string => {
+  if (!ACTIVITY_GROUPS.requests.some((request) => request === kind) && kind !== 'revealed') return '';
+  const { method, template, status, durationMs, minutes, purpose } = details;
+  const address = typeof template === 'string' ? template.replace(/^https:\/\//, '') : '';
+  return [
+    typeof method === 'string' ? `${method} ${address}` : null,
+    typeof status === 'number' ? String(status) : null,
+    typeof durationMs === 'number' ? fill(ACTIVITY.milliseconds, { ms: format.number(durationMs) }) : null,
+    typeof minutes === 'number' ? fill(ACTIVITY.forMinutes, { minutes }) : null,
+    typeof purpose === 'string' && purpose !== '' ? fill(ACTIVITY.purpose, { purpose }) : null,
+    kind === 'allowance_ended' ? null : ACTIVITY_ACTOR[actor.kind],
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
 };

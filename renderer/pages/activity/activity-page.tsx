@@ -1,95 +1,129 @@
-import { useDeferredValue, useMemo, useState } from 'react';
-import { ACTIVITY, type ActivityFilter } from '../../../shared/words/activity.ts';
+import { FileSpreadsheet, FileText, ShieldCheck } from 'lucide-react';
+import { useDeferredValue, useEffect, useState } from 'react';
+import {
+  EVERYTHING,
+  type ActivityCheck,
+  type ActivityFilter,
+  type ActivityProvider,
+} from '../../../shared/domain/activity.ts';
+import { ACTIVITY, ACTIVITY_CHECK, ACTIVITY_EXPORT } from '../../../shared/words/activity.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useAction } from '../../hooks/use-action.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chips } from '../../ui/chips.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { Page } from '../../ui/page.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { Select } from '../../ui/select.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { ActivityList } from '../../components/activity/activity-list.tsx';
-import styles from './activity-page.module.css';
-import {
-  groupByDay,
-  matchesFilter,
-  matchesSubject,
-  queryFilter,
-  subjectsIn,
-  type ActivitySubject,
-} from './activity-filter.ts';
 import { useActivity } from '../../hooks/use-activity.ts';
 import { useRows } from '../../hooks/use-rows.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { groupByDay, sinceOf, withIdentities, type ActivityTime } from './activity-filter.ts';
+import { ActivityFilters } from './activity-filters.tsx';
+import styles from './activity-page.module.css';
+import { CheckReport } from './check-report.tsx';
 
 const PAGE_SIZE = 50;
-
-const FILTERS = Object.entries(ACTIVITY.filter).map(([value, label]) => ({
-  value: value as ActivityFilter,
-  label,
-}));
+/** What a search may have at most. */
+const MAX_TEXT = 200;
 
 export const ActivityPage = () => {
   const format = useFormat();
   const connections = useSlices((slices) => slices.connections);
   const now = useNow();
-  const [filter, setFilter] = useState<ActivityFilter>('all');
-  const [subject, setSubject] = useState<ActivitySubject>('everyone');
+  const { bridge, toaster } = useServices();
   const { query, change } = usePageSearch();
+  const [choices, setChoices] = useState(EVERYTHING);
+  const [time, setTime] = useState<ActivityTime>('all');
+  const filter = { ...choices, text: query.trim().slice(0, MAX_TEXT) };
   // Keeps typing responsive while a long list renders.
-  const deferredQuery = useDeferredValue(query);
-  const matchesQuery = useMemo(() => queryFilter(deferredQuery), [deferredQuery]);
-  const activity = useActivity(
-    (entry) => matchesFilter(entry, filter) && matchesSubject(entry, subject) && matchesQuery(entry),
-    PAGE_SIZE,
+  const text = useDeferredValue(filter.text);
+  const activity = useActivity({ ...choices, text }, PAGE_SIZE);
+  const { entries } = activity;
+  const isFiltered = (Object.keys(EVERYTHING) as (keyof ActivityFilter)[]).some(
+    (name) => filter[name] !== EVERYTHING[name],
   );
-  const { entries, all } = activity;
-  const isFiltered = filter !== 'all' || subject !== 'everyone' || query.trim() !== '';
   const rows = useRows((entries ?? []).map(({ id }) => String(id)));
   const days = groupByDay(entries ?? [], format.dayOf);
+
+  const [providers, setProviders] = useState<readonly ActivityProvider[]>([]);
+  const newest = entries?.[0]?.id;
+  useEffect(() => {
+    let isGone = false;
+    void bridge.call('activity.providers').then((reply) => {
+      if (reply.ok && !isGone) setProviders(reply.value);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [bridge, newest]);
+
+  const [found, setFound] = useState<ActivityCheck | null>(null);
+  const check = useAction(() => bridge.call('activity.check'), setFound);
+  const save = useAction(
+    (kind: 'csv' | 'jsonl', isAll: boolean) =>
+      bridge.call('activity.export', { format: kind, filter: isAll ? null : filter }),
+    (name) => {
+      if (name !== null) toaster.show({ text: fill(ACTIVITY_EXPORT.saved, { name }), tone: 'done' });
+    },
+  );
+  const exports = (isAll: boolean, [csv, jsonl]: readonly [string, string]) => [
+    {
+      key: `csv-${String(isAll)}`,
+      label: csv,
+      icon: FileSpreadsheet,
+      onSelect: () => save.run('csv', isAll),
+    },
+    { key: `jsonl-${String(isAll)}`, label: jsonl, icon: FileText, onSelect: () => save.run('jsonl', isAll) },
+  ];
   return (
-    <Page name={ACTIVITY.title} lead={ACTIVITY.lead}>
-      {(all.length > 0 || isFiltered) && (
-        <div className={styles.filters}>
-          <div className={styles.search}>
-            <SearchField
-              label={ACTIVITY.search}
-              placeholder={ACTIVITY.search}
-              value={query}
-              onValue={(next) => change({ query: next })}
-              onKeyDown={(event) => {
-                if (event.key !== 'ArrowDown') return;
-                event.preventDefault();
-                rows.focusFirst();
-              }}
-            />
-          </div>
-          <Chips label={ACTIVITY.filters} options={FILTERS} value={filter} onValue={setFilter} />
-          <Select
-            label={ACTIVITY.account}
-            value={subject}
-            onValue={setSubject}
-            groups={[
-              { label: null, options: [{ value: 'everyone', label: ACTIVITY.allAccounts }] },
-              ...subjectsIn(all, connections).map((provider) => ({
-                label: provider.name,
-                options: [
-                  {
-                    value: `provider:${provider.key}` as const,
-                    label: fill(ACTIVITY.allOfProvider, { provider: provider.name }),
-                  },
-                  ...provider.accounts.map(({ id, label }) => ({ value: `account:${id}` as const, label })),
-                ],
-              })),
-            ]}
+    <Page
+      name={ACTIVITY.title}
+      lead={ACTIVITY.lead}
+      actions={
+        <>
+          <Button icon={ShieldCheck} busy={check.busy} onClick={() => check.run()}>
+            {ACTIVITY_CHECK.action}
+          </Button>
+          <MoreMenu
+            label={ACTIVITY_EXPORT.menu}
+            focusKey="activity-export"
+            items={
+              isFiltered
+                ? [
+                    ...exports(false, [ACTIVITY_EXPORT.csvFiltered, ACTIVITY_EXPORT.jsonlFiltered]),
+                    ...exports(true, [ACTIVITY_EXPORT.csvAll, ACTIVITY_EXPORT.jsonlAll]),
+                  ]
+                : exports(true, [ACTIVITY_EXPORT.csv, ACTIVITY_EXPORT.jsonl])
+            }
           />
-        </div>
+        </>
+      }
+    >
+      {found && <CheckReport found={found} onClose={() => setFound(null)} />}
+      <ErrorNotice error={check.error ?? save.error} />
+      {(isFiltered || (entries?.length ?? 0) > 0) && (
+        <ActivityFilters
+          value={{ ...choices, text: query }}
+          onValue={({ text: typed, ...chosen }) => {
+            if (typed !== query) change({ query: typed });
+            setChoices({ ...chosen, text: '' });
+          }}
+          time={time}
+          onTime={(chosen) => {
+            setTime(chosen);
+            // Fixed when it is chosen, so that the list does not load anew each minute.
+            setChoices({ ...choices, since: sinceOf(chosen, now) });
+          }}
+          providers={withIdentities(providers, connections)}
+          onArrowDown={rows.focusFirst}
+        />
       )}
       <ErrorNotice
         error={activity.error}
@@ -108,8 +142,8 @@ export const ActivityPage = () => {
           {isFiltered && (
             <Button
               onClick={() => {
-                setFilter('all');
-                setSubject('everyone');
+                setChoices(EVERYTHING);
+                setTime('all');
                 change({ query: '' });
               }}
             >

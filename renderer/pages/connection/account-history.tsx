@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../../shared/domain/activity.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
@@ -14,7 +15,7 @@ const PAGE_SIZE = 5;
 
 /** The activity of one account. */
 export const AccountHistory = ({ connection }: { readonly connection: ConnectionFacts }) => {
-  const activity = useActivity((entry) => entry.connectionId === connection.id, PAGE_SIZE);
+  const activity = useActivity({ ...EVERYTHING, subject: `account:${connection.id}` }, PAGE_SIZE);
   const { entries } = activity;
   const rows = useRows((entries ?? []).map(({ id }) => String(id)));
   return (

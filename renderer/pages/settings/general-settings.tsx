@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/domain/settings.ts';
+import { ACTIVITY_DAYS, type Settings } from '../../../shared/domain/settings.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
@@ -8,13 +8,16 @@ import { Section } from '../../ui/section.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './settings.module.css';
 
-/** Theme, start at login and links. Changes apply at once. */
+/** Theme, start at login, activity and links. Changes apply at once. */
 export const GeneralSettings = () => {
   const { bridge } = useServices();
   const settings = useSlices((slices) => slices.settings);
   const system = useSlices((slices) => slices.system);
   const theme = useAction((value: Settings['theme']) => bridge.call('settings.update', { theme: value }));
   const start = useAction((value: boolean) => bridge.call('settings.update', { startAtLogin: value }));
+  const keep = useAction((value: Settings['activityDays']) =>
+    bridge.call('settings.update', { activityDays: value }),
+  );
   const words = SETTINGS.general;
   const supported = system.autostart === 'supported';
   return (
@@ -44,6 +47,22 @@ export const GeneralSettings = () => {
             onChecked={start.run}
           />
           <ErrorNotice error={start.error} />
+        </div>
+      </Section>
+      <Section title={words.activity}>
+        <div className={styles.stack}>
+          <RadioGroup
+            line
+            label={words.keepActivity}
+            value={String(settings.activityDays)}
+            onValue={(value) => keep.run(ACTIVITY_DAYS.find((days) => String(days) === value) ?? 90)}
+            options={ACTIVITY_DAYS.map((days) => ({
+              value: String(days),
+              label: words.keepActivityDays[days],
+            }))}
+          />
+          <p className={styles.text}>{words.keepActivityHint}</p>
+          <ErrorNotice error={keep.error} />
         </div>
       </Section>
       <Section title={words.links}>

@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../../shared/domain/activity.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import {
@@ -65,7 +66,13 @@ const file = { id: uuid, name: 'a.txt', size: 3 };
 /** Valid arguments of every call, at least one set each. The compiler checks them against the contract. */
 export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } = {
   'app.snapshot': [[]],
-  'activity.list': [[{ before: null, limit: 50 }], [{ before: 12, limit: 200 }]],
+  'activity.list': [
+    [{ before: null, limit: 50, filter: EVERYTHING }],
+    [{ before: 12, limit: 200, filter: { ...EVERYTHING, group: 'checks', subject: 'account:1', since: 1 } }],
+  ],
+  'activity.providers': [[]],
+  'activity.check': [[]],
+  'activity.export': [[{ format: 'csv', filter: null }], [{ format: 'jsonl', filter: EVERYTHING }]],
   'app.copyText': [
     [{ kind: 'attempt', id: attemptId }],
     [{ kind: 'activity', id: 1 }],
@@ -181,6 +188,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'storage.acknowledge': [[]],
   'settings.update': [
     [{}],
+    [{ activityDays: 30 }],
     [{ theme: 'dark' }],
     [{ theme: 'light', startAtLogin: true, allowTokenReveal: false }],
     [{ lockAfterMinutes: 5, lockOnSleep: true }],

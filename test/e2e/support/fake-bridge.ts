@@ -1,7 +1,14 @@
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
-import type { CallName, EventName, Events, ProviderDetail, Reply } from '../../../shared/ipc/contract.ts';
+import type {
+  Args,
+  CallName,
+  EventName,
+  Events,
+  ProviderDetail,
+  Reply,
+} from '../../../shared/ipc/contract.ts';
 import type {
   HistoryEntry,
   RequestDraft,
@@ -103,8 +110,39 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
   /** The calls that change something all tests rely on; the rest just succeed. */
   const effects: Record<string, (...args: never[]) => unknown> = {
     'app.snapshot': () => ok({ revision, slices }),
-    'activity.list': ({ before, limit }: { before: number | null; limit: number }) =>
-      ok(activity.filter((entry) => before === null || entry.id < before).slice(0, limit)),
+    'activity.list': ({ before, limit, filter }: Args<'activity.list'>[0]) =>
+      ok(
+        activity
+          .filter(
+            (entry) =>
+              (before === null || entry.id < before) &&
+              [
+                'everyone',
+                `provider:${entry.providerKey ?? ''}`,
+                `account:${entry.connectionId ?? ''}`,
+              ].includes(filter.subject) &&
+              (filter.outcome !== 'unknown' || entry.outcome === 'unknown') &&
+              JSON.stringify(entry).includes(filter.text),
+          )
+          .slice(0, limit),
+      ),
+    'activity.providers': () =>
+      ok(
+        activity.flatMap(({ providerKey: key, providerName: name }, index, all) =>
+          key !== null && all.findIndex((each) => each.providerKey === key) === index
+            ? [{ key, name, accounts: [] }]
+            : [],
+        ),
+      ),
+    'activity.check': () => {
+      const oldestAt = activity.at(-1)?.at ?? null;
+      return ok({
+        entries: activity.length,
+        oldestAt,
+        problem: null,
+        seal: { kind: 'compared', since: oldestAt },
+      });
+    },
     'catalog.provider': (key: string) => {
       const detail = details[key];
       return detail ? ok(detail) : failure('provider.not_found');

@@ -197,7 +197,7 @@ describe('a custom provider', () => {
     expect(core.state.get('connections')).toEqual([]);
     expect(core.state.get('clients')).toEqual([]);
     expect(core.catalog.find(key)).toBeNull();
-    expect(harness.ports.database.all('SELECT record FROM vault_record')).toEqual([]);
+    expect(harness.ports.database.all('SELECT record FROM vault_record')).toEqual([{ record: 'activity' }]);
     // The activity record still has its name.
     expect(core.activity.list(null, 1)[0]).toMatchObject({ kind: 'provider_deleted', providerName: 'Mine' });
     expect(await core.customProviders.remove(PAGE, key)).toMatchObject({

@@ -26,7 +26,7 @@ const remains = ({ ports }: ConnectedScene): Record<string, number> => {
     Number(ports.database.get(`SELECT count(*) AS n FROM ${from}`)?.['n']);
   return {
     connections: count('connection'),
-    secrets: count("vault_record WHERE record NOT LIKE 'client:%'"),
+    secrets: count("vault_record WHERE record NOT LIKE 'client:%' AND record <> 'activity'"),
     pending: count('pending_revocation'),
   };
 };

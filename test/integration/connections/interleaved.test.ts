@@ -16,7 +16,9 @@ const kinds = ({ core }: Scene): string[] => core.activity.list(null, 50).map(({
 const remains = ({ core, ports }: Scene) => ({
   clients: core.state.get('clients').length,
   connections: core.state.get('connections').length,
-  secrets: ports.database.all("SELECT 1 FROM vault_record WHERE record NOT LIKE 'revocation:%'").length,
+  secrets: ports.database.all(
+    "SELECT 1 FROM vault_record WHERE record NOT LIKE 'revocation:%' AND record <> 'activity'",
+  ).length,
 });
 const NOTHING = { clients: 0, connections: 0, secrets: 0 };
 

@@ -181,7 +181,7 @@ describe('an allowance', () => {
   });
 
   it.each<[string, (scene: RequestScene) => unknown]>([
-    ['End is pressed', ({ core }) => core.approvals.endAllowance(core.state.get('allowances')[0]!.id)],
+    ['End is pressed', ({ core }) => core.approvals.endAllowance(PAGE, core.state.get('allowances')[0]!.id)],
     ['the computer has slept', ({ clock }) => clock.sleep(15 * MINUTE)],
     ['the clock is set back', ({ clock }) => clock.advance(-1)],
   ])('ends when %s', async (_, end) => {

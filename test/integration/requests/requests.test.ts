@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { StorageError } from '../../../electron/core/storage/failures.ts';
+import { PAGE } from '../../../shared/domain/actor.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { note, requestScene } from './request-scene.ts';
@@ -34,6 +36,48 @@ describe('a request', () => {
     expect(await scene.send(note('yes'))).toMatchObject({ ok: true, value: { status: 201 } });
     expect(sim.count('api')).toBe(1);
     expect(scene.questions[0]).toMatchObject({ about: { kind: 'request', method: 'POST' } });
+  });
+
+  it('L26: is in the activity record with what was asked and decided, and without query, header and body', async () => {
+    await using scene = await requestScene(sim, ['deny', 'allow_kind']);
+    const secret = {
+      ...note('marker-body'),
+      query: [['q', 'marker-query']],
+      headers: [['x-test', 'marker-header']],
+    } as const;
+    const before = scene.core.activity.list(null, 1)[0]!.id;
+    for (let count = 0; count < 3; count += 1) await scene.send(secret);
+    const [allowance] = scene.core.approvals.allowances();
+    scene.core.approvals.endAllowance(PAGE, allowance!.id);
+    const entries = scene.core.activity.list(null, 50).filter(({ id }) => id > before);
+    expect(
+      entries.map(({ kind, code, details }) => [kind, code, details['minutes'] ?? details['status']]),
+    ).toEqual([
+      ['allowance_ended', null, undefined],
+      ['requested', null, 201],
+      ['requested', null, 201],
+      ['approved', null, 15],
+      ['declined', 'request.denied', undefined],
+    ]);
+    for (const { details, accountLabel, actor } of entries) {
+      expect(details['template']).toMatch(/\/notes$/);
+      expect([details['method'], accountLabel, actor]).toEqual(['POST', expect.any(String), PAGE]);
+    }
+    expect(JSON.stringify(entries)).not.toMatch(/marker/);
+  });
+
+  it('L26: is not sent if it can’t be recorded', async () => {
+    await using scene = await requestScene(sim, ['allow']);
+    const { database } = scene.ports;
+    const run = database.run.bind(database);
+    database.run = (sql, ...values) => {
+      if (sql.includes('INTO activity ')) throw new StorageError('storage.full');
+      return run(sql, ...values);
+    };
+    for (const draft of [{}, note('x')])
+      expect(await scene.send(draft)).toMatchObject({ error: { code: 'storage.full' } });
+    database.run = run;
+    expect(sim.count('api')).toBe(0);
   });
 
   it.each<[string, Behavior, string]>([

@@ -110,7 +110,7 @@ describe('an access token', () => {
       'it was turned off meanwhile',
       'reveal.off',
       async ({ core }, answer) => {
-        await core.preferences.update({ allowTokenReveal: false });
+        await core.preferences.update(PAGE, { allowTokenReveal: false });
         answer('allow');
       },
     ],

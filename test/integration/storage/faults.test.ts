@@ -43,6 +43,23 @@ describe('transactions', () => {
     expect(database.transaction(() => database.transaction(() => 5))).toBe(5);
   });
 
+  it('D84: one inside another that fails undoes only its own work', () => {
+    using folder = dataFolder();
+    const opened = folder.open();
+    const { database } = opened;
+    database.transaction(() => {
+      add(opened, 'before');
+      expect(() =>
+        database.transaction(() => {
+          add(opened, 'inner');
+          throw new Error('inside');
+        }),
+      ).toThrow('inside');
+      add(opened, 'after');
+    });
+    expect(things(opened)).toEqual(['after', 'before']);
+  });
+
   it('are seen by another opening only when they are complete', () => {
     using folder = dataFolder();
     const one = folder.open();

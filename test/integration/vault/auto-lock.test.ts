@@ -20,7 +20,7 @@ const stateOf = ({ core }: CoreHarness) => core.vault.state.kind;
 const underPassphrase = async (options: Partial<Settings>) => {
   const scene = await connectedScene(sim);
   await scene.core.protection.setPassphrase(PAGE, null, PASSPHRASE);
-  await scene.core.preferences.update(options);
+  await scene.core.preferences.update(PAGE, options);
   return scene;
 };
 
@@ -49,7 +49,11 @@ describe('the option to lock', () => {
 
   it('does nothing while the system’s key store protects, which would open again without a question', async () => {
     await using scene = await connectedScene(sim);
-    await scene.core.preferences.update({ lockOnSleep: true, lockOnScreenLock: true, lockAfterMinutes: 1 });
+    await scene.core.preferences.update(PAGE, {
+      lockOnSleep: true,
+      lockOnScreenLock: true,
+      lockAfterMinutes: 1,
+    });
     scene.core.autoLock.sleeps();
     scene.core.autoLock.screenLocked();
     scene.core.autoLock.poll(away(3600, true));

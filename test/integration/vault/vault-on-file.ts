@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDataFile, type OpenedDataFile } from '../../../electron/adapters/data-file.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { ActivityLog } from '../../../electron/core/activity/activity-log.ts';
 import { Confirmations } from '../../../electron/core/confirmations/confirmations.ts';
 import { ConnectionRepository } from '../../../electron/core/connections/connection-repository.ts';
@@ -90,7 +91,7 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
     const events = new Events({ log: () => undefined });
     const ports = { database, keyWrapper, random, clock, logger };
     const vault = new Vault(ports, events);
-    const activity = new ActivityLog(ports);
+    const activity = new ActivityLog({ ...ports, vault, settings: { get: () => DEFAULT_SETTINGS } });
     const protection = new KeyProtection({
       ...ports,
       vault,
@@ -132,7 +133,7 @@ export const ACCESS = { record: 'connection:1', field: 'access_token' } as const
 export const REFRESH = { record: 'connection:1', field: 'refresh_token' } as const;
 export const CLIENT = { record: 'client:1', field: 'client_secret' } as const;
 
-/** The sealed part of the data file, as bytes to compare: header and records. */
+/** The sealed part of the data file, as bytes to compare: header and records, without the activity record’s key. */
 export const sealedBytes = (database: Database): { header: string; records: string } => {
   const text = (rows: unknown): string =>
     JSON.stringify(rows, (_, value: unknown) =>
@@ -140,7 +141,9 @@ export const sealedBytes = (database: Database): { header: string; records: stri
     );
   return {
     header: text(database.all('SELECT * FROM vault_header')),
-    records: text(database.all('SELECT * FROM vault_record ORDER BY record, field')),
+    records: text(
+      database.all("SELECT * FROM vault_record WHERE record <> 'activity' ORDER BY record, field"),
+    ),
   };
 };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Confirmations } from '../../../electron/core/confirmations/confirmations.ts';
-import { ActivityLog } from '../../../electron/core/activity/activity-log.ts';
 import type { Question } from '../../../electron/core/ports.ts';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { activityLogOn } from '../../support/activity-log.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
@@ -29,7 +29,7 @@ const setup = () => {
     database.close();
     folder[Symbol.dispose]();
   });
-  const activity = new ActivityLog({ database, clock, logger: { log: () => undefined } });
+  const activity = activityLogOn(database, clock);
   const confirmations = new Confirmations({ confirmation: { ask }, clock, activity });
   const during = (kind: 'protection' | 'provider', title: string): Promise<Result<boolean>> =>
     confirmations.during(PAGE, kind, async (askPerson) => {

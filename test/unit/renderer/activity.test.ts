@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
-import {
-  groupByDay,
-  matchesFilter,
-  matchesSubject,
-  queryFilter,
-  subjectsIn,
-} from '../../../renderer/pages/activity/activity-filter.ts';
+import { groupByDay, withIdentities } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
-import type { ActivityEntry } from '../../../shared/domain/activity.ts';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import {
+  ACTIVITY_GROUPS,
+  ACTIVITY_KINDS,
+  EVERYTHING,
+  type ActivityEntry,
+} from '../../../shared/domain/activity.ts';
 import { appError } from '../../../shared/errors.ts';
+import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { ACTIVITY, connection, connectionId, entry, NOW } from '../../e2e/pages/support/scenarios.ts';
 
@@ -54,7 +53,7 @@ describe('pages of the activity record', () => {
         return Promise.resolve(ok(page));
       },
     } as unknown as BridgeClient;
-    const store = createActivityStore(bridge);
+    const store = createActivityStore(bridge, EVERYTHING);
     await store.refresh();
     await store.fetchOlder();
     await store.fetchOlder();
@@ -68,7 +67,7 @@ describe('pages of the activity record', () => {
     const bridge = {
       call: () => Promise.resolve(failing ? err(appError('storage.failed')) : ok(entries(5, 1))),
     } as unknown as BridgeClient;
-    const store = createActivityStore(bridge);
+    const store = createActivityStore(bridge, EVERYTHING);
     await store.refresh();
     failing = true;
     await store.refresh();
@@ -77,53 +76,22 @@ describe('pages of the activity record', () => {
   });
 });
 
-describe('filtering the activity record', () => {
-  it('filters by kind and by provider or account', () => {
-    const signIns = ACTIVITY.filter((each) => matchesFilter(each, 'sign-ins'));
-    expect(signIns.map(({ kind }) => kind)).toEqual(['sign_in_failed', 'connected', 'disconnected']);
-    expect(ACTIVITY.every((each) => matchesFilter(each, 'all') && matchesSubject(each, 'everyone'))).toBe(
-      true,
-    );
-    const boris = ACTIVITY.filter((each) => matchesSubject(each, `account:${connectionId(3)}`));
-    expect(new Set(boris.map(({ accountLabel }) => accountLabel))).toEqual(new Set(['boris']));
-    expect(ACTIVITY.filter((each) => matchesSubject(each, 'provider:spotify'))).toHaveLength(1);
+describe('the activity record', () => {
+  it('has every kind in exactly one group', () => {
+    expect(Object.values(ACTIVITY_GROUPS).flat().toSorted()).toEqual(ACTIVITY_KINDS.toSorted());
   });
 
-  it.each([
-    ['renamed', [10]],
-    ['github', [11, 5, 1]],
-    ['GITHUB not confirmed', [1]],
-    ['anna checked', [12]],
-    ['nothing of this', []],
-    [' ', ACTIVITY.map(({ id }) => id)],
-  ])('finds “%s” in titles, names and reasons', (query, expected) => {
-    expect(ACTIVITY.filter(queryFilter(query)).map(({ id }) => id)).toEqual(expected);
-  });
-
-  it('every kind matches exactly one filter', () => {
-    const filters = ['sign-ins', 'checks', 'changes', 'security'] as const;
-    for (const each of ACTIVITY)
-      expect(filters.filter((filter) => matchesFilter(each, filter))).toHaveLength(1);
-  });
-
-  it('lists the providers and accounts of the entries once, by name', () => {
-    expect(subjectsIn(ACTIVITY, []).map(({ name }) => name)).toEqual([
-      'GitHub',
-      'Google',
-      'Spotify',
-      'Team notes',
-    ]);
-    const googleOf = (connections: readonly ConnectionFacts[]) =>
-      subjectsIn(ACTIVITY, connections).find(({ key }) => key === 'google')?.accounts;
-    expect(googleOf([])).toEqual([{ id: connectionId(1), label: 'anna@example.org' }]);
-    // Whose a renamed account is remains visible.
+  it('says whose an account is that has another name, while it is connected', () => {
+    const accounts = [{ id: connectionId(1), label: 'Work' }];
+    const providers = [{ key: asProviderKey('google'), name: 'Google', accounts }];
     const renamed = { ...connection(1, 'google', 'Work'), identity: 'anna@gmail.example' };
-    expect(googleOf([renamed])?.[0]?.label).toBe('anna@example.org · anna@gmail.example');
+    expect(withIdentities(providers, [renamed])[0]?.accounts[0]?.label).toBe('Work · anna@gmail.example');
+    expect(withIdentities(providers, [])).toEqual(providers);
   });
 
   it('groups by day without changing the order', () => {
     const days = groupByDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
     expect(days.flatMap((day) => day.entries)).toEqual(ACTIVITY);
-    expect(days[0]?.entries).toHaveLength(4);
+    expect(days[0]?.entries).toHaveLength(9);
   });
 });

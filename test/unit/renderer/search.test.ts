@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexProviders } from '../../../renderer/search/providers.ts';
-import { fold, indexItem, prefixTypos, search } from '../../../renderer/search/search.ts';
+import { indexItem, prefixTypos, search } from '../../../renderer/search/search.ts';
 import { summaryOf } from '../../e2e/pages/support/make-record.ts';
 import { manyProviders } from '../../e2e/pages/support/many-providers.ts';
 import { DETAILS } from '../../e2e/pages/support/scenarios.ts';
+import { fold } from '../../../shared/fold.ts';
 
 const providers = Object.values(DETAILS).map(summaryOf);
 const index = indexProviders(providers);

@@ -210,6 +210,7 @@ export const entry = (
   connectionId: connectionId(1),
   accountLabel: 'anna@example.org',
   code: null,
+  outcome: 'recorded',
   details: {},
   timeline: [],
   ...rest,
@@ -229,7 +230,28 @@ const ofNoAccount = {
   accountLabel: null,
 } as const;
 
+const call = { method: 'GET', template: 'https://api.github.com/repos/{id}', effect: 'read' } as const;
+
 export const ACTIVITY: readonly ActivityEntry[] = [
+  entry(17, NOW - MINUTE, 'requested', {
+    ...atGithub,
+    details: { ...call, status: 200, durationMs: 184, bytes: 2048 },
+  }),
+  entry(16, NOW - 2 * MINUTE, 'requested', {
+    ...atGithub,
+    outcome: 'unknown',
+    details: { ...call, method: 'POST', effect: 'write' },
+  }),
+  entry(15, NOW - 2 * MINUTE, 'approved', {
+    ...atGithub,
+    details: { ...call, method: 'POST', about: 'request', minutes: 15 },
+  }),
+  entry(14, NOW - 3 * MINUTE, 'declined', {
+    ...atGithub,
+    code: 'request.denied',
+    details: { ...call, method: 'DELETE', about: 'request' },
+  }),
+  entry(13, NOW - 3 * MINUTE, 'revealed', { details: { how: 'show', purpose: 'A script of mine' } }),
   entry(12, NOW - 3 * MINUTE, 'checked'),
   entry(11, NOW - HOUR, 'checked', { ...atGithub, code: 'connection.rejected' }),
   entry(10, NOW - 3 * HOUR, 'renamed'),

@@ -36,8 +36,8 @@ export const FRAME_SHOTS: readonly Shot[] = [
     from: scenario(),
     view: { page: 'activity' },
     steps: async (page) => {
-      await page.getByRole('radio', { name: 'Security' }).click();
-      await page.getByRole('combobox').selectOption('provider:spotify');
+      await page.getByRole('combobox', { name: 'Outcome' }).selectOption('unknown');
+      await page.getByRole('combobox', { name: 'Account' }).selectOption('provider:spotify');
     },
   },
   { name: 'settings-general', from: scenario(), view: settings },

@@ -1,0 +1,213 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Clock, Database, Random } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface ChainParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly vault: Vault;
+}
+
+/** The hash before the first link. */
+const START = new Uint8Array(32);
+const KEY = { record: 'activity', field: 'seal_key' } as const;
+
+interface SealKey {
+  readonly key: Buffer;
+  /** When it was made, in milliseconds since 1970. */
+  readonly since: number;
+  readonly isNew: boolean;
+}
+
+export interface Link {
+  readonly id: number;
+  readonly hash: Uint8Array;
+}
+
+export interface ChainEnds {
+  readonly name: string;
+  /** The last link that was deleted. */
+  readonly anchor: Link;
+  /** The newest link. */
+  readonly head: Link;
+}
+
+const OUTCOMES = 'outcomes:';
+
+/** The name of the chain of the outcomes of a kind of entry. The entries' own chain has the name of the kind. */
+export const outcomesOf = (kind: string): string => `${OUTCOMES}${kind}`;
+
+/** Where the rows of a chain are. */
+export const rowsOf = (
+  name: string,
+): { readonly table: 'activity' | 'activity_outcome'; readonly kind: string } =>
+  name.startsWith(OUTCOMES)
+    ? { table: 'activity_outcome', kind: name.slice(OUTCOMES.length) }
+    : { table: 'activity', kind: name };
+
+/** The hash of a link: over the one before it and its own content. */
+export const linkHash = (before: Uint8Array, content: string): Uint8Array =>
+  createHash('sha256').update(before).update(content).digest();
+
+export const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && timingSafeEqual(a, b);
+
+/**
+ * The hash chains of the activity record, one for the entries and one for the outcomes of each kind, because they are deleted oldest first
+ * within their kind. A
+ * seal over the ends of all chains is made with a key in the vault, so that who can only write to the file can't rebuild them. While the
+ * vault is closed, the chains go on without a new seal.
+ */
+export class ActivityChain {
+  readonly #parts: ChainParts;
+
+  constructor(parts: ChainParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Does work that appends or drops links, as one transaction, and seals the result unless it was not as sealed before.
+   *
+   * @param work gets whether it may drop links: not while the vault is closed, since the seal could not follow
+   */
+  change<T>(work: (mayDrop: boolean) => T): T {
+    return this.#parts.database.transaction(() => {
+      const key = this.#key();
+      const maySeal = key !== null && (key.isNew || this.#isAsSealed(key));
+      const result = work(key !== null || this.#seal() === null);
+      if (maySeal) this.#writeSeal(key);
+      return result;
+    });
+  }
+
+  /** Whether no link was ever appended. */
+  isEmpty(): boolean {
+    return this.#parts.database.get('SELECT 1 FROM activity_chain') === null;
+  }
+
+  length(name: string): number {
+    return Number(
+      this.#parts.database.get('SELECT length FROM activity_chain WHERE name = ?', name)?.['length'] ?? 0,
+    );
+  }
+
+  /** Appends a link and returns its hash, which the caller stores with the row. */
+  append(name: string, id: number, content: string): Uint8Array {
+    const { database } = this.#parts;
+    const head = database.get('SELECT head_hash FROM activity_chain WHERE name = ?', name)?.['head_hash'];
+    const hash = linkHash(head instanceof Uint8Array ? head : START, content);
+    database.run(
+      `INSERT INTO activity_chain (name, length, anchor_id, anchor_hash, head_id, head_hash)
+       VALUES (?1, 1, 0, ?2, ?3, ?4)
+       ON CONFLICT (name) DO UPDATE SET length = length + 1, head_id = ?3, head_hash = ?4`,
+      name,
+      START,
+      id,
+      hash,
+    );
+    return hash;
+  }
+
+  /** Records that the oldest links of a chain were deleted, up to and with the given one. */
+  drop(name: string, count: number, last: Link): void {
+    this.#parts.database.run(
+      'UPDATE activity_chain SET length = length - ?2, anchor_id = ?3, anchor_hash = ?4 WHERE name = ?1',
+      name,
+      count,
+      last.id,
+      last.hash,
+    );
+  }
+
+  ends(): ChainEnds[] {
+    return this.#parts.database
+      .rows('SELECT name, anchor_id, anchor_hash, head_id, head_hash FROM activity_chain ORDER BY name')
+      .map(([name, anchorId, anchorHash, headId, headHash]) => ({
+        name: String(name),
+        anchor: { id: Number(anchorId), hash: anchorHash as Uint8Array },
+        head: { id: Number(headId), hash: headHash as Uint8Array },
+      }));
+  }
+
+  /** How the record compares with its seal. `since` is when the key was made, in milliseconds since 1970. */
+  compareWithSeal(): { kind: 'fits' | 'differs'; since: number } | { kind: 'locked' | 'none' } {
+    if (this.#parts.vault.problem() !== null) return { kind: 'locked' };
+    const key = this.#storedKey();
+    if (key === null || key === 'missing') return { kind: 'none' };
+    return { kind: this.#isAsSealed(key) ? 'fits' : 'differs', since: key.since };
+  }
+
+  /** The key of the seal, made if there is none; null if the vault can't be used now. */
+  #key(): SealKey | null {
+    const { vault, random, clock } = this.#parts;
+    if (vault.problem() !== null) return null;
+    const stored = this.#storedKey();
+    if (stored !== 'missing') return stored;
+    const key = { key: Buffer.from(random.bytes(32)), since: clock.now(), isNew: true };
+    vault.put(KEY, `${String(key.since)}:${key.key.toString('base64')}`);
+    return key;
+  }
+
+  #storedKey(): SealKey | 'missing' | null {
+    const found = this.#parts.vault.read(KEY);
+    if (!found.ok) return null;
+    if (found.value === null) return 'missing';
+    const [since = '', key = ''] = found.value.split(':');
+    return { key: Buffer.from(key, 'base64'), since: Number(since), isNew: false };
+  }
+
+  #seal(): { readonly content: string; readonly mac: Uint8Array } | null {
+    const row = this.#parts.database.get('SELECT content, mac FROM activity_seal');
+    return row ? { content: String(row['content']), mac: row['mac'] as Uint8Array } : null;
+  }
+
+  #writeSeal(key: SealKey): void {
+    const content = sealContent(this.ends());
+    this.#parts.database.run(
+      'INSERT OR REPLACE INTO activity_seal (id, content, mac) VALUES (1, ?, ?)',
+      content,
+      macOf(key, content),
+    );
+  }
+
+  /** Whether the record is what was sealed, or continues it. */
+  #isAsSealed(key: SealKey): boolean {
+    const seal = this.#seal();
+    // A key and its first seal are written together.
+    if (!seal || !isSame(seal.mac, macOf(key, seal.content))) return false;
+    const ends = this.ends();
+    if (seal.content === sealContent(ends)) return true;
+    const current = new Map(ends.map((each) => [each.name, each]));
+    return (JSON.parse(seal.content) as SealedChain[]).every(([name, anchorId, anchor, headId, head]) => {
+      const now = current.get(name);
+      if (now?.anchor.id !== anchorId || toHex(now.anchor.hash) !== anchor) return false;
+      return headId === anchorId ? head === anchor : head === this.#hashOf(name, headId);
+    });
+  }
+
+  #hashOf(name: string, id: number): string {
+    const hash = this.#parts.database.get(`SELECT hash FROM ${rowsOf(name).table} WHERE id = ?`, id)?.[
+      'hash'
+    ];
+    return hash instanceof Uint8Array ? toHex(hash) : '';
+  }
+}
+
+type SealedChain = readonly [name: string, anchorId: number, anchor: string, headId: number, head: string];
+
+const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+const sealContent = (ends: readonly ChainEnds[]): string =>
+  JSON.stringify(
+    ends.map(({ name, anchor, head }): SealedChain => [
+      name,
+      anchor.id,
+      toHex(anchor.hash),
+      head.id,
+      toHex(head.hash),
+    ]),
+  );
+
+const macOf = ({ key }: SealKey, content: string): Uint8Array =>
+  createHmac('sha256', key).update(content).digest();

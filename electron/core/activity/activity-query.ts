@@ -1,0 +1,148 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
+import {
+  ACTIVITY_GROUPS,
+  ACTIVITY_KINDS,
+  EVERYTHING,
+  type ActivityEntry,
+  type ActivityFilter,
+  type ActivityKind,
+  type ActivityProvider,
+} from '../../../shared/domain/activity.ts';
+import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
+import { fold } from '../../../shared/fold.ts';
+import { asConnectionId, asProviderKey, type ConnectionId } from '../../../shared/ids.ts';
+import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
+import { ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
+import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import type { Database, SqlValue } from '../ports.ts';
+
+/** Rows that are read at once while a text is searched for. */
+const ROWS_PER_READ = 500;
+
+const SELECT = `
+  SELECT a.id, a.at, a.kind, actor, provider_key, provider_name, connection_id, account_label, coalesce(o.code, a.code) AS code,
+    a.details, timeline, awaits_outcome AND o.id IS NULL AS is_open, o.details AS outcome
+  FROM activity a LEFT JOIN activity_outcome o ON o.entry = a.id`;
+
+const OUTCOMES_SQL: Readonly<Record<ActivityFilter['outcome'], string>> = {
+  any: '',
+  done: 'AND coalesce(o.code, a.code) IS NULL AND NOT (awaits_outcome AND o.id IS NULL)',
+  failed: 'AND coalesce(o.code, a.code) IS NOT NULL',
+  unknown: 'AND awaits_outcome AND o.id IS NULL',
+};
+
+/**
+ * The newest matching entries before an id (or of all), newest first.
+ *
+ * @param isRunning whether the outcome of an entry is still to come
+ */
+export const listEntries = (
+  database: Database,
+  before: number | null,
+  limit: number,
+  filter: ActivityFilter = EVERYTHING,
+  isRunning: (id: number) => boolean,
+): ActivityEntry[] => {
+  const [kind, key = ''] = filter.subject.split(/:(.*)/s);
+  const words = fold(filter.text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const kinds = filter.group === 'all' ? ACTIVITY_KINDS : ACTIVITY_GROUPS[filter.group];
+  const subject =
+    kind === 'provider' ? 'AND provider_key = ?5' : kind === 'account' ? 'AND connection_id = ?5' : '';
+  const sql = `${SELECT} WHERE a.id < ?1 AND a.at >= ?3 AND +a.kind IN (SELECT value FROM json_each(?4)) ${subject}
+    ${OUTCOMES_SQL[filter.outcome]} ORDER BY a.id DESC LIMIT ?2`;
+  const found: ActivityEntry[] = [];
+  let next = before ?? Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const atOnce = words.length === 0 ? limit : ROWS_PER_READ;
+    const rows = database.all(
+      sql,
+      next,
+      atOnce,
+      filter.since ?? Number.MIN_SAFE_INTEGER,
+      JSON.stringify(kinds),
+      ...(subject === '' ? [] : [key]),
+    );
+    for (const row of rows) {
+      const entry = hasWords(row, words) ? fromRow(row, isRunning) : null;
+      if (!entry || (filter.outcome === 'unknown' && entry.outcome === 'running')) continue;
+      found.push(entry);
+      if (found.length === limit) return found;
+    }
+    if (rows.length < atOnce) return found;
+    next = Number(rows.at(-1)?.['id']);
+  }
+};
+
+/** The providers and accounts in the record, with their latest names. */
+export const providersIn = (database: Database): ActivityProvider[] => {
+  // SQLite takes the other columns from the row with the greatest id.
+  const rows = database.all(
+    `SELECT max(id), provider_key, provider_name, connection_id, account_label FROM activity
+     WHERE provider_key IS NOT NULL GROUP BY provider_key, connection_id ORDER BY 1 DESC`,
+  );
+  const providers = new Map<string, { name: string; accounts: { id: ConnectionId; label: string }[] }>();
+  for (const row of rows) {
+    const key = String(row['provider_key']);
+    const provider = providers.get(key) ?? { name: String(row['provider_name'] ?? key), accounts: [] };
+    providers.set(key, provider);
+    const { connection_id: id, account_label: label } = row;
+    if (typeof id === 'string' && typeof label === 'string')
+      provider.accounts.push({ id: asConnectionId(id), label });
+  }
+  return [...providers]
+    .map(([key, provider]) => ({ key: asProviderKey(key), ...provider }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+};
+
+const hasWords = (row: Record<string, SqlValue>, words: readonly string[]): boolean => {
+  if (words.length === 0) return true;
+  const { done, failed } = ACTIVITY_KIND[String(row['kind']) as ActivityKind];
+  const details = JSON.parse(String(row['details'])) as ActivityEntry['details'];
+  const texts = [row['account_label'], row['provider_name'], row['code'] === null ? done : failed];
+  const text = fold([...texts, ...reasonsOf(row, details), ...Object.values(details)].join(' '));
+  return words.every((word) => text.includes(word));
+};
+
+/** Why it failed, and how secrets are protected since, as the page says it. */
+const reasonsOf = (row: Record<string, SqlValue>, details: ActivityEntry['details']): string[] => {
+  const { code, provider_name: provider } = row;
+  const change = VAULT_CHANGES.find((known) => known === details['change']);
+  return [
+    ...(typeof code === 'string'
+      ? [fill(ERROR_WORDS[code as ErrorCode].what, { ...details, provider: String(provider ?? '') })]
+      : []),
+    ...(change ? [VAULT_CHANGE_WORDS[change]] : []),
+  ];
+};
+
+const fromRow = (row: Record<string, SqlValue>, isRunning: (id: number) => boolean): ActivityEntry => {
+  const {
+    provider_key: key,
+    provider_name: name,
+    connection_id: connection,
+    account_label: label,
+    code,
+    is_open: isOpen,
+  } = row;
+  const id = Number(row['id']);
+  const parse = (column: string): ActivityEntry['details'] =>
+    JSON.parse(String(row[column] ?? '{}')) as ActivityEntry['details'];
+  return {
+    id,
+    at: Number(row['at']),
+    kind: String(row['kind']) as ActivityKind,
+    actor: { kind: String(row['actor']) as Actor['kind'] },
+    providerKey: typeof key === 'string' ? asProviderKey(key) : null,
+    providerName: typeof name === 'string' ? name : null,
+    connectionId: typeof connection === 'string' ? asConnectionId(connection) : null,
+    accountLabel: typeof label === 'string' ? label : null,
+    code: typeof code === 'string' ? (code as ErrorCode) : null,
+    outcome: isOpen === 1 ? (isRunning(id) ? 'running' : 'unknown') : 'recorded',
+    details: { ...parse('details'), ...parse('outcome') },
+    timeline: JSON.parse(String(row['timeline'])) as TimelineEntry[],
+  };
+};
