@@ -1,6 +1,7 @@
 import { safeStorage } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { callsOf } from '../support/electron-double/double.ts';
+import { EVERYTHING } from '../../shared/domain/activity.ts';
 import { startWholeApp } from './support/whole-app.ts';
 
 it('D78 D83: a key store that never responds delays neither the window nor its page', async () => {
@@ -16,7 +17,7 @@ it('D15: links are handled before the key store responds, since only a few can w
   const link = 'app.keyfob://oauth/callback/github?code=c&state=s';
   await using app = await startWholeApp({ packaged: true, args: [link] });
   const kinds = await vi.waitUntil(async () => {
-    const reply = await app.ask('activity.list', { before: null, limit: 9 });
+    const reply = await app.ask('activity.list', { before: null, limit: 9, filter: EVERYTHING });
     return reply.ok && reply.value.length > 0 && reply.value.map(({ kind }) => kind);
   });
   expect(kinds).toEqual(['link_ignored']);

@@ -55,7 +55,9 @@ export const resolveAddress = (
   if (problem) return err(problem);
   // Not by `searchParams`, which writes what the address has anew: `%20` as `+`. A `?` without a query would reach only some servers.
   const added = new URLSearchParams(query.map(([name, value]): [string, string] => [name, value])).toString();
-  url.search = [url.search.slice(1), added].filter((part) => part !== '').join('&');
+  const whole = [url.search.slice(1), added].filter((part) => part !== '').join('&');
+  // The setter drops one leading `?`, also of a query that begins with one.
+  url.search = whole === '' ? '' : `?${whole}`;
   if (url.href.length > MAX_LENGTH) return err('too-long');
   return hasTokenParameter(policy, url) ? err('token-in-query') : ok(url);
 };

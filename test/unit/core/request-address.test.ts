@@ -26,6 +26,7 @@ describe('an address', () => {
     ['/me', 'https://api.example.com/v1/me'],
     ['me?a=1', 'https://api.example.com/v1/me?a=1'],
     ['', 'https://api.example.com/v1/'],
+    ['??', 'https://api.example.com/v1/??'],
     ['/projects/a%2Fb', 'https://api.example.com/v1/projects/a%2Fb'],
     ['/ü', 'https://api.example.com/v1/%C3%BC'],
     ['@evil.example/x', 'https://api.example.com/v1/@evil.example/x'],
