@@ -219,6 +219,11 @@ export const appError = (code: ErrorCode, details: ErrorDetails = {}, correlatio
   correlationId,
 });
 
-/** Whether a provider rejected the OAuth client, and not the login (RFC 6749 §5.2 `invalid_client`). */
+/**
+ * Whether the OAuth client is what has to be corrected, and not the login: a provider rejected it (RFC 6749 §5.2 `invalid_client`), or its
+ * secret is held back.
+ */
 export const isClientRejection = (code: ErrorCode): boolean =>
-  code === 'token.invalid_client' || code === 'token.invalid_client_encoded';
+  code === 'token.invalid_client' ||
+  code === 'token.invalid_client_encoded' ||
+  code === 'client.addresses_changed';

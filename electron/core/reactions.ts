@@ -129,7 +129,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     connect.forget(whenProviderSaved(providerKey));
     // A sign-in that began with the old record must not end with the new one.
     if (!isNew) void connect.endForProvider(providerKey);
-    checks.checkRejectedOf(providerKey);
+    checks.checkAllOf(providerKey);
   });
   on('provider.removed', () => {
     state.touch('providers', 'connections');

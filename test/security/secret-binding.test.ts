@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE } from '../../shared/domain/actor.ts';
+import { deriveStatus } from '../../shared/domain/status.ts';
 import { asProviderKey } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import { hold, omit } from '../sandbox/simulator.ts';
@@ -41,10 +42,33 @@ describe('when the URLs of a provider are changed', () => {
     await using world = await startWorld(sim);
     const { harness, thief, client, oauthClientId, key } = world;
     await world.edit({ checkUrl: `${thief.origin}/me` });
+    // The change itself has the account checked.
+    await expect.poll(() => world.connection().isChecking).toBe(false);
     harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
     const checked = await harness.core.checks.check(PAGE, world.connection().id);
     expect(codeOf(checked)).toBe('connection.addresses_changed');
     expect(thief.requests).toEqual([]);
+  });
+
+  it('D60: an account whose secrets are held back is not shown as working, until they are not', async () => {
+    await using world = await startWorld(sim);
+    const { harness, thief, client, oauthClientId, key } = world;
+    const kind = (): string =>
+      deriveStatus(world.connection(), {
+        now: harness.clock.now(),
+        online: true,
+        vault: harness.core.vault.state,
+      }).kind;
+    await expect.poll(kind).toBe('verified');
+    await world.edit({ checkUrl: `${thief.origin}/me` });
+    await expect.poll(kind).toBe('client-rejected');
+    await world.edit({});
+    await expect.poll(kind).not.toMatch(/rejected/);
+    await world.edit({ checkUrl: `${thief.origin}/me` });
+    await expect.poll(kind).toBe('client-rejected');
+    // The secret may go there then, the tokens may not.
+    harness.saveClient({ id: oauthClientId, providerKey: key, ...client });
+    await expect.poll(kind).toBe('rejected');
   });
 
   it('D98: saving the client again does not bind the stored secret to them', async () => {

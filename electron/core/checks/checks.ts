@@ -92,6 +92,16 @@ export class Checks {
     }
   }
 
+  /**
+   * Checks the connections of a provider whose record was changed. Their secrets may be held back since, or not any more
+   * (`connection.addresses_changed`).
+   */
+  checkAllOf(providerKey: ProviderKey): void {
+    const { logger, repository } = this.#parts;
+    for (const connection of logged(logger, 'checks', () => repository.list()) ?? [])
+      if (connection.providerKey === providerKey) this.checkSoon(connection.id);
+  }
+
   /** Cancels running checks, and resolves when they have ended. */
   async close(): Promise<void> {
     this.#closing.abort();
@@ -105,11 +115,12 @@ export class Checks {
     return asResultAsync(async () => {
       const called = await this.#call(id);
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
-      if (!called.ok && !isAboutConnection(called.error.code)) return called;
+      const isHeldBack = !called.ok && HELD_BACK.has(called.error.code);
+      if (!called.ok && !isHeldBack && !isAboutConnection(called.error.code)) return called;
       const result = called.ok ? called.value : readCheckFailure(called.error, clock.now());
       recordCheck(this.#parts, actor, id, result, called.ok ? {} : called.error.details);
       logger.log('check.finished', { connectionId: id, kind: result.kind, status: result.status ?? 0 });
-      return ok(result);
+      return isHeldBack ? called : ok(result);
     });
   }
 
@@ -134,6 +145,12 @@ export class Checks {
     }
   }
 }
+
+/** The secrets stay in the vault, because the provider's record has changed since: the account can't be used. */
+const HELD_BACK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'client.addresses_changed',
+  'connection.addresses_changed',
+]);
 
 /** Whether a failure says something about the connection. The others are about this computer (offline, locked, not set up). */
 const isAboutConnection = (code: ErrorCode): boolean =>

@@ -40,7 +40,7 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
 });
 
 const isLoginEnded = (code: ErrorCode): boolean =>
-  code === 'token.invalid_grant' || code === 'connection.rejected';
+  code === 'token.invalid_grant' || code === 'connection.rejected' || code === 'connection.addresses_changed';
 
 const isUnusable = (code: ErrorCode): boolean =>
   code.startsWith('id_token.') || code === 'token.unknown_type';

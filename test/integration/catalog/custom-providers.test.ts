@@ -177,7 +177,10 @@ describe('a custom provider', () => {
       key,
     );
     expect(core.catalog.find(key)).toMatchObject({ record: { name: 'Renamed' }, draft: { name: 'Renamed' } });
-    expect(core.state.get('connections')).toEqual(before);
+    // A change of the provider has its accounts checked.
+    expect(core.state.get('connections')).toEqual(
+      before.map((account) => ({ ...account, isChecking: true })),
+    );
     expect(await core.checks.check(PAGE, before[0]!.id)).toMatchObject({ value: { kind: 'ok' } });
   });
 
