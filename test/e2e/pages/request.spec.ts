@@ -59,7 +59,10 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
   await page.getByRole('button', { name: 'Remove state' }).click();
   await page.getByRole('tab', { name: /^Headers/ }).click();
   // For a moment, both panels are there.
-  await page.getByRole('tabpanel', { name: /^Headers/ }).getByLabel('Name 1').fill('X-Trace');
+  await page
+    .getByRole('tabpanel', { name: /^Headers/ })
+    .getByLabel('Name 1')
+    .fill('X-Trace');
   await page.getByRole('tab', { name: 'Body' }).click();
   await page.getByRole('radio', { name: 'JSON' }).click();
   await page.getByRole('textbox', { name: 'JSON body' }).fill('{"title":"x"');
