@@ -82,14 +82,12 @@ export class Checks {
     });
   }
 
-  /** Checks connections whose OAuth client was rejected, after the client or its provider was changed. */
-  checkRejectedOf(changed: OAuthClientId | ProviderKey): void {
+  /** Checks connections whose OAuth client was rejected, after the client was changed. */
+  checkRejectedOf(oauthClientId: OAuthClientId): void {
     const { logger, repository } = this.#parts;
-    const all = logged(logger, 'checks', () => repository.list()) ?? [];
-    for (const { id, grant, providerKey, lastCheck } of all) {
-      const isConcerned = [oauthClientIdOf(grant), providerKey].includes(changed);
-      if (isConcerned && lastCheck?.code && isClientRejection(lastCheck.code)) this.checkSoon(id);
-    }
+    for (const { id, grant, lastCheck } of logged(logger, 'checks', () => repository.list()) ?? [])
+      if (oauthClientIdOf(grant) === oauthClientId && lastCheck?.code && isClientRejection(lastCheck.code))
+        this.checkSoon(id);
   }
 
   /**
