@@ -1,11 +1,14 @@
 import Store from 'electron-store';
 import { join } from 'node:path';
+import { MANAGED_CONSENTS } from '../../shared/domain/mode.ts';
+import type { PlatformAddress } from '../../shared/domain/platform.ts';
 import {
   ACTIVITY_DAYS,
   DEFAULT_SETTINGS,
   LOCK_MINUTES,
   type Settings,
 } from '../../shared/domain/settings.ts';
+import { platformAddressProblem } from '../core/platform/platform-address.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import { StorageError } from '../core/storage/failures.ts';
 import { quarantine } from './durable-files.ts';
@@ -92,6 +95,13 @@ const openStore = (directory: string, now: () => number): Store<Preferences> | n
   }
 };
 
+/** A session is sent only to the address that it came from, so a changed address is no danger to it. */
+const readPlatform = (value: unknown): PlatformAddress | null => {
+  const { baseUrl, signInUrl } = (value ?? {}) as Partial<Record<keyof PlatformAddress, unknown>>;
+  if (typeof baseUrl !== 'string' || typeof signInUrl !== 'string') return null;
+  return platformAddressProblem({ baseUrl, signInUrl }) === null ? { baseUrl, signInUrl } : null;
+};
+
 /** The person may have edited the file: an invalid field gets its default. */
 const readSettings = (value: unknown): Settings => {
   const found = (value ?? {}) as Partial<Record<keyof Settings, unknown>>;
@@ -109,5 +119,7 @@ const readSettings = (value: unknown): Settings => {
     lockAfterMinutes:
       LOCK_MINUTES.find((minutes) => minutes === found.lockAfterMinutes) ?? DEFAULT_SETTINGS.lockAfterMinutes,
     activityDays: ACTIVITY_DAYS.find((days) => days === found.activityDays) ?? DEFAULT_SETTINGS.activityDays,
+    managed: MANAGED_CONSENTS.find((consent) => consent === found.managed) ?? DEFAULT_SETTINGS.managed,
+    platform: readPlatform(found.platform),
   };
 };

@@ -1,5 +1,7 @@
 import type { StorageState } from '../../shared/domain/vault.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
+import type { GrantKind } from '../../shared/domain/grant.ts';
+import type { PlatformAddress } from '../../shared/domain/platform.ts';
 import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { ActivityExport } from './activity/activity-export.ts';
@@ -12,6 +14,7 @@ import { listClients } from './clients/client-list.ts';
 import { OAuthClientRepository } from './clients/oauth-client-repository.ts';
 import { Confirmations } from './confirmations/confirmations.ts';
 import { Connect } from './connect/connect.ts';
+import type { ConnectionBackend } from './connections/connection-backend.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
 import { GrantStore } from './connections/grant-store.ts';
@@ -53,6 +56,13 @@ import { RequestTools } from './requests/request-tools.ts';
 import { Requests } from './requests/requests.ts';
 import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
+import { Platform } from './platform/platform.ts';
+import { PlatformClient } from './platform/platform-client.ts';
+import { PlatformSession } from './platform/platform-session.ts';
+import { Modes } from './setup/modes.ts';
+import { ManagedAccounts } from './managed/managed-accounts.ts';
+import { ManagedBackend } from './managed/managed-backend.ts';
+import { ModeRepository } from './connections/mode-repository.ts';
 import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
@@ -88,6 +98,8 @@ export interface CoreConfig {
   readonly builtInProviders: readonly ProviderRecordInput[];
   /** Offered in development only. */
   readonly sandboxProviders: readonly ProviderRecordInput[];
+  /** The platform of a development run instead of the one that Keyfob comes with. */
+  readonly defaultPlatform?: PlatformAddress;
   /** What happened to the data file when it was opened. */
   readonly storage: StorageState;
   readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
@@ -119,6 +131,9 @@ export class Core {
   readonly providerPages: ProviderPages;
   readonly protection: KeyProtection;
   readonly autoLock: AutoLock;
+  readonly modes: Modes;
+  readonly platform: Platform;
+  readonly managedAccounts: ManagedAccounts;
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
@@ -144,7 +159,8 @@ export class Core {
     const authorization = new Authorization(ports);
     const clients = new OAuthClientRepository(database);
     const repository = new ConnectionRepository(database);
-    const records = { catalog, clients, repository };
+    const modes = new ModeRepository(database);
+    const records = { catalog, clients, repository, modes };
     const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
 
     const revocations = new Revocations(stores);
@@ -154,8 +170,12 @@ export class Core {
     const grants = new GrantStore({ ...stores, unsaved: refresh, replaced });
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
+    const session = new PlatformSession({ ...stores, ...config });
+    const client = new PlatformClient(ports);
+    const managed = new ManagedBackend({ ...stores, session, client });
+    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
-    const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, openLink };
+    const parts = { ...stores, backends, session, client, grants, confirmations, dataFile, openLink };
 
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
@@ -173,6 +193,9 @@ export class Core {
       secretHoldersOf: (key) => secretHoldersOf(stores, key),
     });
     this.providerPages = new ProviderPages(parts);
+    this.modes = new Modes(parts);
+    this.platform = new Platform(parts);
+    this.managedAccounts = new ManagedAccounts();
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
     this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
@@ -184,6 +207,7 @@ export class Core {
           listConnections({
             ...stores,
             isChecking: (id) => checks.isRunning(id),
+            holdOf: (connection) => backends[connection.grant.kind].hold(connection),
             hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
           }),
         clients: () => listClients(clients, vault),
@@ -191,6 +215,8 @@ export class Core {
         attempts: () => connect.attempts.facts(),
         requests: () => requests.running(),
         allowances: () => approvals.allowances(),
+        modes: () => modes.all(),
+        platform: () => this.platform.facts(),
         vault: () => vault.state,
         passphrase: () => ({ retryAt: vault.guesses.retryAt() }),
         storage: () => dataFile.state,

@@ -31,6 +31,10 @@ export interface DomainEvents {
   'attempt.ended_in_browser': null;
   /** A question about a request or a token was asked, or is over. */
   'approvals.changed': null;
+  /** Who is signed in at the platform, where it is, or its sign-in changed. */
+  'platform.changed': null;
+  /** The mode of a provider was set. */
+  'mode.changed': { readonly providerKey: ProviderKey };
   'vault.opened': null;
   /** The vault is about to be locked; its key is still in memory. */
   'vault.locking': null;

@@ -135,6 +135,11 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('providers', 'connections');
     backup.schedule();
   });
+  on('mode.changed', () => {
+    state.touch('modes', 'connections');
+    backup.schedule();
+  });
+  on('platform.changed', () => state.touch('platform', 'connections'));
   on('attempt.changed', () => state.touch('attempts'));
   // One resource may reject what others accept, so the check decides what it means for the account.
   on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));
@@ -145,7 +150,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // Before anything uses a secret.
     parts.bindEarlierSecrets();
     autoLock.used();
-    state.touch('vault', 'connections', 'clients');
+    state.touch('vault', 'connections', 'clients', 'platform');
     backup.schedule();
     connect.forget(whenVaultOpened);
     void refresh.saveUnsaved();
@@ -154,7 +159,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   });
   on('vault.locking', () => backup.writeIfDue());
   on('vault.closed', () => {
-    state.touch('vault', 'connections', 'clients');
+    state.touch('vault', 'connections', 'clients', 'platform');
     // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
     // Whoever comes back to a locked Keyfob is asked again.
@@ -175,7 +180,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('settings.changed', ({ actor, activityDays }) => {
-    state.touch('settings');
+    // Who refuses the platform changes the mode of providers.
+    state.touch('settings', 'platform', 'connections');
     if (activityDays === null) return;
     // Recorded, since it may delete entries.
     activity.addOrLog({ kind: 'settings_changed', actor, details: { activityDays } });

@@ -29,6 +29,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'catalog.sendSecretInBody': (actor, key) => sendSecretInBody(core, actor, key),
   'catalog.duplicate': (actor, key) => core.customProviders.duplicate(actor, key),
   'catalog.deleteCustom': (actor, key) => core.customProviders.remove(actor, key),
+  'catalog.setMode': (actor, key, mode) => core.modes.set(actor, key, mode),
 
   'clients.save': (actor, input) => core.clients.save(actor, input),
   'clients.delete': (actor, id) => core.clients.remove(actor, id),
@@ -62,6 +63,15 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.delete': (_actor, id) => core.requestHistory.delete(id),
   'requests.clearHistory': (_actor, id) => core.requestHistory.clear(id),
   'requests.endAllowance': (actor, id) => core.approvals.endAllowance(actor, id),
+
+  'platform.signIn': (actor, launch) => core.platform.signIn(actor, launch),
+  'platform.cancelSignIn': () => core.platform.cancelSignIn(),
+  'platform.useKey': (actor, input) => core.platform.useKey(actor, input),
+  'platform.choose': (actor, choice) => core.platform.choose(actor, choice),
+  'platform.signOut': (actor) => core.platform.signOut(actor),
+  'platform.setAddress': (actor, address) => core.platform.setAddress(actor, address),
+  'platform.refresh': (actor) => core.managedAccounts.refresh(actor),
+  'platform.openPage': () => core.platform.openPage(),
 
   'tokens.reveal': (actor, id, reveal) => core.tokenReveals.reveal(actor, id, reveal),
   'tokens.withdraw': () => core.tokenReveals.withdraw(),

@@ -27,15 +27,35 @@ export const ACTIVITY_KINDS = [
   'allowance_ended',
   'revealed',
   'settings_changed',
+  'mode_changed',
+  'platform_signed_in',
+  'platform_signed_out',
+  'platform_changed',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /** Kinds by what a person looks for. */
 export const ACTIVITY_GROUPS = {
-  'sign-ins': ['connected', 'reconnected', 'sign_in_failed', 'sign_in_canceled', 'disconnected', 'revoked'],
+  'sign-ins': [
+    'connected',
+    'reconnected',
+    'sign_in_failed',
+    'sign_in_canceled',
+    'disconnected',
+    'revoked',
+    'platform_signed_in',
+    'platform_signed_out',
+  ],
   requests: ['requested', 'approved', 'declined', 'allowance_ended'],
   checks: ['checked', 'refreshed'],
-  changes: ['renamed', 'client_saved', 'client_deleted', 'provider_saved', 'provider_deleted'],
+  changes: [
+    'renamed',
+    'client_saved',
+    'client_deleted',
+    'provider_saved',
+    'provider_deleted',
+    'mode_changed',
+  ],
   security: [
     'vault_changed',
     'question_confirmed',
@@ -43,6 +63,7 @@ export const ACTIVITY_GROUPS = {
     'link_ignored',
     'revealed',
     'settings_changed',
+    'platform_changed',
   ],
 } as const satisfies Readonly<Record<string, readonly ActivityKind[]>>;
 export type ActivityGroup = keyof typeof ACTIVITY_GROUPS;

@@ -19,7 +19,15 @@ export type Purpose =
 export const targetOf = (purpose: Purpose): ConnectionId | null =>
   purpose.kind === 'new' ? null : purpose.connectionId;
 
-export type AttemptPhase = 'preparing' | 'waiting' | 'exchanging' | 'finished';
+export type AttemptPhase =
+  | 'preparing'
+  /** The person signs in at the platform first. */
+  | 'platform'
+  /** The person chooses among several organizations or assistants of the platform (`PlatformSession`). */
+  | 'choosing'
+  | 'waiting'
+  | 'exchanging'
+  | 'finished';
 
 /** One entry of a timeline. Its details come from an allow-list: never a secret, code, state or URL query. */
 export interface TimelineEntry {

@@ -70,6 +70,10 @@ export interface ConnectionFacts {
   /** Whether the provider's record has an API to send requests to. */
   readonly hasApi: boolean;
   readonly isChecking: boolean;
+  /** Why nothing can be said of the account at present although it is remembered; null if there is no such reason. */
+  readonly hold: ErrorCode | null;
+  /** Whether the provider is in the other mode. Then the account is kept and not used. */
+  readonly isInactive: boolean;
   /** Whether this account is used when a provider has several and none is named. */
   readonly isDefault: boolean;
 }

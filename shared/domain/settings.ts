@@ -1,3 +1,6 @@
+import type { ManagedConsent } from './mode.ts';
+import type { PlatformAddress } from './platform.ts';
+
 /** After how many minutes without use the vault can be locked; 0 is never. */
 export const LOCK_MINUTES = [0, 1, 5, 15, 60] as const;
 
@@ -14,7 +17,14 @@ export interface Settings {
   readonly allowTokenReveal: boolean;
   /** Days for which the activity record is kept. */
   readonly activityDays: (typeof ACTIVITY_DAYS)[number];
+  /** Whether the person agrees that the platform holds tokens and passes requests on. */
+  readonly managed: ManagedConsent;
+  /** The platform that the person chose; null for the one that Keyfob comes with. Only the main process sets it, after asking. */
+  readonly platform: PlatformAddress | null;
 }
+
+/** The preferences that a page can change. */
+export type SettingsChange = Partial<Omit<Settings, 'platform'>>;
 
 export const ACTIVITY_DAYS = [30, 90, 365] as const;
 
@@ -26,4 +36,6 @@ export const DEFAULT_SETTINGS: Settings = {
   lockAfterMinutes: 0,
   allowTokenReveal: true,
   activityDays: 90,
+  managed: 'unasked',
+  platform: null,
 };

@@ -6,7 +6,7 @@ import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { RevealQuestion } from '../domain/approval.ts';
 import type { RevealedToken } from '../domain/reveal.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { SettingsChange } from '../domain/settings.ts';
 import type { PassphraseStrength } from '../domain/vault.ts';
 import type { View } from '../domain/view.ts';
 import type {
@@ -17,6 +17,8 @@ import type {
   RequestResponse,
   SavedRequest,
 } from '../domain/request.ts';
+import type { Mode } from '../domain/mode.ts';
+import type { PlatformAddress } from '../domain/platform.ts';
 import type { OAuthClientId, AttemptId, ConnectionId, ProviderKey, RequestId } from '../ids.ts';
 import type { Result } from '../result.ts';
 import type { Snapshot, StateChange } from './snapshot.ts';
@@ -67,6 +69,11 @@ export interface ReconnectInput {
   readonly launch: ConnectInput['launch'];
 }
 
+/** A key of the platform instead of a sign-in. An assistant's key belongs to one assistant, whose ID (a UUID) comes with it. */
+export type PlatformKeyInput =
+  | { readonly kind: 'assistant-key'; readonly key: string; readonly assistantId: string }
+  | { readonly kind: 'platform-key'; readonly key: string };
+
 /** A text to copy. Identified, because the text must come from what the main process knows. */
 export type CopySource =
   /** The timeline of a sign-in that runs or is still shown. */
@@ -109,6 +116,9 @@ export interface Calls {
   'catalog.duplicate': Call<[ProviderKey], { readonly key: ProviderKey }>;
   'catalog.deleteCustom': Call<[ProviderKey], readonly DisconnectReport[]>;
 
+  /** Sets the mode of a provider. Accounts of both modes are kept. */
+  'catalog.setMode': Call<[ProviderKey, Mode], null>;
+
   'clients.save': Call<[OAuthClientInput], { readonly oauthClientId: OAuthClientId }>;
   'clients.delete': Call<[OAuthClientId], readonly DisconnectReport[]>;
   'clients.copyRedirectUri': Call<[ProviderKey, CallbackKind], null>;
@@ -146,6 +156,23 @@ export interface Calls {
   'requests.clearHistory': Call<[ConnectionId], null>;
   'requests.endAllowance': Call<[string], null>;
 
+  /** Begins a sign-in at the platform in the browser, or continues the one that runs: opens it again or copies its link. */
+  'platform.signIn': Call<[ConnectInput['launch']], null>;
+  'platform.cancelSignIn': Call<[], null>;
+  'platform.useKey': Call<[PlatformKeyInput], null>;
+  'platform.choose': Call<
+    [{ readonly organizationId: string | null; readonly assistantId: string | null }],
+    null
+  >;
+  /** `isTold`: the platform confirmed that the session has ended. Keyfob has forgotten it in every case. */
+  'platform.signOut': Call<[], { readonly isTold: boolean }>;
+  /** Asks the person outside the page. Null goes back to the platform that Keyfob comes with. */
+  'platform.setAddress': Call<[PlatformAddress | null], null>;
+  /** Asks the platform for the person's accounts, and adds those that are not known yet. Returns how many. */
+  'platform.refresh': Call<[], { readonly added: number }>;
+  /** Opens the platform's website in the browser, where the person can add funds. */
+  'platform.openPage': Call<[], null>;
+
   /** Asks the person outside the page, and then shows or copies an access token. */
   'tokens.reveal': Call<[ConnectionId, Pick<RevealQuestion, 'how' | 'purpose'>], RevealedToken>;
   /** Withdraws the question of `tokens.reveal` that waits for an answer. */
@@ -164,7 +191,7 @@ export interface Calls {
   'vault.startFresh': Call<[], null>;
 
   'storage.acknowledge': Call<[], null>;
-  'settings.update': Call<[Partial<Settings>], null>;
+  'settings.update': Call<[SettingsChange], null>;
   /** The page noticed that the network came or went. The main process checks this itself. */
   'system.networkChanged': Call<[], null>;
   /** Whether the page shows a field for a secret. */

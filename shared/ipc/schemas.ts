@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
+import { MANAGED_CONSENTS } from '../domain/mode.ts';
 import { ACTIVITY_DAYS } from '../domain/settings.ts';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
 import { LOCK_MINUTES } from '../domain/settings.ts';
@@ -157,6 +158,7 @@ export const schemas = {
   'catalog.sendSecretInBody': z.tuple([providerKey]),
   'catalog.duplicate': z.tuple([providerKey]),
   'catalog.deleteCustom': z.tuple([providerKey]),
+  'catalog.setMode': z.tuple([providerKey, z.enum(['managed', 'own'])]),
   'clients.save': z.tuple([
     z.strictObject({
       id: oauthClientId.nullable(),
@@ -207,6 +209,30 @@ export const schemas = {
   'requests.delete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
   'requests.endAllowance': z.tuple([uuid]),
+  'platform.signIn': z.tuple([launch]),
+  'platform.cancelSignIn': z.tuple([]),
+  'platform.useKey': z.tuple([
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('assistant-key'),
+        key: text(LIMITS.clientSecret),
+        assistantId: text(LIMITS.url),
+      }),
+      z.strictObject({ kind: z.literal('platform-key'), key: text(LIMITS.clientSecret) }),
+    ]),
+  ]),
+  'platform.choose': z.tuple([
+    z.strictObject({
+      organizationId: text(LIMITS.text).nullable(),
+      assistantId: text(LIMITS.text).nullable(),
+    }),
+  ]),
+  'platform.signOut': z.tuple([]),
+  'platform.setAddress': z.tuple([
+    z.strictObject({ baseUrl: text(2 * LIMITS.url), signInUrl: text(2 * LIMITS.url) }).nullable(),
+  ]),
+  'platform.refresh': z.tuple([]),
+  'platform.openPage': z.tuple([]),
   'tokens.reveal': z.tuple([
     connectionId,
     z.strictObject({ how: z.enum(['show', 'copy']), purpose: text(1000) }),
@@ -231,6 +257,7 @@ export const schemas = {
       lockAfterMinutes: z.literal(LOCK_MINUTES).exactOptional(),
       allowTokenReveal: z.boolean().exactOptional(),
       activityDays: z.literal(ACTIVITY_DAYS).exactOptional(),
+      managed: z.enum(MANAGED_CONSENTS).exactOptional(),
     }),
   ]),
   'system.networkChanged': z.tuple([]),

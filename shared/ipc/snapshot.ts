@@ -1,6 +1,8 @@
 import type { OAuthClient } from '../domain/oauth-client.ts';
 import type { AttemptFacts } from '../domain/attempt.ts';
 import type { ConnectionFacts } from '../domain/connection.ts';
+import type { ChosenModes } from '../domain/mode.ts';
+import type { PlatformFacts } from '../domain/platform.ts';
 import type { ProviderSummary } from '../domain/provider.ts';
 import type { Allowance, RunningRequest } from '../domain/request.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -30,6 +32,8 @@ export interface Slices {
   readonly requests: readonly RunningRequest[];
   /** Kinds of requests that are sent without asking at present. */
   readonly allowances: readonly Allowance[];
+  readonly modes: ChosenModes;
+  readonly platform: PlatformFacts;
   readonly vault: VaultState;
   readonly passphrase: PassphraseState;
   readonly storage: StorageState;

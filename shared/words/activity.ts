@@ -36,6 +36,10 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   allowance_ended: { done: 'Asks again', failed: 'Asks again' },
   revealed: { done: 'Access token shown', failed: 'Access token not shown' },
   settings_changed: { done: 'Setting changed', failed: 'Setting not changed' },
+  mode_changed: { done: 'Way to connect changed', failed: 'Way to connect not changed' },
+  platform_signed_in: { done: 'Signed in at the platform', failed: 'Sign-in at the platform failed' },
+  platform_signed_out: { done: 'Signed out of the platform', failed: 'Signed out of the platform' },
+  platform_changed: { done: 'Platform address changed', failed: 'Platform address not changed' },
 };
 
 /** What each change of the vault means for the keys. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ErrorWords } from './error-words.ts';
+import { PLATFORM_ERROR_WORDS } from './platform-errors.ts';
 import { REQUEST_ERROR_WORDS } from './request-errors.ts';
 
 const tryAgain = 'Try again in a moment.';
@@ -440,6 +441,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: 'Enter the issuer’s own address.',
   },
 
+  ...PLATFORM_ERROR_WORDS,
   ...REQUEST_ERROR_WORDS,
 
   // Showing an access token.

@@ -4,7 +4,7 @@ import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant
 import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 import type { ErrorIn200, RedirectRule, Scope } from '../../../shared/domain/provider.ts';
-import { appError, type AppError } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AuthorizationRequest } from '../oauth/authorization.ts';
@@ -38,6 +38,8 @@ export interface ConnectionBackend {
   accessToken?(connection: StoredConnection): Promise<Result<string>>;
   /** Calls the provider's API as the record's check rule says. Fails with `connection.no_test` if the record has no such rule. */
   check(connection: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>>;
+  /** Why nothing can be said of the connection at present although it is remembered; null if there is no such reason. */
+  hold(connection: StoredConnection): ErrorCode | null;
   /** Prepares a disconnect. Fails if its grant could not be revoked now or later. */
   disconnect(connection: StoredConnection): Result<Disconnection>;
 }

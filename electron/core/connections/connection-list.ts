@@ -1,8 +1,12 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { modeOf, type Mode } from '../../../shared/domain/mode.ts';
+import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Vault } from '../vault/vault.ts';
-import { tokenRecord, type ConnectionRepository } from './connection-repository.ts';
+import type { SettingsStore } from '../ports.ts';
+import { tokenRecord, type ConnectionRepository, type StoredConnection } from './connection-repository.ts';
+import type { ModeRepository } from './mode-repository.ts';
 
 interface ListSources {
   readonly repository: ConnectionRepository;
@@ -10,6 +14,10 @@ interface ListSources {
   readonly catalog: Catalog;
   /** Whether a check of the connection is running. */
   readonly isChecking: (id: ConnectionId) => boolean;
+  /** Why nothing can be said of the connection at present; null if there is no such reason. */
+  readonly holdOf: (connection: StoredConnection) => ErrorCode | null;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly modes: ModeRepository;
   /** Whether refreshed tokens of the connection wait to be saved. */
   readonly hasUnsavedTokens: (id: ConnectionId) => boolean;
 }
@@ -21,7 +29,7 @@ type Abilities = Pick<ConnectionFacts, 'canCheck' | 'hasApi'>;
  * slows down the start with a thousand accounts.
  */
 export const listConnections = (sources: ListSources): ConnectionFacts[] => {
-  const { repository, vault, catalog, isChecking, hasUnsavedTokens } = sources;
+  const { repository, vault, catalog, isChecking, hasUnsavedTokens, holdOf } = sources;
   const places = vault.placesOf('access_token');
   const abilities = new Map<ProviderKey, Abilities>();
   const abilitiesOf = (key: ProviderKey): Abilities => {
@@ -32,7 +40,9 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     abilities.set(key, found);
     return found;
   };
-  return repository.list().map((stored) => ({
+  const all = repository.list();
+  const modeOfProvider = modesOf(sources, all);
+  return all.map((stored) => ({
     id: stored.id,
     providerKey: stored.providerKey,
     grant: stored.grant,
@@ -54,6 +64,36 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     canCheck: abilitiesOf(stored.providerKey).canCheck,
     hasApi: abilitiesOf(stored.providerKey).hasApi,
     isChecking: isChecking(stored.id),
+    hold: holdOf(stored),
+    isInactive: stored.grant.kind !== modeOfProvider(stored.providerKey),
     isDefault: stored.isDefault,
   }));
+};
+
+/** The mode of each provider that has connections, computed once for each. */
+const modesOf = (
+  { catalog, modes, settings }: Pick<ListSources, 'catalog' | 'modes' | 'settings'>,
+  connections: readonly StoredConnection[],
+): ((key: ProviderKey) => Mode) => {
+  const chosen = modes.all();
+  const consent = settings.get().managed;
+  const connected = new Map<ProviderKey, Record<Mode, number>>();
+  for (const { providerKey, grant } of connections) {
+    const counts = connected.get(providerKey) ?? { own: 0, managed: 0 };
+    counts[grant.kind] += 1;
+    connected.set(providerKey, counts);
+  }
+  const known = new Map<ProviderKey, Mode>();
+  return (key) => {
+    const mode =
+      known.get(key) ??
+      modeOf({
+        isSupported: (catalog.find(key)?.record.managed ?? null) !== null,
+        chosen: chosen[key] ?? null,
+        consent,
+        connected: connected.get(key) ?? { own: 0, managed: 0 },
+      });
+    known.set(key, mode);
+    return mode;
+  };
 };

@@ -119,6 +119,10 @@ export class OwnAppBackend implements ConnectionBackend {
     });
   }
 
+  hold(): null {
+    return null;
+  }
+
   disconnect(connection: StoredConnection): Result<Disconnection> {
     const { vault, revocations } = this.#parts;
     // While the vault is closed, its tokens can't be revoked or queued for a later revocation.

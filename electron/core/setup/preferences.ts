@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import type { Settings } from '../../../shared/domain/settings.ts';
+import type { SettingsChange } from '../../../shared/domain/settings.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Events } from '../events.ts';
 import type { Autostart, SettingsStore } from '../ports.ts';
@@ -22,7 +22,7 @@ export class Preferences {
    * Changes preferences and whether the app starts at login: both or neither. Keeps changes that were made meanwhile. Fails with
    * `system.autostart_failed`. Throws `StorageError`.
    */
-  async update(actor: Actor, change: Partial<Settings>): Promise<Result<null>> {
+  async update(actor: Actor, change: SettingsChange): Promise<Result<null>> {
     const { settings, autostart, events } = this.#parts;
     const { startAtLogin: before, activityDays } = settings.get();
     const { startAtLogin: after = before } = change;

@@ -178,4 +178,8 @@ export const MIGRATIONS: readonly string[] = [
     mac BLOB NOT NULL
   ) STRICT;
   `,
+  `CREATE TABLE provider_mode (
+    provider_key TEXT PRIMARY KEY,
+    mode TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`,
 ];

@@ -1,5 +1,6 @@
 import {
   AppWindow,
+  ArrowLeftRight,
   ChevronRight,
   CircleCheck,
   CircleSlash,
@@ -8,6 +9,7 @@ import {
   KeyRound,
   Link2,
   LogIn,
+  LogOut,
   type LucideIcon,
   Pencil,
   Plug,
@@ -57,6 +59,10 @@ const ICONS: Readonly<Record<ActivityKind, LucideIcon>> = {
   allowance_ended: Timer,
   revealed: Eye,
   settings_changed: Settings,
+  mode_changed: ArrowLeftRight,
+  platform_signed_in: LogIn,
+  platform_signed_out: LogOut,
+  platform_changed: Settings,
 };
 
 interface ActivityListProps {

@@ -1,4 +1,4 @@
-import { LOCK_MINUTES, type Settings } from '../../../shared/domain/settings.ts';
+import { LOCK_MINUTES, type SettingsChange } from '../../../shared/domain/settings.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
 import { SETTINGS } from '../../../shared/words/settings.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -28,7 +28,7 @@ const Options = () => {
   const { bridge } = useServices();
   const settings = useSlices((slices) => slices.settings);
   const isLinux = useSlices((slices) => slices.system.platform === 'linux');
-  const update = useAction((change: Partial<Settings>) => bridge.call('settings.update', change));
+  const update = useAction((change: SettingsChange) => bridge.call('settings.update', change));
   return (
     <Section title={words.title}>
       <div className={styles.stack}>

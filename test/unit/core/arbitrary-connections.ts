@@ -32,6 +32,8 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   canCheck: true,
   hasApi: true,
   isChecking: false,
+  hold: null,
+  isInactive: false,
   isDefault: true,
   ...facts,
 });

@@ -1,3 +1,4 @@
+import type { PlatformFacts } from '../../../../shared/domain/platform.ts';
 import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/activity.ts';
 import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
 import type { AttemptFacts, Purpose, TimelineEntry } from '../../../../shared/domain/attempt.ts';
@@ -88,6 +89,8 @@ export const connection = (
   canCheck: true,
   hasApi: true,
   isChecking: false,
+  hold: null,
+  isInactive: false,
   isDefault: true,
   ...rest,
 });
@@ -285,6 +288,15 @@ export const ACTIVITY: readonly ActivityEntry[] = [
   }),
 ];
 
+const PLATFORM: PlatformFacts = {
+  baseUrl: 'https://platform.example.com',
+  signInUrl: 'https://login.platform.example.com',
+  isDefault: true,
+  session: { kind: 'signed-out', isExpired: false },
+  signIn: null,
+  problem: null,
+};
+
 export const SLICES: Slices = {
   connections: CONNECTIONS,
   clients: APPS,
@@ -292,6 +304,8 @@ export const SLICES: Slices = {
   attempts: [],
   requests: [],
   allowances: [],
+  modes: {},
+  platform: PLATFORM,
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
   passphrase: { retryAt: null },
   storage: { kind: 'ok' },

@@ -1,0 +1,251 @@
+import type { z } from 'zod';
+import { appError } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { parseExactJson } from '../http/exact-json.ts';
+import type { Clock, Http, HttpResponse } from '../ports.ts';
+import type { AssistantAccess, PlatformAccess } from './platform-access.ts';
+import type * as answers from './platform-answers.ts';
+import { platformError } from './platform-errors.ts';
+
+const TIMEOUT_MS = 20_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
+/** A proxied request takes as long as the provider. */
+const PROXY_TIMEOUT_MS = 120_000;
+/** The platform's answer to a proxied request, with the provider's response in it. */
+export const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
+/** Limits a list that never ends. */
+const MAX_PAGES = 50;
+const PAGE_SIZE = 100;
+
+/** A connection as the platform describes it. */
+export interface PlatformConnection {
+  readonly id: string;
+  readonly service: string;
+  readonly status: string;
+  readonly connected: boolean;
+  readonly label: string | null;
+  readonly scopes: readonly string[];
+  /** In milliseconds since 1970; null if unknown. */
+  readonly expiresAt: number | null;
+}
+
+/** A request that the platform passes on, with its body as the text that the provider gets. */
+export interface ProxyRequest {
+  readonly method: string;
+  readonly baseUrl: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** The provider's response, as the platform passes it on. */
+export interface ProxyResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly name?: string | null | undefined;
+}
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+  readonly maxBytes?: number;
+}
+
+type Answers = typeof answers;
+
+interface PlatformClientParts {
+  readonly http: Http;
+  readonly clock: Clock;
+}
+
+/**
+ * The calls of the platform (docs/platform-contract.md). Each sends what `access` holds to the address in it and nowhere else. Failures are
+ * `platform.*` and `managed.*`, and `network.*` only for a request that was canceled.
+ */
+export class PlatformClient {
+  readonly #parts: PlatformClientParts;
+
+  constructor(parts: PlatformClientParts) {
+    this.#parts = parts;
+  }
+
+  /** @param service the platform's name of the provider; null for all */
+  async connections(
+    access: AssistantAccess,
+    service: string | null,
+    signal?: AbortSignal,
+  ): Promise<Result<PlatformConnection[]>> {
+    const query = new URLSearchParams({ status: 'ALL', ...(service !== null && { provider: service }) });
+    const path = assistantPath(access, `oauth/connections/?${query.toString()}`);
+    const listed = await this.#list(access, path, ({ CONNECTIONS }) => CONNECTIONS, signal);
+    if (!listed.ok) return listed;
+    return ok(
+      listed.value.map((entry) => ({
+        id: entry.id,
+        service: entry.provider,
+        status: entry.status,
+        connected: entry.connected,
+        label: entry.account_label,
+        scopes: entry.scopes_granted,
+        expiresAt: timeOf(entry.expires_at),
+      })),
+    );
+  }
+
+  /** Begins a sign-in at a provider. Returns the link to open, unchecked. */
+  async start(
+    access: AssistantAccess,
+    service: string,
+    { scopes, returnTo }: { readonly scopes: readonly string[]; readonly returnTo: string | null },
+    signal?: AbortSignal,
+  ): Promise<Result<string>> {
+    const started = await this.call(
+      access,
+      {
+        method: 'POST',
+        path: assistantPath(access, `oauth/${encodeURIComponent(service)}/start/`),
+        body: { requested_scopes: scopes, ...(returnTo !== null && { redirect_after_connect: returnTo }) },
+        ...(signal && { signal }),
+      },
+      ({ STARTED }) => STARTED,
+    );
+    if (started.ok) return ok(started.value.connect_url);
+    const { code, details } = started.error;
+    // Here a 404 is about the provider.
+    if (code === 'managed.gone') return err(appError('platform.unsupported_provider', details));
+    return code === 'platform.refused' ? err(appError('platform.start_failed', details)) : started;
+  }
+
+  async disconnect(access: AssistantAccess, connectionId: string): Promise<Result<null>> {
+    const path = assistantPath(access, `oauth/connections/${encodeURIComponent(connectionId)}/disconnect/`);
+    const done = await this.call(access, { method: 'POST', path, body: {} }, ({ SUCCESS }) => SUCCESS);
+    return done.ok ? ok(null) : done;
+  }
+
+  /** Passes a request on, once. Every failure but `platform.unreachable` is an answer of the platform. */
+  async proxy(
+    access: AssistantAccess,
+    connectionId: string,
+    request: ProxyRequest,
+    signal: AbortSignal,
+  ): Promise<Result<ProxyResponse>> {
+    const { baseUrl, ...rest } = request;
+    const answer = await this.call(
+      access,
+      {
+        method: 'POST',
+        path: assistantPath(access, `external-provider-proxy/${encodeURIComponent(connectionId)}/`),
+        body: { request: { ...rest, base_url: baseUrl } },
+        signal,
+        timeoutMs: PROXY_TIMEOUT_MS,
+        maxBytes: MAX_PROXIED_BYTES,
+      },
+      ({ PROXIED }) => PROXIED,
+    );
+    if (!answer.ok) return answer;
+    const { status, headers, body, body_encoding: encoding } = answer.value;
+    return ok({
+      status,
+      headers: Object.entries(headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as const] : value.map((each) => [name, each] as const),
+      ),
+      body: bytesOf(body, encoding ?? null),
+    });
+  }
+
+  assistants(access: PlatformAccess): Promise<Result<Entry[]>> {
+    return this.#list(access, '/v1/assistants/?hosting=all', ({ ASSISTANTS }) => ASSISTANTS);
+  }
+
+  organizations(access: PlatformAccess): Promise<Result<Entry[]>> {
+    return this.#list(access, '/v1/organizations/', ({ ORGANIZATIONS }) => ORGANIZATIONS);
+  }
+
+  /** Sends one call and validates its answer. */
+  async call<T>(
+    { baseUrl, headers }: PlatformAccess,
+    { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES }: Call,
+    schemaOf: (answers: Answers) => z.ZodType<T>,
+  ): Promise<Result<T>> {
+    const sent = await this.#parts.http.send({
+      method,
+      url: `${baseUrl}${path}`,
+      headers: { accept: 'application/json', ...(body !== undefined && JSON_BODY), ...headers },
+      body: body === undefined ? null : new TextEncoder().encode(JSON.stringify(body)),
+      timeoutMs,
+      maxBytes,
+      ...(signal && { signal }),
+    });
+    if (!sent.ok) {
+      const { code } = sent.error;
+      if (signal?.aborted) return sent;
+      return err(
+        appError(code === 'network.too_large' ? 'platform.bad_answer' : 'platform.unreachable', {
+          cause: code,
+        }),
+      );
+    }
+    if (sent.value.status < 200 || sent.value.status > 299)
+      return err(platformError(sent.value, this.#parts.clock.now()));
+    const schema = schemaOf(await import('./platform-answers.ts'));
+    const parsed = schema.safeParse(jsonOf(sent.value));
+    return parsed.success ? ok(parsed.data) : err(appError('platform.bad_answer', { cause: 'format' }));
+  }
+
+  /** Reads a list over all its pages. */
+  async #list<T>(
+    access: PlatformAccess,
+    path: string,
+    schemaOf: (answers: Answers) => z.ZodType<{ results: T[]; next: string | null }>,
+    signal?: AbortSignal,
+  ): Promise<Result<T[]>> {
+    const all: T[] = [];
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const query = `${path.includes('?') ? '&' : '?'}limit=${PAGE_SIZE}&offset=${all.length}`;
+      const read = await this.call(
+        access,
+        { method: 'GET', path: path + query, ...(signal && { signal }) },
+        schemaOf,
+      );
+      if (!read.ok) return read;
+      all.push(...read.value.results);
+      if (read.value.next === null || read.value.results.length === 0) return ok(all);
+    }
+    return err(appError('platform.bad_answer', { cause: 'endless' }));
+  }
+}
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
+const assistantPath = ({ assistantId }: AssistantAccess, rest: string): string =>
+  `/v1/assistants/${encodeURIComponent(assistantId)}/${rest}`;
+
+/** The JSON value of a body; undefined if it is none. */
+const jsonOf = (response: HttpResponse): unknown => {
+  try {
+    return parseExactJson(new TextDecoder().decode(response.body));
+  } catch {
+    return undefined;
+  }
+};
+
+const timeOf = (text: string | null): number | null => {
+  const time = text === null ? NaN : Date.parse(text);
+  return Number.isNaN(time) ? null : time;
+};
+
+const bytesOf = (body: unknown, encoding: string | null): Uint8Array => {
+  if (body === null || body === undefined) return new Uint8Array();
+  if (typeof body === 'string')
+    return new Uint8Array(Buffer.from(body, encoding === 'base64' ? 'base64' : 'utf8'));
+  return new TextEncoder().encode(JSON.stringify(body));
+};

@@ -1,0 +1,63 @@
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { parseJson } from '../http/response-body.ts';
+import { isTransientStatus } from '../http/transient-status.ts';
+import type { HttpResponse } from '../ports.ts';
+
+/** Our code for each of the platform's (docs/platform-contract.md). */
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  denied: 'platform.denied',
+  state_invalid: 'platform.start_failed',
+  state_expired: 'connect.deadline',
+  exchange_failed: 'platform.start_failed',
+  identity_failed: 'platform.identity_failed',
+  internal_error: 'platform.server_error',
+  credential_required: 'managed.credential',
+  credential_expired: 'managed.credential',
+  token_refresh_failed: 'managed.credential',
+  provider_request_rejected: 'platform.refused',
+  provider_unreachable: 'managed.provider_unreachable',
+  invalid_proxy_request: 'platform.refused',
+  multiple_connections: 'platform.refused',
+  connection_not_found: 'managed.gone',
+  oauth_start_failed: 'platform.start_failed',
+  insufficient_balance: 'platform.balance',
+  daily_limit_reached: 'platform.daily_limit',
+  missing_price: 'platform.no_price',
+};
+
+/** Our code for a status whose body says no more. */
+const STATUSES: Readonly<Record<number, ErrorCode>> = {
+  401: 'platform.expired',
+  402: 'platform.balance',
+  404: 'managed.gone',
+  424: 'managed.credential',
+  429: 'platform.rate_limited',
+  502: 'managed.provider_unreachable',
+};
+
+/** The platform's code in the body of an error response; null if there is none. */
+const codeIn = (response: HttpResponse): string | null => {
+  const document = parseJson(response);
+  const code = document?.['code'] ?? document?.['error'];
+  return typeof code === 'string' ? code : null;
+};
+
+/** What an error response of the platform means. `details.seconds` is how long to wait (RFC 9110 §10.2.3), if it says so. */
+export const platformError = (response: HttpResponse, now: number): AppError => {
+  const { status } = response;
+  if (status >= 300 && status < 400) return appError('platform.redirected', { status });
+  const code = CODES[codeIn(response) ?? ''] ?? STATUSES[status];
+  const seconds = retryAfter(response.headers['retry-after'], now);
+  const details = { status, ...(seconds !== null && { seconds }) };
+  if (code !== undefined) return appError(code, details);
+  return appError(isTransientStatus(status) ? 'platform.server_error' : 'platform.refused', details);
+};
+
+const MAX_WAIT_SECONDS = 24 * 60 * 60;
+
+/** The seconds in a `Retry-After` header, which has seconds or a date. */
+const retryAfter = (value: string | undefined, now: number): number | null => {
+  if (value === undefined) return null;
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
+  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), MAX_WAIT_SECONDS) : null;
+};
