@@ -129,6 +129,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       linkScheme: identity.linkScheme,
       builtInProviders: BUILT_IN_PROVIDERS,
       sandboxProviders,
+      renewsInBackground: true,
       storage: data.state,
       system: {
         appName: identity.appName,
@@ -162,10 +163,13 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   app.on('activate', () => window.show());
   app.on('browser-window-focus', () => void core.tokenReveals.focused());
   nativeTheme.on('updated', () => tray.draw());
-  const endPowerWatch = watchPower(core.autoLock, () => {
-    core.wake();
-    // Checks may have become too old while the computer slept.
-    tray.draw();
+  const endPowerWatch = watchPower(core.autoLock, {
+    onSleep: () => core.sleep(),
+    onResume: () => {
+      core.wake();
+      // Checks may have become too old while the computer slept.
+      tray.draw();
+    },
   });
   quitGracefully(async () => {
     tray.close();

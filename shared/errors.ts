@@ -53,6 +53,7 @@ export const ERROR_CODES = [
   'token.invalid_client',
   'token.invalid_client_encoded',
   'token.invalid_grant',
+  'token.answer_lost',
   'token.invalid_request',
   'token.unauthorized',
   'token.unauthorized_client',

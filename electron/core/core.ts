@@ -69,6 +69,10 @@ import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
 import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { Revocations } from './tokens/revocations.ts';
+import { RefreshGate } from './tokens/refresh-gate.ts';
+import { RenewalLedger } from './tokens/renewal-ledger.ts';
+import { NewTokens } from './tokens/new-tokens.ts';
+import { Renewals } from './renewal/renewals.ts';
 import { TokenRefresh } from './tokens/token-refresh.ts';
 import { TokenService } from './tokens/token-service.ts';
 import { Tray } from './tray/tray.ts';
@@ -100,6 +104,8 @@ export interface CoreConfig {
   readonly sandboxProviders: readonly ProviderRecordInput[];
   /** The platform of a development run instead of the one that Keyfob comes with. */
   readonly defaultPlatform?: PlatformAddress;
+  /** Whether access tokens are renewed before they expire. Without it, they are renewed when they are used. */
+  readonly renewsInBackground: boolean;
   /** What happened to the data file when it was opened. */
   readonly storage: StorageState;
   readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
@@ -125,6 +131,7 @@ export class Core {
   readonly requestHistory: RequestHistory;
   readonly requestTools: RequestTools;
   readonly tokenReveals: TokenReveals;
+  readonly renewals: Renewals;
   readonly connect: Connect;
   readonly clients: OAuthClients;
   readonly customProviders: CustomProviders;
@@ -163,11 +170,14 @@ export class Core {
     const records = { catalog, clients, repository, modes };
     const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
 
+    const ledger = new RenewalLedger(database, ports.clock, ports.random);
+    const gate = new RefreshGate(ports);
     const revocations = new Revocations(stores);
-    const refresh = new TokenRefresh({ ...stores, revocations });
+    const refresh = new TokenRefresh({ ...stores, revocations, ledger, gate });
     const tokens = new TokenService({ ...stores, refresh });
     const replaced = new GrantReplacement({ ...stores, refresh, revocations });
-    const grants = new GrantStore({ ...stores, unsaved: refresh, replaced });
+    const renewals = new NewTokens(ledger);
+    const grants = new GrantStore({ ...stores, unsaved: refresh, replaced, renewals });
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const session = new PlatformSession({ ...stores, ...config });
@@ -175,7 +185,7 @@ export class Core {
     const managed = new ManagedBackend({ ...stores, session, client });
     const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
-    const parts = { ...stores, backends, session, client, grants, confirmations, dataFile, openLink };
+    const parts = { ...stores, backends, session, client, ledger, grants, confirmations, dataFile, openLink };
 
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
@@ -184,6 +194,12 @@ export class Core {
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
     const connect = new Connect(parts);
+    const background = new Renewals({
+      ...parts,
+      tokens,
+      gate,
+      renewsInBackground: config.renewsInBackground,
+    });
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect });
     this.customProviders = new CustomProviders({
@@ -208,6 +224,7 @@ export class Core {
             ...stores,
             isChecking: (id) => checks.isRunning(id),
             holdOf: (connection) => backends[connection.grant.kind].hold(connection),
+            failedRenewals: () => ledger.failedOutcomes(),
             hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
           }),
         clients: () => listClients(clients, vault),
@@ -235,6 +252,7 @@ export class Core {
       ...parts,
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tokenReveals,
+      renewals: background,
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -258,6 +276,7 @@ export class Core {
     this.#dataFile = dataFile;
     this.#backup = backup;
     this.#refresh = refresh;
+    this.renewals = background;
     this.#revocations = revocations;
   }
 
@@ -270,6 +289,7 @@ export class Core {
 
   /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
+    this.renewals.close();
     const closing = [
       this.connect,
       this.requests,
@@ -305,7 +325,14 @@ export class Core {
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
     if (isOpen(this.vault.state)) void this.#revocations.resume();
     this.vault.guesses.publish();
+    this.renewals.wakes();
     this.networkChanged();
+  }
+
+  /** Call it before the computer sleeps. Does its work synchronously: the computer sleeps once it has returned. */
+  sleep(): void {
+    this.renewals.sleeps();
+    this.autoLock.sleeps();
   }
 
   /** Resolves when the work has ended or the time limit has passed. */

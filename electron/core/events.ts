@@ -11,6 +11,8 @@ export interface DomainEvents {
   'connection.removed': { readonly connectionId: ConnectionId };
   /** The access token was refreshed, even if the new tokens could not be saved yet, or the provider rejected the refresh token. */
   'connection.tokens_changed': { readonly connectionId: ConnectionId };
+  /** A renewal succeeded after the account was last found unreachable. */
+  'renewal.recovered': { readonly connectionId: ConnectionId };
   'check.started': { readonly connectionId: ConnectionId };
   'check.finished': { readonly connectionId: ConnectionId };
   /** A grant was revoked at the provider. The connections that share it may have ended, too. */

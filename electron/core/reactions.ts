@@ -15,6 +15,7 @@ import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
 import type { RequestHistory } from './requests/request-history.ts';
 import type { Requests } from './requests/requests.ts';
+import type { Renewals } from './renewal/renewals.ts';
 import type { TokenReveals } from './requests/token-reveals.ts';
 import type { AppState } from './status/app-state.ts';
 import type { Backup } from './storage/backup.ts';
@@ -39,6 +40,7 @@ interface ReactionParts {
   readonly revocations: Revocations;
   readonly autoLock: AutoLock;
   readonly tokenReveals: TokenReveals;
+  readonly renewals: Renewals;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
   readonly bindEarlierSecrets: () => void;
 }
@@ -57,7 +59,7 @@ const MAY_END_SIGN_IN_PROBLEM = [
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
-  const { activity, approvals, history, requests, tokenReveals } = parts;
+  const { activity, approvals, history, renewals, requests, tokenReveals } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -76,6 +78,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     if (!isVerified) checks.checkSoon(connectionId);
     // The sign-in may have replaced a grant.
     void revocations.resume();
+    renewals.run();
   });
   on('connection.edited', () => {
     state.touch('connections');
@@ -95,7 +98,9 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('connection.tokens_changed', () => {
     state.touch('connections');
     backup.schedule();
+    renewals.run();
   });
+  on('renewal.recovered', ({ connectionId }) => checks.checkSoon(connectionId));
   on('check.started', () => state.touch('connections'));
   on('check.finished', ({ connectionId }) => {
     revocations.noteCheck(connectionId);
@@ -118,6 +123,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // A sign-in that began with the old client settings could only fail.
     if (!isNew) void connect.endForClient(oauthClientId);
     checks.checkRejectedOf(oauthClientId);
+    renewals.retryRejectedOf(oauthClientId);
   });
   on('client.removed', () => {
     state.touch('clients');
@@ -156,6 +162,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     void refresh.saveUnsaved();
     connect.resume();
     void revocations.resume();
+    renewals.run();
   });
   on('vault.locking', () => backup.writeIfDue());
   on('vault.closed', () => {
@@ -188,6 +195,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     activity.prune();
   });
   on('network.changed', () => {
+    renewals.networkChanged();
     if (network.online()) connect.forget(whenOnline);
     if (network.online() !== state.get('system').online) state.touch('system');
   });

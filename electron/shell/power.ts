@@ -11,9 +11,12 @@ const SYSTEM: SystemUse = {
 };
 
 /** Tells the core what the computer does. Returns a function that ends the polling. */
-export const watchPower = (autoLock: AutoLock, onResume: () => void): (() => void) => {
+export const watchPower = (
+  autoLock: AutoLock,
+  { onSleep, onResume }: { readonly onSleep: () => void; readonly onResume: () => void },
+): (() => void) => {
   // The computer sleeps once the listeners have returned, so they do their work synchronously.
-  powerMonitor.on('suspend', () => autoLock.sleeps());
+  powerMonitor.on('suspend', onSleep);
   powerMonitor.on('lock-screen', () => autoLock.screenLocked());
   // macOS: another user's session has come to the front.
   powerMonitor.on('user-did-resign-active', () => autoLock.screenLocked());

@@ -29,7 +29,7 @@ const FLOORS = [
   ['platform'],
   ['own-app'],
   ['managed'],
-  ['checks', 'disconnect', 'connect', 'setup', 'protection'],
+  ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection'],
   ['links'],
   ['status'],
   ['tray'],

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ConnectionId, ProviderKey } from '../ids.ts';
+import type { RenewalOutcome } from './renewal.ts';
 import type { Grant } from './grant.ts';
 
 /**
@@ -70,6 +71,8 @@ export interface ConnectionFacts {
   /** Whether the provider's record has an API to send requests to. */
   readonly hasApi: boolean;
   readonly isChecking: boolean;
+  /** How the last renewal of the access token ended, if it failed; otherwise null. */
+  readonly failedRenewal: RenewalOutcome | null;
   /** Why nothing can be said of the account at present although it is remembered; null if there is no such reason. */
   readonly hold: ErrorCode | null;
   /** Whether the provider is in the other mode. Then the account is kept and not used. */

@@ -32,7 +32,12 @@ export type NextAction =
 
 /** The action that helps after a failure without a response, by its code; null if the code's own words say what to do. */
 export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
-  if (code === 'token.invalid_grant' || code === 'connection.rejected' || code === 'connection.no_token')
+  if (
+    code === 'token.invalid_grant' ||
+    code === 'token.answer_lost' ||
+    code === 'connection.rejected' ||
+    code === 'connection.no_token'
+  )
     return { kind: 'sign_in' };
   if (code === 'network.dns' || code === 'network.tls') return { kind: 'check_network' };
   if (code.startsWith('network.') || RESENT.has(code)) return { kind: 'retry' };

@@ -60,7 +60,7 @@ export interface StatusContext {
  */
 export const deriveStatus = (connection: ConnectionFacts, context: StatusContext): Status => {
   const { now, online, vault } = context;
-  const { lastCheck, lastSuccessAt, expiresAt } = connection;
+  const { lastCheck, lastSuccessAt, expiresAt, failedRenewal } = connection;
   const closed = closedVaultOf(vault);
   if (closed !== null) return { kind: 'locked', level: 'locked', action: 'unlock', vault: closed };
   if (connection.secrets === 'missing')
@@ -70,14 +70,19 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
     // A check saves the tokens first; it needs a network.
     return { kind: 'unsaved', level: 'attention', action: online && connection.canCheck ? 'check' : null };
   }
-  if (lastCheck?.kind === 'rejected') return { kind: 'rejected', level: 'attention', action: 'sign-in' };
+  if (lastCheck?.kind === 'rejected' || failedRenewal?.kind === 'dead')
+    return { kind: 'rejected', level: 'attention', action: 'sign-in' };
   if (expiresAt !== null && expiresAt <= now && !connection.canRefresh) {
     return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };
   }
-  if (lastCheck?.code && isClientRejection(lastCheck.code))
+  if (failedRenewal?.kind === 'credential' || (lastCheck?.code && isClientRejection(lastCheck.code)))
     return { kind: 'client-rejected', level: 'attention', action: 'client' };
   if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
   if (!online) return { kind: 'offline', level: 'offline', action: null, lastSuccessAt };
+  // The token has ended and no new one could be had: what the last check found is no longer so.
+  if (failedRenewal?.kind === 'later' && expiresAt !== null && expiresAt <= now) {
+    return { kind: 'unreachable', level: 'idle', action: 'check', code: failedRenewal.code, lastSuccessAt };
+  }
   if (lastCheck?.kind === 'unreachable') {
     return { kind: 'unreachable', level: 'idle', action: 'check', code: lastCheck.code, lastSuccessAt };
   }

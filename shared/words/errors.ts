@@ -172,6 +172,10 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '{provider} no longer accepts this sign-in: it was already used, was revoked or took too long.',
     next: signInAgain,
   },
+  'token.answer_lost': {
+    what: '{provider} no longer accepts this sign-in. Its answer to the last renewal was lost on the way, which often happens when the computer sleeps or the network changes.',
+    next: 'Sign in again.',
+  },
   'token.invalid_request': {
     what: '{provider} did not understand Keyfob’s request for the tokens.',
     next: 'Check the OAuth app’s settings at {provider}. For a custom provider, check how the client authenticates.',

@@ -36,6 +36,7 @@ export const benchDurableStore = async (): Promise<Figure> => {
     repository: new ConnectionRepository(harness.ports.database),
     unsaved: { unsavedTokens: () => null },
     replaced: { replace: () => undefined },
+    renewals: { begin: () => undefined },
   });
   const plain = new DatabaseSync(join(directory, 'plain.db'));
   // As the data file is opened: durable when a transaction returns.

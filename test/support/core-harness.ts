@@ -45,6 +45,8 @@ export interface CoreHarness extends AsyncDisposable {
   /** Resolves when `holds` returns true for the attempt. */
   until(id: AttemptId, holds: (attempt: AttemptFacts) => boolean): Promise<AttemptFacts>;
   finished(id: AttemptId): Promise<AttemptFacts>;
+  /** Resolves when no renewal runs. */
+  renewalsSettled(): Promise<void>;
   stop(): Promise<void>;
   /** Leaves the data as a killed process would: releases the data file and cleans up nothing. The next core needs a new clock. */
   kill(): void;
@@ -85,6 +87,8 @@ export const begin = (
 };
 
 export interface HarnessOptions {
+  /** Whether tokens are renewed before they are used; off, so that a test decides when. */
+  readonly renewsInBackground?: boolean;
   readonly providers?: readonly ProviderRecordInput[];
   readonly directory?: string;
   readonly keyStore?: FakeKeyStore;
@@ -146,6 +150,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     linkScheme: DEVELOPMENT.linkScheme,
     builtInProviders: BUILT_IN_PROVIDERS,
     sandboxProviders: options.providers ?? [],
+    renewsInBackground: options.renewsInBackground ?? false,
     storage: data.state,
     system: {
       appName: DEVELOPMENT.appName,
@@ -193,6 +198,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     world,
     attempt,
     until,
+    renewalsSettled: () => core.renewals.settled(),
     stop,
     kill: () => {
       stopped = true;

@@ -1,6 +1,8 @@
 import { OAuthClientRepository } from '../../electron/core/clients/oauth-client-repository.ts';
 import { ConnectionRepository, tokenAddress } from '../../electron/core/connections/connection-repository.ts';
 import { Authorization } from '../../electron/core/oauth/authorization.ts';
+import { RefreshGate } from '../../electron/core/tokens/refresh-gate.ts';
+import { RenewalLedger } from '../../electron/core/tokens/renewal-ledger.ts';
 import { Revocations } from '../../electron/core/tokens/revocations.ts';
 import { TokenRefresh } from '../../electron/core/tokens/token-refresh.ts';
 import { TokenService } from '../../electron/core/tokens/token-service.ts';
@@ -21,7 +23,12 @@ export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
     authorization: new Authorization(ports),
     linkScheme: 'app.keyfob.dev',
   };
-  const refresh = new TokenRefresh({ ...stores, revocations: new Revocations(stores) });
+  const refresh = new TokenRefresh({
+    ...stores,
+    revocations: new Revocations(stores),
+    ledger: new RenewalLedger(ports.database, ports.clock, ports.random),
+    gate: new RefreshGate(ports),
+  });
   return new TokenService({ ...stores, refresh });
 };
 

@@ -14,6 +14,7 @@ import type { Clock, Database, Logger, Network } from '../ports.ts';
 import { readCheckFailure } from '../requests/check-result.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
+import type { RenewalLedger } from '../tokens/renewal-ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 
 interface ChecksParts {
@@ -22,6 +23,7 @@ interface ChecksParts {
   readonly catalog: Catalog;
   readonly repository: ConnectionRepository;
   readonly backends: ConnectionBackends;
+  readonly ledger: Pick<RenewalLedger, 'permit'>;
   readonly vault: Vault;
   readonly network: Network;
   readonly clock: Clock;
@@ -111,6 +113,8 @@ export class Checks {
     // Being offline says nothing about the account, so nothing is stored.
     if (!network.online()) return err(appError('network.offline'));
     return asResultAsync(async () => {
+      // Who tries by hand does not wait for a pause after rejections of the OAuth client.
+      if (actor.kind !== 'keyfob') this.#parts.ledger.permit(id);
       const called = await this.#call(id);
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
       const isHeldBack = !called.ok && HELD_BACK.has(called.error.code);

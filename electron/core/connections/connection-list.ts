@@ -1,5 +1,6 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { modeOf, type Mode } from '../../../shared/domain/mode.ts';
+import type { RenewalOutcome } from '../../../shared/domain/renewal.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -14,6 +15,8 @@ interface ListSources {
   readonly catalog: Catalog;
   /** Whether a check of the connection is running. */
   readonly isChecking: (id: ConnectionId) => boolean;
+  /** How the last renewals ended that did not succeed. */
+  readonly failedRenewals: () => ReadonlyMap<ConnectionId, RenewalOutcome>;
   /** Why nothing can be said of the connection at present; null if there is no such reason. */
   readonly holdOf: (connection: StoredConnection) => ErrorCode | null;
   readonly settings: Pick<SettingsStore, 'get'>;
@@ -41,6 +44,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     return found;
   };
   const all = repository.list();
+  const failed = sources.failedRenewals();
   const modeOfProvider = modesOf(sources, all);
   return all.map((stored) => ({
     id: stored.id,
@@ -64,6 +68,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     canCheck: abilitiesOf(stored.providerKey).canCheck,
     hasApi: abilitiesOf(stored.providerKey).hasApi,
     isChecking: isChecking(stored.id),
+    failedRenewal: failed.get(stored.id) ?? null,
     hold: holdOf(stored),
     isInactive: stored.grant.kind !== modeOfProvider(stored.providerKey),
     isDefault: stored.isDefault,

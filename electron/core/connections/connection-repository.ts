@@ -6,7 +6,7 @@ import type { Database } from '../ports.ts';
 /** A connection as stored; its tokens are in the vault. */
 export interface StoredConnection extends Omit<
   ConnectionFacts,
-  'secrets' | 'canCheck' | 'hasApi' | 'isChecking' | 'hold' | 'isInactive'
+  'secrets' | 'canCheck' | 'hasApi' | 'isChecking' | 'failedRenewal' | 'hold' | 'isInactive'
 > {
   /** The person has named the account. A new sign-in keeps that name. */
   readonly isLabelEdited: boolean;

@@ -62,6 +62,12 @@ export interface ReplacedGrants {
   replace(connection: StoredConnection, by: IssuedTokens): void;
 }
 
+/** The renewals of stored tokens. */
+export interface NewRenewals {
+  /** Plans the renewal of new tokens. Called inside the transaction that stores them. Throws `StorageError`. */
+  begin(connection: StoredConnection, record: ResolvedRecord): void;
+}
+
 interface GrantStoreParts {
   readonly database: Database;
   readonly repository: ConnectionRepository;
@@ -72,6 +78,7 @@ interface GrantStoreParts {
   readonly events: Events;
   readonly unsaved: UnsavedTokens;
   readonly replaced: ReplacedGrants;
+  readonly renewals: NewRenewals;
 }
 
 /** Stores the grants that sign-ins obtain. */
@@ -89,7 +96,7 @@ export class GrantStore {
    * @param alsoStore called inside the transaction
    */
   storeGrant(signIn: FinishedSignIn, alsoStore: (stored: StoredGrant) => void): StoredGrant {
-    const { database, repository, vault, catalog, events, replaced } = this.#parts;
+    const { database, repository, vault, catalog, events, renewals, replaced } = this.#parts;
     const { record, tokens, identity } = signIn.obtained;
     const target = targetOf(signIn.purpose);
     const targeted = target === null ? null : repository.find(target);
@@ -114,6 +121,7 @@ export class GrantStore {
         vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
         if (refreshToken !== null) vault.put(tokenAddress(connection.id, 'refresh_token'), refreshToken);
         bindSecrets(vault, tokenRecord(connection.id), currentBinding(catalog, record));
+        renewals.begin(connection, record);
       }
       alsoStore(stored);
     });

@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
+import { retryAfterSeconds } from '../http/retry-after.ts';
 import { withReadableKeys } from './key-set.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';
 
@@ -86,7 +87,7 @@ export const recordedFetch = (
       openid: auth.openid && !isRefresh(options.body),
     });
     issued = issuedTokens(sent.value, auth);
-    if (!tokens.ok) throw new OAuthFetchError(tokens.error);
+    if (!tokens.ok) throw new OAuthFetchError(withWait(tokens.error, sent.value, clock.now() + clockOffset));
     return Response.json(tokens.value);
   };
 
@@ -96,6 +97,12 @@ export const recordedFetch = (
     issued: () => issued,
     idToken: () => issued?.idToken ?? null,
   };
+};
+
+/** Adds how long the server asks to wait, in `details.seconds`. */
+const withWait = (error: AppError, { headers }: HttpResponse, serverTime: number): AppError => {
+  const seconds = retryAfterSeconds(headers['retry-after'], serverTime);
+  return seconds === null ? error : { ...error, details: { ...error.details, seconds } };
 };
 
 /** The library accepts a 200 only (RFC 7009 §2.2), but servers also confirm with 202 and 204 (RFC 9110 §15.3.3, §15.3.5). */

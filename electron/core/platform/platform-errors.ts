@@ -1,10 +1,11 @@
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { parseJson } from '../http/response-body.ts';
+import { retryAfterSeconds } from '../http/retry-after.ts';
 import { isTransientStatus } from '../http/transient-status.ts';
 import type { HttpResponse } from '../ports.ts';
 
 /** Our code for each of the platform's (docs/platform-contract.md). */
-const CODES: Readonly<Record<string, ErrorCode>> = {
+const CODES = {
   denied: 'platform.denied',
   state_invalid: 'platform.start_failed',
   state_expired: 'connect.deadline',
@@ -23,17 +24,17 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   insufficient_balance: 'platform.balance',
   daily_limit_reached: 'platform.daily_limit',
   missing_price: 'platform.no_price',
-};
+} as const satisfies Readonly<Record<string, ErrorCode>>;
 
 /** Our code for a status whose body says no more. */
-const STATUSES: Readonly<Record<number, ErrorCode>> = {
+const STATUSES = {
   401: 'platform.expired',
   402: 'platform.balance',
   404: 'managed.gone',
   424: 'managed.credential',
   429: 'platform.rate_limited',
   502: 'managed.provider_unreachable',
-};
+} as const satisfies Readonly<Record<number, ErrorCode>>;
 
 /** The platform's code in the body of an error response; null if there is none. */
 const codeIn = (response: HttpResponse): string | null => {
@@ -46,18 +47,12 @@ const codeIn = (response: HttpResponse): string | null => {
 export const platformError = (response: HttpResponse, now: number): AppError => {
   const { status } = response;
   if (status >= 300 && status < 400) return appError('platform.redirected', { status });
-  const code = CODES[codeIn(response) ?? ''] ?? STATUSES[status];
-  const seconds = retryAfter(response.headers['retry-after'], now);
+  const word = codeIn(response) ?? '';
+  const code = isKey(CODES, word) ? CODES[word] : isKey(STATUSES, status) ? STATUSES[status] : undefined;
+  const seconds = retryAfterSeconds(response.headers['retry-after'], now);
   const details = { status, ...(seconds !== null && { seconds }) };
   if (code !== undefined) return appError(code, details);
   return appError(isTransientStatus(status) ? 'platform.server_error' : 'platform.refused', details);
 };
 
-const MAX_WAIT_SECONDS = 24 * 60 * 60;
-
-/** The seconds in a `Retry-After` header, which has seconds or a date. */
-const retryAfter = (value: string | undefined, now: number): number | null => {
-  if (value === undefined) return null;
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
-  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), MAX_WAIT_SECONDS) : null;
-};
+const isKey = <T extends object>(table: T, key: PropertyKey): key is keyof T => Object.hasOwn(table, key);

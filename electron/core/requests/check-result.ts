@@ -4,6 +4,7 @@ import type { CheckRule } from '../../../shared/domain/provider.ts';
 import { isTransientStatus } from '../http/transient-status.ts';
 import { tokenStatusCode } from '../oauth/oauth-errors.ts';
 import type { HttpResponse } from '../ports.ts';
+import { isDeadCode } from '../tokens/renewal-plan.ts';
 import { errorInBody, isHtml, isRevokedError, parseJson } from '../http/response-body.ts';
 
 /**
@@ -40,7 +41,7 @@ export const readCheckFailure = (error: AppError, at: number): CheckResult => ({
 });
 
 const isLoginEnded = (code: ErrorCode): boolean =>
-  code === 'token.invalid_grant' || code === 'connection.rejected' || code === 'connection.addresses_changed';
+  isDeadCode(code) || code === 'connection.addresses_changed';
 
 const isUnusable = (code: ErrorCode): boolean =>
   code.startsWith('id_token.') || code === 'token.unknown_type';

@@ -182,4 +182,20 @@ export const MIGRATIONS: readonly string[] = [
     provider_key TEXT PRIMARY KEY,
     mode TEXT NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  // Renewals of access tokens. Those that were connected before are due five minutes before their token ends.
+  `CREATE TABLE renewal (
+    connection_id TEXT PRIMARY KEY REFERENCES connection (id) ON DELETE CASCADE,
+    due_at INTEGER,
+    outcome TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER,
+    is_by_server INTEGER NOT NULL DEFAULT 0,
+    -- A renewal that was sent and has no answer yet, and the process that sent it.
+    sent_at INTEGER,
+    owner TEXT,
+    is_answer_lost INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX renewal_due ON renewal (due_at) WHERE due_at IS NOT NULL;
+  INSERT INTO renewal (connection_id, due_at)
+    SELECT id, expires_at - 300000 FROM connection WHERE oauth_client_id IS NOT NULL AND can_refresh = 1`,
 ];

@@ -2,6 +2,7 @@ import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
 import type { ReplacedGrants } from '../connections/grant-store.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
+import { isDeadCode } from './renewal-plan.ts';
 import type { Revocations } from './revocations.ts';
 import type { RevocableGrant } from './revoke-grant.ts';
 import { readStoredGrant, type StoredGrantSources } from './stored-grant.ts';
@@ -36,7 +37,7 @@ const canBeRevoked = ({ auth }: Pick<ProviderRecord, 'auth'>): boolean =>
 
 /** The provider has rejected the refresh token by its name. */
 const isKnownToHaveEnded = ({ lastCheck }: StoredConnection): boolean =>
-  lastCheck?.kind === 'rejected' && lastCheck.code === 'token.invalid_grant';
+  lastCheck?.kind === 'rejected' && lastCheck.code !== null && isDeadCode(lastCheck.code);
 
 /** What of a grant does not go on in the new tokens; null if the grant itself goes on. */
 const replacedPart = (grant: RevocableGrant, by: IssuedTokens): RevocableGrant | null => {

@@ -1,7 +1,7 @@
 import { KEYFOB } from '../../../shared/domain/actor.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
-import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -16,7 +16,7 @@ import {
 import { recordCheck } from '../connections/record-check.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
-import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
+import type { Authorization, ClientContext, Refreshed, TokenGrant } from '../oauth/authorization.ts';
 import { redirectUris } from '../oauth/redirect-uri.ts';
 import type { RefreshContext } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
@@ -24,6 +24,17 @@ import type { Clock, Database, Http, Logger } from '../ports.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { RefreshGate } from './refresh-gate.ts';
+import type { RenewalLedger, RenewalState } from './renewal-ledger.ts';
+import {
+  breakerMs,
+  isDeadCode,
+  mayHaveRenewed,
+  renewalDueAt,
+  renewalKind,
+  retryMs,
+  type DeadCode,
+} from './renewal-plan.ts';
 import type { Revocations } from './revocations.ts';
 import { revokeGrant, type RevocableGrant } from './revoke-grant.ts';
 import { readStoredToken } from './stored-token.ts';
@@ -43,13 +54,16 @@ export interface TokenRefreshParts {
   /** The scheme of deep links that the operating system opens with this app. */
   readonly linkScheme: string;
   readonly revocations: Pick<Revocations, 'addReplaced' | 'hold' | 'resume'>;
+  readonly ledger: RenewalLedger;
+  readonly gate: RefreshGate;
 }
-
-/** Why a login has ended: the refresh token was rejected by its name, or nothing that is stored works any more. */
-type RejectionCode = Extract<ErrorCode, 'token.invalid_grant' | 'connection.rejected'>;
 
 /** In milliseconds. */
 const REFRESH_TIMEOUT_MS = 30_000;
+/** The longest time that a server can ask to wait. */
+const LONGEST_HOLD_MS = 24 * 60 * 60 * 1000;
+/** How often a renewal looks whether another process has finished the same one. */
+const CLAIM_POLL_MS = 250;
 
 /** Tokens as a refresh returned them. */
 interface RefreshedTokens {
@@ -120,17 +134,29 @@ export class TokenRefresh {
 
   async #refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
     const { id, account } = connection;
-    const { authorization, clock, vault } = this.#parts;
+    const { authorization, clock, gate, vault } = this.#parts;
     const unsaved = this.#unsaved.get(id);
     if (unsaved && !this.#isReplaced(id, unsaved.usedRefreshToken)) return this.#save(id, unsaved);
     const stored = readStoredToken(vault, id, 'refresh_token');
     if (!stored.ok) return stored;
     const usedRefreshToken = stored.value;
-    const signal = AbortSignal.timeout(REFRESH_TIMEOUT_MS);
+    await gate.pass();
+    const held = this.#heldBack(id);
+    if (held) return err(held);
+    if (!(await this.#claim(connection, usedRefreshToken))) return readStoredToken(vault, id, 'access_token');
     const { subject } = account;
     const repeated = this.#repeated(connection, context);
     const request = { refreshToken: usedRefreshToken, subject, repeated };
-    const { granted, issued, isForeign } = await authorization.refresh(context, request, signal);
+    const send = (): Promise<Refreshed> =>
+      authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS));
+    let answer = await send();
+    const isLost = !answer.granted.ok && mayHaveRenewed(answer.granted.error);
+    if (isLost) {
+      // The computer may sleep by now.
+      await gate.pass();
+      answer = await send();
+    }
+    const { granted, issued, isForeign } = answer;
     const refreshed = { context, account, usedRefreshToken, refreshedAt: clock.now() };
     if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
     const rotated = issued?.refreshToken === usedRefreshToken ? null : (issued?.refreshToken ?? null);
@@ -141,8 +167,70 @@ export class TokenRefresh {
     }
     // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
     if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
-    if (granted.error.code === 'token.invalid_grant') this.recordRejection(id, granted.error.code);
-    return granted;
+    return err(this.#recordFailure(id, granted.error, isLost));
+  }
+
+  /** Why no renewal may be sent now: the server asked to wait, or it has rejected the client several times. Null if one may. */
+  #heldBack(id: ConnectionId): AppError | null {
+    const { clock, ledger } = this.#parts;
+    const { outcome, notBefore, failures } = ledger.state(id);
+    if (!outcome?.code || notBefore === null) return null;
+    const left = notBefore - clock.now();
+    // After the clock was set back, the time says nothing.
+    if (left <= 0 || left > LONGEST_HOLD_MS) return null;
+    const details = { ...outcome.details, seconds: Math.ceil(left / 1000), tries: failures };
+    return { code: outcome.code, retryable: true, details, correlationId: '' };
+  }
+
+  /** Claims the renewal. Returns false if another process has renewed meanwhile, so that new tokens are stored. */
+  async #claim({ id, refreshedAt }: StoredConnection, usedRefreshToken: string): Promise<boolean> {
+    const { clock, ledger, repository } = this.#parts;
+    const isRenewed = (): boolean =>
+      this.#isReplaced(id, usedRefreshToken) || repository.find(id)?.refreshedAt !== refreshedAt;
+    while (!ledger.claim(id)) {
+      await new Promise<void>((resolve) => clock.after(CLAIM_POLL_MS, resolve));
+      if (isRenewed()) return false;
+    }
+    // The other process may have stored its tokens between the reading and the claim.
+    if (!isRenewed()) return true;
+    ledger.release(id);
+    return false;
+  }
+
+  /**
+   * Records a failed renewal and when it is tried again. Returns the error, which names the likely cause if an earlier answer got lost. A
+   * storage failure is only logged: the next renewal fails, too.
+   */
+  #recordFailure(id: ConnectionId, error: AppError, isLost: boolean): AppError {
+    const { clock, events, ledger, logger } = this.#parts;
+    const now = clock.now();
+    return (
+      logged(logger, 'refresh', () => {
+        const before = ledger.state(id);
+        const isAnswerLost = before.isAnswerLost || isLost;
+        const failure =
+          error.code === 'token.invalid_grant' && isAnswerLost
+            ? appError('token.answer_lost', error.details)
+            : error;
+        const kind = renewalKind(failure);
+        const failures = before.outcome?.kind === kind ? before.failures + 1 : 1;
+        const { seconds } = failure.details;
+        const isByServer = typeof seconds === 'number' && kind === 'later';
+        const pause = isByServer ? seconds * 1000 : kind === 'credential' ? breakerMs(failures) : 0;
+        const again = retryMs(kind, failures, id);
+        const state: RenewalState = {
+          outcome: { at: now, kind, code: failure.code, details: failure.details },
+          failures,
+          notBefore: pause > 0 ? now + pause : null,
+          isByServer,
+          isAnswerLost,
+        };
+        if (isDeadCode(failure.code)) this.recordRejection(id, failure.code);
+        else ledger.failed(id, state, again === null ? null : now + Math.max(again, pause));
+        events.emit('connection.tokens_changed', { connectionId: id });
+        return failure;
+      }) ?? error
+    );
   }
 
   /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
@@ -212,21 +300,21 @@ export class TokenRefresh {
   }
 
   #store(id: ConnectionId, { context, grant, refreshedAt, failure }: RefreshedTokens): void {
-    const { activity, catalog, database, repository, vault } = this.#parts;
+    const { activity, catalog, database, ledger, repository, vault } = this.#parts;
     database.transaction(() => {
       const connection = repository.find(id);
       if (!connection) return;
       if (failure) {
+        ledger.release(id);
         // The old refresh token may be spent, so the grant goes on in the new one. The access token is of no use.
         if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
         return;
       }
-      repository.save({
-        ...connection,
-        refreshedAt,
-        expiresAt: grant.expiresIn === null ? null : refreshedAt + grant.expiresIn * 1000,
-        grantedScopes: refreshedScopes(context, connection, grant.scope),
-      });
+      const expiresAt = grant.expiresIn === null ? null : refreshedAt + grant.expiresIn * 1000;
+      const grantedScopes = refreshedScopes(context, connection, grant.scope);
+      const renewed = { ...connection, refreshedAt, expiresAt, grantedScopes };
+      repository.save(renewed);
+      ledger.succeeded(id, renewalDueAt(renewed, context.record.auth.offline));
       vault.put(tokenAddress(id, 'access_token'), grant.accessToken);
       // Without a new refresh token the old one stays valid (RFC 6749 §6).
       if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
@@ -235,12 +323,13 @@ export class TokenRefresh {
   }
 
   /** Records that the provider rejected the login. A storage failure is only logged: the next refresh is rejected, too. */
-  recordRejection(id: ConnectionId, code: RejectionCode): void {
-    const { clock, logger, events } = this.#parts;
+  recordRejection(id: ConnectionId, code: DeadCode): void {
+    const { clock, ledger, logger, events } = this.#parts;
     const at = clock.now();
-    logged(logger, 'refresh', () =>
-      recordCheck(this.#parts, KEYFOB, id, { at, kind: 'rejected', code, status: null }),
-    );
+    logged(logger, 'refresh', () => {
+      recordCheck(this.#parts, KEYFOB, id, { at, kind: 'rejected', code, status: null });
+      ledger.ended(id, code);
+    });
     events.emit('connection.tokens_changed', { connectionId: id });
   }
 

@@ -11,6 +11,7 @@ import {
 import type { ClientContext } from '../oauth/authorization.ts';
 import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock } from '../ports.ts';
+import { CLOCK_TOLERANCE_MS, isDeadCode, marginOf } from './renewal-plan.ts';
 import { readStoredToken } from './stored-token.ts';
 import type { TokenRefresh } from './token-refresh.ts';
 
@@ -27,17 +28,13 @@ export interface ReadyToken {
   readonly accessToken: string;
 }
 
-const LONGEST_MARGIN_MS = 5 * 60_000;
-
 /**
  * Whether an access token should be refreshed before it is used: it expires within five minutes, or within a fifth of its lifetime if
- * that is shorter, so that a token of one minute is not refreshed at each use.
+ * that is shorter, so that a token of one minute is not refreshed at each use. After the clock was set back, nobody knows when it expires.
  */
-const isExpiring = ({ refreshedAt, expiresAt }: StoredConnection, now: number): boolean => {
-  if (expiresAt === null) return false;
-  const margin = Math.min(LONGEST_MARGIN_MS, Math.max(0, expiresAt - refreshedAt) / 5);
-  return expiresAt - margin <= now;
-};
+const isExpiring = (connection: StoredConnection, now: number): boolean =>
+  connection.expiresAt !== null &&
+  (connection.expiresAt - marginOf(connection) <= now || connection.refreshedAt > now + CLOCK_TOLERANCE_MS);
 
 interface FoundConnection {
   readonly connection: StoredConnection;
@@ -65,10 +62,22 @@ export class TokenService {
       // A token that is still valid is used, whatever prevented the refresh.
       const isExpired = expiresAt !== null && expiresAt <= clock.now();
       if (isExpired) return this.#withoutValidToken(id, refreshed.error);
-      if (refreshed.error.code === 'token.invalid_grant') return refreshed;
+      if (isDeadCode(refreshed.error.code)) return refreshed;
     }
     const stored = readStoredToken(vault, id, 'access_token');
     return stored.ok ? this.#ready(id, stored.value) : stored;
+  }
+
+  /** Renews the access token in the background, whether it is about to expire or not. */
+  async renew(id: ConnectionId): Promise<Result<ReadyToken>> {
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    const { connection, context } = found.value;
+    if (!connection.canRefresh) return err(appError('connection.no_token'));
+    const refreshed = await this.#parts.refresh.refresh(connection, context);
+    if (refreshed.ok) return this.#ready(id, refreshed.value);
+    const isExpired = connection.expiresAt !== null && connection.expiresAt <= this.#parts.clock.now();
+    return isExpired ? this.#withoutValidToken(id, refreshed.error) : refreshed;
   }
 
   /** Returns a new access token after the API rejected one that had not expired, or null if the connection has no refresh token. */
@@ -97,7 +106,7 @@ export class TokenService {
    * (RFC 6749 §5.2, RFC 6750 §3.1) and the failure is `connection.rejected`, unless it names the grant itself.
    */
   #withoutValidToken(id: ConnectionId, error: AppError): Result<never> {
-    if (error.code === 'token.invalid_grant' || !isRefreshRefused(error)) return err(error);
+    if (isDeadCode(error.code) || !isRefreshRefused(error)) return err(error);
     this.#parts.refresh.recordRejection(id, 'connection.rejected');
     return err(appError('connection.rejected', error.details));
   }

@@ -56,6 +56,7 @@ const main = async (): Promise<void> => {
       linkScheme: 'app.keyfob.dev',
       builtInProviders: BUILT_IN_PROVIDERS,
       sandboxProviders: [],
+      renewsInBackground: true,
       storage: data.state,
       system: {
         appName: 'Keyfob',

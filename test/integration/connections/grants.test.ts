@@ -29,6 +29,7 @@ const store = (
     repository: new ConnectionRepository(ports.database),
     unsaved: { unsavedTokens: () => null },
     replaced: { replace: () => undefined },
+    renewals: { begin: () => undefined },
   });
   const account = {
     issuer: 'https://login.example.org',

@@ -192,10 +192,13 @@ describe('an access token that expires', () => {
   });
 });
 
+/** Failures after which the answer may have been lost on the way. */
+const ASKED_AGAIN = new Set<string>(['502', '504', 'a reset']);
+
 describe('a refresh that fails', () => {
   it.each([
     ['408', status(408), 'token.server_error'],
-    ['429', status(429, { retryAfter: 30 }), 'token.rate_limited'],
+    ['429', status(429), 'token.rate_limited'],
     ['500', status(500), 'token.server_error'],
     ['502', htmlPage(502), 'token.server_error'],
     ['503', status(503, { retryAfter: 'Wed, 21 Oct 2026 07:28:00 GMT' }), 'token.server_error'],
@@ -209,18 +212,23 @@ describe('a refresh that fails', () => {
     ['a redirect', redirectTo(307), 'token.redirected'],
     ['far too much', status(200, { body: 'x'.repeat(2_000_000) }), 'network.too_large'],
     ['a reset', dropBefore(), 'network.failed'],
-  ] as const)('D46: %s: the tokens are kept, and the next check tries again', async (_, behavior, code) => {
-    await using scene = await connectedScene(sim);
-    const before = storedTokens(scene, scene.id);
-    scene.clock.advance(HOUR);
-    sim.next('refresh', behavior);
-    expect(await scene.check()).toMatchObject({ value: { kind: 'unreachable', code } });
-    expect(storedTokens(scene, scene.id)).toEqual(before);
-    expect(scene.status()).toMatchObject({ kind: 'unreachable', action: 'check' });
-    expect(sim.count('trap')).toBe(0);
-    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
-    expect(scene.status()).toMatchObject({ kind: 'verified' });
-  });
+  ] as const)(
+    'D46: %s: the tokens are kept, and the next check tries again',
+    async (what, behavior, code) => {
+      await using scene = await connectedScene(sim);
+      const before = storedTokens(scene, scene.id);
+      scene.clock.advance(HOUR);
+      // Twice, since what may have been answered is asked once more.
+      sim.next('refresh', behavior);
+      if (ASKED_AGAIN.has(what)) sim.next('refresh', behavior);
+      expect(await scene.check()).toMatchObject({ value: { kind: 'unreachable', code } });
+      expect(storedTokens(scene, scene.id)).toEqual(before);
+      expect(scene.status()).toMatchObject({ kind: 'unreachable', action: 'check' });
+      expect(sim.count('trap')).toBe(0);
+      expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+      expect(scene.status()).toMatchObject({ kind: 'verified' });
+    },
+  );
 
   it('D46: an access token that is still valid is used, whatever made the refresh fail', async () => {
     await using scene = await connectedScene(sim);
@@ -324,6 +332,7 @@ describe('a refresh that fails', () => {
     await using scene = await connectedScene(sim);
     sim.configure({ rotation: 'lenient' });
     scene.clock.advance(HOUR);
+    sim.next('refresh', cutOff());
     sim.next('refresh', cutOff());
     expect(await scene.check()).toMatchObject({ value: { kind: 'unreachable' } });
     expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });

@@ -32,6 +32,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   canCheck: true,
   hasApi: true,
   isChecking: false,
+  failedRenewal: null,
   hold: null,
   isInactive: false,
   isDefault: true,

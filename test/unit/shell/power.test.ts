@@ -16,7 +16,10 @@ describe('watching the computer', () => {
       screenLocked: () => told.push('screen locked'),
       poll: (system: SystemUse) => told.push([system.idleSeconds(), system.isScreenLocked()]),
     } as unknown as AutoLock;
-    const end = watchPower(autoLock, () => told.push('resumed'));
+    const end = watchPower(autoLock, {
+      onSleep: () => told.push('sleeps'),
+      onResume: () => told.push('resumed'),
+    });
     for (const event of ['suspend', 'resume', 'lock-screen', 'user-did-resign-active', 'unlock-screen'])
       powerMonitor.emit(event);
     expect(told.splice(0)).toEqual(['sleeps', 'resumed', 'screen locked', 'screen locked']);

@@ -89,6 +89,7 @@ export const connection = (
   canCheck: true,
   hasApi: true,
   isChecking: false,
+  failedRenewal: null,
   hold: null,
   isInactive: false,
   isDefault: true,

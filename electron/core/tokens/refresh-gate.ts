@@ -1,0 +1,69 @@
+import type { Clock, Network } from '../ports.ts';
+
+/** Milliseconds without a change of the network after which it counts as settled. */
+const SETTLE_MS = 3000;
+/** Milliseconds after waking up that a renewal waits for the network at most. */
+const LONGEST_WAIT_MS = 20_000;
+
+interface RefreshGateParts {
+  readonly clock: Clock;
+  readonly network: Network;
+}
+
+/**
+ * Keeps renewals from being sent shortly before the computer sleeps, and after it woke up until the network has settled: an answer that
+ * gets lost may cost the login.
+ */
+export class RefreshGate {
+  readonly #parts: RefreshGateParts;
+  #isAsleep = false;
+  #wokenAt: number | null = null;
+  #waiting: (() => void)[] = [];
+  #cancelTimer: () => void = () => undefined;
+
+  constructor(parts: RefreshGateParts) {
+    this.#parts = parts;
+  }
+
+  get isOpen(): boolean {
+    return !this.#isAsleep && this.#wokenAt === null;
+  }
+
+  /** Call it before the computer sleeps. */
+  sleeps(): void {
+    this.#isAsleep = true;
+    this.#cancelTimer();
+  }
+
+  /** Call it after the computer slept. */
+  wakes(): void {
+    this.#isAsleep = false;
+    this.#wokenAt = this.#parts.clock.now();
+    this.#settle();
+  }
+
+  /** Call it when the network may have come or gone. */
+  networkChanged(): void {
+    if (this.#wokenAt !== null) this.#settle();
+  }
+
+  /** Resolves when a renewal may be sent. */
+  async pass(): Promise<void> {
+    if (this.isOpen) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Waits for some quiet seconds with a network, but not for ever: offline, a renewal fails at once and is tried again later. */
+  #settle(): void {
+    const { clock, network } = this.#parts;
+    this.#cancelTimer();
+    const left = (this.#wokenAt ?? 0) + LONGEST_WAIT_MS - clock.now();
+    const pause = network.online() ? Math.min(SETTLE_MS, left) : left;
+    this.#cancelTimer = clock.after(Math.max(0, pause), () => this.#open());
+  }
+
+  #open(): void {
+    this.#wokenAt = null;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
