@@ -1,8 +1,17 @@
+import { isJsonObject, type JsonObject } from '../../../shared/json-object.ts';
+
 /**
- * As `JSON.parse`, but integers beyond 2^53 become strings of their exact digits (RFC 8259 §6 allows such numbers). `JSON.parse` rounds
- * them, so that two account IDs could become the same. Throws `SyntaxError`.
+ * The JSON object in a text; null for any other text. Integers beyond 2^53 become strings of their exact digits (RFC 8259 §6 allows such
+ * numbers). `JSON.parse` rounds them, so that two account IDs could become the same.
  */
-export const parseExactJson = (text: string): unknown => JSON.parse(text, exactInteger);
+export const parseExactObject = (text: string): JsonObject | null => {
+  try {
+    const value: unknown = JSON.parse(text, exactInteger);
+    return isJsonObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+};
 
 /** A reviver. Its third argument has the source text of numbers. */
 const exactInteger = (_: string, value: unknown, context?: { readonly source?: string }): unknown => {
