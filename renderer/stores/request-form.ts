@@ -1,9 +1,10 @@
-import type {
-  ChosenFile,
-  MultipartPart,
-  NameValue,
-  RequestBody,
-  RequestDraft,
+import {
+  takesBody,
+  type ChosenFile,
+  type MultipartPart,
+  type NameValue,
+  type RequestBody,
+  type RequestDraft,
 } from '../../shared/domain/request.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 
@@ -48,9 +49,6 @@ const NO_BODY: FormBody = {
 
 export const newForm = (path: string): RequestForm =>
   withQueryInTable({ method: 'GET', path, query: [], headers: [], body: NO_BODY, part: 'query' });
-
-/** Whether a request with the method can have a body (RFC 9110 §9.3.1, §9.3.2). */
-export const takesBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
 export const isWholeUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(path);
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { RequestPreview } from '../../../shared/domain/request.ts';
+import { takesBody, type RequestPreview } from '../../../shared/domain/request.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { RequestExample } from '../../../shared/domain/provider-api.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -11,7 +11,6 @@ import {
   draftOfForm,
   isWholeUrl,
   newForm,
-  takesBody,
   withoutBase,
   withQueryInTable,
   type FormPart,
