@@ -47,6 +47,9 @@ export interface CustomProviderDraft {
   readonly customScheme: boolean;
 }
 
+/** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
+export const DEFAULT_LOOPBACK_PORT = 17400;
+
 /** Whether the secret can be sent in the body instead of a Basic header: the server takes it there, or does not say. */
 export const canSendSecretInBody = (draft: CustomProviderDraft | null): boolean =>
   draft?.clientAuthentication === 'client_secret_basic' &&
