@@ -74,6 +74,10 @@ export const withoutBase = (path: string, baseUrl: string): string => {
   return path.startsWith(`${base}/`) ? path.slice(base.length) : path;
 };
 
+/** A form in which what was typed into the path is where it belongs. */
+export const settledForm = (form: RequestForm, baseUrl: string): RequestForm =>
+  withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
+
 const filled = (rows: readonly NameValue[]): readonly NameValue[] => rows.filter(([name]) => name !== '');
 
 /** How many parameters or headers a table holds. */

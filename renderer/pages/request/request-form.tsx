@@ -11,8 +11,7 @@ import {
   draftOfForm,
   isWholeUrl,
   newForm,
-  withoutBase,
-  withQueryInTable,
+  settledForm,
   type FormPart,
   type RequestForm as Form,
 } from '../../stores/request-form.ts';
@@ -51,7 +50,7 @@ export const RequestForm = ({
   const preview = usePreview(connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
-    const settled = withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
+    const settled = settledForm(form, baseUrl);
     if (settled.path !== form.path) onForm(settled);
   };
   return (
