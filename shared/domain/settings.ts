@@ -1,6 +1,9 @@
 /** After how many minutes without use the vault can be locked; 0 is never. */
 export const LOCK_MINUTES = [0, 1, 5, 15, 60] as const;
 
+/** For how many days the activity record can be kept. */
+export const ACTIVITY_DAYS = [30, 90, 365] as const;
+
 /** Preferences. They are not secret, and easy to choose again if they are lost. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -12,11 +15,9 @@ export interface Settings {
   readonly lockAfterMinutes: (typeof LOCK_MINUTES)[number];
   /** Whether the person may see and copy access tokens. */
   readonly allowTokenReveal: boolean;
-  /** Days for which the activity record is kept. */
+  /** Older entries of the activity record are deleted. */
   readonly activityDays: (typeof ACTIVITY_DAYS)[number];
 }
-
-export const ACTIVITY_DAYS = [30, 90, 365] as const;
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
