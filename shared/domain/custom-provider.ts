@@ -1,4 +1,4 @@
-import type { ClientAuthentication } from './provider.ts';
+import type { ClientAuthentication } from './provider-auth.ts';
 
 /** The form of a custom provider. An empty text means that the provider has none. */
 export interface CustomProviderDraft {

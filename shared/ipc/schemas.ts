@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
-import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
+import { CLIENT_AUTHENTICATIONS } from '../domain/provider-auth.ts';
 import { ACTIVITY_DAYS, LOCK_MINUTES } from '../domain/settings.ts';
 import {
   asOAuthClientId,

@@ -3,7 +3,7 @@ import {
   type CustomProviderDraft,
   type DiscoveryReport,
 } from '../../../shared/domain/custom-provider.ts';
-import type { ClientAuthentication } from '../../../shared/domain/provider.ts';
+import type { ClientAuthentication } from '../../../shared/domain/provider-auth.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { ServerMetadata } from './server-metadata.ts';
 import { standardScope } from './standard-scopes.ts';

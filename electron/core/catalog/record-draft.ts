@@ -1,5 +1,6 @@
 import { DEFAULT_LOOPBACK_PORT, type CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
+import type { ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
 /** Fills in the form for a custom provider from another record. Loses what the form has no field for. */
 export const draftFromRecord = (

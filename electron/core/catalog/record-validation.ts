@@ -1,4 +1,5 @@
-import type { OAuth2Facts, ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
 import { isFlowParameter } from './flow-parameters.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';

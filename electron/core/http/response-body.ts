@@ -1,4 +1,4 @@
-import type { ErrorIn200 } from '../../../shared/domain/provider.ts';
+import type { ErrorIn200 } from '../../../shared/domain/provider-api.ts';
 import type { JsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
 import { parseExactObject } from './exact-json.ts';

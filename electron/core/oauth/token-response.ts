@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
-import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { isJsonObject, type JsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';

@@ -9,7 +9,7 @@ import {
   type StepsFacts,
 } from '../../../renderer/pages/provider/steps.ts';
 import { EMPTY_DRAFT } from '../../../renderer/stores/view-store.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 import { entra } from '../../e2e/pages/support/made-up-records.ts';
 import { detailOf } from '../../e2e/pages/support/make-record.ts';
