@@ -8,12 +8,11 @@ import {
   attemptId,
   connection,
   connectionId,
-  CONNECTIONS,
   failedAttempt,
   NOW,
-  scenario,
   timeline,
-} from './support/scenarios.ts';
+} from './support/make-facts.ts';
+import { CONNECTIONS, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 

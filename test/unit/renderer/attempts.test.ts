@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attemptsToShow } from '../../../renderer/hooks/use-attempt.ts';
-import { again, attempt, connectionId, failedAttempt, SLICES } from '../../e2e/pages/support/scenarios.ts';
+import { again, attempt, connectionId, failedAttempt } from '../../e2e/pages/support/make-facts.ts';
+import { SLICES } from '../../e2e/pages/support/scenarios.ts';
 
 const connected = (number: number) =>
   ({

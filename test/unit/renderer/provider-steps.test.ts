@@ -21,7 +21,7 @@ import {
   connection,
   failedAttempt,
   ownApp,
-} from '../../e2e/pages/support/scenarios.ts';
+} from '../../e2e/pages/support/make-facts.ts';
 
 const auth = spotify.auth as OAuth2Facts;
 const facts = (rest: Partial<StepsFacts> = {}): StepsFacts => ({

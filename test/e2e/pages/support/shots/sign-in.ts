@@ -1,19 +1,18 @@
 import { appError } from '../../../../../shared/errors.ts';
-import type { FakeScenario } from '../../../support/fake-bridge.ts';
+import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import {
   again,
   app,
   attempt,
   connection,
   connectionId,
-  CONNECTIONS,
   failedAttempt,
   MINUTE,
   NOW,
   ownApp,
-  scenario,
   timeline,
-} from '../scenarios.ts';
+} from '../make-facts.ts';
+import { CONNECTIONS, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
 const spotifyWith = (running: Parameters<typeof attempt>[1]): FakeScenario =>
