@@ -1,6 +1,11 @@
 import { PAGE } from '../../../../shared/domain/actor.ts';
 import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/activity.ts';
-import type { AttemptFacts, Purpose, TimelineEntry } from '../../../../shared/domain/attempt.ts';
+import type {
+  AttemptFacts,
+  AttemptOutcome,
+  Purpose,
+  TimelineEntry,
+} from '../../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
 import type { Grant } from '../../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
@@ -85,6 +90,8 @@ const TIMELINE_STEPS: readonly (readonly [number, TimelineEntry['event'], Timeli
   [22_191, 'finished', { code: '' }],
 ];
 
+type ConnectedOutcome = Extract<AttemptOutcome, { kind: 'connected' }>;
+
 export const timeline = (start: number, length = TIMELINE_STEPS.length): TimelineEntry[] =>
   TIMELINE_STEPS.slice(0, length).map(([after, event, details]) => ({ at: start + after, event, details }));
 
@@ -102,6 +109,22 @@ export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): Att
   problem: null,
   outcome: null,
   timeline: timeline(NOW - 79 * SECOND, 3),
+  ...rest,
+});
+
+/** The outcome of a sign-in that connected an account, by its number. */
+export const connected = (
+  number: number,
+  accountLabel: string,
+  rest: Partial<ConnectedOutcome> = {},
+): ConnectedOutcome => ({
+  kind: 'connected',
+  connectionId: connectionId(number),
+  accountLabel,
+  isNew: true,
+  expectedAccount: null,
+  grantedScopes: [],
+  missingScopes: [],
   ...rest,
 });
 

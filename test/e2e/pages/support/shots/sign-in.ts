@@ -4,8 +4,8 @@ import {
   again,
   app,
   attempt,
+  connected,
   connection,
-  connectionId,
   failedAttempt,
   MINUTE,
   NOW,
@@ -76,15 +76,10 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
       attempts: [
         attempt('spotify', {
           phase: 'finished',
-          outcome: {
-            kind: 'connected',
-            connectionId: connectionId(4),
-            accountLabel: 'boris',
-            isNew: true,
-            expectedAccount: null,
+          outcome: connected(4, 'boris', {
             grantedScopes: ['user-read-private', 'user-read-playback-state'],
             missingScopes: ['playlist-modify-private'],
-          },
+          }),
         }),
       ],
     }),
@@ -99,15 +94,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
         attempt('github', {
           purpose: again(3),
           phase: 'finished',
-          outcome: {
-            kind: 'connected',
-            connectionId: connectionId(9),
-            accountLabel: 'anna-berg',
-            isNew: true,
-            expectedAccount: 'boris',
-            grantedScopes: ['read:user'],
-            missingScopes: [],
-          },
+          outcome: connected(9, 'anna-berg', { expectedAccount: 'boris', grantedScopes: ['read:user'] }),
         }),
       ],
     }),
