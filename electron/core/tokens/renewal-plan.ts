@@ -1,4 +1,4 @@
-import type { OfflineFacts } from '../../../shared/domain/provider.ts';
+import type { OfflineFacts } from '../../../shared/domain/provider-auth.ts';
 import type { RenewalKind } from '../../../shared/domain/renewal.ts';
 import { isClientRejection, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
