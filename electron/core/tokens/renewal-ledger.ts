@@ -118,9 +118,10 @@ export class RenewalLedger {
   ended(id: ConnectionId, code: DeadCode): void {
     const outcome = { at: this.#clock.now(), kind: 'dead', code, details: {} };
     this.#database.run(
-      `UPDATE renewal SET due_at = NULL, outcome = ?, failures = failures + 1, not_before = NULL, sent_at = NULL, owner = NULL
+      `UPDATE renewal SET due_at = NULL, outcome = ?, failures = failures + 1, not_before = NULL, sent_at = NULL, owner = NULL,
+         is_answer_lost = ?
        WHERE connection_id = ?`,
-      ...[JSON.stringify(outcome), id],
+      ...[JSON.stringify(outcome), code === 'token.answer_lost' ? 1 : 0, id],
     );
   }
 

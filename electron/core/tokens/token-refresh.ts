@@ -268,7 +268,9 @@ export class TokenRefresh {
       }
       this.#store(id, tokens);
       this.#unsaved.delete(id);
-      return tokens.failure ? err(tokens.failure) : ok(tokens.grant.accessToken);
+      return tokens.failure
+        ? err(this.#recordFailure(id, tokens.failure, false))
+        : ok(tokens.grant.accessToken);
     });
   }
 
@@ -305,7 +307,6 @@ export class TokenRefresh {
       const connection = repository.find(id);
       if (!connection) return;
       if (failure) {
-        ledger.release(id);
         // The old refresh token may be spent, so the grant goes on in the new one. The access token is of no use.
         if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
         return;
