@@ -77,17 +77,17 @@ describe('renewal in the background', () => {
   });
 
   it.each([
-    ['forward', DAY, 4, { kind: 'ok' }],
-    // The provider's ID tokens are of tomorrow then; the login is kept.
-    ['back', -DAY, 20, { kind: 'unexpected', code: 'id_token.clock_skew' }],
-  ])('D50: a clock set a day %s leaves no stuck timer and no loop', async (_, jump, most, found) => {
+    ['forward', DAY, 4],
+    // The provider's ID tokens are of tomorrow then, so each renewal fails; the login is kept.
+    ['back', -DAY, 20],
+  ])('D50: a clock set a day %s leaves no stuck timer and no loop', async (_, jump, most) => {
     await using scene = await inBackground();
     // The clock is set: its timers go on as before.
     scene.clock.sleep(jump);
     await pass(scene, 3 * HOUR);
     expect(sim.count('refresh')).toBeGreaterThanOrEqual(1);
     expect(sim.count('refresh')).toBeLessThanOrEqual(most);
-    expect(await scene.check()).toMatchObject({ value: found });
+    expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
   });
 
   it('waits while the vault is locked, and renews when it opens', async () => {
