@@ -61,6 +61,9 @@ import { PlatformClient } from './platform/platform-client.ts';
 import { PlatformSession } from './platform/platform-session.ts';
 import { Modes } from './setup/modes.ts';
 import { ManagedAccounts } from './managed/managed-accounts.ts';
+import { PlatformContact } from './managed/platform-contact.ts';
+import { PlatformDisconnects } from './managed/platform-disconnects.ts';
+import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { ManagedBackend } from './managed/managed-backend.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
 import { Copies } from './status/copies.ts';
@@ -144,6 +147,7 @@ export class Core {
   readonly #backup: Backup;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
+  readonly #platformDisconnects: PlatformDisconnects;
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database, logger } = ports;
@@ -172,9 +176,20 @@ export class Core {
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const session = new PlatformSession({ ...stores, ...config });
     const client = new PlatformClient(ports);
-    const managed = new ManagedBackend({ ...stores, session, client });
-    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
+    const platformSignIn = new PlatformSignIn({ session });
+    const contact = new PlatformContact({ ...stores, session });
+    const platformDisconnects = new PlatformDisconnects({ ...stores, session, client, contact });
+    const managedAccounts = new ManagedAccounts({
+      ...{ ...stores, session, client, contact, grants },
+      disconnects: platformDisconnects,
+    });
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
+    const managed = new ManagedBackend({
+      ...{ ...stores, session, client, contact, platformSignIn, openLink },
+      accounts: managedAccounts,
+      disconnects: platformDisconnects,
+    });
+    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
     const parts = { ...stores, backends, session, client, grants, confirmations, dataFile, openLink };
 
     const approvals = new Approvals(parts);
@@ -195,7 +210,7 @@ export class Core {
     this.providerPages = new ProviderPages(parts);
     this.modes = new Modes(parts);
     this.platform = new Platform(parts);
-    this.managedAccounts = new ManagedAccounts();
+    this.managedAccounts = managedAccounts;
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
     this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
@@ -208,6 +223,7 @@ export class Core {
             ...stores,
             isChecking: (id) => checks.isRunning(id),
             holdOf: (connection) => backends[connection.grant.kind].hold(connection),
+            canCheck: (connection) => backends[connection.grant.kind].canCheck(connection),
             hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
           }),
         clients: () => listClients(clients, vault),
@@ -230,9 +246,13 @@ export class Core {
       logger,
     );
     this.copies = new Copies({ ...parts, state });
-    this.tray = new Tray({ ...parts, state, approvals, checks, connect, appName: config.system.appName });
+    this.tray = new Tray({
+      ...{ ...parts, state, approvals, checks, connect, platform: this.platform },
+      appName: config.system.appName,
+    });
     connectReactions({
       ...parts,
+      ...{ managedAccounts, platformDisconnects },
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tokenReveals,
       tray: this.tray,
@@ -259,6 +279,7 @@ export class Core {
     this.#backup = backup;
     this.#refresh = refresh;
     this.#revocations = revocations;
+    this.#platformDisconnects = platformDisconnects;
   }
 
   /** Opens the vault. The core works in every state that the vault can be in afterwards. */
@@ -276,6 +297,8 @@ export class Core {
       this.tokenReveals,
       this.checks,
       this.disconnects,
+      this.managedAccounts,
+      this.#platformDisconnects,
       this.#revocations,
     ].map((part) => part.close());
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));

@@ -10,6 +10,8 @@ import {
   whenVaultOpened,
 } from './connect/outdated-attempts.ts';
 import type { DomainEvents, Events } from './events.ts';
+import type { ManagedAccounts } from './managed/managed-accounts.ts';
+import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { Network } from './ports.ts';
 import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
@@ -37,6 +39,8 @@ interface ReactionParts {
   readonly refresh: TokenRefresh;
   readonly requests: Requests;
   readonly revocations: Revocations;
+  readonly managedAccounts: ManagedAccounts;
+  readonly platformDisconnects: PlatformDisconnects;
   readonly autoLock: AutoLock;
   readonly tokenReveals: TokenReveals;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
@@ -57,7 +61,8 @@ const MAY_END_SIGN_IN_PROBLEM = [
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
-  const { activity, approvals, history, requests, tokenReveals } = parts;
+  const { activity, approvals, history, requests, tokenReveals, managedAccounts, platformDisconnects } =
+    parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -139,7 +144,12 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('modes', 'connections');
     backup.schedule();
   });
-  on('platform.changed', () => state.touch('platform', 'connections'));
+  on('managed.changed', () => state.touch('connections'));
+  on('platform.changed', () => {
+    state.touch('platform', 'connections');
+    managedAccounts.followSession();
+    void platformDisconnects.resume();
+  });
   on('attempt.changed', () => state.touch('attempts'));
   // One resource may reject what others accept, so the check decides what it means for the account.
   on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));
@@ -155,6 +165,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     connect.forget(whenVaultOpened);
     void refresh.saveUnsaved();
     connect.resume();
+    managedAccounts.rememberSession();
+    void platformDisconnects.resume();
     void revocations.resume();
   });
   on('vault.locking', () => backup.writeIfDue());
