@@ -148,6 +148,7 @@ export class Core {
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
   readonly #platformDisconnects: PlatformDisconnects;
+  readonly #platformSignIn: PlatformSignIn;
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database, logger } = ports;
@@ -175,15 +176,18 @@ export class Core {
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const session = new PlatformSession({ ...stores, ...config });
-    const client = new PlatformClient(ports);
-    const platformSignIn = new PlatformSignIn({ session });
+    const client = new PlatformClient({
+      ...ports,
+      onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
+    });
+    const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
     const contact = new PlatformContact({ ...stores, session });
     const platformDisconnects = new PlatformDisconnects({ ...stores, session, client, contact });
     const managedAccounts = new ManagedAccounts({
       ...{ ...stores, session, client, contact, grants },
       disconnects: platformDisconnects,
     });
-    const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
+    const platformSignIn = new PlatformSignIn({ ...stores, session, client, openLink });
     const managed = new ManagedBackend({
       ...{ ...stores, session, client, contact, platformSignIn, openLink },
       accounts: managedAccounts,
@@ -209,7 +213,7 @@ export class Core {
     });
     this.providerPages = new ProviderPages(parts);
     this.modes = new Modes(parts);
-    this.platform = new Platform(parts);
+    this.platform = new Platform({ ...parts, platformSignIn });
     this.managedAccounts = managedAccounts;
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
@@ -255,6 +259,7 @@ export class Core {
       ...{ managedAccounts, platformDisconnects },
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tokenReveals,
+      platformSignIn,
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -280,6 +285,7 @@ export class Core {
     this.#refresh = refresh;
     this.#revocations = revocations;
     this.#platformDisconnects = platformDisconnects;
+    this.#platformSignIn = platformSignIn;
   }
 
   /** Opens the vault. The core works in every state that the vault can be in afterwards. */
@@ -300,6 +306,7 @@ export class Core {
       this.managedAccounts,
       this.#platformDisconnects,
       this.#revocations,
+      this.#platformSignIn,
     ].map((part) => part.close());
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
     // A refresh token that was sent may be spent, so the account would be signed out without the new one.
@@ -326,6 +333,7 @@ export class Core {
   wake(): void {
     const now = this.#ports.clock.now();
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
+    this.#platformSignIn.wake();
     if (isOpen(this.vault.state)) void this.#revocations.resume();
     this.vault.guesses.publish();
     this.networkChanged();

@@ -91,7 +91,7 @@ export interface HarnessOptions {
   readonly keyStore?: FakeKeyStore;
   readonly clock?: ManualClock;
   readonly ports?: Partial<CorePorts>;
-  /** The platform to sign in at. */
+  /** The platform of the run. */
   readonly platform?: PlatformAddress;
 }
 

@@ -30,7 +30,10 @@ export const launchAttempt = async (
   const open = (url: string): Promise<Result<null>> =>
     launch === 'clipboard' ? copyLink(clipboard, attempt, url) : openBrowser(browser, attempt, url);
   const enter = (phase: AttemptPhase): void => attempt.enter(phase);
-  const link = await signIn.newRequest({ redirectUri, signal: attempt.signal, open, enter });
+  const link = await signIn.newRequest({
+    ...{ actor: attempt.plan.actor, redirectUri, signal: attempt.signal },
+    ...{ open, enter },
+  });
   if (!link.ok) return link;
   if (!attempt.isActive) return err(attempt.ended ?? appError('attempt.finished'));
   if (link.value === null) return ok(null);

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Purpose, TimelineEntry, TimelineEvent } from '../../../shared/domain/attempt.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
@@ -124,6 +125,7 @@ export interface SignIn {
 
 /** How a link is made and opened. */
 export interface SignInLaunch {
+  readonly actor: Actor;
   readonly redirectUri: string;
   /** Aborted when the attempt ends. */
   readonly signal: AbortSignal;

@@ -58,7 +58,7 @@ export class ManagedAccounts {
     return this.#flights.run(issuer, () =>
       asResultAsync(async () => {
         await disconnects.resume();
-        const listed = await contact.call(access.value, client.connections(access.value, null));
+        const listed = await contact.call(client.connections(access.value, null));
         if (!listed.ok) return listed;
         contact.forgetBalances();
         this.#updateKnown(actor, issuer, listed.value);

@@ -39,7 +39,7 @@ export const checkManaged = async (
   const called =
     mayCall && resolved?.ok ? await testCall(parts, access, connection, resolved.value, signal) : null;
   if (called) return called;
-  const listed = await parts.contact.call(access, parts.client.connections(access, null, signal));
+  const listed = await parts.contact.call(parts.client.connections(access, null, signal));
   return listed.ok ? ok(readListed(connection, listed.value, parts.clock.now())) : listed;
 };
 

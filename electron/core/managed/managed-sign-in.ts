@@ -46,11 +46,17 @@ const LONGEST_DELAY = 15_000;
 /** How many links may be requested in one sign-in. */
 const MAX_LINKS = 20;
 
+/** The person has to choose at the platform. */
+const UNCHOSEN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'platform.no_organization',
+  'platform.no_assistant',
+]);
+
 /** Failures of a poll that end the sign-in. Any other may be over at the next poll. */
 const FINAL: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.signed_out',
   'platform.expired',
-  'platform.no_assistant',
+  ...UNCHOSEN,
   'managed.other_assistant',
 ]);
 
@@ -161,12 +167,12 @@ export class ManagedSignIn implements SignIn {
     const signedIn = session.access();
     if (!signedIn.ok && /^platform\./.test(signedIn.error.code)) {
       launch.enter('platform');
-      const done = await platformSignIn.ensure((url) => launch.open(url), launch.signal);
+      const done = await platformSignIn.ensure(launch.actor, (url) => launch.open(url), launch.signal);
       if (!done.ok) return done;
     }
     for (;;) {
       const access = session.assistantAccess();
-      if (access.ok || access.error.code !== 'platform.no_assistant') return access;
+      if (access.ok || !UNCHOSEN.has(access.error.code)) return access;
       const { assistants = [], organizations = [] } = session.stored() ?? {};
       if (assistants.length === 0 && organizations.length < 2) return access;
       launch.enter('choosing');
@@ -182,14 +188,13 @@ export class ManagedSignIn implements SignIn {
     await disconnects.resume();
     const issuer = issuerOf(access);
     if (this.#before?.issuer !== issuer) {
-      const listed = await contact.call(access, client.connections(access, service, launch.signal));
+      const listed = await contact.call(client.connections(access, service, launch.signal));
       if (!listed.ok) return listed;
       this.#before = { issuer, baseline: baselineOf(listed.value) };
     }
     const returnTo =
       openLink === null || !launch.redirectUri.startsWith(`${linkScheme}:`) ? null : launch.redirectUri;
     const started = await contact.call(
-      access,
       client.start(access, service, { scopes, returnTo }, launch.signal),
     );
     if (!started.ok || isConnectLink(started.value, access.baseUrl)) return started;
@@ -208,7 +213,7 @@ export class ManagedSignIn implements SignIn {
     const before = this.#before;
     if (before?.issuer !== issuer) return err(appError('managed.other_assistant'));
     const { service, record, targetId } = plan.value;
-    const listed = await contact.call(access.value, client.connections(access.value, service, signal));
+    const listed = await contact.call(client.connections(access.value, service, signal));
     if (!listed.ok) return listed;
     const [ours, ...others]: PlatformConnection[] = changedConnections(
       before.baseline,

@@ -33,7 +33,7 @@ export const passOn = async (
   const id = grant.kind === 'managed' ? grant.platformConnectionId : '';
   const mayRepeat = isRead && (request.method === 'GET' || request.method === 'HEAD');
   for (let tries = 0; ; tries += 1) {
-    const answer = await contact.call(access, client.proxy(access, id, request, signal));
+    const answer = await contact.call(client.proxy(access, id, request, signal));
     const delay = answer.ok || !mayRepeat ? null : delayBeforeRetry(answer.error, tries);
     if (delay === null) {
       contact.noteBalance(connection, answer.ok ? null : answer.error);

@@ -79,11 +79,10 @@ export class PlatformContact {
     return this.#failure ?? (this.#unpaid.has(id) ? 'platform.balance' : null);
   }
 
-  /** Makes a call, and notes what its result says about the platform. Throws `StorageError`. */
-  async call<T>(access: AssistantAccess, calling: Promise<Result<T>>): Promise<Result<T>> {
+  /** Waits for a call, and notes what its result says about the platform. */
+  async call<T>(calling: Promise<Result<T>>): Promise<Result<T>> {
     const result = await calling;
     const code = result.ok ? null : result.error.code;
-    if (code === 'platform.expired') this.#parts.session.expire(access);
     // A request that was canceled says nothing.
     if (code?.startsWith('network.') !== true)
       this.#setFailure(code !== null && PLATFORM_FAILED.has(code) ? code : null);

@@ -108,7 +108,7 @@ export class PlatformDisconnects {
     id: string,
   ): Promise<Result<'confirmed' | 'nothing-to-revoke'>> {
     const { contact, client } = this.#parts;
-    const told = await contact.call(access, client.disconnect(access, id));
+    const told = await contact.call(client.disconnect(access, id));
     const isGone = !told.ok && told.error.code === 'managed.gone';
     if (told.ok || isGone || FINAL.has(told.error.code)) this.#remove(id);
     if (isGone) return ok('nothing-to-revoke');

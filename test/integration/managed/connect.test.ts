@@ -156,6 +156,25 @@ describe('a managed sign-in', () => {
     expect((await scene.begin()).outcome).toMatchObject({ error: { code: 'platform.start_failed' } });
   });
 
+  it('begins with the sign-in at the platform, whose link can be opened again and copied', async () => {
+    await using scene = await managedScene(sim, platform, { signedIn: false });
+    const waiting = scene.begin();
+    await expect.poll(() => scene.openedUrls.length).toBe(1);
+    const [{ id, phase } = { id: '' as never, phase: '' }] = scene.core.state.get('attempts');
+    expect(phase).toBe('platform');
+    const copying = scene.core.connect.launchAgain(id, 'clipboard');
+    await expect.poll(() => scene.copied).toEqual(scene.openedUrls);
+    await fetch(await platform.signIn(scene.copied[0]!));
+    // The person works with the copied link, so the next one is copied, too.
+    expect(await copying).toEqual({ ok: true, value: null });
+    expect((await waiting).phase).toBe('waiting');
+    expect(scene.openedUrls).toHaveLength(1);
+    await platform.consent(scene.copied[1]!, { as: 'anna' });
+    scene.core.links.receive(`app.keyfob.dev://done/${id}`);
+    expect((await scene.finished(id)).outcome).toMatchObject({ kind: 'connected' });
+    expect(scene.calls('start')).toHaveLength(1);
+  });
+
   it('waits until the person has chosen an assistant', async () => {
     await using scene = await managedScene(sim, platform, { signedIn: false });
     const two = ['a', 'b'].map((name) => ({ id: platform.assistantId, name }));
