@@ -13,7 +13,6 @@ import type { Events } from '../events.ts';
 import type { SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ORGANIZATION_HEADER, type AssistantAccess, type PlatformAccess } from './platform-access.ts';
-import type { Chosen } from './platform-choices.ts';
 
 /** Who is signed in at the platform, as stored in the vault. */
 export interface StoredSession {
@@ -27,6 +26,12 @@ export interface StoredSession {
   readonly assistant: PlatformChoice | null;
   readonly organizations: readonly PlatformChoice[];
   readonly assistants: readonly PlatformChoice[];
+}
+
+/** The IDs of what the person chose, or null. */
+export interface Chosen {
+  readonly organizationId: string | null;
+  readonly assistantId: string | null;
 }
 
 interface PlatformSessionParts {

@@ -12,10 +12,10 @@ import type { Browser, Clipboard, SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { normalizePlatformAddress, platformAddressProblem } from './platform-address.ts';
 import { endSession } from './platform-authentication.ts';
-import { withChoices, type Chosen } from './platform-choices.ts';
+import { withChoices } from './platform-choices.ts';
 import type { PlatformClient } from './platform-client.ts';
 import { sessionByKey } from './platform-key.ts';
-import { accessOf, type PlatformSession, type StoredSession } from './platform-session.ts';
+import { accessOf, type Chosen, type PlatformSession, type StoredSession } from './platform-session.ts';
 import type { PlatformSignIn } from './platform-sign-in.ts';
 
 interface PlatformParts {
