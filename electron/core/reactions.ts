@@ -142,6 +142,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('platform.changed', () => state.touch('platform', 'connections'));
+  on('platform.session_changed', userChanged);
   // The sign-in at a provider belongs to the platform before.
   on('platform.address_changed', () => {
     void connect.endAll('connect.interrupted', ({ plan }) => plan.grant.kind === 'managed');

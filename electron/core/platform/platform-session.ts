@@ -112,7 +112,7 @@ export class PlatformSession {
     this.#parts.vault.put(ADDRESS, JSON.stringify(session));
     this.#isExpired = false;
     this.#lastChosen = NOTHING_CHOSEN;
-    this.#parts.events.emit('platform.changed', null);
+    this.#sessionChanged();
   }
 
   /** The person chose another platform. The session stays in the vault, bound to the one that it is of. */
@@ -126,7 +126,7 @@ export class PlatformSession {
   forget(isExpired: boolean): void {
     this.#parts.vault.remove(ADDRESS.record);
     this.#isExpired = isExpired;
-    this.#parts.events.emit('platform.changed', null);
+    this.#sessionChanged();
   }
 
   /**
@@ -145,6 +145,12 @@ export class PlatformSession {
       const left = { organization: null, organizations: without(organizations, organization) };
       this.store({ ...stored, ...left, assistant: null, assistants: [] });
     }
+  }
+
+  #sessionChanged(): void {
+    const { events } = this.#parts;
+    events.emit('platform.session_changed', null);
+    events.emit('platform.changed', null);
   }
 
   #expire({ method, organization, assistant }: StoredSession): void {
