@@ -35,6 +35,12 @@ export interface DomainEvents {
   'approvals.changed': null;
   /** Who is signed in at the platform, where it is, or its sign-in changed. */
   'platform.changed': null;
+  /** What the platform's answers say about it, or about balances, has changed. */
+  'managed.changed': null;
+  /** The session at the platform was stored or forgotten. `platform.changed` follows. */
+  'platform.session_changed': null;
+  /** The person chose another platform. What runs at the one before is over. */
+  'platform.address_changed': null;
   /** The mode of a provider was set. */
   'mode.changed': { readonly providerKey: ProviderKey };
   'vault.opened': null;

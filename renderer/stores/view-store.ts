@@ -49,7 +49,7 @@ export const EMPTY_DRAFT: ProviderDraft = {
   isCreated: false,
 };
 
-export type SettingsTab = 'general' | 'security' | 'about';
+export type SettingsTab = 'general' | 'security' | 'platform' | 'about';
 
 /** An action that is asked for elsewhere and runs on the connection's page. */
 export interface AccountRequest {

@@ -6,7 +6,7 @@ export const CONNECT = {
   phases: {
     preparing: 'Getting ready…',
     platform: 'Sign in at the platform first, in the browser',
-    choosing: 'Choose an assistant',
+    choosing: 'One more choice',
     waiting: 'Waiting for you in the browser',
     exchanging: 'Finishing the sign-in…',
     finished: 'Finished',

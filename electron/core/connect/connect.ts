@@ -32,7 +32,7 @@ import { BackgroundWork } from './background-work.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { launchAttempt } from './launch.ts';
 import { LinkCallbacks } from './link-callbacks.ts';
-import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
+import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
 import { openCallback } from './open-callback.ts';
 import { PendingAttempts } from './pending-attempts.ts';
 import { receiveLoopback, receivePasted } from './receive-response.ts';
@@ -48,8 +48,6 @@ interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
   readonly random: Random;
   readonly logger: Logger;
   readonly events: Events;
-  /** The scheme of deep links that the operating system opens with this app. */
-  readonly linkScheme: string;
   /** The deep link that brings the window to the front; null if the system opens no links with this app. */
   readonly openLink: string | null;
 }

@@ -198,4 +198,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX renewal_due ON renewal (due_at) WHERE due_at IS NOT NULL;
   INSERT INTO renewal (connection_id, due_at)
     SELECT id, expires_at - 300000 FROM connection WHERE oauth_client_id IS NOT NULL AND can_refresh = 1`,
+  // Disconnects that the platform has not been told of yet. `issuer`: its address, and the assistant that has the connection.
+  `CREATE TABLE pending_disconnect (
+    platform_connection_id TEXT PRIMARY KEY,
+    connection_id TEXT NOT NULL,
+    issuer TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`,
 ];

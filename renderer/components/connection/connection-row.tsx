@@ -63,6 +63,8 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
     show: () => navigation.openScopeChooser(connection.id),
+    platform: () => actions.platform.run('platform'),
+    funds: () => actions.platform.run('funds'),
     client: () => navigation.open({ page: 'provider', providerKey: connection.providerKey }),
   };
 

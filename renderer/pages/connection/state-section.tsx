@@ -79,6 +79,9 @@ export const StateSection = ({
               {STATUS_ACTION['sign-in']}
             </Button>
           )}
+          {(status.action === 'platform' || status.action === 'funds') && (
+            <PlatformButton action={status.action} main={main} {...actions} />
+          )}
           {status.action === 'show' && !attempt && onChangeAccess && (
             <Button variant={main} onClick={onChangeAccess}>
               {CONNECTION.access.change}
@@ -128,3 +131,17 @@ export const StateSection = ({
     </Section>
   );
 };
+
+/** The action at the platform that the account waits for. */
+const PlatformButton = ({
+  action,
+  main,
+  platform,
+}: Pick<ConnectionActions, 'platform'> & {
+  readonly action: 'platform' | 'funds';
+  readonly main: 'plain' | 'primary';
+}) => (
+  <Button variant={main} busy={platform.busy} onClick={() => platform.run(action)}>
+    {STATUS_ACTION[action]}
+  </Button>
+);

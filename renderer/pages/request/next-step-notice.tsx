@@ -7,6 +7,7 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { NEXT_STEP } from '../../../shared/words/next-step.ts';
 import { NEXT_ACTION, RESPONSE } from '../../../shared/words/request.ts';
+import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
@@ -99,6 +100,9 @@ const actionButton = (action: NextAction, at: number, context: StepContext): Rea
       return <SignInButton {...context} />;
     case 'add_access':
       return <AddAccessButton {...context} scopes={action.scopes} />;
+    case 'platform':
+    case 'funds':
+      return <PlatformButton {...context} action={action.kind} />;
     case 'wait':
     case 'retry':
     case 'check_network':
@@ -114,6 +118,16 @@ const SignInButton = ({ connection }: StepContext) => {
   return attempt ? null : (
     <Button size="s" busy={signIn.busy} onClick={() => signIn.run('browser')}>
       {NEXT_ACTION.signIn}
+    </Button>
+  );
+};
+
+/** Signs in at the platform, or opens its page to add to the balance. */
+const PlatformButton = ({ connection, action }: StepContext & { readonly action: 'platform' | 'funds' }) => {
+  const { platform } = useConnectionActions(connection);
+  return (
+    <Button size="s" busy={platform.busy} onClick={() => platform.run(action)}>
+      {STATUS_ACTION[action]}
     </Button>
   );
 };
