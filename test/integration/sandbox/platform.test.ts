@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../sandbox/provider/jws.ts';
+import { startSandbox } from '../../sandbox/sandbox.ts';
 import { startPlatform } from '../../sandbox/platform/platform.ts';
 import type { FaultName, FaultOptions } from '../../sandbox/platform/faults.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
@@ -415,4 +416,28 @@ describe('faults of the reference platform', () => {
     expect((await get('/v1/organizations/', headers)).status).toBe(401);
     expect(platform.calls.map((each) => each.call)).toContain('organizations');
   });
+});
+
+it('is part of the sandbox, whose console switches its faults and its balance', async () => {
+  const sandbox = await startSandbox({ port: 0 });
+  const console = `${sandbox.baseUrl}/console/platform`;
+  const press = async (form: Record<string, string>): Promise<string> =>
+    (await fetch(console, { method: 'POST', body: new URLSearchParams(form) })).text();
+  try {
+    expect(await (await fetch(`${sandbox.baseUrl}/console`)).text()).toContain('href="/console/platform"');
+    expect(await press({ fault: 'down' })).toContain('Turn off: Platform down');
+    await expect(fetch(`${sandbox.platform.baseUrl}/_allauth/app/v1/config`)).rejects.toThrow();
+    expect(await press({ fault: 'down' })).toContain('Turn on: Platform down');
+    await press({ fault: 'nonsense' });
+    expect(await press({ clear: 'yes' })).not.toContain('Turn off');
+    expect(await press({ balance: 'empty' })).toContain('Balance: 0 credits');
+    const session = sandbox.platform.startSession();
+    expect(await press({ fault: 'signed_out' })).toContain('Everybody is signed out');
+    const url = `${sandbox.platform.baseUrl}/_allauth/app/v1/auth/session`;
+    expect((await fetch(url, { headers: { 'x-session-token': session } })).status).toBe(410);
+    expect((await fetch(console, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${sim.issuer}/console/platform`)).status).toBe(404);
+  } finally {
+    await sandbox.stop();
+  }
 });
