@@ -3,7 +3,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../sandbox/provider/jws.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { startPlatform } from '../../sandbox/platform/platform.ts';
-import type { FaultName, FaultOptions } from '../../sandbox/platform/faults.ts';
+import type { CallName, FaultName, FaultOptions } from '../../sandbox/platform/faults.ts';
+import { readContract } from '../../sandbox/platform/check/contract.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 
 const sim = await sharedSimulator();
@@ -49,11 +50,25 @@ interface Answer {
   readonly body: Body;
 }
 
+const brokenAnswers = [
+  'server_error',
+  'nonsense',
+  'wrong_shape',
+  'huge_answer',
+  'redirect_elsewhere',
+] as const;
+const contract = readContract();
+/** Every answer of the contract that the platform has given. */
+const seen = new Set<string | undefined>();
+
 const at = `/v1/assistants/${platform.assistantId}`;
 const withKey: Headers = { authorization: `Api-Key ${platform.apiKey}` };
 
+/** Sends a call. Its answer must be as the OpenAPI file describes it, unless a fault makes it otherwise. */
 async function call(method: string, path: string, headers = withKey, body?: unknown): Promise<Answer> {
-  const response = await fetch(new URL(path, platform.baseUrl), {
+  const isBroken = brokenAnswers.some((name) => platform.hasFault(name));
+  const url = new URL(path, platform.baseUrl);
+  const response = await fetch(url, {
     method,
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -61,11 +76,17 @@ async function call(method: string, path: string, headers = withKey, body?: unkn
   });
   const words = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
-  return {
+  const answer = {
     status: response.status,
     headers: response.headers,
     body: (isJson ? JSON.parse(words) : words) as Body,
   };
+  const described = { ...answer, method, path: url.pathname };
+  if (!isBroken && !url.pathname.startsWith('/oauth/')) {
+    expect(contract.problemsOf(described), `${method} ${url.pathname} ${answer.status}`).toEqual([]);
+    seen.add(contract.nameOf(described));
+  }
+  return answer;
 }
 const get = (path: string, headers?: Headers): Promise<Answer> => call('GET', path, headers);
 const post = (path: string, body: unknown = {}, headers?: Headers): Promise<Answer> =>
@@ -415,6 +436,47 @@ describe('faults of the reference platform', () => {
     platform.fault('signed_out');
     expect((await get('/v1/organizations/', headers)).status).toBe(401);
     expect(platform.calls.map((each) => each.call)).toContain('organizations');
+  });
+});
+
+describe('every call of the reference platform', () => {
+  const other = '00000000-0000-4000-8000-000000000000';
+  const calls: readonly (readonly [CallName, string, (assistant: string) => string])[] = [
+    ['organizations', 'GET', () => '/v1/organizations/'],
+    ['assistants', 'GET', () => '/v1/assistants/'],
+    ['start', 'POST', (assistant) => `${assistant}/oauth/sandbox/start/`],
+    ['connections', 'GET', (assistant) => `${assistant}/oauth/connections/`],
+    ['disconnect', 'POST', (assistant) => `${assistant}/oauth/connections/${other}/disconnect/`],
+    ['proxy', 'POST', (assistant) => `${assistant}/external-provider-proxy/${other}/`],
+  ];
+
+  it.each(calls)('refuses nobody, strangers and too many: %s', async (name, method, path) => {
+    const robin = { 'x-session-token': platform.startSession('robin') };
+    expect((await call(method, path(at), {})).status).toBe(401);
+    expect((await call(method, path(at), name === 'organizations' ? withKey : robin)).status).toBe(403);
+    platform.fault('rate_limited', { calls: [name], retryAfterSeconds: 7 });
+    expect((await call(method, path(at))).headers.get('retry-after')).toBe('7');
+    platform.clearFaults();
+    if (path(at).startsWith(at))
+      expect((await call(method, path(`/v1/assistants/${other}`))).status).toBe(404);
+    expect((await fetch(`${platform.baseUrl}${path(at)}`, { method: 'PUT' })).status).toBe(405);
+  });
+
+  it('has given each answer of the contract', async () => {
+    const authorize = `${platform.signInHost}/user_management/authorize`;
+    expect((await get(authorize, {})).status).toBe(400);
+    const query = 'client_id=client_practice_platform&redirect_uri=http://127.0.0.1:5000/auth/callback';
+    expect((await get(`${authorize}?${query}`, {})).status).toBe(302);
+    const whole = `&response_type=code&provider=authkit&code_challenge_method=S256&code_challenge=${'x'.repeat(43)}`;
+    expect((await get(`${authorize}?${query}${whole}`, {})).status).toBe(200);
+    expect((await get('/_allauth/app/v1/auth/session', {})).status).toBe(401);
+    expect((await call('DELETE', '/_allauth/app/v1/auth/session', { 'x-session-token': 'x' })).status).toBe(
+      410,
+    );
+    expect((await get('/v1/assistants/?hosting=x')).status).toBe(400);
+    expect((await get(`${at}/oauth/connections/?status=x`)).status).toBe(400);
+    expect((await get(`${at}/oauth/connections/?provider=x`)).status).toBe(400);
+    expect(contract.answers.filter((answer) => !seen.has(answer))).toEqual([]);
   });
 });
 
