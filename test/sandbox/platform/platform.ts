@@ -142,6 +142,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let balance = startBalance;
 
   const [port, signInPort] = options.ports ?? [0, 0];
+  const charge = (price: number): boolean => {
+    if (balance < price) return false;
+    balance -= price;
+    return true;
+  };
   const handlerAt = (origin: string): Handler => {
     const redirectUri = `${origin}${connectPaths.callback}`;
     const upstream = upstreamOf(provider.issuer, client, redirectUri);
@@ -153,16 +158,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       sessions: sessionCalls({ clientId, accounts, host }),
       connections,
       connect,
-      proxy: proxyOf({ api, upstream, connections, now }),
+      proxy: proxyOf({ api, upstream, connections, charge, now }),
       upstream,
       providers: platformProviders(api),
       faults,
       pageSize: options.pageSize ?? 100,
-      charge: (price) => {
-        if (balance < price) return false;
-        balance -= price;
-        return true;
-      },
     });
     return async (request) => {
       const page = await pageFor(request, connect);
