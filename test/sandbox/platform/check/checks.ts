@@ -167,11 +167,11 @@ function checksOf(target: Target, call: Call): readonly (readonly [string, () =>
         call('GET', '/_allauth/app/v1/auth/session', [401, 410], undefined, { 'x-session-token': 'made-up' }),
     ],
     [
-      'lists organizations for nobody',
+      'refuses to list organizations without a credential',
       () => call('GET', '/v1/organizations/', [401, 403], undefined, nobody),
     ],
     [
-      'lists assistants for nobody',
+      'refuses to list assistants without a credential',
       () => call('GET', '/v1/assistants/?hosting=all', [401, 403], undefined, nobody),
     ],
     [
