@@ -10,6 +10,7 @@ import { UserError } from './say.mjs';
 const PORT = 4780;
 const STATE = '.sandbox';
 const RECORD = '.sandbox/providers.json';
+const PLATFORM = '.sandbox/platform.json';
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -21,6 +22,22 @@ const STOP_TIMEOUT_MS = 10_000;
 export function sandboxOrigin(record) {
   const found = /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/.exec(record);
   return found === null ? null : found[0];
+}
+
+/**
+ * The addresses of the reference platform, from the file that the sandbox wrote.
+ * @param {string | null} text
+ * @returns {Platform | null} null if the sandbox has none
+ */
+function platformAddresses(text) {
+  const isOrigin = (/** @type {unknown} */ value) =>
+    typeof value === 'string' && /^http:\/\/127\.0\.0\.1:\d+$/.test(value);
+  try {
+    const { url, signIn } = /** @type {Platform} */ (parseJson(text ?? ''));
+    return isOrigin(url) && isOrigin(signIn) ? { url, signIn } : null;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -53,8 +70,15 @@ function isSandbox(origin) {
 }
 
 /**
+ * @typedef {object} Platform
+ * @property {string} url base URL of the reference platform
+ * @property {string} signIn origin of its sign-in pages
+ */
+
+/**
  * @typedef {object} Sandbox
  * @property {string} record absolute path of the provider record for the app
+ * @property {Platform | null} platform
  * @property {() => Promise<void>} stop stops it if this process has started it
  */
 
@@ -66,16 +90,19 @@ function isSandbox(origin) {
  */
 export async function ensureSandbox({ root, node, env, processes, say }) {
   const record = join(root, RECORD);
+  const readPlatform = async () =>
+    platformAddresses(await readFile(join(root, PLATFORM), 'utf8').catch(() => null));
   const earlier = await readFile(record, 'utf8').catch(() => null);
   const origin = earlier === null ? null : sandboxOrigin(earlier);
   if (origin !== null && (await isSandbox(origin))) {
     say.line(`The sandbox provider is already running at ${origin}.`);
-    return { record, stop: () => Promise.resolve() };
+    return { record, platform: await readPlatform(), stop: () => Promise.resolve() };
   }
-  // The new record must not be confused with one of an earlier run.
-  await rm(record, { force: true });
+  // The new files must not be confused with those of an earlier run.
+  for (const file of [record, join(root, PLATFORM)]) await rm(file, { force: true });
   await mkdir(join(root, STATE), { recursive: true });
-  const args = ['test/sandbox/main.ts', '--port', String(PORT), '--state', STATE, '--record', RECORD];
+  const files = ['--record', RECORD, '--platform', PLATFORM];
+  const args = ['test/sandbox/main.ts', '--port', String(PORT), '--state', STATE, ...files];
   const running = processes.start(node, args, { cwd: root, env, stdio: ['pipe', 'inherit', 'inherit'] });
   running.child.stdin?.on('error', () => undefined);
 
@@ -98,6 +125,7 @@ export async function ensureSandbox({ root, node, env, processes, say }) {
   }
   return {
     record,
+    platform: await readPlatform(),
     stop: async () => {
       state.stopping = true;
       // The sandbox stops when its stdin closes, so it also stops if this process is killed.

@@ -10,7 +10,8 @@ import { UserError } from './say.mjs';
 
 const START_HELP = `npm start [-- options] [-- arguments for the app]
 
-Installs what is missing, builds what has changed, starts the sandbox provider and runs Keyfob.
+Installs what is missing, builds what has changed, starts the sandbox provider with its platform
+and runs Keyfob.
 
   --stand-in   run on the stand-in even if Electron is available
   --help       show this
@@ -77,7 +78,13 @@ export async function start(tools, args) {
   try {
     for (const line of describeRuntime(runtime, version)) say.line(line);
     /** @type {NodeJS.ProcessEnv} */
-    const appEnv = { ...env, KEYFOB_EXTRA_PROVIDERS: sandbox.record };
+    const appEnv = {
+      ...env,
+      KEYFOB_EXTRA_PROVIDERS: sandbox.record,
+      ...(sandbox.platform === null
+        ? {}
+        : { KEYFOB_PLATFORM: sandbox.platform.url, KEYFOB_PLATFORM_SIGN_IN: sandbox.platform.signIn }),
+    };
     // Terminals of Electron-based editors may set it. Electron would then run as plain Node.
     delete appEnv.ELECTRON_RUN_AS_NODE;
     const { command, args: all } = appCommand({ runtime, node, appArgs });

@@ -6,10 +6,12 @@ export interface Arguments {
   readonly stateDir: string;
   /** File that the provider record is written to. */
   readonly record: string | undefined;
+  /** File that the addresses of the reference platform are written to. */
+  readonly platform: string | undefined;
 }
 
 export const usage =
-  'Usage: node test/sandbox/main.ts --port <1024-65535> --state <directory> [--record <file>]';
+  'Usage: node test/sandbox/main.ts --port <1024-65535> --state <directory> [--record <file>] [--platform <file>]';
 
 /** Parses the command line. A returned string is an error message for the person. */
 export function readArguments(args: readonly string[]): Arguments | string {
@@ -20,12 +22,13 @@ export function readArguments(args: readonly string[]): Arguments | string {
         port: { type: 'string', default: '4780' },
         state: { type: 'string' },
         record: { type: 'string' },
+        platform: { type: 'string' },
       },
     });
     const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : 0;
     if (port < 1024 || port > 65_535) return '--port must be a number from 1024 to 65535.';
     if (values.state === undefined || values.state === '') return '--state is missing.';
-    return { port, stateDir: values.state, record: values.record };
+    return { port, stateDir: values.state, record: values.record, platform: values.platform };
   } catch (error) {
     return (error as Error).message;
   }

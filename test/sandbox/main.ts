@@ -1,8 +1,9 @@
 /**
  * Starts the sandbox as a program:
- * `node test/sandbox/main.ts --port 4780 --state <dir> [--record <file>]`
+ * `node test/sandbox/main.ts --port 4780 --state <dir> [--record <file>] [--platform <file>]`
  *
- * It prints its address. With `--record`, it writes the provider record for Keyfob once it listens. It stops
+ * It prints its address. With `--record`, it writes the provider record for Keyfob once it listens, and with `--platform`,
+ * before that, the addresses of the reference platform. It stops
  * on SIGTERM and SIGINT, and when the pipe on its standard input closes, so that it never outlives the
  * process that started it. Exit codes: 0 stopped, 1 could not start, 2 wrong arguments.
  */
@@ -18,12 +19,11 @@ import type { Sandbox } from './sandbox.ts';
 /** How many ports after the requested one are tried. */
 const alternatives = 10;
 
-/** Writes the record atomically: to a temporary file, which then replaces the old record. */
-function writeRecord(file: string, baseUrl: string): void {
-  const record = providerRecordSchema.parse(sandboxRecord(baseUrl));
+/** Writes a file atomically: to a temporary file, which then replaces the old one. */
+function writeJson(file: string, value: unknown): void {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   renameSync(temporary, file);
 }
 
@@ -66,8 +66,13 @@ async function main(): Promise<number> {
   const stop = stopRequested();
   try {
     if (sandbox.port !== options.port) console.log(`Port ${options.port} is taken, using ${sandbox.port}.`);
-    if (options.record !== undefined) writeRecord(options.record, sandbox.baseUrl);
+    const { baseUrl: url, signInHost: signIn } = sandbox.platform;
+    if (options.platform !== undefined) writeJson(options.platform, { url, signIn });
+    if (options.record !== undefined) {
+      writeJson(options.record, providerRecordSchema.parse(sandboxRecord(sandbox.baseUrl)));
+    }
     console.log(`Sandbox: ${sandbox.baseUrl}/ (console: ${sandbox.baseUrl}/console)`);
+    console.log(`Platform: ${url} (sign-in: ${signIn})`);
     await stop;
     return 0;
   } catch (error) {

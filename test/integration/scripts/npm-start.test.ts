@@ -34,6 +34,8 @@ describe('npm start', () => {
       {
         args: ['--hidden', 'x'],
         record: join(checkout.root, '.sandbox/providers.json'),
+        platform: 'http://127.0.0.1:4800',
+        signIn: 'http://127.0.0.1:4820',
         chromium: join(checkout.root, 'chromium'),
       },
     ]);

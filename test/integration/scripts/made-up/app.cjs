@@ -8,8 +8,16 @@ if (process.env.ELECTRON_RUN_AS_NODE === '1') {
   );
   process.exit(process.env.MADE_UP_ELECTRON === 'lacks-library' ? 127 : 0);
 }
-const { KEYFOB_EXTRA_PROVIDERS: record, KEYFOB_CHROMIUM: chromium } = process.env;
-appendFileSync('app.log', `${JSON.stringify({ args: process.argv.slice(2), record, chromium })}\n`);
+const {
+  KEYFOB_EXTRA_PROVIDERS: record,
+  KEYFOB_PLATFORM: platform,
+  KEYFOB_PLATFORM_SIGN_IN: signIn,
+  KEYFOB_CHROMIUM: chromium,
+} = process.env;
+appendFileSync(
+  'app.log',
+  `${JSON.stringify({ args: process.argv.slice(2), record, platform, signIn, chromium })}\n`,
+);
 if (process.env.MADE_UP_APP === 'waits') {
   const timer = setInterval(() => undefined, 1000);
   process.on('SIGINT', () => {

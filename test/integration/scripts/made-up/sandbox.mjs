@@ -2,7 +2,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-const record = process.argv[process.argv.indexOf('--record') + 1] ?? '';
+const option = (/** @type {string} */ name) => process.argv[process.argv.indexOf(name) + 1] ?? '';
+const record = option('--record');
 const note = (/** @type {string} */ text) => appendFileSync('sandbox.log', `${text}\n`);
 
 const server = createServer((request, response) => {
@@ -14,6 +15,10 @@ const server = createServer((request, response) => {
 if (process.env.MADE_UP_SANDBOX === 'breaks') process.exit(3);
 server.listen(0, '127.0.0.1', () => {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  writeFileSync(
+    option('--platform'),
+    JSON.stringify({ url: 'http://127.0.0.1:4800', signIn: 'http://127.0.0.1:4820' }),
+  );
   writeFileSync(record, JSON.stringify([{ key: 'sandbox', issuer: `http://127.0.0.1:${port}` }]));
   note('up');
 });
