@@ -17,7 +17,7 @@ interface ApprovalWindowOptions {
   readonly logger: Logger;
 }
 
-const SIZE = { width: 460, height: 580, minWidth: 380, minHeight: 420 };
+const SIZE = { width: 460, height: 640, minWidth: 380, minHeight: 420 };
 /** Milliseconds after the page was painted in which no answer counts: a key or click that was meant for another window. */
 const DEAD_TIME_MS = 500;
 /** Where `ready-to-show` does not come before `show`, such as on Wayland, the window is shown after this many milliseconds. */
