@@ -91,6 +91,7 @@ const openWindow = (
 
   const finish = (answer: ApprovalAnswer): void => {
     cancelDeadline();
+    cancelDeadTime?.();
     clearTimeout(showTimer);
     signal.removeEventListener('abort', withdraw);
     resolve(answer);
@@ -108,17 +109,18 @@ const openWindow = (
   window.once('ready-to-show', show);
   contents.once('did-finish-load', show);
 
-  let paintedAt: number | null = null;
+  let takesYes = false;
+  let cancelDeadTime: (() => void) | null = null;
   const isOwn = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
     senderFrame !== null && senderFrame === contents.mainFrame && senderFrame.origin === UI_ORIGIN;
   contents.ipc.handle(APPROVAL_CHANNELS.question, (event) => (isOwn(event) ? question : null));
   contents.ipc.handle(APPROVAL_CHANNELS.painted, (event) => {
-    if (isOwn(event)) paintedAt ??= clock.now();
+    // A timer, since the clock may be set.
+    if (isOwn(event)) cancelDeadTime ??= clock.after(DEAD_TIME_MS, () => (takesYes = true));
   });
   contents.ipc.handle(APPROVAL_CHANNELS.answer, (event, answer: unknown) => {
     if (!isOwn(event) || typeof answer !== 'string' || !ANSWERS.includes(answer)) return false;
-    const isYes = answer !== 'deny';
-    if (isYes && (paintedAt === null || clock.now() - paintedAt < DEAD_TIME_MS)) return false;
+    if (answer !== 'deny' && !takesYes) return false;
     // After the reply, which a destroyed window could not receive.
     setImmediate(() => finish(answer as GivenAnswer));
     return true;

@@ -82,6 +82,21 @@ describe('the approval window', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it.each([
+    ['forward', MINUTE],
+    ['back', -MINUTE],
+  ])('L16: takes no yes earlier or later because the clock is set %s', (_, ms) => {
+    const { clock, call } = ask();
+    call(APPROVAL_CHANNELS.painted);
+    clock.set(ms);
+    // Reported again, which does not begin the time anew.
+    call(APPROVAL_CHANNELS.painted);
+    clock.advance(499);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(false);
+    clock.advance(1);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(true);
+  });
+
   it('is brought forward again while it waits, and not afterwards', async () => {
     const { prompt, window, call, settled } = ask();
     prompt.raise();
