@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 
 const root = import.meta.dirname;
 
@@ -61,7 +61,12 @@ export default defineConfig(({ mode }) => ({
           codeSplitting: {
             groups: [
               { name: 'shared', tags: ['$initial'], minShareCount: 2, priority: 1 },
-              { name: 'approval', tags: ['$initial'], test: /[\\/]approval(?:[\\/]|\.(?:ts|html)$)/ },
+              {
+                name: 'approval',
+                tags: ['$initial'],
+                // Without the folder of the project, which may have any name.
+                test: (id: string) => /[\\/]approval(?:[\\/]|\.(?:ts|html)$)/.test(relative(root, id)),
+              },
               { name: 'initial', tags: ['$initial'] },
             ],
           },
