@@ -1,4 +1,5 @@
 import { app, BrowserWindow, nativeTheme, session, type IpcMainInvokeEvent } from 'electron';
+import type { Actor } from '../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion } from '../../shared/domain/approval.ts';
 import { APPROVAL_CHANNELS, type GivenAnswer } from '../../shared/ipc/approval-bridge.ts';
 import type { ApprovalPrompt, Clock, Logger } from '../core/ports.ts';
@@ -57,6 +58,9 @@ export const approvalWindow = (options: ApprovalWindowOptions): ApprovalWindow =
   };
 };
 
+/** Whether the person asked in Keyfob's own window or menu, and so waits for the question. */
+const isAtKeyfob = ({ kind }: Actor): boolean => kind === 'page' || kind === 'tray';
+
 const openWindow = (
   { preload, icon, clock, logger }: ApprovalWindowOptions,
   question: ApprovalQuestion,
@@ -103,7 +107,10 @@ const openWindow = (
 
   const show = (): void => {
     clearTimeout(showTimer);
-    if (!window.isDestroyed() && !window.isVisible()) window.show();
+    if (window.isDestroyed() || window.isVisible()) return;
+    if (isAtKeyfob(question.asker)) window.show();
+    // The person works in another window.
+    else window.showInactive();
   };
   const showTimer = setTimeout(show, SHOW_AFTER_MS);
   window.once('ready-to-show', show);
