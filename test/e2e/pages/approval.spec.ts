@@ -3,7 +3,7 @@ import { APPROVAL } from '../../../shared/words/approval.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { axeViolations } from '../../support/axe.ts';
 import { APPROVAL_QUESTIONS } from './support/approval-questions.ts';
-import { HOUR, NOW } from './support/scenarios.ts';
+import { HOUR, NOW } from './support/make-facts.ts';
 import { expect, test } from './support/test.ts';
 
 const WINDOW = { width: 460, height: 640 };

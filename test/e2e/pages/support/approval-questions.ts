@@ -10,7 +10,7 @@ import { PAGE } from '../../../../shared/domain/actor.ts';
 import type { ApprovalQuestion } from '../../../../shared/domain/approval.ts';
 import type { RequestBody, RequestDraft } from '../../../../shared/domain/request.ts';
 import { FakeFiles } from '../../../support/fake-files.ts';
-import { MINUTE, NOW } from './scenarios.ts';
+import { MINUTE, NOW } from './make-facts.ts';
 
 const files = new FakeFiles();
 const random = { uuid: () => '00000000-0000-4000-8000-000000000000' };
