@@ -1,5 +1,5 @@
 import { Trash2, X } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -13,10 +13,12 @@ import { useServices } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import styles from './request-side.module.css';
 import { outcomeWords, shortPath } from './response-words.ts';
 import { useStoredRequests } from './stored-requests.ts';
+import { searchIn } from './stored-search.ts';
 
 interface RequestSideProps {
   readonly connection: ConnectionFacts;
@@ -30,7 +32,13 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
   const [shown, setShown] = useState<'history' | 'saved'>('history');
   const { bridge } = useServices();
   const remove = useAction((id: string) => bridge.call('requests.delete', id), reload);
+  const [query, setQuery] = useState('');
+  const findSent = useMemo(() => searchIn(history ?? []), [history]);
+  const findSaved = useMemo(() => searchIn(saved ?? []), [saved]);
   const list = shown === 'history' ? history : saved;
+  const sent = findSent(query);
+  const named = findSaved(query);
+  const found = shown === 'history' ? sent : named;
   if (!isVaultOpen) return <p className={styles.empty}>{REQUEST.locked}</p>;
   return (
     <Tabs
@@ -54,11 +62,26 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
             {shown === 'history' ? REQUEST_HISTORY.emptyHistory : REQUEST_HISTORY.emptySaved}
           </p>
         )}
+        {list !== null && list.length > 0 && (
+          <div className={styles.search}>
+            <SearchField
+              label={REQUEST_HISTORY.search}
+              placeholder={REQUEST_HISTORY.searchIn[shown]}
+              value={query}
+              onValue={setQuery}
+            />
+          </div>
+        )}
+        {list !== null && list.length > 0 && found.length === 0 && (
+          <p className={styles.empty} role="status">
+            {fill(REQUEST_HISTORY.noMatches, { query, account: connection.account.label })}
+          </p>
+        )}
         {shown === 'history' ? (
-          <HistoryList entries={history ?? []} onDraft={onDraft} onRemove={remove.run} />
+          <HistoryList entries={sent} onDraft={onDraft} onRemove={remove.run} />
         ) : (
           <ul>
-            {(saved ?? []).map((request) => (
+            {named.map((request) => (
               <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
             ))}
           </ul>

@@ -188,6 +188,9 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await history.getByRole('tab', { name: 'Saved' }).click();
   await history.getByRole('button', { name: 'GET My profile /user' }).click();
   await expect(page.getByLabel('Path')).toHaveValue('/user');
+  await history.getByLabel('Search earlier requests').fill('other');
+  await expect(history).toContainText('No request of boris matches “other”.');
+  await history.getByLabel('Search earlier requests').fill('PROFILE');
   await history.getByRole('button', { name: 'Delete My profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
   await history.getByRole('tab', { name: 'History' }).click();
