@@ -157,6 +157,7 @@ export const REQUEST_HISTORY = {
     'request.no_window': 'Not asked',
     'request.approval_expired': 'Too late',
     'request.cancelled': 'Canceled',
+    'request.too_long': 'Took too long',
     'request.unknown_outcome': 'May have been sent',
     'network.offline': 'Offline',
     'network.timeout': 'Timed out',

@@ -239,7 +239,7 @@ export class Requests {
       onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
     if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
-    const received = await receive(sent.value, { run, files, saveTo, api, now: clock.now() });
+    const received = await receive(sent.value, { run, files, saveTo, api, clock });
     return received.ok || effect === 'read'
       ? received
       : err(appError('request.unknown_outcome', { host: request.url.host }));

@@ -117,6 +117,33 @@ describe('a response that breaks off', () => {
     expect(await quick.send({ address: '/slow?ms=20' })).toMatchObject({ value: { status: 200 } });
   });
 
+  it('D102: without an end is given up after ten minutes, unless it goes to a file', async () => {
+    await using scene = await requestScene(sim, ['allow']);
+    const received = () => scene.core.requests.running()[0]?.receivedBytes ?? 0;
+    /** What comes of an endless response after ten minutes. */
+    const endless = async (draft: object, options = {}) => {
+      const sent = scene.send({ address: '/endless', ...draft }, options);
+      await expect.poll(received).toBeGreaterThan(0);
+      scene.clock.advance(10 * 60_000);
+      return { sent };
+    };
+    expect(await (await endless({})).sent).toMatchObject({
+      error: { code: 'request.too_long', details: { minutes: 10 } },
+    });
+    expect(scene.core.activity.list(null, 1)).toMatchObject([
+      { kind: 'requested', code: 'request.too_long' },
+    ]);
+    expect(await (await endless({ method: 'POST' })).sent).toMatchObject({
+      error: { code: 'request.unknown_outcome' },
+    });
+    const requestId = asRequestId('33333333-3333-4333-8333-333333333333');
+    const { sent } = await endless({}, { requestId, saveTo: 'target' });
+    const before = received();
+    await expect.poll(received).toBeGreaterThan(before);
+    scene.core.requests.cancel(requestId);
+    expect(await sent).toMatchObject({ error: { code: 'request.cancelled' } });
+  });
+
   it('D102: is read up to a limit if it is too long to show', async () => {
     await using scene = await requestScene(sim);
     const sent = await scene.send({ address: '/download?bytes=1000000000' });
