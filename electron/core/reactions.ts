@@ -86,6 +86,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // A running sign-in for this account would connect it again.
     void connect.endForConnection(connectionId);
     approvals.endAllowances(connectionId);
+    requests.withdraw(connectionId);
     history.forget(connectionId);
     connect.forget(whenRemoved(connectionId));
     tokenReveals.withdraw(connectionId);

@@ -63,6 +63,7 @@ export const REQUEST = {
 /** While a request runs. */
 export const REQUEST_PHASE: Readonly<Record<RunningRequest['phase'], string>> = {
   approval: 'Keyfob asks you in a small window. Nothing is sent until you decide.',
+  queued: 'Not sent yet: it waits until another request to this service has ended.',
   sending: 'Sending…',
   waiting: 'Sent. Waiting for the response…',
   receiving: 'Receiving the response…',

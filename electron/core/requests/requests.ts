@@ -6,7 +6,7 @@ import type {
   RunningRequest,
 } from '../../../shared/domain/request.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
-import type { RequestId } from '../../../shared/ids.ts';
+import type { ConnectionId, RequestId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -59,7 +59,7 @@ interface ReadyRequest {
   readonly effect: RequestEffect;
 }
 
-/** Milliseconds without a byte in either direction after which a request is given up. */
+/** Milliseconds without a byte in either direction after which a request that was sent is given up. */
 const IDLE_MS = 60_000;
 
 /** Failures before anything reached the server. */
@@ -144,10 +144,18 @@ export class Requests {
     return ok(null);
   }
 
-  /** Cancels the requests that wait for the person's answer, and forgets the bodies of responses. Called when the vault is locked. */
+  /** Cancels the requests that wait before they are sent, and forgets the bodies of responses. Called when the vault is locked. */
   lock(): void {
     this.#bodies.forget();
-    for (const { requestId, phase } of this.running()) if (phase === 'approval') this.cancel(requestId);
+    for (const { connectionId } of this.running()) this.withdraw(connectionId);
+  }
+
+  /** Cancels the requests of a connection that wait before they are sent: for the person's answer or for others. */
+  withdraw(connectionId: ConnectionId): void {
+    for (const request of this.running()) {
+      const isWaiting = request.phase === 'approval' || request.phase === 'queued';
+      if (isWaiting && request.connectionId === connectionId) this.cancel(request.requestId);
+    }
   }
 
   /** Cancels all requests, and resolves when they have ended. */
@@ -235,6 +243,7 @@ export class Requests {
     const sent = await backend.send(connection, request, {
       signal: run.signal,
       idleMs: IDLE_MS,
+      onQueued: () => run.update({ phase: 'queued' }),
       isApproved,
       onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
