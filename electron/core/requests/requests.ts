@@ -176,13 +176,14 @@ export class Requests {
     const ready = prepared.value;
     const { connection, request, effect } = ready;
     let isApproved = (): boolean => true;
+    let allowance: string | null = null;
     if (effect === 'write') {
       const approved = await this.#approve(actor, run, ready, draft);
       if (!approved.ok) {
         history.add(draft, { kind: 'failed', code: approved.error.code });
         return approved;
       }
-      isApproved = approved.value;
+      ({ isApproved, allowance } = approved.value);
     }
     // Recorded first: what can't be recorded is not sent.
     const entry = await this.#writes.run(() =>
@@ -190,7 +191,12 @@ export class Requests {
         kind: 'requested',
         actor,
         ...activitySubject(catalog, connection),
-        details: { method: request.method, template: urlTemplate(request.url), effect },
+        details: {
+          method: request.method,
+          template: urlTemplate(request.url),
+          effect,
+          ...(allowance !== null && { allowance }),
+        },
       }),
     );
     const startedAt = clock.now();
@@ -212,22 +218,24 @@ export class Requests {
     return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
   }
 
-  /** Asks the person. Returns whether their yes still counts, for exactly this request. */
+  /** Asks the person. Returns whether their yes still counts, for exactly this request, and the allowance that stood in for them. */
   async #approve(
     actor: Actor,
     run: Run,
     ready: ReadyRequest,
     draft: RequestDraft,
-  ): Promise<Result<() => boolean>> {
+  ): Promise<Result<{ readonly isApproved: () => boolean; readonly allowance: string | null }>> {
     const { approvals } = this.#parts;
     const { connection, api, request } = ready;
     run.update({ phase: 'approval' });
     const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
     const approval = await approvals.request(actor, connection, question, digest, run.signal);
-    return approval.ok
-      ? ok(() => approvals.isValid(approval.value, requestDigest(connection.id, request)))
-      : approval;
+    if (!approval.ok) return approval;
+    const { allowance } = approval.value;
+    const isApproved = (): boolean =>
+      approvals.isValid(approval.value, requestDigest(connection.id, request));
+    return ok({ isApproved, allowance });
   }
 
   async #exchange(
