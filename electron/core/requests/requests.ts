@@ -29,9 +29,10 @@ import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts
 import { prepareBody } from './request-body.ts';
 import { requestEffect } from './request-effect.ts';
 import type { RequestHistory } from './request-history.ts';
-import { RecentBodies } from './recent-bodies.ts';
+import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive } from './receive-response.ts';
+import { storeScopeNeeds } from './scope-needs.ts';
 
 interface RequestsParts {
   readonly activity: ActivityLog;
@@ -211,6 +212,7 @@ export class Requests {
         ...(done.ok && { status: done.value.status, bytes: done.value.size }),
       });
       history.add(draft, outcome);
+      if (done.ok) storeScopeNeeds(this.#parts, connection.id, done.value.nextStep);
     });
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
@@ -291,9 +293,4 @@ export class Requests {
     if (name === null || request.headers[name] !== undefined) return request;
     return { ...request, headers: { ...request.headers, [name]: this.#parts.random.uuid() } };
   }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- the port takes an asynchronous source.
-async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield bytes;
 }

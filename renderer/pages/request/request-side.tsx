@@ -32,13 +32,8 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
   const [shown, setShown] = useState<'history' | 'saved'>('history');
   const { bridge } = useServices();
   const remove = useAction((id: string) => bridge.call('requests.delete', id), reload);
-  const [query, setQuery] = useState('');
-  const findSent = useMemo(() => searchIn(history ?? []), [history]);
-  const findSaved = useMemo(() => searchIn(saved ?? []), [saved]);
+  const { label } = connection.account;
   const list = shown === 'history' ? history : saved;
-  const sent = findSent(query);
-  const named = findSaved(query);
-  const found = shown === 'history' ? sent : named;
   if (!isVaultOpen) return <p className={styles.empty}>{REQUEST.locked}</p>;
   return (
     <Tabs
@@ -62,32 +57,59 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
             {shown === 'history' ? REQUEST_HISTORY.emptyHistory : REQUEST_HISTORY.emptySaved}
           </p>
         )}
-        {list !== null && list.length > 0 && (
-          <div className={styles.search}>
-            <SearchField
-              label={REQUEST_HISTORY.search}
-              placeholder={REQUEST_HISTORY.searchIn[shown]}
-              value={query}
-              onValue={setQuery}
-            />
-          </div>
+        {shown === 'history' && history !== null && history.length > 0 && (
+          <Search key="history" kind="history" account={label} requests={history}>
+            {(found) => <HistoryList entries={found} onDraft={onDraft} onRemove={remove.run} />}
+          </Search>
         )}
-        {list !== null && list.length > 0 && found.length === 0 && (
-          <p className={styles.empty} role="status">
-            {fill(REQUEST_HISTORY.noMatches, { query, account: connection.account.label })}
-          </p>
-        )}
-        {shown === 'history' ? (
-          <HistoryList entries={sent} onDraft={onDraft} onRemove={remove.run} />
-        ) : (
-          <ul>
-            {named.map((request) => (
-              <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
-            ))}
-          </ul>
+        {shown === 'saved' && saved !== null && saved.length > 0 && (
+          <Search key="saved" kind="saved" account={label} requests={saved}>
+            {(found) => (
+              <ul>
+                {found.map((request) => (
+                  <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
+                ))}
+              </ul>
+            )}
+          </Search>
         )}
       </TabPanel>
     </Tabs>
+  );
+};
+
+/** A search above a list. Its text goes with the list, so that it never hides what comes later. */
+const Search = <T extends HistoryEntry | SavedRequest>({
+  kind,
+  account,
+  requests,
+  children,
+}: {
+  readonly kind: 'history' | 'saved';
+  readonly account: string;
+  readonly requests: readonly T[];
+  readonly children: (found: readonly T[]) => React.ReactNode;
+}) => {
+  const [query, setQuery] = useState('');
+  const find = useMemo(() => searchIn(requests), [requests]);
+  const found = find(query);
+  return (
+    <>
+      <div className={styles.search}>
+        <SearchField
+          label={REQUEST_HISTORY.search}
+          placeholder={REQUEST_HISTORY.searchIn[kind]}
+          value={query}
+          onValue={setQuery}
+        />
+      </div>
+      {found.length === 0 && (
+        <p className={styles.empty} role="status">
+          {fill(REQUEST_HISTORY.noMatches, { query, account })}
+        </p>
+      )}
+      <div className={styles.list}>{children(found)}</div>
+    </>
   );
 };
 

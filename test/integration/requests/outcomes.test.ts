@@ -6,8 +6,10 @@ import type { RunningRequest } from '../../../shared/domain/request.ts';
 import { asRequestId } from '../../../shared/ids.ts';
 import { empty } from '../../sandbox/server/message.ts';
 import { cutOff, hold, htmlPage, status, type Behavior } from '../../sandbox/simulator.ts';
+import { startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { documentOf, json, note, requestScene, type RequestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
@@ -77,6 +79,29 @@ describe('what helps', () => {
     sim.next('api', { before: () => empty(403, { 'www-authenticate': challenges }) });
     expect(await scene.send()).toMatchObject({ value: { nextStep: add } });
     expect(sim.count('refresh')).toBe(0);
+  });
+
+  it('D53: what was missing is known of the account until a sign-in grants it or leaves it out', async () => {
+    using folder = temporaryDirectory();
+    const few = { scopes: ['offline_access'], directory: folder.path };
+    const scene = await requestScene(sim, ['allow', 'allow'], few);
+    const { id: connectionId } = scene;
+    const needed = () => scene.connections()[0]?.neededScopes;
+    await scene.send(note('x'));
+    expect(needed()).toEqual(['notes:write']);
+    await scene.signIn({ as: 'anna' }, { connectionId, scopes: few.scopes });
+    expect(needed()).toEqual([]);
+    await scene.send(note('x'));
+    // Granted already, or unknown to the record: a sign-in could not help.
+    const challenge = 'Bearer error="insufficient_scope", scope="notes:read offline_access made:up"';
+    sim.next('api', { before: () => empty(403, { 'www-authenticate': challenge }) });
+    await scene.send();
+    expect(needed()).toEqual(['notes:write', 'notes:read']);
+    await scene.connect({ as: 'anna' }, { scopes: ['offline_access', 'notes:read'] });
+    expect(needed()).toEqual(['notes:write']);
+    await scene.stop();
+    await using later = await startCore({ directory: folder.path, keyStore: scene.keyStore });
+    expect(later.core.state.get('connections')).toMatchObject([{ neededScopes: ['notes:write'] }]);
   });
 
   it('D52: after a token that is rejected for good: sign in again, after one refresh', async () => {
