@@ -9,6 +9,12 @@ export const REQUEST = {
   otherMethod: 'Other…',
   ownMethod: 'Method, in capital letters',
   path: 'Path',
+  pathHint: 'A path, an address, or a curl command',
+  pasted: {
+    whole: 'The curl command is in the form now. Keyfob adds the sign-in.',
+    without: 'The curl command is in the form now, without {parts}. Keyfob adds the sign-in.',
+    unreadable: 'That curl command can’t be read. Is it complete?',
+  },
   examples: 'For example',
   addsSignIn: 'Keyfob adds the sign-in.',
   send: 'Send',
