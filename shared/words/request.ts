@@ -11,7 +11,6 @@ export const REQUEST = {
   path: 'Path',
   pathHint: 'A path, an address, or a curl command',
   pasted: {
-    whole: 'The curl command is in the form now. Keyfob adds the sign-in.',
     without: 'The curl command is in the form now, without {parts}. Keyfob adds the sign-in.',
     unreadable: 'That curl command can’t be read. Is it complete?',
   },
@@ -157,6 +156,8 @@ export const REQUEST_HISTORY = {
   saveTitle: 'Save this request',
   name: 'Name',
   nameMissing: 'Enter a name.',
+  replaces: 'This replaces the saved request with this name.',
+  replace: 'Replace',
   savedAs: 'Saved as “{name}”',
   failed: {
     'request.denied': 'You said no',

@@ -69,11 +69,9 @@ export const RequestForm = ({
     const { leftOut, address, ...rest } = request;
     const draft = { ...rest, connectionId: connection.id, address: withoutBase(address, baseUrl) };
     onForm(withQueryInTable(formOfDraft(draft)));
-    const text = leftOut.length === 0 ? REQUEST.pasted.whole : REQUEST.pasted.without;
-    toaster.show({
-      text: fill(text, { parts: format.list(leftOut.map(shortName)) }),
-      tone: leftOut.length === 0 ? 'done' : 'plain',
-    });
+    if (leftOut.length === 0) return;
+    const parts = format.list(leftOut.map(shortName));
+    toaster.show({ text: fill(REQUEST.pasted.without, { parts }), tone: 'plain' });
   };
   return (
     <>

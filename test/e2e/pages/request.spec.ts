@@ -218,6 +218,12 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await history.getByRole('tab', { name: 'Saved' }).click();
   await history.getByRole('button', { name: 'GET My profile /user' }).click();
   await expect(page.getByLabel('Path')).toHaveValue('/user');
+  // Saved once more, it takes the place of the one with its name.
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('My profile');
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(history.getByRole('listitem')).toHaveCount(1);
   await history.getByLabel('Search earlier requests').fill('other');
   await expect(history).toContainText('No request of boris matches “other”.');
   await history.getByLabel('Search earlier requests').fill('PROFILE');
