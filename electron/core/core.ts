@@ -18,6 +18,7 @@ import { GrantStore } from './connections/grant-store.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
+import { inTurn, Turns } from './http/turns.ts';
 import { linkToWindow } from './links/parse-deep-link.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
@@ -130,7 +131,9 @@ export class Core {
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
 
-  constructor(ports: CorePorts, config: CoreConfig) {
+  constructor(given: CorePorts, config: CoreConfig) {
+    const turns = new Turns();
+    const ports: CorePorts = { ...given, http: inTurn(given.http, turns) };
     const { database, logger } = ports;
     const { linkScheme, system } = config;
 
@@ -153,7 +156,7 @@ export class Core {
     const replaced = new GrantReplacement({ ...stores, refresh, revocations });
     const grants = new GrantStore({ ...stores, unsaved: refresh, replaced });
     const confirmations = new Confirmations({ ...ports, activity });
-    const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
+    const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations, turns });
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
     const parts = { ...stores, backends: { own }, grants, confirmations, dataFile, openLink };
 

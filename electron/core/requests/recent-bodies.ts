@@ -3,6 +3,11 @@ import type { RequestId } from '../../../shared/ids.ts';
 /** Bytes that are kept at most. */
 const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 
+// eslint-disable-next-line @typescript-eslint/require-await -- the port takes an asynchronous source.
+export async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield bytes;
+}
+
 /** The bodies of the latest responses, in memory only, so that the person can save one. */
 export class RecentBodies {
   readonly #bodies = new Map<RequestId, Uint8Array>();

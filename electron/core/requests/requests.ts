@@ -6,7 +6,7 @@ import type {
   RunningRequest,
 } from '../../../shared/domain/request.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
-import type { RequestId } from '../../../shared/ids.ts';
+import type { ConnectionId, RequestId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -29,9 +29,10 @@ import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts
 import { prepareBody } from './request-body.ts';
 import { requestEffect } from './request-effect.ts';
 import type { RequestHistory } from './request-history.ts';
-import { RecentBodies } from './recent-bodies.ts';
+import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive } from './receive-response.ts';
+import { storeScopeNeeds } from './scope-needs.ts';
 
 interface RequestsParts {
   readonly activity: ActivityLog;
@@ -59,7 +60,7 @@ interface ReadyRequest {
   readonly effect: RequestEffect;
 }
 
-/** Milliseconds without a byte in either direction after which a request is given up. */
+/** Milliseconds without a byte in either direction after which a request that was sent is given up. */
 const IDLE_MS = 60_000;
 
 /** Failures before anything reached the server. */
@@ -144,10 +145,18 @@ export class Requests {
     return ok(null);
   }
 
-  /** Cancels the requests that wait for the person's answer, and forgets the bodies of responses. Called when the vault is locked. */
+  /** Cancels the requests that wait before they are sent, and forgets the bodies of responses. Called when the vault is locked. */
   lock(): void {
     this.#bodies.forget();
-    for (const { requestId, phase } of this.running()) if (phase === 'approval') this.cancel(requestId);
+    for (const { connectionId } of this.running()) this.withdraw(connectionId);
+  }
+
+  /** Cancels the requests of a connection that wait before they are sent: for the person's answer or for others. */
+  withdraw(connectionId: ConnectionId): void {
+    for (const request of this.running()) {
+      const isWaiting = request.phase === 'approval' || request.phase === 'queued';
+      if (isWaiting && request.connectionId === connectionId) this.cancel(request.requestId);
+    }
   }
 
   /** Cancels all requests, and resolves when they have ended. */
@@ -168,13 +177,14 @@ export class Requests {
     const ready = prepared.value;
     const { connection, request, effect } = ready;
     let isApproved = (): boolean => true;
+    let allowance: string | null = null;
     if (effect === 'write') {
       const approved = await this.#approve(actor, run, ready, draft);
       if (!approved.ok) {
         history.add(draft, { kind: 'failed', code: approved.error.code });
         return approved;
       }
-      isApproved = approved.value;
+      ({ isApproved, allowance } = approved.value);
     }
     // Recorded first: what can't be recorded is not sent.
     const entry = await this.#writes.run(() =>
@@ -182,7 +192,12 @@ export class Requests {
         kind: 'requested',
         actor,
         ...activitySubject(catalog, connection),
-        details: { method: request.method, template: urlTemplate(request.url), effect },
+        details: {
+          method: request.method,
+          template: urlTemplate(request.url),
+          effect,
+          ...(allowance !== null && { allowance }),
+        },
       }),
     );
     const startedAt = clock.now();
@@ -197,6 +212,7 @@ export class Requests {
         ...(done.ok && { status: done.value.status, bytes: done.value.size }),
       });
       history.add(draft, outcome);
+      if (done.ok) storeScopeNeeds(this.#parts, connection.id, done.value.nextStep);
     });
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
@@ -204,22 +220,24 @@ export class Requests {
     return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
   }
 
-  /** Asks the person. Returns whether their yes still counts, for exactly this request. */
+  /** Asks the person. Returns whether their yes still counts, for exactly this request, and the allowance that stood in for them. */
   async #approve(
     actor: Actor,
     run: Run,
     ready: ReadyRequest,
     draft: RequestDraft,
-  ): Promise<Result<() => boolean>> {
+  ): Promise<Result<{ readonly isApproved: () => boolean; readonly allowance: string | null }>> {
     const { approvals } = this.#parts;
     const { connection, api, request } = ready;
     run.update({ phase: 'approval' });
     const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
     const approval = await approvals.request(actor, connection, question, digest, run.signal);
-    return approval.ok
-      ? ok(() => approvals.isValid(approval.value, requestDigest(connection.id, request)))
-      : approval;
+    if (!approval.ok) return approval;
+    const { allowance } = approval.value;
+    const isApproved = (): boolean =>
+      approvals.isValid(approval.value, requestDigest(connection.id, request));
+    return ok({ isApproved, allowance });
   }
 
   async #exchange(
@@ -235,11 +253,12 @@ export class Requests {
     const sent = await backend.send(connection, request, {
       signal: run.signal,
       idleMs: IDLE_MS,
+      onQueued: () => run.update({ phase: 'queued' }),
       isApproved,
       onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
     if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
-    const received = await receive(sent.value, { run, files, saveTo, api, now: clock.now() });
+    const received = await receive(sent.value, { run, files, saveTo, api, clock });
     return received.ok || effect === 'read'
       ? received
       : err(appError('request.unknown_outcome', { host: request.url.host }));
@@ -274,9 +293,4 @@ export class Requests {
     if (name === null || request.headers[name] !== undefined) return request;
     return { ...request, headers: { ...request.headers, [name]: this.#parts.random.uuid() } };
   }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- the port takes an asynchronous source.
-async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield bytes;
 }

@@ -5,7 +5,7 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { Events } from '../events.ts';
 import type { Clock } from '../ports.ts';
 
-/** Chromium opens six connections to a host; the others wait for one. */
+/** Most of them wait for their turn. */
 const MAX_RUNNING = 200;
 /** Milliseconds between two reports of progress. */
 const REPORT_EVERY_MS = 200;
