@@ -155,6 +155,8 @@ const open = (path: string): DatabaseSync => {
       (error) => codeOf(error) === BUSY,
     );
     database.exec('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
+    // A commit that also moves the log into the file waits for the disk, so this happens once in 16 MB instead of 4.
+    database.exec('PRAGMA wal_autocheckpoint = 4000');
     // Overwrites deleted secrets, and keeps temporary tables out of files.
     database.exec('PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;');
     return database;
