@@ -227,7 +227,9 @@ describe('a request', () => {
         await using harness = await lab.open(directory);
         return harness.core.activity.list(null, 1)[0];
       };
-      const living = lab.copyOf(folders.account);
+      // With tokens of its own: the others have used up or revoked theirs.
+      const account = await lab.prepare(act, connected);
+      const living = lab.copyOf(account);
       const steps = await lab.live(act, living);
       expect(await newest(living)).toMatchObject({ kind: 'requested', outcome: 'recorded' });
       const commits = [...steps.keys()].filter((index) => steps[index] === 'COMMIT');
@@ -239,7 +241,7 @@ describe('a request', () => {
         [recording, 0, null],
         [completing, 1, { kind: 'requested', outcome: 'unknown' }],
       ] as const) {
-        const directory = lab.copyOf(folders.account);
+        const directory = lab.copyOf(account);
         const already = arrived();
         await lab.die(act, directory, commit + 1);
         expect(arrived() - already, steps[commit]).toBe(sent);
