@@ -58,6 +58,7 @@ import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
+import { WriteTogether } from './storage/write-together.ts';
 import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { TokenRefresh } from './tokens/token-refresh.ts';
@@ -141,14 +142,15 @@ export class Core {
     const dataFile = new DataFileStatus(database, config.storage);
     const vault = new Vault(ports, events);
     const backup = new Backup(ports, () => vault.hasOpened && dataFile.mayReplaceBackup);
-    const activity = new ActivityLog({ ...ports, vault });
+    const writes = new WriteTogether(database);
+    const activity = new ActivityLog({ ...ports, vault, writes });
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
     const authorization = new Authorization(ports);
     const clients = new OAuthClientRepository(database);
     const repository = new ConnectionRepository(database);
     const records = { catalog, clients, repository };
-    const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
+    const stores = { ...ports, ...records, events, vault, activity, writes, authorization, linkScheme };
 
     const revocations = new Revocations(stores);
     const refresh = new TokenRefresh({ ...stores, revocations });

@@ -19,11 +19,12 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import type { ChosenFiles, Clipboard, Clock, Database, Logger, Network, Random } from '../ports.ts';
+import type { ChosenFiles, Clipboard, Clock, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
-import { WriteTogether } from '../storage/write-together.ts';
+import type { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
+import { PacedStarts } from './paced-starts.ts';
 import { urlTemplate } from './path-rules.ts';
 import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
 import { prepareBody } from './request-body.ts';
@@ -41,7 +42,6 @@ interface RequestsParts {
   readonly catalog: Catalog;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
-  readonly database: Database;
   readonly events: Events;
   readonly files: ChosenFiles;
   readonly history: RequestHistory;
@@ -49,6 +49,7 @@ interface RequestsParts {
   readonly network: Network;
   readonly random: Random;
   readonly repository: ConnectionRepository;
+  readonly writes: WriteTogether;
 }
 
 /** A request that passed the policy, and everything that sending it needs. */
@@ -75,11 +76,10 @@ export class Requests {
   readonly #parts: RequestsParts;
   readonly #running: RunningRequests;
   readonly #bodies = new RecentBodies();
-  readonly #writes: WriteTogether;
+  readonly #starts = new PacedStarts();
 
   constructor(parts: RequestsParts) {
     this.#parts = parts;
-    this.#writes = new WriteTogether(parts.database);
     this.#running = new RunningRequests(parts);
   }
 
@@ -113,6 +113,7 @@ export class Requests {
     const { connectionId } = draft;
     return this.#running.run(requestId, connectionId, (run) =>
       asResultAsync(async () => {
+        await this.#starts.next();
         const sent = await this.#send(actor, run, draft, saveTo);
         const isCanceled = !sent.ok && run.signal.aborted && sent.error.code !== 'request.unknown_outcome';
         return isCanceled ? err(appError('request.cancelled')) : sent;
@@ -160,8 +161,9 @@ export class Requests {
   }
 
   /** Cancels all requests, and resolves when they have ended. */
-  close(): Promise<void> {
-    return this.#running.close();
+  async close(): Promise<void> {
+    await this.#running.close();
+    this.#parts.writes.flush();
   }
 
   async #send(
@@ -170,7 +172,7 @@ export class Requests {
     draft: RequestDraft,
     saveTo: string | null,
   ): Promise<Result<RequestResponse>> {
-    const { activity, catalog, clock, events, history, network } = this.#parts;
+    const { activity, catalog, clock, events, history, network, writes } = this.#parts;
     if (!network.online()) return err(appError('network.offline'));
     const prepared = await this.#prepare(draft);
     if (!prepared.ok) return prepared;
@@ -186,8 +188,8 @@ export class Requests {
       }
       ({ isApproved, allowance } = approved.value);
     }
-    // Recorded first: what can't be recorded is not sent.
-    const entry = await this.#writes.run(() =>
+    // Recorded first: what can't be recorded is not sent. Of what may have an effect, a power loss must not take the record (ADR 0024).
+    const entry = await writes.run(effect === 'read' ? 'unsynced' : 'synced', () =>
       activity.begin({
         kind: 'requested',
         actor,
@@ -203,21 +205,36 @@ export class Requests {
     const startedAt = clock.now();
     const done = await this.#exchange(run, ready, isApproved, saveTo);
     const durationMs = clock.now() - startedAt;
-    const outcome = done.ok
-      ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
-      : ({ kind: 'failed', code: done.error.code } as const);
-    await this.#writes.run(() => {
-      activity.complete(entry, done.ok ? null : done.error.code, {
-        durationMs,
-        ...(done.ok && { status: done.value.status, bytes: done.value.size }),
-      });
-      history.add(draft, outcome);
-      if (done.ok) storeScopeNeeds(this.#parts, connection.id, done.value.nextStep);
-    });
+    void this.#complete(entry, draft, done, durationMs);
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
     if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
     return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
+  }
+
+  /** Records how a request ended. Nobody waits for it: until then, the record says that the outcome is not known. */
+  async #complete(
+    entry: number,
+    draft: RequestDraft,
+    done: Result<Pick<RequestResponse, 'status' | 'size' | 'nextStep'>>,
+    durationMs: number,
+  ): Promise<void> {
+    const { activity, history, logger, writes } = this.#parts;
+    const outcome = done.ok
+      ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
+      : ({ kind: 'failed', code: done.error.code } as const);
+    const completed = await asResultAsync(async () => {
+      await writes.run('unsynced', () => {
+        activity.complete(entry, done.ok ? null : done.error.code, {
+          durationMs,
+          ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+        });
+        history.add(draft, outcome);
+        if (done.ok) storeScopeNeeds(this.#parts, draft.connectionId, done.value.nextStep);
+      });
+      return ok(null);
+    });
+    if (!completed.ok) logger.log('storage.failed', { code: completed.error.code, where: 'activity' });
   }
 
   /** Asks the person. Returns whether their yes still counts, for exactly this request, and the allowance that stood in for them. */

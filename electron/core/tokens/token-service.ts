@@ -59,7 +59,9 @@ export class TokenService {
     if (!found.ok) return found;
     const { connection, context } = found.value;
     const { expiresAt } = connection;
-    if ((isExpiring(connection, clock.now()) || refresh.unsavedTokens(id)) && connection.canRefresh) {
+    const isDue =
+      (isExpiring(connection, clock.now()) || refresh.unsavedTokens(id) !== null) && connection.canRefresh;
+    if (isDue) {
       const refreshed = await refresh.refresh(connection, context);
       if (refreshed.ok) return this.#ready(id, refreshed.value);
       // A token that is still valid is used, whatever prevented the refresh.
@@ -68,7 +70,11 @@ export class TokenService {
       if (refreshed.error.code === 'token.invalid_grant') return refreshed;
     }
     const stored = readStoredToken(vault, id, 'access_token');
-    return stored.ok ? this.#ready(id, stored.value) : stored;
+    if (!stored.ok) return stored;
+    // The record can't have changed unless something was awaited.
+    return isDue
+      ? this.#ready(id, stored.value)
+      : ok({ connectionId: id, record: context.record, accessToken: stored.value });
   }
 
   /** Returns a new access token after the API rejected one that had not expired, or null if the connection has no refresh token. */
