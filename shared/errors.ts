@@ -188,6 +188,7 @@ export const ERROR_CODES = [
   'request.approval_expired',
   'request.cancelled',
   'request.unknown_outcome',
+  'request.too_long',
   'request.too_many',
 
   // Showing an access token.

@@ -21,6 +21,7 @@ import { GrantStore } from './connections/grant-store.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
+import { inTurn, Turns } from './http/turns.ts';
 import { linkToWindow } from './links/parse-deep-link.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
@@ -70,6 +71,7 @@ import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
+import { WriteTogether } from './storage/write-together.ts';
 import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { RefreshGate } from './tokens/refresh-gate.ts';
@@ -157,7 +159,9 @@ export class Core {
   readonly #platformDisconnects: PlatformDisconnects;
   readonly #platformSignIn: PlatformSignIn;
 
-  constructor(ports: CorePorts, config: CoreConfig) {
+  constructor(given: CorePorts, config: CoreConfig) {
+    const turns = new Turns();
+    const ports: CorePorts = { ...given, http: inTurn(given.http, turns) };
     const { database, logger } = ports;
     const { linkScheme, system } = config;
 
@@ -165,7 +169,8 @@ export class Core {
     const dataFile = new DataFileStatus(database, config.storage);
     const vault = new Vault(ports, events);
     const backup = new Backup(ports, () => vault.hasOpened && dataFile.mayReplaceBackup);
-    const activity = new ActivityLog({ ...ports, vault });
+    const writes = new WriteTogether(database);
+    const activity = new ActivityLog({ ...ports, vault, writes });
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
     const authorization = new Authorization(ports);
@@ -173,7 +178,7 @@ export class Core {
     const repository = new ConnectionRepository(database);
     const modes = new ModeRepository(database);
     const records = { catalog, clients, repository, modes };
-    const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
+    const stores = { ...ports, ...records, events, vault, activity, writes, authorization, linkScheme };
 
     const ledger = new RenewalLedger(database, ports.clock, ports.random);
     const gate = new RefreshGate(ports);
@@ -184,7 +189,7 @@ export class Core {
     const renewals = new NewTokens(ledger);
     const grants = new GrantStore({ ...stores, unsaved: refresh, replaced, renewals });
     const confirmations = new Confirmations({ ...ports, activity });
-    const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
+    const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations, turns });
     const session = new PlatformSession({ ...stores, ...config });
     const client = new PlatformClient({
       ...ports,

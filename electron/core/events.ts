@@ -28,6 +28,8 @@ export interface DomainEvents {
   'requests.changed': null;
   /** The API rejected the access token of a request, also after a refresh. */
   'request.rejected': { readonly connectionId: ConnectionId };
+  /** A request was refused for want of scopes that the account now is known to need. */
+  'request.scopes_missing': { readonly connectionId: ConnectionId };
   'allowances.changed': null;
   /** A sign-in ended whose response came over loopback: the person is in the browser. */
   'attempt.ended_in_browser': null;

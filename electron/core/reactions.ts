@@ -96,6 +96,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // A running sign-in for this account would connect it again.
     void connect.endForConnection(connectionId);
     approvals.endAllowances(connectionId);
+    requests.withdraw(connectionId);
     history.forget(connectionId);
     connect.forget(whenRemoved(connectionId));
     tokenReveals.withdraw(connectionId);
@@ -166,6 +167,10 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('attempt.changed', () => state.touch('attempts'));
   // One resource may reject what others accept, so the check decides what it means for the account.
   on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));
+  on('request.scopes_missing', () => {
+    state.touch('connections');
+    backup.schedule();
+  });
   on('requests.changed', () => state.touch('requests'));
   on('allowances.changed', () => state.touch('allowances'));
 

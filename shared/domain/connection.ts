@@ -56,6 +56,8 @@ export interface ConnectionFacts {
   readonly requestedScopes: readonly string[];
   /** Granted by the provider; as requested if it did not say (RFC 6749 §5.1). */
   readonly grantedScopes: readonly string[];
+  /** What requests were refused for, and the account does not have yet. */
+  readonly neededScopes: readonly string[];
   readonly connectedAt: number;
   /** When the access token was last obtained. */
   readonly refreshedAt: number;

@@ -28,7 +28,8 @@ export interface ConnectionBackend {
   api(connection: StoredConnection): Result<ConnectionApi>;
   /**
    * Sends a request to the provider's API with the connection's authority. If the API rejects the access token, sends it once more with a
-   * new one (RFC 6750 §3.1). Fails with `request.approval_expired` if it may no longer be sent.
+   * new one (RFC 6750 §3.1). Fails with `request.approval_expired` if it may no longer be sent, and with `request.cancelled` if it was
+   * aborted while it waited for others.
    */
   send(
     connection: StoredConnection,
@@ -73,10 +74,12 @@ export interface ConnectionApi {
 /** How one request is sent. */
 export interface Exchange {
   readonly signal: AbortSignal;
-  /** Milliseconds without a byte in either direction after which it fails. */
+  /** Milliseconds without a byte in either direction after which it fails, once it is sent. */
   readonly idleMs: number;
+  /** Called if it has to wait for others before it is sent. */
+  readonly onQueued: () => void;
   readonly onSent: (bytes: number) => void;
-  /** Asked each time before it is sent: getting a token may take longer than an approval counts. */
+  /** Asked each time before it is sent: getting a token, or a turn, may take longer than an approval counts. */
   readonly isApproved: () => boolean;
 }
 

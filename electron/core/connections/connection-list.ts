@@ -45,6 +45,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     identity: stored.identity,
     requestedScopes: stored.requestedScopes,
     grantedScopes: stored.grantedScopes,
+    neededScopes: stored.neededScopes,
     connectedAt: stored.connectedAt,
     refreshedAt: stored.refreshedAt,
     expiresAt: stored.expiresAt,

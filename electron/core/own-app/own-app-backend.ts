@@ -13,6 +13,7 @@ import type {
 } from '../connections/connection-backend.ts';
 import { tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
+import type { Turns } from '../http/turns.ts';
 import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { apiOf, userinfoOf } from '../api/api-target.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
@@ -38,6 +39,7 @@ import { planSignIn } from './plan-sign-in.ts';
 interface OwnAppBackendParts extends OwnAppSignInParts, ClientSources {
   readonly http: Http;
   readonly streams: HttpStreams;
+  readonly turns: Turns;
   readonly clock: Clock;
   readonly tokens: TokenService;
   readonly refresh: TokenRefresh;
@@ -70,15 +72,21 @@ export class OwnAppBackend implements ConnectionBackend {
   send(
     { id }: StoredConnection,
     request: PreparedRequest,
-    { signal, idleMs, onSent, isApproved }: Exchange,
+    { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>> {
-    const { tokens, streams } = this.#parts;
+    const { tokens, streams, turns } = this.#parts;
     return callWithToken(tokens, id, {
-      call: ({ record, accessToken }) => {
+      call: async ({ record, accessToken }) => {
         const target = apiOf(record);
         const { api } = record;
-        if (!target || !api) return Promise.resolve(err(appError('request.no_api')));
-        if (!isApproved()) return Promise.resolve(err(appError('request.approval_expired')));
+        if (!target || !api) return err(appError('request.no_api'));
+        // One turn for all of it: redirects are followed on the same origin only.
+        const endTurn = await turns.take('stream', request.url.origin, signal, onQueued);
+        if (!endTurn) return err(appError('request.cancelled'));
+        if (!isApproved()) {
+          endTurn();
+          return err(appError('request.approval_expired'));
+        }
         const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
           streams.open({
             ...head,
@@ -90,7 +98,10 @@ export class OwnAppBackend implements ConnectionBackend {
         // A redirect of a read may lead to what writes.
         const isRead = async (next: PreparedRequest): Promise<boolean> =>
           (await requestEffect(api, next)) === 'read';
-        return sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS, isRead);
+        return untilClosed(
+          sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS, isRead),
+          endTurn,
+        );
       },
       isRejected: ({ response }) => response.status === 401,
       isHarmless: false,
@@ -161,6 +172,27 @@ async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array, void> {
   for (let at = 0; at < blob.size; at += CHUNK)
     yield new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
 }
+
+/** Ends a turn when sending fails, or when its response is closed. */
+const untilClosed = async (
+  sending: Promise<Result<Responded<HttpStreamResponse>>>,
+  endTurn: () => void,
+): Promise<Result<Responded<HttpStreamResponse>>> => {
+  let isOpen = false;
+  try {
+    const sent = await sending;
+    if (!sent.ok) return sent;
+    isOpen = true;
+    const { response } = sent.value;
+    const close = (): void => {
+      response.close();
+      endTurn();
+    };
+    return ok({ ...sent.value, response: { ...response, close } });
+  } finally {
+    if (!isOpen) endTurn();
+  }
+};
 
 /** The report about a grant that is not queued for a revocation. */
 const reportWithoutRequest = (grant: Result<RevocableGrant | null>): DisconnectReport['revocation'] => {

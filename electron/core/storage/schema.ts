@@ -178,6 +178,8 @@ export const MIGRATIONS: readonly string[] = [
     mac BLOB NOT NULL
   ) STRICT;
   `,
+  // A JSON list: what requests were refused for, and the account does not have yet.
+  "ALTER TABLE connection ADD COLUMN needed_scopes TEXT NOT NULL DEFAULT '[]'",
   `CREATE TABLE provider_mode (
     provider_key TEXT PRIMARY KEY,
     mode TEXT NOT NULL

@@ -64,13 +64,14 @@ const openSentence = ({ outcome }: ActivityEntry): string | null =>
 /** What was sent or allowed, and how it ended: "GET api.github.com/repos/{id} · 200 · 184 ms"; empty for entries about something else. */
 export const requestLine = ({ actor, kind, details }: ActivityEntry, format: Format): string => {
   if (!ACTIVITY_GROUPS.requests.some((request) => request === kind) && kind !== 'revealed') return '';
-  const { method, template, status, durationMs, minutes, purpose } = details;
+  const { method, template, status, durationMs, minutes, purpose, allowance } = details;
   const address = typeof template === 'string' ? template.replace(/^https:\/\//, '') : '';
   return [
     typeof method === 'string' ? `${method} ${address}` : null,
     typeof status === 'number' ? String(status) : null,
     typeof durationMs === 'number' ? fill(ACTIVITY.milliseconds, { ms: format.number(durationMs) }) : null,
     typeof minutes === 'number' ? fill(ACTIVITY.forMinutes, { minutes }) : null,
+    typeof allowance === 'string' ? ACTIVITY.byAllowance : null,
     typeof purpose === 'string' && purpose !== '' ? fill(ACTIVITY.purpose, { purpose }) : null,
     kind === 'allowance_ended' ? null : ACTIVITY_ACTOR[actor.kind],
   ]

@@ -9,12 +9,13 @@ import { NEXT_STEP } from '../../../shared/words/next-step.ts';
 import { NEXT_ACTION, RESPONSE } from '../../../shared/words/request.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
+import { AddAccessButton } from '../../components/scopes/add-access-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
-import { formatCountdown, useFormat } from '../../i18n/format.ts';
+import { formatCountdown } from '../../i18n/format.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -99,7 +100,7 @@ const actionButton = (action: NextAction, at: number, context: StepContext): Rea
     case 'sign_in':
       return <SignInButton {...context} />;
     case 'add_access':
-      return <AddAccessButton {...context} scopes={action.scopes} />;
+      return <AddAccess {...context} scopes={action.scopes} />;
     case 'platform':
     case 'funds':
       return <PlatformButton {...context} action={action.kind} />;
@@ -142,22 +143,17 @@ const SignIn = ({ connection, provider }: StepContext) => {
   ) : null;
 };
 
-const AddAccessButton = ({
-  connection,
-  detail,
-  scopes,
-}: StepContext & { readonly scopes: readonly string[] }) => {
+const AddAccess = ({ connection, detail, scopes }: StepContext & { readonly scopes: readonly string[] }) => {
   const navigation = useNavigation();
-  const format = useFormat();
-  const known = oauth2FactsOf(detail)?.scopes;
-  const addable = scopes.filter((id) => known?.open === true || known?.items.some((item) => item.id === id));
-  const words = addable.map((id) => known?.items.find((item) => item.id === id)?.words ?? id);
   return (
-    <Button size="s" onClick={() => navigation.openScopeChooser(connection.id, addable)}>
-      {words.length > 0 && words.length < 3
-        ? fill(NEXT_ACTION.addScopes, { scopes: format.list(words) })
-        : NEXT_ACTION.addAccess}
-    </Button>
+    <AddAccessButton
+      auth={oauth2FactsOf(detail)}
+      scopes={scopes}
+      // What earlier requests lacked is asked for in the same sign-in.
+      onAdd={(addable) =>
+        navigation.openScopeChooser(connection.id, [...new Set([...addable, ...connection.neededScopes])])
+      }
+    />
   );
 };
 

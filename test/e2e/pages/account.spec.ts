@@ -26,6 +26,16 @@ test('access is told in three parts, in plain words and by name', async ({ open 
   await expect(page.getByText('https://www.googleapis.com/auth/calendar.readonly').first()).toBeVisible();
 });
 
+test('what requests lacked is told, and added with one press', async ({ open }) => {
+  const lacking = { ...CONNECTIONS[3]!, neededScopes: ['user-read-email'] };
+  const page = await open(scenario({ connections: [...CONNECTIONS.slice(0, 3), lacking] }), account(4));
+  await expect(page.getByText('Needs more access')).toBeVisible();
+  await expect(part(page, 'Could be added').filter({ hasText: 'See your e-mail address' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add access: See your e-mail address' }).click();
+  await expect(page.getByText('Needs more access')).toHaveCount(0);
+  await expect(part(page, 'To be added')).toHaveText([/See your e-mail address/]);
+});
+
 test('other access is asked for with what was asked before, in a new sign-in of this account', async ({
   open,
 }) => {

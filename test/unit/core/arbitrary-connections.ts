@@ -22,6 +22,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   identity: facts.account?.label ?? 'Anna',
   requestedScopes: [],
   grantedScopes: [],
+  neededScopes: [],
   connectedAt: NOW,
   refreshedAt: NOW,
   expiresAt: null,

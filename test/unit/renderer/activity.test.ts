@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entryReason } from '../../../renderer/components/activity/entry-words.ts';
 import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
+import { requestLine } from '../../../renderer/components/activity/entry-words.ts';
+import { createFormat } from '../../../renderer/i18n/format.ts';
 import { groupByDay, withIdentities } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
 import {
@@ -82,6 +84,19 @@ describe('pages of the activity record', () => {
 describe('the activity record', () => {
   it('has every kind in exactly one group', () => {
     expect(Object.values(ACTIVITY_GROUPS).flat().toSorted()).toEqual(ACTIVITY_KINDS.toSorted());
+  });
+
+  it('says that a request was sent without a question, since its kind was allowed', () => {
+    const details = { method: 'POST', template: 'https://api.example.com/notes', status: 201 };
+    const sent = (more: object) =>
+      requestLine(
+        entry(1, NOW, 'requested', { details: { ...details, ...more } }),
+        createFormat('en', false),
+      );
+    expect(sent({})).toBe('POST api.example.com/notes · 201');
+    expect(sent({ allowance: details.template })).toBe(
+      'POST api.example.com/notes · 201 · not asked: you allowed requests like this for some minutes',
+    );
   });
 
   it('says whose an account is that has another name, while it is connected', () => {
