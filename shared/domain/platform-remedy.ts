@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../errors.ts';
-import type { ConnectionFacts } from './connection.ts';
 
 /** The one thing that helps after an error of the platform, where trying again does not. */
 export type PlatformRemedy =
@@ -35,21 +34,3 @@ const REMEDIES: Readonly<Partial<Record<ErrorCode, PlatformRemedy>>> = {
 
 /** Null if the error has another remedy, such as another try. */
 export const platformRemedyOf = (code: ErrorCode): PlatformRemedy | null => REMEDIES[code] ?? null;
-
-/** Answers of the platform to a check that say nothing about the account itself. */
-const ON_HOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'platform.balance',
-  'platform.daily_limit',
-  'platform.no_price',
-  'platform.unsupported_provider',
-]);
-
-/** The code that keeps an account from being used although nothing is wrong with it; null if there is none. */
-export const holdOf = (
-  connection: Pick<ConnectionFacts, 'grant' | 'hold' | 'lastCheck'>,
-): ErrorCode | null => {
-  const { grant, hold, lastCheck } = connection;
-  if (hold !== null) return hold.startsWith('vault.') ? null : hold;
-  const code = lastCheck?.code ?? null;
-  return grant.kind === 'managed' && code !== null && ON_HOLD.has(code) ? code : null;
-};

@@ -5,8 +5,8 @@ export const CONNECT = {
   explanation: 'You sign in at {provider}, in your own browser. Keyfob never sees your password.',
   phases: {
     preparing: 'Getting ready…',
-  platform: 'Sign in at the platform first, in the browser',
-  choosing: 'Choose an assistant',
+    platform: 'Sign in at the platform first, in the browser',
+    choosing: 'One more choice',
     waiting: 'Waiting for you in the browser',
     exchanging: 'Finishing the sign-in…',
     finished: 'Finished',
