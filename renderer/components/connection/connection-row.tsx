@@ -13,7 +13,7 @@ import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
 import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
-import { useAppTag } from '../../hooks/use-app-tag.ts';
+import { useAccountTags } from '../../hooks/use-app-tag.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -22,6 +22,7 @@ import { Logo } from '../../ui/logo.tsx';
 import { Name } from '../../ui/name.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { HeldAction, hasHeldAction } from './held-action.tsx';
 import { RenameForm } from './rename-form.tsx';
 import styles from './connection-row.module.css';
 
@@ -49,7 +50,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
   const [isRenaming, setIsRenaming] = useState(false);
-  const tag = useAppTag(connection, provider);
+  const tags = useAccountTags(connection, provider);
   const menu = useConnectionMenu(connection, actions, {
     onRename: () => setIsRenaming(true),
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
@@ -59,6 +60,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
   // The page with the OAuth app is gone with the provider.
   const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
+  const isHeld = shown.status.kind !== 'locked' && hasHeldAction(connection);
   const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
@@ -92,11 +94,11 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
                 )}
                 <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
               </button>
-              {tag !== null && (
-                <Tag>
+              {tags.map((tag) => (
+                <Tag key={tag}>
                   <Name text={tag} />
                 </Tag>
-              )}
+              ))}
               {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}
@@ -106,17 +108,29 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
             <span>{shown.long}</span>
           </div>
         </div>
-        {action !== null && action !== 'unlock' && shown.dot !== 'checking' && attempt === undefined && (
-          <Button
-            variant={action === 'check' ? 'quiet' : 'plain'}
-            busy={action === 'sign-in' && actions.signIn.busy}
+        {isHeld && attempt === undefined && (
+          <HeldAction
+            connection={connection}
+            isInList={logo !== 'none'}
             className={styles.action}
             tabIndex={tabIndex}
-            onClick={perform[action]}
-          >
-            {STATUS_ACTION[action]}
-          </Button>
+          />
         )}
+        {!isHeld &&
+          action !== null &&
+          action !== 'unlock' &&
+          shown.dot !== 'checking' &&
+          attempt === undefined && (
+            <Button
+              variant={action === 'check' ? 'quiet' : 'plain'}
+              busy={action === 'sign-in' && actions.signIn.busy}
+              className={styles.action}
+              tabIndex={tabIndex}
+              onClick={perform[action]}
+            >
+              {STATUS_ACTION[action]}
+            </Button>
+          )}
         <span className={styles.menu}>
           <MoreMenu
             label={fill(CONNECTIONS.menu.label, { account: account.label })}

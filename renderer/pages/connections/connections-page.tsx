@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { AttemptRow } from '../../components/connection/attempt-row.tsx';
+import { PlatformWaiting } from '../../components/platform/platform-waiting.tsx';
 import { ConnectionRow } from '../../components/connection/connection-row.tsx';
 import { useCheckAll } from './check-all.tsx';
 import styles from './connections-page.module.css';
@@ -60,6 +61,7 @@ export const ConnectionsPage = () => {
       }
     >
       {checkAll.report}
+      {isVaultOpen && <PlatformWaiting />}
       {attempts.length > 0 && (
         <section aria-label={CONNECTIONS.inProgress} className={styles.list}>
           {attempts.map((attempt) => (
