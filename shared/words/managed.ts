@@ -5,6 +5,7 @@ export const MANAGED = {
   tag: 'Managed',
   billedTag: 'Billed per call',
   inactiveTag: 'Inactive',
+  calls: 'Calls of managed accounts pass through {host}.',
   /** The panel on the page of a service. */
   title: 'Connect your {provider} account',
   titleAnother: 'Connect another {provider} account',

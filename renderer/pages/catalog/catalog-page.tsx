@@ -151,10 +151,14 @@ export const CatalogPage = () => {
                 text={item.description}
                 tags={[
                   ...(connected.has(item.key) ? [{ word: COMMON.connected, tone: 'ok' as const }] : []),
-                  ...(item.managed === null ? [] : [{ word: MANAGED.tag, tone: 'plain' as const }]),
-                  ...(item.managed?.billed === true
-                    ? [{ word: CATALOG.billed, tone: 'plain' as const }]
-                    : []),
+                  ...(item.managed === null
+                    ? []
+                    : [
+                        {
+                          word: item.managed.billed ? CATALOG.managedBilled : MANAGED.tag,
+                          tone: 'plain' as const,
+                        },
+                      ]),
                   ...(warnings.has(item.key)
                     ? [{ word: warnings.get(item.key) ?? '', tone: 'warn' as const }]
                     : []),

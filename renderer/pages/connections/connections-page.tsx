@@ -3,8 +3,10 @@ import { lazy, Suspense } from 'react';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { usePlatformHost } from '../../hooks/use-offer.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useAttempts } from '../../hooks/use-attempt.ts';
 import { useRows } from '../../hooks/use-rows.ts';
@@ -44,6 +46,8 @@ export const ConnectionsPage = () => {
   const isVaultOpening = vault.kind === 'opening';
   const hasNone = connections.length === 0;
   const keyProtection = keyProtectionSentence(vault);
+  const hasManaged = connections.some(({ grant }) => grant.kind === 'managed');
+  const host = usePlatformHost();
   return (
     <Page
       name={CONNECTIONS.title}
@@ -80,7 +84,7 @@ export const ConnectionsPage = () => {
       )}
       {!hasNone && keyProtection !== null && (
         <p className={styles.foot}>
-          {keyProtection} {CONNECTIONS.privacy}
+          {keyProtection} {hasManaged ? fill(MANAGED.calls, { host }) : CONNECTIONS.privacy}
         </p>
       )}
     </Page>

@@ -11,14 +11,7 @@ import {
   SIGNED_IN,
   SIGNED_OUT,
 } from './support/managed.ts';
-import {
-  app,
-  attempt,
-  attemptId,
-  connection,
-  failedAttempt,
-  ownApp,
-} from './support/scenarios.ts';
+import { app, attempt, attemptId, connection, failedAttempt, ownApp } from './support/scenarios.ts';
 import { account, catalog, provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
@@ -241,7 +234,7 @@ test('the catalog marks what the platform offers and bills, and shows only that 
 }) => {
   const page = await open(managed(REFUSED), catalog);
   const tiles = page.getByRole('list', { name: 'Services' }).getByRole('button');
-  await expect(tiles.filter({ hasText: 'Posts, lists' })).toHaveText(/ManagedBilled/);
+  await expect(tiles.filter({ hasText: 'Posts, lists' })).toContainText('Managed, billed');
   await expect(tiles.filter({ hasText: 'Spotify' })).not.toContainText('Managed');
   await page.getByRole('radio', { name: MANAGED.tag }).click();
   // Sandbox, Linear, X and “Connect by URL”.
