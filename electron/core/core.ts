@@ -58,6 +58,7 @@ import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
 import { Platform } from './platform/platform.ts';
 import { PlatformClient } from './platform/platform-client.ts';
+import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { PlatformSession } from './platform/platform-session.ts';
 import { Modes } from './setup/modes.ts';
 import { ManagedAccounts } from './managed/managed-accounts.ts';
@@ -144,6 +145,7 @@ export class Core {
   readonly #backup: Backup;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
+  readonly #platformSignIn: PlatformSignIn;
 
   constructor(ports: CorePorts, config: CoreConfig) {
     const { database, logger } = ports;
@@ -171,11 +173,15 @@ export class Core {
     const confirmations = new Confirmations({ ...ports, activity });
     const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
     const session = new PlatformSession({ ...stores, ...config });
-    const client = new PlatformClient(ports);
+    const client = new PlatformClient({
+      ...ports,
+      onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
+    });
     const managed = new ManagedBackend({ ...stores, session, client });
     const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
     const parts = { ...stores, backends, session, client, grants, confirmations, dataFile, openLink };
+    const platformSignIn = new PlatformSignIn(parts);
 
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
@@ -194,7 +200,7 @@ export class Core {
     });
     this.providerPages = new ProviderPages(parts);
     this.modes = new Modes(parts);
-    this.platform = new Platform(parts);
+    this.platform = new Platform({ ...parts, platformSignIn });
     this.managedAccounts = new ManagedAccounts();
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
@@ -235,6 +241,7 @@ export class Core {
       ...parts,
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tokenReveals,
+      platformSignIn,
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -259,6 +266,7 @@ export class Core {
     this.#backup = backup;
     this.#refresh = refresh;
     this.#revocations = revocations;
+    this.#platformSignIn = platformSignIn;
   }
 
   /** Opens the vault. The core works in every state that the vault can be in afterwards. */
@@ -277,6 +285,7 @@ export class Core {
       this.checks,
       this.disconnects,
       this.#revocations,
+      this.#platformSignIn,
     ].map((part) => part.close());
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
     // A refresh token that was sent may be spent, so the account would be signed out without the new one.
@@ -303,6 +312,7 @@ export class Core {
   wake(): void {
     const now = this.#ports.clock.now();
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
+    this.#platformSignIn.wake();
     if (isOpen(this.vault.state)) void this.#revocations.resume();
     this.vault.guesses.publish();
     this.networkChanged();

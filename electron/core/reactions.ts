@@ -11,6 +11,7 @@ import {
 } from './connect/outdated-attempts.ts';
 import type { DomainEvents, Events } from './events.ts';
 import type { Network } from './ports.ts';
+import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
 import type { RequestHistory } from './requests/request-history.ts';
@@ -38,6 +39,7 @@ interface ReactionParts {
   readonly requests: Requests;
   readonly revocations: Revocations;
   readonly autoLock: AutoLock;
+  readonly platformSignIn: PlatformSignIn;
   readonly tokenReveals: TokenReveals;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
   readonly bindEarlierSecrets: () => void;
@@ -57,7 +59,7 @@ const MAY_END_SIGN_IN_PROBLEM = [
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
-  const { activity, approvals, history, requests, tokenReveals } = parts;
+  const { activity, approvals, history, requests, tokenReveals, platformSignIn } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -140,6 +142,10 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
   });
   on('platform.changed', () => state.touch('platform', 'connections'));
+  // The sign-in at a provider belongs to the platform before.
+  on('platform.address_changed', () => {
+    void connect.endAll('connect.interrupted', ({ plan }) => plan.grant.kind === 'managed');
+  });
   on('attempt.changed', () => state.touch('attempts'));
   // One resource may reject what others accept, so the check decides what it means for the account.
   on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));
@@ -162,6 +168,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('vault', 'connections', 'clients', 'platform');
     // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
+    platformSignIn.cancel('vault.locked');
     // Whoever comes back to a locked Keyfob is asked again.
     approvals.endAllowances(null);
     requests.lock();

@@ -32,7 +32,7 @@ import { BackgroundWork } from './background-work.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { launchAttempt } from './launch.ts';
 import { LinkCallbacks } from './link-callbacks.ts';
-import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
+import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
 import { openCallback } from './open-callback.ts';
 import { PendingAttempts } from './pending-attempts.ts';
 import { receiveLoopback, receivePasted } from './receive-response.ts';

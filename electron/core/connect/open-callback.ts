@@ -1,10 +1,10 @@
 import { appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SignIn } from '../connections/connection-backend.ts';
-import { deepLinkRedirectUri, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
+import { callbackPath, deepLinkRedirectUri, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
 import type { Random } from '../ports.ts';
 import { factsOf, type Attempt } from './attempt.ts';
-import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
+import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
 
 export interface CallbackParts {
   readonly random: Random;
@@ -33,12 +33,12 @@ export const openCallback = async (
   }
   const { host, port } = loopback;
   // Loaded for the first sign-in, because with the texts of its pages it is a large part of the program.
-  const { listenOnLoopback } = await import('./loopback-receiver.ts');
+  const { listenOnLoopback } = await import('../callback/loopback-receiver.ts');
   const listen = (): Promise<Result<LoopbackReceiver>> =>
     listenOnLoopback({
       host,
       port,
-      providerKey,
+      path: callbackPath(providerKey),
       responseMode,
       random,
       openLink,

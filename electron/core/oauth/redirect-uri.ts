@@ -10,10 +10,6 @@ export const DEEP_LINK_CALLBACK_HOST = 'oauth';
  */
 export const callbackPath = (providerKey: string): string => `/callback/${providerKey}`;
 
-/** Whether a path is that of a provider's redirect URI. Some servers add one slash. */
-export const isCallbackPath = (path: string, providerKey: string): boolean =>
-  path === callbackPath(providerKey) || path === `${callbackPath(providerKey)}/`;
-
 /**
  * The loopback redirect URI (RFC 8252 §7.3).
  *
@@ -23,7 +19,14 @@ export const loopbackRedirectUri = (
   host: '127.0.0.1' | '[::1]' | 'localhost',
   port: number | null,
   providerKey: string,
-): string => `http://${host}${port === null ? '' : `:${port}`}${callbackPath(providerKey)}`;
+): string => loopbackUri(host, port, callbackPath(providerKey));
+
+/** As `loopbackRedirectUri`, for any path. */
+export const loopbackUri = (
+  host: '127.0.0.1' | '[::1]' | 'localhost',
+  port: number | null,
+  path: string,
+): string => `http://${host}${port === null ? '' : `:${port}`}${path}`;
 
 /** The redirect URI in a private-use scheme (RFC 8252 §7.1). */
 export const deepLinkRedirectUri = (scheme: string, providerKey: string): string =>

@@ -46,7 +46,8 @@ const codeIn = (response: HttpResponse): string | null => {
 export const platformError = (response: HttpResponse, now: number): AppError => {
   const { status } = response;
   if (status >= 300 && status < 400) return appError('platform.redirected', { status });
-  const code = CODES[codeIn(response) ?? ''] ?? STATUSES[status];
+  const named = codeIn(response);
+  const code = named !== null && Object.hasOwn(CODES, named) ? CODES[named] : STATUSES[status];
   const seconds = retryAfter(response.headers['retry-after'], now);
   const details = { status, ...(seconds !== null && { seconds }) };
   if (code !== undefined) return appError(code, details);

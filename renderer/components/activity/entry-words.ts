@@ -5,6 +5,7 @@ import {
   ACTIVITY_ACTOR,
   ACTIVITY_KIND,
   ACTIVITY_OUTCOME,
+  PLATFORM_ACTIVITY,
   VAULT_CHANGE_WORDS,
 } from '../../../shared/words/activity.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
@@ -21,7 +22,7 @@ export const entrySubject = ({ accountLabel, providerName }: ActivityEntry): str
 
 /** Why it failed, what the person was asked, what holds since the change, or that the outcome is not recorded; null for other entries. */
 export const entryReason = (entry: ActivityEntry): string | null =>
-  failureSentence(entry) ?? securitySentence(entry) ?? openSentence(entry);
+  failureSentence(entry) ?? securitySentence(entry) ?? platformSentence(entry) ?? openSentence(entry);
 
 /**
  * A failed revocation that Keyfob does not retry also says to remove the access at the provider, or, if it was that of a replaced
@@ -42,6 +43,18 @@ const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
   if (kind === 'question_confirmed' || kind === 'question_declined') return String(question);
   const change = VAULT_CHANGES.find((known) => known === changed);
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
+};
+
+const platformSentence = ({ kind, details }: ActivityEntry): string | null => {
+  const words = PLATFORM_ACTIVITY;
+  const { how, host = '', isTold, assistant } = details;
+  if (kind === 'platform_signed_in') {
+    const way = Object.entries(words.how).find(([method]) => method === how)?.[1] ?? '';
+    return fill(words.signedIn, { host, how: way });
+  }
+  if (kind === 'platform_signed_out') return isTold === false && how === 'browser' ? words.notTold : null;
+  if (kind !== 'platform_changed') return null;
+  return assistant === undefined ? fill(words.address, { host }) : fill(words.assistant, { assistant });
 };
 
 const openSentence = ({ outcome }: ActivityEntry): string | null =>
