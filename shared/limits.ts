@@ -4,6 +4,10 @@ export const LIMITS = {
   accountName: 80,
   /** The name of a provider. */
   providerName: 60,
+  /** The name of a saved request. */
+  requestName: 200,
+  /** The words of a search. */
+  search: 200,
   url: 2000,
   /** A JSON pointer (RFC 6901). */
   pointer: 200,

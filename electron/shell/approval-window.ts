@@ -1,9 +1,9 @@
-import { app, BrowserWindow, nativeTheme, session, type IpcMainInvokeEvent } from 'electron';
+import { app, BrowserWindow, session, type IpcMainInvokeEvent } from 'electron';
 import type { ApprovalAnswer, ApprovalQuestion } from '../../shared/domain/approval.ts';
 import { APPROVAL_CHANNELS, type GivenAnswer } from '../../shared/ipc/approval-bridge.ts';
 import type { ApprovalPrompt, Clock, Logger } from '../core/ports.ts';
-import { BACKGROUND } from './windows.ts';
 import { APPROVAL_PARTITION, APPROVAL_URL, UI_ORIGIN } from './ui-address.ts';
+import { windowOptions } from './window-options.ts';
 
 interface ApprovalWindow extends ApprovalPrompt {
   /** Brings the question that waits forward, such as from behind other windows. */
@@ -66,24 +66,10 @@ const openWindow = (
   const window = new BrowserWindow({
     ...SIZE,
     useContentSize: true,
-    show: false,
     maximizable: false,
     fullscreenable: false,
     title: app.name,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    ...(icon !== null && { icon }),
-    webPreferences: {
-      preload,
-      session: session.fromPartition(APPROVAL_PARTITION),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      disableDialogs: true,
-      devTools: IS_DEVELOPMENT,
-    },
+    ...windowOptions(icon, { preload, session: session.fromPartition(APPROVAL_PARTITION) }),
   });
   const { webContents: contents } = window;
   // Accelerators of the menu would work here, too.

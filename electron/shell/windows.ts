@@ -12,6 +12,7 @@ import {
   readWindowBounds,
   type WindowBounds,
 } from './window-bounds.ts';
+import { windowOptions } from './window-options.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -27,8 +28,6 @@ export interface MainWindowOptions {
 
 /** When the window is shown even if its page has not rendered, so that the person sees that the app has started. */
 const SHOW_AFTER_MS = 3000;
-/** The background colors of the pages, so that the window does not flash before the first paint. */
-export const BACKGROUND = { light: '#f6f6f7', dark: '#161618' } as const;
 
 /**
  * The app's only window. Closing destroys it, because a hidden page would be most of the app's memory. `show` creates it again. While
@@ -105,22 +104,8 @@ export class MainWindow {
       ...(bounds && hasPosition && { x: bounds.x, y: bounds.y }),
       minWidth: MINIMUM_SIZE.width,
       minHeight: MINIMUM_SIZE.height,
-      show: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       title: app.name,
-      ...(icon !== null && { icon }),
-      webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-        // `alert` and `confirm` of a page would look like questions of the main process.
-        disableDialogs: true,
-        devTools: IS_DEVELOPMENT,
-      },
+      ...windowOptions(icon, { preload }),
     });
     this.#window = window;
     this.#pageReady = false;

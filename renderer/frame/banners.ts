@@ -1,4 +1,9 @@
-import type { StorageState, VaultState } from '../../shared/domain/vault.ts';
+import {
+  closedVaultOf,
+  type ClosedVault,
+  type StorageState,
+  type VaultState,
+} from '../../shared/domain/vault.ts';
 import { BANNERS } from '../../shared/words/frame.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { CLOSED_VAULT } from '../../shared/words/vault.ts';
@@ -49,48 +54,23 @@ const storageBanner = (storage: StorageState, dateTime: (at: number) => string):
   }
 };
 
+const CLOSED_BANNERS: Readonly<
+  Record<Exclude<ClosedVault, 'opening'>, readonly [Banner['tone'], text: string, BannerAction]>
+> = {
+  'setup-needed': ['warn', BANNERS.setupNeeded, 'security'],
+  passphrase: ['info', BANNERS.lockedByPassphrase, 'unlock'],
+  'key-store': ['warn', BANNERS.lockedBySystem, 'retry-vault'],
+  'backend-changed': ['bad', BANNERS.backendChanged, 'security'],
+  damaged: ['bad', BANNERS.damaged, 'security'],
+};
+
 const vaultBanner = (vault: VaultState): Banner | null => {
-  switch (vault.kind) {
-    case 'opening':
-    case 'unlocked':
-      return null;
-    case 'setup-needed':
-      return bannerOf(
-        'vault',
-        'warn',
-        BANNERS.setupNeeded,
-        'security',
-        CLOSED_VAULT['setup-needed'].action ?? '',
-      );
-    case 'session-only':
-      return bannerOf('vault', 'info', BANNERS.sessionOnly, 'security', BANNERS.sessionOnlyAction);
-    case 'locked':
-      return vault.by === 'passphrase'
-        ? bannerOf(
-            'vault',
-            'info',
-            BANNERS.lockedByPassphrase,
-            'unlock',
-            CLOSED_VAULT.passphrase.action ?? '',
-          )
-        : bannerOf(
-            'vault',
-            'warn',
-            BANNERS.lockedBySystem,
-            'retry-vault',
-            CLOSED_VAULT['key-store'].action ?? '',
-          );
-    case 'backend-changed':
-      return bannerOf(
-        'vault',
-        'bad',
-        BANNERS.backendChanged,
-        'security',
-        CLOSED_VAULT['backend-changed'].action ?? '',
-      );
-    case 'damaged':
-      return bannerOf('vault', 'bad', BANNERS.damaged, 'security', CLOSED_VAULT.damaged.action ?? '');
-  }
+  if (vault.kind === 'session-only')
+    return bannerOf('vault', 'info', BANNERS.sessionOnly, 'security', BANNERS.sessionOnlyAction);
+  const closed = closedVaultOf(vault);
+  if (closed === null || closed === 'opening') return null;
+  const [tone, text, kind] = CLOSED_BANNERS[closed];
+  return bannerOf('vault', tone, text, kind, CLOSED_VAULT[closed].action ?? '');
 };
 
 /** The banners to show, most severe first. */

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { COMMON } from '../../shared/words/common.ts';
 import { FRAME } from '../../shared/words/frame.ts';
 import { useLiveError } from '../hooks/use-live-error.ts';
+import { currentVisit } from '../navigation/history.ts';
 import { useServices, useSlices, useViewState } from '../stores/services.ts';
 import type { ToastMessage } from '../stores/toaster.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -53,7 +54,7 @@ const Messages = () => {
 
 const Message = ({ toast }: { readonly toast: Toast.Root.ToastObject<ToastData> }) => {
   const { close } = Toast.useToastManager();
-  const visit = useViewState((state) => state.entries[state.index]?.visit);
+  const visit = useViewState(currentVisit);
   const [firstVisit] = useState(visit);
   const { error = null, action, about } = toast.data ?? {};
   const isSubjectGone = !useSlices(

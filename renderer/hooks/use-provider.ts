@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { OAuth2Facts, ProviderSummary } from '../../shared/domain/provider.ts';
+import type { ProviderSummary } from '../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../shared/domain/provider-auth.ts';
 import type { ProviderKey } from '../../shared/ids.ts';
 import type { ProviderDetail } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';

@@ -10,6 +10,9 @@ export interface PagePosition {
 /** The view of the page that is open. */
 export const currentView = (state: ViewState): View | undefined => state.entries[state.index]?.view;
 
+/** Tells visits apart, also those of the same page. */
+export const currentVisit = (state: ViewState): number | undefined => state.entries[state.index]?.visit;
+
 const MAX_ENTRIES = 50;
 
 const isSameView = (a: View, b: View): boolean => {

@@ -7,6 +7,7 @@ import type { AccountRequest, SettingsTab, ViewState, ViewStore } from '../store
 import { pageContent } from '../ui/page-content.ts';
 import { restartPageSearch } from './focus.ts';
 import {
+  currentVisit,
   withStep,
   withViewOpened,
   withViewReplaced,
@@ -51,10 +52,9 @@ const leave = (views: ViewStore, go: () => void): void => {
 
 /** Changes the state, and asks first if that leaves a page with unsaved changes. */
 const move = (views: ViewStore, change: (state: ViewState) => ViewState): void => {
-  const visitOf = ({ entries, index }: ViewState) => entries[index]?.visit;
   const state = views.getState();
   const go = (): void => views.setState(change);
-  if (visitOf(change(state)) === visitOf(state)) go();
+  if (currentVisit(change(state)) === currentVisit(state)) go();
   else leave(views, go);
 };
 

@@ -1,9 +1,10 @@
-import type {
-  ChosenFile,
-  MultipartPart,
-  NameValue,
-  RequestBody,
-  RequestDraft,
+import {
+  takesBody,
+  type ChosenFile,
+  type MultipartPart,
+  type NameValue,
+  type RequestBody,
+  type RequestDraft,
 } from '../../shared/domain/request.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 
@@ -49,9 +50,6 @@ const NO_BODY: FormBody = {
 export const newForm = (path: string): RequestForm =>
   withQueryInTable({ method: 'GET', path, query: [], headers: [], body: NO_BODY, part: 'query' });
 
-/** Whether a request with the method can have a body (RFC 9110 §9.3.1, §9.3.2). */
-export const takesBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
-
 export const isWholeUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(path);
 
 /**
@@ -75,6 +73,10 @@ export const withoutBase = (path: string, baseUrl: string): string => {
   const base = baseUrl.replace(/\/$/, '');
   return path.startsWith(`${base}/`) ? path.slice(base.length) : path;
 };
+
+/** A form in which what was typed into the path is where it belongs. */
+export const settledForm = (form: RequestForm, baseUrl: string): RequestForm =>
+  withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
 
 const filled = (rows: readonly NameValue[]): readonly NameValue[] => rows.filter(([name]) => name !== '');
 

@@ -1,6 +1,6 @@
-import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { COMMON } from '../../shared/words/common.ts';
+import { BackButton } from './back-button.tsx';
 import { Name } from './name.tsx';
 import styles from './page.module.css';
 
@@ -27,12 +27,7 @@ export const Page = ({ name, title, back, aside, actions, lead, mark, children }
   return (
     <div className={styles.page}>
       <header className={styles.header}>
-        {back && (
-          <button type="button" className={styles.back} onClick={back.onBack}>
-            <ArrowLeft className={styles.backIcon} aria-hidden />
-            {back.label}
-          </button>
-        )}
+        {back && <BackButton {...back} />}
         <div className={styles.bar}>
           {mark}
           <div className={styles.titles}>

@@ -1,4 +1,4 @@
-import type { ClientAuthentication } from './provider.ts';
+import type { ClientAuthentication } from './provider-auth.ts';
 
 /** The form of a custom provider. An empty text means that the provider has none. */
 export interface CustomProviderDraft {
@@ -46,6 +46,9 @@ export interface CustomProviderDraft {
   readonly loopbackRegistered: boolean;
   readonly customScheme: boolean;
 }
+
+/** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
+export const DEFAULT_LOOPBACK_PORT = 17400;
 
 /** Whether the secret can be sent in the body instead of a Basic header: the server takes it there, or does not say. */
 export const canSendSecretInBody = (draft: CustomProviderDraft | null): boolean =>

@@ -1,4 +1,4 @@
-import type { RedirectRule } from './provider.ts';
+import type { RedirectRule } from './provider-auth.ts';
 import type { OAuthClientId, ProviderKey } from '../ids.ts';
 import type { SecretPlace } from './connection.ts';
 

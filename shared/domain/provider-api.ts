@@ -48,6 +48,14 @@ export interface ErrorRule {
   readonly codes: readonly string[];
 }
 
+/** How a provider reports errors with status 200. */
+export interface ErrorIn200 {
+  /** JSON pointer to a flag that must be true, e.g. `/ok`. */
+  readonly okPointer: string | null;
+  /** JSON pointer to the error's code, e.g. `/error`. */
+  readonly errorPointer: string;
+}
+
 /** Requests by method and path. */
 export interface PathRule {
   readonly method: string;

@@ -25,6 +25,9 @@ export type RequestBody =
   /** A file, read while it is sent. */
   | { readonly kind: 'file'; readonly mediaType: string; readonly file: ChosenFile };
 
+/** Whether a request with the method can have a body (RFC 9110 §9.3.1, §9.3.2). */
+export const takesBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+
 export interface MultipartPart {
   readonly name: string;
   readonly content: string | ChosenFile;
@@ -68,7 +71,8 @@ export interface RequestResponse {
     | {
         readonly kind: 'bytes';
         readonly bytes: Uint8Array;
-        /** The rest was not read. */ readonly isCut: boolean;
+        /** The rest was not read. */
+        readonly isCut: boolean;
       }
     | { readonly kind: 'file'; readonly name: string };
   /** What the person can do about it; null if the request succeeded. */

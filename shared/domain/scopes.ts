@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts';
-import type { OAuth2Facts, Scope } from './provider.ts';
+import type { OAuth2Facts, Scope } from './provider-auth.ts';
 
 /** The preselected minimum: locked and default scopes. */
 export const minimumScopes = (auth: OAuth2Facts): string[] =>

@@ -4,6 +4,9 @@ import type { PlatformAddress } from './platform.ts';
 /** After how many minutes without use the vault can be locked; 0 is never. */
 export const LOCK_MINUTES = [0, 1, 5, 15, 60] as const;
 
+/** For how many days the activity record can be kept. */
+export const ACTIVITY_DAYS = [30, 90, 365] as const;
+
 /** Preferences. They are not secret, and easy to choose again if they are lost. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
@@ -15,7 +18,7 @@ export interface Settings {
   readonly lockAfterMinutes: (typeof LOCK_MINUTES)[number];
   /** Whether the person may see and copy access tokens. */
   readonly allowTokenReveal: boolean;
-  /** Days for which the activity record is kept. */
+  /** Older entries of the activity record are deleted. */
   readonly activityDays: (typeof ACTIVITY_DAYS)[number];
   /** Whether the person agrees that the platform holds tokens and passes requests on. */
   readonly managed: ManagedConsent;
@@ -25,8 +28,6 @@ export interface Settings {
 
 /** The preferences that a page can change. */
 export type SettingsChange = Partial<Omit<Settings, 'platform'>>;
-
-export const ACTIVITY_DAYS = [30, 90, 365] as const;
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',

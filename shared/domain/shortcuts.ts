@@ -11,7 +11,7 @@ const everywhere = (key: string): { readonly mac: Chord; readonly other: Chord }
 };
 
 /** The keyboard shortcuts. The menus, the window, the palette and the sheet that shows them follow this list. */
-export const SHORTCUTS = {
+const SHORTCUTS = {
   connections: everywhere('1'),
   catalog: everywhere('2'),
   activity: everywhere('3'),

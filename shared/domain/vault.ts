@@ -8,8 +8,7 @@ export type VaultProtection = 'system' | 'passphrase';
 export type KeyBackend = 'keychain' | 'dpapi' | 'keyring' | 'portal' | 'public-key' | 'unknown';
 
 /** Why a passphrase is easy to guess, as far as the reason is known. */
-export const PASSPHRASE_WEAKNESSES = ['common', 'repeated', 'sequence', 'date', 'name'] as const;
-export type PassphraseWeakness = (typeof PASSPHRASE_WEAKNESSES)[number];
+export type PassphraseWeakness = 'common' | 'repeated' | 'sequence' | 'date' | 'name';
 
 export interface PassphraseStrength {
   /** From 0, among the first guesses, to 4, more than 10^10 guesses. */

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+
 /* The one rule for names that come from outside: from a provider, or from a form that a page fills in. */
 
 /**

@@ -98,9 +98,7 @@ export interface Calls {
   'app.copyText': Call<[CopySource], null>;
   'activity.providers': Call<[], readonly ActivityProvider[]>;
   'activity.check': Call<[], ActivityCheck>;
-  /**
-   * Saves matching entries, or all, to a file that the person chooses. Returns the file's name; null if they cancel.
-   */
+  /** Saves matching entries, or all, to a file that the person chooses. Returns the file's name; null if they cancel. */
   'activity.export': Call<
     [{ readonly format: 'csv' | 'jsonl'; readonly filter: ActivityFilter | null }],
     string | null

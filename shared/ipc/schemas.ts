@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
 import { MANAGED_CONSENTS } from '../domain/mode.ts';
-import { ACTIVITY_DAYS } from '../domain/settings.ts';
-import { CLIENT_AUTHENTICATIONS } from '../domain/provider.ts';
-import { LOCK_MINUTES } from '../domain/settings.ts';
+import { CLIENT_AUTHENTICATIONS } from '../domain/provider-auth.ts';
+import { ACTIVITY_DAYS, LOCK_MINUTES } from '../domain/settings.ts';
 import {
   asOAuthClientId,
   asAttemptId,
@@ -117,7 +116,7 @@ const activityFilter = z.strictObject({
   subject: text(100).regex(/^(?:everyone$|provider:|account:)/) as z.ZodType<ActivitySubject>,
   outcome: z.enum(ACTIVITY_OUTCOMES),
   since: z.int().nullable(),
-  text: text(200),
+  text: text(LIMITS.search),
 });
 
 /**
@@ -205,7 +204,7 @@ export const schemas = {
   'requests.copyBody': z.tuple([requestId]),
   'requests.history': z.tuple([connectionId]),
   'requests.saved': z.tuple([connectionId]),
-  'requests.save': z.tuple([z.strictObject({ name: text(200), draft: requestDraft })]),
+  'requests.save': z.tuple([z.strictObject({ name: text(LIMITS.requestName), draft: requestDraft })]),
   'requests.delete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
   'requests.endAllowance': z.tuple([uuid]),

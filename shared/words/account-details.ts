@@ -1,6 +1,6 @@
 import type { ConnectionFacts } from '../domain/connection.ts';
 import type { OAuthClient } from '../domain/oauth-client.ts';
-import type { OAuth2Facts } from '../domain/provider.ts';
+import type { OAuth2Facts } from '../domain/provider-auth.ts';
 import { CONNECTION } from './connection.ts';
 import { fill } from './fill.ts';
 

@@ -1,12 +1,9 @@
-import type { ErrorCode } from '../errors.ts';
-import type { ErrorWords } from './error-words.ts';
+import type { WordsOf } from './error-words.ts';
 
 const tryLater = 'Try again in a few minutes.';
 
 /** The texts for errors of the platform and of accounts whose tokens it holds. */
-export const PLATFORM_ERROR_WORDS: Readonly<
-  Record<Extract<ErrorCode, `platform.${string}` | `managed.${string}`>, ErrorWords>
-> = {
+export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
   'platform.signed_out': {
     what: 'You are not signed in at the platform.',
     next: 'Sign in there, and this account works again.',

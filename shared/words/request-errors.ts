@@ -1,8 +1,7 @@
-import type { ErrorCode } from '../errors.ts';
-import type { ErrorWords } from './error-words.ts';
+import type { WordsOf } from './error-words.ts';
 
 /** The texts for errors of requests to a provider's API. */
-export const REQUEST_ERROR_WORDS: Readonly<Record<Extract<ErrorCode, `request.${string}`>, ErrorWords>> = {
+export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
   'request.no_api': {
     what: 'Keyfob doesn’t know {provider}’s API.',
     next: 'For a custom provider, you can enter its base URL.',

@@ -1,4 +1,4 @@
-import type { ScopeSensitivity } from '../domain/provider.ts';
+import type { ScopeSensitivity } from '../domain/provider-auth.ts';
 
 /** The list of permissions, on every page that has one. */
 export const SCOPES = {

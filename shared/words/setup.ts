@@ -1,5 +1,5 @@
 import { mustRegister, type CallbackKind } from '../domain/oauth-client.ts';
-import type { OAuth2Facts } from '../domain/provider.ts';
+import type { OAuth2Facts } from '../domain/provider-auth.ts';
 import { fill } from './fill.ts';
 import { STEPS } from './provider.ts';
 

@@ -8,7 +8,8 @@ import {
 import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import { isFlowParameter } from '../../electron/core/catalog/flow-parameters.ts';
 import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
-import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../shared/domain/provider.ts';
+import type { ProviderRecord, ApiRequest } from '../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../shared/domain/provider-auth.ts';
 import { mustRegister, type CallbackKind } from '../../shared/domain/oauth-client.ts';
 import { minimumScopes } from '../../shared/domain/scopes.ts';
 import { copyText, createText, noRedirectUriText } from '../../shared/words/setup.ts';

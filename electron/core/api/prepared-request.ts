@@ -1,4 +1,4 @@
-import type { NameValue } from '../../../shared/domain/request.ts';
+import { takesBody, type NameValue } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ApiTarget } from './api-target.ts';
@@ -25,9 +25,6 @@ export interface PreparedRequest {
 const METHOD = /^[A-Z][A-Z-]{0,19}$/;
 /** CONNECT and TRACE are about the connection (RFC 9110 §9.3.6, §9.3.8); Chromium refuses them. */
 const REFUSED_METHODS = ['CONNECT', 'TRACE', 'TRACK'];
-
-/** Whether a body makes sense with a method (RFC 9110 §9.3.1, §9.3.2). */
-const takesBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
 /**
  * Checks a request against the policy of the API. Fails with `request.method`, `request.address`, `request.header` or `request.body`,

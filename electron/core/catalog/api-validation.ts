@@ -2,8 +2,11 @@ import type { ProviderRecord } from '../../../shared/domain/provider.ts';
 import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost } from './url-rules.ts';
 
+/** Where something is in a record. */
+export type RecordPath = readonly (string | number)[];
+
 export interface RecordProblem {
-  readonly path: readonly (string | number)[];
+  readonly path: RecordPath;
   /** For the author of a record. Never contains the invalid value. */
   readonly reason: string;
 }
@@ -32,9 +35,7 @@ export function* requestProblems(record: ProviderRecord): Generator<RecordProble
   yield* nameProblems(api);
 }
 
-type Path = readonly (string | number)[];
-
-const pathsOf = (api: ApiFacts): (readonly [Path, string])[] => [
+const pathsOf = (api: ApiFacts): (readonly [RecordPath, string])[] => [
   ...(['reads', 'writes', 'summaries'] as const).flatMap((group) =>
     api[group].map(({ path }, index) => [[group, index, 'path'], path] as const),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLIENT_AUTHENTICATIONS, REFRESH_PARAMETERS } from '../../../shared/domain/provider.ts';
+import { CLIENT_AUTHENTICATIONS, REFRESH_PARAMETERS } from '../../../shared/domain/provider-auth.ts';
 import { PROVIDER_KEY } from '../../../shared/ids.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import {

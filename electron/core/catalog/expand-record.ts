@@ -1,13 +1,12 @@
 import type {
-  ErrorIn200,
   IdentityRule,
-  OAuth2Facts,
   CheckRule,
   ProviderRecord,
-  RevokeRule,
   ApiRequest,
   SetupGuide,
 } from '../../../shared/domain/provider.ts';
+import type { ErrorIn200 } from '../../../shared/domain/provider-api.ts';
+import type { OAuth2Facts, RevokeRule } from '../../../shared/domain/provider-auth.ts';
 import type { ProviderRecordInput } from './record-input.ts';
 
 type OAuth2Input = Extract<ProviderRecordInput['auth'], { kind: 'oauth2' }>;

@@ -1,11 +1,12 @@
-import type { CustomProviderDraft, DiscoveryReport } from '../../../shared/domain/custom-provider.ts';
-import type { ClientAuthentication } from '../../../shared/domain/provider.ts';
+import {
+  DEFAULT_LOOPBACK_PORT,
+  type CustomProviderDraft,
+  type DiscoveryReport,
+} from '../../../shared/domain/custom-provider.ts';
+import type { ClientAuthentication } from '../../../shared/domain/provider-auth.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { ServerMetadata } from './server-metadata.ts';
 import { standardScope } from './standard-scopes.ts';
-
-/** The default port of the redirect URI. Fixed, because many servers compare redirect URIs including the port. */
-export const DEFAULT_CUSTOM_PORT = 17400;
 
 /** Fills in the form for a custom provider from its metadata. */
 export const draftFromMetadata = (
@@ -66,7 +67,7 @@ export const draftFromMetadata = (
     checkUrl: '',
     apiBaseUrl: '',
     loopbackHost: '127.0.0.1',
-    loopbackPort: DEFAULT_CUSTOM_PORT,
+    loopbackPort: DEFAULT_LOOPBACK_PORT,
     loopbackRegistered: true,
     customScheme: false,
   };

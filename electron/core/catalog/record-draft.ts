@@ -1,6 +1,6 @@
-import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { OAuth2Facts, ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
-import { DEFAULT_CUSTOM_PORT } from './metadata-draft.ts';
+import { DEFAULT_LOOPBACK_PORT, type CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
+import type { ProviderRecord, ApiRequest } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
 /** Fills in the form for a custom provider from another record. Loses what the form has no field for. */
 export const draftFromRecord = (
@@ -46,7 +46,7 @@ export const draftFromRecord = (
     checkUrl: getUrl(check),
     apiBaseUrl: record.api?.baseUrl ?? '',
     loopbackHost: redirect.loopback?.host ?? '127.0.0.1',
-    loopbackPort: redirect.loopback?.port ?? DEFAULT_CUSTOM_PORT,
+    loopbackPort: redirect.loopback?.port ?? DEFAULT_LOOPBACK_PORT,
     loopbackRegistered: redirect.loopback?.registered ?? true,
     customScheme: redirect.customScheme,
   };

@@ -1,13 +1,12 @@
-import type { OAuth2Facts, ProviderRecord } from '../../../shared/domain/provider.ts';
-import { requestProblems, RESERVED_HEADERS, type RecordProblem } from './api-validation.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { requestProblems, RESERVED_HEADERS, type RecordPath, type RecordProblem } from './api-validation.ts';
 import { isFlowParameter } from './flow-parameters.ts';
 import { endpointProblem, exampleValues, fillTemplate, isAllowedHost, variablesOf } from './url-rules.ts';
 
-type Path = readonly (string | number)[];
-
-const urlsOf = (record: ProviderRecord): (readonly [Path, string | null])[] => {
+const urlsOf = (record: ProviderRecord): (readonly [RecordPath, string | null])[] => {
   const { auth, identity, check, api, links, guide } = record;
-  const urls: (readonly [Path, string | null])[] = [];
+  const urls: (readonly [RecordPath, string | null])[] = [];
   if (auth.kind === 'oauth2') {
     urls.push([['auth', 'issuer'], auth.issuer]);
     for (const [name, url] of Object.entries(auth.endpoints) as [string, string | null][]) {
@@ -146,7 +145,10 @@ function* authProblems(record: ProviderRecord, auth: OAuth2Facts): Generator<Rec
 const isTooWide = (host: string): boolean =>
   host.startsWith('*.') && host.split('.').filter((label) => label !== '').length < 3;
 
-function* headerProblems(path: Path, headers: Readonly<Record<string, string>>): Generator<RecordProblem> {
+function* headerProblems(
+  path: RecordPath,
+  headers: Readonly<Record<string, string>>,
+): Generator<RecordProblem> {
   for (const name of Object.keys(headers)) {
     if (RESERVED_HEADERS.has(name.toLowerCase())) yield { path: [...path, name], reason: 'reserved header' };
   }

@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
-import type { OAuth2Facts, ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { ProviderRecord } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { fillTemplate } from './url-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { ScopeSensitivity } from '../../../shared/domain/provider.ts';
+import type { ScopeSensitivity } from '../../../shared/domain/provider-auth.ts';
 
 interface StandardScope {
   readonly words: string;

@@ -2,8 +2,8 @@ import type { Purpose, TimelineEntry, TimelineEvent } from '../../../shared/doma
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
 import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
-import type { ApiFacts } from '../../../shared/domain/provider-api.ts';
-import type { ErrorIn200, RedirectRule, Scope } from '../../../shared/domain/provider.ts';
+import type { ApiFacts, ErrorIn200 } from '../../../shared/domain/provider-api.ts';
+import type { RedirectRule, Scope } from '../../../shared/domain/provider-auth.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';

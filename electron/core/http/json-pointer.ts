@@ -2,7 +2,7 @@ import { valueAt } from '../../../shared/json-pointer.ts';
 
 /**
  * The string or number at a JSON pointer, as a string; otherwise null. Also null for a number beyond 2^53, which JavaScript
- * has rounded; `parseExactJson` keeps the digits of integers.
+ * has rounded; `parseExactObject` keeps the digits of integers.
  */
 export const textAt = (document: unknown, pointer: string): string | null => {
   const value = valueAt(document, pointer);

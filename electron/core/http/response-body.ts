@@ -1,29 +1,19 @@
-import type { ErrorIn200 } from '../../../shared/domain/provider.ts';
-import { parseExactJson } from './exact-json.ts';
-import { textAt } from './json-pointer.ts';
+import type { ErrorIn200 } from '../../../shared/domain/provider-api.ts';
+import type { JsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
+import { parseExactObject } from './exact-json.ts';
+import { textAt } from './json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 
 /** Parses a body that is a JSON object; integers beyond 2^53 become strings. Returns null for any other body. */
-export const parseJson = (response: HttpResponse): Readonly<Record<string, unknown>> | null => {
-  try {
-    const value = parseExactJson(new TextDecoder().decode(response.body));
-    return value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
-};
+export const parseJson = ({ body }: HttpResponse): JsonObject | null =>
+  parseExactObject(new TextDecoder().decode(body));
 
 /**
  * The error in the body of a response with status 200, found by the record's rule. An empty string if the body only says that the
  * call failed, null if there is no error.
  */
-export const errorInBody = (
-  document: Readonly<Record<string, unknown>>,
-  rule: ErrorIn200 | null,
-): string | null => {
+export const errorInBody = (document: JsonObject, rule: ErrorIn200 | null): string | null => {
   if (!rule) return null;
   const isFailure = rule.okPointer !== null && valueAt(document, rule.okPointer) !== true;
   const error = textAt(document, rule.errorPointer);

@@ -1,4 +1,4 @@
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
 /** The account that a sign-in is for: that of a connection, or another one. */
 export interface WantedAccount {

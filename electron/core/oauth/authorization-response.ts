@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Endpoints, OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { Endpoints, OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';

@@ -180,9 +180,7 @@ export class Authorization {
     return { granted, issued: oauthFetch.issued() };
   }
 
-  /**
-   * Refreshes the access token (RFC 6749 §6) and checks an ID token that comes with it (OIDC Core §12.2).
-   */
+  /** Refreshes the access token (RFC 6749 §6) and checks an ID token that comes with it (OIDC Core §12.2). */
   async refresh(
     context: ClientContext,
     { refreshToken, subject, repeated }: RefreshRequest,

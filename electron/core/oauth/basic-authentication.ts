@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 
 /** A client's credentials (RFC 6749 §2.3.1). */
 export interface ClientCredentials {

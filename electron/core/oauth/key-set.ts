@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '../../../shared/json-object.ts';
 import type { HttpResponse } from '../ports.ts';
 import { parseJson } from '../http/response-body.ts';
 
@@ -14,18 +15,13 @@ export const withReadableKeys = (response: HttpResponse): HttpResponse => {
   if (response.status !== 200 || !Array.isArray(keys)) return response;
   const readable = new Map(
     keys
-      .filter(isObject)
+      .filter(isJsonObject)
       .map(withReadableMembers)
       .map((key) => [JSON.stringify(DISTINGUISHING.map((name) => key[name])), key]),
   );
   const body = Buffer.from(JSON.stringify({ ...document, keys: [...readable.values()] }));
   return { ...response, body };
 };
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 

@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { Clock, Http, HttpResponse } from '../ports.ts';
 import { withReadableKeys } from './key-set.ts';
 import { issuedTokens, readTokenResponse, type IssuedTokens } from './token-response.ts';

@@ -1,5 +1,5 @@
 import type * as OpenidClient from 'openid-client';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { basicAuthorization, type ClientCredentials } from './basic-authentication.ts';

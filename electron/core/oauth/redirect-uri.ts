@@ -1,5 +1,5 @@
 import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
-import type { RedirectRule } from '../../../shared/domain/provider.ts';
+import type { RedirectRule } from '../../../shared/domain/provider-auth.ts';
 
 /** The host of redirect URIs in our own scheme: `app.keyfob://oauth/callback/<provider>`. */
 export const DEEP_LINK_CALLBACK_HOST = 'oauth';

@@ -1,4 +1,4 @@
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { isFlowParameter } from '../catalog/flow-parameters.ts';
 
 /** The request parameters that list the scopes: `scope` (RFC 6749 §3.3), and others where the record names them. */

@@ -1,12 +1,11 @@
 import { appError, type AppError } from '../../../shared/errors.ts';
-import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, TokenResponseFacts } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { isJsonObject, type JsonObject } from '../../../shared/json-object.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
 import type { HttpResponse } from '../ports.ts';
 import { errorInBody, isHtml } from '../http/response-body.ts';
 import { tokenError, tokenErrorCode, tokenStatusCode } from './oauth-errors.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The tokens in a response of the token endpoint, which may be invalid otherwise. */
 export interface IssuedTokens {
@@ -39,7 +38,7 @@ export const readTokenResponse = (
   const isSuccess = response.status >= 200 && response.status < 300;
   if (!isSuccess || !document) return err(errorWithoutWord(response, document));
   const tokens = valueAt(document, auth.tokenResponse.pointer);
-  if (!isObject(tokens)) return err(appError('token.missing_access_token'));
+  if (!isJsonObject(tokens)) return err(appError('token.missing_access_token'));
   return normalize(tokens, auth);
 };
 
@@ -52,7 +51,7 @@ export const issuedTokens = (
   { tokenResponse }: Pick<OAuth2Facts, 'tokenResponse'>,
 ): (IssuedTokens & { readonly idToken: string | null }) | null => {
   const tokens = valueAt(parseBody(response, tokenResponse), tokenResponse.pointer);
-  if (!isObject(tokens)) return null;
+  if (!isJsonObject(tokens)) return null;
   const { access_token: accessToken, refresh_token: refreshToken, id_token: idToken } = tokens;
   if (!isAccessToken(accessToken)) return null;
   return {
@@ -77,7 +76,7 @@ const parseBody = (response: HttpResponse, facts: TokenResponseFacts): JsonObjec
   const type = response.headers['content-type'] ?? '';
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
+    return isJsonObject(value) ? value : null;
   } catch {
     const isDeclared = facts.format === 'form' || type.includes('application/x-www-form-urlencoded');
     const isForm = isDeclared ? text.includes('=') && !text.startsWith('<') : looksLikeForm(text);
@@ -108,7 +107,7 @@ const errorIn = (document: JsonObject, status: number, facts: TokenResponseFacts
  */
 const errorWord = (error: unknown): string | null => {
   if (typeof error === 'string') return error === '' ? null : error;
-  if (!isObject(error)) return null;
+  if (!isJsonObject(error)) return null;
   const words = ['code', 'type', 'error'].flatMap((name) => {
     const word = error[name];
     return typeof word === 'string' && word !== '' ? [word] : [];
@@ -162,6 +161,3 @@ const seconds = (value: unknown): number | null => {
   const parsed = typeof value === 'number' || typeof value === 'string' ? Math.floor(Number(value)) : 0;
   return Number.isFinite(parsed) && parsed > 0 ? Math.min(parsed, MAX_SECONDS) : null;
 };
-
-const isObject = (value: unknown): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { parseExactJson } from '../http/exact-json.ts';
+import { parseExactObject } from '../http/exact-json.ts';
 import type { OAuthFetch } from './oauth-fetch.ts';
 
 /**
@@ -16,17 +16,9 @@ export const userinfoFetch = (inner: OAuthFetch, hasIdToken: boolean): OAuthFetc
 });
 
 const withReadableSubject = (text: string, hasIdToken: boolean): string => {
-  const document = parsed(text);
-  if (document === null || typeof document !== 'object' || Array.isArray(document)) return text;
-  const sub = 'sub' in document ? document.sub : undefined;
+  const document = parseExactObject(text);
+  if (!document) return text;
+  const { sub } = document;
   const isNumeric = !hasIdToken && Number.isSafeInteger(sub);
   return JSON.stringify(isNumeric ? { ...document, sub: String(sub) } : document);
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return parseExactJson(text);
-  } catch {
-    return null;
-  }
 };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { parseExactJson } from '../http/exact-json.ts';
-import type { Clock, Http, HttpResponse } from '../ports.ts';
+import { parseLosslessJson } from '../http/exact-json.ts';
+import type { Clock, Http } from '../ports.ts';
 import { ORGANIZATION_HEADER, type AssistantAccess, type PlatformAccess } from './platform-access.ts';
 import type * as answers from './platform-answers.ts';
 import { platformError } from './platform-errors.ts';
@@ -205,7 +205,7 @@ export class PlatformClient {
       return err(error);
     }
     const schema = schemaOf(await import('./platform-answers.ts'));
-    const parsed = schema.safeParse(jsonOf(sent.value));
+    const parsed = schema.safeParse(parseLosslessJson(new TextDecoder().decode(sent.value.body)));
     return parsed.success ? ok(parsed.data) : err(appError('platform.bad_answer', { cause: 'format' }));
   }
 
@@ -245,15 +245,6 @@ const JSON_BODY = { 'content-type': 'application/json' };
 
 const assistantPath = ({ assistantId }: AssistantAccess, rest: string): string =>
   `/v1/assistants/${encodeURIComponent(assistantId)}/${rest}`;
-
-/** The JSON value of a body; undefined if it is none. */
-const jsonOf = (response: HttpResponse): unknown => {
-  try {
-    return parseExactJson(new TextDecoder().decode(response.body));
-  } catch {
-    return undefined;
-  }
-};
 
 const timeOf = (text: string | null): number | null => {
   const time = text === null ? NaN : Date.parse(text);

@@ -1,4 +1,4 @@
-import type { Scope, ScopeSensitivity } from '../../../shared/domain/provider.ts';
+import type { Scope, ScopeSensitivity } from '../../../shared/domain/provider-auth.ts';
 import type { ConnectionApi } from '../connections/connection-backend.ts';
 import { valueAt } from '../../../shared/json-pointer.ts';
 

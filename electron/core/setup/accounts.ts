@@ -27,12 +27,14 @@ export class Accounts {
     this.#parts = parts;
   }
 
-  /** The provider's own name is always accepted, so that a rename can be undone. Fails with `connection.not_found` or `connection.label_invalid`. Throws `StorageError`. */
+  /**
+   * The provider's own name is always accepted, even if it is longer than others may be, so that a rename can be undone. Fails with
+   * `connection.not_found` or `connection.label_invalid`. Throws `StorageError`.
+   */
   rename(actor: Actor, id: ConnectionId, text: string): Result<null> {
     const { repository, activity, database, catalog, events } = this.#parts;
     const connection = repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
-    // Names from services may be longer, and going back to one must work.
     const label = text === connection.identity ? text : ownName(text);
     if (label === null || label === '') {
       return err(appError('connection.label_invalid', { max: LIMITS.accountName }));

@@ -11,6 +11,12 @@ export interface QueuedGrant extends RevocableGrant {
   readonly account: Pick<Account, 'issuer' | 'subject'>;
 }
 
+interface RevocationQueueParts {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
 /** What is queued, sealed in the vault: a grant, or only that there was one whose tokens can't be had any more. */
 type QueuedRevocation = QueuedGrant | { readonly isLost: true };
 
@@ -33,9 +39,9 @@ const lostId = (connectionId: ConnectionId): string => `lost:${connectionId}`;
 
 /** The stored queue of revocations. Every call may throw `StorageError`. */
 export class RevocationQueue {
-  readonly #parts: { readonly database: Database; readonly vault: Vault; readonly clock: Clock };
+  readonly #parts: RevocationQueueParts;
 
-  constructor(parts: { readonly database: Database; readonly vault: Vault; readonly clock: Clock }) {
+  constructor(parts: RevocationQueueParts) {
     this.#parts = parts;
   }
 

@@ -1,5 +1,5 @@
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
-import type { RevokeRule } from '../../../shared/domain/provider.ts';
+import type { RevokeRule } from '../../../shared/domain/provider-auth.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Authorization, ClientContext } from '../oauth/authorization.ts';
 import { basicAuthorization } from '../oauth/basic-authentication.ts';

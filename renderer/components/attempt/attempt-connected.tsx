@@ -5,11 +5,10 @@ import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { currentView } from '../../navigation/history.ts';
+import { currentView, currentVisit } from '../../navigation/history.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { oauth2FactsOf, useProviderDetail } from '../../hooks/use-provider.ts';
 import { useServices, useViewState } from '../../stores/services.ts';
-import type { ViewState } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Name } from '../../ui/name.tsx';
@@ -39,11 +38,10 @@ export const AttemptConnected = ({
   const retry = useRetry(attempt);
   const dismiss = useAction(() => bridge.call('connect.dismiss', attempt.id));
   useEffect(() => {
-    const visitOf = ({ entries, index }: ViewState) => entries[index]?.visit;
-    const visit = visitOf(views.getState());
+    const visit = currentVisit(views.getState());
     // The message belongs to the page that showed it, and goes when the person leaves.
     return () => {
-      if (visitOf(views.getState()) !== visit) void bridge.call('connect.dismiss', attempt.id);
+      if (currentVisit(views.getState()) !== visit) void bridge.call('connect.dismiss', attempt.id);
     };
   }, [bridge, views, attempt.id]);
   const auth = oauth2FactsOf(detail?.ok === true ? detail.value : null);

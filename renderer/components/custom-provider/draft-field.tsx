@@ -1,6 +1,10 @@
 import { useState } from 'react';
-import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
-import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider.ts';
+import {
+  DEFAULT_LOOPBACK_PORT,
+  type CustomProviderDraft,
+  type DraftField,
+} from '../../../shared/domain/custom-provider.ts';
+import { CLIENT_AUTHENTICATIONS } from '../../../shared/domain/provider-auth.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CUSTOM, CUSTOM_FIELDS } from '../../../shared/words/custom.ts';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
@@ -149,7 +153,7 @@ const ChoiceField = <Value extends string>({
   );
 };
 
-const DEFAULT_PORT = '17400';
+const DEFAULT_PORT = String(DEFAULT_LOOPBACK_PORT);
 
 /** The typed port; 0, which is refused, for anything that is no number, so that no earlier port is saved instead. */
 const portOf = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : 0);

@@ -1,4 +1,8 @@
-import type { CustomProviderDraft, DraftField } from '../../../shared/domain/custom-provider.ts';
+import {
+  DEFAULT_LOOPBACK_PORT,
+  type CustomProviderDraft,
+  type DraftField,
+} from '../../../shared/domain/custom-provider.ts';
 import type { CUSTOM } from '../../../shared/words/custom.ts';
 
 export type DraftGroup = keyof typeof CUSTOM.groups;
@@ -35,8 +39,7 @@ export const EMPTY_CUSTOM_DRAFT: CustomProviderDraft = {
   checkUrl: '',
   apiBaseUrl: '',
   loopbackHost: '127.0.0.1',
-  // Fixed, because most servers compare the port of redirect URIs.
-  loopbackPort: 17400,
+  loopbackPort: DEFAULT_LOOPBACK_PORT,
   loopbackRegistered: true,
   customScheme: false,
 };

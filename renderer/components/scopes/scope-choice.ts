@@ -1,4 +1,4 @@
-import type { OAuth2Facts, Scope, ScopePreset } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, Scope, ScopePreset } from '../../../shared/domain/provider-auth.ts';
 import { minimumScopes, withImplied } from '../../../shared/domain/scopes.ts';
 
 /** A scope with its description; `scope` is null and `words` its name if the record does not list it. */

@@ -1,6 +1,6 @@
 import { ExternalLink, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { OAuth2Facts, Scope } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, Scope } from '../../../shared/domain/provider-auth.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { SCOPES } from '../../../shared/words/scopes.ts';

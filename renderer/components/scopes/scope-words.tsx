@@ -1,5 +1,5 @@
 import { Check, Minus, Plus } from 'lucide-react';
-import type { Scope } from '../../../shared/domain/provider.ts';
+import type { Scope } from '../../../shared/domain/provider-auth.ts';
 import { SCOPES } from '../../../shared/words/scopes.ts';
 import { useViewState } from '../../stores/services.ts';
 import { fill } from '../../../shared/words/fill.ts';

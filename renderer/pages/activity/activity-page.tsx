@@ -6,6 +6,7 @@ import {
   type ActivityFilter,
   type ActivityProvider,
 } from '../../../shared/domain/activity.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { ACTIVITY, ACTIVITY_CHECK, ACTIVITY_EXPORT } from '../../../shared/words/activity.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -30,8 +31,6 @@ import styles from './activity-page.module.css';
 import { CheckReport } from './check-report.tsx';
 
 const PAGE_SIZE = 50;
-/** What a search may have at most. */
-const MAX_TEXT = 200;
 
 export const ActivityPage = () => {
   const format = useFormat();
@@ -41,7 +40,7 @@ export const ActivityPage = () => {
   const { query, change } = usePageSearch();
   const [choices, setChoices] = useState(EVERYTHING);
   const [time, setTime] = useState<ActivityTime>('all');
-  const filter = { ...choices, text: query.trim().slice(0, MAX_TEXT) };
+  const filter = { ...choices, text: query.trim().slice(0, LIMITS.search) };
   // Keeps typing responsive while a long list renders.
   const text = useDeferredValue(filter.text);
   const activity = useActivity({ ...choices, text }, PAGE_SIZE);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Scope } from '../../../shared/domain/provider.ts';
+import type { Scope } from '../../../shared/domain/provider-auth.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { ScopeWords } from '../../components/scopes/scope-words.tsx';
 import { useFormat } from '../../i18n/format.ts';

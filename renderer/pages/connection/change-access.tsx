@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { OAuth2Facts, ProviderSummary, Scope } from '../../../shared/domain/provider.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, Scope } from '../../../shared/domain/provider-auth.ts';
 import { completeScopes } from '../../../shared/domain/scopes.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';

@@ -15,7 +15,6 @@ import { useConnectionMenu } from '../../components/connection/use-connection-me
 import { useHasProvider, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useSlices, useViewState } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Name } from '../../ui/name.tsx';
@@ -26,6 +25,7 @@ import { AccountHistory } from './account-history.tsx';
 import styles from './connection-page.module.css';
 import { DetailsSection, TimesSection } from './facts-sections.tsx';
 import { RevealTokenDialog } from '../../components/connection/reveal-token-dialog.tsx';
+import { GoneAccount } from '../../components/connection/gone-account.tsx';
 import { RenameForm } from '../../components/connection/rename-form.tsx';
 import { StateSection } from './state-section.tsx';
 
@@ -46,11 +46,7 @@ export const ConnectionPage = ({ connectionId }: { readonly connectionId: Connec
         title={<span className="visually-hidden">{CONNECTION.gone.title}</span>}
         back={back}
       >
-        <Empty title={CONNECTION.gone.title} text={CONNECTION.gone.text}>
-          <Button variant="primary" onClick={() => navigation.replace({ page: 'connections' })}>
-            {CONNECTION.gone.action}
-          </Button>
-        </Empty>
+        <GoneAccount />
       </Page>
     );
   }

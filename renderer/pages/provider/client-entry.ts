@@ -1,4 +1,5 @@
-import type { OAuth2Facts, UrlVariable } from '../../../shared/domain/provider.ts';
+import type { UrlVariable } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { LIMITS, standing } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';

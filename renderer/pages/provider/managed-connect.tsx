@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { Offer } from '../../../shared/domain/mode.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { completeScopes, minimumScopes } from '../../../shared/domain/scopes.ts';
 import type { ProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../../shared/json-object.ts';
+
 export type Cell = string | number | boolean | null;
 
 /** The objects of an array as a table. */
@@ -9,17 +11,13 @@ export interface JsonTable {
   readonly leftOut: number;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isCell = (value: unknown): value is Cell =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
 /** The array of objects that a value is, or holds as its only one, as APIs wrap their lists. */
-const listIn = (value: unknown): readonly Readonly<Record<string, unknown>>[] | null => {
-  const lists = (Array.isArray(value) ? [value] : isObject(value) ? Object.values(value) : []).filter(
-    (list): list is Readonly<Record<string, unknown>>[] =>
-      Array.isArray(list) && list.length > 0 && list.every(isObject),
+const listIn = (value: unknown): readonly JsonObject[] | null => {
+  const lists = (Array.isArray(value) ? [value] : isJsonObject(value) ? Object.values(value) : []).filter(
+    (list): list is JsonObject[] => Array.isArray(list) && list.length > 0 && list.every(isJsonObject),
   );
   return lists.length === 1 ? (lists[0] ?? null) : null;
 };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import type { RequestPreview } from '../../../shared/domain/request.ts';
+import { takesBody, type RequestPreview } from '../../../shared/domain/request.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { RequestExample } from '../../../shared/domain/provider-api.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -11,9 +11,7 @@ import {
   draftOfForm,
   isWholeUrl,
   newForm,
-  takesBody,
-  withoutBase,
-  withQueryInTable,
+  settledForm,
   type FormPart,
   type RequestForm as Form,
 } from '../../stores/request-form.ts';
@@ -52,7 +50,7 @@ export const RequestForm = ({
   const preview = usePreview(connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
-    const settled = withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
+    const settled = settledForm(form, baseUrl);
     if (settled.path !== form.path) onForm(settled);
   };
   return (

@@ -1,4 +1,4 @@
-import { ArrowLeft, History } from 'lucide-react';
+import { History } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
@@ -6,26 +6,20 @@ import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { REQUEST, REQUEST_HISTORY } from '../../../shared/words/request.ts';
 import type { Editor } from '../../components/code/code-mirror.ts';
+import { GoneAccount } from '../../components/connection/gone-account.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import {
-  draftOfForm,
-  formOfDraft,
-  newForm,
-  withoutBase,
-  withQueryInTable,
-} from '../../stores/request-form.ts';
+import { draftOfForm, formOfDraft, newForm, settledForm, withoutBase } from '../../stores/request-form.ts';
 import { useRequestState, useServices, useSlices } from '../../stores/services.ts';
+import { BackButton } from '../../ui/back-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Name } from '../../ui/name.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { AccountSelect } from './account-select.tsx';
@@ -39,17 +33,12 @@ import { useExchange } from './use-sending.ts';
 
 /** Sends requests to the API of an account. */
 export const RequestPage = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
-  const navigation = useNavigation();
   const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
   return connection ? (
     <OfAccount connection={connection} />
   ) : (
     <Page name={REQUEST.title} title={<span className="visually-hidden">{REQUEST.title}</span>}>
-      <Empty title={CONNECTION.gone.title} text={CONNECTION.gone.text}>
-        <Button variant="primary" onClick={() => navigation.replace({ page: 'connections' })}>
-          {CONNECTION.gone.action}
-        </Button>
-      </Empty>
+      <GoneAccount />
     </Page>
   );
 };
@@ -104,24 +93,18 @@ const Workbench = ({
   }, []);
 
   const setForm = (next: typeof form): void => requests.setForm(connection.id, next);
-  /** The form as it is sent: what was typed into the path is where it belongs. */
-  const settled = (): typeof form => withQueryInTable({ ...form, path: withoutBase(form.path, api.baseUrl) });
   const sending = sendingOf(() => {
-    const next = settled();
+    const next = settledForm(form, api.baseUrl);
     setForm(next);
     return draftOfForm(connection.id, next);
   });
-  const loadDraft = (draft: RequestDraft): void =>
-    setForm(formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }));
   const followDraft = (draft: RequestDraft): void => {
-    const next = withQueryInTable(
-      formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }),
-    );
+    const next = settledForm(formOfDraft(draft), api.baseUrl);
     setForm(next);
     sendDraft(draftOfForm(connection.id, next));
   };
   const chooseStored = (draft: RequestDraft): void => {
-    loadDraft(draft);
+    setForm(formOfDraft({ ...draft, address: withoutBase(draft.address, api.baseUrl) }));
     setIsHistoryOpen(false);
   };
 
@@ -147,10 +130,7 @@ const Workbench = ({
         <div className={styles.main}>
           <div className={styles.form}>
             <header className={styles.header}>
-              <button type="button" className={styles.back} onClick={toAccount}>
-                <ArrowLeft className={styles.backIcon} aria-hidden />
-                <Name text={connection.account.label} />
-              </button>
+              <BackButton label={connection.account.label} onBack={toAccount} />
               <div className={styles.bar}>
                 <h1 tabIndex={-1} className={styles.title}>
                   {REQUEST.title}
@@ -187,9 +167,7 @@ const Workbench = ({
               if (exchange) sendDraft(exchange.draft);
             }}
             openerOf={(address) =>
-              isOnApi(address, api)
-                ? () => setForm(withQueryInTable(newForm(withoutBase(address, api.baseUrl))))
-                : null
+              isOnApi(address, api) ? () => setForm(settledForm(newForm(address), api.baseUrl)) : null
             }
           />
         </div>

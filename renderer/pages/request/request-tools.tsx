@@ -1,6 +1,7 @@
 import { FileDown, X } from 'lucide-react';
 import { useState } from 'react';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST, REQUEST_HISTORY } from '../../../shared/words/request.ts';
@@ -77,7 +78,9 @@ export const RequestTools = ({
 const SaveDialog = ({ draft, onDone }: { readonly draft: RequestDraft; readonly onDone: () => void }) => {
   const { bridge, toaster } = useServices();
   const { reload } = useStoredRequests();
-  const [name, setName] = useState(`${draft.method} ${draft.address.split('?', 1)[0] ?? ''}`.slice(0, 200));
+  const [name, setName] = useState(
+    `${draft.method} ${draft.address.split('?', 1)[0] ?? ''}`.slice(0, LIMITS.requestName),
+  );
   const [isMissing, setIsMissing] = useState(false);
   const save = useAction(
     () => bridge.call('requests.save', { name: name.trim(), draft }),
@@ -99,7 +102,7 @@ const SaveDialog = ({ draft, onDone }: { readonly draft: RequestDraft; readonly 
         <TextField
           label={REQUEST_HISTORY.name}
           value={name}
-          maxLength={200}
+          maxLength={LIMITS.requestName}
           onValue={setName}
           error={isMissing && name.trim() === '' ? REQUEST_HISTORY.nameMissing : null}
         />

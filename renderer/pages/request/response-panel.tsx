@@ -1,9 +1,8 @@
 import { ArrowRight, Copy, Download } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type Ref } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RequestDraft, RequestResponse, RunningRequest } from '../../../shared/domain/request.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST_PHASE, RESPONSE } from '../../../shared/words/request.ts';
-import type { Editor } from '../../components/code/code-mirror.ts';
 import { useFailureToast } from '../../hooks/use-failure-toast.ts';
 import { formatBytes } from '../../i18n/bytes.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
@@ -17,10 +16,8 @@ import { nextPage } from './next-page.ts';
 import { FailureNotice, NextStepNotice, type StepContext } from './next-step-notice.tsx';
 import { contentOf, fileNameOf, type Content } from './response-content.ts';
 import styles from './response-panel.module.css';
-import { BodyView, HeadersView, type ResponseView } from './response-views.tsx';
+import { BodyView, HeadersView, type CodeView, type ResponseView } from './response-views.tsx';
 import { durationWords, statusDot, statusLine } from './response-words.ts';
-
-type CodeView = Ref<Pick<Editor, 'openSearch'>>;
 
 interface ResponsePanelProps extends StepContext {
   readonly exchange: Exchange | null;

@@ -14,7 +14,8 @@ import styles from './response-views.module.css';
 
 export type ResponseView = 'pretty' | 'table' | 'raw' | 'image' | 'hex' | 'headers';
 
-type CodeView = Ref<Pick<Editor, 'openSearch'>>;
+/** A reference to a code view, by which the page opens its search. */
+export type CodeView = Ref<Pick<Editor, 'openSearch'>>;
 
 interface BodyViewProps {
   readonly view: Exclude<ResponseView, 'headers'>;

@@ -3,7 +3,8 @@ import type { Page } from 'playwright/test';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
-import { attempt, connection, connectionId, CONNECTIONS, NOW, scenario } from './support/scenarios.ts';
+import { attempt, connection, connectionId, NOW } from './support/make-facts.ts';
+import { CONNECTIONS, scenario } from './support/scenarios.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 

@@ -1,6 +1,7 @@
 import { EVERYTHING } from '../../../shared/domain/activity.ts';
 import { ok } from '../../../shared/result.ts';
-import { NOW, scenario } from './support/scenarios.ts';
+import { NOW } from './support/make-facts.ts';
+import { scenario } from './support/scenarios.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 test('Activity is searched, checked and saved to a file by keyboard alone', async ({ open }) => {

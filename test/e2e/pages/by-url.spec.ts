@@ -1,7 +1,8 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { FOUND } from './support/found.ts';
-import { app, fresh, oauthClientId, scenario } from './support/scenarios.ts';
+import { app, oauthClientId } from './support/make-facts.ts';
+import { fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 

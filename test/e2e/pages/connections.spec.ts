@@ -7,15 +7,12 @@ import {
   attemptId,
   connection,
   connectionId,
-  CONNECTIONS,
   failedAttempt,
-  fresh,
   MINUTE,
   NOW,
   ownApp,
-  scenario,
-  SLICES,
-} from './support/scenarios.ts';
+} from './support/make-facts.ts';
+import { CONNECTIONS, fresh, scenario, SLICES } from './support/scenarios.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 const row = (page: Page, account: string) => page.getByRole('listitem').filter({ hasText: account });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { axeViolations } from '../../support/axe.ts';
-import type { FakeScenario } from '../support/fake-bridge.ts';
+import type { FakeScenario } from '../support/fake-scenario.ts';
 import { settled } from './support/open.ts';
 import { SHOTS } from './support/shots.ts';
 import { expect, test } from './support/test.ts';

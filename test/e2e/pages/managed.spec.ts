@@ -11,7 +11,7 @@ import {
   SIGNED_IN,
   SIGNED_OUT,
 } from './support/managed.ts';
-import { app, attempt, attemptId, connection, failedAttempt, ownApp } from './support/scenarios.ts';
+import { app, attempt, attemptId, connection, failedAttempt, ownApp } from './support/make-facts.ts';
 import { account, catalog, provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 

@@ -2,7 +2,8 @@ import { ok } from '../../../shared/result.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { FOUND } from './support/found.ts';
-import { app, oauthClientId, APPS, connectionId, fresh, scenario } from './support/scenarios.ts';
+import { app, oauthClientId, connectionId } from './support/make-facts.ts';
+import { APPS, fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 

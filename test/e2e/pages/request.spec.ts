@@ -3,7 +3,8 @@ import { err, ok } from '../../../shared/result.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { answering, ISSUES, send } from './support/shots/request.ts';
 import { account, request } from './support/shots/shot.ts';
-import { connectionId, scenario } from './support/scenarios.ts';
+import { connectionId } from './support/make-facts.ts';
+import { scenario } from './support/scenarios.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 import type { Page } from 'playwright';
 

@@ -6,14 +6,14 @@ import {
   app,
   attempt,
   attemptId,
+  connected,
   connection,
   connectionId,
-  CONNECTIONS,
   failedAttempt,
   NOW,
-  scenario,
   timeline,
-} from './support/scenarios.ts';
+} from './support/make-facts.ts';
+import { CONNECTIONS, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
@@ -129,15 +129,10 @@ test('a secret that a server may misread is sent another way with one press, and
 test('the end says who is connected, what was given and what was not, and leads to the account', async ({
   open,
 }) => {
-  const outcome = {
-    kind: 'connected',
-    connectionId: connectionId(4),
-    accountLabel: 'boris',
-    isNew: true,
-    expectedAccount: null,
+  const outcome = connected(4, 'boris', {
     grantedScopes: ['user-read-private'],
     missingScopes: ['playlist-modify-private'],
-  } as const;
+  });
   const page = await open(
     scenario({
       clients,
@@ -155,15 +150,7 @@ test('the end says who is connected, what was given and what was not, and leads 
 });
 
 test('the message about a success goes with its page, and Connect is there again', async ({ open }) => {
-  const outcome = {
-    kind: 'connected',
-    connectionId: connectionId(4),
-    accountLabel: 'boris',
-    isNew: true,
-    expectedAccount: null,
-    grantedScopes: ['user-read-private'],
-    missingScopes: [],
-  } as const;
+  const outcome = connected(4, 'boris', { grantedScopes: ['user-read-private'] });
   const attempts = [attempt('spotify', { phase: 'finished', outcome })];
   const page = await open(
     scenario({ clients, connections: [connection(4, 'spotify', 'boris')], attempts }),
@@ -178,15 +165,7 @@ test('the message about a success goes with its page, and Connect is there again
 });
 
 test('after a sign-in as somebody else, the way to the wanted account stays in front', async ({ open }) => {
-  const outcome = {
-    kind: 'connected',
-    connectionId: connectionId(1),
-    accountLabel: 'anna@example.org',
-    isNew: false,
-    expectedAccount: 'boris',
-    grantedScopes: [],
-    missingScopes: [],
-  } as const;
+  const outcome = connected(1, 'anna@example.org', { isNew: false, expectedAccount: 'boris' });
   const attempts = [attempt('github', { purpose: again(3), phase: 'finished', outcome })];
   const page = await open(scenario({ attempts }));
   const wanted = page.getByRole('button', { name: 'Sign in again as boris' });

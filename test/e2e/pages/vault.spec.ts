@@ -1,6 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
-import { fresh, NOW, scenario } from './support/scenarios.ts';
+import { NOW } from './support/make-facts.ts';
+import { fresh, scenario } from './support/scenarios.ts';
 import { account, settings, tab } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 

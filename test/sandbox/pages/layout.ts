@@ -83,6 +83,7 @@ export function renderPage(page: Page, base: string): string {
         <title>${page.title} · Sandbox</title>
         <link rel="icon" href="${base}${paths.assets}/sandbox.svg" />
         <link rel="stylesheet" href="${base}${paths.assets}/sandbox.css" />
+        <link rel="stylesheet" href="${base}${paths.assets}/blocks.css" />
         <link rel="stylesheet" href="${base}${paths.assets}/forms.css" />
         <script type="module" src="${base}${paths.assets}/copy.mjs"></script>
       </head>
@@ -101,6 +102,7 @@ export const pageResponse = (page: Page, base: string): SandboxResponse =>
 const assetFolder = join(import.meta.dirname, 'assets');
 const assetTypes: Readonly<Record<string, string>> = {
   'sandbox.css': 'text/css; charset=utf-8',
+  'blocks.css': 'text/css; charset=utf-8',
   'forms.css': 'text/css; charset=utf-8',
   'copy.mjs': 'text/javascript; charset=utf-8',
   'submit.mjs': 'text/javascript; charset=utf-8',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../../electron/core/catalog/url-rules.ts';
 import { scopeParameters } from '../../../electron/core/oauth/request-parameters.ts';
-import type { OAuth2Facts, Scope } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, Scope } from '../../../shared/domain/provider-auth.ts';
 
 /** Names that every object inherits. */
 const NAMES = ['__proto__', 'constructor', 'toString'];

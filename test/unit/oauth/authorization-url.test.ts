@@ -6,7 +6,7 @@ import { expandRecord } from '../../../electron/core/catalog/expand-record.ts';
 import { isFlowParameter } from '../../../electron/core/catalog/flow-parameters.ts';
 import type { ResolvedRecord } from '../../../electron/core/catalog/resolve-record.ts';
 import { Authorization, type AuthorizationRequest } from '../../../electron/core/oauth/authorization.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 import { err } from '../../../shared/result.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';

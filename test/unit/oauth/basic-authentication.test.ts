@@ -4,7 +4,7 @@ import {
   basicAuthorization,
   explainInvalidClient,
 } from '../../../electron/core/oauth/basic-authentication.ts';
-import type { ClientFacts } from '../../../shared/domain/provider.ts';
+import type { ClientFacts } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 
 const decoded = (header: string): string => Buffer.from(header.slice('Basic '.length), 'base64').toString();

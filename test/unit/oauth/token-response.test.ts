@@ -11,7 +11,7 @@ import {
 import { isFromTheFuture } from '../../../electron/core/oauth/id-token-times.ts';
 import { readTokenResponse } from '../../../electron/core/oauth/token-response.ts';
 import type { HttpResponse } from '../../../electron/core/ports.ts';
-import type { TokenResponseFacts } from '../../../shared/domain/provider.ts';
+import type { TokenResponseFacts } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 
 const JSON_FACTS: TokenResponseFacts = { format: 'json', pointer: '', bearerTypes: [], errorIn200: null };

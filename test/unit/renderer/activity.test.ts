@@ -11,7 +11,8 @@ import {
 import { appError } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { ACTIVITY, connection, connectionId, entry, NOW } from '../../e2e/pages/support/scenarios.ts';
+import { connection, connectionId, entry, NOW } from '../../e2e/pages/support/make-facts.ts';
+import { ACTIVITY } from '../../e2e/pages/support/scenarios.ts';
 
 const entries = (from: number, to: number): ActivityEntry[] =>
   Array.from({ length: from - to + 1 }, (_, index) => entry(from - index, NOW - index * 1000, 'checked'));

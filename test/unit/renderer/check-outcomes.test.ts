@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFormat } from '../../../renderer/i18n/format.ts';
 import { checkOutcomes } from '../../../renderer/pages/connections/check-outcomes.ts';
 import type { Status } from '../../../shared/domain/status.ts';
-import { NOW } from '../../e2e/pages/support/scenarios.ts';
+import { NOW } from '../../e2e/pages/support/make-facts.ts';
 
 const verified: Status = { kind: 'verified', level: 'ok', action: null, at: NOW };
 const rejected: Status = { kind: 'rejected', level: 'attention', action: 'sign-in' };

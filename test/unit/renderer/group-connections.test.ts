@@ -13,11 +13,10 @@ import {
   attempt,
   connection,
   connectionId,
-  CONNECTIONS,
   failedAttempt,
   ownApp,
-  SLICES,
-} from '../../e2e/pages/support/scenarios.ts';
+} from '../../e2e/pages/support/make-facts.ts';
+import { CONNECTIONS, SLICES } from '../../e2e/pages/support/scenarios.ts';
 
 const { providers } = SLICES;
 

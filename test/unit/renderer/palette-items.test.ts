@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { paletteGroups, paletteIndex } from '../../../renderer/frame/palette-items.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
-import { connectionId, SLICES } from '../../e2e/pages/support/scenarios.ts';
+import { connectionId } from '../../e2e/pages/support/make-facts.ts';
+import { SLICES } from '../../e2e/pages/support/scenarios.ts';
 
 const keys = (query: string, vault: VaultState = SLICES.vault, connections = SLICES.connections): string[] =>
   paletteGroups(paletteIndex({ ...SLICES, vault, connections }), query).flatMap(({ items }) =>

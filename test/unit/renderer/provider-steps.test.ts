@@ -9,7 +9,7 @@ import {
   type StepsFacts,
 } from '../../../renderer/pages/provider/steps.ts';
 import { EMPTY_DRAFT } from '../../../renderer/stores/view-store.ts';
-import type { OAuth2Facts } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
 import { appError } from '../../../shared/errors.ts';
 import { entra } from '../../e2e/pages/support/made-up-records.ts';
 import { detailOf } from '../../e2e/pages/support/make-record.ts';
@@ -21,7 +21,7 @@ import {
   connection,
   failedAttempt,
   ownApp,
-} from '../../e2e/pages/support/scenarios.ts';
+} from '../../e2e/pages/support/make-facts.ts';
 
 const auth = spotify.auth as OAuth2Facts;
 const facts = (rest: Partial<StepsFacts> = {}): StepsFacts => ({

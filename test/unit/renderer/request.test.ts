@@ -20,7 +20,7 @@ import { appError } from '../../../shared/errors.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
 import { api } from '../../e2e/pages/support/make-record.ts';
 import { github } from '../../e2e/pages/support/real-records.ts';
-import { app, ownApp } from '../../e2e/pages/support/scenarios.ts';
+import { app, ownApp } from '../../e2e/pages/support/make-facts.ts';
 
 const account = asConnectionId('00000000-0000-4000-8000-000000000001');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -7,7 +7,7 @@ import {
   toShownScope,
   togglePreset,
 } from '../../../renderer/components/scopes/scope-choice.ts';
-import type { OAuth2Facts, ScopePreset } from '../../../shared/domain/provider.ts';
+import type { OAuth2Facts, ScopePreset } from '../../../shared/domain/provider-auth.ts';
 import { sandbox } from '../../e2e/pages/support/made-up-records.ts';
 import { github, google, spotify } from '../../e2e/pages/support/real-records.ts';
 

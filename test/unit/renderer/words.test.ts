@@ -19,7 +19,7 @@ import { appError, ERROR_CODES } from '../../../shared/errors.ts';
 import { DISCONNECT } from '../../../shared/words/connection.ts';
 import { PALETTE } from '../../../shared/words/frame.ts';
 import { statusWords } from '../../../shared/words/status.ts';
-import { attempt, connectionId, NOW } from '../../e2e/pages/support/scenarios.ts';
+import { attempt, connectionId, NOW } from '../../e2e/pages/support/make-facts.ts';
 
 const folder = resolve(import.meta.dirname, '../../../shared/words');
 

@@ -1,5 +1,11 @@
 import type { ProviderRecordInput } from '../record-input.ts';
 
+const PLAYLIST = [
+  { label: 'Name', pointer: '/name' },
+  { label: 'Description', pointer: '/description' },
+  { label: 'Public', pointer: '/public' },
+];
+
 export const spotify: ProviderRecordInput = {
   key: 'spotify',
   name: 'Spotify',
@@ -142,21 +148,13 @@ export const spotify: ProviderRecordInput = {
         method: 'POST',
         path,
         title: 'Create a playlist',
-        facts: [
-          { label: 'Name', pointer: '/name' },
-          { label: 'Description', pointer: '/description' },
-          { label: 'Public', pointer: '/public' },
-        ],
+        facts: PLAYLIST,
       })),
       {
         method: 'PUT',
         path: '/playlists/*',
         title: 'Change a playlist',
-        facts: [
-          { label: 'Name', pointer: '/name' },
-          { label: 'Description', pointer: '/description' },
-          { label: 'Public', pointer: '/public' },
-        ],
+        facts: PLAYLIST,
       },
       // `tracks` is the name before 2026.
       ...['items', 'tracks'].flatMap((name) => [

@@ -1,11 +1,9 @@
 import type {
-  OAuth2Facts,
   ProviderCategory,
   ProviderRecord,
   ProviderSummary,
-  Scope,
-  ScopeSensitivity,
 } from '../../../../shared/domain/provider.ts';
+import type { OAuth2Facts, Scope, ScopeSensitivity } from '../../../../shared/domain/provider-auth.ts';
 import type { ApiFacts } from '../../../../shared/domain/provider-api.ts';
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
 

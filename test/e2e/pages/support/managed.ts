@@ -1,9 +1,10 @@
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
 import type { PlatformFacts, PlatformSession } from '../../../../shared/domain/platform.ts';
 import type { Slices } from '../../../../shared/ipc/snapshot.ts';
-import type { FakeScenario } from '../../support/fake-bridge.ts';
+import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { detailOf, oauth2, record, scope, summaryOf } from './make-record.ts';
-import { connection, DETAILS, fresh, SLICES } from './scenarios.ts';
+import { connection } from './make-facts.ts';
+import { DETAILS, fresh, SLICES } from './scenarios.ts';
 
 /** Services that the platform offers, one of them free and one billed, and accounts that are connected through it. */
 

@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import type { View } from '../../../../shared/domain/view.ts';
 import { FRAME } from '../../../../shared/words/frame.ts';
-import { installFakeBridge, type FakeScenario } from '../../support/fake-bridge.ts';
-import { NOW } from './scenarios.ts';
+import { installFakeBridge } from '../../support/fake-bridge.ts';
+import type { FakeScenario } from '../../support/fake-scenario.ts';
+import { NOW } from './make-facts.ts';
 
 /** Creates a browser context in which it is always {@link NOW}, in UTC and British English. */
 export const newPagesContext = async (

@@ -1,4 +1,5 @@
-import type { ProviderRecord, Scope, ScopeSensitivity } from '../../../../shared/domain/provider.ts';
+import type { ProviderRecord } from '../../../../shared/domain/provider.ts';
+import type { Scope, ScopeSensitivity } from '../../../../shared/domain/provider-auth.ts';
 import { api, oauth2, record, scope } from './make-record.ts';
 
 /** Records of real services, as far as pages show them. */

@@ -1,31 +1,27 @@
 import type { PlatformFacts } from '../../../../shared/domain/platform.ts';
-import type { ActivityEntry, ActivityKind } from '../../../../shared/domain/activity.ts';
-import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
-import type { AttemptFacts, Purpose, TimelineEntry } from '../../../../shared/domain/attempt.ts';
+import type { ActivityEntry } from '../../../../shared/domain/activity.ts';
 import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
+import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings.ts';
-import { appError } from '../../../../shared/errors.ts';
-import { asOAuthClientId, asAttemptId, asConnectionId, asProviderKey } from '../../../../shared/ids.ts';
+import { asProviderKey } from '../../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../../shared/ipc/contract.ts';
 import type { Slices } from '../../../../shared/ipc/snapshot.ts';
-import type { FakeScenario } from '../../support/fake-bridge.ts';
+import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { entra, notes, notesDraft, sandbox, telegram } from './made-up-records.ts';
+import {
+  app,
+  connection,
+  connectionId,
+  DAY,
+  entry,
+  HOUR,
+  MINUTE,
+  NOW,
+  ownApp,
+  timeline,
+} from './make-facts.ts';
 import { detailOf, summaryOf } from './make-record.ts';
 import { github, google, openidConnect, spotify } from './real-records.ts';
-import type { Grant } from '../../../../shared/domain/grant.ts';
-import { PAGE } from '../../../../shared/domain/actor.ts';
-
-/** The moment at which all scenarios take place. */
-export const NOW = Date.UTC(2026, 2, 14, 16, 5, 0);
-const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-const uuid = (tail: number): string => `00000000-0000-4000-8000-${String(tail).padStart(12, '0')}`;
-export const connectionId = (number: number) => asConnectionId(uuid(number));
-export const oauthClientId = (number: number) => asOAuthClientId(uuid(100 + number));
-export const attemptId = (number: number) => asAttemptId(uuid(200 + number));
 
 export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntries(
   [
@@ -39,61 +35,6 @@ export const DETAILS: Readonly<Record<string, ProviderDetail>> = Object.fromEntr
     detailOf(notes, { origin: 'custom', draft: notesDraft }),
   ].map((detail) => [detail.record.key, detail]),
 );
-
-export const app = (number: number, provider: string, rest: Partial<OAuthClient> = {}): OAuthClient => ({
-  id: oauthClientId(number),
-  providerKey: asProviderKey(provider),
-  name: '',
-  clientId: '3f9b21c07a5e4cc2b6d8a1f0e4d2c9b7',
-  secret: 'vault',
-  callback: 'loopback',
-  variables: {},
-  createdAt: NOW - 20 * DAY,
-  ...rest,
-});
-
-/** An OAuth client of the person's, by its number. */
-export const ownApp = (number: number): Extract<Grant, { kind: 'own' }> => ({
-  kind: 'own',
-  oauthClientId: oauthClientId(number),
-});
-
-/** A sign-in for a connection that is there, by its number. */
-export const again = (number: number): Purpose => ({ kind: 'again', connectionId: connectionId(number) });
-
-export const connection = (
-  number: number,
-  provider: string,
-  label: string,
-  rest: Partial<ConnectionFacts> = {},
-): ConnectionFacts => ({
-  id: connectionId(number),
-  providerKey: asProviderKey(provider),
-  grant: ownApp(1),
-  account: {
-    issuer: `https://${provider}.example`,
-    subject: `subject-${String(number)}`,
-    label,
-    tenant: null,
-  },
-  identity: rest.account?.label ?? label,
-  requestedScopes: [],
-  grantedScopes: [],
-  connectedAt: NOW - 12 * DAY,
-  refreshedAt: NOW - 20 * MINUTE,
-  expiresAt: NOW + 40 * MINUTE,
-  canRefresh: true,
-  secrets: 'vault',
-  lastCheck: { at: NOW - 3 * MINUTE, kind: 'ok', code: null, status: 200 },
-  lastSuccessAt: NOW - 3 * MINUTE,
-  canCheck: true,
-  hasApi: true,
-  isChecking: false,
-  hold: null,
-  isInactive: false,
-  isDefault: true,
-  ...rest,
-});
 
 const GOOGLE_CALENDAR = 'https://www.googleapis.com/auth/calendar.readonly';
 const GOOGLE_MAIL = 'https://www.googleapis.com/auth/gmail.readonly';
@@ -150,74 +91,6 @@ export const APPS: readonly OAuthClient[] = [
   app(4, 'team-notes', { clientId: 'keyfob-desktop', secret: 'none' }),
   app(5, 'sandbox', { clientId: 'sandbox-app-1' }),
 ];
-
-const TIMELINE_STEPS: readonly (readonly [number, TimelineEntry['event'], TimelineEntry['details']])[] = [
-  [0, 'started', { callback: 'loopback', scopes: 4 }],
-  [12, 'callback_ready', { callback: 'loopback', port: 51823 }],
-  [40, 'browser_opened', { host: 'accounts.example.com' }],
-  [21_400, 'response_received', { by: 'loopback', kind: 'code' }],
-  [21_420, 'token_requested', { host: 'accounts.example.com' }],
-  [21_910, 'token_received', { hasRefreshToken: true, hasIdToken: true, saysScope: true }],
-  [21_930, 'identity_requested', {}],
-  [22_150, 'identity_known', { proven: true }],
-  [22_190, 'stored', { isNew: true }],
-  [22_191, 'finished', { code: '' }],
-];
-
-export const timeline = (start: number, length = TIMELINE_STEPS.length): TimelineEntry[] =>
-  TIMELINE_STEPS.slice(0, length).map(([after, event, details]) => ({ at: start + after, event, details }));
-
-export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): AttemptFacts => ({
-  id: attemptId(1),
-  providerKey: asProviderKey(provider),
-  grant: ownApp(3),
-  purpose: { kind: 'new' },
-  scopes: ['user-read-private'],
-  startedAt: NOW - 79 * SECOND,
-  deadlineAt: NOW - 79 * SECOND + 10 * MINUTE,
-  phase: 'waiting',
-  callback: 'loopback',
-  redirectUri: `http://127.0.0.1:51823/callback/${provider}`,
-  problem: null,
-  outcome: null,
-  timeline: timeline(NOW - 79 * SECOND, 3),
-  ...rest,
-});
-
-export const failedAttempt = (
-  provider: string,
-  code: Parameters<typeof appError>[0],
-  details: Parameters<typeof appError>[1] = {},
-): AttemptFacts =>
-  attempt(provider, {
-    phase: 'finished',
-    outcome: { kind: 'failed', error: appError(code, details) },
-    timeline: [
-      ...timeline(NOW - 79 * SECOND, 5),
-      { at: NOW - 50 * SECOND, event: 'finished', details: { code } },
-    ],
-  });
-
-export const entry = (
-  id: number,
-  at: number,
-  kind: ActivityKind,
-  rest: Partial<ActivityEntry> = {},
-): ActivityEntry => ({
-  id,
-  at,
-  kind,
-  actor: PAGE,
-  providerKey: asProviderKey('google'),
-  providerName: 'Google',
-  connectionId: connectionId(1),
-  accountLabel: 'anna@example.org',
-  code: null,
-  outcome: 'recorded',
-  details: {},
-  timeline: [],
-  ...rest,
-});
 
 const atGithub = {
   providerKey: asProviderKey('github'),

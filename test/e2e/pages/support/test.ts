@@ -1,9 +1,9 @@
 import { test as base, expect, type ConsoleMessage, type Page } from 'playwright/test';
 import type { CallName } from '../../../../shared/ipc/contract.ts';
 import type { View } from '../../../../shared/domain/view.ts';
-import type { FakeScenario } from '../../support/fake-bridge.ts';
+import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { newPagesContext, openPages } from './open.ts';
-import { NOW } from './scenarios.ts';
+import { NOW } from './make-facts.ts';
 import { startPageServer, type PageServer } from './server.ts';
 
 export { expect };

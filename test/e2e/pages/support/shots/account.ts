@@ -1,4 +1,5 @@
-import { connectionId, CONNECTIONS, failedAttempt, MINUTE, NOW, scenario, timeline } from '../scenarios.ts';
+import { connectionId, failedAttempt, MINUTE, NOW, timeline } from '../make-facts.ts';
+import { CONNECTIONS, scenario } from '../scenarios.ts';
 import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';

@@ -1,19 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
-import {
-  again,
-  attempt,
-  attemptId,
-  connection,
-  CONNECTIONS,
-  failedAttempt,
-  fresh,
-  HOUR,
-  NOW,
-  ownApp,
-  scenario,
-  SLICES,
-} from '../scenarios.ts';
+import { again, attempt, attemptId, connection, failedAttempt, HOUR, NOW, ownApp } from '../make-facts.ts';
+import { CONNECTIONS, fresh, scenario, SLICES } from '../scenarios.ts';
 import { press, pressToOpen, type Shot } from './shot.ts';
 
 const manyConnections = Array.from({ length: 14 }, (_, index) =>

@@ -3,7 +3,8 @@ import type { Allowance } from '../../../../../shared/domain/request.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
 import { manyProviders } from '../many-providers.ts';
-import { connectionId, fresh, NOW, scenario, SLICES } from '../scenarios.ts';
+import { connectionId, NOW } from '../make-facts.ts';
+import { fresh, scenario, SLICES } from '../scenarios.ts';
 import { press, settings, tab, type Shot } from './shot.ts';
 
 const openPalette = async (page: Page): Promise<void> => {

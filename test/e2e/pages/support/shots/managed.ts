@@ -14,14 +14,14 @@ import {
 import {
   app,
   attempt,
+  connected,
   connection,
-  connectionId,
   failedAttempt,
   HOUR,
   MINUTE,
   NOW,
   ownApp,
-} from '../scenarios.ts';
+} from '../make-facts.ts';
 import { account, catalog, press, pressToOpen, provider, type Shot } from './shot.ts';
 
 const byPlatform = { grant: { kind: 'managed' }, redirectUri: null, scopes: ['read'] } as const;
@@ -103,15 +103,7 @@ export const MANAGED_SHOTS: readonly Shot[] = [
         attempt('linear', {
           ...byPlatform,
           phase: 'finished',
-          outcome: {
-            kind: 'connected',
-            connectionId: connectionId(1),
-            accountLabel: 'anna@example.org',
-            isNew: true,
-            expectedAccount: null,
-            grantedScopes: ['read'],
-            missingScopes: [],
-          },
+          outcome: connected(1, 'anna@example.org', { grantedScopes: ['read'] }),
         }),
       ],
     }),

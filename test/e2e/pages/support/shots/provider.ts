@@ -1,6 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import { err } from '../../../../../shared/result.ts';
-import { app, APPS, fresh, scenario } from '../scenarios.ts';
+import { app } from '../make-facts.ts';
+import { APPS, fresh, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
 /** The page of one provider, up to the press of Connect. */

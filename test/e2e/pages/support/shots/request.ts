@@ -1,9 +1,10 @@
 import type { Page } from 'playwright';
-import type { FakeResponse } from '../../../support/fake-bridge.ts';
+import type { FakeResponse } from '../../../support/fake-scenario.ts';
 import type { HistoryEntry, RequestDraft } from '../../../../../shared/domain/request.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';
-import { connectionId, HOUR, MINUTE, NOW, scenario } from '../scenarios.ts';
+import { connectionId, HOUR, MINUTE, NOW } from '../make-facts.ts';
+import { scenario } from '../scenarios.ts';
 import { press, request, type Shot } from './shot.ts';
 
 /** Issues as GitHub sends them, in short. */

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import type { View } from '../../../../../shared/domain/view.ts';
 import { asProviderKey } from '../../../../../shared/ids.ts';
-import type { FakeScenario } from '../../../support/fake-bridge.ts';
-import { connectionId } from '../scenarios.ts';
+import type { FakeScenario } from '../../../support/fake-scenario.ts';
+import { connectionId } from '../make-facts.ts';
 
 /** A page in a state: what it starts from, where it is, and what is done there. */
 export interface Shot {

@@ -1,19 +1,18 @@
 import { appError } from '../../../../../shared/errors.ts';
-import type { FakeScenario } from '../../../support/fake-bridge.ts';
+import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import {
   again,
   app,
   attempt,
+  connected,
   connection,
-  connectionId,
-  CONNECTIONS,
   failedAttempt,
   MINUTE,
   NOW,
   ownApp,
-  scenario,
   timeline,
-} from '../scenarios.ts';
+} from '../make-facts.ts';
+import { CONNECTIONS, scenario } from '../scenarios.ts';
 import { press, provider, type Shot } from './shot.ts';
 
 const spotifyWith = (running: Parameters<typeof attempt>[1]): FakeScenario =>
@@ -77,15 +76,10 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
       attempts: [
         attempt('spotify', {
           phase: 'finished',
-          outcome: {
-            kind: 'connected',
-            connectionId: connectionId(4),
-            accountLabel: 'boris',
-            isNew: true,
-            expectedAccount: null,
+          outcome: connected(4, 'boris', {
             grantedScopes: ['user-read-private', 'user-read-playback-state'],
             missingScopes: ['playlist-modify-private'],
-          },
+          }),
         }),
       ],
     }),
@@ -100,15 +94,7 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
         attempt('github', {
           purpose: again(3),
           phase: 'finished',
-          outcome: {
-            kind: 'connected',
-            connectionId: connectionId(9),
-            accountLabel: 'anna-berg',
-            isNew: true,
-            expectedAccount: 'boris',
-            grantedScopes: ['read:user'],
-            missingScopes: [],
-          },
+          outcome: connected(9, 'anna-berg', { expectedAccount: 'boris', grantedScopes: ['read:user'] }),
         }),
       ],
     }),

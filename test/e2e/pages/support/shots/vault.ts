@@ -1,6 +1,7 @@
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';
-import { fresh, HOUR, NOW, scenario, SLICES } from '../scenarios.ts';
+import { HOUR, NOW } from '../make-facts.ts';
+import { fresh, scenario, SLICES } from '../scenarios.ts';
 import { catalog, press, pressToOpen, type Shot } from './shot.ts';
 
 /** Where secrets cannot be reached, and where the data file is not the usual one. */

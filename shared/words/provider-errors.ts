@@ -1,0 +1,117 @@
+import { TRY_AGAIN, type WordsOf } from './error-words.ts';
+
+/** The texts for errors about providers, OAuth apps and accounts, and of Connect by URL. */
+export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' | 'discovery'> = {
+  // Providers, OAuth clients, connections.
+  'provider.not_found': {
+    what: 'Keyfob no longer knows this provider.',
+    next: 'Choose it again in the catalog.',
+  },
+  'provider.built_in': {
+    what: 'Built-in providers cannot be changed or deleted.',
+    next: 'Duplicate it, and change the copy.',
+  },
+  'provider.invalid': { what: '“{field}” isn’t valid.', next: 'Correct it and save again.' },
+  'provider.exists': { what: 'A provider of that name exists already.', next: 'Choose another name.' },
+  'provider.changed_meanwhile': {
+    what: 'The provider, or an account of it, changed while Keyfob was asking you. Nothing was saved.',
+    next: 'Check what is stored now, then save again.',
+  },
+  'client.not_found': { what: 'This OAuth app is no longer stored.', next: 'Enter its client ID again.' },
+  'client.id_invalid': {
+    what: 'That isn’t a valid client ID.',
+    next: 'Copy it from the OAuth app’s page at {provider}, without spaces.',
+  },
+  'client.name_invalid': {
+    what: 'That name isn’t valid.',
+    next: 'Use at most 80 visible characters, or leave it empty.',
+  },
+  'client.secret_needed': {
+    what: '{provider} needs the client secret as well.',
+    next: 'Copy it from the OAuth app’s page at {provider}.',
+  },
+  'client.secret_missing': {
+    what: 'The client secret is no longer stored.',
+    next: 'Copy it from the OAuth app’s page at {provider} and enter it again.',
+  },
+  'client.addresses_changed': {
+    what: 'The addresses of {provider} have changed since the client secret was entered, so it is held back.',
+    next: 'Check the addresses. If they are right, enter the secret again.',
+  },
+  'client.redirect_unsupported': {
+    what: '{provider} does not allow that redirect URI.',
+    next: 'Choose the other one.',
+  },
+  'connection.not_found': { what: 'This account is no longer connected.', next: 'Connect it again.' },
+  'connection.no_token': { what: 'This account no longer has an access token.', next: 'Sign in again.' },
+  'connection.connected_again': {
+    what: 'The account is connected again, and revoking the earlier access would end this sign-in too.',
+    next: 'To revoke both, disconnect the account.',
+  },
+  'connection.addresses_changed': {
+    what: 'The addresses of {provider} have changed since you signed in, so its tokens are held back.',
+    next: 'Check the addresses. If they are right, sign in again.',
+  },
+  'connection.no_test': {
+    what: '{provider} has no test call that Keyfob knows.',
+    next: 'For a custom provider, you can enter one.',
+  },
+  'connection.rejected': {
+    what: '{provider} no longer accepts this sign-in.',
+    next: 'Sign in again.',
+  },
+  'connection.forbidden': {
+    what: '{provider} accepted the sign-in, but refused the test call.',
+    next: 'A permission is missing. Sign in again and choose it.',
+  },
+  'connection.unexpected_response': {
+    what: '{provider} gave an unexpected response (status {status}).',
+    next: TRY_AGAIN,
+  },
+  'connection.label_invalid': {
+    what: 'That name isn’t valid.',
+    next: 'Use 1 to {max} visible characters.',
+  },
+
+  // Connect by URL (RFC 8414, OIDC Discovery).
+  'discovery.not_an_address': {
+    what: 'That isn’t a web address.',
+    next: 'Enter one that begins with https://',
+  },
+  'discovery.not_https': {
+    what: 'That address is not protected.',
+    next: 'Enter one that begins with https://. Plain http is allowed only for this computer itself.',
+  },
+  'discovery.private_address': {
+    what: '{host} is on this computer or in your own network.',
+    next: 'If that is the server you mean, continue.',
+  },
+  'discovery.not_found': {
+    what: '{host} does not describe how to sign in.',
+    next: 'Enter the issuer’s address as its documentation gives it, or enter the details by hand.',
+  },
+  'discovery.not_readable': {
+    what: '{host} gave an unexpected response instead of a description of its sign-in.',
+    next: 'If your network has a sign-in page of its own, sign in there first. Otherwise, enter the issuer’s address as its documentation gives it.',
+  },
+  'discovery.server_error': {
+    what: '{host} has a problem of its own right now (status {status}).',
+    next: 'Nothing is wrong with what you entered. Try again later.',
+  },
+  'discovery.issuer_mismatch': {
+    what: '{host} describes another server than the one you entered.',
+    next: 'Enter the issuer’s address exactly as its documentation gives it.',
+  },
+  'discovery.invalid': {
+    what: '{host} describes itself in a way that cannot be used.',
+    next: 'Enter the details by hand.',
+  },
+  'discovery.no_code_flow': {
+    what: '{host} does not offer the sign-in that Keyfob uses (the authorization code flow).',
+    next: 'Ask whoever runs the server to allow the response type “code”. If its documentation says that it does, enter the details by hand.',
+  },
+  'discovery.redirected': {
+    what: '{host} sends Keyfob to another address.',
+    next: 'Enter the issuer’s own address.',
+  },
+};
