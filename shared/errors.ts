@@ -124,6 +124,7 @@ export const ERROR_CODES = [
   'connection.forbidden',
   'connection.unexpected_response',
   'connection.label_invalid',
+  'connection.inactive',
 
   // Connect by URL (RFC 8414, OIDC Discovery).
   'discovery.not_an_address',

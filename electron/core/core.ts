@@ -58,10 +58,12 @@ import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
 import { Platform } from './platform/platform.ts';
 import { PlatformClient } from './platform/platform-client.ts';
-import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { PlatformSession } from './platform/platform-session.ts';
 import { Modes } from './setup/modes.ts';
 import { ManagedAccounts } from './managed/managed-accounts.ts';
+import { PlatformContact } from './managed/platform-contact.ts';
+import { PlatformDisconnects } from './managed/platform-disconnects.ts';
+import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { ManagedBackend } from './managed/managed-backend.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
 import { Copies } from './status/copies.ts';
@@ -145,6 +147,7 @@ export class Core {
   readonly #backup: Backup;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
+  readonly #platformDisconnects: PlatformDisconnects;
   readonly #platformSignIn: PlatformSignIn;
 
   constructor(ports: CorePorts, config: CoreConfig) {
@@ -177,11 +180,21 @@ export class Core {
       ...ports,
       onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
     });
-    const managed = new ManagedBackend({ ...stores, session, client });
-    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
+    const contact = new PlatformContact({ ...stores, session });
+    const platformDisconnects = new PlatformDisconnects({ ...stores, session, client, contact });
+    const managedAccounts = new ManagedAccounts({
+      ...{ ...stores, session, client, contact, grants },
+      disconnects: platformDisconnects,
+    });
+    const platformSignIn = new PlatformSignIn({ ...stores, session, client, openLink });
+    const managed = new ManagedBackend({
+      ...{ ...stores, session, client, contact, platformSignIn, openLink },
+      accounts: managedAccounts,
+      disconnects: platformDisconnects,
+    });
+    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
     const parts = { ...stores, backends, session, client, grants, confirmations, dataFile, openLink };
-    const platformSignIn = new PlatformSignIn(parts);
 
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
@@ -201,7 +214,7 @@ export class Core {
     this.providerPages = new ProviderPages(parts);
     this.modes = new Modes(parts);
     this.platform = new Platform({ ...parts, platformSignIn });
-    this.managedAccounts = new ManagedAccounts();
+    this.managedAccounts = managedAccounts;
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
     this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
@@ -214,6 +227,7 @@ export class Core {
             ...stores,
             isChecking: (id) => checks.isRunning(id),
             holdOf: (connection) => backends[connection.grant.kind].hold(connection),
+            canCheck: (connection) => backends[connection.grant.kind].canCheck(connection),
             hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
           }),
         clients: () => listClients(clients, vault),
@@ -236,9 +250,13 @@ export class Core {
       logger,
     );
     this.copies = new Copies({ ...parts, state });
-    this.tray = new Tray({ ...parts, state, approvals, checks, connect, appName: config.system.appName });
+    this.tray = new Tray({
+      ...{ ...parts, state, approvals, checks, connect, platform: this.platform },
+      appName: config.system.appName,
+    });
     connectReactions({
       ...parts,
+      ...{ managedAccounts, platformDisconnects },
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tokenReveals,
       platformSignIn,
@@ -266,6 +284,7 @@ export class Core {
     this.#backup = backup;
     this.#refresh = refresh;
     this.#revocations = revocations;
+    this.#platformDisconnects = platformDisconnects;
     this.#platformSignIn = platformSignIn;
   }
 
@@ -284,6 +303,8 @@ export class Core {
       this.tokenReveals,
       this.checks,
       this.disconnects,
+      this.managedAccounts,
+      this.#platformDisconnects,
       this.#revocations,
       this.#platformSignIn,
     ].map((part) => part.close());

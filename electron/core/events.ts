@@ -33,6 +33,8 @@ export interface DomainEvents {
   'approvals.changed': null;
   /** Who is signed in at the platform, where it is, or its sign-in changed. */
   'platform.changed': null;
+  /** What the platform's answers say about it, or about balances, has changed. */
+  'managed.changed': null;
   /** The person chose another platform. What runs at the one before is over. */
   'platform.address_changed': null;
   /** The mode of a provider was set. */

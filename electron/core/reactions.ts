@@ -10,6 +10,8 @@ import {
   whenVaultOpened,
 } from './connect/outdated-attempts.ts';
 import type { DomainEvents, Events } from './events.ts';
+import type { ManagedAccounts } from './managed/managed-accounts.ts';
+import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { Network } from './ports.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import type { AutoLock } from './protection/auto-lock.ts';
@@ -38,6 +40,8 @@ interface ReactionParts {
   readonly refresh: TokenRefresh;
   readonly requests: Requests;
   readonly revocations: Revocations;
+  readonly managedAccounts: ManagedAccounts;
+  readonly platformDisconnects: PlatformDisconnects;
   readonly autoLock: AutoLock;
   readonly platformSignIn: PlatformSignIn;
   readonly tokenReveals: TokenReveals;
@@ -60,6 +64,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
   const { activity, approvals, history, requests, tokenReveals, platformSignIn } = parts;
+  const { managedAccounts, platformDisconnects } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -141,7 +146,12 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('modes', 'connections');
     backup.schedule();
   });
-  on('platform.changed', () => state.touch('platform', 'connections'));
+  on('managed.changed', () => state.touch('connections'));
+  on('platform.changed', () => {
+    state.touch('platform', 'connections');
+    managedAccounts.followSession();
+    void platformDisconnects.resume();
+  });
   // The sign-in at a provider belongs to the platform before.
   on('platform.address_changed', () => {
     void connect.endAll('connect.interrupted', ({ plan }) => plan.grant.kind === 'managed');
@@ -161,6 +171,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     connect.forget(whenVaultOpened);
     void refresh.saveUnsaved();
     connect.resume();
+    managedAccounts.rememberSession();
+    void platformDisconnects.resume();
     void revocations.resume();
   });
   on('vault.locking', () => backup.writeIfDue());

@@ -33,6 +33,8 @@ export interface CheckResult {
   readonly code: ErrorCode | null;
   /** The HTTP status; null without a response. */
   readonly status: number | null;
+  /** Set if the platform said so without asking the provider; otherwise the provider answered. */
+  readonly by?: 'platform';
 }
 
 /**
@@ -65,7 +67,7 @@ export interface ConnectionFacts {
   readonly lastCheck: CheckResult | null;
   /** When a call with this connection last succeeded; null if none did. */
   readonly lastSuccessAt: number | null;
-  /** Whether the provider's record has a test call. */
+  /** Whether the account can be checked. */
   readonly canCheck: boolean;
   /** Whether the provider's record has an API to send requests to. */
   readonly hasApi: boolean;

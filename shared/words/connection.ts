@@ -26,6 +26,9 @@ export const CONNECTION = {
     forbidden: 'The sign-in works, but does not allow that call. Change its access if you need it.',
     'client-rejected':
       'Your sign-in may be fine. Correct the client ID or secret of your OAuth app, then check again.',
+    gone: 'Sign in again to connect it. Nothing was deleted at {provider}.',
+    'on-hold': 'The account is kept and works again when the platform can be used.',
+    inactive: 'It was left as it is, and works again once you change {provider} back.',
     rejected: 'It may have been revoked at {provider}, or have gone unused for too long.',
     expired: '{provider} gave no refresh token to renew it with, so you need to sign in again.',
     unsaved:

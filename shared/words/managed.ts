@@ -52,12 +52,8 @@ export const MANAGED = {
     nothingDeleted: 'Nothing is deleted or signed out.',
     action: { own: 'Use my own OAuth app', managed: 'Use the platform' },
   },
+  /** The one action of an inactive account. */
   inactive: {
-    managed: 'Inactive: {provider} uses your own OAuth app.',
-    own: 'Inactive: {provider} is connected through the platform.',
-    managedText:
-      'This account is kept as it is. Calls go through accounts of your own OAuth app until you change back.',
-    ownText: 'This account is kept as it is. Calls go through the platform until you change back.',
     action: { own: 'Use my own OAuth app', managed: 'Use the platform' },
   },
   /** The first page. */

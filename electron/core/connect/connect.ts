@@ -48,8 +48,6 @@ interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
   readonly random: Random;
   readonly logger: Logger;
   readonly events: Events;
-  /** The scheme of deep links that the operating system opens with this app. */
-  readonly linkScheme: string;
   /** The deep link that brings the window to the front; null if the system opens no links with this app. */
   readonly openLink: string | null;
 }

@@ -1,3 +1,4 @@
+import type { AttemptPhase } from '../../../shared/domain/attempt.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -26,21 +27,30 @@ export const launchAttempt = async (
   const { redirectUri } = attempt;
   if (redirectUri === null) return err(appError('attempt.not_found'));
   if (!attempt.canAddRequest) return err(appError('attempt.too_many_links'));
-  const request = await signIn.newRequest(redirectUri, attempt.signal);
-  if (!request.ok) return request;
+  const open = (url: string): Promise<Result<null>> =>
+    launch === 'clipboard' ? copyLink(clipboard, attempt, url) : openBrowser(browser, attempt, url);
+  const enter = (phase: AttemptPhase): void => attempt.enter(phase);
+  const link = await signIn.newRequest({
+    ...{ actor: attempt.plan.actor, redirectUri, signal: attempt.signal },
+    ...{ open, enter },
+  });
+  if (!link.ok) return link;
   if (!attempt.isActive) return err(attempt.ended ?? appError('attempt.finished'));
-  if (!attempt.addRequest(request.value)) return err(appError('attempt.too_many_links'));
+  if (link.value === null) return ok(null);
+  const { url, request } = link.value;
+  if (request && !attempt.addRequest(request)) return err(appError('attempt.too_many_links'));
   if (attempt.plan.callback === 'deep-link') {
     const saved = asResult(() => pending.save(attempt));
     if (!saved.ok) return saved;
   }
-  if (launch === 'clipboard') {
-    await clipboard.write(request.value.url);
-    attempt.note('link_copied');
-    attempt.warn(null);
-    return ok(null);
-  }
-  return openBrowser(browser, attempt, request.value.url);
+  return open(url);
+};
+
+const copyLink = async (clipboard: Clipboard, attempt: Attempt, url: string): Promise<Result<null>> => {
+  await clipboard.write(url);
+  attempt.note('link_copied');
+  attempt.warn(null);
+  return ok(null);
 };
 
 const openBrowser = async (browser: Browser, attempt: Attempt, url: string): Promise<Result<null>> => {

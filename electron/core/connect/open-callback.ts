@@ -1,14 +1,13 @@
 import { appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SignIn } from '../connections/connection-backend.ts';
-import { callbackPath, deepLinkRedirectUri, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
+import { callbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
 import type { Random } from '../ports.ts';
 import { factsOf, type Attempt } from './attempt.ts';
 import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
 
 export interface CallbackParts {
   readonly random: Random;
-  readonly linkScheme: string;
   readonly openLink: string | null;
   /** Decides about a response that arrived over loopback. */
   readonly receive: (parameters: URLSearchParams) => LoopbackVerdict;
@@ -21,13 +20,14 @@ export interface CallbackParts {
  * the redirect URI never changes. Returns null if the callback is a deep link, or if the port can't be bound.
  */
 export const openCallback = async (
-  { random, linkScheme, openLink, receive, ending }: CallbackParts,
+  { random, openLink, receive, ending }: CallbackParts,
   attempt: Attempt,
-  { loopback, responseMode }: SignIn,
+  signIn: SignIn,
 ): Promise<LoopbackReceiver | null> => {
-  const { providerKey, callback } = attempt.plan;
+  const { id, providerKey, callback } = attempt.plan;
+  const { loopback, responseMode } = signIn;
   if (callback === 'deep-link' || !loopback) {
-    attempt.setRedirectUri(deepLinkRedirectUri(linkScheme, providerKey));
+    attempt.setRedirectUri(signIn.deepLink(id));
     attempt.note('callback_ready', { callback: 'deep-link' });
     return null;
   }

@@ -4,6 +4,13 @@ import type { RedirectRule } from '../../../shared/domain/provider-auth.ts';
 /** The host of redirect URIs in our own scheme: `app.keyfob://oauth/callback/<provider>`. */
 export const DEEP_LINK_CALLBACK_HOST = 'oauth';
 
+/** The host of links that say that a sign-in is done in the browser: `app.keyfob://done/<attempt>`. */
+export const DEEP_LINK_DONE_HOST = 'done';
+
+/** The link that says that a sign-in is done in the browser. */
+export const deepLinkWhenDone = (scheme: string, attemptId: string): string =>
+  `${scheme}://${DEEP_LINK_DONE_HOST}/${attemptId}`;
+
 /**
  * The path of a provider's redirect URI. Each provider has its own, against mix-up attacks by servers that send no `iss`
  * (RFC 9700 §4.4.2.2).

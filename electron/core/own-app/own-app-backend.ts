@@ -3,6 +3,7 @@ import type { CheckResult, DisconnectReport } from '../../../shared/domain/conne
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
 import type {
+  CheckOptions,
   ConnectionApi,
   ConnectionBackend,
   Disconnection,
@@ -22,8 +23,8 @@ import { sendRecordRequest } from '../api/record-request.ts';
 import {
   MAX_REDIRECTS,
   sendAuthorized,
+  STREAM,
   type Responded,
-  type ResponseReader,
   type WireRequest,
 } from '../api/send-authorized.ts';
 import type { Revocations } from '../tokens/revocations.ts';
@@ -102,7 +103,11 @@ export class OwnAppBackend implements ConnectionBackend {
     return token.ok ? ok(token.value.accessToken) : token;
   }
 
-  check({ id, providerKey }: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>> {
+  canCheck({ providerKey }: StoredConnection): boolean {
+    return (this.#parts.catalog.find(providerKey)?.record.check ?? null) !== null;
+  }
+
+  check({ id, providerKey }: StoredConnection, { signal }: CheckOptions): Promise<Result<CheckResult>> {
     const { catalog, clock, tokens, http } = this.#parts;
     const rule = catalog.find(providerKey)?.record.check ?? null;
     if (!rule) return Promise.resolve(err(appError('connection.no_test')));
@@ -156,12 +161,6 @@ async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array, void> {
   for (let at = 0; at < blob.size; at += CHUNK)
     yield new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
 }
-
-const STREAM: ResponseReader<HttpStreamResponse> = {
-  status: ({ status }) => status,
-  location: ({ headers }) => headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? null,
-  discard: (response) => response.close(),
-};
 
 /** The report about a grant that is not queued for a revocation. */
 const reportWithoutRequest = (grant: Result<RevocableGrant | null>): DisconnectReport['revocation'] => {

@@ -5,7 +5,7 @@ import type {
   RequestResponse,
   RunningRequest,
 } from '../../../shared/domain/request.ts';
-import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import type { RequestId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -32,6 +32,7 @@ import type { RequestHistory } from './request-history.ts';
 import { RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive } from './receive-response.ts';
+import { mayHaveArrived } from './unknown-outcome.ts';
 
 interface RequestsParts {
   readonly activity: ActivityLog;
@@ -61,13 +62,6 @@ interface ReadyRequest {
 
 /** Milliseconds without a byte in either direction after which a request is given up. */
 const IDLE_MS = 60_000;
-
-/** Failures before anything reached the server. */
-const NOT_SENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'network.dns',
-  'network.refused',
-  'network.tls',
-]);
 
 /** Sends the requests of the person, and of the programs they allow, to the APIs of their accounts. */
 export class Requests {
@@ -247,7 +241,7 @@ export class Requests {
 
   /** A write whose end is not known may have taken effect: Chromium itself resends on a broken connection. */
   #sendFailure(error: AppError, effect: RequestEffect, host: string): AppError {
-    const isUnknown = effect === 'write' && error.code.startsWith('network.') && !NOT_SENT.has(error.code);
+    const isUnknown = effect === 'write' && mayHaveArrived(error);
     return isUnknown ? appError('request.unknown_outcome', { host }) : error;
   }
 
@@ -263,6 +257,8 @@ export class Requests {
     if (!body.ok) return body;
     const request = prepareRequest(api.value.target, { ...draft, body: body.value });
     if (!request.ok) return request;
+    const refusal = backend.value.refusal?.(connection, request.value) ?? null;
+    if (refusal) return err(refusal);
     const effect = await requestEffect(api.value.facts, request.value);
     const withKey = effect === 'write' ? this.#withIdempotencyKey(api.value, request.value) : request.value;
     return ok({ connection, backend: backend.value, api: api.value, request: withKey, effect });

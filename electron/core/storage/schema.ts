@@ -182,4 +182,10 @@ export const MIGRATIONS: readonly string[] = [
     provider_key TEXT PRIMARY KEY,
     mode TEXT NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  // Disconnects that the platform has not been told of yet. `issuer`: its address, and the assistant that has the connection.
+  `CREATE TABLE pending_disconnect (
+    platform_connection_id TEXT PRIMARY KEY,
+    connection_id TEXT NOT NULL,
+    issuer TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`,
 ];

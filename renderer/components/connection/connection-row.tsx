@@ -30,6 +30,12 @@ const AttemptPanel = lazy(async () => ({
   default: (await import('../attempt/attempt-panel.tsx')).AttemptPanel,
 }));
 
+/** The actions of a status that the row performs itself. */
+type OwnAction = Exclude<StatusAction, 'unlock' | 'platform' | 'funds'>;
+
+const isOwnAction = (action: StatusAction | null): action is OwnAction =>
+  action !== null && action !== 'unlock' && action !== 'platform' && action !== 'funds';
+
 interface ConnectionRowProps {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
@@ -60,8 +66,8 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
   // The page with the OAuth app is gone with the provider.
   const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
-  const isHeld = shown.status.kind !== 'locked' && hasHeldAction(connection);
-  const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
+  const isHeld = hasHeldAction(shown.status);
+  const perform: Readonly<Record<OwnAction, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
     show: () => navigation.openScopeChooser(connection.id),
@@ -116,21 +122,17 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
             tabIndex={tabIndex}
           />
         )}
-        {!isHeld &&
-          action !== null &&
-          action !== 'unlock' &&
-          shown.dot !== 'checking' &&
-          attempt === undefined && (
-            <Button
-              variant={action === 'check' ? 'quiet' : 'plain'}
-              busy={action === 'sign-in' && actions.signIn.busy}
-              className={styles.action}
-              tabIndex={tabIndex}
-              onClick={perform[action]}
-            >
-              {STATUS_ACTION[action]}
-            </Button>
-          )}
+        {isOwnAction(action) && shown.dot !== 'checking' && attempt === undefined && (
+          <Button
+            variant={action === 'check' ? 'quiet' : 'plain'}
+            busy={action === 'sign-in' && actions.signIn.busy}
+            className={styles.action}
+            tabIndex={tabIndex}
+            onClick={perform[action]}
+          >
+            {STATUS_ACTION[action]}
+          </Button>
+        )}
         <span className={styles.menu}>
           <MoreMenu
             label={fill(CONNECTIONS.menu.label, { account: account.label })}

@@ -1,5 +1,6 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { platformRemedyOf } from '../../../shared/domain/platform-remedy.ts';
+import type { Status } from '../../../shared/domain/status.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import { useWaiting } from '../../hooks/use-waiting.ts';
 import { Button, type ButtonProps } from '../../ui/button.tsx';
@@ -12,9 +13,9 @@ interface HeldActionProps extends Pick<ButtonProps, 'variant' | 'tabIndex' | 'cl
   readonly isInList?: boolean;
 }
 
-/** Whether an account is inactive or waits for something at the platform that the person can do. */
-export const hasHeldAction = ({ hold, isInactive }: Pick<ConnectionFacts, 'hold' | 'isInactive'>): boolean =>
-  isInactive || (hold !== null && platformRemedyOf(hold) !== null);
+/** Whether the account is inactive or waits for something at the platform that the person can do. */
+export const hasHeldAction = ({ kind, action }: Pick<Status, 'kind' | 'action'>): boolean =>
+  kind === 'inactive' || action === 'platform' || action === 'funds';
 
 /** The one action for an account that is inactive or waits for something at the platform; nothing if no action helps. */
 export const HeldAction = ({ connection, isInList = false, ...rest }: HeldActionProps) => {

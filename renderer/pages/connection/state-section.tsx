@@ -50,7 +50,7 @@ export const StateSection = ({
   const attempt = useAttemptFor(connection.id);
   const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
-  const isHeld = status.kind !== 'locked' && hasHeldAction(connection);
+  const isHeld = hasHeldAction(status);
   // A sign-in or the scope chooser has the page's primary button.
   const main = attempt || onChangeAccess === null ? 'plain' : 'primary';
   const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
@@ -77,7 +77,7 @@ export const StateSection = ({
         </div>
         <div className={styles.buttons}>
           {isHeld && !attempt && <HeldAction connection={connection} variant={main} />}
-          {!isHeld && status.action === 'sign-in' && !attempt && (
+          {status.action === 'sign-in' && !attempt && (
             <Button variant={main} busy={actions.signIn.busy} onClick={() => actions.signIn.run('browser')}>
               {STATUS_ACTION['sign-in']}
             </Button>

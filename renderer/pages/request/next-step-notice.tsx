@@ -9,6 +9,7 @@ import { NEXT_STEP } from '../../../shared/words/next-step.ts';
 import { NEXT_ACTION, RESPONSE } from '../../../shared/words/request.ts';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { RemedyButton } from '../../components/platform/remedy-button.tsx';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
@@ -85,6 +86,7 @@ export const FailureNotice = ({
       <ErrorNotice
         error={error}
         provider={context.provider.name}
+        providerKey={context.connection.providerKey}
         tone={isNo ? 'warn' : 'bad'}
         actions={action ? actionButton(action, endedAt, context) : undefined}
       />
@@ -99,6 +101,10 @@ const actionButton = (action: NextAction, at: number, context: StepContext): Rea
       return <SignInButton {...context} />;
     case 'add_access':
       return <AddAccessButton {...context} scopes={action.scopes} />;
+    case 'platform':
+      return <RemedyButton size="s" remedy="sign-in" />;
+    case 'funds':
+      return <RemedyButton size="s" remedy="funds" />;
     case 'wait':
     case 'retry':
     case 'check_network':
