@@ -20,7 +20,7 @@ export const appTag = (
 };
 
 /** What else there is to know of how an account is used: what it costs, and that it is not used in the provider's mode. */
-export const modeTags = (
+const modeTags = (
   { grant, isInactive }: Pick<ConnectionFacts, 'grant' | 'isInactive'>,
   { managed }: Pick<ProviderSummary, 'managed'>,
 ): string[] => [

@@ -14,7 +14,7 @@ const sessionOf = ({ session }: PlatformFacts) =>
   session.kind === 'signed-out' && session.isExpired ? 'expired' : session.kind;
 
 /** How many accounts of a provider are connected in each mode. */
-export const connectedIn = (
+const connectedIn = (
   connections: Slices['connections'],
   providerKey: string,
 ): Readonly<Record<Mode, number>> => {
@@ -24,7 +24,7 @@ export const connectedIn = (
 };
 
 /** How connecting an account at a provider is offered. */
-export const offerFor = (
+const offerFor = (
   { key, managed }: Pick<ProviderSummary, 'key' | 'managed'>,
   { connections, modes, platform, settings, system }: OfferSlices,
 ): Offer =>

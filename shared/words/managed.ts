@@ -96,18 +96,18 @@ export const MANAGED = {
       'Keyfob is locked, so it cannot tell the platform. Unlock it first, or disconnect the account on the platform’s own page.',
     keepsSession: 'You stay signed in at the platform, so that you can connect again at once.',
     report: {
-      confirmed: 'The platform confirmed that the account is disconnected. Nothing of it is kept here.',
+      confirmed: 'The platform confirmed that the account is disconnected.',
       unsupported:
-        'Nothing of the account is kept here. The platform may still list it until you remove it on its own page.',
-      'nothing-to-revoke': 'The platform no longer had the account. Nothing of it is kept here.',
+        'The account is removed here. The platform may still list it until you remove it on its own page.',
+      'nothing-to-revoke': 'The platform no longer had the account, so there was nothing to end.',
       failedRetry:
-        'Nothing of the account is kept here. The platform did not confirm that it is disconnected; Keyfob will ask again later.',
+        'The account is removed here. The platform did not confirm that it is disconnected; Keyfob will ask again later.',
       failed:
-        'Nothing of the account is kept here, but the platform did not confirm that it is disconnected. To be sure, remove it on the platform’s own page.',
+        'The account is removed here, but the platform did not confirm that it is disconnected. To be sure, remove it on the platform’s own page.',
       earlierFailedRetry:
-        'Nothing of the account is kept here. The platform did not confirm that an earlier connection is ended; Keyfob will ask again later.',
+        'The account is removed here. The platform did not confirm that an earlier connection is ended; Keyfob will ask again later.',
       earlierFailed:
-        'Nothing of the account is kept here. The platform did not confirm that an earlier connection is ended. To be sure, remove it on the platform’s own page.',
+        'The account is removed here. The platform did not confirm that an earlier connection is ended. To be sure, remove it on the platform’s own page.',
     },
   },
   remedy: {

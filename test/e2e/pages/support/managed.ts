@@ -42,7 +42,7 @@ const x = record('x', 'X', 'Posts, lists, messages', 'social', oauth2('x.example
   managed: { service: 'twitter', billed: true },
 });
 
-export const MANAGED_DETAILS = {
+const MANAGED_DETAILS = {
   ...DETAILS,
   sandbox: detailOf(
     { ...DETAILS['sandbox']!.record, managed: { service: 'sandbox', billed: false } },
