@@ -35,6 +35,8 @@ export interface DomainEvents {
   'platform.changed': null;
   /** What the platform's answers say about it, or about balances, has changed. */
   'managed.changed': null;
+  /** The session at the platform was stored or forgotten. `platform.changed` follows. */
+  'platform.session_changed': null;
   /** The person chose another platform. What runs at the one before is over. */
   'platform.address_changed': null;
   /** The mode of a provider was set. */

@@ -152,6 +152,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     managedAccounts.followSession();
     void platformDisconnects.resume();
   });
+  on('platform.session_changed', userChanged);
   // The sign-in at a provider belongs to the platform before.
   on('platform.address_changed', () => {
     void connect.endAll('connect.interrupted', ({ plan }) => plan.grant.kind === 'managed');

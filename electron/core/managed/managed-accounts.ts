@@ -17,7 +17,7 @@ import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync } from '../storage/failures.ts';
 import { isActive } from './connection-changes.ts';
 import { readListed } from './managed-check.ts';
-import { labelOf, managedGrant } from './managed-grant.ts';
+import { labelOf, managedGrant, scopesOf } from './managed-grant.ts';
 import type { PlatformContact } from './platform-contact.ts';
 import type { PlatformDisconnects } from './platform-disconnects.ts';
 
@@ -61,7 +61,7 @@ export class ManagedAccounts {
         const listed = await contact.call(client.connections(access.value, null));
         if (!listed.ok) return listed;
         contact.forgetBalances();
-        this.#updateKnown(actor, issuer, listed.value);
+        this.#updateKnown(actor, issuer, listed.value, true);
         return ok({ added: this.#addUnknown(actor, issuer, listed.value.filter(isActive)) });
       }),
     );
@@ -92,7 +92,7 @@ export class ManagedAccounts {
   }
 
   /** @param isWhole whether an account that is not in the list is not at the platform */
-  #updateKnown(actor: Actor, issuer: string, listed: readonly PlatformConnection[], isWhole = true): void {
+  #updateKnown(actor: Actor, issuer: string, listed: readonly PlatformConnection[], isWhole: boolean): void {
     const { repository, events, clock } = this.#parts;
     for (const connection of repository.list()) {
       const { id, grant, account, lastCheck } = connection;
@@ -111,13 +111,15 @@ export class ManagedAccounts {
   #update(connection: StoredConnection, found: PlatformConnection): void {
     const { repository, catalog } = this.#parts;
     const record = catalog.find(connection.providerKey)?.record;
-    const identity = record ? labelOf(found, record) : connection.identity;
-    const { account, isLabelEdited } = connection;
+    const resolved = record && resolveRecord(record, {});
+    if (!resolved?.ok) return;
+    const identity = labelOf(found, resolved.value);
+    const { account, isLabelEdited, requestedScopes } = connection;
     repository.save({
       ...connection,
       identity,
       account: isLabelEdited ? account : { ...account, label: identity },
-      grantedScopes: found.scopes,
+      grantedScopes: scopesOf(resolved.value, found, requestedScopes),
       expiresAt: found.expiresAt,
     });
   }

@@ -194,9 +194,7 @@ export class ManagedSignIn implements SignIn {
     }
     const returnTo =
       openLink === null || !launch.redirectUri.startsWith(`${linkScheme}:`) ? null : launch.redirectUri;
-    const started = await contact.call(
-      client.start(access, service, { scopes, returnTo }, launch.signal),
-    );
+    const started = await contact.call(client.start(access, service, { scopes, returnTo }, launch.signal));
     if (!started.ok || isConnectLink(started.value, access.baseUrl)) return started;
     return err(appError('platform.link'));
   }

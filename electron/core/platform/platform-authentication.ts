@@ -115,15 +115,17 @@ export const endSession = async (client: PlatformClient, access: PlatformAccess)
 };
 
 /** What says that the platform can't be used now stays as it is. Anything else that it refuses means `code`. */
-export const refusal = ({ code: reported, details }: AppError, code: ErrorCode): Result<never> =>
-  err(appError(UNUSABLE.has(reported) ? reported : code, details));
+export const refusal = (
+  { code: reported, details }: AppError,
+  code: Extract<ErrorCode, `platform.sign_in_${string}` | 'platform.key' | 'platform.assistant_id'>,
+): Result<never> => err(appError(UNUSABLE.find((unusable) => unusable === reported) ?? code, details));
 
-const UNUSABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const UNUSABLE = [
   'platform.unreachable',
   'platform.server_error',
   'platform.redirected',
   'platform.bad_answer',
   'platform.rate_limited',
-]);
+] as const;
 
 const randomText = (random: Random): string => Buffer.from(random.bytes(32)).toString('base64url');

@@ -4,13 +4,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { PlatformClient, PlatformEntry } from './platform-client.ts';
-import { accessOf, type StoredSession } from './platform-session.ts';
-
-/** The IDs of what the person chose, or null. */
-export interface Chosen {
-  readonly organizationId: string | null;
-  readonly assistantId: string | null;
-}
+import { accessOf, type Chosen, type StoredSession } from './platform-session.ts';
 
 /**
  * Asks the platform for the person's organizations and assistants. What was chosen stays chosen while it exists; what there is one of is

@@ -12,7 +12,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /** A proxied request takes as long as the provider. */
 const PROXY_TIMEOUT_MS = 120_000;
 /** The platform's answer to a proxied request, with the provider's response in it. */
-export const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
+const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
 /** Limits a list that never ends. */
 const MAX_PAGES = 50;
 const PAGE_SIZE = 100;

@@ -4,7 +4,7 @@ import { isTransientStatus } from '../http/transient-status.ts';
 import type { HttpResponse } from '../ports.ts';
 
 /** Our code for each of the platform's (docs/platform-contract.md). */
-const CODES: Readonly<Record<string, ErrorCode>> = {
+const CODES = {
   denied: 'platform.denied',
   state_invalid: 'platform.start_failed',
   state_expired: 'connect.deadline',
@@ -23,17 +23,19 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   insufficient_balance: 'platform.balance',
   daily_limit_reached: 'platform.daily_limit',
   missing_price: 'platform.no_price',
-};
+} as const satisfies Readonly<Record<string, ErrorCode>>;
 
 /** Our code for a status whose body says no more. */
-const STATUSES: Readonly<Record<number, ErrorCode>> = {
+const STATUSES = {
   401: 'platform.expired',
   402: 'platform.balance',
   404: 'managed.gone',
   424: 'managed.credential',
   429: 'platform.rate_limited',
   502: 'managed.provider_unreachable',
-};
+} as const satisfies Readonly<Record<number, ErrorCode>>;
+
+const isKey = <T extends object>(key: PropertyKey, table: T): key is keyof T => Object.hasOwn(table, key);
 
 /** The platform's code in the body of an error response; null if there is none. */
 const codeIn = (response: HttpResponse): string | null => {
@@ -47,7 +49,12 @@ export const platformError = (response: HttpResponse, now: number): AppError => 
   const { status } = response;
   if (status >= 300 && status < 400) return appError('platform.redirected', { status });
   const named = codeIn(response);
-  const code = named !== null && Object.hasOwn(CODES, named) ? CODES[named] : STATUSES[status];
+  const code =
+    named !== null && isKey(named, CODES)
+      ? CODES[named]
+      : isKey(status, STATUSES)
+        ? STATUSES[status]
+        : undefined;
   const seconds = retryAfter(response.headers['retry-after'], now);
   const details = { status, ...(seconds !== null && { seconds }) };
   if (code !== undefined) return appError(code, details);

@@ -13,7 +13,6 @@ import type { Events } from '../events.ts';
 import type { SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ORGANIZATION_HEADER, type AssistantAccess, type PlatformAccess } from './platform-access.ts';
-import type { Chosen } from './platform-choices.ts';
 
 /** Who is signed in at the platform, as stored in the vault. */
 export interface StoredSession {
@@ -27,6 +26,12 @@ export interface StoredSession {
   readonly assistant: PlatformChoice | null;
   readonly organizations: readonly PlatformChoice[];
   readonly assistants: readonly PlatformChoice[];
+}
+
+/** The IDs of what the person chose, or null. */
+export interface Chosen {
+  readonly organizationId: string | null;
+  readonly assistantId: string | null;
 }
 
 interface PlatformSessionParts {
@@ -107,7 +112,7 @@ export class PlatformSession {
     this.#parts.vault.put(ADDRESS, JSON.stringify(session));
     this.#isExpired = false;
     this.#lastChosen = NOTHING_CHOSEN;
-    this.#parts.events.emit('platform.changed', null);
+    this.#sessionChanged();
   }
 
   /** The person chose another platform. The session stays in the vault, bound to the one that it is of. */
@@ -121,7 +126,7 @@ export class PlatformSession {
   forget(isExpired: boolean): void {
     this.#parts.vault.remove(ADDRESS.record);
     this.#isExpired = isExpired;
-    this.#parts.events.emit('platform.changed', null);
+    this.#sessionChanged();
   }
 
   /**
@@ -140,6 +145,12 @@ export class PlatformSession {
       const left = { organization: null, organizations: without(organizations, organization) };
       this.store({ ...stored, ...left, assistant: null, assistants: [] });
     }
+  }
+
+  #sessionChanged(): void {
+    const { events } = this.#parts;
+    events.emit('platform.session_changed', null);
+    events.emit('platform.changed', null);
   }
 
   #expire({ method, organization, assistant }: StoredSession): void {

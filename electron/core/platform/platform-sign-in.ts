@@ -42,6 +42,12 @@ interface PlatformSignInParts {
 /** Opens a link in the browser, or copies it, as the person chose. */
 export type OpenLink = (url: string) => Promise<Result<null>>;
 
+/** Why a sign-in is ended from outside. */
+type EndCode = Extract<
+  ErrorCode,
+  `connect.${'cancelled' | 'deadline' | 'interrupted' | 'quitting'}` | 'vault.locked'
+>;
+
 /** A sign-in that runs. */
 interface Run {
   readonly actor: Actor;
@@ -113,7 +119,7 @@ export class PlatformSignIn {
   }
 
   /** Ends the sign-in that runs. Whoever waits for it gets the code. */
-  cancel(code: ErrorCode = 'connect.cancelled'): void {
+  cancel(code: EndCode = 'connect.cancelled'): void {
     if (this.#run) this.#end(this.#run, err(appError(code)));
   }
 

@@ -12,10 +12,10 @@ import type { Browser, Clipboard, SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { normalizePlatformAddress, platformAddressProblem } from './platform-address.ts';
 import { endSession } from './platform-authentication.ts';
-import { withChoices, type Chosen } from './platform-choices.ts';
+import { withChoices } from './platform-choices.ts';
 import type { PlatformClient } from './platform-client.ts';
 import { sessionByKey } from './platform-key.ts';
-import { accessOf, type PlatformSession, type StoredSession } from './platform-session.ts';
+import { accessOf, type Chosen, type PlatformSession, type StoredSession } from './platform-session.ts';
 import type { PlatformSignIn } from './platform-sign-in.ts';
 
 interface PlatformParts {
@@ -157,7 +157,13 @@ export class Platform {
     if (isSame(address, session.address)) return ok(null);
     return confirmations.during(actor, 'platform', async (ask) => {
       const { title, text, action } = PLATFORM_QUESTION;
-      if (!(await ask({ title, text: fill(text, { ...address }), action })))
+      if (
+        !(await ask({
+          title,
+          text: fill(text, { baseUrl: shown(address.baseUrl), signInUrl: shown(address.signInUrl) }),
+          action,
+        }))
+      )
         return err(appError('system.not_confirmed'));
       const platform = isSame(address, session.defaultAddress) ? null : address;
       settings.set({ ...settings.get(), platform });
@@ -194,6 +200,11 @@ export class Platform {
     return session.method === 'browser' && endSession(this.#parts.client, accessOf(session));
   }
 }
+
+/** The dialog must fit the screen. The host comes first. */
+const MAX_SHOWN = 200;
+
+const shown = (url: string): string => (url.length > MAX_SHOWN ? `${url.slice(0, MAX_SHOWN - 1)}…` : url);
 
 const isSame = (a: PlatformAddress, b: PlatformAddress): boolean =>
   a.baseUrl === b.baseUrl && a.signInUrl === b.signInUrl;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isConnectLink } from '../../../electron/core/managed/plan-managed-sign-in.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { managedScene, SCOPES, sharedPlatform } from './managed-scene.ts';
@@ -148,6 +149,13 @@ describe('a managed sign-in', () => {
     const { outcome } = await scene.begin();
     expect(outcome).toMatchObject({ kind: 'failed', error: { code: 'platform.link' } });
     expect(scene.openedUrls).toEqual([]);
+  });
+
+  it('opens http on this computer only if the platform is on it, too', () => {
+    const link = 'http://127.0.0.1:4000/connect';
+    expect(isConnectLink(link, 'http://localhost:4000')).toBe(true);
+    expect(isConnectLink(link, 'https://platform.example')).toBe(false);
+    expect(isConnectLink('https://sign-in.example/x', 'https://platform.example')).toBe(true);
   });
 
   it('fails with the platform’s reason if it no longer offers the provider', async () => {

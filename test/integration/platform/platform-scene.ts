@@ -5,7 +5,7 @@ import type { Platform as ReferencePlatform } from '../../sandbox/platform/platf
 import { startCore, type CoreHarness, type HarnessOptions } from '../../support/core-harness.ts';
 import { visitCallback, type CallbackVisit } from '../../support/visit-callback.ts';
 
-type SignedIn = Extract<PlatformSession, { kind: 'signed-in' }>;
+export type SignedIn = Extract<PlatformSession, { kind: 'signed-in' }>;
 
 /** A core whose platform is the reference platform. */
 export interface PlatformScene extends CoreHarness {

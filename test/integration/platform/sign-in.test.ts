@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { PlatformSession } from '../../../electron/core/platform/platform-session.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { ATTEMPT_LIFETIME_MS } from '../../../shared/domain/attempt.ts';
 import type { FaultName } from '../../sandbox/platform/faults.ts';
@@ -7,7 +8,7 @@ import { filesWith } from '../../support/files.ts';
 import { isListening } from '../../support/raw-http.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { markOf, visitCallback } from '../../support/visit-callback.ts';
-import { platformScene, type PlatformScene } from './platform-scene.ts';
+import { platformScene, type PlatformScene, type SignedIn } from './platform-scene.ts';
 
 const MARKER = 'pfmark3r';
 const platform = await startPlatform({ provider: await sharedSimulator(), marker: MARKER });
@@ -171,6 +172,43 @@ describe('several organizations and assistants', () => {
     expect(scene.session().assistant?.id).not.toBe(assistant?.id);
   });
 
+  it.each([
+    ['platform.no_assistant', (before: SignedIn) => ({ ...before, assistant: null, assistants: [] })],
+    [
+      'platform.no_organization',
+      (before: SignedIn) => ({
+        ...before,
+        ...{ organization: null, organizations: [], assistant: null, assistants: [] },
+      }),
+    ],
+  ] as const)('are chosen again once the platform no longer has them: %s', async (code, after) => {
+    await using scene = await platformScene(platform);
+    const { core, ports } = scene;
+    await scene.signIn();
+    const before = scene.session();
+    const { baseUrl, signInUrl } = scene.facts();
+    const session = new PlatformSession({
+      ...{ ...ports, vault: core.vault, events: core.events, activity: core.activity },
+      defaultPlatform: { baseUrl, signInUrl },
+    });
+    const access = session.assistantAccess();
+    if (!access.ok) throw new Error(access.error.code);
+    const { headers } = access.value;
+    for (const other of [
+      { baseUrl: 'https://other.example', headers },
+      { baseUrl, headers: { ...headers, 'x-session-token': 'earlier' } },
+      { baseUrl, headers: { ...headers, 'vellum-organization-id': 'earlier' } },
+    ])
+      session.rejected(other, code);
+    expect(scene.session()).toEqual(before);
+    session.rejected(access.value, code);
+    expect(scene.session()).toEqual(after(before));
+    expect(session.assistantAccess()).toMatchObject({ error: { code: 'platform.no_assistant' } });
+    // Asking again finds what there is.
+    await core.platform.choose(PAGE, { organizationId: null, assistantId: null });
+    expect(scene.session()).toEqual(before);
+  });
+
   it('need no organization where the person has none, and show hostile names as one line', async () => {
     platform.fault('markup_in_labels');
     await using scene = await platformScene(platform);
@@ -226,6 +264,19 @@ describe('signing out', () => {
     expect(await scene.core.platform.signOut(PAGE)).toEqual({ ok: true, value: { isTold } });
     expect(scene.facts().session).toEqual({ kind: 'signed-out', isExpired: false });
     expect(scene.recorded()[0]).toBe('platform_signed_out');
+  });
+
+  it('reaches the backup', async () => {
+    await using scene = await platformScene(platform);
+    const backedUp = (): number | null => {
+      scene.clock.advance(60_000);
+      return scene.ports.database.backupTime();
+    };
+    await scene.signIn();
+    const before = backedUp() ?? 0;
+    expect(backedUp()).toBe(before);
+    await scene.core.platform.signOut(PAGE);
+    expect(backedUp()).toBeGreaterThan(before);
   });
 
   it('forgets a key without a call', async () => {

@@ -8,6 +8,7 @@ import { PROVIDER_SHOTS } from './shots/provider.ts';
 import { REQUEST_SHOTS } from './shots/request.ts';
 import { SIGN_IN_SHOTS } from './shots/sign-in.ts';
 import { VAULT_SHOTS } from './shots/vault.ts';
+import { PLATFORM_SHOTS } from './shots/platform.ts';
 import type { Shot } from './shots/shot.ts';
 
 /** Every page in every state worth looking at. */
@@ -22,4 +23,5 @@ export const SHOTS: readonly Shot[] = [
   ...REQUEST_SHOTS,
   ...BY_URL_SHOTS,
   ...FRAME_SHOTS,
+  ...PLATFORM_SHOTS,
 ];
