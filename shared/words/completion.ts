@@ -9,8 +9,6 @@ export const COMPLETION_WORDS = {
   platform: {
     heading: 'You are signed in',
     text: 'You are signed in at the platform. You can close this tab and go back to Keyfob.',
-    /** Stands for the name of a provider. */
-    name: 'the platform',
   },
   failed: {
     heading: 'Sign-in failed',

@@ -1,3 +1,6 @@
+/** Stands for the name of a provider in texts about the platform. */
+export const PLATFORM_NAME = 'the platform';
+
 /** What Keyfob asks, in a dialog of its own, before it uses another platform. */
 export const PLATFORM_QUESTION = {
   title: 'Use another platform?',
@@ -7,8 +10,6 @@ export const PLATFORM_QUESTION = {
 
 /** The Platform section of Settings. */
 export const PLATFORM_SETTINGS = {
-  /** Stands for the name of a provider in errors. */
-  name: 'the platform',
   account: 'Your sign-in',
   lead: 'With a sign-in at the platform, you connect services without an OAuth app of your own. Your own OAuth apps work without it.',
   signIn: 'Sign in with the browser',

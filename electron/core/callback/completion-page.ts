@@ -3,6 +3,7 @@ import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { COMPLETION_WORDS } from '../../../shared/words/completion.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { PLATFORM_NAME } from '../../../shared/words/platform.ts';
 import { fill } from '../../../shared/words/fill.ts';
 
 /** A page that the browser shows after the callback. */
@@ -89,8 +90,10 @@ export const outcomePage = (
 /** Says whether the person is signed in at the platform, or why not. `openLink` as for `outcomePage`. */
 export const platformPage = (error: AppError | null, openLink: string | null): CompletionPage => {
   const button = openButton(openLink);
-  const { heading, text, name } = COMPLETION_WORDS.platform;
-  return error === null ? plain(page('ok', heading, [text], button)) : failedPage(error, name, button);
+  const { heading, text } = COMPLETION_WORDS.platform;
+  return error === null
+    ? plain(page('ok', heading, [text], button))
+    : failedPage(error, PLATFORM_NAME, button);
 };
 
 const failedPage = ({ code, details }: AppError, providerName: string, button: string): CompletionPage => {

@@ -9,6 +9,7 @@ import {
   VAULT_CHANGE_WORDS,
 } from '../../../shared/words/activity.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { PLATFORM_NAME } from '../../../shared/words/platform.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import type { Format } from '../../i18n/format.ts';
 
@@ -30,7 +31,7 @@ export const entryReason = (entry: ActivityEntry): string | null =>
  */
 const failureSentence = ({ kind, code, details, providerName }: ActivityEntry): string | null => {
   if (code === null) return null;
-  const provider = providerName ?? '';
+  const provider = providerName ?? (kind.startsWith('platform_') ? PLATFORM_NAME : '');
   const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
   if (kind === 'revoked' && details['earlier'] === true) return `${reason} ${ACTIVITY.earlierSignIn}`;
   const givenUp = kind === 'revoked' && code !== 'connection.connected_again';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { PlatformKeyInput } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { PLATFORM_SETTINGS } from '../../../shared/words/platform.ts';
+import { PLATFORM_NAME, PLATFORM_SETTINGS } from '../../../shared/words/platform.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useUnsavedChanges } from '../../hooks/use-unsaved-changes.ts';
@@ -73,7 +73,7 @@ export const PlatformKeyForm = ({ onClose }: { readonly onClose: () => void }) =
           />
         )}
       </div>
-      <ErrorNotice error={save.error} provider={PLATFORM_SETTINGS.name} />
+      <ErrorNotice error={save.error} provider={PLATFORM_NAME} />
       <div className={styles.buttons}>
         <Button variant="primary" type="submit" busy={save.busy}>
           {words.save}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PlatformChoice, PlatformSession } from '../../../shared/domain/platform.ts';
-import { PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
+import { PLATFORM_NAME, PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useServices } from '../../stores/services.ts';
@@ -92,7 +92,7 @@ export const PlatformSignedIn = ({ session }: PlatformSignedInProps) => {
           {words.noAssistant.text}
         </Notice>
       )}
-      <ErrorNotice error={choose.error ?? openPage.error ?? signOut.error} provider={words.name} />
+      <ErrorNotice error={choose.error ?? openPage.error ?? signOut.error} provider={PLATFORM_NAME} />
       <div className={styles.buttons}>
         <Button busy={signOut.busy} onClick={() => signOut.run()}>
           {words.signOut}

@@ -3,7 +3,7 @@ import { appError } from '../../../shared/errors.ts';
 import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
-import { PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
+import { PLATFORM_NAME, PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useAction, type Action } from '../../hooks/use-action.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
@@ -43,7 +43,7 @@ export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOu
       {words.useKey}
     </Button>
   );
-  const texts = problem && errorWords(appError(problem), words.name);
+  const texts = problem && errorWords(appError(problem), PLATFORM_NAME);
   return (
     <>
       <p className={styles.text}>{words.lead}</p>
@@ -52,7 +52,7 @@ export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOu
           {texts.next}
         </Notice>
       ) : (
-        <ErrorNotice error={error} provider={words.name} />
+        <ErrorNotice error={error} provider={PLATFORM_NAME} />
       )}
       <div className={styles.buttons}>
         {needsKey ? key : browser}
@@ -104,7 +104,7 @@ export const PlatformWaiting = ({
           {COMMON.cancel}
         </Button>
       </div>
-      <ErrorNotice error={launch.error ?? cancel.error} provider={words.name} />
+      <ErrorNotice error={launch.error ?? cancel.error} provider={PLATFORM_NAME} />
     </>
   );
 };

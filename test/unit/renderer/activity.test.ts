@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { entryReason } from '../../../renderer/components/activity/entry-words.ts';
 import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
 import { groupByDay, withIdentities } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
@@ -7,8 +8,9 @@ import {
   ACTIVITY_KINDS,
   EVERYTHING,
   type ActivityEntry,
+  type ActivityKind,
 } from '../../../shared/domain/activity.ts';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { connection, connectionId, entry, NOW } from '../../e2e/pages/support/make-facts.ts';
@@ -94,5 +96,25 @@ describe('the activity record', () => {
     const days = groupByDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
     expect(days.flatMap((day) => day.entries)).toEqual(ACTIVITY);
     expect(days[0]?.entries).toHaveLength(9);
+  });
+});
+
+describe('entries about the platform', () => {
+  it.each<[ActivityKind, ErrorCode | null, ActivityEntry['details'], string | null]>([
+    ['platform_signed_in', null, { how: 'browser', host: 'example.com' }, 'example.com, in the browser'],
+    [
+      'platform_signed_in',
+      'connect.deadline',
+      { how: 'browser', host: 'example.com' },
+      'You did not finish signing in at the platform within ten minutes.',
+    ],
+    ['platform_signed_out', null, { how: 'browser', isTold: true }, null],
+    ['platform_signed_out', null, { how: 'browser', isTold: false }, 'The platform could not be told.'],
+    ['platform_signed_out', null, { how: 'platform-key', isTold: false }, null],
+    ['platform_signed_out', 'platform.expired', { how: 'browser' }, 'The platform ended your session.'],
+    ['platform_changed', null, { host: 'example.com' }, 'Keyfob now uses example.com.'],
+    ['platform_changed', null, { assistant: 'Desk' }, 'Keyfob now uses the assistant Desk.'],
+  ])('say what happened: %s, %s, %j', (kind, code, details, said) => {
+    expect(entryReason({ ...entry(1, NOW, kind), providerName: null, code, details })).toBe(said);
   });
 });
