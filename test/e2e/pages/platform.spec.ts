@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import type { PlatformFacts } from '../../../shared/domain/platform.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { FakeScenario } from '../support/fake-bridge.ts';
-import { NOW, PLATFORM } from './support/scenarios.ts';
+import type { FakeScenario } from '../support/fake-scenario.ts';
+import { NOW } from './support/make-facts.ts';
+import { PLATFORM } from './support/scenarios.ts';
 import { SIGNED_IN, signedIn, withPlatform } from './support/shots/platform.ts';
 import { settings, tab } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
 import type { PlatformFacts, PlatformSession } from '../../../../../shared/domain/platform.ts';
-import type { FakeScenario } from '../../../support/fake-bridge.ts';
-import { NOW, PLATFORM, scenario } from '../scenarios.ts';
+import type { FakeScenario } from '../../../support/fake-scenario.ts';
+import { NOW } from '../make-facts.ts';
+import { PLATFORM, scenario } from '../scenarios.ts';
 import { press, settings, tab, type Shot } from './shot.ts';
 
 const [BAKERY, LONG] = [
