@@ -66,10 +66,10 @@ const CONNECT_BY_URL: PaletteItem = {
   target: { kind: 'view', view: { page: 'connect-by-url' } },
 };
 
-/** "Try a request" with each account that has an API. */
+/** "Try a request" with each account that has an API and is in use. */
 const requestItems = ({ connections, providers }: PaletteFacts): PaletteItem[] =>
   connections
-    .filter(({ hasApi }) => hasApi)
+    .filter(({ hasApi, isInactive }) => hasApi && !isInactive)
     .map(({ id, providerKey, account }) => {
       const provider = providerSummaryOf(providers, providerKey);
       return {

@@ -12,8 +12,6 @@ export interface ConnectionActions {
   /** Signs in to this account again, with the scopes of the last sign-in or with others. */
   readonly signIn: Action<[launch: 'browser' | 'clipboard', scopes?: readonly string[]]>;
   readonly makeDefault: Action<[]>;
-  /** Signs in at the platform, or opens its page to add to the balance. */
-  readonly platform: Action<['platform' | 'funds']>;
   /** The error of the last action that failed, until its cause has ended. */
   readonly error: AppError | null;
 }
@@ -31,9 +29,6 @@ export const useConnectionActions = (connection: ConnectionFacts): ConnectionAct
     () =>
       toaster.show({ text: toastText(CONNECTIONS.madeDefault, { account: account.label }), tone: 'done' }),
   );
-  const platform = useAction((action: 'platform' | 'funds') =>
-    action === 'platform' ? bridge.call('platform.signIn', 'browser') : bridge.call('platform.openPage'),
-  );
   // What is known since then outdates an error: a later check, or a new sign-in.
   const { lastCheck, refreshedAt, connectedAt } = connection;
   const checkedAt = lastCheck?.at;
@@ -42,6 +37,6 @@ export const useConnectionActions = (connection: ConnectionFacts): ConnectionAct
     clearCheck();
     clearSignIn();
   }, [checkedAt, refreshedAt, connectedAt, clearCheck, clearSignIn]);
-  const error = useLiveError(check.error ?? signIn.error ?? makeDefault.error ?? platform.error);
-  return { check, signIn, makeDefault, platform, error };
+  const error = useLiveError(check.error ?? signIn.error ?? makeDefault.error);
+  return { check, signIn, makeDefault, error };
 };

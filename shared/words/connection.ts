@@ -28,7 +28,7 @@ export const CONNECTION = {
       'Your sign-in may be fine. Correct the client ID or secret of your OAuth app, then check again.',
     gone: 'Sign in again to connect it. Nothing was deleted at {provider}.',
     'on-hold': 'The account is kept and works again when the platform can be used.',
-    inactive: 'The account is kept. Change the mode of {provider} to use it again.',
+    inactive: 'It was left as it is, and works again once you change {provider} back.',
     rejected: 'It may have been revoked at {provider}, or have gone unused for too long.',
     expired: '{provider} gave no refresh token to renew it with, so you need to sign in again.',
     unsaved:
@@ -94,6 +94,9 @@ export const CONNECTION = {
       missing: 'gone',
       none: 'not needed',
     },
+    platform: 'Platform',
+    platformConnection: 'Connection at the platform',
+    keptByPlatform: 'kept by the platform',
     lastCheck: 'Last test call',
     status: 'Status {status}',
   },

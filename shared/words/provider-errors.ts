@@ -73,8 +73,8 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     next: 'Use 1 to {max} visible characters.',
   },
   'connection.inactive': {
-    what: 'This account is not in use, because its service is in the other mode.',
-    next: 'Change the mode of the service first.',
+    what: 'This account is inactive: its service is connected another way at present.',
+    next: 'Change that on the page of the service first.',
   },
 
   // Connect by URL (RFC 8414, OIDC Discovery).

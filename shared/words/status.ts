@@ -91,7 +91,10 @@ export const statusWords = (
       return { short: why, long: `${why}.${lastGood(status.lastSuccessAt)}` };
     }
     case 'inactive':
-      return { short: 'Not in use', long: `Not in use: ${providerName} is used in the other mode.` };
+      return {
+        short: 'Inactive',
+        long: `Kept, but not used: ${providerName} is connected another way at present.`,
+      };
     case 'rejected':
       return {
         short: 'Sign in again',

@@ -64,7 +64,7 @@ export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked'>, str
   'secrets-missing': 'The tokens are gone',
   gone: 'The platform no longer has it',
   'on-hold': 'Waits for the platform',
-  inactive: 'Not in use',
+  inactive: 'Inactive',
 };
 
 /** The one action of a state that needs the person. */

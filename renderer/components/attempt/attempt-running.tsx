@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -24,6 +25,7 @@ import {
 import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
+import { PlatformChoiceForm } from '../platform/platform-choice-form.tsx';
 
 const PASTE_KEY = 'attempt-paste';
 
@@ -49,8 +51,10 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
     }
     return result;
   });
-  const isWaiting = attempt.phase === 'waiting';
-  const isPasting = isWaiting && (wantsToPaste || needsPaste(attempt));
+  const isWaiting = attempt.phase === 'waiting' || attempt.phase === 'platform';
+  // The platform notices the end of the sign-in. Nothing comes back to this computer that could be pasted.
+  const canPaste = attempt.phase === 'waiting' && attempt.grant.kind === 'own';
+  const isPasting = canPaste && (wantsToPaste || needsPaste(attempt));
   const mustCopy = needsCopy(attempt);
   const { problem } = attempt;
   return (
@@ -61,6 +65,9 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           <p className={styles.title} role="status">
             {attemptTitle(attempt)}
           </p>
+          {attempt.phase === 'platform' && (
+            <p className={styles.sub}>{fill(MANAGED.attempt.thenProvider, { provider: provider.name })}</p>
+          )}
           {isWaiting && isLinkCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
           {isWaiting && (
             <div className={styles.ways}>
@@ -77,7 +84,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
                   </Button>
                 </>
               )}
-              {!isPasting && (
+              {canPaste && !isPasting && (
                 <Button
                   variant="quiet"
                   size="s"
@@ -119,6 +126,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
+      {attempt.phase === 'choosing' && <PlatformChoiceForm isMain={!isInRow} />}
       {isPasting && (
         <PasteForm
           attempt={attempt}

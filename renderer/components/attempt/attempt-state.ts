@@ -1,4 +1,5 @@
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import { platformRemedyOf, type PlatformRemedy } from '../../../shared/domain/platform-remedy.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 
@@ -34,6 +35,13 @@ export const attemptTitle = (attempt: AttemptFacts): string =>
   attempt.phase === 'waiting' && isLinkCopied(attempt)
     ? CONNECT.waitingForLink
     : CONNECT.phases[attempt.phase];
+
+/** What helps after a failed attempt instead of another try; null if nothing else does. */
+export const remedyOf = ({ grant }: Pick<AttemptFacts, 'grant'>, code: ErrorCode): PlatformRemedy | null => {
+  const remedy = grant.kind === 'managed' ? platformRemedyOf(code) : null;
+  // Another try begins with a sign-in at the platform.
+  return remedy === 'sign-in' ? null : remedy;
+};
 
 /** How the pasted URL must begin: the redirect URI without parameters. */
 export const expectedPrefix = (attempt: AttemptFacts): string => attempt.redirectUri ?? '…';

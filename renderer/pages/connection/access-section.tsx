@@ -59,7 +59,7 @@ export const AccessSection = ({
   const possible = items
     .map((scope) => scope.id)
     .filter((id) => !withImplied(items, granted).has(id) && ![...missing, ...needed].includes(id));
-  const canChoose = auth !== null && (items.length > 0 || auth.scopes.open);
+  const canChoose = auth !== null && !connection.isInactive && (items.length > 0 || auth.scopes.open);
   return (
     <Section
       title={CONNECTION.access.title}

@@ -7,10 +7,10 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { NEXT_STEP } from '../../../shared/words/next-step.ts';
 import { NEXT_ACTION, RESPONSE } from '../../../shared/words/request.ts';
-import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import { AddAccessButton } from '../../components/scopes/add-access-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { RemedyButton } from '../../components/platform/remedy-button.tsx';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
@@ -87,6 +87,7 @@ export const FailureNotice = ({
       <ErrorNotice
         error={error}
         provider={context.provider.name}
+        providerKey={context.connection.providerKey}
         tone={isNo ? 'warn' : 'bad'}
         actions={action ? actionButton(action, endedAt, context) : undefined}
       />
@@ -102,8 +103,9 @@ const actionButton = (action: NextAction, at: number, context: StepContext): Rea
     case 'add_access':
       return <AddAccess {...context} scopes={action.scopes} />;
     case 'platform':
+      return <RemedyButton size="s" remedy="sign-in" />;
     case 'funds':
-      return <PlatformButton {...context} action={action.kind} />;
+      return <RemedyButton size="s" remedy="funds" />;
     case 'wait':
     case 'retry':
     case 'check_network':
@@ -119,16 +121,6 @@ const SignInButton = ({ connection }: StepContext) => {
   return attempt ? null : (
     <Button size="s" busy={signIn.busy} onClick={() => signIn.run('browser')}>
       {NEXT_ACTION.signIn}
-    </Button>
-  );
-};
-
-/** Signs in at the platform, or opens its page to add to the balance. */
-const PlatformButton = ({ connection, action }: StepContext & { readonly action: 'platform' | 'funds' }) => {
-  const { platform } = useConnectionActions(connection);
-  return (
-    <Button size="s" busy={platform.busy} onClick={() => platform.run(action)}>
-      {STATUS_ACTION[action]}
     </Button>
   );
 };

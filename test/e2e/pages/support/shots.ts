@@ -3,6 +3,7 @@ import { BY_URL_SHOTS } from './shots/by-url.ts';
 import { CATALOG_SHOTS } from './shots/catalog.ts';
 import { CONNECTION_LIST_SHOTS } from './shots/connections.ts';
 import { FRAME_SHOTS } from './shots/frame.ts';
+import { MANAGED_SHOTS } from './shots/managed.ts';
 import { PROVIDER_SHOTS } from './shots/provider.ts';
 import { REQUEST_SHOTS } from './shots/request.ts';
 import { SIGN_IN_SHOTS } from './shots/sign-in.ts';
@@ -17,6 +18,7 @@ export const SHOTS: readonly Shot[] = [
   ...CATALOG_SHOTS,
   ...PROVIDER_SHOTS,
   ...SIGN_IN_SHOTS,
+  ...MANAGED_SHOTS,
   ...ACCOUNT_SHOTS,
   ...REQUEST_SHOTS,
   ...BY_URL_SHOTS,
