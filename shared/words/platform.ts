@@ -36,8 +36,8 @@ export const PLATFORM_SETTINGS = {
   openPage: 'Open the platform',
   signOut: 'Sign out',
   signedOut: 'Signed out. The platform ended your session.',
-  signedOutHere: 'Signed out in Keyfob. The platform could not be told, so your session there may go on.',
-  keyForgotten: 'The key was forgotten here. At the platform it works until you delete it there.',
+  signedOutHere: 'Keyfob is signed out, but could not tell the platform. Your session there may still be open.',
+  keyForgotten: 'Keyfob has forgotten the key. It keeps working until you delete it at the platform.',
   key: {
     kind: 'Kind of key',
     kinds: {
@@ -53,7 +53,7 @@ export const PLATFORM_SETTINGS = {
   place: 'Where the platform is',
   address: 'Platform',
   signInAddress: 'Sign-in page',
-  placeHint: 'Requests of managed accounts pass through it.',
+  placeHint: 'Calls of managed accounts pass through it.',
   change: 'Change…',
   backToDefault: 'Back to the default…',
   addressField: 'Address of the platform',

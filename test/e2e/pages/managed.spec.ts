@@ -71,7 +71,7 @@ test('who refuses the platform gets the own app everywhere and is not asked agai
     ['x', 'managed'],
   ]);
   await expect(button(page, MANAGED.terms.agree)).toBeFocused();
-  await expect(page.getByText('Calls to X are billed, each one.', { exact: false })).toBeVisible();
+  await expect(page.getByText('Each call to X is billed.', { exact: false })).toBeVisible();
 });
 
 test('the first page takes back what it offers with one press, and back again', async ({ open }) => {
