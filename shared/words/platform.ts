@@ -15,9 +15,6 @@ export const PLATFORM_SETTINGS = {
   signIn: 'Sign in with the browser',
   useKey: 'Use a key instead',
   waiting: 'Waiting for you in the browser',
-  timeLeft: '{time} left',
-  openAgain: 'Open again',
-  copyLink: 'Copy link',
   linkCopied: 'Link copied',
   canceled: 'Sign-in canceled',
   signedInAs: 'Signed in as',
@@ -36,7 +33,8 @@ export const PLATFORM_SETTINGS = {
   openPage: 'Open the platform',
   signOut: 'Sign out',
   signedOut: 'Signed out. The platform ended your session.',
-  signedOutHere: 'Keyfob is signed out, but could not tell the platform. Your session there may still be open.',
+  signedOutHere:
+    'Keyfob is signed out, but could not tell the platform. Your session there may still be open.',
   keyForgotten: 'Keyfob has forgotten the key. It keeps working until you delete it at the platform.',
   key: {
     kind: 'Kind of key',
