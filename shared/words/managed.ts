@@ -67,7 +67,7 @@ export const MANAGED = {
   },
   /** Accounts that wait for a sign-in at the platform. */
   waiting: {
-    title: { one: '1 account waits for the platform', other: '# accounts wait for the platform' },
+    title: { one: '1 account is waiting for the platform', other: '# accounts are waiting for the platform' },
     signedOut: 'You are not signed in there. Nothing was lost: they work again once you sign in.',
     expired: 'It ended your session. Nothing was lost: they work again once you sign in.',
     running: 'Waiting for you to sign in at the platform, in the browser',
