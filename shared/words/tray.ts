@@ -63,7 +63,7 @@ export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked'>, str
   unsaved: 'New tokens not saved',
   'secrets-missing': 'The tokens are gone',
   gone: 'The platform no longer has it',
-  'on-hold': 'Waits for the platform',
+  'on-hold': 'Waiting for the platform',
   inactive: 'Inactive',
 };
 
