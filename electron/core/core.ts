@@ -245,6 +245,7 @@ export class Core {
         }),
       },
       logger,
+      ports.clock,
     );
     this.copies = new Copies({ ...parts, state });
     this.tray = new Tray({ ...parts, state, approvals, checks, connect, appName: config.system.appName });

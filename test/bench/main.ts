@@ -4,6 +4,7 @@ import { benchCoreStart } from './core-start.ts';
 import { benchDurableStore } from './durable-store.ts';
 import type { Figure } from './figure.ts';
 import { benchInitialScript } from './initial-script.ts';
+import { benchRenewals } from './renewals.ts';
 import { benchRequests } from './requests.ts';
 import { formatTable } from './table.ts';
 import { benchWindow } from './window.ts';
@@ -14,7 +15,7 @@ const figures: Figure[] = [];
 for (const bench of [benchCoreStart, benchDurableStore, benchConnectPress, benchInitialScript, benchWindow]) {
   figures.push(await bench());
 }
-figures.push(...(await benchRequests()));
+figures.push(...(await benchRequests()), ...(await benchRenewals()));
 console.log(formatTable(figures));
 console.log('\n* on the stand-in, whose network stack is Node’s');
 writeFileSync('bench-results.json', `${JSON.stringify(figures, null, 2)}\n`);
