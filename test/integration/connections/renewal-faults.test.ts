@@ -232,10 +232,14 @@ describe('many accounts', () => {
       },
       after: (response, { request }) => (change(request.mount, -1), response),
     });
+    let lists = 0;
+    scene.core.state.subscribe(({ slices }) => (lists += slices.connections ? 1 : 0));
     scene.resume();
     await scene.renewalsSettled();
     expect(sim.count('refresh')).toBe(201);
     expect([most, mostAtOne]).toEqual([4, 2]);
+    // The list of all accounts is not made anew for each.
+    expect(lists).toBeLessThan(10);
     // By need: the last ones stored expire first.
     const renewed = scene.core.activity.list(null, 201).filter(({ kind }) => kind === 'refreshed');
     const firstTen = renewed.map(({ connectionId }) => connectionId).slice(-10);
