@@ -266,6 +266,19 @@ describe('many accounts', () => {
     expect([after.mock.calls.length, scene.clock.pending]).toEqual([0, 1]);
   });
 
+  it('managed ones are never due, because the platform renews their tokens', async () => {
+    await using scene = await inBackground();
+    const managed = `UPDATE connection SET oauth_client_id = NULL, platform_connection_id = 'platform-1'`;
+    scene.ports.database.run(managed);
+    scene.clock.advance(2 * HOUR);
+    await scene.renewalsSettled();
+    expect(sim.count('refresh')).toBe(0);
+    // None of its due renewals was tried, nor put off.
+    expect(
+      scene.ports.database.get('SELECT 1 FROM renewal WHERE due_at <= ?', scene.clock.now()),
+    ).not.toBeNull();
+  });
+
   it('a provider that does not answer does not hold up the accounts of another', async () => {
     await using scene = await crowd(250, 1);
     const answers = Promise.withResolvers<undefined>();
