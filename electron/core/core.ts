@@ -183,6 +183,7 @@ export class Core {
         }),
       },
       logger,
+      ports.clock,
     );
     this.copies = new Copies({ ...parts, state });
     this.tray = new Tray({

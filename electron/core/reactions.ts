@@ -104,7 +104,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     userChanged();
   });
   on('connection.tokens_changed', () => {
-    state.touch('connections');
+    state.touchSoon('connections');
     backup.schedule();
     renewals.run();
   });

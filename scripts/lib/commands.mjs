@@ -22,6 +22,7 @@ const HELP = `node scripts/run.mjs <command> [arguments]
   test      install and run every check, or the named ones (npm test)
   build     install and build the app into out/
   bench     install, build and run the benchmarks (npm run bench)
+  chaos     install, and let random faults happen to many accounts (npm run chaos -- --seed 1)
   pictures  install, build and take the README's pictures (npm run pictures)
   platform:check <URL>  install, and check a platform against its contract
   package   install, build and package the app into dist/ (npm run package)
@@ -64,6 +65,11 @@ const COMMANDS = {
     return 0;
   },
   bench: (tools, args) => runOnApp(tools, ['test/bench/main.ts', ...args]),
+  chaos: async (tools, args) => {
+    await ensurePackages(tools);
+    const program = ['test/chaos/main.ts', ...args];
+    return (await tools.processes.run(tools.node, program, { cwd: tools.root, env: tools.env })).code;
+  },
   pictures: (tools) => runOnApp(tools, ['test/e2e/take-pictures.ts']),
   'platform:check': async (tools, args) => {
     await ensurePackages(tools);

@@ -6,6 +6,7 @@ import { benchDurableStore } from './durable-store.ts';
 import type { Figure } from './figure.ts';
 import { benchInitialScript } from './initial-script.ts';
 import { benchManaged } from './managed.ts';
+import { benchRenewals } from './renewals.ts';
 import { benchRequests } from './requests.ts';
 import { formatTable } from './table.ts';
 import { benchWindow } from './window.ts';
@@ -25,7 +26,7 @@ const benches = [
 for (const bench of benches) {
   figures.push(await bench());
 }
-figures.push(...(await benchRequests()));
+figures.push(...(await benchRequests()), ...(await benchRenewals()));
 console.log(formatTable(figures));
 console.log('\n* on the stand-in, whose network stack is Node’s');
 writeFileSync('bench-results.json', `${JSON.stringify(figures, null, 2)}\n`);

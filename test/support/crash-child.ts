@@ -126,6 +126,10 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
     const { id } = only(harness.core.state.get('connections'));
     return connect(harness, only(harness.core.state.get('clients')).id, id);
   },
+  renew: async ({ core, clock }) => {
+    clock.advance(3_600_000);
+    await done(core.checks.check(PAGE, only(core.state.get('connections')).id));
+  },
   disconnect: ({ core }) => done(core.disconnects.disconnect(PAGE, only(core.state.get('connections')).id)),
   'save-app': (harness) =>
     void harness.saveClient({ providerKey, clientId: order.clientId, clientSecret: 'a secret' }),

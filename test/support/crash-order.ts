@@ -3,6 +3,7 @@ export const CRASH_ACTS = [
   'start',
   'connect',
   'reconnect',
+  'renew',
   'disconnect',
   'save-app',
   'change-secret',

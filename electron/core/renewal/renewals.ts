@@ -26,11 +26,12 @@ interface RenewalsParts {
 /** How many renewals run at once, in all and at one provider: after a night's sleep, all accounts are due. */
 const MAX_PARALLEL = 6;
 const MAX_PER_PROVIDER = 2;
-/** How many due renewals are looked at. The others follow when these have ended. */
-const MAX_QUEUED = 200;
 /** The timer wakes at least this often, in milliseconds, so that a clock that was set does not leave it waiting for days. */
 const LONGEST_TIMER_MS = 60 * 60 * 1000;
-/** After which time a renewal that failed for a reason of this computer is due again, in milliseconds. */
+/**
+ * After which time a renewal that failed for a reason of this computer is due again, and how often the network is looked for while one is
+ * due, in milliseconds.
+ */
 const POSTPONE_MS = 60_000;
 
 /**
@@ -41,9 +42,12 @@ export class Renewals {
   readonly #parts: RenewalsParts;
   readonly #running = new Map<ConnectionId, { readonly provider: string; readonly done: Promise<void> }>();
   #cancelTimer: () => void = () => undefined;
+  #opening = Promise.resolve();
   #isClosed = false;
-  /** The latest time that was seen. */
-  #seenAt = 0;
+  /** The latest time that was seen; null before the first. */
+  #seenAt: number | null = null;
+  /** Until when none is begun, because the data file could not be read or written. */
+  #pausedUntil = 0;
 
   constructor(parts: RenewalsParts) {
     this.#parts = parts;
@@ -51,14 +55,19 @@ export class Renewals {
 
   /** Renews what is due and waits for the next. Call it whenever that may have changed: a time, the vault, the network, the clock. */
   run(): void {
-    const { gate, logger, network, renewsInBackground, vault } = this.#parts;
+    const { clock, gate, logger, network, renewsInBackground, vault } = this.#parts;
     this.#cancelTimer();
     if (this.#isClosed || !renewsInBackground || vault.problem()) return;
-    logged(logger, 'renewals', () => {
+    const left = this.#pausedUntil - clock.now();
+    // After the clock was set back, a longer time says nothing.
+    if (left > 0 && left <= POSTPONE_MS) return this.#wait(left);
+    const done = logged(logger, 'renewals', () => {
       this.#watchClock();
       if (network.online() && gate.isOpen) this.#startDue();
       this.#waitForNext();
+      return true;
     });
+    if (!done) this.#pause();
   }
 
   /** Tries those again whose OAuth client was rejected, after the client was changed. */
@@ -78,42 +87,49 @@ export class Renewals {
 
   sleeps(): void {
     this.#parts.gate.sleeps();
+    this.#runWhenOpen();
   }
 
   wakes(): void {
-    const { gate } = this.#parts;
-    gate.wakes();
-    void gate.pass().then(() => this.run());
+    this.#parts.gate.wakes();
+    this.#runWhenOpen();
   }
 
-  /** Begins no further renewals. Those that run are waited for by `TokenRefresh.settled`. */
+  /** Begins no further renewals. Those that were sent are waited for by `TokenRefresh.settled`; the others are not sent any more. */
   close(): void {
     this.#isClosed = true;
     this.#cancelTimer();
+    this.#parts.gate.close();
   }
 
   /** Resolves when none runs, and none is about to. */
   async settled(): Promise<void> {
-    await this.#parts.gate.pass();
+    await this.#opening;
     while (this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ done }) => done));
+  }
+
+  #runWhenOpen(): void {
+    this.#opening = this.#parts.gate.pass().then(() => this.run());
   }
 
   #watchClock(): void {
     const { clock, ledger } = this.#parts;
     const now = clock.now();
-    if (now < this.#seenAt - CLOCK_TOLERANCE_MS) ledger.doubtFuture();
+    // Also at the start: the clock may have been set back while Keyfob did not run.
+    if (this.#seenAt === null || now < this.#seenAt - CLOCK_TOLERANCE_MS) ledger.doubtFuture();
     this.#seenAt = now;
   }
 
   #startDue(): void {
-    const { ledger, repository } = this.#parts;
     if (this.#running.size >= MAX_PARALLEL) return;
-    for (const id of ledger.due(MAX_QUEUED)) {
+    // Those that run are due still, so twice as many show every one that may start.
+    for (const { id, provider } of this.#parts.ledger.due(2 * MAX_PER_PROVIDER)) {
       if (this.#running.size >= MAX_PARALLEL) return;
       if (this.#running.has(id)) continue;
-      const provider = repository.find(id)?.providerKey ?? '';
       const atProvider = [...this.#running.values()].filter((other) => other.provider === provider).length;
-      if (atProvider < MAX_PER_PROVIDER) this.#running.set(id, { provider, done: this.#renew(id) });
+      if (atProvider >= MAX_PER_PROVIDER) continue;
+      // Begun after it is registered, because its beginning may call `run` again.
+      this.#running.set(id, { provider, done: Promise.resolve().then(() => this.#renew(id)) });
     }
   }
 
@@ -133,21 +149,33 @@ export class Renewals {
       this.#running.delete(id);
       if (!this.#isClosed) {
         // Whatever happened, the same renewal does not follow at once.
-        logged(logger, 'renewals', () => {
+        const done = logged(logger, 'renewals', () => {
           if (ledger.isDue(id)) ledger.postpone(id, clock.now() + POSTPONE_MS);
+          return true;
         });
+        if (!done) this.#pause();
         this.run();
       }
     }
   }
 
+  /** While the data file fails, so would every renewal. */
+  #pause(): void {
+    this.#pausedUntil = this.#parts.clock.now() + POSTPONE_MS;
+    this.#wait(POSTPONE_MS);
+  }
+
   #waitForNext(): void {
-    const { clock, ledger, network } = this.#parts;
-    const next = ledger.nextDueAt();
-    // What is due starts when a renewal ends or the network comes.
-    if (next === null || !network.online()) return;
-    const left = next - clock.now();
-    if (left <= 0) return;
-    this.#cancelTimer = clock.after(Math.min(left, LONGEST_TIMER_MS), () => this.run());
+    const { clock, gate, ledger, network } = this.#parts;
+    const now = clock.now();
+    // Nobody may tell when the network comes. What waits for the gate or for others that run is begun when they end.
+    const isWaiting = !network.online() && gate.isOpen && ledger.hasDue();
+    const next = isWaiting ? now + POSTPONE_MS : ledger.nextDueAt();
+    if (next !== null) this.#wait(Math.min(next - now, LONGEST_TIMER_MS));
+  }
+
+  #wait(ms: number): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#parts.clock.after(ms, () => this.run());
   }
 }

@@ -1,6 +1,9 @@
 import type { SliceName, Slices, Snapshot, StateChange } from '../../../shared/ipc/snapshot.ts';
-import type { Logger } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 import { StorageError } from '../storage/failures.ts';
+
+/** How long a change that nobody waits for may go unpublished, in milliseconds. */
+const SOON_MS = 250;
 
 /** Computes each slice from the stores and services that own the data. */
 export type SliceSources = { readonly [S in SliceName]: () => Slices[S] };
@@ -12,16 +15,19 @@ export type SliceSources = { readonly [S in SliceName]: () => Slices[S] };
 export class AppState {
   readonly #sources: SliceSources;
   readonly #logger: Logger;
+  readonly #clock: Pick<Clock, 'after'>;
   readonly #values: Partial<Slices> = {};
   readonly #changed = new Set<SliceName>();
   readonly #listeners = new Set<(change: StateChange) => void>();
   #revision = 1;
   #isScheduled = false;
+  #cancelTimer: (() => void) | null = null;
   #isClosed = false;
 
-  constructor(sources: SliceSources, logger: Logger) {
+  constructor(sources: SliceSources, logger: Logger, clock: Pick<Clock, 'after'>) {
     this.#sources = sources;
     this.#logger = logger;
+    this.#clock = clock;
   }
 
   get<S extends SliceName>(name: S): Slices[S] {
@@ -43,6 +49,15 @@ export class AppState {
     });
   }
 
+  /**
+   * As `touch`, for changes in the background, of which many may follow each other: they are published together, so that renewing one
+   * account does not cost a list of all. Whoever reads a slice gets the change at once.
+   */
+  touchSoon(...names: SliceName[]): void {
+    for (const name of names) this.#changed.add(name);
+    this.#cancelTimer ??= this.#clock.after(SOON_MS, () => this.flush());
+  }
+
   snapshot(): Snapshot {
     this.flush();
     const names = Object.keys(this.#sources) as SliceName[];
@@ -59,10 +74,13 @@ export class AppState {
   /** Stops computing slices, because the data file is about to be closed. */
   close(): void {
     this.#isClosed = true;
+    this.#cancelTimer?.();
   }
 
   /** Publishes the changed slices now, as one revision. */
   flush(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
     if (this.#changed.size === 0 || this.#isClosed) return;
     const names = [...this.#changed];
     this.#changed.clear();

@@ -2,6 +2,8 @@ import type { Clock, Network } from '../ports.ts';
 
 /** Milliseconds without a change of the network after which it counts as settled. */
 const SETTLE_MS = 3000;
+/** Milliseconds of running after which the computer does not sleep, whatever was announced: not every wake-up is. */
+const LONGEST_SLEEP_MS = 60_000;
 /** Milliseconds after waking up that a renewal waits for the network at most. */
 const LONGEST_WAIT_MS = 20_000;
 
@@ -17,6 +19,7 @@ interface RefreshGateParts {
 export class RefreshGate {
   readonly #parts: RefreshGateParts;
   #isAsleep = false;
+  #isClosed = false;
   #wokenAt: number | null = null;
   #waiting: (() => void)[] = [];
   #cancelTimer: () => void = () => undefined;
@@ -33,6 +36,8 @@ export class RefreshGate {
   sleeps(): void {
     this.#isAsleep = true;
     this.#cancelTimer();
+    // Timers stand still during sleep.
+    this.#cancelTimer = this.#parts.clock.after(LONGEST_SLEEP_MS, () => this.wakes());
   }
 
   /** Call it after the computer slept. */
@@ -47,10 +52,17 @@ export class RefreshGate {
     if (this.#wokenAt !== null) this.#settle();
   }
 
-  /** Resolves when a renewal may be sent. */
-  async pass(): Promise<void> {
-    if (this.isOpen) return;
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** Keeps all renewals from being sent from now on: Keyfob quits. */
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelTimer();
+    this.#release();
+  }
+
+  /** Resolves when a renewal may be sent, or none will be any more. Returns whether one may. */
+  async pass(): Promise<boolean> {
+    if (!this.isOpen && !this.#isClosed) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return !this.#isClosed;
   }
 
   /** Waits for some quiet seconds with a network, but not for ever: offline, a renewal fails at once and is tried again later. */
@@ -64,6 +76,10 @@ export class RefreshGate {
 
   #open(): void {
     this.#wokenAt = null;
+    this.#release();
+  }
+
+  #release(): void {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -18,6 +18,12 @@ export interface RenewalState {
   readonly isAnswerLost: boolean;
 }
 
+/** A connection whose renewal is due. */
+export interface DueRenewal {
+  readonly id: ConnectionId;
+  readonly provider: string;
+}
+
 const UNKNOWN: RenewalState = {
   outcome: null,
   failures: 0,
@@ -125,11 +131,15 @@ export class RenewalLedger {
     );
   }
 
-  /** Makes the renewals due whose tokens seem to be of the future: the clock was set back, so nobody knows when they expire. */
+  /**
+   * Makes the renewals due whose tokens or last outcome seem to be of the future: the clock was set back, so nobody knows when they expire
+   * or how long to wait.
+   */
   doubtFuture(): void {
     const now = this.#clock.now();
     this.#database.run(
-      `UPDATE renewal SET due_at = ?1 WHERE due_at > ?1 AND connection_id IN (SELECT id FROM connection WHERE refreshed_at > ?2)`,
+      `UPDATE renewal SET due_at = ?1 WHERE due_at > ?1 AND (json_extract(outcome, '$.at') > ?2
+         OR connection_id IN (SELECT id FROM connection WHERE refreshed_at > ?2))`,
       ...[now, now + CLOCK_TOLERANCE_MS],
     );
   }
@@ -161,9 +171,10 @@ export class RenewalLedger {
     });
   }
 
-  /** When the next renewal is due; null if none is. */
+  /** When the next renewal becomes due; null if none does. Those that are due already do not count. */
   nextDueAt(): number | null {
-    return numberOrNull(this.#database.get('SELECT min(due_at) AS at FROM renewal')?.['at'] ?? null);
+    const sql = 'SELECT min(due_at) AS at FROM renewal WHERE due_at > ?';
+    return numberOrNull(this.#database.get(sql, this.#clock.now())?.['at'] ?? null);
   }
 
   isDue(id: ConnectionId): boolean {
@@ -171,14 +182,29 @@ export class RenewalLedger {
     return this.#database.get(sql, id, this.#clock.now()) !== null;
   }
 
-  /** The connections whose renewal is due, those first whose token ends first. */
-  due(limit: number): ConnectionId[] {
+  hasDue(): boolean {
+    const sql = 'SELECT 1 FROM renewal WHERE due_at <= ? LIMIT 1';
+    return this.#database.get(sql, this.#clock.now()) !== null;
+  }
+
+  /**
+   * The connections whose renewal is due, those first whose token ends first, and only so many of each provider: a provider that does not
+   * answer must not hold up the others. A platform renews the tokens of managed connections.
+   */
+  due(perProvider: number): DueRenewal[] {
     const rows = this.#database.all(
-      `SELECT connection_id FROM renewal JOIN connection ON connection.id = connection_id
-       WHERE due_at <= ? ORDER BY expires_at IS NULL, expires_at, due_at LIMIT ?`,
-      ...[this.#clock.now(), limit],
+      `SELECT connection_id, provider_key FROM (
+         SELECT connection_id, provider_key, expires_at, due_at, row_number() OVER (
+           PARTITION BY provider_key ORDER BY expires_at IS NULL, expires_at, due_at) AS place
+         FROM renewal JOIN connection ON connection.id = connection_id
+         WHERE due_at <= ? AND oauth_client_id IS NOT NULL)
+       WHERE place <= ? ORDER BY expires_at IS NULL, expires_at, due_at`,
+      ...[this.#clock.now(), perProvider],
     );
-    return rows.map((row) => asConnectionId(String(row['connection_id'])));
+    return rows.map((row) => ({
+      id: asConnectionId(String(row['connection_id'])),
+      provider: String(row['provider_key']),
+    }));
   }
 }
 

@@ -28,6 +28,7 @@ import type { RefreshGate } from './refresh-gate.ts';
 import type { RenewalLedger, RenewalState } from './renewal-ledger.ts';
 import {
   breakerMs,
+  CLOCK_TOLERANCE_MS,
   isDeadCode,
   mayHaveRenewed,
   renewalDueAt,
@@ -60,8 +61,6 @@ export interface TokenRefreshParts {
 
 /** In milliseconds. */
 const REFRESH_TIMEOUT_MS = 30_000;
-/** The longest time that a server can ask to wait. */
-const LONGEST_HOLD_MS = 24 * 60 * 60 * 1000;
 /** How often a renewal looks whether another process has finished the same one. */
 const CLAIM_POLL_MS = 250;
 
@@ -95,7 +94,7 @@ export class TokenRefresh {
   /** Returns a new access token, or joins the refresh that runs for the connection. */
   refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
     return this.#flights.run(connection.id, async () => {
-      const refreshed = await this.#refresh(connection, context);
+      const refreshed = await asResultAsync(() => this.#refresh(connection, context));
       this.#log(connection.id, refreshed);
       return refreshed;
     });
@@ -134,21 +133,25 @@ export class TokenRefresh {
 
   async #refresh(connection: StoredConnection, context: ClientContext): Promise<Result<string>> {
     const { id, account } = connection;
-    const { authorization, clock, gate, vault } = this.#parts;
+    const { authorization, clock, gate, ledger, vault } = this.#parts;
     const unsaved = this.#unsaved.get(id);
     if (unsaved && !this.#isReplaced(id, unsaved.usedRefreshToken)) return this.#save(id, unsaved);
     const stored = readStoredToken(vault, id, 'refresh_token');
     if (!stored.ok) return stored;
     const usedRefreshToken = stored.value;
-    await gate.pass();
-    const held = this.#heldBack(id);
-    if (held) return err(held);
+    const hindrance = (await gate.pass()) ? this.#hindrance(id) : appError('connect.quitting');
+    if (hindrance) return err(hindrance);
     if (!(await this.#claim(connection, usedRefreshToken))) return readStoredToken(vault, id, 'access_token');
     const { subject } = account;
     const repeated = this.#repeated(connection, context);
     const request = { refreshToken: usedRefreshToken, subject, repeated };
     const send = (): Promise<Refreshed> =>
       authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS));
+    const locked = vault.problem();
+    if (locked) {
+      ledger.release(id);
+      return err(locked);
+    }
     let answer = await send();
     const isLost = !answer.granted.ok && mayHaveRenewed(answer.granted.error);
     if (isLost) {
@@ -170,14 +173,21 @@ export class TokenRefresh {
     return err(this.#recordFailure(id, granted.error, isLost));
   }
 
-  /** Why no renewal may be sent now: the server asked to wait, or it has rejected the client several times. Null if one may. */
+  /** Why no renewal may be sent now, null if one may. While it waited, the vault may have been locked and the account removed. */
+  #hindrance(id: ConnectionId): AppError | null {
+    const { repository, vault } = this.#parts;
+    if (!repository.find(id)) return appError('connection.not_found');
+    return vault.problem() ?? this.#heldBack(id);
+  }
+
+  /** The failure after which no renewal may be sent for now: the server asked to wait, or it has rejected the client several times. */
   #heldBack(id: ConnectionId): AppError | null {
     const { clock, ledger } = this.#parts;
     const { outcome, notBefore, failures } = ledger.state(id);
     if (!outcome?.code || notBefore === null) return null;
     const left = notBefore - clock.now();
     // After the clock was set back, the time says nothing.
-    if (left <= 0 || left > LONGEST_HOLD_MS) return null;
+    if (left <= 0 || outcome.at > clock.now() + CLOCK_TOLERANCE_MS) return null;
     const details = { ...outcome.details, seconds: Math.ceil(left / 1000), tries: failures };
     return { code: outcome.code, retryable: true, details, correlationId: '' };
   }

@@ -56,22 +56,20 @@ export class TokenService {
     if (!found.ok) return found;
     const { connection, context } = found.value;
     const { expiresAt } = connection;
-    const isDue =
-      (isExpiring(connection, clock.now()) || refresh.unsavedTokens(id) !== null) && connection.canRefresh;
-    if (isDue) {
+    const isUsable = !isExpiring(connection, clock.now()) && !refresh.unsavedTokens(id);
+    if (!isUsable && connection.canRefresh) {
       const refreshed = await refresh.refresh(connection, context);
       if (refreshed.ok) return this.#ready(id, refreshed.value);
       // A token that is still valid is used, whatever prevented the refresh.
       const isExpired = expiresAt !== null && expiresAt <= clock.now();
       if (isExpired) return this.#withoutValidToken(id, refreshed.error);
       if (isDeadCode(refreshed.error.code)) return refreshed;
+      const stored = readStoredToken(vault, id, 'access_token');
+      return stored.ok ? this.#ready(id, stored.value) : stored;
     }
     const stored = readStoredToken(vault, id, 'access_token');
-    if (!stored.ok) return stored;
-    // The record can't have changed unless something was awaited.
-    return isDue
-      ? this.#ready(id, stored.value)
-      : ok({ connectionId: id, record: context.record, accessToken: stored.value });
+    // Nothing can have changed since the connection was read.
+    return stored.ok ? ok({ connectionId: id, record: context.record, accessToken: stored.value }) : stored;
   }
 
   /** Renews the access token in the background, whether it is about to expire or not. */

@@ -230,7 +230,7 @@ describe('sleep', () => {
   it('D49: no renewal begins during suspend; after resume it waits until the network has settled', async () => {
     await using scene = await inBackground();
     scene.core.sleep();
-    scene.clock.advance(HOUR);
+    scene.clock.sleep(HOUR);
     const checking = scene.check();
     expect(sim.count('refresh')).toBe(0);
     scene.core.wake();
