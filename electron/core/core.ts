@@ -193,6 +193,7 @@ export class Core {
     const session = new PlatformSession({ ...stores, ...config });
     const client = new PlatformClient({
       ...ports,
+      unqueued: given.http,
       onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
     });
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
@@ -204,7 +205,7 @@ export class Core {
     });
     const platformSignIn = new PlatformSignIn({ ...stores, session, client, openLink });
     const managed = new ManagedBackend({
-      ...{ ...stores, session, client, contact, platformSignIn, openLink },
+      ...{ ...stores, session, client, contact, platformSignIn, openLink, turns },
       accounts: managedAccounts,
       disconnects: platformDisconnects,
     });

@@ -8,6 +8,7 @@ import type {
   SignInRequest,
 } from '../connections/connection-backend.ts';
 import type { ObtainedGrant } from '../connections/grant-store.ts';
+import type { Turns } from '../http/turns.ts';
 import { deepLinkWhenDone } from '../oauth/redirect-uri.ts';
 import { issuerOf, type AssistantAccess } from '../platform/platform-access.ts';
 import type { PlatformClient, PlatformConnection } from '../platform/platform-client.ts';
@@ -37,6 +38,7 @@ export interface ManagedSignInParts extends ManagedPlanSources {
   readonly linkScheme: string;
   /** Null if the system opens no links with this app. */
   readonly openLink: string | null;
+  readonly turns: Turns;
 }
 
 /** The first delay between two polls, in milliseconds, by what it grows, and the longest one. */

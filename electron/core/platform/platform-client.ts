@@ -59,12 +59,15 @@ interface Call {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  readonly http?: Http;
 }
 
 type Answers = typeof answers;
 
 interface PlatformClientParts {
   readonly http: Http;
+  /** Sends at once: what is passed on has waited for its turn before it was decided that it may be sent. */
+  readonly unqueued: Http;
   readonly clock: Clock;
   /** Called when the platform rejects what authorizes a call, or does not know its organization or assistant. */
   readonly onRejected?: (access: PlatformAccess, code: ErrorCode) => void;
@@ -134,7 +137,7 @@ export class PlatformClient {
     return done.ok ? ok(null) : done;
   }
 
-  /** Passes a request on, once. Every failure but `platform.unreachable` is an answer of the platform. */
+  /** Passes a request on, once and at once. Every failure but `platform.unreachable` is an answer of the platform. */
   async proxy(
     access: AssistantAccess,
     connectionId: string,
@@ -151,6 +154,7 @@ export class PlatformClient {
         signal,
         timeoutMs: PROXY_TIMEOUT_MS,
         maxBytes: MAX_PROXIED_BYTES,
+        http: this.#parts.unqueued,
       },
       ({ PROXIED }) => PROXIED,
     );
@@ -177,11 +181,11 @@ export class PlatformClient {
   /** Sends one call and validates its answer. */
   async call<T>(
     access: PlatformAccess,
-    { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES }: Call,
+    { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES, http }: Call,
     schemaOf: (answers: Answers) => z.ZodType<T>,
   ): Promise<Result<T>> {
     const { baseUrl, headers } = access;
-    const sent = await this.#parts.http.send({
+    const sent = await (http ?? this.#parts.http).send({
       method,
       url: `${baseUrl}${path}`,
       headers: { accept: 'application/json', ...(body !== undefined && JSON_BODY), ...headers },

@@ -10,7 +10,10 @@ import { sharedSimulator } from '../../support/shared-simulator.ts';
 const sim = await sharedSimulator();
 const platform = await startPlatform({ provider: sim, pageSize: 2 });
 const onRejected = vi.fn();
-const client = new PlatformClient({ http: nodeHttp(), clock: new ManualClock(), onRejected });
+const client = new PlatformClient({
+  ...{ http: nodeHttp(), unqueued: nodeHttp(), clock: new ManualClock() },
+  onRejected,
+});
 afterEach(() => {
   platform.clearFaults();
   platform.forgetCalls();
