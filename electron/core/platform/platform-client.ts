@@ -15,6 +15,8 @@ const PROXY_TIMEOUT_MS = 120_000;
 const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
 /** Limits a list that never ends. */
 const MAX_PAGES = 50;
+/** More than anybody has. Each active connection becomes an account. */
+const MAX_ENTRIES = 1000;
 const PAGE_SIZE = 100;
 
 /** A connection as the platform describes it. */
@@ -94,8 +96,10 @@ export class PlatformClient {
     const path = assistantPath(access, `oauth/connections/?${query.toString()}`);
     const listed = await this.#list(access, path, ({ CONNECTIONS }) => CONNECTIONS, signal);
     if (!listed.ok) return err(this.#ofChoice(access, listed.error, 'platform.no_assistant'));
+    // A platform that ignores the filter must not make another provider's account the one that was signed in to.
+    const wanted = listed.value.filter(({ provider }) => service === null || provider === service);
     return ok(
-      listed.value.map((entry) => ({
+      wanted.map((entry) => ({
         id: entry.id,
         service: entry.provider,
         status: entry.status,
@@ -239,6 +243,7 @@ export class PlatformClient {
       );
       if (!read.ok) return read;
       all.push(...read.value.results);
+      if (all.length > MAX_ENTRIES) break;
       if (read.value.next === null || read.value.results.length === 0) return ok(all);
     }
     return err(appError('platform.bad_answer', { cause: 'endless' }));
