@@ -76,6 +76,8 @@ export class ManagedSignIn implements SignIn {
   /** The connections before the first link, and whose they are. */
   #before: { readonly issuer: string; readonly baseline: Baseline } | null = null;
   readonly #started = Promise.withResolvers<undefined>();
+  /** Whether the browser opens a deep link at the end. */
+  #endsWithLink = false;
   #links = 0;
   #latest: Promise<Result<SignInLink | null>> | null = null;
 
@@ -119,6 +121,7 @@ export class ManagedSignIn implements SignIn {
     const { clock } = this.#parts;
     const ended = (): AppError | null => progress.ended;
     let { woken } = progress;
+    let isDone = false;
     await Promise.race([this.#started.promise, progress.whenEnded]);
     for (let delay = FIRST_DELAY; ;) {
       const timer = pause(clock, delay, progress.whenEnded, woken).then(() => false);
@@ -126,8 +129,9 @@ export class ManagedSignIn implements SignIn {
       const error = ended();
       if (error) return err(error);
       ({ woken } = progress);
+      isDone ||= isWoken;
       delay = isWoken ? FIRST_DELAY : Math.min(delay * GROWTH, LONGEST_DELAY);
-      const polled = await this.#poll(progress.signal);
+      const polled = await this.#poll(progress.signal, isDone || !this.#endsWithLink);
       if (polled.ok && polled.value) return ok(polled.value);
       if (polled.ok) continue;
       const { code, details } = polled.error;
@@ -196,13 +200,14 @@ export class ManagedSignIn implements SignIn {
     }
     const returnTo =
       openLink === null || !launch.redirectUri.startsWith(`${linkScheme}:`) ? null : launch.redirectUri;
+    this.#endsWithLink = returnTo !== null;
     const started = await contact.call(client.start(access, service, { scopes, returnTo }, launch.signal));
     if (!started.ok || isConnectLink(started.value, access.baseUrl)) return started;
     return err(appError('platform.link'));
   }
 
   /** Looks for the account that was connected; null if there is none yet. */
-  async #poll(signal: AbortSignal): Promise<Result<ObtainedGrant | null>> {
+  async #poll(signal: AbortSignal, countsExpiry: boolean): Promise<Result<ObtainedGrant | null>> {
     const { accounts, client, clock, contact, session } = this.#parts;
     const plan = planManagedSignIn(this.#parts, this.#request);
     if (!plan.ok) return plan;
@@ -219,6 +224,7 @@ export class ManagedSignIn implements SignIn {
       before.baseline,
       listed.value,
       targetId,
+      countsExpiry,
     );
     if (!ours) return ok(null);
     accounts.storeListed(issuer, others);

@@ -103,6 +103,22 @@ describe('a managed sign-in', () => {
     expect(scene.connections()).toHaveLength(3);
   });
 
+  it('is not finished by a token that the platform refreshes meanwhile', async () => {
+    await using scene = await managedScene(sim, platform);
+    const anna = await scene.connect('anna');
+    const { id } = await scene.begin();
+    sim.expireAccessTokens();
+    expect((await scene.send(anna.id)).ok).toBe(true);
+    await scene.poll(2000);
+    expect(scene.attempt(id).phase).toBe('waiting');
+    await scene.consent('boris');
+    await scene.poll(3000);
+    expect((await scene.finished(id)).outcome).toMatchObject({
+      accountLabel: 'boris@example.org',
+      isNew: true,
+    });
+  });
+
   it.each(['cancel', 'deadline'])(
     'ends plainly at its %s, and asks the platform nothing after that',
     async (how) => {

@@ -163,7 +163,11 @@ describe('the calls of the platform', () => {
   });
 
   it('show the person’s name as one line', async () => {
-    const answer = { access_token: 'a', meta: { session_token: 's' }, data: { user: { display: 'P\u202eat\n' } } };
+    const answer = {
+      access_token: 'a',
+      meta: { session_token: 's' },
+      data: { user: { display: 'P\u202eat\n' } },
+    };
     await using hostile = await startSmallServer(() => ({ body: answer }));
     const address = { baseUrl: hostile.origin, signInUrl: hostile.origin };
     const authorization = { url: '', clientId: 'c', state: 's', verifier: 'v' };
