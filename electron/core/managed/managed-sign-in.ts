@@ -19,7 +19,7 @@ import type { ManagedAccounts } from './managed-accounts.ts';
 import { managedGrant } from './managed-grant.ts';
 import { pause } from './pause.ts';
 import {
-  isConnectLink,
+  connectLink,
   planManagedSignIn,
   type ManagedPlan,
   type ManagedPlanSources,
@@ -202,8 +202,9 @@ export class ManagedSignIn implements SignIn {
       openLink === null || !launch.redirectUri.startsWith(`${linkScheme}:`) ? null : launch.redirectUri;
     this.#endsWithLink = returnTo !== null;
     const started = await contact.call(client.start(access, service, { scopes, returnTo }, launch.signal));
-    if (!started.ok || isConnectLink(started.value, access.baseUrl)) return started;
-    return err(appError('platform.link'));
+    if (!started.ok) return started;
+    const link = connectLink(started.value, access.baseUrl);
+    return link === null ? err(appError('platform.link')) : ok(link);
   }
 
   /** Looks for the account that was connected; null if there is none yet. */
