@@ -11,9 +11,10 @@ export const PLATFORM_QUESTION = {
 /** What Keyfob asks, in a dialog of its own, before it signs in with a key. */
 export const PLATFORM_KEY_QUESTION = {
   title: 'Sign in with this key?',
-  text: 'The key{ending} belongs to:\n\n{owner}\n\nat {baseUrl}\n\nAccounts that you connect through the platform will belong to it, too. Whoever else has this key can use them.\n\nIf you do not know the key, or have not just entered one in Keyfob, choose Cancel.',
+  text: '{key} belongs to:\n\n{owner}\n\nat {baseUrl}\n\nAccounts that you connect through the platform will belong to it, too. Whoever else has this key can use them.\n\nIf you do not know the key, or have not just entered one in Keyfob, choose Cancel.',
   action: 'Sign in',
-  ending: ' that ends in {characters}',
+  key: 'The key that ends in {characters}',
+  shortKey: 'The key',
   anyOf: 'One of {count} organizations, which you choose next',
 } as const;
 

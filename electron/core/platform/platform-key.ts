@@ -56,13 +56,13 @@ export const keyQuestion = ({
   organizations,
   assistant,
 }: StoredSession): Question => {
-  const { title, text, action, ending, anyOf } = PLATFORM_KEY_QUESTION;
+  const { title, text, action, key, shortKey, anyOf } = PLATFORM_KEY_QUESTION;
   const owners = [organization, assistant].filter((choice) => choice !== null);
   const count = String(organizations.length);
   return {
     title,
     text: fill(text, {
-      ending: secret.length < MIN_LENGTH_TO_SHOW ? '' : fill(ending, { characters: secret.slice(-4) }),
+      key: secret.length < MIN_LENGTH_TO_SHOW ? shortKey : fill(key, { characters: secret.slice(-4) }),
       owner: owners.map(({ id, name }) => `${name} (${id})`).join('\n') || fill(anyOf, { count }),
       baseUrl: shownAddress(baseUrl),
     }),
