@@ -20,6 +20,7 @@ import { PlatformClient } from './platform/platform-client.ts';
 import { PlatformSession } from './platform/platform-session.ts';
 import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { logged } from './storage/failures.ts';
+import type { Http } from './ports.ts';
 import type { WriteTogether } from './storage/write-together.ts';
 import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { NewTokens } from './tokens/new-tokens.ts';
@@ -41,6 +42,8 @@ interface Stores extends CorePorts {
   readonly modes: ModeRepository;
   readonly repository: ConnectionRepository;
   readonly turns: Turns;
+  /** For requests that have taken their turn already. */
+  readonly unqueued: Http;
   readonly vault: Vault;
   readonly writes: WriteTogether;
 }

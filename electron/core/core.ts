@@ -124,7 +124,7 @@ export class Core {
       linkScheme,
     };
 
-    const built = buildBackends(stores, config);
+    const built = buildBackends({ ...stores, unqueued: given.http }, config);
     const { backends, ledger, refresh } = built;
     const confirmations = new Confirmations({ ...ports, activity });
     const parts = { ...stores, ...built, confirmations, dataFile };

@@ -8,6 +8,16 @@ export const PLATFORM_QUESTION = {
   action: 'Use this platform',
 } as const;
 
+/** What Keyfob asks, in a dialog of its own, before it signs in with a key. */
+export const PLATFORM_KEY_QUESTION = {
+  title: 'Sign in with this key?',
+  text: '{key} belongs to:\n\n{owner}\n\nat {baseUrl}\n\nAccounts that you connect through the platform will belong to it, too. Whoever else has this key can use them.\n\nIf you do not know the key, or have not just entered one in Keyfob, choose Cancel.',
+  action: 'Sign in',
+  key: 'The key that ends in {characters}',
+  shortKey: 'The key',
+  anyOf: 'One of {count} organizations, which you choose next',
+} as const;
+
 /** The Platform section of Settings. */
 export const PLATFORM_SETTINGS = {
   account: 'Your sign-in',
@@ -46,7 +56,7 @@ export const PLATFORM_SETTINGS = {
     hint: 'Sealed on this computer. It is not shown again.',
     assistantId: 'Assistant ID',
     assistantIdHint: 'Such as 123e4567-e89b-42d3-a456-426614174000',
-    save: 'Sign in with this key',
+    save: 'Sign in with this key…',
   },
   place: 'Where the platform is',
   address: 'Platform',

@@ -3,7 +3,7 @@ import { err } from '../../../shared/result.ts';
 import type { Http } from '../ports.ts';
 
 /** `stream`: may last for hours. `whole`: within a time limit; tokens are refreshed and accounts checked in this way. */
-type TurnKind = 'stream' | 'whole';
+export type TurnKind = 'stream' | 'whole';
 
 interface Turn {
   readonly kind: TurnKind;

@@ -1,14 +1,19 @@
 import type { PlatformConnection } from '../platform/platform-client.ts';
 
-/** The signature of each connection, by the platform's ID. */
-export type Baseline = ReadonlyMap<string, string>;
+/** The connections at one time, by the platform's ID. */
+export type Baseline = ReadonlyMap<string, Pick<PlatformConnection, 'expiresAt'> & { signature: string }>;
 
-/** Changes when a consent changes the connection. The ID alone does not tell: consent to the same account keeps it. */
-const signatureOf = ({ status, connected, label, scopes, expiresAt }: PlatformConnection): string =>
-  JSON.stringify([status, connected, label, [...scopes].sort(), expiresAt]);
+/** Differs if anything of a connection differs that only a new consent, or its end, changes. Consent to the same account keeps the ID. */
+const signatureOf = ({ status, connected, label, scopes }: PlatformConnection): string =>
+  JSON.stringify([status, connected, label, [...scopes].sort()]);
 
 export const baselineOf = (listed: readonly PlatformConnection[]): Baseline =>
-  new Map(listed.map((connection) => [connection.id, signatureOf(connection)]));
+  new Map(
+    listed.map((connection) => [
+      connection.id,
+      { signature: signatureOf(connection), expiresAt: connection.expiresAt },
+    ]),
+  );
 
 export const isActive = ({ status, connected }: PlatformConnection): boolean =>
   connected && status === 'ACTIVE';
@@ -18,14 +23,22 @@ export const isActive = ({ status, connected }: PlatformConnection): boolean =>
  * then new ones.
  *
  * @param targetId the platform's ID of the targeted connection; null for a new account
+ * @param countsExpiry whether another expiry alone is a change. It is one of consent to what was granted before, and of each refresh of a
+ * token at the platform.
  */
 export const changedConnections = (
   baseline: Baseline,
   listed: readonly PlatformConnection[],
   targetId: string | null,
+  countsExpiry: boolean,
 ): PlatformConnection[] => {
   const rank = ({ id }: PlatformConnection): number => (id === targetId ? 0 : baseline.has(id) ? 2 : 1);
+  const isChanged = (connection: PlatformConnection): boolean => {
+    const before = baseline.get(connection.id);
+    if (before?.signature !== signatureOf(connection)) return true;
+    return countsExpiry && before.expiresAt !== connection.expiresAt;
+  };
   return listed
-    .filter((connection) => isActive(connection) && baseline.get(connection.id) !== signatureOf(connection))
+    .filter((connection) => isActive(connection) && isChanged(connection))
     .sort((a, b) => rank(a) - rank(b));
 };

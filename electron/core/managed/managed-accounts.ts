@@ -9,7 +9,7 @@ import type { ConnectionRepository, StoredConnection } from '../connections/conn
 import type { GrantStore } from '../connections/grant-store.ts';
 import { recordCheck } from '../connections/record-check.ts';
 import type { Events } from '../events.ts';
-import { issuerOf } from '../platform/platform-access.ts';
+import { issuerOf, type AssistantAccess } from '../platform/platform-access.ts';
 import type { PlatformClient, PlatformConnection } from '../platform/platform-client.ts';
 import type { PlatformSession } from '../platform/platform-session.ts';
 import type { Clock, Database } from '../ports.ts';
@@ -51,14 +51,14 @@ export class ManagedAccounts {
    * adds those that were connected elsewhere. Deletes none. Fails with `platform.*`, `vault.*` or `storage.*`.
    */
   refresh(actor: Actor): Promise<Result<{ added: number }>> {
-    const { session, contact, client, disconnects } = this.#parts;
+    const { session, contact, disconnects } = this.#parts;
     const access = session.assistantAccess();
     if (!access.ok) return Promise.resolve(access);
     const issuer = issuerOf(access.value);
     return this.#flights.run(issuer, () =>
       asResultAsync(async () => {
         await disconnects.resume();
-        const listed = await contact.call(client.connections(access.value, null));
+        const listed = await this.#list(access.value);
         if (!listed.ok) return listed;
         contact.forgetBalances();
         this.#updateKnown(actor, issuer, listed.value, true);
@@ -89,6 +89,17 @@ export class ManagedAccounts {
   /** Resolves when no refresh runs. */
   close(): Promise<void> {
     return this.#flights.settled();
+  }
+
+  /** The platform's list. Asks again if an account was added or removed meanwhile, because the answer may be older than that. */
+  async #list(access: AssistantAccess): Promise<Result<PlatformConnection[]>> {
+    const { contact, client, repository } = this.#parts;
+    const known = (): string => JSON.stringify(repository.list().map(({ id }) => id));
+    for (;;) {
+      const before = known();
+      const listed = await contact.call(client.connections(access, null));
+      if (!listed.ok || known() === before) return listed;
+    }
   }
 
   /** @param isWhole whether an account that is not in the list is not at the platform */

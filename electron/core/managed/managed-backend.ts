@@ -53,13 +53,10 @@ export class ManagedBackend implements ConnectionBackend {
   async send(
     connection: StoredConnection,
     request: PreparedRequest,
-    { signal, onSent, isApproved }: Exchange,
+    { signal, onQueued, onSent, isApproved }: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>> {
     const api = this.api(connection);
     if (!api.ok) return api;
-    const access = this.#parts.contact.accessTo(connection);
-    if (!access.ok) return access;
-    if (!isApproved()) return err(appError('request.approval_expired'));
     const { target, facts } = api.value;
     const isRead = async (next: PreparedRequest): Promise<boolean> =>
       (await requestEffect(facts, next)) === 'read';
@@ -67,9 +64,13 @@ export class ManagedBackend implements ConnectionBackend {
     const open: Parameters<typeof sendAuthorized<HttpStreamResponse>>[3] = async (wire) => {
       const passed = proxyRequestOf(target.policy, wire);
       if (!passed.ok) return passed;
-      onSent(wire.body instanceof Uint8Array ? wire.body.length : 0);
-      const how = { isRead: isHarmless, signal };
-      const answer = await passOn(this.#parts, access.value, connection, passed.value, how);
+      const beforeSending = (): AppError | null => {
+        if (!isApproved()) return appError('request.approval_expired');
+        onSent(wire.body instanceof Uint8Array ? wire.body.length : 0);
+        return null;
+      };
+      const how = { isRead: isHarmless, turn: 'stream', signal, onQueued, beforeSending } as const;
+      const answer = await passOn(this.#parts, connection, passed.value, how);
       return answer.ok ? ok(streamOf(answer.value)) : answer;
     };
     const sent = await sendAuthorized(target, null, request, open, STREAM, MAX_REDIRECTS, isRead);

@@ -36,8 +36,7 @@ export const checkManaged = async (
   const record = parts.catalog.find(connection.providerKey)?.record;
   const resolved = record && resolveRecord(record, {});
   const mayCall = mayCost || record?.managed?.billed === false;
-  const called =
-    mayCall && resolved?.ok ? await testCall(parts, access, connection, resolved.value, signal) : null;
+  const called = mayCall && resolved?.ok ? await testCall(parts, connection, resolved.value, signal) : null;
   if (called) return called;
   const listed = await parts.contact.call(parts.client.connections(access, null, signal));
   return listed.ok ? ok(readListed(connection, listed.value, parts.clock.now())) : listed;
@@ -46,7 +45,6 @@ export const checkManaged = async (
 /** Returns null if there is no test call, or the platform does not pass it on. */
 const testCall = async (
   parts: CheckParts,
-  access: AssistantAccess,
   connection: StoredConnection,
   record: ResolvedRecord,
   signal: AbortSignal,
@@ -63,7 +61,7 @@ const testCall = async (
     async (wire) => {
       const passed = proxyRequestOf(target.policy, wire);
       if (!passed.ok) return passed;
-      const answer = await passOn(parts, access, connection, passed.value, { isRead: true, signal });
+      const answer = await passOn(parts, connection, passed.value, { isRead: true, turn: 'whole', signal });
       return answer.ok ? ok(wholeOf(answer.value)) : answer;
     },
     WHOLE,

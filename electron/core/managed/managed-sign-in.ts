@@ -8,6 +8,7 @@ import type {
   SignInRequest,
 } from '../connections/connection-backend.ts';
 import type { ObtainedGrant } from '../connections/grant-store.ts';
+import type { Turns } from '../http/turns.ts';
 import { deepLinkWhenDone } from '../oauth/redirect-uri.ts';
 import { issuerOf, type AssistantAccess } from '../platform/platform-access.ts';
 import type { PlatformClient, PlatformConnection } from '../platform/platform-client.ts';
@@ -18,7 +19,7 @@ import type { ManagedAccounts } from './managed-accounts.ts';
 import { managedGrant } from './managed-grant.ts';
 import { pause } from './pause.ts';
 import {
-  isConnectLink,
+  connectLink,
   planManagedSignIn,
   type ManagedPlan,
   type ManagedPlanSources,
@@ -37,6 +38,7 @@ export interface ManagedSignInParts extends ManagedPlanSources {
   readonly linkScheme: string;
   /** Null if the system opens no links with this app. */
   readonly openLink: string | null;
+  readonly turns: Turns;
 }
 
 /** The first delay between two polls, in milliseconds, by what it grows, and the longest one. */
@@ -74,6 +76,8 @@ export class ManagedSignIn implements SignIn {
   /** The connections before the first link, and whose they are. */
   #before: { readonly issuer: string; readonly baseline: Baseline } | null = null;
   readonly #started = Promise.withResolvers<undefined>();
+  /** Whether the browser opens a deep link at the end. */
+  #endsWithLink = false;
   #links = 0;
   #latest: Promise<Result<SignInLink | null>> | null = null;
 
@@ -117,6 +121,7 @@ export class ManagedSignIn implements SignIn {
     const { clock } = this.#parts;
     const ended = (): AppError | null => progress.ended;
     let { woken } = progress;
+    let isDone = false;
     await Promise.race([this.#started.promise, progress.whenEnded]);
     for (let delay = FIRST_DELAY; ;) {
       const timer = pause(clock, delay, progress.whenEnded, woken).then(() => false);
@@ -124,8 +129,9 @@ export class ManagedSignIn implements SignIn {
       const error = ended();
       if (error) return err(error);
       ({ woken } = progress);
+      isDone ||= isWoken;
       delay = isWoken ? FIRST_DELAY : Math.min(delay * GROWTH, LONGEST_DELAY);
-      const polled = await this.#poll(progress.signal);
+      const polled = await this.#poll(progress.signal, isDone || !this.#endsWithLink);
       if (polled.ok && polled.value) return ok(polled.value);
       if (polled.ok) continue;
       const { code, details } = polled.error;
@@ -194,13 +200,15 @@ export class ManagedSignIn implements SignIn {
     }
     const returnTo =
       openLink === null || !launch.redirectUri.startsWith(`${linkScheme}:`) ? null : launch.redirectUri;
+    this.#endsWithLink = returnTo !== null;
     const started = await contact.call(client.start(access, service, { scopes, returnTo }, launch.signal));
-    if (!started.ok || isConnectLink(started.value, access.baseUrl)) return started;
-    return err(appError('platform.link'));
+    if (!started.ok) return started;
+    const link = connectLink(started.value, access.baseUrl);
+    return link === null ? err(appError('platform.link')) : ok(link);
   }
 
   /** Looks for the account that was connected; null if there is none yet. */
-  async #poll(signal: AbortSignal): Promise<Result<ObtainedGrant | null>> {
+  async #poll(signal: AbortSignal, countsExpiry: boolean): Promise<Result<ObtainedGrant | null>> {
     const { accounts, client, clock, contact, session } = this.#parts;
     const plan = planManagedSignIn(this.#parts, this.#request);
     if (!plan.ok) return plan;
@@ -217,6 +225,7 @@ export class ManagedSignIn implements SignIn {
       before.baseline,
       listed.value,
       targetId,
+      countsExpiry,
     );
     if (!ours) return ok(null);
     accounts.storeListed(issuer, others);

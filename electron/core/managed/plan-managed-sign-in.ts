@@ -62,11 +62,15 @@ export const planManagedSignIn = (
   });
 };
 
-/** Whether a link that the platform sent may be opened: https, or http on this computer if the platform is on it, too. */
-export const isConnectLink = (link: string, baseUrl: string): boolean => {
-  if (!URL.canParse(link)) return false;
-  const { protocol, username, password, hostname } = new URL(link);
-  if (username !== '' || password !== '') return false;
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && isLoopbackHost(hostname) && isLoopbackHost(new URL(baseUrl).hostname);
+/**
+ * A link that the platform sent, as a browser reads it: a copied one must have no line break that a terminal would take for Enter. Null if it
+ * may not be opened: it is neither https, nor http on this computer while the platform is on it, too.
+ */
+export const connectLink = (link: string, baseUrl: string): string | null => {
+  if (!URL.canParse(link)) return null;
+  const { href, protocol, username, password, hostname } = new URL(link);
+  if (username !== '' || password !== '') return null;
+  const isLocal = protocol === 'http:' && isLoopbackHost(hostname);
+  if (protocol === 'https:' || (isLocal && isLoopbackHost(new URL(baseUrl).hostname))) return href;
+  return null;
 };

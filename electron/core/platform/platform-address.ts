@@ -23,3 +23,10 @@ export const platformAddressProblem = ({
 
 const isUsable = (text: string): boolean =>
   endpointProblem(text, true) === null && !text.includes('?') && !text.endsWith('/');
+
+/** A dialog must fit the screen. The host comes first. */
+const MAX_SHOWN = 200;
+
+/** An address as a dialog shows it. */
+export const shownAddress = (url: string): string =>
+  url.length > MAX_SHOWN ? `${url.slice(0, MAX_SHOWN - 1)}…` : url;

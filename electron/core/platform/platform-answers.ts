@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /* What the platform answers. Loaded with the first call (docs/adr/0007). Unknown fields are ignored, so that the platform may add some. */
 
-/** Goes into paths and headers. */
-const id = z.string().regex(/^[\w.:-]{1,200}$/);
+/** Goes into paths, where dots alone would lead to another one, and headers. */
+const id = z.string().regex(/^(?!\.{1,2}$)[\w.:-]{1,200}$/);
 const label = z.string().max(1000);
 
 const connection = z.object({

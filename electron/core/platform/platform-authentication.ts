@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { PlatformAddress } from '../../../shared/domain/platform.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { visibleLine } from '../../../shared/domain/visible-name.ts';
+import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Random } from '../ports.ts';
 import type { PlatformAccess } from './platform-access.ts';
@@ -100,7 +102,8 @@ export const beginSession = async (
   );
   if (!swapped.ok) return refusal(swapped.error, 'platform.sign_in_failed');
   const { data, meta } = swapped.value;
-  return ok({ secret: meta.session_token, user: data?.user?.display ?? data?.user?.email ?? null });
+  const name = data?.user?.display || data?.user?.email;
+  return ok({ secret: meta.session_token, user: name ? visibleLine(name, LIMITS.accountName) : null });
 };
 
 /** Ends a session at the platform. Returns whether the platform has confirmed that. */

@@ -15,6 +15,8 @@ const PROXY_TIMEOUT_MS = 120_000;
 const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
 /** Limits a list that never ends. */
 const MAX_PAGES = 50;
+/** More than anybody has. Each active connection becomes an account. */
+const MAX_ENTRIES = 1000;
 const PAGE_SIZE = 100;
 
 /** A connection as the platform describes it. */
@@ -59,12 +61,15 @@ interface Call {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  readonly http?: Http;
 }
 
 type Answers = typeof answers;
 
 interface PlatformClientParts {
   readonly http: Http;
+  /** Sends at once: what is passed on has waited for its turn before it was decided that it may be sent. */
+  readonly unqueued: Http;
   readonly clock: Clock;
   /** Called when the platform rejects what authorizes a call, or does not know its organization or assistant. */
   readonly onRejected?: (access: PlatformAccess, code: ErrorCode) => void;
@@ -91,8 +96,10 @@ export class PlatformClient {
     const path = assistantPath(access, `oauth/connections/?${query.toString()}`);
     const listed = await this.#list(access, path, ({ CONNECTIONS }) => CONNECTIONS, signal);
     if (!listed.ok) return err(this.#ofChoice(access, listed.error, 'platform.no_assistant'));
+    // A platform that ignores the filter must not make another provider's account the one that was signed in to.
+    const wanted = listed.value.filter(({ provider }) => service === null || provider === service);
     return ok(
-      listed.value.map((entry) => ({
+      wanted.map((entry) => ({
         id: entry.id,
         service: entry.provider,
         status: entry.status,
@@ -134,7 +141,7 @@ export class PlatformClient {
     return done.ok ? ok(null) : done;
   }
 
-  /** Passes a request on, once. Every failure but `platform.unreachable` is an answer of the platform. */
+  /** Passes a request on, once and at once. Every failure but `platform.unreachable` is an answer of the platform. */
   async proxy(
     access: AssistantAccess,
     connectionId: string,
@@ -151,6 +158,7 @@ export class PlatformClient {
         signal,
         timeoutMs: PROXY_TIMEOUT_MS,
         maxBytes: MAX_PROXIED_BYTES,
+        http: this.#parts.unqueued,
       },
       ({ PROXIED }) => PROXIED,
     );
@@ -177,11 +185,11 @@ export class PlatformClient {
   /** Sends one call and validates its answer. */
   async call<T>(
     access: PlatformAccess,
-    { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES }: Call,
+    { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES, http }: Call,
     schemaOf: (answers: Answers) => z.ZodType<T>,
   ): Promise<Result<T>> {
     const { baseUrl, headers } = access;
-    const sent = await this.#parts.http.send({
+    const sent = await (http ?? this.#parts.http).send({
       method,
       url: `${baseUrl}${path}`,
       headers: { accept: 'application/json', ...(body !== undefined && JSON_BODY), ...headers },
@@ -235,6 +243,7 @@ export class PlatformClient {
       );
       if (!read.ok) return read;
       all.push(...read.value.results);
+      if (all.length > MAX_ENTRIES) break;
       if (read.value.next === null || read.value.results.length === 0) return ok(all);
     }
     return err(appError('platform.bad_answer', { cause: 'endless' }));

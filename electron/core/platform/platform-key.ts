@@ -2,6 +2,10 @@ import type { PlatformAddress } from '../../../shared/domain/platform.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { PlatformKeyInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { PLATFORM_KEY_QUESTION } from '../../../shared/words/platform.ts';
+import type { Question } from '../ports.ts';
+import { shownAddress } from './platform-address.ts';
 import { refusal } from './platform-authentication.ts';
 import { choiceOf, withChoices } from './platform-choices.ts';
 import type { PlatformClient } from './platform-client.ts';
@@ -39,4 +43,29 @@ export const sessionByKey = async (
   const named = assistants.ok ? assistants.value.find(({ id }) => id === assistantId) : undefined;
   const assistant = choiceOf(named ?? { id: assistantId });
   return ok({ ...session, organization: null, assistant, organizations: [], assistants: [assistant] });
+};
+
+/** Of a shorter key, no part is shown. */
+const MIN_LENGTH_TO_SHOW = 20;
+
+/** What the person is asked before a key is stored. Names may be made up, so it also shows the IDs and the end of the key. */
+export const keyQuestion = ({
+  address: { baseUrl },
+  secret,
+  organization,
+  organizations,
+  assistant,
+}: StoredSession): Question => {
+  const { title, text, action, key, shortKey, anyOf } = PLATFORM_KEY_QUESTION;
+  const owners = [organization, assistant].filter((choice) => choice !== null);
+  const count = String(organizations.length);
+  return {
+    title,
+    text: fill(text, {
+      key: secret.length < MIN_LENGTH_TO_SHOW ? shortKey : fill(key, { characters: secret.slice(-4) }),
+      owner: owners.map(({ id, name }) => `${name} (${id})`).join('\n') || fill(anyOf, { count }),
+      baseUrl: shownAddress(baseUrl),
+    }),
+    action,
+  };
 };

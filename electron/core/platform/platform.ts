@@ -10,11 +10,11 @@ import type { Confirmations } from '../confirmations/confirmations.ts';
 import type { Events } from '../events.ts';
 import type { Browser, Clipboard, SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
-import { normalizePlatformAddress, platformAddressProblem } from './platform-address.ts';
+import { normalizePlatformAddress, platformAddressProblem, shownAddress } from './platform-address.ts';
 import { endSession } from './platform-authentication.ts';
 import { withChoices } from './platform-choices.ts';
 import type { PlatformClient } from './platform-client.ts';
-import { sessionByKey } from './platform-key.ts';
+import { keyQuestion, sessionByKey } from './platform-key.ts';
 import { accessOf, type Chosen, type PlatformSession, type StoredSession } from './platform-session.ts';
 import type { PlatformSignIn } from './platform-sign-in.ts';
 
@@ -74,11 +74,13 @@ export class Platform {
   }
 
   /**
-   * Signs in with a key. It is stored once the platform has accepted it. Fails with `vault.*`, `platform.key`, `platform.assistant_id` and
-   * those that say that the platform can't be used now. Throws `StorageError`.
+   * Signs in with a key. It is stored once the platform has accepted it and the person has agreed outside the page: otherwise a page that
+   * was taken over could plant the key of its own, and what the person connects afterwards would belong to somebody else. Fails with
+   * `vault.*`, `platform.key`, `platform.assistant_id`, `system.not_confirmed` and those that say that the platform can't be used now.
+   * Throws `StorageError`.
    */
   async useKey(actor: Actor, input: PlatformKeyInput): Promise<Result<null>> {
-    const { session, client, vault, platformSignIn, activity } = this.#parts;
+    const { session, client, vault, activity, confirmations } = this.#parts;
     const { address } = session;
     const closed = vault.problem();
     if (closed) return err(closed);
@@ -88,16 +90,12 @@ export class Platform {
       activity.addOrLog({ kind: 'platform_signed_in', actor, code: found.error.code, details });
       return found;
     }
-    const closedNow = vault.problem();
-    if (closedNow) return err(closedNow);
-    // The person may have changed the address meanwhile. The key is not for the new one.
-    if (!isSame(address, session.address)) return err(appError('platform.signed_out'));
-    const earlier = session.stored();
-    session.store(found.value);
-    activity.addOrLog({ kind: 'platform_signed_in', actor, details });
-    platformSignIn.replace();
-    if (earlier) void this.#tell(earlier);
-    return ok(null);
+    return confirmations.during(actor, 'platform', async (ask) => {
+      if (!(await ask(keyQuestion(found.value)))) return err(appError('system.not_confirmed'));
+      const stored = this.#replaceSession(found.value);
+      if (stored.ok) activity.addOrLog({ kind: 'platform_signed_in', actor, details });
+      return stored;
+    });
   }
 
   /**
@@ -160,7 +158,10 @@ export class Platform {
       if (
         !(await ask({
           title,
-          text: fill(text, { baseUrl: shown(address.baseUrl), signInUrl: shown(address.signInUrl) }),
+          text: fill(text, {
+            baseUrl: shownAddress(address.baseUrl),
+            signInUrl: shownAddress(address.signInUrl),
+          }),
           action,
         }))
       )
@@ -185,6 +186,20 @@ export class Platform {
     return this.#parts.browser.open(this.#parts.session.address.baseUrl);
   }
 
+  /** Stores a session in place of the present one, which is ended. Throws `StorageError`. */
+  #replaceSession(found: StoredSession): Result<null> {
+    const { session, vault, platformSignIn } = this.#parts;
+    const closed = vault.problem();
+    if (closed) return err(closed);
+    // The person may have changed the address meanwhile. The key is not for the new one.
+    if (!isSame(found.address, session.address)) return err(appError('platform.signed_out'));
+    const earlier = session.stored();
+    session.store(found);
+    platformSignIn.replace();
+    if (earlier) void this.#tell(earlier);
+    return ok(null);
+  }
+
   async #open(url: string, launch: ConnectInput['launch']): Promise<Result<null>> {
     const { browser, clipboard } = this.#parts;
     if (launch === 'clipboard') {
@@ -200,11 +215,6 @@ export class Platform {
     return session.method === 'browser' && endSession(this.#parts.client, accessOf(session));
   }
 }
-
-/** The dialog must fit the screen. The host comes first. */
-const MAX_SHOWN = 200;
-
-const shown = (url: string): string => (url.length > MAX_SHOWN ? `${url.slice(0, MAX_SHOWN - 1)}…` : url);
 
 const isSame = (a: PlatformAddress, b: PlatformAddress): boolean =>
   a.baseUrl === b.baseUrl && a.signInUrl === b.signInUrl;

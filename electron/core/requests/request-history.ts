@@ -1,6 +1,8 @@
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
+import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { asResult, logged } from '../storage/failures.ts';
 import type { WriteTogether } from '../storage/write-together.ts';
@@ -12,6 +14,7 @@ interface HistoryParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly repository: Pick<ConnectionRepository, 'find'>;
   /** Requests that have ended may be added a moment later. */
   readonly writes: Pick<WriteTogether, 'flush'>;
 }
@@ -34,11 +37,12 @@ export class RequestHistory {
     this.#parts = parts;
   }
 
-  /** Adds a request with its outcome. A failure to store it is only logged. */
+  /** Adds a request with its outcome, unless its account was removed while it ran. A failure to store it is only logged. */
   add(draft: RequestDraft, outcome: HistoryEntry['outcome']): void {
-    const { database, vault, clock, random, logger } = this.#parts;
+    const { database, vault, clock, random, logger, repository } = this.#parts;
     if (vault.problem()) return;
     logged(logger, 'history', () => {
+      if (!repository.find(draft.connectionId)) return;
       database.transaction(() => {
         const id = random.uuid();
         this.#put('history', id, draft.connectionId, {
@@ -69,14 +73,20 @@ export class RequestHistory {
     return this.#list<SavedRequest>('saved', connectionId);
   }
 
-  /** Saves a request under a name. Fails with `vault.*` or `storage.*`. */
+  /** Saves a request under a name. Fails with `connection.not_found`, `vault.*` or `storage.*`. */
   save(name: string, draft: RequestDraft): Result<SavedRequest> {
-    const { vault, random } = this.#parts;
+    const { vault, random, repository } = this.#parts;
+    const { connectionId } = draft;
     const problem = vault.problem();
     if (problem) return err(problem);
     const saved = { id: random.uuid(), name, draft: storable(draft) };
-    const done = asResult(() => this.#put('saved', saved.id, draft.connectionId, saved));
-    return done.ok ? ok(saved) : done;
+    const done = asResult(() => {
+      const isConnected = repository.find(connectionId) !== null;
+      if (isConnected) this.#put('saved', saved.id, connectionId, saved);
+      return isConnected;
+    });
+    if (!done.ok) return done;
+    return done.value ? ok(saved) : err(appError('connection.not_found'));
   }
 
   /** Deletes a saved request or a line of the history. */

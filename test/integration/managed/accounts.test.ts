@@ -6,6 +6,7 @@ import { PAGE, TRAY } from '../../../shared/domain/actor.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { fakeKeyStore } from '../../support/fake-key-store.ts';
 import { REDIRECT_URIS } from '../../support/scene.ts';
+import { nodeHttp } from '../../support/node-http.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { visitCallback } from '../../support/visit-callback.ts';
 import { managedScene, SANDBOX, sharedPlatform, type ManagedScene } from './managed-scene.ts';
@@ -103,6 +104,26 @@ describe('the disconnect of a managed account', () => {
 });
 
 describe('the refresh of managed accounts', () => {
+  it('does not bring back an account that was disconnected while the platform was asked', async () => {
+    let held: PromiseWithResolvers<undefined> | null = null;
+    const http = nodeHttp();
+    const send: typeof http.send = async (request) => {
+      const answer = await http.send(request);
+      if (request.url.includes('/oauth/connections/?')) await held?.promise;
+      return answer;
+    };
+    await using scene = await managedScene(sim, platform, { ports: { http: { send } } });
+    const { id } = await scene.connect();
+    platform.forgetCalls();
+    held = Promise.withResolvers();
+    const refreshed = scene.core.managedAccounts.refresh(PAGE);
+    await expect.poll(() => scene.calls('connections').length).toBe(1);
+    expect(await scene.core.disconnects.disconnect(PAGE, id)).toMatchObject({ ok: true });
+    held.resolve(undefined);
+    expect(await refreshed).toEqual({ ok: true, value: { added: 0 } });
+    expect(scene.connections()).toEqual([]);
+  });
+
   it('follows a sign-in at the platform, and finds what was connected elsewhere', async () => {
     await using elsewhere = await managedScene(sim, platform);
     await elsewhere.connect('anna');

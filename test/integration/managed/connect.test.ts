@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConnectLink } from '../../../electron/core/managed/plan-managed-sign-in.ts';
+import { connectLink } from '../../../electron/core/managed/plan-managed-sign-in.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { managedScene, SCOPES, sharedPlatform } from './managed-scene.ts';
@@ -103,6 +103,22 @@ describe('a managed sign-in', () => {
     expect(scene.connections()).toHaveLength(3);
   });
 
+  it('is not finished by a token that the platform refreshes meanwhile', async () => {
+    await using scene = await managedScene(sim, platform);
+    const anna = await scene.connect('anna');
+    const { id } = await scene.begin();
+    sim.expireAccessTokens();
+    expect((await scene.send(anna.id)).ok).toBe(true);
+    await scene.poll(2000);
+    expect(scene.attempt(id).phase).toBe('waiting');
+    await scene.consent('boris');
+    await scene.poll(3000);
+    expect((await scene.finished(id)).outcome).toMatchObject({
+      accountLabel: 'boris@example.org',
+      isNew: true,
+    });
+  });
+
   it.each(['cancel', 'deadline'])(
     'ends plainly at its %s, and asks the platform nothing after that',
     async (how) => {
@@ -153,9 +169,12 @@ describe('a managed sign-in', () => {
 
   it('opens http on this computer only if the platform is on it, too', () => {
     const link = 'http://127.0.0.1:4000/connect';
-    expect(isConnectLink(link, 'http://localhost:4000')).toBe(true);
-    expect(isConnectLink(link, 'https://platform.example')).toBe(false);
-    expect(isConnectLink('https://sign-in.example/x', 'https://platform.example')).toBe(true);
+    expect(connectLink(link, 'http://localhost:4000')).toBe(link);
+    expect(connectLink(link, 'https://platform.example')).toBeNull();
+    // Without what a terminal would run if the copied link is pasted there.
+    expect(connectLink('https://sign-in.example/x\nrm a b', 'https://platform.example')).toBe(
+      'https://sign-in.example/xrm%20a%20b',
+    );
   });
 
   it('fails with the platform’s reason if it no longer offers the provider', async () => {

@@ -148,6 +148,40 @@ describe('a request of a managed account', () => {
   });
 });
 
+it('a request that waits for others at the platform is sent only if it still may be, and leaves room for the rest', async () => {
+  await using scene = await managedScene(sim, platform);
+  const { id } = await scene.connect();
+  platform.forgetCalls();
+  platform.fault('hanging', { calls: ['proxy'] });
+  const { requests } = scene.core;
+  const phases = () => requests.running().map(({ phase }) => phase);
+  const sendQueued = async (draft = {}) => {
+    while (phases().length < 5) void scene.send(id);
+    await expect.poll(() => phases().every((phase) => phase === 'waiting')).toBe(true);
+    const sent = scene.send(id, draft);
+    await expect.poll(phases).toContain('queued');
+    return { sent };
+  };
+  const makeRoom = () => requests.cancel(requests.running()[0]!.requestId);
+
+  const late = await sendQueued(note('late'));
+  expect(await scene.core.managedAccounts.refresh(PAGE)).toMatchObject({ ok: true });
+  scene.clock.advance(61_000);
+  makeRoom();
+  expect(await late.sent).toMatchObject({ error: { code: 'request.approval_expired' } });
+
+  const locked = await sendQueued();
+  requests.lock();
+  expect(await locked.sent).toMatchObject({ error: { code: 'request.cancelled' } });
+
+  const signedOut = await sendQueued();
+  await scene.core.platform.signOut(PAGE);
+  makeRoom();
+  expect(await signedOut.sent).toMatchObject({ error: { code: 'platform.signed_out' } });
+  expect(scene.calls('proxy').every(({ body }) => !body.includes('late'))).toBe(true);
+  expect(scene.calls('proxy')).toHaveLength(6);
+});
+
 describe('the request that the platform is asked to pass on', () => {
   it('goes to exactly the URL that was decided on', () => {
     const policy = {

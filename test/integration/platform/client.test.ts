@@ -1,16 +1,21 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { PlatformClient } from '../../../electron/core/platform/platform-client.ts';
+import { beginSession } from '../../../electron/core/platform/platform-authentication.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { FaultName } from '../../sandbox/platform/faults.ts';
 import { startPlatform } from '../../sandbox/platform/platform.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { startSmallServer } from '../../support/small-server.ts';
 
 const sim = await sharedSimulator();
 const platform = await startPlatform({ provider: sim, pageSize: 2 });
 const onRejected = vi.fn();
-const client = new PlatformClient({ http: nodeHttp(), clock: new ManualClock(), onRejected });
+const client = new PlatformClient({
+  ...{ http: nodeHttp(), unqueued: nodeHttp(), clock: new ManualClock() },
+  onRejected,
+});
 afterEach(() => {
   platform.clearFaults();
   platform.forgetCalls();
@@ -140,6 +145,34 @@ describe('the calls of the platform', () => {
     const [rejected] = onRejected.mock.calls;
     expect(rejected?.[1] ?? code).toBe(code);
     expect(rejected !== undefined).toBe(/assistant|organization|expired/.test(code));
+  });
+
+  const entry = (id: string, provider = 'sandbox') => ({
+    ...{ id, provider, status: 'ACTIVE', connected: true },
+    ...{ account_label: 'a', scopes_granted: [], expires_at: null },
+  });
+  it.each<[string, unknown, string[] | 'platform.bad_answer']>([
+    ['of other providers', [entry('a', 'github'), entry('b')], ['b']],
+    ['with an ID that leads to another path', [entry('..')], 'platform.bad_answer'],
+    ['without end', { results: Array(500).fill(entry('a')), next: '/more' }, 'platform.bad_answer'],
+  ])('take no connections %s, whatever the platform lists', async (_what, body, expected) => {
+    await using hostile = await startSmallServer(() => ({ body }));
+    const listed = await client.connections({ ...access, baseUrl: hostile.origin }, 'sandbox');
+    expect(listed.ok ? listed.value.map(({ id }) => id) : listed.error.code).toEqual(expected);
+    expect(hostile.requests.length).toBeLessThan(5);
+  });
+
+  it('show the person’s name as one line', async () => {
+    const answer = {
+      access_token: 'a',
+      meta: { session_token: 's' },
+      data: { user: { display: 'P\u202eat\n' } },
+    };
+    await using hostile = await startSmallServer(() => ({ body: answer }));
+    const address = { baseUrl: hostile.origin, signInUrl: hostile.origin };
+    const authorization = { url: '', clientId: 'c', state: 's', verifier: 'v' };
+    const begun = await beginSession(client, address, authorization, 'code', never);
+    expect(begun).toMatchObject({ value: { user: 'P at' } });
   });
 
   it('end when they are canceled', async () => {

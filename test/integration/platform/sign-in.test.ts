@@ -234,6 +234,25 @@ describe('signing in with a key', () => {
     expect(scene.facts().signIn).toBeNull();
   });
 
+  it('is stored only after a yes in a dialog that says whose it is: a page alone can’t plant a key of its own', async () => {
+    const ask = vi.fn<(question: { text: string }) => Promise<boolean>>(() => Promise.resolve(false));
+    await using scene = await platformScene(platform, { ports: { confirmation: { ask } } });
+    await scene.signIn();
+    const before = scene.facts();
+    expect(codeOf(await scene.core.platform.useKey(PAGE, assistantKey()))).toBe('system.not_confirmed');
+    expect(scene.facts()).toEqual(before);
+    const text = ask.mock.calls[0]?.[0].text ?? '';
+    const { apiKey, assistantId, baseUrl } = platform;
+    for (const shown of [`(${assistantId})`, `ends in ${apiKey.slice(-4)} `, baseUrl])
+      expect(text).toContain(shown);
+    expect(text).not.toContain(apiKey);
+    // Nobody is asked about a key that does not work, nor again at once.
+    expect(codeOf(await scene.core.platform.useKey(PAGE, assistantKey('wrong')))).toBe('platform.key');
+    expect(codeOf(await scene.core.platform.useKey(PAGE, platformKey()))).toBe('system.asked_recently');
+    expect(ask).toHaveBeenCalledOnce();
+    expect(scene.facts()).toEqual(before);
+  });
+
   const [OTHER] = ['00000000-0000-4000-8000-000000000000'];
   it.each([
     ['no UUID', () => assistantKey(platform.apiKey, 'my-assistant'), 'platform.assistant_id', 0],

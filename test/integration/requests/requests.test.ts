@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
+import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { dropAfter, dropBefore, redirectTo, status, type Behavior } from '../../sandbox/simulator.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { note, requestScene } from './request-scene.ts';
@@ -26,6 +27,23 @@ describe('a request', () => {
     expect(scene.core.requestHistory.list(scene.id)).toMatchObject({
       value: [{ draft: { address: '/notes' }, outcome: { kind: 'response', status: 200 } }],
     });
+  });
+
+  it('that ends after its account was disconnected leaves nothing of itself behind', async () => {
+    await using scene = await requestScene(sim);
+    const { requests, disconnects, requestHistory } = scene.core;
+    const sent = scene.send({ address: '/endless' }, { saveTo: 'target' });
+    await expect.poll(() => requests.running()[0]?.phase).toBe('receiving');
+    await disconnects.disconnect(PAGE, scene.id);
+    await requests.close();
+    expect(await sent).toMatchObject({ error: { code: 'request.cancelled' } });
+    const draft = { ...note('late'), connectionId: scene.id, address: '/notes', query: [], headers: [] };
+    const stored = (): unknown[] => scene.ports.database.all('SELECT id FROM stored_request');
+    expect(stored()).toEqual([]);
+    expect(requestHistory.save('late', draft as RequestDraft)).toMatchObject({
+      error: { code: 'connection.not_found' },
+    });
+    expect(stored()).toEqual([]);
   });
 
   it('L16: that writes is sent only after a yes', async () => {

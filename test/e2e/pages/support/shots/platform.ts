@@ -47,7 +47,7 @@ export const PLATFORM_SHOTS: readonly Shot[] = [
   shot('problem', withPlatform({ problem: 'platform.sign_in_unavailable' })),
   shot('waiting', withPlatform({ signIn: { startedAt: NOW, deadlineAt: NOW + 500_000 } })),
   shot('key', withPlatform({}), press('Use a key instead')),
-  shot('key-missing', withPlatform({}), press('Use a key instead'), press('Sign in with this key')),
+  shot('key-missing', withPlatform({}), press('Use a key instead'), press('Sign in with this key…')),
   shot('signed-in', signedIn()),
   shot(
     'key-in-use',
