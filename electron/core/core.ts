@@ -24,6 +24,7 @@ import { Events } from './events.ts';
 import { inTurn, Turns } from './http/turns.ts';
 import { linkToWindow } from './links/parse-deep-link.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
+import { Notices } from './notices/notices.ts';
 import { Authorization } from './oauth/authorization.ts';
 import { OwnAppBackend } from './own-app/own-app-backend.ts';
 import type {
@@ -149,6 +150,7 @@ export class Core {
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
+  readonly notices: Notices;
   readonly copies: Copies;
   readonly events: Events;
   readonly #ports: CorePorts;
@@ -276,6 +278,7 @@ export class Core {
       ...{ ...parts, state, approvals, checks, connect, platform: this.platform },
       appName: config.system.appName,
     });
+    this.notices = new Notices({ ...parts, state });
     connectReactions({
       ...parts,
       ...{ managedAccounts, platformDisconnects },
@@ -321,6 +324,7 @@ export class Core {
 
   /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
+    this.notices.close();
     this.renewals.close();
     const closing = [
       this.connect,
@@ -363,6 +367,8 @@ export class Core {
     this.vault.guesses.publish();
     this.renewals.wakes();
     this.networkChanged();
+    // Time alone may have changed what the accounts need.
+    this.notices.update();
   }
 
   /** Call it before the computer sleeps. Does its work synchronously: the computer sleeps once it has returned. */
