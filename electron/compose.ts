@@ -36,6 +36,7 @@ import { serveUi } from './shell/app-protocol.ts';
 import { registerLinkScheme } from './shell/link-registration.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { watchPower } from './shell/power.ts';
+import { runNotices } from './shell/notices.ts';
 import { quitGracefully } from './shell/quit.ts';
 import { guardSessions } from './shell/session-guards.ts';
 import { runTray } from './shell/tray.ts';
@@ -165,7 +166,11 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     showShortcuts: () => window.showShortcuts(),
   });
   app.on('activate', () => window.show());
-  app.on('browser-window-focus', () => void core.tokenReveals.focused());
+  app.on('browser-window-focus', (_event, focused) => {
+    void core.tokenReveals.focused();
+    // The window with a question shows no accounts.
+    if (focused === window.browserWindow()) core.notices.seen();
+  });
   nativeTheme.on('updated', () => tray.draw());
   const endPowerWatch = watchPower(core.autoLock, {
     onSleep: () => core.sleep(),
@@ -191,6 +196,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     hidden,
   });
   if (!hidden) window.show();
+  runNotices({ notices: core.notices, window, logger });
   // Before the vault is open, which can take as long as the person needs for the key store: the inbox holds few links, and any page sends.
   inbox.drain((link) => {
     const effect = core.links.receive(link);

@@ -18,6 +18,7 @@ import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
 import { inTurn, Turns } from './http/turns.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
+import { Notices } from './notices/notices.ts';
 import { Authorization } from './oauth/authorization.ts';
 import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
@@ -83,6 +84,7 @@ export class Core {
   readonly preferences: Preferences;
   readonly links: LinkReceiver;
   readonly tray: Tray;
+  readonly notices: Notices;
   readonly copies: Copies;
   readonly events: Events;
   readonly #ports: CorePorts;
@@ -190,6 +192,7 @@ export class Core {
       ...{ ...parts, state, approvals, checks, connect, platform: this.platform },
       appName: config.system.appName,
     });
+    this.notices = new Notices({ ...parts, state });
     connectReactions({
       ...parts,
       ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
@@ -231,6 +234,7 @@ export class Core {
 
   /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
+    this.notices.close();
     this.renewals.close();
     const closing = [
       this.connect,
@@ -273,6 +277,8 @@ export class Core {
     this.vault.guesses.publish();
     this.renewals.wakes();
     this.networkChanged();
+    // Time alone may have changed what the accounts need.
+    this.notices.update();
   }
 
   /** Call it before the computer sleeps. Does its work synchronously: the computer sleeps once it has returned. */

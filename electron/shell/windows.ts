@@ -51,6 +51,10 @@ export class MainWindow {
     return this.#window && !this.#window.isDestroyed() ? this.#window : null;
   }
 
+  isFocused(): boolean {
+    return this.browserWindow()?.isFocused() === true;
+  }
+
   /** The IDs of the `WebContents` that may call the main process. */
   webContentsIds(): ReadonlySet<number> {
     const window = this.browserWindow();

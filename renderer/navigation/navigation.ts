@@ -103,7 +103,8 @@ export const followViewRequests = (bridge: BridgeClient, views: ViewStore): void
   const navigation = navigationOf(views);
   bridge.on('view.requested', (view) => {
     views.setState({ paletteOpen: false, shortcutsOpen: false });
-    navigation.open(view);
+    if (view.page === 'settings' && view.tab) navigation.openSettings(view.tab);
+    else navigation.open(view);
   });
   bridge.on('shortcuts.requested', () => navigation.openShortcuts());
 };

@@ -33,7 +33,7 @@ const FLOORS = [
   ['checks', 'disconnect', 'connect', 'renewal', 'setup', 'protection'],
   ['links'],
   ['status'],
-  ['tray'],
+  ['tray', 'notices'],
   [TOP],
 ];
 

@@ -12,6 +12,8 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Start with the computer, hidden in the tray. */
   readonly startAtLogin: boolean;
+  /** Show a notification when an account begins to need the person. */
+  readonly notifyWhenNeeded: boolean;
   /* When a vault under a passphrase is locked. */
   readonly lockOnSleep: boolean;
   readonly lockOnScreenLock: boolean;
@@ -32,6 +34,7 @@ export type SettingsChange = Partial<Omit<Settings, 'platform'>>;
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   startAtLogin: false,
+  notifyWhenNeeded: true,
   lockOnSleep: false,
   lockOnScreenLock: false,
   lockAfterMinutes: 0,

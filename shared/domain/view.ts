@@ -9,7 +9,8 @@ export type View =
   | { readonly page: 'provider'; readonly providerKey: ProviderKey }
   | { readonly page: 'connect-by-url' }
   | { readonly page: 'activity' }
-  | { readonly page: 'settings' };
+  /** Without a tab, the one that was open last. */
+  | { readonly page: 'settings'; readonly tab?: 'platform' };
 
 /** Pages that a link from outside may open. Opening one has no side effect. */
 export const LINKABLE_PAGES = ['connections', 'catalog', 'settings'] as const;

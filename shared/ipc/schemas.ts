@@ -251,6 +251,7 @@ export const schemas = {
     z.strictObject({
       theme: z.enum(['system', 'light', 'dark']).exactOptional(),
       startAtLogin: z.boolean().exactOptional(),
+      notifyWhenNeeded: z.boolean().exactOptional(),
       lockOnSleep: z.boolean().exactOptional(),
       lockOnScreenLock: z.boolean().exactOptional(),
       lockAfterMinutes: z.literal(LOCK_MINUTES).exactOptional(),

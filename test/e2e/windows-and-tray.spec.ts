@@ -1,6 +1,8 @@
 import { CATALOG } from '../../shared/words/catalog.ts';
 import { BY_URL, CUSTOM_FIELDS } from '../../shared/words/custom.ts';
 import { FRAME } from '../../shared/words/frame.ts';
+import { NOTICES } from '../../shared/words/notices.ts';
+import { fill } from '../../shared/words/fill.ts';
 import { TRAY_ACTIONS, TRAY_NOTICE, TRAY_WORDS } from '../../shared/words/tray.ts';
 import type { RunningApp } from './support/launch-app.ts';
 import { beginSandbox, connectSandbox, expect, openedUrl, signInAndAllow, test } from './support/story.ts';
@@ -49,6 +51,27 @@ test.describe('with an account', () => {
     await close();
     await app.secondInstance(['app.keyfob.dev://open/settings']);
     await heading(FRAME.pages.settings);
+  });
+
+  test('D105: a notification opens the account, and is gone once it was seen', async ({ story }) => {
+    const app = await story.launch({ args: ['--hidden'] });
+    const account = 'Sandbox · anna@example.org';
+    const isRejected = async () =>
+      (await app.tray.model()).tooltip.includes(TRAY_WORDS.summary.attentionOnly);
+    await expect.poll(() => labels(app)).toContain(TRAY_WORDS.accounts);
+    story.sim.revokeAccess({ as: 'anna' });
+    await app.tray.click([TRAY_WORDS.accounts, account, TRAY_WORDS.check]);
+    await expect.poll(isRejected).toBe(true);
+    const title = fill(NOTICES['sign-in'].title, { provider: 'Sandbox' });
+    const shown = { title, body: NOTICES['sign-in'].body };
+    await expect
+      .poll(() => app.notifications(), { timeout: 15_000 })
+      .toMatchObject([{ ...shown, isOpen: true }]);
+    await app.clickNotification(0);
+    await expect(
+      (await app.page()).getByRole('heading', { level: 1, name: 'anna@example.org' }),
+    ).toBeVisible();
+    await expect.poll(() => app.notifications()).toMatchObject([{ isOpen: false }]);
   });
 
   test('offline is not signed out: the tray says offline and checks nothing', async ({ story }) => {

@@ -19,3 +19,12 @@ export const nextChangeAt = (connections: readonly ConnectionFacts[], now: numbe
     .map(Number);
   return times.length === 0 ? null : Math.min(...times);
 };
+
+/** The longest timer, in milliseconds, so that a changed clock or a sleep of the computer is noticed. */
+const MAX_TIMER_MS = 6 * 60 * 60 * 1000;
+
+/** In how many milliseconds to look again although no event came; null if time alone changes nothing. */
+export const nextChangeIn = (connections: readonly ConnectionFacts[], now: number): number | null => {
+  const next = nextChangeAt(connections, now);
+  return next === null ? null : Math.min(next - now, MAX_TIMER_MS);
+};

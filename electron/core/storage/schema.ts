@@ -206,4 +206,9 @@ export const MIGRATIONS: readonly string[] = [
     connection_id TEXT NOT NULL,
     issuer TEXT NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  // Accounts that need the person, and whether a notification has said so.
+  `CREATE TABLE notice_episode (
+    connection_id TEXT PRIMARY KEY,
+    is_told INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID`,
 ];

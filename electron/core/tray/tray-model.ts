@@ -61,6 +61,8 @@ export interface TrayInput {
 
 /** With more accounts, the menu is longer than most screens. */
 const MAX_LISTED = 15;
+/** With more of what the person has to do, the rest of the menu is out of sight. */
+const MAX_NEEDING = 6;
 /** A menu is as wide as its longest item, so a longer name is cut. In characters. */
 const MAX_NAME = 40;
 
@@ -129,7 +131,11 @@ export const trayModel = (input: TrayInput): TrayModel => {
   };
 };
 
-const summary = (rows: readonly Row[], { context, storage }: TrayInput, isStorageBroken: boolean): string => {
+const summary = (
+  rows: readonly Row[],
+  { connections, context, storage }: TrayInput,
+  isStorageBroken: boolean,
+): string => {
   const words = TRAY_WORDS.summary;
   const { online } = context;
   if (isStorageBroken) return words.storage;
@@ -137,7 +143,7 @@ const summary = (rows: readonly Row[], { context, storage }: TrayInput, isStorag
   const closed = closedVaultOf(context.vault);
   if (closed !== null) return CLOSED_VAULT[closed].state;
   const total = rows.length;
-  if (total === 0) return words.empty;
+  if (total === 0) return connections.length === 0 ? words.empty : words.inactive;
   const needing = rows.filter((row) => row.status.level === 'attention').length;
   if (needing > 0) {
     if (total === 1) return words.attentionOnly;
@@ -164,9 +170,18 @@ const attentionItems = (rows: readonly Row[], context: StatusContext): TrayItem[
   const open = closed && CLOSED_VAULT[closed].trayAction;
   if (open !== null) return [command(open, { do: 'show', view: null })];
   const needing = rows.filter((row) => row.status.level === 'attention');
-  const single = needing.filter(({ status }) => status.action !== 'platform').slice(0, MAX_LISTED);
-  return [...platformItem(needing), ...single.flatMap((row) => actionItem(row, `${row.name}: `))];
+  const single = needing.filter(({ status }) => status.action !== 'platform');
+  const items = single.slice(0, MAX_NEEDING).flatMap((row) => actionItem(row, `${row.name}: `));
+  return [
+    ...platformItem(needing),
+    ...items,
+    ...moreItem(TRAY_WORDS.moreNeeding, single.length - MAX_NEEDING),
+  ];
 };
+
+/** An entry for the accounts that the menu has no room for. */
+const moreItem = (words: string, count: number): TrayItem[] =>
+  count > 0 ? [command(fill(words, { count }), { do: 'show', view: { page: 'connections' } })] : [];
 
 /** One entry for all accounts that wait for the same sign-in. */
 const platformItem = (needing: readonly Row[]): TrayItem[] => {
@@ -210,7 +225,10 @@ const showConnection = (connectionId: ConnectionId): TrayCommand => ({
 /** Every account with its state and its actions. */
 const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
   if (rows.length === 0) return [];
-  const listed = rows.slice(0, MAX_LISTED).map((row): TrayItem => {
+  // In the person's order, but what needs them is not among those left out.
+  const rank = ({ status }: Row): number => Number(status.level !== 'attention');
+  const inOrder = rows.length > MAX_LISTED ? rows.toSorted((a, b) => rank(a) - rank(b)) : rows;
+  const listed = inOrder.slice(0, MAX_LISTED).map((row): TrayItem => {
     const { connection, status } = row;
     const isUsable = status.kind !== 'locked' && status.kind !== 'inactive' && status.action !== 'platform';
     const canCheckNow = connection.canCheck && context.online && isUsable && !connection.isChecking;
@@ -226,7 +244,6 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
       ],
     };
   });
-  const more = command(TRAY_WORDS.moreAccounts, { do: 'show', view: { page: 'connections' } });
-  const items = rows.length > MAX_LISTED ? [...listed, more] : listed;
+  const items = [...listed, ...moreItem(TRAY_WORDS.moreAccounts, rows.length - MAX_LISTED)];
   return [{ kind: 'submenu', label: TRAY_WORDS.accounts, items }];
 };

@@ -8,7 +8,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Clock } from '../ports.ts';
 import type { Approvals } from '../requests/approvals.ts';
 import type { AppState } from '../status/app-state.ts';
-import { nextChangeAt } from '../status/next-change.ts';
+import { nextChangeIn } from '../status/next-change.ts';
 import { asResult } from '../storage/failures.ts';
 import { trayModel, type TrayCommand, type TrayModel } from './tray-model.ts';
 
@@ -29,9 +29,6 @@ export type TrayEffect =
   /** Brings the window with the question forward. */
   | { readonly kind: 'question' }
   | { readonly kind: 'quit' };
-
-/** The longest timer, in milliseconds, so that a changed clock or a sleep of the computer is noticed. */
-const MAX_TIMER_MS = 6 * 60 * 60 * 1000;
 
 /** What the tray shows, and what a click in it does. */
 export class Tray {
@@ -59,9 +56,7 @@ export class Tray {
 
   /** In how many milliseconds the model may change without an event; null if time alone changes nothing. */
   nextChangeIn(): number | null {
-    const now = this.#parts.clock.now();
-    const next = nextChangeAt(this.#parts.state.get('connections'), now);
-    return next === null ? null : Math.min(next - now, MAX_TIMER_MS);
+    return nextChangeIn(this.#parts.state.get('connections'), this.#parts.clock.now());
   }
 
   /** Call it when the problem that prevented the sign-in may be solved. */
@@ -91,7 +86,7 @@ export class Tray {
       }
       case 'platform':
         asResult(() => platform.signIn(TRAY, 'browser'));
-        return { kind: 'show', view: { page: 'settings' } };
+        return { kind: 'show', view: { page: 'settings', tab: 'platform' } };
       case 'funds':
         void platform.openPage();
         return { kind: 'none' };

@@ -8,13 +8,14 @@ import { Section } from '../../ui/section.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import styles from './settings.module.css';
 
-/** Theme, start at login, activity and links. Changes apply at once. */
+/** Theme, start at login, notifications, activity and links. Changes apply at once. */
 export const GeneralSettings = () => {
   const { bridge } = useServices();
   const settings = useSlices((slices) => slices.settings);
   const system = useSlices((slices) => slices.system);
   const theme = useAction((value: Settings['theme']) => bridge.call('settings.update', { theme: value }));
   const start = useAction((value: boolean) => bridge.call('settings.update', { startAtLogin: value }));
+  const notify = useAction((value: boolean) => bridge.call('settings.update', { notifyWhenNeeded: value }));
   const keep = useAction((value: Settings['activityDays']) =>
     bridge.call('settings.update', { activityDays: value }),
   );
@@ -47,6 +48,17 @@ export const GeneralSettings = () => {
             onChecked={start.run}
           />
           <ErrorNotice error={start.error} />
+        </div>
+      </Section>
+      <Section title={words.notifications}>
+        <div className={styles.stack}>
+          <Switch
+            label={words.notifyWhenNeeded}
+            hint={words.notifyWhenNeededHint}
+            checked={settings.notifyWhenNeeded}
+            onChecked={notify.run}
+          />
+          <ErrorNotice error={notify.error} />
         </div>
       </Section>
       <Section title={words.activity}>

@@ -21,7 +21,7 @@ const ELECTRON_HOMES: Readonly<Record<string, readonly string[]>> = {
     'electron/shell/session-guards.ts',
   ],
   Tray: ['electron/shell/tray-view.ts'],
-  Notification: ['electron/shell/tray-notice.ts'],
+  Notification: ['electron/shell/tray-notice.ts', 'electron/shell/notices.ts'],
   powerMonitor: ['electron/shell/power.ts'],
   // Questions and choices of files in one place each; the message of a start that failed, to which there is no answer, in another.
   dialog: [

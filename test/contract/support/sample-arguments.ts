@@ -203,7 +203,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'storage.acknowledge': [[]],
   'settings.update': [
     [{}],
-    [{ activityDays: 30 }],
+    [{ activityDays: 30, notifyWhenNeeded: false }],
     [{ theme: 'dark' }],
     [{ theme: 'light', startAtLogin: true, allowTokenReveal: false }],
     [{ lockAfterMinutes: 5, lockOnSleep: true }],

@@ -3,6 +3,7 @@ import type { PlatformFacts } from '../../../shared/domain/platform.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { FakeScenario } from '../support/fake-scenario.ts';
 import { NOW } from './support/make-facts.ts';
+import { showView } from './support/open.ts';
 import { PLATFORM } from './support/scenarios.ts';
 import { SIGNED_IN, signedIn, withPlatform } from './support/shots/platform.ts';
 import { settings, tab } from './support/shots/shot.ts';
@@ -156,4 +157,18 @@ test('the address is changed by a form, and goes back to the default', async ({ 
     [{ baseUrl: 'https://example.com', signInUrl }],
     [null],
   ]);
+});
+
+test('notifications are turned off in the settings, of which the main process can ask for a tab', async ({
+  open,
+}) => {
+  const page = await open(withPlatform({}), settings);
+  const notify = page.getByRole('switch', { name: 'Notify me when an account needs attention' });
+  await expect(notify).toBeChecked();
+  await notify.press('Space');
+  await expectCalls(page, 'settings.update').toEqual([[{ notifyWhenNeeded: false }]]);
+  await expect(notify).not.toBeChecked();
+  await showView(page, { page: 'connections' });
+  await showView(page, { page: 'settings', tab: 'platform' });
+  await expect(page.getByRole('tab', { name: 'Platform' })).toHaveAttribute('aria-selected', 'true');
 });

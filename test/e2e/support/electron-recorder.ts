@@ -76,6 +76,10 @@ export function installRecorder({
     recorder.notifications.push({ title: this.title, body: this.body, actions, isOpen: true });
     queueMicrotask(() => this.emit('show'));
   };
+  Notification.prototype.close = function close(this: Electron.Notification) {
+    const entry = recorder.notifications[shown.indexOf(this)];
+    if (entry) entry.isOpen = false;
+  };
 
   const ask = (kind: ShownDialog['kind'], options: Electron.MessageBoxOptions & { defaultPath?: string }) => {
     const { title = '', message, detail = '', buttons = [], checkboxLabel = '', defaultPath = '' } = options;

@@ -237,6 +237,17 @@ describe('a notification', () => {
     expect(await app.call('notifications')).toEqual([]);
     await app.evaluate(() => (globalThis.fixture.values['note'] as Electron.Notification).show());
     expect(await app.call('notifications')).toEqual([{ title: 'T', body: 'B', actions: [], isOpen: true }]);
+    const closedTwice = await app.evaluate(({ Notification }) => {
+      const note = globalThis.fixture.values['note'] as Electron.Notification;
+      let closed = 0;
+      note.on('close', () => (closed += 1));
+      // The second does nothing.
+      note.close();
+      note.close();
+      return { closed, isSupported: Notification.isSupported() };
+    });
+    expect(closedTwice).toEqual({ closed: 1, isSupported: true });
+    expect(await app.call('notifications')).toMatchObject([{ isOpen: false }]);
   });
 
   it('of an unsigned app emits failed on macOS', async () => {

@@ -49,16 +49,20 @@ export const Tray = faceOfClass<typeof Electron.Tray>('Tray', (...constructedWit
 /** Every notification since the last reset. A test emits `show` where the desktop shows it. */
 export const notifications: Electron.Notification[] = [];
 
-export const Notification = faceOfClass<typeof Electron.Notification>('Notification', (options = {}) => {
-  const { title = '', body = '' } = options;
-  const notification = face<Electron.Notification>(
-    'Notification',
-    { title, body, show: () => undefined },
-    new EventEmitter(),
-  );
-  notifications.push(notification);
-  return notification;
-});
+export const Notification = faceOfClass<typeof Electron.Notification>(
+  'Notification',
+  (options = {}) => {
+    const { title = '', body = '' } = options;
+    const notification = face<Electron.Notification>(
+      'Notification',
+      { title, body, show: () => undefined, close: () => undefined },
+      new EventEmitter(),
+    );
+    notifications.push(notification);
+    return notification;
+  },
+  { isSupported: () => true },
+);
 
 export const dialog = face<Electron.Dialog>('dialog', {
   /** Resolves with the button that means no. */

@@ -62,16 +62,19 @@ export const face = <T extends object>(name: string, members: Partial<T>, emitte
   return new Proxy(define(emitter ?? {}, name, members), refuseUnknown(name)) as T;
 };
 
-function constructible(): void {
-  // A proxy can be called with `new` only if its target is a function.
-}
+/** A proxy can be called with `new` only if its target is a function. */
+const constructibleTarget = () =>
+  function constructible(): void {
+    // Never called.
+  };
 
-/** Makes a double of a class of Electron's; `new` returns what `make` returns. */
+/** Makes a double of a class of Electron's; `new` returns what `make` returns. `members` are those of the class itself. */
 export const faceOfClass = <C extends abstract new (...args: never[]) => object>(
   name: string,
   make: (...args: ConstructorParameters<C>) => InstanceType<C>,
+  members: Partial<C> = {},
 ): C =>
-  new Proxy(constructible, {
+  new Proxy(define(constructibleTarget(), name, members), {
     ...refuseUnknown(name),
     construct: (_target, args) => make(...(args as ConstructorParameters<C>)),
   }) as unknown as C;

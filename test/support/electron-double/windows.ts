@@ -32,6 +32,7 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       webContents,
       loadURL: () => Promise.resolve(),
       isVisible: () => isVisible,
+      isFocused: () => isVisible,
       isMinimized: () => false,
       isMaximized: () => false,
       isDestroyed: () => isDestroyed,

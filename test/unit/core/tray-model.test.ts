@@ -4,6 +4,7 @@ import { trayModel, type TrayInput, type TrayItem } from '../../../electron/core
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
+import { TRAY_WORDS } from '../../../shared/words/tray.ts';
 import {
   arbitraryConnection,
   arbitraryContext,
@@ -140,6 +141,18 @@ describe('the tray', () => {
     );
   });
 
+  it('does not say that nothing is connected where all accounts are inactive', () => {
+    const inactive = { ...rejected, isInactive: true };
+    const { icon, tooltip } = trayModel(input([inactive, inactive]));
+    expect({ icon, tooltip }).toEqual({
+      icon: 'normal',
+      tooltip: `Keyfob: ${TRAY_WORDS.summary.inactive}`,
+    });
+    expect(trayModel(input([inactive, rejected])).tooltip).toContain(TRAY_WORDS.summary.attentionOnly);
+    const locked = { ...OPEN, vault: { kind: 'locked', by: 'passphrase' } } as const;
+    expect(trayModel(input([inactive], { context: locked })).tooltip).not.toContain('not used');
+  });
+
   it('has its own icon offline, and asks for no sign-in', () => {
     const { icon, items } = trayModel(input([verified, verified], { context: { ...OPEN, online: false } }));
     expect(icon).toBe('offline');
@@ -175,12 +188,22 @@ describe('the tray', () => {
   });
 
   it('lists only as many accounts as fit on a screen, with a link to the rest', () => {
-    const { items } = trayModel(input(Array.from({ length: 200 }, () => verified)));
+    const many = Array.from({ length: 200 }, (_, index) => (index < 180 ? verified : rejected));
+    const { items } = trayModel(input(many));
+    const toConnections = { do: 'show', view: { page: 'connections' } };
     const [accounts] = items.filter((item) => item.kind === 'submenu');
-    expect(accounts?.kind === 'submenu' && accounts.items.length).toBe(16);
+    if (accounts?.kind !== 'submenu') throw new Error('There is no list of accounts.');
+    expect(accounts.items).toHaveLength(16);
+    expect(accounts.items.at(-1)).toMatchObject({ label: 'And 185 more…', command: toConnections });
+    // What needs the person is not among those left out.
     expect(
-      commands(items).some(({ command }) => command.do === 'show' && command.view?.page === 'connections'),
+      accounts.items.slice(0, 15).every((item) => item.kind === 'submenu' && item.items.length === 4),
     ).toBe(true);
+    const needing = items.filter((item) => item.kind === 'command' && item.command.do === 'sign-in');
+    expect(needing).toHaveLength(6);
+    expect(items).toContainEqual(
+      expect.objectContaining({ label: '14 more need attention…', command: toConnections }),
+    );
   });
 });
 

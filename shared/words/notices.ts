@@ -1,0 +1,48 @@
+import type { StatusAction } from '../domain/status.ts';
+
+/** A desktop notification. It may show on a locked screen, so it names the service, and never the account. */
+export interface NoticeWords {
+  readonly title: string;
+  /** Fixed, because some Linux desktops read it as markup. */
+  readonly body: string;
+}
+
+/** What one account needs: the one action of its state, or that its new tokens are saved. */
+export type Need = Exclude<StatusAction, 'unlock' | 'check'> | 'unsaved' | 'other';
+
+export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
+  'sign-in': {
+    title: 'Sign in to {provider} again',
+    body: 'Until then, an account there can’t be used.',
+  },
+  client: {
+    title: '{provider} refused your OAuth app',
+    body: 'Open Keyfob to see what to change.',
+  },
+  platform: {
+    title: 'Sign in at the platform again',
+    body: 'Until then, accounts that are connected through it can’t be used.',
+  },
+  funds: {
+    title: 'Add funds to go on using {provider}',
+    body: 'Your balance at the platform is too low.',
+  },
+  show: {
+    title: '{provider} refuses access',
+    body: 'Open Keyfob to see which access is missing.',
+  },
+  unsaved: {
+    title: 'New tokens from {provider} are not saved',
+    body: 'Leave Keyfob running, and open it to see what to do.',
+  },
+  other: {
+    title: 'An account at {provider} needs attention',
+    body: 'Open Keyfob to see why.',
+  },
+};
+
+/** Several accounts that began to need the person within a few seconds. */
+export const NOTICE_OF_SEVERAL: NoticeWords = {
+  title: '{count} accounts need attention',
+  body: 'Open Keyfob to see what to do.',
+};
