@@ -1,5 +1,6 @@
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
+import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { asResult, logged } from '../storage/failures.ts';
@@ -20,6 +21,8 @@ type Kind = 'history' | 'saved';
 
 /** How many requests of an account the history keeps. */
 const KEPT = 100;
+/** How many requests can be saved, of all accounts. */
+export const MAX_SAVED = 1000;
 /** Larger bodies are not kept; a file is kept by name only. */
 const MAX_KEPT_BODY = 64 * 1024;
 
@@ -69,14 +72,19 @@ export class RequestHistory {
     return this.#list<SavedRequest>('saved', connectionId);
   }
 
-  /** Saves a request under a name. Fails with `vault.*` or `storage.*`. */
+  /** Saves a request under a name. Fails with `request.too_many_saved`, `vault.*` or `storage.*`. */
   save(name: string, draft: RequestDraft): Result<SavedRequest> {
-    const { vault, random } = this.#parts;
+    const { database, vault, random } = this.#parts;
     const problem = vault.problem();
     if (problem) return err(problem);
     const saved = { id: random.uuid(), name, draft: storable(draft) };
-    const done = asResult(() => this.#put('saved', saved.id, draft.connectionId, saved));
-    return done.ok ? ok(saved) : done;
+    const done = asResult((): Result<SavedRequest> => {
+      const count = database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`)?.['n'];
+      if (Number(count) >= MAX_SAVED) return err(appError('request.too_many_saved', { limit: MAX_SAVED }));
+      this.#put('saved', saved.id, draft.connectionId, saved);
+      return ok(saved);
+    });
+    return done.ok ? done.value : done;
   }
 
   /** Deletes a saved request or a line of the history. */
