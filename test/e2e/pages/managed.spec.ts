@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { CONNECT } from '../../../shared/words/connect.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import {
   AGREED,
@@ -224,7 +225,7 @@ test('a managed account shows who holds its tokens, and nothing of an OAuth app 
 test('an inactive account offers only what keeps or activates it', async ({ open }) => {
   const page = await open(managed({ ...AGREED, ...both }), account(3));
   await expect(button(page, MANAGED.inactive.action.own)).toBeVisible();
-  for (const name of ['Check now', 'Try a request', 'Change access…'])
+  for (const name of ['Check now', 'Try a request', 'Change access…', CONNECTION.makeDefault])
     await expect(button(page, name)).toHaveCount(0);
   await expect(button(page, 'Disconnect…')).toBeVisible();
 });
