@@ -19,7 +19,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
   return {
     key: 'sandbox',
     name: 'Sandbox',
-    description: 'A practice service with made-up accounts',
+    description: 'A service for practice',
     categories: ['notes', 'other'],
     searchWords: ['practice', 'test', 'demo', 'try', 'local'],
     logo: { kind: 'own', name: 'sandbox' },
