@@ -1,48 +1,24 @@
-import type { StorageState } from '../../shared/domain/vault.ts';
 import { isOpen } from '../../shared/domain/vault.ts';
-import type { GrantKind } from '../../shared/domain/grant.ts';
-import type { PlatformAddress } from '../../shared/domain/platform.ts';
-import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { ActivityExport } from './activity/activity-export.ts';
 import { ActivityLog } from './activity/activity-log.ts';
+import { buildBackends } from './build-backends.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { CustomProviderRepository } from './catalog/custom-provider-repository.ts';
-import type { ProviderRecordInput } from './catalog/record-input.ts';
 import { Checks } from './checks/checks.ts';
 import { listClients } from './clients/client-list.ts';
 import { OAuthClientRepository } from './clients/oauth-client-repository.ts';
 import { Confirmations } from './confirmations/confirmations.ts';
 import { Connect } from './connect/connect.ts';
-import type { ConnectionBackend } from './connections/connection-backend.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
-import { GrantStore } from './connections/grant-store.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
+import type { CoreConfig, CorePorts } from './core-config.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
 import { inTurn, Turns } from './http/turns.ts';
-import { linkToWindow } from './links/parse-deep-link.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
-import { OwnAppBackend } from './own-app/own-app-backend.ts';
-import type {
-  ApprovalPrompt,
-  Autostart,
-  Browser,
-  ChosenFiles,
-  Clipboard,
-  Clock,
-  Confirmation,
-  Database,
-  Http,
-  HttpStreams,
-  KeyWrapper,
-  Logger,
-  Network,
-  Random,
-  SettingsStore,
-} from './ports.ts';
 import { AutoLock } from './protection/auto-lock.ts';
 import { KeyProtection } from './protection/key-protection.ts';
 import { connectReactions } from './reactions.ts';
@@ -58,63 +34,21 @@ import { Requests } from './requests/requests.ts';
 import { TokenReveals } from './requests/token-reveals.ts';
 import { AppState } from './status/app-state.ts';
 import { Platform } from './platform/platform.ts';
-import { PlatformClient } from './platform/platform-client.ts';
-import { PlatformSession } from './platform/platform-session.ts';
 import { Modes } from './setup/modes.ts';
-import { ManagedAccounts } from './managed/managed-accounts.ts';
-import { PlatformContact } from './managed/platform-contact.ts';
-import { PlatformDisconnects } from './managed/platform-disconnects.ts';
-import { PlatformSignIn } from './platform/platform-sign-in.ts';
-import { ManagedBackend } from './managed/managed-backend.ts';
+import type { ManagedAccounts } from './managed/managed-accounts.ts';
+import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
+import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
 import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
 import { WriteTogether } from './storage/write-together.ts';
-import { GrantReplacement } from './tokens/grant-replacement.ts';
-import { Revocations } from './tokens/revocations.ts';
-import { RefreshGate } from './tokens/refresh-gate.ts';
-import { RenewalLedger } from './tokens/renewal-ledger.ts';
-import { NewTokens } from './tokens/new-tokens.ts';
+import type { Revocations } from './tokens/revocations.ts';
 import { Renewals } from './renewal/renewals.ts';
-import { TokenRefresh } from './tokens/token-refresh.ts';
-import { TokenService } from './tokens/token-service.ts';
+import type { TokenRefresh } from './tokens/token-refresh.ts';
 import { Tray } from './tray/tray.ts';
 import { Vault } from './vault/vault.ts';
-
-export interface CorePorts {
-  readonly database: Database;
-  readonly keyWrapper: KeyWrapper;
-  readonly confirmation: Confirmation;
-  readonly prompt: ApprovalPrompt;
-  readonly files: ChosenFiles;
-  readonly http: Http;
-  readonly streams: HttpStreams;
-  readonly browser: Browser;
-  readonly clipboard: Clipboard;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly network: Network;
-  readonly logger: Logger;
-  readonly settings: SettingsStore;
-  readonly autostart: Autostart;
-}
-
-export interface CoreConfig {
-  /** The scheme of deep links that the operating system opens with this app, e.g. `app.keyfob`. */
-  readonly linkScheme: string;
-  readonly builtInProviders: readonly ProviderRecordInput[];
-  /** Offered in development only. */
-  readonly sandboxProviders: readonly ProviderRecordInput[];
-  /** The platform of a development run instead of the one that Keyfob comes with. */
-  readonly defaultPlatform?: PlatformAddress;
-  /** Whether access tokens are renewed before they expire. Without it, they are renewed when they are used. */
-  readonly renewsInBackground: boolean;
-  /** What happened to the data file when it was opened. */
-  readonly storage: StorageState;
-  readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
-}
 
 /** Milliseconds that `stop` waits for providers. Revocations that have not finished by then are retried after the next start. */
 const STOP_TIMEOUT_MS = 2000;
@@ -163,7 +97,7 @@ export class Core {
     const turns = new Turns();
     const ports: CorePorts = { ...given, http: inTurn(given.http, turns) };
     const { database, logger } = ports;
-    const { linkScheme, system } = config;
+    const { linkScheme } = config;
 
     const events = new Events(logger);
     const dataFile = new DataFileStatus(database, config.storage);
@@ -178,38 +112,22 @@ export class Core {
     const repository = new ConnectionRepository(database);
     const modes = new ModeRepository(database);
     const records = { catalog, clients, repository, modes };
-    const stores = { ...ports, ...records, events, vault, activity, writes, authorization, linkScheme };
-
-    const ledger = new RenewalLedger(database, ports.clock, ports.random);
-    const gate = new RefreshGate(ports);
-    const revocations = new Revocations(stores);
-    const refresh = new TokenRefresh({ ...stores, revocations, ledger, gate });
-    const tokens = new TokenService({ ...stores, refresh });
-    const replaced = new GrantReplacement({ ...stores, refresh, revocations });
-    const renewals = new NewTokens(ledger);
-    const grants = new GrantStore({ ...stores, unsaved: refresh, replaced, renewals });
-    const confirmations = new Confirmations({ ...ports, activity });
-    const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations, turns });
-    const session = new PlatformSession({ ...stores, ...config });
-    const client = new PlatformClient({
+    const stores = {
       ...ports,
-      onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
-    });
-    const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
-    const contact = new PlatformContact({ ...stores, session });
-    const platformDisconnects = new PlatformDisconnects({ ...stores, session, client, contact });
-    const managedAccounts = new ManagedAccounts({
-      ...{ ...stores, session, client, contact, grants },
-      disconnects: platformDisconnects,
-    });
-    const platformSignIn = new PlatformSignIn({ ...stores, session, client, openLink });
-    const managed = new ManagedBackend({
-      ...{ ...stores, session, client, contact, platformSignIn, openLink },
-      accounts: managedAccounts,
-      disconnects: platformDisconnects,
-    });
-    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
-    const parts = { ...stores, backends, session, client, ledger, grants, confirmations, dataFile, openLink };
+      ...records,
+      events,
+      vault,
+      activity,
+      writes,
+      authorization,
+      turns,
+      linkScheme,
+    };
+
+    const built = buildBackends(stores, config);
+    const { backends, ledger, refresh } = built;
+    const confirmations = new Confirmations({ ...ports, activity });
+    const parts = { ...stores, ...built, confirmations, dataFile };
 
     const approvals = new Approvals(parts);
     const history = new RequestHistory(parts);
@@ -218,12 +136,7 @@ export class Core {
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
     const connect = new Connect(parts);
-    const background = new Renewals({
-      ...parts,
-      tokens,
-      gate,
-      renewsInBackground: config.renewsInBackground,
-    });
+    const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     this.accounts = new Accounts(parts);
     this.clients = new OAuthClients({ ...parts, disconnects, connect });
     this.customProviders = new CustomProviders({
@@ -234,11 +147,11 @@ export class Core {
     });
     this.providerPages = new ProviderPages(parts);
     this.modes = new Modes(parts);
-    this.platform = new Platform({ ...parts, platformSignIn });
-    this.managedAccounts = managedAccounts;
+    this.platform = new Platform(parts);
+    this.managedAccounts = built.managedAccounts;
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
-    this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
+    this.autoLock = new AutoLock({ ...parts, attempts: () => connect.attempts.facts() });
     this.links = new LinkReceiver({ ...parts, callbacks: connect.links });
 
     const state = new AppState(
@@ -278,11 +191,7 @@ export class Core {
     });
     connectReactions({
       ...parts,
-      ...{ managedAccounts, platformDisconnects },
-      ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
-      tokenReveals,
-      renewals: background,
-      platformSignIn,
+      ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -305,11 +214,11 @@ export class Core {
     this.#ports = ports;
     this.#dataFile = dataFile;
     this.#backup = backup;
-    this.#refresh = refresh;
-    this.renewals = background;
-    this.#revocations = revocations;
-    this.#platformDisconnects = platformDisconnects;
-    this.#platformSignIn = platformSignIn;
+    this.#refresh = built.refresh;
+    this.renewals = renewals;
+    this.#revocations = built.revocations;
+    this.#platformDisconnects = built.platformDisconnects;
+    this.#platformSignIn = built.platformSignIn;
   }
 
   /** Opens the vault. The core works in every state that the vault can be in afterwards. */

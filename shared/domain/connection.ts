@@ -50,7 +50,7 @@ export interface ConnectionFacts {
   readonly providerKey: ProviderKey;
   readonly grant: Grant;
   readonly account: Account;
-  /** The provider's name for the account, such as its e-mail address. It is the label until the person edits that. */
+  /** The provider's name for the account, such as its email address. It is the label until the person edits that. */
   readonly identity: string;
   /** Requested at the last sign-in. */
   readonly requestedScopes: readonly string[];

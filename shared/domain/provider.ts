@@ -80,7 +80,7 @@ export interface ApiRequest {
 export interface IdentityRule {
   /** `openid`: ID token and userinfo. Otherwise a request to the provider's own API. */
   readonly request: 'openid' | ApiRequest;
-  /** JSON pointer to a value that never changes for the account. Never an e-mail address or a name. */
+  /** JSON pointer to a value that never changes for the account. Never an email address or a name. */
   readonly subject: string;
   /** JSON pointers; the first that leads to text is used. */
   readonly label: readonly string[];

@@ -143,7 +143,7 @@ export const ACTIVITY = {
   } satisfies Record<ActivityFilter['outcome'], string>,
   milliseconds: '{ms} ms',
   forMinutes: 'for {minutes} minutes',
-  byAllowance: 'not asked: you allowed requests like this for some minutes',
+  byAllowance: 'not asked: you allowed requests like this for a few minutes',
   purpose: 'Purpose: {purpose}',
   keptFor: 'Activity is kept for {days} days.',
   showTimeline: 'Show timeline',

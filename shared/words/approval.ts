@@ -27,7 +27,7 @@ export const APPROVAL = {
   body: 'Body',
   files: 'Files',
   size: 'Size',
-  cannotShow: 'This is too large to be shown, or not a text.',
+  cannotShow: 'This is too large to show, or not text.',
   fingerprint: 'SHA-256 {hash}',
   purpose: 'Reason',
   revealWarning:

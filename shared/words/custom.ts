@@ -113,7 +113,7 @@ export const CUSTOM_FIELDS: Readonly<Record<DraftField, FieldWords>> = {
   },
   subjectPointer: {
     label: 'Where the account’s identifier is',
-    hint: 'A JSON pointer to a value that never changes. Never an e-mail address or a name.',
+    hint: 'A JSON pointer to a value that never changes. Never an email address or a name.',
     example: '/id',
   },
   labelPointer: {

@@ -24,15 +24,15 @@ export const MANAGED = {
     title: 'The platform can’t be reached right now',
     text: 'You can try anyway. Your accounts and settings stay as they are.',
   },
-  unsupported: 'The platform doesn’t offer {provider} any longer. Accounts connected through it are kept.',
+  unsupported: 'The platform no longer offers {provider}. Accounts connected through it are kept.',
   /** Said once, before the first use. */
   terms: {
-    title: 'Before the first time',
+    title: 'Before you connect for the first time',
     account: 'The platform, {host}, connects accounts for you. You need an account there, and sign in once.',
-    path: 'The platform keeps the access to your accounts, and every call passes through its servers.',
+    path: 'The platform holds the access to your accounts, and every call passes through its servers.',
     cost: 'It may bill you for calls.',
     free: 'Calls to {provider} are free.',
-    billed: 'Calls to {provider} are billed, each one.',
+    billed: 'Each call to {provider} is billed.',
     agree: 'Agree and connect',
     refuse: 'Use my own OAuth app',
   },
@@ -68,9 +68,9 @@ export const MANAGED = {
   },
   /** Accounts that wait for a sign-in at the platform. */
   waiting: {
-    title: { one: '1 account waits for the platform', other: '# accounts wait for the platform' },
-    signedOut: 'You are not signed in there. Nothing was lost: they work again once you are.',
-    expired: 'It ended your session. Nothing was lost: they work again once you sign in there.',
+    title: { one: '1 account is waiting for the platform', other: '# accounts are waiting for the platform' },
+    signedOut: 'You are not signed in there. Nothing was lost: they work again once you sign in.',
+    expired: 'It ended your session. Nothing was lost: they work again once you sign in.',
     running: 'Waiting for you to sign in at the platform, in the browser',
   },
   /** A sign-in of an account, while it waits for the platform. */

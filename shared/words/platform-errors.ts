@@ -30,7 +30,7 @@ export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
     next: 'Check the platform’s address in Settings.',
   },
   'platform.bad_answer': {
-    what: 'The platform sent an answer that Keyfob can’t read.',
+    what: 'The platform sent a response that Keyfob can’t read.',
     next: 'Try again. If it stays like this, check the platform’s address in Settings.',
   },
   'platform.refused': {
@@ -56,14 +56,14 @@ export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
   },
   'platform.key': {
     what: 'The platform doesn’t accept this key.',
-    next: 'Copy the key from the platform again, whole.',
+    next: 'Copy the whole key from the platform again.',
   },
   'platform.assistant_id': {
-    what: 'That is not the ID of an assistant that this key is for.',
+    what: 'This key is not for an assistant with that ID.',
     next: 'Copy the ID from the platform again, with its hyphens.',
   },
   'platform.choice_gone': {
-    what: 'The platform no longer has that.',
+    what: 'The platform no longer has what you chose.',
     next: 'Choose again.',
   },
   'platform.sign_in_unavailable': {
@@ -79,7 +79,7 @@ export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
     next: 'Sign in there again.',
   },
   'platform.unsupported_provider': {
-    what: 'The platform doesn’t offer {provider} any longer.',
+    what: 'The platform no longer offers {provider}.',
     next: 'Use your own OAuth app.',
   },
   'platform.start_failed': {
@@ -88,7 +88,7 @@ export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
   },
   'platform.identity_failed': {
     what: 'The platform could not find out which account at {provider} it was.',
-    next: 'Connect again and leave your name and e-mail address allowed.',
+    next: 'Connect again, and let it see your name and email address.',
   },
   'platform.denied': {
     what: '{provider} did not let the platform in.',

@@ -15,9 +15,6 @@ export const PLATFORM_SETTINGS = {
   signIn: 'Sign in with the browser',
   useKey: 'Use a key instead',
   waiting: 'Waiting for you in the browser',
-  timeLeft: '{time} left',
-  openAgain: 'Open again',
-  copyLink: 'Copy link',
   linkCopied: 'Link copied',
   canceled: 'Sign-in canceled',
   signedInAs: 'Signed in as',
@@ -36,8 +33,9 @@ export const PLATFORM_SETTINGS = {
   openPage: 'Open the platform',
   signOut: 'Sign out',
   signedOut: 'Signed out. The platform ended your session.',
-  signedOutHere: 'Signed out in Keyfob. The platform could not be told, so your session there may go on.',
-  keyForgotten: 'The key was forgotten here. At the platform it works until you delete it there.',
+  signedOutHere:
+    'Keyfob is signed out, but could not tell the platform. Your session there may still be open.',
+  keyForgotten: 'Keyfob has forgotten the key. It keeps working until you delete it at the platform.',
   key: {
     kind: 'Kind of key',
     kinds: {
@@ -53,7 +51,7 @@ export const PLATFORM_SETTINGS = {
   place: 'Where the platform is',
   address: 'Platform',
   signInAddress: 'Sign-in page',
-  placeHint: 'Requests of managed accounts pass through it.',
+  placeHint: 'Calls of managed accounts pass through it.',
   change: 'Change…',
   backToDefault: 'Back to the default…',
   addressField: 'Address of the platform',

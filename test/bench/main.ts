@@ -5,6 +5,7 @@ import { benchCoreStart } from './core-start.ts';
 import { benchDurableStore } from './durable-store.ts';
 import type { Figure } from './figure.ts';
 import { benchInitialScript } from './initial-script.ts';
+import { benchManaged } from './managed.ts';
 import { benchRequests } from './requests.ts';
 import { formatTable } from './table.ts';
 import { benchWindow } from './window.ts';
@@ -19,6 +20,7 @@ const benches = [
   benchInitialScript,
   benchWindow,
   benchApproval,
+  benchManaged,
 ];
 for (const bench of benches) {
   figures.push(await bench());

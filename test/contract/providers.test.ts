@@ -224,7 +224,7 @@ const requestsOf = (record: ProviderRecord): ApiRequest[] =>
   );
 
 describe.each(signingIn)('the OAuth facts of %s', (_key, record, auth) => {
-  it('D38: identify an account by something that never changes, not by a name or an e-mail address', () => {
+  it('D38: identify an account by something that never changes, not by a name or an email address', () => {
     expect(record.identity).not.toBeNull();
     const subject = record.identity?.subject ?? '';
     expect(subject).toMatch(/^\/(?:.*\/)?(?:sub|id|uid|[a-z]+_id|[a-z]+Id|gid)$/);

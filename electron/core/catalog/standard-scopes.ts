@@ -9,7 +9,7 @@ interface StandardScope {
 const STANDARD_SCOPES: Readonly<Record<string, StandardScope>> = {
   openid: { words: 'Know which account this is', sensitivity: 'basic' },
   profile: { words: 'See your name and picture', sensitivity: 'basic' },
-  email: { words: 'See your e-mail address', sensitivity: 'personal' },
+  email: { words: 'See your email address', sensitivity: 'personal' },
   address: { words: 'See your postal address', sensitivity: 'personal' },
   phone: { words: 'See your phone number', sensitivity: 'personal' },
   offline_access: { words: 'Stay connected while you are away', sensitivity: 'basic' },

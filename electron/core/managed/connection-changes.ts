@@ -3,7 +3,7 @@ import type { PlatformConnection } from '../platform/platform-client.ts';
 /** The signature of each connection, by the platform's ID. */
 export type Baseline = ReadonlyMap<string, string>;
 
-/** Differs if anything of a connection differs that a new consent may change. Consent to the same account keeps the ID. */
+/** Changes when a consent changes the connection. The ID alone does not tell: consent to the same account keeps it. */
 const signatureOf = ({ status, connected, label, scopes, expiresAt }: PlatformConnection): string =>
   JSON.stringify([status, connected, label, [...scopes].sort(), expiresAt]);
 

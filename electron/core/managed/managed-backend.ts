@@ -1,10 +1,10 @@
 import type { CheckResult } from '../../../shared/domain/connection.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { apiOf } from '../api/api-target.ts';
 import type { PreparedRequest } from '../api/prepared-request.ts';
 import { MAX_REDIRECTS, sendAuthorized, STREAM, type Responded } from '../api/send-authorized.ts';
 import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
+import { connectionApi } from '../connections/connection-api.ts';
 import type {
   CheckOptions,
   ConnectionApi,
@@ -39,12 +39,7 @@ export class ManagedBackend implements ConnectionBackend {
 
   api(connection: StoredConnection): Result<ConnectionApi> {
     const record = this.#record(connection);
-    if (!record.ok) return record;
-    const { api, check, identity, auth } = record.value;
-    const target = apiOf(record.value);
-    if (!target || !api) return err(appError('request.no_api'));
-    const errorIn200 = check?.errorIn200 ?? identity?.errorIn200 ?? null;
-    return ok({ target, facts: api, scopes: auth.scopes.items, errorIn200 });
+    return record.ok ? connectionApi(record.value) : record;
   }
 
   refusal(connection: StoredConnection, { method, url, headers, body }: PreparedRequest): AppError | null {

@@ -22,7 +22,7 @@ export interface ManagedPlan {
   readonly record: ResolvedRecord;
   /** The platform's name of the provider. */
   readonly service: string;
-  /** Differs if anything of the provider or the platform differs that the sign-in depends on. */
+  /** Changes with anything about the provider or the platform that the sign-in depends on. */
   readonly digest: string;
   /** What will be requested. It replaces all that the platform would request by itself, so what names the account is among it. */
   readonly scopes: readonly string[];

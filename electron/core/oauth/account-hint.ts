@@ -14,7 +14,7 @@ const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)
  * The parameters of an authorization request that select the account (OIDC Core §3.1.2.1).
  *
  * For another account: the record's parameters, such as `prompt`, that make the provider ask which one, because it would
- * otherwise use the account that is signed in in the browser. For a connection: `login_hint` with its e-mail address, unless the
+ * otherwise use the account that is signed in in the browser. For a connection: `login_hint` with its email address, unless the
  * person has edited the label.
  */
 export const accountParameters = (

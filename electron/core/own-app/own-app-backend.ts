@@ -2,6 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
+import { connectionApi } from '../connections/connection-api.ts';
 import type {
   CheckOptions,
   ConnectionApi,
@@ -61,12 +62,7 @@ export class OwnAppBackend implements ConnectionBackend {
 
   api(connection: StoredConnection): Result<ConnectionApi> {
     const found = this.#context(connection);
-    if (!found.ok) return found;
-    const { record } = found.value;
-    const target = apiOf(record);
-    if (!target || !record.api) return err(appError('request.no_api'));
-    const errorIn200 = record.check?.errorIn200 ?? record.identity?.errorIn200 ?? null;
-    return ok({ target, facts: record.api, scopes: record.auth.scopes.items, errorIn200 });
+    return found.ok ? connectionApi(found.value.record) : found;
   }
 
   send(

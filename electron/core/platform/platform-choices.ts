@@ -7,8 +7,8 @@ import type { PlatformClient, PlatformEntry } from './platform-client.ts';
 import { accessOf, type Chosen, type StoredSession } from './platform-session.ts';
 
 /**
- * Asks the platform for the person's organizations and assistants. What was chosen stays chosen while it exists; what there is one of is
- * chosen by itself. Assistants belong to an organization, so none are listed until that is chosen.
+ * Asks the platform for the person's organizations and assistants. What was chosen stays chosen while it exists; where there is only one,
+ * it is chosen. Assistants belong to an organization, so none are listed until that is chosen.
  */
 export const withChoices = async (
   client: PlatformClient,

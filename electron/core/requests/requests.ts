@@ -11,13 +11,8 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
-import {
-  backendOf,
-  type ConnectionApi,
-  type ConnectionBackend,
-  type ConnectionBackends,
-} from '../connections/connection-backend.ts';
-import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
+import type { ConnectionBackends } from '../connections/connection-backend.ts';
+import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
 import type { ChosenFiles, Clipboard, Clock, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
@@ -26,9 +21,7 @@ import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
 import { PacedStarts } from './paced-starts.ts';
 import { urlTemplate } from './path-rules.ts';
-import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
-import { prepareBody } from './request-body.ts';
-import { requestEffect } from './request-effect.ts';
+import { readyRequest, type ReadyRequest } from './ready-request.ts';
 import type { RequestHistory } from './request-history.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
@@ -51,15 +44,6 @@ interface RequestsParts {
   readonly random: Random;
   readonly repository: ConnectionRepository;
   readonly writes: WriteTogether;
-}
-
-/** A request that passed the policy, and everything that sending it needs. */
-interface ReadyRequest {
-  readonly connection: StoredConnection;
-  readonly backend: ConnectionBackend;
-  readonly api: ConnectionApi;
-  readonly request: PreparedRequest;
-  readonly effect: RequestEffect;
 }
 
 /** Milliseconds without a byte in either direction after which a request that was sent is given up. */
@@ -88,7 +72,7 @@ export class Requests {
   async preview(
     draft: RequestDraft,
   ): Promise<Result<{ readonly url: string; readonly effect: RequestEffect }>> {
-    const ready = await this.#prepare(draft);
+    const ready = await readyRequest(this.#parts, draft);
     return ready.ok ? ok({ url: ready.value.request.url.href, effect: ready.value.effect }) : ready;
   }
 
@@ -168,7 +152,7 @@ export class Requests {
   ): Promise<Result<RequestResponse>> {
     const { activity, catalog, clock, events, history, network, writes } = this.#parts;
     if (!network.online()) return err(appError('network.offline'));
-    const prepared = await this.#prepare(draft);
+    const prepared = await readyRequest(this.#parts, draft);
     if (!prepared.ok) return prepared;
     const ready = prepared.value;
     const { connection, request, effect } = ready;
@@ -279,31 +263,5 @@ export class Requests {
   #sendFailure(error: AppError, effect: RequestEffect, host: string): AppError {
     const isUnknown = effect === 'write' && mayHaveArrived(error);
     return isUnknown ? appError('request.unknown_outcome', { host }) : error;
-  }
-
-  async #prepare(draft: RequestDraft): Promise<Result<ReadyRequest>> {
-    const { repository, backends, files, random } = this.#parts;
-    const connection = repository.find(draft.connectionId);
-    if (!connection) return err(appError('connection.not_found'));
-    const backend = backendOf(backends, connection.grant);
-    if (!backend.ok) return backend;
-    const api = backend.value.api(connection);
-    if (!api.ok) return api;
-    const body = await prepareBody({ files, random }, draft.body);
-    if (!body.ok) return body;
-    const request = prepareRequest(api.value.target, { ...draft, body: body.value });
-    if (!request.ok) return request;
-    const refusal = backend.value.refusal?.(connection, request.value) ?? null;
-    if (refusal) return err(refusal);
-    const effect = await requestEffect(api.value.facts, request.value);
-    const withKey = effect === 'write' ? this.#withIdempotencyKey(api.value, request.value) : request.value;
-    return ok({ connection, backend: backend.value, api: api.value, request: withKey, effect });
-  }
-
-  /** With a key by which the API recognizes a repeated write, if it has such a header and the caller did not set it. */
-  #withIdempotencyKey({ facts }: ConnectionApi, request: PreparedRequest): PreparedRequest {
-    const name = facts.idempotencyHeader?.toLowerCase() ?? null;
-    if (name === null || request.headers[name] !== undefined) return request;
-    return { ...request, headers: { ...request.headers, [name]: this.#parts.random.uuid() } };
   }
 }

@@ -10,16 +10,11 @@ import { wrapWithPassphrase } from './passphrase.ts';
 import { PassphraseGuesses } from './passphrase-guesses.ts';
 import { PassphraseJudge } from './passphrase-strength.ts';
 import { DATA_KEY_BYTES, ImportedKey, seal, unseal, type DataKey, type SecretAddress } from './sealing.ts';
-import {
-  databaseSecretStore,
-  placesOf,
-  reseal,
-  sessionSecretStore,
-  type SecretStore,
-} from './secret-store.ts';
+import { replaceKey } from './replace-key.ts';
+import { databaseSecretStore, placesOf, sessionSecretStore, type SecretStore } from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { Turns } from './turns.ts';
-import { makeCheck, readUsableHeader, writeHeader, type VaultHeader } from './vault-header.ts';
+import { readUsableHeader, type VaultHeader } from './vault-header.ts';
 
 /** Asks the person to confirm; resolves with whether they did. */
 export type Confirm = () => Promise<boolean>;
@@ -259,20 +254,9 @@ export class Vault {
     return ok(null);
   }
 
-  /**
-   * Replaces the data key: in one transaction, stores its wrapping and seals every secret with it, those of a session included. The key
-   * of an older copy of the data file then opens nothing in this one (ADR 0014).
-   */
   #changeKey(key: Uint8Array, wrapping: Omit<VaultHeader, 'check'>): void {
-    const { database, clock, random } = this.#ports;
-    const session = this.#session;
-    const stored = databaseSecretStore(database);
     const oldKey = this.#dataKey;
-    database.transaction(() => {
-      writeHeader(database, { ...wrapping, check: makeCheck(key, random) }, clock.now());
-      if (oldKey) reseal({ store: session ?? stored, key: oldKey }, { store: stored, key }, random);
-      for (const { record } of session?.addresses() ?? []) session?.remove(record);
-    });
+    replaceKey(this.#ports, { key, wrapping, oldKey, session: this.#session });
     oldKey?.fill(0);
     this.#session = null;
     this.#dataKey = key;

@@ -11,7 +11,7 @@ import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { PlatformAddressSection } from './platform-address-section.tsx';
 import { PlatformKeyForm } from './platform-key-form.tsx';
 import { PlatformSignedIn } from './platform-signed-in.tsx';
-import { PlatformSignedOut, PlatformWaiting, type PlatformSignedOutProps } from './platform-signed-out.tsx';
+import { PlatformSignedOut, PlatformSigningIn, type PlatformSignedOutProps } from './platform-signed-out.tsx';
 import styles from './settings.module.css';
 
 /** Who is signed in at the platform, and where the platform is. */
@@ -49,7 +49,7 @@ const Account = () => {
   if (signIn)
     return (
       <State name="waiting">
-        <PlatformWaiting signIn={signIn} launch={launch} isCopied={isCopied} />
+        <PlatformSigningIn signIn={signIn} launch={launch} isCopied={isCopied} />
       </State>
     );
   return (

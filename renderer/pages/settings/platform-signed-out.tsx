@@ -2,13 +2,11 @@ import type { PlatformSignInFacts } from '../../../shared/domain/platform.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { PLATFORM_NAME, PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SignInWays } from '../../components/platform/sign-in-ways.tsx';
 import { useAction, type Action } from '../../hooks/use-action.ts';
-import { useCurrentTime } from '../../hooks/use-now.ts';
 import { errorWords } from '../../i18n/errors.ts';
-import { formatCountdown } from '../../i18n/format.ts';
 import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -63,7 +61,7 @@ export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOu
 };
 
 /** A sign-in that runs in the browser: the time left, and the ways to continue or cancel it. */
-export const PlatformWaiting = ({
+export const PlatformSigningIn = ({
   signIn,
   launch,
   isCopied,
@@ -73,7 +71,6 @@ export const PlatformWaiting = ({
   readonly isCopied: boolean;
 }) => {
   const { bridge, toaster } = useServices();
-  const now = useCurrentTime(1000);
   const cancel = useAction(async () => {
     const result = await bridge.call('platform.cancelSignIn');
     // Not in the callback for success, because this is gone by then.
@@ -88,17 +85,7 @@ export const PlatformWaiting = ({
           <p className={styles.keysTitle} role="status">
             {isCopied ? words.linkCopied : words.waiting}
           </p>
-          <div className={styles.ways}>
-            <span className={styles.left} role="timer">
-              {fill(words.timeLeft, { time: formatCountdown(signIn.deadlineAt - now) })}
-            </span>
-            <Button variant="quiet" size="s" busy={launch.busy} onClick={() => launch.run('browser')}>
-              {words.openAgain}
-            </Button>
-            <Button variant="quiet" size="s" onClick={() => launch.run('clipboard')}>
-              {words.copyLink}
-            </Button>
-          </div>
+          <SignInWays deadlineAt={signIn.deadlineAt} isBusy={launch.busy} onLaunch={launch.run} />
         </div>
         <Button busy={cancel.busy} onClick={() => cancel.run()}>
           {COMMON.cancel}

@@ -30,10 +30,10 @@ test('what requests lacked is told, and added with one press', async ({ open }) 
   const lacking = { ...CONNECTIONS[3]!, neededScopes: ['user-read-email'] };
   const page = await open(scenario({ connections: [...CONNECTIONS.slice(0, 3), lacking] }), account(4));
   await expect(page.getByText('Needs more access')).toBeVisible();
-  await expect(part(page, 'Could be added').filter({ hasText: 'See your e-mail address' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Add access: See your e-mail address' }).click();
+  await expect(part(page, 'Could be added').filter({ hasText: 'See your email address' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add access: See your email address' }).click();
   await expect(page.getByText('Needs more access')).toHaveCount(0);
-  await expect(part(page, 'To be added')).toHaveText([/See your e-mail address/]);
+  await expect(part(page, 'To be added')).toHaveText([/See your email address/]);
 });
 
 test('other access is asked for with what was asked before, in a new sign-in of this account', async ({
@@ -45,9 +45,9 @@ test('other access is asked for with what was asked before, in a new sign-in of 
   // Without a difference there is nothing to sign in for.
   await expect(signIn).toBeDisabled();
   await expect(signIn).toHaveAccessibleDescription(/what the account has now/);
-  await page.getByLabel('See your e-mail address').check();
+  await page.getByLabel('See your email address').check();
   await page.getByLabel('See your private playlists').uncheck();
-  await expect(part(page, 'To be added')).toHaveText(['See your e-mail addressPrivate']);
+  await expect(part(page, 'To be added')).toHaveText(['See your email addressPrivate']);
   await expect(part(page, 'To be removed')).toHaveText(['See your private playlistsPrivate']);
   await page.getByLabel('See your private playlists').check();
   await signIn.dblclick();
@@ -61,7 +61,7 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
   open,
 }) => {
   const page = await open(scenario(), account(4));
-  const mail = page.getByLabel('See your e-mail address');
+  const mail = page.getByLabel('See your email address');
   await page.getByRole('button', { name: 'Change access…' }).first().click();
   await mail.check();
   const scopes = [...CONNECTIONS[3]!.grantedScopes, 'user-read-email'];
@@ -71,7 +71,7 @@ test('what was asked for stays as it was while the sign-in runs, and is put away
   await expect(mail).toHaveCount(0);
   const expectReview = async () => {
     await expect(part(page, 'Has now')).toHaveCount(2);
-    await expect(part(page, 'To be added')).toHaveText([/See your e-mail address/]);
+    await expect(part(page, 'To be added')).toHaveText([/See your email address/]);
   };
   await expectReview();
   // Neither a refusal nor a cancel changes what is held, and then the choice is as it was.

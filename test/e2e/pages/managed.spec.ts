@@ -72,7 +72,7 @@ test('who refuses the platform gets the own app everywhere and is not asked agai
     ['x', 'managed'],
   ]);
   await expect(button(page, MANAGED.terms.agree)).toBeFocused();
-  await expect(page.getByText('Calls to X are billed, each one.', { exact: false })).toBeVisible();
+  await expect(page.getByText('Each call to X is billed.', { exact: false })).toBeVisible();
 });
 
 test('the first page takes back what it offers with one press, and back again', async ({ open }) => {
@@ -190,7 +190,7 @@ test('several accounts that wait for the platform share one notice with one butt
   }));
   const page = await open(managed({ ...AGREED, platform: EXPIRED, connections: onHold }));
   const signIn = button(page, MANAGED.remedy['sign-in']);
-  await expect(page.getByText('2 accounts wait for the platform')).toBeVisible();
+  await expect(page.getByText('2 accounts are waiting for the platform')).toBeVisible();
   await expect(signIn).toHaveCount(1);
   await signIn.click();
   await expectCalls(page, 'platform.signIn').toEqual([['browser']]);
@@ -199,7 +199,7 @@ test('several accounts that wait for the platform share one notice with one butt
   await expectCalls(page, 'platform.cancelSignIn').toHaveLength(1);
   // One account alone has the button itself.
   await page.evaluate((connections) => window.fakeKeyfob.change({ connections }), onHold.slice(0, 1));
-  await expect(page.getByText(/wait for the platform/)).toHaveCount(0);
+  await expect(page.getByText(/waiting for the platform/)).toHaveCount(0);
   await expect(
     page.getByRole('listitem').getByRole('button', { name: MANAGED.remedy['sign-in'] }),
   ).toBeVisible();
@@ -248,7 +248,7 @@ test('an account that the platform can’t be used for says so once, and once it
     },
     { ...anna, isInactive: true },
   );
-  await expect(page.getByText(/doesn’t offer Linear any longer/)).toBeVisible();
+  await expect(page.getByText(/no longer offers Linear/)).toBeVisible();
   await expect(button(page, MANAGED.inactive.action.managed)).toHaveCount(0);
 });
 

@@ -45,8 +45,8 @@ test('the person signs in at the platform in the browser and out again, by keybo
 
 for (const [method, isTold, said] of [
   ['browser', true, 'Signed out. The platform ended your session.'],
-  ['browser', false, 'Signed out in Keyfob. The platform could not be told'],
-  ['platform-key', false, 'The key was forgotten here.'],
+  ['browser', false, 'Keyfob is signed out, but could not tell the platform.'],
+  ['platform-key', false, 'Keyfob has forgotten the key.'],
 ] as const)
   test(`signing out says what became of the session: ${method}, ${isTold ? 'told' : 'not told'}`, async ({
     open,

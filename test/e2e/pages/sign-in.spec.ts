@@ -93,7 +93,7 @@ test('what a running sign-in asks for cannot be changed any more', async ({ open
     [failedAttempt('spotify', 'authorization.access_denied')],
   );
   await change.click();
-  await expect(page.getByLabel('See your e-mail address')).toBeVisible();
+  await expect(page.getByLabel('See your email address')).toBeVisible();
 });
 
 test('a failure says what to do, leads there, and shows its timeline', async ({ open }) => {

@@ -50,7 +50,7 @@ describe('a known account that signs in again', () => {
     return parametersOf(scene.lastUrl());
   };
 
-  it('is named in login_hint by the e-mail address from the provider', async () => {
+  it('is named in login_hint by the email address from the provider', async () => {
     await using scene = await openScene(sim);
     const parameters = await parametersOfSignInAgain(scene, null);
     expect(parameters.get('login_hint')).toMatch(/^anna@/);

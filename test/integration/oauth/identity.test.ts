@@ -329,7 +329,7 @@ describe('an account identified by a service’s own API', () => {
 });
 
 describe('the identity of an account', () => {
-  it('D38: two accounts with the same e-mail address are two', async () => {
+  it('D38: two accounts with the same email address are two', async () => {
     await using scene = await openScene(sim);
     sim.next('userinfo', set({ email: 'shared@example.org' }), 2);
     await scene.connect({ as: 'anna' }, { scopes: ['email'] });
@@ -353,7 +353,7 @@ describe('the identity of an account', () => {
     expect(issuers.sort()).toEqual([sim.issuer, 'https://login.example.org']);
   });
 
-  it('D38: one account with a new e-mail address is one', async () => {
+  it('D38: one account with a new email address is one', async () => {
     await using scene = await openScene(sim);
     const first = await scene.connect({ as: 'anna' }, { scopes: ['email'] });
     sim.next('userinfo', set({ email: 'married@example.org' }));

@@ -120,7 +120,7 @@ describe('the pages in a browser', () => {
     await page.goto(authorizationUrl());
     await page.getByLabel('Somebody else').fill('   ');
     await press('Sign in');
-    await page.getByText('Enter a name or an e-mail address').waitFor();
+    await page.getByText('Enter a name or an email address').waitFor();
     await press('Cancel and go back to Keyfob');
     expect((await arrived()).get('error')).toBe('access_denied');
   });

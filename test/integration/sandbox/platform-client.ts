@@ -97,5 +97,15 @@ export function platformClient(platform: Platform) {
     return { end, id: found?.id ?? '', found };
   }
 
-  return { at, call, connect, contract, get, list, post, proxy, seen, start, withKey };
+  /** Disconnects every account and undoes what a test may have set. */
+  async function reset(): Promise<void> {
+    platform.clearFaults();
+    platform.forgetCalls();
+    platform.balance = 100;
+    for (const { id, status } of platform.connections()) {
+      if (status === 'ACTIVE') await post(`${at}/oauth/connections/${id}/disconnect/`);
+    }
+  }
+
+  return { at, call, connect, contract, get, list, post, proxy, reset, seen, start, withKey };
 }

@@ -9,16 +9,9 @@ import type { Headers } from './platform-client.ts';
 
 const sim = await sharedSimulator();
 const platform = await startPlatform({ provider: sim, pageSize: 2 });
-const { at, call, connect, contract, get, list, post, proxy, seen, start, withKey } =
+const { at, call, connect, contract, get, list, post, proxy, reset, seen, start, withKey } =
   platformClient(platform);
-afterEach(async () => {
-  platform.clearFaults();
-  platform.forgetCalls();
-  platform.balance = 100;
-  for (const { id, status } of platform.connections()) {
-    if (status === 'ACTIVE') await post(`${at}/oauth/connections/${id}/disconnect/`);
-  }
-});
+afterEach(reset);
 afterAll(() => platform.stop());
 
 describe('signing in at the reference platform', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileLogger } from '../../../electron/adapters/file-logger.ts';
 import { openPreferences } from '../../../electron/adapters/settings-store.ts';
-import type { CorePorts } from '../../../electron/core/core.ts';
+import type { CorePorts } from '../../../electron/core/core-config.ts';
 import type { Logger } from '../../../electron/core/ports.ts';
 import {
   callbackError,

@@ -87,7 +87,7 @@ async function decide(
       if (chosen === undefined) {
         return chooseAccount(people, interaction, {
           typed,
-          problem: 'Enter a name or an e-mail address, 60 characters at most.',
+          problem: 'Enter a name or an email address, 60 characters at most.',
         });
       }
       return interaction.finish({ login: { accountId: chosen.sub }, select_account: {} });

@@ -28,7 +28,7 @@ export interface Accounts {
   /** The users that the sign-in page offers; the first is the usual case, one organization with one assistant. */
   list(): readonly PlatformUser[];
   byId(id: string): PlatformUser | undefined;
-  /** Finds a user by e-mail address or first name, or creates one from an address. Undefined if the text is neither. */
+  /** Finds a user by email address or first name, or creates one from an address. Undefined if the text is neither. */
   findOrCreate(text: string): PlatformUser | undefined;
   /** Returns the token of a new session. */
   startSession(userId: string): string;

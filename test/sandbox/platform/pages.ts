@@ -3,7 +3,7 @@ import type { Page } from '../pages/layout.ts';
 import { initialsOf } from '../provider/people.ts';
 import type { PlatformUser } from './accounts.ts';
 
-/** The sign-in page of the platform: its users, and a field for another e-mail address. */
+/** The sign-in page of the platform: its users, and a field for another email address. */
 export function platformSignInPage(view: {
   readonly users: readonly PlatformUser[];
   readonly action: string;
@@ -13,7 +13,7 @@ export function platformSignInPage(view: {
   /** The invalid address, as typed. */
   readonly typed?: string | undefined;
 }): Page {
-  const problem = view.typed === undefined ? undefined : 'Enter an e-mail address.';
+  const problem = view.typed === undefined ? undefined : 'Enter an email address.';
   const repeated = html`<input type="hidden" name="request" value="${view.id}" />`;
   return {
     title: 'Sign in to the platform',
@@ -51,7 +51,7 @@ export function platformSignInPage(view: {
           <button>Sign in</button>
         </div>
         <p id="user-hint" class="${problem === undefined ? 'hint' : 'error'}">
-          ${problem ?? 'Any e-mail address makes a new account. There are no passwords here.'}
+          ${problem ?? 'Any email address makes a new account. There are no passwords here.'}
         </p>
       </form>
       <form method="post" action="${view.action}">

@@ -18,7 +18,7 @@ async function redirectOf(url: string, form?: URLSearchParams): Promise<string> 
 
 /**
  * Signs in at the platform's sign-in page, as the user's browser does.
- * @param as e-mail address or first name; undefined presses Cancel
+ * @param as email address or first name; undefined presses Cancel
  * @returns the redirect to the client, with code and state
  */
 export async function signInAtPlatform(authorizeUrl: string | URL, as: string | undefined): Promise<string> {

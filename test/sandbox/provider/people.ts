@@ -18,10 +18,10 @@ const defaultPeople: readonly Person[] = [
 export interface People {
   list(): readonly Person[];
   bySub(sub: string): Person | undefined;
-  /** Finds a person by subject, e-mail address, full name or first name, ignoring case. */
+  /** Finds a person by subject, email address, full name or first name, ignoring case. */
   find(text: string): Person | undefined;
   /**
-   * Finds a person, or creates an account from a name or an e-mail address.
+   * Finds a person, or creates an account from a name or an email address.
    * Undefined if the text is empty, longer than 60 characters, or contains control characters.
    */
   findOrCreate(text: string): Person | undefined;

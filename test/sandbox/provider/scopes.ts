@@ -14,7 +14,7 @@ export interface SandboxScope {
 export const sandboxScopes: readonly SandboxScope[] = [
   { id: 'openid', words: 'Know who you are', group: 'identity', required: true },
   { id: 'profile', words: 'See your name and picture', group: 'identity' },
-  { id: 'email', words: 'See your e-mail address', group: 'identity' },
+  { id: 'email', words: 'See your email address', group: 'identity' },
   { id: 'offline_access', words: 'Stay connected while you are away', group: 'identity' },
   { id: 'notes:read', words: 'Read your notes and files', group: 'notes' },
   {

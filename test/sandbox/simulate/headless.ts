@@ -4,7 +4,7 @@ import type { PageForm } from './forms.ts';
 
 /** The choices of the simulated person on the pages. */
 export interface Visitor {
-  /** The account: `anna`, `boris`, or any name or e-mail address. */
+  /** The account: `anna`, `boris`, or any name or email address. */
   readonly as: string;
   /** Presses Deny on the consent page. */
   readonly deny?: boolean;
@@ -175,7 +175,7 @@ function nextAction(
   return send(form, stops && isDevice ? [['abort', 'yes']] : []);
 }
 
-/** Whether the consent page shows this person, by name, first name or e-mail address. */
+/** Whether the consent page shows this person, by name, first name or email address. */
 function showsPerson(page: string, as: string): boolean {
   const who = /<div class="who">([\s\S]*?)<a /.exec(page)?.[1] ?? '';
   return who.toLowerCase().includes(as.toLowerCase());

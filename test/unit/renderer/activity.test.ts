@@ -95,7 +95,7 @@ describe('the activity record', () => {
       );
     expect(sent({})).toBe('POST api.example.com/notes · 201');
     expect(sent({ allowance: details.template })).toBe(
-      'POST api.example.com/notes · 201 · not asked: you allowed requests like this for some minutes',
+      'POST api.example.com/notes · 201 · not asked: you allowed requests like this for a few minutes',
     );
   });
 

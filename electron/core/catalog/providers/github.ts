@@ -26,7 +26,7 @@ export const github: ProviderRecordInput = {
     scopes: {
       items: [
         { id: 'read:user', words: 'See your profile', sensitivity: 'basic', default: true, group: 'You' },
-        { id: 'user:email', words: 'See your e-mail addresses', sensitivity: 'personal', group: 'You' },
+        { id: 'user:email', words: 'See your email addresses', sensitivity: 'personal', group: 'You' },
         {
           id: 'public_repo',
           words: 'Read and change your public repositories',

@@ -55,7 +55,7 @@ export const google: ProviderRecordInput = {
         { id: 'openid', words: 'Know which Google account this is', sensitivity: 'basic', locked: true },
         {
           id: `${API}/userinfo.email`,
-          words: 'See your e-mail address, to name the account',
+          words: 'See your email address, to name the account',
           sensitivity: 'basic',
           locked: true,
         },
@@ -182,7 +182,7 @@ export const google: ProviderRecordInput = {
       },
       {
         title: 'Describe the app',
-        text: 'Under Branding, give it a name and your e-mail address. Under Audience, choose “External” and add your own address as a test user.',
+        text: 'Under Branding, give it a name and your email address. Under Audience, choose “External” and add your own address as a test user.',
         link: { label: 'Open the consent screen', url: 'https://console.cloud.google.com/auth/audience' },
         pitfall:
           'While the status is “Testing”, Google ends the access after 7 days. Press “Publish app” to keep it; for your own use no review is needed.',

@@ -36,7 +36,7 @@ export const spotify: ProviderRecordInput = {
           default: true,
           group: 'You',
         },
-        { id: 'user-read-email', words: 'See your e-mail address', sensitivity: 'personal', group: 'You' },
+        { id: 'user-read-email', words: 'See your email address', sensitivity: 'personal', group: 'You' },
         {
           id: 'user-read-playback-state',
           words: 'See what is playing and on which device',

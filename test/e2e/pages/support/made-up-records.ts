@@ -24,7 +24,7 @@ export const sandbox = record(
       items: [
         scope('openid', 'Know which account it is', 'basic', { locked: true }),
         scope('offline_access', 'Stay connected while you are away', 'basic', { locked: true }),
-        scope('email', 'See your e-mail address', 'basic', { default: true }),
+        scope('email', 'See your email address', 'basic', { default: true }),
         scope('notes:read', 'Read your notes', 'personal', { group: 'Notes' }),
         scope('notes:write', 'Write and delete notes', 'writes', { group: 'Notes', implies: ['notes:read'] }),
         scope('calendar:read', 'See your calendar', 'personal', { group: 'Calendar' }),

@@ -31,7 +31,7 @@ export const spotify = record(
         }),
         scope('playlist-read-private', 'See your private playlists', 'personal', { group: 'Playlists' }),
         scope('playlist-modify-private', 'Change your private playlists', 'writes', { group: 'Playlists' }),
-        scope('user-read-email', 'See your e-mail address', 'personal', { group: 'Profile' }),
+        scope('user-read-email', 'See your email address', 'personal', { group: 'Profile' }),
       ],
       presets: [
         {
@@ -115,7 +115,7 @@ export const google = record(
       separator: ' ',
       items: [
         scope('openid', 'Know which account it is', 'basic', { locked: true }),
-        scope('email', 'See your e-mail address', 'basic', { default: true }),
+        scope('email', 'See your email address', 'basic', { default: true }),
         googleScope('gmail.readonly', 'Read your mail', 'sensitive', 'Mail'),
         googleScope('gmail.send', 'Send mail as you', 'writes', 'Mail'),
         googleScope('gmail.modify', 'Read, label and draft mail', 'sensitive', 'Mail'),

@@ -105,7 +105,7 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     tall: true,
     steps: async (page) => {
       await press('Change access…')(page);
-      await page.getByLabel('See your e-mail address').check();
+      await page.getByLabel('See your email address').check();
     },
   },
   {

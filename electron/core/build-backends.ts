@@ -1,0 +1,99 @@
+import type { GrantKind } from '../../shared/domain/grant.ts';
+import type { ActivityLog } from './activity/activity-log.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import type { OAuthClientRepository } from './clients/oauth-client-repository.ts';
+import type { ConnectionBackend } from './connections/connection-backend.ts';
+import type { ConnectionRepository } from './connections/connection-repository.ts';
+import { GrantStore } from './connections/grant-store.ts';
+import type { ModeRepository } from './connections/mode-repository.ts';
+import type { CoreConfig, CorePorts } from './core-config.ts';
+import type { Events } from './events.ts';
+import type { Turns } from './http/turns.ts';
+import { linkToWindow } from './links/parse-deep-link.ts';
+import { ManagedAccounts } from './managed/managed-accounts.ts';
+import { ManagedBackend } from './managed/managed-backend.ts';
+import { PlatformContact } from './managed/platform-contact.ts';
+import { PlatformDisconnects } from './managed/platform-disconnects.ts';
+import type { Authorization } from './oauth/authorization.ts';
+import { OwnAppBackend } from './own-app/own-app-backend.ts';
+import { PlatformClient } from './platform/platform-client.ts';
+import { PlatformSession } from './platform/platform-session.ts';
+import { PlatformSignIn } from './platform/platform-sign-in.ts';
+import { logged } from './storage/failures.ts';
+import type { WriteTogether } from './storage/write-together.ts';
+import { GrantReplacement } from './tokens/grant-replacement.ts';
+import { NewTokens } from './tokens/new-tokens.ts';
+import { RefreshGate } from './tokens/refresh-gate.ts';
+import { RenewalLedger } from './tokens/renewal-ledger.ts';
+import { Revocations } from './tokens/revocations.ts';
+import { TokenRefresh } from './tokens/token-refresh.ts';
+import { TokenService } from './tokens/token-service.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** What the backends stand on. */
+interface Stores extends CorePorts {
+  readonly activity: ActivityLog;
+  readonly authorization: Authorization;
+  readonly catalog: Catalog;
+  readonly clients: OAuthClientRepository;
+  readonly events: Events;
+  readonly linkScheme: string;
+  readonly modes: ModeRepository;
+  readonly repository: ConnectionRepository;
+  readonly turns: Turns;
+  readonly vault: Vault;
+  readonly writes: WriteTogether;
+}
+
+interface Backends {
+  readonly backends: Readonly<Record<GrantKind, ConnectionBackend>>;
+  readonly client: PlatformClient;
+  readonly gate: RefreshGate;
+  readonly grants: GrantStore;
+  readonly ledger: RenewalLedger;
+  readonly managedAccounts: ManagedAccounts;
+  /** The address by which a browser raises the window; null where the system opens no links with this app. */
+  readonly openLink: string | null;
+  readonly platformDisconnects: PlatformDisconnects;
+  readonly platformSignIn: PlatformSignIn;
+  readonly refresh: TokenRefresh;
+  readonly revocations: Revocations;
+  readonly session: PlatformSession;
+  readonly tokens: TokenService;
+}
+
+/** Builds the backends of both kinds of grants, with the tokens of one and the platform of the other. */
+export const buildBackends = (stores: Stores, config: CoreConfig): Backends => {
+  const { clock, database, linkScheme, logger, random } = stores;
+
+  const ledger = new RenewalLedger(database, clock, random);
+  const gate = new RefreshGate(stores);
+  const revocations = new Revocations(stores);
+  const refresh = new TokenRefresh({ ...stores, revocations, ledger, gate });
+  const tokens = new TokenService({ ...stores, refresh });
+  const replaced = new GrantReplacement({ ...stores, refresh, revocations });
+  const grants = new GrantStore({ ...stores, unsaved: refresh, replaced, renewals: new NewTokens(ledger) });
+  const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
+
+  const openLink = config.system.deepLinks ? linkToWindow(linkScheme) : null;
+  const session = new PlatformSession({ ...stores, ...config });
+  const client = new PlatformClient({
+    ...stores,
+    onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
+  });
+  const contact = new PlatformContact({ ...stores, session });
+  const platform = { ...stores, session, client, contact, openLink };
+  const platformSignIn = new PlatformSignIn(platform);
+  const platformDisconnects = new PlatformDisconnects(platform);
+  const managedAccounts = new ManagedAccounts({ ...platform, grants, disconnects: platformDisconnects });
+  const managed = new ManagedBackend({
+    ...{ ...platform, platformSignIn },
+    accounts: managedAccounts,
+    disconnects: platformDisconnects,
+  });
+
+  return {
+    ...{ backends: { own, managed }, client, gate, grants, ledger, managedAccounts, openLink },
+    ...{ platformDisconnects, platformSignIn, refresh, revocations, session, tokens },
+  };
+};

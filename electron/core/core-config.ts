@@ -1,0 +1,56 @@
+import type { PlatformAddress } from '../../shared/domain/platform.ts';
+import type { StorageState } from '../../shared/domain/vault.ts';
+import type { SystemFacts } from '../../shared/ipc/snapshot.ts';
+import type { ProviderRecordInput } from './catalog/record-input.ts';
+import type {
+  ApprovalPrompt,
+  Autostart,
+  Browser,
+  ChosenFiles,
+  Clipboard,
+  Clock,
+  Confirmation,
+  Database,
+  Http,
+  HttpStreams,
+  KeyWrapper,
+  Logger,
+  Network,
+  Random,
+  SettingsStore,
+} from './ports.ts';
+
+/** The outside of the core, as the app or a test provides it. */
+export interface CorePorts {
+  readonly database: Database;
+  readonly keyWrapper: KeyWrapper;
+  readonly confirmation: Confirmation;
+  readonly prompt: ApprovalPrompt;
+  readonly files: ChosenFiles;
+  readonly http: Http;
+  readonly streams: HttpStreams;
+  readonly browser: Browser;
+  readonly clipboard: Clipboard;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly network: Network;
+  readonly logger: Logger;
+  readonly settings: SettingsStore;
+  readonly autostart: Autostart;
+}
+
+/** What differs between a packaged app, a development run and a test. */
+export interface CoreConfig {
+  /** The scheme of deep links that the operating system opens with this app, e.g. `app.keyfob`. */
+  readonly linkScheme: string;
+  readonly builtInProviders: readonly ProviderRecordInput[];
+  /** Offered in development only. */
+  readonly sandboxProviders: readonly ProviderRecordInput[];
+  /** The platform of a development run instead of the one that Keyfob comes with. */
+  readonly defaultPlatform?: PlatformAddress;
+  /** Whether access tokens are renewed before they expire. Without it, they are renewed when they are used. */
+  readonly renewsInBackground: boolean;
+  /** What happened to the data file when it was opened. */
+  readonly storage: StorageState;
+  readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
+}
