@@ -190,6 +190,7 @@ export const ERROR_CODES = [
   'request.unknown_outcome',
   'request.too_long',
   'request.too_many',
+  'request.too_many_saved',
 
   // Showing an access token.
   'reveal.off',

@@ -12,7 +12,7 @@ export interface ConnectionActions {
   /** Signs in to this account again, with the scopes of the last sign-in or with others. */
   readonly signIn: Action<[launch: 'browser' | 'clipboard', scopes?: readonly string[]]>;
   readonly makeDefault: Action<[]>;
-  /** The error of the last action that failed, until its cause has ended. */
+  /** The error of the last action that failed, until its cause has ended. Null if the state of the account says it. */
   readonly error: AppError | null;
 }
 
@@ -38,5 +38,7 @@ export const useConnectionActions = (connection: ConnectionFacts): ConnectionAct
     clearSignIn();
   }, [checkedAt, refreshedAt, connectedAt, clearCheck, clearSignIn]);
   const error = useLiveError(check.error ?? signIn.error ?? makeDefault.error);
-  return { check, signIn, makeDefault, error };
+  // The state of the account says the same, with the same action.
+  const isInState = error !== null && error.code === connection.hold;
+  return { check, signIn, makeDefault, error: isInState ? null : error };
 };

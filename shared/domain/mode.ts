@@ -22,9 +22,11 @@ export interface ModeFacts {
 
 /**
  * The mode that a provider is in. What the person chose counts. Without a choice, a mode in which accounts are connected is kept; otherwise
- * managed is the default where it is supported, unless the person refused it.
+ * managed is the default where it is supported, unless the person refused it. Where it is not supported, accounts of the person's own app
+ * come first, whatever was chosen before.
  */
 export const modeOf = ({ isSupported, chosen, consent, connected }: ModeFacts): Mode => {
+  if (!isSupported && (connected.own > 0 || connected.managed === 0)) return 'own';
   if (chosen !== null) return chosen;
   if (connected.own > 0 && connected.managed === 0) return 'own';
   if (connected.managed > 0) return 'managed';

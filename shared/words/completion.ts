@@ -8,7 +8,7 @@ export const COMPLETION_WORDS = {
   },
   platform: {
     heading: 'You are signed in',
-    text: 'You are signed in at the platform. You can close this tab and go back to Keyfob.',
+    text: 'You are signed in at the platform. Keyfob goes on by itself. You can close this tab.',
   },
   failed: {
     heading: 'Sign-in failed',

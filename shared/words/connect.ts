@@ -42,10 +42,11 @@ export const CONNECT = {
     reconnected: '{account} is connected again',
     expectedAccount:
       'You signed in as {account}, not as {other}. {other} was left as it was; {account} is an account of its own. To sign in as {other}, choose it at {provider}, or sign out there first.',
-    granted: 'It can',
+    granted: 'Keyfob can',
     missing: 'Not given by {provider}',
     missingHint: 'Everything else works. You can ask for it again later.',
     signInAgain: 'Sign in again as {account}',
+    tryIt: 'Try it',
     open: 'Open account',
     openOther: 'Open the other account',
     connectAnother: 'Connect another',

@@ -17,6 +17,7 @@ export const CONNECTION = {
     'Your sign-in may be fine: some servers misread characters of a client ID or secret in a header. Keyfob can put the secret into the request instead, and check again.',
   explanation: {
     verified: '{provider} accepted a test call.',
+    listed: 'The platform says that the account works. No test call was made.',
     stale: 'The last test call succeeded {when}, more than a day ago.',
     unverified: 'A test call shows whether the sign-in still works. It changes nothing at {provider}.',
     untestable: 'You signed in {when}. {provider} offers no harmless call to check it again.',

@@ -9,13 +9,14 @@ export const MANAGED = {
   /** The panel on the page of a service. */
   title: 'Connect your {provider} account',
   titleAnother: 'Connect another {provider} account',
+  titleDone: 'Your account',
   explanation: 'You sign in at {provider}, in your own browser. Nothing to set up.',
   signInFirst: {
     new: 'You sign in at the platform first, then at {provider}, in your own browser. Nothing to set up.',
     again:
       'The platform ended your session. You sign in there again first, then at {provider}, in your own browser.',
   },
-  access: 'It will be able to',
+  access: 'Keyfob will be able to',
   passes: 'Calls pass through {host}.',
   passesAs: 'Calls pass through {host}, signed in as {user}.',
   cost: { free: 'Free for {provider}.', billed: '{provider} is billed per call.' },
@@ -27,7 +28,7 @@ export const MANAGED = {
   /** Said once, before the first use. */
   terms: {
     title: 'Before you connect for the first time',
-    account: 'You need an account at the platform, {host}. You sign in there once.',
+    account: 'The platform, {host}, connects accounts for you. You need an account there, and sign in once.',
     path: 'The platform holds the access to your accounts, and every call passes through its servers.',
     cost: 'It may bill you for calls.',
     free: 'Calls to {provider} are free.',

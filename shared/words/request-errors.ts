@@ -52,4 +52,8 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     next: 'Ask for less, or choose “Response to a file…”: a file has no such limit.',
   },
   'request.too_many': { what: 'Too many requests are running.', next: 'Wait until some have finished.' },
+  'request.too_many_saved': {
+    what: 'You have saved {limit} requests, as many as Keyfob keeps.',
+    next: 'Delete some that you no longer need.',
+  },
 };

@@ -19,18 +19,21 @@ export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock'>, str
   funds: 'Add funds',
 };
 
-/** Why nothing can be said of an account at present. */
 const HELD: Readonly<Partial<Record<ErrorCode, string>>> = {
   'platform.signed_out': 'Signed out of the platform',
   'platform.expired': 'The platform ended your session',
   'platform.no_organization': 'No organization chosen at the platform',
   'platform.no_assistant': 'No assistant chosen at the platform',
   'platform.balance': 'Your balance at the platform is too low',
+  'platform.daily_limit': 'The platform’s limit for today is reached',
   'platform.server_error': 'The platform has a problem of its own',
   'platform.bad_answer': 'The platform’s response can’t be read',
   'platform.redirected': 'The platform’s address leads elsewhere',
   'managed.other_assistant': 'Belongs to another assistant or platform',
 };
+
+/** Why nothing can be said of an account at present, for a line of its own. */
+export const heldWords = (code: ErrorCode): string => HELD[code] ?? 'The platform can’t be reached';
 
 /** Shown instead of the state while a test call runs. */
 export const CHECKING = 'Checking…';
@@ -49,8 +52,8 @@ export const statusWords = (
   switch (status.kind) {
     case 'verified':
       if (status.by === 'platform') {
-        const long = `Working ${relative(status.at)}, says the platform`;
-        return { short: `Working ${relative(status.at)}`, long };
+        const listed = `Confirmed by the platform ${relative(status.at)}`;
+        return { short: listed, long: listed };
       }
       return { short: `Verified ${relative(status.at)}`, long: `Verified ${relative(status.at)}` };
     case 'unverified':
@@ -87,7 +90,7 @@ export const statusWords = (
     case 'gone':
       return { short: 'Sign in again', long: 'Sign in again: the platform no longer has this account.' };
     case 'on-hold': {
-      const why = HELD[status.code] ?? 'The platform can’t be reached';
+      const why = heldWords(status.code);
       return { short: why, long: `${why}.${lastGood(status.lastSuccessAt)}` };
     }
     case 'inactive':

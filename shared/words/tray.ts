@@ -50,7 +50,7 @@ export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 /** The state of one account. */
-export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked'>, string>> = {
+export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked' | 'on-hold'>, string>> = {
   verified: 'Verified',
   unverified: 'Not checked yet',
   untestable: 'Connected',
@@ -65,7 +65,6 @@ export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked'>, str
   unsaved: 'New tokens not saved',
   'secrets-missing': 'The tokens are gone',
   gone: 'The platform no longer has it',
-  'on-hold': 'Waiting for the platform',
   inactive: 'Inactive',
 };
 

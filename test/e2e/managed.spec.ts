@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
 import { CONNECT } from '../../shared/words/connect.ts';
 import { CONNECTION, DISCONNECT } from '../../shared/words/connection.ts';
-import { CONNECTIONS } from '../../shared/words/connections.ts';
 import { MANAGED } from '../../shared/words/managed.ts';
 import { REQUEST, RESPONSE } from '../../shared/words/request.ts';
 import { managedSandboxRecord } from '../sandbox/provider-record.ts';
@@ -74,7 +73,7 @@ for (const [how, pressBy] of [
   ['mouse', byMouse],
   ['keyboard', byKeyboard],
 ] as const) {
-  test(`from the first page to a request through the platform in five presses, by ${how}, and disconnected`, async ({
+  test(`from the first page to a request through the platform in four presses, by ${how}, and disconnected`, async ({
     scene: { app, browser },
   }) => {
     const page = await app.page();
@@ -95,12 +94,11 @@ for (const [how, pressBy] of [
     await expect(page.getByText(CONNECT.phases.waiting)).toBeVisible();
     await signInAndAllow(browser, await openedUrl(app, 2));
     await expect(page.getByText('Connected as anna@example.org')).toBeVisible();
-    await press(CONNECT.done.open);
-    await press(CONNECTIONS.menu.request);
+    await press(CONNECT.done.tryIt);
     await expect(page.getByRole('heading', { level: 1, name: REQUEST.title })).toBeVisible();
     await pressBy(page)(await page.getByRole('button', { name: /^Send/ }).innerText());
     await expect(page.getByRole('region', { name: RESPONSE.title })).toContainText('200 OK');
-    expect(presses + 1).toBe(5);
+    expect(presses + 1).toBe(4);
 
     await pressBy(page)('anna@example.org');
     await expect(page.getByText(MANAGED.account.holderText)).toBeVisible();

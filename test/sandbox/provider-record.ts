@@ -19,7 +19,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
   return {
     key: 'sandbox',
     name: 'Sandbox',
-    description: 'A practice provider on this computer. Its accounts are made up.',
+    description: 'A service for practice',
     categories: ['notes', 'other'],
     searchWords: ['practice', 'test', 'demo', 'try', 'local'],
     logo: { kind: 'own', name: 'sandbox' },

@@ -135,7 +135,8 @@ export class ConnectionRepository {
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
          identity, needed_scopes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
+       ON CONFLICT (id) DO UPDATE SET platform_connection_id = excluded.platform_connection_id, subject = excluded.subject,
+         label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
          identity = excluded.identity,
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
          refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,

@@ -35,6 +35,8 @@ export interface ObtainedGrant {
   readonly hasIdToken: boolean;
   /** Null for a managed grant: the platform holds its tokens. */
   readonly tokens: IssuedTokens | null;
+  /** Whether the platform no longer has the targeted connection, so that the account, connected again, has got another ID there. */
+  readonly isTargetGone?: boolean;
 }
 
 /** A finished sign-in, to be stored. */
@@ -176,11 +178,16 @@ export class GrantStore {
 
   /** The connection of the account that signed in. An account without a subject counts as the targeted one. */
   #knownConnection(
-    { grant, identity }: ObtainedGrant,
+    { grant, identity, isTargetGone = false }: ObtainedGrant,
     targeted: StoredConnection | null,
   ): StoredConnection | null {
-    const { issuer, subject } = identity.account;
-    if (subject !== null) return this.#parts.repository.findAccount(grant, issuer, subject);
+    const { issuer, subject, label } = identity.account;
+    if (subject !== null) {
+      const isReplaced =
+        isTargetGone && targeted?.grant.kind === 'managed' && targeted.account.issuer === issuer;
+      const known = this.#parts.repository.findAccount(grant, issuer, subject);
+      return known ?? (isReplaced && targeted.identity === label ? targeted : null);
+    }
     const isSameGrant =
       targeted?.grant.kind === 'own' && grant.kind === 'own'
         ? targeted.grant.oauthClientId === grant.oauthClientId

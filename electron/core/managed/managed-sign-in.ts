@@ -14,7 +14,7 @@ import { issuerOf, type AssistantAccess } from '../platform/platform-access.ts';
 import type { PlatformClient, PlatformConnection } from '../platform/platform-client.ts';
 import type { PlatformSignIn } from '../platform/platform-sign-in.ts';
 import type { Clock } from '../ports.ts';
-import { baselineOf, changedConnections, type Baseline } from './connection-changes.ts';
+import { baselineOf, changedConnections, isActive, type Baseline } from './connection-changes.ts';
 import type { ManagedAccounts } from './managed-accounts.ts';
 import { managedGrant } from './managed-grant.ts';
 import { pause } from './pause.ts';
@@ -229,6 +229,7 @@ export class ManagedSignIn implements SignIn {
     );
     if (!ours) return ok(null);
     accounts.storeListed(issuer, others);
-    return ok(managedGrant(record, issuer, ours, clock.now()));
+    const isTargetGone = !listed.value.some((other) => other.id === targetId && isActive(other));
+    return ok({ ...managedGrant(record, issuer, ours, clock.now()), isTargetGone });
   }
 }

@@ -29,6 +29,9 @@ const PLATFORM_FAILED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.redirected',
 ]);
 
+/** Failures that hold an account until a request of it succeeds, or the platform's list is read again. */
+const UNPAID: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['platform.balance', 'platform.daily_limit']);
+
 /** Failures that mean that the person has to connect the account again. */
 const ENDED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['managed.credential', 'managed.gone']);
 
@@ -47,7 +50,7 @@ export class PlatformContact {
   /** Who names the accounts at present; null if it must be found out. */
   #issuer: Result<string> | null = null;
   #failure: ErrorCode | null = null;
-  readonly #unpaid = new Set<ConnectionId>();
+  readonly #unpaid = new Map<ConnectionId, ErrorCode>();
   #changed = Promise.withResolvers<undefined>();
 
   constructor(parts: PlatformContactParts) {
@@ -76,7 +79,7 @@ export class PlatformContact {
     const issuer = this.issuer();
     if (!issuer.ok) return issuer.error.code;
     if (issuer.value !== account.issuer) return 'managed.other_assistant';
-    return this.#failure ?? (this.#unpaid.has(id) ? 'platform.balance' : null);
+    return this.#failure ?? this.#unpaid.get(id) ?? null;
   }
 
   /** Waits for a call, and notes what its result says about the platform. */
@@ -89,12 +92,12 @@ export class PlatformContact {
     return result;
   }
 
-  /** Notes whether the balance was enough for a request of a connection. */
+  /** Notes whether the balance was enough for a request of a connection, and the day's limit not reached. */
   noteBalance({ id }: StoredConnection, error: AppError | null): void {
-    const wasUnpaid = this.#unpaid.has(id);
-    if (error?.code === 'platform.balance') this.#unpaid.add(id);
+    const before = this.#unpaid.get(id);
+    if (error !== null && UNPAID.has(error.code)) this.#unpaid.set(id, error.code);
     else if (error === null) this.#unpaid.delete(id);
-    if (wasUnpaid !== this.#unpaid.has(id)) this.#parts.events.emit('managed.changed', null);
+    if (before !== this.#unpaid.get(id)) this.#parts.events.emit('managed.changed', null);
   }
 
   /** Stores that an account has ended at the platform. Throws `StorageError`. */
@@ -109,7 +112,7 @@ export class PlatformContact {
     this.#parts.events.emit('check.finished', { connectionId });
   }
 
-  /** Forgets that balances were too low: the person may have added to them. */
+  /** Forgets that balances were too low or limits reached: the person may have added to them, or another day begun. */
   forgetBalances(): void {
     if (this.#unpaid.size === 0) return;
     this.#unpaid.clear();

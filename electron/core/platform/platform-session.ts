@@ -10,7 +10,7 @@ import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Events } from '../events.ts';
-import type { SettingsStore } from '../ports.ts';
+import type { Database, SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ORGANIZATION_HEADER, type AssistantAccess, type PlatformAccess } from './platform-access.ts';
 
@@ -34,7 +34,14 @@ export interface Chosen {
   readonly assistantId: string | null;
 }
 
+/** A session that the platform ended, as stored in the vault until the next one. */
+interface EndedSession extends Chosen {
+  /** The platform's. */
+  readonly baseUrl: string;
+}
+
 interface PlatformSessionParts {
+  readonly database: Database;
   readonly vault: Vault;
   readonly settings: SettingsStore;
   readonly activity: ActivityLog;
@@ -44,12 +51,11 @@ interface PlatformSessionParts {
 }
 
 const ADDRESS = { record: 'platform', field: 'session' };
+const ENDED = { record: 'platform', field: 'ended' };
 
 /** Keeps who is signed in at the platform. Its secret is in the vault, and is sent to the platform that it came from only. */
 export class PlatformSession {
   readonly #parts: PlatformSessionParts;
-  #isExpired = false;
-  #lastChosen: Chosen = NOTHING_CHOSEN;
 
   constructor(parts: PlatformSessionParts) {
     this.#parts = parts;
@@ -63,7 +69,7 @@ export class PlatformSession {
 
   /** What was chosen in the session that the platform ended. */
   get lastChosen(): Chosen {
-    return this.#lastChosen;
+    return this.#ended() ?? NOTHING_CHOSEN;
   }
 
   get defaultAddress(): PlatformAddress {
@@ -74,7 +80,7 @@ export class PlatformSession {
   facts(): SessionFacts {
     if (this.#parts.vault.problem()) return { kind: 'unknown' };
     const stored = this.stored();
-    if (!stored) return { kind: 'signed-out', isExpired: this.#isExpired };
+    if (!stored) return { kind: 'signed-out', isExpired: this.#ended() !== null };
     const { method, user, organization, assistant, organizations, assistants } = stored;
     return { kind: 'signed-in', method, user, organization, assistant, organizations, assistants };
   }
@@ -94,7 +100,7 @@ export class PlatformSession {
     const closed = this.#parts.vault.problem();
     if (closed) return err(closed);
     const stored = this.stored();
-    if (!stored) return err(appError(this.#isExpired ? 'platform.expired' : 'platform.signed_out'));
+    if (!stored) return err(appError(this.#ended() ? 'platform.expired' : 'platform.signed_out'));
     return ok(accessOf(stored));
   }
 
@@ -109,23 +115,17 @@ export class PlatformSession {
 
   /** Stores a session in place of any other. The vault must be open. Throws `StorageError`. */
   store(session: StoredSession): void {
-    this.#parts.vault.put(ADDRESS, JSON.stringify(session));
-    this.#isExpired = false;
-    this.#lastChosen = NOTHING_CHOSEN;
-    this.#sessionChanged();
+    this.#replace(ADDRESS, session);
   }
 
   /** The person chose another platform. The session stays in the vault, bound to the one that it is of. */
   addressChanged(): void {
-    this.#isExpired = false;
-    this.#lastChosen = NOTHING_CHOSEN;
     this.#parts.events.emit('platform.changed', null);
   }
 
-  /** Forgets the session. `isExpired`: because the platform no longer accepts it. Throws `StorageError`. */
-  forget(isExpired: boolean): void {
+  /** Forgets the session. Throws `StorageError`. */
+  forget(): void {
     this.#parts.vault.remove(ADDRESS.record);
-    this.#isExpired = isExpired;
     this.#sessionChanged();
   }
 
@@ -147,15 +147,33 @@ export class PlatformSession {
     }
   }
 
+  /** The session of the present address that the platform ended; null if it ended none, or the vault is closed. */
+  #ended(): EndedSession | null {
+    const read = this.#parts.vault.read(ENDED);
+    if (!read.ok || read.value === null) return null;
+    const ended = JSON.parse(read.value) as EndedSession;
+    return ended.baseUrl === this.address.baseUrl ? ended : null;
+  }
+
+  /** Puts a session, or one that ended, in place of any other. */
+  #replace(address: typeof ADDRESS, session: StoredSession | EndedSession): void {
+    const { database, vault } = this.#parts;
+    database.transaction(() => {
+      vault.remove(address.record);
+      vault.put(address, JSON.stringify(session));
+    });
+    this.#sessionChanged();
+  }
+
   #sessionChanged(): void {
     const { events } = this.#parts;
     events.emit('platform.session_changed', null);
     events.emit('platform.changed', null);
   }
 
-  #expire({ method, organization, assistant }: StoredSession): void {
-    this.forget(true);
-    this.#lastChosen = { organizationId: organization?.id ?? null, assistantId: assistant?.id ?? null };
+  #expire({ address: { baseUrl }, method, organization, assistant }: StoredSession): void {
+    const chosen = { organizationId: organization?.id ?? null, assistantId: assistant?.id ?? null };
+    this.#replace(ENDED, { baseUrl, ...chosen });
     const entry = { kind: 'platform_signed_out', actor: KEYFOB, code: 'platform.expired' } as const;
     this.#parts.activity.addOrLog({ ...entry, details: { how: method } });
   }

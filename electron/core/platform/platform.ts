@@ -134,7 +134,7 @@ export class Platform {
     platformSignIn.forgetProblem();
     // One of another platform stays.
     if (!stored) return ok({ isTold: false });
-    session.forget(false);
+    session.forget();
     const isTold = await this.#tell(stored);
     activity.addOrLog({ kind: 'platform_signed_out', actor, details: { how: stored.method, isTold } });
     return ok({ isTold });

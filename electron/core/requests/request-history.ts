@@ -1,6 +1,7 @@
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
+import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
@@ -23,6 +24,8 @@ type Kind = 'history' | 'saved';
 
 /** How many requests of an account the history keeps. */
 const KEPT = 100;
+/** How many requests can be saved, of all accounts. */
+export const MAX_SAVED = 1000;
 /** Larger bodies are not kept; a file is kept by name only. */
 const MAX_KEPT_BODY = 64 * 1024;
 
@@ -73,20 +76,21 @@ export class RequestHistory {
     return this.#list<SavedRequest>('saved', connectionId);
   }
 
-  /** Saves a request under a name. Fails with `connection.not_found`, `vault.*` or `storage.*`. */
+  /** Saves a request under a name. Fails with `connection.not_found`, `request.too_many_saved`, `vault.*` or `storage.*`. */
   save(name: string, draft: RequestDraft): Result<SavedRequest> {
-    const { vault, random, repository } = this.#parts;
+    const { database, vault, random, repository } = this.#parts;
     const { connectionId } = draft;
     const problem = vault.problem();
     if (problem) return err(problem);
     const saved = { id: random.uuid(), name, draft: storable(draft) };
-    const done = asResult(() => {
-      const isConnected = repository.find(connectionId) !== null;
-      if (isConnected) this.#put('saved', saved.id, connectionId, saved);
-      return isConnected;
+    const done = asResult((): Result<SavedRequest> => {
+      if (repository.find(connectionId) === null) return err(appError('connection.not_found'));
+      const count = database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`)?.['n'];
+      if (Number(count) >= MAX_SAVED) return err(appError('request.too_many_saved', { limit: MAX_SAVED }));
+      this.#put('saved', saved.id, connectionId, saved);
+      return ok(saved);
     });
-    if (!done.ok) return done;
-    return done.value ? ok(saved) : err(appError('connection.not_found'));
+    return done.ok ? done.value : done;
   }
 
   /** Deletes a saved request or a line of the history. */

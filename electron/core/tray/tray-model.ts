@@ -11,6 +11,7 @@ import type { View } from '../../../shared/domain/view.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { heldWords } from '../../../shared/words/status.ts';
 import { CLOSED_VAULT } from '../../../shared/words/vault.ts';
 import { TRAY_ACTIONS, TRAY_SIGN_IN_PROBLEMS, TRAY_STATES, TRAY_WORDS } from '../../../shared/words/tray.ts';
 
@@ -214,8 +215,10 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
   }
 };
 
-const stateOf = (status: Status): string =>
-  status.kind === 'locked' ? CLOSED_VAULT[status.vault].state : TRAY_STATES[status.kind];
+const stateOf = (status: Status): string => {
+  if (status.kind === 'locked') return CLOSED_VAULT[status.vault].state;
+  return status.kind === 'on-hold' ? heldWords(status.code) : TRAY_STATES[status.kind];
+};
 
 const showConnection = (connectionId: ConnectionId): TrayCommand => ({
   do: 'show',

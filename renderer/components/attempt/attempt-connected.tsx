@@ -8,7 +8,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { currentView, currentVisit } from '../../navigation/history.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { oauth2FactsOf, useProviderDetail } from '../../hooks/use-provider.ts';
-import { useServices, useViewState } from '../../stores/services.ts';
+import { useServices, useSlices, useViewState } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Name } from '../../ui/name.tsx';
@@ -48,7 +48,9 @@ export const AttemptConnected = ({
   const items = auth?.scopes.items ?? [];
   const accountLabel = outcome.accountLabel;
   const { expectedAccount } = outcome;
+  const account = useSlices((slices) => slices.connections).find(({ id }) => id === outcome.connectionId);
   const isOnItsPage = view?.page === 'connection' && view.connectionId === outcome.connectionId;
+  const canTry = expectedAccount === null && !isOnItsPage && account?.hasApi === true && !account.isInactive;
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -87,9 +89,17 @@ export const AttemptConnected = ({
             <Name text={fill(CONNECT.done.signInAgain, { account: expectedAccount })} />
           </Button>
         )}
+        {canTry && (
+          <Button
+            variant={main}
+            onClick={() => navigation.open({ page: 'request', connectionId: outcome.connectionId })}
+          >
+            {CONNECT.done.tryIt}
+          </Button>
+        )}
         {!isOnItsPage && (
           <Button
-            variant={expectedAccount === null ? main : 'plain'}
+            variant={expectedAccount === null && !canTry ? main : 'plain'}
             onClick={() => navigation.open({ page: 'connection', connectionId: outcome.connectionId })}
           >
             {expectedAccount === null ? CONNECT.done.open : CONNECT.done.openOther}

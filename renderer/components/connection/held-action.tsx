@@ -2,6 +2,7 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { platformRemedyOf } from '../../../shared/domain/platform-remedy.ts';
 import type { Status } from '../../../shared/domain/status.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
+import { useProviderSummary } from '../../hooks/use-provider.ts';
 import { useWaiting } from '../../hooks/use-waiting.ts';
 import { Button, type ButtonProps } from '../../ui/button.tsx';
 import { useModeChange } from '../platform/mode-change.tsx';
@@ -30,6 +31,9 @@ export const HeldAction = ({ connection, isInList = false, ...rest }: HeldAction
 /** Changes the mode of the provider to the one that the account was connected in. */
 const Activate = ({ connection: { grant, providerKey }, ...rest }: Omit<HeldActionProps, 'isInList'>) => {
   const mode = useModeChange(providerKey);
+  const { managed } = useProviderSummary(providerKey);
+  // The platform has taken the provider off, so there is no way back.
+  if (grant.kind === 'managed' && managed === null) return null;
   return (
     <>
       <Button {...rest} busy={mode.busy} onClick={() => mode.start(grant.kind)}>

@@ -13,7 +13,7 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { REVEAL } from '../../../shared/words/reveal.ts';
-import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { hasDefault, useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useSlices } from '../../stores/services.ts';
@@ -40,7 +40,7 @@ export const useConnectionMenu = (
   const isVaultOpen = isOpen(useSlices((slices) => slices.vault));
   const mayReveal = useSlices((slices) => slices.settings.allowTokenReveal);
   const isSigningIn = useAttemptFor(connection.id) !== undefined;
-  const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
+  const hasSeveral = hasDefault(useConnectionsOf(connection.providerKey));
   const item = (key: AccountAction, icon: LucideIcon, onSelect: () => void): MenuItem => ({
     key,
     label: ACCOUNT_ACTION_WORDS[key],
@@ -63,7 +63,7 @@ export const useConnectionMenu = (
       ? [{ key: 'reveal', label: REVEAL.menu, icon: Eye, onSelect: onReveal, disabled: !isVaultOpen }]
       : []),
     item('rename', Pencil, onRename),
-    ...(hasSeveral && !connection.isDefault
+    ...(hasSeveral && !connection.isDefault && !connection.isInactive
       ? [
           {
             key: 'default',

@@ -7,7 +7,7 @@ import { CONNECTION } from '../../../shared/words/connection.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { hasDefault, useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useAccountRequest } from '../../hooks/use-account-request.ts';
 import { useAccountTags } from '../../hooks/use-app-tag.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
@@ -65,7 +65,7 @@ const Account = ({
   const tags = useAccountTags(connection, provider);
   const hasProvider = useHasProvider(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
-  const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
+  const hasSeveral = hasDefault(useConnectionsOf(connection.providerKey));
   const actions = useConnectionActions(connection);
   const [isRevealing, setIsRevealing] = useState(false);
   const [isRenaming, setIsRenaming] = useState(false);
@@ -170,7 +170,7 @@ const Account = ({
       <AccountHistory connection={connection} />
       {isRevealing && <RevealTokenDialog connection={connection} onClose={() => setIsRevealing(false)} />}
       <div className={styles.end}>
-        {hasSeveral && !connection.isDefault && (
+        {hasSeveral && !connection.isDefault && !connection.isInactive && (
           <Button busy={actions.makeDefault.busy} onClick={() => actions.makeDefault.run()}>
             {CONNECTION.makeDefault}
           </Button>

@@ -3,6 +3,7 @@ import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { Status } from '../../../shared/domain/status.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { CLOSED_VAULT } from '../../../shared/words/vault.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
@@ -58,13 +59,21 @@ export const StateSection = ({
     bridge.call('connections.check', connection.id),
   );
   const error = actions.error ?? retry.error ?? secretInBody?.error ?? null;
+  const isTakenOff =
+    status.kind === 'inactive' && connection.grant.kind === 'managed' && provider.managed === null;
+  const isListed = status.kind === 'verified' && status.by === 'platform';
   const when = format.ago(explainedTime(status, connection), now);
   const cause =
     status.kind === 'locked'
       ? CLOSED_VAULT[status.vault].explanation
       : secretInBody
         ? CONNECTION.secretInBodyHint
-        : fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
+        : isTakenOff
+          ? fill(MANAGED.unsupported, { provider: provider.name })
+          : fill(CONNECTION.explanation[isListed ? 'listed' : status.kind], {
+              provider: provider.name,
+              when,
+            });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>

@@ -6,6 +6,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { hasDefault } from '../../hooks/use-connections.ts';
 import { usePlatformHost } from '../../hooks/use-offer.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useAttempts } from '../../hooks/use-attempt.ts';
@@ -137,7 +138,7 @@ const Accounts = () => {
                   connection={connection}
                   provider={group.provider}
                   logo={index === 0 ? 'shown' : 'space'}
-                  hasSeveral={group.connections.length > 1}
+                  hasSeveral={hasDefault(group.connections)}
                   tabIndex={rows.tabIndex(connection.id)}
                 />
               )),

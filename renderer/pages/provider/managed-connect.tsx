@@ -71,9 +71,11 @@ export const ManagedConnect = ({
   const showsTerms = offer.asksConsent || (wantsTerms && start.busy);
   // What was granted is said above.
   const isConnected = attempt?.outcome?.kind === 'connected';
+  // The account that has just been connected is not the other one that the title would offer.
+  const title = isConnected ? MANAGED.titleDone : hasAccounts ? MANAGED.titleAnother : MANAGED.title;
   const hasAccess = auth.scopes.items.length > 0 || auth.scopes.open;
   return (
-    <Section title={fill(hasAccounts ? MANAGED.titleAnother : MANAGED.title, values)} flush>
+    <Section title={fill(title, values)} flush>
       <div className={styles.panel} data-focus-key="managed-panel" tabIndex={-1} data-quiet-focus>
         {attempt !== null ? (
           <AttemptPanel attempt={attempt} provider={provider} returnTo="connect" onUseOwnApp={onUseOwnApp} />

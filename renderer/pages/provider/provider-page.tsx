@@ -8,7 +8,7 @@ import { PROVIDER } from '../../../shared/words/provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { errorWords } from '../../i18n/errors.ts';
-import { useConnectionsOf } from '../../hooks/use-connections.ts';
+import { hasDefault, useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useRows } from '../../hooks/use-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -168,7 +168,7 @@ const Content = ({
                   connection={connection}
                   provider={summary}
                   logo="none"
-                  hasSeveral={connections.length > 1}
+                  hasSeveral={hasDefault(connections)}
                   tabIndex={rows.tabIndex(connection.id)}
                 />
               ))}

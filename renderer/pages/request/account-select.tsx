@@ -13,7 +13,7 @@ import styles from './request-page.module.css';
 const nameOf = ({ account }: ConnectionFacts): string =>
   account.tenant === null ? account.label : `${account.label} (${account.tenant})`;
 
-/** The account that requests are sent with, among all that have an API. */
+/** The account that requests are sent with, among all in use that have an API. */
 export const AccountSelect = ({
   connection,
   provider,
@@ -23,7 +23,9 @@ export const AccountSelect = ({
 }) => {
   const navigation = useNavigation();
   const providers = useSlices((slices) => slices.providers);
-  const connections = useSlices((slices) => slices.connections).filter(({ hasApi }) => hasApi);
+  const connections = useSlices((slices) => slices.connections).filter(
+    ({ id, hasApi, isInactive }) => hasApi && (!isInactive || id === connection.id),
+  );
   const byProvider = Map.groupBy(connections, ({ providerKey }) => providerKey);
   return (
     <span className={styles.account}>

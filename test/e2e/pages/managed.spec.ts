@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { CONNECT } from '../../../shared/words/connect.ts';
+import { CONNECTION } from '../../../shared/words/connection.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import {
   AGREED,
@@ -224,9 +225,31 @@ test('a managed account shows who holds its tokens, and nothing of an OAuth app 
 test('an inactive account offers only what keeps or activates it', async ({ open }) => {
   const page = await open(managed({ ...AGREED, ...both }), account(3));
   await expect(button(page, MANAGED.inactive.action.own)).toBeVisible();
-  for (const name of ['Check now', 'Try a request', 'Change access…'])
+  for (const name of ['Check now', 'Try a request', 'Change access…', CONNECTION.makeDefault])
     await expect(button(page, name)).toHaveCount(0);
   await expect(button(page, 'Disconnect…')).toBeVisible();
+});
+
+test('an account that the platform can’t be used for says so once, and once it is taken off, offers no way back', async ({
+  open,
+}) => {
+  const unpaid = { ...anna, hold: 'platform.balance' as const };
+  const page = await open(managed({ ...AGREED, connections: [unpaid] }), account(1));
+  await page.evaluate(() => window.fakeKeyfob.fail('connections.check', 'platform.balance'));
+  await button(page, 'Check now').click();
+  await expectCalls(page, 'connections.check').toHaveLength(1);
+  await expect(button(page, MANAGED.remedy.funds)).toHaveCount(1);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.evaluate(
+    (inactive) => {
+      const { slices, change } = window.fakeKeyfob;
+      const providers = slices().providers.map((each) => ({ ...each, managed: null }));
+      change({ providers, connections: [inactive] });
+    },
+    { ...anna, isInactive: true },
+  );
+  await expect(page.getByText(/no longer offers Linear/)).toBeVisible();
+  await expect(button(page, MANAGED.inactive.action.managed)).toHaveCount(0);
 });
 
 test('the catalog marks what the platform offers and bills, and shows only that on request', async ({

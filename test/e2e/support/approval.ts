@@ -17,7 +17,7 @@ export const sendWrite = (page: Page, method: 'POST' | 'PUT' = 'POST'): Promise<
         address,
         query: [],
         headers: [],
-        body: { kind: 'text', mediaType: 'application/json', text: '{"title":"a"}' },
+        body: { kind: 'text', mediaType: 'application/json', text: '{"title":"Buy milk"}' },
       };
       const sent = (await call['requests.send']?.(crypto.randomUUID(), draft, {
         saveTo: null,

@@ -71,6 +71,18 @@ describe('a managed sign-in', () => {
     expect(requested.at(-1)?.requested_scopes).toEqual(SCOPES);
   });
 
+  it.each([
+    ['anna', 'the account', 1],
+    ['boris', 'another account', 2],
+  ])('puts a new ID of the platform in place of one that is gone: %s is %s', async (as, _what, count) => {
+    await using scene = await managedScene(sim, platform);
+    const { id: connectionId } = await scene.connect('anna');
+    scene.ports.database.run("UPDATE connection SET platform_connection_id = 'gone', subject = 'gone'");
+    const again = await scene.connect(as, { connectionId });
+    expect(scene.connections()).toHaveLength(count);
+    expect(again.id === connectionId).toBe(count === 1);
+  });
+
   it('keeps two accounts apart, and says if another one signed in than was expected', async () => {
     await using scene = await managedScene(sim, platform);
     const anna = await scene.connect('anna');

@@ -93,7 +93,7 @@ describe('a request of a managed account', () => {
 
   it.each<[FaultName, FaultOptions, string, string, string | null, string]>([
     ['balance_empty', {}, 'platform.balance', 'platform.balance', 'funds', 'on-hold funds'],
-    ['daily_limit', {}, 'platform.daily_limit', 'platform.daily_limit', null, 'verified null'],
+    ['daily_limit', {}, 'platform.daily_limit', 'platform.daily_limit', null, 'on-hold check'],
     ['missing_price', {}, 'platform.no_price', 'platform.no_price', null, 'verified null'],
     ['credential_dead', {}, 'managed.credential', 'managed.credential', 'sign_in', 'rejected sign-in'],
     [

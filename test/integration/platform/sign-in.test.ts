@@ -165,6 +165,11 @@ describe('several organizations and assistants', () => {
     );
     expect(scene.facts().session).toEqual({ kind: 'signed-out', isExpired: true });
     expect(scene.recorded()[0]).toBe('platform_signed_out: platform.expired');
+    // The next start of Keyfob knows it, too.
+    const { vault, events, activity } = core;
+    const defaultPlatform = { baseUrl: platform.baseUrl, signInUrl: platform.signInHost };
+    const later = new PlatformSession({ ...scene.ports, vault, events, activity, defaultPlatform });
+    expect(later.facts()).toEqual({ kind: 'signed-out', isExpired: true });
     await scene.signIn('robin@example.org');
     expect(scene.session()).toMatchObject({ organization: bakery, assistant });
     // The assistants of another organization are others.

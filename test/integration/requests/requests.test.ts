@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_SAVED } from '../../../electron/core/requests/request-history.ts';
 import { StorageError } from '../../../electron/core/storage/failures.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
@@ -127,6 +128,24 @@ describe('a request', () => {
     expect(await scene.send(note('again'))).toMatchObject({ value: { status: 201 } });
     expect(sim.count('refresh')).toBe(1);
     expect(sim.count('api')).toBe(2);
+  });
+
+  it('is saved, up to a limit, and again after another one was deleted', async () => {
+    await using scene = await requestScene(sim);
+    const { requestHistory: history } = scene.core;
+    scene.ports.database.run(
+      `WITH RECURSIVE count (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM count WHERE n < ?)
+       INSERT INTO stored_request (id, kind, connection_id, at) SELECT n, 'saved', 'other', 0 FROM count`,
+      MAX_SAVED,
+    );
+    const draft = { connectionId: scene.id, method: 'GET', address: '/notes', query: [], headers: [] };
+    const save = () => history.save('mine', { ...draft, body: { kind: 'none' } });
+    expect(save()).toMatchObject({ ok: true });
+    expect(save()).toMatchObject({
+      error: { code: 'request.too_many_saved', details: { limit: MAX_SAVED } },
+    });
+    history.delete('2');
+    expect(save()).toMatchObject({ ok: true });
   });
 
   it.each(['//evil.example/x', 'https://evil.example/x', '/a/../b', '/a?access_token=x'])(

@@ -95,6 +95,11 @@ const RULES: readonly Rule[] = [
           ? 'unsupported'
           : null),
   ],
+  [
+    'an own app that is connected is in use where the platform does not offer the provider',
+    (f) => !f.isSupported && f.connected.own > 0,
+    (o, f) => o.leads === 'own' && modeOf(f) === 'own',
+  ],
   ['the offer follows the mode', (f) => f.isSupported, (o, f) => o.leads === modeOf(f)],
 ];
 

@@ -5,6 +5,7 @@ import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
 import { TRAY_WORDS } from '../../../shared/words/tray.ts';
+import { heldWords } from '../../../shared/words/status.ts';
 import {
   arbitraryConnection,
   arbitraryContext,
@@ -136,9 +137,9 @@ describe('the tray', () => {
     ]);
     expect(items.find((item) => item.kind === 'text')?.label).toBe('2 of 3 accounts need attention');
     const unpaid = connectionFacts({ hold: 'platform.balance' });
-    expect(commands(trayModel(input([unpaid])).items)).toContainEqual(
-      expect.objectContaining({ command: { do: 'funds' } }),
-    );
+    const menu = trayModel(input([unpaid])).items;
+    expect(commands(menu)).toContainEqual(expect.objectContaining({ command: { do: 'funds' } }));
+    expect(JSON.stringify(menu)).toContain(heldWords('platform.balance'));
   });
 
   it('does not say that nothing is connected where all accounts are inactive', () => {
