@@ -29,6 +29,7 @@ import type {
   ApprovalPrompt,
   Autostart,
   Browser,
+  Browsers,
   ChosenFiles,
   Clipboard,
   Clock,
@@ -87,6 +88,7 @@ export interface CorePorts {
   readonly http: Http;
   readonly streams: HttpStreams;
   readonly browser: Browser;
+  readonly browsers: Browsers;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
   readonly random: Random;

@@ -43,7 +43,9 @@ export const TIMELINE_EVENTS = [
   'callback_unavailable',
   'browser_opened',
   'browser_failed',
+  'browser_missing',
   'link_copied',
+  'qr_code_shown',
   'response_received',
   'response_ignored',
   'token_requested',
@@ -84,6 +86,8 @@ export interface AttemptFacts {
   readonly deadlineAt: number;
   readonly phase: AttemptPhase;
   readonly callback: CallbackKind;
+  /** The browser that the person chose, with its profile; null for the default browser. */
+  readonly browser: string | null;
   /** Null until it is known. Shown, so that the person can compare it with the one registered at the provider. */
   readonly redirectUri: string | null;
   /** A failure that did not end the attempt: the port is taken, the browser did not open, a response was ignored. */

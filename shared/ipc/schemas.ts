@@ -37,6 +37,9 @@ const passphrase = text(LIMITS.passphrase);
 const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
 const callback = z.enum(['loopback', 'deep-link']);
 const launch = z.enum(['browser', 'clipboard']);
+const browser = z
+  .strictObject({ browserId: text(LIMITS.text), profileId: text(LIMITS.text).nullable() })
+  .nullable();
 const scopes = z.array(text(LIMITS.scope)).max(LIMITS.scopes);
 const variableRecord = z
   .record(text(60), text(LIMITS.variable))
@@ -180,11 +183,15 @@ export const schemas = {
       ]),
       scopes,
       launch,
+      browser: browser.exactOptional(),
     }),
   ]),
   'connect.again': z.tuple([z.strictObject({ connectionId, scopes: scopes.nullable(), launch })]),
   'connect.openAgain': z.tuple([attemptId]),
   'connect.copyLink': z.tuple([attemptId]),
+  'connect.browsers': z.tuple([]),
+  'connect.openIn': z.tuple([attemptId, browser]),
+  'connect.qrCode': z.tuple([attemptId]),
   // Longer than any real response. The core reports a shorter text as too long already.
   'connect.paste': z.tuple([attemptId, text(1_000_000)]),
   'connect.cancel': z.tuple([attemptId]),

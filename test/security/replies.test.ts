@@ -122,6 +122,9 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   const pasted = await begin(oauthClientId, 'clipboard');
   await app.get('connect.copyLink', pasted);
   await app.get('connect.openAgain', pasted);
+  await app.get('connect.browsers');
+  await app.get('connect.openIn', pasted, null);
+  await app.get('connect.qrCode', pasted);
   const response = await authorize(harness.copied[0]);
   for (const text of [
     MARKER,

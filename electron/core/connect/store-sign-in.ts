@@ -7,6 +7,7 @@ import type { GrantStore, ObtainedGrant } from '../connections/grant-store.ts';
 import { asResult } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Attempt } from './attempt.ts';
+import type { BrowserChoices } from './browser-choices.ts';
 import type { PendingAttempts } from './pending-attempts.ts';
 
 export interface StoreSignInParts {
@@ -15,6 +16,7 @@ export interface StoreSignInParts {
   readonly grants: GrantStore;
   readonly activity: ActivityLog;
   readonly pending: PendingAttempts;
+  readonly browserChoices: BrowserChoices;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface StoreSignInParts {
  * sign-in is not resumed after a crash. Fails with `vault.*` or `storage.*`.
  */
 export const storeSignIn = (
-  { vault, catalog, grants, activity, pending }: StoreSignInParts,
+  { vault, catalog, grants, activity, pending, browserChoices }: StoreSignInParts,
   attempt: Attempt,
   obtained: ObtainedGrant,
 ): Result<AttemptOutcome> => {
@@ -44,6 +46,7 @@ export const storeSignIn = (
           timeline: [...attempt.timeline, attempt.entry('stored', { isNew: stored.isNew })],
         });
         pending.remove(attempt.plan.id);
+        if (attempt.browser !== undefined) browserChoices.remember(stored.connection.id, attempt.browser);
       },
     );
     attempt.note('stored', { isNew });

@@ -198,4 +198,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX renewal_due ON renewal (due_at) WHERE due_at IS NOT NULL;
   INSERT INTO renewal (connection_id, due_at)
     SELECT id, expires_at - 300000 FROM connection WHERE oauth_client_id IS NOT NULL AND can_refresh = 1`,
+  // The browser in which an account was signed in, and, without an account, the last one that the person chose. JSON; null is the default.
+  `CREATE TABLE browser_choice (
+    connection_id TEXT UNIQUE REFERENCES connection (id) ON DELETE CASCADE,
+    browser TEXT NOT NULL
+  ) STRICT`,
 ];

@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import { CONNECT } from '../../../shared/words/connect.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
-import { formatCountdown } from '../../i18n/format.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
+import { AttemptWays, PASTE_KEY } from './attempt-ways.tsx';
 import {
   attemptTitle,
   expectedPrefix,
@@ -24,8 +23,8 @@ import {
 import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
-
-const PASTE_KEY = 'attempt-paste';
+import { QrPanel } from './qr-panel.tsx';
+import { useWays } from './use-ways.ts';
 
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
 export const AttemptRunning = (props: AttemptPanelProps) => {
@@ -33,11 +32,8 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
   const { bridge, toaster } = useServices();
   const now = useCurrentTime(1000);
   const [wantsToPaste, setWantsToPaste] = useState(false);
-  const openAgain = useAction(() => bridge.call('connect.openAgain', attempt.id));
-  const copyLink = useAction(
-    () => bridge.call('connect.copyLink', attempt.id),
-    () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
-  );
+  const ways = useWays(attempt.id);
+  const { openAgain, copyLink, code } = ways;
   const cancel = useAction(async () => {
     const result = await bridge.call('connect.cancel', attempt.id);
     // Not in the callback for success, because the panel may be gone by then.
@@ -50,7 +46,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
     return result;
   });
   const isWaiting = attempt.phase === 'waiting';
-  const isPasting = isWaiting && (wantsToPaste || needsPaste(attempt));
+  const isPasting = isWaiting && (wantsToPaste || code !== null || needsPaste(attempt));
   const mustCopy = needsCopy(attempt);
   const { problem } = attempt;
   return (
@@ -63,31 +59,12 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           </p>
           {isWaiting && isLinkCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
           {isWaiting && (
-            <div className={styles.ways}>
-              <span className={styles.left} role="timer">
-                {fill(CONNECT.timeLeft, { time: formatCountdown(attempt.deadlineAt - now) })}
-              </span>
-              {!mustCopy && (
-                <>
-                  <Button variant="quiet" size="s" busy={openAgain.busy} onClick={() => openAgain.run()}>
-                    {isLinkCopied(attempt) ? CONNECT.openHere : CONNECT.openAgain}
-                  </Button>
-                  <Button variant="quiet" size="s" busy={copyLink.busy} onClick={() => copyLink.run()}>
-                    {CONNECT.copyLink}
-                  </Button>
-                </>
-              )}
-              {!isPasting && (
-                <Button
-                  variant="quiet"
-                  size="s"
-                  data-focus-key={PASTE_KEY}
-                  onClick={() => setWantsToPaste(true)}
-                >
-                  {CONNECT.paste}
-                </Button>
-              )}
-            </div>
+            <AttemptWays
+              attempt={attempt}
+              ways={ways}
+              now={now}
+              onPaste={isPasting ? null : () => setWantsToPaste(true)}
+            />
           )}
         </div>
         <Button busy={cancel.busy} onClick={() => cancel.run()}>
@@ -119,6 +96,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
+      {isWaiting && code && <QrPanel code={code} />}
       {isPasting && (
         <PasteForm
           attempt={attempt}
@@ -136,8 +114,8 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           }
         />
       )}
-      {mayShowBrowserError(attempt, now) && !mustCopy && <BrowserErrorHelp {...props} />}
-      <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />
+      {mayShowBrowserError(attempt, now) && !mustCopy && code === null && <BrowserErrorHelp {...props} />}
+      <ErrorNotice error={ways.error ?? cancel.error} provider={provider.name} />
     </div>
   );
 };

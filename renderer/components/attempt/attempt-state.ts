@@ -1,6 +1,7 @@
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
 
 /** Errors after which the callback cannot reach Keyfob, so the person has to paste its URL. */
 const PASTE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -30,10 +31,19 @@ export const mayShowBrowserError = ({ phase, timeline, startedAt }: AttemptFacts
   return phase === 'waiting' && now - (left?.at ?? startedAt) >= BROWSER_ERROR_AFTER_MS;
 };
 
-export const attemptTitle = (attempt: AttemptFacts): string =>
-  attempt.phase === 'waiting' && isLinkCopied(attempt)
-    ? CONNECT.waitingForLink
-    : CONNECT.phases[attempt.phase];
+export const attemptTitle = (attempt: AttemptFacts): string => {
+  const { browser, phase } = attempt;
+  if (phase === 'waiting' && isLinkCopied(attempt)) return CONNECT.waitingForLink;
+  return phase === 'waiting' && browser !== null
+    ? fill(CONNECT.waitingIn, { browser })
+    : CONNECT.phases[phase];
+};
+
+/**
+ * Whether the sign-in can be completed on a phone: its last page has an address to paste. A phone does not know links to Keyfob, and
+ * shows no address for one.
+ */
+export const canUsePhone = (attempt: AttemptFacts): boolean => attempt.callback === 'loopback';
 
 /** How the pasted URL must begin: the redirect URI without parameters. */
 export const expectedPrefix = (attempt: AttemptFacts): string => attempt.redirectUri ?? '…';
