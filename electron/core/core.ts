@@ -17,6 +17,7 @@ import { Connect } from './connect/connect.ts';
 import type { ConnectionBackend } from './connections/connection-backend.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
+import { TimelineHistory } from './connections/timeline-history.ts';
 import { GrantStore } from './connections/grant-store.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
@@ -122,6 +123,7 @@ const REFRESH_STOP_TIMEOUT_MS = 8000;
 export class Core {
   readonly state: AppState;
   readonly activity: ActivityLog;
+  readonly timelines: TimelineHistory;
   readonly activityExport: ActivityExport;
   readonly vault: Vault;
   readonly catalog: Catalog;
@@ -170,7 +172,8 @@ export class Core {
     const repository = new ConnectionRepository(database);
     const modes = new ModeRepository(database);
     const records = { catalog, clients, repository, modes };
-    const stores = { ...ports, ...records, events, vault, activity, authorization, linkScheme };
+    const timelines = new TimelineHistory({ ...ports, catalog, repository });
+    const stores = { ...ports, ...records, events, vault, activity, timelines, authorization, linkScheme };
 
     const ledger = new RenewalLedger(database, ports.clock, ports.random);
     const gate = new RefreshGate(ports);
@@ -263,6 +266,7 @@ export class Core {
     this.events = events;
     this.state = state;
     this.activity = activity;
+    this.timelines = timelines;
     this.vault = vault;
     this.catalog = catalog;
     this.checks = checks;

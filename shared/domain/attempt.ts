@@ -29,7 +29,7 @@ export type AttemptPhase =
   | 'exchanging'
   | 'finished';
 
-/** One entry of a timeline. Its details come from an allow-list: never a secret, code, state or URL query. */
+/** One entry of the timeline of a sign-in or a renewal. Its details come from an allow-list: never a secret, code, state or URL query. */
 export interface TimelineEntry {
   readonly at: number;
   readonly event: TimelineEvent;
@@ -48,6 +48,10 @@ export const TIMELINE_EVENTS = [
   'qr_code_shown',
   'response_received',
   'response_ignored',
+  'renewal_started',
+  'http_sent',
+  'http_answered',
+  'http_failed',
   'token_requested',
   'token_received',
   'identity_requested',

@@ -36,6 +36,7 @@ export const CALLS = listAll<CallName>()(
   'connect.dismiss',
   'connections.check',
   'connections.checkAll',
+  'connections.history',
   'connections.rename',
   'connections.makeDefault',
   'connections.disconnect',

@@ -84,6 +84,8 @@ export type CopySource =
   | { readonly kind: 'attempt'; readonly id: AttemptId }
   /** The timeline of an activity entry. */
   | { readonly kind: 'activity'; readonly id: number }
+  /** The timeline of a sign-in or renewal in the history of an account. */
+  | { readonly kind: 'history'; readonly id: number }
   /** The technical details of an account. */
   | { readonly kind: 'account'; readonly id: ConnectionId };
 
@@ -141,6 +143,8 @@ export interface Calls {
 
   'connections.check': Call<[ConnectionId], CheckResult>;
   'connections.checkAll': Call<[], null>;
+  /** The last sign-ins and renewals of an account with their timelines, newest first. */
+  'connections.history': Call<[ConnectionId], readonly ActivityEntry[]>;
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
   'connections.disconnect': Call<[ConnectionId], DisconnectReport>;

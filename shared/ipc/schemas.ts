@@ -144,6 +144,7 @@ export const schemas = {
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('attempt'), id: attemptId }),
       z.strictObject({ kind: z.literal('activity'), id: z.int().positive() }),
+      z.strictObject({ kind: z.literal('history'), id: z.int().positive() }),
       z.strictObject({ kind: z.literal('account'), id: connectionId }),
     ]),
   ]),
@@ -198,6 +199,7 @@ export const schemas = {
   'connect.dismiss': z.tuple([attemptId]),
   'connections.check': z.tuple([connectionId]),
   'connections.checkAll': z.tuple([]),
+  'connections.history': z.tuple([connectionId]),
   'connections.rename': z.tuple([connectionId, name]),
   'connections.makeDefault': z.tuple([connectionId]),
   'connections.disconnect': z.tuple([connectionId]),

@@ -175,6 +175,9 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   for (const { id, timeline } of harness.core.activity.list(null, 200))
     if (timeline.length > 0) await app.get('app.copyText', { kind: 'activity', id });
 
+  for (const { id } of await app.get('connections.history', first.id))
+    await app.get('app.copyText', { kind: 'history', id });
+
   const { draft } = await app.get('catalog.discover', { url: sim.issuer, allowPrivate: true });
   const { key } = await app.get('catalog.saveCustom', null, { ...draft, name: 'Mine' });
   await app.get('catalog.duplicate', key);

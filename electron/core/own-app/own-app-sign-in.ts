@@ -11,7 +11,8 @@ import type { Authorization, ClientContext, Exchange, TokenGrant } from '../oaut
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import { authorizationErrorCode } from '../oauth/oauth-errors.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
-import type { Http } from '../ports.ts';
+import type { NoteEvent } from '../oauth/noted-http.ts';
+import type { Clock, Http } from '../ports.ts';
 import { revokeGrant } from '../tokens/revoke-grant.ts';
 import { identify } from './identify.ts';
 import { planSignIn, type PlanSources, type SignInPlan } from './plan-sign-in.ts';
@@ -20,6 +21,7 @@ export interface OwnAppSignInParts extends GrantSources, PlanSources {
   readonly repository: ConnectionRepository;
   readonly authorization: Authorization;
   readonly http: Http;
+  readonly clock: Clock;
 }
 
 /** A sign-in with the person's own OAuth client: authorization code grant with PKCE (RFC 6749 §4.1, RFC 7636). */
@@ -89,7 +91,12 @@ const exchange = async (
   if (response.kind === 'empty') return err(appError('callback.no_code'));
 
   progress.note('token_requested', { host: new URL(context.record.auth.endpoints.token).host });
-  const exchanging: Promise<Exchange> = authorization.exchange(context, request, response);
+  const exchanging: Promise<Exchange> = authorization.exchange(
+    context,
+    request,
+    response,
+    noteWhileRunning(progress),
+  );
   await Promise.race([exchanging, progress.whenEnded]);
   if (progress.ended) {
     // The token request can't be undone and may still return tokens.
@@ -109,6 +116,13 @@ const exchange = async (
   return granted;
 };
 
+/** Requests may go on after the attempt has ended, and no longer belong to its timeline then. */
+const noteWhileRunning =
+  (progress: SignInProgress): NoteEvent =>
+  (event, details) => {
+    if (!progress.ended) progress.note(event, details);
+  };
+
 const identifyAccount = async (
   parts: OwnAppSignInParts,
   context: ClientContext,
@@ -116,7 +130,7 @@ const identifyAccount = async (
   grant: TokenGrant,
 ): Promise<Result<ObtainedGrant['identity']>> => {
   progress.note('identity_requested');
-  const identity = await identify(parts, context, grant, progress.signal);
+  const identity = await identify(parts, context, grant, progress.signal, noteWhileRunning(progress));
   if (progress.ended) return err(progress.ended);
   if (identity.ok) progress.note('identity_known', { isTokenVerified: identity.value.isTokenVerified });
   return identity;

@@ -153,6 +153,7 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'connect.dismiss': [[attemptId]],
   'connections.check': [[connectionId]],
   'connections.checkAll': [[]],
+  'connections.history': [[connectionId]],
   'connections.rename': [[connectionId, 'Work']],
   'connections.makeDefault': [[connectionId]],
   'connections.disconnect': [[connectionId]],
