@@ -4,6 +4,24 @@ import { resolve } from 'node:path';
 
 const root = import.meta.dirname;
 
+/** A group of modules with which a page starts. */
+const startGroup = (name: string, page: string) => {
+  let found: Set<string> | undefined;
+  return {
+    name: (id: string, modules: { getModuleInfo(id: string): { readonly importedIds: string[] } | null }) => {
+      if (!found) {
+        found = new Set([resolve(root, 'renderer', page)]);
+        // A set visits what is added meanwhile, too.
+        for (const one of found)
+          for (const imported of modules.getModuleInfo(one)?.importedIds ?? []) found.add(imported);
+      }
+      return found.has(id) ? name : null;
+    },
+    debugName: name,
+    tags: ['$initial' as const],
+  };
+};
+
 /**
  * Everything is bundled, so the package holds no node_modules and starts without walking them.
  * The preload must be one CommonJS file: a sandboxed preload can load nothing but `electron`.
@@ -56,12 +74,12 @@ export default defineConfig(({ mode }) => ({
           approval: resolve(root, 'renderer/approval.html'),
         },
         // What the first paint needs comes in few pieces: each file by itself is a round through the main process. A piece runs all
-        // of its modules, so no page may load one that holds the start of the other.
+        // of its modules, so the approval page loads only what it starts with, and no other page loads what holds its start.
         output: {
           codeSplitting: {
             groups: [
-              { name: 'shared', tags: ['$initial'], minShareCount: 2, priority: 1 },
-              { name: 'approval', tags: ['$initial'], test: /[\\/]approval(?:[\\/]|\.(?:ts|html)$)/ },
+              { ...startGroup('shared', 'approval.html'), minShareCount: 2, priority: 2 },
+              { ...startGroup('approval', 'approval.html'), priority: 1 },
               { name: 'initial', tags: ['$initial'] },
             ],
           },

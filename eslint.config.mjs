@@ -70,7 +70,7 @@ export default defineConfig(
   {
     // The places where the core touches a raw module: the loopback server, openid-client, and ranges of IP addresses.
     files: [
-      'electron/core/connect/loopback-server.ts',
+      'electron/core/callback/loopback-server.ts',
       'electron/core/oauth/oauth-library.ts',
       'electron/core/catalog/private-address.ts',
     ],

@@ -1,4 +1,5 @@
 import { app, nativeTheme } from 'electron';
+import type { PlatformAddress } from '../shared/domain/platform.ts';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ import type { ProviderRecordInput } from './core/catalog/record-input.ts';
 import { Core } from './core/core.ts';
 import type { AppIdentity } from './shell/app-identity.ts';
 import type { LinkInbox } from './core/links/link-inbox.ts';
+import { platformAddressProblem } from './core/platform/platform-address.ts';
 import { MIGRATIONS } from './core/storage/schema.ts';
 import { UI_ORIGIN } from './shell/ui-address.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -84,6 +86,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
   });
 
   const sandboxProviders = await developmentProviders();
+  const defaultPlatform = developmentPlatform();
   const appImage = IS_DEVELOPMENT ? null : ownAppImage(process.env, process.execPath);
   const autostart: AutostartOptions = {
     platform,
@@ -132,6 +135,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       builtInProviders: BUILT_IN_PROVIDERS,
       sandboxProviders,
       renewsInBackground: true,
+      ...(defaultPlatform && { defaultPlatform }),
       storage: data.state,
       system: {
         appName: identity.appName,
@@ -200,6 +204,14 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
     reportUncaught: (error, where) =>
       logger.log('app.uncaught', { name: error instanceof Error ? error.name : typeof error, where }),
   };
+};
+
+/** The platform that a development run names, such as the sandbox's; null for the one that Keyfob comes with. */
+const developmentPlatform = (): PlatformAddress | null => {
+  if (!IS_DEVELOPMENT) return null;
+  const { KEYFOB_PLATFORM: baseUrl = '', KEYFOB_PLATFORM_SIGN_IN: signInUrl = '' } = process.env;
+  const address = { baseUrl, signInUrl };
+  return platformAddressProblem(address) === null ? address : null;
 };
 
 /** The extra providers that a development run names, such as the sandbox. */

@@ -127,6 +127,7 @@ export const ERROR_CODES = [
   'connection.forbidden',
   'connection.unexpected_response',
   'connection.label_invalid',
+  'connection.inactive',
 
   // Connect by URL (RFC 8414, OIDC Discovery).
   'discovery.not_an_address',
@@ -156,7 +157,10 @@ export const ERROR_CODES = [
   'platform.no_price',
   'platform.address',
   'platform.key',
+  'platform.assistant_id',
+  'platform.choice_gone',
   'platform.sign_in_unavailable',
+  'platform.sign_in_denied',
   'platform.sign_in_failed',
   'platform.unsupported_provider',
   'platform.start_failed',
@@ -186,6 +190,7 @@ export const ERROR_CODES = [
   'request.approval_expired',
   'request.cancelled',
   'request.unknown_outcome',
+  'request.too_long',
   'request.too_many',
 
   // Showing an access token.
@@ -250,6 +255,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'platform.rate_limited',
   'platform.daily_limit',
   'platform.sign_in_failed',
+  'platform.sign_in_denied',
   'platform.start_failed',
   'platform.denied',
   'managed.provider_unreachable',

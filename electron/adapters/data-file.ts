@@ -209,7 +209,7 @@ const databaseOf = (dataFile: DataFile, opened: SqliteFile): Database => {
     rows: (sql, ...values) => file.rows(sql, ...values),
     get: (sql, ...values) => file.get(sql, ...values),
     run: (sql, ...values) => file.run(sql, ...values),
-    transaction: (work) => file.transaction(work),
+    transaction: (work, durability) => file.transaction(work, durability),
     writeBackup: () => withStorageErrors(() => writeBackup(file, dataFile)),
     backupTime: () => (existsSync(backup) ? statSync(backup).mtimeMs : null),
     copyAside: (label) =>

@@ -22,6 +22,7 @@ import { GrantStore } from './connections/grant-store.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
 import { Events } from './events.ts';
+import { inTurn, Turns } from './http/turns.ts';
 import { linkToWindow } from './links/parse-deep-link.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
 import { Authorization } from './oauth/authorization.ts';
@@ -63,12 +64,16 @@ import { PlatformClient } from './platform/platform-client.ts';
 import { PlatformSession } from './platform/platform-session.ts';
 import { Modes } from './setup/modes.ts';
 import { ManagedAccounts } from './managed/managed-accounts.ts';
+import { PlatformContact } from './managed/platform-contact.ts';
+import { PlatformDisconnects } from './managed/platform-disconnects.ts';
+import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { ManagedBackend } from './managed/managed-backend.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
 import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
 import { logged } from './storage/failures.ts';
+import { WriteTogether } from './storage/write-together.ts';
 import { GrantReplacement } from './tokens/grant-replacement.ts';
 import { Revocations } from './tokens/revocations.ts';
 import { RefreshGate } from './tokens/refresh-gate.ts';
@@ -155,8 +160,12 @@ export class Core {
   readonly #backup: Backup;
   readonly #refresh: TokenRefresh;
   readonly #revocations: Revocations;
+  readonly #platformDisconnects: PlatformDisconnects;
+  readonly #platformSignIn: PlatformSignIn;
 
-  constructor(ports: CorePorts, config: CoreConfig) {
+  constructor(given: CorePorts, config: CoreConfig) {
+    const turns = new Turns();
+    const ports: CorePorts = { ...given, http: inTurn(given.http, turns) };
     const { database, logger } = ports;
     const { linkScheme, system } = config;
 
@@ -164,7 +173,8 @@ export class Core {
     const dataFile = new DataFileStatus(database, config.storage);
     const vault = new Vault(ports, events);
     const backup = new Backup(ports, () => vault.hasOpened && dataFile.mayReplaceBackup);
-    const activity = new ActivityLog({ ...ports, vault });
+    const writes = new WriteTogether(database);
+    const activity = new ActivityLog({ ...ports, vault, writes });
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
     const authorization = new Authorization(ports);
@@ -173,7 +183,17 @@ export class Core {
     const modes = new ModeRepository(database);
     const records = { catalog, clients, repository, modes };
     const timelines = new TimelineHistory({ ...ports, catalog, repository });
-    const stores = { ...ports, ...records, events, vault, activity, timelines, authorization, linkScheme };
+    const stores = {
+      ...ports,
+      ...records,
+      events,
+      vault,
+      activity,
+      timelines,
+      writes,
+      authorization,
+      linkScheme,
+    };
 
     const ledger = new RenewalLedger(database, ports.clock, ports.random);
     const gate = new RefreshGate(ports);
@@ -184,12 +204,26 @@ export class Core {
     const renewals = new NewTokens(ledger);
     const grants = new GrantStore({ ...stores, unsaved: refresh, replaced, renewals });
     const confirmations = new Confirmations({ ...ports, activity });
-    const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations });
+    const own = new OwnAppBackend({ ...stores, tokens, refresh, revocations, turns });
     const session = new PlatformSession({ ...stores, ...config });
-    const client = new PlatformClient(ports);
-    const managed = new ManagedBackend({ ...stores, session, client });
-    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
+    const client = new PlatformClient({
+      ...ports,
+      onRejected: (access, code) => void logged(logger, 'platform', () => session.rejected(access, code)),
+    });
     const openLink = system.deepLinks ? linkToWindow(linkScheme) : null;
+    const contact = new PlatformContact({ ...stores, session });
+    const platformDisconnects = new PlatformDisconnects({ ...stores, session, client, contact });
+    const managedAccounts = new ManagedAccounts({
+      ...{ ...stores, session, client, contact, grants },
+      disconnects: platformDisconnects,
+    });
+    const platformSignIn = new PlatformSignIn({ ...stores, session, client, openLink });
+    const managed = new ManagedBackend({
+      ...{ ...stores, session, client, contact, platformSignIn, openLink },
+      accounts: managedAccounts,
+      disconnects: platformDisconnects,
+    });
+    const backends: Record<GrantKind, ConnectionBackend> = { own, managed };
     const parts = { ...stores, backends, session, client, ledger, grants, confirmations, dataFile, openLink };
 
     const approvals = new Approvals(parts);
@@ -215,8 +249,8 @@ export class Core {
     });
     this.providerPages = new ProviderPages(parts);
     this.modes = new Modes(parts);
-    this.platform = new Platform(parts);
-    this.managedAccounts = new ManagedAccounts();
+    this.platform = new Platform({ ...parts, platformSignIn });
+    this.managedAccounts = managedAccounts;
     this.preferences = new Preferences(parts);
     this.protection = new KeyProtection(parts);
     this.autoLock = new AutoLock({ ...parts, refresh, attempts: () => connect.attempts.facts() });
@@ -230,6 +264,7 @@ export class Core {
             isChecking: (id) => checks.isRunning(id),
             holdOf: (connection) => backends[connection.grant.kind].hold(connection),
             failedRenewals: () => ledger.failedOutcomes(),
+            canCheck: (connection) => backends[connection.grant.kind].canCheck(connection),
             hasUnsavedTokens: (id) => refresh.unsavedTokens(id) !== null,
           }),
         clients: () => listClients(clients, vault),
@@ -252,12 +287,17 @@ export class Core {
       logger,
     );
     this.copies = new Copies({ ...parts, state });
-    this.tray = new Tray({ ...parts, state, approvals, checks, connect, appName: config.system.appName });
+    this.tray = new Tray({
+      ...{ ...parts, state, approvals, checks, connect, platform: this.platform },
+      appName: config.system.appName,
+    });
     connectReactions({
       ...parts,
+      ...{ managedAccounts, platformDisconnects },
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tokenReveals,
       renewals: background,
+      platformSignIn,
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
       autoLock: this.autoLock,
@@ -284,6 +324,8 @@ export class Core {
     this.#refresh = refresh;
     this.renewals = background;
     this.#revocations = revocations;
+    this.#platformDisconnects = platformDisconnects;
+    this.#platformSignIn = platformSignIn;
   }
 
   /** Opens the vault. The core works in every state that the vault can be in afterwards. */
@@ -302,7 +344,10 @@ export class Core {
       this.tokenReveals,
       this.checks,
       this.disconnects,
+      this.managedAccounts,
+      this.#platformDisconnects,
       this.#revocations,
+      this.#platformSignIn,
     ].map((part) => part.close());
     await this.#withTimeout(STOP_TIMEOUT_MS, Promise.all(closing));
     // A refresh token that was sent may be spent, so the account would be signed out without the new one.
@@ -329,6 +374,7 @@ export class Core {
   wake(): void {
     const now = this.#ports.clock.now();
     void this.connect.endAll('connect.deadline', ({ deadlineAt }) => deadlineAt <= now);
+    this.#platformSignIn.wake();
     if (isOpen(this.vault.state)) void this.#revocations.resume();
     this.vault.guesses.publish();
     this.renewals.wakes();

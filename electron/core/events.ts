@@ -28,6 +28,8 @@ export interface DomainEvents {
   'requests.changed': null;
   /** The API rejected the access token of a request, also after a refresh. */
   'request.rejected': { readonly connectionId: ConnectionId };
+  /** A request was refused for want of scopes that the account now is known to need. */
+  'request.scopes_missing': { readonly connectionId: ConnectionId };
   'allowances.changed': null;
   /** A sign-in ended whose response came over loopback: the person is in the browser. */
   'attempt.ended_in_browser': null;
@@ -35,6 +37,12 @@ export interface DomainEvents {
   'approvals.changed': null;
   /** Who is signed in at the platform, where it is, or its sign-in changed. */
   'platform.changed': null;
+  /** What the platform's answers say about it, or about balances, has changed. */
+  'managed.changed': null;
+  /** The session at the platform was stored or forgotten. `platform.changed` follows. */
+  'platform.session_changed': null;
+  /** The person chose another platform. What runs at the one before is over. */
+  'platform.address_changed': null;
   /** The mode of a provider was set. */
   'mode.changed': { readonly providerKey: ProviderKey };
   'vault.opened': null;

@@ -104,6 +104,12 @@ export type UnwrapResult =
 
 export type SqlValue = string | number | null | Uint8Array;
 
+/**
+ * What a transaction survives. Both kinds survive the end of the process, however it ends. `synced` also survives a power loss, which may
+ * undo the latest `unsynced` ones: those after the last `synced` one, from the newest back.
+ */
+export type Durability = 'synced' | 'unsynced';
+
 /** One SQLite file. Every call is synchronous; failures are thrown as `StorageError`. */
 export interface Database {
   all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
@@ -112,8 +118,11 @@ export interface Database {
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** Returns the number of rows changed. */
   run(sql: string, ...values: SqlValue[]): number;
-  /** Atomic, and durable when it returns. A nested call joins the outer transaction; if it throws, only its own work is undone. */
-  transaction<T>(work: () => T): T;
+  /**
+   * Atomic, and durable when it returns, `synced` by default. A nested call joins the outer transaction, with its durability; if it throws,
+   * only its own work is undone.
+   */
+  transaction<T>(work: () => T, durability?: Durability): T;
   /** Copies the data file as it is now to the backup beside it. */
   writeBackup(): void;
   /** When the backup was made, in milliseconds since 1970; null if there is none. */

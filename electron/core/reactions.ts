@@ -10,7 +10,10 @@ import {
   whenVaultOpened,
 } from './connect/outdated-attempts.ts';
 import type { DomainEvents, Events } from './events.ts';
+import type { ManagedAccounts } from './managed/managed-accounts.ts';
+import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { Network } from './ports.ts';
+import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import type { AutoLock } from './protection/auto-lock.ts';
 import type { Approvals } from './requests/approvals.ts';
 import type { RequestHistory } from './requests/request-history.ts';
@@ -38,7 +41,10 @@ interface ReactionParts {
   readonly refresh: TokenRefresh;
   readonly requests: Requests;
   readonly revocations: Revocations;
+  readonly managedAccounts: ManagedAccounts;
+  readonly platformDisconnects: PlatformDisconnects;
   readonly autoLock: AutoLock;
+  readonly platformSignIn: PlatformSignIn;
   readonly tokenReveals: TokenReveals;
   readonly renewals: Renewals;
   readonly tray: Pick<Tray, 'forgetSignInProblem'>;
@@ -59,7 +65,8 @@ const MAY_END_SIGN_IN_PROBLEM = [
 export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
-  const { activity, approvals, history, renewals, requests, tokenReveals } = parts;
+  const { activity, approvals, history, renewals, requests, tokenReveals, platformSignIn } = parts;
+  const { managedAccounts, platformDisconnects } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -89,6 +96,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     // A running sign-in for this account would connect it again.
     void connect.endForConnection(connectionId);
     approvals.endAllowances(connectionId);
+    requests.withdraw(connectionId);
     history.forget(connectionId);
     connect.forget(whenRemoved(connectionId));
     tokenReveals.withdraw(connectionId);
@@ -145,10 +153,24 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('modes', 'connections');
     backup.schedule();
   });
-  on('platform.changed', () => state.touch('platform', 'connections'));
+  on('managed.changed', () => state.touch('connections'));
+  on('platform.changed', () => {
+    state.touch('platform', 'connections');
+    managedAccounts.followSession();
+    void platformDisconnects.resume();
+  });
+  on('platform.session_changed', userChanged);
+  // The sign-in at a provider belongs to the platform before.
+  on('platform.address_changed', () => {
+    void connect.endAll('connect.interrupted', ({ plan }) => plan.grant.kind === 'managed');
+  });
   on('attempt.changed', () => state.touch('attempts'));
   // One resource may reject what others accept, so the check decides what it means for the account.
   on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));
+  on('request.scopes_missing', () => {
+    state.touch('connections');
+    backup.schedule();
+  });
   on('requests.changed', () => state.touch('requests'));
   on('allowances.changed', () => state.touch('allowances'));
 
@@ -161,6 +183,8 @@ export const connectReactions = (parts: ReactionParts): void => {
     connect.forget(whenVaultOpened);
     void refresh.saveUnsaved();
     connect.resume();
+    managedAccounts.rememberSession();
+    void platformDisconnects.resume();
     void revocations.resume();
     renewals.run();
   });
@@ -169,6 +193,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('vault', 'connections', 'clients', 'platform');
     // While the vault is closed, a sign-in can't store its tokens.
     void connect.endAll('vault.locked');
+    platformSignIn.cancel('vault.locked');
     // Whoever comes back to a locked Keyfob is asked again.
     approvals.endAllowances(null);
     requests.lock();

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, session, type IpcMainInvokeEvent } from 'electron';
+import type { Actor } from '../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion } from '../../shared/domain/approval.ts';
 import { APPROVAL_CHANNELS, type GivenAnswer } from '../../shared/ipc/approval-bridge.ts';
 import type { ApprovalPrompt, Clock, Logger } from '../core/ports.ts';
@@ -17,7 +18,7 @@ interface ApprovalWindowOptions {
   readonly logger: Logger;
 }
 
-const SIZE = { width: 460, height: 580, minWidth: 380, minHeight: 420 };
+const SIZE = { width: 460, height: 640, minWidth: 380, minHeight: 420 };
 /** Milliseconds after the page was painted in which no answer counts: a key or click that was meant for another window. */
 const DEAD_TIME_MS = 500;
 /** Where `ready-to-show` does not come before `show`, such as on Wayland, the window is shown after this many milliseconds. */
@@ -57,6 +58,9 @@ export const approvalWindow = (options: ApprovalWindowOptions): ApprovalWindow =
   };
 };
 
+/** Whether the person asked in Keyfob's own window or menu, and so waits for the question. */
+const isAtKeyfob = ({ kind }: Actor): boolean => kind === 'page' || kind === 'tray';
+
 const openWindow = (
   { preload, icon, clock, logger }: ApprovalWindowOptions,
   question: ApprovalQuestion,
@@ -77,6 +81,7 @@ const openWindow = (
 
   const finish = (answer: ApprovalAnswer): void => {
     cancelDeadline();
+    cancelDeadTime?.();
     clearTimeout(showTimer);
     signal.removeEventListener('abort', withdraw);
     resolve(answer);
@@ -88,23 +93,27 @@ const openWindow = (
 
   const show = (): void => {
     clearTimeout(showTimer);
-    if (!window.isDestroyed() && !window.isVisible()) window.show();
+    if (window.isDestroyed() || window.isVisible()) return;
+    if (isAtKeyfob(question.asker)) window.show();
+    // The person works in another window.
+    else window.showInactive();
   };
   const showTimer = setTimeout(show, SHOW_AFTER_MS);
   window.once('ready-to-show', show);
   contents.once('did-finish-load', show);
 
-  let paintedAt: number | null = null;
+  let takesYes = false;
+  let cancelDeadTime: (() => void) | null = null;
   const isOwn = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
     senderFrame !== null && senderFrame === contents.mainFrame && senderFrame.origin === UI_ORIGIN;
   contents.ipc.handle(APPROVAL_CHANNELS.question, (event) => (isOwn(event) ? question : null));
   contents.ipc.handle(APPROVAL_CHANNELS.painted, (event) => {
-    if (isOwn(event)) paintedAt ??= clock.now();
+    // A timer, since the clock may be set.
+    if (isOwn(event)) cancelDeadTime ??= clock.after(DEAD_TIME_MS, () => (takesYes = true));
   });
   contents.ipc.handle(APPROVAL_CHANNELS.answer, (event, answer: unknown) => {
     if (!isOwn(event) || typeof answer !== 'string' || !ANSWERS.includes(answer)) return false;
-    const isYes = answer !== 'deny';
-    if (isYes && (paintedAt === null || clock.now() - paintedAt < DEAD_TIME_MS)) return false;
+    if (answer !== 'deny' && !takesYes) return false;
     // After the reply, which a destroyed window could not receive.
     setImmediate(() => finish(answer as GivenAnswer));
     return true;

@@ -1,14 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ApprovalQuestion } from '../../shared/domain/approval.ts';
-import type { ApprovalBridge, GivenAnswer } from '../../shared/ipc/approval-bridge.ts';
+import type { ApprovalBridge } from '../../shared/ipc/approval-bridge.ts';
 import { APPROVAL } from '../../shared/words/approval.ts';
-import { fill } from '../../shared/words/fill.ts';
-import { formatCountdown } from '../i18n/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
-import { Name } from '../ui/name.tsx';
+import { Address } from './address.tsx';
+import { AnswerBar } from './answer-bar.tsx';
 import styles from './approval.module.css';
 import { RequestFacts } from './request-facts.tsx';
+import { Rows } from './rows.tsx';
+import { useEnd, useReady } from './use-approval.ts';
 import { WholeRequest } from './whole-request.tsx';
 
 interface ApprovalProps {
@@ -16,48 +17,20 @@ interface ApprovalProps {
   readonly bridge: ApprovalBridge;
 }
 
-/** Milliseconds in which the buttons take no press: one that was meant for another window. The main process enforces the same. */
-const DEAD_TIME_MS = 500;
-
-/** Reports after two frames that the question is on the screen, and returns whether the buttons may be pressed. */
-const useReady = (bridge: ApprovalBridge): boolean => {
-  const [isReady, setReady] = useState(false);
-  useEffect(() => {
-    let timer = 0;
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        void bridge.painted().then(() => {
-          timer = window.setTimeout(() => setReady(true), DEAD_TIME_MS);
-        });
-      });
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [bridge]);
-  return isReady;
-};
-
-const useTimeLeft = (endsAt: number): number => {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return Math.max(0, endsAt - now);
-};
-
-/** The question, and the buttons that answer it. None of them has the focus at first, and Enter presses none that has not. */
+/**
+ * The question, and the buttons that answer it. At first, none of those has the focus, so Enter answers nothing: it shows the full request
+ * if there is more of it.
+ */
 export const Approval = ({ question, bridge }: ApprovalProps) => {
-  const { about, account, provider, asker, endsAt } = question;
+  const { about, account, provider, asker } = question;
   const isReady = useReady(bridge);
-  const left = useTimeLeft(endsAt);
+  const [end, { isInView, wasSeen, wasBelow }] = useEnd();
   const [isWholeShown, setWholeShown] = useState(false);
   const [hasSeenWhole, setSeenWhole] = useState(false);
-  const mustSeeWhole = about.kind === 'request' && !about.isWhole && !hasSeenWhole;
+  const isCut = about.kind === 'request' && !about.isWhole;
+  const mustSee = isCut ? !hasSeenWhole : !wasSeen;
+  const isShort = isCut && !isWholeShown;
 
-  const answer = (given: GivenAnswer): void => void bridge.answer(given);
   useEffect(() => {
     const close = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') void bridge.answer('deny');
@@ -66,84 +39,82 @@ export const Approval = ({ question, bridge }: ApprovalProps) => {
     return () => window.removeEventListener('keydown', close);
   }, [bridge]);
 
-  const title =
-    about.kind === 'request' ? (about.title ?? APPROVAL.title.request) : APPROVAL.title.reveal[about.how];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wholeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => (wholeButton.current ?? heading.current)?.focus(), []);
+
+  const toggleWhole = (): void => {
+    if (!isReady) return;
+    setWholeShown(!isWholeShown);
+    setSeenWhole(true);
+  };
+  const undecided = about.kind === 'request' ? APPROVAL.nothingSent : APPROVAL.nothingShown;
+  const mustNow = isCut ? APPROVAL.seeWhole : APPROVAL.scrollDown;
   return (
-    <main className={styles.window} aria-labelledby="question">
-      <div className={styles.scroll}>
-        <p className={styles.asker}>{APPROVAL.asker[asker.kind]}</p>
-        <h1 id="question" className={styles.title}>
-          {title}
-        </h1>
-        <div className={styles.account}>
-          <Logo provider={provider} size="m" />
-          <div className={styles.names}>
-            <Name text={account.label} className={styles.label} />
-            <Name
-              text={[provider.name, account.tenant].filter(Boolean).join(' · ')}
-              className={styles.provider}
-            />
-          </div>
-        </div>
-        {about.kind === 'reveal' ? (
-          <>
-            <dl className={styles.facts}>
-              <dt>{APPROVAL.purpose}</dt>
-              <dd>{about.purpose}</dd>
-            </dl>
-            <p className={styles.warning}>{APPROVAL.revealWarning}</p>
-          </>
-        ) : (
-          <>
-            <RequestFacts about={about} />
-            <div className={styles.address}>
-              <p className={styles.url}>
-                <strong>{about.method}</strong> {about.url}
-              </p>
-              {about.isWhole ? null : (
-                <Button
-                  variant="quiet"
-                  aria-expanded={isWholeShown}
-                  onClick={() => {
-                    setWholeShown(!isWholeShown);
-                    setSeenWhole(true);
-                  }}
-                >
-                  {isWholeShown ? APPROVAL.short : APPROVAL.whole}
-                </Button>
-              )}
+    <main className={styles.page}>
+      <div
+        className={styles.window}
+        role="alertdialog"
+        aria-labelledby="question"
+        aria-describedby="asker account"
+      >
+        <div className={styles.scroll} tabIndex={wasBelow ? 0 : undefined}>
+          <p id="asker" className={styles.aside}>
+            {APPROVAL.asker[asker.kind]}
+          </p>
+          <h1 ref={heading} id="question" className={styles.title} tabIndex={-1}>
+            {about.kind === 'request'
+              ? (about.title ?? APPROVAL.title.request)
+              : APPROVAL.title.reveal[about.how]}
+          </h1>
+          <div id="account" className={styles.account}>
+            <Logo provider={provider} size="l" />
+            <div className={styles.names}>
+              <bdi className={styles.label}>{account.label}</bdi>
+              <bdi className={styles.provider}>
+                {[provider.name, account.tenant].filter(Boolean).join(' · ')}
+              </bdi>
             </div>
-            {isWholeShown || about.isWhole ? <WholeRequest about={about} /> : null}
-          </>
-        )}
-      </div>
-      <div className={styles.bar}>
-        <p className={styles.note}>
-          <span>
-            {mustSeeWhole
-              ? APPROVAL.seeWhole
-              : about.kind === 'request'
-                ? APPROVAL.nothingSent
-                : APPROVAL.nothingShown}
-          </span>
-          <span className={styles.left}>{fill(APPROVAL.left, { time: formatCountdown(left) })}</span>
-        </p>
-        <div className={styles.answers}>
-          <Button onClick={() => answer('deny')}>{APPROVAL.deny}</Button>
-          <Button disabled={!isReady || mustSeeWhole} onClick={() => answer('allow')}>
-            {APPROVAL.allow}
-          </Button>
+          </div>
+          {about.kind === 'reveal' ? (
+            <>
+              <div className={styles.facts}>
+                <Rows
+                  rows={[{ label: APPROVAL.purpose, values: [{ text: about.purpose }] }]}
+                  isShort={false}
+                />
+              </div>
+              <p className={styles.warning}>{APPROVAL.revealWarning}</p>
+            </>
+          ) : (
+            <>
+              <RequestFacts about={about} isShort={isShort} />
+              <div className={styles.address}>
+                <Address about={about} isShort={isShort} />
+                {isCut ? (
+                  <Button
+                    ref={wholeButton}
+                    variant="quiet"
+                    aria-expanded={isWholeShown}
+                    aria-disabled={!isReady || undefined}
+                    onClick={toggleWhole}
+                  >
+                    {isWholeShown ? APPROVAL.short : APPROVAL.whole}
+                  </Button>
+                ) : null}
+              </div>
+              {isShort ? null : <WholeRequest about={about} />}
+            </>
+          )}
+          <div ref={end} className={styles.end} />
         </div>
-        {about.kind === 'request' && about.allowKind ? (
-          <Button
-            variant="quiet"
-            disabled={!isReady || mustSeeWhole}
-            title={fill(APPROVAL.allowKindOf, { method: about.method, template: about.allowKind.template })}
-            onClick={() => answer('allow_kind')}
-          >
-            {fill(APPROVAL.allowKind, { minutes: String(about.allowKind.minutes) })}
-          </Button>
-        ) : null}
+        <AnswerBar
+          question={question}
+          note={mustSee && isInView !== null ? mustNow : undecided}
+          canAllow={isReady && !mustSee}
+          hasMoreAbove={isInView === false}
+          onAnswer={(answer) => void bridge.answer(answer)}
+        />
       </div>
     </main>
   );

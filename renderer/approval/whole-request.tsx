@@ -3,53 +3,67 @@ import { APPROVAL } from '../../shared/words/approval.ts';
 import { fill } from '../../shared/words/fill.ts';
 import { formatBytes } from '../i18n/bytes.ts';
 import styles from './approval.module.css';
+import { Rows } from './rows.tsx';
 import { visible } from './visible.ts';
+
+type Body = Exclude<ShownBody, { readonly kind: 'none' }>;
+
+/** "35 B, application/json". */
+export const bodySize = (body: Body): string =>
+  [
+    formatBytes(body.size),
+    ...(body.kind === 'parts' || body.mediaType === '' ? [] : [visible(body.mediaType)]),
+  ].join(', ');
 
 /** The caller's headers and the whole body. */
 export const WholeRequest = ({ about: { headers, body } }: { readonly about: RequestQuestion }) => (
-  <div className={styles.whole}>
+  <>
     {headers.length === 0 ? null : (
-      <>
-        <h2 className={styles.heading}>{APPROVAL.headers}</h2>
-        <pre className={styles.code}>
-          {visible(headers.map(([name, value]) => `${name}: ${value}`).join('\n'))}
-        </pre>
-      </>
+      <section className={styles.part}>
+        <h2>{APPROVAL.headers}</h2>
+        <Rows rows={headers.map(([label, text]) => ({ label, values: [{ text }] }))} isShort={false} />
+      </section>
     )}
     {body.kind === 'none' ? null : (
-      <>
-        <h2 className={styles.heading}>{APPROVAL.body}</h2>
+      <section className={styles.part}>
+        <div className={styles.heading}>
+          <h2>{APPROVAL.body}</h2>
+          <p className={styles.aside} dir="ltr">
+            {bodySize(body)}
+          </p>
+        </div>
         <WholeBody body={body} />
-      </>
+      </section>
     )}
-  </div>
+  </>
 );
 
-const WholeBody = ({ body }: { readonly body: Exclude<ShownBody, { readonly kind: 'none' }> }) => {
+const WholeBody = ({ body }: { readonly body: Body }) => {
   switch (body.kind) {
     case 'text':
-      return <pre className={styles.code}>{pretty(body.text)}</pre>;
+      return (
+        <pre className={styles.code} dir="ltr">
+          {pretty(body.text)}
+        </pre>
+      );
     case 'bytes':
       return (
-        <p>
-          {APPROVAL.cannotShow} {formatBytes(body.size)}.
-          <span className={styles.hash}>
-            {body.sha256 === '' ? '' : fill(APPROVAL.fingerprint, { hash: body.sha256 })}
-          </span>
-        </p>
+        <>
+          <p>{APPROVAL.cannotShow}</p>
+          {body.sha256 === '' ? null : (
+            <p className={styles.hash}>{fill(APPROVAL.fingerprint, { hash: body.sha256 })}</p>
+          )}
+        </>
       );
     case 'parts':
       return (
-        <pre className={styles.code}>
-          {visible(
-            body.parts
-              .map(
-                ({ name, text, fileName, size }) =>
-                  `${name}: ${text ?? `${fileName ?? ''} (${formatBytes(size)})`}`,
-              )
-              .join('\n'),
-          )}
-        </pre>
+        <Rows
+          rows={body.parts.map(({ name, text, fileName, size }) => ({
+            label: name,
+            values: [text === null ? { text: fileName ?? '', note: formatBytes(size) } : { text }],
+          }))}
+          isShort={false}
+        />
       );
   }
 };

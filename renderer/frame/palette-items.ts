@@ -66,10 +66,10 @@ const CONNECT_BY_URL: PaletteItem = {
   target: { kind: 'view', view: { page: 'connect-by-url' } },
 };
 
-/** "Try a request" with each account that has an API. */
+/** "Try a request" with each account that has an API and is in use. */
 const requestItems = ({ connections, providers }: PaletteFacts): PaletteItem[] =>
   connections
-    .filter(({ hasApi }) => hasApi)
+    .filter(({ hasApi, isInactive }) => hasApi && !isInactive)
     .map(({ id, providerKey, account }) => {
       const provider = providerSummaryOf(providers, providerKey);
       return {
@@ -128,7 +128,7 @@ export const paletteIndex = (facts: PaletteFacts): PaletteIndex => {
     const item = pageItem({ page });
     return indexItem(item, [{ text: item.label, weight: 0 }]);
   });
-  const sections = (['general', 'security', 'about'] as const).map((tab) => {
+  const sections = (['general', 'security', 'platform', 'about'] as const).map((tab) => {
     const item: PaletteItem = {
       key: `settings:${tab}`,
       label: fill(PALETTE.settings, { section: SETTINGS.tabs[tab] }),

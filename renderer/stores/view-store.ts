@@ -4,6 +4,9 @@ import type { ProviderCategory } from '../../shared/domain/provider.ts';
 import type { View } from '../../shared/domain/view.ts';
 import type { OAuthClientId, ConnectionId, ProviderKey } from '../../shared/ids.ts';
 
+/** A part of the catalog: a category, or the services that the platform offers. */
+export type CatalogFilter = ProviderCategory | 'managed';
+
 /** A visited page, with what it takes to restore it. */
 export interface HistoryEntry {
   readonly view: View;
@@ -14,8 +17,8 @@ export interface HistoryEntry {
   readonly focusKey: string | null;
   /** What the page's search field holds. Empty when the page is opened anew. */
   readonly query: string;
-  /** The category that the catalog shows; null for all. */
-  readonly category: ProviderCategory | null;
+  /** The part of the catalog that is shown; null for all of it. */
+  readonly category: CatalogFilter | null;
 }
 
 /** The entry of a page that is opened anew. */
@@ -49,7 +52,7 @@ export const EMPTY_DRAFT: ProviderDraft = {
   isCreated: false,
 };
 
-export type SettingsTab = 'general' | 'security' | 'about';
+export type SettingsTab = 'general' | 'security' | 'platform' | 'about';
 
 /** An action that is asked for elsewhere and runs on the connection's page. */
 export interface AccountRequest {

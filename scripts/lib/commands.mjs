@@ -23,6 +23,7 @@ const HELP = `node scripts/run.mjs <command> [arguments]
   build     install and build the app into out/
   bench     install, build and run the benchmarks (npm run bench)
   pictures  install, build and take the README's pictures (npm run pictures)
+  platform:check <URL>  install, and check a platform against its contract
   package   install, build and package the app into dist/ (npm run package)
   audit     install, and look for known vulnerabilities in what ships (npm run audit)
 
@@ -64,6 +65,11 @@ const COMMANDS = {
   },
   bench: (tools, args) => runOnApp(tools, ['test/bench/main.ts', ...args]),
   pictures: (tools) => runOnApp(tools, ['test/e2e/take-pictures.ts']),
+  'platform:check': async (tools, args) => {
+    await ensurePackages(tools);
+    const program = ['test/sandbox/platform/check/main.ts', ...args];
+    return (await tools.processes.run(tools.node, program, { cwd: tools.root, env: tools.env })).code;
+  },
   package: async (tools, args) => {
     await installAndBuild(tools, 'package');
     return packageApp(tools, args);

@@ -21,6 +21,7 @@ const FLOORS = [
   ['catalog'],
   ['api'],
   ['oauth'],
+  ['callback'],
   ['clients'],
   ['connections'],
   ['tokens'],

@@ -46,14 +46,7 @@ export function contentProblems(files) {
 
 /** Text in the parts that only a development run has. A package is built without them. */
 export const DEVELOPMENT_TRACES = [
-  ...[
-    'KEYFOB_EXTRA_PROVIDERS',
-    'KEYFOB_PLATFORM',
-    'keyfobTestHandles',
-    'toggleDevTools',
-    'devtools:',
-    'Keyfob Development',
-  ],
+  ...['KEYFOB_EXTRA_PROVIDERS', 'keyfobTestHandles', 'toggleDevTools', 'devtools:', 'Keyfob Development'],
   ...['app.keyfob.dev', 'no-sandbox', 'user-data-dir'],
 ];
 

@@ -29,7 +29,7 @@ export function sandboxOrigin(record) {
  * @param {string | null} text
  * @returns {Platform | null} null if the sandbox has none
  */
-export function platformAddresses(text) {
+function platformAddresses(text) {
   const isOrigin = (/** @type {unknown} */ value) =>
     typeof value === 'string' && /^http:\/\/127\.0\.0\.1:\d+$/.test(value);
   try {

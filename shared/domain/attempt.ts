@@ -99,3 +99,8 @@ export interface AttemptFacts {
   readonly outcome: AttemptOutcome | null;
   readonly timeline: readonly TimelineEntry[];
 }
+
+/** The latest of the sign-ins of a new account, running or ended; null if there is none. */
+export const latestNewAttempt = (attempts: readonly AttemptFacts[]): AttemptFacts | null =>
+  attempts.filter(({ purpose }) => purpose.kind === 'new').toSorted((a, b) => b.startedAt - a.startedAt)[0] ??
+  null;

@@ -34,6 +34,8 @@ export interface CheckResult {
   readonly code: ErrorCode | null;
   /** The HTTP status; null without a response. */
   readonly status: number | null;
+  /** Set if the platform said so without asking the provider; otherwise the provider answered. */
+  readonly by?: 'platform';
 }
 
 /**
@@ -54,6 +56,8 @@ export interface ConnectionFacts {
   readonly requestedScopes: readonly string[];
   /** Granted by the provider; as requested if it did not say (RFC 6749 §5.1). */
   readonly grantedScopes: readonly string[];
+  /** What requests were refused for, and the account does not have yet. */
+  readonly neededScopes: readonly string[];
   readonly connectedAt: number;
   /** When the access token was last obtained. */
   readonly refreshedAt: number;
@@ -66,7 +70,7 @@ export interface ConnectionFacts {
   readonly lastCheck: CheckResult | null;
   /** When a call with this connection last succeeded; null if none did. */
   readonly lastSuccessAt: number | null;
-  /** Whether the provider's record has a test call. */
+  /** Whether the account can be checked. */
   readonly canCheck: boolean;
   /** Whether the provider's record has an API to send requests to. */
   readonly hasApi: boolean;

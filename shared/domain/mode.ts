@@ -30,3 +30,59 @@ export const modeOf = ({ isSupported, chosen, consent, connected }: ModeFacts): 
   if (connected.managed > 0) return 'managed';
   return isSupported && consent !== 'refused' ? 'managed' : 'own';
 };
+
+/** What an offer to connect an account depends on, besides the mode. */
+export interface OfferFacts extends ModeFacts {
+  /** Whether the person is signed in at the platform. `unknown` while the vault is closed. */
+  readonly session: 'signed-in' | 'signed-out' | 'expired' | 'unknown';
+  /** Whether calls to the provider through the platform cost money. */
+  readonly isBilled: boolean;
+  /** Whether the platform can be reached, as far as Keyfob knows without asking it. */
+  readonly isReachable: boolean;
+}
+
+/** How connecting an account at a provider is offered. */
+export interface Offer {
+  /** The one way that is shown in front. */
+  readonly leads: Mode;
+  /** The way that a quiet link leads to; null if there is no other. */
+  readonly quiet: Mode | null;
+  /** Whether the leading way is the platform's and the person has not agreed to it yet. */
+  readonly asksConsent: boolean;
+  /** Whether a sign-in at the platform comes first, and whether it is one that the platform ended. */
+  readonly signInFirst: 'new' | 'again' | null;
+  /** What calls cost; null if the leading way is the person's own app. */
+  readonly cost: 'free' | 'billed' | null;
+  /** Why the platform can't be used at present; null if it can, or if nothing leads to it. */
+  readonly obstacle: 'unreachable' | 'unsupported' | null;
+}
+
+/**
+ * Managed leads where it is supported and the person has chosen nothing else, by word or by what they have connected. Refusing the
+ * platform ends every question about it, but a quiet link stays. Nothing here changes a mode.
+ */
+export const connectOffer = (facts: OfferFacts): Offer => {
+  const { isSupported, chosen, consent, connected, session, isBilled, isReachable } = facts;
+  if (!isSupported) {
+    const wasManaged = chosen === 'managed' || connected.managed > 0;
+    const obstacle = wasManaged ? 'unsupported' : null;
+    return { leads: 'own', quiet: null, asksConsent: false, signInFirst: null, cost: null, obstacle };
+  }
+  if (modeOf(facts) === 'own')
+    return {
+      leads: 'own',
+      quiet: 'managed',
+      asksConsent: false,
+      signInFirst: null,
+      cost: null,
+      obstacle: null,
+    };
+  return {
+    leads: 'managed',
+    quiet: 'own',
+    asksConsent: consent !== 'agreed',
+    signInFirst: session === 'signed-out' ? 'new' : session === 'expired' ? 'again' : null,
+    cost: isBilled ? 'billed' : 'free',
+    obstacle: isReachable ? null : 'unreachable',
+  };
+};

@@ -25,6 +25,10 @@ export type NextAction =
   | { readonly kind: 'sign_in' }
   /** Request more access; empty if the API did not say which. */
   | { readonly kind: 'add_access'; readonly scopes: readonly string[] }
+  /** Sign in at the platform, or choose there whose accounts are used. */
+  | { readonly kind: 'platform' }
+  /** Add to the balance at the platform. */
+  | { readonly kind: 'funds' }
   | { readonly kind: 'wait' }
   | { readonly kind: 'retry' }
   | { readonly kind: 'change_request' }
@@ -39,9 +43,29 @@ export const actionAfterFailure = (code: ErrorCode): NextAction | null => {
     code === 'connection.no_token'
   )
     return { kind: 'sign_in' };
+  const platform = PLATFORM_ACTIONS[code];
+  if (platform !== undefined) return { kind: platform };
   if (code === 'network.dns' || code === 'network.tls') return { kind: 'check_network' };
   if (code.startsWith('network.') || RESENT.has(code)) return { kind: 'retry' };
   return null;
+};
+
+const PLATFORM_ACTIONS: Readonly<
+  Partial<Record<ErrorCode, 'sign_in' | 'platform' | 'funds' | 'wait' | 'retry'>>
+> = {
+  'managed.credential': 'sign_in',
+  'managed.gone': 'sign_in',
+  'managed.other_assistant': 'platform',
+  'managed.provider_unreachable': 'retry',
+  'platform.signed_out': 'platform',
+  'platform.expired': 'platform',
+  'platform.no_organization': 'platform',
+  'platform.no_assistant': 'platform',
+  'platform.balance': 'funds',
+  'platform.rate_limited': 'wait',
+  'platform.unreachable': 'retry',
+  'platform.server_error': 'retry',
+  'platform.bad_answer': 'retry',
 };
 
 /** Nothing was sent, and sending the same request again is what the person may want. */

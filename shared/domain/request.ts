@@ -83,7 +83,8 @@ export interface RequestResponse {
 export interface RunningRequest {
   readonly requestId: RequestId;
   readonly connectionId: ConnectionId;
-  readonly phase: 'approval' | 'sending' | 'waiting' | 'receiving';
+  /** `queued`: not sent yet, since others to the same host have not ended. */
+  readonly phase: 'approval' | 'queued' | 'sending' | 'waiting' | 'receiving';
   readonly sentBytes: number;
   readonly receivedBytes: number;
   /** The size of the response by its `Content-Length`; null if unknown. */

@@ -49,6 +49,20 @@ export const missingScopes = (
   return requested.filter((id) => !allowed.has(id));
 };
 
+/** How many scopes an account is said to need. */
+const MAX_NEEDED = 20;
+
+/** Of scopes that requests were refused for, those that can be requested and are not granted: the latest ones, each once. */
+export const neededScopes = (
+  auth: OAuth2Facts,
+  ids: readonly string[],
+  granted: readonly string[],
+): string[] => {
+  const allowed = withImplied(auth.scopes.items, granted);
+  const unknown = new Set(unknownScopes(auth, ids));
+  return [...new Set(ids)].filter((id) => !allowed.has(id) && !unknown.has(id)).slice(-MAX_NEEDED);
+};
+
 /** What a sign-in has obtained besides the access token. */
 export interface ScopeEffects {
   readonly hasRefreshToken: boolean;

@@ -8,11 +8,21 @@ export const CHECK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 /** The color and shape of a status. A word always accompanies them. */
 export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
 
-/** The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. */
-export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'client';
+/**
+ * The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. `platform`: sign in at the
+ * platform, or choose there whose accounts are used. `funds`: add to the balance there.
+ */
+export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'client' | 'platform' | 'funds';
 
 export type Status =
-  | { readonly kind: 'verified'; readonly level: 'ok'; readonly action: null; readonly at: number }
+  | {
+      readonly kind: 'verified';
+      readonly level: 'ok';
+      readonly action: null;
+      readonly at: number;
+      /** Set if the platform said so without asking the provider. */
+      readonly by?: 'platform';
+    }
   | { readonly kind: 'unverified'; readonly level: 'idle'; readonly action: 'check' }
   | { readonly kind: 'untestable'; readonly level: 'idle'; readonly action: null }
   | { readonly kind: 'stale'; readonly level: 'idle'; readonly action: 'check'; readonly at: number }
@@ -37,6 +47,18 @@ export type Status =
     }
   | { readonly kind: 'forbidden'; readonly level: 'attention'; readonly action: 'show' }
   | { readonly kind: 'client-rejected'; readonly level: 'attention'; readonly action: 'client' }
+  /** The platform no longer has the account. */
+  | { readonly kind: 'gone'; readonly level: 'attention'; readonly action: 'sign-in' }
+  /** Nothing can be said of the account at present, because of the platform. */
+  | {
+      readonly kind: 'on-hold';
+      readonly level: 'idle' | 'attention';
+      readonly action: 'platform' | 'funds' | 'check' | null;
+      readonly code: ErrorCode;
+      readonly lastSuccessAt: number | null;
+    }
+  /** The provider is in the other mode. */
+  | { readonly kind: 'inactive'; readonly level: 'idle'; readonly action: null }
   | { readonly kind: 'rejected'; readonly level: 'attention'; readonly action: 'sign-in' }
   | { readonly kind: 'expired'; readonly level: 'attention'; readonly action: 'sign-in'; readonly at: number }
   | { readonly kind: 'unsaved'; readonly level: 'attention'; readonly action: 'check' | null }
@@ -63,6 +85,9 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   const { lastCheck, lastSuccessAt, expiresAt, failedRenewal } = connection;
   const closed = closedVaultOf(vault);
   if (closed !== null) return { kind: 'locked', level: 'locked', action: 'unlock', vault: closed };
+  if (connection.isInactive) return { kind: 'inactive', level: 'idle', action: null };
+  const held = heldStatus(connection, online);
+  if (held) return held;
   if (connection.secrets === 'missing')
     return { kind: 'secrets-missing', level: 'attention', action: 'sign-in' };
   // This outweighs the last check: the login is lost when Keyfob quits, unless the new tokens are saved.
@@ -70,6 +95,7 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
     // A check saves the tokens first; it needs a network.
     return { kind: 'unsaved', level: 'attention', action: online && connection.canCheck ? 'check' : null };
   }
+  if (lastCheck?.code === 'managed.gone') return { kind: 'gone', level: 'attention', action: 'sign-in' };
   if (lastCheck?.kind === 'rejected' || failedRenewal?.kind === 'dead')
     return { kind: 'rejected', level: 'attention', action: 'sign-in' };
   if (expiresAt !== null && expiresAt <= now && !connection.canRefresh) {
@@ -99,10 +125,33 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (age >= CHECK_LIFETIME_MS || age < -CHECK_LIFETIME_MS) {
     return { kind: 'stale', level: 'idle', action: 'check', at: lastSuccessAt };
   }
-  return { kind: 'verified', level: 'ok', action: null, at: lastSuccessAt };
+  const by = lastCheck?.kind === 'ok' ? lastCheck.by : undefined;
+  return { kind: 'verified', level: 'ok', action: null, at: lastSuccessAt, ...(by && { by }) };
 };
 
-/** The level of the tray icon: the most urgent one of the vault and all connections. */
+/** The status of an account of which nothing can be said at present; null if something can. */
+const heldStatus = (
+  { hold, lastSuccessAt, canCheck }: ConnectionFacts,
+  online: boolean,
+): Extract<Status, { kind: 'on-hold' }> | null => {
+  if (hold === null) return null;
+  const status = { kind: 'on-hold', code: hold, lastSuccessAt } as const;
+  if (hold === 'platform.expired') return { ...status, level: 'attention', action: 'platform' };
+  if (hold === 'platform.balance') return { ...status, level: 'attention', action: 'funds' };
+  if (NEEDS_SIGN_IN.has(hold)) return { ...status, level: 'idle', action: 'platform' };
+  // Without a network, nothing can be said of the platform either.
+  return online ? { ...status, level: 'idle', action: canCheck ? 'check' : null } : null;
+};
+
+/** The person has to sign in at the platform, or to choose there. */
+const NEEDS_SIGN_IN: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'platform.signed_out',
+  'platform.no_organization',
+  'platform.no_assistant',
+  'managed.other_assistant',
+]);
+
+/** The level of the tray icon: the most urgent one of the vault and all connections that are not inactive. */
 export const overallLevel = (levels: readonly StatusLevel[], context: StatusContext): StatusLevel => {
   const { kind } = context.vault;
   if (kind === 'damaged' || kind === 'backend-changed') return 'attention';

@@ -7,14 +7,14 @@ import { LIMITS } from '../limits.ts';
  * font may ignore (UAX #44, Default_Ignorable_Code_Point: fillers, joiners, variation selectors) and the Braille blank. An emoji may
  * have the variation selector that colors it.
  */
-const HIDDEN =
+export const HIDDEN_CHARACTER =
   /(?!\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?<!\p{Extended_Pictographic})\uFE0F/u;
-const HIDDEN_RUNS = new RegExp(`(?:${HIDDEN.source})+`, 'gu');
+const HIDDEN_RUNS = new RegExp(`(?:${HIDDEN_CHARACTER.source})+`, 'gu');
 /** No script needs more combining marks on a letter. A pile of them covers the lines around it. */
 const EXCESS_MARKS = /(\p{M}{4})\p{M}+/gu;
 
 /** Whether a text has characters that can't be seen. Two such texts can look alike and differ. */
-export const hasHiddenCharacters = (text: string): boolean => HIDDEN.test(text);
+export const hasHiddenCharacters = (text: string): boolean => HIDDEN_CHARACTER.test(text);
 
 /** A name in the spelling in which names are stored and compared: one form for each letter (NFKC), without blanks around it. */
 export const normalizeName = (text: string): string => text.normalize('NFKC').trim();

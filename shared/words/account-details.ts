@@ -21,16 +21,33 @@ const text = (name: string, value: string): AccountDetail => ({ name, value, isC
 
 /** The technical details of an account, to compare with the provider's pages: no tokens and no secrets. */
 export const accountDetails = (
-  { account, identity, secrets, grantedScopes, requestedScopes, lastCheck }: ConnectionFacts,
+  { account, grant, identity, secrets, grantedScopes, requestedScopes, lastCheck }: ConnectionFacts,
   client: OAuthClient | undefined,
   auth: OAuth2Facts | null,
 ): AccountDetail[] => {
   const lastStatus = lastCheck?.status ?? null;
+  const scopesAndCheck = [
+    code(words.scopes, grantedScopes),
+    code(words.requested, requestedScopes),
+    ...(lastStatus === null ? [] : [text(words.lastCheck, fill(words.status, { status: lastStatus }))]),
+  ];
+  const who = [
+    text(words.identity, identity),
+    ...(account.tenant === null ? [] : [text(words.tenant, account.tenant)]),
+  ];
+  // OAuth app, tokens and endpoints are the platform's.
+  if (grant.kind === 'managed')
+    return [
+      code(words.platform, account.issuer),
+      code(words.platformConnection, grant.platformConnectionId),
+      ...who,
+      text(words.secrets, words.keptByPlatform),
+      ...scopesAndCheck,
+    ];
   return [
     code(words.issuer, account.issuer),
     account.subject === null ? text(words.subject, words.noSubject) : code(words.subject, account.subject),
-    text(words.identity, identity),
-    ...(account.tenant === null ? [] : [text(words.tenant, account.tenant)]),
+    ...who,
     ...(client && client.name !== '' ? [text(words.client, client.name)] : []),
     client ? code(words.clientId, client.clientId) : text(words.clientId, words.clientMissing),
     ...(client
@@ -44,9 +61,7 @@ export const accountDetails = (
           ...(auth.endpoints.revocation === null ? [] : [code(words.revocation, auth.endpoints.revocation)]),
         ]
       : []),
-    code(words.scopes, grantedScopes),
-    code(words.requested, requestedScopes),
-    ...(lastStatus === null ? [] : [text(words.lastCheck, fill(words.status, { status: lastStatus }))]),
+    ...scopesAndCheck,
   ];
 };
 

@@ -39,8 +39,21 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   mode_changed: { done: 'Way to connect changed', failed: 'Way to connect not changed' },
   platform_signed_in: { done: 'Signed in at the platform', failed: 'Sign-in at the platform failed' },
   platform_signed_out: { done: 'Signed out of the platform', failed: 'Signed out of the platform' },
-  platform_changed: { done: 'Platform address changed', failed: 'Platform address not changed' },
+  platform_changed: { done: 'Platform setting changed', failed: 'Platform setting not changed' },
 };
+
+/** What entries about the platform add to their titles. */
+export const PLATFORM_ACTIVITY = {
+  how: {
+    browser: 'in the browser',
+    'assistant-key': 'with an assistant key',
+    'platform-key': 'with a platform key',
+  },
+  signedIn: '{host}, {how}',
+  notTold: 'The platform could not be told.',
+  address: 'Keyfob now uses {host}.',
+  assistant: 'Keyfob now uses the assistant {assistant}.',
+} as const;
 
 /** What each change of the vault means for the keys. */
 export const VAULT_CHANGE_WORDS: Readonly<Record<VaultChange, string>> = {
@@ -130,6 +143,7 @@ export const ACTIVITY = {
   } satisfies Record<ActivityFilter['outcome'], string>,
   milliseconds: '{ms} ms',
   forMinutes: 'for {minutes} minutes',
+  byAllowance: 'not asked: you allowed requests like this for some minutes',
   purpose: 'Purpose: {purpose}',
   keptFor: 'Activity is kept for {days} days.',
   showTimeline: 'Show timeline',

@@ -26,6 +26,7 @@ export const CATALOG = {
   placeholder: 'Search by name, or by what you want to do: “calendar”, “playlists”, “code”',
   categories: 'Categories',
   all: 'All',
+  managedBilled: 'Managed, billed',
   results: 'Services',
   matches: { one: '1 result', other: '# results' },
   noMatches: {

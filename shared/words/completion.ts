@@ -6,6 +6,10 @@ export const COMPLETION_WORDS = {
     heading: 'You are connected',
     text: '{account} at {provider} is connected. You can close this tab and go back to Keyfob.',
   },
+  platform: {
+    heading: 'You are signed in',
+    text: 'You are signed in at the platform. You can close this tab and go back to Keyfob.',
+  },
   failed: {
     heading: 'Sign-in failed',
     close: 'You can close this tab and go back to Keyfob.',

@@ -6,7 +6,7 @@ export const CONNECT = {
   phases: {
     preparing: 'Getting ready…',
     platform: 'Sign in at the platform first, in the browser',
-    choosing: 'Choose an assistant',
+    choosing: 'One more choice',
     waiting: 'Waiting for you in the browser',
     exchanging: 'Finishing the sign-in…',
     finished: 'Finished',
@@ -34,6 +34,10 @@ export const CONNECT = {
       'Scan the code with your phone’s camera, and sign in there.',
       'At the end the phone shows an error, because only this computer can finish. That is fine: copy the address of that page.',
       'Send the address to yourself, for example in a note, and paste it below.',
+    ],
+    stepsToPlatform: [
+      'Scan the code with your phone’s camera, and sign in there.',
+      'When you are done, this page goes on by itself.',
     ],
   },
   paste: 'Paste the address',

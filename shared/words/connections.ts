@@ -30,7 +30,7 @@ export const CONNECTIONS = {
   madeDefault: '{account} is the default now',
   empty: {
     title: 'Connect your first account',
-    text: 'You sign in at the service, in your own browser. Keyfob keeps the keys safe and tells you when something is wrong.',
+    text: 'You sign in at the service, in your own browser. Keyfob never sees your password, and tells you when something is wrong.',
     popular: 'Start with one of these',
     all: 'See all services',
   },

@@ -47,6 +47,7 @@ export const PALETTE = {
   settingsSearchWords: {
     general: 'appearance theme dark light start login links',
     security: 'passphrase keys vault key ring session',
+    platform: 'managed sign in key organization assistant address',
     about: 'version license network',
   },
   actions: {

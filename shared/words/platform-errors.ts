@@ -58,9 +58,21 @@ export const PLATFORM_ERROR_WORDS: WordsOf<'platform' | 'managed'> = {
     what: 'The platform doesn’t accept this key.',
     next: 'Copy the key from the platform again, whole.',
   },
+  'platform.assistant_id': {
+    what: 'That is not the ID of an assistant that this key is for.',
+    next: 'Copy the ID from the platform again, with its hyphens.',
+  },
+  'platform.choice_gone': {
+    what: 'The platform no longer has that.',
+    next: 'Choose again.',
+  },
   'platform.sign_in_unavailable': {
     what: 'This platform offers no sign-in in the browser.',
     next: 'Use a key instead.',
+  },
+  'platform.sign_in_denied': {
+    what: 'The sign-in at the platform was canceled in the browser.',
+    next: 'Sign in there again if you did not mean to.',
   },
   'platform.sign_in_failed': {
     what: 'The sign-in at the platform did not work.',

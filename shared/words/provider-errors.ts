@@ -72,6 +72,10 @@ export const PROVIDER_ERROR_WORDS: WordsOf<'provider' | 'client' | 'connection' 
     what: 'That name isn’t valid.',
     next: 'Use 1 to {max} visible characters.',
   },
+  'connection.inactive': {
+    what: 'This account is inactive: its service is connected another way at present.',
+    next: 'Change that on the page of the service first.',
+  },
 
   // Connect by URL (RFC 8414, OIDC Discovery).
   'discovery.not_an_address': {

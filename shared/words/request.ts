@@ -9,6 +9,11 @@ export const REQUEST = {
   otherMethod: 'Other…',
   ownMethod: 'Method, in capital letters',
   path: 'Path',
+  pathHint: 'A path, an address, or a curl command',
+  pasted: {
+    without: 'The curl command is in the form now, without {parts}. Keyfob adds the sign-in.',
+    unreadable: 'That curl command can’t be read. Is it complete?',
+  },
   examples: 'For example',
   addsSignIn: 'Keyfob adds the sign-in.',
   send: 'Send',
@@ -63,6 +68,7 @@ export const REQUEST = {
 /** While a request runs. */
 export const REQUEST_PHASE: Readonly<Record<RunningRequest['phase'], string>> = {
   approval: 'Keyfob asks you in a small window. Nothing is sent until you decide.',
+  queued: 'Not sent yet: it waits until another request to this service has ended.',
   sending: 'Sending…',
   waiting: 'Sent. Waiting for the response…',
   receiving: 'Receiving the response…',
@@ -140,6 +146,9 @@ export const REQUEST_HISTORY = {
   saved: 'Saved',
   emptyHistory: 'What you send appears here.',
   emptySaved: 'Requests that you save appear here.',
+  search: 'Search earlier requests',
+  searchIn: { history: 'Path, method or status', saved: 'Name, path or method' },
+  noMatches: 'No request of {account} matches “{query}”.',
   clear: 'Clear history',
   clearAsk: 'Clear the history of {account}?',
   clearText: 'Saved requests stay.',
@@ -147,6 +156,8 @@ export const REQUEST_HISTORY = {
   saveTitle: 'Save this request',
   name: 'Name',
   nameMissing: 'Enter a name.',
+  replaces: 'This replaces the saved request with this name.',
+  replace: 'Replace',
   savedAs: 'Saved as “{name}”',
   failed: {
     'request.denied': 'You said no',
@@ -154,6 +165,7 @@ export const REQUEST_HISTORY = {
     'request.no_window': 'Not asked',
     'request.approval_expired': 'Too late',
     'request.cancelled': 'Canceled',
+    'request.too_long': 'Took too long',
     'request.unknown_outcome': 'May have been sent',
     'network.offline': 'Offline',
     'network.timeout': 'Timed out',

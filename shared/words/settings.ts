@@ -2,7 +2,7 @@
 export const SETTINGS = {
   title: 'Settings',
   sections: 'Sections',
-  tabs: { general: 'General', security: 'Security', about: 'About' },
+  tabs: { general: 'General', security: 'Security', platform: 'Platform', about: 'About' },
   general: {
     appearance: 'Appearance',
     theme: 'Theme',

@@ -1,4 +1,5 @@
 import type { Status, StatusAction } from '../domain/status.ts';
+import type { ErrorCode } from '../errors.ts';
 import { assertNever } from '../result.ts';
 import { CLOSED_VAULT } from './vault.ts';
 
@@ -14,6 +15,21 @@ export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock'>, str
   check: 'Check now',
   show: 'Change access…',
   client: 'See the OAuth app',
+  platform: 'Sign in at the platform',
+  funds: 'Add funds',
+};
+
+/** Why nothing can be said of an account at present. */
+const HELD: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'platform.signed_out': 'Signed out of the platform',
+  'platform.expired': 'The platform ended your session',
+  'platform.no_organization': 'No organization chosen at the platform',
+  'platform.no_assistant': 'No assistant chosen at the platform',
+  'platform.balance': 'Your balance at the platform is too low',
+  'platform.server_error': 'The platform has a problem of its own',
+  'platform.bad_answer': 'The platform’s answer can’t be read',
+  'platform.redirected': 'The platform’s address leads elsewhere',
+  'managed.other_assistant': 'Belongs to another assistant or platform',
 };
 
 /** Shown instead of the state while a test call runs. */
@@ -32,6 +48,10 @@ export const statusWords = (
   const lastGood = (at: number | null): string => (at === null ? '' : ` Last worked ${relative(at)}.`);
   switch (status.kind) {
     case 'verified':
+      if (status.by === 'platform') {
+        const long = `Working ${relative(status.at)}, says the platform`;
+        return { short: `Working ${relative(status.at)}`, long };
+      }
       return { short: `Verified ${relative(status.at)}`, long: `Verified ${relative(status.at)}` };
     case 'unverified':
       return { short: 'Not checked yet', long: 'Connected. Not checked yet.' };
@@ -63,6 +83,17 @@ export const statusWords = (
       return {
         short: 'OAuth app refused',
         long: `${providerName} refused the OAuth app: its client ID or secret is wrong.`,
+      };
+    case 'gone':
+      return { short: 'Sign in again', long: 'Sign in again: the platform no longer has this account.' };
+    case 'on-hold': {
+      const why = HELD[status.code] ?? 'The platform can’t be reached';
+      return { short: why, long: `${why}.${lastGood(status.lastSuccessAt)}` };
+    }
+    case 'inactive':
+      return {
+        short: 'Inactive',
+        long: `Kept, but not used: ${providerName} is connected another way at present.`,
       };
     case 'rejected':
       return {

@@ -11,6 +11,7 @@ export const TRAY_WORDS = {
   checkAll: 'Check all now',
   checking: 'Checking…',
   signInProblem: '{account}: sign-in could not begin, {reason}',
+  platformOf: '{count} accounts: {action}',
   signInProblemOther: 'see the account',
   connect: 'Connect an account…',
   settings: 'Settings',
@@ -42,6 +43,7 @@ export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
   vault: 'Keyfob can’t read its keys now',
   storage: 'Keyfob can’t read its data now',
   client: 'the OAuth app needs attention',
+  platform: 'the platform doesn’t offer it',
   provider: 'the service is no longer in the catalog',
 };
 
@@ -60,6 +62,9 @@ export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked'>, str
   expired: 'The access ended',
   unsaved: 'New tokens not saved',
   'secrets-missing': 'The tokens are gone',
+  gone: 'The platform no longer has it',
+  'on-hold': 'Waits for the platform',
+  inactive: 'Inactive',
 };
 
 /** The one action of a state that needs the person. */
@@ -68,4 +73,6 @@ export const TRAY_ACTIONS: Readonly<Record<Exclude<StatusAction, 'unlock'>, stri
   check: 'Check now',
   show: 'See access',
   client: 'See the OAuth app',
+  platform: 'Sign in at the platform',
+  funds: 'Add funds at the platform',
 };

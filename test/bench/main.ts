@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { benchApproval } from './approval.ts';
 import { benchConnectPress } from './connect-press.ts';
 import { benchCoreStart } from './core-start.ts';
 import { benchDurableStore } from './durable-store.ts';
@@ -11,7 +12,15 @@ import { benchWindow } from './window.ts';
 // What `npm run bench` runs, on the built app: prints a table and writes bench-results.json. Ends with 1 if a limit is broken.
 
 const figures: Figure[] = [];
-for (const bench of [benchCoreStart, benchDurableStore, benchConnectPress, benchInitialScript, benchWindow]) {
+const benches = [
+  benchCoreStart,
+  benchDurableStore,
+  benchConnectPress,
+  benchInitialScript,
+  benchWindow,
+  benchApproval,
+];
+for (const bench of benches) {
   figures.push(await bench());
 }
 figures.push(...(await benchRequests()));

@@ -107,7 +107,7 @@ describe('the layer rule catches', () => {
     const good = {
       'shared/ipc/schemas.ts': `import { z } from 'zod'; import type { A } from '../domain/a.ts';`,
       'electron/core/oauth/oauth-library.ts': `import * as oidc from 'openid-client'; import { a } from '../ports.ts';`,
-      'electron/core/connect/loopback-server.ts': `import { createServer } from 'node:http';`,
+      'electron/core/callback/loopback-server.ts': `import { createServer } from 'node:http';`,
       'electron/compose.ts': `import { app } from 'electron'; import { a } from './adapters/a.ts'; import { b } from './ipc/b.ts';`,
       'electron/preload.ts': `import { CALLS } from '../shared/ipc/channels.ts';`,
       'renderer/bridge/bridge-client.ts': `import type { Args } from '../../shared/ipc/contract.ts'; import { BRIDGE } from '../../shared/ipc/bridge.ts';`,

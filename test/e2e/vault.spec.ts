@@ -7,6 +7,7 @@ import { SETTINGS } from '../../shared/words/settings.ts';
 import { VAULT } from '../../shared/words/vault.ts';
 import type { Page } from 'playwright';
 import { findElectron } from './support/find-electron.ts';
+import { questionOf, sendWrite } from './support/approval.ts';
 import { connectSandbox, expect, test } from './support/story.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
@@ -84,8 +85,15 @@ test.describe('with an account', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText(SETTINGS.security.passphraseSaved)).toBeVisible();
     expect((await app.dialogs()).map(({ message }) => message)).toEqual([VAULT.newPassphrase.title]);
+    // A lock is a no to a question that is open, and closes it.
+    const asked = sendWrite(page);
+    await questionOf(app);
+    const before = story.sim.count('api');
     await page.getByRole('button', { name: SETTINGS.security.lock }).click();
     await expect.poll(async () => (await app.tray.model()).image).toContain('locked');
+    expect(await asked).toBe('request.cancelled');
+    await expect.poll(async () => (await app.pages()).length).toBe(1);
+    expect(story.sim.count('api')).toBe(before);
     await page.getByRole('navigation', { name: FRAME.navigation }).getByText(FRAME.pages.connections).click();
     await page.getByLabel(VAULT.passphrase.label, { exact: true }).fill(PASSPHRASE);
     await page.keyboard.press('Enter');

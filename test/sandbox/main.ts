@@ -12,7 +12,7 @@ import { dirname } from 'node:path';
 import { providerRecordSchema } from '../../electron/core/catalog/provider-schema.ts';
 import { readArguments, usage } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
-import { sandboxRecord } from './provider-record.ts';
+import { managedSandboxRecord } from './provider-record.ts';
 import { startSandbox } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
     const { baseUrl: url, signInHost: signIn } = sandbox.platform;
     if (options.platform !== undefined) writeJson(options.platform, { url, signIn });
     if (options.record !== undefined) {
-      writeJson(options.record, providerRecordSchema.parse(sandboxRecord(sandbox.baseUrl)));
+      writeJson(options.record, providerRecordSchema.parse(managedSandboxRecord(sandbox.baseUrl)));
     }
     console.log(`Sandbox: ${sandbox.baseUrl}/ (console: ${sandbox.baseUrl}/console)`);
     console.log(`Platform: ${url} (sign-in: ${signIn})`);

@@ -152,3 +152,9 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
     },
   };
 }
+
+/** The record where the sandbox runs with its platform, which offers it for free. */
+export const managedSandboxRecord = (baseUrl: string): ProviderRecordInput => ({
+  ...sandboxRecord(baseUrl),
+  managed: { service: 'sandbox', billed: false },
+});

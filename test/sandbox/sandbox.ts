@@ -63,6 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     running.unshift(otherHost);
     const keys = await loadKeys(store);
     let provider: TenantProvider | undefined;
+    const started: { platform?: Platform } = {};
     const server = await listenOnLoopback({
       port,
       alternatives,
@@ -75,6 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           keys,
           traits: () => defaultTraits,
           otherOrigin: otherHost.origin,
+          platform: () => started.platform,
         });
         return provider.handle;
       },
@@ -88,6 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...(options.stateDir === undefined ? {} : { stateDir: options.stateDir }),
       ...onError,
     });
+    started.platform = platform;
     running.unshift(platform);
     return { baseUrl: server.origin, port: server.port, platform, stop };
   } catch (error) {

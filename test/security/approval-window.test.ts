@@ -4,18 +4,18 @@ import { approvalWindow } from '../../electron/shell/approval-window.ts';
 import { APPROVAL_URL, UI_ORIGIN } from '../../electron/shell/ui-address.ts';
 import type { ApprovalQuestion } from '../../shared/domain/approval.ts';
 import { APPROVAL_CHANNELS } from '../../shared/ipc/approval-bridge.ts';
-import { PAGE } from '../../shared/domain/actor.ts';
+import { KEYFOB, LINK, PAGE, TRAY, type Actor } from '../../shared/domain/actor.ts';
 import { callsOf, windows } from '../support/electron-double/double.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const MINUTE = 60_000;
 
-const ask = () => {
+const ask = (asker: Actor = PAGE) => {
   const clock = new ManualClock();
   const withdrawn = new AbortController();
   const question: ApprovalQuestion = {
     id: 'q',
-    asker: PAGE,
+    asker,
     provider: { name: 'Example', logo: { kind: 'letters' }, brandColor: '#000000' },
     account: { label: 'anna', tenant: null },
     endsAt: clock.now() + 10 * MINUTE,
@@ -80,6 +80,35 @@ describe('the approval window', () => {
     expect(await settled()).toBe('allow');
     expect(window.isDestroyed()).toBe(true);
     expect(clock.pending).toBe(0);
+  });
+
+  it.each([
+    ['forward', MINUTE],
+    ['back', -MINUTE],
+  ])('L16: takes no yes earlier or later because the clock is set %s', (_, ms) => {
+    const { clock, call } = ask();
+    call(APPROVAL_CHANNELS.painted);
+    clock.set(ms);
+    // Reported again, which does not begin the time anew.
+    call(APPROVAL_CHANNELS.painted);
+    clock.advance(499);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(false);
+    clock.advance(1);
+    expect(call(APPROVAL_CHANNELS.answer, 'allow')).toBe(true);
+  });
+
+  it.each<[Actor, 'show' | 'showInactive']>([
+    [PAGE, 'show'],
+    [TRAY, 'show'],
+    [LINK, 'showInactive'],
+    [KEYFOB, 'showInactive'],
+  ])('L22: takes the focus only if the person asked in Keyfob: %j', (asker, how) => {
+    const { window } = ask(asker);
+    window.emit('ready-to-show');
+    window.webContents.emit('did-finish-load');
+    const calls = [callsOf(window, 'show').length, callsOf(window, 'showInactive').length];
+    expect(calls).toEqual(how === 'show' ? [1, 0] : [0, 1]);
+    expect(callsOf(window, 'focus')).toEqual([]);
   });
 
   it('is brought forward again while it waits, and not afterwards', async () => {

@@ -32,14 +32,19 @@ describe('the parts that only a development run has', () => {
     const record = join(folder.path, 'record.json');
     writeFileSync(record, JSON.stringify(sandboxRecord('http://127.0.0.1:4780')));
     vi.stubEnv('KEYFOB_EXTRA_PROVIDERS', record);
+    vi.stubEnv('KEYFOB_PLATFORM', 'http://127.0.0.1:4781');
+    vi.stubEnv('KEYFOB_PLATFORM_SIGN_IN', 'http://127.0.0.1:4782');
     await using app = await startWholeApp({ packaged });
     const providers = await providersOf(app);
+    const snapshot = await app.ask('app.snapshot');
+    const platform = snapshot.ok ? snapshot.value.slices.platform : null;
     expect(providers).toContain('google');
     expect({
       sandbox: providers.includes('sandbox'),
       devTools: menuRoles().includes('toggleDevTools'),
       testHandles: 'keyfobTestHandles' in globalThis,
-    }).toEqual({ sandbox: !packaged, devTools: !packaged, testHandles: !packaged });
+      platform: platform?.baseUrl === 'http://127.0.0.1:4781' && platform.isDefault,
+    }).toEqual({ sandbox: !packaged, devTools: !packaged, testHandles: !packaged, platform: !packaged });
   });
 });
 

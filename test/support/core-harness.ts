@@ -12,6 +12,7 @@ import { MIGRATIONS } from '../../electron/core/storage/schema.ts';
 import { PAGE } from '../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
 import type { InstalledBrowser } from '../../shared/domain/browser.ts';
+import type { PlatformAddress } from '../../shared/domain/platform.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import { appError } from '../../shared/errors.ts';
 import type { AttemptId, ConnectionId, OAuthClientId, ProviderKey } from '../../shared/ids.ts';
@@ -104,6 +105,8 @@ export interface HarnessOptions {
   readonly keyStore?: FakeKeyStore;
   readonly clock?: ManualClock;
   readonly ports?: Partial<CorePorts>;
+  /** The platform of the run. */
+  readonly platform?: PlatformAddress;
 }
 
 /** The whole core on a real data file and real sockets. Only clock, browser, clipboard and key store are test doubles. */
@@ -172,6 +175,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
     builtInProviders: BUILT_IN_PROVIDERS,
     sandboxProviders: options.providers ?? [],
     renewsInBackground: options.renewsInBackground ?? false,
+    ...(options.platform && { defaultPlatform: options.platform }),
     storage: data.state,
     system: {
       appName: DEVELOPMENT.appName,

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { PAGE } from '../../shared/domain/actor.ts';
-import { asProviderKey, type OAuthClientId, type ConnectionId } from '../../shared/ids.ts';
+import { asProviderKey, asRequestId, type OAuthClientId, type ConnectionId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import { startCore, type CoreHarness } from './core-harness.ts';
@@ -106,6 +106,19 @@ const done = async (work: Promise<{ readonly ok: boolean }> | { readonly ok: boo
   if (!result.ok) throw new Error(JSON.stringify(result));
 };
 
+const send = ({ core }: CoreHarness, method: 'GET' | 'POST'): Promise<void> => {
+  const { id: connectionId } = only(core.state.get('connections'));
+  const draft = {
+    connectionId,
+    method,
+    address: '/notes',
+    query: [],
+    headers: [],
+    body: { kind: 'none' },
+  } as const;
+  return done(core.requests.send(PAGE, asRequestId('sent'), draft, null));
+};
+
 const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise<void> | void>> = {
   start: () => undefined,
   connect: (harness) => connect(harness, only(harness.core.state.get('clients')).id),
@@ -123,6 +136,8 @@ const ACTS: Readonly<Record<CrashOrder['act'], (harness: CoreHarness) => Promise
   'set-passphrase': ({ core }) => done(core.protection.setPassphrase(PAGE, null, CRASH_PASSPHRASE)),
   'start-fresh': ({ core }) => done(core.protection.startFresh(PAGE)),
   restore: ({ core }) => done(core.protection.restoreBackup(PAGE)),
+  'send-read': (harness) => send(harness, 'GET'),
+  'send-write': (harness) => send(harness, 'POST'),
   everything: async (harness) => {
     const { core } = harness;
     const oauthClientId =

@@ -9,6 +9,8 @@ export const CRASH_ACTS = [
   'set-passphrase',
   'start-fresh',
   'restore',
+  'send-read',
+  'send-write',
   'everything',
 ] as const;
 

@@ -31,6 +31,11 @@ export class ManualClock implements Clock {
 
   /** Simulates that the computer slept: time passes, but timers stand still. */
   sleep(ms: number): void {
+    this.set(ms);
+  }
+
+  /** Simulates that somebody set the clock forward or, if negative, back. Timers do not notice. */
+  set(ms: number): void {
     this.#now += ms;
     for (const timer of this.#timers) timer.at += ms;
   }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -14,10 +14,15 @@ const START = new Uint8Array(32);
 const KEY = { record: 'activity', field: 'seal_key' } as const;
 
 interface SealKey {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   /** When it was made, in milliseconds since 1970. */
   readonly since: number;
   readonly isNew: boolean;
+}
+
+interface Seal {
+  readonly content: string;
+  readonly mac: Uint8Array;
 }
 
 export interface Link {
@@ -61,6 +66,8 @@ export const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
  */
 export class ActivityChain {
   readonly #parts: ChainParts;
+  /** The seal that was made or verified last. While the data file has the same one, its key need not be read again. */
+  #known: { readonly seal: Seal; readonly key: SealKey; readonly openings: number } | null = null;
 
   constructor(parts: ChainParts) {
     this.#parts = parts;
@@ -73,9 +80,10 @@ export class ActivityChain {
    */
   change<T>(work: (mayDrop: boolean) => T): T {
     return this.#parts.database.transaction(() => {
-      const key = this.#key();
-      const maySeal = key !== null && (key.isNew || this.#isAsSealed(key));
-      const result = work(key !== null || this.#seal() === null);
+      const seal = this.#seal();
+      const key = this.#knownKey(seal) ?? this.#key();
+      const maySeal = key !== null && (key.isNew || this.#isAsSealed(key, seal));
+      const result = work(key !== null || seal === null);
       if (maySeal) this.#writeSeal(key);
       return result;
     });
@@ -135,7 +143,16 @@ export class ActivityChain {
     if (this.#parts.vault.problem() !== null) return { kind: 'locked' };
     const key = this.#storedKey();
     if (key === null || key === 'missing') return { kind: 'none' };
-    return { kind: this.#isAsSealed(key) ? 'fits' : 'differs', since: key.since };
+    return { kind: this.#isAsSealed(key, this.#seal()) ? 'fits' : 'differs', since: key.since };
+  }
+
+  /** The key of a seal that this vault is known to have made. */
+  #knownKey(seal: Seal | null): SealKey | null {
+    const known = this.#known;
+    if (known && seal && known.openings === this.#parts.vault.openings && isSameSeal(known.seal, seal))
+      return known.key;
+    this.#known = null;
+    return null;
   }
 
   /** The key of the seal, made if there is none; null if the vault can't be used now. */
@@ -144,9 +161,10 @@ export class ActivityChain {
     if (vault.problem() !== null) return null;
     const stored = this.#storedKey();
     if (stored !== 'missing') return stored;
-    const key = { key: Buffer.from(random.bytes(32)), since: clock.now(), isNew: true };
-    vault.put(KEY, `${String(key.since)}:${key.key.toString('base64')}`);
-    return key;
+    const bytes = Buffer.from(random.bytes(32));
+    const since = clock.now();
+    vault.put(KEY, `${String(since)}:${bytes.toString('base64')}`);
+    return { key: createSecretKey(bytes), since, isNew: true };
   }
 
   #storedKey(): SealKey | 'missing' | null {
@@ -154,28 +172,31 @@ export class ActivityChain {
     if (!found.ok) return null;
     if (found.value === null) return 'missing';
     const [since = '', key = ''] = found.value.split(':');
-    return { key: Buffer.from(key, 'base64'), since: Number(since), isNew: false };
+    return { key: createSecretKey(key, 'base64'), since: Number(since), isNew: false };
   }
 
-  #seal(): { readonly content: string; readonly mac: Uint8Array } | null {
+  #seal(): Seal | null {
     const row = this.#parts.database.get('SELECT content, mac FROM activity_seal');
     return row ? { content: String(row['content']), mac: row['mac'] as Uint8Array } : null;
   }
 
   #writeSeal(key: SealKey): void {
     const content = sealContent(this.ends());
+    const mac = macOf(key, content);
     this.#parts.database.run(
       'INSERT OR REPLACE INTO activity_seal (id, content, mac) VALUES (1, ?, ?)',
       content,
-      macOf(key, content),
+      mac,
     );
+    const { openings } = this.#parts.vault;
+    this.#known = { seal: { content, mac }, key: { ...key, isNew: false }, openings };
   }
 
   /** Whether the record is what was sealed, or continues it. */
-  #isAsSealed(key: SealKey): boolean {
-    const seal = this.#seal();
+  #isAsSealed(key: SealKey, seal: Seal | null): boolean {
     // A key and its first seal are written together.
-    if (!seal || !isSame(seal.mac, macOf(key, seal.content))) return false;
+    if (!seal) return false;
+    if (key !== this.#known?.key && !isSame(seal.mac, macOf(key, seal.content))) return false;
     const ends = this.ends();
     if (seal.content === sealContent(ends)) return true;
     const current = new Map(ends.map((each) => [each.name, each]));
@@ -193,6 +214,8 @@ export class ActivityChain {
     return hash instanceof Uint8Array ? toHex(hash) : '';
   }
 }
+
+const isSameSeal = (a: Seal, b: Seal): boolean => a.content === b.content && isSame(a.mac, b.mac);
 
 type SealedChain = readonly [name: string, anchorId: number, anchor: string, headId: number, head: string];
 

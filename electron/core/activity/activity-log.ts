@@ -11,6 +11,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Logger, SettingsStore } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
+import type { WriteTogether } from '../storage/write-together.ts';
 import { ActivityChain, outcomesOf, rowsOf, type ChainParts } from './activity-chain.ts';
 import { checkActivity, entryContent, outcomeContent } from './activity-check.ts';
 import { listEntries, providersIn } from './activity-query.ts';
@@ -40,6 +41,8 @@ export interface NewActivity {
 interface ActivityParts extends ChainParts {
   readonly logger: Logger;
   readonly settings: Pick<SettingsStore, 'get'>;
+  /** Outcomes may be written a moment later. */
+  readonly writes: Pick<WriteTogether, 'flush'>;
 }
 
 /**
@@ -132,6 +135,7 @@ export class ActivityLog {
 
   /** The newest matching entries before an id (or of all), newest first. */
   list(before: number | null, limit: number, filter?: ActivityFilter): ActivityEntry[] {
+    this.#parts.writes.flush();
     return listEntries(this.#parts.database, before, limit, filter, (id) => this.#running.has(id));
   }
 
@@ -142,6 +146,7 @@ export class ActivityLog {
 
   /** Looks for entries that were changed or removed outside of Keyfob. */
   check(): ReturnType<typeof checkActivity> {
+    this.#parts.writes.flush();
     return checkActivity(this.#parts.database, this.#chain);
   }
 

@@ -13,7 +13,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import { fold } from '../../../shared/fold.ts';
 import { asConnectionId, asProviderKey, type ConnectionId } from '../../../shared/ids.ts';
 import { VAULT_CHANGES } from '../../../shared/domain/vault.ts';
-import { ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
+import { ACTIVITY, ACTIVITY_KIND, VAULT_CHANGE_WORDS } from '../../../shared/words/activity.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import type { Database, SqlValue } from '../ports.ts';
@@ -116,6 +116,7 @@ const reasonsOf = (row: Record<string, SqlValue>, details: ActivityEntry['detail
       ? [fill(ERROR_WORDS[code as ErrorCode].what, { ...details, provider: String(provider ?? '') })]
       : []),
     ...(change ? [VAULT_CHANGE_WORDS[change]] : []),
+    ...(details['allowance'] === undefined ? [] : [ACTIVITY.byAllowance]),
   ];
 };
 

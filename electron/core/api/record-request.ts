@@ -3,12 +3,41 @@ import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import type { Http, HttpResponse } from '../ports.ts';
-import { apiOf, userinfoOf } from './api-target.ts';
-import { prepareRequest } from './prepared-request.ts';
-import { sendAuthorized, type ResponseReader } from './send-authorized.ts';
+import { apiOf, userinfoOf, type ApiTarget } from './api-target.ts';
+import { prepareRequest, type PreparedRequest } from './prepared-request.ts';
+import { sendAuthorized, WHOLE } from './send-authorized.ts';
 
 const REQUEST_TIMEOUT_MS = 20_000;
 const MAX_RESPONSE_BYTES = 1024 * 1024;
+
+export interface RecordRequest {
+  readonly target: ApiTarget;
+  readonly request: PreparedRequest;
+}
+
+/**
+ * Makes one of the record's own requests (identity, check), or one to its userinfo endpoint. Fails with `provider.invalid` if the record's
+ * URL is not on a host of its API.
+ */
+export const recordRequest = (
+  record: ResolvedRecord,
+  request: ApiRequest | 'userinfo',
+): Result<RecordRequest> => {
+  const target = request === 'userinfo' ? userinfoOf(record) : apiOf(record);
+  if (!target) return err(appError('provider.invalid', { field: 'api' }));
+  const { method, url, headers, body } =
+    request === 'userinfo' ? { method: 'GET', url: target.policy.baseUrl, headers: {}, body: null } : request;
+  const content = body === null ? null : new TextEncoder().encode(body);
+  const prepared = prepareRequest(target, {
+    method,
+    address: url,
+    headers: Object.entries(headers),
+    body: content && { mediaType: 'application/json', content },
+  });
+  return prepared.ok
+    ? ok({ target, request: prepared.value })
+    : err(appError('provider.invalid', { field: 'api' }));
+};
 
 /**
  * Sends one of the record's own requests (identity, check), or one to its userinfo endpoint, and reads the whole response. Fails with
@@ -21,36 +50,19 @@ export const sendRecordRequest = async (
   accessToken: string,
   signal: AbortSignal,
 ): Promise<Result<HttpResponse>> => {
-  const target = request === 'userinfo' ? userinfoOf(record) : apiOf(record);
-  if (!target) return err(appError('provider.invalid', { field: 'api' }));
-  const { method, url, headers, body } =
-    request === 'userinfo' ? { method: 'GET', url: target.policy.baseUrl, headers: {}, body: null } : request;
-  const content = body === null ? null : new TextEncoder().encode(body);
-  const prepared = prepareRequest(target, {
-    method,
-    address: url,
-    headers: Object.entries(headers),
-    body: content && { mediaType: 'application/json', content },
-  });
-  if (!prepared.ok) return err(appError('provider.invalid', { field: 'api' }));
+  const made = recordRequest(record, request);
+  if (!made.ok) return made;
   const limits = { timeoutMs: REQUEST_TIMEOUT_MS, maxBytes: MAX_RESPONSE_BYTES, signal };
   const sent = await sendAuthorized(
-    target,
+    made.value.target,
     accessToken,
-    prepared.value,
+    made.value.request,
     // A record's body is text, so it is never a blob.
-    ({ method, url, headers }) =>
-      http.send({ method, url, headers, body: method === 'GET' ? null : content, ...limits }),
+    ({ body, ...head }) => http.send({ ...head, body: body instanceof Uint8Array ? body : null, ...limits }),
     WHOLE,
     // The page that a redirect leads to would pass for a working sign-in.
     0,
     () => Promise.resolve(false),
   );
   return sent.ok ? ok(sent.value.response) : sent;
-};
-
-const WHOLE: ResponseReader<HttpResponse> = {
-  status: ({ status }) => status,
-  location: ({ headers }) => headers['location'] ?? null,
-  discard: () => undefined,
 };

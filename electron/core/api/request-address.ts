@@ -74,7 +74,7 @@ const originProblem = (policy: AddressPolicy, url: URL, text: string): AddressPr
   // `URL` accepts more than a name (RFC 1123 §2.1) has, such as an asterisk and empty labels.
   if (/\.\.|[^a-z0-9._:[\]-]/.test(url.host)) return 'unclear-host';
   if (!isAllowedHost(url.host, policy.hosts)) return 'other-host';
-  return isPrivateAddress(url.hostname) && !policy.local ? 'private-address' : null;
+  return !policy.local && isPrivateAddress(url.hostname) ? 'private-address' : null;
 };
 
 /** Whether a path has a segment that is `.` or `..`, also after it has been decoded once or more. */

@@ -1,5 +1,6 @@
 import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { HttpResponse, HttpStreamResponse } from '../ports.ts';
 import type { ApiTarget } from './api-target.ts';
 import type { PreparedBody, PreparedRequest } from './prepared-request.ts';
 import { resolveAddress } from './request-address.ts';
@@ -30,6 +31,20 @@ export interface ResponseReader<R> {
   discard(response: R): void;
 }
 
+/** Reads a response that is streamed. */
+export const STREAM: ResponseReader<HttpStreamResponse> = {
+  status: ({ status }) => status,
+  location: ({ headers }) => headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? null,
+  discard: (response) => response.close(),
+};
+
+/** Reads a response that was read to its end. */
+export const WHOLE: ResponseReader<HttpResponse> = {
+  status: ({ status }) => status,
+  location: ({ headers }) => headers['location'] ?? null,
+  discard: () => undefined,
+};
+
 /** How many redirects of a request are followed, if any are. */
 export const MAX_REDIRECTS = 5;
 
@@ -39,12 +54,13 @@ export const MAX_REDIRECTS = 5;
  * origin only; any other is returned with its target, so that no credential goes to another origin (RFC 9700 §4.12) and no write is
  * repeated.
  *
+ * @param accessToken null if whoever passes the request on adds it
  * @param maxRedirects how many redirects are followed at most
  * @param mayFollow whether the request for the target of a redirect may be sent without asking
  */
 export const sendAuthorized = async <R>(
   target: ApiTarget,
-  accessToken: string,
+  accessToken: string | null,
   request: PreparedRequest,
   send: (request: WireRequest) => Promise<Result<R>>,
   reader: ResponseReader<R>,
@@ -95,10 +111,11 @@ const redirectTarget = (target: ApiTarget, from: URL, location: string): URL | n
 
 const withToken = (
   { token }: ApiTarget,
-  accessToken: string,
+  accessToken: string | null,
   { method, url, headers, body }: PreparedRequest,
 ): WireRequest => {
   const content = body?.content ?? null;
+  if (accessToken === null) return { method, url: url.href, headers, body: content };
   if (token.in === 'header') {
     const value = `${token.prefix}${accessToken}`;
     return {

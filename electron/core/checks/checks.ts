@@ -5,9 +5,9 @@ import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/i
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import type { Catalog } from '../catalog/catalog.ts';
 import { backendOf, type ConnectionBackends } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import { providerModes, type ModeSources } from '../connections/provider-modes.ts';
 import { recordCheck } from '../connections/record-check.ts';
 import type { Events } from '../events.ts';
 import type { Clock, Database, Logger, Network } from '../ports.ts';
@@ -17,10 +17,9 @@ import { asResultAsync, logged } from '../storage/failures.ts';
 import type { RenewalLedger } from '../tokens/renewal-ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 
-interface ChecksParts {
+interface ChecksParts extends ModeSources {
   readonly database: Database;
   readonly activity: ActivityLog;
-  readonly catalog: Catalog;
   readonly repository: ConnectionRepository;
   readonly backends: ConnectionBackends;
   readonly ledger: Pick<RenewalLedger, 'permit'>;
@@ -57,11 +56,11 @@ export class Checks {
 
   /** Checks one connection, or joins the check that runs for it. */
   check(actor: Actor, id: ConnectionId): Promise<Result<CheckResult>> {
-    return this.#flights.run(id, () => this.#withSlot(() => this.#check(actor, id)));
+    return this.#run(actor, id, true);
   }
 
   /**
-   * Checks every connection, a few at a time. A second call joins the first. Fails with `network.offline` or `vault.*` if none could be
+   * Checks every connection that is in use, a few at a time. A second call joins the first. Fails with `network.offline` or `vault.*` if none could be
    * checked.
    */
   checkAll(actor: Actor): Promise<Result<null>> {
@@ -70,17 +69,21 @@ export class Checks {
     const problem = network.online() ? vault.problem() : appError('network.offline');
     if (problem) return Promise.resolve(err(problem));
     return this.#allFlight.run('all', async () => {
-      await Promise.all(repository.list().map(({ id }) => this.check(actor, id)));
+      const all = repository.list();
+      const modeOfProvider = providerModes(this.#parts, all);
+      const inUse = all.filter(({ providerKey, grant }) => grant.kind === modeOfProvider(providerKey));
+      await Promise.all(inUse.map(({ id }) => this.#run(actor, id, false)));
       return ok(null);
     });
   }
 
-  /** Checks a connection in the background, if its provider has a check. */
+  /** Checks a connection in the background, if it can be checked. */
   checkSoon(id: ConnectionId): void {
-    const { logger, repository, catalog } = this.#parts;
+    const { logger, repository, backends } = this.#parts;
     logged(logger, 'checks', () => {
       const connection = repository.find(id);
-      if (connection && catalog.find(connection.providerKey)?.record.check) void this.check(KEYFOB, id);
+      const backend = connection && backendOf(backends, connection.grant);
+      if (connection && backend?.ok && backend.value.canCheck(connection)) void this.#run(KEYFOB, id, false);
     });
   }
 
@@ -108,14 +111,18 @@ export class Checks {
     await this.#flights.settled();
   }
 
-  async #check(actor: Actor, id: ConnectionId): Promise<Result<CheckResult>> {
+  #run(actor: Actor, id: ConnectionId, mayCost: boolean): Promise<Result<CheckResult>> {
+    return this.#flights.run(id, () => this.#withSlot(() => this.#check(actor, id, mayCost)));
+  }
+
+  async #check(actor: Actor, id: ConnectionId, mayCost: boolean): Promise<Result<CheckResult>> {
     const { network, clock, logger } = this.#parts;
     // Being offline says nothing about the account, so nothing is stored.
     if (!network.online()) return err(appError('network.offline'));
     return asResultAsync(async () => {
       // Who tries by hand does not wait for a pause after rejections of the OAuth client.
       if (actor.kind !== 'keyfob') this.#parts.ledger.permit(id);
-      const called = await this.#call(id);
+      const called = await this.#call(id, mayCost);
       if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
       const isHeldBack = !called.ok && HELD_BACK.has(called.error.code);
       if (!called.ok && !isHeldBack && !isAboutConnection(called.error.code)) return called;
@@ -126,12 +133,12 @@ export class Checks {
     });
   }
 
-  async #call(id: ConnectionId): Promise<Result<CheckResult>> {
+  async #call(id: ConnectionId, mayCost: boolean): Promise<Result<CheckResult>> {
     if (this.#closing.signal.aborted) return err(appError('connect.quitting'));
     const connection = this.#parts.repository.find(id);
     if (!connection) return err(appError('connection.not_found'));
     const backend = backendOf(this.#parts.backends, connection.grant);
-    return backend.ok ? backend.value.check(connection, this.#closing.signal) : backend;
+    return backend.ok ? backend.value.check(connection, { signal: this.#closing.signal, mayCost }) : backend;
   }
 
   async #withSlot<T>(work: () => Promise<T>): Promise<T> {

@@ -43,6 +43,8 @@ export interface SavedAttempt {
 
 /** How many authorization requests an attempt may make. Each has a state of its own, and the response to any of them is accepted. */
 const MAX_REQUESTS = 20;
+/** How many deep links may wake an attempt. Whoever knows its ID can send them. */
+const MAX_WAKES = 10;
 /** Limits what a page that floods the callback adds to the timeline. */
 const MAX_IGNORED_ENTRIES = 20;
 
@@ -68,6 +70,8 @@ export class Attempt implements SignInProgress {
   #ended: AppError | null = null;
   #ignored = 0;
   #hasResponse = false;
+  #wakes = 0;
+  #wake = Promise.withResolvers<undefined>();
   #resolveResponse: (result: Result<MatchedResponse>) => void = () => undefined;
   #resolveEnded: () => void = () => undefined;
   #resolveOutcome: (outcome: AttemptOutcome) => void = () => undefined;
@@ -175,6 +179,7 @@ export class Attempt implements SignInProgress {
   }
 
   enter(phase: AttemptPhase): void {
+    if (!this.isRunning || this.#phase === phase) return;
     this.#phase = phase;
     this.#onChange();
   }
@@ -241,6 +246,22 @@ export class Attempt implements SignInProgress {
     this.#ignored += 1;
     if (this.#ignored <= MAX_IGNORED_ENTRIES) this.note('response_ignored', factsOf(error));
     else this.#onChange();
+  }
+
+  /** Resolves when the next deep link says that the browser is done; never rejects. */
+  get woken(): Promise<void> {
+    return this.#wake.promise;
+  }
+
+  /** A deep link says that the browser is done. Returns false if the attempt waits for a response, or was told before. */
+  wake(): boolean {
+    if (this.#requests.length > 0 || !this.isActive || this.#wakes >= MAX_WAKES) return false;
+    this.#wakes += 1;
+    if (this.#wakes === 1) this.note('response_received', { by: 'deep-link' });
+    const { resolve } = this.#wake;
+    this.#wake = Promise.withResolvers();
+    resolve(undefined);
+    return this.#wakes === 1;
   }
 
   /** The response, or why there will be none. */

@@ -35,7 +35,7 @@ import { BrowserChoices } from './browser-choices.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { launchAttempt } from './launch.ts';
 import { LinkCallbacks } from './link-callbacks.ts';
-import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
+import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
 import { openCallback } from './open-callback.ts';
 import { Openers, type Launch, type OpenerParts } from './openers.ts';
 import { PendingAttempts } from './pending-attempts.ts';
@@ -51,8 +51,6 @@ interface ConnectParts
   readonly random: Random;
   readonly logger: Logger;
   readonly events: Events;
-  /** The scheme of deep links that the operating system opens with this app. */
-  readonly linkScheme: string;
   /** The deep link that brings the window to the front; null if the system opens no links with this app. */
   readonly openLink: string | null;
 }

@@ -1,5 +1,6 @@
+import type { AttemptPhase } from '../../../shared/domain/attempt.ts';
 import { appError } from '../../../shared/errors.ts';
-import { err, type Result } from '../../../shared/result.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SignIn } from '../connections/connection-backend.ts';
 import { asResult } from '../storage/failures.ts';
 import type { Attempt } from './attempt.ts';
@@ -18,13 +19,19 @@ export const launchAttempt = async (
   const { redirectUri } = attempt;
   if (redirectUri === null) return err(appError('attempt.not_found'));
   if (!attempt.canAddRequest) return err(appError('attempt.too_many_links'));
-  const request = await signIn.newRequest(redirectUri, attempt.signal);
-  if (!request.ok) return request;
+  const enter = (phase: AttemptPhase): void => attempt.enter(phase);
+  const link = await signIn.newRequest({
+    ...{ actor: attempt.plan.actor, redirectUri, signal: attempt.signal },
+    ...{ open, enter },
+  });
+  if (!link.ok) return link;
   if (!attempt.isActive) return err(attempt.ended ?? appError('attempt.finished'));
-  if (!attempt.addRequest(request.value)) return err(appError('attempt.too_many_links'));
+  if (link.value === null) return ok(null);
+  const { url, request } = link.value;
+  if (request && !attempt.addRequest(request)) return err(appError('attempt.too_many_links'));
   if (attempt.plan.callback === 'deep-link') {
     const saved = asResult(() => pending.save(attempt));
     if (!saved.ok) return saved;
   }
-  return open(request.value.url);
+  return open(url);
 };

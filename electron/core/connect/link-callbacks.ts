@@ -1,5 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
-import type { ProviderKey } from '../../../shared/ids.ts';
+import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { parseAuthorizationResponse, type ResponseProblem } from '../oauth/authorization-response.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AttemptRegistry } from './attempt-registry.ts';
@@ -50,6 +50,12 @@ export class LinkCallbacks {
     const problem = appError(response.ok ? 'callback.state_mismatch' : response.error);
     for (const attempt of waiting) attempt.ignore(problem);
     return 'unknown';
+  }
+
+  /** Handles a link that says that a sign-in is done in the browser. */
+  wake(id: AttemptId): 'accepted' | 'unknown' {
+    const attempt = this.#waiting().find(({ plan }) => plan.id === id);
+    return attempt?.wake() ? 'accepted' : 'unknown';
   }
 
   /** Handles a link that was rejected before it could be read. It may have been the response, so every waiting attempt shows why. */

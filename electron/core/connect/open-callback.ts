@@ -1,14 +1,13 @@
 import { appError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SignIn } from '../connections/connection-backend.ts';
-import { deepLinkRedirectUri, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
+import { callbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
 import type { Random } from '../ports.ts';
 import { factsOf, type Attempt } from './attempt.ts';
-import type { LoopbackReceiver, LoopbackVerdict } from './loopback-receiver.ts';
+import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
 
 export interface CallbackParts {
   readonly random: Random;
-  readonly linkScheme: string;
   readonly openLink: string | null;
   /** Decides about a response that arrived over loopback. */
   readonly receive: (parameters: URLSearchParams) => LoopbackVerdict;
@@ -21,24 +20,25 @@ export interface CallbackParts {
  * the redirect URI never changes. Returns null if the callback is a deep link, or if the port can't be bound.
  */
 export const openCallback = async (
-  { random, linkScheme, openLink, receive, ending }: CallbackParts,
+  { random, openLink, receive, ending }: CallbackParts,
   attempt: Attempt,
-  { loopback, responseMode }: SignIn,
+  signIn: SignIn,
 ): Promise<LoopbackReceiver | null> => {
-  const { providerKey, callback } = attempt.plan;
+  const { id, providerKey, callback } = attempt.plan;
+  const { loopback, responseMode } = signIn;
   if (callback === 'deep-link' || !loopback) {
-    attempt.setRedirectUri(deepLinkRedirectUri(linkScheme, providerKey));
+    attempt.setRedirectUri(signIn.deepLink(id));
     attempt.note('callback_ready', { callback: 'deep-link' });
     return null;
   }
   const { host, port } = loopback;
   // Loaded for the first sign-in, because with the texts of its pages it is a large part of the program.
-  const { listenOnLoopback } = await import('./loopback-receiver.ts');
+  const { listenOnLoopback } = await import('../callback/loopback-receiver.ts');
   const listen = (): Promise<Result<LoopbackReceiver>> =>
     listenOnLoopback({
       host,
       port,
-      providerKey,
+      path: callbackPath(providerKey),
       responseMode,
       random,
       openLink,

@@ -2,7 +2,7 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseAuthorizationResponse, parsePastedAddress } from '../oauth/authorization-response.ts';
 import type { Attempt } from './attempt.ts';
-import type { LoopbackVerdict } from './loopback-receiver.ts';
+import type { LoopbackVerdict } from '../callback/loopback-receiver.ts';
 
 /** Decides about a response that arrived over loopback. */
 export const receiveLoopback = (
@@ -19,7 +19,7 @@ export const receiveLoopback = (
   }
   if (!attempt.accept(matched, 'loopback')) return { kind: 'repeated' };
   const page = attempt.finished.then(async (outcome) => {
-    const { outcomePage } = await import('./completion-page.ts');
+    const { outcomePage } = await import('../callback/completion-page.ts');
     return outcomePage(outcome, providerName, openLink);
   });
   return { kind: 'accept', page };

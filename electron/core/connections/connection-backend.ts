@@ -1,3 +1,4 @@
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Purpose, TimelineEntry, TimelineEvent } from '../../../shared/domain/attempt.ts';
 import type { CheckResult, DisconnectReport } from '../../../shared/domain/connection.ts';
 import type { Grant, GrantChoice, GrantKind } from '../../../shared/domain/grant.ts';
@@ -5,7 +6,7 @@ import type { CallbackKind } from '../../../shared/domain/oauth-client.ts';
 import type { ApiFacts, ErrorIn200 } from '../../../shared/domain/provider-api.ts';
 import type { RedirectRule, Scope } from '../../../shared/domain/provider-auth.ts';
 import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
-import type { ProviderKey } from '../../../shared/ids.ts';
+import type { AttemptId, ProviderKey } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { AuthorizationRequest } from '../oauth/authorization.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
@@ -27,17 +28,22 @@ export interface ConnectionBackend {
   api(connection: StoredConnection): Result<ConnectionApi>;
   /**
    * Sends a request to the provider's API with the connection's authority. If the API rejects the access token, sends it once more with a
-   * new one (RFC 6750 §3.1). Fails with `request.approval_expired` if it may no longer be sent.
+   * new one (RFC 6750 §3.1). Fails with `request.approval_expired` if it may no longer be sent, and with `request.cancelled` if it was
+   * aborted while it waited for others.
    */
   send(
     connection: StoredConnection,
     request: PreparedRequest,
     exchange: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>>;
+  /** Why a request can't be sent although the API's policy allows it. Absent if there is no such reason. Asked before the person is. */
+  refusal?(connection: StoredConnection, request: PreparedRequest): AppError | null;
   /** A valid access token, to show to the person. Absent if the connection's tokens are kept by somebody else. */
   accessToken?(connection: StoredConnection): Promise<Result<string>>;
-  /** Calls the provider's API as the record's check rule says. Fails with `connection.no_test` if the record has no such rule. */
-  check(connection: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>>;
+  /** Whether the connection can be checked. */
+  canCheck(connection: StoredConnection): boolean;
+  /** Finds out whether the connection works, by the record's check rule. Fails with `connection.no_test` if it can't be checked. */
+  check(connection: StoredConnection, options: CheckOptions): Promise<Result<CheckResult>>;
   /** Why nothing can be said of the connection at present although it is remembered; null if there is no such reason. */
   hold(connection: StoredConnection): ErrorCode | null;
   /** Prepares a disconnect. Fails if its grant could not be revoked now or later. */
@@ -68,11 +74,19 @@ export interface ConnectionApi {
 /** How one request is sent. */
 export interface Exchange {
   readonly signal: AbortSignal;
-  /** Milliseconds without a byte in either direction after which it fails. */
+  /** Milliseconds without a byte in either direction after which it fails, once it is sent. */
   readonly idleMs: number;
+  /** Called if it has to wait for others before it is sent. */
+  readonly onQueued: () => void;
   readonly onSent: (bytes: number) => void;
-  /** Asked each time before it is sent: getting a token may take longer than an approval counts. */
+  /** Asked each time before it is sent: getting a token, or a turn, may take longer than an approval counts. */
   readonly isApproved: () => boolean;
+}
+
+export interface CheckOptions {
+  readonly signal: AbortSignal;
+  /** Whether the check may cost money, because the person asked for this one. */
+  readonly mayCost: boolean;
 }
 
 export interface SignInRequest {
@@ -92,8 +106,13 @@ export interface SignIn {
   readonly callback: CallbackKind;
   readonly loopback: RedirectRule['loopback'];
   readonly responseMode: 'query' | 'form_post' | 'fragment';
-  /** Makes an authorization request with a state of its own. */
-  newRequest(redirectUri: string, signal: AbortSignal): Promise<Result<AuthorizationRequest>>;
+  /** The deep link of its callback. */
+  deepLink(attemptId: AttemptId): string;
+  /**
+   * Makes a link to sign in with, after whatever must be done before. Returns null if there is nothing more to open: a later call has
+   * opened it. Called each time that the person opens or copies the link, also while an earlier call runs.
+   */
+  newRequest(launch: SignInLaunch): Promise<Result<SignInLink | null>>;
   /**
    * Waits for the response and exchanges it for a grant.
    *
@@ -107,6 +126,23 @@ export interface SignIn {
   discard(obtained: ObtainedGrant): Promise<void>;
 }
 
+/** How a link is made and opened. */
+export interface SignInLaunch {
+  readonly actor: Actor;
+  readonly redirectUri: string;
+  /** Aborted when the attempt ends. */
+  readonly signal: AbortSignal;
+  /** Opens a link that comes before the returned one in the browser, or copies it, as the person chose. */
+  open(url: string): Promise<Result<null>>;
+  enter(phase: 'preparing' | 'platform' | 'choosing' | 'waiting'): void;
+}
+
+export interface SignInLink {
+  readonly url: string;
+  /** The request whose response is accepted; null if the response does not come to Keyfob. */
+  readonly request: AuthorizationRequest | null;
+}
+
 /** The view that a backend has of the attempt that runs its sign-in. */
 export interface SignInProgress {
   /** Aborted when the attempt ends for any reason. */
@@ -117,6 +153,8 @@ export interface SignInProgress {
   readonly whenEnded: Promise<void>;
   /** The response with the request it belongs to, or why there will be none. */
   response(): Promise<Result<MatchedResponse>>;
+  /** Resolves when the next deep link says that the browser is done, which anybody can claim; never rejects. */
+  readonly woken: Promise<void>;
   enter(phase: 'exchanging'): void;
   note(event: TimelineEvent, details?: TimelineEntry['details']): void;
 }

@@ -42,11 +42,12 @@ type Row = readonly [
   lastSuccessAt: number | null,
   isDefault: number,
   identity: string,
+  neededScopes: string,
 ];
 
 const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default, identity`;
+  is_default, identity, needed_scopes`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
@@ -65,6 +66,7 @@ const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): 
   lastSuccessAt: row[16],
   isDefault: row[17] === 1,
   identity: row[18],
+  neededScopes: scopesOf(row[19]),
 });
 
 const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: string | null): Grant =>
@@ -131,13 +133,13 @@ export class ConnectionRepository {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
-         identity)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         identity, needed_scopes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
          identity = excluded.identity,
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
          refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,
-         last_check = excluded.last_check, last_success_at = excluded.last_success_at`,
+         last_check = excluded.last_check, last_success_at = excluded.last_success_at, needed_scopes = excluded.needed_scopes`,
       connection.id,
       connection.providerKey,
       connection.grant.kind === 'own' ? connection.grant.oauthClientId : null,
@@ -157,7 +159,12 @@ export class ConnectionRepository {
       connection.lastSuccessAt,
       connection.isDefault ? 1 : 0,
       connection.identity,
+      JSON.stringify(connection.neededScopes),
     );
+  }
+
+  setNeededScopes(id: ConnectionId, scopes: readonly string[]): void {
+    this.#database.run('UPDATE connection SET needed_scopes = ? WHERE id = ?', JSON.stringify(scopes), id);
   }
 
   recordCheck(id: ConnectionId, check: CheckResult): void {

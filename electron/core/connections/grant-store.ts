@@ -1,7 +1,12 @@
 import { targetOf, type Purpose } from '../../../shared/domain/attempt.ts';
 import type { Account } from '../../../shared/domain/connection.ts';
 import type { Grant } from '../../../shared/domain/grant.ts';
-import { missingScopes, readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
+import {
+  missingScopes,
+  neededScopes,
+  readGrantedScopes,
+  withScopesInEffect,
+} from '../../../shared/domain/scopes.ts';
 import { asConnectionId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
@@ -130,7 +135,7 @@ export class GrantStore {
   }
 
   #connection(
-    { providerKey, requestedScopes, obtained }: FinishedSignIn,
+    { providerKey, purpose, requestedScopes, obtained }: FinishedSignIn,
     known: StoredConnection | null,
     canRefresh: boolean,
   ): StoredConnection {
@@ -141,6 +146,12 @@ export class GrantStore {
       scope === null
         ? requestedScopes
         : readGrantedScopes(scope, record.auth.scopes.separator, requestedScopes);
+    const grantedScopes = withScopesInEffect(record.auth, granted, requestedScopes, {
+      hasRefreshToken: canRefresh,
+      hasIdToken,
+    });
+    // Whoever changes the access sees what is needed, and leaves out what they don't want.
+    const needed = purpose.kind === 'upgrade' ? [] : (known?.neededScopes ?? []);
     const account = this.#account(identity.account, known, record);
     return {
       id: known?.id ?? asConnectionId(random.uuid()),
@@ -150,10 +161,8 @@ export class GrantStore {
       identity: account.label,
       isLabelEdited: known?.isLabelEdited ?? false,
       requestedScopes: [...requestedScopes],
-      grantedScopes: withScopesInEffect(record.auth, granted, requestedScopes, {
-        hasRefreshToken: canRefresh,
-        hasIdToken,
-      }),
+      grantedScopes,
+      neededScopes: neededScopes(record.auth, needed, grantedScopes),
       connectedAt: known?.connectedAt ?? now,
       refreshedAt: now,
       expiresAt: expiresIn === null ? null : now + expiresIn * 1000,

@@ -47,6 +47,10 @@ export class LinkReceiver {
       this.#log(link.kind, verdict);
       if (verdict === 'accepted') return { kind: 'show', view: null };
       if (verdict !== 'unknown') return this.#raise(null);
+    } else if (link.kind === 'sign-in-done') {
+      const verdict = callbacks.wake(link.attemptId);
+      this.#log(link.kind, verdict);
+      if (verdict === 'accepted') return { kind: 'show', view: null };
     } else {
       this.#log(link.kind, link.reason);
       if (link.reason === 'too-long') callbacks.reject('callback.too_long');

@@ -1,7 +1,13 @@
 import { LINKABLE_PAGES, type LinkablePage } from '../../../shared/domain/view.ts';
-import { asProviderKey, PROVIDER_KEY, type ProviderKey } from '../../../shared/ids.ts';
+import {
+  asAttemptId,
+  asProviderKey,
+  PROVIDER_KEY,
+  type AttemptId,
+  type ProviderKey,
+} from '../../../shared/ids.ts';
 import { MAX_RESPONSE_LENGTH } from '../oauth/authorization-response.ts';
-import { DEEP_LINK_CALLBACK_HOST } from '../oauth/redirect-uri.ts';
+import { DEEP_LINK_CALLBACK_HOST, DEEP_LINK_DONE_HOST } from '../oauth/redirect-uri.ts';
 
 /** A parsed deep link. Does not contain the link itself, which may hold an authorization code. */
 export type DeepLink =
@@ -10,6 +16,8 @@ export type DeepLink =
       readonly providerKey: ProviderKey;
       readonly parameters: URLSearchParams;
     }
+  /** The browser is done with a sign-in that has no response for Keyfob. It proves nothing. */
+  | { readonly kind: 'sign-in-done'; readonly attemptId: AttemptId }
   /** Without a page, it only brings the window to the front. */
   | { readonly kind: 'open-view'; readonly page: LinkablePage | null }
   | { readonly kind: 'rejected'; readonly reason: LinkRejection };
@@ -30,12 +38,20 @@ export const parseDeepLink = (text: string, scheme: string): DeepLink => {
   if (url.protocol !== `${scheme}:`) return rejected('other-scheme');
   if (url.username !== '' || url.password !== '' || url.port !== '') return rejected('unknown-target');
   if (url.hostname === DEEP_LINK_CALLBACK_HOST) return parseCallback(url);
+  if (url.hostname === DEEP_LINK_DONE_HOST) {
+    const id = DONE_PATH.exec(url.pathname)?.[1];
+    // The platform adds a query of its own, which is not read.
+    if (id !== undefined && url.hash === '') return { kind: 'sign-in-done', attemptId: asAttemptId(id) };
+  }
   if (url.hostname === 'open') {
     const page = url.pathname === '' ? null : LINKABLE_PAGES.find((name) => url.pathname === `/${name}`);
     if (page !== undefined && url.search === '' && url.hash === '') return { kind: 'open-view', page };
   }
   return rejected('unknown-target');
 };
+
+/** The ID of an attempt. */
+const DONE_PATH = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 const parseCallback = (url: URL): DeepLink => {
   // Some servers add one slash.

@@ -1,55 +1,111 @@
 import type { CheckResult } from '../../../shared/domain/connection.ts';
-import { appError, type ErrorCode } from '../../../shared/errors.ts';
-import { err, type Result } from '../../../shared/result.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { apiOf } from '../api/api-target.ts';
+import type { PreparedRequest } from '../api/prepared-request.ts';
+import { MAX_REDIRECTS, sendAuthorized, STREAM, type Responded } from '../api/send-authorized.ts';
+import { resolveRecord, type ResolvedRecord } from '../catalog/resolve-record.ts';
 import type {
+  CheckOptions,
   ConnectionApi,
   ConnectionBackend,
   Disconnection,
+  Exchange,
   SignIn,
+  SignInRequest,
 } from '../connections/connection-backend.ts';
 import type { StoredConnection } from '../connections/connection-repository.ts';
-import { issuerOf } from '../platform/platform-access.ts';
-import type { PlatformClient } from '../platform/platform-client.ts';
-import type { PlatformSession } from '../platform/platform-session.ts';
-
-interface ManagedBackendParts {
-  readonly catalog: Catalog;
-  readonly session: PlatformSession;
-  readonly client: PlatformClient;
-}
+import type { HttpStreamResponse } from '../ports.ts';
+import { requestEffect } from '../requests/request-effect.ts';
+import { checkManaged } from './managed-check.ts';
+import { ManagedSignIn, type ManagedSignInParts } from './managed-sign-in.ts';
+import { passOn } from './pass-on.ts';
+import { planManagedSignIn } from './plan-managed-sign-in.ts';
+import { isEnded } from './platform-contact.ts';
+import { proxyRequestOf, streamOf } from './proxied-request.ts';
 
 /** Connections whose OAuth client and tokens are the platform's. Requests pass through it. */
 export class ManagedBackend implements ConnectionBackend {
-  readonly #parts: ManagedBackendParts;
+  readonly #parts: ManagedSignInParts;
 
-  constructor(parts: ManagedBackendParts) {
+  constructor(parts: ManagedSignInParts) {
     this.#parts = parts;
   }
 
-  begin(): Result<SignIn> {
-    return err(appError('connect.unsupported'));
+  begin(request: SignInRequest): Result<SignIn> {
+    const plan = planManagedSignIn(this.#parts, request);
+    return plan.ok ? ok(new ManagedSignIn(this.#parts, request, plan.value)) : plan;
   }
 
-  api(): Result<ConnectionApi> {
-    return err(appError('request.no_api'));
+  api(connection: StoredConnection): Result<ConnectionApi> {
+    const record = this.#record(connection);
+    if (!record.ok) return record;
+    const { api, check, identity, auth } = record.value;
+    const target = apiOf(record.value);
+    if (!target || !api) return err(appError('request.no_api'));
+    const errorIn200 = check?.errorIn200 ?? identity?.errorIn200 ?? null;
+    return ok({ target, facts: api, scopes: auth.scopes.items, errorIn200 });
   }
 
-  send(): Promise<never> {
-    throw new Error('not built');
+  refusal(connection: StoredConnection, { method, url, headers, body }: PreparedRequest): AppError | null {
+    const api = this.api(connection);
+    if (!api.ok) return api.error;
+    const wire = { method, url: url.href, headers, body: body?.content ?? null };
+    const passed = proxyRequestOf(api.value.target.policy, wire);
+    return passed.ok ? null : passed.error;
   }
 
-  check(): Promise<Result<CheckResult>> {
-    return Promise.resolve(err(appError('connection.no_test')));
+  async send(
+    connection: StoredConnection,
+    request: PreparedRequest,
+    { signal, onSent, isApproved }: Exchange,
+  ): Promise<Result<Responded<HttpStreamResponse>>> {
+    const api = this.api(connection);
+    if (!api.ok) return api;
+    const access = this.#parts.contact.accessTo(connection);
+    if (!access.ok) return access;
+    if (!isApproved()) return err(appError('request.approval_expired'));
+    const { target, facts } = api.value;
+    const isRead = async (next: PreparedRequest): Promise<boolean> =>
+      (await requestEffect(facts, next)) === 'read';
+    const isHarmless = await isRead(request);
+    const open: Parameters<typeof sendAuthorized<HttpStreamResponse>>[3] = async (wire) => {
+      const passed = proxyRequestOf(target.policy, wire);
+      if (!passed.ok) return passed;
+      onSent(wire.body instanceof Uint8Array ? wire.body.length : 0);
+      const how = { isRead: isHarmless, signal };
+      const answer = await passOn(this.#parts, access.value, connection, passed.value, how);
+      return answer.ok ? ok(streamOf(answer.value)) : answer;
+    };
+    const sent = await sendAuthorized(target, null, request, open, STREAM, MAX_REDIRECTS, isRead);
+    if (!sent.ok && isEnded(sent.error)) this.#parts.contact.recordEnd(connection.id, sent.error);
+    return sent;
   }
 
-  disconnect(): Result<Disconnection> {
-    return err(appError('connect.unsupported'));
+  /** Without a test call, the platform's list says whether the connection works. */
+  canCheck(): boolean {
+    return true;
   }
 
-  hold({ account }: StoredConnection): ErrorCode | null {
-    const access = this.#parts.session.assistantAccess();
-    if (!access.ok) return access.error.code;
-    return account.issuer === issuerOf(access.value) ? null : 'managed.other_assistant';
+  async check(connection: StoredConnection, options: CheckOptions): Promise<Result<CheckResult>> {
+    const access = this.#parts.contact.accessTo(connection);
+    return access.ok ? checkManaged(this.#parts, access.value, connection, options) : access;
+  }
+
+  hold(connection: StoredConnection): ErrorCode | null {
+    return this.#parts.contact.hold(connection);
+  }
+
+  disconnect(connection: StoredConnection): Result<Disconnection> {
+    const { disconnects } = this.#parts;
+    return ok({
+      forget: () => disconnects.add(connection),
+      revoke: () => disconnects.now(connection),
+    });
+  }
+
+  #record({ providerKey }: StoredConnection): Result<ResolvedRecord> {
+    const record = this.#parts.catalog.find(providerKey)?.record;
+    return record ? resolveRecord(record, {}) : err(appError('provider.not_found'));
   }
 }

@@ -4,15 +4,18 @@ import type { RedirectRule } from '../../../shared/domain/provider-auth.ts';
 /** The host of redirect URIs in our own scheme: `app.keyfob://oauth/callback/<provider>`. */
 export const DEEP_LINK_CALLBACK_HOST = 'oauth';
 
+/** The host of links that say that a sign-in is done in the browser: `app.keyfob://done/<attempt>`. */
+export const DEEP_LINK_DONE_HOST = 'done';
+
+/** The link that says that a sign-in is done in the browser. */
+export const deepLinkWhenDone = (scheme: string, attemptId: string): string =>
+  `${scheme}://${DEEP_LINK_DONE_HOST}/${attemptId}`;
+
 /**
  * The path of a provider's redirect URI. Each provider has its own, against mix-up attacks by servers that send no `iss`
  * (RFC 9700 §4.4.2.2).
  */
 export const callbackPath = (providerKey: string): string => `/callback/${providerKey}`;
-
-/** Whether a path is that of a provider's redirect URI. Some servers add one slash. */
-export const isCallbackPath = (path: string, providerKey: string): boolean =>
-  path === callbackPath(providerKey) || path === `${callbackPath(providerKey)}/`;
 
 /**
  * The loopback redirect URI (RFC 8252 §7.3).
@@ -23,7 +26,14 @@ export const loopbackRedirectUri = (
   host: '127.0.0.1' | '[::1]' | 'localhost',
   port: number | null,
   providerKey: string,
-): string => `http://${host}${port === null ? '' : `:${port}`}${callbackPath(providerKey)}`;
+): string => loopbackUri(host, port, callbackPath(providerKey));
+
+/** As `loopbackRedirectUri`, for any path. */
+export const loopbackUri = (
+  host: '127.0.0.1' | '[::1]' | 'localhost',
+  port: number | null,
+  path: string,
+): string => `http://${host}${port === null ? '' : `:${port}`}${path}`;
 
 /** The redirect URI in a private-use scheme (RFC 8252 §7.1). */
 export const deepLinkRedirectUri = (scheme: string, providerKey: string): string =>

@@ -3,6 +3,7 @@ import type { CheckResult, DisconnectReport } from '../../../shared/domain/conne
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { clientContext, type ClientSources } from '../clients/client-context.ts';
 import type {
+  CheckOptions,
   ConnectionApi,
   ConnectionBackend,
   Disconnection,
@@ -12,6 +13,7 @@ import type {
 } from '../connections/connection-backend.ts';
 import { tokenRecord, type StoredConnection } from '../connections/connection-repository.ts';
 import type { ClientContext } from '../oauth/authorization.ts';
+import type { Turns } from '../http/turns.ts';
 import type { Clock, Http, HttpStreamResponse, HttpStreams } from '../ports.ts';
 import { apiOf, userinfoOf } from '../api/api-target.ts';
 import { callWithToken } from '../requests/call-with-token.ts';
@@ -22,8 +24,8 @@ import { sendRecordRequest } from '../api/record-request.ts';
 import {
   MAX_REDIRECTS,
   sendAuthorized,
+  STREAM,
   type Responded,
-  type ResponseReader,
   type WireRequest,
 } from '../api/send-authorized.ts';
 import type { Revocations } from '../tokens/revocations.ts';
@@ -37,6 +39,7 @@ import { planSignIn } from './plan-sign-in.ts';
 interface OwnAppBackendParts extends OwnAppSignInParts, ClientSources {
   readonly http: Http;
   readonly streams: HttpStreams;
+  readonly turns: Turns;
   readonly clock: Clock;
   readonly tokens: TokenService;
   readonly refresh: TokenRefresh;
@@ -69,15 +72,21 @@ export class OwnAppBackend implements ConnectionBackend {
   send(
     { id }: StoredConnection,
     request: PreparedRequest,
-    { signal, idleMs, onSent, isApproved }: Exchange,
+    { signal, idleMs, onQueued, onSent, isApproved }: Exchange,
   ): Promise<Result<Responded<HttpStreamResponse>>> {
-    const { tokens, streams } = this.#parts;
+    const { tokens, streams, turns } = this.#parts;
     return callWithToken(tokens, id, {
-      call: ({ record, accessToken }) => {
+      call: async ({ record, accessToken }) => {
         const target = apiOf(record);
         const { api } = record;
-        if (!target || !api) return Promise.resolve(err(appError('request.no_api')));
-        if (!isApproved()) return Promise.resolve(err(appError('request.approval_expired')));
+        if (!target || !api) return err(appError('request.no_api'));
+        // One turn for all of it: redirects are followed on the same origin only.
+        const endTurn = await turns.take('stream', request.url.origin, signal, onQueued);
+        if (!endTurn) return err(appError('request.cancelled'));
+        if (!isApproved()) {
+          endTurn();
+          return err(appError('request.approval_expired'));
+        }
         const open = ({ body, ...head }: WireRequest): Promise<Result<HttpStreamResponse>> =>
           streams.open({
             ...head,
@@ -89,7 +98,10 @@ export class OwnAppBackend implements ConnectionBackend {
         // A redirect of a read may lead to what writes.
         const isRead = async (next: PreparedRequest): Promise<boolean> =>
           (await requestEffect(api, next)) === 'read';
-        return sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS, isRead);
+        return untilClosed(
+          sendAuthorized(target, accessToken, request, open, STREAM, MAX_REDIRECTS, isRead),
+          endTurn,
+        );
       },
       isRejected: ({ response }) => response.status === 401,
       isHarmless: false,
@@ -102,7 +114,11 @@ export class OwnAppBackend implements ConnectionBackend {
     return token.ok ? ok(token.value.accessToken) : token;
   }
 
-  check({ id, providerKey }: StoredConnection, signal: AbortSignal): Promise<Result<CheckResult>> {
+  canCheck({ providerKey }: StoredConnection): boolean {
+    return (this.#parts.catalog.find(providerKey)?.record.check ?? null) !== null;
+  }
+
+  check({ id, providerKey }: StoredConnection, { signal }: CheckOptions): Promise<Result<CheckResult>> {
     const { catalog, clock, tokens, http } = this.#parts;
     const rule = catalog.find(providerKey)?.record.check ?? null;
     if (!rule) return Promise.resolve(err(appError('connection.no_test')));
@@ -157,10 +173,25 @@ async function* chunksOf(blob: Blob): AsyncGenerator<Uint8Array, void> {
     yield new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer());
 }
 
-const STREAM: ResponseReader<HttpStreamResponse> = {
-  status: ({ status }) => status,
-  location: ({ headers }) => headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? null,
-  discard: (response) => response.close(),
+/** Ends a turn when sending fails, or when its response is closed. */
+const untilClosed = async (
+  sending: Promise<Result<Responded<HttpStreamResponse>>>,
+  endTurn: () => void,
+): Promise<Result<Responded<HttpStreamResponse>>> => {
+  let isOpen = false;
+  try {
+    const sent = await sending;
+    if (!sent.ok) return sent;
+    isOpen = true;
+    const { response } = sent.value;
+    const close = (): void => {
+      response.close();
+      endTurn();
+    };
+    return ok({ ...sent.value, response: { ...response, close } });
+  } finally {
+    if (!isOpen) endTurn();
+  }
 };
 
 /** The report about a grant that is not queued for a revocation. */

@@ -10,6 +10,7 @@ import { checkIssuer } from '../oauth/authorization-response.ts';
 import type { Authorization, ClientContext, Exchange, TokenGrant } from '../oauth/authorization.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import { authorizationErrorCode } from '../oauth/oauth-errors.ts';
+import { deepLinkRedirectUri } from '../oauth/redirect-uri.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { NoteEvent } from '../oauth/noted-http.ts';
 import type { Clock, Http } from '../ports.ts';
@@ -22,6 +23,8 @@ export interface OwnAppSignInParts extends GrantSources, PlanSources {
   readonly authorization: Authorization;
   readonly http: Http;
   readonly clock: Clock;
+  /** The scheme of deep links that the operating system opens with this app. */
+  readonly linkScheme: string;
 }
 
 /** A sign-in with the person's own OAuth client: authorization code grant with PKCE (RFC 6749 §4.1, RFC 7636). */
@@ -39,13 +42,15 @@ export const ownAppSignIn = (
     callback: client.callback,
     loopback: auth.redirect.loopback,
     responseMode: auth.responseMode,
-    newRequest: (redirectUri, signal) => {
+    deepLink: () => deepLinkRedirectUri(parts.linkScheme, request.providerKey),
+    newRequest: async ({ redirectUri, signal }) => {
       const target = targetOf(request.purpose);
       const account = accountParameters(auth, {
         target: target === null ? null : parts.repository.find(target),
         connected: parts.repository.countOf(request.providerKey),
       });
-      return parts.authorization.request(context, { redirectUri, scopes, account }, signal);
+      const made = await parts.authorization.request(context, { redirectUri, scopes, account }, signal);
+      return made.ok ? ok({ url: made.value.url, request: made.value }) : made;
     },
     complete: async (progress, background) => {
       const matched = await progress.response();

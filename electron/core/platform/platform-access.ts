@@ -6,6 +6,9 @@ export interface PlatformAccess {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Names the organization that the person chose. */
+export const ORGANIZATION_HEADER = 'vellum-organization-id';
+
 /** Access to the connections of one assistant. */
 export interface AssistantAccess extends PlatformAccess {
   readonly assistantId: string;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /* What the platform answers. Loaded with the first call (docs/adr/0007). Unknown fields are ignored, so that the platform may add some. */
 
-const id = z.string().min(1).max(200);
+/** Goes into paths and headers. */
+const id = z.string().regex(/^[\w.:-]{1,200}$/);
 const label = z.string().max(1000);
 
 const connection = z.object({
@@ -71,8 +72,12 @@ export const SESSION = z.object({
   data: z
     .object({ user: z.object({ display: label.nullish(), email: label.nullish() }).nullish() })
     .nullish(),
-  meta: z.object({ session_token: z.string().min(1).max(10_000) }),
+  /** Goes into a header. */
+  meta: z.object({ session_token: z.string().regex(/^[\x21-\x7e]{1,10000}$/) }),
 });
+
+/** The end of a session. Whatever comes with it says no more. */
+export const ENDED = z.unknown();
 
 /** The error of the platform in any of its shapes. */
 export const FAILURE = z.object({

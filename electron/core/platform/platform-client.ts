@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { parseLosslessJson } from '../http/exact-json.ts';
 import type { Clock, Http } from '../ports.ts';
-import type { AssistantAccess, PlatformAccess } from './platform-access.ts';
+import { ORGANIZATION_HEADER, type AssistantAccess, type PlatformAccess } from './platform-access.ts';
 import type * as answers from './platform-answers.ts';
 import { platformError } from './platform-errors.ts';
 
@@ -12,7 +12,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 /** A proxied request takes as long as the provider. */
 const PROXY_TIMEOUT_MS = 120_000;
 /** The platform's answer to a proxied request, with the provider's response in it. */
-export const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
+const MAX_PROXIED_BYTES = 16 * 1024 * 1024;
 /** Limits a list that never ends. */
 const MAX_PAGES = 50;
 const PAGE_SIZE = 100;
@@ -46,7 +46,8 @@ export interface ProxyResponse {
   readonly body: Uint8Array;
 }
 
-interface Entry {
+/** An organization or an assistant. */
+export interface PlatformEntry {
   readonly id: string;
   readonly name?: string | null | undefined;
 }
@@ -65,6 +66,8 @@ type Answers = typeof answers;
 interface PlatformClientParts {
   readonly http: Http;
   readonly clock: Clock;
+  /** Called when the platform rejects what authorizes a call, or does not know its organization or assistant. */
+  readonly onRejected?: (access: PlatformAccess, code: ErrorCode) => void;
 }
 
 /**
@@ -87,7 +90,7 @@ export class PlatformClient {
     const query = new URLSearchParams({ status: 'ALL', ...(service !== null && { provider: service }) });
     const path = assistantPath(access, `oauth/connections/?${query.toString()}`);
     const listed = await this.#list(access, path, ({ CONNECTIONS }) => CONNECTIONS, signal);
-    if (!listed.ok) return listed;
+    if (!listed.ok) return err(this.#ofChoice(access, listed.error, 'platform.no_assistant'));
     return ok(
       listed.value.map((entry) => ({
         id: entry.id,
@@ -162,20 +165,22 @@ export class PlatformClient {
     });
   }
 
-  assistants(access: PlatformAccess): Promise<Result<Entry[]>> {
-    return this.#list(access, '/v1/assistants/?hosting=all', ({ ASSISTANTS }) => ASSISTANTS);
+  async assistants(access: PlatformAccess): Promise<Result<PlatformEntry[]>> {
+    const listed = await this.#list(access, '/v1/assistants/?hosting=all', ({ ASSISTANTS }) => ASSISTANTS);
+    return listed.ok ? listed : err(this.#ofChoice(access, listed.error, null));
   }
 
-  organizations(access: PlatformAccess): Promise<Result<Entry[]>> {
+  organizations(access: PlatformAccess): Promise<Result<PlatformEntry[]>> {
     return this.#list(access, '/v1/organizations/', ({ ORGANIZATIONS }) => ORGANIZATIONS);
   }
 
   /** Sends one call and validates its answer. */
   async call<T>(
-    { baseUrl, headers }: PlatformAccess,
+    access: PlatformAccess,
     { method, path, body, signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_ANSWER_BYTES }: Call,
     schemaOf: (answers: Answers) => z.ZodType<T>,
   ): Promise<Result<T>> {
+    const { baseUrl, headers } = access;
     const sent = await this.#parts.http.send({
       method,
       url: `${baseUrl}${path}`,
@@ -194,11 +199,23 @@ export class PlatformClient {
         }),
       );
     }
-    if (sent.value.status < 200 || sent.value.status > 299)
-      return err(platformError(sent.value, this.#parts.clock.now()));
+    if (sent.value.status < 200 || sent.value.status > 299) {
+      const error = platformError(sent.value, this.#parts.clock.now());
+      if (error.code === 'platform.expired') this.#parts.onRejected?.(access, error.code);
+      return err(error);
+    }
     const schema = schemaOf(await import('./platform-answers.ts'));
     const parsed = schema.safeParse(parseLosslessJson(new TextDecoder().decode(sent.value.body)));
     return parsed.success ? ok(parsed.data) : err(appError('platform.bad_answer', { cause: 'format' }));
+  }
+
+  /** What the failure of a list says about the chosen organization or assistant. @param gone what a 404 means */
+  #ofChoice(access: PlatformAccess, error: AppError, gone: 'platform.no_assistant' | null): AppError {
+    const isForbidden = error.details['status'] === 403 && ORGANIZATION_HEADER in access.headers;
+    const code = error.code === 'managed.gone' ? gone : isForbidden ? 'platform.no_organization' : null;
+    if (code === null) return error;
+    this.#parts.onRejected?.(access, code);
+    return appError(code, error.details);
   }
 
   /** Reads a list over all its pages. */

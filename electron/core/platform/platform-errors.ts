@@ -36,6 +36,8 @@ const STATUSES = {
   502: 'managed.provider_unreachable',
 } as const satisfies Readonly<Record<number, ErrorCode>>;
 
+const isKey = <T extends object>(key: PropertyKey, table: T): key is keyof T => Object.hasOwn(table, key);
+
 /** The platform's code in the body of an error response; null if there is none. */
 const codeIn = (response: HttpResponse): string | null => {
   const document = parseJson(response);
@@ -47,12 +49,15 @@ const codeIn = (response: HttpResponse): string | null => {
 export const platformError = (response: HttpResponse, now: number): AppError => {
   const { status } = response;
   if (status >= 300 && status < 400) return appError('platform.redirected', { status });
-  const word = codeIn(response) ?? '';
-  const code = isKey(CODES, word) ? CODES[word] : isKey(STATUSES, status) ? STATUSES[status] : undefined;
+  const named = codeIn(response);
+  const code =
+    named !== null && isKey(named, CODES)
+      ? CODES[named]
+      : isKey(status, STATUSES)
+        ? STATUSES[status]
+        : undefined;
   const seconds = retryAfterSeconds(response.headers['retry-after'], now);
   const details = { status, ...(seconds !== null && { seconds }) };
   if (code !== undefined) return appError(code, details);
   return appError(isTransientStatus(status) ? 'platform.server_error' : 'platform.refused', details);
 };
-
-const isKey = <T extends object>(table: T, key: PropertyKey): key is keyof T => Object.hasOwn(table, key);

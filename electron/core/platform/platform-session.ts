@@ -5,12 +5,14 @@ import {
   type PlatformMethod,
   type PlatformSession as SessionFacts,
 } from '../../../shared/domain/platform.ts';
-import { appError } from '../../../shared/errors.ts';
+import { KEYFOB } from '../../../shared/domain/actor.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Events } from '../events.ts';
 import type { SettingsStore } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { AssistantAccess, PlatformAccess } from './platform-access.ts';
+import { ORGANIZATION_HEADER, type AssistantAccess, type PlatformAccess } from './platform-access.ts';
 
 /** Who is signed in at the platform, as stored in the vault. */
 export interface StoredSession {
@@ -26,9 +28,16 @@ export interface StoredSession {
   readonly assistants: readonly PlatformChoice[];
 }
 
+/** The IDs of what the person chose, or null. */
+export interface Chosen {
+  readonly organizationId: string | null;
+  readonly assistantId: string | null;
+}
+
 interface PlatformSessionParts {
   readonly vault: Vault;
   readonly settings: SettingsStore;
+  readonly activity: ActivityLog;
   readonly events: Events;
   /** The platform of a development run instead of the one that Keyfob comes with. */
   readonly defaultPlatform?: PlatformAddress;
@@ -40,6 +49,7 @@ const ADDRESS = { record: 'platform', field: 'session' };
 export class PlatformSession {
   readonly #parts: PlatformSessionParts;
   #isExpired = false;
+  #lastChosen: Chosen = NOTHING_CHOSEN;
 
   constructor(parts: PlatformSessionParts) {
     this.#parts = parts;
@@ -49,6 +59,11 @@ export class PlatformSession {
   get address(): PlatformAddress {
     const { settings } = this.#parts;
     return settings.get().platform ?? this.defaultAddress;
+  }
+
+  /** What was chosen in the session that the platform ended. */
+  get lastChosen(): Chosen {
+    return this.#lastChosen;
   }
 
   get defaultAddress(): PlatformAddress {
@@ -64,14 +79,14 @@ export class PlatformSession {
     return { kind: 'signed-in', method, user, organization, assistant, organizations, assistants };
   }
 
-  /** Authorization for the assistant's connections. Fails with `vault.*`, `platform.signed_out` or `platform.no_assistant`. */
+  /** Authorization for the assistant's connections. Fails as `access`, and with `platform.no_organization` or `platform.no_assistant`. */
   assistantAccess(): Result<AssistantAccess> {
     const access = this.access();
     if (!access.ok) return access;
-    const assistant = this.stored()?.assistant;
-    return assistant
-      ? ok({ ...access.value, assistantId: assistant.id })
-      : err(appError('platform.no_assistant'));
+    const { assistant = null, organization = null, organizations = [] } = this.stored() ?? {};
+    if (assistant) return ok({ ...access.value, assistantId: assistant.id });
+    const mustChoose = organization === null && organizations.length > 0;
+    return err(appError(mustChoose ? 'platform.no_organization' : 'platform.no_assistant'));
   }
 
   /** Fails with `vault.*`, `platform.expired` or `platform.signed_out`. */
@@ -96,6 +111,14 @@ export class PlatformSession {
   store(session: StoredSession): void {
     this.#parts.vault.put(ADDRESS, JSON.stringify(session));
     this.#isExpired = false;
+    this.#lastChosen = NOTHING_CHOSEN;
+    this.#sessionChanged();
+  }
+
+  /** The person chose another platform. The session stays in the vault, bound to the one that it is of. */
+  addressChanged(): void {
+    this.#isExpired = false;
+    this.#lastChosen = NOTHING_CHOSEN;
     this.#parts.events.emit('platform.changed', null);
   }
 
@@ -103,15 +126,54 @@ export class PlatformSession {
   forget(isExpired: boolean): void {
     this.#parts.vault.remove(ADDRESS.record);
     this.#isExpired = isExpired;
-    this.#parts.events.emit('platform.changed', null);
+    this.#sessionChanged();
   }
 
-  /** The platform rejected a request with this access: forgets the session, unless there is another one by now. Throws `StorageError`. */
-  expire({ headers }: PlatformAccess): void {
+  /**
+   * The platform rejected a call with this access: forgets the session, or the organization or assistant that is gone. Does nothing if there
+   * is another session by now. Throws `StorageError`.
+   */
+  rejected(access: PlatformAccess, code: ErrorCode): void {
     const stored = this.stored();
-    if (stored && JSON.stringify(accessOf(stored).headers) === JSON.stringify(headers)) this.forget(true);
+    if (!stored || !isOf(access, { ...stored, organization: null })) return;
+    if (code === 'platform.expired') return this.#expire(stored);
+    if (!isOf(access, stored)) return;
+    const { organization, organizations, assistant, assistants } = stored;
+    if (code === 'platform.no_assistant')
+      this.store({ ...stored, assistant: null, assistants: without(assistants, assistant) });
+    if (code === 'platform.no_organization') {
+      const left = { organization: null, organizations: without(organizations, organization) };
+      this.store({ ...stored, ...left, assistant: null, assistants: [] });
+    }
+  }
+
+  #sessionChanged(): void {
+    const { events } = this.#parts;
+    events.emit('platform.session_changed', null);
+    events.emit('platform.changed', null);
+  }
+
+  #expire({ method, organization, assistant }: StoredSession): void {
+    this.forget(true);
+    this.#lastChosen = { organizationId: organization?.id ?? null, assistantId: assistant?.id ?? null };
+    const entry = { kind: 'platform_signed_out', actor: KEYFOB, code: 'platform.expired' } as const;
+    this.#parts.activity.addOrLog({ ...entry, details: { how: method } });
   }
 }
+
+const NOTHING_CHOSEN: Chosen = { organizationId: null, assistantId: null };
+
+const isOf = ({ baseUrl, headers }: PlatformAccess, stored: StoredSession): boolean => {
+  const own = accessOf(stored);
+  return (
+    own.baseUrl === baseUrl && Object.entries(own.headers).every(([name, value]) => headers[name] === value)
+  );
+};
+
+const without = (
+  choices: readonly PlatformChoice[],
+  gone: PlatformChoice | null,
+): readonly PlatformChoice[] => choices.filter(({ id }) => id !== gone?.id);
 
 /** The authorization of a session. */
 export const accessOf = ({
@@ -125,6 +187,6 @@ export const accessOf = ({
   const headers = { 'x-session-token': secret };
   return {
     baseUrl,
-    headers: organization ? { ...headers, 'vellum-organization-id': organization.id } : headers,
+    headers: organization ? { ...headers, [ORGANIZATION_HEADER]: organization.id } : headers,
   };
 };

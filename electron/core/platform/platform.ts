@@ -3,15 +3,35 @@ import type { PlatformAddress, PlatformFacts } from '../../../shared/domain/plat
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectInput, PlatformKeyInput } from '../../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { PLATFORM_QUESTION } from '../../../shared/words/platform.ts';
+import type { ActivityLog } from '../activity/activity-log.ts';
+import type { Confirmations } from '../confirmations/confirmations.ts';
 import type { Events } from '../events.ts';
-import type { PlatformSession } from './platform-session.ts';
+import type { Browser, Clipboard, SettingsStore } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { normalizePlatformAddress, platformAddressProblem } from './platform-address.ts';
+import { endSession } from './platform-authentication.ts';
+import { withChoices } from './platform-choices.ts';
+import type { PlatformClient } from './platform-client.ts';
+import { sessionByKey } from './platform-key.ts';
+import { accessOf, type Chosen, type PlatformSession, type StoredSession } from './platform-session.ts';
+import type { PlatformSignIn } from './platform-sign-in.ts';
 
 interface PlatformParts {
   readonly events: Events;
   readonly session: PlatformSession;
+  readonly platformSignIn: PlatformSignIn;
+  readonly client: PlatformClient;
+  readonly vault: Vault;
+  readonly settings: SettingsStore;
+  readonly confirmations: Confirmations;
+  readonly activity: ActivityLog;
+  readonly browser: Browser;
+  readonly clipboard: Clipboard;
 }
 
-/** The person's sign-in at the platform. */
+/** The person's sign-in at the platform, and where the platform is. */
 export class Platform {
   readonly #parts: PlatformParts;
 
@@ -19,46 +39,172 @@ export class Platform {
     this.#parts = parts;
   }
 
+  /** Throws `StorageError`. */
   facts(): PlatformFacts {
-    const { session } = this.#parts;
+    const { session, platformSignIn } = this.#parts;
     const { address, defaultAddress } = session;
     return {
       ...address,
-      isDefault: address.baseUrl === defaultAddress.baseUrl && address.signInUrl === defaultAddress.signInUrl,
+      isDefault: isSame(address, defaultAddress),
       session: session.facts(),
-      signIn: null,
-      problem: null,
+      ...platformSignIn.facts(),
     };
   }
 
-  signIn(_actor: Actor, _launch: ConnectInput['launch']): Result<null> {
-    return err(appError('platform.sign_in_unavailable'));
+  /** Resolves when the link was opened or copied, or with why there is none. How the sign-in ends is in the facts. */
+  async signIn(actor: Actor, launch: ConnectInput['launch']): Promise<Result<null>> {
+    const { platformSignIn, events } = this.#parts;
+    const opened = Promise.withResolvers<Result<null>>();
+    const open = async (url: string): Promise<Result<null>> => {
+      const result = await this.#open(url, launch);
+      opened.resolve(result);
+      return result;
+    };
+    const done = platformSignIn.ensure(actor, open, new AbortController().signal).then((result) => {
+      const isInBrowser = result.ok || result.error.code.startsWith('platform.');
+      if (isInBrowser && launch === 'browser') events.emit('attempt.ended_in_browser', null);
+      return result;
+    });
+    return Promise.race([opened.promise, done]);
   }
 
   cancelSignIn(): Result<null> {
+    this.#parts.platformSignIn.cancel();
     return ok(null);
   }
 
-  useKey(_actor: Actor, _input: PlatformKeyInput): Promise<Result<null>> {
-    return Promise.resolve(err(appError('platform.key')));
+  /**
+   * Signs in with a key. It is stored once the platform has accepted it. Fails with `vault.*`, `platform.key`, `platform.assistant_id` and
+   * those that say that the platform can't be used now. Throws `StorageError`.
+   */
+  async useKey(actor: Actor, input: PlatformKeyInput): Promise<Result<null>> {
+    const { session, client, vault, platformSignIn, activity } = this.#parts;
+    const { address } = session;
+    const closed = vault.problem();
+    if (closed) return err(closed);
+    const found = await sessionByKey(client, address, input);
+    const details = { how: input.kind, host: new URL(address.baseUrl).host };
+    if (!found.ok) {
+      activity.addOrLog({ kind: 'platform_signed_in', actor, code: found.error.code, details });
+      return found;
+    }
+    const closedNow = vault.problem();
+    if (closedNow) return err(closedNow);
+    // The person may have changed the address meanwhile. The key is not for the new one.
+    if (!isSame(address, session.address)) return err(appError('platform.signed_out'));
+    const earlier = session.stored();
+    session.store(found.value);
+    activity.addOrLog({ kind: 'platform_signed_in', actor, details });
+    platformSignIn.replace();
+    if (earlier) void this.#tell(earlier);
+    return ok(null);
   }
 
-  choose(
-    _actor: Actor,
-    _choice: { readonly organizationId: string | null; readonly assistantId: string | null },
-  ): Promise<Result<null>> {
-    return Promise.resolve(err(appError('platform.no_assistant')));
+  /**
+   * Chooses an organization or an assistant, and asks the platform for both again. Null keeps the present one. Fails with
+   * `platform.choice_gone` if the platform no longer has it. Throws `StorageError`.
+   */
+  async choose(actor: Actor, choice: Chosen): Promise<Result<null>> {
+    const { session, client, activity } = this.#parts;
+    const access = session.access();
+    const before = access.ok ? session.stored() : null;
+    if (!before) return access.ok ? err(appError('platform.signed_out')) : access;
+    // The key of an assistant has no other.
+    if (before.method === 'assistant-key') return ok(null);
+    const found = await withChoices(client, before, {
+      organizationId: choice.organizationId ?? before.organization?.id ?? null,
+      assistantId: choice.assistantId ?? before.assistant?.id ?? null,
+    });
+    if (!found.ok) return found;
+    if (session.stored()?.secret !== before.secret) return err(appError('platform.signed_out'));
+    session.store(found.value);
+    const { organization, assistant } = found.value;
+    if (assistant && assistant.id !== before.assistant?.id)
+      activity.addOrLog({ kind: 'platform_changed', actor, details: { assistant: assistant.name } });
+    const isGone =
+      (choice.organizationId !== null && organization?.id !== choice.organizationId) ||
+      (choice.assistantId !== null && assistant?.id !== choice.assistantId);
+    return isGone ? err(appError('platform.choice_gone')) : ok(null);
   }
 
-  signOut(_actor: Actor): Promise<Result<{ isTold: boolean }>> {
-    return Promise.resolve(ok({ isTold: false }));
+  /** Forgets the session and then tells the platform, which can be unreachable. A key stays valid there. Throws `StorageError`. */
+  async signOut(actor: Actor): Promise<Result<{ isTold: boolean }>> {
+    const { session, vault, activity, platformSignIn } = this.#parts;
+    const closed = vault.problem();
+    if (closed) return err(closed);
+    const stored = session.stored();
+    platformSignIn.forgetProblem();
+    // One of another platform stays.
+    if (!stored) return ok({ isTold: false });
+    session.forget(false);
+    const isTold = await this.#tell(stored);
+    activity.addOrLog({ kind: 'platform_signed_out', actor, details: { how: stored.method, isTold } });
+    return ok({ isTold });
   }
 
-  setAddress(_actor: Actor, _address: PlatformAddress | null): Promise<Result<null>> {
-    return Promise.resolve(err(appError('platform.address')));
+  /**
+   * Uses another platform, once the person has agreed outside the page: otherwise a page that was taken over could have the person sign in
+   * at its own server, and requests pass through it. The session of the present one stays bound to it. Fails with `platform.address` and
+   * `system.not_confirmed`. Throws `StorageError`.
+   *
+   * @param wanted null for the one that Keyfob comes with
+   */
+  async setAddress(actor: Actor, wanted: PlatformAddress | null): Promise<Result<null>> {
+    const { session, settings, confirmations, activity, events, platformSignIn } = this.#parts;
+    const address = wanted === null ? session.defaultAddress : normalizePlatformAddress(wanted);
+    const problem = platformAddressProblem(address);
+    if (problem !== null) return err(appError('platform.address', { field: problem }));
+    if (isSame(address, session.address)) return ok(null);
+    return confirmations.during(actor, 'platform', async (ask) => {
+      const { title, text, action } = PLATFORM_QUESTION;
+      if (
+        !(await ask({
+          title,
+          text: fill(text, { baseUrl: shown(address.baseUrl), signInUrl: shown(address.signInUrl) }),
+          action,
+        }))
+      )
+        return err(appError('system.not_confirmed'));
+      const platform = isSame(address, session.defaultAddress) ? null : address;
+      settings.set({ ...settings.get(), platform });
+      platformSignIn.cancel('connect.interrupted');
+      platformSignIn.forgetProblem();
+      session.addressChanged();
+      activity.addOrLog({
+        kind: 'platform_changed',
+        actor,
+        details: { host: new URL(address.baseUrl).host },
+      });
+      events.emit('platform.address_changed', null);
+      return ok(null);
+    });
   }
 
+  /** Opens the platform's website in the browser. */
   openPage(): Promise<Result<null>> {
-    return Promise.resolve(err(appError('platform.address')));
+    return this.#parts.browser.open(this.#parts.session.address.baseUrl);
+  }
+
+  async #open(url: string, launch: ConnectInput['launch']): Promise<Result<null>> {
+    const { browser, clipboard } = this.#parts;
+    if (launch === 'clipboard') {
+      await clipboard.write(url);
+      return ok(null);
+    }
+    const opened = await browser.open(url);
+    return opened.ok ? opened : err(appError('connect.browser_failed'));
+  }
+
+  /** Ends a session at the platform that is no longer used. Only a browser sign-in has one. */
+  async #tell(session: StoredSession): Promise<boolean> {
+    return session.method === 'browser' && endSession(this.#parts.client, accessOf(session));
   }
 }
+
+/** The dialog must fit the screen. The host comes first. */
+const MAX_SHOWN = 200;
+
+const shown = (url: string): string => (url.length > MAX_SHOWN ? `${url.slice(0, MAX_SHOWN - 1)}…` : url);
+
+const isSame = (a: PlatformAddress, b: PlatformAddress): boolean =>
+  a.baseUrl === b.baseUrl && a.signInUrl === b.signInUrl;

@@ -18,6 +18,9 @@ const MAX_SHOWN_TEXT = 256 * 1024;
 /** What is shown at once, in characters; the rest is one press away. */
 const MAX_SHORT = 600;
 
+/** A longer template has no room beside its button, and nobody may allow what they can't see. */
+const MAX_TEMPLATE = 160;
+
 /** What the person is asked about a request that may change something. */
 export const requestQuestion = (
   facts: ApiFacts,
@@ -33,6 +36,7 @@ export const requestQuestion = (
     const values = header === null ? texts : texts.flatMap((text) => mailHeader(text, header));
     return values.length > 0 ? [{ label, values }] : [];
   });
+  const template = urlTemplate(request.url);
   return {
     kind: 'request',
     title: summary?.title ?? null,
@@ -41,10 +45,14 @@ export const requestQuestion = (
     facts: found,
     headers: draft.headers,
     body,
-    isWhole: isShort(body) && JSON.stringify(draft.headers).length <= MAX_SHORT,
-    allowKind: isKind(facts, request, draft.body)
-      ? { template: urlTemplate(request.url), minutes: ALLOWED_MINUTES }
-      : null,
+    isWhole:
+      isShort(body) &&
+      JSON.stringify(draft.headers).length <= MAX_SHORT &&
+      request.url.href.length <= MAX_SHORT,
+    allowKind:
+      template.length <= MAX_TEMPLATE && isKind(facts, request, draft.body)
+        ? { template, minutes: ALLOWED_MINUTES }
+        : null,
   };
 };
 

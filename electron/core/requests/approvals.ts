@@ -29,6 +29,8 @@ export interface Approval {
   readonly digest: string;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** The template of the allowance that answered instead of the person; null if they were asked. */
+  readonly allowance: string | null;
 }
 
 /** Milliseconds after which an unanswered question is withdrawn. */
@@ -96,16 +98,18 @@ export class Approvals {
     signal: AbortSignal,
   ): Promise<Result<Approval>> {
     const { clock } = this.#parts;
-    const isAllowed = (): boolean => this.#isAllowed(connection.id, about);
-    if (isAllowed()) return ok({ digest, at: clock.now() });
-    const answer = await this.#inTurn(signal, async () => {
+    const allowance = (): string | null => this.#allowanceFor(connection.id, about);
+    const allowed = allowance();
+    if (allowed !== null) return ok({ digest, at: clock.now(), allowance: allowed });
+    return this.#inTurn<Approval>(signal, async () => {
       // An answer to an earlier question may have allowed this one.
-      if (isAllowed()) return ok('allow');
+      const allowedSince = allowance();
+      if (allowedSince !== null) return ok({ digest, at: clock.now(), allowance: allowedSince });
       const given = await this.#askNow(actor, connection, about, signal);
-      if (given.ok && given.value === 'allow_kind') this.#allow(connection, about);
-      return given;
+      if (!given.ok) return given;
+      if (given.value === 'allow_kind') this.#allow(connection, about);
+      return ok({ digest, at: clock.now(), allowance: null });
     });
-    return answer.ok ? ok({ digest, at: clock.now() }) : answer;
   }
 
   /** Whether an approval still counts for the request with this digest. */
@@ -214,20 +218,19 @@ export class Approvals {
     });
   }
 
-  #isAllowed(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): boolean {
+  /** The template of the allowance that covers a request; null if there is none. */
+  #allowanceFor(connectionId: ConnectionId, { method, allowKind }: RequestQuestion): string | null {
     const now = this.#parts.clock.now();
-    return (
-      allowKind !== null &&
-      this.allowances().some(
-        (allowance) =>
-          allowance.connectionId === connectionId &&
-          allowance.method === method &&
-          allowance.template === allowKind.template &&
-          allowance.endsAt > now &&
-          // Otherwise the clock was set back, and the time would begin anew.
-          allowance.endsAt - ALLOWED_MINUTES * 60_000 <= now,
-      )
+    const found = this.allowances().find(
+      (allowance) =>
+        allowance.connectionId === connectionId &&
+        allowance.method === method &&
+        allowance.template === allowKind?.template &&
+        allowance.endsAt > now &&
+        // Otherwise the clock was set back, and the time would begin anew.
+        allowance.endsAt - ALLOWED_MINUTES * 60_000 <= now,
     );
+    return found?.template ?? null;
   }
 
   #allow(connection: StoredConnection, { method, allowKind }: RequestQuestion): void {

@@ -165,6 +165,8 @@ const headerOf = ({ headers }: Answer, wanted: string): string | undefined => {
 };
 
 const json = (text: string): unknown => {
+  // Most bodies that are no JSON don't begin like an object or array, and a thrown error takes longer than the rest of this file.
+  if (!/^\s*[[{]/.test(text)) return null;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,13 +1,19 @@
 import type { RequestResponse } from '../../../shared/domain/request.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionApi } from '../connections/connection-backend.ts';
-import { HttpStreamError, type ChosenFiles, type HttpStreamResponse } from '../ports.ts';
+import { HttpStreamError, type ChosenFiles, type Clock, type HttpStreamResponse } from '../ports.ts';
 import { nextStepOf } from './next-step.ts';
 import type { Run } from './running-requests.ts';
 import type { Responded } from '../api/send-authorized.ts';
 
 /** How much of a body is returned. Larger ones can be saved to a file. */
 const MAX_RETURNED_BYTES = 8 * 1024 * 1024;
+/**
+ * For how many minutes a response is received that is to be shown. One that is saved has no such limit: its progress is shown, the person
+ * can cancel it, and a large file over a slow line takes its time.
+ */
+const SHOWN_WITHIN_MINUTES = 10;
 /** How much of a body is looked at to find out what went wrong. */
 const EXAMINED_BYTES = 64 * 1024;
 
@@ -17,17 +23,16 @@ interface Receiving {
   /** The ID of a place that the person chose, or null. */
   readonly saveTo: string | null;
   readonly api: ConnectionApi;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  readonly clock: Clock;
 }
 
 /**
- * Reads a response: to a file if it is a success and the person chose one, otherwise up to a limit. Fails with `network.*` if the response
- * breaks off, with `request.file` if it can't be saved.
+ * Reads a response: to a file if it is a success and the person chose one, otherwise within limits of size and time. Fails with
+ * `network.*` if the response breaks off, with `request.too_long` if it does not end in time, with `request.file` if it can't be saved.
  */
 export const receive = async (
   { response, url, redirect }: Responded<HttpStreamResponse>,
-  { run, files, saveTo, api, now }: Receiving,
+  { run, files, saveTo, api, clock }: Receiving,
 ): Promise<Result<Omit<RequestResponse, 'requestId' | 'durationMs'>>> => {
   const { status, headers } = response;
   const length = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? Number.NaN);
@@ -38,26 +43,44 @@ export const receive = async (
     run.update({ receivedBytes: size });
   };
   const head = { status, headers, url: url.href, redirect };
+  const isSaved = saveTo !== null && status >= 200 && status < 300;
+  const limit = isSaved ? null : timeLimit(clock, () => response.close());
+  const tooLong = (): AppError =>
+    appError('request.too_long', { host: url.host, minutes: SHOWN_WITHIN_MINUTES });
   try {
-    if (saveTo !== null && status >= 200 && status < 300) {
+    if (isSaved) {
       const written = await files.write(saveTo, counted(response.body, count));
       if (!written.ok) return written;
       return ok({ ...head, size, body: { kind: 'file', name: written.value }, nextStep: null });
     }
     const bytes = await readUpTo(response.body, MAX_RETURNED_BYTES, count);
+    if (limit?.hasPassed() === true) return err(tooLong());
     const text = new TextDecoder().decode(bytes.subarray(0, EXAMINED_BYTES));
     return ok({
       ...head,
       size,
       body: { kind: 'bytes', bytes, isCut: size > bytes.length },
-      nextStep: nextStepOf(api, { status, headers, text, redirect }, now),
+      nextStep: nextStepOf(api, { status, headers, text, redirect }, clock.now()),
     });
   } catch (error) {
-    if (error instanceof HttpStreamError) return err(error.failure);
-    throw error;
+    if (!(error instanceof HttpStreamError)) throw error;
+    return err(limit?.hasPassed() === true ? tooLong() : error.failure);
   } finally {
+    limit?.cancel();
     response.close();
   }
+};
+
+const timeLimit = (
+  clock: Clock,
+  onPassed: () => void,
+): { readonly hasPassed: () => boolean; readonly cancel: () => void } => {
+  let isOver = false;
+  const cancel = clock.after(SHOWN_WITHIN_MINUTES * 60_000, () => {
+    isOver = true;
+    onPassed();
+  });
+  return { hasPassed: () => isOver, cancel };
 };
 
 async function* counted(

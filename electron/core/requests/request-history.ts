@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { asResult, logged } from '../storage/failures.ts';
+import type { WriteTogether } from '../storage/write-together.ts';
 import type { Vault } from '../vault/vault.ts';
 
 interface HistoryParts {
@@ -11,6 +12,8 @@ interface HistoryParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Requests that have ended may be added a moment later. */
+  readonly writes: Pick<WriteTogether, 'flush'>;
 }
 
 type Kind = 'history' | 'saved';
@@ -57,6 +60,7 @@ export class RequestHistory {
 
   /** The history of an account, newest first. Fails with `vault.*`. */
   list(connectionId: ConnectionId): Result<readonly HistoryEntry[]> {
+    this.#parts.writes.flush();
     return this.#list<HistoryEntry>('history', connectionId);
   }
 
@@ -83,11 +87,13 @@ export class RequestHistory {
 
   /** Deletes the history of an account; saved requests stay. */
   clear(connectionId: ConnectionId): Result<null> {
+    this.#parts.writes.flush();
     return this.#clear(connectionId, `kind = 'history'`);
   }
 
   /** Deletes everything about an account. */
   forget(connectionId: ConnectionId): void {
+    this.#parts.writes.flush();
     this.#clear(connectionId, '1');
   }
 

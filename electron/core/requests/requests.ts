@@ -5,8 +5,8 @@ import type {
   RequestResponse,
   RunningRequest,
 } from '../../../shared/domain/request.ts';
-import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
-import type { RequestId } from '../../../shared/ids.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
+import type { ConnectionId, RequestId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -19,19 +19,22 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import type { ChosenFiles, Clipboard, Clock, Database, Logger, Network, Random } from '../ports.ts';
+import type { ChosenFiles, Clipboard, Clock, Logger, Network, Random } from '../ports.ts';
 import { asResultAsync } from '../storage/failures.ts';
-import { WriteTogether } from '../storage/write-together.ts';
+import type { WriteTogether } from '../storage/write-together.ts';
 import { requestDigest, requestQuestion } from './approval-question.ts';
 import type { Approvals } from './approvals.ts';
+import { PacedStarts } from './paced-starts.ts';
 import { urlTemplate } from './path-rules.ts';
 import { prepareRequest, type PreparedRequest } from '../api/prepared-request.ts';
 import { prepareBody } from './request-body.ts';
 import { requestEffect } from './request-effect.ts';
 import type { RequestHistory } from './request-history.ts';
-import { RecentBodies } from './recent-bodies.ts';
+import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
 import { receive } from './receive-response.ts';
+import { mayHaveArrived } from './unknown-outcome.ts';
+import { storeScopeNeeds } from './scope-needs.ts';
 
 interface RequestsParts {
   readonly activity: ActivityLog;
@@ -40,7 +43,6 @@ interface RequestsParts {
   readonly catalog: Catalog;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
-  readonly database: Database;
   readonly events: Events;
   readonly files: ChosenFiles;
   readonly history: RequestHistory;
@@ -48,6 +50,7 @@ interface RequestsParts {
   readonly network: Network;
   readonly random: Random;
   readonly repository: ConnectionRepository;
+  readonly writes: WriteTogether;
 }
 
 /** A request that passed the policy, and everything that sending it needs. */
@@ -59,26 +62,18 @@ interface ReadyRequest {
   readonly effect: RequestEffect;
 }
 
-/** Milliseconds without a byte in either direction after which a request is given up. */
+/** Milliseconds without a byte in either direction after which a request that was sent is given up. */
 const IDLE_MS = 60_000;
-
-/** Failures before anything reached the server. */
-const NOT_SENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'network.dns',
-  'network.refused',
-  'network.tls',
-]);
 
 /** Sends the requests of the person, and of the programs they allow, to the APIs of their accounts. */
 export class Requests {
   readonly #parts: RequestsParts;
   readonly #running: RunningRequests;
   readonly #bodies = new RecentBodies();
-  readonly #writes: WriteTogether;
+  readonly #starts = new PacedStarts();
 
   constructor(parts: RequestsParts) {
     this.#parts = parts;
-    this.#writes = new WriteTogether(parts.database);
     this.#running = new RunningRequests(parts);
   }
 
@@ -112,6 +107,7 @@ export class Requests {
     const { connectionId } = draft;
     return this.#running.run(requestId, connectionId, (run) =>
       asResultAsync(async () => {
+        await this.#starts.next();
         const sent = await this.#send(actor, run, draft, saveTo);
         const isCanceled = !sent.ok && run.signal.aborted && sent.error.code !== 'request.unknown_outcome';
         return isCanceled ? err(appError('request.cancelled')) : sent;
@@ -144,15 +140,24 @@ export class Requests {
     return ok(null);
   }
 
-  /** Cancels the requests that wait for the person's answer, and forgets the bodies of responses. Called when the vault is locked. */
+  /** Cancels the requests that wait before they are sent, and forgets the bodies of responses. Called when the vault is locked. */
   lock(): void {
     this.#bodies.forget();
-    for (const { requestId, phase } of this.running()) if (phase === 'approval') this.cancel(requestId);
+    for (const { connectionId } of this.running()) this.withdraw(connectionId);
+  }
+
+  /** Cancels the requests of a connection that wait before they are sent: for the person's answer or for others. */
+  withdraw(connectionId: ConnectionId): void {
+    for (const request of this.running()) {
+      const isWaiting = request.phase === 'approval' || request.phase === 'queued';
+      if (isWaiting && request.connectionId === connectionId) this.cancel(request.requestId);
+    }
   }
 
   /** Cancels all requests, and resolves when they have ended. */
-  close(): Promise<void> {
-    return this.#running.close();
+  async close(): Promise<void> {
+    await this.#running.close();
+    this.#parts.writes.flush();
   }
 
   async #send(
@@ -161,65 +166,89 @@ export class Requests {
     draft: RequestDraft,
     saveTo: string | null,
   ): Promise<Result<RequestResponse>> {
-    const { activity, catalog, clock, events, history, network } = this.#parts;
+    const { activity, catalog, clock, events, history, network, writes } = this.#parts;
     if (!network.online()) return err(appError('network.offline'));
     const prepared = await this.#prepare(draft);
     if (!prepared.ok) return prepared;
     const ready = prepared.value;
     const { connection, request, effect } = ready;
     let isApproved = (): boolean => true;
+    let allowance: string | null = null;
     if (effect === 'write') {
       const approved = await this.#approve(actor, run, ready, draft);
       if (!approved.ok) {
         history.add(draft, { kind: 'failed', code: approved.error.code });
         return approved;
       }
-      isApproved = approved.value;
+      ({ isApproved, allowance } = approved.value);
     }
-    // Recorded first: what can't be recorded is not sent.
-    const entry = await this.#writes.run(() =>
+    // Recorded first: what can't be recorded is not sent. Of what may have an effect, a power loss must not take the record (ADR 0024).
+    const entry = await writes.run(effect === 'read' ? 'unsynced' : 'synced', () =>
       activity.begin({
         kind: 'requested',
         actor,
         ...activitySubject(catalog, connection),
-        details: { method: request.method, template: urlTemplate(request.url), effect },
+        details: {
+          method: request.method,
+          template: urlTemplate(request.url),
+          effect,
+          ...(allowance !== null && { allowance }),
+        },
       }),
     );
     const startedAt = clock.now();
     const done = await this.#exchange(run, ready, isApproved, saveTo);
     const durationMs = clock.now() - startedAt;
-    const outcome = done.ok
-      ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
-      : ({ kind: 'failed', code: done.error.code } as const);
-    await this.#writes.run(() => {
-      activity.complete(entry, done.ok ? null : done.error.code, {
-        durationMs,
-        ...(done.ok && { status: done.value.status, bytes: done.value.size }),
-      });
-      history.add(draft, outcome);
-    });
+    void this.#complete(entry, draft, done, durationMs);
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
     if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
     return done.ok ? ok({ ...done.value, requestId: run.requestId, durationMs }) : done;
   }
 
-  /** Asks the person. Returns whether their yes still counts, for exactly this request. */
+  /** Records how a request ended. Nobody waits for it: until then, the record says that the outcome is not known. */
+  async #complete(
+    entry: number,
+    draft: RequestDraft,
+    done: Result<Pick<RequestResponse, 'status' | 'size' | 'nextStep'>>,
+    durationMs: number,
+  ): Promise<void> {
+    const { activity, history, logger, writes } = this.#parts;
+    const outcome = done.ok
+      ? ({ kind: 'response', status: done.value.status, size: done.value.size, durationMs } as const)
+      : ({ kind: 'failed', code: done.error.code } as const);
+    const completed = await asResultAsync(async () => {
+      await writes.run('unsynced', () => {
+        activity.complete(entry, done.ok ? null : done.error.code, {
+          durationMs,
+          ...(done.ok && { status: done.value.status, bytes: done.value.size }),
+        });
+        history.add(draft, outcome);
+        if (done.ok) storeScopeNeeds(this.#parts, draft.connectionId, done.value.nextStep);
+      });
+      return ok(null);
+    });
+    if (!completed.ok) logger.log('storage.failed', { code: completed.error.code, where: 'activity' });
+  }
+
+  /** Asks the person. Returns whether their yes still counts, for exactly this request, and the allowance that stood in for them. */
   async #approve(
     actor: Actor,
     run: Run,
     ready: ReadyRequest,
     draft: RequestDraft,
-  ): Promise<Result<() => boolean>> {
+  ): Promise<Result<{ readonly isApproved: () => boolean; readonly allowance: string | null }>> {
     const { approvals } = this.#parts;
     const { connection, api, request } = ready;
     run.update({ phase: 'approval' });
     const digest = requestDigest(connection.id, request);
     const question = requestQuestion(api.facts, request, draft);
     const approval = await approvals.request(actor, connection, question, digest, run.signal);
-    return approval.ok
-      ? ok(() => approvals.isValid(approval.value, requestDigest(connection.id, request)))
-      : approval;
+    if (!approval.ok) return approval;
+    const { allowance } = approval.value;
+    const isApproved = (): boolean =>
+      approvals.isValid(approval.value, requestDigest(connection.id, request));
+    return ok({ isApproved, allowance });
   }
 
   async #exchange(
@@ -235,11 +264,12 @@ export class Requests {
     const sent = await backend.send(connection, request, {
       signal: run.signal,
       idleMs: IDLE_MS,
+      onQueued: () => run.update({ phase: 'queued' }),
       isApproved,
       onSent: (sentBytes) => run.update({ phase: sentBytes < total ? 'sending' : 'waiting', sentBytes }),
     });
     if (!sent.ok) return err(this.#sendFailure(sent.error, effect, request.url.host));
-    const received = await receive(sent.value, { run, files, saveTo, api, now: clock.now() });
+    const received = await receive(sent.value, { run, files, saveTo, api, clock });
     return received.ok || effect === 'read'
       ? received
       : err(appError('request.unknown_outcome', { host: request.url.host }));
@@ -247,7 +277,7 @@ export class Requests {
 
   /** A write whose end is not known may have taken effect: Chromium itself resends on a broken connection. */
   #sendFailure(error: AppError, effect: RequestEffect, host: string): AppError {
-    const isUnknown = effect === 'write' && error.code.startsWith('network.') && !NOT_SENT.has(error.code);
+    const isUnknown = effect === 'write' && mayHaveArrived(error);
     return isUnknown ? appError('request.unknown_outcome', { host }) : error;
   }
 
@@ -263,6 +293,8 @@ export class Requests {
     if (!body.ok) return body;
     const request = prepareRequest(api.value.target, { ...draft, body: body.value });
     if (!request.ok) return request;
+    const refusal = backend.value.refusal?.(connection, request.value) ?? null;
+    if (refusal) return err(refusal);
     const effect = await requestEffect(api.value.facts, request.value);
     const withKey = effect === 'write' ? this.#withIdempotencyKey(api.value, request.value) : request.value;
     return ok({ connection, backend: backend.value, api: api.value, request: withKey, effect });
@@ -274,9 +306,4 @@ export class Requests {
     if (name === null || request.headers[name] !== undefined) return request;
     return { ...request, headers: { ...request.headers, [name]: this.#parts.random.uuid() } };
   }
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- the port takes an asynchronous source.
-async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  yield bytes;
 }

@@ -5,7 +5,7 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { Events } from '../events.ts';
 import type { Clock } from '../ports.ts';
 
-/** Chromium opens six connections to a host; the others wait for one. */
+/** Most of them wait for their turn. */
 const MAX_RUNNING = 200;
 /** Milliseconds between two reports of progress. */
 const REPORT_EVERY_MS = 200;
@@ -27,6 +27,8 @@ export class RunningRequests {
     { state: RunningRequest; cancel: AbortController; ended: Promise<unknown> }
   >();
   #isReportDue = false;
+  /** What has happened in this turn of the event loop: a report, and whether there is more to report at its end. */
+  #turn: 'quiet' | 'reported' | 'outdated' = 'quiet';
 
   constructor({ clock, events }: { readonly clock: Clock; readonly events: Events }) {
     this.#clock = clock;
@@ -81,7 +83,7 @@ export class RunningRequests {
   }
 
   #report(isUrgent: boolean): void {
-    if (isUrgent) this.#events.emit('requests.changed', null);
+    if (isUrgent) this.#reportNow();
     else if (!this.#isReportDue) {
       this.#isReportDue = true;
       this.#clock.after(REPORT_EVERY_MS, () => {
@@ -89,5 +91,20 @@ export class RunningRequests {
         this.#events.emit('requests.changed', null);
       });
     }
+  }
+
+  /** Once at the beginning and once at the end of a turn: each report has the whole list. */
+  #reportNow(): void {
+    if (this.#turn !== 'quiet') {
+      this.#turn = 'outdated';
+      return;
+    }
+    this.#turn = 'reported';
+    this.#events.emit('requests.changed', null);
+    setImmediate(() => {
+      const isOutdated = this.#turn === 'outdated';
+      this.#turn = 'quiet';
+      if (isOutdated) this.#events.emit('requests.changed', null);
+    });
   }
 }

@@ -5,17 +5,16 @@ import type { ConnectionId } from '../../../shared/ids.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
-import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
+import { providerModes, type ModeSources } from '../connections/provider-modes.ts';
 import type { Events } from '../events.ts';
 import type { Database } from '../ports.ts';
 
-interface AccountsParts {
+interface AccountsParts extends ModeSources {
   readonly database: Database;
   readonly repository: ConnectionRepository;
   readonly activity: ActivityLog;
-  readonly catalog: Catalog;
   readonly events: Events;
 }
 
@@ -48,10 +47,16 @@ export class Accounts {
     return ok(null);
   }
 
-  /** Makes an account the default of its provider. Fails with `connection.not_found`. Throws `StorageError`. */
+  /**
+   * Makes an account the default of its provider. Fails with `connection.not_found`, or with `connection.inactive` if the provider is in the
+   * other mode. Throws `StorageError`.
+   */
   makeDefault(id: ConnectionId): Result<null> {
     const { repository, events } = this.#parts;
-    if (!repository.find(id)) return err(appError('connection.not_found'));
+    const connection = repository.find(id);
+    if (!connection) return err(appError('connection.not_found'));
+    const mode = providerModes(this.#parts, repository.list())(connection.providerKey);
+    if (connection.grant.kind !== mode) return err(appError('connection.inactive'));
     repository.makeDefault(id);
     events.emit('connection.edited', { connectionId: id });
     return ok(null);

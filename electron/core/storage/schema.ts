@@ -178,6 +178,8 @@ export const MIGRATIONS: readonly string[] = [
     mac BLOB NOT NULL
   ) STRICT;
   `,
+  // A JSON list: what requests were refused for, and the account does not have yet.
+  "ALTER TABLE connection ADD COLUMN needed_scopes TEXT NOT NULL DEFAULT '[]'",
   `CREATE TABLE provider_mode (
     provider_key TEXT PRIMARY KEY,
     mode TEXT NOT NULL
@@ -198,6 +200,12 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX renewal_due ON renewal (due_at) WHERE due_at IS NOT NULL;
   INSERT INTO renewal (connection_id, due_at)
     SELECT id, expires_at - 300000 FROM connection WHERE oauth_client_id IS NOT NULL AND can_refresh = 1`,
+  // Disconnects that the platform has not been told of yet. `issuer`: its address, and the assistant that has the connection.
+  `CREATE TABLE pending_disconnect (
+    platform_connection_id TEXT PRIMARY KEY,
+    connection_id TEXT NOT NULL,
+    issuer TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`,
   // The browser in which an account was signed in, and, without an account, the last one that the person chose. JSON; null is the default.
   `CREATE TABLE browser_choice (
     connection_id TEXT UNIQUE REFERENCES connection (id) ON DELETE CASCADE,

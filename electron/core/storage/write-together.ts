@@ -1,10 +1,11 @@
-import type { Database } from '../ports.ts';
+import type { Database, Durability } from '../ports.ts';
 
 /** How many writes share a transaction: more would hold up everything else for too long. */
 const MAX_TOGETHER = 16;
 
 interface Write {
   readonly work: () => unknown;
+  readonly durability: Durability;
   readonly done: (value: unknown) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -21,12 +22,20 @@ export class WriteTogether {
     this.#database = database;
   }
 
-  /** Resolves with what the work returns when it is durable. Rejects with what it throws; other writes are not affected. */
-  run<T>(work: () => T): Promise<T> {
+  /**
+   * Resolves with what the work returns when it is durable, at least as it is to be. Rejects with what it throws; other writes are not
+   * affected.
+   */
+  run<T>(durability: Durability, work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ work, done: (value) => resolve(value as T), failed: reject });
+      this.#waiting.push({ work, durability, done: (value) => resolve(value as T), failed: reject });
       if (this.#waiting.length === 1) this.#writeSoon();
     });
+  }
+
+  /** Does what waits now, so that it can be read. */
+  flush(): void {
+    while (this.#waiting.length > 0) this.#write(this.#waiting.splice(0, MAX_TOGETHER));
   }
 
   #writeSoon(): void {
@@ -34,14 +43,18 @@ export class WriteTogether {
     setImmediate(() => {
       const writes = this.#waiting.splice(0, MAX_TOGETHER);
       if (this.#waiting.length > 0) this.#writeSoon();
-      this.#write(writes);
+      if (writes.length > 0) this.#write(writes);
     });
   }
 
   #write(writes: readonly Write[]): void {
     const database = this.#database;
     try {
-      const values = database.transaction(() => writes.map(({ work }) => work()));
+      const isSynced = writes.some(({ durability }) => durability === 'synced');
+      const values = database.transaction(
+        () => writes.map(({ work }) => work()),
+        isSynced ? 'synced' : 'unsynced',
+      );
       for (const [index, { done }] of writes.entries()) done(values[index]);
     } catch (error) {
       if (writes.length === 1) writes[0]?.failed(error);

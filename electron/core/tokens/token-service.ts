@@ -56,7 +56,9 @@ export class TokenService {
     if (!found.ok) return found;
     const { connection, context } = found.value;
     const { expiresAt } = connection;
-    if ((isExpiring(connection, clock.now()) || refresh.unsavedTokens(id)) && connection.canRefresh) {
+    const isDue =
+      (isExpiring(connection, clock.now()) || refresh.unsavedTokens(id) !== null) && connection.canRefresh;
+    if (isDue) {
       const refreshed = await refresh.refresh(connection, context);
       if (refreshed.ok) return this.#ready(id, refreshed.value);
       // A token that is still valid is used, whatever prevented the refresh.
@@ -65,7 +67,11 @@ export class TokenService {
       if (isDeadCode(refreshed.error.code)) return refreshed;
     }
     const stored = readStoredToken(vault, id, 'access_token');
-    return stored.ok ? this.#ready(id, stored.value) : stored;
+    if (!stored.ok) return stored;
+    // The record can't have changed unless something was awaited.
+    return isDue
+      ? this.#ready(id, stored.value)
+      : ok({ connectionId: id, record: context.record, accessToken: stored.value });
   }
 
   /** Renews the access token in the background, whether it is about to expire or not. */

@@ -22,6 +22,10 @@ export type TrayCommand =
   | { readonly do: 'check-all' }
   | { readonly do: 'check'; readonly connectionId: ConnectionId }
   | { readonly do: 'sign-in'; readonly connectionId: ConnectionId }
+  /** Signs in at the platform. */
+  | { readonly do: 'platform' }
+  /** Opens the platform's page, to add to the balance. */
+  | { readonly do: 'funds' }
   | { readonly do: 'question' }
   | { readonly do: 'quit' };
 
@@ -85,13 +89,14 @@ export const trayModel = (input: TrayInput): TrayModel => {
       .join(' · '),
     status: deriveStatus(connection, context),
   }));
+  const inUse = rows.filter(({ status }) => status.kind !== 'inactive');
   const level = overallLevel(
-    rows.map((row) => row.status.level),
+    inUse.map((row) => row.status.level),
     context,
   );
   const isStorageBroken = input.storage.kind === 'newer-format' || input.storage.kind === 'unavailable';
   const hasStorageNotice = input.storage.kind === 'restored' || input.storage.kind === 'reset';
-  const summaryLine = summary(rows, input, isStorageBroken);
+  const summaryLine = summary(inUse, input, isStorageBroken);
   const icon: TrayIcon =
     isStorageBroken || hasStorageNotice || level === 'attention'
       ? 'attention'
@@ -101,7 +106,7 @@ export const trayModel = (input: TrayInput): TrayModel => {
           ? 'offline'
           : 'normal';
   const isChecking = connections.some((connection) => connection.isChecking);
-  const canCheck = connections.some((connection) => connection.canCheck);
+  const canCheck = inUse.some(({ connection }) => connection.canCheck);
   const canCheckNow = canCheck && context.online && isOpen(context.vault) && !isChecking;
   return {
     icon,
@@ -158,10 +163,19 @@ const attentionItems = (rows: readonly Row[], context: StatusContext): TrayItem[
   const closed = closedVaultOf(context.vault);
   const open = closed && CLOSED_VAULT[closed].trayAction;
   if (open !== null) return [command(open, { do: 'show', view: null })];
-  return rows
-    .filter((row) => row.status.level === 'attention')
-    .slice(0, MAX_LISTED)
-    .flatMap((row) => actionItem(row, `${row.name}: `));
+  const needing = rows.filter((row) => row.status.level === 'attention');
+  const single = needing.filter(({ status }) => status.action !== 'platform').slice(0, MAX_LISTED);
+  return [...platformItem(needing), ...single.flatMap((row) => actionItem(row, `${row.name}: `))];
+};
+
+/** One entry for all accounts that wait for the same sign-in. */
+const platformItem = (needing: readonly Row[]): TrayItem[] => {
+  const waiting = needing.filter(({ status }) => status.action === 'platform');
+  const [first] = waiting;
+  if (!first) return [];
+  if (waiting.length === 1) return actionItem(first, `${first.name}: `);
+  const action = TRAY_ACTIONS.platform;
+  return [command(fill(TRAY_WORDS.platformOf, { count: waiting.length, action }), { do: 'platform' })];
 };
 
 const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => {
@@ -173,6 +187,9 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
       return [command(label, { do: 'sign-in', connectionId: id })];
     case 'check':
       return [command(label, { do: 'check', connectionId: id }, !connection.isChecking)];
+    case 'platform':
+    case 'funds':
+      return [command(label, { do: status.action })];
     case 'show':
       return [command(label, showConnection(id))];
     case 'client': {
@@ -195,15 +212,15 @@ const accounts = (rows: readonly Row[], context: StatusContext): TrayItem[] => {
   if (rows.length === 0) return [];
   const listed = rows.slice(0, MAX_LISTED).map((row): TrayItem => {
     const { connection, status } = row;
-    const canCheckNow =
-      connection.canCheck && context.online && status.kind !== 'locked' && !connection.isChecking;
+    const isUsable = status.kind !== 'locked' && status.kind !== 'inactive' && status.action !== 'platform';
+    const canCheckNow = connection.canCheck && context.online && isUsable && !connection.isChecking;
     return {
       kind: 'submenu',
       label: row.name,
       items: [
         ...identityOf(connection).map((text) => ({ kind: 'text' as const, label: cutName(text, MAX_NAME) })),
         { kind: 'text', label: connection.isChecking ? TRAY_WORDS.checking : stateOf(status) },
-        ...(status.level === 'attention' ? actionItem(row, '') : []),
+        ...(status.level === 'attention' || status.action === 'platform' ? actionItem(row, '') : []),
         command(TRAY_WORDS.check, { do: 'check', connectionId: connection.id }, canCheckNow),
         command(TRAY_WORDS.openAccount, showConnection(connection.id)),
       ],

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Checks } from '../checks/checks.ts';
 import type { Connect } from '../connect/connect.ts';
+import type { Platform } from '../platform/platform.ts';
 import type { Clock } from '../ports.ts';
 import type { Approvals } from '../requests/approvals.ts';
 import type { AppState } from '../status/app-state.ts';
@@ -16,6 +17,7 @@ interface TrayParts {
   readonly approvals: Pick<Approvals, 'isAsking'>;
   readonly checks: Pick<Checks, 'check' | 'checkAll'>;
   readonly connect: Pick<Connect, 'again'>;
+  readonly platform: Pick<Platform, 'signIn' | 'openPage'>;
   readonly clock: Clock;
   readonly appName: string;
 }
@@ -69,7 +71,7 @@ export class Tray {
 
   /** Does what a click asks for. The model may have changed afterwards. */
   run(command: TrayCommand): TrayEffect {
-    const { checks, connect } = this.#parts;
+    const { checks, connect, platform } = this.#parts;
     this.#signInProblem = null;
     switch (command.do) {
       case 'show':
@@ -87,6 +89,12 @@ export class Tray {
         if (!started.ok) this.#signInProblem = { connectionId, code: started.error.code };
         return { kind: 'show', view: { page: 'connection', connectionId } };
       }
+      case 'platform':
+        asResult(() => platform.signIn(TRAY, 'browser'));
+        return { kind: 'show', view: { page: 'settings' } };
+      case 'funds':
+        void platform.openPage();
+        return { kind: 'none' };
       case 'question':
         return { kind: 'question' };
       case 'quit':

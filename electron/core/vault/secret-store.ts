@@ -66,6 +66,18 @@ const storeIn = (database: Database, table: 'vault_record' | 'temp.session_recor
   },
 });
 
+/** Where the secrets of a field are kept, by record. */
+export const placesOf = (
+  field: string,
+  stored: SecretStore,
+  session: SecretStore | null,
+): ReadonlyMap<string, 'vault' | 'session'> => {
+  const places = new Map<string, 'vault' | 'session'>();
+  for (const record of stored.recordsWith(field)) places.set(record, 'vault');
+  for (const record of session?.recordsWith(field) ?? []) places.set(record, 'session');
+  return places;
+};
+
 /** Where secrets are, and the key that seals them there. */
 export interface KeyedStore {
   readonly store: SecretStore;

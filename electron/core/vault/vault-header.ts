@@ -81,3 +81,9 @@ const BACKENDS: readonly unknown[] = [
   'unknown',
 ] satisfies KeyBackend[];
 const isBackend = (value: unknown): value is KeyBackend => BACKENDS.includes(value);
+
+/** As `readHeader`, or null if there is none that can be used. */
+export const readUsableHeader = (database: Database): VaultHeader | null => {
+  const header = readHeader(database);
+  return typeof header === 'string' ? null : header;
+};

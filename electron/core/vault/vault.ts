@@ -9,16 +9,23 @@ import { openVault, type VaultPorts } from './opening.ts';
 import { wrapWithPassphrase } from './passphrase.ts';
 import { PassphraseGuesses } from './passphrase-guesses.ts';
 import { PassphraseJudge } from './passphrase-strength.ts';
-import { DATA_KEY_BYTES, seal, unseal, type SecretAddress } from './sealing.ts';
-import { databaseSecretStore, reseal, sessionSecretStore, type SecretStore } from './secret-store.ts';
+import { DATA_KEY_BYTES, ImportedKey, seal, unseal, type DataKey, type SecretAddress } from './sealing.ts';
+import {
+  databaseSecretStore,
+  placesOf,
+  reseal,
+  sessionSecretStore,
+  type SecretStore,
+} from './secret-store.ts';
 import { wrapWithSystem } from './system-wrapping.ts';
 import { Turns } from './turns.ts';
-import { makeCheck, readHeader, writeHeader, type VaultHeader } from './vault-header.ts';
+import { makeCheck, readUsableHeader, writeHeader, type VaultHeader } from './vault-header.ts';
 
 /** Asks the person to confirm; resolves with whether they did. */
 export type Confirm = () => Promise<boolean>;
 
 const NOT_CONFIRMED = err(appError('system.not_confirmed'));
+const WRONG_STATE = err(appError('vault.wrong_state'));
 
 /**
  * Seals every secret with one random data key, which the operating system or a passphrase wraps.
@@ -34,8 +41,10 @@ export class Vault {
   readonly #events: Events;
   #state: VaultState = { kind: 'opening' };
   #dataKey: Uint8Array | null = null;
+  readonly #imported = new ImportedKey();
   #session: SecretStore | null = null;
   #hasOpened = false;
+  #openings = 0;
   /** Set if the vault is closed because the data file could not be read. */
   #storageProblem: StorageError['code'] | null = null;
   /** Whether the person is asked about an open vault. They may be gone, so it can be locked meanwhile. */
@@ -47,6 +56,11 @@ export class Vault {
     this.#ports = ports;
     this.#events = events;
     this.guesses = new PassphraseGuesses(ports, events);
+  }
+
+  /** Counts how often the vault was opened or closed, or got another key. */
+  get openings(): number {
+    return this.#openings;
   }
 
   get state(): VaultState {
@@ -68,8 +82,8 @@ export class Vault {
 
   unlock(passphrase: string): Promise<Result<null>> {
     return this.#turns.run(async () => {
-      const header = this.#header();
-      if (this.#state.kind !== 'locked' || header?.protection !== 'passphrase') return this.#wrongState();
+      const header = readUsableHeader(this.#ports.database);
+      if (this.#state.kind !== 'locked' || header?.protection !== 'passphrase') return WRONG_STATE;
       const key = await this.guesses.try(header, passphrase);
       if (!key.ok) return key;
       this.#dataKey = key.value;
@@ -123,7 +137,7 @@ export class Vault {
   /** Keeps secrets in memory only. Refused if there is a vault, even a locked one. */
   useSessionOnly(): Promise<Result<null>> {
     return this.#turns.run(() => {
-      if (this.#state.kind !== 'setup-needed') return this.#wrongState();
+      if (this.#state.kind !== 'setup-needed') return WRONG_STATE;
       this.#session = sessionSecretStore(this.#ports.database);
       this.#dataKey = this.#ports.random.bytes(DATA_KEY_BYTES);
       this.#enter({ kind: 'session-only' });
@@ -138,7 +152,7 @@ export class Vault {
    */
   restore(onRestored: () => void): Promise<Result<null>> {
     return this.#turns.run(async () => {
-      if (this.#state.kind !== 'damaged') return this.#wrongState();
+      if (this.#state.kind !== 'damaged') return WRONG_STATE;
       if (this.#ports.database.backupTime() === null) return err(appError('storage.no_backup'));
       this.#ports.database.restoreBackup();
       onRestored();
@@ -150,7 +164,7 @@ export class Vault {
   /** Begins a new vault if the person confirms. A copy of the data file keeps the old one. */
   startFresh(confirm: Confirm): Promise<Result<null>> {
     return this.#turns.run(async () => {
-      if (isOpen(this.#state) || this.#state.kind === 'opening') return this.#wrongState();
+      if (isOpen(this.#state) || this.#state.kind === 'opening') return WRONG_STATE;
       if (!(await confirm())) return NOT_CONFIRMED;
       const { database } = this.#ports;
       database.copyAside('vault');
@@ -195,11 +209,7 @@ export class Vault {
 
   /** Returns where the secrets of a field are kept, by record. */
   placesOf(field: string): ReadonlyMap<string, Extract<SecretPlace, 'vault' | 'session'>> {
-    const places = new Map<string, 'vault' | 'session'>();
-    for (const record of databaseSecretStore(this.#ports.database).recordsWith(field))
-      places.set(record, 'vault');
-    for (const record of this.#session?.recordsWith(field) ?? []) places.set(record, 'session');
-    return places;
+    return placesOf(field, databaseSecretStore(this.#ports.database), this.#session);
   }
 
   async #tryOpen(): Promise<VaultState> {
@@ -219,9 +229,9 @@ export class Vault {
   async #mayChangeKey(passphrase: string | null): Promise<Result<null>> {
     const state = this.#state;
     if (state.kind === 'setup-needed') return ok(null);
-    if (!isOpen(state) || !this.#dataKey) return this.#wrongState();
+    if (!isOpen(state) || !this.#dataKey) return WRONG_STATE;
     if (state.kind === 'unlocked' && state.protection === 'passphrase') {
-      const header = this.#header();
+      const header = readUsableHeader(this.#ports.database);
       if (!header || passphrase === null) return err(appError('vault.wrong_passphrase'));
       const key = await this.guesses.try(header, passphrase);
       if (!key.ok) return key;
@@ -240,10 +250,11 @@ export class Vault {
   }
 
   #lock(): Result<null> {
-    if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase') return this.#wrongState();
+    if (this.#state.kind !== 'unlocked' || this.#state.protection !== 'passphrase') return WRONG_STATE;
     this.#events.emit('vault.locking', null);
     this.#dataKey?.fill(0);
     this.#dataKey = null;
+    this.#imported.forget();
     this.#enter({ kind: 'locked', by: 'passphrase' });
     return ok(null);
   }
@@ -268,33 +279,26 @@ export class Vault {
     this.#enter({ kind: 'unlocked', protection: wrapping.protection, backend: wrapping.backend });
   }
 
-  #header(): VaultHeader | null {
-    const header = readHeader(this.#ports.database);
-    return typeof header === 'string' ? null : header;
-  }
-
-  #opened(): Result<{ key: Uint8Array; store: SecretStore }> {
+  #opened(): Result<{ key: DataKey; store: SecretStore }> {
     const state = this.#state;
     if (this.#storageProblem) return err(appError(this.#storageProblem));
     if (state.kind !== 'unlocked' && state.kind !== 'session-only')
       return err(appError(CLOSED_CODE[state.kind]));
     if (!this.#dataKey) return err(appError('vault.locked'));
-    return ok({ key: this.#dataKey, store: this.#session ?? databaseSecretStore(this.#ports.database) });
+    const store = this.#session ?? databaseSecretStore(this.#ports.database);
+    return ok({ key: this.#imported.of(this.#dataKey), store });
   }
 
   #enter(state: VaultState): void {
     const isLocked = state.kind === 'locked' && state.by === 'passphrase';
     this.#hasOpened = isOpen(state) || (this.#hasOpened && isLocked);
     this.#state = state;
+    this.#openings += 1;
     this.#ports.logger.log('vault.state', {
       kind: state.kind,
       protection: state.kind === 'unlocked' ? state.protection : '',
       backend: state.kind === 'unlocked' ? (state.backend ?? '') : '',
     });
     this.#events.emit(isOpen(state) ? 'vault.opened' : 'vault.closed', null);
-  }
-
-  #wrongState(): { readonly ok: false; readonly error: AppError } {
-    return err(appError('vault.wrong_state'));
   }
 }

@@ -5,9 +5,11 @@ import {
   ACTIVITY_ACTOR,
   ACTIVITY_KIND,
   ACTIVITY_OUTCOME,
+  PLATFORM_ACTIVITY,
   VAULT_CHANGE_WORDS,
 } from '../../../shared/words/activity.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { PLATFORM_NAME } from '../../../shared/words/platform.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import type { Format } from '../../i18n/format.ts';
 
@@ -21,7 +23,7 @@ export const entrySubject = ({ accountLabel, providerName }: ActivityEntry): str
 
 /** Why it failed, what the person was asked, what holds since the change, or that the outcome is not recorded; null for other entries. */
 export const entryReason = (entry: ActivityEntry): string | null =>
-  failureSentence(entry) ?? securitySentence(entry) ?? openSentence(entry);
+  failureSentence(entry) ?? securitySentence(entry) ?? platformSentence(entry) ?? openSentence(entry);
 
 /**
  * A failed revocation that Keyfob does not retry also says to remove the access at the provider, or, if it was that of a replaced
@@ -29,7 +31,7 @@ export const entryReason = (entry: ActivityEntry): string | null =>
  */
 const failureSentence = ({ kind, code, details, providerName }: ActivityEntry): string | null => {
   if (code === null) return null;
-  const provider = providerName ?? '';
+  const provider = providerName ?? (kind.startsWith('platform_') ? PLATFORM_NAME : '');
   const reason = fill(ERROR_WORDS[code].what, { ...details, provider });
   if (kind === 'revoked' && details['earlier'] === true) return `${reason} ${ACTIVITY.earlierSignIn}`;
   const givenUp = kind === 'revoked' && code !== 'connection.connected_again';
@@ -44,19 +46,32 @@ const securitySentence = ({ kind, details }: ActivityEntry): string | null => {
   return kind === 'vault_changed' && change ? VAULT_CHANGE_WORDS[change] : null;
 };
 
+const platformSentence = ({ kind, details }: ActivityEntry): string | null => {
+  const words = PLATFORM_ACTIVITY;
+  const { how, host = '', isTold, assistant } = details;
+  if (kind === 'platform_signed_in') {
+    const way = Object.entries(words.how).find(([method]) => method === how)?.[1] ?? '';
+    return fill(words.signedIn, { host, how: way });
+  }
+  if (kind === 'platform_signed_out') return isTold === false && how === 'browser' ? words.notTold : null;
+  if (kind !== 'platform_changed') return null;
+  return assistant === undefined ? fill(words.address, { host }) : fill(words.assistant, { assistant });
+};
+
 const openSentence = ({ outcome }: ActivityEntry): string | null =>
   outcome === 'recorded' ? null : ACTIVITY_OUTCOME[outcome];
 
 /** What was sent or allowed, and how it ended: "GET api.github.com/repos/{id} · 200 · 184 ms"; empty for entries about something else. */
 export const requestLine = ({ actor, kind, details }: ActivityEntry, format: Format): string => {
   if (!ACTIVITY_GROUPS.requests.some((request) => request === kind) && kind !== 'revealed') return '';
-  const { method, template, status, durationMs, minutes, purpose } = details;
+  const { method, template, status, durationMs, minutes, purpose, allowance } = details;
   const address = typeof template === 'string' ? template.replace(/^https:\/\//, '') : '';
   return [
     typeof method === 'string' ? `${method} ${address}` : null,
     typeof status === 'number' ? String(status) : null,
     typeof durationMs === 'number' ? fill(ACTIVITY.milliseconds, { ms: format.number(durationMs) }) : null,
     typeof minutes === 'number' ? fill(ACTIVITY.forMinutes, { minutes }) : null,
+    typeof allowance === 'string' ? ACTIVITY.byAllowance : null,
     typeof purpose === 'string' && purpose !== '' ? fill(ACTIVITY.purpose, { purpose }) : null,
     kind === 'allowance_ended' ? null : ACTIVITY_ACTOR[actor.kind],
   ]

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AppError, ErrorCode } from '../../../shared/errors.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useAction } from '../../hooks/use-action.ts';
 import { useSecretInBody } from '../../hooks/use-secret-in-body.ts';
@@ -10,7 +11,8 @@ import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyRedirectUri } from '../copy-redirect-uri.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
-import { isAccessUnchanged } from './attempt-state.ts';
+import { isAccessUnchanged, remedyOf } from './attempt-state.ts';
+import { RemedyButton } from '../platform/remedy-button.tsx';
 import { useSignInAgain } from './use-retry.ts';
 import styles from './attempt.module.css';
 import { BrowserErrorHelp } from './browser-error-help.tsx';
@@ -38,7 +40,7 @@ const REDIRECT_URI_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** A sign-in that failed: what happened, what to do, and the buttons for it. */
 export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonly error: AppError }) => {
-  const { attempt, provider, isInRow = false, onEditClient } = props;
+  const { attempt, provider, isInRow = false, onEditClient, onUseOwnApp } = props;
   const main = isInRow ? 'plain' : 'primary';
   const { bridge } = useServices();
   const [isTimelineShown, setIsTimelineShown] = useState(false);
@@ -47,6 +49,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
   const signInAgain = useSignInAgain(attempt);
   const retry = useAction(signInAgain);
   const secretInBody = useSecretInBody(attempt.providerKey, error.code, signInAgain);
+  const remedy = remedyOf(attempt, error.code);
   const isClientWrong = onEditClient !== undefined && CLIENT_ERRORS.has(error.code);
   return (
     <div className={styles.panel}>
@@ -61,7 +64,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
         </div>
       </div>
       {error.code === 'connect.deadline' && <BrowserErrorHelp {...props} />}
-      {REDIRECT_URI_ERRORS.has(error.code) && (
+      {attempt.grant.kind === 'own' && REDIRECT_URI_ERRORS.has(error.code) && (
         <CopyRedirectUri
           providerKey={attempt.providerKey}
           callback={attempt.callback}
@@ -69,6 +72,13 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
         />
       )}
       <div className={styles.buttons}>
+        {remedy === 'own' && onUseOwnApp ? (
+          <Button variant={main} onClick={onUseOwnApp}>
+            {MANAGED.remedy.own}
+          </Button>
+        ) : (
+          remedy !== null && <RemedyButton remedy={remedy} variant={main} providerKey={attempt.providerKey} />
+        )}
         {secretInBody && (
           <Button variant={main} busy={secretInBody.busy} onClick={() => secretInBody.run()}>
             {CONNECT.failed.secretInBody}
@@ -86,7 +96,7 @@ export const AttemptFailed = ({ error, ...props }: AttemptPanelProps & { readonl
           </Button>
         )}
         <Button
-          variant={isClientWrong || secretInBody ? 'plain' : main}
+          variant={isClientWrong || secretInBody || remedy !== null ? 'plain' : main}
           busy={retry.busy}
           onClick={() => retry.run()}
         >

@@ -11,4 +11,6 @@ export interface AttemptPanelProps {
   readonly isInRow?: boolean;
   /** Opens the form for client ID and client secret, if the page has one. */
   readonly onEditClient?: (() => void) | undefined;
+  /** Changes to the person's own OAuth app, if the page has the way to connect with it. */
+  readonly onUseOwnApp?: (() => void) | undefined;
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -13,6 +15,7 @@ import type { AttemptPanelProps } from './attempt-props.ts';
 import { AttemptWays, PASTE_KEY } from './attempt-ways.tsx';
 import {
   attemptTitle,
+  canUsePhone,
   expectedPrefix,
   isAccessUnchanged,
   isLinkCopied,
@@ -24,6 +27,7 @@ import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
 import { QrPanel } from './qr-panel.tsx';
+import { PlatformChoiceForm } from '../platform/platform-choice-form.tsx';
 import { useWays } from './use-ways.ts';
 
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
@@ -45,8 +49,10 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
     }
     return result;
   });
-  const isWaiting = attempt.phase === 'waiting';
-  const isPasting = isWaiting && (wantsToPaste || code !== null || needsPaste(attempt));
+  const isWaiting = attempt.phase === 'waiting' || attempt.phase === 'platform';
+  // The platform notices the end of the sign-in. Nothing comes back to this computer that could be pasted.
+  const canPaste = attempt.phase === 'waiting' && attempt.grant.kind === 'own';
+  const isPasting = canPaste && (wantsToPaste || code !== null || needsPaste(attempt));
   const mustCopy = needsCopy(attempt);
   const { problem } = attempt;
   return (
@@ -57,13 +63,16 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           <p className={styles.title} role="status">
             {attemptTitle(attempt)}
           </p>
+          {attempt.phase === 'platform' && (
+            <p className={styles.sub}>{fill(MANAGED.attempt.thenProvider, { provider: provider.name })}</p>
+          )}
           {isWaiting && isLinkCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
           {isWaiting && (
             <AttemptWays
               attempt={attempt}
               ways={ways}
               now={now}
-              onPaste={isPasting ? null : () => setWantsToPaste(true)}
+              onPaste={isPasting || !canPaste ? null : () => setWantsToPaste(true)}
             />
           )}
         </div>
@@ -96,7 +105,8 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
-      {isWaiting && code && <QrPanel code={code} />}
+      {canUsePhone(attempt) && code && <QrPanel code={code} isPasted={canPaste} />}
+      {attempt.phase === 'choosing' && <PlatformChoiceForm isMain={!isInRow} />}
       {isPasting && (
         <PasteForm
           attempt={attempt}

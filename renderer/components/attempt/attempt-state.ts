@@ -1,4 +1,5 @@
 import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import { platformRemedyOf, type PlatformRemedy } from '../../../shared/domain/platform-remedy.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -40,10 +41,18 @@ export const attemptTitle = (attempt: AttemptFacts): string => {
 };
 
 /**
- * Whether the sign-in can be completed on a phone: its last page has an address to paste. A phone does not know links to Keyfob, and
- * shows no address for one.
+ * Whether the sign-in can be completed on a phone: the platform notices its end, or its last page has an address to paste. A phone does
+ * not know links to Keyfob, and shows no address for one.
  */
-export const canUsePhone = (attempt: AttemptFacts): boolean => attempt.callback === 'loopback';
+export const canUsePhone = ({ phase, grant, callback }: AttemptFacts): boolean =>
+  phase === 'waiting' && (grant.kind === 'managed' || callback === 'loopback');
+
+/** What helps after a failed attempt instead of another try; null if nothing else does. */
+export const remedyOf = ({ grant }: Pick<AttemptFacts, 'grant'>, code: ErrorCode): PlatformRemedy | null => {
+  const remedy = grant.kind === 'managed' ? platformRemedyOf(code) : null;
+  // Another try begins with a sign-in at the platform.
+  return remedy === 'sign-in' ? null : remedy;
+};
 
 /** How the pasted URL must begin: the redirect URI without parameters. */
 export const expectedPrefix = (attempt: AttemptFacts): string => attempt.redirectUri ?? '…';

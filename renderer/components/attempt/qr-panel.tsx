@@ -8,7 +8,14 @@ const BORDER = 4;
 const SMALLEST_SQUARE = 3;
 
 /** The QR code of the link, and how a sign-in on a phone gets back to this computer. */
-export const QrPanel = ({ code: { rows } }: { readonly code: QrCode }) => {
+export const QrPanel = ({
+  code: { rows },
+  isPasted,
+}: {
+  readonly code: QrCode;
+  /** The person has to bring the address of the last page to this computer. */
+  readonly isPasted: boolean;
+}) => {
   const size = rows.length + 2 * BORDER;
   const path = rows.flatMap((row, y) =>
     [...row.matchAll(/1+/g)].map(
@@ -32,7 +39,7 @@ export const QrPanel = ({ code: { rows } }: { readonly code: QrCode }) => {
       <div className={styles.text}>
         <p className={styles.title}>{CONNECT.qr.title}</p>
         <ol className={styles.steps}>
-          {CONNECT.qr.steps.map((step) => (
+          {(isPasted ? CONNECT.qr.steps : CONNECT.qr.stepsToPlatform).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>

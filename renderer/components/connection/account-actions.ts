@@ -17,15 +17,15 @@ export const ACCOUNT_ACTION_WORDS: Readonly<Record<AccountAction, string>> = {
 /** Whether an action makes sense in the account's state. */
 export const isActionAvailable = (
   action: AccountAction,
-  connection: Pick<ConnectionFacts, 'canCheck' | 'isChecking'>,
+  connection: Pick<ConnectionFacts, 'canCheck' | 'isChecking' | 'isInactive'>,
   { isVaultOpen, isSigningIn }: { readonly isVaultOpen: boolean; readonly isSigningIn: boolean },
 ): boolean => {
   switch (action) {
     case 'check':
-      return connection.canCheck && !connection.isChecking && isVaultOpen;
+      return connection.canCheck && !connection.isChecking && isVaultOpen && !connection.isInactive;
     case 'sign-in':
     case 'access':
-      return !isSigningIn && isVaultOpen;
+      return !isSigningIn && isVaultOpen && !connection.isInactive;
     case 'rename':
     case 'disconnect':
       return true;

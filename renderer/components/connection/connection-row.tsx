@@ -13,7 +13,7 @@ import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
 import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
-import { useAppTag } from '../../hooks/use-app-tag.ts';
+import { useAccountTags } from '../../hooks/use-app-tag.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -22,12 +22,19 @@ import { Logo } from '../../ui/logo.tsx';
 import { Name } from '../../ui/name.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { HeldAction, hasHeldAction } from './held-action.tsx';
 import { RenameForm } from './rename-form.tsx';
 import styles from './connection-row.module.css';
 
 const AttemptPanel = lazy(async () => ({
   default: (await import('../attempt/attempt-panel.tsx')).AttemptPanel,
 }));
+
+/** The actions of a status that the row performs itself. */
+type OwnAction = Exclude<StatusAction, 'unlock' | 'platform' | 'funds'>;
+
+const isOwnAction = (action: StatusAction | null): action is OwnAction =>
+  action !== null && action !== 'unlock' && action !== 'platform' && action !== 'funds';
 
 interface ConnectionRowProps {
   readonly connection: ConnectionFacts;
@@ -49,7 +56,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   const attempt = useAttemptFor(connection.id);
   const row = useRef<HTMLDivElement>(null);
   const [isRenaming, setIsRenaming] = useState(false);
-  const tag = useAppTag(connection, provider);
+  const tags = useAccountTags(connection, provider);
   const menu = useConnectionMenu(connection, actions, {
     onRename: () => setIsRenaming(true),
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
@@ -59,7 +66,8 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
   // The page with the OAuth app is gone with the provider.
   const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
-  const perform: Readonly<Record<Exclude<StatusAction, 'unlock'>, () => void>> = {
+  const isHeld = hasHeldAction(shown.status);
+  const perform: Readonly<Record<OwnAction, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
     show: () => navigation.openScopeChooser(connection.id),
@@ -92,11 +100,11 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
                 )}
                 <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
               </button>
-              {tag !== null && (
-                <Tag>
+              {tags.map((tag) => (
+                <Tag key={tag}>
                   <Name text={tag} />
                 </Tag>
-              )}
+              ))}
               {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
             </div>
           )}
@@ -106,7 +114,15 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
             <span>{shown.long}</span>
           </div>
         </div>
-        {action !== null && action !== 'unlock' && shown.dot !== 'checking' && attempt === undefined && (
+        {isHeld && attempt === undefined && (
+          <HeldAction
+            connection={connection}
+            isInList={logo !== 'none'}
+            className={styles.action}
+            tabIndex={tabIndex}
+          />
+        )}
+        {isOwnAction(action) && shown.dot !== 'checking' && attempt === undefined && (
           <Button
             variant={action === 'check' ? 'quiet' : 'plain'}
             busy={action === 'sign-in' && actions.signIn.busy}

@@ -11,6 +11,7 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { DISCONNECT } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { currentView } from '../../navigation/history.ts';
@@ -56,6 +57,7 @@ const DisconnectSteps = ({
   const closeButton = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLElement>(null);
   const account = connection.account.label;
+  const isManaged = connection.grant.kind === 'managed';
   const identity = identityOf(connection);
 
   const closeReport = (): void => {
@@ -70,7 +72,8 @@ const DisconnectSteps = ({
   };
 
   if (report) {
-    const page = report.hasConnectedAppsPage && (
+    // The platform's app is listed there, which other accounts may use.
+    const page = report.hasConnectedAppsPage && !isManaged && (
       <OpenPageButton
         providerKey={connection.providerKey}
         page={{ kind: 'connected-apps' }}
@@ -96,7 +99,11 @@ const DisconnectSteps = ({
           </>
         }
       >
-        <p role="status">{fill(revocationWords(report, DISCONNECT.report), { provider: provider.name })}</p>
+        <p role="status">
+          {fill(revocationWords(report, isManaged ? MANAGED.disconnect.report : DISCONNECT.report), {
+            provider: provider.name,
+          })}
+        </p>
       </Dialog>
     );
   }
@@ -120,15 +127,30 @@ const DisconnectSteps = ({
           <Name text={identity.join(' · ')} />
         </p>
       )}
-      {detail && (
-        <Consequences
-          connection={connection}
-          provider={provider.name}
-          detail={detail.ok ? detail.value : null}
-        />
+      {isManaged ? (
+        <ManagedConsequences provider={provider.name} />
+      ) : (
+        detail && (
+          <Consequences
+            connection={connection}
+            provider={provider.name}
+            detail={detail.ok ? detail.value : null}
+          />
+        )
       )}
       <ErrorNotice error={disconnect.error} provider={provider.name} />
     </Dialog>
+  );
+};
+
+/** What a disconnect of an account does whose tokens the platform has. */
+const ManagedConsequences = ({ provider }: { readonly provider: string }) => {
+  const isLocked = !isOpen(useSlices((slices) => slices.vault));
+  return (
+    <>
+      <p>{fill(isLocked ? MANAGED.disconnect.locked : MANAGED.disconnect.tells, { provider })}</p>
+      <p>{MANAGED.disconnect.keepsSession}</p>
+    </>
   );
 };
 

@@ -55,7 +55,7 @@ export const useConnectionMenu = (
       label: CONNECTIONS.menu.request,
       icon: SendHorizontal,
       onSelect: () => navigation.open({ page: 'request', connectionId: connection.id }),
-      disabled: !connection.hasApi,
+      disabled: !connection.hasApi || connection.isInactive,
     },
     item('sign-in', LogIn, () => actions.signIn.run('browser')),
     item('access', KeyRound, onChangeAccess),

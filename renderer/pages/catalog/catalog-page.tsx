@@ -1,11 +1,12 @@
 import { Link } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef } from 'react';
-import type { ProviderCategory, ProviderSummary } from '../../../shared/domain/provider.ts';
+import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
-import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
+import { CATALOG } from '../../../shared/words/catalog.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { FIELD } from '../../../shared/words/fields.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { pageContent } from '../../ui/page-content.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
@@ -14,13 +15,14 @@ import { useNameWarnings } from '../../hooks/use-name-warnings.ts';
 import { indexProviders } from '../../search/providers.ts';
 import { search } from '../../search/search.ts';
 import { useSlices } from '../../stores/services.ts';
+import type { CatalogFilter } from '../../stores/view-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import styles from './catalog.module.css';
-import { Categories } from './categories.tsx';
+import { Categories, filterName, isIn } from './categories.tsx';
 import { Tile } from './tile.tsx';
 import { TileGrid, type TileGridHandle } from './tile-grid.tsx';
 
@@ -42,10 +44,7 @@ export const CatalogPage = () => {
   // Keeps typing responsive while a long list renders.
   const deferredQuery = useDeferredValue(query);
   const found = useMemo(() => search(index, deferredQuery), [index, deferredQuery]);
-  const shown = useMemo(
-    () => (category === null ? found : found.filter((provider) => provider.categories.includes(category))),
-    [found, category],
-  );
+  const shown = useMemo(() => found.filter((provider) => isIn(category, provider)), [found, category]);
   const items = useMemo<CatalogItem[]>(() => [...shown, 'by-url'], [shown]);
   const connected = useMemo(
     () => new Set<string>(connections.map((connection) => connection.providerKey)),
@@ -60,7 +59,7 @@ export const CatalogPage = () => {
     change({ query: next });
     scrollToTop();
   };
-  const setCategory = (next: ProviderCategory | null): void => {
+  const setCategory = (next: CatalogFilter | null): void => {
     change({ category: next });
     scrollToTop();
   };
@@ -100,7 +99,7 @@ export const CatalogPage = () => {
         <Empty
           title={fill(category === null ? CATALOG.noMatches.title : CATALOG.noMatches.titleIn, {
             query: deferredQuery,
-            category: category === null ? '' : CATEGORY[category],
+            category: category === null ? '' : filterName(category),
           })}
           text={CATALOG.noMatches.text}
         >
@@ -152,6 +151,14 @@ export const CatalogPage = () => {
                 text={item.description}
                 tags={[
                   ...(connected.has(item.key) ? [{ word: COMMON.connected, tone: 'ok' as const }] : []),
+                  ...(item.managed === null
+                    ? []
+                    : [
+                        {
+                          word: item.managed.billed ? CATALOG.managedBilled : MANAGED.tag,
+                          tone: 'plain' as const,
+                        },
+                      ]),
                   ...(warnings.has(item.key)
                     ? [{ word: warnings.get(item.key) ?? '', tone: 'warn' as const }]
                     : []),

@@ -1,25 +1,33 @@
 import { useMemo } from 'react';
-import {
-  PROVIDER_CATEGORIES,
-  type ProviderCategory,
-  type ProviderSummary,
-} from '../../../shared/domain/provider.ts';
+import { PROVIDER_CATEGORIES, type ProviderSummary } from '../../../shared/domain/provider.ts';
 import { CATALOG, CATEGORY } from '../../../shared/words/catalog.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
+import type { CatalogFilter } from '../../stores/view-store.ts';
 import { Chips } from '../../ui/chips.tsx';
 
-/** Narrows the catalog to one of the categories that its providers have. */
+/** Whether a part of the catalog contains a provider. */
+export const isIn = (filter: CatalogFilter | null, { categories, managed }: ProviderSummary): boolean =>
+  filter === null || (filter === 'managed' ? managed !== null : categories.includes(filter));
+
+/** The name of a part of the catalog. */
+export const filterName = (filter: CatalogFilter): string =>
+  filter === 'managed' ? MANAGED.tag : CATEGORY[filter];
+
+/** Narrows the catalog to what the platform offers, or to one of the categories that its providers have. */
 export const Categories = ({
   providers,
   value,
   onValue,
 }: {
   readonly providers: readonly ProviderSummary[];
-  readonly value: ProviderCategory | null;
-  readonly onValue: (value: ProviderCategory | null) => void;
+  readonly value: CatalogFilter | null;
+  readonly onValue: (value: CatalogFilter | null) => void;
 }) => {
   const used = useMemo(() => new Set(providers.flatMap((provider) => provider.categories)), [providers]);
+  const isManaged = providers.some(({ managed }) => managed !== null);
   const options = [
     { value: 'all' as const, label: CATALOG.all },
+    ...(isManaged ? [{ value: 'managed' as const, label: MANAGED.tag }] : []),
     ...PROVIDER_CATEGORIES.filter((category) => used.has(category)).map((category) => ({
       value: category,
       label: CATEGORY[category],

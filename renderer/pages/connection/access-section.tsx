@@ -4,12 +4,16 @@ import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AddAccessButton } from '../../components/scopes/add-access-button.tsx';
+import { ScopeWords } from '../../components/scopes/scope-words.tsx';
 import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
 import { AccessPart } from './access-part.tsx';
 import { AccessReview, ChangeAccess } from './change-access.tsx';
@@ -50,12 +54,12 @@ export const AccessSection = ({
   }, [isConnected, onChoosing]);
   const auth = oauth2FactsOf(detail);
   const items = auth?.scopes.items ?? [];
-  const { grantedScopes: granted, requestedScopes: requested } = connection;
-  const missing = missingScopes(items, requested, granted);
+  const { grantedScopes: granted, requestedScopes: requested, neededScopes: needed } = connection;
+  const missing = missingScopes(items, requested, granted).filter((id) => !needed.includes(id));
   const possible = items
     .map((scope) => scope.id)
-    .filter((id) => !withImplied(items, granted).has(id) && !missing.includes(id));
-  const canChoose = auth !== null && (items.length > 0 || auth.scopes.open);
+    .filter((id) => !withImplied(items, granted).has(id) && ![...missing, ...needed].includes(id));
+  const canChoose = auth !== null && !connection.isInactive && (items.length > 0 || auth.scopes.open);
   return (
     <Section
       title={CONNECTION.access.title}
@@ -89,6 +93,32 @@ export const AccessSection = ({
         <AccessReview items={items} granted={granted} wanted={asked} />
       ) : (
         <div className={styles.access}>
+          {needed.length > 0 && (
+            <Notice
+              tone="warn"
+              title={CONNECTION.access.needed}
+              {...(canChoose &&
+                !hasAttempt && {
+                  actions: (
+                    <AddAccessButton
+                      auth={auth}
+                      scopes={needed}
+                      onAdd={(addable) => {
+                        setAdded(addable);
+                        onChoosing(true);
+                      }}
+                    />
+                  ),
+                })}
+            >
+              <p>
+                {fill(needed.length === 1 ? CONNECTION.access.neededText : CONNECTION.access.neededTextMany, {
+                  provider: provider.name,
+                })}
+              </p>
+              <ScopeWords items={items} ids={needed} kind="missing" />
+            </Notice>
+          )}
           {granted.length === 0 && <p>{CONNECTION.access.none}</p>}
           <AccessPart title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
           <AccessPart title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />

@@ -9,7 +9,7 @@ import { fill } from '../../../shared/words/fill.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useConnectionsOf } from '../../hooks/use-connections.ts';
 import { useAccountRequest } from '../../hooks/use-account-request.ts';
-import { useAppTag } from '../../hooks/use-app-tag.ts';
+import { useAccountTags } from '../../hooks/use-app-tag.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
 import { useHasProvider, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
@@ -63,7 +63,7 @@ const Account = ({
 }) => {
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
-  const tag = useAppTag(connection, provider);
+  const tags = useAccountTags(connection, provider);
   const hasProvider = useHasProvider(connection.providerKey);
   const loaded = useProviderDetail(connection.providerKey);
   const hasSeveral = useConnectionsOf(connection.providerKey).length > 1;
@@ -128,17 +128,17 @@ const Account = ({
           {identityOf(connection).map((text) => (
             <Name key={text} text={text} />
           ))}
-          {tag !== null && (
-            <Tag>
+          {tags.map((tag) => (
+            <Tag key={tag}>
               <Name text={tag} />
             </Tag>
-          )}
+          ))}
           {hasSeveral && connection.isDefault && <Tag tone="accent">{COMMON.isDefault}</Tag>}
         </span>
       }
       actions={
         <>
-          {connection.hasApi && (
+          {connection.hasApi && !connection.isInactive && (
             <Button
               icon={SendHorizontal}
               data-focus-key="try-request"

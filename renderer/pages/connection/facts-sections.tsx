@@ -6,7 +6,9 @@ import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { accountDetails, type AccountDetail } from '../../../shared/words/account-details.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { usePlatformHost } from '../../hooks/use-offer.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
@@ -34,6 +36,7 @@ export const TimesSection = ({
   );
   const { expiresAt, canRefresh, lastSuccessAt, connectedAt, refreshedAt } = connection;
   const { status } = useShownStatus(connection, provider.name);
+  const host = usePlatformHost();
   const ends = (): string => {
     if (expiresAt === null) return fill(WORDS.expiresUnknown, { provider: provider.name });
     const sentence =
@@ -45,12 +48,30 @@ export const TimesSection = ({
           : WORDS.expiresThenSignIn;
     return fill(sentence, { when: format.dateTime(expiresAt) });
   };
+  const times = [
+    { name: WORDS.connected, value: when(connectedAt) },
+    { name: WORDS.verified, value: lastSuccessAt === null ? WORDS.never : when(lastSuccessAt) },
+  ];
+  if (connection.grant.kind === 'managed') {
+    const words = MANAGED.account;
+    const path = fill(words.pathText[provider.managed?.billed === true ? 'billed' : 'free'], { host });
+    return (
+      <Section title={words.title}>
+        <Facts
+          items={[
+            ...times,
+            { name: words.path, value: path },
+            { name: words.holder, value: words.holderText },
+          ]}
+        />
+      </Section>
+    );
+  }
   return (
     <Section title={WORDS.title}>
       <Facts
         items={[
-          { name: WORDS.connected, value: when(connectedAt) },
-          { name: WORDS.verified, value: lastSuccessAt === null ? WORDS.never : when(lastSuccessAt) },
+          ...times,
           // The tokens of the first sign-in were not renewed yet.
           { name: WORDS.refreshed, value: refreshedAt > connectedAt ? when(refreshedAt) : WORDS.never },
           { name: WORDS.expires, value: ends() },

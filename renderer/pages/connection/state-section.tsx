@@ -7,6 +7,7 @@ import { FRAME } from '../../../shared/words/frame.ts';
 import { CLOSED_VAULT } from '../../../shared/words/vault.ts';
 import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { HeldAction, hasHeldAction } from '../../components/connection/held-action.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useAction } from '../../hooks/use-action.ts';
@@ -49,6 +50,7 @@ export const StateSection = ({
   const attempt = useAttemptFor(connection.id);
   const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
+  const isHeld = hasHeldAction(status);
   // A sign-in or the scope chooser has the page's primary button.
   const main = attempt || onChangeAccess === null ? 'plain' : 'primary';
   const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
@@ -74,6 +76,7 @@ export const StateSection = ({
           {shown.dot !== 'checking' && <p className={styles.cause}>{cause}</p>}
         </div>
         <div className={styles.buttons}>
+          {isHeld && !attempt && <HeldAction connection={connection} variant={main} />}
           {status.action === 'sign-in' && !attempt && (
             <Button variant={main} busy={actions.signIn.busy} onClick={() => actions.signIn.run('browser')}>
               {STATUS_ACTION['sign-in']}
@@ -110,7 +113,7 @@ export const StateSection = ({
               {CLOSED_VAULT[status.vault].action}
             </Button>
           )}
-          {connection.canCheck && status.action !== 'unlock' && (
+          {connection.canCheck && !connection.isInactive && status.action !== 'unlock' && (
             <Button busy={actions.check.busy || connection.isChecking} onClick={() => actions.check.run()}>
               {CONNECTION.check}
             </Button>

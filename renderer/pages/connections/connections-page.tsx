@@ -3,8 +3,10 @@ import { lazy, Suspense } from 'react';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { CONNECTIONS } from '../../../shared/words/connections.ts';
 import { fill } from '../../../shared/words/fill.ts';
+import { MANAGED } from '../../../shared/words/managed.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { usePlatformHost } from '../../hooks/use-offer.ts';
 import { usePageSearch } from '../../hooks/use-page-search.ts';
 import { useAttempts } from '../../hooks/use-attempt.ts';
 import { useRows } from '../../hooks/use-rows.ts';
@@ -15,6 +17,7 @@ import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { AttemptRow } from '../../components/connection/attempt-row.tsx';
+import { PlatformWaiting } from '../../components/platform/platform-waiting.tsx';
 import { ConnectionRow } from '../../components/connection/connection-row.tsx';
 import { useCheckAll } from './check-all.tsx';
 import styles from './connections-page.module.css';
@@ -43,6 +46,8 @@ export const ConnectionsPage = () => {
   const isVaultOpening = vault.kind === 'opening';
   const hasNone = connections.length === 0;
   const keyProtection = keyProtectionSentence(vault);
+  const hasManaged = connections.some(({ grant }) => grant.kind === 'managed');
+  const host = usePlatformHost();
   return (
     <Page
       name={CONNECTIONS.title}
@@ -60,6 +65,7 @@ export const ConnectionsPage = () => {
       }
     >
       {checkAll.report}
+      {isVaultOpen && <PlatformWaiting />}
       {attempts.length > 0 && (
         <section aria-label={CONNECTIONS.inProgress} className={styles.list}>
           {attempts.map((attempt) => (
@@ -78,7 +84,7 @@ export const ConnectionsPage = () => {
       )}
       {!hasNone && keyProtection !== null && (
         <p className={styles.foot}>
-          {keyProtection} {CONNECTIONS.privacy}
+          {keyProtection} {hasManaged ? fill(MANAGED.calls, { host }) : CONNECTIONS.privacy}
         </p>
       )}
     </Page>

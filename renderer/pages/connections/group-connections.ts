@@ -64,19 +64,23 @@ export const openAttempts = (attempts: readonly AttemptFacts[]): AttemptFacts[] 
 const POPULAR = [
   'sandbox',
   'google',
+  'outlook',
+  'notion',
+  'todoist',
   'github',
   'spotify',
   'microsoft',
-  'notion',
   'slack',
   'dropbox',
   'linear',
+  'x',
 ];
 
-/** Popular providers, filled up with others from the catalog. */
+/** Popular providers, those first that need no OAuth app of one's own; filled up with others from the catalog. */
 export const popularProviders = (providers: readonly ProviderSummary[], count: number): ProviderSummary[] => {
   const popular = POPULAR.flatMap((key) => providers.find((provider) => provider.key === key) ?? []);
-  return [...new Set([...popular, ...providers])].slice(0, count);
+  const managed = popular.filter((each) => each.managed !== null || each.origin === 'sandbox');
+  return [...new Set([...managed, ...popular, ...providers])].slice(0, count);
 };
 
 const SENTENCE_BY_BACKEND: Readonly<Record<KeyBackend, string>> = {

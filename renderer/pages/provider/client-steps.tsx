@@ -38,7 +38,7 @@ export const ClientSteps = ({
     return {
       clients: allClients.filter(isOfProvider),
       connections: allConnections.filter(isOfProvider),
-      attempts: allAttempts.filter(isOfProvider),
+      attempts: allAttempts.filter((each) => isOfProvider(each) && each.grant.kind === 'own'),
     };
   }, [providerKey, allClients, allConnections, allAttempts]);
   const steps = providerSteps({ detail, auth, draft, ...facts });

@@ -3,7 +3,6 @@ import type { ProviderKey } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CATALOG } from '../../../shared/words/catalog.ts';
 import { COMMON } from '../../../shared/words/common.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { FRAME } from '../../../shared/words/frame.ts';
 import { PROVIDER } from '../../../shared/words/provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -21,11 +20,10 @@ import { Section } from '../../ui/section.tsx';
 import { ListSkeleton } from '../../ui/skeleton.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ConnectionRow } from '../../components/connection/connection-row.tsx';
-import { ConnectByUrl } from '../../components/custom-provider/connect-by-url.tsx';
 import { EditProvider } from './edit-provider.tsx';
 import { DeleteProviderDialog } from './delete-dialogs.tsx';
 import { OpenPageButton } from '../../components/open-page-button.tsx';
-import { ClientSteps } from './client-steps.tsx';
+import { ConnectSection } from './connect-section.tsx';
 import { ProviderMenu } from './provider-menu.tsx';
 import styles from './provider-page.module.css';
 
@@ -181,32 +179,4 @@ const Content = ({
       <ConnectSection providerKey={providerKey} detail={detail} />
     </>
   );
-};
-
-/** How to connect an account, depending on what the provider supports. */
-const ConnectSection = ({
-  providerKey,
-  detail,
-}: {
-  readonly providerKey: ProviderKey;
-  readonly detail: ProviderDetail;
-}) => {
-  const { auth, name: provider } = detail.record;
-  switch (auth.kind) {
-    case 'oauth2':
-      return <ClientSteps providerKey={providerKey} detail={detail} auth={auth} />;
-    case 'by-issuer':
-      return (
-        <>
-          <Notice>{PROVIDER.byIssuer}</Notice>
-          <ConnectByUrl example={auth.example} />
-        </>
-      );
-    case 'manual-token':
-      return (
-        <Notice title={fill(PROVIDER.manualToken.title, { provider })}>
-          {fill(PROVIDER.manualToken.text, { provider })}
-        </Notice>
-      );
-  }
 };

@@ -1,6 +1,6 @@
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import type { OAuthClient, CallbackKind } from '../../../shared/domain/oauth-client.ts';
-import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
+import { latestNewAttempt, type AttemptFacts } from '../../../shared/domain/attempt.ts';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { UrlVariable } from '../../../shared/domain/provider.ts';
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
@@ -40,14 +40,9 @@ export interface ProviderSteps {
 export const callbacksOf = (detail: ProviderDetail): CallbackKind[] =>
   (['loopback', 'deep-link'] as const).filter((kind) => detail.redirectUris[kind] !== null);
 
-/** The latest of the sign-ins of a new account. */
-const latestOf = (attempts: readonly AttemptFacts[]): AttemptFacts | null =>
-  attempts.filter(({ purpose }) => purpose.kind === 'new').toSorted((a, b) => b.startedAt - a.startedAt)[0] ??
-  null;
-
 const clientOf = ({ clients, connections, draft, attempts }: StepsFacts): OAuthClient | null => {
   if (draft.oauthClientId === 'new') return null;
-  const attempt = latestOf(attempts);
+  const attempt = latestNewAttempt(attempts);
   const defaultConnection = connections.find((connection) => connection.isDefault) ?? connections[0];
   return (
     clients.find((client) => client.id === draft.oauthClientId) ??
@@ -64,7 +59,7 @@ export const providerSteps = (facts: StepsFacts): ProviderSteps => {
   const client = clientOf(facts);
   const isOfAnotherClient = ({ grant }: AttemptFacts): boolean =>
     client !== null && clients.some(({ id }) => id !== client.id && id === oauthClientIdOf(grant));
-  const attempt = latestOf(attempts.filter((candidate) => !isOfAnotherClient(candidate)));
+  const attempt = latestNewAttempt(attempts.filter((candidate) => !isOfAnotherClient(candidate)));
   const callbacks = callbacksOf(detail);
   const callback = draft.callback ?? callbacks[0] ?? 'loopback';
   const isClientCreated = client !== null || clients.length > 0 || draft.isCreated;

@@ -8,12 +8,14 @@ import { fill } from '../../../shared/words/fill.ts';
 import { NEXT_STEP } from '../../../shared/words/next-step.ts';
 import { NEXT_ACTION, RESPONSE } from '../../../shared/words/request.ts';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
+import { AddAccessButton } from '../../components/scopes/add-access-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { RemedyButton } from '../../components/platform/remedy-button.tsx';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
-import { formatCountdown, useFormat } from '../../i18n/format.ts';
+import { formatCountdown } from '../../i18n/format.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -85,6 +87,7 @@ export const FailureNotice = ({
       <ErrorNotice
         error={error}
         provider={context.provider.name}
+        providerKey={context.connection.providerKey}
         tone={isNo ? 'warn' : 'bad'}
         actions={action ? actionButton(action, endedAt, context) : undefined}
       />
@@ -98,7 +101,11 @@ const actionButton = (action: NextAction, at: number, context: StepContext): Rea
     case 'sign_in':
       return <SignInButton {...context} />;
     case 'add_access':
-      return <AddAccessButton {...context} scopes={action.scopes} />;
+      return <AddAccess {...context} scopes={action.scopes} />;
+    case 'platform':
+      return <RemedyButton size="s" remedy="sign-in" />;
+    case 'funds':
+      return <RemedyButton size="s" remedy="funds" />;
     case 'wait':
     case 'retry':
     case 'check_network':
@@ -128,22 +135,17 @@ const SignIn = ({ connection, provider }: StepContext) => {
   ) : null;
 };
 
-const AddAccessButton = ({
-  connection,
-  detail,
-  scopes,
-}: StepContext & { readonly scopes: readonly string[] }) => {
+const AddAccess = ({ connection, detail, scopes }: StepContext & { readonly scopes: readonly string[] }) => {
   const navigation = useNavigation();
-  const format = useFormat();
-  const known = oauth2FactsOf(detail)?.scopes;
-  const addable = scopes.filter((id) => known?.open === true || known?.items.some((item) => item.id === id));
-  const words = addable.map((id) => known?.items.find((item) => item.id === id)?.words ?? id);
   return (
-    <Button size="s" onClick={() => navigation.openScopeChooser(connection.id, addable)}>
-      {words.length > 0 && words.length < 3
-        ? fill(NEXT_ACTION.addScopes, { scopes: format.list(words) })
-        : NEXT_ACTION.addAccess}
-    </Button>
+    <AddAccessButton
+      auth={oauth2FactsOf(detail)}
+      scopes={scopes}
+      // What earlier requests lacked is asked for in the same sign-in.
+      onAdd={(addable) =>
+        navigation.openScopeChooser(connection.id, [...new Set([...addable, ...connection.neededScopes])])
+      }
+    />
   );
 };
 

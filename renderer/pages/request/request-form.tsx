@@ -2,23 +2,30 @@ import { useEffect, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { takesBody, type RequestPreview } from '../../../shared/domain/request.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
-import type { RequestExample } from '../../../shared/domain/provider-api.ts';
 import type { Result } from '../../../shared/result.ts';
+import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
 import { errorWords } from '../../i18n/errors.ts';
+import { useFormat } from '../../i18n/format.ts';
 import {
   countOf,
   draftOfForm,
+  formOfDraft,
   isWholeUrl,
   newForm,
   settledForm,
   type FormPart,
   type RequestForm as Form,
+  withoutBase,
+  withQueryInTable,
 } from '../../stores/request-form.ts';
 import { useServices } from '../../stores/services.ts';
+import { shortName } from '../../stores/toaster.ts';
 import { Button } from '../../ui/button.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
+import type { ShownApi } from './api-of.ts';
 import { BodyEditor } from './body-editor.tsx';
+import { isCurl, parseCurl } from './curl-command.ts';
 import { MethodField } from './method-field.tsx';
 import { NameValueTable } from './name-value-table.tsx';
 import styles from './request-form.module.css';
@@ -28,8 +35,7 @@ import type { Sending } from './use-sending.ts';
 interface RequestFormProps {
   readonly connection: ConnectionFacts;
   readonly provider: ProviderSummary;
-  readonly baseUrl: string;
-  readonly examples: readonly RequestExample[];
+  readonly api: ShownApi;
   readonly form: Form;
   readonly onForm: (form: Form) => void;
   readonly sending: Sending;
@@ -40,18 +46,32 @@ interface RequestFormProps {
 export const RequestForm = ({
   connection,
   provider,
-  baseUrl,
-  examples,
+  api: { baseUrl, examples, tokenHeader },
   form,
   onForm,
   sending,
   isMac,
 }: RequestFormProps) => {
+  const { toaster } = useServices();
+  const format = useFormat();
   const preview = usePreview(connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
     const settled = settledForm(form, baseUrl);
     if (settled.path !== form.path) onForm(settled);
+  };
+  const takeCurl = (command: string): void => {
+    const request = parseCurl(command, tokenHeader);
+    if (!request) {
+      toaster.show({ text: REQUEST.pasted.unreadable, tone: 'problem' });
+      return;
+    }
+    const { leftOut, address, ...rest } = request;
+    const draft = { ...rest, connectionId: connection.id, address: withoutBase(address, baseUrl) };
+    onForm(withQueryInTable(formOfDraft(draft)));
+    if (leftOut.length === 0) return;
+    const parts = format.list(leftOut.map(shortName));
+    toaster.show({ text: fill(REQUEST.pasted.without, { parts }), tone: 'plain' });
   };
   return (
     <>
@@ -66,6 +86,7 @@ export const RequestForm = ({
           <input
             className={styles.path}
             aria-label={REQUEST.path}
+            placeholder={REQUEST.pathHint}
             data-autofocus
             data-focus-key="request-path"
             autoComplete="off"
@@ -74,6 +95,12 @@ export const RequestForm = ({
             value={form.path}
             onChange={(event) => change({ path: event.target.value })}
             onBlur={settle}
+            onPaste={(event) => {
+              const text = event.clipboardData.getData('text/plain');
+              if (!isCurl(text)) return;
+              event.preventDefault();
+              takeCurl(text);
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) sending.send();
             }}

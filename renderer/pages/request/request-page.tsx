@@ -148,8 +148,7 @@ const Workbench = ({
             <RequestForm
               connection={connection}
               provider={provider}
-              baseUrl={api.baseUrl}
-              examples={api.examples}
+              api={api}
               form={form}
               onForm={setForm}
               sending={sending}

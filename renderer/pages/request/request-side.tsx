@@ -1,5 +1,5 @@
 import { Trash2, X } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -13,10 +13,12 @@ import { useServices } from '../../stores/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import styles from './request-side.module.css';
 import { outcomeWords, shortPath } from './response-words.ts';
 import { useStoredRequests } from './stored-requests.ts';
+import { searchIn } from './stored-search.ts';
 
 interface RequestSideProps {
   readonly connection: ConnectionFacts;
@@ -30,6 +32,7 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
   const [shown, setShown] = useState<'history' | 'saved'>('history');
   const { bridge } = useServices();
   const remove = useAction((id: string) => bridge.call('requests.delete', id), reload);
+  const { label } = connection.account;
   const list = shown === 'history' ? history : saved;
   if (!isVaultOpen) return <p className={styles.empty}>{REQUEST.locked}</p>;
   return (
@@ -54,17 +57,59 @@ export const RequestSide = ({ connection, isVaultOpen, onDraft }: RequestSidePro
             {shown === 'history' ? REQUEST_HISTORY.emptyHistory : REQUEST_HISTORY.emptySaved}
           </p>
         )}
-        {shown === 'history' ? (
-          <HistoryList entries={history ?? []} onDraft={onDraft} onRemove={remove.run} />
-        ) : (
-          <ul>
-            {(saved ?? []).map((request) => (
-              <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
-            ))}
-          </ul>
+        {shown === 'history' && history !== null && history.length > 0 && (
+          <Search key="history" kind="history" account={label} requests={history}>
+            {(found) => <HistoryList entries={found} onDraft={onDraft} onRemove={remove.run} />}
+          </Search>
+        )}
+        {shown === 'saved' && saved !== null && saved.length > 0 && (
+          <Search key="saved" kind="saved" account={label} requests={saved}>
+            {(found) => (
+              <ul>
+                {found.map((request) => (
+                  <SavedItem key={request.id} request={request} onDraft={onDraft} onRemove={remove.run} />
+                ))}
+              </ul>
+            )}
+          </Search>
         )}
       </TabPanel>
     </Tabs>
+  );
+};
+
+/** A search above a list. Its text goes with the list, so that it never hides what comes later. */
+const Search = <T extends HistoryEntry | SavedRequest>({
+  kind,
+  account,
+  requests,
+  children,
+}: {
+  readonly kind: 'history' | 'saved';
+  readonly account: string;
+  readonly requests: readonly T[];
+  readonly children: (found: readonly T[]) => React.ReactNode;
+}) => {
+  const [query, setQuery] = useState('');
+  const find = useMemo(() => searchIn(requests), [requests]);
+  const found = find(query);
+  return (
+    <>
+      <div className={styles.search}>
+        <SearchField
+          label={REQUEST_HISTORY.search}
+          placeholder={REQUEST_HISTORY.searchIn[kind]}
+          value={query}
+          onValue={setQuery}
+        />
+      </div>
+      {found.length === 0 && (
+        <p className={styles.empty} role="status">
+          {fill(REQUEST_HISTORY.noMatches, { query, account })}
+        </p>
+      )}
+      <div className={styles.list}>{children(found)}</div>
+    </>
   );
 };
 

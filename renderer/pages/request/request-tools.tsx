@@ -1,6 +1,6 @@
 import { FileDown, X } from 'lucide-react';
 import { useState } from 'react';
-import type { RequestDraft } from '../../../shared/domain/request.ts';
+import type { RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { COMMON } from '../../../shared/words/common.ts';
 import { fill } from '../../../shared/words/fill.ts';
@@ -75,15 +75,24 @@ export const RequestTools = ({
   );
 };
 
+/** The name of the saved request that the draft came from, as far as its method and path tell; otherwise those. */
+const nameFor = ({ method, address }: RequestDraft, saved: readonly SavedRequest[]): string => {
+  const path = address.split('?', 1)[0] ?? '';
+  const same = saved.find(({ draft }) => draft.method === method && draft.address.split('?', 1)[0] === path);
+  return same?.name ?? `${method} ${path}`.slice(0, LIMITS.requestName);
+};
+
 const SaveDialog = ({ draft, onDone }: { readonly draft: RequestDraft; readonly onDone: () => void }) => {
   const { bridge, toaster } = useServices();
-  const { reload } = useStoredRequests();
-  const [name, setName] = useState(
-    `${draft.method} ${draft.address.split('?', 1)[0] ?? ''}`.slice(0, LIMITS.requestName),
-  );
+  const { saved, reload } = useStoredRequests();
+  const [name, setName] = useState(nameFor(draft, saved ?? []));
+  const replaced = saved?.find((request) => request.name === name.trim()) ?? null;
   const [isMissing, setIsMissing] = useState(false);
   const save = useAction(
-    () => bridge.call('requests.save', { name: name.trim(), draft }),
+    async () => {
+      const stored = await bridge.call('requests.save', { name: name.trim(), draft });
+      return stored.ok && replaced ? bridge.call('requests.delete', replaced.id) : stored;
+    },
     () => {
       toaster.show({ text: fill(REQUEST_HISTORY.savedAs, { name: name.trim() }), tone: 'done' });
       reload();
@@ -105,12 +114,13 @@ const SaveDialog = ({ draft, onDone }: { readonly draft: RequestDraft; readonly 
           maxLength={LIMITS.requestName}
           onValue={setName}
           error={isMissing && name.trim() === '' ? REQUEST_HISTORY.nameMissing : null}
+          {...(replaced && { hint: REQUEST_HISTORY.replaces })}
         />
         <ErrorNotice error={save.error} />
         <div className={styles.saveButtons}>
           <Button onClick={onDone}>{COMMON.cancel}</Button>
           <Button type="submit" variant="primary" busy={save.busy}>
-            {COMMON.save}
+            {replaced ? REQUEST_HISTORY.replace : COMMON.save}
           </Button>
         </div>
       </Form>

@@ -5,12 +5,14 @@ import { Page } from '../../ui/page.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { AboutSettings } from './about-settings.tsx';
 import { GeneralSettings } from './general-settings.tsx';
+import { PlatformSettings } from './platform-settings.tsx';
 import { SecuritySettings } from './security-settings.tsx';
 import styles from './settings.module.css';
 
 const TABS: readonly { readonly tab: SettingsTab; readonly Content: () => React.ReactNode }[] = [
   { tab: 'general', Content: GeneralSettings },
   { tab: 'security', Content: SecuritySettings },
+  { tab: 'platform', Content: PlatformSettings },
   { tab: 'about', Content: AboutSettings },
 ];
 

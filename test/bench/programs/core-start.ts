@@ -106,6 +106,7 @@ const main = async (): Promise<void> => {
           expiresAt: null,
           canRefresh: false,
           lastCheck: null,
+          neededScopes: [],
           lastSuccessAt: now,
           isDefault: index === 0,
         });

@@ -91,7 +91,7 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   // Ranges of IP addresses, which are pure.
   'electron/core/catalog/private-address.ts': /^node:net$/,
   // The listener for answers on loopback, the OAuth library, the parser of GraphQL, the judge of passphrases and the maker of QR codes: each has one home.
-  'electron/core/connect/loopback-server.ts': /^node:(?:http|net)$/,
+  'electron/core/callback/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
   'electron/core/requests/graphql-effect.ts': /^graphql$/,
   'electron/core/connect/qr-code.ts': /^uqr$/,

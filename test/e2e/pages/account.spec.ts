@@ -54,6 +54,16 @@ test('the history of sign-ins and renewals is read and copied by keyboard', asyn
   await expect(page.getByRole('list', { name: 'Timeline of the sign-in' })).toBeVisible();
 });
 
+test('what requests lacked is told, and added with one press', async ({ open }) => {
+  const lacking = { ...CONNECTIONS[3]!, neededScopes: ['user-read-email'] };
+  const page = await open(scenario({ connections: [...CONNECTIONS.slice(0, 3), lacking] }), account(4));
+  await expect(page.getByText('Needs more access')).toBeVisible();
+  await expect(part(page, 'Could be added').filter({ hasText: 'See your e-mail address' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Add access: See your e-mail address' }).click();
+  await expect(page.getByText('Needs more access')).toHaveCount(0);
+  await expect(part(page, 'To be added')).toHaveText([/See your e-mail address/]);
+});
+
 test('other access is asked for with what was asked before, in a new sign-in of this account', async ({
   open,
 }) => {

@@ -88,6 +88,36 @@ test('query, headers and a body are entered by keyboard, kept while away, and se
   ]);
 });
 
+test('a curl command is pasted as the path, without its credentials', async ({ open }) => {
+  const page = await open(answering({}), request(3));
+  const paste = (text: string) =>
+    page.getByLabel('Path').evaluate((field, command) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', command);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await paste("curl 'https://api.github.com");
+  await expect(page.getByText('That curl command can’t be read.').first()).toBeVisible();
+  await paste(
+    "curl -H 'Authorization: Bearer secret' 'https://api.github.com/gists?a=b' -H 'X-Trace: 1' --json '{\"public\":false}'",
+  );
+  await expect(page.getByText('without Authorization. Keyfob adds the sign-in.').first()).toBeVisible();
+  await expect(page.getByLabel('Path')).toHaveValue('/gists');
+  await page.getByLabel('Path').press('Control+Enter');
+  await expect
+    .poll(() => sentDrafts(page))
+    .toMatchObject([
+      {
+        method: 'POST',
+        address: '/gists',
+        query: [['a', 'b']],
+        headers: [['X-Trace', '1']],
+        body: { kind: 'text', mediaType: 'application/json', text: '{"public":false}' },
+      },
+    ]);
+  expect(JSON.stringify(await sentDrafts(page))).not.toContain('secret');
+});
+
 test('a request that runs says what it waits for, and can be canceled', async ({ open }) => {
   const page = await open({ ...answering({}), held: ['requests.send'] }, request(3));
   await send(page);
@@ -189,6 +219,15 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await history.getByRole('tab', { name: 'Saved' }).click();
   await history.getByRole('button', { name: 'GET My profile /user' }).click();
   await expect(page.getByLabel('Path')).toHaveValue('/user');
+  // Saved once more, it takes the place of the one with its name.
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('My profile');
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await history.getByLabel('Search earlier requests').fill('other');
+  await expect(history).toContainText('No request of boris matches “other”.');
+  await history.getByLabel('Search earlier requests').fill('PROFILE');
   await history.getByRole('button', { name: 'Delete My profile' }).press('Enter');
   await expect(history).toContainText('Requests that you save appear here.');
   await history.getByRole('tab', { name: 'History' }).click();

@@ -90,6 +90,26 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       const detail = details[key];
       return detail ? ok(detail) : failure('provider.not_found');
     },
+    'catalog.setMode': (key: string, mode: 'own' | 'managed') => {
+      change({
+        modes: { ...slices.modes, [key]: mode },
+        connections: slices.connections.map((connection) =>
+          connection.providerKey === key
+            ? { ...connection, isInactive: connection.grant.kind !== mode }
+            : connection,
+        ),
+      });
+      return ok(null);
+    },
+    'platform.signIn': () => {
+      const signIn = slices.platform.signIn ?? { startedAt: Date.now(), deadlineAt: Date.now() + 600_000 };
+      change({ platform: { ...slices.platform, signIn } });
+      return ok(null);
+    },
+    'platform.cancelSignIn': () => {
+      change({ platform: { ...slices.platform, signIn: null } });
+      return ok(null);
+    },
     'connections.rename': (id: unknown, label: string) => {
       const connection = slices.connections.find((candidate) => candidate.id === id);
       if (connection) editConnection(id, { account: { ...connection.account, label } });

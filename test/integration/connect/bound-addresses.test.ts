@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import { listenOnLoopback, type LoopbackOptions } from '../../../electron/core/connect/loopback-receiver.ts';
+import { listenOnLoopback, type LoopbackOptions } from '../../../electron/core/callback/loopback-receiver.ts';
 import { occupy } from '../../support/raw-http.ts';
 
 const IPV4 = '0100007F';
@@ -11,7 +11,7 @@ const open = async (host: LoopbackOptions['host']) => {
   const listening = await listenOnLoopback({
     host,
     port: 'any',
-    providerKey: 'sandbox',
+    path: '/callback/sandbox',
     responseMode: 'query',
     openLink: null,
     random: systemRandom,

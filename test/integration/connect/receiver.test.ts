@@ -1,13 +1,13 @@
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemRandom } from '../../../electron/adapters/system-clock.ts';
-import type { CompletionPage } from '../../../electron/core/connect/completion-page.ts';
+import type { CompletionPage } from '../../../electron/core/callback/completion-page.ts';
 import {
   listenOnLoopback,
   type LoopbackOptions,
   type LoopbackReceiver,
   type LoopbackVerdict,
-} from '../../../electron/core/connect/loopback-receiver.ts';
+} from '../../../electron/core/callback/loopback-receiver.ts';
 import {
   exchange,
   freePort,
@@ -41,7 +41,7 @@ const open = async (changes: Partial<LoopbackOptions> = {}): Promise<Open> => {
   const listening = await listenOnLoopback({
     host: '127.0.0.1',
     port: 'any',
-    providerKey: 'sandbox',
+    path: '/callback/sandbox',
     responseMode: 'query',
     random: systemRandom,
     openLink: null,

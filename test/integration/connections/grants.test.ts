@@ -109,19 +109,20 @@ describe('the stored connection at the end of a sign-in', () => {
 });
 
 describe('a managed grant', () => {
-  it('has no backend yet: every use fails with a code, and the connection can be removed', async () => {
+  it('of a provider that the platform does not offer can’t be connected, and its account can be removed', async () => {
     await using scene = await openScene(sim);
     const { connection } = store(scene, managed('one'), 'anna', NEW);
-    const refused = { ok: false, error: { code: 'connect.unsupported' } };
+    const refused = { ok: false, error: { code: 'platform.unsupported_provider' } };
     const input = { ...connectInput(scene), grant: { kind: 'managed' } } as const;
     expect(scene.core.connect.start(PAGE, input)).toMatchObject(refused);
     expect(
       scene.core.connect.again(TRAY, { connectionId: connection.id, scopes: null, launch: 'browser' }),
     ).toMatchObject(refused);
-    expect(await scene.core.checks.check(PAGE, connection.id)).toMatchObject(refused);
+    const signedOut = { ok: false, error: { code: 'platform.signed_out' } };
+    expect(await scene.core.checks.check(PAGE, connection.id)).toMatchObject(signedOut);
     expect(scene.core.state.get('attempts')).toEqual([]);
     expect(await scene.core.disconnects.disconnect(PAGE, connection.id)).toMatchObject({
-      value: { revocation: { kind: 'failed', code: 'connect.unsupported', willRetry: false } },
+      value: { revocation: { kind: 'failed', code: 'platform.signed_out', willRetry: true } },
     });
     expect(scene.connections()).toEqual([]);
   });

@@ -69,8 +69,8 @@ describe('renewal in the background', () => {
     scene.settle();
     expect(scene.clock.pending).toBe(1);
     let fired = 0;
-    const { after } = scene.clock;
-    scene.clock.after = (ms, callback) => after.call(scene.clock, ms, () => ((fired += 1), callback()));
+    const after = scene.clock.after.bind(scene.clock);
+    scene.clock.after = (ms, callback) => after(ms, () => ((fired += 1), callback()));
     scene.core.networkChanged();
     scene.clock.advance(10 * MINUTE);
     expect([fired, scene.clock.pending]).toEqual([0, 1]);

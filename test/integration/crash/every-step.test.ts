@@ -212,6 +212,46 @@ describe('killed before any write step of', () => {
   );
 });
 
+describe('a request', () => {
+  it.each([
+    // A power loss may take the record of a read, which has no effect.
+    { act: 'send-read', isSynced: false },
+    { act: 'send-write', isSynced: true },
+  ] as const)(
+    'is recorded before it is sent, synced if it writes: $act',
+    { timeout },
+    async ({ act, isSynced }) => {
+      const arrived = (): number =>
+        sim.requests('api').filter(({ target }) => target.endsWith('/notes')).length;
+      const newest = async (directory: string) => {
+        await using harness = await lab.open(directory);
+        return harness.core.activity.list(null, 1)[0];
+      };
+      // With tokens of its own: the others have used up or revoked theirs.
+      const account = await lab.prepare(act, connected);
+      const living = lab.copyOf(account);
+      const steps = await lab.live(act, living);
+      expect(await newest(living)).toMatchObject({ kind: 'requested', outcome: 'recorded' });
+      const commits = [...steps.keys()].filter((index) => steps[index] === 'COMMIT');
+      const [recording = 0, completing = 0] = commits.slice(-2);
+      const before = steps[steps.lastIndexOf('BEGIN IMMEDIATE', recording) - 1];
+      expect(before === 'PRAGMA synchronous =').toBe(!isSynced);
+
+      for (const [commit, sent, entry] of [
+        [recording, 0, null],
+        [completing, 1, { kind: 'requested', outcome: 'unknown' }],
+      ] as const) {
+        const directory = lab.copyOf(account);
+        const already = arrived();
+        await lab.die(act, directory, commit + 1);
+        expect(arrived() - already, steps[commit]).toBe(sent);
+        if (entry) expect(await newest(directory)).toMatchObject(entry);
+        else expect(await newest(directory)).not.toMatchObject({ kind: 'requested' });
+      }
+    },
+  );
+});
+
 it('D84: these were more than a hundred deaths', () => {
   expect(lab.kills()).toBeGreaterThanOrEqual(100);
 });

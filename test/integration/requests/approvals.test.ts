@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../shared/domain/activity.ts';
 import type { ApprovalAnswer } from '../../../shared/domain/approval.ts';
 import type { RequestDraft } from '../../../shared/domain/request.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
@@ -168,9 +169,20 @@ describe('an allowance', () => {
     expect(scene.core.state.get('allowances')).toEqual([]);
   });
 
-  it('covers other things of the same kind', async () => {
+  it('covers other things of the same kind, and is named in the record of what it let through', async () => {
     await using scene = await allowed([], { ...note('x'), method: 'PUT', address: '/notes/a1' });
     expect(await asks(scene, { ...note('x'), method: 'PUT', address: '/notes/b2' })).toBe(false);
+    const template = `${sim.endpoints.api}/notes/{id}`;
+    const [covered, first] = scene.core.activity
+      .list(null, 10)
+      .filter(({ kind, details }) => kind === 'requested' && details['effect'] === 'write');
+    expect(covered?.details).toMatchObject({ allowance: template, method: 'PUT' });
+    expect(first?.details).not.toHaveProperty('allowance');
+    const found = scene.core.activity.list(null, 10, { ...EVERYTHING, text: 'not asked' });
+    expect(found.map(({ id }) => id)).toEqual([covered?.id]);
+    scene.files.next = { id: 'export', name: 'activity.csv', size: 0 };
+    await scene.core.activityExport.save('csv', null);
+    expect(String(scene.files.written.get('export'))).toContain(`allowance=${template}`);
   });
 
   it('is never for a deletion', async () => {

@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunningRequest } from '../../../shared/domain/request.ts';
 import { asRequestId } from '../../../shared/ids.ts';
 import { empty } from '../../sandbox/server/message.ts';
 import { cutOff, hold, htmlPage, status, type Behavior } from '../../sandbox/simulator.ts';
+import { startCore } from '../../support/core-harness.ts';
 import { nodeHttp } from '../../support/node-http.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { documentOf, json, note, requestScene, type RequestScene } from './request-scene.ts';
 
 const sim = await sharedSimulator();
@@ -76,6 +78,30 @@ describe('what helps', () => {
     expect(sim.count('refresh')).toBe(0);
   });
 
+  it('D53: what was missing is known of the account until a sign-in grants it or leaves it out', async () => {
+    using folder = temporaryDirectory();
+    const few = { scopes: ['offline_access'], directory: folder.path };
+    const scene = await requestScene(sim, ['allow', 'allow'], few);
+    const { id: connectionId } = scene;
+    const needed = () => scene.connections()[0]?.neededScopes;
+    await scene.send(note('x'));
+    // Stored with the outcome, behind the response.
+    await vi.waitFor(() => expect(needed()).toEqual(['notes:write']));
+    await scene.signIn({ as: 'anna' }, { connectionId, scopes: few.scopes });
+    expect(needed()).toEqual([]);
+    await scene.send(note('x'));
+    // Granted already, or unknown to the record: a sign-in could not help.
+    const challenge = 'Bearer error="insufficient_scope", scope="notes:read offline_access made:up"';
+    sim.next('api', { before: () => empty(403, { 'www-authenticate': challenge }) });
+    await scene.send();
+    await vi.waitFor(() => expect(needed()).toEqual(['notes:write', 'notes:read']));
+    await scene.connect({ as: 'anna' }, { scopes: ['offline_access', 'notes:read'] });
+    expect(needed()).toEqual(['notes:write']);
+    await scene.stop();
+    await using later = await startCore({ directory: folder.path, keyStore: scene.keyStore });
+    expect(later.core.state.get('connections')).toMatchObject([{ neededScopes: ['notes:write'] }]);
+  });
+
   it('D52: after a token that is rejected for good: sign in again, after one refresh', async () => {
     await using scene = await requestScene(sim);
     sim.always('api', status(401));
@@ -115,6 +141,33 @@ describe('a response that breaks off', () => {
     });
     // What arrives slowly arrives.
     expect(await quick.send({ address: '/slow?ms=20' })).toMatchObject({ value: { status: 200 } });
+  });
+
+  it('D102: without an end is given up after ten minutes, unless it goes to a file', async () => {
+    await using scene = await requestScene(sim, ['allow']);
+    const received = () => scene.core.requests.running()[0]?.receivedBytes ?? 0;
+    /** What comes of an endless response after ten minutes. */
+    const endless = async (draft: object, options = {}) => {
+      const sent = scene.send({ address: '/endless', ...draft }, options);
+      await expect.poll(received).toBeGreaterThan(0);
+      scene.clock.advance(10 * 60_000);
+      return { sent };
+    };
+    expect(await (await endless({})).sent).toMatchObject({
+      error: { code: 'request.too_long', details: { minutes: 10 } },
+    });
+    expect(scene.core.activity.list(null, 1)).toMatchObject([
+      { kind: 'requested', code: 'request.too_long' },
+    ]);
+    expect(await (await endless({ method: 'POST' })).sent).toMatchObject({
+      error: { code: 'request.unknown_outcome' },
+    });
+    const requestId = asRequestId('33333333-3333-4333-8333-333333333333');
+    const { sent } = await endless({}, { requestId, saveTo: 'target' });
+    const before = received();
+    await expect.poll(received).toBeGreaterThan(before);
+    scene.core.requests.cancel(requestId);
+    expect(await sent).toMatchObject({ error: { code: 'request.cancelled' } });
   });
 
   it('D102: is read up to a limit if it is too long to show', async () => {

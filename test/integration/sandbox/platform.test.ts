@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../sandbox/provider/jws.ts';
+import { startSandbox } from '../../sandbox/sandbox.ts';
 import { startPlatform } from '../../sandbox/platform/platform.ts';
-import type { FaultName, FaultOptions } from '../../sandbox/platform/faults.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
+import { platformClient } from './platform-client.ts';
+import type { Headers } from './platform-client.ts';
 
 const sim = await sharedSimulator();
 const platform = await startPlatform({ provider: sim, pageSize: 2 });
+const { at, call, connect, contract, get, list, post, proxy, seen, start, withKey } =
+  platformClient(platform);
 afterEach(async () => {
   platform.clearFaults();
   platform.forgetCalls();
@@ -16,78 +20,6 @@ afterEach(async () => {
   }
 });
 afterAll(() => platform.stop());
-
-type Headers = Readonly<Record<string, string>>;
-/** The members of answers that the tests look at. Which of them an answer has is the OpenAPI file's matter. */
-interface Body {
-  readonly access_token: string;
-  readonly body: { readonly target: string; readonly headers: readonly (readonly [string, string])[] };
-  readonly code: string;
-  readonly connect_url: string;
-  readonly data: {
-    readonly socialaccount: {
-      readonly providers: readonly {
-        client_id: string;
-        flows: string[];
-        openid_configuration_url?: string;
-      }[];
-    };
-    readonly user: object;
-  };
-  readonly error: string;
-  readonly errors: readonly { readonly param: string }[];
-  readonly meta: { readonly session_token: string };
-  readonly next: string | null;
-  readonly results: readonly { readonly name: string }[];
-  readonly state_id: string;
-  readonly status: number;
-}
-interface Answer {
-  readonly status: number;
-  readonly headers: Response['headers'];
-  readonly body: Body;
-}
-
-const at = `/v1/assistants/${platform.assistantId}`;
-const withKey: Headers = { authorization: `Api-Key ${platform.apiKey}` };
-
-async function call(method: string, path: string, headers = withKey, body?: unknown): Promise<Answer> {
-  const response = await fetch(new URL(path, platform.baseUrl), {
-    method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    redirect: 'manual',
-  });
-  const words = await response.text();
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (isJson ? JSON.parse(words) : words) as Body,
-  };
-}
-const get = (path: string, headers?: Headers): Promise<Answer> => call('GET', path, headers);
-const post = (path: string, body: unknown = {}, headers?: Headers): Promise<Answer> =>
-  call('POST', path, headers, body);
-const list = async (query = '') =>
-  (await get(`${at}/oauth/connections/${query}`)).body as unknown as { id: string }[];
-const start = (provider: string, body: object = {}) => post(`${at}/oauth/${provider}/start/`, body);
-const proxy = (id: string, request: object) => post(`${at}/external-provider-proxy/${id}/`, { request });
-
-interface Connecting {
-  readonly as?: string;
-  readonly untick?: readonly string[];
-  readonly requested_scopes?: readonly string[];
-  readonly redirect_after_connect?: string;
-}
-
-/** Connects an account and returns its connection and where the browser ended. */
-async function connect(provider: string, { as = 'anna', untick = [], ...body }: Connecting = {}) {
-  const { body: started } = await start(provider, body);
-  const end = await platform.consent(started.connect_url, { as, untick });
-  const found = (await list(`?provider=${provider}&account_identifier=${as}@example.org`))[0];
-  return { end, id: found?.id ?? '', found };
-}
 
 describe('signing in at the reference platform', () => {
   /** Goes through the browser sign-in; the changes are those of a client that does something wrong. */
@@ -267,152 +199,43 @@ describe('connecting at the reference platform', () => {
   });
 });
 
-describe('the proxy of the reference platform', () => {
-  it('sends method, path, query, headers and body, and keeps its own headers to itself', async () => {
-    const { id } = await connect('sandbox');
-    const { body } = await proxy(id, {
-      method: 'POST',
-      path: '/echo/a%20b',
-      query: { q: 'x y', many: ['1', '2'] },
-      headers: { 'X-Mine': 'yes', Authorization: 'Bearer mine', Cookie: 'a=b' },
-      body: { hello: 'world' },
-      base_url: `${sim.issuer}/api`,
-    });
-    const echo = body.body;
-    expect(echo).toMatchObject({
-      method: 'POST',
-      target: '/api/echo/a%20b?q=x+y&many=1&many=2',
-      body: '{"hello":"world"}',
-    });
-    const sent = new Map(echo.headers.map(([name, value]) => [name.toLowerCase(), value]));
-    expect([sent.get('x-mine'), sent.get('content-type'), sent.get('cookie')]).toEqual([
-      'yes',
-      'application/json',
-      undefined,
-    ]);
-    expect(sent.get('authorization')).not.toBe('Bearer mine');
-    expect((await proxy(id, { method: 'GET', path: '/status/503' })).body.status).toBe(503);
-    expect((await proxy(id, { method: 'GET', path: '/redirect', query: { to: 'other' } })).body.status).toBe(
-      302,
-    );
-    const played = await connect('github');
-    const answer = await proxy(played.id, {
-      method: 'GET',
-      path: '/user',
-      base_url: 'https://api.github.com',
-    });
-    expect(answer.body.body.target).toBe('/api/echo/user');
-  });
-
-  it.each([
-    { method: 'TRACE' },
-    { path: 'notes' },
-    { path: '//example.org/' },
-    { path: '/../authorize' },
-    { path: '/%2e%2e/authorize' },
-    { base_url: 'https://example.org' },
-    { base_url: 'http://anna@127.0.0.1' },
-    { query: { a: {} } },
-    { headers: { 'x-a': 'b\r\nc: d' } },
-    { headers: { 'x a': 'b' } },
-    { body: 'a GET request has none' },
-  ])('refuses %j', async (changed) => {
-    const { id } = await connect('sandbox');
-    sim.forgetRequests();
-    expect(await proxy(id, { method: 'GET', path: '/notes', ...changed })).toMatchObject({
-      status: 400,
-      body: { code: 'invalid_proxy_request' },
-    });
-    expect(sim.count('api')).toBe(0);
-  });
-
-  it('refreshes an access token once for all requests that need it, and says when that is refused', async () => {
-    const { id } = await connect('sandbox');
-    sim.expireAccessTokens();
-    const answers = await Promise.all([1, 2, 3].map(() => proxy(id, { method: 'GET', path: '/notes' })));
-    expect(answers.map(({ body }) => body.status)).toEqual([200, 200, 200]);
-    expect(sim.count('refresh')).toBe(1);
-    sim.revokeAccess();
-    const dead = await proxy(id, { method: 'GET', path: '/notes' });
-    expect(dead).toMatchObject({ status: 424, body: { code: 'credential_expired' } });
-    expect(await list('?status=ERROR')).toMatchObject([{ id, connected: false }]);
-  });
-
-  it('charges for requests at billed providers only', async () => {
-    const [twitter, github] = [await connect('twitter'), await connect('github')];
-    platform.balance = 1;
-    const ask = async ({ id }: { id: string }) => (await proxy(id, { method: 'GET', path: '/me' })).status;
-    expect([await ask(twitter), await ask(twitter), await ask(github)]).toEqual([200, 402, 200]);
-  });
-
-  it('says when the provider does not respond, or with what no JSON can carry', async () => {
-    const { id } = await connect('sandbox');
-    const download = await proxy(id, { method: 'GET', path: '/download', query: { bytes: 20_000_000 } });
-    expect(download).toMatchObject({ status: 502, body: { code: 'provider_request_rejected' } });
-    const cut = await proxy(id, { method: 'GET', path: '/cut' });
-    expect(cut).toMatchObject({ status: 502, body: { code: 'provider_unreachable' } });
-  });
-
-  it('keeps tokens encrypted', async () => {
-    await connect('sandbox');
-    const kept = JSON.stringify(platform.connections());
-    for (const secret of sim.secrets()) expect(kept).not.toContain(secret);
-  });
+it('has given each answer of the contract, except for those of the proxy and refusals', async () => {
+  const authorize = `${platform.signInHost}/user_management/authorize`;
+  expect((await get(authorize, {})).status).toBe(400);
+  const query = 'client_id=client_practice_platform&redirect_uri=http://127.0.0.1:5000/auth/callback';
+  expect((await get(`${authorize}?${query}`, {})).status).toBe(302);
+  const whole = `&response_type=code&provider=authkit&code_challenge_method=S256&code_challenge=${'x'.repeat(43)}`;
+  expect((await get(`${authorize}?${query}${whole}`, {})).status).toBe(200);
+  expect((await call('DELETE', '/_allauth/app/v1/auth/session', { 'x-session-token': 'x' })).status).toBe(
+    410,
+  );
+  expect((await get('/v1/assistants/?hosting=x')).status).toBe(400);
+  expect((await get(`${at}/oauth/connections/?status=x`)).status).toBe(400);
+  expect((await get(`${at}/oauth/connections/?provider=x`)).status).toBe(400);
+  const expected = contract.answers.filter((answer) => !/^sendRequest | 40[134]$| 429$/.test(answer));
+  expect(expected.filter((answer) => !seen.has(answer))).toEqual([]);
 });
 
-describe('faults of the reference platform', () => {
-  const faulty: readonly (readonly [FaultName, FaultOptions, number, unknown])[] = [
-    ['balance_empty', {}, 402, { code: 'insufficient_balance' }],
-    ['daily_limit', {}, 402, { code: 'daily_limit_reached' }],
-    ['missing_price', {}, 400, { code: 'missing_price' }],
-    ['credential_dead', {}, 424, { code: 'credential_required' }],
-    ['provider_unreachable', {}, 502, { code: 'provider_unreachable' }],
-    ['provider_removed', { provider: 'sandbox' }, 404, { code: 'connection_not_found' }],
-    ['rate_limited', {}, 429, { detail: expect.stringContaining('5 seconds') as string }],
-    ['unauthorized', {}, 401, { detail: 'Invalid token.' }],
-    ['server_error', {}, 500, expect.stringContaining('<h1>') as string],
-    ['nonsense', {}, 200, expect.stringContaining('<!doctype') as string],
-    ['wrong_shape', {}, 200, { ok: 'yes' }],
-  ];
-
-  it.each(faulty)('%s', async (name, options, status, body) => {
-    const { id } = await connect('sandbox');
-    platform.fault(name, { times: 1, ...options });
-    const answer = await proxy(id, { method: 'GET', path: '/notes' });
-    expect(answer.status).toBe(status);
-    expect({ body: answer.body }).toMatchObject({ body });
-    expect((await proxy(id, { method: 'GET', path: '/notes' })).body.status).toBe(200);
-  });
-
-  it('drops connections, leads elsewhere, sends too much, or nothing at all', async () => {
-    const { id } = await connect('sandbox');
-    platform.fault('down', { calls: ['connections'], times: 1 });
-    await expect(list()).rejects.toThrow('fetch failed');
-    platform.fault('redirect_elsewhere', { times: 1 });
-    const { headers, status } = await get(`${at}/oauth/connections/`);
-    expect([status, headers.get('location')]).toEqual([307, `${platform.otherHost.origin}/elsewhere`]);
-    platform.fault('huge_answer', { times: 1 });
-    expect(JSON.stringify(await list()).length).toBeGreaterThan(50 * 1024 * 1024);
-    platform.fault('hanging', { times: 1 });
-    const waiting = fetch(`${platform.baseUrl}/_allauth/app/v1/config`, { signal: AbortSignal.timeout(200) });
-    await expect(waiting).rejects.toThrow('timeout');
-    platform.fault('lost_answer', { times: 1 });
-    sim.forgetRequests();
-    await expect(proxy(id, { method: 'GET', path: '/notes' })).rejects.toThrow('fetch failed');
-    expect(sim.count('api')).toBe(1);
-  });
-
-  it('hands out foreign addresses and labels with markup, and ends sessions', async () => {
-    await connect('sandbox');
-    platform.fault('foreign_connect_url', { times: 1 });
-    expect((await start('sandbox')).body.connect_url).toBe('file:///etc/passwd');
-    platform.fault('markup_in_labels');
-    expect(await list()).toMatchObject([{ account_label: expect.stringContaining('<img') as string }]);
-    platform.fault('provider_removed', { provider: 'github' });
-    expect([(await start('github')).status, (await start('sandbox')).status]).toEqual([400, 200]);
-    const headers = { 'x-session-token': platform.startSession() };
-    platform.fault('signed_out');
-    expect((await get('/v1/organizations/', headers)).status).toBe(401);
-    expect(platform.calls.map((each) => each.call)).toContain('organizations');
-  });
+it('is part of the sandbox, whose console switches its faults and its balance', async () => {
+  const sandbox = await startSandbox({ port: 0 });
+  const console = `${sandbox.baseUrl}/console/platform`;
+  const press = async (form: Record<string, string>): Promise<string> =>
+    (await fetch(console, { method: 'POST', body: new URLSearchParams(form) })).text();
+  try {
+    expect(await (await fetch(`${sandbox.baseUrl}/console`)).text()).toContain('href="/console/platform"');
+    expect(await press({ fault: 'down' })).toContain('Turn off: Platform down');
+    await expect(fetch(`${sandbox.platform.baseUrl}/_allauth/app/v1/config`)).rejects.toThrow();
+    expect(await press({ fault: 'down' })).toContain('Turn on: Platform down');
+    await press({ fault: 'nonsense' });
+    expect(await press({ clear: 'yes' })).not.toContain('Turn off');
+    expect(await press({ balance: 'empty' })).toContain('Balance: 0 credits');
+    const session = sandbox.platform.startSession();
+    expect(await press({ fault: 'signed_out' })).toContain('Everybody is signed out');
+    const url = `${sandbox.platform.baseUrl}/_allauth/app/v1/auth/session`;
+    expect((await fetch(url, { headers: { 'x-session-token': session } })).status).toBe(410);
+    expect((await fetch(console, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${sim.issuer}/console/platform`)).status).toBe(404);
+  } finally {
+    await sandbox.stop();
+  }
 });

@@ -12,6 +12,7 @@ import { providerRecordSchema } from '../../../electron/core/catalog/provider-sc
 import { readArguments } from '../../sandbox/arguments.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { startSimulator } from '../../sandbox/simulator.ts';
 import { freePort } from '../../support/raw-http.ts';
 import { clientFor, signIn } from './openid-client.ts';
@@ -56,6 +57,29 @@ describe('state', () => {
     expect(statSync(stateDir).mode & 0o777).toBe(0o700);
     expect(statSync(join(stateDir, 'sandbox.sqlite')).mode & 0o777).toBe(0o600);
     await sandbox.stop();
+  });
+
+  it('of the platform survives a restart: keys, sessions and connections, whose tokens it encrypts', async () => {
+    const ask = async ({ platform }: Sandbox, path: string, body: object): Promise<unknown> => {
+      const headers = { authorization: `Api-Key ${platform.apiKey}` };
+      const url = `${platform.baseUrl}/v1/assistants/${platform.assistantId}${path}`;
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    };
+    const first = await startSandbox({ port: 0, stateDir: directory });
+    const started = (await ask(first, '/oauth/sandbox/start/', {})) as { connect_url: string };
+    await first.platform.consent(started.connect_url);
+    const session = first.platform.startSession();
+    await first.stop();
+    expect(statSync(join(directory, 'platform.key')).mode & 0o777).toBe(0o600);
+
+    const second = await startSandbox({ port: 0, stateDir: directory });
+    const [connection] = second.platform.connections();
+    const request = { method: 'GET', path: '/me' };
+    const answer = await ask(second, `/external-provider-proxy/${connection!.id}/`, { request });
+    expect(answer).toMatchObject({ status: 200, body: { email: 'anna@example.org' } });
+    const headers = { 'x-session-token': session };
+    expect((await fetch(`${second.platform.baseUrl}/v1/organizations/`, { headers })).status).toBe(200);
+    await second.stop();
   });
 
   it('is not changed if it cannot be read', async () => {

@@ -281,6 +281,19 @@ describe('focus', () => {
     );
     expect(events).toEqual({ seen: ['blur 1', 'focus 0'], focused: true });
   });
+
+  it('stays where it is when a window is shown inactive', async () => {
+    const first = await openWindow(app);
+    const states = await app.evaluate(({ BrowserWindow }, id) => {
+      BrowserWindow.fromId(id)!.focus();
+      const quiet = new BrowserWindow({ show: false });
+      quiet.showInactive();
+      const state = [quiet.isVisible(), quiet.isFocused(), BrowserWindow.getFocusedWindow()?.id === id];
+      quiet.destroy();
+      return state;
+    }, first.id);
+    expect(states).toEqual([true, false, true]);
+  });
 });
 
 describe('titles', () => {

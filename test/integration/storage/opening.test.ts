@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, symlinkSync, writeFileSync, chmodSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDataFile } from '../../../electron/adapters/data-file.ts';
+import type { Durability } from '../../../electron/core/ports.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { storageCode } from '../../support/thrown.ts';
 import { add, dataFolder, FIRST_FORMAT, scribble, SECOND_FORMAT, things } from './data-folder.ts';
@@ -34,6 +35,25 @@ describe('opening the data file', () => {
     expect(pragma('trusted_schema')).toBe(0);
     // What is set aside in memory must not end up in a file in the system's folder for such things.
     expect(pragma('temp_store')).toBe(2);
+  });
+
+  it('syncs every transaction but an unsynced one, which a nested one is part of', () => {
+    using folder = dataFolder();
+    const { database } = folder.open();
+    const level = (): unknown => database.get('PRAGMA synchronous')?.['synchronous'];
+    const [full, normal] = [2, 1];
+    const nested = (outer: Durability, inner: Durability): unknown =>
+      database.transaction(() => database.transaction(level, inner), outer);
+    expect([nested('synced', 'unsynced'), nested('unsynced', 'synced'), level()]).toEqual([
+      full,
+      normal,
+      full,
+    ]);
+    const failing = (): never => {
+      throw new Error('x');
+    };
+    expect(() => database.transaction(failing, 'unsynced')).toThrow('x');
+    expect(database.transaction(level)).toBe(full);
   });
 
   it('D84: folder 0700, and 0600 for the file, its side files, its backup and its copies', () => {

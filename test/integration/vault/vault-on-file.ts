@@ -11,6 +11,7 @@ import type { Database, KeyWrapper, Question, Random } from '../../../electron/c
 import { KeyProtection } from '../../../electron/core/protection/key-protection.ts';
 import { DataFileStatus } from '../../../electron/core/storage/data-file-status.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
+import { WriteTogether } from '../../../electron/core/storage/write-together.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
 import type { VaultState } from '../../../shared/domain/vault.ts';
 import { fakeKeyStore, type FakeKeyStore } from '../../support/fake-key-store.ts';
@@ -91,7 +92,12 @@ export const vaultOnFile = (keyStore: FakeKeyStore = fakeKeyStore()): VaultOnFil
     const events = new Events({ log: () => undefined });
     const ports = { database, keyWrapper, random, clock, logger };
     const vault = new Vault(ports, events);
-    const activity = new ActivityLog({ ...ports, vault, settings: { get: () => DEFAULT_SETTINGS } });
+    const activity = new ActivityLog({
+      ...ports,
+      vault,
+      settings: { get: () => DEFAULT_SETTINGS },
+      writes: new WriteTogether(database),
+    });
     const protection = new KeyProtection({
       ...ports,
       vault,

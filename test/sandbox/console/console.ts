@@ -6,12 +6,16 @@ import type { Page } from '../pages/layout.ts';
 import { errorPage } from '../pages/messages.ts';
 import { formOf, redirect } from '../server/message.ts';
 import type { SandboxResponse, Handler, SandboxRequest } from '../server/message.ts';
+import { changePlatform, platformPage } from '../platform/console.ts';
+import type { PlatformControls } from '../platform/console.ts';
 import type { People } from '../provider/people.ts';
 
 export interface ConsoleParts {
   readonly clients: ClientRegistry;
   readonly grants: Grants;
   readonly people: People;
+  /** The reference platform, once it runs. */
+  readonly platform?: (() => PlatformControls | undefined) | undefined;
 }
 
 const notices: ReadonlyMap<string, string> = new Map([
@@ -20,6 +24,7 @@ const notices: ReadonlyMap<string, string> = new Map([
   ['secret', 'There is a new client secret. Copy it into the program.'],
   ['deleted', 'The app is deleted, and all access given to it.'],
   ['revoked', 'The access is withdrawn.'],
+  ['signed-out', 'Everybody is signed out of the platform.'],
 ]);
 
 const notFound = (): Page => errorPage('not_found', undefined, 404);
@@ -35,7 +40,8 @@ export function developerConsole(parts: ConsoleParts): Handler {
       request.method === 'POST'
         ? await change(parts, request, section, id, action)
         : show(parts, request, { section, id, action, notice });
-    return 'frame' in page ? pageResponse(page, base) : page;
+    const hasPlatform = parts.platform?.() !== undefined;
+    return 'frame' in page ? pageResponse({ ...page, hasPlatform }, base) : page;
   };
 }
 
@@ -48,7 +54,7 @@ function decode(segment: string): string {
 }
 
 function show(
-  { clients, grants, people }: ConsoleParts,
+  { clients, grants, people, platform: findPlatform }: ConsoleParts,
   request: SandboxRequest,
   at: { section: string; id: string; action: string; notice: string | undefined },
 ): Page {
@@ -79,13 +85,17 @@ function show(
         })),
       });
     }
+    case 'platform': {
+      const platform = findPlatform?.();
+      return platform === undefined ? notFound() : platformPage({ platform, base, notice });
+    }
     default:
       return notFound();
   }
 }
 
 async function change(
-  { clients, grants }: ConsoleParts,
+  { clients, grants, platform: findPlatform }: ConsoleParts,
   request: SandboxRequest,
   section: string,
   id: string,
@@ -102,6 +112,8 @@ async function change(
     grants.revoke({ sub: form.get('sub') ?? '', clientId: form.get('client_id') ?? '' });
     return done('/access', 'revoked');
   }
+  const platform = section === 'platform' ? findPlatform?.() : undefined;
+  if (platform !== undefined) return changePlatform(platform, form, base);
   if (section !== 'apps') return notFound();
   if (id === '') {
     const draft = draftFrom(form);

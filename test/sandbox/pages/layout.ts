@@ -12,7 +12,9 @@ export interface Page {
   /** `card`: a narrow box in the center (signing in). `console`: a wide page with navigation. */
   readonly frame: 'card' | 'console';
   /** The current navigation entry. */
-  readonly at?: 'apps' | 'access';
+  readonly at?: 'apps' | 'access' | 'platform';
+  /** Whether the navigation has an entry for the reference platform. */
+  readonly hasPlatform?: boolean;
   readonly body: Markup;
   readonly status?: number;
   /** The client's redirect URI, to which the page's form may redirect. */
@@ -71,6 +73,7 @@ export function renderPage(page: Page, base: string): string {
       page.frame === 'console' &&
       html`<nav aria-label="Developer console">
         ${link(paths.console, 'apps', 'Apps')} ${link(`${paths.console}/access`, 'access', 'Access given')}
+        ${page.hasPlatform === true && link(`${paths.console}/platform`, 'platform', 'Platform')}
       </nav>`
     }
   </header>`;

@@ -1,4 +1,4 @@
-import { headerOf, json } from '../server/message.ts';
+import { json } from '../server/message.ts';
 import type { ResponseHeaders, SandboxResponse } from '../server/message.ts';
 
 /** The codes of an error answer. */
@@ -61,7 +61,3 @@ export function pageOf(
 function wholeNumber(text: string | null, least: number): number | undefined {
   return text !== null && /^\d{1,6}$/.test(text) && Number(text) >= least ? Number(text) : undefined;
 }
-
-/** Whether a response is a JSON one. */
-export const isJson = (response: SandboxResponse): boolean =>
-  (headerOf(response, 'content-type') ?? '').startsWith('application/json');

@@ -37,8 +37,6 @@ export interface ApiParts {
   readonly faults: Faults;
   /** The most entries of a list in one answer. */
   readonly pageSize: number;
-  /** Takes the price of a request from the balance; false if there is not enough. */
-  readonly charge: (price: number) => boolean;
 }
 
 const id = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
@@ -172,9 +170,6 @@ export function platformApi(parts: ApiParts): Router {
   const proxy = atConnection('proxy', async (request, connection, provider) => {
     if (faults.take('credential_dead', 'proxy')) {
       return failure(424, 'credential_required', 'The account must be connected again.');
-    }
-    if (provider.price !== undefined && !parts.charge(provider.price)) {
-      return failure(402, 'insufficient_balance', 'The balance is too low.');
     }
     return parts.proxy(request, connection, provider);
   });

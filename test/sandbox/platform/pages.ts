@@ -37,7 +37,8 @@ export function platformSignInPage(view: {
         <label for="user">Somebody else</label>
         <div class="inline">
           <input
-            type="email"
+            type="text"
+            inputmode="email"
             id="user"
             name="user"
             required
@@ -91,7 +92,9 @@ export function connectedPage({
       ${
         target === undefined
           ? html`<p>You can close this page and go back to the app.</p>`
-          : html`<p><a class="button primary" href="${target}">Go back to the app</a></p>`
+          : html`<div class="actions wide">
+              <a class="button primary" href="${target}">Go back to the app</a>
+            </div>`
       }
       ${problem !== undefined && html`<p class="small quiet">For developers: <code>${problem}</code></p>`}
     </div>`,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { openStore } from '../provider/store.ts';
 import type { TenantStore } from '../provider/store.ts';
 import { assetResponse, pageResponse } from '../pages/layout.ts';
@@ -114,13 +114,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     options.store === undefined ? openStore(undefined, { detectsReuse: () => true }) : undefined;
   const store = options.store ?? ownStore!.tenant('platform');
   const accounts = accountsOf(store, marker);
-  const connections = connectionsOf(store, tokenBox(loadTokenKey(options.stateDir)));
+  const tokenKey = loadTokenKey(options.stateDir);
+  const connections = connectionsOf(store, tokenBox(tokenKey));
   const user = accounts.list()[0]!;
-  const secret = (): string => `${marker}${randomBytes(24).toString('base64url')}`;
+  // Derived, so that they are the same after a restart.
+  const secret = (use: string): string =>
+    `${marker}${createHmac('sha256', tokenKey).update(use).digest('base64url')}`;
   const keys: Keys = {
-    assistantKey: secret(),
+    assistantKey: secret('assistant key'),
     assistantId: user.assistants[0]!.id,
-    platformKey: `vak_${secret()}`,
+    platformKey: `vak_${secret('platform key')}`,
     organizationId: user.organizations[0]!.id,
     userId: user.id,
   };
@@ -139,6 +142,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   let balance = startBalance;
 
   const [port, signInPort] = options.ports ?? [0, 0];
+  const charge = (price: number): boolean => {
+    if (balance < price) return false;
+    balance -= price;
+    return true;
+  };
   const handlerAt = (origin: string): Handler => {
     const redirectUri = `${origin}${connectPaths.callback}`;
     const upstream = upstreamOf(provider.issuer, client, redirectUri);
@@ -150,16 +158,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       sessions: sessionCalls({ clientId, accounts, host }),
       connections,
       connect,
-      proxy: proxyOf({ api, upstream, connections, now }),
+      proxy: proxyOf({ api, upstream, connections, charge, now }),
       upstream,
       providers: platformProviders(api),
       faults,
       pageSize: options.pageSize ?? 100,
-      charge: (price) => {
-        if (balance < price) return false;
-        balance -= price;
-        return true;
-      },
     });
     return async (request) => {
       const page = await pageFor(request, connect);

@@ -57,6 +57,8 @@ export function proxyOf(parts: {
   readonly api: string;
   readonly upstream: Upstream;
   readonly connections: Connections;
+  /** Takes the price of a request from the balance; false if there is not enough. */
+  readonly charge: (price: number) => boolean;
   readonly now: () => number;
 }): Proxy {
   const { connections, now, upstream } = parts;
@@ -116,6 +118,9 @@ export function proxyOf(parts: {
     if ('status' in request) return request;
     if (connection.status !== 'ACTIVE') {
       return failure(424, 'credential_required', 'The account must be connected again.');
+    }
+    if (provider.price !== undefined && !parts.charge(provider.price)) {
+      return failure(402, 'insufficient_balance', 'The balance is too low.');
     }
     try {
       const answer = await readAnswer(await respond(request, connection));

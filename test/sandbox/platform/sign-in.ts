@@ -9,7 +9,7 @@ import type { Accounts, PlatformUser } from './accounts.ts';
 import { platformSignInPage } from './pages.ts';
 
 /** Paths of the sign-in host. */
-export const signInPaths = {
+const signInPaths = {
   authorize: '/user_management/authorize',
   signIn: '/user_management/sign-in',
   authenticate: '/user_management/authenticate',

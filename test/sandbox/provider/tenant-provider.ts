@@ -7,6 +7,7 @@ import { interactionPages } from '../auth/interactions.ts';
 import { sampleApi } from '../api/api.ts';
 import { newProofChecker } from '../api/dpop.ts';
 import { developerConsole } from '../console/console.ts';
+import type { PlatformControls } from '../platform/console.ts';
 import { escapeHtml } from '../pages/html.ts';
 import { assetResponse, pageResponse } from '../pages/layout.ts';
 import { errorPage, frontPage } from '../pages/messages.ts';
@@ -41,6 +42,8 @@ export interface TenantProviderOptions {
   readonly marker?: string | undefined;
   /** The origin of a host that is not the provider's. */
   readonly otherOrigin: string;
+  /** The reference platform that the console controls, once it runs. */
+  readonly platform?: () => PlatformControls | undefined;
 }
 
 export function createTenantProvider(options: TenantProviderOptions): TenantProvider {
@@ -64,7 +67,7 @@ export function createTenantProvider(options: TenantProviderOptions): TenantProv
   const listener = authorizationServer.callback();
   const protocol: Handler = (request) => callListener((...pair) => void listener(...pair), request);
   const interactions = interactionPages(authorizationServer, people);
-  const developerPages = developerConsole({ clients, grants, people });
+  const developerPages = developerConsole({ clients, grants, people, platform: options.platform });
   const api = sampleApi({
     provider: authorizationServer,
     people,

@@ -39,6 +39,9 @@ const makeWindow = (options: Electron.BrowserWindowConstructorOptions = {}): Dou
       show: () => {
         isVisible = true;
       },
+      showInactive: () => {
+        isVisible = true;
+      },
       hide: () => {
         isVisible = false;
       },

@@ -22,6 +22,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   identity: facts.account?.label ?? 'Anna',
   requestedScopes: [],
   grantedScopes: [],
+  neededScopes: [],
   connectedAt: NOW,
   refreshedAt: NOW,
   expiresAt: null,
@@ -61,6 +62,11 @@ export const arbitraryConnection: fc.Arbitrary<ConnectionFacts> = fc
     lastSuccessAt: fc.option(time),
     canCheck: fc.boolean(),
     isChecking: fc.boolean(),
+    hold: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(null) },
+      fc.constantFrom('platform.expired', 'platform.signed_out', 'platform.balance', 'platform.unreachable'),
+    ),
+    isInactive: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),
   })
   .map((facts) => connectionFacts(facts));
 

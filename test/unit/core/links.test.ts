@@ -6,7 +6,7 @@ import {
   linkToWindow,
   parseDeepLink,
 } from '../../../electron/core/links/parse-deep-link.ts';
-import { deepLinkRedirectUri } from '../../../electron/core/oauth/redirect-uri.ts';
+import { deepLinkRedirectUri, deepLinkWhenDone } from '../../../electron/core/oauth/redirect-uri.ts';
 import { LINKABLE_PAGES } from '../../../shared/domain/view.ts';
 
 const SCHEME = 'app.keyfob';
@@ -23,10 +23,10 @@ const anyLink = fc.oneof(
 );
 
 describe('parseDeepLink', () => {
-  it('D15: returns one of three kinds for any text, and never throws', () => {
+  it('D15: returns one of four kinds for any text, and never throws', () => {
     fc.assert(
       fc.property(anyLink, (text) => {
-        expect(['oauth-callback', 'open-view', 'rejected']).toContain(parse(text).kind);
+        expect(['oauth-callback', 'open-view', 'sign-in-done', 'rejected']).toContain(parse(text).kind);
       }),
       { numRuns: 2000 },
     );
@@ -56,6 +56,16 @@ describe('parseDeepLink', () => {
         if (link.kind === 'oauth-callback') expect([...link.parameters]).toEqual([...query]);
       }),
     );
+  });
+
+  it('reads only the ID of the attempt that is done in the browser', () => {
+    const attemptId = '0123abcd-0000-4000-8000-0123456789ab';
+    const link = deepLinkWhenDone(SCHEME, attemptId);
+    expect(parse(`${link}?oauth_status=connected&code=1`)).toEqual({ kind: 'sign-in-done', attemptId });
+    for (const wrong of ['/', '/x', '#x', '0', `/${attemptId}`])
+      expect(parse(`${link}${wrong}`)).toMatchObject({ kind: 'rejected', reason: 'unknown-target' });
+    for (const id of ['', 'x', attemptId.toUpperCase(), '..'])
+      expect(parse(`${SCHEME}://done/${id}`).kind).toBe('rejected');
   });
 
   it.each([

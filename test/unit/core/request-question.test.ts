@@ -102,6 +102,14 @@ describe('a question', () => {
     expect(asked).toMatchObject({ title: 'Open an issue', facts: [] });
   });
 
+  it.each<[string, string, unknown, boolean]>([
+    ['a short request', '/unknown', {}, true],
+    ['a long body', '/unknown', { title: 'x'.repeat(600) }, false],
+    ['a long address', `/unknown?q=${'x'.repeat(600)}`, {}, false],
+  ])('knows whether %s is shown whole', (_what, address, body, isWhole) => {
+    expect(question(github, 'POST', address, body).isWhole).toBe(isWhole);
+  });
+
   it.each<[string, string, unknown, string]>([
     ['POST', '/repos/octocat/hello/issues', { title: 'x' }, 'application/json'],
     ['POST', '/user/repos', 'name=x&method=flickr.test', 'application/x-www-form-urlencoded'],
@@ -116,8 +124,12 @@ describe('a question', () => {
     ['POST', '/repos/octocat/hello', '_method=DELETE', 'application/x-www-form-urlencoded'],
     ['POST', '/graphql', { query: 'mutation { deleteIssue }' }, 'application/json'],
     ['POST', '/GraphQL/', { query: 'mutation { deleteIssue }' }, 'application/json'],
+    ['POST', `/unknown/${'part/'.repeat(40)}`, {}, 'application/json'],
     ['POST', '/batch', '--x\r\n\r\nDELETE /user HTTP/1.1', 'multipart/mixed; boundary=x'],
-  ])('L17: others like %s %s can’t be allowed, as they may delete: %j', (method, address, body, type) => {
-    expect(question(github, method, address, body, type).allowKind).toBeNull();
-  });
+  ])(
+    'L17: others like %s %s can’t be allowed, as they may delete or can’t be told in short: %j',
+    (method, address, body, type) => {
+      expect(question(github, method, address, body, type).allowKind).toBeNull();
+    },
+  );
 });

@@ -91,6 +91,51 @@ describe('the state of a connection', () => {
     ['offline', at(good, { online: false }), { kind: 'offline', action: null, lastSuccessAt: NOW - 1000 }],
     ['offline and rejected before', at(check('rejected'), { online: false }), { kind: 'rejected' }],
     ['offline and unreachable before', at(check('unreachable'), { online: false }), { kind: 'offline' }],
+    ...(
+      [
+        ['platform.signed_out', 'idle', 'platform'],
+        ['platform.expired', 'attention', 'platform'],
+        ['platform.no_assistant', 'idle', 'platform'],
+        ['managed.other_assistant', 'idle', 'platform'],
+        ['platform.balance', 'attention', 'funds'],
+        ['platform.unreachable', 'idle', 'check'],
+        ['platform.bad_answer', 'idle', 'check'],
+      ] as const
+    ).map(([hold, level, action]): [string, ReturnType<typeof at>, object] => [
+      `on hold: ${hold}`,
+      at({ ...good, ...check('rejected'), hold }),
+      { kind: 'on-hold', code: hold, level, action, lastSuccessAt: NOW - 1000 },
+    ]),
+    [
+      'on hold and offline',
+      at({ ...good, hold: 'platform.unreachable' }, { online: false }),
+      { kind: 'offline' },
+    ],
+    [
+      'signed out of the platform, offline',
+      at({ ...good, hold: 'platform.signed_out' }, { online: false }),
+      { kind: 'on-hold', action: 'platform' },
+    ],
+    [
+      'on hold and locked',
+      at({ hold: 'platform.expired' }, { vault: { kind: 'opening' } }),
+      { kind: 'locked' },
+    ],
+    [
+      'of the other mode, whatever else is wrong',
+      at({ ...good, ...check('rejected'), hold: 'platform.expired', isInactive: true }),
+      { kind: 'inactive', level: 'idle', action: null },
+    ],
+    [
+      'no longer at the platform',
+      at({ lastCheck: { at: NOW, kind: 'rejected', code: 'managed.gone', status: 404 } }),
+      { kind: 'gone', level: 'attention', action: 'sign-in' },
+    ],
+    [
+      'verified by the platform alone',
+      at({ ...good, lastCheck: { at: NOW, kind: 'ok', code: null, status: null, by: 'platform' } }),
+      { kind: 'verified', by: 'platform' },
+    ],
     ['locked', at(good, { vault: { kind: 'locked', by: 'system' } }), { kind: 'locked', action: 'unlock' }],
     ['locked and rejected', at(check('rejected'), { vault: { kind: 'opening' } }), { kind: 'locked' }],
     ['in a session-only vault', at(good, { vault: { kind: 'session-only' } }), { kind: 'verified' }],
@@ -103,6 +148,7 @@ describe('the state of a connection', () => {
       fc.property(arbitraryConnection, arbitraryContext, (connection, context) => {
         const { level } = deriveStatus(connection, context);
         if (level !== 'ok') return;
+        expect([connection.hold, connection.isInactive]).toEqual([null, false]);
         expect([null, 'ok']).toContain(connection.lastCheck?.kind ?? null);
         expect(Math.abs(context.now - (connection.lastSuccessAt ?? Infinity))).toBeLessThanOrEqual(
           CHECK_LIFETIME_MS,
@@ -124,6 +170,7 @@ describe('the state of a connection', () => {
           lastCheck: { at: context.now, kind: 'rejected' as const, code: null, status: 401 },
         };
         const { level, kind } = deriveStatus(rejected, context);
+        if (kind === 'on-hold' || kind === 'inactive') return;
         expect(['attention', 'locked']).toContain(level);
         expect(['rejected', 'unsaved', 'secrets-missing', 'locked']).toContain(kind);
       }),
@@ -145,7 +192,7 @@ describe('the state of a connection', () => {
         const { action, level, kind } = deriveStatus(connection, context);
         // A check saves unsaved tokens. Without a check, only free disk space helps.
         if (kind === 'unsaved') expect(['check', null]).toContain(action);
-        else if (level === 'attention') expect(['sign-in', 'show']).toContain(action);
+        else if (level === 'attention') expect(['sign-in', 'show', 'platform', 'funds']).toContain(action);
         if (action === 'check') expect(context.online).toBe(true);
         if (level === 'ok' || level === 'offline') expect(action).toBeNull();
       }),

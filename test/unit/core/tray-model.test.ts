@@ -107,9 +107,10 @@ describe('the tray', () => {
           const offered = commands(items).map(({ command }) => command.do);
           expect(offered).toContain('quit');
           if (icon === 'attention' && isOpen(context.vault))
-            expect(offered.includes('sign-in') || offered.filter((what) => what === 'show').length > 3).toBe(
-              true,
-            );
+            expect(
+              offered.some((what) => ['sign-in', 'platform', 'funds'].includes(what)) ||
+                offered.filter((what) => what === 'show').length > 3,
+            ).toBe(true);
         },
       ),
       { numRuns: 500 },
@@ -122,6 +123,21 @@ describe('the tray', () => {
     const signIn = items.find((item) => item.kind === 'command' && item.command.do === 'sign-in');
     expect(signIn).toMatchObject({ enabled: true, command: { do: 'sign-in', connectionId: 'id-1' } });
     expect(trayModel(input([verified])).icon).toBe('normal');
+  });
+
+  it('has one entry for all accounts that wait for the same sign-in, and none for those not in use', () => {
+    const waits = connectionFacts({ hold: 'platform.expired' });
+    const { icon, items } = trayModel(input([waits, waits, verified, { ...rejected, isInactive: true }]));
+    expect(icon).toBe('attention');
+    expect(items.filter((item) => item.kind === 'command').slice(0, 2)).toMatchObject([
+      { command: { do: 'show' } },
+      { label: '2 accounts: Sign in at the platform', command: { do: 'platform' } },
+    ]);
+    expect(items.find((item) => item.kind === 'text')?.label).toBe('2 of 3 accounts need attention');
+    const unpaid = connectionFacts({ hold: 'platform.balance' });
+    expect(commands(trayModel(input([unpaid])).items)).toContainEqual(
+      expect.objectContaining({ command: { do: 'funds' } }),
+    );
   });
 
   it('has its own icon offline, and asks for no sign-in', () => {

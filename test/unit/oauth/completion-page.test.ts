@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { outcomePage } from '../../../electron/core/connect/completion-page.ts';
+import { outcomePage } from '../../../electron/core/callback/completion-page.ts';
 import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
 import { appError } from '../../../shared/errors.ts';
 import { asConnectionId } from '../../../shared/ids.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { entryReason } from '../../../renderer/components/activity/entry-words.ts';
 import type { BridgeClient } from '../../../renderer/bridge/bridge-client.ts';
+import { requestLine } from '../../../renderer/components/activity/entry-words.ts';
+import { createFormat } from '../../../renderer/i18n/format.ts';
 import { groupByDay, withIdentities } from '../../../renderer/pages/activity/activity-filter.ts';
 import { createActivityStore, PAGE_SIZE, withPage } from '../../../renderer/stores/activity-store.ts';
 import {
@@ -7,8 +10,9 @@ import {
   ACTIVITY_KINDS,
   EVERYTHING,
   type ActivityEntry,
+  type ActivityKind,
 } from '../../../shared/domain/activity.ts';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { asProviderKey } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { connection, connectionId, entry, NOW } from '../../e2e/pages/support/make-facts.ts';
@@ -82,6 +86,19 @@ describe('the activity record', () => {
     expect(Object.values(ACTIVITY_GROUPS).flat().toSorted()).toEqual(ACTIVITY_KINDS.toSorted());
   });
 
+  it('says that a request was sent without a question, since its kind was allowed', () => {
+    const details = { method: 'POST', template: 'https://api.example.com/notes', status: 201 };
+    const sent = (more: object) =>
+      requestLine(
+        entry(1, NOW, 'requested', { details: { ...details, ...more } }),
+        createFormat('en', false),
+      );
+    expect(sent({})).toBe('POST api.example.com/notes · 201');
+    expect(sent({ allowance: details.template })).toBe(
+      'POST api.example.com/notes · 201 · not asked: you allowed requests like this for some minutes',
+    );
+  });
+
   it('says whose an account is that has another name, while it is connected', () => {
     const accounts = [{ id: connectionId(1), label: 'Work' }];
     const providers = [{ key: asProviderKey('google'), name: 'Google', accounts }];
@@ -94,5 +111,25 @@ describe('the activity record', () => {
     const days = groupByDay(ACTIVITY, (at) => Math.floor(at / 86_400_000));
     expect(days.flatMap((day) => day.entries)).toEqual(ACTIVITY);
     expect(days[0]?.entries).toHaveLength(9);
+  });
+});
+
+describe('entries about the platform', () => {
+  it.each<[ActivityKind, ErrorCode | null, ActivityEntry['details'], string | null]>([
+    ['platform_signed_in', null, { how: 'browser', host: 'example.com' }, 'example.com, in the browser'],
+    [
+      'platform_signed_in',
+      'connect.deadline',
+      { how: 'browser', host: 'example.com' },
+      'You did not finish signing in at the platform within ten minutes.',
+    ],
+    ['platform_signed_out', null, { how: 'browser', isTold: true }, null],
+    ['platform_signed_out', null, { how: 'browser', isTold: false }, 'The platform could not be told.'],
+    ['platform_signed_out', null, { how: 'platform-key', isTold: false }, null],
+    ['platform_signed_out', 'platform.expired', { how: 'browser' }, 'The platform ended your session.'],
+    ['platform_changed', null, { host: 'example.com' }, 'Keyfob now uses example.com.'],
+    ['platform_changed', null, { assistant: 'Desk' }, 'Keyfob now uses the assistant Desk.'],
+  ])('say what happened: %s, %s, %j', (kind, code, details, said) => {
+    expect(entryReason({ ...entry(1, NOW, kind), providerName: null, code, details })).toBe(said);
   });
 });

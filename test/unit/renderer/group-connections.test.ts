@@ -78,6 +78,8 @@ describe('the top of the home page', () => {
     expect(appTag(account, { managed: null }, [one, other])).toBe('Own app');
     expect(appTag(account, { managed: null }, [named, other])).toBe('Work');
     expect(appTag(account, { managed: { platforms: [] } as never }, [one])).toBe('Own app');
+    const grant = { kind: 'managed', platformConnectionId: 'p-1' } as const;
+    expect(appTag({ ...account, grant }, { managed: null }, [])).toBe('Managed');
   });
 
   it('offers popular providers, filled up with others', () => {
@@ -90,6 +92,11 @@ describe('the top of the home page', () => {
       'telegram',
     ]);
     expect(popularProviders([], 6)).toEqual([]);
+    // What needs no OAuth app comes before what does.
+    const offered = providers.map((each) =>
+      each.key === 'github' ? { ...each, managed: { service: 'github', billed: false } } : each,
+    );
+    expect(popularProviders(offered, 3).map(({ key }) => key)).toEqual(['sandbox', 'github', 'google']);
   });
 });
 

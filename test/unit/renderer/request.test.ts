@@ -6,6 +6,7 @@ import { sorted, tableOf } from '../../../renderer/pages/request/json-table.ts';
 import { nextLink, nextPage } from '../../../renderer/pages/request/next-page.ts';
 import { contentOf, fileNameOf, hexLines } from '../../../renderer/pages/request/response-content.ts';
 import { outcomeWords, shortPath } from '../../../renderer/pages/request/response-words.ts';
+import { searchIn } from '../../../renderer/pages/request/stored-search.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
 import {
   draftOfForm,
@@ -91,6 +92,48 @@ describe('the form of a request', () => {
   });
 });
 
+describe('the search of earlier requests', () => {
+  const draft: RequestDraft = {
+    connectionId: account,
+    method: 'POST',
+    address: '/users/Zoë/repos',
+    query: [['sort', 'updated']],
+    headers: [['X-Trace', 'hidden']],
+    body: { kind: 'none' },
+  };
+  const answer = (status: number): HistoryEntry['outcome'] => ({
+    kind: 'response',
+    status,
+    size: 1,
+    durationMs: 1,
+  });
+  const sent: readonly HistoryEntry[] = [
+    { id: 'written', at: 2, draft, outcome: answer(201) },
+    { id: 'read', at: 1, draft: { ...draft, method: 'GET', query: [] }, outcome: answer(404) },
+    { id: 'refused', at: 0, draft, outcome: { kind: 'failed', code: 'request.denied' } },
+  ];
+
+  it.each([
+    ['', ['written', 'read', 'refused']],
+    ['post', ['written', 'refused']],
+    ['zoe repos', ['written', 'read', 'refused']],
+    ['sort=updated 201', ['written']],
+    ['404', ['read']],
+    ['not found', ['read']],
+    ['4xx', ['read']],
+    ['said no', ['refused']],
+    ['hidden', []],
+    ['get post', []],
+  ])('finds %j by method, address, query and outcome', (query, ids) => {
+    expect(searchIn(sent)(query).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('finds saved requests by name', () => {
+    const saved = [{ id: 'a', name: 'My Issues', draft }];
+    expect([searchIn(saved)('issues post'), searchIn(saved)('else')]).toEqual([saved, []]);
+  });
+});
+
 describe('the API of an account', () => {
   const record = {
     ...github,
@@ -107,6 +150,7 @@ describe('the API of an account', () => {
   it('has the values that the person entered in its addresses, and the check as an example', () => {
     expect(of({}, { host: 'own' })).toEqual({
       baseUrl: 'https://own.example.com',
+      tokenHeader: 'authorization',
       hosts: ['own.example.com'],
       examples: [{ path: '/me', words: '' }],
     });

@@ -74,8 +74,8 @@ describe('the floors', () => {
     const rows = floorRows(['bottom files', 'checks', 'helpers', 'http', 'connect', 'top files']);
     expect(rows.map(({ label, folder }) => `${label} ${folder}`)).toEqual([
       '? helpers',
-      '18 top files',
-      '14 connect',
+      '21 top files',
+      '17 connect',
       ' checks',
       '1 http',
       '0 bottom files',

@@ -63,6 +63,7 @@ export const connection = (
   identity: rest.account?.label ?? label,
   requestedScopes: [],
   grantedScopes: [],
+  neededScopes: [],
   connectedAt: NOW - 12 * DAY,
   refreshedAt: NOW - 20 * MINUTE,
   expiresAt: NOW + 40 * MINUTE,

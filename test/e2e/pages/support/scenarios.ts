@@ -161,7 +161,7 @@ export const ACTIVITY: readonly ActivityEntry[] = [
   }),
 ];
 
-const PLATFORM: PlatformFacts = {
+export const PLATFORM: PlatformFacts = {
   baseUrl: 'https://platform.example.com',
   signInUrl: 'https://login.platform.example.com',
   isDefault: true,

@@ -1,6 +1,8 @@
 import { test as base, expect, type ConsoleMessage, type Page } from 'playwright/test';
 import type { CallName } from '../../../../shared/ipc/contract.ts';
 import type { View } from '../../../../shared/domain/view.ts';
+import type { ApprovalQuestion } from '../../../../shared/domain/approval.ts';
+import { installFakeApproval } from '../../support/fake-approval.ts';
 import type { FakeScenario } from '../../support/fake-scenario.ts';
 import { newPagesContext, openPages } from './open.ts';
 import { NOW } from './make-facts.ts';
@@ -9,8 +11,12 @@ import { startPageServer, type PageServer } from './server.ts';
 export { expect };
 
 interface PageFixtures {
-  /** Loads the pages with a scenario. The test fails if the console shows an error or the content security policy was violated. */
+  /** The page. The test fails if the console shows an error or the content security policy was violated. */
+  readonly watchedPage: Page;
+  /** Loads the pages with a scenario. */
   readonly open: (from: FakeScenario, view?: View) => Promise<Page>;
+  /** Loads the page of the approval window with a question. */
+  readonly ask: (question: ApprovalQuestion) => Promise<Page>;
 }
 
 interface WorkerFixtures {
@@ -46,21 +52,33 @@ export const test = base.extend<PageFixtures, WorkerFixtures>({
     await use(workerPage);
     await workerPage.unrouteAll();
   },
-  open: async ({ page, pageServer }, use) => {
+  watchedPage: async ({ page }, use) => {
     const problems: string[] = [];
     const onConsole = (message: ConsoleMessage): void => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
     };
     const onError = (error: Error): void => void problems.push(error.message);
     page.on('console', onConsole).on('pageerror', onError);
-    await use(async (from, view) => {
-      await openPages(page, pageServer.url, from, view);
-      return page;
-    });
+    await use(page);
     const violations = await page.evaluate(() => window.cspViolations);
     page.off('console', onConsole).off('pageerror', onError);
     expect(violations, 'violations of the content security policy').toEqual([]);
     expect(problems, 'errors in the console').toEqual([]);
+  },
+  open: async ({ watchedPage, pageServer }, use) => {
+    await use(async (from, view) => {
+      await openPages(watchedPage, pageServer.url, from, view);
+      return watchedPage;
+    });
+  },
+  ask: async ({ watchedPage, pageServer }, use) => {
+    await use(async (question) => {
+      const script = await watchedPage.addInitScript(installFakeApproval, question);
+      await watchedPage.goto(`${pageServer.url}approval.html`);
+      await script.dispose();
+      await watchedPage.getByRole('heading', { level: 1 }).waitFor();
+      return watchedPage;
+    });
   },
 });
 

@@ -94,6 +94,16 @@ export const HISTORY: readonly ActivityEntry[] = [
 /** The page of one account, and the end of it. */
 export const ACCOUNT_SHOTS: readonly Shot[] = [
   {
+    name: 'account-needs-access',
+    from: scenario({
+      connections: [
+        ...CONNECTIONS.slice(0, 3),
+        { ...CONNECTIONS[3]!, neededScopes: ['user-read-email', 'playlist-modify-private'] },
+      ],
+    }),
+    view: account(4),
+  },
+  {
     name: 'disconnect-ask',
     from: scenario(),
     view: account(1),

@@ -17,7 +17,7 @@ import {
   type LoopbackResponse,
   type LoopbackServer,
 } from './loopback-server.ts';
-import { isCallbackPath, loopbackRedirectUri } from '../oauth/redirect-uri.ts';
+import { loopbackUri } from '../oauth/redirect-uri.ts';
 
 /** What to do with the parameters of a request at the callback path. */
 export type LoopbackVerdict =
@@ -29,7 +29,8 @@ export type LoopbackVerdict =
   | { readonly kind: 'accept'; readonly page: Promise<CompletionPage> };
 
 export interface LoopbackOptions extends ListenerOptions {
-  readonly providerKey: string;
+  /** The path of the redirect URI. */
+  readonly path: string;
   readonly responseMode: 'query' | 'form_post' | 'fragment';
   readonly random: Random;
   /** The deep link that brings Keyfob's window to the front; null if the system opens no links with Keyfob. */
@@ -85,7 +86,7 @@ export const listenOnLoopback = async (options: LoopbackOptions): Promise<Result
   state.port = port;
   let closed: Promise<void> | null = null;
   return ok({
-    redirectUri: loopbackRedirectUri(options.host, port, options.providerKey),
+    redirectUri: loopbackUri(options.host, port, options.path),
     port,
     close: () => (closed ??= finish(servers, state)),
   });
@@ -139,7 +140,8 @@ const handle = async (
     response.once('close', () => state.pageFetched?.());
     return sendPage(response, 200, page);
   }
-  const isCallback = isCallbackPath(path, options.providerKey);
+  // Some servers add one slash.
+  const isCallback = path === options.path || path === `${options.path}/`;
   if (!isCallback && AUTOMATIC_REQUEST.test(path))
     return sendPage(response, 404, unknownPage(options.openLink));
   if (!isCallback) return sendUnknown(response, 404, options, appError('callback.unknown_request'));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import type { AppError } from '../../../shared/errors.ts';
 import { COMPLETION_WORDS } from '../../../shared/words/completion.ts';
 import { ERROR_WORDS } from '../../../shared/words/errors.ts';
+import { PLATFORM_NAME } from '../../../shared/words/platform.ts';
 import { fill } from '../../../shared/words/fill.ts';
 
 /** A page that the browser shows after the callback. */
@@ -82,8 +84,21 @@ export const outcomePage = (
     const sentence = fill(text, { account: outcome.accountLabel, provider: providerName });
     return plain(page('ok', heading, [sentence], button));
   }
-  const words = ERROR_WORDS[outcome.error.code];
-  const values = { ...outcome.error.details, provider: providerName };
+  return failedPage(outcome.error, providerName, button);
+};
+
+/** Says whether the person is signed in at the platform, or why not. `openLink` as for `outcomePage`. */
+export const platformPage = (error: AppError | null, openLink: string | null): CompletionPage => {
+  const button = openButton(openLink);
+  const { heading, text } = COMPLETION_WORDS.platform;
+  return error === null
+    ? plain(page('ok', heading, [text], button))
+    : failedPage(error, PLATFORM_NAME, button);
+};
+
+const failedPage = ({ code, details }: AppError, providerName: string, button: string): CompletionPage => {
+  const words = ERROR_WORDS[code];
+  const values = { ...details, provider: providerName };
   const { heading, close } = COMPLETION_WORDS.failed;
   return plain(page('bad', heading, [fill(words.what, values), fill(words.next, values), close], button));
 };

@@ -1,0 +1,110 @@
+import type { PlatformSignInFacts } from '../../../shared/domain/platform.ts';
+import { appError } from '../../../shared/errors.ts';
+import type { ConnectInput } from '../../../shared/ipc/contract.ts';
+import { COMMON } from '../../../shared/words/common.ts';
+import { fill } from '../../../shared/words/fill.ts';
+import { PLATFORM_NAME, PLATFORM_SETTINGS as words } from '../../../shared/words/platform.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { useAction, type Action } from '../../hooks/use-action.ts';
+import { useCurrentTime } from '../../hooks/use-now.ts';
+import { errorWords } from '../../i18n/errors.ts';
+import { formatCountdown } from '../../i18n/format.ts';
+import { useServices, useSlices } from '../../stores/services.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { StatusDot } from '../../ui/status-dot.tsx';
+import styles from './settings.module.css';
+
+/** Opens the sign-in in the browser, or copies its link. */
+type Launch = Action<[ConnectInput['launch']]>;
+
+export interface PlatformSignedOutProps {
+  /** The platform ended the last session. */
+  readonly isExpired: boolean;
+  readonly launch: Launch;
+  readonly onKey: () => void;
+}
+
+/** The ways to sign in, and why the last sign-in failed. */
+export const PlatformSignedOut = ({ isExpired, launch, onKey }: PlatformSignedOutProps) => {
+  const reported = useSlices((slices) => slices.platform.problem);
+  // Whoever cancels knows it.
+  const error = launch.error?.code === 'connect.cancelled' ? null : launch.error;
+  // The state says the same of a sign-in that failed.
+  const problem = reported ?? (isExpired && !error ? 'platform.expired' : null);
+  const needsKey = problem === 'platform.sign_in_unavailable';
+  const browser = (
+    <Button variant={needsKey ? 'plain' : 'primary'} busy={launch.busy} onClick={() => launch.run('browser')}>
+      {words.signIn}
+    </Button>
+  );
+  const key = (
+    <Button variant={needsKey ? 'primary' : 'quiet'} data-focus-key="platform-key" onClick={onKey}>
+      {words.useKey}
+    </Button>
+  );
+  const texts = problem && errorWords(appError(problem), PLATFORM_NAME);
+  return (
+    <>
+      <p className={styles.text}>{words.lead}</p>
+      {texts ? (
+        <Notice tone={problem === 'platform.expired' ? 'warn' : 'bad'} title={texts.what} announce>
+          {texts.next}
+        </Notice>
+      ) : (
+        <ErrorNotice error={error} provider={PLATFORM_NAME} />
+      )}
+      <div className={styles.buttons}>
+        {needsKey ? key : browser}
+        {needsKey ? browser : key}
+      </div>
+    </>
+  );
+};
+
+/** A sign-in that runs in the browser: the time left, and the ways to continue or cancel it. */
+export const PlatformWaiting = ({
+  signIn,
+  launch,
+  isCopied,
+}: {
+  readonly signIn: PlatformSignInFacts;
+  readonly launch: Launch;
+  readonly isCopied: boolean;
+}) => {
+  const { bridge, toaster } = useServices();
+  const now = useCurrentTime(1000);
+  const cancel = useAction(async () => {
+    const result = await bridge.call('platform.cancelSignIn');
+    // Not in the callback for success, because this is gone by then.
+    if (result.ok) toaster.show({ text: words.canceled, tone: 'plain' });
+    return result;
+  });
+  return (
+    <>
+      <div className={styles.waiting}>
+        <StatusDot kind="checking" className={styles.spinner} />
+        <div className={styles.waitingText}>
+          <p className={styles.keysTitle} role="status">
+            {isCopied ? words.linkCopied : words.waiting}
+          </p>
+          <div className={styles.ways}>
+            <span className={styles.left} role="timer">
+              {fill(words.timeLeft, { time: formatCountdown(signIn.deadlineAt - now) })}
+            </span>
+            <Button variant="quiet" size="s" busy={launch.busy} onClick={() => launch.run('browser')}>
+              {words.openAgain}
+            </Button>
+            <Button variant="quiet" size="s" onClick={() => launch.run('clipboard')}>
+              {words.copyLink}
+            </Button>
+          </div>
+        </div>
+        <Button busy={cancel.busy} onClick={() => cancel.run()}>
+          {COMMON.cancel}
+        </Button>
+      </div>
+      <ErrorNotice error={launch.error ?? cancel.error} provider={PLATFORM_NAME} />
+    </>
+  );
+};
