@@ -10,6 +10,7 @@ import {
   systemAutostart,
   type AutostartOptions,
 } from './adapters/autostart.ts';
+import { installedBrowsers } from './adapters/browsers/installed-browsers.ts';
 import { systemChosenFiles } from './adapters/chosen-files.ts';
 import { systemConfirmation } from './adapters/confirmation.ts';
 import { openDataFile } from './adapters/data-file.ts';
@@ -124,6 +125,7 @@ export const compose = async (identity: AppIdentity, inbox: LinkInbox): Promise<
       http,
       streams: http,
       browser: systemBrowser(platform, logger),
+      browsers: installedBrowsers({ platform, home: homedir(), env: process.env }, logger),
       clipboard: systemClipboard(),
       network: systemNetwork,
       settings: preferences.settings,

@@ -18,6 +18,8 @@ export const ERROR_CODES = [
   'connect.provider_changed',
   'connect.quitting',
   'connect.browser_failed',
+  'connect.browser_missing',
+  'connect.qr_too_long',
   'connect.no_callback',
   'connect.port_taken',
   'connect.port_failed',

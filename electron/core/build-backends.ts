@@ -5,6 +5,7 @@ import type { OAuthClientRepository } from './clients/oauth-client-repository.ts
 import type { ConnectionBackend } from './connections/connection-backend.ts';
 import type { ConnectionRepository } from './connections/connection-repository.ts';
 import { GrantStore } from './connections/grant-store.ts';
+import type { TimelineHistory } from './connections/timeline-history.ts';
 import type { ModeRepository } from './connections/mode-repository.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
 import type { Events } from './events.ts';
@@ -41,6 +42,7 @@ interface Stores extends CorePorts {
   readonly linkScheme: string;
   readonly modes: ModeRepository;
   readonly repository: ConnectionRepository;
+  readonly timelines: TimelineHistory;
   readonly turns: Turns;
   /** For requests that have taken their turn already. */
   readonly unqueued: Http;

@@ -6,6 +6,7 @@ import type {
   ApprovalPrompt,
   Autostart,
   Browser,
+  Browsers,
   ChosenFiles,
   Clipboard,
   Clock,
@@ -30,6 +31,7 @@ export interface CorePorts {
   readonly http: Http;
   readonly streams: HttpStreams;
   readonly browser: Browser;
+  readonly browsers: Browsers;
   readonly clipboard: Clipboard;
   readonly clock: Clock;
   readonly random: Random;

@@ -12,6 +12,7 @@ import { Confirmations } from './confirmations/confirmations.ts';
 import { Connect } from './connect/connect.ts';
 import { listConnections } from './connections/connection-list.ts';
 import { ConnectionRepository } from './connections/connection-repository.ts';
+import { TimelineHistory } from './connections/timeline-history.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
@@ -60,6 +61,7 @@ const REFRESH_STOP_TIMEOUT_MS = 8000;
 export class Core {
   readonly state: AppState;
   readonly activity: ActivityLog;
+  readonly timelines: TimelineHistory;
   readonly activityExport: ActivityExport;
   readonly vault: Vault;
   readonly catalog: Catalog;
@@ -114,12 +116,14 @@ export class Core {
     const repository = new ConnectionRepository(database);
     const modes = new ModeRepository(database);
     const records = { catalog, clients, repository, modes };
+    const timelines = new TimelineHistory({ ...ports, catalog, repository });
     const stores = {
       ...ports,
       ...records,
       events,
       vault,
       activity,
+      timelines,
       writes,
       authorization,
       turns,
@@ -204,6 +208,7 @@ export class Core {
     this.events = events;
     this.state = state;
     this.activity = activity;
+    this.timelines = timelines;
     this.vault = vault;
     this.catalog = catalog;
     this.checks = checks;

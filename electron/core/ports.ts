@@ -1,4 +1,5 @@
 import type { ApprovalAnswer, ApprovalQuestion } from '../../shared/domain/approval.ts';
+import type { BrowserRef, InstalledBrowser } from '../../shared/domain/browser.ts';
 import type { ChosenFile } from '../../shared/domain/request.ts';
 import type { KeyBackend } from '../../shared/domain/vault.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
@@ -23,6 +24,14 @@ export interface Random {
 /** The person's own browser. Success means only that the system accepted the request, not that a page is open. */
 export interface Browser {
   open(url: string): Promise<Result<null>>;
+}
+
+/** The browsers that are installed. Nothing is looked for before the first call. */
+export interface Browsers {
+  /** Those that can be started, by name. */
+  installed(): Promise<readonly InstalledBrowser[]>;
+  /** As `Browser.open`. Fails with `connect.browser_missing` if the browser or its profile is gone, otherwise with `system.open_failed`. */
+  open(url: string, choice: BrowserRef): Promise<Result<null>>;
 }
 
 export interface Clipboard {

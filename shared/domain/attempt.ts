@@ -29,7 +29,7 @@ export type AttemptPhase =
   | 'exchanging'
   | 'finished';
 
-/** One entry of a timeline. Its details come from an allow-list: never a secret, code, state or URL query. */
+/** One entry of the timeline of a sign-in or a renewal. Its details come from an allow-list: never a secret, code, state or URL query. */
 export interface TimelineEntry {
   readonly at: number;
   readonly event: TimelineEvent;
@@ -43,9 +43,15 @@ export const TIMELINE_EVENTS = [
   'callback_unavailable',
   'browser_opened',
   'browser_failed',
+  'browser_missing',
   'link_copied',
+  'qr_code_shown',
   'response_received',
   'response_ignored',
+  'renewal_started',
+  'http_sent',
+  'http_answered',
+  'http_failed',
   'token_requested',
   'token_received',
   'identity_requested',
@@ -84,6 +90,8 @@ export interface AttemptFacts {
   readonly deadlineAt: number;
   readonly phase: AttemptPhase;
   readonly callback: CallbackKind;
+  /** The browser that the person chose, with its profile; null for the default browser. */
+  readonly browser: string | null;
   /** Null until it is known. Shown, so that the person can compare it with the one registered at the provider. */
   readonly redirectUri: string | null;
   /** A failure that did not end the attempt: the port is taken, the browser did not open, a response was ignored. */

@@ -1,10 +1,12 @@
 import type { ActivityCheck, ActivityEntry, ActivityFilter, ActivityProvider } from '../domain/activity.ts';
+import type { BrowserRef, InstalledBrowser } from '../domain/browser.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
 import type { CallbackKind } from '../domain/oauth-client.ts';
 import type { ProviderOrigin, ProviderRecord } from '../domain/provider.ts';
 import type { RevealQuestion } from '../domain/approval.ts';
+import type { QrCode } from '../domain/qr-code.ts';
 import type { RevealedToken } from '../domain/reveal.ts';
 import type { SettingsChange } from '../domain/settings.ts';
 import type { PassphraseStrength } from '../domain/vault.ts';
@@ -59,6 +61,8 @@ export interface ConnectInput {
   readonly scopes: readonly string[];
   /** Open the browser, or copy the link so that the person opens it in a browser of their choice. */
   readonly launch: 'browser' | 'clipboard';
+  /** The browser to open, null for the default one. If omitted, it is the last that the person chose. */
+  readonly browser?: BrowserRef | null;
 }
 
 /** A sign-in of an account that is connected. */
@@ -80,6 +84,8 @@ export type CopySource =
   | { readonly kind: 'attempt'; readonly id: AttemptId }
   /** The timeline of an activity entry. */
   | { readonly kind: 'activity'; readonly id: number }
+  /** The timeline of a sign-in or renewal in the history of an account. */
+  | { readonly kind: 'history'; readonly id: number }
   /** The technical details of an account. */
   | { readonly kind: 'account'; readonly id: ConnectionId };
 
@@ -125,12 +131,20 @@ export interface Calls {
   'connect.again': Call<[ReconnectInput], { readonly attemptId: AttemptId }>;
   'connect.openAgain': Call<[AttemptId], null>;
   'connect.copyLink': Call<[AttemptId], null>;
+  /** The installed browsers with their profiles. */
+  'connect.browsers': Call<[], readonly InstalledBrowser[]>;
+  /** Opens the sign-in in another browser; null is the default browser. */
+  'connect.openIn': Call<[AttemptId, BrowserRef | null], null>;
+  /** The link as a QR code, which whoever sees it can read. */
+  'connect.qrCode': Call<[AttemptId], QrCode>;
   'connect.paste': Call<[AttemptId, string], null>;
   'connect.cancel': Call<[AttemptId], null>;
   'connect.dismiss': Call<[AttemptId], null>;
 
   'connections.check': Call<[ConnectionId], CheckResult>;
   'connections.checkAll': Call<[], null>;
+  /** The last sign-ins and renewals of an account with their timelines, newest first. */
+  'connections.history': Call<[ConnectionId], readonly ActivityEntry[]>;
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
   'connections.disconnect': Call<[ConnectionId], DisconnectReport>;

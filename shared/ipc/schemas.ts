@@ -37,6 +37,9 @@ const passphrase = text(LIMITS.passphrase);
 const name = text(4 * Math.max(LIMITS.accountName, LIMITS.providerName));
 const callback = z.enum(['loopback', 'deep-link']);
 const launch = z.enum(['browser', 'clipboard']);
+const browser = z
+  .strictObject({ browserId: text(LIMITS.text), profileId: text(LIMITS.text).nullable() })
+  .nullable();
 const scopes = z.array(text(LIMITS.scope)).max(LIMITS.scopes);
 const variableRecord = z
   .record(text(60), text(LIMITS.variable))
@@ -141,6 +144,7 @@ export const schemas = {
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('attempt'), id: attemptId }),
       z.strictObject({ kind: z.literal('activity'), id: z.int().positive() }),
+      z.strictObject({ kind: z.literal('history'), id: z.int().positive() }),
       z.strictObject({ kind: z.literal('account'), id: connectionId }),
     ]),
   ]),
@@ -180,17 +184,22 @@ export const schemas = {
       ]),
       scopes,
       launch,
+      browser: browser.exactOptional(),
     }),
   ]),
   'connect.again': z.tuple([z.strictObject({ connectionId, scopes: scopes.nullable(), launch })]),
   'connect.openAgain': z.tuple([attemptId]),
   'connect.copyLink': z.tuple([attemptId]),
+  'connect.browsers': z.tuple([]),
+  'connect.openIn': z.tuple([attemptId, browser]),
+  'connect.qrCode': z.tuple([attemptId]),
   // Longer than any real response. The core reports a shorter text as too long already.
   'connect.paste': z.tuple([attemptId, text(1_000_000)]),
   'connect.cancel': z.tuple([attemptId]),
   'connect.dismiss': z.tuple([attemptId]),
   'connections.check': z.tuple([connectionId]),
   'connections.checkAll': z.tuple([]),
+  'connections.history': z.tuple([connectionId]),
   'connections.rename': z.tuple([connectionId, name]),
   'connections.makeDefault': z.tuple([connectionId]),
   'connections.disconnect': z.tuple([connectionId]),

@@ -101,6 +101,10 @@ export const CONNECTION = {
     lastCheck: 'Last test call',
     status: 'Status {status}',
   },
+  signIns: {
+    title: 'History of sign-ins and renewals',
+    hint: 'The last 50, step by step',
+  },
   history: {
     title: 'Activity of this account',
     empty: 'Nothing yet.',

@@ -34,6 +34,14 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: 'Your browser could not be opened.',
     next: 'Copy the link and open it in any browser on this computer.',
   },
+  'connect.browser_missing': {
+    what: 'The browser or profile that you chose is no longer there.',
+    next: 'The page was opened in your default browser. You can choose another one.',
+  },
+  'connect.qr_too_long': {
+    what: 'The link is too long for a QR code.',
+    next: 'Copy the link instead.',
+  },
   'connect.no_callback': {
     what: '{provider} allows no redirect URI that works on this computer.',
     next: 'In the OAuth app’s settings, choose the other way for the browser to return.',

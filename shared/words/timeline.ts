@@ -3,7 +3,7 @@ import { ERROR_CODES, type ErrorCode } from '../errors.ts';
 import { ERROR_WORDS } from './errors.ts';
 import { fill } from './fill.ts';
 
-/** The events of a sign-in. */
+/** The events of sign-ins and renewals. */
 export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   started: 'Sign-in started',
   resumed: 'Resumed after a restart',
@@ -11,9 +11,15 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
   callback_unavailable: 'The response cannot arrive by itself',
   browser_opened: 'Browser asked to open the page',
   browser_failed: 'Browser could not be opened',
+  browser_missing: 'The chosen browser is gone, so the default browser is used',
   link_copied: 'Link copied',
+  qr_code_shown: 'QR code shown',
   response_received: 'Response received',
   response_ignored: 'Response ignored',
+  renewal_started: 'Renewal started',
+  http_sent: 'Request sent',
+  http_answered: 'Answer received',
+  http_failed: 'No usable answer',
   token_requested: 'Tokens requested',
   token_received: 'Tokens received',
   identity_requested: 'Account requested',
@@ -24,6 +30,7 @@ export const TIMELINE: Readonly<Record<TimelineEvent, string>> = {
 
 export const TIMELINE_LABELS = {
   title: 'Timeline of the sign-in',
+  renewal: 'Timeline of the renewal',
   copy: 'Copy timeline',
   explanation: 'Contains no tokens or other secrets. Safe to share with someone who helps you.',
 } as const;
@@ -34,6 +41,12 @@ type Fact = string | number | boolean;
 const FACTS: Readonly<Record<string, (value: Fact) => string | null>> = {
   callback: (value) => (value === 'deep-link' ? 'by a link to Keyfob' : 'at an address on this computer'),
   port: (value) => `port ${String(value)}`,
+  method: (value) => String(value),
+  path: (value) => String(value),
+  durationMs: (value) =>
+    Number(value) < 1000 ? `after ${String(value)} ms` : `after ${(Number(value) / 1000).toFixed(1)} s`,
+  contentType: (value) => String(value),
+  error: (value) => `error “${String(value)}”`,
   host: (value) => `at ${String(value)}`,
   status: (value) => `status ${String(value)}`,
   scopes: (value) => (value === 1 ? 'for 1 permission' : `for ${String(value)} permissions`),
@@ -75,6 +88,10 @@ export const formatElapsed = (milliseconds: number): string => {
   return `+${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
 };
 
+/** What a timeline is of. */
+export const timelineTitle = (entries: readonly TimelineEntry[]): string =>
+  entries[0]?.event === 'renewal_started' ? TIMELINE_LABELS.renewal : TIMELINE_LABELS.title;
+
 /** A timeline as plain text, one event a line, as it is copied. */
 export const timelineText = (entries: readonly TimelineEntry[], provider: string): string => {
   const start = entries[0]?.at ?? 0;
@@ -83,5 +100,5 @@ export const timelineText = (entries: readonly TimelineEntry[], provider: string
     return `${formatElapsed(at - start)}  ${TIMELINE[event]}${facts === '' ? '' : `: ${facts}`}`;
   });
   const date = new Date(start).toISOString();
-  return [`${TIMELINE_LABELS.title} · ${provider} · ${date}`, ...lines].join('\n');
+  return [`${timelineTitle(entries)} · ${provider} · ${date}`, ...lines].join('\n');
 };

@@ -161,7 +161,10 @@ describe('a schema', () => {
           Object.fromEntries(Object.entries(inner as object).filter(([name]) => name !== key)),
         );
         expect(accepts(call, less), `${path.join('.')} without ${key}`).toBe(
-          open || call === 'settings.update' || (call === 'clients.save' && key === 'name'),
+          open ||
+            call === 'settings.update' ||
+            (call === 'clients.save' && key === 'name') ||
+            (call === 'connect.start' && key === 'browser'),
         );
       }
     }

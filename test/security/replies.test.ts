@@ -122,6 +122,9 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
   const pasted = await begin(oauthClientId, 'clipboard');
   await app.get('connect.copyLink', pasted);
   await app.get('connect.openAgain', pasted);
+  await app.get('connect.browsers');
+  await app.get('connect.openIn', pasted, null);
+  await app.get('connect.qrCode', pasted);
   const response = await authorize(harness.copied[0]);
   for (const text of [
     MARKER,
@@ -171,6 +174,9 @@ const connectInEveryWay = async (app: GatedCore, sim: Simulator): Promise<void> 
     await app.get('app.copyText', { kind: 'attempt', id });
   for (const { id, timeline } of harness.core.activity.list(null, 200))
     if (timeline.length > 0) await app.get('app.copyText', { kind: 'activity', id });
+
+  for (const { id } of await app.get('connections.history', first.id))
+    await app.get('app.copyText', { kind: 'history', id });
 
   const { draft } = await app.get('catalog.discover', { url: sim.issuer, allowPrivate: true });
   const { key } = await app.get('catalog.saveCustom', null, { ...draft, name: 'Mine' });

@@ -12,6 +12,7 @@ import type { LogEvents } from '../../electron/core/log-events.ts';
 import { MIGRATIONS } from '../../electron/core/storage/schema.ts';
 import { PAGE } from '../../shared/domain/actor.ts';
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
+import type { InstalledBrowser } from '../../shared/domain/browser.ts';
 import type { PlatformAddress } from '../../shared/domain/platform.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import { appError } from '../../shared/errors.ts';
@@ -36,7 +37,13 @@ export interface CoreHarness extends AsyncDisposable {
   readonly copied: string[];
   readonly logged: { readonly event: keyof LogEvents; readonly fields: object }[];
   /** The state of network and browser. A test can change it at any time. */
-  readonly world: { online: boolean; browserFails: boolean };
+  readonly world: {
+    online: boolean;
+    browserFails: boolean;
+    browsers: InstalledBrowser[];
+    /** The IDs of browser and profile for each link that was opened in one. */
+    readonly openedIn: string[];
+  };
   /** Stores an OAuth client and returns its ID. Fails the test if the core refuses it. */
   saveClient(
     input: Partial<OAuthClientInput> & Pick<OAuthClientInput, 'providerKey' | 'clientId'>,
@@ -61,6 +68,7 @@ export interface StartInput {
   readonly connectionId?: ConnectionId | null;
   readonly scopes?: readonly string[];
   readonly launch?: ConnectInput['launch'];
+  readonly browser?: ConnectInput['browser'];
 }
 
 export const connectInput = ({
@@ -68,11 +76,13 @@ export const connectInput = ({
   oauthClientId,
   scopes = [],
   launch = 'browser',
+  browser,
 }: Omit<StartInput, 'connectionId'>): ConnectInput => ({
   providerKey,
   grant: { kind: 'own', oauthClientId },
   scopes,
   launch,
+  ...(browser !== undefined && { browser }),
 });
 
 /** Begins a sign-in as a page does. */
@@ -108,7 +118,7 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
   const openedUrls: string[] = [];
   const copied: string[] = [];
   const logged: CoreHarness['logged'] = [];
-  const world = { online: true, browserFails: false };
+  const world: CoreHarness['world'] = { online: true, browserFails: false, browsers: [], openedIn: [] };
   let settings: Settings = DEFAULT_SETTINGS;
   const data = openDataFile({ directory, migrations: MIGRATIONS, now: () => clock.now() });
 
@@ -130,6 +140,17 @@ export const startCore = async (options: HarnessOptions = {}): Promise<CoreHarne
       open: (url) => {
         if (world.browserFails) return Promise.resolve(err(appError('system.open_failed')));
         openedUrls.push(url);
+        return Promise.resolve(ok(null));
+      },
+    },
+    browsers: {
+      installed: () => Promise.resolve(world.browsers),
+      open: (url, { browserId, profileId }) => {
+        const browser = world.browsers.find(({ id }) => id === browserId);
+        const isThere = profileId === null || browser?.profiles.some(({ id }) => id === profileId) === true;
+        if (!browser || !isThere) return Promise.resolve(err(appError('connect.browser_missing')));
+        openedUrls.push(url);
+        world.openedIn.push(`${browserId}/${profileId ?? ''}`);
         return Promise.resolve(ok(null));
       },
     },

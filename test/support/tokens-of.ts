@@ -11,12 +11,13 @@ import type { CoreHarness } from './core-harness.ts';
 
 /** Builds a token service on the data, vault and network of a core, whose own one is private. */
 export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
-  const { vault, catalog, activity, events } = core;
+  const { vault, catalog, activity, events, timelines } = core;
   const stores = {
     ...ports,
     vault,
     catalog,
     activity,
+    timelines,
     events,
     clients: new OAuthClientRepository(ports.database),
     repository: new ConnectionRepository(ports.database),

@@ -18,6 +18,7 @@ import type { AuthorizationRequest } from '../oauth/authorization.ts';
 import { sameState, type AuthorizationResponse } from '../oauth/authorization-response.ts';
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import type { Clock, Logger } from '../ports.ts';
+import type { ChosenBrowser } from './browser-choices.ts';
 
 /** What an attempt is for. It never changes. */
 export interface AttemptPlan {
@@ -62,6 +63,7 @@ export class Attempt implements SignInProgress {
   #requests: AuthorizationRequest[] = [];
   #phase: AttemptPhase = 'preparing';
   #redirectUri: string | null = null;
+  #browser: ChosenBrowser | null | undefined;
   #problem: AppError | null = null;
   #standingProblem: AppError | null = null;
   #outcome: AttemptOutcome | null = null;
@@ -136,6 +138,11 @@ export class Attempt implements SignInProgress {
     return this.#redirectUri;
   }
 
+  /** The browser that it was last opened in; null for the default browser, undefined if it was opened in none. */
+  get browser(): ChosenBrowser | null | undefined {
+    return this.#browser;
+  }
+
   get timeline(): readonly TimelineEntry[] {
     return this.#timeline;
   }
@@ -151,6 +158,7 @@ export class Attempt implements SignInProgress {
       startedAt: this.#startedAt,
       deadlineAt: this.deadlineAt,
       phase: this.#phase,
+      browser: this.#browser?.name ?? null,
       redirectUri: this.#redirectUri,
       problem: this.#problem ?? this.#standingProblem,
       outcome: this.#outcome,
@@ -173,6 +181,11 @@ export class Attempt implements SignInProgress {
   enter(phase: AttemptPhase): void {
     if (!this.isRunning || this.#phase === phase) return;
     this.#phase = phase;
+    this.#onChange();
+  }
+
+  openIn(browser: ChosenBrowser | null): void {
+    this.#browser = browser;
     this.#onChange();
   }
 

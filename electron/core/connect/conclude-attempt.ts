@@ -2,6 +2,7 @@ import { isCanceled, targetOf, type AttemptOutcome } from '../../../shared/domai
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
+import type { TimelineHistory } from '../connections/timeline-history.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Logger } from '../ports.ts';
 import { logged } from '../storage/failures.ts';
@@ -9,6 +10,7 @@ import type { Attempt } from './attempt.ts';
 
 interface ConcludeAttemptParts {
   readonly activity: ActivityLog;
+  readonly timelines: TimelineHistory;
   readonly catalog: Catalog;
   readonly repository: ConnectionRepository;
   readonly logger: Logger;
@@ -16,7 +18,7 @@ interface ConcludeAttemptParts {
 
 /** Finishes an attempt, and records a failure or a cancel. A success was recorded with the connection. */
 export const concludeAttempt = (
-  { activity, catalog, repository, logger }: ConcludeAttemptParts,
+  { activity, timelines, catalog, repository, logger }: ConcludeAttemptParts,
   attempt: Attempt,
   outcome: AttemptOutcome,
 ): void => {
@@ -36,10 +38,13 @@ export const concludeAttempt = (
       ? activitySubject(catalog, connection)
       : { providerKey, providerName: catalog.nameOf(providerKey) };
     const entry = { actor, ...subject, timeline };
+    const kind = isCanceled({ outcome }) ? 'sign_in_canceled' : 'sign_in_failed';
     activity.add(
-      isCanceled({ outcome })
-        ? { ...entry, kind: 'sign_in_canceled' }
-        : { ...entry, kind: 'sign_in_failed', code: error.code, details: error.details },
+      kind === 'sign_in_canceled'
+        ? { ...entry, kind }
+        : { ...entry, kind, code: error.code, details: error.details },
     );
+    if (target)
+      timelines.add(target, { kind, actor, error: kind === 'sign_in_failed' ? error : null, timeline });
   });
 };

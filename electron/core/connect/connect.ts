@@ -5,7 +5,9 @@ import {
   type AttemptFacts,
   type AttemptOutcome,
 } from '../../../shared/domain/attempt.ts';
+import type { InstalledBrowser } from '../../../shared/domain/browser.ts';
 import { choiceOf, oauthClientIdOf } from '../../../shared/domain/grant.ts';
+import type { QrCode } from '../../../shared/domain/qr-code.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import {
   asAttemptId,
@@ -24,26 +26,27 @@ import {
 } from '../connections/connection-backend.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Events } from '../events.ts';
-import type { Browser, Clipboard, Clock, Database, Logger, Random } from '../ports.ts';
+import type { Clock, Database, Logger, Random } from '../ports.ts';
 import { logged, StorageError } from '../storage/failures.ts';
 import { AttemptRegistry } from './attempt-registry.ts';
 import { Attempt, type SavedAttempt } from './attempt.ts';
 import { BackgroundWork } from './background-work.ts';
+import { BrowserChoices } from './browser-choices.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { launchAttempt } from './launch.ts';
 import { LinkCallbacks } from './link-callbacks.ts';
 import type { LoopbackReceiver, LoopbackVerdict } from '../callback/loopback-receiver.ts';
 import { openCallback } from './open-callback.ts';
+import { Openers, type Launch, type OpenerParts } from './openers.ts';
 import { PendingAttempts } from './pending-attempts.ts';
 import { receiveLoopback, receivePasted } from './receive-response.ts';
 import { storeSignIn, type StoreSignInParts } from './store-sign-in.ts';
 
-interface ConnectParts extends Omit<StoreSignInParts, 'pending'> {
+interface ConnectParts
+  extends Omit<StoreSignInParts, 'pending' | 'browserChoices'>, Omit<OpenerParts, 'browserChoices'> {
   readonly backends: ConnectionBackends;
   readonly repository: ConnectionRepository;
   readonly database: Database;
-  readonly browser: Browser;
-  readonly clipboard: Clipboard;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -66,6 +69,8 @@ export class Connect {
   readonly links: LinkCallbacks;
   readonly #parts: ConnectParts;
   readonly #pending: PendingAttempts;
+  readonly #browserChoices: BrowserChoices;
+  readonly #openers: Openers;
   readonly #runs = new Map<AttemptId, Run>();
   readonly #background: BackgroundWork;
   #isClosed = false;
@@ -73,6 +78,8 @@ export class Connect {
   constructor(parts: ConnectParts) {
     this.#parts = parts;
     this.#pending = new PendingAttempts(parts);
+    this.#browserChoices = new BrowserChoices(parts.database);
+    this.#openers = new Openers({ ...parts, browserChoices: this.#browserChoices });
     this.#background = new BackgroundWork(parts.logger);
     this.links = new LinkCallbacks({
       registry: this.attempts,
@@ -85,8 +92,9 @@ export class Connect {
    * Begins a sign-in of a new account, or returns the one that runs already. Returns at once; the attempt's facts show its progress.
    * Fails with the errors of `ConnectionBackend.begin`. Throws `StorageError`.
    */
-  start(actor: Actor, { launch, ...request }: ConnectInput): Result<{ attemptId: AttemptId }> {
-    return this.#start(actor, { ...request, purpose: { kind: 'new' } }, launch);
+  start(actor: Actor, { launch, browser, ...request }: ConnectInput): Result<{ attemptId: AttemptId }> {
+    const isChosen = launch === 'browser' && browser !== undefined;
+    return this.#start(actor, { ...request, purpose: { kind: 'new' } }, isChosen ? { in: browser } : launch);
   }
 
   /** As `start`, for an account that is connected. Without scopes it requests those that were requested last time. */
@@ -110,12 +118,32 @@ export class Connect {
     this.links.receiveKept();
   }
 
-  /** Opens the sign-in once more, or copies its link, with a new authorization request. */
-  async launchAgain(id: AttemptId, launch: ConnectInput['launch']): Promise<Result<null>> {
+  /**
+   * Opens the sign-in once more, or copies its link, with a new authorization request. Later sign-ins use a browser that the person
+   * chose as well.
+   */
+  async launchAgain(id: AttemptId, launch: Launch): Promise<Result<null>> {
     const active = this.#active(id);
     if (!active.ok) return active;
     const { attempt, signIn } = active.value;
-    return launchAttempt({ ...this.#parts, pending: this.#pending }, attempt, signIn, launch);
+    return launchAttempt(this.#pending, attempt, signIn, this.#openers.for(attempt, launch));
+  }
+
+  /** The installed browsers, to launch a sign-in in one. */
+  async browsers(): Promise<Result<readonly InstalledBrowser[]>> {
+    return ok(await this.#parts.browsers.installed());
+  }
+
+  /** As `launchAgain`, with a QR code of the link. Fails with `connect.qr_too_long`. */
+  async qrCode(id: AttemptId): Promise<Result<QrCode>> {
+    const active = this.#active(id);
+    if (!active.ok) return active;
+    const { attempt, signIn } = active.value;
+    const codes: QrCode[] = [];
+    const open = this.#openers.asQrCode(attempt, (code) => codes.push(code));
+    const launched = await launchAttempt(this.#pending, attempt, signIn, open);
+    const [code] = codes;
+    return !launched.ok ? launched : code ? ok(code) : err(appError('attempt.finished'));
   }
 
   cancel(id: AttemptId): Result<null> {
@@ -171,11 +199,7 @@ export class Connect {
     await this.#background.settled();
   }
 
-  #start(
-    actor: Actor,
-    request: SignInRequest,
-    launch: ConnectInput['launch'],
-  ): Result<{ attemptId: AttemptId }> {
+  #start(actor: Actor, request: SignInRequest, launch: Launch): Result<{ attemptId: AttemptId }> {
     if (this.#isClosed) return err(appError('connect.quitting'));
     const signIn = this.#begin(request);
     if (!signIn.ok) return signIn;
@@ -220,14 +244,14 @@ export class Connect {
   }
 
   /** @param launch null for an attempt that was launched before the app was restarted */
-  #run(attempt: Attempt, signIn: SignIn, launch: ConnectInput['launch'] | null): void {
+  #run(attempt: Attempt, signIn: SignIn, launch: Launch | null): void {
     const { id } = attempt.plan;
     const done = this.#runToEnd(attempt, signIn, launch).finally(() => this.#runs.delete(id));
     this.#runs.set(id, { attempt, signIn, done });
   }
 
   /** Never rejects. */
-  async #runToEnd(attempt: Attempt, signIn: SignIn, launch: ConnectInput['launch'] | null): Promise<void> {
+  async #runToEnd(attempt: Attempt, signIn: SignIn, launch: Launch | null): Promise<void> {
     const { clock } = this.#parts;
     // If the clock was set back, the deadline is further away than an attempt may live.
     const left = Math.min(Math.max(0, attempt.deadlineAt - clock.now()), ATTEMPT_LIFETIME_MS);
@@ -265,14 +289,11 @@ export class Connect {
     }
   }
 
-  async #steps(
-    attempt: Attempt,
-    signIn: SignIn,
-    launch: ConnectInput['launch'] | null,
-  ): Promise<Result<AttemptOutcome>> {
-    const parts = { ...this.#parts, pending: this.#pending };
+  async #steps(attempt: Attempt, signIn: SignIn, launch: Launch | null): Promise<Result<AttemptOutcome>> {
+    const parts = { ...this.#parts, pending: this.#pending, browserChoices: this.#browserChoices };
     if (launch !== null) {
-      const launched = await launchAttempt(parts, attempt, signIn, launch);
+      const open = this.#openers.for(attempt, launch);
+      const launched = await launchAttempt(this.#pending, attempt, signIn, open);
       // If the browser did not open, the person can still copy the link.
       if (!launched.ok && launched.error.code !== 'connect.browser_failed') return launched;
       attempt.enter('waiting');

@@ -3,10 +3,12 @@ import { err, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { activitySubject } from '../connections/activity-subject.ts';
+import type { TimelineHistory } from '../connections/timeline-history.ts';
 import type { GrantStore, ObtainedGrant } from '../connections/grant-store.ts';
 import { asResult } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Attempt } from './attempt.ts';
+import type { BrowserChoices } from './browser-choices.ts';
 import type { PendingAttempts } from './pending-attempts.ts';
 
 export interface StoreSignInParts {
@@ -14,7 +16,9 @@ export interface StoreSignInParts {
   readonly catalog: Catalog;
   readonly grants: GrantStore;
   readonly activity: ActivityLog;
+  readonly timelines: TimelineHistory;
   readonly pending: PendingAttempts;
+  readonly browserChoices: BrowserChoices;
 }
 
 /**
@@ -22,7 +26,7 @@ export interface StoreSignInParts {
  * sign-in is not resumed after a crash. Fails with `vault.*` or `storage.*`.
  */
 export const storeSignIn = (
-  { vault, catalog, grants, activity, pending }: StoreSignInParts,
+  { vault, catalog, grants, activity, timelines, pending, browserChoices }: StoreSignInParts,
   attempt: Attempt,
   obtained: ObtainedGrant,
 ): Result<AttemptOutcome> => {
@@ -33,17 +37,21 @@ export const storeSignIn = (
     const { connection, isNew, expectedAccount, missingScopes } = grants.storeGrant(
       { providerKey, purpose, requestedScopes, obtained },
       (stored) => {
+        const kind = stored.isNew ? 'connected' : 'reconnected';
+        const timeline = [...attempt.timeline, attempt.entry('stored', { isNew: stored.isNew })];
         activity.add({
-          kind: stored.isNew ? 'connected' : 'reconnected',
+          kind,
           actor,
           ...activitySubject(catalog, stored.connection),
           details: {
             granted: stored.connection.grantedScopes.length,
             missing: stored.missingScopes.length,
           },
-          timeline: [...attempt.timeline, attempt.entry('stored', { isNew: stored.isNew })],
+          timeline,
         });
+        timelines.add(stored.connection.id, { kind, actor, error: null, timeline });
         pending.remove(attempt.plan.id);
+        if (attempt.browser !== undefined) browserChoices.remember(stored.connection.id, attempt.browser);
       },
     );
     attempt.note('stored', { isNew });

@@ -18,6 +18,7 @@ import {
   type LibraryTokens,
   type OAuthLibrary,
 } from './oauth-library.ts';
+import { notedHttp, type NoteEvent } from './noted-http.ts';
 import { checkRefreshedIdToken } from './refreshed-id-token.ts';
 import {
   refreshParameters,
@@ -92,7 +93,7 @@ const EXCHANGE_TIMEOUT_MS = 60_000;
 
 /**
  * The requests to a provider's OAuth endpoints. Errors have the codes `network.*`, `authorization.*`, `token.*`, `id_token.*`,
- * `identity.failed` and `userinfo.subject_mismatch`.
+ * `identity.failed` and `userinfo.subject_mismatch`. `note` takes the requests for a timeline.
  */
 export class Authorization {
   readonly #http: Http;
@@ -156,9 +157,10 @@ export class Authorization {
     context: ClientContext,
     request: AuthorizationRequest,
     response: Extract<AuthorizationResponse, { kind: 'code' }>,
+    note: NoteEvent | null = null,
   ): Promise<Exchange> {
     const { auth } = context.record;
-    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS));
+    const oauthFetch = this.#fetch(context, AbortSignal.timeout(EXCHANGE_TIMEOUT_MS), note);
     // Built from known values, because the library derives `redirect_uri` from this URL.
     const callback = new URL(request.redirectUri);
     callback.searchParams.set('code', response.code);
@@ -185,12 +187,13 @@ export class Authorization {
     context: ClientContext,
     { refreshToken, subject, repeated }: RefreshRequest,
     signal: AbortSignal,
+    note: NoteEvent | null = null,
   ): Promise<Refreshed> {
     const { record, clientId } = context;
     const { auth } = record;
     const endpoints = { ...auth.endpoints, token: auth.endpoints.refresh ?? auth.endpoints.token };
     const atRefreshEndpoint = { ...context, record: { ...record, auth: { ...auth, endpoints } } };
-    const oauthFetch = this.#fetch(atRefreshEndpoint, signal);
+    const oauthFetch = this.#fetch(atRefreshEndpoint, signal, note);
     const granted = await this.#call(
       atRefreshEndpoint,
       oauthFetch,
@@ -220,8 +223,9 @@ export class Authorization {
     accessToken: string,
     subject: string | null,
     signal: AbortSignal,
+    note: NoteEvent | null = null,
   ): Promise<Result<Readonly<Record<string, unknown>>>> {
-    const oauthFetch = userinfoFetch(this.#fetch(context, signal), subject !== null);
+    const oauthFetch = userinfoFetch(this.#fetch(context, signal, note), subject !== null);
     return this.#call(context, oauthFetch, 'identity.failed', async (oidc, config) => ({
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- without an ID token there is no subject to compare
       ...(await oidc.fetchUserInfo(config, accessToken, subject ?? oidc.skipSubjectCheck)),
@@ -247,8 +251,9 @@ export class Authorization {
     return Buffer.from(this.#random.bytes(32)).toString(encoding);
   }
 
-  #fetch(context: ClientContext, signal: AbortSignal): OAuthFetch {
-    return recordedFetch(context.record.auth, this.#http, this.#clock, signal);
+  #fetch(context: ClientContext, signal: AbortSignal, note: NoteEvent | null = null): OAuthFetch {
+    const http = notedHttp(this.#http, this.#clock, note);
+    return recordedFetch(context.record.auth, http, this.#clock, signal);
   }
 
   async #call<T>(

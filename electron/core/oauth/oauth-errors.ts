@@ -61,6 +61,11 @@ const TOKEN_ERRORS: Readonly<Record<string, ErrorCode>> = {
 export const tokenErrorCode = (error: string): ErrorCode =>
   Object.hasOwn(TOKEN_ERRORS, error) ? (TOKEN_ERRORS[error] ?? 'token.rejected') : 'token.rejected';
 
+/** Whether an `error` is one that OAuth or a known provider defines. */
+export const isKnownError = (error: unknown): error is string =>
+  typeof error === 'string' &&
+  (Object.hasOwn(AUTHORIZATION_ERRORS, error) || Object.hasOwn(TOKEN_ERRORS, error));
+
 /** The error for an error response of the token endpoint (RFC 6749 §5.2). Details: `status`. */
 export const tokenError = (error: string, status: number): AppError => {
   // With a transient status, even `invalid_grant` may pass (RFC 9110 §15.6): the server says that it failed, not the request.

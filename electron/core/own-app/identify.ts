@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { readAccount, type AccountIdentity } from '../connections/account.ts';
 import { errorInBody, parseJson } from '../http/response-body.ts';
 import type { Authorization, ClientContext, TokenGrant } from '../oauth/authorization.ts';
-import type { Http } from '../ports.ts';
+import { notedHttp, type NoteEvent } from '../oauth/noted-http.ts';
+import type { Clock, Http } from '../ports.ts';
 import { userinfoOf } from '../api/api-target.ts';
 import { sendRecordRequest } from '../api/record-request.ts';
 
@@ -13,10 +14,11 @@ import { sendRecordRequest } from '../api/record-request.ts';
  * recognized again. Fails with `identity.*`, `userinfo.subject_mismatch` or `network.*`.
  */
 export const identify = async (
-  ports: { readonly http: Http; readonly authorization: Authorization },
+  ports: { readonly http: Http; readonly authorization: Authorization; readonly clock: Clock },
   context: ClientContext,
   grant: TokenGrant,
   signal: AbortSignal,
+  note: NoteEvent,
 ): Promise<Result<AccountIdentity>> => {
   const { record } = context;
   const issuer = record.auth.issuer ?? new URL(record.auth.endpoints.authorization).origin;
@@ -28,8 +30,14 @@ export const identify = async (
   }
   const described =
     record.identity.request === 'openid' && record.auth.openid
-      ? await describeByOpenid(ports.authorization, context, grant, signal)
-      : await describeByApi(ports.http, context, record.identity, grant, signal);
+      ? await describeByOpenid(ports.authorization, context, grant, signal, note)
+      : await describeByApi(
+          notedHttp(ports.http, ports.clock, note),
+          context,
+          record.identity,
+          grant,
+          signal,
+        );
   if (!described.ok) return described;
   const { document, isTokenVerified } = described.value;
   const account = readAccount(issuer, record.identity, document);
@@ -46,13 +54,14 @@ const describeByOpenid = async (
   context: ClientContext,
   grant: TokenGrant,
   signal: AbortSignal,
+  note: NoteEvent,
 ): Promise<Result<Description>> => {
   const { claims } = grant;
   const subject = typeof claims?.['sub'] === 'string' ? claims['sub'] : null;
   if (context.record.auth.endpoints.userinfo === null) {
     return claims ? ok({ document: claims, isTokenVerified: false }) : err(appError('identity.failed'));
   }
-  const userinfo = await authorization.userinfo(context, grant.accessToken, subject, signal);
+  const userinfo = await authorization.userinfo(context, grant.accessToken, subject, signal, note);
   if (userinfo.ok) return ok({ document: { ...claims, ...userinfo.value }, isTokenVerified: true });
   // The ID token names the account already, so a userinfo endpoint that fails does not end the sign-in. Two different subjects do.
   const isTolerable =

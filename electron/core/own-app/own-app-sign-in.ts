@@ -12,7 +12,8 @@ import type { MatchedResponse } from '../oauth/matched-response.ts';
 import { authorizationErrorCode } from '../oauth/oauth-errors.ts';
 import { deepLinkRedirectUri } from '../oauth/redirect-uri.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
-import type { Http } from '../ports.ts';
+import type { NoteEvent } from '../oauth/noted-http.ts';
+import type { Clock, Http } from '../ports.ts';
 import { revokeGrant } from '../tokens/revoke-grant.ts';
 import { identify } from './identify.ts';
 import { planSignIn, type PlanSources, type SignInPlan } from './plan-sign-in.ts';
@@ -21,6 +22,7 @@ export interface OwnAppSignInParts extends GrantSources, PlanSources {
   readonly repository: ConnectionRepository;
   readonly authorization: Authorization;
   readonly http: Http;
+  readonly clock: Clock;
   /** The scheme of deep links that the operating system opens with this app. */
   readonly linkScheme: string;
 }
@@ -94,7 +96,12 @@ const exchange = async (
   if (response.kind === 'empty') return err(appError('callback.no_code'));
 
   progress.note('token_requested', { host: new URL(context.record.auth.endpoints.token).host });
-  const exchanging: Promise<Exchange> = authorization.exchange(context, request, response);
+  const exchanging: Promise<Exchange> = authorization.exchange(
+    context,
+    request,
+    response,
+    noteWhileRunning(progress),
+  );
   await Promise.race([exchanging, progress.whenEnded]);
   if (progress.ended) {
     // The token request can't be undone and may still return tokens.
@@ -114,6 +121,13 @@ const exchange = async (
   return granted;
 };
 
+/** Requests may go on after the attempt has ended, and no longer belong to its timeline then. */
+const noteWhileRunning =
+  (progress: SignInProgress): NoteEvent =>
+  (event, details) => {
+    if (!progress.ended) progress.note(event, details);
+  };
+
 const identifyAccount = async (
   parts: OwnAppSignInParts,
   context: ClientContext,
@@ -121,7 +135,7 @@ const identifyAccount = async (
   grant: TokenGrant,
 ): Promise<Result<ObtainedGrant['identity']>> => {
   progress.note('identity_requested');
-  const identity = await identify(parts, context, grant, progress.signal);
+  const identity = await identify(parts, context, grant, progress.signal, noteWhileRunning(progress));
   if (progress.ended) return err(progress.ended);
   if (identity.ok) progress.note('identity_known', { isTokenVerified: identity.value.isTokenVerified });
   return identity;

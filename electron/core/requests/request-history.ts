@@ -1,7 +1,6 @@
 import type { HistoryEntry, RequestDraft, SavedRequest } from '../../../shared/domain/request.ts';
 import { appError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
-import { appError } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ConnectionRepository } from '../connections/connection-repository.ts';
 import type { Clock, Database, Logger, Random } from '../ports.ts';

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { accountDetails, accountDetailsText } from '../../../shared/words/account-details.ts';
 import { timelineText } from '../../../shared/words/timeline.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
+import type { TimelineHistory } from '../connections/timeline-history.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Clipboard } from '../ports.ts';
 import type { AppState } from './app-state.ts';
@@ -13,6 +14,7 @@ import type { AppState } from './app-state.ts';
 interface CopiesParts {
   readonly state: AppState;
   readonly activity: ActivityLog;
+  readonly timelines: TimelineHistory;
   readonly catalog: Catalog;
   readonly clipboard: Clipboard;
 }
@@ -34,7 +36,7 @@ export class Copies {
   }
 
   #textOf(source: CopySource): Result<string> {
-    const { state, activity, catalog } = this.#parts;
+    const { state, activity, timelines, catalog } = this.#parts;
     switch (source.kind) {
       case 'attempt': {
         const attempt = state.get('attempts').find(({ id }) => id === source.id);
@@ -42,8 +44,9 @@ export class Copies {
         const provider = catalog.find(attempt.providerKey)?.record.name ?? '';
         return ok(timelineText(attempt.timeline, provider));
       }
-      case 'activity': {
-        const entry = activity.find(source.id);
+      case 'activity':
+      case 'history': {
+        const entry = (source.kind === 'activity' ? activity : timelines).find(source.id);
         if (!entry || entry.timeline.length === 0) return err(appError('attempt.not_found'));
         return ok(timelineText(entry.timeline, entry.providerName ?? ''));
       }

@@ -211,4 +211,23 @@ export const MIGRATIONS: readonly string[] = [
     connection_id TEXT PRIMARY KEY,
     is_told INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  // The browser in which an account was signed in, and, without an account, the last one that the person chose. JSON; null is the default.
+  `CREATE TABLE browser_choice (
+    connection_id TEXT UNIQUE REFERENCES connection (id) ON DELETE CASCADE,
+    browser TEXT NOT NULL
+  ) STRICT`,
+  // The last sign-ins and renewals of each account, step by step.
+  `
+  CREATE TABLE connection_timeline (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT NOT NULL REFERENCES connection (id) ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    code TEXT,
+    details TEXT NOT NULL,
+    timeline TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX connection_timeline_connection ON connection_timeline (connection_id, id);
+  `,
 ];

@@ -14,6 +14,7 @@ import {
   type StoredConnection,
 } from '../connections/connection-repository.ts';
 import { recordCheck } from '../connections/record-check.ts';
+import type { TimelineHistory } from '../connections/timeline-history.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
 import type { Authorization, ClientContext, Refreshed, TokenGrant } from '../oauth/authorization.ts';
@@ -26,6 +27,7 @@ import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { RefreshGate } from './refresh-gate.ts';
 import type { RenewalLedger, RenewalState } from './renewal-ledger.ts';
+import { RenewalTimeline } from './renewal-timeline.ts';
 import {
   breakerMs,
   CLOCK_TOLERANCE_MS,
@@ -47,6 +49,7 @@ export interface TokenRefreshParts {
   readonly catalog: Catalog;
   readonly vault: Vault;
   readonly activity: ActivityLog;
+  readonly timelines: TimelineHistory;
   readonly authorization: Authorization;
   readonly http: Http;
   readonly clock: Clock;
@@ -74,6 +77,7 @@ interface RefreshedTokens {
   readonly refreshedAt: number;
   /** Why the access token must not be used; null if it can be. */
   readonly failure: AppError | null;
+  readonly timeline: RenewalTimeline;
 }
 
 /** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before it returns them. */
@@ -145,8 +149,9 @@ export class TokenRefresh {
     const { subject } = account;
     const repeated = this.#repeated(connection, context);
     const request = { refreshToken: usedRefreshToken, subject, repeated };
+    const timeline = new RenewalTimeline(clock);
     const send = (): Promise<Refreshed> =>
-      authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS));
+      authorization.refresh(context, request, AbortSignal.timeout(REFRESH_TIMEOUT_MS), timeline.note);
     const locked = vault.problem();
     if (locked) {
       ledger.release(id);
@@ -160,7 +165,7 @@ export class TokenRefresh {
       answer = await send();
     }
     const { granted, issued, isForeign } = answer;
-    const refreshed = { context, account, usedRefreshToken, refreshedAt: clock.now() };
+    const refreshed = { context, account, usedRefreshToken, refreshedAt: clock.now(), timeline };
     if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
     const rotated = issued?.refreshToken === usedRefreshToken ? null : (issued?.refreshToken ?? null);
     if (issued && rotated !== null) {
@@ -170,7 +175,7 @@ export class TokenRefresh {
     }
     // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
     if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
-    return err(this.#recordFailure(id, granted.error, isLost));
+    return err(this.#recordFailure(id, granted.error, isLost, timeline));
   }
 
   /** Why no renewal may be sent now, null if one may. While it waited, the vault may have been locked and the account removed. */
@@ -211,8 +216,8 @@ export class TokenRefresh {
    * Records a failed renewal and when it is tried again. Returns the error, which names the likely cause if an earlier answer got lost. A
    * storage failure is only logged: the next renewal fails, too.
    */
-  #recordFailure(id: ConnectionId, error: AppError, isLost: boolean): AppError {
-    const { clock, events, ledger, logger } = this.#parts;
+  #recordFailure(id: ConnectionId, error: AppError, isLost: boolean, timeline: RenewalTimeline): AppError {
+    const { clock, events, ledger, logger, timelines } = this.#parts;
     const now = clock.now();
     return (
       logged(logger, 'refresh', () => {
@@ -235,6 +240,7 @@ export class TokenRefresh {
           isByServer,
           isAnswerLost,
         };
+        timelines.add(id, timeline.failed(failure));
         if (isDeadCode(failure.code)) this.recordRejection(id, failure.code);
         else ledger.failed(id, state, again === null ? null : now + Math.max(again, pause));
         events.emit('connection.tokens_changed', { connectionId: id });
@@ -279,7 +285,7 @@ export class TokenRefresh {
       this.#store(id, tokens);
       this.#unsaved.delete(id);
       return tokens.failure
-        ? err(this.#recordFailure(id, tokens.failure, false))
+        ? err(this.#recordFailure(id, tokens.failure, false, tokens.timeline))
         : ok(tokens.grant.accessToken);
     });
   }
@@ -311,8 +317,8 @@ export class TokenRefresh {
     });
   }
 
-  #store(id: ConnectionId, { context, grant, refreshedAt, failure }: RefreshedTokens): void {
-    const { activity, catalog, database, ledger, repository, vault } = this.#parts;
+  #store(id: ConnectionId, { context, grant, refreshedAt, failure, timeline }: RefreshedTokens): void {
+    const { activity, catalog, database, ledger, repository, timelines, vault } = this.#parts;
     database.transaction(() => {
       const connection = repository.find(id);
       if (!connection) return;
@@ -330,6 +336,7 @@ export class TokenRefresh {
       // Without a new refresh token the old one stays valid (RFC 6749 §6).
       if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
       activity.add({ kind: 'refreshed', actor: KEYFOB, ...activitySubject(catalog, connection) });
+      timelines.add(id, timeline.stored());
     });
   }
 

@@ -71,13 +71,21 @@ interface ActivityListProps {
   readonly scope: 'everything' | 'account';
   /** Moves the focus among the entries, also of several lists. */
   readonly rows: Rows;
+  /** Where the main process finds a timeline. */
+  readonly source?: 'activity' | 'history';
 }
 
 /** Activity entries, one a line. An entry with a timeline can be unfolded. */
-export const ActivityList = ({ entries, scope, rows }: ActivityListProps) => (
+export const ActivityList = ({ entries, scope, rows, source = 'activity' }: ActivityListProps) => (
   <ul>
     {entries.map((entry) => (
-      <Entry key={entry.id} entry={entry} about={scope} tabIndex={rows.tabIndex(String(entry.id))} />
+      <Entry
+        key={entry.id}
+        entry={entry}
+        about={scope}
+        source={source}
+        tabIndex={rows.tabIndex(String(entry.id))}
+      />
     ))}
   </ul>
 );
@@ -85,10 +93,12 @@ export const ActivityList = ({ entries, scope, rows }: ActivityListProps) => (
 const Entry = ({
   entry,
   about,
+  source,
   tabIndex,
 }: {
   readonly entry: ActivityEntry;
   readonly about: ActivityListProps['scope'];
+  readonly source: 'activity' | 'history';
   readonly tabIndex: 0 | -1;
 }) => {
   const format = useFormat();
@@ -105,7 +115,7 @@ const Entry = ({
     <li
       data-row
       data-row-key={entry.id}
-      data-focus-key={`activity:${String(entry.id)}`}
+      data-focus-key={`${source}:${String(entry.id)}`}
       tabIndex={tabIndex}
       className={styles.entry}
       onKeyDown={(event) => {
@@ -155,7 +165,7 @@ const Entry = ({
           <Timeline
             entries={timeline}
             provider={entry.providerName ?? ''}
-            source={{ kind: 'activity', id: entry.id }}
+            source={{ kind: source, id: entry.id }}
           />
         </div>
       )}

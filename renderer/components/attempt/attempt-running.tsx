@@ -6,15 +6,16 @@ import { ErrorNotice } from '../error-notice.tsx';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useCurrentTime } from '../../hooks/use-now.ts';
-import { formatCountdown } from '../../i18n/format.ts';
 import { errorWords } from '../../i18n/errors.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { StatusDot } from '../../ui/status-dot.tsx';
 import type { AttemptPanelProps } from './attempt-props.ts';
+import { AttemptWays, PASTE_KEY } from './attempt-ways.tsx';
 import {
   attemptTitle,
+  canUsePhone,
   expectedPrefix,
   isAccessUnchanged,
   isLinkCopied,
@@ -25,9 +26,9 @@ import {
 import { BrowserErrorHelp } from './browser-error-help.tsx';
 import styles from './attempt.module.css';
 import { PasteForm } from './paste-form.tsx';
+import { QrPanel } from './qr-panel.tsx';
 import { PlatformChoiceForm } from '../platform/platform-choice-form.tsx';
-
-const PASTE_KEY = 'attempt-paste';
+import { useWays } from './use-ways.ts';
 
 /** A running sign-in: the time left, and the ways to continue or cancel it. */
 export const AttemptRunning = (props: AttemptPanelProps) => {
@@ -35,11 +36,8 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
   const { bridge, toaster } = useServices();
   const now = useCurrentTime(1000);
   const [wantsToPaste, setWantsToPaste] = useState(false);
-  const openAgain = useAction(() => bridge.call('connect.openAgain', attempt.id));
-  const copyLink = useAction(
-    () => bridge.call('connect.copyLink', attempt.id),
-    () => toaster.show({ text: CONNECT.copied, tone: 'done' }),
-  );
+  const ways = useWays(attempt.id);
+  const { openAgain, copyLink, code } = ways;
   const cancel = useAction(async () => {
     const result = await bridge.call('connect.cancel', attempt.id);
     // Not in the callback for success, because the panel may be gone by then.
@@ -54,7 +52,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
   const isWaiting = attempt.phase === 'waiting' || attempt.phase === 'platform';
   // The platform notices the end of the sign-in. Nothing comes back to this computer that could be pasted.
   const canPaste = attempt.phase === 'waiting' && attempt.grant.kind === 'own';
-  const isPasting = canPaste && (wantsToPaste || needsPaste(attempt));
+  const isPasting = canPaste && (wantsToPaste || code !== null || needsPaste(attempt));
   const mustCopy = needsCopy(attempt);
   const { problem } = attempt;
   return (
@@ -70,31 +68,12 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           )}
           {isWaiting && isLinkCopied(attempt) && <p className={styles.sub}>{CONNECT.linkCopied}</p>}
           {isWaiting && (
-            <div className={styles.ways}>
-              <span className={styles.left} role="timer">
-                {fill(CONNECT.timeLeft, { time: formatCountdown(attempt.deadlineAt - now) })}
-              </span>
-              {!mustCopy && (
-                <>
-                  <Button variant="quiet" size="s" busy={openAgain.busy} onClick={() => openAgain.run()}>
-                    {isLinkCopied(attempt) ? CONNECT.openHere : CONNECT.openAgain}
-                  </Button>
-                  <Button variant="quiet" size="s" busy={copyLink.busy} onClick={() => copyLink.run()}>
-                    {CONNECT.copyLink}
-                  </Button>
-                </>
-              )}
-              {canPaste && !isPasting && (
-                <Button
-                  variant="quiet"
-                  size="s"
-                  data-focus-key={PASTE_KEY}
-                  onClick={() => setWantsToPaste(true)}
-                >
-                  {CONNECT.paste}
-                </Button>
-              )}
-            </div>
+            <AttemptWays
+              attempt={attempt}
+              ways={ways}
+              now={now}
+              onPaste={isPasting || !canPaste ? null : () => setWantsToPaste(true)}
+            />
           )}
         </div>
         <Button busy={cancel.busy} onClick={() => cancel.run()}>
@@ -126,6 +105,7 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           {errorWords(problem, provider.name).next}
         </Notice>
       )}
+      {canUsePhone(attempt) && code && <QrPanel code={code} isPasted={canPaste} />}
       {attempt.phase === 'choosing' && <PlatformChoiceForm isMain={!isInRow} />}
       {isPasting && (
         <PasteForm
@@ -144,8 +124,8 @@ export const AttemptRunning = (props: AttemptPanelProps) => {
           }
         />
       )}
-      {mayShowBrowserError(attempt, now) && !mustCopy && <BrowserErrorHelp {...props} />}
-      <ErrorNotice error={openAgain.error ?? copyLink.error ?? cancel.error} provider={provider.name} />
+      {mayShowBrowserError(attempt, now) && !mustCopy && code === null && <BrowserErrorHelp {...props} />}
+      <ErrorNotice error={ways.error ?? cancel.error} provider={provider.name} />
     </div>
   );
 };

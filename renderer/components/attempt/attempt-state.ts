@@ -2,6 +2,7 @@ import type { AttemptFacts } from '../../../shared/domain/attempt.ts';
 import { platformRemedyOf, type PlatformRemedy } from '../../../shared/domain/platform-remedy.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
+import { fill } from '../../../shared/words/fill.ts';
 
 /** Errors after which the callback cannot reach Keyfob, so the person has to paste its URL. */
 const PASTE_ERRORS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -31,10 +32,20 @@ export const mayShowBrowserError = ({ phase, timeline, startedAt }: AttemptFacts
   return phase === 'waiting' && now - (left?.at ?? startedAt) >= BROWSER_ERROR_AFTER_MS;
 };
 
-export const attemptTitle = (attempt: AttemptFacts): string =>
-  attempt.phase === 'waiting' && isLinkCopied(attempt)
-    ? CONNECT.waitingForLink
-    : CONNECT.phases[attempt.phase];
+export const attemptTitle = (attempt: AttemptFacts): string => {
+  const { browser, phase } = attempt;
+  if (phase === 'waiting' && isLinkCopied(attempt)) return CONNECT.waitingForLink;
+  return phase === 'waiting' && browser !== null
+    ? fill(CONNECT.waitingIn, { browser })
+    : CONNECT.phases[phase];
+};
+
+/**
+ * Whether the sign-in can be completed on a phone: the platform notices its end, or its last page has an address to paste. A phone does
+ * not know links to Keyfob, and shows no address for one.
+ */
+export const canUsePhone = ({ phase, grant, callback }: AttemptFacts): boolean =>
+  phase === 'waiting' && (grant.kind === 'managed' || callback === 'loopback');
 
 /** What helps after a failed attempt instead of another try; null if nothing else does. */
 export const remedyOf = ({ grant }: Pick<AttemptFacts, 'grant'>, code: ErrorCode): PlatformRemedy | null => {

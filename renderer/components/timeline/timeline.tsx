@@ -1,12 +1,18 @@
 import type { TimelineEntry } from '../../../shared/domain/attempt.ts';
 import type { CopySource } from '../../../shared/ipc/contract.ts';
-import { formatElapsed, TIMELINE, timelineDetails, TIMELINE_LABELS } from '../../../shared/words/timeline.ts';
+import {
+  formatElapsed,
+  TIMELINE,
+  timelineDetails,
+  TIMELINE_LABELS,
+  timelineTitle,
+} from '../../../shared/words/timeline.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useServices } from '../../stores/services.ts';
 import { CopyButton } from '../copy-button.tsx';
 import styles from './timeline.module.css';
 
-/** The events of a sign-in, each with the time since the first. */
+/** The events of a sign-in or a renewal, each with the time since the first. */
 export const Timeline = ({
   entries,
   provider,
@@ -22,7 +28,7 @@ export const Timeline = ({
   const start = entries[0]?.at ?? 0;
   return (
     <div className={styles.timeline}>
-      <ol className={styles.list} aria-label={TIMELINE_LABELS.title}>
+      <ol className={styles.list} aria-label={timelineTitle(entries)}>
         {entries.map((entry, index) => {
           const details = timelineDetails(entry.details, provider);
           return (

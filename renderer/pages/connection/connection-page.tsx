@@ -27,6 +27,7 @@ import { DetailsSection, TimesSection } from './facts-sections.tsx';
 import { RevealTokenDialog } from '../../components/connection/reveal-token-dialog.tsx';
 import { GoneAccount } from '../../components/connection/gone-account.tsx';
 import { RenameForm } from '../../components/connection/rename-form.tsx';
+import { SignInHistory } from './sign-in-history.tsx';
 import { StateSection } from './state-section.tsx';
 
 /** One account: its status, its scopes, its times and details, and its activity. */
@@ -167,6 +168,7 @@ const Account = ({
       />
       <TimesSection connection={connection} provider={provider} />
       <DetailsSection connection={connection} detail={detail} />
+      <SignInHistory connection={connection} />
       <AccountHistory connection={connection} />
       {isRevealing && <RevealTokenDialog connection={connection} onClose={() => setIsRevealing(false)} />}
       <div className={styles.end}>

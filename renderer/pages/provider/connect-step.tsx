@@ -1,5 +1,6 @@
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
 import { completeScopes } from '../../../shared/domain/scopes.ts';
+import type { ConnectInput } from '../../../shared/ipc/contract.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { STEPS } from '../../../shared/words/provider.ts';
@@ -9,6 +10,7 @@ import { useProviderSummary } from '../../hooks/use-provider.ts';
 import { useServices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ChooseBrowser } from '../../components/attempt/choose-browser.tsx';
 import { AttemptPanel } from '../../components/attempt/attempt-panel.tsx';
 import styles from './connect-step.module.css';
 import type { StepContext } from './step-context.ts';
@@ -22,12 +24,12 @@ export const ConnectStep = (context: StepContext) => {
   const provider = detail.record.name;
   const { client, attempt } = steps;
   const start = useAction(
-    (oauthClientId: NonNullable<typeof client>['id'], launch: 'browser' | 'clipboard') =>
+    (oauthClientId: NonNullable<typeof client>['id'], launch: Pick<ConnectInput, 'launch' | 'browser'>) =>
       bridge.call('connect.start', {
         providerKey,
         grant: { kind: 'own', oauthClientId },
         scopes: completeScopes(auth, steps.scopes),
-        launch,
+        ...launch,
       }),
   );
   const isConnected = attempt?.outcome?.kind === 'connected';
@@ -54,16 +56,30 @@ export const ConnectStep = (context: StepContext) => {
           <>
             <Warnings {...context} />
             <div className={styles.line}>
-              <p className={styles.explained}>{fill(CONNECT.explanation, { provider })}</p>
-              <Button variant="quiet" busy={start.busy} onClick={() => start.run(client.id, 'clipboard')}>
-                {CONNECT.copyLinkInstead}
-              </Button>
+              <div className={styles.explained}>
+                <p>{fill(CONNECT.explanation, { provider })}</p>
+                <div className={styles.ways}>
+                  <ChooseBrowser
+                    size="s"
+                    busy={start.busy}
+                    onChoose={(browser) => start.run(client.id, { launch: 'browser', browser })}
+                  />
+                  <Button
+                    variant="quiet"
+                    size="s"
+                    busy={start.busy}
+                    onClick={() => start.run(client.id, { launch: 'clipboard' })}
+                  >
+                    {CONNECT.copyLinkInstead}
+                  </Button>
+                </div>
+              </div>
               <Button
                 variant={editing === null ? 'primary' : 'plain'}
                 size="l"
                 busy={start.busy}
                 data-focus-key="connect"
-                onClick={() => start.run(client.id, 'browser')}
+                onClick={() => start.run(client.id, { launch: 'browser' })}
               >
                 {CONNECT.connect}
               </Button>

@@ -41,6 +41,7 @@ const main = async (): Promise<void> => {
         write: refuse,
       },
       browser: { open: refuse },
+      browsers: { installed: () => Promise.resolve([]), open: refuse },
       clipboard: {
         write: () => Promise.resolve(),
         writeSecret: () => Promise.resolve(),

@@ -90,10 +90,11 @@ const LAYERS: readonly Layer[] = [
 const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   // Ranges of IP addresses, which are pure.
   'electron/core/catalog/private-address.ts': /^node:net$/,
-  // The listener for answers on loopback, the OAuth library, the parser of GraphQL and the judge of passphrases: each has one home.
+  // The listener for answers on loopback, the OAuth library, the parser of GraphQL, the judge of passphrases and the maker of QR codes: each has one home.
   'electron/core/callback/loopback-server.ts': /^node:(?:http|net)$/,
   'electron/core/oauth/oauth-library.ts': /^openid-client$/,
   'electron/core/requests/graphql-effect.ts': /^graphql$/,
+  'electron/core/connect/qr-code.ts': /^uqr$/,
   // The code editor is large, so one file loads it, when it is first used.
   'renderer/components/code/code-mirror.ts': /^@(?:codemirror|lezer)\/.+$/,
   'electron/core/vault/passphrase-strength.ts': /^@zxcvbn-ts\//,

@@ -42,12 +42,13 @@ const MEMBER_HOMES: Readonly<Record<string, string>> = {
 const MODULE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'openid-client': ['electron/core/oauth/oauth-library.ts'],
   '@zxcvbn-ts/core': ['electron/core/vault/passphrase-strength.ts'],
+  uqr: ['electron/core/connect/qr-code.ts'],
   'electron-store': ['electron/adapters/settings-store.ts'],
   'node:sqlite': ['electron/adapters/sqlite.ts'],
   'node:http': ['electron/core/callback/loopback-server.ts'],
   // The second tells addresses apart, and opens no socket.
   'node:net': ['electron/core/callback/loopback-server.ts', 'electron/core/catalog/private-address.ts'],
-  'node:child_process': ['electron/adapters/link-handler.ts'],
+  'node:child_process': ['electron/adapters/link-handler.ts', 'electron/adapters/browsers/programs.ts'],
   // No home at all: requests go through the HTTP port.
   'node:https': [],
   'node:http2': [],

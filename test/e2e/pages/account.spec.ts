@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/result.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
 import { attempt, connection, connectionId, NOW } from './support/make-facts.ts';
 import { CONNECTIONS, scenario } from './support/scenarios.ts';
+import { HISTORY } from './support/shots/account.ts';
 import { account } from './support/shots/shot.ts';
 import { callsOf, expect, expectCalls, test } from './support/test.ts';
 
@@ -24,6 +25,33 @@ test('access is told in three parts, in plain words and by name', async ({ open 
   await expect(page.getByText('https://www.googleapis.com/auth/calendar.readonly').first()).toBeHidden();
   await page.getByRole('button', { name: 'Technical names' }).click();
   await expect(page.getByText('https://www.googleapis.com/auth/calendar.readonly').first()).toBeVisible();
+});
+
+test('the history of sign-ins and renewals is read and copied by keyboard', async ({ open }) => {
+  const page = await open({ ...scenario(), replies: { 'connections.history': ok(HISTORY) } }, account(1));
+  await expectCalls(page, 'connections.history').toEqual([]);
+  const fold = page.locator('summary', { hasText: 'History of sign-ins and renewals' });
+  await fold.press('Enter');
+  const rows = page.locator('details', { has: fold }).locator('[data-row]');
+  await expect(rows).toContainText(['Access token not renewed', 'Access token renewed', 'Connected']);
+  await rows.first().press('Enter');
+  const timeline = page.getByRole('list', { name: 'Timeline of the renewal' });
+  await expect(timeline.getByRole('listitem')).toContainText([
+    'Renewal started',
+    'Request sentPOST · /token · at oauth2.googleapis.com',
+    'after 30.0 s',
+    'Request sent',
+    'status 400 · application/json · error “invalid_grant” · after 200 ms',
+    'Finished',
+  ]);
+  await page.getByRole('button', { name: 'Copy timeline' }).press('Enter');
+  await expectCalls(page, 'app.copyText').toEqual([[{ kind: 'history', id: 3 }]]);
+  await page.keyboard.press('Escape');
+  await expect(timeline).toHaveCount(0);
+  await expect(rows.first()).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Timeline of the sign-in' })).toBeVisible();
 });
 
 test('what requests lacked is told, and added with one press', async ({ open }) => {

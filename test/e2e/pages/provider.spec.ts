@@ -5,6 +5,7 @@ import { FOUND } from './support/found.ts';
 import { app, oauthClientId, connectionId } from './support/make-facts.ts';
 import { APPS, fresh, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
+import { BROWSERS } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 test('client ID and secret are entered in one form, and what is missing is told in place', async ({
@@ -166,15 +167,23 @@ test('D02: and nothing of the kind is said where it is on', async ({ open }) => 
   await expect(page.getByText(/PKCE/)).toHaveCount(0);
 });
 
-test('D19: the link for another browser is offered beside Connect, before any is opened', async ({
+test('D19: other browsers, and the link for them, are offered beside Connect, before any is opened', async ({
   open,
 }) => {
   const page = await open(
-    fresh({ clients: [app(3, 'spotify')] }, { held: ['connect.start'] }),
+    fresh(
+      { clients: [app(3, 'spotify')] },
+      { held: ['connect.start'], replies: { 'connect.browsers': ok(BROWSERS) } },
+    ),
     provider('spotify'),
   );
+  await page.getByRole('button', { name: CONNECT.browsers.choose }).click();
+  await page.getByRole('group', { name: 'Firefox' }).getByRole('menuitem', { name: 'Work' }).click();
+  const browser = { browserId: 'firefox.desktop', profileId: 'Work' };
+  await expectCalls(page, 'connect.start').toMatchObject([[{ launch: 'browser', browser }]]);
+  await page.evaluate(() => window.fakeKeyfob.release('connect.start'));
   await page.getByRole('button', { name: CONNECT.copyLinkInstead }).click();
-  await expectCalls(page, 'connect.start').toMatchObject([[{ launch: 'clipboard' }]]);
+  await expectCalls(page, 'connect.start').toMatchObject([[{ browser }], [{ launch: 'clipboard' }]]);
 });
 
 test('a task chooses what it needs, and choosing is kept while one looks elsewhere', async ({ open }) => {

@@ -1,5 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
-import { err } from '../../../shared/result.ts';
+import { err, ok } from '../../../shared/result.ts';
 import { CONNECT } from '../../../shared/words/connect.ts';
 import {
   again,
@@ -15,6 +15,7 @@ import {
 } from './support/make-facts.ts';
 import { CONNECTIONS, scenario } from './support/scenarios.ts';
 import { provider } from './support/shots/shot.ts';
+import { BROWSERS, QR_CODE } from './support/shots/sign-in.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
 const clients = [app(3, 'spotify')];
@@ -43,6 +44,48 @@ test('a sign-in that waits offers every way to finish it, and says how long yet'
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeFocused();
   await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('another browser is chosen by keyboard, and a phone signs in by a QR code', async ({ open }) => {
+  const replies = { 'connect.browsers': ok(BROWSERS), 'connect.qrCode': ok(QR_CODE) };
+  const page = await open({ ...running(), replies }, provider('spotify'));
+  const choose = page.getByRole('button', { name: 'Choose browser…' });
+  await expectCalls(page, 'connect.browsers').toEqual([]);
+  await choose.press('Enter');
+  const profiles = page.getByRole('group', { name: 'Google Chrome' });
+  await expect(profiles.getByRole('menuitem')).toHaveText(['Anna', 'Example Ltd']);
+  await page.keyboard.press('Escape');
+  await expect(choose).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expectCalls(page, 'connect.openIn').toEqual([
+    [attemptId(1), { browserId: 'firefox.desktop', profileId: 'Work' }],
+  ]);
+  await expect(choose).toBeFocused();
+  await page.evaluate(
+    (attempts) => window.fakeKeyfob.change({ attempts }),
+    [attempt('spotify', { browser: 'Firefox (Work)' })],
+  );
+  await expect(page.getByText('Waiting for you in Firefox (Work)')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show QR code' }).press('Enter');
+  const code = page.getByRole('img', { name: 'QR code of the sign-in link' });
+  await expect(code).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  // The error that it asks about is not the one of a phone.
+  await expect(page.getByText('Does the browser show an error?')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Address of the browser’s last page' })).toBeVisible();
+  const hide = page.getByRole('button', { name: 'Hide QR code' });
+  await expect(hide).toBeFocused();
+  await hide.press('Enter');
+  await expect(code).toHaveCount(0);
+  // A link to Keyfob does not work on a phone.
+  await page.evaluate(
+    (attempts) => window.fakeKeyfob.change({ attempts }),
+    [attempt('spotify', { callback: 'deep-link' })],
+  );
+  await expect(page.getByRole('button', { name: 'Show QR code' })).toHaveCount(0);
 });
 
 test('an error in the browser is asked about after a while, with what to compare', async ({ open }) => {

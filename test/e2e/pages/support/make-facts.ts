@@ -109,6 +109,7 @@ export const attempt = (provider: string, rest: Partial<AttemptFacts> = {}): Att
   deadlineAt: NOW - 79 * SECOND + 10 * MINUTE,
   phase: 'waiting',
   callback: 'loopback',
+  browser: null,
   redirectUri: `http://127.0.0.1:51823/callback/${provider}`,
   problem: null,
   outcome: null,

@@ -2,6 +2,8 @@ import { connectionId, failedAttempt, MINUTE, NOW, timeline } from '../make-fact
 import { CONNECTIONS, scenario } from '../scenarios.ts';
 import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
+import type { ActivityEntry } from '../../../../../shared/domain/activity.ts';
+import { asProviderKey } from '../../../../../shared/ids.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 import { account, press, pressToOpen, type Shot } from './shot.ts';
 
@@ -26,6 +28,68 @@ const refused = {
   scopes: ['user-read-private', 'user-read-email'],
   timeline: timeline(NOW - MINUTE, 4),
 };
+
+const historyEntry = (
+  id: number,
+  kind: ActivityEntry['kind'],
+  code: ActivityEntry['code'],
+  entries: ActivityEntry['timeline'],
+): ActivityEntry => ({
+  ...{ id, kind, code, timeline: entries },
+  at: entries.at(-1)?.at ?? 0,
+  actor: { kind: kind === 'refreshed' ? 'keyfob' : 'page' },
+  providerKey: asProviderKey('google'),
+  providerName: 'Google',
+  connectionId: connectionId(1),
+  accountLabel: 'anna@example.org',
+  outcome: 'recorded',
+  details: {},
+});
+
+/** A renewal whose first answer got lost, and how it ended. */
+const renewal = (
+  start: number,
+  last: ActivityEntry['timeline'][number]['details'],
+): ActivityEntry['timeline'] => {
+  const sent = { method: 'POST', path: '/token', host: 'oauth2.googleapis.com' };
+  return [
+    { at: start, event: 'renewal_started', details: {} },
+    { at: start + 20, event: 'http_sent', details: sent },
+    {
+      at: start + 30_020,
+      event: 'http_failed',
+      details: { code: 'network.timeout', host: sent.host, durationMs: 30_000 },
+    },
+    { at: start + 30_030, event: 'http_sent', details: sent },
+    { at: start + 30_230, event: 'http_answered', details: last },
+    {
+      at: start + 30_231,
+      event: 'error' in last ? 'finished' : 'stored',
+      details: 'error' in last ? { code: 'token.answer_lost' } : {},
+    },
+  ];
+};
+
+export const HISTORY: readonly ActivityEntry[] = [
+  historyEntry(
+    3,
+    'refreshed',
+    'token.answer_lost',
+    renewal(NOW - MINUTE, {
+      status: 400,
+      contentType: 'application/json',
+      error: 'invalid_grant',
+      durationMs: 200,
+    }),
+  ),
+  historyEntry(
+    2,
+    'refreshed',
+    null,
+    renewal(NOW - 60 * MINUTE, { status: 200, contentType: 'application/json', durationMs: 200 }),
+  ),
+  historyEntry(1, 'connected', null, timeline(NOW - 120 * MINUTE)),
+];
 
 /** The page of one account, and the end of it. */
 export const ACCOUNT_SHOTS: readonly Shot[] = [
@@ -68,6 +132,16 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
     view: account(1),
     tall: true,
     steps: (page) => page.getByText('Technical details').click(),
+  },
+  {
+    name: 'connection-history',
+    from: { ...scenario(), replies: { 'connections.history': ok(HISTORY) } },
+    view: account(1),
+    tall: true,
+    steps: async (page) => {
+      await page.getByText('History of sign-ins and renewals').click();
+      await page.getByRole('button', { name: 'Show timeline' }).first().click();
+    },
   },
   { name: 'connection-rejected', from: scenario(), view: account(3), tall: true },
   { name: 'connection-forbidden', from: scenario(), view: account(4), tall: true },

@@ -1,4 +1,6 @@
+import { encode } from 'uqr';
 import { appError } from '../../../../../shared/errors.ts';
+import { err, ok } from '../../../../../shared/result.ts';
 import type { FakeScenario } from '../../../support/fake-scenario.ts';
 import {
   again,
@@ -31,6 +33,34 @@ const spotifyFailed = (
     attempts: [failedAttempt('spotify', failure[0], failure[1])],
   });
 
+export const BROWSERS = [
+  { id: 'brave.desktop', name: 'Brave', profiles: [] },
+  {
+    id: 'chrome.desktop',
+    name: 'Google Chrome',
+    profiles: [
+      { id: 'Default', name: 'Anna' },
+      { id: 'Profile 1', name: 'Example Ltd' },
+    ],
+  },
+  {
+    id: 'firefox.desktop',
+    name: 'Firefox',
+    profiles: [
+      { id: 'default', name: 'default' },
+      { id: 'Work', name: 'Work' },
+    ],
+  },
+];
+
+/** As long as a real link: about 500 characters. */
+export const QR_CODE = {
+  rows: encode(`https://accounts.spotify.com/authorize?${'state=1&'.repeat(60)}`, {
+    ecc: 'L',
+    border: 0,
+  }).data.map((row) => row.map((isBlack) => (isBlack ? '1' : '0')).join('')),
+};
+
 /** A sign-in: on its way, done, failed. */
 export const SIGN_IN_SHOTS: readonly Shot[] = [
   {
@@ -51,6 +81,36 @@ export const SIGN_IN_SHOTS: readonly Shot[] = [
     from: spotifyWith({}),
     view: provider('spotify'),
     steps: press('Paste the address'),
+  },
+  {
+    name: 'connect-browsers',
+    from: { ...spotifyWith({ browser: 'Firefox (Work)' }), replies: { 'connect.browsers': ok(BROWSERS) } },
+    view: provider('spotify'),
+    steps: press('Choose browser…'),
+  },
+  {
+    name: 'connect-no-browsers',
+    from: { ...spotifyWith({}), replies: { 'connect.browsers': ok([]) } },
+    view: provider('spotify'),
+    steps: press('Choose browser…'),
+  },
+  {
+    name: 'connect-browser-missing',
+    from: spotifyWith({ problem: appError('connect.browser_missing') }),
+    view: provider('spotify'),
+  },
+  {
+    name: 'connect-qr-code',
+    from: { ...spotifyWith({}), replies: { 'connect.qrCode': ok(QR_CODE) } },
+    view: provider('spotify'),
+    steps: press('Show QR code'),
+    tall: true,
+  },
+  {
+    name: 'connect-qr-too-long',
+    from: { ...spotifyWith({}), replies: { 'connect.qrCode': err(appError('connect.qr_too_long')) } },
+    view: provider('spotify'),
+    steps: press('Show QR code'),
   },
   {
     name: 'connect-port-taken',

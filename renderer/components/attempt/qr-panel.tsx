@@ -1,0 +1,49 @@
+import type { QrCode } from '../../../shared/domain/qr-code.ts';
+import { CONNECT } from '../../../shared/words/connect.ts';
+import styles from './qr-panel.module.css';
+
+/** White squares around a code, so that a camera finds its edge (ISO/IEC 18004). */
+const BORDER = 4;
+/** CSS pixels. */
+const SMALLEST_SQUARE = 3;
+
+/** The QR code of the link, and how a sign-in on a phone gets back to this computer. */
+export const QrPanel = ({
+  code: { rows },
+  isPasted,
+}: {
+  readonly code: QrCode;
+  /** The person has to bring the address of the last page to this computer. */
+  readonly isPasted: boolean;
+}) => {
+  const size = rows.length + 2 * BORDER;
+  const path = rows.flatMap((row, y) =>
+    [...row.matchAll(/1+/g)].map(
+      ({ index, 0: run }) =>
+        `M${String(index + BORDER)} ${String(y + BORDER)}h${String(run.length)}v1h-${String(run.length)}z`,
+    ),
+  );
+  return (
+    <section className={styles.panel} aria-label={CONNECT.qr.title}>
+      <svg
+        className={styles.code}
+        role="img"
+        aria-label={CONNECT.qr.alternative}
+        width={size * SMALLEST_SQUARE}
+        height={size * SMALLEST_SQUARE}
+        viewBox={`0 0 ${String(size)} ${String(size)}`}
+        shapeRendering="crispEdges"
+      >
+        <path d={path.join('')} />
+      </svg>
+      <div className={styles.text}>
+        <p className={styles.title}>{CONNECT.qr.title}</p>
+        <ol className={styles.steps}>
+          {(isPasted ? CONNECT.qr.steps : CONNECT.qr.stepsToPlatform).map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+};
