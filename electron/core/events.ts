@@ -8,6 +8,8 @@ export interface DomainEvents {
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
   /** The person renamed an account or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
+  /** The provider accepted a request. */
+  'connection.verified': { readonly connectionId: ConnectionId };
   'connection.removed': { readonly connectionId: ConnectionId };
   /** The access token was refreshed, even if the new tokens could not be saved yet, or the provider rejected the refresh token. */
   'connection.tokens_changed': { readonly connectionId: ConnectionId };

@@ -108,6 +108,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
     renewals.run();
   });
+  on('connection.verified', () => state.touch('connections'));
   on('renewal.recovered', ({ connectionId }) => checks.checkSoon(connectionId));
   on('check.started', () => state.touch('connections'));
   on('check.finished', ({ connectionId }) => {

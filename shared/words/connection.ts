@@ -16,8 +16,10 @@ export const CONNECTION = {
   secretInBodyHint:
     'Your sign-in may be fine: some servers misread characters of a client ID or secret in a header. Keyfob can put the secret into the request instead, and check again.',
   explanation: {
-    verified: '{provider} accepted a test call.',
-    stale: 'The last test call succeeded {when}, more than a day ago.',
+    stale: '{provider} last accepted it {when}, more than a day ago.',
+    ending:
+      '{provider} ends this sign-in at a fixed time. A new sign-in starts over; until then, everything keeps working.',
+    'needs-access': 'The sign-in works. Add what is missing below, or leave it out, in one new sign-in.',
     unverified: 'A test call shows whether the sign-in still works. It changes nothing at {provider}.',
     untestable: 'You signed in {when}. {provider} offers no harmless call to check it again.',
     offline: 'Your sign-in may be fine. Check again when you are online.',
@@ -30,11 +32,19 @@ export const CONNECTION = {
     'on-hold': 'The account is kept and works again when the platform can be used.',
     inactive: 'It was left as it is, and works again once you change {provider} back.',
     rejected: 'It may have been revoked at {provider}, or have gone unused for too long.',
-    expired: '{provider} gave no refresh token to renew it with, so you need to sign in again.',
+    expired: '{provider} gave nothing that still renews it, so you need to sign in again.',
     unsaved:
       '{provider} issued new tokens, and they are only in memory so far. If Keyfob quits before they are saved, you need to sign in again.',
     'secrets-missing':
       'They were kept for one session only, or could not be read. The account at {provider} is fine.',
+  },
+  /** What showed that an account works. */
+  verifiedBy: {
+    'sign-in': '{provider} accepted your sign-in.',
+    check: '{provider} accepted a test call.',
+    request: '{provider} accepted a request.',
+    renewal: '{provider} renewed the access token.',
+    platform: 'The platform lists it as working.',
   },
   access: {
     title: 'Access',
@@ -61,6 +71,15 @@ export const CONNECTION = {
     refreshed: 'Last renewed',
     expires: 'Access token expires',
     verified: 'Last verified',
+    verifiedBy: {
+      'sign-in': '{when}, when you signed in',
+      check: '{when}, by a test call',
+      request: '{when}, by a request',
+      renewal: '{when}, when the access token was renewed',
+      platform: '{when}, by the platform’s list',
+    },
+    signInEnds: 'Sign-in ends',
+    signInMayEnd: '{when}, if your OAuth app is still in testing at {provider} then',
     expiresUnknown: '{provider} does not say',
     expiresThenRefreshed: '{when}, then renewed automatically',
     expiresThenSignIn: '{when}, then you need to sign in again',

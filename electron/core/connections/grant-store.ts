@@ -16,6 +16,7 @@ import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AccountIdentity } from './account.ts';
+import { endAfterSignIn } from './refresh-token-end.ts';
 import {
   tokenAddress,
   tokenRecord,
@@ -32,6 +33,8 @@ export interface ObtainedGrant {
   readonly scope: string | null;
   /** Lifetime of the access token in seconds; null if unknown. */
   readonly expiresIn: number | null;
+  /** Lifetime of the refresh token in seconds; null if unknown. */
+  readonly refreshExpiresIn: number | null;
   readonly hasIdToken: boolean;
   /** Null for a managed grant: the platform holds its tokens. */
   readonly tokens: IssuedTokens | null;
@@ -140,7 +143,7 @@ export class GrantStore {
     canRefresh: boolean,
   ): StoredConnection {
     const { repository, clock, random } = this.#parts;
-    const { grant, record, identity, scope, expiresIn, hasIdToken } = obtained;
+    const { grant, record, identity, scope, expiresIn, refreshExpiresIn, hasIdToken, tokens } = obtained;
     const now = clock.now();
     const granted =
       scope === null
@@ -163,13 +166,21 @@ export class GrantStore {
       requestedScopes: [...requestedScopes],
       grantedScopes,
       neededScopes: neededScopes(record.auth, needed, grantedScopes),
+      lostScopes: [],
       connectedAt: known?.connectedAt ?? now,
       refreshedAt: now,
       expiresAt: expiresIn === null ? null : now + expiresIn * 1000,
       canRefresh,
+      // The refresh token of an earlier sign-in goes on if this one returned none.
+      refreshTokenEnd: tokens?.refreshToken
+        ? endAfterSignIn(record.auth.offline, { at: now, isNew: true, expiresIn: refreshExpiresIn })
+        : canRefresh
+          ? (known?.refreshTokenEnd ?? null)
+          : null,
       // Checks of earlier tokens say nothing about the new ones.
       lastCheck: identity.isTokenVerified ? { at: now, kind: 'ok', code: null, status: 200 } : null,
       lastSuccessAt: identity.isTokenVerified ? now : null,
+      verifiedBy: identity.isTokenVerified ? 'sign-in' : null,
       isDefault: known?.isDefault ?? repository.countOf(providerKey) === 0,
     };
   }

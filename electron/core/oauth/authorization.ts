@@ -59,6 +59,8 @@ export interface TokenGrant {
   readonly refreshToken: string | null;
   /** Seconds; null if the response did not contain it. */
   readonly expiresIn: number | null;
+  /** Lifetime of the refresh token in seconds; null if the response did not contain it. */
+  readonly refreshExpiresIn: number | null;
   /** The `scope` parameter unchanged; null if the response did not contain it. */
   readonly scope: string | null;
   /** The claims of the validated ID token. */
@@ -271,6 +273,9 @@ const tokenGrant = (tokens: LibraryTokens): TokenGrant => ({
   accessToken: tokens.access_token,
   refreshToken: tokens.refresh_token ?? null,
   expiresIn: tokens.expires_in ?? null,
+  refreshExpiresIn: numberOrNull(tokens['refresh_token_expires_in']),
   scope: tokens.scope ?? null,
   claims: tokens.claims() ?? null,
 });
+
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

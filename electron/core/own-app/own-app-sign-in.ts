@@ -65,13 +65,14 @@ export const ownAppSignIn = (
         background(discard(exchanged.value));
         return obtained;
       }
-      const { accessToken, refreshToken, scope, expiresIn, claims } = exchanged.value;
+      const { accessToken, refreshToken, scope, expiresIn, refreshExpiresIn, claims } = exchanged.value;
       return ok({
         grant: { kind: 'own', oauthClientId: client.id },
         record: context.record,
         identity: obtained.value,
         scope,
         expiresIn,
+        refreshExpiresIn,
         hasIdToken: claims !== null,
         tokens: { accessToken, refreshToken },
       });

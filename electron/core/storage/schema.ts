@@ -206,4 +206,10 @@ export const MIGRATIONS: readonly string[] = [
     connection_id TEXT NOT NULL,
     issuer TEXT NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  // What the status of an account is derived from. The end is a JSON object, the scopes are a JSON list.
+  `
+  ALTER TABLE connection ADD COLUMN lost_scopes TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE connection ADD COLUMN refresh_token_end TEXT;
+  ALTER TABLE connection ADD COLUMN verified_by TEXT;
+  `,
 ];

@@ -28,6 +28,11 @@ import styles from './connection-page.module.css';
 const explainedTime = (status: Status, connection: ConnectionFacts): number =>
   'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
+const explanationOf = (status: Exclude<Status, { kind: 'locked' }>): string =>
+  status.kind === 'verified'
+    ? CONNECTION.verifiedBy[status.by ?? 'check']
+    : CONNECTION.explanation[status.kind];
+
 /** The status with its reason and the action it needs. Also shows a new sign-in. */
 export const StateSection = ({
   connection,
@@ -39,7 +44,7 @@ export const StateSection = ({
   readonly provider: ProviderSummary;
   readonly actions: ConnectionActions;
   /** Null while the scope chooser is open. */
-  readonly onChangeAccess: (() => void) | null;
+  readonly onChangeAccess: ((toAdd: readonly string[]) => void) | null;
 }) => {
   const navigation = useNavigation();
   const format = useFormat();
@@ -64,7 +69,7 @@ export const StateSection = ({
       ? CLOSED_VAULT[status.vault].explanation
       : secretInBody
         ? CONNECTION.secretInBodyHint
-        : fill(CONNECTION.explanation[status.kind], { provider: provider.name, when });
+        : fill(explanationOf(status), { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>
@@ -82,9 +87,12 @@ export const StateSection = ({
               {STATUS_ACTION['sign-in']}
             </Button>
           )}
-          {status.action === 'show' && !attempt && onChangeAccess && (
-            <Button variant={main} onClick={onChangeAccess}>
-              {CONNECTION.access.change}
+          {(status.action === 'show' || status.action === 'add-access') && !attempt && onChangeAccess && (
+            <Button
+              variant={main}
+              onClick={() => onChangeAccess(status.kind === 'needs-access' ? status.scopes : [])}
+            >
+              {STATUS_ACTION[status.action]}
             </Button>
           )}
           {secretInBody && (
