@@ -137,6 +137,13 @@ export class GrantStore {
     return stored;
   }
 
+  /** Whether somebody else signed in than the account whose permissions were to be changed. Throws `StorageError`. */
+  isOtherAccount({ purpose, obtained }: Pick<FinishedSignIn, 'purpose' | 'obtained'>): boolean {
+    if (purpose.kind !== 'upgrade') return false;
+    const targeted = this.#parts.repository.find(purpose.connectionId);
+    return targeted !== null && this.#knownConnection(obtained, targeted)?.id !== targeted.id;
+  }
+
   #connection(
     { providerKey, purpose, requestedScopes, obtained }: FinishedSignIn,
     known: StoredConnection | null,
