@@ -67,6 +67,7 @@ import { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { ManagedBackend } from './managed/managed-backend.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
+import { ClockOffset } from './status/clock-offset.ts';
 import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
@@ -113,7 +114,7 @@ export interface CoreConfig {
   readonly renewsInBackground: boolean;
   /** What happened to the data file when it was opened. */
   readonly storage: StorageState;
-  readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
+  readonly system: Omit<SystemFacts, 'online' | 'autostart' | 'clockMinutesAhead'>;
 }
 
 /** Milliseconds that `stop` waits for providers. Revocations that have not finished by then are retried after the next start. */
@@ -173,7 +174,8 @@ export class Core {
     const activity = new ActivityLog({ ...ports, vault, writes });
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
-    const authorization = new Authorization(ports);
+    const clockOffset = new ClockOffset(events);
+    const authorization = new Authorization(ports, (offset) => clockOffset.measured(offset));
     const clients = new OAuthClientRepository(database);
     const repository = new ConnectionRepository(database);
     const modes = new ModeRepository(database);
@@ -266,6 +268,7 @@ export class Core {
         system: () => ({
           ...config.system,
           online: ports.network.online(),
+          clockMinutesAhead: clockOffset.minutesAhead,
           autostart: ports.autostart.supported ? 'supported' : 'unsupported',
         }),
       },

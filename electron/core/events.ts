@@ -25,6 +25,8 @@ export interface DomainEvents {
   'client.removed': { readonly oauthClientId: OAuthClientId };
   'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };
   'provider.removed': { readonly providerKey: ProviderKey };
+  /** By how many minutes this computer's clock is off has changed. */
+  'clock.measured': null;
   'attempt.changed': null;
   /** A request began, ended or went on. */
   'requests.changed': null;

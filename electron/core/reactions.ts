@@ -165,6 +165,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('platform.address_changed', () => {
     void connect.endAll('connect.interrupted', ({ plan }) => plan.grant.kind === 'managed');
   });
+  on('clock.measured', () => state.touch('system'));
   on('attempt.changed', () => state.touch('attempts'));
   // One resource may reject what others accept, so the check decides what it means for the account.
   on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));

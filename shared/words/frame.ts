@@ -72,6 +72,12 @@ export const LEAVE = {
 /** Notices above every page. */
 export const BANNERS = {
   label: 'Notices',
+  clock: {
+    ahead:
+      'Your clock is {minutes} min ahead. Set it right, or sign-ins may fail and times shown here are off.',
+    behind:
+      'Your clock is {minutes} min behind. Set it right, or sign-ins may fail and times shown here are off.',
+  },
   offline: 'You are offline. This may be out of date.',
   lockedByPassphrase: 'Keyfob is locked. You can see your accounts, but not use them.',
   lockedBySystem: 'Your system’s key store does not respond. You can see your accounts, but not use them.',

@@ -100,8 +100,14 @@ export class Authorization {
   readonly #http: Http;
   readonly #clock: Clock;
   readonly #random: Random;
+  readonly #onClockOffset: (milliseconds: number) => void;
 
-  constructor(ports: { readonly http: Http; readonly clock: Clock; readonly random: Random }) {
+  /** @param onClockOffset told by how much the server's clock is ahead of ours, after each token request */
+  constructor(
+    ports: { readonly http: Http; readonly clock: Clock; readonly random: Random },
+    onClockOffset: (milliseconds: number) => void = () => undefined,
+  ) {
+    this.#onClockOffset = onClockOffset;
     this.#http = ports.http;
     this.#clock = ports.clock;
     this.#random = ports.random;
@@ -250,7 +256,7 @@ export class Authorization {
   }
 
   #fetch(context: ClientContext, signal: AbortSignal): OAuthFetch {
-    return recordedFetch(context.record.auth, this.#http, this.#clock, signal);
+    return recordedFetch(context.record.auth, this.#http, this.#clock, signal, this.#onClockOffset);
   }
 
   async #call<T>(

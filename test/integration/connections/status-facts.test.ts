@@ -135,3 +135,27 @@ describe('an account is verified', () => {
     expect(scene.status()).toMatchObject({ kind: 'forbidden' });
   });
 });
+
+it.each([
+  [-720, 12],
+  [720, -12],
+  [-120, 0],
+])(
+  'a server clock %d seconds off is told in minutes, until it is right',
+  async (clockSkewSeconds, minutes) => {
+    await using scene = await connectedScene(sim);
+    const ahead = () => scene.core.state.get('system').clockMinutesAhead;
+    // As the computer's clock, which the sign-in has moved on by less than a minute.
+    expect(ahead()).toBe(0);
+    sim.configure({
+      clockSkewSeconds: clockSkewSeconds + (scene.clock.now() - Date.now()) / 1000 + HOUR / 1000,
+    });
+    scene.clock.advance(HOUR);
+    await scene.check();
+    expect(ahead()).toBe(minutes);
+    sim.configure({ clockSkewSeconds: (scene.clock.now() - Date.now()) / 1000 + HOUR / 1000 });
+    scene.clock.advance(HOUR);
+    await scene.check();
+    expect(ahead()).toBe(0);
+  },
+);
