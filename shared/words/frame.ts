@@ -74,9 +74,9 @@ export const BANNERS = {
   label: 'Notices',
   clock: {
     ahead:
-      'Your clock is {minutes} min ahead. Set it right, or sign-ins may fail and times shown here are off.',
+      'Your clock is {minutes} minutes ahead. Set it right: until then, sign-ins can fail and times here are wrong.',
     behind:
-      'Your clock is {minutes} min behind. Set it right, or sign-ins may fail and times shown here are off.',
+      'Your clock is {minutes} minutes behind. Set it right: until then, sign-ins can fail and times here are wrong.',
   },
   offline: 'You are offline. This may be out of date.',
   lockedByPassphrase: 'Keyfob is locked. You can see your accounts, but not use them.',

@@ -56,6 +56,7 @@ export const StateSection = ({
   const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
   const isHeld = hasHeldAction(status);
+  const lacking = [...connection.neededScopes, ...connection.lostScopes];
   // A sign-in or the scope chooser has the page's primary button.
   const main = attempt || onChangeAccess === null ? 'plain' : 'primary';
   const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
@@ -88,11 +89,8 @@ export const StateSection = ({
             </Button>
           )}
           {(status.action === 'show' || status.action === 'add-access') && !attempt && onChangeAccess && (
-            <Button
-              variant={main}
-              onClick={() => onChangeAccess(status.kind === 'needs-access' ? status.scopes : [])}
-            >
-              {STATUS_ACTION[status.action]}
+            <Button variant={main} onClick={() => onChangeAccess(lacking)}>
+              {STATUS_ACTION[lacking.length > 0 ? 'add-access' : status.action]}
             </Button>
           )}
           {secretInBody && (

@@ -110,7 +110,7 @@ describe('an account is verified', () => {
     // At most once a minute.
     scene.clock.advance(59_000);
     await scene.send();
-    await scene.send({ path: '/missing' });
+    await scene.send({ address: '/missing' });
     expect(verified()).toEqual(byRequest);
     scene.clock.advance(HOUR);
 

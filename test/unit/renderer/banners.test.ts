@@ -35,8 +35,8 @@ describe('banners', () => {
   });
 
   it.each([
-    [12, 'Your clock is 12 min ahead.'],
-    [-7, 'Your clock is 7 min behind.'],
+    [12, 'Your clock is 12 minutes ahead.'],
+    [-7, 'Your clock is 7 minutes behind.'],
   ])('name by how much the clock is off: %d', (clockMinutesAhead, text) => {
     expect(banners({ clockMinutesAhead })).toMatchObject([{ tone: 'warn', action: null }]);
     expect(banners({ clockMinutesAhead })[0]?.text).toContain(text);
