@@ -33,7 +33,7 @@ describe('the end of a refresh token', () => {
     await using scene = await sceneWith(offline);
     const start = scene.connections()[0]?.refreshedAt ?? 0;
     const isCertain = !('testingSeconds' in offline);
-    const ends = (days: number | null) =>
+    const ends = (days: number | null): unknown =>
       days === null ? null : expect.objectContaining({ at: start + days * DAY, isCertain });
     expect(scene.connections()[0]?.refreshTokenEnd).toEqual(ends(first));
     scene.clock.advance(start + DAY - scene.clock.now());
@@ -72,7 +72,7 @@ it('D58: fewer scopes after a renewal are flagged and recorded once, until they 
   const lost = () => scene.connections()[0]?.lostScopes;
   const recorded = () =>
     scene.core.activity.list(null, 50).filter(({ kind }) => kind === 'scopes_lost').length;
-  for (const _ of ['first', 'second']) {
+  for (let renewals = 1; renewals <= 2; renewals += 1) {
     sim.next('refresh', shrinkScopes('openid'));
     scene.clock.advance(HOUR);
     await scene.check();
