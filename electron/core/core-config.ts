@@ -54,5 +54,5 @@ export interface CoreConfig {
   readonly renewsInBackground: boolean;
   /** What happened to the data file when it was opened. */
   readonly storage: StorageState;
-  readonly system: Omit<SystemFacts, 'online' | 'autostart'>;
+  readonly system: Omit<SystemFacts, 'online' | 'autostart' | 'clockMinutesAhead'>;
 }

@@ -41,6 +41,7 @@ import type { ManagedAccounts } from './managed/managed-accounts.ts';
 import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
 import type { PlatformSignIn } from './platform/platform-sign-in.ts';
 import { ModeRepository } from './connections/mode-repository.ts';
+import { ClockOffset } from './status/clock-offset.ts';
 import { Copies } from './status/copies.ts';
 import { Backup } from './storage/backup.ts';
 import { DataFileStatus } from './storage/data-file-status.ts';
@@ -111,7 +112,8 @@ export class Core {
     const activity = new ActivityLog({ ...ports, vault, writes });
     const custom = new CustomProviderRepository(database);
     const catalog = new Catalog(config.builtInProviders, config.sandboxProviders, custom);
-    const authorization = new Authorization(ports);
+    const clockOffset = new ClockOffset(events);
+    const authorization = new Authorization(ports, (offset) => clockOffset.measured(offset));
     const clients = new OAuthClientRepository(database);
     const repository = new ConnectionRepository(database);
     const modes = new ModeRepository(database);
@@ -185,6 +187,7 @@ export class Core {
         system: () => ({
           ...config.system,
           online: ports.network.online(),
+          clockMinutesAhead: clockOffset.minutesAhead,
           autostart: ports.autostart.supported ? 'supported' : 'unsupported',
         }),
       },

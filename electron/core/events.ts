@@ -8,6 +8,8 @@ export interface DomainEvents {
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
   /** The person renamed an account or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
+  /** The provider accepted a request. */
+  'connection.verified': { readonly connectionId: ConnectionId };
   'connection.removed': { readonly connectionId: ConnectionId };
   /** The access token was refreshed, even if the new tokens could not be saved yet, or the provider rejected the refresh token. */
   'connection.tokens_changed': { readonly connectionId: ConnectionId };
@@ -23,6 +25,8 @@ export interface DomainEvents {
   'client.removed': { readonly oauthClientId: OAuthClientId };
   'provider.saved': { readonly providerKey: ProviderKey; readonly isNew: boolean };
   'provider.removed': { readonly providerKey: ProviderKey };
+  /** By how many minutes this computer's clock is off has changed. */
+  'clock.measured': null;
   'attempt.changed': null;
   /** A request began, ended or went on. */
   'requests.changed': null;

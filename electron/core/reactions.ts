@@ -108,6 +108,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     backup.schedule();
     renewals.run();
   });
+  on('connection.verified', () => state.touch('connections'));
   on('renewal.recovered', ({ connectionId }) => checks.checkSoon(connectionId));
   on('check.started', () => state.touch('connections'));
   on('check.finished', ({ connectionId }) => {
@@ -164,6 +165,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('platform.address_changed', () => {
     void connect.endAll('connect.interrupted', ({ plan }) => plan.grant.kind === 'managed');
   });
+  on('clock.measured', () => state.touch('system'));
   on('attempt.changed', () => state.touch('attempts'));
   // One resource may reject what others accept, so the check decides what it means for the account.
   on('request.rejected', ({ connectionId }) => checks.checkSoon(connectionId));

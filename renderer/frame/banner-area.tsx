@@ -12,17 +12,20 @@ import { NOTICE_ICONS } from '../ui/notice.tsx';
 import styles from './banner-area.module.css';
 import { bannersFor, type Banner, type BannerAction } from './banners.ts';
 
-/** Banners above the page about the vault, storage and network. */
+/** Banners above the page about the vault, storage, clock and network. */
 export const BannerArea = ({ view }: { readonly view: View }) => {
   const vault = useSlices((slices) => slices.vault);
   const storage = useSlices((slices) => slices.storage);
-  const online = useSlices((slices) => slices.system.online);
+  const { online, clockMinutesAhead } = useSlices((slices) => slices.system);
   const settingsTab = useViewState((state) => state.settingsTab);
   const format = useFormat();
   const isVaultPanelShown =
     (view.page === 'connections' && !isOpen(vault)) ||
     (view.page === 'settings' && settingsTab === 'security');
-  const banners = bannersFor({ vault, storage, online, isVaultPanelShown }, format.dateTime);
+  const banners = bannersFor(
+    { vault, storage, online, clockMinutesAhead, isVaultPanelShown },
+    format.dateTime,
+  );
   return (
     <div role="region" aria-label={BANNERS.label} aria-live="polite" className={styles.area}>
       {banners.map((banner) => (

@@ -21,6 +21,7 @@ export interface BannerFacts {
   readonly vault: VaultState;
   readonly storage: StorageState;
   readonly online: boolean;
+  readonly clockMinutesAhead: number;
   /** The page shows the vault panel, which says the same as a banner. */
   readonly isVaultPanelShown: boolean;
 }
@@ -73,10 +74,17 @@ const vaultBanner = (vault: VaultState): Banner | null => {
   return bannerOf('vault', tone, text, kind, CLOSED_VAULT[closed].action ?? '');
 };
 
+const clockBanner = (minutes: number): Banner | null => {
+  if (minutes === 0) return null;
+  const text = minutes > 0 ? BANNERS.clock.ahead : BANNERS.clock.behind;
+  return bannerOf('clock', 'warn', fill(text, { minutes: Math.abs(minutes) }));
+};
+
 /** The banners to show, most severe first. */
 export const bannersFor = (facts: BannerFacts, dateTime: (at: number) => string): Banner[] =>
   [
     storageBanner(facts.storage, dateTime),
     facts.isVaultPanelShown ? null : vaultBanner(facts.vault),
+    clockBanner(facts.clockMinutesAhead),
     facts.online ? null : bannerOf('offline', 'info', BANNERS.offline),
   ].filter((banner) => banner !== null);

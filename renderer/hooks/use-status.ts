@@ -6,12 +6,12 @@ import { useSlices } from '../stores/services.ts';
 import type { DotKind } from '../ui/status-dot.tsx';
 import { useNow } from './use-now.ts';
 
-/** The dot for a status: `bad` if the account needs a new sign-in, `warn` for any other action. */
+/** The dot for a status: `bad` if the account needs a new sign-in now, `warn` for any other action. */
 export const dotOf = (status: Status): DotKind => {
   if (status.kind === 'locked' && (status.vault === 'damaged' || status.vault === 'backend-changed'))
     return 'bad';
   if (status.level !== 'attention') return status.level;
-  return status.action === 'sign-in' ? 'bad' : 'warn';
+  return status.action === 'sign-in' && status.kind !== 'ending' ? 'bad' : 'warn';
 };
 
 /** Derives the status of connections, as the tray does. */
@@ -35,6 +35,8 @@ export const useShownStatus = (connection: ConnectionFacts, providerName: string
   const format = useFormat();
   const now = useNow();
   if (connection.isChecking) return { status, dot: 'checking', short: CHECKING, long: CHECKING };
-  const words = statusWords(status, providerName, (at) => format.ago(at, now));
+  const words = statusWords(status, providerName, (at) =>
+    status.kind === 'ending' ? format.relative(at, now) : format.ago(at, now),
+  );
   return { status, dot: dotOf(status), ...words };
 };

@@ -10,6 +10,7 @@ export const ACTIVITY_KINDS = [
   'sign_in_canceled',
   'checked',
   'refreshed',
+  'scopes_lost',
   'disconnected',
   'revoked',
   'renamed',
@@ -47,7 +48,7 @@ export const ACTIVITY_GROUPS = {
     'platform_signed_out',
   ],
   requests: ['requested', 'approved', 'declined', 'allowance_ended'],
-  checks: ['checked', 'refreshed'],
+  checks: ['checked', 'refreshed', 'scopes_lost'],
   changes: [
     'renamed',
     'client_saved',

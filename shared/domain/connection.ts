@@ -38,6 +38,18 @@ export interface CheckResult {
   readonly by?: 'platform';
 }
 
+/** What showed last that the provider accepts the account. `platform`: its list, without a word from the provider. */
+export type VerifiedBy = 'sign-in' | 'check' | 'request' | 'renewal' | 'platform';
+
+/** When a refresh token ends, however often the access token is renewed until then. */
+export interface RefreshTokenEnd {
+  readonly at: number;
+  /** When it began to count. */
+  readonly since: number;
+  /** False if it ends then only under a condition that Keyfob can't see (`OfflineFacts.testingSeconds`). */
+  readonly isCertain: boolean;
+}
+
 /**
  * Where the secrets of a connection or an OAuth client are. `session`: in memory until Keyfob quits. `missing`: lost. `none`: not
  * needed.
@@ -59,17 +71,23 @@ export interface ConnectionFacts {
   /** What requests were refused for, and the account does not have yet. */
   readonly neededScopes: readonly string[];
   readonly connectedAt: number;
+  /** Granted before, and no longer granted since a renewal (RFC 6749 §6). A new sign-in settles it. */
+  readonly lostScopes: readonly string[];
   /** When the access token was last obtained. */
   readonly refreshedAt: number;
   /** When the access token expires; null if the provider did not say (RFC 6749 §5.1 `expires_in`). */
   readonly expiresAt: number | null;
   /** Whether there is a refresh token. */
   readonly canRefresh: boolean;
+  /** Null if the end of the refresh token is not known, or there is none. */
+  readonly refreshTokenEnd: RefreshTokenEnd | null;
   /** `unsaved`: the refresh token in the vault is spent; the new tokens are in memory and could not be saved yet. */
   readonly secrets: SecretPlace | 'unsaved';
   readonly lastCheck: CheckResult | null;
-  /** When a call with this connection last succeeded; null if none did. */
+  /** When the provider last accepted the account; null if it never did. */
   readonly lastSuccessAt: number | null;
+  /** By what, if that is known. */
+  readonly verifiedBy: VerifiedBy | null;
   /** Whether the account can be checked. */
   readonly canCheck: boolean;
   /** Whether the provider's record has an API to send requests to. */

@@ -94,7 +94,12 @@ export interface OfflineFacts {
   readonly how: 'always' | 'scope' | 'parameter' | 'never' | 'unknown';
   readonly scope: string | null;
   readonly accessTokenSeconds: number | null;
+  /** How long a refresh token works after the sign-in, used or not. */
   readonly refreshTokenSeconds: number | null;
+  /** How long one works while the OAuth client is in the provider's testing state, which Keyfob can't see. */
+  readonly testingSeconds: number | null;
+  /** Whether that time starts over with each new refresh token. */
+  readonly rotationExtends: boolean;
   readonly rotates: boolean | null;
   readonly keepAliveSeconds: number | null;
   /** What the person should know in advance, in plain words. */

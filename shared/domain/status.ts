@@ -1,9 +1,12 @@
 import { isClientRejection, type ErrorCode } from '../errors.ts';
-import type { ConnectionFacts } from './connection.ts';
+import type { ConnectionFacts, VerifiedBy } from './connection.ts';
 import { closedVaultOf, type ClosedVault, type VaultState } from './vault.ts';
 
 /** A success older than this is no longer shown as verified, in milliseconds. */
 export const CHECK_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** The longest time before its end at which a sign-in is said to end soon, in milliseconds. */
+const LONGEST_WARNING_MS = 2 * 24 * 60 * 60 * 1000;
 
 /** The color and shape of a status. A word always accompanies them. */
 export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
@@ -12,7 +15,8 @@ export type StatusLevel = 'ok' | 'attention' | 'idle' | 'offline' | 'locked';
  * The one thing a person can do about a status. `unlock` opens the vault; how depends on why it is closed. `platform`: sign in at the
  * platform, or choose there whose accounts are used. `funds`: add to the balance there.
  */
-export type StatusAction = 'sign-in' | 'check' | 'unlock' | 'show' | 'client' | 'platform' | 'funds';
+export type StatusAction =
+  'sign-in' | 'check' | 'unlock' | 'show' | 'add-access' | 'client' | 'platform' | 'funds';
 
 export type Status =
   | {
@@ -20,8 +24,8 @@ export type Status =
       readonly level: 'ok';
       readonly action: null;
       readonly at: number;
-      /** Set if the platform said so without asking the provider. */
-      readonly by?: 'platform';
+      /** What showed it, if that is known. */
+      readonly by?: VerifiedBy;
     }
   | { readonly kind: 'unverified'; readonly level: 'idle'; readonly action: 'check' }
   | { readonly kind: 'untestable'; readonly level: 'idle'; readonly action: null }
@@ -44,6 +48,24 @@ export type Status =
       readonly level: 'idle';
       readonly action: 'check';
       readonly httpStatus: number | null;
+    }
+  /** The sign-in ends soon whatever is renewed. */
+  | {
+      readonly kind: 'ending';
+      readonly level: 'attention';
+      readonly action: 'sign-in';
+      readonly at: number;
+      /** The time has come, and the provider has not rejected it yet. */
+      readonly isDue: boolean;
+    }
+  /** The account works, but requests were refused for want of scopes, or a renewal returned fewer of them. */
+  | {
+      readonly kind: 'needs-access';
+      readonly level: 'attention';
+      readonly action: 'add-access';
+      readonly scopes: readonly string[];
+      /** Whether a renewal returned fewer scopes. */
+      readonly isLost: boolean;
     }
   | { readonly kind: 'forbidden'; readonly level: 'attention'; readonly action: 'show' }
   | { readonly kind: 'client-rejected'; readonly level: 'attention'; readonly action: 'client' }
@@ -76,6 +98,23 @@ export interface StatusContext {
   readonly vault: VaultState;
 }
 
+/** When a sign-in ends for good, and from when on that is said; null if no end is known. */
+export const signInEndOf = ({
+  canRefresh,
+  expiresAt,
+  refreshedAt,
+  refreshTokenEnd: end,
+}: Pick<ConnectionFacts, 'canRefresh' | 'expiresAt' | 'refreshedAt' | 'refreshTokenEnd'>): {
+  readonly at: number;
+  readonly warnAt: number;
+} | null => {
+  if (expiresAt === null) return null;
+  if (canRefresh && !end?.isCertain) return null;
+  // The last access token may outlive the refresh token.
+  const [at, since] = canRefresh && end ? [Math.max(end.at, expiresAt), end.since] : [expiresAt, refreshedAt];
+  return { at, warnAt: at - Math.min(LONGEST_WARNING_MS, Math.floor(Math.max(0, at - since) / 5)) };
+};
+
 /**
  * Derives the status of a connection, for tray and pages. It is verified only if the last check succeeded recently (D60). Being
  * offline never means that the person must sign in again. While the vault is not open, nothing else can be said.
@@ -98,13 +137,17 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (lastCheck?.code === 'managed.gone') return { kind: 'gone', level: 'attention', action: 'sign-in' };
   if (lastCheck?.kind === 'rejected' || failedRenewal?.kind === 'dead')
     return { kind: 'rejected', level: 'attention', action: 'sign-in' };
-  if (expiresAt !== null && expiresAt <= now && !connection.canRefresh) {
-    return { kind: 'expired', level: 'attention', action: 'sign-in', at: expiresAt };
-  }
+  const end = signInEndOf(connection);
+  if (end && end.at <= now && !connection.canRefresh)
+    return { kind: 'expired', level: 'attention', action: 'sign-in', at: end.at };
   if (failedRenewal?.kind === 'credential' || (lastCheck?.code && isClientRejection(lastCheck.code)))
     return { kind: 'client-rejected', level: 'attention', action: 'client' };
   if (lastCheck?.kind === 'forbidden') return { kind: 'forbidden', level: 'attention', action: 'show' };
   if (!online) return { kind: 'offline', level: 'offline', action: null, lastSuccessAt };
+  if (end && end.warnAt <= now) {
+    const { at } = end;
+    return { kind: 'ending', level: 'attention', action: 'sign-in', at, isDue: at <= now };
+  }
   // The token has ended and no new one could be had: what the last check found is no longer so.
   if (failedRenewal?.kind === 'later' && expiresAt !== null && expiresAt <= now) {
     return { kind: 'unreachable', level: 'idle', action: 'check', code: failedRenewal.code, lastSuccessAt };
@@ -114,6 +157,11 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   }
   if (lastCheck?.kind === 'unexpected') {
     return { kind: 'unexpected', level: 'idle', action: 'check', httpStatus: lastCheck.status };
+  }
+  const lacking = [...new Set([...connection.neededScopes, ...connection.lostScopes])];
+  if (lacking.length > 0) {
+    const isLost = connection.lostScopes.length > 0;
+    return { kind: 'needs-access', level: 'attention', action: 'add-access', scopes: lacking, isLost };
   }
   if (lastSuccessAt === null) {
     return connection.canCheck
@@ -125,7 +173,7 @@ export const deriveStatus = (connection: ConnectionFacts, context: StatusContext
   if (age >= CHECK_LIFETIME_MS || age < -CHECK_LIFETIME_MS) {
     return { kind: 'stale', level: 'idle', action: 'check', at: lastSuccessAt };
   }
-  const by = lastCheck?.kind === 'ok' ? lastCheck.by : undefined;
+  const by = connection.verifiedBy ?? (lastCheck?.kind === 'ok' ? lastCheck.by : undefined);
   return { kind: 'verified', level: 'ok', action: null, at: lastSuccessAt, ...(by && { by }) };
 };
 

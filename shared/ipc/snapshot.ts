@@ -16,6 +16,8 @@ export interface SystemFacts {
   /** `development`: not packaged, so the sandbox may be in the catalog. */
   readonly environment: 'production' | 'development';
   readonly online: boolean;
+  /** By how many minutes this computer's clock is ahead; negative if it is behind. 0 if that does not matter, or is not known. */
+  readonly clockMinutesAhead: number;
   /** Whether the app can make itself start with the computer. */
   readonly autostart: 'supported' | 'unsupported';
   /** Whether the operating system opens Keyfob's links with this app. */

@@ -16,6 +16,7 @@ export const ACTIVITY_KIND: Readonly<Record<ActivityKind, ActivityWords>> = {
   sign_in_canceled: { done: 'Sign-in canceled', failed: 'Sign-in canceled' },
   checked: { done: 'Checked, works', failed: 'Checked' },
   refreshed: { done: 'Access token renewed', failed: 'Access token not renewed' },
+  scopes_lost: { done: 'Has fewer permissions now', failed: 'Has fewer permissions now' },
   disconnected: { done: 'Disconnected', failed: 'Disconnected, not confirmed by the service' },
   revoked: {
     done: 'Access revoked at the service',

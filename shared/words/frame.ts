@@ -72,6 +72,12 @@ export const LEAVE = {
 /** Notices above every page. */
 export const BANNERS = {
   label: 'Notices',
+  clock: {
+    ahead:
+      'Your clock is {minutes} minutes ahead. Set it right: until then, sign-ins can fail and times here are wrong.',
+    behind:
+      'Your clock is {minutes} minutes behind. Set it right: until then, sign-ins can fail and times here are wrong.',
+  },
   offline: 'You are offline. This may be out of date.',
   lockedByPassphrase: 'Keyfob is locked. You can see your accounts, but not use them.',
   lockedBySystem: 'Your system’s key store does not respond. You can see your accounts, but not use them.',

@@ -7,8 +7,8 @@ export interface NoticeWords {
   readonly body: string;
 }
 
-/** What one account needs: the one action of its state, or that its new tokens are saved. */
-export type Need = Exclude<StatusAction, 'unlock' | 'check'> | 'unsaved' | 'other';
+/** What one account needs: the one action of its state, that its new tokens are saved, or a sign-in before the last one ends. */
+export type Need = Exclude<StatusAction, 'unlock' | 'check'> | 'unsaved' | 'ending' | 'other';
 
 export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
   'sign-in': {
@@ -26,6 +26,14 @@ export const NOTICES: Readonly<Record<Need, NoticeWords>> = {
   funds: {
     title: 'Add funds to go on using {provider}',
     body: 'Your balance at the platform is too low.',
+  },
+  'add-access': {
+    title: 'An account at {provider} needs more access',
+    body: 'Open Keyfob to see which, and to add it.',
+  },
+  ending: {
+    title: 'A sign-in at {provider} ends soon',
+    body: 'Sign in again before it does, and nothing stops.',
   },
   show: {
     title: '{provider} refuses access',

@@ -29,6 +29,10 @@ export const SIGN_IN_ERROR_WORDS: WordsOf<
     what: '{provider} or its OAuth app was changed after this sign-in began, so Keyfob ended it.',
     next: 'Nothing was stored. Check what was changed, then sign in again.',
   },
+  'connect.other_account': {
+    what: 'You signed in to another account at {provider}, so nothing was changed here.',
+    next: 'Choose this account at {provider} and try again. Connect the other one by itself if you want it, too.',
+  },
   'connect.quitting': { what: 'Keyfob was closed during the sign-in.', next: SIGN_IN_AGAIN },
   'connect.browser_failed': {
     what: 'Your browser could not be opened.',

@@ -14,6 +14,7 @@ export const STATUS_ACTION: Readonly<Record<Exclude<StatusAction, 'unlock'>, str
   'sign-in': 'Sign in again',
   check: 'Check now',
   show: 'Change access…',
+  'add-access': 'Add access…',
   client: 'See the OAuth app',
   platform: 'Sign in at the platform',
   funds: 'Add funds',
@@ -56,6 +57,26 @@ export const statusWords = (
         return { short: listed, long: listed };
       }
       return { short: `Verified ${relative(status.at)}`, long: `Verified ${relative(status.at)}` };
+    case 'ending':
+      return status.isDue
+        ? {
+            short: `Sign-in was due to end ${relative(status.at)}`,
+            long: `This sign-in was due to end ${relative(status.at)}. Sign in again to be safe.`,
+          }
+        : {
+            short: `Sign-in ends ${relative(status.at)}`,
+            long: `This sign-in ends ${relative(status.at)}. Sign in again before that.`,
+          };
+    case 'needs-access': {
+      const { isLost, scopes } = status;
+      const count = scopes.length === 1 ? '1 permission is' : `${String(scopes.length)} permissions are`;
+      return {
+        short: isLost ? 'Has fewer permissions now' : 'Needs more access',
+        long: isLost
+          ? `${providerName} allows less than before: ${count} missing.`
+          : `Needs more access: ${count} missing.`,
+      };
+    }
     case 'unverified':
       return { short: 'Not checked yet', long: 'Connected. Not checked yet.' };
     case 'untestable':

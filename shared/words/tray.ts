@@ -52,6 +52,8 @@ export const TRAY_SIGN_IN_PROBLEMS: Readonly<Record<string, string>> = {
 /** The state of one account. */
 export const TRAY_STATES: Readonly<Record<Exclude<Status['kind'], 'locked' | 'on-hold'>, string>> = {
   verified: 'Verified',
+  ending: 'The sign-in ends soon',
+  'needs-access': 'Needs more access',
   unverified: 'Not checked yet',
   untestable: 'Connected',
   stale: 'Not verified recently',
@@ -73,6 +75,7 @@ export const TRAY_ACTIONS: Readonly<Record<Exclude<StatusAction, 'unlock'>, stri
   'sign-in': 'Sign in again',
   check: 'Check now',
   show: 'See access',
+  'add-access': 'Add access',
   client: 'See the OAuth app',
   platform: 'Sign in at the platform',
   funds: 'Add funds at the platform',

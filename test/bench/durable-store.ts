@@ -71,6 +71,7 @@ export const benchDurableStore = async (): Promise<Figure> => {
                 },
                 scope: null,
                 expiresIn: 28800,
+                refreshExpiresIn: null,
                 hasIdToken: false,
                 tokens: { accessToken: `gho_${'a'.repeat(36)}`, refreshToken: `ghr_${'b'.repeat(72)}` },
               },

@@ -56,6 +56,7 @@ export function sandboxRecord(baseUrl: string): ProviderRecordInput {
         accessTokenSeconds: 3600,
         refreshTokenSeconds: 365 * 24 * 60 * 60,
         rotates: true,
+        rotationExtends: true,
       },
       scopes: {
         items: sandboxScopes.map((scope) => ({

@@ -46,6 +46,7 @@ export const storeAccounts = ({ core, ports }: CoreHarness, accounts: AccountsTo
         identity: { account, isTokenVerified: true },
         scope: null,
         expiresIn: expiresIn(index),
+        refreshExpiresIn: null,
         hasIdToken: false,
         tokens,
       },

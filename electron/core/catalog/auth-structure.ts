@@ -50,6 +50,8 @@ const offline = z.strictObject({
   scope: scopeToken.nullable().optional(),
   accessTokenSeconds: z.int().positive().nullable().optional(),
   refreshTokenSeconds: z.int().positive().nullable().optional(),
+  testingSeconds: z.int().positive().nullable().optional(),
+  rotationExtends: z.boolean().optional(),
   rotates: z.boolean().nullable().optional(),
   keepAliveSeconds: z.int().positive().nullable().optional(),
   note: line(400).nullable().optional(),

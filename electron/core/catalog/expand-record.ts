@@ -128,6 +128,8 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
     scope: auth.offline.scope ?? null,
     accessTokenSeconds: auth.offline.accessTokenSeconds ?? null,
     refreshTokenSeconds: auth.offline.refreshTokenSeconds ?? null,
+    testingSeconds: auth.offline.testingSeconds ?? null,
+    rotationExtends: auth.offline.rotationExtends ?? false,
     rotates: auth.offline.rotates ?? null,
     keepAliveSeconds: auth.offline.keepAliveSeconds ?? null,
     note: auth.offline.note ?? null,

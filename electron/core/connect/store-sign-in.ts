@@ -1,4 +1,5 @@
 import type { AttemptOutcome } from '../../../shared/domain/attempt.ts';
+import { appError } from '../../../shared/errors.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -23,7 +24,8 @@ export interface StoreSignInParts {
 
 /**
  * Stores what a sign-in obtained, with its activity entry. Removes the stored attempt in the same transaction, so that a finished
- * sign-in is not resumed after a crash. Fails with `vault.*` or `storage.*`.
+ * sign-in is not resumed after a crash. Fails with `vault.*` or `storage.*`, and with `connect.other_account` if the permissions of an account
+ * were to be changed and somebody else signed in (docs/adr/0037).
  */
 export const storeSignIn = (
   { vault, catalog, grants, activity, timelines, pending, browserChoices }: StoreSignInParts,
@@ -33,6 +35,9 @@ export const storeSignIn = (
   const closed = vault.problem();
   if (closed) return err(closed);
   const { actor, providerKey, purpose, scopes: requestedScopes } = attempt.plan;
+  const other = asResult(() => grants.isOtherAccount({ purpose, obtained }));
+  if (!other.ok) return other;
+  if (other.value) return err(appError('connect.other_account'));
   return asResult((): AttemptOutcome => {
     const { connection, isNew, expectedAccount, missingScopes } = grants.storeGrant(
       { providerKey, purpose, requestedScopes, obtained },

@@ -46,10 +46,12 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     requestedScopes: stored.requestedScopes,
     grantedScopes: stored.grantedScopes,
     neededScopes: stored.neededScopes,
+    lostScopes: stored.lostScopes,
     connectedAt: stored.connectedAt,
     refreshedAt: stored.refreshedAt,
     expiresAt: stored.expiresAt,
     canRefresh: stored.canRefresh,
+    refreshTokenEnd: stored.refreshTokenEnd,
     secrets: hasUnsavedTokens(stored.id)
       ? 'unsaved'
       : stored.grant.kind === 'managed'
@@ -57,6 +59,7 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
         : (places.get(tokenRecord(stored.id)) ?? 'missing'),
     lastCheck: stored.lastCheck,
     lastSuccessAt: stored.lastSuccessAt,
+    verifiedBy: stored.verifiedBy,
     canCheck: canCheck(stored),
     hasApi: hasApi(stored.providerKey),
     isChecking: isChecking(stored.id),

@@ -1,4 +1,9 @@
-import type { CheckResult, ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type {
+  CheckResult,
+  ConnectionFacts,
+  RefreshTokenEnd,
+  VerifiedBy,
+} from '../../../shared/domain/connection.ts';
 import type { Grant } from '../../../shared/domain/grant.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { Database } from '../ports.ts';
@@ -43,11 +48,14 @@ type Row = readonly [
   isDefault: number,
   identity: string,
   neededScopes: string,
+  lostScopes: string,
+  refreshTokenEnd: string | null,
+  verifiedBy: VerifiedBy | null,
 ];
 
 const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default, identity, needed_scopes`;
+  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
@@ -67,6 +75,9 @@ const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): 
   isDefault: row[17] === 1,
   identity: row[18],
   neededScopes: scopesOf(row[19]),
+  lostScopes: scopesOf(row[20]),
+  refreshTokenEnd: row[21] === null ? null : (JSON.parse(row[21]) as RefreshTokenEnd),
+  verifiedBy: row[22],
 });
 
 const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: string | null): Grant =>
@@ -133,14 +144,15 @@ export class ConnectionRepository {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
-         identity, needed_scopes)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET platform_connection_id = excluded.platform_connection_id, subject = excluded.subject,
          label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
          identity = excluded.identity,
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
          refreshed_at = excluded.refreshed_at, expires_at = excluded.expires_at, can_refresh = excluded.can_refresh,
-         last_check = excluded.last_check, last_success_at = excluded.last_success_at, needed_scopes = excluded.needed_scopes`,
+         last_check = excluded.last_check, last_success_at = excluded.last_success_at, needed_scopes = excluded.needed_scopes,
+         lost_scopes = excluded.lost_scopes, refresh_token_end = excluded.refresh_token_end, verified_by = excluded.verified_by`,
       connection.id,
       connection.providerKey,
       connection.grant.kind === 'own' ? connection.grant.oauthClientId : null,
@@ -161,6 +173,9 @@ export class ConnectionRepository {
       connection.isDefault ? 1 : 0,
       connection.identity,
       JSON.stringify(connection.neededScopes),
+      JSON.stringify(connection.lostScopes),
+      connection.refreshTokenEnd === null ? null : JSON.stringify(connection.refreshTokenEnd),
+      connection.verifiedBy,
     );
   }
 
@@ -170,9 +185,21 @@ export class ConnectionRepository {
 
   recordCheck(id: ConnectionId, check: CheckResult): void {
     this.#database.run(
-      'UPDATE connection SET last_check = ?, last_success_at = coalesce(?, last_success_at) WHERE id = ?',
+      `UPDATE connection SET last_check = ?, last_success_at = coalesce(?, last_success_at), verified_by = coalesce(?, verified_by)
+       WHERE id = ?`,
       JSON.stringify(check),
-      check.kind === 'ok' ? check.at : null,
+      ...(check.kind === 'ok' ? [check.at, check.by ?? 'check'] : [null, null]),
+      id,
+    );
+  }
+
+  /** Records that the provider accepted a request. What an earlier check could not find out is outdated. */
+  recordAcceptedRequest(id: ConnectionId, at: number): void {
+    this.#database.run(
+      `UPDATE connection SET last_success_at = ?, verified_by = 'request',
+         last_check = iif(json_extract(last_check, '$.kind') = 'ok', last_check, NULL)
+       WHERE id = ?`,
+      at,
       id,
     );
   }

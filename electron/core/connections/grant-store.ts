@@ -16,6 +16,7 @@ import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { Clock, Database, Random } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { AccountIdentity } from './account.ts';
+import { endAfterSignIn } from './refresh-token-end.ts';
 import {
   tokenAddress,
   tokenRecord,
@@ -32,6 +33,8 @@ export interface ObtainedGrant {
   readonly scope: string | null;
   /** Lifetime of the access token in seconds; null if unknown. */
   readonly expiresIn: number | null;
+  /** Lifetime of the refresh token in seconds; null if unknown. */
+  readonly refreshExpiresIn: number | null;
   readonly hasIdToken: boolean;
   /** Null for a managed grant: the platform holds its tokens. */
   readonly tokens: IssuedTokens | null;
@@ -136,13 +139,20 @@ export class GrantStore {
     return stored;
   }
 
+  /** Whether somebody else signed in than the account whose permissions were to be changed. Throws `StorageError`. */
+  isOtherAccount({ purpose, obtained }: Pick<FinishedSignIn, 'purpose' | 'obtained'>): boolean {
+    if (purpose.kind !== 'upgrade') return false;
+    const targeted = this.#parts.repository.find(purpose.connectionId);
+    return targeted !== null && this.#knownConnection(obtained, targeted)?.id !== targeted.id;
+  }
+
   #connection(
     { providerKey, purpose, requestedScopes, obtained }: FinishedSignIn,
     known: StoredConnection | null,
     canRefresh: boolean,
   ): StoredConnection {
     const { repository, clock, random } = this.#parts;
-    const { grant, record, identity, scope, expiresIn, hasIdToken } = obtained;
+    const { grant, record, identity, scope, expiresIn, refreshExpiresIn, hasIdToken, tokens } = obtained;
     const now = clock.now();
     const granted =
       scope === null
@@ -165,13 +175,21 @@ export class GrantStore {
       requestedScopes: [...requestedScopes],
       grantedScopes,
       neededScopes: neededScopes(record.auth, needed, grantedScopes),
+      lostScopes: [],
       connectedAt: known?.connectedAt ?? now,
       refreshedAt: now,
       expiresAt: expiresIn === null ? null : now + expiresIn * 1000,
       canRefresh,
+      // The refresh token of an earlier sign-in goes on if this one returned none.
+      refreshTokenEnd: tokens?.refreshToken
+        ? endAfterSignIn(record.auth.offline, { at: now, isNew: true, expiresIn: refreshExpiresIn })
+        : canRefresh
+          ? (known?.refreshTokenEnd ?? null)
+          : null,
       // Checks of earlier tokens say nothing about the new ones.
       lastCheck: identity.isTokenVerified ? { at: now, kind: 'ok', code: null, status: 200 } : null,
       lastSuccessAt: identity.isTokenVerified ? now : null,
+      verifiedBy: identity.isTokenVerified ? 'sign-in' : null,
       isDefault: known?.isDefault ?? repository.countOf(providerKey) === 0,
     };
   }

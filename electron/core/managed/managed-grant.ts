@@ -44,6 +44,7 @@ export const managedGrant = (
     },
     scope: scopes.join(record.auth.scopes.separator),
     expiresIn: expiresAt === null ? null : (expiresAt - now) / 1000,
+    refreshExpiresIn: null,
     hasIdToken: false,
     tokens: null,
   };

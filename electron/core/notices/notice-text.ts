@@ -34,6 +34,6 @@ export const noticeOf = (
 };
 
 const needOf = ({ kind, action }: Status): Need => {
-  if (kind === 'unsaved') return 'unsaved';
+  if (kind === 'unsaved' || kind === 'ending') return kind;
   return action === null || action === 'unlock' || action === 'check' ? 'other' : action;
 };

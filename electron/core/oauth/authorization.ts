@@ -60,6 +60,8 @@ export interface TokenGrant {
   readonly refreshToken: string | null;
   /** Seconds; null if the response did not contain it. */
   readonly expiresIn: number | null;
+  /** Lifetime of the refresh token in seconds; null if the response did not contain it. */
+  readonly refreshExpiresIn: number | null;
   /** The `scope` parameter unchanged; null if the response did not contain it. */
   readonly scope: string | null;
   /** The claims of the validated ID token. */
@@ -99,8 +101,14 @@ export class Authorization {
   readonly #http: Http;
   readonly #clock: Clock;
   readonly #random: Random;
+  readonly #onClockOffset: (milliseconds: number) => void;
 
-  constructor(ports: { readonly http: Http; readonly clock: Clock; readonly random: Random }) {
+  /** @param onClockOffset told by how much the server's clock is ahead of ours, after each token request */
+  constructor(
+    ports: { readonly http: Http; readonly clock: Clock; readonly random: Random },
+    onClockOffset: (milliseconds: number) => void = () => undefined,
+  ) {
+    this.#onClockOffset = onClockOffset;
     this.#http = ports.http;
     this.#clock = ports.clock;
     this.#random = ports.random;
@@ -253,7 +261,7 @@ export class Authorization {
 
   #fetch(context: ClientContext, signal: AbortSignal, note: NoteEvent | null = null): OAuthFetch {
     const http = notedHttp(this.#http, this.#clock, note);
-    return recordedFetch(context.record.auth, http, this.#clock, signal);
+    return recordedFetch(context.record.auth, http, this.#clock, signal, this.#onClockOffset);
   }
 
   async #call<T>(
@@ -276,6 +284,9 @@ const tokenGrant = (tokens: LibraryTokens): TokenGrant => ({
   accessToken: tokens.access_token,
   refreshToken: tokens.refresh_token ?? null,
   expiresIn: tokens.expires_in ?? null,
+  refreshExpiresIn: numberOrNull(tokens['refresh_token_expires_in']),
   scope: tokens.scope ?? null,
   claims: tokens.claims() ?? null,
 });
+
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -42,12 +42,15 @@ export interface OAuthFetch {
 /**
  * Creates a fetch function that sends the OAuth library's requests through our HTTP port. It applies the record's quirks to token
  * requests and responses, so the library gets responses as in RFC 6749 §5.1 only. Failures are thrown as `OAuthFetchError`.
+ *
+ * @param onClockOffset told what each answer of the token endpoint says about our clock, as `clockOffset`
  */
 export const recordedFetch = (
   auth: OAuth2Facts,
   http: Http,
   clock: Clock,
   signal: AbortSignal,
+  onClockOffset: (milliseconds: number) => void = () => undefined,
 ): OAuthFetch => {
   let clockOffset = 0;
   let issued: (IssuedTokens & { readonly idToken: string | null }) | null = null;
@@ -65,6 +68,7 @@ export const recordedFetch = (
       body = JSON.stringify(Object.fromEntries(new URLSearchParams(body)));
       headers['content-type'] = 'application/json';
     }
+    const sentAt = clock.now();
     const sent = await http.send({
       method: options.method ?? 'GET',
       url,
@@ -76,7 +80,12 @@ export const recordedFetch = (
     });
     if (!sent.ok) throw new OAuthFetchError(sent.error);
     const date = Date.parse(sent.value.headers['date'] ?? '');
-    if (!Number.isNaN(date)) clockOffset = date - clock.now();
+    if (!Number.isNaN(date)) {
+      const now = clock.now();
+      clockOffset = date - now;
+      // Other answers may come from a cache. After a long time, the computer has slept or its clock was set.
+      if (isTokenRequest && now >= sentAt && now - sentAt <= REQUEST_TIMEOUT_MS) onClockOffset(clockOffset);
+    }
     if (url === keySetUrl) return toResponse(withReadableKeys(sent.value));
     if (!isTokenRequest)
       return url === revocationUrl && isRevoked(sent.value.status) ? new Response() : toResponse(sent.value);

@@ -1,4 +1,5 @@
 import type { OAuth2Facts } from '../../../shared/domain/provider-auth.ts';
+import { missingScopes } from '../../../shared/domain/scopes.ts';
 import { isFlowParameter } from '../catalog/flow-parameters.ts';
 
 /** The request parameters that list the scopes: `scope` (RFC 6749 §3.3), and others where the record names them. */
@@ -9,6 +10,21 @@ export const scopeParameters = (auth: OAuth2Facts, scopes: readonly string[]): R
     [...idsByParameter].map(([name, ids]) => [name, ids.join(auth.scopes.separator)]),
   );
 };
+
+/**
+ * The parameter that makes the server add to the grant that an account has. It is left out if the person gives up a scope, which the server
+ * would keep. All wanted scopes are requested all the same, since not every kind of OAuth client gets the earlier ones back.
+ *
+ * @param granted the scopes that the account has; null for a new account
+ */
+export const incrementalParameters = (
+  { scopes: { incremental, items } }: Pick<OAuth2Facts, 'scopes'>,
+  granted: readonly string[] | null,
+  wanted: readonly string[],
+): Record<string, string> =>
+  incremental === null || granted === null || missingScopes(items, granted, wanted).length > 0
+    ? {}
+    : { [incremental.parameter]: incremental.value };
 
 /** What a refresh may have to repeat of the sign-in. */
 export interface RefreshContext {

@@ -19,6 +19,8 @@ export interface TokenResponse {
   readonly token_type: string;
   readonly refresh_token?: string;
   readonly expires_in?: number;
+  /** Not in any standard. Its name and meaning are those of Google, GitHub and Microsoft. */
+  readonly refresh_token_expires_in?: number;
   readonly scope?: string;
   readonly id_token?: string;
 }
@@ -140,6 +142,8 @@ const normalize = (
     typeof type === 'string' && ['bearer', ...tokenResponse.bearerTypes].includes(type.toLowerCase());
   if (!isBearer) return err(appError('token.unknown_type'));
   const expiresIn = seconds(tokens['expires_in']);
+  // Keycloak's name is the shorter one.
+  const refreshExpiresIn = seconds(tokens['refresh_token_expires_in'] ?? tokens['refresh_expires_in']);
   const scope = Array.isArray(tokens['scope']) ? tokens['scope'].join(' ') : tokens['scope'];
   return ok({
     access_token: accessToken,
@@ -147,6 +151,7 @@ const normalize = (
     ...(isFilled(refreshToken) && { refresh_token: refreshToken }),
     // Some providers send 0 or null for a token that does not expire. Both count as unknown.
     ...(expiresIn !== null && { expires_in: expiresIn }),
+    ...(refreshExpiresIn !== null && { refresh_token_expires_in: refreshExpiresIn }),
     ...(isFilled(scope) && { scope }),
     // Without OpenID Connect there is nothing to validate an ID token against.
     ...(openid && isFilled(idToken) && { id_token: idToken }),

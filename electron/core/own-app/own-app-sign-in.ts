@@ -11,6 +11,7 @@ import type { Authorization, ClientContext, Exchange, TokenGrant } from '../oaut
 import type { MatchedResponse } from '../oauth/matched-response.ts';
 import { authorizationErrorCode } from '../oauth/oauth-errors.ts';
 import { deepLinkRedirectUri } from '../oauth/redirect-uri.ts';
+import { incrementalParameters } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
 import type { NoteEvent } from '../oauth/noted-http.ts';
 import type { Clock, Http } from '../ports.ts';
@@ -34,7 +35,8 @@ export const ownAppSignIn = (
   { client, context, digest, scopes }: SignInPlan,
 ): SignIn => {
   const { auth } = context.record;
-  const discard = (issued: IssuedTokens | null): Promise<void> => discardTokens(parts, context, issued);
+  const discard = (issued: IssuedTokens | null, account = ANY_ACCOUNT): Promise<void> =>
+    discardTokens(parts, context, issued, account);
   return {
     providerName: context.record.name,
     digest,
@@ -44,11 +46,13 @@ export const ownAppSignIn = (
     responseMode: auth.responseMode,
     deepLink: () => deepLinkRedirectUri(parts.linkScheme, request.providerKey),
     newRequest: async ({ redirectUri, signal }) => {
-      const target = targetOf(request.purpose);
-      const account = accountParameters(auth, {
-        target: target === null ? null : parts.repository.find(target),
-        connected: parts.repository.countOf(request.providerKey),
-      });
+      const targetId = targetOf(request.purpose);
+      const target = targetId === null ? null : parts.repository.find(targetId);
+      const connected = parts.repository.countOf(request.providerKey);
+      const account = {
+        ...accountParameters(auth, { target, connected }),
+        ...incrementalParameters(auth, target?.grantedScopes ?? null, scopes),
+      };
       const made = await parts.authorization.request(context, { redirectUri, scopes, account }, signal);
       return made.ok ? ok({ url: made.value.url, request: made.value }) : made;
     },
@@ -59,7 +63,8 @@ export const ownAppSignIn = (
       if (!now.ok) return now;
       if (now.value.digest !== digest) return err(appError('connect.provider_changed'));
       progress.enter('exchanging');
-      const discardLater = (issued: Promise<IssuedTokens | null>): void => background(issued.then(discard));
+      const discardLater = (issued: Promise<IssuedTokens | null>): void =>
+        background(issued.then((tokens) => discard(tokens)));
       const exchanged = await exchange(parts.authorization, context, progress, matched.value, discardLater);
       if (!exchanged.ok) return exchanged;
       const obtained = await identifyAccount(parts, context, progress, exchanged.value);
@@ -67,18 +72,19 @@ export const ownAppSignIn = (
         background(discard(exchanged.value));
         return obtained;
       }
-      const { accessToken, refreshToken, scope, expiresIn, claims } = exchanged.value;
+      const { accessToken, refreshToken, scope, expiresIn, refreshExpiresIn, claims } = exchanged.value;
       return ok({
         grant: { kind: 'own', oauthClientId: client.id },
         record: context.record,
         identity: obtained.value,
         scope,
         expiresIn,
+        refreshExpiresIn,
         hasIdToken: claims !== null,
         tokens: { accessToken, refreshToken },
       });
     },
-    discard: ({ tokens }: ObtainedGrant) => discard(tokens),
+    discard: ({ tokens, identity }: ObtainedGrant) => discard(tokens, identity.account),
   };
 };
 
@@ -142,15 +148,16 @@ const identifyAccount = async (
 };
 
 /**
- * Revokes tokens that were issued and not stored. Does nothing if that would end other connections of the OAuth client: a failed sign-in
- * must not end a working connection.
+ * Revokes tokens that were issued and not stored. Does nothing if that would end a connection of the account, or of any if the account is
+ * not known: a failed sign-in must not end a working connection.
  */
 const discardTokens = async (
   parts: OwnAppSignInParts,
   context: ClientContext,
   issued: IssuedTokens | null,
+  account: typeof ANY_ACCOUNT,
 ): Promise<void> => {
-  if (!issued || connectionsSharingGrant(parts, context, ANY_ACCOUNT).length > 0) return;
+  if (!issued || connectionsSharingGrant(parts, context, account).length > 0) return;
   const { accessToken, refreshToken } = issued;
   await revokeGrant(parts, { context, accessToken, refreshToken });
 };

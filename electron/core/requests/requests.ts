@@ -22,6 +22,7 @@ import type { Approvals } from './approvals.ts';
 import { PacedStarts } from './paced-starts.ts';
 import { urlTemplate } from './path-rules.ts';
 import { readyRequest, type ReadyRequest } from './ready-request.ts';
+import { recordAcceptance } from './record-acceptance.ts';
 import type { RequestHistory } from './request-history.ts';
 import { oneChunk, RecentBodies } from './recent-bodies.ts';
 import { RunningRequests, type Run } from './running-requests.ts';
@@ -183,7 +184,7 @@ export class Requests {
     const startedAt = clock.now();
     const done = await this.#exchange(run, ready, isApproved, saveTo);
     const durationMs = clock.now() - startedAt;
-    void this.#complete(entry, draft, done, durationMs);
+    void this.#complete(entry, ready, draft, done, durationMs);
     if (done.ok && done.value.status === 401)
       events.emit('request.rejected', { connectionId: connection.id });
     if (done.ok && done.value.body.kind === 'bytes') this.#bodies.keep(run.requestId, done.value.body.bytes);
@@ -193,6 +194,7 @@ export class Requests {
   /** Records how a request ended. Nobody waits for it: until then, the record says that the outcome is not known. */
   async #complete(
     entry: number,
+    { connection, request }: ReadyRequest,
     draft: RequestDraft,
     done: Result<Pick<RequestResponse, 'status' | 'size' | 'nextStep'>>,
     durationMs: number,
@@ -208,7 +210,11 @@ export class Requests {
           ...(done.ok && { status: done.value.status, bytes: done.value.size }),
         });
         history.add(draft, outcome);
-        if (done.ok) storeScopeNeeds(this.#parts, draft.connectionId, done.value.nextStep);
+        if (!done.ok) return;
+        storeScopeNeeds(this.#parts, connection.id, done.value.nextStep);
+        // A server may answer OPTIONS without looking at the token.
+        const isAccepted = done.value.nextStep === null && Math.floor(done.value.status / 100) === 2;
+        if (isAccepted && request.method !== 'OPTIONS') recordAcceptance(this.#parts, connection);
       });
       return ok(null);
     });

@@ -1,9 +1,9 @@
 import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
-import { CHECK_LIFETIME_MS } from '../../../shared/domain/status.ts';
+import { CHECK_LIFETIME_MS, signInEndOf } from '../../../shared/domain/status.ts';
 
 /**
  * The next time (milliseconds since 1970) at which some connection's state changes without an event, or null if none does: an
- * access token expires, a check gets too old, or, after the clock was set back, a check is no longer too far in the future.
+ * access token expires, a sign-in ends or is about to, a check gets too old, or, after the clock was set back, a check is no longer too far in the future.
  *
  * @param now milliseconds since 1970
  */
@@ -11,6 +11,7 @@ export const nextChangeAt = (connections: readonly ConnectionFacts[], now: numbe
   const times = connections
     .flatMap((connection) => [
       connection.expiresAt,
+      ...endTimes(connection),
       ...(connection.lastSuccessAt === null
         ? []
         : [connection.lastSuccessAt - CHECK_LIFETIME_MS, connection.lastSuccessAt + CHECK_LIFETIME_MS]),
@@ -18,6 +19,11 @@ export const nextChangeAt = (connections: readonly ConnectionFacts[], now: numbe
     .filter((time) => time !== null && time > now)
     .map(Number);
   return times.length === 0 ? null : Math.min(...times);
+};
+
+const endTimes = (connection: ConnectionFacts): number[] => {
+  const end = signInEndOf(connection);
+  return end === null ? [] : [end.warnAt, end.at];
 };
 
 /** The longest timer, in milliseconds, so that a changed clock or a sleep of the computer is noticed. */

@@ -230,4 +230,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX connection_timeline_connection ON connection_timeline (connection_id, id);
   `,
+  // What the status of an account is derived from. The end is a JSON object, the scopes are a JSON list.
+  `
+  ALTER TABLE connection ADD COLUMN lost_scopes TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE connection ADD COLUMN refresh_token_end TEXT;
+  ALTER TABLE connection ADD COLUMN verified_by TEXT;
+  `,
 ];

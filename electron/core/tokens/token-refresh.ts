@@ -1,6 +1,6 @@
 import { KEYFOB } from '../../../shared/domain/actor.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import { readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
+import { missingScopes, readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -15,6 +15,7 @@ import {
 } from '../connections/connection-repository.ts';
 import { recordCheck } from '../connections/record-check.ts';
 import type { TimelineHistory } from '../connections/timeline-history.ts';
+import { endAfterRefresh } from '../connections/refresh-token-end.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
 import type { Authorization, ClientContext, Refreshed, TokenGrant } from '../oauth/authorization.ts';
@@ -66,6 +67,9 @@ export interface TokenRefreshParts {
 const REFRESH_TIMEOUT_MS = 30_000;
 /** How often a renewal looks whether another process has finished the same one. */
 const CLAIM_POLL_MS = 250;
+
+/** Of a response that can't be used, only the tokens count. */
+const NOTHING_ELSE = { expiresIn: null, refreshExpiresIn: null, scope: null, claims: null };
 
 /** Tokens as a refresh returned them. */
 interface RefreshedTokens {
@@ -169,7 +173,7 @@ export class TokenRefresh {
     if (granted.ok) return this.#save(id, { ...refreshed, grant: granted.value, failure: null });
     const rotated = issued?.refreshToken === usedRefreshToken ? null : (issued?.refreshToken ?? null);
     if (issued && rotated !== null) {
-      const grant = { ...issued, refreshToken: rotated, expiresIn: null, scope: null, claims: null };
+      const grant = { ...issued, refreshToken: rotated, ...NOTHING_ELSE };
       if (!isForeign) return this.#save(id, { ...refreshed, grant, failure: granted.error });
       this.#hold(id, { context, ...grant });
     }
@@ -328,14 +332,35 @@ export class TokenRefresh {
         return;
       }
       const expiresAt = grant.expiresIn === null ? null : refreshedAt + grant.expiresIn * 1000;
+      const { scopes, offline } = context.record.auth;
       const grantedScopes = refreshedScopes(context, connection, grant.scope);
-      const renewed = { ...connection, refreshedAt, expiresAt, grantedScopes };
+      const held = [...new Set([...connection.grantedScopes, ...connection.lostScopes])];
+      const lostScopes = missingScopes(scopes.items, held, grantedScopes);
+      const issued = {
+        at: refreshedAt,
+        isNew: grant.refreshToken !== null,
+        expiresIn: grant.refreshExpiresIn,
+      };
+      const renewed: StoredConnection = {
+        ...connection,
+        refreshedAt,
+        expiresAt,
+        grantedScopes,
+        lostScopes,
+        refreshTokenEnd: endAfterRefresh(connection.refreshTokenEnd, offline, issued),
+        // The provider has accepted the sign-in. What the last check found of its access stays.
+        lastSuccessAt: refreshedAt,
+        verifiedBy: 'renewal',
+      };
       repository.save(renewed);
-      ledger.succeeded(id, renewalDueAt(renewed, context.record.auth.offline));
+      ledger.succeeded(id, renewalDueAt(renewed, offline));
       vault.put(tokenAddress(id, 'access_token'), grant.accessToken);
       // Without a new refresh token the old one stays valid (RFC 6749 §6).
       if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
-      activity.add({ kind: 'refreshed', actor: KEYFOB, ...activitySubject(catalog, connection) });
+      const subject = { actor: KEYFOB, ...activitySubject(catalog, connection) };
+      activity.add({ kind: 'refreshed', ...subject });
+      const lost = lostScopes.filter((scope) => !connection.lostScopes.includes(scope));
+      if (lost.length > 0) activity.add({ kind: 'scopes_lost', ...subject, details: { lost: lost.length } });
       timelines.add(id, timeline.stored());
     });
   }

@@ -207,6 +207,7 @@ const actionItem = ({ connection, status }: Row, prefix: string): TrayItem[] => 
     case 'funds':
       return [command(label, { do: status.action })];
     case 'show':
+    case 'add-access':
       return [command(label, showConnection(id))];
     case 'client': {
       const { providerKey } = connection;

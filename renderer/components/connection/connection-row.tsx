@@ -67,10 +67,12 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   // The page with the OAuth app is gone with the provider.
   const action = shown.status.action === 'client' && !hasProvider ? null : shown.status.action;
   const isHeld = hasHeldAction(shown.status);
+  const lacking = [...connection.neededScopes, ...connection.lostScopes];
   const perform: Readonly<Record<OwnAction, () => void>> = {
     'sign-in': () => actions.signIn.run('browser'),
     check: () => actions.check.run(),
-    show: () => navigation.openScopeChooser(connection.id),
+    show: () => navigation.openScopeChooser(connection.id, lacking),
+    'add-access': () => navigation.openScopeChooser(connection.id, lacking),
     client: () => navigation.open({ page: 'provider', providerKey: connection.providerKey }),
   };
 

@@ -15,6 +15,8 @@ interface ScopeWordsProps {
   readonly items: readonly Scope[];
   readonly ids: readonly string[];
   readonly kind: keyof typeof ICONS;
+  /** Shows the provider's names whether the person turned them on or not. */
+  readonly withNames?: boolean;
   /** Makes the sign before each scope a button. */
   readonly onAdd?: (id: string) => void;
 }
@@ -22,8 +24,9 @@ interface ScopeWordsProps {
 /**
  * Scopes in plain words. Their names appear in a tooltip, or beside the words if the person turned names on.
  */
-export const ScopeWords = ({ items, ids, kind, onAdd }: ScopeWordsProps) => {
-  const showsNames = useViewState((state) => state.scopeNames);
+export const ScopeWords = ({ items, ids, kind, withNames = false, onAdd }: ScopeWordsProps) => {
+  const isTurnedOn = useViewState((state) => state.scopeNames);
+  const showsNames = withNames || isTurnedOn;
   const Icon = ICONS[kind];
   return (
     <ul className={styles.words}>
@@ -44,7 +47,7 @@ export const ScopeWords = ({ items, ids, kind, onAdd }: ScopeWordsProps) => {
             )}
             <span className={cx(styles.text, !scope && styles.raw)}>{words}</span>
             <SensitivityTag scope={scope} />
-            {showsNames && scope && <code className={styles.name}>{id}</code>}
+            {showsNames && scope && <code className={cx(styles.name, withNames && styles.beside)}>{id}</code>}
           </li>
         );
       })}

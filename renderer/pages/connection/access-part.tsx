@@ -30,7 +30,7 @@ export const AccessPart = ({
   return (
     <div className={styles.accessPart}>
       <h3 className={styles.accessTitle}>{title}</h3>
-      <ScopeWords items={items} ids={shown} kind={kind} {...rest} />
+      <ScopeWords withNames items={items} ids={shown} kind={kind} {...rest} />
       {shown.length < ids.length && (
         <Button variant="quiet" size="s" className={styles.more} onClick={() => setShowsAll(true)}>
           {format.count(ids.length - shown.length, CONNECTION.access.showMore)}

@@ -4,16 +4,12 @@ import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import { missingScopes, withImplied } from '../../../shared/domain/scopes.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
-import { fill } from '../../../shared/words/fill.ts';
 import { focusByKeyAfterRender } from '../../navigation/focus.ts';
 import type { ConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { oauth2FactsOf } from '../../hooks/use-provider.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
-import { AddAccessButton } from '../../components/scopes/add-access-button.tsx';
-import { ScopeWords } from '../../components/scopes/scope-words.tsx';
 import { NamesToggle } from '../../components/scopes/names-toggle.tsx';
 import { AccessPart } from './access-part.tsx';
 import { AccessReview, ChangeAccess } from './change-access.tsx';
@@ -32,7 +28,7 @@ interface AccessSectionProps {
   readonly onChoosing: (changing: boolean) => void;
 }
 
-/** Granted scopes, requested scopes that were not granted, and scopes that can still be requested. */
+/** Scopes that are needed, granted, requested and not granted, and those that can still be requested. */
 export const AccessSection = ({
   connection,
   provider,
@@ -55,17 +51,18 @@ export const AccessSection = ({
   const auth = oauth2FactsOf(detail);
   const items = auth?.scopes.items ?? [];
   const { grantedScopes: granted, requestedScopes: requested, neededScopes: needed } = connection;
-  const missing = missingScopes(items, requested, granted).filter((id) => !needed.includes(id));
+  const lost = connection.lostScopes.filter((id) => !needed.includes(id));
+  const missing = missingScopes(items, requested, granted).filter((id) => ![...needed, ...lost].includes(id));
   const possible = items
     .map((scope) => scope.id)
-    .filter((id) => !withImplied(items, granted).has(id) && ![...missing, ...needed].includes(id));
+    .filter((id) => !withImplied(items, granted).has(id) && ![...missing, ...needed, ...lost].includes(id));
   const canChoose = auth !== null && !connection.isInactive && (items.length > 0 || auth.scopes.open);
   return (
     <Section
       title={CONNECTION.access.title}
       actions={
         <span className={styles.buttons}>
-          {items.length > 0 && <NamesToggle />}
+          {items.length > 0 && isChoosing && <NamesToggle />}
           {canChoose && !isChoosing && !hasAttempt && (
             <Button size="s" data-focus-key="change-access" onClick={() => onChoosing(true)}>
               {CONNECTION.access.change}
@@ -93,32 +90,8 @@ export const AccessSection = ({
         <AccessReview items={items} granted={granted} wanted={asked} />
       ) : (
         <div className={styles.access}>
-          {needed.length > 0 && (
-            <Notice
-              tone="warn"
-              title={CONNECTION.access.needed}
-              {...(canChoose &&
-                !hasAttempt && {
-                  actions: (
-                    <AddAccessButton
-                      auth={auth}
-                      scopes={needed}
-                      onAdd={(addable) => {
-                        setAdded(addable);
-                        onChoosing(true);
-                      }}
-                    />
-                  ),
-                })}
-            >
-              <p>
-                {fill(needed.length === 1 ? CONNECTION.access.neededText : CONNECTION.access.neededTextMany, {
-                  provider: provider.name,
-                })}
-              </p>
-              <ScopeWords items={items} ids={needed} kind="missing" />
-            </Notice>
-          )}
+          <AccessPart title={CONNECTION.access.needed} items={items} ids={needed} kind="missing" />
+          <AccessPart title={CONNECTION.access.lost} items={items} ids={lost} kind="missing" />
           {granted.length === 0 && <p>{CONNECTION.access.none}</p>}
           <AccessPart title={CONNECTION.access.granted} items={items} ids={granted} kind="given" />
           <AccessPart title={CONNECTION.access.missing} items={items} ids={missing} kind="missing" />

@@ -68,6 +68,7 @@ export const ChangeAccess = ({
   useEffect(() => introduction.current?.focus(), []);
   const wanted = completeScopes(auth, chosen);
   const change = compareAccess(items, granted, wanted);
+  const kept = wanted.filter((id) => !change.added.includes(id));
   const hasChange = change.added.length > 0 || change.removed.length > 0;
   return (
     <div
@@ -93,6 +94,7 @@ export const ChangeAccess = ({
           />
           {hasChange && (
             <div className={styles.review}>
+              <AccessPart title={WORDS.kept} items={items} ids={kept} kind="given" first={6} />
               <AccessPart title={WORDS.added} items={items} ids={change.added} kind="possible" />
               <AccessPart title={WORDS.removed} items={items} ids={change.removed} kind="missing" />
             </div>

@@ -72,13 +72,14 @@ const Account = ({
   const [isRenaming, setIsRenaming] = useState(false);
   const [isChangingAccess, setIsChangingAccess] = useState(false);
   const [toAdd, setToAdd] = useState<readonly string[]>([]);
+  const changeAccess = (scopes: readonly string[]): void => {
+    setToAdd(scopes);
+    setIsChangingAccess(true);
+  };
   useAccountRequest(connection.id, {
     check: () => actions.check.run(),
     'sign-in': () => actions.signIn.run('browser'),
-    access: ({ scopes = [] }) => {
-      setToAdd(scopes);
-      setIsChangingAccess(true);
-    },
+    access: ({ scopes = [] }) => changeAccess(scopes),
     rename: () => setIsRenaming(true),
   });
   const menu = useConnectionMenu(connection, actions, {
@@ -155,7 +156,7 @@ const Account = ({
         connection={connection}
         provider={provider}
         actions={actions}
-        onChangeAccess={isChangingAccess ? null : () => setIsChangingAccess(true)}
+        onChangeAccess={isChangingAccess ? null : changeAccess}
       />
       <AccessSection
         connection={connection}

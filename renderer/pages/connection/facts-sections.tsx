@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { ConnectionFacts, RefreshTokenEnd } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
 import { accountDetails, type AccountDetail } from '../../../shared/words/account-details.ts';
@@ -34,7 +34,7 @@ export const TimesSection = ({
       {format.dateTime(at)}
     </time>
   );
-  const { expiresAt, canRefresh, lastSuccessAt, connectedAt, refreshedAt } = connection;
+  const { expiresAt, canRefresh, refreshTokenEnd, lastSuccessAt, connectedAt, refreshedAt } = connection;
   const { status } = useShownStatus(connection, provider.name);
   const host = usePlatformHost();
   const ends = (): string => {
@@ -48,10 +48,22 @@ export const TimesSection = ({
           : WORDS.expiresThenSignIn;
     return fill(sentence, { when: format.dateTime(expiresAt) });
   };
+  const verified = (): ReactNode => {
+    if (lastSuccessAt === null) return WORDS.never;
+    const by = connection.verifiedBy;
+    return by === null
+      ? when(lastSuccessAt)
+      : fill(WORDS.verifiedBy[by], { when: format.dateTime(lastSuccessAt) });
+  };
   const times = [
     { name: WORDS.connected, value: when(connectedAt) },
-    { name: WORDS.verified, value: lastSuccessAt === null ? WORDS.never : when(lastSuccessAt) },
+    { name: WORDS.verified, value: verified() },
   ];
+  // An end that depends on a condition did not come to pass if the sign-in has outlived it.
+  const end =
+    refreshTokenEnd && (refreshTokenEnd.isCertain || refreshTokenEnd.at > now) ? refreshTokenEnd : null;
+  const endText = ({ at, isCertain }: RefreshTokenEnd): ReactNode =>
+    isCertain ? when(at) : fill(WORDS.signInMayEnd, { when: format.dateTime(at), provider: provider.name });
   if (connection.grant.kind === 'managed') {
     const words = MANAGED.account;
     const path = fill(words.pathText[provider.managed?.billed === true ? 'billed' : 'free'], { host });
@@ -75,6 +87,7 @@ export const TimesSection = ({
           // The tokens of the first sign-in were not renewed yet.
           { name: WORDS.refreshed, value: refreshedAt > connectedAt ? when(refreshedAt) : WORDS.never },
           { name: WORDS.expires, value: ends() },
+          ...(end === null ? [] : [{ name: WORDS.signInEnds, value: endText(end) }]),
         ]}
       />
     </Section>

@@ -29,6 +29,11 @@ import styles from './connection-page.module.css';
 const explainedTime = (status: Status, connection: ConnectionFacts): number =>
   'at' in status ? status.at : (connection.lastSuccessAt ?? connection.connectedAt);
 
+const explanationOf = (status: Exclude<Status, { kind: 'locked' }>): string =>
+  status.kind === 'verified'
+    ? CONNECTION.verifiedBy[status.by ?? 'check']
+    : CONNECTION.explanation[status.kind];
+
 /** The status with its reason and the action it needs. Also shows a new sign-in. */
 export const StateSection = ({
   connection,
@@ -40,7 +45,7 @@ export const StateSection = ({
   readonly provider: ProviderSummary;
   readonly actions: ConnectionActions;
   /** Null while the scope chooser is open. */
-  readonly onChangeAccess: (() => void) | null;
+  readonly onChangeAccess: ((toAdd: readonly string[]) => void) | null;
 }) => {
   const navigation = useNavigation();
   const format = useFormat();
@@ -52,6 +57,7 @@ export const StateSection = ({
   const hasProvider = useHasProvider(connection.providerKey);
   const { status } = shown;
   const isHeld = hasHeldAction(status);
+  const lacking = [...connection.neededScopes, ...connection.lostScopes];
   // A sign-in or the scope chooser has the page's primary button.
   const main = attempt || onChangeAccess === null ? 'plain' : 'primary';
   const refusal = status.kind === 'client-rejected' ? (connection.lastCheck?.code ?? null) : null;
@@ -61,7 +67,6 @@ export const StateSection = ({
   const error = actions.error ?? retry.error ?? secretInBody?.error ?? null;
   const isTakenOff =
     status.kind === 'inactive' && connection.grant.kind === 'managed' && provider.managed === null;
-  const isListed = status.kind === 'verified' && status.by === 'platform';
   const when = format.ago(explainedTime(status, connection), now);
   const cause =
     status.kind === 'locked'
@@ -70,10 +75,7 @@ export const StateSection = ({
         ? CONNECTION.secretInBodyHint
         : isTakenOff
           ? fill(MANAGED.unsupported, { provider: provider.name })
-          : fill(CONNECTION.explanation[isListed ? 'listed' : status.kind], {
-              provider: provider.name,
-              when,
-            });
+          : fill(explanationOf(status), { provider: provider.name, when });
   return (
     <Section title={FRAME.state} titleHidden>
       <div className={styles.state}>
@@ -91,9 +93,9 @@ export const StateSection = ({
               {STATUS_ACTION['sign-in']}
             </Button>
           )}
-          {status.action === 'show' && !attempt && onChangeAccess && (
-            <Button variant={main} onClick={onChangeAccess}>
-              {CONNECTION.access.change}
+          {(status.action === 'show' || status.action === 'add-access') && !attempt && onChangeAccess && (
+            <Button variant={main} onClick={() => onChangeAccess(lacking)}>
+              {STATUS_ACTION[lacking.length > 0 ? 'add-access' : status.action]}
             </Button>
           )}
           {secretInBody && (

@@ -107,6 +107,9 @@ const main = async (): Promise<void> => {
           canRefresh: false,
           lastCheck: null,
           neededScopes: [],
+          lostScopes: [],
+          refreshTokenEnd: null,
+          verifiedBy: null,
           lastSuccessAt: now,
           isDefault: index === 0,
         });

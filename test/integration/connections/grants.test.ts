@@ -48,6 +48,7 @@ const store = (
         identity: { account, isTokenVerified: true },
         scope: null,
         expiresIn: 3600,
+        refreshExpiresIn: null,
         hasIdToken: false,
         tokens: grant.kind === 'own' ? { accessToken: 'at', refreshToken: null } : null,
       },

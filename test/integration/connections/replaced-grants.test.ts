@@ -66,7 +66,7 @@ describe('a grant that a sign-in has replaced', () => {
 
   it('is left alone if somebody else signed in: it is not replaced', async () => {
     await using scene = await connectedScene(sim);
-    const other = await scene.connect({ as: 'boris' }, { connectionId: scene.id, scopes: LASTING });
+    const other = await scene.connect({ as: 'boris' }, { connectionId: scene.id });
     expect(other.id).not.toBe(scene.id);
     await scene.check();
     expect(revoked()).toEqual([]);

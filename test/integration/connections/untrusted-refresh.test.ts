@@ -18,7 +18,7 @@ describe('a refresh whose ID token is not about the same login', () => {
     ['no time of issue', idTokenFlaw('no-iat')],
     ['no subject', idTokenFlaw('no-sub')],
     ['an ID token that can’t be read', idTokenFlaw('not-a-jwt')],
-  ])('with %s is not trusted: its tokens are not used, and not lost', async (_, behavior) => {
+  ])('D57: with %s is not trusted: its tokens are not used, and not lost', async (_, behavior) => {
     await using scene = await connectedScene(sim);
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(HOUR);

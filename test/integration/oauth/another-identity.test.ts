@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withAuth } from '../../support/scene.ts';
+import { parametersOf, withAuth } from '../../support/scene.ts';
 import { connectedScene, LASTING } from '../../support/connected-scene.ts';
 import { sharedSimulator } from '../../support/shared-simulator.ts';
 import { storedTokens } from '../../support/tokens-of.ts';
@@ -12,7 +12,7 @@ describe('signing in again', () => {
     const [anna] = scene.connections();
     const before = storedTokens(scene, scene.id);
     scene.clock.advance(1000);
-    const { attempt } = await scene.signIn({ as: 'boris' }, { scopes: LASTING, connectionId: scene.id });
+    const { attempt } = await scene.signIn({ as: 'boris' }, { connectionId: scene.id });
     expect(attempt.outcome).toMatchObject({
       kind: 'connected',
       isNew: true,
@@ -32,7 +32,7 @@ describe('signing in again', () => {
     const boris = await scene.connect({ as: 'boris' }, { scopes: LASTING });
     const before = storedTokens(scene, scene.id);
     const old = storedTokens(scene, boris.id);
-    const { attempt } = await scene.signIn({ as: 'boris' }, { scopes: LASTING, connectionId: scene.id });
+    const { attempt } = await scene.signIn({ as: 'boris' }, { connectionId: scene.id });
     expect(attempt.outcome).toMatchObject({
       kind: 'connected',
       isNew: false,
@@ -68,7 +68,7 @@ describe('signing in again', () => {
     sim.revokeAccess({ as: 'anna' });
     await scene.check();
     expect(scene.status()).toMatchObject({ kind: 'rejected' });
-    await scene.signIn({ as: 'boris' }, { scopes: LASTING, connectionId: scene.id });
+    await scene.signIn({ as: 'boris' }, { connectionId: scene.id });
     expect(scene.status()).toMatchObject({ kind: 'rejected' });
     await scene.signIn({ as: 'anna' }, { scopes: LASTING, connectionId: scene.id });
     expect(scene.status()).toMatchObject({ kind: 'verified' });
@@ -82,5 +82,61 @@ describe('signing in again', () => {
     expect(attempt.outcome).toMatchObject({ kind: 'connected', isNew: false, connectionId: scene.id });
     await scene.connect({ as: 'boris' }, { scopes: LASTING });
     expect(scene.connections()).toHaveLength(2);
+  });
+});
+
+describe('changing permissions', () => {
+  it.each(['connection', 'account-and-client'] as const)(
+    'D39: as another person is refused, and the new tokens are revoked (a revocation ends the %s)',
+    async (ends) => {
+      await using scene = await connectedScene(sim, {
+        edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends } }),
+      });
+      const before = { connections: scene.connections(), tokens: storedTokens(scene, scene.id) };
+      const change = { scopes: [...LASTING, 'notes:write'], connectionId: scene.id };
+      const { attempt } = await scene.signIn({ as: 'boris' }, change);
+      expect(attempt.outcome).toMatchObject({ kind: 'failed', error: { code: 'connect.other_account' } });
+      await sim.waitFor('revoke');
+      expect({ connections: scene.connections(), tokens: storedTokens(scene, scene.id) }).toEqual(before);
+      expect(await scene.check()).toMatchObject({ value: { kind: 'ok' } });
+      // As the account itself, it goes through.
+      expect((await scene.signIn({ as: 'anna' }, change)).attempt.outcome).toMatchObject({
+        kind: 'connected',
+        connectionId: scene.id,
+      });
+    },
+  );
+
+  it('D39: as another connected person whose grants are all ended by a revocation revokes nothing', async () => {
+    await using scene = await connectedScene(sim, {
+      edit: (record) => withAuth(record, { revoke: { how: 'rfc7009', ends: 'account-and-client' } }),
+    });
+    const boris = await scene.connect({ as: 'boris' }, { scopes: LASTING });
+    const before = storedTokens(scene, boris.id);
+    const { attempt } = await scene.signIn({ as: 'boris' }, { scopes: LASTING, connectionId: scene.id });
+    expect(attempt.outcome).toMatchObject({ error: { code: 'connect.other_account' } });
+    await scene.core.connect.close();
+    expect([sim.count('revoke'), storedTokens(scene, boris.id)]).toEqual([0, before]);
+  });
+
+  it.each([
+    ['D53: adds to the grant where the provider can', [...LASTING, 'notes:write'], 'true'],
+    ['does not if a scope is given up', ['offline_access', 'notes:write'], null],
+  ])('%s, and asks for all that is wanted', async (_, scopes, parameter) => {
+    await using scene = await connectedScene(sim, {
+      edit: (record) =>
+        record.auth.kind === 'oauth2'
+          ? withAuth(record, {
+              scopes: {
+                ...record.auth.scopes,
+                incremental: { parameter: 'include_granted_scopes', value: 'true' },
+              },
+            })
+          : record,
+    });
+    await scene.signIn({ as: 'anna' }, { scopes, connectionId: scene.id });
+    const asked = parametersOf(scene.lastUrl());
+    expect(asked.get('include_granted_scopes')).toBe(parameter);
+    expect(asked.get('scope')?.split(' ')).toEqual(expect.arrayContaining(scopes));
   });
 });

@@ -52,7 +52,13 @@ describe.each(CLOSED_VAULTS)('a vault that is closed (%s)', (closed) => {
   });
 
   it('offers the same action in its banner as on the page of an account', () => {
-    const facts = { vault, storage: { kind: 'ok' }, online: true, isVaultPanelShown: false } as const;
+    const facts = {
+      vault,
+      storage: { kind: 'ok' },
+      online: true,
+      clockMinutesAhead: 0,
+      isVaultPanelShown: false,
+    } as const;
     const [banner] = bannersFor(facts, () => '');
     expect(banner?.action?.label ?? null).toBe(words.action);
   });

@@ -16,12 +16,57 @@ import {
   OPEN,
 } from './arbitrary-connections.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 const at = (connection: Partial<ConnectionFacts>, context: Partial<StatusContext> = {}) =>
   deriveStatus(connectionFacts(connection), { ...OPEN, ...context });
 const check = (kind: 'ok' | 'rejected' | 'forbidden' | 'unreachable' | 'unexpected') => ({
   lastCheck: { at: NOW, kind, code: null, status: 200 },
 });
 const good = { ...check('ok'), lastSuccessAt: NOW - 1000 };
+
+const DAY = 24 * HOUR;
+const LASTS = { canRefresh: true, expiresAt: NOW + HOUR };
+const endsIn = (ms: number, isCertain = true) => ({
+  refreshTokenEnd: { at: NOW + ms, since: NOW + ms - 30 * DAY, isCertain },
+});
+
+/** Sign-ins that end, with what is said of them. */
+const ENDS: readonly [string, Partial<ConnectionFacts>, object][] = [
+  [
+    'without a refresh token, in the last fifth of its time',
+    { refreshedAt: NOW - 48 * MINUTE, expiresAt: NOW + 12 * MINUTE },
+    { kind: 'ending', level: 'attention', action: 'sign-in', at: NOW + 12 * MINUTE },
+  ],
+  [
+    'without a refresh token, before that',
+    { refreshedAt: NOW - 47 * MINUTE, expiresAt: NOW + 13 * MINUTE },
+    { kind: 'verified' },
+  ],
+  [
+    'with a refresh token that ends within two days',
+    { ...LASTS, ...endsIn(2 * DAY) },
+    { kind: 'ending', at: NOW + 2 * DAY },
+  ],
+  ['with one that ends later', { ...LASTS, ...endsIn(2 * DAY + 1) }, { kind: 'verified' }],
+  [
+    'with one that has ended, until the access token has, too',
+    { ...LASTS, ...endsIn(-1) },
+    { kind: 'ending', at: NOW + HOUR },
+  ],
+  [
+    'after both should have ended, which only the provider knows',
+    { ...LASTS, expiresAt: NOW - 1, ...endsIn(-HOUR) },
+    { kind: 'ending', action: 'sign-in', at: NOW - 1, isDue: true },
+  ],
+  ['with one that may end', { ...LASTS, ...endsIn(HOUR, false) }, { kind: 'verified' }],
+  [
+    'with an access token that does not end',
+    { ...LASTS, expiresAt: null, ...endsIn(1) },
+    { kind: 'verified' },
+  ],
+];
 
 describe('the state of a connection', () => {
   it.each<[string, ReturnType<typeof at>, object]>([
@@ -76,7 +121,49 @@ describe('the state of a connection', () => {
       at({ ...good, expiresAt: NOW, canRefresh: true }),
       { kind: 'verified' },
     ],
-    ['not yet expired', at({ ...good, expiresAt: NOW + 1 }), { kind: 'verified' }],
+    [
+      'not yet expired, with a refresh token',
+      at({ ...good, expiresAt: NOW + 1, canRefresh: true }),
+      { kind: 'verified' },
+    ],
+    ...ENDS.map(([what, facts, expected]): [string, ReturnType<typeof at>, object] => [
+      `D59: ${what}`,
+      at({ ...good, ...facts }),
+      expected,
+    ]),
+    [
+      'D59: about to end, offline',
+      at({ ...good, expiresAt: NOW + 1 }, { online: false }),
+      { kind: 'offline', action: null },
+    ],
+    [
+      'D60: about to end, and rejected',
+      at({ ...good, expiresAt: NOW + 1, ...check('rejected') }),
+      { kind: 'rejected' },
+    ],
+    [
+      'D53: with scopes that requests lacked',
+      at({ ...good, neededScopes: ['notes:write'] }),
+      {
+        kind: 'needs-access',
+        level: 'attention',
+        action: 'add-access',
+        scopes: ['notes:write'],
+        isLost: false,
+      },
+    ],
+    [
+      'D58: with fewer scopes than before, one of which a request lacked',
+      at({ ...good, neededScopes: ['notes:read'], lostScopes: ['notes:read', 'notes:write'] }),
+      { kind: 'needs-access', scopes: ['notes:read', 'notes:write'], isLost: true },
+    ],
+    ...(['sign-in', 'check', 'request', 'renewal', 'platform'] as const).map(
+      (by): [string, ReturnType<typeof at>, object] => [
+        `verified by: ${by}`,
+        at({ ...good, verifiedBy: by }),
+        { kind: 'verified', by },
+      ],
+    ),
     ['with unsaved tokens', at({ ...good, secrets: 'unsaved' }), { kind: 'unsaved', action: 'check' }],
     [
       'with unsaved tokens, offline',
@@ -157,6 +244,7 @@ describe('the state of a connection', () => {
         expect(['vault', 'session']).toContain(connection.secrets);
         expect(['unlocked', 'session-only']).toContain(context.vault.kind);
         expect(connection.canRefresh || (connection.expiresAt ?? Infinity) > context.now).toBe(true);
+        expect([...connection.neededScopes, ...connection.lostScopes]).toEqual([]);
       }),
       { numRuns: 3000 },
     );
@@ -192,7 +280,8 @@ describe('the state of a connection', () => {
         const { action, level, kind } = deriveStatus(connection, context);
         // A check saves unsaved tokens. Without a check, only free disk space helps.
         if (kind === 'unsaved') expect(['check', null]).toContain(action);
-        else if (level === 'attention') expect(['sign-in', 'show', 'platform', 'funds']).toContain(action);
+        else if (level === 'attention')
+          expect(['sign-in', 'show', 'add-access', 'platform', 'funds']).toContain(action);
         if (action === 'check') expect(context.online).toBe(true);
         if (level === 'ok' || level === 'offline') expect(action).toBeNull();
       }),

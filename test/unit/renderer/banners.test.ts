@@ -6,6 +6,7 @@ const healthy: BannerFacts = {
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },
   storage: { kind: 'ok' },
   online: true,
+  clockMinutesAhead: 0,
   isVaultPanelShown: false,
 };
 const banners = (facts: Partial<BannerFacts>) => bannersFor({ ...healthy, ...facts }, () => 'then');
@@ -31,6 +32,14 @@ describe('banners', () => {
   it('are absent while nothing is wrong', () => {
     expect(banners({})).toEqual([]);
     expect(banners({ vault: { kind: 'opening' } })).toEqual([]);
+  });
+
+  it.each([
+    [12, 'Your clock is 12 minutes ahead.'],
+    [-7, 'Your clock is 7 minutes behind.'],
+  ])('name by how much the clock is off: %d', (clockMinutesAhead, text) => {
+    expect(banners({ clockMinutesAhead })).toMatchObject([{ tone: 'warn', action: null }]);
+    expect(banners({ clockMinutesAhead })[0]?.text).toContain(text);
   });
 
   it.each(vaults)('explain the vault and offer an action: %o', (vault) => {

@@ -43,6 +43,15 @@ const STATUSES: readonly Status[] = [
   { kind: 'forbidden', level: 'attention', action: 'show' },
   { kind: 'client-rejected', level: 'attention', action: 'client' },
   { kind: 'rejected', level: 'attention', action: 'sign-in' },
+  ...[true, false].map(
+    (isDue) => ({ kind: 'ending', level: 'attention', action: 'sign-in', at: NOW, isDue }) as const,
+  ),
+  ...[['a'], ['a', 'b']].flatMap((scopes) =>
+    [true, false].map(
+      (isLost) =>
+        ({ kind: 'needs-access', level: 'attention', action: 'add-access', scopes, isLost }) as const,
+    ),
+  ),
   { kind: 'expired', level: 'attention', action: 'sign-in', at: NOW },
   { kind: 'unsaved', level: 'attention', action: 'check' },
   { kind: 'secrets-missing', level: 'attention', action: 'sign-in' },

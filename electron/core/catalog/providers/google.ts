@@ -48,6 +48,7 @@ export const google: ProviderRecordInput = {
       how: 'parameter',
       accessTokenSeconds: 3600,
       rotates: false,
+      testingSeconds: 7 * 24 * 60 * 60,
       note: 'While your app’s audience is “External” and its status “Testing”, Google ends the access after 7 days. Publish the app to lift that.',
     },
     scopes: {

@@ -25,7 +25,13 @@ export const spotify: ProviderRecordInput = {
       secret: 'optional',
       idExample: '3f9b21c07a5e4cc2b6d81f0e9a7c5d42',
     },
-    offline: { how: 'always', accessTokenSeconds: 3600 },
+    offline: {
+      how: 'always',
+      accessTokenSeconds: 3600,
+      // Six months after the sign-in, refreshed or not.
+      refreshTokenSeconds: 180 * 24 * 60 * 60,
+      note: 'Spotify ends each sign-in after six months. Keyfob tells you two days before.',
+    },
     anotherAccountParameters: { show_dialog: 'true' },
     scopes: {
       items: [
@@ -239,6 +245,11 @@ export const spotify: ProviderRecordInput = {
     },
     {
       url: 'https://developer.spotify.com/documentation/web-api/concepts/rate-limits',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://developer.spotify.com/blog/2026-06-18-refresh-token-expiration',
       checked: '2026-11-29',
       confidence: 'high',
     },

@@ -66,6 +66,8 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     scope: null,
     accessTokenSeconds: 3600,
     refreshTokenSeconds: null,
+    testingSeconds: null,
+    rotationExtends: false,
     rotates: null,
     keepAliveSeconds: null,
     note: null,

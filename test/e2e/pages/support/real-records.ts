@@ -107,6 +107,8 @@ export const google = record(
       scope: null,
       accessTokenSeconds: 3600,
       refreshTokenSeconds: null,
+      testingSeconds: 604_800,
+      rotationExtends: false,
       rotates: false,
       keepAliveSeconds: null,
       note: 'While the OAuth app is in “Testing” at Google, each sign-in ends after 7 days. Publish it to keep it.',

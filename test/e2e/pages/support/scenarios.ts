@@ -189,6 +189,7 @@ export const SLICES: Slices = {
     platform: 'linux',
     environment: 'development',
     online: true,
+    clockMinutesAhead: 0,
     autostart: 'supported',
     deepLinks: true,
   },

@@ -1,5 +1,5 @@
-import { connectionId, failedAttempt, MINUTE, NOW, timeline } from '../make-facts.ts';
-import { CONNECTIONS, scenario } from '../scenarios.ts';
+import { connectionId, failedAttempt, HOUR, MINUTE, NOW, timeline } from '../make-facts.ts';
+import { CONNECTIONS, scenario, SLICES } from '../scenarios.ts';
 import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
 import type { ActivityEntry } from '../../../../../shared/domain/activity.ts';
@@ -102,6 +102,38 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
       ],
     }),
     view: account(4),
+  },
+  {
+    name: 'account-fewer-permissions',
+    from: scenario({
+      connections: [
+        {
+          ...CONNECTIONS[0]!,
+          lostScopes: ['https://www.googleapis.com/auth/gmail.readonly'],
+          neededScopes: ['https://www.googleapis.com/auth/gmail.send'],
+        },
+        ...CONNECTIONS.slice(1),
+      ],
+    }),
+    view: account(1),
+  },
+  {
+    name: 'account-ends-soon',
+    from: scenario({
+      connections: [
+        {
+          ...CONNECTIONS[0]!,
+          refreshTokenEnd: { at: NOW + 30 * HOUR, since: NOW - 179 * 24 * HOUR, isCertain: true },
+        },
+        ...CONNECTIONS.slice(1),
+      ],
+    }),
+    view: account(1),
+    tall: true,
+  },
+  {
+    name: 'clock-off',
+    from: scenario({ system: { ...SLICES.system, clockMinutesAhead: 12 } }),
   },
   {
     name: 'disconnect-ask',
