@@ -6,7 +6,7 @@ import type { Logger } from './ports.ts';
 export interface DomainEvents {
   /** A sign-in was stored. `isVerified`: the provider has answered a request that carried the new access token. */
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
-  /** The person renamed an account or made it the default. */
+  /** The person changed the name, color or place of an account, or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
   'connection.removed': { readonly connectionId: ConnectionId };
   /** The access token was refreshed, even if the new tokens could not be saved yet, or the provider rejected the refresh token. */

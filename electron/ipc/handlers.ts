@@ -47,6 +47,8 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'connections.checkAll': (actor) => core.checks.checkAll(actor),
   'connections.rename': (actor, id, label) => core.accounts.rename(actor, id, label),
   'connections.makeDefault': (_actor, id) => core.accounts.makeDefault(id),
+  'connections.setColor': (_actor, id, color) => core.accounts.setColor(id, color),
+  'connections.move': (_actor, id, before) => core.accounts.move(id, before),
   'connections.disconnect': (actor, id) => core.disconnects.disconnect(actor, id),
 
   'requests.send': (actor, id, draft, { saveTo }) => core.requests.send(actor, id, draft, saveTo),

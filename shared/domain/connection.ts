@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ConnectionId, ProviderKey } from '../ids.ts';
 import type { RenewalOutcome } from './renewal.ts';
+import type { AccountColor } from './account-color.ts';
 import type { Grant } from './grant.ts';
 
 /**
@@ -83,6 +84,8 @@ export interface ConnectionFacts {
   readonly isInactive: boolean;
   /** Whether this account is used when a provider has several and none is named. */
   readonly isDefault: boolean;
+  /** As the person chose it; null for the one that follows from the ID. */
+  readonly color: AccountColor | null;
 }
 
 /** Whose account it is, besides its label: the provider's name for it if the person renamed it, and its workspace. */

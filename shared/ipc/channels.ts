@@ -35,6 +35,8 @@ export const CALLS = listAll<CallName>()(
   'connections.checkAll',
   'connections.rename',
   'connections.makeDefault',
+  'connections.setColor',
+  'connections.move',
   'connections.disconnect',
   'requests.send',
   'requests.cancel',

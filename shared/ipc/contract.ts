@@ -1,4 +1,5 @@
 import type { ActivityCheck, ActivityEntry, ActivityFilter, ActivityProvider } from '../domain/activity.ts';
+import type { AccountColor } from '../domain/account-color.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
@@ -133,6 +134,9 @@ export interface Calls {
   'connections.checkAll': Call<[], null>;
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
+  'connections.setColor': Call<[ConnectionId, AccountColor], null>;
+  /** Moves an account before another one of its provider, or behind all of them. */
+  'connections.move': Call<[ConnectionId, before: ConnectionId | null], null>;
   'connections.disconnect': Call<[ConnectionId], DisconnectReport>;
 
   /** Sends a request. `saveTo` is the ID of a place from `requests.chooseTarget`; null returns the body. */

@@ -100,6 +100,19 @@ export const CONNECTION = {
     lastCheck: 'Last test call',
     status: 'Status {status}',
   },
+  color: {
+    title: 'Color',
+    label: 'The ring beside the account’s name, in lists and in questions',
+    names: {
+      blue: 'Blue',
+      teal: 'Teal',
+      olive: 'Olive',
+      brown: 'Brown',
+      pink: 'Pink',
+      purple: 'Purple',
+      gray: 'Gray',
+    },
+  },
   history: {
     title: 'Activity of this account',
     empty: 'Nothing yet.',

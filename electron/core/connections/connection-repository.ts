@@ -1,3 +1,4 @@
+import type { AccountColor } from '../../../shared/domain/account-color.ts';
 import type { CheckResult, ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { Grant } from '../../../shared/domain/grant.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
@@ -43,11 +44,12 @@ type Row = readonly [
   isDefault: number,
   identity: string,
   neededScopes: string,
+  color: AccountColor | null,
 ];
 
 const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default, identity, needed_scopes`;
+  is_default, identity, needed_scopes, color`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
@@ -67,6 +69,7 @@ const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): 
   isDefault: row[17] === 1,
   identity: row[18],
   neededScopes: scopesOf(row[19]),
+  color: row[20],
 });
 
 const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: string | null): Grant =>
@@ -92,6 +95,7 @@ export class ConnectionRepository {
     this.#database = database;
   }
 
+  /** In the order of the person. */
   list(): StoredConnection[] {
     return this.#many('');
   }
@@ -117,7 +121,7 @@ export class ConnectionRepository {
   }
 
   #many(where: string, ...values: string[]): StoredConnection[] {
-    const sql = `SELECT ${COLUMNS} FROM connection ${where} ORDER BY connected_at, id`;
+    const sql = `SELECT ${COLUMNS} FROM connection ${where} ORDER BY position`;
     const rows = this.#database.rows(sql, ...values) as unknown as readonly Row[];
     const scopesOf = scopesReader();
     return rows.map((row) => connectionOf(row, scopesOf));
@@ -129,12 +133,14 @@ export class ConnectionRepository {
     );
   }
 
+  /** A new one comes last. */
   save(connection: StoredConnection): void {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
-         identity, needed_scopes)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         identity, needed_scopes, position)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+         (SELECT coalesce(max(position), 0) + 1 FROM connection))
        ON CONFLICT (id) DO UPDATE SET label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
          identity = excluded.identity,
          requested_scopes = excluded.requested_scopes, granted_scopes = excluded.granted_scopes,
@@ -195,6 +201,25 @@ export class ConnectionRepository {
     );
   }
 
+  setColor(id: ConnectionId, color: AccountColor): void {
+    this.#database.run('UPDATE connection SET color = ? WHERE id = ?', color, id);
+  }
+
+  /** Puts accounts in this order, in the places that they have together. */
+  reorder(ids: readonly ConnectionId[]): void {
+    this.#database.transaction(() => {
+      const places = this.#database
+        .rows(
+          `SELECT position FROM connection WHERE id IN (${ids.map(() => '?').join(', ')}) ORDER BY position`,
+          ...ids,
+        )
+        .map(([position]) => Number(position));
+      ids.forEach((id, index) => {
+        this.#database.run('UPDATE connection SET position = ? WHERE id = ?', places[index] ?? 0, id);
+      });
+    });
+  }
+
   /** Makes an account the default one of its provider. */
   makeDefault(id: ConnectionId): void {
     this.#database.transaction(() => {
@@ -206,7 +231,7 @@ export class ConnectionRepository {
     });
   }
 
-  /** Removes a connection. If it was the default one, the oldest other account of the provider becomes the default. */
+  /** Removes a connection. If it was the default one, the first other account of the provider becomes the default. */
   remove(id: ConnectionId): void {
     this.#database.transaction(() => {
       const connection = this.find(id);
@@ -214,7 +239,7 @@ export class ConnectionRepository {
       if (!connection?.isDefault) return;
       this.#database.run(
         `UPDATE connection SET is_default = 1 WHERE id =
-           (SELECT id FROM connection WHERE provider_key = ? ORDER BY connected_at, id LIMIT 1)`,
+           (SELECT id FROM connection WHERE provider_key = ? ORDER BY position LIMIT 1)`,
         connection.providerKey,
       );
     });

@@ -206,4 +206,14 @@ export const MIGRATIONS: readonly string[] = [
     connection_id TEXT NOT NULL,
     issuer TEXT NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  // The color and the place of an account. Accounts that were connected before keep the order in which they were shown.
+  `
+  ALTER TABLE connection ADD COLUMN color TEXT;
+  ALTER TABLE connection ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX connection_position ON connection (position);
+  UPDATE connection SET position = place.number FROM (
+    SELECT id, row_number() OVER (ORDER BY provider_key, is_default DESC, label COLLATE NOCASE, connected_at) AS number
+    FROM connection
+  ) AS place WHERE place.id = connection.id;
+  `,
 ];

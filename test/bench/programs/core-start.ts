@@ -108,6 +108,7 @@ const main = async (): Promise<void> => {
           neededScopes: [],
           lastSuccessAt: now,
           isDefault: index === 0,
+          color: null,
         });
         core.vault.put(
           { record: `connection:${id}`, field: 'access_token' },

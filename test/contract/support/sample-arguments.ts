@@ -147,6 +147,8 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'connections.checkAll': [[]],
   'connections.rename': [[connectionId, 'Work']],
   'connections.makeDefault': [[connectionId]],
+  'connections.setColor': [[connectionId, 'teal']],
+  'connections.move': [[connectionId, null]],
   'connections.disconnect': [[connectionId]],
   'requests.send': [
     [requestId, request, { saveTo: null }],

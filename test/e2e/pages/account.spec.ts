@@ -253,6 +253,13 @@ test('a disconnect that fails is told where it was asked for, and changes nothin
   await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
 });
 
+test('the color of an account is chosen by its name', async ({ open }) => {
+  const page = await open(scenario(), account(1));
+  await page.getByRole('radio', { name: 'Pink' }).check();
+  await expectCalls(page, 'connections.setColor').toEqual([[connectionId(1), 'pink']]);
+  await expect(page.getByRole('radio', { name: 'Pink' })).toBeChecked();
+});
+
 test('a check is made in place, once', async ({ open }) => {
   const page = await open(scenario({}, { held: ['connections.check'] }), account(1));
   const button = page.getByRole('button', { name: 'Check now' });

@@ -126,6 +126,17 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       });
       return ok(null);
     },
+    'connections.setColor': (id: unknown, color: string) => {
+      editConnection(id, { color });
+      return ok(null);
+    },
+    'connections.move': (id: unknown, before: unknown) => {
+      const others = slices.connections.filter((candidate) => candidate.id !== id);
+      const moved = slices.connections.filter((candidate) => candidate.id === id);
+      const at = others.findIndex((candidate) => candidate.id === before);
+      change({ connections: others.toSpliced(at < 0 ? others.length : at, 0, ...moved) });
+      return ok(null);
+    },
     'connections.check': (id: unknown) => {
       const at = Date.now();
       const result = { at, kind: 'ok', code: null, status: 200 };

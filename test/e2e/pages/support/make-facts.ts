@@ -78,6 +78,7 @@ export const connection = (
   hold: null,
   isInactive: false,
   isDefault: true,
+  color: null,
   ...rest,
 });
 
