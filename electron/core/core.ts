@@ -20,6 +20,7 @@ import { ConnectionRepository } from './connections/connection-repository.ts';
 import { GrantStore } from './connections/grant-store.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
+import { PendingDisconnects } from './disconnect/pending-disconnects.ts';
 import { Events } from './events.ts';
 import { inTurn, Turns } from './http/turns.ts';
 import { linkToWindow } from './links/parse-deep-link.ts';
@@ -131,6 +132,7 @@ export class Core {
   readonly accounts: Accounts;
   readonly checks: Checks;
   readonly disconnects: Disconnects;
+  readonly pendingDisconnects: PendingDisconnects;
   readonly approvals: Approvals;
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
@@ -217,6 +219,7 @@ export class Core {
     const tokenReveals = new TokenReveals({ ...parts, approvals });
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
+    const pendingDisconnects = new PendingDisconnects({ ...parts, disconnects });
     const connect = new Connect(parts);
     const background = new Renewals({
       ...parts,
@@ -243,6 +246,7 @@ export class Core {
 
     const state = new AppState(
       {
+        disconnects: () => pendingDisconnects.facts(),
         connections: () =>
           listConnections({
             ...stores,
@@ -273,12 +277,12 @@ export class Core {
     );
     this.copies = new Copies({ ...parts, state });
     this.tray = new Tray({
-      ...{ ...parts, state, approvals, checks, connect, platform: this.platform },
+      ...{ ...parts, state, approvals, checks, connect, platform: this.platform, pendingDisconnects },
       appName: config.system.appName,
     });
     connectReactions({
       ...parts,
-      ...{ managedAccounts, platformDisconnects },
+      ...{ managedAccounts, platformDisconnects, disconnects: pendingDisconnects },
       ...{ state, backup, approvals, checks, connect, history, refresh, requests, revocations },
       tokenReveals,
       renewals: background,
@@ -295,6 +299,7 @@ export class Core {
     this.catalog = catalog;
     this.checks = checks;
     this.disconnects = disconnects;
+    this.pendingDisconnects = pendingDisconnects;
     this.approvals = approvals;
     this.requests = requests;
     this.requestHistory = history;
@@ -322,12 +327,14 @@ export class Core {
   /** Ends sign-ins, waits a limited time for running work, and closes the data file. */
   async stop(): Promise<void> {
     this.renewals.close();
+    this.pendingDisconnects.carryOutAll();
     const closing = [
       this.connect,
       this.requests,
       this.tokenReveals,
       this.checks,
       this.disconnects,
+      this.pendingDisconnects,
       this.managedAccounts,
       this.#platformDisconnects,
       this.#revocations,
@@ -361,6 +368,7 @@ export class Core {
     this.#platformSignIn.wake();
     if (isOpen(this.vault.state)) void this.#revocations.resume();
     this.vault.guesses.publish();
+    this.pendingDisconnects.wake();
     this.renewals.wakes();
     this.networkChanged();
   }

@@ -8,7 +8,11 @@ export interface DomainEvents {
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
   /** The person changed the name, color or place of an account, or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
+  /** The person has confirmed a disconnect, which they may undo for some seconds. */
+  'connection.disconnecting': { readonly connectionId: ConnectionId };
   'connection.removed': { readonly connectionId: ConnectionId };
+  /** A disconnect has got on: one is undone or carried out, or its report was read. */
+  'disconnects.changed': null;
   /** The access token was refreshed, even if the new tokens could not be saved yet, or the provider rejected the refresh token. */
   'connection.tokens_changed': { readonly connectionId: ConnectionId };
   /** A renewal succeeded after the account was last found unreachable. */

@@ -97,6 +97,24 @@ export const identityOf = ({
   ...(account.tenant === null ? [] : [account.tenant]),
 ];
 
+/** A disconnect that the person has confirmed, until they have read its report. */
+export interface DisconnectFacts {
+  readonly connectionId: ConnectionId;
+  readonly providerKey: ProviderKey;
+  readonly isManaged: boolean;
+  readonly accountLabel: string;
+  readonly state:
+    /**
+     * It can be undone. `at`: when it is carried out, in milliseconds since 1970. `waitsFor`: why it could not be carried out then; it is as
+     * soon as that has ended.
+     */
+    | { readonly kind: 'pending'; readonly at: number; readonly waitsFor: ErrorCode | null }
+    /** The account is removed, and the provider is being asked. */
+    | { readonly kind: 'running' }
+    /** `isLate`: it was confirmed before Keyfob last started. */
+    | { readonly kind: 'done'; readonly report: DisconnectReport; readonly isLate: boolean };
+}
+
 /** The result of a disconnect. Keyfob has removed the connection in every case. */
 export interface DisconnectReport {
   readonly connectionId: ConnectionId;

@@ -38,6 +38,8 @@ export const CALLS = listAll<CallName>()(
   'connections.setColor',
   'connections.move',
   'connections.disconnect',
+  'connections.undoDisconnect',
+  'connections.dismissReport',
   'requests.send',
   'requests.cancel',
   'requests.preview',

@@ -137,7 +137,10 @@ export interface Calls {
   'connections.setColor': Call<[ConnectionId, AccountColor], null>;
   /** Moves an account before another one of its provider, or behind all of them. */
   'connections.move': Call<[ConnectionId, before: ConnectionId | null], null>;
-  'connections.disconnect': Call<[ConnectionId], DisconnectReport>;
+  /** Takes ten seconds to begin. The state says how it ended. */
+  'connections.disconnect': Call<[ConnectionId], null>;
+  'connections.undoDisconnect': Call<[ConnectionId], null>;
+  'connections.dismissReport': Call<[ConnectionId], null>;
 
   /** Sends a request. `saveTo` is the ID of a place from `requests.chooseTarget`; null returns the body. */
   'requests.send': Call<[RequestId, RequestDraft, { readonly saveTo: string | null }], RequestResponse>;

@@ -197,6 +197,8 @@ export const schemas = {
   'connections.setColor': z.tuple([connectionId, z.enum(ACCOUNT_COLORS)]),
   'connections.move': z.tuple([connectionId, connectionId.nullable()]),
   'connections.disconnect': z.tuple([connectionId]),
+  'connections.undoDisconnect': z.tuple([connectionId]),
+  'connections.dismissReport': z.tuple([connectionId]),
   'requests.send': z.tuple([requestId, requestDraft, z.strictObject({ saveTo: uuid.nullable() })]),
   'requests.cancel': z.tuple([requestId]),
   'requests.preview': z.tuple([requestDraft]),

@@ -8,6 +8,7 @@ export const TRAY_WORDS = {
   moreAccounts: 'All accounts…',
   openAccount: 'Open',
   check: 'Check now',
+  undoDisconnect: 'Undo: disconnect {account}',
   checkAll: 'Check all now',
   checking: 'Checking…',
   signInProblem: '{account}: sign-in could not begin, {reason}',

@@ -1,5 +1,6 @@
 import type { AccountColor } from '../../../shared/domain/account-color.ts';
 import type { CheckResult, ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Grant } from '../../../shared/domain/grant.ts';
 import type { ConnectionId, OAuthClientId, ProviderKey } from '../../../shared/ids.ts';
 import type { Database } from '../ports.ts';
@@ -11,6 +12,13 @@ export interface StoredConnection extends Omit<
 > {
   /** The person has named the account. A new sign-in keeps that name. */
   readonly isLabelEdited: boolean;
+}
+
+/** A disconnect that the person has confirmed and may still undo. */
+export interface PendingDisconnect {
+  /** When it is carried out, in milliseconds since 1970. */
+  readonly at: number;
+  readonly actor: Actor;
 }
 
 export type TokenField = 'access_token' | 'refresh_token';
@@ -87,7 +95,10 @@ const scopesReader = (): ((json: string) => readonly string[]) => {
   };
 };
 
-/** The table of connections. Every call may throw `StorageError`. */
+/**
+ * The table of connections. An account whose disconnect is pending is in `list` and `find` no more, so that nothing uses it, unless a method
+ * says otherwise. Every call may throw `StorageError`.
+ */
 export class ConnectionRepository {
   readonly #database: Database;
 
@@ -97,18 +108,44 @@ export class ConnectionRepository {
 
   /** In the order of the person. */
   list(): StoredConnection[] {
-    return this.#many('');
+    return this.#many('WHERE disconnecting IS NULL');
   }
 
+  /** Also those whose disconnect is pending. */
   listOfClient(oauthClientId: OAuthClientId): StoredConnection[] {
     return this.#many('WHERE oauth_client_id = ?', oauthClientId);
   }
 
   find(id: ConnectionId): StoredConnection | null {
+    return this.#many('WHERE id = ? AND disconnecting IS NULL', id)[0] ?? null;
+  }
+
+  /** Also one whose disconnect is pending. */
+  findStored(id: ConnectionId): StoredConnection | null {
     return this.#many('WHERE id = ?', id)[0] ?? null;
   }
 
-  /** Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a grant. */
+  /** The connections whose disconnect is pending. */
+  listDisconnecting(): { readonly connection: StoredConnection; readonly pending: PendingDisconnect }[] {
+    return this.#many('WHERE disconnecting IS NOT NULL').flatMap((connection) => {
+      const pending = this.pendingDisconnect(connection.id);
+      return pending ? [{ connection, pending }] : [];
+    });
+  }
+
+  pendingDisconnect(id: ConnectionId): PendingDisconnect | null {
+    const json = this.#database.get('SELECT disconnecting FROM connection WHERE id = ?', id)?.[
+      'disconnecting'
+    ];
+    return typeof json === 'string' ? (JSON.parse(json) as PendingDisconnect) : null;
+  }
+
+  setPendingDisconnect(id: ConnectionId, pending: PendingDisconnect | null): void {
+    const json = pending && JSON.stringify(pending);
+    this.#database.run('UPDATE connection SET disconnecting = ? WHERE id = ?', json, id);
+  }
+
+  /** Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a grant, also if its disconnect is pending. */
   findAccount(grant: Grant, issuer: string, subject: string): StoredConnection | null {
     const found =
       grant.kind === 'own'
@@ -234,7 +271,7 @@ export class ConnectionRepository {
   /** Removes a connection. If it was the default one, the first other account of the provider becomes the default. */
   remove(id: ConnectionId): void {
     this.#database.transaction(() => {
-      const connection = this.find(id);
+      const connection = this.findStored(id);
       this.#database.run('DELETE FROM connection WHERE id = ?', id);
       if (!connection?.isDefault) return;
       this.#database.run(

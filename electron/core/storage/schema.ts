@@ -216,4 +216,6 @@ export const MIGRATIONS: readonly string[] = [
     FROM connection
   ) AS place WHERE place.id = connection.id;
   `,
+  // JSON: a disconnect that the person has confirmed and may still undo.
+  'ALTER TABLE connection ADD COLUMN disconnecting TEXT',
 ];

@@ -37,7 +37,7 @@ export const ConnectionPage = ({ connectionId }: { readonly connectionId: Connec
   const navigation = useNavigation();
   const known = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
   const disconnecting = useViewState((state) => state.disconnecting === connectionId);
-  // Keeps the account visible behind the dialog that reports its disconnect.
+  // Keeps the account visible behind the dialog until that has closed.
   const [lastKnown, setLastKnown] = useState(known);
   if (known && known !== lastKnown) setLastKnown(known);
   const connection = known ?? (disconnecting ? lastKnown : undefined);

@@ -150,6 +150,8 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'connections.setColor': [[connectionId, 'teal']],
   'connections.move': [[connectionId, null]],
   'connections.disconnect': [[connectionId]],
+  'connections.undoDisconnect': [[connectionId]],
+  'connections.dismissReport': [[connectionId]],
   'requests.send': [
     [requestId, request, { saveTo: null }],
     [
