@@ -16,6 +16,7 @@ import { TimelineHistory } from './connections/timeline-history.ts';
 import { bindEarlierSecrets, secretHoldersOf } from './connections/secret-holders.ts';
 import type { CoreConfig, CorePorts } from './core-config.ts';
 import { Disconnects } from './disconnect/disconnects.ts';
+import { PendingDisconnects } from './disconnect/pending-disconnects.ts';
 import { Events } from './events.ts';
 import { inTurn, Turns } from './http/turns.ts';
 import { LinkReceiver } from './links/link-receiver.ts';
@@ -69,6 +70,7 @@ export class Core {
   readonly accounts: Accounts;
   readonly checks: Checks;
   readonly disconnects: Disconnects;
+  readonly pendingDisconnects: PendingDisconnects;
   readonly approvals: Approvals;
   readonly requests: Requests;
   readonly requestHistory: RequestHistory;
@@ -143,6 +145,7 @@ export class Core {
     const tokenReveals = new TokenReveals({ ...parts, approvals });
     const checks = new Checks(parts);
     const disconnects = new Disconnects(parts);
+    const pendingDisconnects = new PendingDisconnects({ ...parts, disconnects });
     const connect = new Connect(parts);
     const renewals = new Renewals({ ...parts, renewsInBackground: config.renewsInBackground });
     this.accounts = new Accounts(parts);
@@ -164,6 +167,7 @@ export class Core {
 
     const state = new AppState(
       {
+        disconnects: () => pendingDisconnects.facts(),
         connections: () =>
           listConnections({
             ...stores,
@@ -196,12 +200,13 @@ export class Core {
     );
     this.copies = new Copies({ ...parts, state });
     this.tray = new Tray({
-      ...{ ...parts, state, approvals, checks, connect, platform: this.platform },
+      ...{ ...parts, state, approvals, checks, connect, platform: this.platform, pendingDisconnects },
       appName: config.system.appName,
     });
     this.notices = new Notices({ ...parts, state });
     connectReactions({
       ...parts,
+      disconnects: pendingDisconnects,
       ...{ state, backup, approvals, checks, connect, history, renewals, requests, tokenReveals },
       tray: this.tray,
       bindEarlierSecrets: () => void logged(logger, 'binding', () => bindEarlierSecrets(stores)),
@@ -216,6 +221,7 @@ export class Core {
     this.catalog = catalog;
     this.checks = checks;
     this.disconnects = disconnects;
+    this.pendingDisconnects = pendingDisconnects;
     this.approvals = approvals;
     this.requests = requests;
     this.requestHistory = history;
@@ -244,12 +250,14 @@ export class Core {
   async stop(): Promise<void> {
     this.notices.close();
     this.renewals.close();
+    this.pendingDisconnects.carryOutAll();
     const closing = [
       this.connect,
       this.requests,
       this.tokenReveals,
       this.checks,
       this.disconnects,
+      this.pendingDisconnects,
       this.managedAccounts,
       this.#platformDisconnects,
       this.#revocations,
@@ -283,6 +291,7 @@ export class Core {
     this.#platformSignIn.wake();
     if (isOpen(this.vault.state)) void this.#revocations.resume();
     this.vault.guesses.publish();
+    this.pendingDisconnects.wake();
     this.renewals.wakes();
     this.networkChanged();
     // Time alone may have changed what the accounts need.

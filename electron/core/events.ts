@@ -6,11 +6,15 @@ import type { Logger } from './ports.ts';
 export interface DomainEvents {
   /** A sign-in was stored. `isVerified`: the provider has answered a request that carried the new access token. */
   'connection.stored': { readonly connectionId: ConnectionId; readonly isVerified: boolean };
-  /** The person renamed an account or made it the default. */
+  /** The person changed the name, color or place of an account, or made it the default. */
   'connection.edited': { readonly connectionId: ConnectionId };
   /** The provider accepted a request. */
   'connection.verified': { readonly connectionId: ConnectionId };
+  /** The person has confirmed a disconnect, which they may undo for some seconds. */
+  'connection.disconnecting': { readonly connectionId: ConnectionId };
   'connection.removed': { readonly connectionId: ConnectionId };
+  /** A disconnect has got on: one is undone or carried out, or its report was read. */
+  'disconnects.changed': null;
   /** The access token was refreshed, even if the new tokens could not be saved yet, or the provider rejected the refresh token. */
   'connection.tokens_changed': { readonly connectionId: ConnectionId };
   /** A renewal succeeded after the account was last found unreachable. */

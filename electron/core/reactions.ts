@@ -1,3 +1,4 @@
+import type { ConnectionId } from '../../shared/ids.ts';
 import type { ActivityLog } from './activity/activity-log.ts';
 import type { Checks } from './checks/checks.ts';
 import type { Connect } from './connect/connect.ts';
@@ -9,6 +10,7 @@ import {
   whenStored,
   whenVaultOpened,
 } from './connect/outdated-attempts.ts';
+import type { PendingDisconnects } from './disconnect/pending-disconnects.ts';
 import type { DomainEvents, Events } from './events.ts';
 import type { ManagedAccounts } from './managed/managed-accounts.ts';
 import type { PlatformDisconnects } from './managed/platform-disconnects.ts';
@@ -37,6 +39,7 @@ interface ReactionParts {
   readonly approvals: Approvals;
   readonly checks: Checks;
   readonly connect: Connect;
+  readonly disconnects: PendingDisconnects;
   readonly history: RequestHistory;
   readonly refresh: TokenRefresh;
   readonly requests: Requests;
@@ -66,7 +69,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   const { events, state, backup, dataFile, network, checks, connect, refresh, revocations, tray, autoLock } =
     parts;
   const { activity, approvals, history, renewals, requests, tokenReveals, platformSignIn } = parts;
-  const { managedAccounts, platformDisconnects } = parts;
+  const { disconnects, managedAccounts, platformDisconnects } = parts;
   const on = <E extends keyof DomainEvents>(event: E, react: (payload: DomainEvents[E]) => void): void =>
     events.on(event, react);
   /** A change by the person must reach the backup, even if the data file was just restored from it. */
@@ -80,7 +83,7 @@ export const connectReactions = (parts: ReactionParts): void => {
   on('connection.stored', ({ connectionId, isVerified }) => {
     refresh.forget(connectionId);
     connect.forget(whenStored(connectionId));
-    state.touch('connections');
+    state.touch('connections', 'disconnects');
     userChanged();
     if (!isVerified) checks.checkSoon(connectionId);
     // The sign-in may have replaced a grant.
@@ -91,16 +94,28 @@ export const connectReactions = (parts: ReactionParts): void => {
     state.touch('connections');
     backup.schedule();
   });
-  on('connection.removed', ({ connectionId }) => {
-    refresh.forget(connectionId);
-    // A running sign-in for this account would connect it again.
+  /** Ends what would use an account, or connect it again. */
+  const endUse = (connectionId: ConnectionId): void => {
     void connect.endForConnection(connectionId);
     approvals.endAllowances(connectionId);
     requests.withdraw(connectionId);
-    history.forget(connectionId);
     connect.forget(whenRemoved(connectionId));
     tokenReveals.withdraw(connectionId);
-    state.touch('connections');
+  };
+  on('connection.disconnecting', ({ connectionId }) => {
+    endUse(connectionId);
+    state.touch('connections', 'disconnects');
+    userChanged();
+  });
+  on('disconnects.changed', () => {
+    state.touch('connections', 'disconnects');
+    backup.schedule();
+  });
+  on('connection.removed', ({ connectionId }) => {
+    refresh.forget(connectionId);
+    endUse(connectionId);
+    history.forget(connectionId);
+    state.touch('connections', 'disconnects');
     userChanged();
   });
   on('connection.tokens_changed', () => {
@@ -186,6 +201,7 @@ export const connectReactions = (parts: ReactionParts): void => {
     void refresh.saveUnsaved();
     connect.resume();
     managedAccounts.rememberSession();
+    disconnects.resume();
     void platformDisconnects.resume();
     void revocations.resume();
     renewals.run();

@@ -51,7 +51,11 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'connections.history': (_actor, id) => ok(core.timelines.list(id)),
   'connections.rename': (actor, id, label) => core.accounts.rename(actor, id, label),
   'connections.makeDefault': (_actor, id) => core.accounts.makeDefault(id),
-  'connections.disconnect': (actor, id) => core.disconnects.disconnect(actor, id),
+  'connections.setColor': (_actor, id, color) => core.accounts.setColor(id, color),
+  'connections.move': (_actor, id, before) => core.accounts.move(id, before),
+  'connections.disconnect': (actor, id) => core.pendingDisconnects.begin(actor, id),
+  'connections.undoDisconnect': (_actor, id) => core.pendingDisconnects.undo(id),
+  'connections.dismissReport': (_actor, id) => core.pendingDisconnects.dismiss(id),
 
   'requests.send': (actor, id, draft, { saveTo }) => core.requests.send(actor, id, draft, saveTo),
   'requests.cancel': (_actor, id) => core.requests.cancel(id),

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ApprovalQuestion } from '../../shared/domain/approval.ts';
 import type { ApprovalBridge } from '../../shared/ipc/approval-bridge.ts';
 import { APPROVAL } from '../../shared/words/approval.ts';
+import { AccountMark } from '../ui/account-mark.tsx';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { Address } from './address.tsx';
@@ -70,7 +71,10 @@ export const Approval = ({ question, bridge }: ApprovalProps) => {
           <div id="account" className={styles.account}>
             <Logo provider={provider} size="l" />
             <div className={styles.names}>
-              <bdi className={styles.label}>{account.label}</bdi>
+              <span className={styles.who}>
+                <AccountMark label={account.label} color={account.color} />
+                <bdi className={styles.label}>{account.label}</bdi>
+              </span>
               <bdi className={styles.provider}>
                 {[provider.name, account.tenant].filter(Boolean).join(' · ')}
               </bdi>

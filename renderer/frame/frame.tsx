@@ -5,6 +5,7 @@ import { useNavigation } from '../navigation/navigation.ts';
 import { useSlices, useViewState } from '../stores/services.ts';
 import type { HistoryEntry } from '../stores/view-store.ts';
 import { BannerArea } from './banner-area.tsx';
+import { DisconnectStrips } from './disconnect-strips.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import { PageSkeleton } from './frame-skeleton.tsx';
 import styles from './frame.module.css';
@@ -40,6 +41,7 @@ export const Frame = () => {
       <Rail view={entry.view} isMac={isMac} />
       <div className={styles.column}>
         <BannerArea view={entry.view} />
+        <DisconnectStrips />
         <main id={CONTENT_ID} tabIndex={-1} data-quiet-focus className={styles.content}>
           <CrashGuard key={entry.visit} onLeave={() => navigation.replace({ page: 'connections' })}>
             <Suspense fallback={<PageSkeleton page={entry.view.page} />}>

@@ -16,5 +16,6 @@ export interface PaletteItem {
     | { readonly kind: 'view'; readonly view: View }
     | { readonly kind: 'settings'; readonly tab: SettingsTab }
     | { readonly kind: 'account'; readonly action: AccountAction; readonly connectionId: ConnectionId }
+    | { readonly kind: 'undo-disconnect'; readonly connectionId: ConnectionId }
     | { readonly kind: 'action'; readonly action: PaletteAction };
 }

@@ -1,5 +1,5 @@
 import type { AttemptFacts } from '../../shared/domain/attempt.ts';
-import { identityOf, type ConnectionFacts } from '../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts, type DisconnectFacts } from '../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../shared/domain/provider.ts';
 import { isOpen, type VaultState } from '../../shared/domain/vault.ts';
 import type { View } from '../../shared/domain/view.ts';
@@ -20,6 +20,7 @@ export interface PaletteGroup {
 
 export interface PaletteFacts {
   readonly connections: readonly ConnectionFacts[];
+  readonly disconnects: readonly DisconnectFacts[];
   readonly providers: readonly ProviderSummary[];
   readonly vault: VaultState;
   readonly attempts: readonly AttemptFacts[];
@@ -81,7 +82,20 @@ const requestItems = ({ connections, providers }: PaletteFacts): PaletteItem[] =
       };
     });
 
-const actionsOf = ({ connections, vault }: PaletteFacts): PaletteItem[] => [
+const undoItems = ({ disconnects }: PaletteFacts): PaletteItem[] =>
+  disconnects
+    .filter(({ state }) => state.kind === 'pending')
+    .map(({ connectionId, accountLabel }) => ({
+      key: `undo-disconnect:${connectionId}`,
+      label: fill(PALETTE.undoDisconnect, { account: accountLabel }),
+      note: '',
+      provider: null,
+      target: { kind: 'undo-disconnect', connectionId },
+    }));
+
+const actionsOf = (facts: PaletteFacts): PaletteItem[] => [...undoItems(facts), ...generalActions(facts)];
+
+const generalActions = ({ connections, vault }: PaletteFacts): PaletteItem[] => [
   ...(isOpen(vault) && connections.length > 0 ? [action('check-all', PALETTE.actions.checkAll)] : []),
   CONNECT_BY_URL,
   ...(vault.kind === 'unlocked' && vault.protection === 'passphrase'

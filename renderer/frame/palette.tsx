@@ -13,6 +13,7 @@ import {
   Search,
   Settings,
   SquareArrowOutUpRight,
+  Undo2,
   Unplug,
   type LucideIcon,
 } from 'lucide-react';
@@ -47,6 +48,12 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   access: KeyRound,
   rename: Pencil,
   disconnect: Unplug,
+  'undo-disconnect': Undo2,
+};
+
+const iconOf = ({ key, target }: PaletteItem): string => {
+  if (target.kind === 'account') return target.action;
+  return target.kind === 'undo-disconnect' ? target.kind : key;
 };
 
 /** The command palette (Ctrl/Cmd+K): finds accounts, providers, pages and actions. */
@@ -85,13 +92,14 @@ export const Palette = ({ open }: { readonly open: boolean }) => {
 
 const PaletteSearch = ({ onPick }: { readonly onPick: (item: PaletteItem) => void }) => {
   const connections = useSlices((slices) => slices.connections);
+  const disconnects = useSlices((slices) => slices.disconnects);
   const providers = useSlices((slices) => slices.providers);
   const vault = useSlices((slices) => slices.vault);
   const attempts = useAttempts();
   const [query, setQuery] = useState('');
   const index = useMemo(
-    () => paletteIndex({ connections, providers, vault, attempts }),
-    [connections, providers, vault, attempts],
+    () => paletteIndex({ connections, disconnects, providers, vault, attempts }),
+    [connections, disconnects, providers, vault, attempts],
   );
   const groups = useMemo(() => paletteGroups(index, query), [index, query]);
   return (
@@ -160,7 +168,7 @@ const ItemIcon = ({ item }: { readonly item: PaletteItem }) => {
   if (item.provider) {
     return <Logo provider={item.provider} size="s" />;
   }
-  const Icon = ICONS[item.target.kind === 'account' ? item.target.action : item.key] ?? Search;
+  const Icon = ICONS[iconOf(item)] ?? Search;
   return (
     <span className={styles.iconBox}>
       <Icon className={styles.icon} aria-hidden />
@@ -199,6 +207,9 @@ const usePaletteActions = (): ((item: PaletteItem) => void) => {
         else navigation.openAccountFor({ action, connectionId });
         return;
       }
+      case 'undo-disconnect':
+        void bridge.call('connections.undoDisconnect', target.connectionId).then(toastFailure);
+        return;
       case 'action':
         perform(target.action);
     }

@@ -1,3 +1,4 @@
+import type { AccountColor } from './account-color.ts';
 import type { Actor } from './actor.ts';
 import type { ProviderLogo } from './provider.ts';
 import type { NameValue } from './request.ts';
@@ -7,7 +8,11 @@ export interface ApprovalQuestion {
   readonly id: string;
   readonly asker: Actor;
   readonly provider: { readonly name: string; readonly logo: ProviderLogo; readonly brandColor: string };
-  readonly account: { readonly label: string; readonly tenant: string | null };
+  readonly account: {
+    readonly label: string;
+    readonly tenant: string | null;
+    readonly color: AccountColor;
+  };
   /** Milliseconds since 1970; afterwards the answer is no. */
   readonly endsAt: number;
   readonly about: RequestQuestion | RevealQuestion;

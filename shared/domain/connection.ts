@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { ConnectionId, ProviderKey } from '../ids.ts';
 import type { RenewalOutcome } from './renewal.ts';
+import type { AccountColor } from './account-color.ts';
 import type { Grant } from './grant.ts';
 
 /**
@@ -101,6 +102,8 @@ export interface ConnectionFacts {
   readonly isInactive: boolean;
   /** Whether this account is used when a provider has several and none is named. */
   readonly isDefault: boolean;
+  /** As the person chose it; null for the one that follows from the ID. */
+  readonly color: AccountColor | null;
 }
 
 /** Whose account it is, besides its label: the provider's name for it if the person renamed it, and its workspace. */
@@ -111,6 +114,24 @@ export const identityOf = ({
   ...(identity === account.label ? [] : [identity]),
   ...(account.tenant === null ? [] : [account.tenant]),
 ];
+
+/** A disconnect that the person has confirmed, until they have read its report. */
+export interface DisconnectFacts {
+  readonly connectionId: ConnectionId;
+  readonly providerKey: ProviderKey;
+  readonly isManaged: boolean;
+  readonly accountLabel: string;
+  readonly state:
+    /**
+     * It can be undone. `at`: when it is carried out, in milliseconds since 1970. `waitsFor`: why it could not be carried out then; it is as
+     * soon as that has ended.
+     */
+    | { readonly kind: 'pending'; readonly at: number; readonly waitsFor: ErrorCode | null }
+    /** The account is removed, and the provider is being asked. */
+    | { readonly kind: 'running' }
+    /** `isLate`: it was confirmed before Keyfob last started. */
+    | { readonly kind: 'done'; readonly report: DisconnectReport; readonly isLate: boolean };
+}
 
 /** The result of a disconnect. Keyfob has removed the connection in every case. */
 export interface DisconnectReport {

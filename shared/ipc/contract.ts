@@ -1,5 +1,6 @@
 import type { ActivityCheck, ActivityEntry, ActivityFilter, ActivityProvider } from '../domain/activity.ts';
 import type { BrowserRef, InstalledBrowser } from '../domain/browser.ts';
+import type { AccountColor } from '../domain/account-color.ts';
 import type { CheckResult, DisconnectReport } from '../domain/connection.ts';
 import type { CustomProviderDraft, DiscoveryReport } from '../domain/custom-provider.ts';
 import type { GrantChoice } from '../domain/grant.ts';
@@ -147,7 +148,13 @@ export interface Calls {
   'connections.history': Call<[ConnectionId], readonly ActivityEntry[]>;
   'connections.rename': Call<[ConnectionId, string], null>;
   'connections.makeDefault': Call<[ConnectionId], null>;
-  'connections.disconnect': Call<[ConnectionId], DisconnectReport>;
+  'connections.setColor': Call<[ConnectionId, AccountColor], null>;
+  /** Moves an account before another one of its provider, or behind all of them. */
+  'connections.move': Call<[ConnectionId, before: ConnectionId | null], null>;
+  /** Takes ten seconds to begin. The state says how it ended. */
+  'connections.disconnect': Call<[ConnectionId], null>;
+  'connections.undoDisconnect': Call<[ConnectionId], null>;
+  'connections.dismissReport': Call<[ConnectionId], null>;
 
   /** Sends a request. `saveTo` is the ID of a place from `requests.chooseTarget`; null returns the body. */
   'requests.send': Call<[RequestId, RequestDraft, { readonly saveTo: string | null }], RequestResponse>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNT_COLORS } from '../domain/account-color.ts';
 import { ACTIVITY_OUTCOMES, type ActivitySubject } from '../domain/activity.ts';
 import { MANAGED_CONSENTS } from '../domain/mode.ts';
 import { CLIENT_AUTHENTICATIONS } from '../domain/provider-auth.ts';
@@ -202,7 +203,11 @@ export const schemas = {
   'connections.history': z.tuple([connectionId]),
   'connections.rename': z.tuple([connectionId, name]),
   'connections.makeDefault': z.tuple([connectionId]),
+  'connections.setColor': z.tuple([connectionId, z.enum(ACCOUNT_COLORS)]),
+  'connections.move': z.tuple([connectionId, connectionId.nullable()]),
   'connections.disconnect': z.tuple([connectionId]),
+  'connections.undoDisconnect': z.tuple([connectionId]),
+  'connections.dismissReport': z.tuple([connectionId]),
   'requests.send': z.tuple([requestId, requestDraft, z.strictObject({ saveTo: uuid.nullable() })]),
   'requests.cancel': z.tuple([requestId]),
   'requests.preview': z.tuple([requestDraft]),

@@ -1,6 +1,6 @@
 import type { OAuthClient } from '../domain/oauth-client.ts';
 import type { AttemptFacts } from '../domain/attempt.ts';
-import type { ConnectionFacts } from '../domain/connection.ts';
+import type { ConnectionFacts, DisconnectFacts } from '../domain/connection.ts';
 import type { ChosenModes } from '../domain/mode.ts';
 import type { PlatformFacts } from '../domain/platform.ts';
 import type { ProviderSummary } from '../domain/provider.ts';
@@ -27,6 +27,8 @@ export interface SystemFacts {
 /** The state that pages mirror, in slices that are sent separately. No slice has a field for a secret. */
 export interface Slices {
   readonly connections: readonly ConnectionFacts[];
+  /** Disconnects that run, or whose report was not read. Their accounts are not among the connections. */
+  readonly disconnects: readonly DisconnectFacts[];
   readonly clients: readonly OAuthClient[];
   readonly providers: readonly ProviderSummary[];
   readonly attempts: readonly AttemptFacts[];

@@ -2,6 +2,7 @@
 export const COMMON = {
   appName: 'Keyfob',
   cancel: 'Cancel',
+  undo: 'Undo',
   close: 'Close',
   save: 'Save',
   copy: 'Copy',

@@ -25,9 +25,13 @@ export const CONNECTIONS = {
     signIn: 'Sign in again',
     rename: 'Rename…',
     makeDefault: 'Make default',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
     disconnect: 'Disconnect…',
   },
   madeDefault: '{account} is the default now',
+  moved: '{account} is now number {place} of {count}',
+  drag: 'Drag to change the order',
   empty: {
     title: 'Connect your first account',
     text: 'You sign in at the service, in your own browser. Keyfob never sees your password, and tells you when something is wrong.',

@@ -57,6 +57,7 @@ export const PALETTE = {
     unlock: 'Unlock Keyfob',
   },
   connect: 'Connect {provider}',
+  undoDisconnect: 'Undo: disconnect {account}',
   request: 'Try a request as {account}',
   requestSearchWords: 'api call curl',
 } as const;

@@ -9,6 +9,7 @@ export const TRAY_WORDS = {
   moreNeeding: '{count} more need attention…',
   openAccount: 'Open',
   check: 'Check now',
+  undoDisconnect: 'Undo: disconnect {account}',
   checkAll: 'Check all now',
   checking: 'Checking…',
   signInProblem: '{account}: sign-in could not begin, {reason}',

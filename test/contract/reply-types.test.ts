@@ -40,6 +40,7 @@ const SUSPICIOUS =
 const HARMLESS: Readonly<Record<string, string>> = {
   // Names of providers.
   'ConnectionFacts.providerKey': 'the name of a provider',
+  'DisconnectFacts.providerKey': 'the name of a provider',
   'OAuthClient.providerKey': 'the name of a provider',
   'AttemptFacts.providerKey': 'the name of a provider',
   'ActivityEntry.providerKey': 'the name of a provider',

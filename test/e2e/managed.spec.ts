@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from 'playwright/test';
 import { CONNECT } from '../../shared/words/connect.ts';
 import { CONNECTION, DISCONNECT } from '../../shared/words/connection.ts';
+import { fill } from '../../shared/words/fill.ts';
 import { MANAGED } from '../../shared/words/managed.ts';
 import { REQUEST, RESPONSE } from '../../shared/words/request.ts';
 import { managedSandboxRecord } from '../sandbox/provider-record.ts';
@@ -102,6 +103,12 @@ for (const [how, pressBy] of [
 
     await pressBy(page)('anna@example.org');
     await expect(page.getByText(MANAGED.account.holderText)).toBeVisible();
+    await pressBy(page)(CONNECTION.disconnect);
+    await pressBy(page)(DISCONNECT.action);
+    // Undone, and disconnected again.
+    await page.getByRole('button', { name: /^Undo/ }).press('Enter');
+    await expect(page.getByText(fill(DISCONNECT.undone, { account: 'anna@example.org' }))).toBeVisible();
+    await pressBy(page)('Sandbox anna@example.org');
     await pressBy(page)(CONNECTION.disconnect);
     await pressBy(page)(DISCONNECT.action);
     await expect(page.getByText(MANAGED.disconnect.report.confirmed)).toBeVisible();

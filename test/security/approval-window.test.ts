@@ -17,7 +17,7 @@ const ask = (asker: Actor = PAGE) => {
     id: 'q',
     asker,
     provider: { name: 'Example', logo: { kind: 'letters' }, brandColor: '#000000' },
-    account: { label: 'anna', tenant: null },
+    account: { label: 'anna', tenant: null, color: 'teal' },
     endsAt: clock.now() + 10 * MINUTE,
     about: { kind: 'reveal', how: 'show', purpose: 'a test' },
   };

@@ -67,5 +67,6 @@ export const listConnections = (sources: ListSources): ConnectionFacts[] => {
     hold: holdOf(stored),
     isInactive: stored.grant.kind !== modeOfProvider(stored.providerKey),
     isDefault: defaults.has(stored),
+    color: stored.color,
   }));
 };

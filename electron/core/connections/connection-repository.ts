@@ -1,3 +1,5 @@
+import type { AccountColor } from '../../../shared/domain/account-color.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type {
   CheckResult,
   ConnectionFacts,
@@ -15,6 +17,13 @@ export interface StoredConnection extends Omit<
 > {
   /** The person has named the account. A new sign-in keeps that name. */
   readonly isLabelEdited: boolean;
+}
+
+/** A disconnect that the person has confirmed and may still undo. */
+export interface PendingDisconnect {
+  /** When it is carried out, in milliseconds since 1970. */
+  readonly at: number;
+  readonly actor: Actor;
 }
 
 export type TokenField = 'access_token' | 'refresh_token';
@@ -51,11 +60,12 @@ type Row = readonly [
   lostScopes: string,
   refreshTokenEnd: string | null,
   verifiedBy: VerifiedBy | null,
+  color: AccountColor | null,
 ];
 
 const COLUMNS = `id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, tenant, is_label_edited,
   requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at,
-  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by`;
+  is_default, identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, color`;
 
 /** Reads columns by position, because reading them by name slows down the start with a thousand accounts. */
 const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): StoredConnection => ({
@@ -78,6 +88,7 @@ const connectionOf = (row: Row, scopesOf: (json: string) => readonly string[]): 
   lostScopes: scopesOf(row[20]),
   refreshTokenEnd: row[21] === null ? null : (JSON.parse(row[21]) as RefreshTokenEnd),
   verifiedBy: row[22],
+  color: row[23],
 });
 
 const grantOf = (oauthClientId: OAuthClientId | null, platformConnectionId: string | null): Grant =>
@@ -95,7 +106,10 @@ const scopesReader = (): ((json: string) => readonly string[]) => {
   };
 };
 
-/** The table of connections. Every call may throw `StorageError`. */
+/**
+ * The table of connections. An account whose disconnect is pending is in `list` and `find` no more, so that nothing uses it, unless a method
+ * says otherwise. Every call may throw `StorageError`.
+ */
 export class ConnectionRepository {
   readonly #database: Database;
 
@@ -103,19 +117,46 @@ export class ConnectionRepository {
     this.#database = database;
   }
 
+  /** In the order of the person. */
   list(): StoredConnection[] {
-    return this.#many('');
+    return this.#many('WHERE disconnecting IS NULL');
   }
 
+  /** Also those whose disconnect is pending. */
   listOfClient(oauthClientId: OAuthClientId): StoredConnection[] {
     return this.#many('WHERE oauth_client_id = ?', oauthClientId);
   }
 
   find(id: ConnectionId): StoredConnection | null {
+    return this.#many('WHERE id = ? AND disconnecting IS NULL', id)[0] ?? null;
+  }
+
+  /** Also one whose disconnect is pending. */
+  findStored(id: ConnectionId): StoredConnection | null {
     return this.#many('WHERE id = ?', id)[0] ?? null;
   }
 
-  /** Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a grant. */
+  /** The connections whose disconnect is pending. */
+  listDisconnecting(): { readonly connection: StoredConnection; readonly pending: PendingDisconnect }[] {
+    return this.#many('WHERE disconnecting IS NOT NULL').flatMap((connection) => {
+      const pending = this.pendingDisconnect(connection.id);
+      return pending ? [{ connection, pending }] : [];
+    });
+  }
+
+  pendingDisconnect(id: ConnectionId): PendingDisconnect | null {
+    const json = this.#database.get('SELECT disconnecting FROM connection WHERE id = ?', id)?.[
+      'disconnecting'
+    ];
+    return typeof json === 'string' ? (JSON.parse(json) as PendingDisconnect) : null;
+  }
+
+  setPendingDisconnect(id: ConnectionId, pending: PendingDisconnect | null): void {
+    const json = pending && JSON.stringify(pending);
+    this.#database.run('UPDATE connection SET disconnecting = ? WHERE id = ?', json, id);
+  }
+
+  /** Finds the connection of an account by issuer and subject, which never change (OIDC Core §5.7), among those of a grant, also if its disconnect is pending. */
   findAccount(grant: Grant, issuer: string, subject: string): StoredConnection | null {
     const found =
       grant.kind === 'own'
@@ -128,7 +169,7 @@ export class ConnectionRepository {
   }
 
   #many(where: string, ...values: string[]): StoredConnection[] {
-    const sql = `SELECT ${COLUMNS} FROM connection ${where} ORDER BY connected_at, id`;
+    const sql = `SELECT ${COLUMNS} FROM connection ${where} ORDER BY position`;
     const rows = this.#database.rows(sql, ...values) as unknown as readonly Row[];
     const scopesOf = scopesReader();
     return rows.map((row) => connectionOf(row, scopesOf));
@@ -140,12 +181,14 @@ export class ConnectionRepository {
     );
   }
 
+  /** A new one comes last. */
   save(connection: StoredConnection): void {
     this.#database.run(
       `INSERT INTO connection (id, provider_key, oauth_client_id, platform_connection_id, issuer, subject, label, is_label_edited, tenant,
          requested_scopes, granted_scopes, connected_at, refreshed_at, expires_at, can_refresh, last_check, last_success_at, is_default,
-         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         identity, needed_scopes, lost_scopes, refresh_token_end, verified_by, position)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+         (SELECT coalesce(max(position), 0) + 1 FROM connection))
        ON CONFLICT (id) DO UPDATE SET platform_connection_id = excluded.platform_connection_id, subject = excluded.subject,
          label = excluded.label, is_label_edited = excluded.is_label_edited, tenant = excluded.tenant,
          identity = excluded.identity,
@@ -223,6 +266,25 @@ export class ConnectionRepository {
     );
   }
 
+  setColor(id: ConnectionId, color: AccountColor): void {
+    this.#database.run('UPDATE connection SET color = ? WHERE id = ?', color, id);
+  }
+
+  /** Puts accounts in this order, in the places that they have together. */
+  reorder(ids: readonly ConnectionId[]): void {
+    this.#database.transaction(() => {
+      const places = this.#database
+        .rows(
+          `SELECT position FROM connection WHERE id IN (${ids.map(() => '?').join(', ')}) ORDER BY position`,
+          ...ids,
+        )
+        .map(([position]) => Number(position));
+      ids.forEach((id, index) => {
+        this.#database.run('UPDATE connection SET position = ? WHERE id = ?', places[index] ?? 0, id);
+      });
+    });
+  }
+
   /** Makes an account the default one of its provider. */
   makeDefault(id: ConnectionId): void {
     this.#database.transaction(() => {
@@ -234,15 +296,15 @@ export class ConnectionRepository {
     });
   }
 
-  /** Removes a connection. If it was the default one, the oldest other account of the provider becomes the default. */
+  /** Removes a connection. If it was the default one, the first other account of the provider becomes the default. */
   remove(id: ConnectionId): void {
     this.#database.transaction(() => {
-      const connection = this.find(id);
+      const connection = this.findStored(id);
       this.#database.run('DELETE FROM connection WHERE id = ?', id);
       if (!connection?.isDefault) return;
       this.#database.run(
         `UPDATE connection SET is_default = 1 WHERE id =
-           (SELECT id FROM connection WHERE provider_key = ? ORDER BY connected_at, id LIMIT 1)`,
+           (SELECT id FROM connection WHERE provider_key = ? ORDER BY position LIMIT 1)`,
         connection.providerKey,
       );
     });

@@ -7,7 +7,7 @@ import {
   readGrantedScopes,
   withScopesInEffect,
 } from '../../../shared/domain/scopes.ts';
-import { asConnectionId, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
+import { asConnectionId, asProviderKey, type ConnectionId, type ProviderKey } from '../../../shared/ids.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedRecord } from '../catalog/resolve-record.ts';
 import { bindSecrets, currentBinding, isSecretBoundTo } from '../clients/secret-binding.ts';
@@ -126,6 +126,8 @@ export class GrantStore {
     database.transaction(() => {
       if (known && tokens) replaced.replace(known, { accessToken: tokens.accessToken, refreshToken });
       repository.save(connection);
+      // Who signs in to an account wants to keep it.
+      repository.setPendingDisconnect(connection.id, null);
       vault.remove(tokenRecord(connection.id));
       if (tokens) {
         vault.put(tokenAddress(connection.id, 'access_token'), tokens.accessToken);
@@ -191,6 +193,7 @@ export class GrantStore {
       lastSuccessAt: identity.isTokenVerified ? now : null,
       verifiedBy: identity.isTokenVerified ? 'sign-in' : null,
       isDefault: known?.isDefault ?? repository.countOf(providerKey) === 0,
+      color: known?.color ?? null,
     };
   }
 
@@ -216,8 +219,7 @@ export class GrantStore {
   /** The account as the provider names it. One that it does not identify gets a number. */
   #account(found: Account, known: StoredConnection | null, record: ResolvedRecord): Account {
     if (found.subject !== null) return found;
-    const number =
-      this.#parts.repository.list().filter((other) => other.providerKey === record.key).length + 1;
+    const number = this.#parts.repository.countOf(asProviderKey(record.key)) + 1;
     return { ...found, label: known?.identity ?? `${record.name} ${number}` };
   }
 

@@ -39,7 +39,7 @@ export const providerModes = (
   };
 };
 
-/** The default account of each provider among those of its mode: the one that the person chose, or else the oldest. */
+/** The default account of each provider among those of its mode: the one that the person chose, or else the first. */
 export const defaultAccounts = (
   connections: readonly StoredConnection[],
   modeOfProvider: (key: ProviderKey) => Mode,

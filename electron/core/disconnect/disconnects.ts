@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { DisconnectReport } from '../../../shared/domain/connection.ts';
-import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import { appError, type AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId, OAuthClientId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
@@ -54,6 +54,16 @@ export class Disconnects {
     return ok(reports);
   }
 
+  /** Why the account can't be disconnected now; null if it can. */
+  problem(id: ConnectionId): AppError | null {
+    const { repository, backends } = this.#parts;
+    const connection = repository.find(id);
+    if (!connection) return appError('connection.not_found');
+    const backend = backendOf(backends, connection.grant);
+    const disconnection = backend.ok ? backend.value.disconnect(connection) : null;
+    return disconnection?.ok === false ? disconnection.error : null;
+  }
+
   /** Resolves when no disconnect runs. */
   close(): Promise<void> {
     return this.#flights.settled();
@@ -61,7 +71,7 @@ export class Disconnects {
 
   async #disconnect(actor: Actor, id: ConnectionId): Promise<Result<DisconnectReport>> {
     const { repository, backends, catalog, logger, events } = this.#parts;
-    const connection = repository.find(id);
+    const connection = repository.findStored(id);
     if (!connection) return err(appError('connection.not_found'));
     const backend = backendOf(backends, connection.grant);
     const disconnection = backend.ok

@@ -1,3 +1,4 @@
+import { accountColor } from '../../../shared/domain/account-color.ts';
 import { KEYFOB, type Actor } from '../../../shared/domain/actor.ts';
 import type { ApprovalAnswer, ApprovalQuestion, RequestQuestion } from '../../../shared/domain/approval.ts';
 import type { Allowance } from '../../../shared/domain/request.ts';
@@ -170,7 +171,7 @@ export class Approvals {
 
   #ask(
     actor: Actor,
-    { providerKey, account }: StoredConnection,
+    { id, providerKey, account, color }: StoredConnection,
     about: ApprovalQuestion['about'],
     signal: AbortSignal,
   ): Promise<ApprovalAnswer> {
@@ -185,7 +186,7 @@ export class Approvals {
           logo: record?.logo ?? { kind: 'letters' },
           brandColor: record?.brandColor ?? '#5b5b66',
         },
-        account: { label: account.label, tenant: account.tenant },
+        account: { label: account.label, tenant: account.tenant, color: accountColor({ id, color }) },
         endsAt: clock.now() + ANSWER_WITHIN_MS,
         about,
       },

@@ -1,3 +1,4 @@
+import type { AccountColor } from '../../../shared/domain/account-color.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { ownName } from '../../../shared/domain/visible-name.ts';
 import { appError } from '../../../shared/errors.ts';
@@ -18,7 +19,7 @@ interface AccountsParts extends ModeSources {
   readonly events: Events;
 }
 
-/** Changes what the person can set about connected accounts: their names, and which one is the default. */
+/** Changes what the person can set about connected accounts: their names, colors and order, and which one is the default. */
 export class Accounts {
   readonly #parts: AccountsParts;
 
@@ -58,6 +59,31 @@ export class Accounts {
     const mode = providerModes(this.#parts, repository.list())(connection.providerKey);
     if (connection.grant.kind !== mode) return err(appError('connection.inactive'));
     repository.makeDefault(id);
+    events.emit('connection.edited', { connectionId: id });
+    return ok(null);
+  }
+
+  /** Fails with `connection.not_found`. Throws `StorageError`. */
+  setColor(id: ConnectionId, color: AccountColor): Result<null> {
+    const { repository, events } = this.#parts;
+    if (!repository.find(id)) return err(appError('connection.not_found'));
+    repository.setColor(id, color);
+    events.emit('connection.edited', { connectionId: id });
+    return ok(null);
+  }
+
+  /**
+   * Moves an account before another one of its provider, or behind all of them. Fails with `connection.not_found`. Throws `StorageError`.
+   */
+  move(id: ConnectionId, before: ConnectionId | null): Result<null> {
+    const { repository, events } = this.#parts;
+    const all = repository.list();
+    const key = all.find((each) => each.id === id)?.providerKey;
+    const others = all.filter((each) => each.providerKey === key && each.id !== id).map((each) => each.id);
+    const at = before === null ? others.length : others.indexOf(before);
+    if (key === undefined || (at < 0 && before !== id)) return err(appError('connection.not_found'));
+    if (before === id) return ok(null);
+    repository.reorder(others.toSpliced(at, 0, id));
     events.emit('connection.edited', { connectionId: id });
     return ok(null);
   }

@@ -236,4 +236,16 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE connection ADD COLUMN refresh_token_end TEXT;
   ALTER TABLE connection ADD COLUMN verified_by TEXT;
   `,
+  // The color and the place of an account. Accounts that were connected before keep the order in which they were shown.
+  `
+  ALTER TABLE connection ADD COLUMN color TEXT;
+  ALTER TABLE connection ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX connection_position ON connection (position);
+  UPDATE connection SET position = place.number FROM (
+    SELECT id, row_number() OVER (ORDER BY provider_key, is_default DESC, label COLLATE NOCASE, connected_at) AS number
+    FROM connection
+  ) AS place WHERE place.id = connection.id;
+  `,
+  // JSON: a disconnect that the person has confirmed and may still undo.
+  'ALTER TABLE connection ADD COLUMN disconnecting TEXT',
 ];

@@ -83,7 +83,7 @@ export class RevocationOutcomes {
     if (!this.#suspects.delete(id)) return;
     const { logger, repository, clients } = this.#parts;
     logged(logger, 'pending_revocation', () => {
-      const connection = repository.find(id);
+      const connection = repository.findStored(id);
       if (connection?.grant.kind === 'own' && connection.lastCheck?.kind === 'rejected')
         clients.recordSharedRevocation(connection.grant.oauthClientId);
     });
@@ -95,7 +95,7 @@ export class RevocationOutcomes {
   }
 
   #isConnected({ connectionId }: QueueEntry): boolean {
-    return this.#parts.repository.find(connectionId) !== null;
+    return this.#parts.repository.findStored(connectionId) !== null;
   }
 
   /** Adds an activity entry, because the entry of the disconnect does not say how the revocation ended. */

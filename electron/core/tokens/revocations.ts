@@ -227,7 +227,7 @@ export class Revocations {
     if (connectionsSharingGrant(this.#parts, context, account).length > 0) {
       // The account was connected again, and a revocation would end the new grant, too.
       const error = appError('connection.connected_again');
-      if (repository.find(entry.connectionId)) this.#queue.hold(id);
+      if (repository.findStored(entry.connectionId)) this.#queue.hold(id);
       else {
         this.#outcomes.log(entry, error.code);
         this.#outcomes.giveUp(entry, error);

@@ -205,7 +205,7 @@ export class TokenRefresh {
   async #claim({ id, refreshedAt }: StoredConnection, usedRefreshToken: string): Promise<boolean> {
     const { clock, ledger, repository } = this.#parts;
     const isRenewed = (): boolean =>
-      this.#isReplaced(id, usedRefreshToken) || repository.find(id)?.refreshedAt !== refreshedAt;
+      this.#isReplaced(id, usedRefreshToken) || repository.findStored(id)?.refreshedAt !== refreshedAt;
     while (!ledger.claim(id)) {
       await new Promise<void>((resolve) => clock.after(CLAIM_POLL_MS, resolve));
       if (isRenewed()) return false;
@@ -273,7 +273,7 @@ export class TokenRefresh {
     this.#unsaved.set(id, tokens);
     events.emit('connection.tokens_changed', { connectionId: id });
     return asResultAsync(async () => {
-      const connection = repository.find(id);
+      const connection = repository.findStored(id);
       if (!connection) {
         this.#unsaved.delete(id);
         await this.#revokeOrphans(tokens);
@@ -316,7 +316,7 @@ export class TokenRefresh {
   #hold(id: ConnectionId, grant: RevocableGrant): void {
     const { database, logger, repository, revocations, vault } = this.#parts;
     logged(logger, 'refresh', () => {
-      const connection = repository.find(id);
+      const connection = repository.findStored(id);
       if (connection && !vault.problem()) database.transaction(() => revocations.hold(connection, grant));
     });
   }
@@ -324,7 +324,7 @@ export class TokenRefresh {
   #store(id: ConnectionId, { context, grant, refreshedAt, failure, timeline }: RefreshedTokens): void {
     const { activity, catalog, database, ledger, repository, timelines, vault } = this.#parts;
     database.transaction(() => {
-      const connection = repository.find(id);
+      const connection = repository.findStored(id);
       if (!connection) return;
       if (failure) {
         // The old refresh token may be spent, so the grant goes on in the new one. The access token is of no use.

@@ -1,5 +1,5 @@
 import { cutName } from '../../../shared/characters.ts';
-import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts, type DisconnectFacts } from '../../../shared/domain/connection.ts';
 import {
   deriveStatus,
   overallLevel,
@@ -27,6 +27,7 @@ export type TrayCommand =
   | { readonly do: 'platform' }
   /** Opens the platform's page, to add to the balance. */
   | { readonly do: 'funds' }
+  | { readonly do: 'undo-disconnect'; readonly connectionId: ConnectionId }
   | { readonly do: 'question' }
   | { readonly do: 'quit' };
 
@@ -51,6 +52,8 @@ export interface TrayModel {
 export interface TrayInput {
   readonly appName: string;
   readonly connections: readonly ConnectionFacts[];
+  /** Disconnects that can still be undone are offered. */
+  readonly disconnects: readonly DisconnectFacts[];
   readonly providerName: (key: string) => string;
   readonly context: StatusContext;
   readonly storage: StorageState;
@@ -117,6 +120,7 @@ export const trayModel = (input: TrayInput): TrayModel => {
     items: [
       command(TRAY_WORDS.open, { do: 'show', view: null }),
       ...(input.isAsking ? [command(TRAY_WORDS.question, { do: 'question' })] : []),
+      ...undoItems(input),
       SEPARATOR,
       { kind: 'text', label: isChecking ? TRAY_WORDS.checking : summaryLine },
       ...signInProblem(rows, input),
@@ -131,6 +135,14 @@ export const trayModel = (input: TrayInput): TrayModel => {
     ],
   };
 };
+
+const undoItems = ({ disconnects }: TrayInput): TrayItem[] =>
+  disconnects
+    .filter(({ state }) => state.kind === 'pending')
+    .map(({ connectionId, accountLabel }) => {
+      const account = cutName(accountLabel, MAX_NAME);
+      return command(fill(TRAY_WORDS.undoDisconnect, { account }), { do: 'undo-disconnect', connectionId });
+    });
 
 const summary = (
   rows: readonly Row[],

@@ -3,6 +3,7 @@ import type { View } from '../../../shared/domain/view.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { Checks } from '../checks/checks.ts';
+import type { PendingDisconnects } from '../disconnect/pending-disconnects.ts';
 import type { Connect } from '../connect/connect.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Clock } from '../ports.ts';
@@ -18,6 +19,7 @@ interface TrayParts {
   readonly checks: Pick<Checks, 'check' | 'checkAll'>;
   readonly connect: Pick<Connect, 'again'>;
   readonly platform: Pick<Platform, 'signIn' | 'openPage'>;
+  readonly pendingDisconnects: Pick<PendingDisconnects, 'undo'>;
   readonly clock: Clock;
   readonly appName: string;
 }
@@ -46,6 +48,7 @@ export class Tray {
     return trayModel({
       appName,
       connections: state.get('connections'),
+      disconnects: state.get('disconnects'),
       providerName: (key) => names.get(key) ?? key,
       context: { now: clock.now(), online: state.get('system').online, vault: state.get('vault') },
       storage: state.get('storage'),
@@ -66,7 +69,7 @@ export class Tray {
 
   /** Does what a click asks for. The model may have changed afterwards. */
   run(command: TrayCommand): TrayEffect {
-    const { checks, connect, platform } = this.#parts;
+    const { checks, connect, platform, pendingDisconnects } = this.#parts;
     this.#signInProblem = null;
     switch (command.do) {
       case 'show':
@@ -89,6 +92,9 @@ export class Tray {
         return { kind: 'show', view: { page: 'settings', tab: 'platform' } };
       case 'funds':
         void platform.openPage();
+        return { kind: 'none' };
+      case 'undo-disconnect':
+        asResult(() => pendingDisconnects.undo(command.connectionId));
         return { kind: 'none' };
       case 'question':
         return { kind: 'question' };

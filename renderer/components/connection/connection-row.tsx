@@ -1,5 +1,6 @@
-import { ExternalLink } from 'lucide-react';
+import { ExternalLink, GripVertical } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { accountColor } from '../../../shared/domain/account-color.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ProviderSummary } from '../../../shared/domain/provider.ts';
 import type { StatusAction } from '../../../shared/domain/status.ts';
@@ -10,11 +11,13 @@ import { STATUS_ACTION } from '../../../shared/words/status.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
+import { useAccountOrder } from './use-account-order.ts';
 import { useConnectionMenu } from './use-connection-menu.ts';
 import { useHasProvider } from '../../hooks/use-provider.ts';
 import { useShownStatus } from '../../hooks/use-status.ts';
 import { useAccountTags } from '../../hooks/use-app-tag.ts';
 import { useAttemptFor } from '../../hooks/use-attempt.ts';
+import { AccountMark } from '../../ui/account-mark.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
@@ -61,6 +64,7 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
     onRename: () => setIsRenaming(true),
     onChangeAccess: () => navigation.openScopeChooser(connection.id),
   });
+  const order = useAccountOrder(connection);
   const { account } = connection;
   const identity = identityOf(connection);
   const open = (): void => navigation.open({ page: 'connection', connectionId: connection.id });
@@ -77,8 +81,24 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
   };
 
   return (
-    <li data-row-key={connection.id} className={cx(styles.item, logo === 'space' && styles.further)}>
+    <li
+      data-row-key={connection.id}
+      data-drop={order.side ?? undefined}
+      className={cx(styles.item, logo === 'space' && styles.further)}
+      {...order.row}
+    >
       <div ref={row} className={styles.row}>
+        {order.handle && (
+          <span
+            className={styles.handle}
+            draggable
+            title={CONNECTIONS.drag}
+            aria-hidden
+            onDragStart={order.handle.onDragStart}
+          >
+            <GripVertical />
+          </span>
+        )}
         {logo === 'shown' && <Logo provider={provider} />}
         {logo === 'space' && <span className={styles.noLogo} />}
         <div className={styles.text}>
@@ -100,7 +120,10 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
                     className={logo === 'shown' ? styles.provider : 'visually-hidden'}
                   />
                 )}
-                <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
+                <span className={styles.who}>
+                  <AccountMark label={account.label} color={accountColor(connection)} />
+                  <Name text={account.label} className={cx(logo !== 'shown' && styles.alone)} />
+                </span>
               </button>
               {tags.map((tag) => (
                 <Tag key={tag}>
@@ -143,7 +166,9 @@ export const ConnectionRow = ({ connection, provider, logo, hasSeveral, tabIndex
             tabIndex={tabIndex}
             items={[
               { key: 'open', label: CONNECTIONS.menu.open, icon: ExternalLink, onSelect: open },
-              ...menu,
+              ...menu.filter(({ danger }) => danger !== true),
+              ...order.menu,
+              ...menu.filter(({ danger }) => danger === true),
             ]}
           />
         </span>

@@ -1,10 +1,6 @@
 import { useRef, useState } from 'react';
 import { isSameChoice } from '../../../shared/domain/grant.ts';
-import {
-  identityOf,
-  type ConnectionFacts,
-  type DisconnectReport,
-} from '../../../shared/domain/connection.ts';
+import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import type { ProviderDetail } from '../../../shared/ipc/contract.ts';
@@ -22,18 +18,12 @@ import { useServices, useSlices } from '../../stores/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Name } from '../../ui/name.tsx';
-import { pageContent } from '../../ui/page-content.ts';
-import { OpenPageButton } from '../open-page-button.tsx';
-import { revocationWords } from './revocation-words.ts';
 
-/**
- * Asks for confirmation, disconnects, and reports the revocation. The frame renders it above the pages,
- * because the account's page closes after the disconnect.
- */
+/** Says what a disconnect does, and begins it. The frame renders it above the pages, because the account's page closes. */
 export const DisconnectDialog = ({ connectionId }: { readonly connectionId: ConnectionId }) => {
   const { views } = useServices();
   const connection = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
-  // The disconnect removes the connection from the state, but the report still names it.
+  // The disconnect removes the connection from the state before the dialog has closed.
   const [initialConnection] = useState(connection);
   if (!initialConnection) return null;
   return (
@@ -52,66 +42,30 @@ const DisconnectSteps = ({
   const navigation = useNavigation();
   const provider = useProviderSummary(connection.providerKey);
   const detail = useProviderDetail(connection.providerKey);
-  const [report, setReport] = useState<DisconnectReport | null>(null);
-  const disconnect = useAction(() => bridge.call('connections.disconnect', connection.id), setReport);
-  const closeButton = useRef<HTMLButtonElement>(null);
-  const heading = useRef<HTMLElement>(null);
+  const next = useRef<HTMLElement>(null);
   const account = connection.account.label;
   const isManaged = connection.grant.kind === 'managed';
   const identity = identityOf(connection);
 
-  const closeReport = (): void => {
-    // The row with the button that opened the dialog is gone.
-    heading.current = pageContent()?.querySelector('h1') ?? null;
-    onClose();
+  const leave = (): void => {
     const view = currentView(views.getState());
     // The account's page would be empty.
-    if (view?.page === 'connection' && view.connectionId === connection.id) {
+    if (view?.page === 'connection' && view.connectionId === connection.id)
       navigation.replace({ page: 'connections' });
-    }
+    requestAnimationFrame(() => {
+      // The row with the button that opened the dialog is gone.
+      next.current = document.querySelector<HTMLElement>(`[data-focus-key="undo:${connection.id}"]`);
+      onClose();
+    });
   };
+  const disconnect = useAction(() => bridge.call('connections.disconnect', connection.id), leave);
 
-  if (report) {
-    // The platform's app is listed there, which other accounts may use.
-    const page = report.hasConnectedAppsPage && !isManaged && (
-      <OpenPageButton
-        providerKey={connection.providerKey}
-        page={{ kind: 'connected-apps' }}
-        variant="plain"
-        size="m"
-      >
-        {fill(DISCONNECT.connectedApps, { provider: provider.name })}
-      </OpenPageButton>
-    );
-    return (
-      <Dialog
-        open
-        onClose={closeReport}
-        initialFocus={closeButton}
-        finalFocus={heading}
-        title={fill(DISCONNECT.done, { account })}
-        actions={
-          <>
-            {page}
-            <Button ref={closeButton} variant="primary" onClick={closeReport}>
-              {COMMON.close}
-            </Button>
-          </>
-        }
-      >
-        <p role="status">
-          {fill(revocationWords(report, isManaged ? MANAGED.disconnect.report : DISCONNECT.report), {
-            provider: provider.name,
-          })}
-        </p>
-      </Dialog>
-    );
-  }
   return (
     <Dialog
       open
       decision
       onClose={onClose}
+      finalFocus={next}
       title={fill(DISCONNECT.title, { account })}
       actions={
         <>
@@ -138,6 +92,7 @@ const DisconnectSteps = ({
           />
         )
       )}
+      <p>{DISCONNECT.undoLater}</p>
       <ErrorNotice error={disconnect.error} provider={provider.name} />
     </Dialog>
   );

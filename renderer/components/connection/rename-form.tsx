@@ -39,7 +39,7 @@ export const RenameForm = ({
       tone: 'done',
       about: id,
       action: {
-        label: CONNECTION.rename.undo,
+        label: COMMON.undo,
         run: () => {
           void bridge.call('connections.rename', id, before).then(report);
           // The button goes with its message.

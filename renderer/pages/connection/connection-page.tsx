@@ -1,5 +1,6 @@
 import { Pencil, SendHorizontal, Unplug } from 'lucide-react';
 import { useState } from 'react';
+import { accountColor } from '../../../shared/domain/account-color.ts';
 import { identityOf, type ConnectionFacts } from '../../../shared/domain/connection.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { COMMON } from '../../../shared/words/common.ts';
@@ -14,6 +15,7 @@ import { useConnectionActions } from '../../hooks/use-connection-actions.ts';
 import { useConnectionMenu } from '../../components/connection/use-connection-menu.ts';
 import { useHasProvider, useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useSlices, useViewState } from '../../stores/services.ts';
+import { AccountMark } from '../../ui/account-mark.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MoreMenu } from '../../ui/lazy-menu.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -22,6 +24,7 @@ import { Page } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AccessSection } from './access-section.tsx';
 import { AccountHistory } from './account-history.tsx';
+import { ColorSection } from './color-section.tsx';
 import styles from './connection-page.module.css';
 import { DetailsSection, TimesSection } from './facts-sections.tsx';
 import { RevealTokenDialog } from '../../components/connection/reveal-token-dialog.tsx';
@@ -35,7 +38,7 @@ export const ConnectionPage = ({ connectionId }: { readonly connectionId: Connec
   const navigation = useNavigation();
   const known = useSlices((slices) => slices.connections).find(({ id }) => id === connectionId);
   const disconnecting = useViewState((state) => state.disconnecting === connectionId);
-  // Keeps the account visible behind the dialog that reports its disconnect.
+  // Keeps the account visible behind the dialog until that has closed.
   const [lastKnown, setLastKnown] = useState(known);
   if (known && known !== lastKnown) setLastKnown(known);
   const connection = known ?? (disconnecting ? lastKnown : undefined);
@@ -114,6 +117,7 @@ const Account = ({
       }
       lead={
         <span className={styles.lead}>
+          <AccountMark label={account.label} color={accountColor(connection)} />
           {hasProvider ? (
             <button
               type="button"
@@ -168,6 +172,7 @@ const Account = ({
         onChoosing={setIsChangingAccess}
       />
       <TimesSection connection={connection} provider={provider} />
+      <ColorSection connection={connection} />
       <DetailsSection connection={connection} detail={detail} />
       <SignInHistory connection={connection} />
       <AccountHistory connection={connection} />

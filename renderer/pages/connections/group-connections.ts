@@ -14,24 +14,14 @@ export interface ConnectionGroup {
 
 export const MIN_ACCOUNTS_FOR_SEARCH = 9;
 
-/**
- * Groups accounts by provider name. In a group the default account comes first, then by label. The order does
- * not depend on status.
- */
+/** Groups accounts by provider name, in the person's order in each group. The order does not depend on status. */
 export const groupConnections = (
   connections: readonly ConnectionFacts[],
   providers: readonly ProviderSummary[],
 ): ConnectionGroup[] => {
   const groups = [...new Set(connections.map((connection) => connection.providerKey))].map((key) => ({
     provider: providerSummaryOf(providers, key),
-    connections: connections
-      .filter((connection) => connection.providerKey === key)
-      .toSorted(
-        (a, b) =>
-          Number(b.isDefault) - Number(a.isDefault) ||
-          a.account.label.localeCompare(b.account.label, 'en', { numeric: true }) ||
-          a.connectedAt - b.connectedAt,
-      ),
+    connections: connections.filter((connection) => connection.providerKey === key),
   }));
   return groups.toSorted((a, b) => a.provider.name.localeCompare(b.provider.name));
 };

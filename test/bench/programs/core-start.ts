@@ -112,6 +112,7 @@ const main = async (): Promise<void> => {
           verifiedBy: null,
           lastSuccessAt: now,
           isDefault: index === 0,
+          color: null,
         });
         core.vault.put(
           { record: `connection:${id}`, field: 'access_token' },

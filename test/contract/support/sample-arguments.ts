@@ -156,7 +156,11 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'connections.history': [[connectionId]],
   'connections.rename': [[connectionId, 'Work']],
   'connections.makeDefault': [[connectionId]],
+  'connections.setColor': [[connectionId, 'teal']],
+  'connections.move': [[connectionId, null]],
   'connections.disconnect': [[connectionId]],
+  'connections.undoDisconnect': [[connectionId]],
+  'connections.dismissReport': [[connectionId]],
   'requests.send': [
     [requestId, request, { saveTo: null }],
     [

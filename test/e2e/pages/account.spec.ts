@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test';
 import { appError } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { CONNECTION } from '../../../shared/words/connection.ts';
-import { attempt, connection, connectionId, NOW } from './support/make-facts.ts';
+import { attempt, connection, connectionId, disconnected, NOW } from './support/make-facts.ts';
 import { CONNECTIONS, scenario } from './support/scenarios.ts';
 import { HISTORY } from './support/shots/account.ts';
 import { account } from './support/shots/shot.ts';
@@ -247,28 +247,43 @@ test('disconnecting says beforehand what ends with it, and afterwards what the p
   await expect(question).toContainText('asks Google to revoke the access');
   await expect(question).toContainText('That includes here: Anna at work.');
   await question.getByRole('button', { name: 'Disconnect' }).dblclick();
-  const answer = page.getByRole('dialog');
-  await expect(answer).toContainText('Google confirmed that the access is revoked');
-  // What is behind the answer stays as it was, instead of telling of a loss.
-  await expect(page.getByText('This account is no longer connected')).toHaveCount(0);
-  await expect(answer.getByRole('button', { name: 'Close' })).toBeFocused();
-  await answer.getByRole('button', { name: 'See connected apps at Google' }).click();
-  await expectCalls(page, 'catalog.openPage').toEqual([['google', { kind: 'connected-apps' }]]);
-  await answer.getByRole('button', { name: 'Close' }).click();
+  // The account's page would be empty. Ten seconds are left to undo it, with the keyboard as well.
   await expect(page.getByRole('heading', { level: 1, name: 'Connections' })).toBeVisible();
+  const strip = page.locator('[data-disconnect]');
+  await expect(strip.getByRole('button', { name: /^Undo/ })).toBeFocused();
+  await expect(strip.getByRole('status')).toContainText('Nothing has been sent yet');
   await expectCalls(page, 'connections.disconnect').toEqual([[connectionId(1)]]);
+
+  await page.evaluate(
+    (disconnects) => window.fakeKeyfob.change({ disconnects }),
+    [disconnected(1, 'google', 'anna@example.org')],
+  );
+  await expect(strip).toContainText('Google confirmed that the access is revoked');
+  await strip.getByRole('button', { name: 'See connected apps at Google' }).click();
+  await expectCalls(page, 'catalog.openPage').toEqual([['google', { kind: 'connected-apps' }]]);
+  await strip.getByRole('button', { name: 'Close' }).click();
+  await expect(strip).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
-test('after the report of a disconnect from a list, the focus is on the heading, as the row is gone', async ({
-  open,
-}) => {
+test('each of several disconnects can be undone by keyboard, and Escape undoes none', async ({ open }) => {
   const page = await open(scenario());
-  await page.getByRole('button', { name: 'Actions for studio@example.org' }).click();
-  await page.getByRole('menuitem', { name: 'Disconnect…' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
-  await expect(page.getByRole('button', { name: 'Close' })).toBeFocused();
+  for (const account of ['studio@example.org', 'anna@example.org']) {
+    await page.getByRole('button', { name: `Actions for ${account}` }).click();
+    await page.getByRole('menuitem', { name: 'Disconnect…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).press('Enter');
+    await expect(page.getByRole('button', { name: `Undo the disconnect of ${account}` })).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-disconnect]')).toHaveCount(2);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByText('anna@example.org stays connected')).toBeVisible();
+  await expect(page.locator('[data-focus-key^="connection:"]:focus')).toContainText('anna@example.org');
+  // The palette has it, too.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('undo studio');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-disconnect]')).toHaveCount(0);
 });
 
 test('a disconnect that fails is told where it was asked for, and changes nothing', async ({ open }) => {
@@ -281,6 +296,13 @@ test('a disconnect that fails is told where it was asked for, and changes nothin
   await expect(question.getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1, name: 'boris' })).toBeVisible();
+});
+
+test('the color of an account is chosen by its name', async ({ open }) => {
+  const page = await open(scenario(), account(1));
+  await page.getByRole('radio', { name: 'Pink' }).check();
+  await expectCalls(page, 'connections.setColor').toEqual([[connectionId(1), 'pink']]);
+  await expect(page.getByRole('radio', { name: 'Pink' })).toBeChecked();
 });
 
 test('a check is made in place, once', async ({ open }) => {

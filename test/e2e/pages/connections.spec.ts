@@ -243,6 +243,28 @@ test('another account becomes the default', async ({ open }) => {
   await expect(row(page, 'studio@example.org')).toContainText('Default');
 });
 
+test('the order is changed by keyboard, with the new place announced, and by dragging', async ({ open }) => {
+  const page = await open(scenario());
+  const order = () => page.locator('[data-row-key] [data-row]').filter({ hasText: 'Google' }).allInnerTexts();
+  const menu = page.getByRole('button', { name: 'Actions for studio@example.org' });
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Move down' })).toBeDisabled();
+  await page.getByRole('menuitem', { name: 'Move up' }).press('Enter');
+  await expect(page.getByText('studio@example.org is now number 1 of 2')).toBeVisible();
+  await expect(menu).toBeFocused();
+  await expectCalls(page, 'connections.move').toEqual([[connectionId(2), connectionId(1)]]);
+  expect((await order())[0]).toContain('studio');
+
+  const first = row(page, 'studio@example.org').first();
+  await first.hover();
+  const target = row(page, 'anna@example.org').first();
+  const { height } = (await target.boundingBox()) ?? { height: 0 };
+  await first.locator('[draggable=true]').dragTo(target, { targetPosition: { x: 100, y: height - 4 } });
+  await expect(page.getByText('studio@example.org is now number 2 of 2')).toBeVisible();
+  expect((await order())[0]).toContain('anna');
+});
+
 test('signing in again runs in the row', async ({ open }) => {
   const page = await open(scenario());
   const github = page.getByRole('listitem').filter({ hasText: 'GitHub' });

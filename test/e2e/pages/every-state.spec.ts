@@ -80,6 +80,7 @@ const withLongNames = ({ slices, details, activity, ...rest }: FakeScenario): Fa
         account: { ...longIn(connection.account, 'label'), tenant: long('Tenant') },
       })),
       providers: slices.providers.map((provider) => longIn(provider, 'name')),
+      disconnects: slices.disconnects.map((each) => longIn(each, 'accountLabel')),
       attempts: slices.attempts.map((attempt) =>
         attempt.outcome?.kind === 'connected'
           ? { ...attempt, outcome: longIn(longIn(attempt.outcome, 'accountLabel'), 'expectedAccount') }

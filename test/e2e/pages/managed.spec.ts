@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { CONNECT } from '../../../shared/words/connect.ts';
-import { CONNECTION } from '../../../shared/words/connection.ts';
+import { CONNECTION, DISCONNECT } from '../../../shared/words/connection.ts';
 import { MANAGED } from '../../../shared/words/managed.ts';
 import {
   AGREED,
@@ -12,7 +12,15 @@ import {
   SIGNED_IN,
   SIGNED_OUT,
 } from './support/managed.ts';
-import { app, attempt, attemptId, connection, failedAttempt, ownApp } from './support/make-facts.ts';
+import {
+  app,
+  attempt,
+  attemptId,
+  connection,
+  disconnected,
+  failedAttempt,
+  ownApp,
+} from './support/make-facts.ts';
 import { account, catalog, provider } from './support/shots/shot.ts';
 import { expect, expectCalls, test } from './support/test.ts';
 
@@ -219,7 +227,10 @@ test('a managed account shows who holds its tokens, and nothing of an OAuth app 
   await expect(question).toContainText('Keyfob tells the platform to disconnect the account.');
   await expect(question).not.toContainText('OAuth app');
   await question.getByRole('button', { name: 'Disconnect' }).click();
-  await expect(page.getByRole('dialog')).toContainText('The platform confirmed');
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible();
+  const report = { ...disconnected(1, 'google', 'anna@example.org'), isManaged: true };
+  await page.evaluate((facts) => window.fakeKeyfob.change({ disconnects: [facts] }), report);
+  await expect(page.getByRole('region', { name: DISCONNECT.region })).toContainText('The platform confirmed');
 });
 
 test('an inactive account offers only what keeps or activates it', async ({ open }) => {

@@ -23,6 +23,7 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
   let saved: SavedRequest[] = [];
   const details: Record<string, ProviderDetail> = { ...scenario.details };
   const replies: Record<string, unknown> = { ...scenario.replies };
+  const disconnecting: Slices['connections'][number][] = [];
   const held = new Set<string>(scenario.held);
   const waiting = new Map<string, (() => void)[]>();
   const calls: { name: CallName; args: readonly unknown[] }[] = [];
@@ -126,6 +127,17 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
       });
       return ok(null);
     },
+    'connections.setColor': (id: unknown, color: string) => {
+      editConnection(id, { color });
+      return ok(null);
+    },
+    'connections.move': (id: unknown, before: unknown) => {
+      const others = slices.connections.filter((candidate) => candidate.id !== id);
+      const moved = slices.connections.filter((candidate) => candidate.id === id);
+      const at = others.findIndex((candidate) => candidate.id === before);
+      change({ connections: others.toSpliced(at < 0 ? others.length : at, 0, ...moved) });
+      return ok(null);
+    },
     'connections.check': (id: unknown) => {
       const at = Date.now();
       const result = { at, kind: 'ok', code: null, status: 200 };
@@ -134,13 +146,35 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     },
     'connections.disconnect': (id: unknown) => {
       const connection = slices.connections.find((candidate) => candidate.id === id);
-      change({ connections: slices.connections.filter((candidate) => candidate.id !== id) });
-      return ok({
-        connectionId: id,
-        accountLabel: connection?.account.label ?? '',
-        revocation: { kind: 'confirmed' },
-        hasConnectedAppsPage: true,
+      if (!connection) return failure('connection.not_found');
+      const { providerKey, grant, account } = connection;
+      disconnecting.push(connection);
+      change({
+        connections: slices.connections.filter((candidate) => candidate.id !== id),
+        disconnects: [
+          ...slices.disconnects,
+          {
+            connectionId: connection.id,
+            providerKey,
+            isManaged: grant.kind === 'managed',
+            accountLabel: account.label,
+            state: { kind: 'pending', at: Date.now() + 10_000, waitsFor: null },
+          },
+        ],
       });
+      return ok(null);
+    },
+    'connections.undoDisconnect': (id: unknown) => {
+      const kept = disconnecting.filter((candidate) => candidate.id === id);
+      change({
+        connections: [...slices.connections, ...kept],
+        disconnects: slices.disconnects.filter(({ connectionId }) => connectionId !== id),
+      });
+      return ok(null);
+    },
+    'connections.dismissReport': (id: unknown) => {
+      change({ disconnects: slices.disconnects.filter(({ connectionId }) => connectionId !== id) });
+      return ok(null);
     },
     'connect.cancel': (id: unknown) => {
       // A canceled attempt stays until it is dismissed or replaced, as in the main process.

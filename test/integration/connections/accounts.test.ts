@@ -3,6 +3,7 @@ import { openDataFile } from '../../../electron/adapters/data-file.ts';
 import { OAuthClientRepository } from '../../../electron/core/clients/oauth-client-repository.ts';
 import { MIGRATIONS } from '../../../electron/core/storage/schema.ts';
 import { PAGE } from '../../../shared/domain/actor.ts';
+import { asConnectionId } from '../../../shared/ids.ts';
 import { deriveStatus } from '../../../shared/domain/status.ts';
 import { sandboxRecord } from '../../sandbox/provider-record.ts';
 import { status } from '../../sandbox/simulator.ts';
@@ -50,7 +51,7 @@ describe('several accounts at one provider', () => {
     expect(new Set(sim.requests('api').map(({ headers }) => headers['authorization'])).size).toBe(3);
   });
 
-  it('the first is the default; when it is disconnected, the next oldest becomes the default', async () => {
+  it('the first is the default; when it is disconnected, the next becomes the default', async () => {
     await using scene = await three();
     expect(defaults(scene)).toEqual(['person-anna']);
     await scene.core.disconnects.disconnect(PAGE, scene.connections()[0]!.id);
@@ -85,6 +86,38 @@ describe('several accounts at one provider', () => {
       ok: false,
       error: { code: 'connection.not_found' },
     });
+  });
+
+  it('have the colors and the order that the person gave them, also after another sign-in and a restart', async () => {
+    await using scene = await three();
+    const [anna, boris, carl] = scene.connections().map(({ id }) => id);
+    if (!anna || !boris || !carl) throw new Error('Three were connected.');
+    const { accounts } = scene.core;
+    const order = () => scene.connections().map(({ id }) => id);
+    for (const [moved, before, expected] of [
+      [carl, anna, [carl, anna, boris]],
+      [carl, null, [anna, boris, carl]],
+      [boris, anna, [boris, anna, carl]],
+      [boris, boris, [boris, anna, carl]],
+    ] as const) {
+      expect(accounts.move(moved, before)).toMatchObject({ ok: true });
+      expect(order()).toEqual(expected);
+    }
+    expect(accounts.move(boris, asConnectionId('unknown'))).toMatchObject({ ok: false });
+    accounts.setColor(anna, 'pink');
+    await scene.connect({ as: 'anna' }, { scopes: LASTING });
+    await scene.stop();
+    await using again = await startCore({
+      directory: scene.directory,
+      keyStore: scene.keyStore,
+      clock: scene.clock,
+      providers: [sandboxRecord(sim.issuer)],
+    });
+    expect(again.core.state.get('connections').map(({ id, color }) => [id, color])).toEqual([
+      [boris, null],
+      [anna, 'pink'],
+      [carl, null],
+    ]);
   });
 
   it('each provider has its own default', async () => {

@@ -40,6 +40,7 @@ export const connectionFacts = (facts: Partial<ConnectionFacts>): ConnectionFact
   hold: null,
   isInactive: false,
   isDefault: true,
+  color: null,
   ...facts,
 });
 

@@ -39,7 +39,7 @@ describe.each(CLOSED_VAULTS)('a vault that is closed (%s)', (closed) => {
     expect([short, long]).toEqual([words.state, words.state]);
     const { items, tooltip } = trayModel({
       ...{ appName: 'Keyfob', connections: [connectionFacts({})], providerName: () => 'Example', context },
-      ...{ storage: { kind: 'ok' }, signInProblem: null, isAsking: false },
+      ...{ storage: { kind: 'ok' }, disconnects: [], signInProblem: null, isAsking: false },
     });
     expect(tooltip).toBe(`Keyfob: ${words.state}`);
     const shown = labels(items);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trayModel, type TrayInput, type TrayItem } from '../../../electron/core/tray/tray-model.ts';
-import type { ConnectionFacts } from '../../../shared/domain/connection.ts';
+import type { ConnectionFacts, DisconnectFacts } from '../../../shared/domain/connection.ts';
 import { isOpen } from '../../../shared/domain/vault.ts';
 import { asConnectionId } from '../../../shared/ids.ts';
 import { TRAY_WORDS } from '../../../shared/words/tray.ts';
@@ -20,6 +20,7 @@ const input = (connections: readonly ConnectionFacts[], changes: Partial<TrayInp
   providerName: () => 'Example',
   context: OPEN,
   storage: { kind: 'ok' },
+  disconnects: [],
   signInProblem: null,
   isAsking: false,
   ...changes,
@@ -55,6 +56,21 @@ describe('the tray', () => {
     expect(open).toMatchObject({ command: { do: 'show' } });
     expect(question).toMatchObject({ kind: 'command', enabled: true, command: { do: 'question' } });
     expect(commands(trayModel(input([verified])).items)).not.toContainEqual(question);
+  });
+
+  it('offers to undo each disconnect that is pending, and no other', () => {
+    const disconnect = (id: string, state: DisconnectFacts['state']): DisconnectFacts => ({
+      ...{ connectionId: asConnectionId(id), providerKey: verified.providerKey, isManaged: false },
+      ...{ accountLabel: id, state },
+    });
+    const disconnects = [
+      disconnect('anna', { kind: 'pending', at: NOW + 1, waitsFor: null }),
+      disconnect('boris', { kind: 'running' }),
+    ];
+    const undo = commands(trayModel(input([], { disconnects })).items).filter(
+      ({ command }) => command.do === 'undo-disconnect',
+    );
+    expect(undo).toMatchObject([{ label: 'Undo: disconnect anna', command: { connectionId: 'anna' } }]);
   });
 
   it('cuts long names, so that the menu does not become as wide as the screen', () => {

@@ -21,7 +21,7 @@ import { CONNECTIONS, SLICES } from '../../e2e/pages/support/scenarios.ts';
 const { providers } = SLICES;
 
 describe('grouped accounts', () => {
-  it('are sorted by provider, then the default account, then label in natural order', () => {
+  it('are sorted by provider, then as the person ordered them', () => {
     const accounts = [
       connection(1, 'spotify', 'person10', { isDefault: false }),
       connection(2, 'spotify', 'person9', { isDefault: false }),
@@ -35,7 +35,7 @@ describe('grouped accounts', () => {
       ]),
     ).toEqual([
       ['GitHub', ['zoe']],
-      ['Spotify', ['zzz', 'person9', 'person10']],
+      ['Spotify', ['person10', 'person9', 'zzz']],
     ]);
   });
 

@@ -96,7 +96,10 @@ describe('the tray', () => {
     const { promise: answer, resolve } = Promise.withResolvers<'deny'>();
     await using harness = await startCore({ ports: { prompt: { ask: () => answer } } });
     const { raiseQuestion, items, click } = setup(harness);
-    const account = { providerKey: asProviderKey('google'), account: { label: 'anna', tenant: null } };
+    const account = {
+      ...{ id: 'anna', color: null, providerKey: asProviderKey('google') },
+      account: { label: 'anna', tenant: null },
+    };
     const asked = harness.core.approvals.ask(
       PAGE,
       account as unknown as StoredConnection,

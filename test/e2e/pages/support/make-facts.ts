@@ -6,7 +6,11 @@ import type {
   Purpose,
   TimelineEntry,
 } from '../../../../shared/domain/attempt.ts';
-import type { ConnectionFacts } from '../../../../shared/domain/connection.ts';
+import type {
+  ConnectionFacts,
+  DisconnectFacts,
+  DisconnectReport,
+} from '../../../../shared/domain/connection.ts';
 import type { Grant } from '../../../../shared/domain/grant.ts';
 import type { OAuthClient } from '../../../../shared/domain/oauth-client.ts';
 import { appError } from '../../../../shared/errors.ts';
@@ -81,8 +85,41 @@ export const connection = (
   hold: null,
   isInactive: false,
   isDefault: true,
+  color: null,
   ...rest,
 });
+
+/** A disconnect of an account, by its number. */
+export const disconnect = (
+  number: number,
+  provider: string,
+  label: string,
+  state: DisconnectFacts['state'],
+): DisconnectFacts => ({
+  connectionId: connectionId(number),
+  providerKey: asProviderKey(provider),
+  isManaged: false,
+  accountLabel: label,
+  state,
+});
+
+/** The report of a disconnect that the provider answered. */
+export const disconnected = (
+  number: number,
+  provider: string,
+  label: string,
+  revocation: DisconnectReport['revocation'] = { kind: 'confirmed' },
+): DisconnectFacts =>
+  disconnect(number, provider, label, {
+    kind: 'done',
+    isLate: false,
+    report: {
+      connectionId: connectionId(number),
+      accountLabel: label,
+      revocation,
+      hasConnectedAppsPage: true,
+    },
+  });
 
 const TIMELINE_STEPS: readonly (readonly [number, TimelineEntry['event'], TimelineEntry['details']])[] = [
   [0, 'started', { callback: 'loopback', scopes: 4 }],

@@ -177,6 +177,7 @@ export const SLICES: Slices = {
   attempts: [],
   requests: [],
   allowances: [],
+  disconnects: [],
   modes: {},
   platform: PLATFORM,
   vault: { kind: 'unlocked', protection: 'system', backend: 'keyring' },

@@ -1,4 +1,13 @@
-import { connectionId, failedAttempt, HOUR, MINUTE, NOW, timeline } from '../make-facts.ts';
+import {
+  connectionId,
+  disconnect,
+  disconnected,
+  failedAttempt,
+  HOUR,
+  MINUTE,
+  NOW,
+  timeline,
+} from '../make-facts.ts';
 import { CONNECTIONS, scenario, SLICES } from '../scenarios.ts';
 import type { Page } from 'playwright';
 import { appError } from '../../../../../shared/errors.ts';
@@ -149,13 +158,21 @@ export const ACCOUNT_SHOTS: readonly Shot[] = [
   },
   {
     name: 'disconnect-report',
-    from: scenario(),
-    view: account(1),
-    steps: async (page) => {
-      await press('Disconnect…')(page);
-      await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
-      await page.getByRole('dialog').getByText('confirmed').waitFor();
-    },
+    from: scenario({
+      connections: CONNECTIONS.slice(2),
+      disconnects: [
+        disconnect(1, 'google', 'anna@example.org', { kind: 'pending', at: NOW + 8000, waitsFor: null }),
+        disconnect(5, 'spotify', 'carl', { kind: 'pending', at: NOW, waitsFor: 'vault.locked' }),
+        disconnect(6, 'google', 'dora@example.org', { kind: 'running' }),
+        disconnected(2, 'google', 'studio@example.org'),
+        disconnected(7, 'github', 'emil', {
+          kind: 'failed',
+          code: 'token.server_error',
+          willRetry: true,
+          isEarlierOnly: false,
+        }),
+      ],
+    }),
   },
   { name: 'connection-verified', from: scenario(), view: account(1), tall: true },
   {

@@ -16,13 +16,14 @@ import {
   attempt,
   connected,
   connection,
+  disconnected,
   failedAttempt,
   HOUR,
   MINUTE,
   NOW,
   ownApp,
 } from '../make-facts.ts';
-import { account, catalog, press, pressToOpen, provider, type Shot } from './shot.ts';
+import { account, catalog, pressToOpen, provider, type Shot } from './shot.ts';
 
 const byPlatform = { grant: { kind: 'managed' }, redirectUri: null, scopes: ['read'] } as const;
 const running = (rest: Partial<AttemptFacts> = {}) =>
@@ -148,12 +149,10 @@ export const MANAGED_SHOTS: readonly Shot[] = [
   },
   {
     name: 'managed-disconnect-report',
-    from: managed({ ...AGREED, ...both }),
-    view: account(1),
-    steps: async (page) => {
-      await press('Disconnect…')(page);
-      await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
-      await page.getByRole('dialog').waitFor();
-    },
+    from: managed({
+      ...AGREED,
+      ...both,
+      disconnects: [{ ...disconnected(8, 'google', 'anna@example.org'), isManaged: true }],
+    }),
   },
 ];
