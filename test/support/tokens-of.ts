@@ -2,6 +2,7 @@ import { OAuthClientRepository } from '../../electron/core/clients/oauth-client-
 import { ConnectionRepository, tokenAddress } from '../../electron/core/connections/connection-repository.ts';
 import { Authorization } from '../../electron/core/oauth/authorization.ts';
 import { RefreshGate } from '../../electron/core/tokens/refresh-gate.ts';
+import { RenewalFailures } from '../../electron/core/tokens/renewal-failures.ts';
 import { RenewalLedger } from '../../electron/core/tokens/renewal-ledger.ts';
 import { Revocations } from '../../electron/core/tokens/revocations.ts';
 import { TokenRefresh } from '../../electron/core/tokens/token-refresh.ts';
@@ -24,13 +25,14 @@ export const tokensOf = ({ core, ports }: CoreHarness): TokenService => {
     authorization: new Authorization(ports),
     linkScheme: 'app.keyfob.dev',
   };
+  const ledger = new RenewalLedger(ports.database, ports.clock, ports.random);
+  const failures = new RenewalFailures({ ...stores, ledger });
   const refresh = new TokenRefresh({
-    ...stores,
+    ...{ ...stores, ledger, failures },
     revocations: new Revocations(stores),
-    ledger: new RenewalLedger(ports.database, ports.clock, ports.random),
     gate: new RefreshGate(ports),
   });
-  return new TokenService({ ...stores, refresh });
+  return new TokenService({ ...stores, refresh, failures });
 };
 
 /** The stored tokens of a connection; null for a token that is not stored. */

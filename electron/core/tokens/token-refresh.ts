@@ -1,24 +1,15 @@
-import { KEYFOB } from '../../../shared/domain/actor.ts';
 import { oauthClientIdOf } from '../../../shared/domain/grant.ts';
-import { missingScopes, readGrantedScopes, withScopesInEffect } from '../../../shared/domain/scopes.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ActivityLog } from '../activity/activity-log.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { OAuthClientRepository } from '../clients/oauth-client-repository.ts';
-import { activitySubject } from '../connections/activity-subject.ts';
-import {
-  tokenAddress,
-  type ConnectionRepository,
-  type StoredConnection,
-} from '../connections/connection-repository.ts';
-import { recordCheck } from '../connections/record-check.ts';
+import type { ConnectionRepository, StoredConnection } from '../connections/connection-repository.ts';
 import type { TimelineHistory } from '../connections/timeline-history.ts';
-import { endAfterRefresh } from '../connections/refresh-token-end.ts';
 import { connectionsSharingGrant } from '../connections/sharing-grant.ts';
 import type { Events } from '../events.ts';
-import type { Authorization, ClientContext, Refreshed, TokenGrant } from '../oauth/authorization.ts';
+import type { Authorization, ClientContext, Refreshed } from '../oauth/authorization.ts';
 import { redirectUris } from '../oauth/redirect-uri.ts';
 import type { RefreshContext } from '../oauth/request-parameters.ts';
 import type { IssuedTokens } from '../oauth/token-response.ts';
@@ -27,20 +18,13 @@ import { SingleFlight } from '../single-flight.ts';
 import { asResultAsync, logged } from '../storage/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { RefreshGate } from './refresh-gate.ts';
-import type { RenewalLedger, RenewalState } from './renewal-ledger.ts';
+import type { RenewalFailures } from './renewal-failures.ts';
+import type { RenewalLedger } from './renewal-ledger.ts';
 import { RenewalTimeline } from './renewal-timeline.ts';
-import {
-  breakerMs,
-  CLOCK_TOLERANCE_MS,
-  isDeadCode,
-  mayHaveRenewed,
-  renewalDueAt,
-  renewalKind,
-  retryMs,
-  type DeadCode,
-} from './renewal-plan.ts';
+import { mayHaveRenewed } from './renewal-plan.ts';
 import type { Revocations } from './revocations.ts';
 import { revokeGrant, type RevocableGrant } from './revoke-grant.ts';
+import { storeRefreshed, type RefreshedTokens } from './store-refreshed.ts';
 import { readStoredToken } from './stored-token.ts';
 
 export interface TokenRefreshParts {
@@ -60,6 +44,7 @@ export interface TokenRefreshParts {
   readonly linkScheme: string;
   readonly revocations: Pick<Revocations, 'addReplaced' | 'hold' | 'resume'>;
   readonly ledger: RenewalLedger;
+  readonly failures: RenewalFailures;
   readonly gate: RefreshGate;
 }
 
@@ -70,19 +55,6 @@ const CLAIM_POLL_MS = 250;
 
 /** Of a response that can't be used, only the tokens count. */
 const NOTHING_ELSE = { expiresIn: null, refreshExpiresIn: null, scope: null, claims: null };
-
-/** Tokens as a refresh returned them. */
-interface RefreshedTokens {
-  readonly context: ClientContext;
-  readonly account: StoredConnection['account'];
-  /** The refresh token that they were issued for. */
-  readonly usedRefreshToken: string;
-  readonly grant: TokenGrant;
-  readonly refreshedAt: number;
-  /** Why the access token must not be used; null if it can be. */
-  readonly failure: AppError | null;
-  readonly timeline: RenewalTimeline;
-}
 
 /** Refreshes access tokens (RFC 6749 §6), and stores the new tokens before it returns them. */
 export class TokenRefresh {
@@ -179,26 +151,14 @@ export class TokenRefresh {
     }
     // A rejection of tokens that a sign-in has replaced meanwhile says nothing about the new ones.
     if (this.#isReplaced(id, usedRefreshToken)) return readStoredToken(vault, id, 'access_token');
-    return err(this.#recordFailure(id, granted.error, isLost, timeline));
+    return err(this.#parts.failures.record(id, granted.error, isLost, timeline));
   }
 
   /** Why no renewal may be sent now, null if one may. While it waited, the vault may have been locked and the account removed. */
   #hindrance(id: ConnectionId): AppError | null {
     const { repository, vault } = this.#parts;
     if (!repository.find(id)) return appError('connection.not_found');
-    return vault.problem() ?? this.#heldBack(id);
-  }
-
-  /** The failure after which no renewal may be sent for now: the server asked to wait, or it has rejected the client several times. */
-  #heldBack(id: ConnectionId): AppError | null {
-    const { clock, ledger } = this.#parts;
-    const { outcome, notBefore, failures } = ledger.state(id);
-    if (!outcome?.code || notBefore === null) return null;
-    const left = notBefore - clock.now();
-    // After the clock was set back, the time says nothing.
-    if (left <= 0 || outcome.at > clock.now() + CLOCK_TOLERANCE_MS) return null;
-    const details = { ...outcome.details, seconds: Math.ceil(left / 1000), tries: failures };
-    return { code: outcome.code, retryable: true, details, correlationId: '' };
+    return vault.problem() ?? this.#parts.failures.heldBack(id);
   }
 
   /** Claims the renewal. Returns false if another process has renewed meanwhile, so that new tokens are stored. */
@@ -214,43 +174,6 @@ export class TokenRefresh {
     if (!isRenewed()) return true;
     ledger.release(id);
     return false;
-  }
-
-  /**
-   * Records a failed renewal and when it is tried again. Returns the error, which names the likely cause if an earlier answer got lost. A
-   * storage failure is only logged: the next renewal fails, too.
-   */
-  #recordFailure(id: ConnectionId, error: AppError, isLost: boolean, timeline: RenewalTimeline): AppError {
-    const { clock, events, ledger, logger, timelines } = this.#parts;
-    const now = clock.now();
-    return (
-      logged(logger, 'refresh', () => {
-        const before = ledger.state(id);
-        const isAnswerLost = before.isAnswerLost || isLost;
-        const failure =
-          error.code === 'token.invalid_grant' && isAnswerLost
-            ? appError('token.answer_lost', error.details)
-            : error;
-        const kind = renewalKind(failure);
-        const failures = before.outcome?.kind === kind ? before.failures + 1 : 1;
-        const { seconds } = failure.details;
-        const isByServer = typeof seconds === 'number' && kind === 'later';
-        const pause = isByServer ? seconds * 1000 : kind === 'credential' ? breakerMs(failures) : 0;
-        const again = retryMs(kind, failures, id);
-        const state: RenewalState = {
-          outcome: { at: now, kind, code: failure.code, details: failure.details },
-          failures,
-          notBefore: pause > 0 ? now + pause : null,
-          isByServer,
-          isAnswerLost,
-        };
-        timelines.add(id, timeline.failed(failure));
-        if (isDeadCode(failure.code)) this.recordRejection(id, failure.code);
-        else ledger.failed(id, state, again === null ? null : now + Math.max(again, pause));
-        events.emit('connection.tokens_changed', { connectionId: id });
-        return failure;
-      }) ?? error
-    );
   }
 
   /** The granted scopes, and the redirect URI as it is registered: at sign-in, loopback may have had any port. */
@@ -286,10 +209,10 @@ export class TokenRefresh {
         this.#unsaved.delete(id);
         return readStoredToken(vault, id, 'access_token');
       }
-      this.#store(id, tokens);
+      storeRefreshed(this.#parts, id, tokens);
       this.#unsaved.delete(id);
       return tokens.failure
-        ? err(this.#recordFailure(id, tokens.failure, false, tokens.timeline))
+        ? err(this.#parts.failures.record(id, tokens.failure, false, tokens.timeline))
         : ok(tokens.grant.accessToken);
     });
   }
@@ -321,75 +244,8 @@ export class TokenRefresh {
     });
   }
 
-  #store(id: ConnectionId, { context, grant, refreshedAt, failure, timeline }: RefreshedTokens): void {
-    const { activity, catalog, database, ledger, repository, timelines, vault } = this.#parts;
-    database.transaction(() => {
-      const connection = repository.findStored(id);
-      if (!connection) return;
-      if (failure) {
-        // The old refresh token may be spent, so the grant goes on in the new one. The access token is of no use.
-        if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
-        return;
-      }
-      const expiresAt = grant.expiresIn === null ? null : refreshedAt + grant.expiresIn * 1000;
-      const { scopes, offline } = context.record.auth;
-      const grantedScopes = refreshedScopes(context, connection, grant.scope);
-      const held = [...new Set([...connection.grantedScopes, ...connection.lostScopes])];
-      const lostScopes = missingScopes(scopes.items, held, grantedScopes);
-      const issued = {
-        at: refreshedAt,
-        isNew: grant.refreshToken !== null,
-        expiresIn: grant.refreshExpiresIn,
-      };
-      const renewed: StoredConnection = {
-        ...connection,
-        refreshedAt,
-        expiresAt,
-        grantedScopes,
-        lostScopes,
-        refreshTokenEnd: endAfterRefresh(connection.refreshTokenEnd, offline, issued),
-        // The provider has accepted the sign-in. What the last check found of its access stays.
-        lastSuccessAt: refreshedAt,
-        verifiedBy: 'renewal',
-      };
-      repository.save(renewed);
-      ledger.succeeded(id, renewalDueAt(renewed, offline));
-      vault.put(tokenAddress(id, 'access_token'), grant.accessToken);
-      // Without a new refresh token the old one stays valid (RFC 6749 §6).
-      if (grant.refreshToken !== null) vault.put(tokenAddress(id, 'refresh_token'), grant.refreshToken);
-      const subject = { actor: KEYFOB, ...activitySubject(catalog, connection) };
-      activity.add({ kind: 'refreshed', ...subject });
-      const lost = lostScopes.filter((scope) => !connection.lostScopes.includes(scope));
-      if (lost.length > 0) activity.add({ kind: 'scopes_lost', ...subject, details: { lost: lost.length } });
-      timelines.add(id, timeline.stored());
-    });
-  }
-
-  /** Records that the provider rejected the login. A storage failure is only logged: the next refresh is rejected, too. */
-  recordRejection(id: ConnectionId, code: DeadCode): void {
-    const { clock, ledger, logger, events } = this.#parts;
-    const at = clock.now();
-    logged(logger, 'refresh', () => {
-      recordCheck(this.#parts, KEYFOB, id, { at, kind: 'rejected', code, status: null });
-      ledger.ended(id, code);
-    });
-    events.emit('connection.tokens_changed', { connectionId: id });
-  }
-
   #log(id: ConnectionId, refreshed: Result<string>): void {
     const code = refreshed.ok ? '' : refreshed.error.code;
     this.#parts.logger.log('refresh.finished', { connectionId: id, code });
   }
 }
-
-/** The granted scopes after a refresh. Without `scope` they are unchanged (RFC 6749 §6). The ID token came with the sign-in. */
-const refreshedScopes = (
-  { record: { auth } }: ClientContext,
-  { grantedScopes, requestedScopes }: StoredConnection,
-  scope: string | null,
-): readonly string[] => {
-  if (scope === null) return grantedScopes;
-  const granted = readGrantedScopes(scope, auth.scopes.separator, requestedScopes);
-  const effects = { hasRefreshToken: true, hasIdToken: grantedScopes.includes('openid') };
-  return withScopesInEffect(auth, granted, requestedScopes, effects);
-};

@@ -13,11 +13,13 @@ import { isRefreshRefused } from '../oauth/oauth-errors.ts';
 import type { Clock } from '../ports.ts';
 import { CLOCK_TOLERANCE_MS, isDeadCode, marginOf } from './renewal-plan.ts';
 import { readStoredToken } from './stored-token.ts';
+import type { RenewalFailures } from './renewal-failures.ts';
 import type { TokenRefresh } from './token-refresh.ts';
 
 interface TokenServiceParts extends ClientSources {
   readonly repository: ConnectionRepository;
   readonly refresh: TokenRefresh;
+  readonly failures: RenewalFailures;
   readonly clock: Clock;
 }
 
@@ -111,7 +113,7 @@ export class TokenService {
    */
   #withoutValidToken(id: ConnectionId, error: AppError): Result<never> {
     if (isDeadCode(error.code) || !isRefreshRefused(error)) return err(error);
-    this.#parts.refresh.recordRejection(id, 'connection.rejected');
+    this.#parts.failures.recordRejection(id, 'connection.rejected');
     return err(appError('connection.rejected', error.details));
   }
 

@@ -196,7 +196,7 @@ test('pages are followed, by link or by cursor', async ({ open }) => {
   await expect
     .poll(() => sentDrafts(page))
     .toMatchObject([{}, { address: '/user/repos', query: [['page', '2']] }]);
-  await page.getByLabel('Account').selectOption('anna@example.org');
+  await page.getByLabel('Account', { exact: true }).selectOption('anna@example.org');
   await page.evaluate(() => window.fakeKeyfob.respond({ text: '{"items":[],"nextPageToken":"n1"}' }));
   await send(page);
   await page.getByRole('button', { name: 'Next page' }).click();

@@ -99,18 +99,18 @@ describe('killed before any write step of', () => {
     },
   );
 
-  it('D84: signing in again: the old tokens or the new ones, never some of both', { timeout }, async () => {
-    const course = await dieEverywhere(lab, 'reconnect', folders.account);
+  it('D84 D44: renewing a token: the old ones or the new ones, never some of both', { timeout }, async () => {
+    // Each death begins with the same refresh token. Before the next test, which revokes it.
+    sim.configure({ rotation: 'lenient' });
+    const course = await dieEverywhere(lab, 'renew', folders.account);
     expectOnly(course, [course.before, course.after]);
     expect(course.after.connections).toMatchObject([
       { id: course.before.connections[0]?.id, accessToken: 'new', refreshToken: 'new' },
     ]);
   });
 
-  it('D84 D44: renewing a token: the old ones or the new ones, never some of both', { timeout }, async () => {
-    // Each death begins with the same refresh token.
-    sim.configure({ rotation: 'lenient' });
-    const course = await dieEverywhere(lab, 'renew', folders.account);
+  it('D84: signing in again: the old tokens or the new ones, never some of both', { timeout }, async () => {
+    const course = await dieEverywhere(lab, 'reconnect', folders.account);
     expectOnly(course, [course.before, course.after]);
     expect(course.after.connections).toMatchObject([
       { id: course.before.connections[0]?.id, accessToken: 'new', refreshToken: 'new' },
