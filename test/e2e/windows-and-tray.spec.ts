@@ -114,6 +114,10 @@ test('closing a window with unsaved changes hides it and keeps them', async ({ s
   await page.getByRole('textbox', { name: CUSTOM_FIELDS.name.label }).fill('Notes');
   // Without a listener, Playwright answers `beforeunload` itself.
   page.on('dialog', () => undefined);
+  // The page asks once it has rendered the change.
+  const asks = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  await expect.poll(asks).toBe(true);
   const isVisible = () =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
