@@ -61,14 +61,14 @@ export const benchRequests = async (): Promise<Figure[]> => {
     const many = await call<Record<'engine' | 'bare', number>>('many', REQUESTS, token);
     const bare = (value: number) => ({ name: 'net.fetch', value });
     return [
-      // ADR 0024 says why this is not 1.25.
-      figure('request of 1 kB *', small.engine, 'ms', bare(small.bare), { of: 'ratio', at: 2 }),
+      // ADR 0024 says why this limit and that of the resident memory are broken.
+      figure('request of 1 kB *', small.engine, 'ms', bare(small.bare), { of: 'ratio', at: 1.25 }),
       // Nine tenths of the throughput.
       figure('100 MB to a file *', large.down, 'ms', bare(large.bareDown), { of: 'ratio', at: 1.11 }),
       figure('100 MB from a file *', large.up, 'ms', bare(large.bareUp), { of: 'ratio', at: 1.11 }),
       figure('memory resident for 100 MB down and up *', resident, 'MB', bare(bareResident), {
-        of: 'ratio',
-        at: 0.5,
+        of: 'value',
+        at: 16,
       }),
       figure(
         'memory held for 100 MB up and down *',
