@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ApprovalQuestion } from '../../shared/domain/approval.ts';
 import type { ApprovalBridge } from '../../shared/ipc/approval-bridge.ts';
 import { APPROVAL } from '../../shared/words/approval.ts';
@@ -32,7 +32,8 @@ export const Approval = ({ question, bridge }: ApprovalProps) => {
   const mustSee = isCut ? !hasSeenWhole : !wasSeen;
   const isShort = isCut && !isWholeShown;
 
-  useEffect(() => {
+  // Not after painting: as soon as the question can be seen, Escape answers it.
+  useLayoutEffect(() => {
     const close = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') void bridge.answer('deny');
     };

@@ -57,8 +57,9 @@ test('another browser is chosen by keyboard, and a phone signs in by a QR code',
   await page.keyboard.press('Escape');
   await expect(choose).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menu')).toBeVisible();
+  await expect(profiles.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem').last()).toBeFocused();
   await page.keyboard.press('Enter');
   await expectCalls(page, 'connect.openIn').toEqual([
     [attemptId(1), { browserId: 'firefox.desktop', profileId: 'Work' }],

@@ -27,15 +27,20 @@ export const sendWrite = (page: Page, method: 'POST' | 'PUT' = 'POST'): Promise<
     [method, method === 'POST' ? '/notes' : '/notes/1'] as const,
   );
 
+/** Questions that were found before. The window of one that is answered may still be closing. */
+const found = new WeakSet<Page>();
+
 /** The page of the approval window that asks about such a request, once it is there. */
 export const questionOf = async (app: RunningApp, title = 'Write a note'): Promise<Page> => {
-  let found: Page | undefined;
+  let question: Page | undefined;
   await expect
     .poll(async () => {
-      found = (await app.pages()).find((page) => page.url().includes('approval'));
-      return found !== undefined;
+      const isNew = (page: Page): boolean => page.url().includes('approval') && !found.has(page);
+      question = (await app.pages()).find(isNew);
+      return question !== undefined;
     })
     .toBe(true);
-  await expect(found!.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  return found!;
+  found.add(question!);
+  await expect(question!.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  return question!;
 };
