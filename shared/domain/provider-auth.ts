@@ -153,6 +153,8 @@ export interface ScopeFacts {
 /** Redirect URIs that the provider accepts (RFC 8252 §7). */
 export interface RedirectRule {
   readonly loopback: {
+    /** `https` only if the provider refuses http. Keyfob can't listen there, so the person pastes the address of the browser's last page. */
+    readonly scheme: 'http' | 'https';
     /** `localhost` only if the provider refuses IP addresses (RFC 8252 §8.3). */
     readonly host: '127.0.0.1' | '[::1]' | 'localhost';
     /** `any` if the provider ignores the port (RFC 8252 §7.3), otherwise the one to register. */

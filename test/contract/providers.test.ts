@@ -325,7 +325,10 @@ describe('what is said about creating an OAuth app', () => {
     return {
       ...google,
       client: { ...google.client, appType: null, ...client },
-      redirect: { loopback: { host: '127.0.0.1', port: 'any', registered }, customScheme: true },
+      redirect: {
+        loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered },
+        customScheme: true,
+      },
     };
   };
 

@@ -84,6 +84,7 @@ const scopes = z.strictObject({
 const redirect = z.strictObject({
   loopback: z
     .strictObject({
+      scheme: z.enum(['http', 'https']).optional(),
       host: z.enum(['127.0.0.1', '[::1]', 'localhost']).optional(),
       port: z.union([z.literal('any'), z.int().min(1024).max(65535)]),
       registered: z.boolean().optional(),

@@ -137,6 +137,7 @@ const expandOAuth2 = (auth: OAuth2Input): OAuth2Facts => ({
   scopes: expandScopes(auth.scopes),
   redirect: {
     loopback: auth.redirect.loopback && {
+      scheme: auth.redirect.loopback.scheme ?? 'http',
       host: auth.redirect.loopback.host ?? '127.0.0.1',
       port: auth.redirect.loopback.port,
       registered: auth.redirect.loopback.registered ?? true,

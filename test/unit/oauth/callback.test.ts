@@ -221,7 +221,10 @@ describe('the redirect URI', () => {
   it('has no port if the provider accepts any, and is null if the provider does not support the kind', () => {
     expect(
       redirectUris(
-        { loopback: { host: '127.0.0.1', port: 'any', registered: true }, customScheme: true },
+        {
+          loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
+          customScheme: true,
+        },
         'app.keyfob',
         'google',
       ),
@@ -231,7 +234,10 @@ describe('the redirect URI', () => {
     });
     expect(
       redirectUris(
-        { loopback: { host: 'localhost', port: 17_400, registered: true }, customScheme: false },
+        {
+          loopback: { scheme: 'http', host: 'localhost', port: 17_400, registered: true },
+          customScheme: false,
+        },
         'app.keyfob',
         'google',
       ),

@@ -10,7 +10,7 @@ export const spotify: ProviderRecordInput = {
   key: 'spotify',
   name: 'Spotify',
   description: 'Music, playlists and playback',
-  categories: ['music'],
+  categories: ['music-and-video'],
   searchWords: ['songs', 'playlist', 'playlists', 'podcast', 'player', 'listening', 'audio'],
   logo: { kind: 'simple-icons', slug: 'spotify' },
   brandColor: '#1db954',

@@ -34,7 +34,10 @@ export const sandbox = record(
       incremental: null,
       docsUrl: null,
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: true }, customScheme: true },
+    redirect: {
+      loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
+      customScheme: true,
+    },
   }),
   {
     logo: { kind: 'own', name: 'sandbox' },
@@ -70,7 +73,10 @@ export const entra = record(
       appType: null,
       idExample: '11111111-2222-3333-4444-555555555555',
     },
-    redirect: { loopback: { host: 'localhost', port: 'any', registered: true }, customScheme: false },
+    redirect: {
+      loopback: { scheme: 'http', host: 'localhost', port: 'any', registered: true },
+      customScheme: false,
+    },
   }),
   {
     brandColor: '#0a6cbd',

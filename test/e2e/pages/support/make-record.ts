@@ -73,7 +73,10 @@ export const oauth2 = (host: string, rest: Partial<OAuth2Facts> = {}): OAuth2Fac
     note: null,
   },
   scopes: { separator: ' ', items: [], presets: [], open: false, incremental: null, docsUrl: null },
-  redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: true }, customScheme: false },
+  redirect: {
+    loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
+    customScheme: false,
+  },
   revoke: { how: 'rfc7009', ends: 'connection' },
   ...rest,
 });

@@ -8,7 +8,7 @@ export const spotify = record(
   'spotify',
   'Spotify',
   'Playlists, library and what is playing',
-  'music',
+  'music-and-video',
   oauth2('accounts.spotify.com', {
     client: {
       authentication: 'none',
@@ -49,7 +49,10 @@ export const spotify = record(
       incremental: null,
       docsUrl: 'https://developer.spotify.com/scopes',
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: true }, customScheme: true },
+    redirect: {
+      loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: true },
+      customScheme: true,
+    },
     revoke: { how: 'none' },
   }),
   {
@@ -156,7 +159,10 @@ export const google = record(
       incremental: null,
       docsUrl: 'https://developers.google.com/identity/protocols/oauth2/scopes',
     },
-    redirect: { loopback: { host: '127.0.0.1', port: 'any', registered: false }, customScheme: false },
+    redirect: {
+      loopback: { scheme: 'http', host: '127.0.0.1', port: 'any', registered: false },
+      customScheme: false,
+    },
     revoke: { how: 'rfc7009', ends: 'account-and-client' },
   }),
   {
