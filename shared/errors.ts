@@ -191,6 +191,7 @@ export const ERROR_CODES = [
   'request.approval_expired',
   'request.cancelled',
   'request.unknown_outcome',
+  'request.broken_response',
   'request.too_long',
   'request.too_many',
   'request.too_many_saved',

@@ -67,7 +67,7 @@ export const createHandlers = (core: Core, window: PageWindow): Handlers => ({
   'requests.copyBody': (_actor, id) => core.requests.copyBody(id),
   'requests.history': (_actor, id) => core.requestHistory.list(id),
   'requests.saved': (_actor, id) => core.requestHistory.saved(id),
-  'requests.save': (_actor, { name, draft }) => core.requestHistory.save(name, draft),
+  'requests.save': (_actor, { name, draft, replaces }) => core.requestHistory.save(name, draft, replaces),
   'requests.delete': (_actor, id) => core.requestHistory.delete(id),
   'requests.clearHistory': (_actor, id) => core.requestHistory.clear(id),
   'requests.endAllowance': (actor, id) => core.approvals.endAllowance(actor, id),

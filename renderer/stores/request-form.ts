@@ -5,11 +5,16 @@ import {
   type NameValue,
   type RequestBody,
   type RequestDraft,
+  type UnsentParts,
+  type UnsentRow,
 } from '../../shared/domain/request.ts';
 import type { ConnectionId } from '../../shared/ids.ts';
 
 export type BodyKind = 'none' | 'json' | 'form' | 'multipart' | 'text' | 'file';
 export const BODY_KINDS: readonly BodyKind[] = ['none', 'json', 'form', 'multipart', 'text', 'file'];
+
+/** A row of a table. One that is switched off is kept, and not sent. */
+export type FormRow = readonly [name: string, value: string, isOff?: boolean | undefined];
 
 /** What each kind of body holds. Another kind keeps what was entered for the first. */
 export interface FormBody {
@@ -18,7 +23,7 @@ export interface FormBody {
   readonly text: string;
   /** Of a text or a file. */
   readonly mediaType: string;
-  readonly fields: readonly NameValue[];
+  readonly fields: readonly FormRow[];
   readonly parts: readonly MultipartPart[];
   readonly file: ChosenFile | null;
 }
@@ -28,10 +33,12 @@ export type FormPart = 'query' | 'headers' | 'body';
 /** A request as the person edits it. */
 export interface RequestForm {
   readonly method: string;
-  /** Below the base URL, or a whole URL. It may have a query while it is typed. */
+  /** Below the base URL, or a whole URL. It may have a query while it is typed, and variables in braces: `/users/{id}`. */
   readonly path: string;
-  readonly query: readonly NameValue[];
-  readonly headers: readonly NameValue[];
+  /** Values of variables by name, also of those that the path no longer has. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly query: readonly FormRow[];
+  readonly headers: readonly FormRow[];
   readonly body: FormBody;
   /** The part that is shown. */
   readonly part: FormPart;
@@ -48,7 +55,15 @@ const NO_BODY: FormBody = {
 };
 
 export const newForm = (path: string): RequestForm =>
-  withQueryInTable({ method: 'GET', path, query: [], headers: [], body: NO_BODY, part: 'query' });
+  withQueryInTable({
+    method: 'GET',
+    path,
+    variables: {},
+    query: [],
+    headers: [],
+    body: NO_BODY,
+    part: 'query',
+  });
 
 export const isWholeUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(path);
 
@@ -78,10 +93,38 @@ export const withoutBase = (path: string, baseUrl: string): string => {
 export const settledForm = (form: RequestForm, baseUrl: string): RequestForm =>
   withQueryInTable({ ...form, path: withoutBase(form.path, baseUrl) });
 
-const filled = (rows: readonly NameValue[]): readonly NameValue[] => rows.filter(([name]) => name !== '');
+const VARIABLE = /\{([A-Za-z_][\w.-]*)\}/g;
 
-/** How many parameters or headers a table holds. */
-export const countOf = (rows: readonly NameValue[]): number => filled(rows).length;
+/** The variables of a path, in their order, each once. */
+export const variablesIn = (path: string): readonly string[] => [
+  ...new Set([...path.matchAll(VARIABLE)].map(([, name = '']) => name)),
+];
+
+/** The variables of a form that have no value yet. */
+export const missingVariables = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string[] =>
+  variablesIn(path).filter((name) => (variables[name] ?? '') === '');
+
+/** A value takes the place of a variable as one segment or a part of one: what separates segments is escaped. */
+const filledPath = ({ path, variables }: Pick<RequestForm, 'path' | 'variables'>): string =>
+  path.replaceAll(VARIABLE, (braces, name: string) => {
+    const value = variables[name] ?? '';
+    return value === '' ? braces : encodeURIComponent(value);
+  });
+
+const sentRows = (rows: readonly FormRow[]): readonly NameValue[] =>
+  rows.flatMap(([name, value, isOff]) => (name === '' || isOff === true ? [] : [[name, value] as const]));
+
+const unsentRows = (rows: readonly FormRow[]): readonly UnsentRow[] =>
+  rows.flatMap(([name, value, isOff], at) => (isOff === true ? [{ at, row: [name, value] as const }] : []));
+
+const allRows = (sent: readonly NameValue[], unsent: readonly UnsentRow[] = []): readonly FormRow[] => {
+  const rows: FormRow[] = [...sent];
+  for (const { at, row } of unsent) rows.splice(at, 0, [...row, true]);
+  return rows;
+};
+
+/** How many parameters or headers of a table are sent. */
+export const countOf = (rows: readonly FormRow[]): number => sentRows(rows).length;
 
 const bodyOf = (method: string, body: FormBody): RequestBody => {
   if (!takesBody(method)) return { kind: 'none' };
@@ -93,7 +136,7 @@ const bodyOf = (method: string, body: FormBody): RequestBody => {
     case 'text':
       return { kind: 'text', mediaType: body.mediaType, text: body.text };
     case 'form':
-      return { kind: 'form', fields: filled(body.fields) };
+      return { kind: 'form', fields: sentRows(body.fields) };
     case 'multipart':
       return { kind: 'multipart', parts: body.parts.filter(({ name }) => name !== '') };
     case 'file':
@@ -101,17 +144,37 @@ const bodyOf = (method: string, body: FormBody): RequestBody => {
   }
 };
 
-/** The request that a form describes. */
-export const draftOfForm = (connectionId: ConnectionId, form: RequestForm): RequestDraft => ({
-  connectionId,
-  method: form.method,
-  address: form.path,
-  query: filled(form.query),
-  headers: filled(form.headers),
-  body: bodyOf(form.method, form.body),
-});
+const unsentOf = (form: RequestForm): UnsentParts | null => {
+  const names = variablesIn(form.path);
+  const isForm = form.body.kind === 'form' && takesBody(form.method);
+  const unsent: UnsentParts = {
+    path: names.length > 0 ? form.path : null,
+    variables: names.map((name) => [name, form.variables[name] ?? ''] as const),
+    query: unsentRows(form.query),
+    headers: unsentRows(form.headers),
+    fields: isForm ? unsentRows(form.body.fields) : [],
+  };
+  const isEmpty = unsent.path === null && [unsent.query, unsent.headers, unsent.fields].every(isEmptyList);
+  return isEmpty ? null : unsent;
+};
 
-const formBodyOf = (body: RequestBody): Partial<FormBody> => {
+const isEmptyList = (list: readonly unknown[]): boolean => list.length === 0;
+
+/** The request that a form describes. */
+export const draftOfForm = (connectionId: ConnectionId, form: RequestForm): RequestDraft => {
+  const unsent = unsentOf(form);
+  return {
+    connectionId,
+    method: form.method,
+    address: filledPath(form),
+    query: sentRows(form.query),
+    headers: sentRows(form.headers),
+    body: bodyOf(form.method, form.body),
+    ...(unsent && { unsent }),
+  };
+};
+
+const formBodyOf = ({ body, unsent }: RequestDraft): Partial<FormBody> => {
   switch (body.kind) {
     case 'none':
     case 'bytes':
@@ -121,7 +184,7 @@ const formBodyOf = (body: RequestBody): Partial<FormBody> => {
         ? { kind: 'json', json: body.text }
         : { kind: 'text', text: body.text, mediaType: body.mediaType };
     case 'form':
-      return { kind: 'form', fields: body.fields };
+      return { kind: 'form', fields: allRows(body.fields, unsent?.fields) };
     case 'multipart':
       return { kind: 'multipart', parts: body.parts };
     case 'file':
@@ -132,9 +195,10 @@ const formBodyOf = (body: RequestBody): Partial<FormBody> => {
 /** The form that describes a request. */
 export const formOfDraft = (draft: RequestDraft): RequestForm => ({
   method: draft.method,
-  path: draft.address,
-  query: draft.query,
-  headers: draft.headers,
-  body: { ...NO_BODY, ...formBodyOf(draft.body) },
+  path: draft.unsent?.path ?? draft.address,
+  variables: Object.fromEntries(draft.unsent?.variables ?? []),
+  query: allRows(draft.query, draft.unsent?.query),
+  headers: allRows(draft.headers, draft.unsent?.headers),
+  body: { ...NO_BODY, ...formBodyOf(draft) },
   part: draft.body.kind !== 'none' ? 'body' : 'query',
 });

@@ -33,6 +33,23 @@ export interface MultipartPart {
   readonly content: string | ChosenFile;
 }
 
+/** A row of a form that is switched off. */
+export interface UnsentRow {
+  /** Its place among all rows. */
+  readonly at: number;
+  readonly row: NameValue;
+}
+
+/** What a person's form holds besides what is sent. It is kept with saved requests and the history, and never sent. */
+export interface UnsentParts {
+  /** The path with its variables in braces, as in `/users/{id}`; null if it has none. */
+  readonly path: string | null;
+  readonly variables: readonly NameValue[];
+  readonly query: readonly UnsentRow[];
+  readonly headers: readonly UnsentRow[];
+  readonly fields: readonly UnsentRow[];
+}
+
 /** A request to a provider's API as the person or a program describes it. It has no token. */
 export interface RequestDraft {
   readonly connectionId: ConnectionId;
@@ -42,7 +59,12 @@ export interface RequestDraft {
   readonly query: readonly NameValue[];
   readonly headers: readonly NameValue[];
   readonly body: RequestBody;
+  readonly unsent?: UnsentParts;
 }
+
+/** Whether a failure is that of a write that was sent, or may have been. It stays so when the person cancels meanwhile. */
+export const isAboutSent = (code: ErrorCode): boolean =>
+  code === 'request.unknown_outcome' || code === 'request.broken_response';
 
 /** Whether a request only reads, as far as the catalog can tell. What can't be told is a write. */
 export type RequestEffect = 'read' | 'write';

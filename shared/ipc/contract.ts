@@ -170,7 +170,10 @@ export interface Calls {
   'requests.copyBody': Call<[RequestId], null>;
   'requests.history': Call<[ConnectionId], readonly HistoryEntry[]>;
   'requests.saved': Call<[ConnectionId], readonly SavedRequest[]>;
-  'requests.save': Call<[{ readonly name: string; readonly draft: RequestDraft }], SavedRequest>;
+  'requests.save': Call<
+    [{ readonly name: string; readonly draft: RequestDraft; readonly replaces: string | null }],
+    SavedRequest
+  >;
   'requests.delete': Call<[string], null>;
   'requests.clearHistory': Call<[ConnectionId], null>;
   'requests.endAllowance': Call<[string], null>;

@@ -95,6 +95,15 @@ const pairs = (maxName: number, maxValue: number) =>
   z.array(z.tuple([text(maxName), text(maxValue)]).readonly()).max(500);
 const chosenFile = z.strictObject({ id: uuid, name: text(1000), size: z.int().min(0) });
 const mediaType = text(200);
+const unsentRows = (maxName: number, maxValue: number) =>
+  z
+    .array(
+      z.strictObject({
+        at: z.int().min(0).max(500),
+        row: z.tuple([text(maxName), text(maxValue)]).readonly(),
+      }),
+    )
+    .max(500);
 const requestDraft = z.strictObject({
   connectionId,
   method: text(40),
@@ -113,6 +122,15 @@ const requestDraft = z.strictObject({
     }),
     z.strictObject({ kind: z.literal('file'), mediaType, file: chosenFile }),
   ]),
+  unsent: z
+    .strictObject({
+      path: text(20_000).nullable(),
+      variables: pairs(200, 20_000),
+      query: unsentRows(2000, 20_000),
+      headers: unsentRows(200, 20_000),
+      fields: unsentRows(2000, 1_000_000),
+    })
+    .exactOptional(),
 });
 const suggestedName = text(255);
 const activityFilter = z.strictObject({
@@ -218,7 +236,9 @@ export const schemas = {
   'requests.copyBody': z.tuple([requestId]),
   'requests.history': z.tuple([connectionId]),
   'requests.saved': z.tuple([connectionId]),
-  'requests.save': z.tuple([z.strictObject({ name: text(LIMITS.requestName), draft: requestDraft })]),
+  'requests.save': z.tuple([
+    z.strictObject({ name: text(LIMITS.requestName), draft: requestDraft, replaces: uuid.nullable() }),
+  ]),
   'requests.delete': z.tuple([uuid]),
   'requests.clearHistory': z.tuple([connectionId]),
   'requests.endAllowance': z.tuple([uuid]),

@@ -47,6 +47,10 @@ export const REQUEST_ERROR_WORDS: WordsOf<'request'> = {
     what: 'The request may have been sent: the connection ended before {host} responded.',
     next: 'See at the service whether it took effect before you send it again.',
   },
+  'request.broken_response': {
+    what: 'The request was sent, and {host} responded with status {status}, but the response broke off.',
+    next: 'See at the service what came of it before you send it again.',
+  },
   'request.too_long': {
     what: 'The response from {host} did not end within {minutes} minutes, so Keyfob stopped waiting.',
     next: 'Ask for less, or choose “Response to a file…”: a file has no such limit.',

@@ -10,6 +10,7 @@ export const REQUEST = {
   ownMethod: 'Method, in capital letters',
   path: 'Path',
   pathHint: 'A path, an address, or a curl command',
+  variables: { label: 'Variables', value: 'Value of {name}', missing: 'Fill in {names} first.' },
   pasted: {
     without: 'The curl command is in the form now, without {parts}. Keyfob adds the sign-in.',
     unreadable: 'That curl command can’t be read. Is it complete?',
@@ -41,6 +42,7 @@ export const REQUEST = {
     nameOf: 'Name {number}',
     valueOf: 'Value {number}',
     remove: 'Remove {name}',
+    send: 'Send {name}',
   },
   body: {
     kind: 'Kind of body',
@@ -167,6 +169,7 @@ export const REQUEST_HISTORY = {
     'request.cancelled': 'Canceled',
     'request.too_long': 'Took too long',
     'request.unknown_outcome': 'May have been sent',
+    'request.broken_response': 'Sent, response broke off',
     'network.offline': 'Offline',
     'network.timeout': 'Timed out',
   } satisfies Partial<Record<ErrorCode, string>>,

@@ -164,7 +164,8 @@ describe('a schema', () => {
           open ||
             call === 'settings.update' ||
             (call === 'clients.save' && key === 'name') ||
-            (call === 'connect.start' && key === 'browser'),
+            (call === 'connect.start' && key === 'browser') ||
+            key === 'unsent',
         );
       }
     }

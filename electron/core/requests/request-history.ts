@@ -75,20 +75,26 @@ export class RequestHistory {
     return this.#list<SavedRequest>('saved', connectionId);
   }
 
-  /** Saves a request under a name. Fails with `connection.not_found`, `request.too_many_saved`, `vault.*` or `storage.*`. */
-  save(name: string, draft: RequestDraft): Result<SavedRequest> {
+  /**
+   * Saves a request under a name. Fails with `connection.not_found`, `request.too_many_saved`, `vault.*` or `storage.*`.
+   *
+   * @param replaces the ID of a saved request that goes at the same moment; null for none
+   */
+  save(name: string, draft: RequestDraft, replaces: string | null): Result<SavedRequest> {
     const { database, vault, random, repository } = this.#parts;
     const { connectionId } = draft;
     const problem = vault.problem();
     if (problem) return err(problem);
     const saved = { id: random.uuid(), name, draft: storable(draft) };
-    const done = asResult((): Result<SavedRequest> => {
+    const store = (): Result<SavedRequest> => {
       if (repository.find(connectionId) === null) return err(appError('connection.not_found'));
+      if (replaces !== null) this.#remove(replaces);
       const count = database.get(`SELECT count(*) AS n FROM stored_request WHERE kind = 'saved'`)?.['n'];
       if (Number(count) >= MAX_SAVED) return err(appError('request.too_many_saved', { limit: MAX_SAVED }));
       this.#put('saved', saved.id, connectionId, saved);
       return ok(saved);
-    });
+    };
+    const done = asResult(() => database.transaction(store));
     return done.ok ? done.value : done;
   }
 

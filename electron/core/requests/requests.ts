@@ -1,9 +1,10 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
-import type {
-  RequestDraft,
-  RequestEffect,
-  RequestResponse,
-  RunningRequest,
+import {
+  isAboutSent,
+  type RequestDraft,
+  type RequestEffect,
+  type RequestResponse,
+  type RunningRequest,
 } from '../../../shared/domain/request.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { ConnectionId, RequestId } from '../../../shared/ids.ts';
@@ -94,7 +95,7 @@ export class Requests {
       asResultAsync(async () => {
         await this.#starts.next();
         const sent = await this.#send(actor, run, draft, saveTo);
-        const isCanceled = !sent.ok && run.signal.aborted && sent.error.code !== 'request.unknown_outcome';
+        const isCanceled = !sent.ok && run.signal.aborted && !isAboutSent(sent.error.code);
         return isCanceled ? err(appError('request.cancelled')) : sent;
       }),
     );
@@ -262,7 +263,9 @@ export class Requests {
     const received = await receive(sent.value, { run, files, saveTo, api, clock });
     return received.ok || effect === 'read'
       ? received
-      : err(appError('request.unknown_outcome', { host: request.url.host }));
+      : err(
+          appError('request.broken_response', { host: request.url.host, status: sent.value.response.status }),
+        );
   }
 
   /** A write whose end is not known may have taken effect: Chromium itself resends on a broken connection. */

@@ -1,9 +1,11 @@
 import { X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
-import type { NameValue } from '../../../shared/domain/request.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST } from '../../../shared/words/request.ts';
+import type { FormRow } from '../../stores/request-form.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { ChoiceInput } from '../../ui/choice.tsx';
+import { cx } from '../../ui/cx.ts';
 import styles from './name-value-table.module.css';
 
 const WORDS = REQUEST.table;
@@ -15,6 +17,11 @@ interface EditableTableProps<Row> {
   readonly emptyRow: Row;
   readonly nameOf: (row: Row) => string;
   readonly withName: (row: Row, name: string) => Row;
+  /** Turns a row on and off; left out if rows can't be. */
+  readonly power?: {
+    readonly isOff: (row: Row) => boolean;
+    readonly withOff: (row: Row, isOff: boolean) => Row;
+  };
   /** The field of a row beside its name. */
   readonly value: (row: Row, index: number, change: (row: Row) => void) => ReactNode;
 }
@@ -27,6 +34,7 @@ export const EditableTable = <Row,>({
   emptyRow,
   nameOf,
   withName,
+  power,
   value,
 }: EditableTableProps<Row>) => {
   const table = useRef<HTMLDivElement>(null);
@@ -43,7 +51,7 @@ export const EditableTable = <Row,>({
         // A row has no identity but its place.
         <div
           key={index}
-          className={styles.row}
+          className={cx(styles.row, power && styles.switched, power?.isOff(row) === true && styles.off)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
             if (!(event.target instanceof HTMLInputElement)) return;
@@ -51,6 +59,18 @@ export const EditableTable = <Row,>({
             focusRow(Math.min(index + 1, rows.length));
           }}
         >
+          {power &&
+            (index < rows.length ? (
+              <ChoiceInput
+                kind="checkbox"
+                className={styles.power}
+                aria-label={fill(WORDS.send, { name: nameOf(row) === '' ? String(index + 1) : nameOf(row) })}
+                checked={!power.isOff(row)}
+                onPick={(isOn) => change(index, power.withOff(row, !isOn))}
+              />
+            ) : (
+              <span />
+            ))}
           <input
             className={styles.field}
             data-name={index}
@@ -81,25 +101,29 @@ export const EditableTable = <Row,>({
   );
 };
 
-/** A table of names and values, such as headers. */
+/** A table of names and values, such as headers. Each row can be switched off. */
 export const NameValueTable = ({
   label,
   rows,
   onRows,
 }: {
   readonly label: string;
-  readonly rows: readonly NameValue[];
-  readonly onRows: (rows: readonly NameValue[]) => void;
+  readonly rows: readonly FormRow[];
+  readonly onRows: (rows: readonly FormRow[]) => void;
 }) => (
-  <EditableTable<NameValue>
+  <EditableTable<FormRow>
     label={label}
     rows={rows}
     onRows={onRows}
     emptyRow={['', '']}
     nameOf={([name]) => name}
-    withName={([, value], name) => [name, value]}
-    value={([name, value], index, change) => (
-      <ValueField value={value} index={index} onValue={(next) => change([name, next])} />
+    withName={([, ...rest], name) => [name, ...rest]}
+    power={{
+      isOff: ([, , isOff]) => isOff === true,
+      withOff: ([name, value], isOff) => [name, value, isOff],
+    }}
+    value={([name, value, isOff], index, change) => (
+      <ValueField value={value} index={index} onValue={(next) => change([name, next, isOff])} />
     )}
   />
 );

@@ -18,6 +18,14 @@ export const nextLink = (headers: readonly NameValue[], url: string): string | n
   return null;
 };
 
+/** The same request to another address, which has a query of its own and no variables. */
+const elsewhere = (draft: RequestDraft, address: string): RequestDraft => ({
+  ...draft,
+  address,
+  query: [],
+  ...(draft.unsent && { unsent: { ...draft.unsent, path: null, variables: [], query: [] } }),
+});
+
 /** The request for the page after a response; null if there is none. */
 export const nextPage = (
   draft: RequestDraft,
@@ -27,11 +35,11 @@ export const nextPage = (
 ): RequestDraft | null => {
   if (draft.method !== 'GET' || response.status >= 300) return null;
   const link = nextLink(response.headers, response.url);
-  if (link !== null) return { ...draft, address: link, query: [] };
+  if (link !== null) return elsewhere(draft, link);
   if (cursor === null || content.kind !== 'json') return null;
   const value = valueAt(content.value, cursor.pointer);
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
-  if (cursor.parameter === null) return { ...draft, address: String(value), query: [] };
+  if (cursor.parameter === null) return elsewhere(draft, String(value));
   const { parameter } = cursor;
   const others = draft.query.filter(([name]) => name !== parameter);
   return { ...draft, query: [...others, [parameter, String(value)]] };

@@ -12,6 +12,7 @@ import {
   draftOfForm,
   formOfDraft,
   isWholeUrl,
+  missingVariables,
   newForm,
   settledForm,
   type FormPart,
@@ -28,6 +29,7 @@ import { BodyEditor } from './body-editor.tsx';
 import { isCurl, parseCurl } from './curl-command.ts';
 import { MethodField } from './method-field.tsx';
 import { NameValueTable } from './name-value-table.tsx';
+import { PathVariables } from './path-variables.tsx';
 import styles from './request-form.module.css';
 import { RequestTools } from './request-tools.tsx';
 import type { Sending } from './use-sending.ts';
@@ -54,6 +56,7 @@ export const RequestForm = ({
 }: RequestFormProps) => {
   const { toaster } = useServices();
   const format = useFormat();
+  const missing = missingVariables(form);
   const preview = usePreview(connection, form);
   const change = (part: Partial<Form>): void => onForm({ ...form, ...part });
   const settle = (): void => {
@@ -124,6 +127,11 @@ export const RequestForm = ({
         )}
       </div>
       <div className={styles.below}>
+        <PathVariables
+          form={form}
+          onVariables={(variables) => change({ variables })}
+          onEnter={sending.send}
+        />
         {examples.length > 0 && (
           <p className={styles.examples}>
             <span>{REQUEST.examples}</span>
@@ -140,7 +148,11 @@ export const RequestForm = ({
             ))}
           </p>
         )}
-        <Preview preview={preview} provider={provider.name} />
+        {missing.length > 0 ? (
+          <p>{fill(REQUEST.variables.missing, { names: format.list(missing.map((name) => `{${name}}`)) })}</p>
+        ) : (
+          <Preview preview={preview} provider={provider.name} />
+        )}
       </div>
       <Tabs<FormPart>
         label={REQUEST.parts.label}
@@ -187,11 +199,11 @@ const usePreview = (connection: ConnectionFacts, form: Form): Result<RequestPrev
   const { bridge } = useServices();
   const [preview, setPreview] = useState<Result<RequestPreview> | null>(null);
   const { id } = connection;
-  const { method, path, query, headers, body } = form;
+  const { method, path, variables, query, headers, body } = form;
   useEffect(() => {
     let isOld = false;
     const timer = setTimeout(() => {
-      const draft = draftOfForm(id, { method, path, query, headers, body, part: 'query' });
+      const draft = draftOfForm(id, { method, path, variables, query, headers, body, part: 'query' });
       void bridge.call('requests.preview', draft).then((result) => {
         if (!isOld) setPreview(result);
       });
@@ -200,7 +212,7 @@ const usePreview = (connection: ConnectionFacts, form: Form): Result<RequestPrev
       isOld = true;
       clearTimeout(timer);
     };
-  }, [bridge, id, method, path, query, headers, body]);
+  }, [bridge, id, method, path, variables, query, headers, body]);
   return preview;
 };
 

@@ -14,7 +14,14 @@ import { GoneAccount } from '../../components/connection/gone-account.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { useProviderDetail, useProviderSummary } from '../../hooks/use-provider.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { draftOfForm, formOfDraft, newForm, settledForm, withoutBase } from '../../stores/request-form.ts';
+import {
+  draftOfForm,
+  formOfDraft,
+  missingVariables,
+  newForm,
+  settledForm,
+  withoutBase,
+} from '../../stores/request-form.ts';
 import { useRequestState, useServices, useSlices } from '../../stores/services.ts';
 import { BackButton } from '../../ui/back-button.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -96,7 +103,9 @@ const Workbench = ({
   const sending = sendingOf(() => {
     const next = settledForm(form, api.baseUrl);
     setForm(next);
-    return draftOfForm(connection.id, next);
+    if (missingVariables(next).length === 0) return draftOfForm(connection.id, next);
+    document.querySelector<HTMLElement>('[data-variable="missing"]')?.focus();
+    return null;
   });
   const followDraft = (draft: RequestDraft): void => {
     const next = settledForm(formOfDraft(draft), api.baseUrl);

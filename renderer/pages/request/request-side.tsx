@@ -166,7 +166,9 @@ const SavedItem = ({
     onOpen={() => onDraft(request.draft)}
     onRemove={() => onRemove(request.id)}
   >
-    <span className={styles.outcome}>{shortPath(request.draft)}</span>
+    <span className={styles.outcome}>
+      {shortPath({ address: request.draft.unsent?.path ?? request.draft.address })}
+    </span>
   </Item>
 );
 

@@ -76,11 +76,15 @@ export const RequestTools = ({
 };
 
 /** The name of the saved request that the draft came from, as far as its method and path tell; otherwise those. */
-const nameFor = ({ method, address }: RequestDraft, saved: readonly SavedRequest[]): string => {
-  const path = address.split('?', 1)[0] ?? '';
-  const same = saved.find(({ draft }) => draft.method === method && draft.address.split('?', 1)[0] === path);
+const nameFor = (draft: RequestDraft, saved: readonly SavedRequest[]): string => {
+  const [method, path] = [draft.method, pathOf(draft)];
+  const same = saved.find((other) => other.draft.method === method && pathOf(other.draft) === path);
   return same?.name ?? `${method} ${path}`.slice(0, LIMITS.requestName);
 };
+
+/** The path with its variables in braces, without a query. */
+const pathOf = ({ address, unsent }: RequestDraft): string =>
+  (unsent?.path ?? address).split('?', 1)[0] ?? '';
 
 const SaveDialog = ({ draft, onDone }: { readonly draft: RequestDraft; readonly onDone: () => void }) => {
   const { bridge, toaster } = useServices();
@@ -89,10 +93,7 @@ const SaveDialog = ({ draft, onDone }: { readonly draft: RequestDraft; readonly 
   const replaced = saved?.find((request) => request.name === name.trim()) ?? null;
   const [isMissing, setIsMissing] = useState(false);
   const save = useAction(
-    async () => {
-      const stored = await bridge.call('requests.save', { name: name.trim(), draft });
-      return stored.ok && replaced ? bridge.call('requests.delete', replaced.id) : stored;
-    },
+    () => bridge.call('requests.save', { name: name.trim(), draft, replaces: replaced?.id ?? null }),
     () => {
       toaster.show({ text: fill(REQUEST_HISTORY.savedAs, { name: name.trim() }), tone: 'done' });
       reload();

@@ -1,4 +1,4 @@
-import type { HistoryEntry, RequestDraft } from '../../../shared/domain/request.ts';
+import { isAboutSent, type HistoryEntry, type RequestDraft } from '../../../shared/domain/request.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { fill } from '../../../shared/words/fill.ts';
 import { REQUEST_HISTORY, RESPONSE, STATUS_WORDS } from '../../../shared/words/request.ts';
@@ -29,7 +29,7 @@ export interface OutcomeWords {
 export const outcomeWords = ({ outcome }: HistoryEntry): OutcomeWords => {
   if (outcome.kind === 'failed') {
     const words: Partial<Record<ErrorCode, string>> = REQUEST_HISTORY.failed;
-    const isNo = outcome.code.startsWith('request.') && outcome.code !== 'request.unknown_outcome';
+    const isNo = outcome.code.startsWith('request.') && !isAboutSent(outcome.code);
     return { text: words[outcome.code] ?? REQUEST_HISTORY.notSent, tone: isNo ? 'plain' : 'bad' };
   }
   const { status } = outcome;

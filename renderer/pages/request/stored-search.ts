@@ -10,9 +10,13 @@ const statusTexts = (entry: HistoryEntry): string[] => {
 
 /** The text in which a request is searched: method, address, query, name, and how it ended. Not its headers and body. */
 const textOf = (request: HistoryEntry | SavedRequest): string => {
-  const { method, address, query } = request.draft;
+  const { method, address, query, unsent } = request.draft;
   const rest = 'outcome' in request ? statusTexts(request) : [request.name];
-  return fold([method, address, ...query.map(([name, value]) => `${name}=${value}`), ...rest].join('\n'));
+  return fold(
+    [method, address, unsent?.path ?? '', ...query.map(([name, value]) => `${name}=${value}`), ...rest].join(
+      '\n',
+    ),
+  );
 };
 
 /** Finds the requests whose text has every word of a query, in their order. */

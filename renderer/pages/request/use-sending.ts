@@ -23,7 +23,8 @@ export const useExchange = (
 ): {
   readonly exchange: Exchange | null;
   readonly sendDraft: (draft: RequestDraft) => void;
-  readonly sendingOf: (draft: () => RequestDraft) => Sending;
+  /** A draft is null while something is missing in the form. */
+  readonly sendingOf: (draft: () => RequestDraft | null) => Sending;
 } => {
   const { bridge, requests } = useServices();
   const exchange = useRequestState(({ exchanges }) => exchanges[connectionId] ?? null);
@@ -40,7 +41,8 @@ export const useExchange = (
     sendDraft,
     sendingOf: (draft) => ({
       send: () => {
-        if (!isRunning && canSend) sendDraft(draft());
+        const ready = !isRunning && canSend ? draft() : null;
+        if (ready) sendDraft(ready);
       },
       cancel: () => {
         if (exchange) void bridge.call('requests.cancel', exchange.requestId);

@@ -1,6 +1,6 @@
 import { EVERYTHING } from '../../../shared/domain/activity.ts';
 import type { CustomProviderDraft } from '../../../shared/domain/custom-provider.ts';
-import type { RequestDraft } from '../../../shared/domain/request.ts';
+import type { RequestDraft, UnsentParts } from '../../../shared/domain/request.ts';
 import {
   asOAuthClientId,
   asAttemptId,
@@ -53,6 +53,13 @@ const draft: CustomProviderDraft = {
 };
 
 const requestId = asRequestId(uuid);
+const unsent: UnsentParts = {
+  path: '/users/{id}',
+  variables: [['id', '5']],
+  query: [{ at: 0, row: ['a', 'b'] }],
+  headers: [],
+  fields: [],
+};
 const request: RequestDraft = {
   connectionId,
   method: 'POST',
@@ -179,7 +186,14 @@ export const SAMPLE_ARGUMENTS: { readonly [C in CallName]: readonly Args<C>[] } 
   'requests.history': [[connectionId]],
   'requests.saved': [[connectionId]],
   'requests.save': [
-    [{ name: 'Mine', draft: { ...request, body: { kind: 'file', mediaType: 'text/plain', file } } }],
+    [
+      {
+        name: 'Mine',
+        draft: { ...request, body: { kind: 'file', mediaType: 'text/plain', file }, unsent },
+        replaces: null,
+      },
+    ],
+    [{ name: 'Mine', draft: { ...request, body: { kind: 'none' } }, replaces: uuid }],
   ],
   'requests.delete': [[uuid]],
   'requests.clearHistory': [[connectionId]],

@@ -219,12 +219,29 @@ test('requests are saved under a name, loaded from the history, deleted, and hid
   await history.getByRole('tab', { name: 'Saved' }).click();
   await history.getByRole('button', { name: 'GET My profile /user' }).click();
   await expect(page.getByLabel('Path')).toHaveValue('/user');
-  // Saved once more, it takes the place of the one with its name.
+  // Saved once more, it takes the place of the one with its name. What is not sent is saved, too.
+  await page.getByLabel('Path').fill('/users/{id}');
+  await page.getByLabel('Name 1').fill('sort');
+  await page.getByRole('checkbox', { name: 'Send sort' }).press('Space');
+  await expect(page.getByText('Fill in {id} first.')).toBeVisible();
+  const sentBefore = (await sentDrafts(page)).length;
+  await page.getByLabel('Path').press('Enter');
+  const variable = page.getByLabel('Value of id');
+  await expect(variable).toBeFocused();
+  expect(await sentDrafts(page)).toHaveLength(sentBefore);
+  await variable.fill('7 8');
+  await variable.press('Enter');
+  await expect.poll(() => sentDrafts(page)).toHaveLength(sentBefore + 1);
+  expect((await sentDrafts(page)).at(-1)).toMatchObject({ address: '/users/7%208', query: [] });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('My profile');
+  await page.getByLabel('Name', { exact: true }).fill('My profile');
   await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(history.getByRole('listitem')).toHaveCount(1);
+  await page.getByLabel('Path').fill('/else');
+  await history.getByRole('button', { name: 'GET My profile /users/{id}' }).click();
+  await expect(variable).toHaveValue('7 8');
+  await expect(page.getByRole('checkbox', { name: 'Send sort' })).not.toBeChecked();
   await history.getByLabel('Search earlier requests').fill('other');
   await expect(history).toContainText('No request of boris matches “other”.');
   await history.getByLabel('Search earlier requests').fill('PROFILE');

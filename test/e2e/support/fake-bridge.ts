@@ -223,8 +223,9 @@ export const installFakeBridge = (scenario: FakeScenario): void => {
     },
     'requests.history': () => ok(history),
     'requests.saved': () => ok(saved),
-    'requests.save': ({ name, draft }: { name: string; draft: RequestDraft }) => {
-      saved = [{ id: crypto.randomUUID(), name, draft }, ...saved];
+    'requests.save': ({ name, draft, replaces }: Args<'requests.save'>[0]) => {
+      const others = saved.filter(({ id }) => id !== replaces);
+      saved = [{ id: crypto.randomUUID(), name, draft }, ...others];
       return ok(saved[0]);
     },
     'requests.delete': (id: string) => {

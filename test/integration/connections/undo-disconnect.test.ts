@@ -147,7 +147,7 @@ describe('a confirmed disconnect', () => {
       body: { kind: 'none' },
     } as const;
     await core.requests.send(PAGE, '00000000-0000-4000-8000-000000000001' as never, draft, null);
-    core.requestHistory.save('Who am I', draft);
+    core.requestHistory.save('Who am I', draft, null);
     ports.database.run(`UPDATE connection SET needed_scopes = '["notes:write"]', color = 'pink'`);
     const tables = ports.database
       .all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'activity%'")

@@ -113,14 +113,14 @@ describe('what helps', () => {
 });
 
 describe('a response that breaks off', () => {
-  it('is a failure of a read, and leaves a write unknown', async () => {
+  it('is a failure of a read, and of a write that was sent', async () => {
     await using scene = await requestScene(sim, ['allow']);
     expect(await scene.send({ address: '/cut' })).toMatchObject({ error: { code: 'network.failed' } });
     expect(await scene.send({ address: '/cut', method: 'POST' })).toMatchObject({
-      error: { code: 'request.unknown_outcome' },
+      error: { code: 'request.broken_response', details: { status: 200 } },
     });
     expect(scene.core.activity.list(null, 1)).toMatchObject([
-      { kind: 'requested', code: 'request.unknown_outcome' },
+      { kind: 'requested', code: 'request.broken_response' },
     ]);
     sim.next('api', cutOff());
     expect(await scene.send({}, { saveTo: 'target' })).toMatchObject({ error: { code: 'network.failed' } });
@@ -160,7 +160,7 @@ describe('a response that breaks off', () => {
       { kind: 'requested', code: 'request.too_long' },
     ]);
     expect(await (await endless({ method: 'POST' })).sent).toMatchObject({
-      error: { code: 'request.unknown_outcome' },
+      error: { code: 'request.broken_response' },
     });
     const requestId = asRequestId('33333333-3333-4333-8333-333333333333');
     const { sent } = await endless({}, { requestId, saveTo: 'target' });
@@ -201,7 +201,7 @@ describe('D102: a request that is canceled', () => {
     ['waiting', { address: '/slow?ms=60000' }, 'request.cancelled'],
     ['waiting', { address: '/slow?ms=60000', method: 'POST', body: json({}) }, 'request.unknown_outcome'],
     ['receiving', { address: '/endless' }, 'request.cancelled'],
-    ['receiving', { address: '/endless', method: 'POST' }, 'request.unknown_outcome'],
+    ['receiving', { address: '/endless', method: 'POST' }, 'request.broken_response'],
   ])('in the phase %s (%j) ends with %s', async (phase, draft, code) => {
     const never = new Promise<'deny'>(() => undefined);
     await using scene = await requestScene(sim, [phase === 'approval' ? never : 'allow']);

@@ -41,7 +41,7 @@ describe('a request', () => {
     const draft = { ...note('late'), connectionId: scene.id, address: '/notes', query: [], headers: [] };
     const stored = (): unknown[] => scene.ports.database.all('SELECT id FROM stored_request');
     expect(stored()).toEqual([]);
-    expect(requestHistory.save('late', draft as RequestDraft)).toMatchObject({
+    expect(requestHistory.save('late', draft as RequestDraft, null)).toMatchObject({
       error: { code: 'connection.not_found' },
     });
     expect(stored()).toEqual([]);
@@ -139,11 +139,16 @@ describe('a request', () => {
       MAX_SAVED,
     );
     const draft = { connectionId: scene.id, method: 'GET', address: '/notes', query: [], headers: [] };
-    const save = () => history.save('mine', { ...draft, body: { kind: 'none' } });
-    expect(save()).toMatchObject({ ok: true });
+    const save = (replaces: string | null = null) =>
+      history.save('mine', { ...draft, body: { kind: 'none' } }, replaces);
+    const first = save();
+    if (!first.ok) throw new Error(first.error.code);
     expect(save()).toMatchObject({
       error: { code: 'request.too_many_saved', details: { limit: MAX_SAVED } },
     });
+    // One that replaces another takes its place.
+    expect(save(first.value.id)).toMatchObject({ ok: true });
+    expect(history.saved(scene.id)).toMatchObject({ value: [{ name: 'mine' }] });
     history.delete('2');
     expect(save()).toMatchObject({ ok: true });
   });

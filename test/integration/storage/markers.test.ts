@@ -241,7 +241,7 @@ describe('secrets', () => {
       error: { code: 'request.header' },
     });
     nothingFound('reads');
-    expect(scene.core.requestHistory.save('mine', draft)).toMatchObject({ ok: true });
+    expect(scene.core.requestHistory.save('mine', draft, null)).toMatchObject({ ok: true });
     expect(JSON.stringify(scene.core.requestHistory.list(id))).toContain(MARKER);
     scene.settle();
     scene.ports.database.copyAside('vault');

@@ -9,9 +9,12 @@ import { outcomeWords, shortPath } from '../../../renderer/pages/request/respons
 import { searchIn } from '../../../renderer/pages/request/stored-search.ts';
 import { errorWords } from '../../../renderer/i18n/errors.ts';
 import {
+  countOf,
   draftOfForm,
   formOfDraft,
+  missingVariables,
   newForm,
+  type RequestForm,
   withoutBase,
   withQueryInTable,
 } from '../../../renderer/stores/request-form.ts';
@@ -76,6 +79,46 @@ describe('the form of a request', () => {
       };
       expect(draftOfForm(account, formOfDraft(draft))).toEqual(draft);
     }
+  });
+
+  it('keeps what is not sent: rows that are switched off, and the variables of the path', () => {
+    const form: RequestForm = {
+      ...newForm('/users/{user}/notes/{note}'),
+      variables: { user: 'anna/berg', other: 'x' },
+      query: [
+        ['sort', 'name', true],
+        ['page', '2'],
+      ],
+      headers: [
+        ['X-First', '1'],
+        ['X-Debug', '1', true],
+      ],
+      body: { ...newForm('/').body, kind: 'form', fields: [['a', 'b', true]] },
+      method: 'POST',
+      part: 'body',
+    };
+    expect(missingVariables(form)).toEqual(['note']);
+    expect(countOf(form.query)).toBe(1);
+    const variables = { user: 'anna/berg', note: '7' };
+    const filledIn = { ...form, variables: { ...variables, other: 'x' } };
+    const draft = draftOfForm(account, filledIn);
+    expect(draft).toMatchObject({
+      address: '/users/anna%2Fberg/notes/7',
+      query: [['page', '2']],
+      headers: [['X-First', '1']],
+      body: { kind: 'form', fields: [] },
+    });
+    expect(formOfDraft(draft)).toEqual({ ...filledIn, variables });
+    const content = contentOf(typed('application/json'), bytes('{"next":"/notes?page=3"}'));
+    const next = nextPage({ ...draft, method: 'GET' }, { status: 200, headers: [], url: '' }, content, {
+      pointer: '/next',
+      parameter: null,
+    });
+    expect(next && formOfDraft(next)).toMatchObject({
+      path: '/notes?page=3',
+      query: [],
+      headers: form.headers,
+    });
   });
 
   it('has no body with GET, and no rows without a name', () => {

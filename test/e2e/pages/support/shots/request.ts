@@ -160,6 +160,17 @@ export const REQUEST_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'request-unsent',
+    from: answering({}),
+    view: request(3),
+    steps: async (page) => {
+      await page.getByLabel('Path').fill('/repos/{owner}/{repository}/issues?state=open&sort=created');
+      await page.getByLabel('Value of owner').fill('northwind');
+      await page.getByRole('checkbox', { name: 'Send sort' }).click();
+      await page.getByText('Fill in {repository} first.').waitFor();
+    },
+  },
+  {
     name: 'request-history',
     from: answering({}),
     view: request(3),
