@@ -37,6 +37,12 @@ export const median = (values: readonly number[]): number => {
     : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 };
 
+/** The value that the given part of the measurements, in percent, do not exceed. */
+export const percentile = (values: readonly number[], percent: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? 0;
+};
+
 /** Measures several things in turns, so that whatever the machine does besides falls on all of them. */
 export const inTurns = async <Name extends string>(
   rounds: number,

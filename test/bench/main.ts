@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { benchApproval } from './approval.ts';
+import { benchCatalogSearch } from './catalog-search.ts';
 import { benchConnectPress } from './connect-press.ts';
 import { benchCoreStart } from './core-start.ts';
 import { benchDurableStore } from './durable-store.ts';
@@ -20,6 +21,7 @@ const benches = [
   benchConnectPress,
   benchInitialScript,
   benchWindow,
+  benchCatalogSearch,
   benchApproval,
   benchManaged,
 ];

@@ -44,12 +44,18 @@ export const CatalogPage = () => {
   // Keeps typing responsive while a long list renders.
   const deferredQuery = useDeferredValue(query);
   const found = useMemo(() => search(index, deferredQuery), [index, deferredQuery]);
-  const shown = useMemo(() => found.filter((provider) => isIn(category, provider)), [found, category]);
-  const items = useMemo<CatalogItem[]>(() => [...shown, 'by-url'], [shown]);
   const connected = useMemo(
     () => new Set<string>(connections.map((connection) => connection.providerKey)),
     [connections],
   );
+  const isSearching = deferredQuery.trim() !== '';
+  const shown = useMemo(() => {
+    const inCategory = found.filter((provider) => isIn(category, provider));
+    if (isSearching) return inCategory;
+    const isConnected = ({ key }: ProviderSummary): boolean => connected.has(key);
+    return [...inCategory.filter(isConnected), ...inCategory.filter((provider) => !isConnected(provider))];
+  }, [found, category, isSearching, connected]);
+  const items = useMemo<CatalogItem[]>(() => [...shown, 'by-url'], [shown]);
 
   const scrollToTop = (): void => {
     const content = pageContent();
@@ -93,7 +99,7 @@ export const CatalogPage = () => {
         <Categories providers={providers} value={category} onValue={setCategory} />
       </div>
       <p className="visually-hidden" role="status">
-        {deferredQuery.trim() === '' ? '' : format.count(shown.length, CATALOG.matches)}
+        {!isSearching ? '' : format.count(shown.length, CATALOG.matches)}
       </p>
       {shown.length === 0 && (
         <Empty

@@ -1,3 +1,4 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useImperativeHandle,
@@ -7,11 +8,14 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import { columnsFor, gridStep, gridWindow, type GridMeasures } from './grid-window.ts';
-import styles from './catalog.module.css';
 import { pageContent } from '../../ui/page-content.ts';
+import styles from './catalog.module.css';
+import { columnsFor, gridStep } from './grid-steps.ts';
 
-const MEASURES: GridMeasures = { tileMinWidth: 224, tileHeight: 86, gap: 10 };
+/** In pixels. */
+const TILE = { minWidth: 224, height: 86, gap: 10 };
+/** Rows rendered beyond the edges, so that fast scrolling shows no gaps. */
+const MARGIN_ROWS = 4;
 
 export interface TileGridHandle {
   readonly focusFirst: () => void;
@@ -28,11 +32,33 @@ interface TileGridProps<T> {
   readonly ref: Ref<TileGridHandle>;
 }
 
-interface Viewport {
+interface Place {
   readonly columns: number;
-  readonly offset: number;
-  readonly height: number;
+  /** How far below the top of the page's content the grid begins, in pixels. */
+  readonly top: number;
 }
+
+/** Where the grid is, and how many columns it has. */
+const usePlace = (grid: React.RefObject<HTMLUListElement | null>): Place => {
+  const [place, setPlace] = useState<Place>({ columns: 3, top: 0 });
+  useLayoutEffect(() => {
+    const content = pageContent();
+    const element = grid.current;
+    if (!content || !element) return undefined;
+    const measure = (): void => {
+      const columns = columnsFor(element.clientWidth, TILE);
+      const top =
+        element.getBoundingClientRect().top - content.getBoundingClientRect().top + content.scrollTop;
+      setPlace((old) => (old.columns === columns && old.top === top ? old : { columns, top }));
+    };
+    measure();
+    const resized = new ResizeObserver(measure);
+    resized.observe(content);
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, [grid]);
+  return place;
+};
 
 /**
  * A virtualized grid of equal tiles: only visible tiles are in the document. It is one tab stop; arrow keys,
@@ -40,112 +66,89 @@ interface Viewport {
  */
 export const TileGrid = <T,>({ label, items, keyOf, renderTile, onLeaveTop, ref }: TileGridProps<T>) => {
   const grid = useRef<HTMLUListElement>(null);
-  const [viewport, setViewport] = useState<Viewport>({ columns: 3, offset: 0, height: 800 });
+  const { columns, top } = usePlace(grid);
   const [activeIndex, setActiveIndex] = useState(0);
   // An object, so that a second request for the same index is a change, too.
   const [focusRequest, setFocusRequest] = useState<{ readonly index: number } | null>(null);
-
-  const measure = useCallback((): void => {
-    const element = grid.current;
-    const content = pageContent();
-    if (!element || !content) return;
-    const next: Viewport = {
-      columns: columnsFor(element.clientWidth, MEASURES),
-      offset: content.getBoundingClientRect().top - element.getBoundingClientRect().top,
-      height: content.clientHeight,
-    };
-    setViewport((old) =>
-      old.columns === next.columns && old.offset === next.offset && old.height === next.height ? old : next,
-    );
-  }, []);
-
-  useLayoutEffect(() => {
-    const content = pageContent();
-    const element = grid.current;
-    if (!content || !element) return;
-    measure();
-    content.addEventListener('scroll', measure, { passive: true });
-    const resized = new ResizeObserver(measure);
-    resized.observe(content);
-    resized.observe(element);
-    return () => {
-      content.removeEventListener('scroll', measure);
-      resized.disconnect();
-    };
-  }, [measure]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- React Compiler is not used, so nothing is memoized
+  const rows = useVirtualizer({
+    count: Math.ceil(items.length / columns),
+    getScrollElement: pageContent,
+    estimateSize: () => TILE.height,
+    gap: TILE.gap,
+    overscan: MARGIN_ROWS,
+    scrollMargin: top,
+    scrollPaddingStart: TILE.gap,
+    scrollPaddingEnd: TILE.gap,
+    initialRect: { width: 800, height: 800 },
+  });
 
   const focusTile = useCallback(
     (index: number): void => {
       setActiveIndex(index);
+      rows.scrollToIndex(Math.floor(index / columns));
       setFocusRequest({ index });
-      const content = pageContent();
-      const element = grid.current;
-      if (!content || !element) return;
-      const top =
-        Math.floor(index / viewport.columns) * (MEASURES.tileHeight + MEASURES.gap) +
-        (element.getBoundingClientRect().top - content.getBoundingClientRect().top);
-      const bottom = top + MEASURES.tileHeight;
-      if (top < MEASURES.gap) content.scrollTop += top - MEASURES.gap;
-      else if (bottom > content.clientHeight - MEASURES.gap)
-        content.scrollTop += bottom - content.clientHeight + MEASURES.gap;
-      measure();
     },
-    [measure, viewport.columns],
+    [rows, columns],
   );
   useImperativeHandle(ref, () => ({ focusFirst: () => focusTile(0) }), [focusTile]);
 
-  // `focusTile` has scrolled, so the tile is rendered by now.
+  const visible = rows.getVirtualItems();
+  const from = (visible[0]?.index ?? 0) * columns;
+  const to = Math.min(items.length, ((visible.at(-1)?.index ?? -1) + 1) * columns);
+  // After the scrolling, the tile is rendered at once or a moment later.
   useLayoutEffect(() => {
     if (!focusRequest) return;
     const tile = grid.current?.querySelector<HTMLElement>(
       `[data-index="${String(focusRequest.index)}"] button`,
     );
-    tile?.focus({ preventScroll: true });
-  }, [focusRequest]);
+    if (!tile) return;
+    tile.focus({ preventScroll: true });
+    setFocusRequest(null);
+  }, [focusRequest, from, to]);
 
-  const visible = gridWindow(items.length, viewport.columns, viewport.offset, viewport.height, MEASURES);
-  const tabStop = activeIndex >= visible.from && activeIndex < visible.to ? activeIndex : visible.from;
+  const tabStop = activeIndex >= from && activeIndex < to ? activeIndex : from;
   return (
     <ul
       ref={grid}
       aria-label={label}
       className={styles.grid}
-      style={{ height: visible.height }}
+      style={{ height: rows.getTotalSize() }}
       onFocus={(event) => {
         const index = event.target.closest<HTMLElement>('[data-index]')?.dataset['index'];
         if (index !== undefined) setActiveIndex(Number(index));
       }}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-        const step = gridStep(event.key, activeIndex, items.length, viewport.columns);
+        const step = gridStep(event.key, activeIndex, items.length, columns);
         if (step === null) return;
         event.preventDefault();
         if (step === 'above') onLeaveTop();
         else focusTile(step);
       }}
     >
-      {items.slice(visible.from, visible.to).map((item, offset) => {
-        const index = visible.from + offset;
-        const row = Math.floor(offset / viewport.columns);
-        const column = offset % viewport.columns;
-        return (
-          <li
-            key={keyOf(item)}
-            data-index={index}
-            aria-setsize={items.length}
-            aria-posinset={index + 1}
-            className={styles.cell}
-            style={{
-              top: visible.top + row * (MEASURES.tileHeight + MEASURES.gap),
-              left: `calc((100% + ${String(MEASURES.gap)}px) / ${String(viewport.columns)} * ${String(column)})`,
-              width: `calc((100% + ${String(MEASURES.gap)}px) / ${String(viewport.columns)} - ${String(MEASURES.gap)}px)`,
-              height: MEASURES.tileHeight,
-            }}
-          >
-            {renderTile(item, index === tabStop ? 0 : -1)}
-          </li>
-        );
-      })}
+      {visible.flatMap((row) =>
+        items.slice(row.index * columns, (row.index + 1) * columns).map((item, column) => {
+          const index = row.index * columns + column;
+          return (
+            <li
+              key={keyOf(item)}
+              data-index={index}
+              aria-setsize={items.length}
+              aria-posinset={index + 1}
+              className={styles.cell}
+              style={{
+                top: row.start - top,
+                left: `calc((100% + ${String(TILE.gap)}px) / ${String(columns)} * ${String(column)})`,
+                width: `calc((100% + ${String(TILE.gap)}px) / ${String(columns)} - ${String(TILE.gap)}px)`,
+                height: TILE.height,
+              }}
+            >
+              {renderTile(item, index === tabStop ? 0 : -1)}
+            </li>
+          );
+        }),
+      )}
     </ul>
   );
 };

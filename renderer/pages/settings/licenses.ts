@@ -29,6 +29,8 @@ export const LICENSES: readonly {
   { name: 'Simple Icons', license: 'CC0-1.0', packages: ['simple-icons'] },
   { name: 'SQLite', license: 'Public domain' },
   { name: 'OpenSubtitles word frequencies (OPUS)', license: 'ODC-By-1.0' },
+  { name: 'TanStack Virtual', license: 'MIT', packages: ['@tanstack/react-virtual'] },
+  { name: 'uFuzzy', license: 'MIT', packages: ['@leeoniya/ufuzzy'] },
   { name: 'uqr', license: 'MIT', packages: ['uqr'] },
   { name: 'Zod', license: 'MIT', packages: ['zod'] },
   { name: 'Zustand', license: 'MIT', packages: ['zustand'] },

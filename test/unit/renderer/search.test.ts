@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexProviders } from '../../../renderer/search/providers.ts';
-import { indexItem, prefixTypos, search } from '../../../renderer/search/search.ts';
+import { indexItem, search } from '../../../renderer/search/search.ts';
 import { summaryOf } from '../../e2e/pages/support/make-record.ts';
 import { manyProviders } from '../../e2e/pages/support/many-providers.ts';
 import { DETAILS } from '../../e2e/pages/support/scenarios.ts';
@@ -76,24 +76,6 @@ describe('searching the catalog', () => {
       fc.property(fc.string({ maxLength: 60 }), (query) => {
         const found = search(index, query);
         expect(new Set(found).size).toBe(found.length);
-      }),
-    );
-  });
-});
-
-describe('typos', () => {
-  it('count wrong, missing, additional and swapped letters', () => {
-    expect(prefixTypos('spot', 'spotify', 2)).toBe(0);
-    expect(prefixTypos('spof', 'spotify', 2)).toBe(1);
-    expect(prefixTypos('sptoify', 'spotify', 2)).toBe(1);
-    expect(prefixTypos('sspotify', 'spotify', 2)).toBe(1);
-    expect(prefixTypos('github', 'spotify', 2)).toBeNull();
-  });
-
-  it('are zero for every prefix of a word', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, maxLength: 20 }), fc.nat(20), (word, length) => {
-        expect(prefixTypos(word.slice(0, length), word, 2)).toBe(0);
       }),
     );
   });
