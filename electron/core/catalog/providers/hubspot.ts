@@ -100,7 +100,6 @@ export default {
       open: true,
       docsUrl: 'https://developers.hubspot.com/docs/guides/apps/authentication/scopes',
     },
-    // HubSpot accepts http for localhost only.
     redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: { how: 'rfc7009' },
   },
