@@ -148,7 +148,6 @@ export default {
       ]),
     ],
     cursor: { pointer: '/paging/next/after', parameter: 'after' },
-    insufficientScope: { errorPointer: '/category', codes: ['MISSING_SCOPES'] },
   },
   links: {
     website: 'https://www.hubspot.com',

@@ -219,10 +219,6 @@ export default {
       },
     ],
     cursor: { pointer: '/@odata.nextLink', parameter: null },
-    insufficientScope: {
-      errorPointer: '/error/code',
-      codes: ['ErrorAccessDenied', 'Authorization_RequestDenied', 'accessDenied'],
-    },
   },
   links: {
     website: 'https://www.microsoft.com',

@@ -117,7 +117,6 @@ export default {
         { method: 'DELETE', path: `/sobjects/${type}/*`, title: `Delete ${words}` },
       ]),
     ],
-    insufficientScope: 'www-authenticate',
   },
   links: {
     website: 'https://www.salesforce.com',

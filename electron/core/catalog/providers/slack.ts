@@ -92,13 +92,9 @@ export default {
       bearerTypes: ['user'],
       errorIn200: { okPointer: '/ok', errorPointer: '/error' },
     },
-    offline: {
-      how: 'always',
-      refreshTokenSeconds: 30 * 24 * 60 * 60,
-      rotates: true,
-      rotationExtends: true,
-      note: 'If Keyfob does not reach Slack for 30 days, you have to sign in again.',
-    },
+    // Tokens rotate if the OAuth app says so, and always with a redirect URI in a private-use scheme. A response to a refresh has them
+    // outside `authed_user`, where they can’t be read, so neither is used.
+    offline: { how: 'unknown' },
     scopes: {
       separator: ',',
       items: [
@@ -229,7 +225,7 @@ export default {
       open: true,
       docsUrl: 'https://docs.slack.dev/reference/scopes',
     },
-    redirect: { loopback: { host: 'localhost', port: 17400 }, customScheme: true },
+    redirect: { loopback: { host: 'localhost', port: 17400 } },
     revoke: {
       how: 'request',
       method: 'POST',
