@@ -323,7 +323,7 @@ export default {
         text: 'Open “OAuth & Permissions” in the menu, switch on PKCE, and add the address below under “Redirect URLs”.',
         fields: [{ label: 'Redirect URL', value: '{redirectUri}' }],
         pitfall:
-          'PKCE can only be switched off again by Slack’s support. Use an app that is just for Keyfob.',
+          'Leave “Token Rotation” off. And use an app that is just for Keyfob: only Slack’s support can switch PKCE off again.',
       },
       {
         title: 'Choose what it may do',
