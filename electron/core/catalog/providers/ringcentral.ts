@@ -1,0 +1,75 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'ringcentral',
+  name: 'RingCentral',
+  description: 'Calls, text messages and voicemail',
+  categories: ['chat', 'support'],
+  searchWords: ['phone', 'calls', 'sms', 'voicemail', 'fax', 'voip'],
+  brandColor: '#ff7a00',
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://platform.ringcentral.com/restapi/oauth/authorize',
+      token: 'https://platform.ringcentral.com/restapi/oauth/token',
+      revocation: 'https://platform.ringcentral.com/restapi/oauth/revoke',
+    },
+    client: { authentication: 'client_secret_basic', secret: 'required' },
+    offline: {
+      how: 'always',
+      accessTokenSeconds: 3600,
+      rotates: true,
+      note: 'What the access allows is set in your app at RingCentral.',
+    },
+    scopes: { open: true },
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'rfc7009' },
+  },
+  identity: {
+    request: { url: 'https://platform.ringcentral.com/restapi/v1.0/account/~/extension/~' },
+    subject: '/id',
+    label: ['/contact/email', '/name'],
+  },
+  check: { request: { url: 'https://platform.ringcentral.com/restapi/v1.0/account/~/extension/~' } },
+  api: {
+    baseUrl: 'https://platform.ringcentral.com/restapi/v1.0',
+    hosts: ['platform.ringcentral.com'],
+    examples: [
+      { path: '/account/~/extension/~', words: 'Who you are' },
+      { path: '/account/~/extension/~/call-log?perPage=20', words: 'Your latest calls' },
+      { path: '/account/~/extension/~/message-store?perPage=20', words: 'Your latest messages' },
+      { path: '/account/~/extension/~/phone-number', words: 'Your phone numbers' },
+    ],
+    summaries: [
+      {
+        method: 'POST',
+        path: '/account/~/extension/~/sms',
+        title: 'Send a text message',
+        facts: [
+          { label: 'To', pointer: '/to/*/phoneNumber' },
+          { label: 'Text', pointer: '/text' },
+        ],
+      },
+      {
+        method: 'POST',
+        path: '/account/~/extension/~/ring-out',
+        title: 'Start a call',
+        facts: [{ label: 'To', pointer: '/to/phoneNumber' }],
+      },
+      { method: 'DELETE', path: '/account/~/extension/~/message-store/*', title: 'Delete a message' },
+    ],
+  },
+  links: {
+    website: 'https://www.ringcentral.com',
+    console: 'https://developers.ringcentral.com/my-account.html',
+    docs: 'https://developers.ringcentral.com/guide/authentication/auth-code-flow',
+    connectedApps: 'https://service.ringcentral.com',
+  },
+  sources: [
+    {
+      url: 'https://github.com/api-evangelist/ringcentral/blob/main/authentication/ringcentral-authentication.yml',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+  ],
+} satisfies ProviderRecordInput;

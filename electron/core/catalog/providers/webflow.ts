@@ -1,0 +1,165 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'webflow',
+  name: 'Webflow',
+  description: 'Websites, their pages and collections',
+  categories: ['design', 'developer'],
+  searchWords: ['websites', 'cms', 'pages', 'collections', 'forms', 'no-code'],
+  logo: { kind: 'simple-icons', slug: 'webflow' },
+  brandColor: '#146ef5',
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://webflow.com/oauth/authorize',
+      token: 'https://api.webflow.com/oauth/access_token',
+    },
+    client: { authentication: 'client_secret_post', secret: 'required' },
+    tokenRequest: { body: 'json' },
+    offline: { how: 'never' },
+    scopes: {
+      items: [
+        {
+          id: 'authorized_user:read',
+          words: 'See your profile',
+          sensitivity: 'basic',
+          locked: true,
+          group: 'You',
+        },
+        { id: 'sites:read', words: 'See your sites', sensitivity: 'personal', default: true, group: 'Sites' },
+        {
+          id: 'sites:write',
+          words: 'Change and publish your sites',
+          sensitivity: 'sensitive',
+          group: 'Sites',
+          implies: ['sites:read'],
+        },
+        { id: 'pages:read', words: 'See the pages of your sites', sensitivity: 'personal', group: 'Pages' },
+        {
+          id: 'pages:write',
+          words: 'Change the pages of your sites',
+          sensitivity: 'writes',
+          group: 'Pages',
+          implies: ['pages:read'],
+        },
+        {
+          id: 'cms:read',
+          words: 'See collections and their items',
+          sensitivity: 'personal',
+          group: 'Collections',
+        },
+        {
+          id: 'cms:write',
+          words: 'Add, change and delete collections and their items',
+          sensitivity: 'writes',
+          group: 'Collections',
+          implies: ['cms:read'],
+        },
+        { id: 'assets:read', words: 'See pictures and files', sensitivity: 'personal', group: 'Files' },
+        {
+          id: 'assets:write',
+          words: 'Add and change pictures and files',
+          sensitivity: 'writes',
+          group: 'Files',
+          implies: ['assets:read'],
+        },
+        {
+          id: 'forms:read',
+          words: 'Read what people sent by form',
+          sensitivity: 'sensitive',
+          group: 'Forms',
+        },
+        { id: 'ecommerce:read', words: 'See products and orders', sensitivity: 'sensitive', group: 'Shop' },
+        {
+          id: 'ecommerce:write',
+          words: 'Change products and orders',
+          sensitivity: 'sensitive',
+          group: 'Shop',
+          implies: ['ecommerce:read'],
+        },
+        {
+          id: 'custom_code:write',
+          words: 'Change the code on your sites',
+          sensitivity: 'sensitive',
+          group: 'Sites',
+        },
+      ],
+      presets: [
+        {
+          id: 'read',
+          words: 'Look at my sites',
+          scopes: ['authorized_user:read', 'sites:read', 'pages:read', 'cms:read'],
+        },
+        {
+          id: 'content',
+          words: 'Write content',
+          scopes: ['authorized_user:read', 'sites:read', 'cms:read', 'cms:write'],
+        },
+        { id: 'forms', words: 'Read forms', scopes: ['authorized_user:read', 'sites:read', 'forms:read'] },
+      ],
+      open: true,
+      docsUrl: 'https://developers.webflow.com/data/reference/scopes',
+    },
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://api.webflow.com/v2/token/authorized_by' },
+    subject: '/id',
+    label: ['/email'],
+  },
+  check: { request: { url: 'https://api.webflow.com/v2/token/authorized_by' } },
+  api: {
+    baseUrl: 'https://api.webflow.com/v2',
+    hosts: ['api.webflow.com'],
+    examples: [
+      { path: '/token/authorized_by', words: 'Who you are' },
+      { path: '/sites', words: 'Your sites' },
+      { path: '/token/introspect', words: 'What this sign-in allows' },
+    ],
+    summaries: [
+      {
+        method: 'POST',
+        path: '/collections/*/items',
+        title: 'Add an item to a collection',
+        facts: [{ label: 'Title', pointer: '/fieldData/name' }],
+      },
+      {
+        method: 'PATCH',
+        path: '/collections/*/items/*',
+        title: 'Change an item of a collection',
+        facts: [{ label: 'Title', pointer: '/fieldData/name' }],
+      },
+      { method: 'DELETE', path: '/collections/*/items/*', title: 'Delete an item of a collection' },
+      { method: 'POST', path: '/sites/*/publish', title: 'Publish a site' },
+    ],
+  },
+  links: {
+    website: 'https://webflow.com',
+    console: 'https://webflow.com/dashboard/account/integrations',
+    docs: 'https://developers.webflow.com/data/reference/oauth-app',
+    connectedApps: 'https://webflow.com/dashboard/account/integrations',
+  },
+  sources: [
+    {
+      url: 'https://github.com/webflow/js-webflow-api/blob/master/src/wrapper/WebflowClient.ts',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/webflow/js-webflow-api/blob/master/src/api/types/OAuthScope.ts',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/WebflowOAuth2Api.credentials.ts',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+  ],
+} satisfies ProviderRecordInput;
