@@ -24,7 +24,29 @@ export default {
     client: { authentication: 'client_secret_basic', secret: 'required' },
     offline: { how: 'scope', scope: 'offline' },
     scopes: {
-      items: [{ id: 'offline', words: 'Stay signed in', sensitivity: 'basic', locked: true }],
+      items: [
+        { id: 'offline', words: 'Stay signed in', sensitivity: 'basic', locked: true },
+        {
+          id: 'account:read',
+          words: 'See your company’s account',
+          sensitivity: 'basic',
+          default: true,
+          group: 'Account',
+        },
+        { id: 'users:read', words: 'See your team', sensitivity: 'personal', group: 'Account' },
+        { id: 'tickets:read', words: 'Read tickets', sensitivity: 'personal', group: 'Tickets' },
+        { id: 'customers:read', words: 'See customers', sensitivity: 'personal', group: 'Customers' },
+        { id: 'macros:read', words: 'See prepared answers', sensitivity: 'personal', group: 'Tickets' },
+        { id: 'tags:read', words: 'See tags', sensitivity: 'personal', group: 'Tickets' },
+        { id: 'statistics:read', words: 'See statistics', sensitivity: 'personal', group: 'Tickets' },
+      ],
+      presets: [
+        {
+          id: 'tickets',
+          words: 'Read tickets',
+          scopes: ['offline', 'account:read', 'tickets:read', 'customers:read'],
+        },
+      ],
       open: true,
     },
     redirect: { loopback: { port: 17400 } },
