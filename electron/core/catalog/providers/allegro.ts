@@ -135,7 +135,6 @@ export default {
     website: 'https://allegro.pl',
     console: 'https://apps.developer.allegro.pl',
     docs: 'https://developer.allegro.pl/en/auth/',
-    connectedApps: 'https://allegro.pl/moje-allegro/moje-konto/powiazane-aplikacje',
   },
   sources: [
     { url: 'https://developer.allegro.pl/en/auth/', checked: '2026-11-29', confidence: 'high' },

@@ -28,7 +28,7 @@ export default {
       presets: [{ id: 'who-i-am', words: 'Only who I am', scopes: ['profile'] }],
       open: true,
     },
-    redirect: { loopback: { host: 'localhost', port: 17400 } },
+    redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
   },
   identity: {

@@ -14,10 +14,7 @@ export default {
       token: 'https://app.attio.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: {
-      how: 'never',
-      note: 'The access does not end by itself. What the app may do is chosen where it is created.',
-    },
+    offline: { how: 'never', note: 'What the app may do is chosen where it is created.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -41,7 +38,7 @@ export default {
       { path: '/self', words: 'Your workspace' },
       { path: '/objects', words: 'What kinds of records there are' },
       { path: '/lists', words: 'Your lists' },
-      { path: '/workspace_members', words: 'The people in your workspace' },
+      { path: '/objects/people', words: 'What is known about people' },
     ],
   },
   links: {
@@ -61,7 +58,7 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/attio/how-to-register-your-own-attio-api-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/attio/how-to-register-your-own-attio-api-oauth-app.mdx',
       checked: '2026-11-29',
       confidence: 'medium',
     },

@@ -81,6 +81,5 @@ export default {
       checked: '2026-11-29',
       confidence: 'low',
     },
-    { url: 'https://github.com/api-evangelist/aweber', checked: '2026-11-29', confidence: 'low' },
   ],
 } satisfies ProviderRecordInput;

@@ -15,10 +15,7 @@ export default {
       token: 'https://api-ssl.bitly.com/oauth/access_token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: {
-      how: 'never',
-      note: 'The access does not end by itself, and it covers everything in the account.',
-    },
+    offline: { how: 'never', note: 'The access covers everything in the account.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -40,34 +37,34 @@ export default {
   },
   links: {
     website: 'https://bitly.com',
-    console: 'https://app.bitly.com/settings/api/oauth',
+    console: 'https://app.bitly.com/settings/api',
     docs: 'https://dev.bitly.com/docs/getting-started/authentication/',
   },
   sources: [
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/BitlyOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/Bitly',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Bitly/Provider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/pennersr/django-allauth/blob/main/allauth/socialaccount/providers/bitly/views.py',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

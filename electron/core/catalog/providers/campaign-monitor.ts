@@ -85,12 +85,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/CampaignMonitor/Provider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

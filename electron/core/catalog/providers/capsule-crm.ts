@@ -63,7 +63,7 @@ export default {
     {
       url: 'https://developer.capsulecrm.com/v2/overview/authentication',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -19,7 +19,7 @@ export default {
       secret: 'required',
       idExample: 'oa2client_AbCdEfGhIjKlMnOpQrStUv',
     },
-    offline: { how: 'scope', scope: 'offline_access', accessTokenSeconds: 3600, rotates: true },
+    offline: { how: 'scope', scope: 'offline_access', rotates: true },
     scopes: {
       items: [
         { id: 'offline_access', words: 'Stay signed in', sensitivity: 'basic', locked: true },
@@ -44,14 +44,14 @@ export default {
   api: { baseUrl: 'https://api.close.com/api/v1', hosts: ['api.close.com'] },
   links: {
     website: 'https://www.close.com',
-    console: 'https://app.close.com/settings/developer/',
+    console: 'https://app.close.com/settings/',
     docs: 'https://developer.close.com/topics/authentication-oauth2/',
   },
   sources: [
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

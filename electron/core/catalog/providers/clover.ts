@@ -37,7 +37,7 @@ export default {
       secretLabel: 'App Secret',
     },
     tokenRequest: { body: 'json' },
-    offline: { how: 'always', rotates: true, note: 'What the app may do is chosen where it is created.' },
+    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -75,7 +75,7 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/clover/how-to-register-your-own-clover-api-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/clover/how-to-register-your-own-clover-api-oauth-app.mdx',
       checked: '2026-11-29',
       confidence: 'medium',
     },

@@ -16,7 +16,7 @@ export default {
       revocation: 'https://login.coinbase.com/oauth2/revoke',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'scope', scope: 'offline_access', rotates: true },
+    offline: { how: 'scope', scope: 'offline_access' },
     scopes: {
       separator: ',',
       items: [

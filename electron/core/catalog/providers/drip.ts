@@ -36,7 +36,7 @@ export default {
   },
   links: {
     website: 'https://www.drip.com',
-    console: 'https://www.getdrip.com/settings/applications',
+    console: 'https://www.getdrip.com',
     docs: 'https://developer.drip.com',
   },
   sources: [

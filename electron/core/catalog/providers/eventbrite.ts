@@ -14,10 +14,7 @@ export default {
       token: 'https://www.eventbrite.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required', idLabel: 'API key' },
-    offline: {
-      how: 'never',
-      note: 'The access does not end by itself, and it covers everything in the account.',
-    },
+    offline: { how: 'never', note: 'The access covers everything in the account.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },

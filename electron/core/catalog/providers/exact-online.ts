@@ -23,7 +23,7 @@ export default {
       token: 'https://start.exactonline.{country}/api/oauth2/token',
     },
     client: { authentication: 'client_secret_basic', secret: 'required' },
-    offline: { how: 'always', rotates: true, note: 'What the app may do is chosen where it is created.' },
+    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
     scopes: {},
     redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
     revoke: { how: 'none' },
@@ -63,7 +63,7 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

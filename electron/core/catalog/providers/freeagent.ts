@@ -49,17 +49,17 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/freeagent/how-to-register-your-own-freeagent-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/freeagent/how-to-register-your-own-freeagent-oauth-app.mdx',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -14,7 +14,7 @@ export default {
       token: 'https://api.freshbooks.com/auth/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always', rotates: true },
+    offline: { how: 'always' },
     scopes: {
       items: [
         {

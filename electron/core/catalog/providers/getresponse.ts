@@ -37,19 +37,19 @@ export default {
   },
   links: {
     website: 'https://www.getresponse.com',
-    console: 'https://app.getresponse.com/integrations/custom-apps',
+    console: 'https://app.getresponse.com',
     docs: 'https://apidocs.getresponse.com/v3/oauth2',
   },
   sources: [
     {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/GetResponseOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/GetResponse',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -41,14 +41,9 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/GoToWebinarOAuth2Api.credentials.ts',
-      checked: '2026-11-29',
-      confidence: 'medium',
-    },
-    {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/GoToWebinar',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

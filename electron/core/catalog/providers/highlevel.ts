@@ -23,7 +23,7 @@ export default {
     },
     pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'always', rotates: true },
+    offline: { how: 'always' },
     scopes: {
       items: [
         {
@@ -103,22 +103,22 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/HighLevelOAuth2Api.credentials.ts',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/HighLevel',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/GoHighLevel/Provider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

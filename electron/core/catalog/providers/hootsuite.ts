@@ -44,24 +44,24 @@ export default {
   },
   links: {
     website: 'https://www.hootsuite.com',
-    console: 'https://hootsuite.com/developers/my-apps',
+    console: 'https://developer.hootsuite.com',
     docs: 'https://developer.hootsuite.com/docs/api-authentication',
   },
   sources: [
     {
       url: 'https://github.com/api-evangelist/hootsuite/blob/main/authentication/hootsuite-authentication.yml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/api-evangelist/hootsuite/blob/main/scopes/hootsuite-scopes.yml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -28,7 +28,6 @@ export default {
     subject: '/id',
     label: ['/email', '/name'],
     avatar: '/avatar/image_url',
-    tenant: '/app/id_code',
   },
   check: { request: { url: 'https://api.intercom.io/me' } },
   api: {
@@ -36,20 +35,18 @@ export default {
     hosts: ['api.intercom.io'],
     reads: [
       { method: 'POST', path: '/contacts/search' },
-      { method: 'POST', path: '/conversations/search' },
       { method: 'POST', path: '/tickets/search' },
     ],
     examples: [
       { path: '/me', words: 'Who you are' },
       { path: '/conversations', words: 'Conversations' },
       { path: '/contacts', words: 'Your contacts' },
-      { path: '/admins', words: 'The people in your team' },
       { path: '/tags', words: 'Your tags' },
     ],
   },
   links: {
     website: 'https://www.intercom.com',
-    console: 'https://app.intercom.com/a/apps/_/developer-hub',
+    console: 'https://app.intercom.com',
     docs: 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication/setting-up-oauth',
   },
   sources: [

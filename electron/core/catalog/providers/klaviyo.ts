@@ -121,7 +121,7 @@ export default {
   },
   links: {
     website: 'https://www.klaviyo.com',
-    console: 'https://www.klaviyo.com/manage-apps',
+    console: 'https://www.klaviyo.com',
     docs: 'https://developers.klaviyo.com/en/docs/set_up_oauth',
   },
   sources: [

@@ -27,7 +27,7 @@ export default {
       idLabel: 'Integration ID',
       secretLabel: 'Secret key',
     },
-    offline: { how: 'always', rotates: true },
+    offline: { how: 'always' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -49,7 +49,7 @@ export default {
   },
   links: {
     website: 'https://www.kommo.com',
-    console: 'https://{subdomain}.kommo.com/amo-market/',
+    console: 'https://{subdomain}.kommo.com',
     docs: 'https://developers.kommo.com',
   },
   sources: [

@@ -55,22 +55,22 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/vend.py',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/lightspeed-retail/how-to-register-your-own-lightspeed-retail-api-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/lightspeed-retail/how-to-register-your-own-lightspeed-retail-api-oauth-app.mdx',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -24,7 +24,7 @@ export default {
     },
     offline: {
       how: 'never',
-      note: 'LinkedIn lets most apps stay signed in for two months at most. Then you have to sign in again.',
+      note: 'LinkedIn gives most apps no way to stay signed in. When the access ends, you have to sign in again.',
     },
     scopes: {
       items: [
@@ -90,6 +90,11 @@ export default {
     connectedApps: 'https://www.linkedin.com/mypreferences/d/data-sharing-for-permitted-services',
   },
   sources: [
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/linkedin/how-to-register-your-own-linkedin-api-oauth-app.mdx',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
     {
       url: 'https://learn.microsoft.com/en-us/linkedin/consumer/integrations/self-serve/sign-in-with-linkedin-v2',
       checked: '2026-11-29',

@@ -103,7 +103,7 @@ export default {
   },
   links: {
     website: 'https://www.mollie.com',
-    console: 'https://my.mollie.com/dashboard/developers/applications',
+    console: 'https://my.mollie.com',
     docs: 'https://docs.mollie.com/reference/authentication',
   },
   sources: [
@@ -118,7 +118,7 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/mollie/how-to-register-your-own-mollie-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/mollie/how-to-register-your-own-mollie-oauth-app.mdx',
       checked: '2026-11-29',
       confidence: 'medium',
     },

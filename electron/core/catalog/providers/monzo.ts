@@ -14,8 +14,7 @@ export default {
     client: { authentication: 'client_secret_post', secret: 'required' },
     offline: {
       how: 'always',
-      rotates: true,
-      note: 'Create the app as “confidential”, or you have to sign in again after some hours. After the sign-in, allow the access in the Monzo app.',
+      note: 'Create the app as “confidential”, or you have to sign in again after some hours.',
     },
     scopes: {},
     redirect: { loopback: { port: 17400 } },

@@ -66,7 +66,7 @@ export default {
   },
   links: {
     website: 'https://www.paypal.com',
-    console: 'https://developer.paypal.com/dashboard/applications/live',
+    console: 'https://developer.paypal.com/dashboard/',
     docs: 'https://developer.paypal.com/log-in/',
   },
   sources: [

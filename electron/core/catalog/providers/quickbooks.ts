@@ -62,8 +62,8 @@ export default {
         },
       ],
     },
-    redirect: { loopback: { host: 'localhost', port: 17400 } },
-    revoke: { how: 'rfc7009', ends: 'account-and-client' },
+    redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
+    revoke: { how: 'rfc7009' },
   },
   identity: { request: 'openid', subject: '/sub', label: ['/email', '/givenName'] },
   check: { request: 'userinfo' },
@@ -80,7 +80,7 @@ export default {
   },
   links: {
     website: 'https://quickbooks.intuit.com',
-    console: 'https://developer.intuit.com/app/developer/dashboard',
+    console: 'https://developer.intuit.com',
     docs: 'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0',
   },
   sources: [

@@ -92,19 +92,19 @@ export default {
   },
   links: {
     website: 'https://ramp.com',
-    console: 'https://app.ramp.com/settings/ramp-developer',
+    console: 'https://app.ramp.com',
     docs: 'https://docs.ramp.com/developer-api/v1/authorization',
   },
   sources: [
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/api-evangelist/ramp/blob/main/scopes/ramp-scopes.yml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

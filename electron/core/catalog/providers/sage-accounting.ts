@@ -16,7 +16,7 @@ export default {
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
     authorizationParameters: { filter: 'apiv3.1' },
-    offline: { how: 'always', rotates: true },
+    offline: { how: 'always' },
     scopes: {
       items: [
         { id: 'readonly', words: 'See your books', sensitivity: 'personal', default: true },

@@ -14,7 +14,7 @@ export default {
       token: 'https://accounts.salesloft.com/oauth/token',
     },
     client: { authentication: 'client_secret_post', secret: 'required', idLabel: 'Application Id' },
-    offline: { how: 'always', rotates: true, note: 'What the app may do is chosen where it is created.' },
+    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
     scopes: {},
     redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
@@ -37,7 +37,7 @@ export default {
   },
   links: {
     website: 'https://www.salesloft.com',
-    console: 'https://accounts.salesloft.com/oauth/applications',
+    console: 'https://accounts.salesloft.com',
     docs: 'https://developers.salesloft.com/docs/platform/api-basics/oauth-authentication/',
   },
   sources: [

@@ -19,7 +19,7 @@ export default {
       items: [{ id: 'offline_access', words: 'Stay signed in', sensitivity: 'basic', locked: true }],
       open: true,
     },
-    redirect: { loopback: { scheme: 'https', host: 'localhost', port: 17400 } },
+    redirect: { loopback: { port: 17400 } },
     revoke: { how: 'none' },
   },
   identity: {

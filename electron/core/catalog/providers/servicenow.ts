@@ -81,7 +81,7 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/servicenow/how-to-register-your-own-servicenow-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/servicenow/how-to-register-your-own-servicenow-oauth-app.mdx',
       checked: '2026-11-29',
       confidence: 'medium',
     },

@@ -24,7 +24,7 @@ export default {
     },
     client: { authentication: 'client_secret_post', secret: 'required', secretLabel: 'Secret' },
     tokenParameters: { expiring: '1' },
-    offline: { how: 'always', rotates: true },
+    offline: { how: 'always' },
     scopes: {
       separator: ',',
       items: [
@@ -50,12 +50,7 @@ export default {
           group: 'Products',
           implies: ['read_inventory'],
         },
-        {
-          id: 'read_orders',
-          words: 'See orders of the last two months',
-          sensitivity: 'personal',
-          group: 'Orders',
-        },
+        { id: 'read_orders', words: 'See recent orders', sensitivity: 'personal', group: 'Orders' },
         {
           id: 'write_orders',
           words: 'See and change orders',

@@ -113,7 +113,6 @@ export default {
     website: 'https://squareup.com',
     console: 'https://developer.squareup.com/apps',
     docs: 'https://developer.squareup.com/docs/oauth-api/overview',
-    connectedApps: 'https://app.squareup.com/dashboard/apps/my-applications',
   },
   sources: [
     {

@@ -41,7 +41,7 @@ export default {
   },
   links: {
     website: 'https://steadyhq.com',
-    console: 'https://steadyhq.com/en/backend',
+    console: 'https://steadyhq.com',
     docs: 'https://developers.steadyhq.com',
   },
   sources: [

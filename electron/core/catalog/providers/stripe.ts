@@ -21,7 +21,7 @@ export default {
       secretLabel: 'Secret key',
       idExample: 'ca_AbCdEfGhIjKlMnOpQrStUvWxYz012345',
     },
-    offline: { how: 'always', note: 'The access does not end by itself.' },
+    offline: { how: 'always' },
     scopes: {
       items: [
         {
@@ -67,7 +67,6 @@ export default {
     website: 'https://stripe.com',
     console: 'https://dashboard.stripe.com/settings/connect/onboarding-options/oauth',
     docs: 'https://docs.stripe.com/connect/oauth-reference',
-    connectedApps: 'https://dashboard.stripe.com/settings/apps',
   },
   sources: [
     {
@@ -96,7 +95,7 @@ export default {
       confidence: 'medium',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/stripe/how-to-register-your-own-stripe-api-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/stripe/how-to-register-your-own-stripe-api-oauth-app.mdx',
       checked: '2026-11-29',
       confidence: 'medium',
     },

@@ -109,12 +109,12 @@ export default {
     {
       url: 'https://github.com/api-evangelist/sumup/blob/main/authentication/sumup-authentication.yml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/api-evangelist/sumup/blob/main/scopes/sumup-scopes.yml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

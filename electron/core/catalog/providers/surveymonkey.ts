@@ -16,7 +16,7 @@ export default {
     },
     pkce: { method: 'none', reason: 'It does not support PKCE.' },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'never', note: 'The access does not end by itself.' },
+    offline: { how: 'never' },
     scopes: {
       separator: ',',
       items: [

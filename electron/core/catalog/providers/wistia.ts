@@ -75,12 +75,12 @@ export default {
     {
       url: 'https://github.com/api-evangelist/wistia/blob/main/authentication/wistia-authentication.yml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/api-evangelist/wistia/blob/main/well-known/wistia-oauth-authorization-server.json',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

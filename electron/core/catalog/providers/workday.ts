@@ -58,22 +58,22 @@ export default {
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/zekith/oauthgo/blob/main/provider/workday/workday.go',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/workday/definition.ts',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
-      url: 'https://nango.dev/docs/api-integrations/workday-oauth/how-to-register-your-own-workday-oauth-app',
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/workday-oauth/how-to-register-your-own-workday-oauth-app.mdx',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

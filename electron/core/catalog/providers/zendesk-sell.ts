@@ -49,7 +49,7 @@ export default {
   },
   links: {
     website: 'https://www.zendesk.com/sell/',
-    console: 'https://app.futuresimple.com/settings/oauth/apps',
+    console: 'https://app.futuresimple.com',
     docs: 'https://developer.zendesk.com/api-reference/sales-crm/introduction/',
   },
   sources: [
