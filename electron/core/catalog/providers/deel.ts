@@ -1,0 +1,102 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'deel',
+  name: 'Deel',
+  description: 'Contracts, people and pay of a team',
+  categories: ['people', 'finance'],
+  searchWords: ['payroll', 'hr', 'contracts', 'contractors', 'time off'],
+  brandColor: '#15357a',
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://app.deel.com/oauth2/authorize',
+      token: 'https://app.deel.com/oauth2/tokens',
+    },
+    client: { authentication: 'client_secret_basic', secret: 'required' },
+    offline: { how: 'always' },
+    scopes: {
+      items: [
+        {
+          id: 'people:read',
+          words: 'See the people in your organization',
+          sensitivity: 'personal',
+          default: true,
+          group: 'People',
+        },
+        { id: 'people:write', words: 'Add and change people', sensitivity: 'writes', group: 'People' },
+        {
+          id: 'organizations:read',
+          words: 'See your organization',
+          sensitivity: 'personal',
+          group: 'Organization',
+        },
+        {
+          id: 'legal-entity:read',
+          words: 'See your companies',
+          sensitivity: 'personal',
+          group: 'Organization',
+        },
+        { id: 'contracts:read', words: 'See contracts', sensitivity: 'personal', group: 'Contracts' },
+        {
+          id: 'contracts:write',
+          words: 'Write and change contracts',
+          sensitivity: 'sensitive',
+          group: 'Contracts',
+        },
+        { id: 'payslips:read', words: 'See payslips', sensitivity: 'sensitive', group: 'Pay' },
+        { id: 'accounting:read', words: 'See invoices and payments', sensitivity: 'personal', group: 'Pay' },
+        { id: 'time-off:read', words: 'See time off', sensitivity: 'personal', group: 'Time' },
+        {
+          id: 'time-off:write',
+          words: 'Ask for time off and change it',
+          sensitivity: 'writes',
+          group: 'Time',
+        },
+        { id: 'timesheets:read', words: 'See timesheets', sensitivity: 'personal', group: 'Time' },
+        { id: 'timesheets:write', words: 'Add and change timesheets', sensitivity: 'writes', group: 'Time' },
+        { id: 'worker:read', words: 'See your own work data', sensitivity: 'personal', group: 'People' },
+      ],
+      presets: [
+        { id: 'people', words: 'See the people in my team', scopes: ['people:read', 'organizations:read'] },
+        { id: 'contracts', words: 'See contracts', scopes: ['people:read', 'contracts:read'] },
+        {
+          id: 'time-off',
+          words: 'Plan time off',
+          scopes: ['people:read', 'time-off:read', 'time-off:write'],
+        },
+      ],
+      open: true,
+    },
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://api.letsdeel.com/rest/v2/people/me' },
+    subject: '/data/id',
+    label: ['/data/email', '/data/full_name'],
+  },
+  check: { request: { url: 'https://api.letsdeel.com/rest/v2/people/me' } },
+  api: {
+    baseUrl: 'https://api.letsdeel.com/rest/v2',
+    hosts: ['api.letsdeel.com'],
+    examples: [
+      { path: '/people/me', words: 'Who you are' },
+      { path: '/people?limit=20', words: 'The people in your organization' },
+      { path: '/contracts?limit=20', words: 'Contracts' },
+    ],
+  },
+  links: {
+    website: 'https://www.deel.com',
+    console: 'https://app.deel.com/developer-center',
+    docs: 'https://developer.deel.com/docs/oauth2',
+  },
+  sources: [
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+    { url: 'https://github.com/api-evangelist/deel', checked: '2026-11-29', confidence: 'low' },
+  ],
+} satisfies ProviderRecordInput;

@@ -1,0 +1,82 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'gorgias',
+  name: 'Gorgias',
+  description: 'Customer support for online shops',
+  categories: ['support', 'commerce'],
+  searchWords: ['tickets', 'help desk', 'customers', 'e-commerce', 'chat'],
+  brandColor: '#161616',
+  variables: [
+    {
+      name: 'subdomain',
+      label: 'Your Gorgias address, the part before .gorgias.com',
+      example: 'acme',
+      pattern: '[a-z0-9][a-z0-9-]*',
+    },
+  ],
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://{subdomain}.gorgias.com/oauth/authorize',
+      token: 'https://{subdomain}.gorgias.com/oauth/token',
+    },
+    client: { authentication: 'client_secret_basic', secret: 'required' },
+    offline: { how: 'scope', scope: 'offline' },
+    scopes: {
+      items: [
+        { id: 'offline', words: 'Stay signed in', sensitivity: 'basic', locked: true },
+        {
+          id: 'account:read',
+          words: 'See your company’s account',
+          sensitivity: 'basic',
+          default: true,
+          group: 'Account',
+        },
+        { id: 'users:read', words: 'See your team', sensitivity: 'personal', group: 'Account' },
+        { id: 'tickets:read', words: 'Read tickets', sensitivity: 'personal', group: 'Tickets' },
+        { id: 'customers:read', words: 'See customers', sensitivity: 'personal', group: 'Customers' },
+        { id: 'macros:read', words: 'See prepared answers', sensitivity: 'personal', group: 'Tickets' },
+        { id: 'tags:read', words: 'See tags', sensitivity: 'personal', group: 'Tickets' },
+        { id: 'statistics:read', words: 'See statistics', sensitivity: 'personal', group: 'Tickets' },
+      ],
+      presets: [
+        {
+          id: 'tickets',
+          words: 'Read tickets',
+          scopes: ['offline', 'account:read', 'tickets:read', 'customers:read'],
+        },
+      ],
+      open: true,
+    },
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://{subdomain}.gorgias.com/api/account' },
+    subject: '/id',
+    label: ['/domain'],
+  },
+  check: { request: { url: 'https://{subdomain}.gorgias.com/api/account' } },
+  api: {
+    baseUrl: 'https://{subdomain}.gorgias.com/api',
+    hosts: ['{subdomain}.gorgias.com'],
+    examples: [
+      { path: '/account', words: 'Your account' },
+      { path: '/tickets?limit=20', words: 'Tickets' },
+      { path: '/customers?limit=20', words: 'Your customers' },
+    ],
+  },
+  links: {
+    website: 'https://www.gorgias.com',
+    console: 'https://portal.gorgias.com',
+    docs: 'https://developers.gorgias.com',
+  },
+  sources: [
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+  ],
+} satisfies ProviderRecordInput;

@@ -1,0 +1,59 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'jobber',
+  name: 'Jobber',
+  description: 'Clients, quotes and jobs of a home service business',
+  categories: ['crm'],
+  searchWords: ['field service', 'quotes', 'invoices', 'clients', 'schedule'],
+  brandColor: '#7db00e',
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://api.getjobber.com/api/oauth/authorize',
+      token: 'https://api.getjobber.com/api/oauth/token',
+    },
+    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    client: { authentication: 'client_secret_post', secret: 'required' },
+    offline: { how: 'always', note: 'What the app may do is chosen where it is created.' },
+    scopes: {},
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: {
+      method: 'POST',
+      url: 'https://api.getjobber.com/api/graphql',
+      headers: { 'content-type': 'application/json', 'x-jobber-graphql-version': '2025-01-20' },
+      body: '{"query":"query { account { id name } }"}',
+    },
+    subject: '/data/account/id',
+    label: ['/data/account/name'],
+  },
+  check: {
+    request: {
+      method: 'POST',
+      url: 'https://api.getjobber.com/api/graphql',
+      headers: { 'content-type': 'application/json', 'x-jobber-graphql-version': '2025-01-20' },
+      body: '{"query":"query { account { id name } }"}',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.getjobber.com/api',
+    hosts: ['api.getjobber.com'],
+    headers: { 'x-jobber-graphql-version': '2025-01-20' },
+    graphql: '/graphql',
+  },
+  links: {
+    website: 'https://getjobber.com',
+    console: 'https://developer.getjobber.com/apps',
+    docs: 'https://developer.getjobber.com/docs/building_your_app/app_authorization/',
+  },
+  sources: [
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+  ],
+} satisfies ProviderRecordInput;

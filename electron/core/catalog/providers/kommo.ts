@@ -1,0 +1,62 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'kommo',
+  name: 'Kommo',
+  description: 'Leads, contacts and chats of a sales team',
+  categories: ['crm'],
+  searchWords: ['amocrm', 'crm', 'leads', 'contacts', 'sales', 'chats'],
+  brandColor: '#2e73f0',
+  variables: [
+    {
+      name: 'subdomain',
+      label: 'Your Kommo address, the part before .kommo.com',
+      example: 'acme',
+      pattern: '[a-z0-9][a-z0-9-]*',
+    },
+  ],
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://www.kommo.com/oauth',
+      token: 'https://{subdomain}.kommo.com/oauth2/access_token',
+    },
+    client: {
+      authentication: 'client_secret_post',
+      secret: 'required',
+      idLabel: 'Integration ID',
+      secretLabel: 'Secret key',
+    },
+    offline: { how: 'always' },
+    scopes: {},
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://{subdomain}.kommo.com/api/v4/account' },
+    subject: '/id',
+    label: ['/name', '/subdomain'],
+  },
+  check: { request: { url: 'https://{subdomain}.kommo.com/api/v4/account' } },
+  api: {
+    baseUrl: 'https://{subdomain}.kommo.com/api/v4',
+    hosts: ['{subdomain}.kommo.com'],
+    examples: [
+      { path: '/account', words: 'Your account' },
+      { path: '/leads?limit=20', words: 'Your leads' },
+      { path: '/contacts?limit=20', words: 'Your contacts' },
+    ],
+  },
+  links: {
+    website: 'https://www.kommo.com',
+    console: 'https://{subdomain}.kommo.com',
+    docs: 'https://developers.kommo.com',
+  },
+  sources: [
+    {
+      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Kommo/Provider.php',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+  ],
+} satisfies ProviderRecordInput;

@@ -1,0 +1,76 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'lightspeed-retail',
+  name: 'Lightspeed Retail',
+  description: 'Sales, products and customers of a shop',
+  categories: ['commerce'],
+  searchWords: ['vend', 'point of sale', 'inventory', 'sales', 'x-series'],
+  brandColor: '#e81c1c',
+  variables: [
+    {
+      name: 'store',
+      label: 'Your shop’s address, the part before .retail.lightspeed.app',
+      example: 'acme',
+      pattern: '[a-z0-9][a-z0-9-]*',
+    },
+  ],
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://secure.retail.lightspeed.app/connect',
+      token: 'https://{store}.retail.lightspeed.app/api/1.0/token',
+    },
+    pkce: { method: 'none', reason: 'It does not support PKCE.' },
+    client: { authentication: 'client_secret_post', secret: 'required' },
+    offline: { how: 'always' },
+    scopes: { open: true },
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://{store}.retail.lightspeed.app/api/2.0/retailer' },
+    subject: '/data/id',
+    label: ['/data/name', '/data/domain_prefix'],
+  },
+  check: { request: { url: 'https://{store}.retail.lightspeed.app/api/2.0/retailer' } },
+  api: {
+    baseUrl: 'https://{store}.retail.lightspeed.app/api/2.0',
+    hosts: ['{store}.retail.lightspeed.app'],
+    examples: [
+      { path: '/retailer', words: 'Your business' },
+      { path: '/outlets', words: 'Your outlets' },
+      { path: '/products', words: 'Your products' },
+      { path: '/customers', words: 'Your customers' },
+      { path: '/sales', words: 'Your sales' },
+    ],
+    rateLimitHeaders: ['x-ratelimit-reset'],
+  },
+  links: {
+    website: 'https://www.lightspeedhq.com',
+    console: 'https://developers.retail.lightspeed.app',
+    docs: 'https://x-series-api.lightspeedhq.com/docs/authorization',
+  },
+  sources: [
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+    {
+      url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/vend.py',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+    {
+      url: 'https://github.com/simov/grant/blob/master/config/oauth.json',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/lightspeed-retail/how-to-register-your-own-lightspeed-retail-api-oauth-app.mdx',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+  ],
+} satisfies ProviderRecordInput;

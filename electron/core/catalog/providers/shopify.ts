@@ -1,0 +1,155 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'shopify',
+  name: 'Shopify',
+  description: 'Products, orders and customers of a shop',
+  categories: ['commerce'],
+  searchWords: ['store', 'orders', 'products', 'e-commerce', 'inventory', 'shop'],
+  logo: { kind: 'simple-icons', slug: 'shopify' },
+  brandColor: '#7ab55c',
+  variables: [
+    {
+      name: 'shop',
+      label: 'Your shop’s address, the part before .myshopify.com',
+      example: 'acme-store',
+      pattern: '[a-z0-9][a-z0-9-]*',
+    },
+  ],
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://{shop}.myshopify.com/admin/oauth/authorize',
+      token: 'https://{shop}.myshopify.com/admin/oauth/access_token',
+    },
+    client: { authentication: 'client_secret_post', secret: 'required', secretLabel: 'Secret' },
+    tokenParameters: { expiring: '1' },
+    offline: { how: 'always' },
+    scopes: {
+      separator: ',',
+      items: [
+        {
+          id: 'read_products',
+          words: 'See products',
+          sensitivity: 'personal',
+          default: true,
+          group: 'Products',
+        },
+        {
+          id: 'write_products',
+          words: 'Add, change and delete products',
+          sensitivity: 'writes',
+          group: 'Products',
+          implies: ['read_products'],
+        },
+        { id: 'read_inventory', words: 'See stock', sensitivity: 'personal', group: 'Products' },
+        {
+          id: 'write_inventory',
+          words: 'Change stock',
+          sensitivity: 'writes',
+          group: 'Products',
+          implies: ['read_inventory'],
+        },
+        { id: 'read_orders', words: 'See recent orders', sensitivity: 'personal', group: 'Orders' },
+        {
+          id: 'write_orders',
+          words: 'See and change orders',
+          sensitivity: 'sensitive',
+          group: 'Orders',
+          implies: ['read_orders'],
+        },
+        { id: 'read_customers', words: 'See customers', sensitivity: 'personal', group: 'Customers' },
+        {
+          id: 'write_customers',
+          words: 'Add, change and delete customers',
+          sensitivity: 'writes',
+          group: 'Customers',
+          implies: ['read_customers'],
+        },
+        { id: 'read_content', words: 'See pages and blog posts', sensitivity: 'personal', group: 'Website' },
+        {
+          id: 'write_content',
+          words: 'Add, change and delete pages and blog posts',
+          sensitivity: 'writes',
+          group: 'Website',
+          implies: ['read_content'],
+        },
+        { id: 'read_themes', words: 'See themes', sensitivity: 'personal', group: 'Website' },
+      ],
+      presets: [
+        { id: 'orders', words: 'See my orders', scopes: ['read_products', 'read_orders'] },
+        {
+          id: 'products',
+          words: 'Look after my products',
+          scopes: ['read_products', 'write_products', 'read_inventory', 'write_inventory'],
+        },
+        {
+          id: 'customers',
+          words: 'See my customers',
+          scopes: ['read_products', 'read_customers', 'read_orders'],
+        },
+      ],
+      open: true,
+      docsUrl: 'https://shopify.dev/docs/api/usage/access-scopes',
+    },
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://{shop}.myshopify.com/admin/api/2025-07/shop.json' },
+    subject: '/shop/id',
+    label: ['/shop/name', '/shop/myshopify_domain'],
+  },
+  check: { request: { url: 'https://{shop}.myshopify.com/admin/api/2025-07/shop.json' } },
+  api: {
+    baseUrl: 'https://{shop}.myshopify.com/admin/api/2025-07',
+    hosts: ['{shop}.myshopify.com'],
+    token: { in: 'header', name: 'x-shopify-access-token', prefix: '' },
+    graphql: '/graphql.json',
+    examples: [
+      { path: '/shop.json', words: 'Your shop' },
+      { path: '/products.json?limit=20', words: 'Your products' },
+      { path: '/orders.json?limit=20', words: 'The latest orders' },
+      { path: '/locations.json', words: 'Your locations' },
+    ],
+  },
+  links: {
+    website: 'https://www.shopify.com',
+    console: 'https://dev.shopify.com/dashboard/',
+    docs: 'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/authorization-code-grant',
+    connectedApps: 'https://{shop}.myshopify.com/admin/settings/apps',
+  },
+  sources: [
+    { url: 'https://shopify.dev/docs/api/usage/access-scopes.md', checked: '2026-11-29', confidence: 'high' },
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Shopify/Provider.php',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/n8n-io/n8n/blob/master/packages/nodes-base/credentials/ShopifyOAuth2Api.credentials.ts',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/n8n-io/n8n/tree/master/packages/nodes-base/nodes/Shopify',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/shopify/definition.ts',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/zekith/oauthgo/blob/main/provider/shopify/shopify.go',
+      checked: '2026-11-29',
+      confidence: 'medium',
+    },
+  ],
+} satisfies ProviderRecordInput;

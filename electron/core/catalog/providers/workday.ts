@@ -1,0 +1,79 @@
+import type { ProviderRecordInput } from '../record-input.ts';
+
+export default {
+  key: 'workday',
+  name: 'Workday',
+  description: 'People, jobs and time at an organization',
+  categories: ['people'],
+  searchWords: ['hr', 'employees', 'workers', 'payroll', 'time off'],
+  brandColor: '#0875e1',
+  variables: [
+    {
+      name: 'login_host',
+      label: 'The host of the authorization endpoint of your API client',
+      example: 'impl.workday.com',
+      pattern: '[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:my)?workday\\.com',
+    },
+    {
+      name: 'host',
+      label: 'The host of the token endpoint of your API client',
+      example: 'wd2-impl-services1.workday.com',
+      pattern: '[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:my)?workday\\.com',
+    },
+    { name: 'tenant', label: 'The name of your tenant', example: 'acme', pattern: '[A-Za-z0-9_-]+' },
+  ],
+  auth: {
+    kind: 'oauth2',
+    endpoints: {
+      authorization: 'https://{login_host}/{tenant}/authorize',
+      token: 'https://{host}/ccx/oauth2/{tenant}/token',
+    },
+    client: { authentication: 'client_secret_basic', secret: 'required' },
+    offline: { how: 'always', note: 'What the app may do, and for how long, is chosen where it is created.' },
+    scopes: {},
+    redirect: { loopback: { port: 17400 } },
+    revoke: { how: 'none' },
+  },
+  identity: {
+    request: { url: 'https://{host}/ccx/api/v1/{tenant}/workers/me' },
+    subject: '/id',
+    label: ['/descriptor'],
+  },
+  check: { request: { url: 'https://{host}/ccx/api/v1/{tenant}/workers/me' } },
+  api: {
+    baseUrl: 'https://{host}/ccx/api/v1/{tenant}',
+    hosts: ['{host}'],
+    examples: [
+      { path: '/workers/me', words: 'Who you are' },
+      { path: '/workers?limit=20', words: 'The people in your organization' },
+      { path: '/jobs?limit=20', words: 'Jobs' },
+    ],
+  },
+  links: {
+    website: 'https://www.workday.com',
+    console: 'https://{login_host}/{tenant}/d/home.htmld',
+    docs: 'https://community.workday.com',
+  },
+  sources: [
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+    {
+      url: 'https://github.com/zekith/oauthgo/blob/main/provider/workday/workday.go',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+    {
+      url: 'https://github.com/oomol-lab/open-connector/blob/main/src/providers/workday/definition.ts',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+    {
+      url: 'https://github.com/NangoHQ/nango/blob/master/docs/api-integrations/workday-oauth/how-to-register-your-own-workday-oauth-app.mdx',
+      checked: '2026-11-29',
+      confidence: 'low',
+    },
+  ],
+} satisfies ProviderRecordInput;
