@@ -113,7 +113,6 @@ export default {
   },
   links: {
     website: 'https://lichess.org',
-    console: 'https://lichess.org/account/oauth/token',
     docs: 'https://lichess.org/api',
     connectedApps: 'https://lichess.org/account/oauth/token',
   },

@@ -102,7 +102,7 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Logto/Provider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/logto.ts',

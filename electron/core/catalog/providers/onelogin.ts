@@ -85,7 +85,7 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Onelogin/Provider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/onelogin.ts',

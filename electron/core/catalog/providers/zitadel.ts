@@ -104,7 +104,7 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Zitadel/Provider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/zitadel.ts',
