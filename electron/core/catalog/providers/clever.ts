@@ -44,7 +44,7 @@ export default {
     {
       url: 'https://github.com/python-social-auth/social-core/blob/master/social_core/backends/clever.py',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -84,7 +84,7 @@ export default {
     {
       url: 'https://github.com/MartinHjelmare/aiohomeconnect/blob/main/src/aiohomeconnect/const.py',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

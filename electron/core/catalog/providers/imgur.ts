@@ -52,7 +52,7 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Imgur/Provider.php',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -56,6 +56,11 @@ export default {
     {
       url: 'https://github.com/home-assistant/core/blob/dev/homeassistant/components/lametric/application_credentials.py',
       checked: '2026-11-29',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/frenck/python-demetriek/blob/main/src/demetriek/cloud.py',
+      checked: '2026-11-29',
       confidence: 'low',
     },
   ],

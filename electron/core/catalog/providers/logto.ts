@@ -102,7 +102,12 @@ export default {
     {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/Logto/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
+    },
+    {
+      url: 'https://github.com/logto-io/js/blob/master/packages/js/src/core/sign-in.ts',
+      checked: '2026-11-29',
+      confidence: 'medium',
     },
     {
       url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/logto.ts',

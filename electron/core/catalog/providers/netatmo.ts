@@ -156,7 +156,7 @@ export default {
     {
       url: 'https://github.com/home-assistant/core/blob/dev/homeassistant/components/netatmo/const.py',
       checked: '2026-11-29',
-      confidence: 'medium',
+      confidence: 'low',
     },
     {
       url: 'https://github.com/jabesq-org/pyatmo/blob/development/src/pyatmo/const.py',

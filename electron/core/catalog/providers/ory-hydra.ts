@@ -24,6 +24,7 @@ export default {
       token: 'https://{host}/oauth2/token',
       revocation: 'https://{host}/oauth2/revoke',
       userinfo: 'https://{host}/userinfo',
+      deviceAuthorization: 'https://{host}/oauth2/device/auth',
       jwks: 'https://{host}/.well-known/jwks.json',
     },
     client: { authentication: 'client_secret_basic', secret: 'optional' },
@@ -96,12 +97,12 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/ory-hydra.ts',
+      url: 'https://github.com/ory/hydra/blob/master/driver/config/provider.go',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'high',
     },
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/ory-hydra.ts',
       checked: '2026-11-29',
       confidence: 'low',
     },

@@ -19,6 +19,7 @@ export default {
       token: 'https://{slug}.projects.oryapis.com/oauth2/token',
       revocation: 'https://{slug}.projects.oryapis.com/oauth2/revoke',
       userinfo: 'https://{slug}.projects.oryapis.com/userinfo',
+      deviceAuthorization: 'https://{slug}.projects.oryapis.com/oauth2/device/auth',
       jwks: 'https://{slug}.projects.oryapis.com/.well-known/jwks.json',
     },
     client: { authentication: 'client_secret_basic', secret: 'optional' },
@@ -91,14 +92,14 @@ export default {
   },
   sources: [
     {
-      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
+      url: 'https://github.com/ory/hydra/blob/master/driver/config/provider.go',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     {
-      url: 'https://github.com/nextauthjs/next-auth/blob/main/packages/core/src/providers/ory-hydra.ts',
+      url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

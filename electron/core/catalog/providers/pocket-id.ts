@@ -21,11 +21,14 @@ export default {
       authorization: 'https://{host}/authorize',
       token: 'https://{host}/api/oidc/token',
       userinfo: 'https://{host}/api/oidc/userinfo',
+      deviceAuthorization: 'https://{host}/api/oidc/device/authorize',
+      pushedAuthorizationRequest: 'https://{host}/api/oidc/par',
+      introspection: 'https://{host}/api/oidc/introspect',
       jwks: 'https://{host}/.well-known/jwks.json',
     },
     client: { authentication: 'client_secret_post', secret: 'optional' },
     openid: true,
-    offline: { how: 'always' },
+    offline: { how: 'scope', scope: 'offline_access' },
     scopes: {
       items: [
         {
@@ -49,14 +52,21 @@ export default {
           group: 'You',
           default: true,
         },
+        {
+          id: 'offline_access',
+          words: 'Stay connected while you are away',
+          sensitivity: 'basic',
+          group: 'You',
+          locked: true,
+        },
         { id: 'groups', words: 'See your groups', sensitivity: 'personal', group: 'You' },
       ],
       presets: [
-        { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile'] },
+        { id: 'who-i-am', words: 'Only who I am', scopes: ['openid', 'profile', 'offline_access'] },
         {
           id: 'name-and-groups',
           words: 'My name, email address and groups',
-          scopes: ['openid', 'profile', 'email', 'groups'],
+          scopes: ['openid', 'profile', 'email', 'groups', 'offline_access'],
         },
       ],
     },
@@ -87,9 +97,14 @@ export default {
   },
   sources: [
     {
+      url: 'https://github.com/pocket-id/pocket-id/blob/main/backend/internal/controller/well_known_controller.go',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
       url: 'https://github.com/SocialiteProviders/Providers/blob/master/src/PocketID/Provider.php',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
   ],
 } satisfies ProviderRecordInput;

@@ -11,17 +11,18 @@ export default {
     endpoints: {
       authorization: 'https://ridewithgps.com/oauth/authorize',
       token: 'https://ridewithgps.com/oauth/token.json',
+      revocation: 'https://ridewithgps.com/oauth/revoke.json',
     },
     client: { authentication: 'client_secret_post', secret: 'required' },
-    offline: { how: 'unknown' },
+    offline: { how: 'never' },
     scopes: {},
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
     request: { url: 'https://ridewithgps.com/api/v1/users/current.json' },
     subject: '/user/id',
-    label: ['/user/name', '/user/email'],
+    label: ['/user/name'],
   },
   check: { request: { url: 'https://ridewithgps.com/api/v1/users/current.json' } },
   api: {
@@ -35,8 +36,19 @@ export default {
   },
   links: {
     website: 'https://ridewithgps.com',
-    console: 'https://ridewithgps.com/api_clients',
+    console: 'https://ridewithgps.com/settings/developers',
     docs: 'https://github.com/ridewithgps/developers',
   },
-  sources: [{ url: 'https://pypi.org/project/pyrwgps/', checked: '2026-11-29', confidence: 'low' }],
+  sources: [
+    {
+      url: 'https://github.com/ridewithgps/developers/blob/master/authentication.md',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+    {
+      url: 'https://github.com/ridewithgps/developers/blob/master/endpoints/users.md',
+      checked: '2026-11-29',
+      confidence: 'high',
+    },
+  ],
 } satisfies ProviderRecordInput;

@@ -13,6 +13,7 @@ export default {
     endpoints: {
       authorization: 'https://wakatime.com/oauth/authorize',
       token: 'https://wakatime.com/oauth/token',
+      revocation: 'https://wakatime.com/oauth/revoke',
     },
     client: {
       authentication: 'client_secret_post',
@@ -20,7 +21,7 @@ export default {
       idLabel: 'App ID',
       secretLabel: 'App Secret',
     },
-    offline: { how: 'always' },
+    offline: { how: 'always', accessTokenSeconds: 31536000 },
     scopes: {
       separator: ',',
       items: [
@@ -61,7 +62,7 @@ export default {
       open: true,
     },
     redirect: { loopback: { host: '127.0.0.1', port: 17400 } },
-    revoke: { how: 'none' },
+    revoke: { how: 'rfc7009' },
   },
   identity: {
     request: { url: 'https://wakatime.com/api/v1/users/current' },
@@ -87,10 +88,11 @@ export default {
     connectedApps: 'https://wakatime.com/settings/apps',
   },
   sources: [
+    { url: 'https://wakatime.com/api', checked: '2026-11-29', confidence: 'high' },
     {
       url: 'https://github.com/NangoHQ/nango/blob/master/packages/providers/providers.yaml',
       checked: '2026-11-29',
-      confidence: 'low',
+      confidence: 'medium',
     },
     { url: 'https://github.com/api-evangelist/wakatime', checked: '2026-11-29', confidence: 'low' },
   ],
