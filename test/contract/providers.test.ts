@@ -1,11 +1,5 @@
 import * as simpleIcons from 'simple-icons';
 import { describe, expect, it } from 'vitest';
-import { expandRecord } from '../../electron/core/catalog/expand-record.ts';
-import {
-  providerRecordSchema,
-  type ProviderRecordInput,
-} from '../../electron/core/catalog/provider-schema.ts';
-import { BUILT_IN_PROVIDERS } from '../../electron/core/catalog/providers/index.ts';
 import { isFlowParameter } from '../../electron/core/catalog/flow-parameters.ts';
 import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
 import type { ProviderRecord, ApiRequest } from '../../shared/domain/provider.ts';
@@ -19,13 +13,12 @@ import { requestEffect } from '../../electron/core/requests/request-effect.ts';
 import type { ResolvedRecord } from '../../electron/core/catalog/resolve-record.ts';
 import { BRAND_LOGOS, OWN_LOGOS } from '../../renderer/ui/logos.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
+import { builtIn, builtInRecord, expandRecord } from '../support/records.ts';
 
-const SANDBOX = sandboxRecord('http://127.0.0.1:4780');
-const inputs: [string, ProviderRecordInput][] = [...BUILT_IN_PROVIDERS, SANDBOX].map((input) => [
-  input.key,
-  input,
-]);
-const records = inputs.map(([key, input]): [string, ProviderRecord] => [key, expandRecord(input)]);
+const SANDBOX = expandRecord(sandboxRecord('http://127.0.0.1:4780'));
+const records = [...builtIn.list().map(({ key }) => builtInRecord(key)), SANDBOX].map(
+  (record): [string, ProviderRecord] => [record.key, record],
+);
 const signingIn = records.flatMap(([key, record]): [string, ProviderRecord, OAuth2Facts][] =>
   record.auth.kind === 'oauth2' ? [[key, record, record.auth]] : [],
 );
@@ -69,30 +62,6 @@ describe('the catalog', () => {
     );
   });
 });
-
-describe.each(inputs)('the record of %s', (_key, input) => {
-  // Built-in records are expanded at run time without validation, so they are validated here.
-  it('is valid, and expands to the same record', () => {
-    const checked = providerRecordSchema.safeParse(input);
-    expect(checked.error?.issues ?? []).toEqual([]);
-    expect(expandRecord(input)).toEqual(checked.data);
-  });
-});
-
-describe.each(BUILT_IN_PROVIDERS.map((input) => [input.key, input] as const))(
-  'the source of %s',
-  (_key, input) => {
-    // `expandRecord` drops unknown fields, but the package contains the source.
-    it('D74: contains no client of ours either', () => {
-      const values: unknown[] = [];
-      JSON.stringify(input, (name, value: unknown) => {
-        if (/secret|client_?id/i.test(name) && !/Label$/.test(name)) values.push(value);
-        return value;
-      });
-      expect(values.filter((value) => !['required', 'optional', 'none'].includes(String(value)))).toEqual([]);
-    });
-  },
-);
 
 describe.each(records)('the record of %s', (_key, record) => {
   it('D74: contains no client of ours, and so no secret that could be read from the package', () => {
