@@ -1,4 +1,3 @@
-import * as simpleIcons from 'simple-icons';
 import { describe, expect, it } from 'vitest';
 import { isFlowParameter } from '../../electron/core/catalog/flow-parameters.ts';
 import { redirectUris } from '../../electron/core/oauth/redirect-uri.ts';
@@ -11,7 +10,7 @@ import { prepareRequest } from '../../electron/core/api/prepared-request.ts';
 import { apiOf } from '../../electron/core/api/api-target.ts';
 import { requestEffect } from '../../electron/core/requests/request-effect.ts';
 import type { ResolvedRecord } from '../../electron/core/catalog/resolve-record.ts';
-import { BRAND_LOGOS, OWN_LOGOS } from '../../renderer/ui/logos.ts';
+import { OWN_LOGOS } from '../../renderer/ui/logos.ts';
 import { sandboxRecord } from '../sandbox/provider-record.ts';
 import { builtIn, builtInRecord, expandRecord } from '../support/records.ts';
 
@@ -100,14 +99,9 @@ describe.each(records)('the record of %s', (_key, record) => {
     expect(words).not.toContain(record.name.toLowerCase());
   });
 
-  it('has a logo that the pages can draw', () => {
+  it('has a logo of ours only if the pages can draw it', () => {
     const { logo } = record;
-    if (logo.kind === 'simple-icons') {
-      const icons = Object.values(simpleIcons) as { readonly slug: string; readonly path: string }[];
-      const icon = icons.find(({ slug }) => slug === logo.slug);
-      expect(icon, `simple-icons has no “${logo.slug}”`).toBeDefined();
-      expect(BRAND_LOGOS[logo.slug], 'the pages draw it').toBe(icon?.path);
-    } else if (logo.kind === 'own') expect(OWN_LOGOS[logo.name]).toMatch(/^M/);
+    if (logo.kind === 'own') expect(OWN_LOGOS[logo.name]).toMatch(/^M/);
     expect(record.brandColor).toMatch(/^#[0-9a-f]{6}$/);
   });
 

@@ -68,7 +68,7 @@ const LAYERS: readonly Layer[] = [
     name: 'renderer',
     where: /^renderer\//,
     may: ['renderer', 'shared'],
-    packages: /^(?:react|react-dom|zustand|@base-ui\/react|lucide-react|simple-icons)(?:\/.+)?$/,
+    packages: /^(?:react|react-dom|zustand|@base-ui\/react|lucide-react)(?:\/.+)?$/,
   },
   { name: 'scripts', where: /^scripts\//, may: ['scripts'], packages: /./ },
   {
